@@ -1,0 +1,23 @@
+/**
+ * The ordered list of rooms under `src/`. Data flows downwards: a room may use the rooms above it in this list, never
+ * those below. The layering lint, the purity check, the picture in ARCHITECTURE.md and the house rules all read this file.
+ */
+export const ROOMS = [
+  "terms",
+  "recognition",
+  "ingest",
+  "journal",
+  "matching",
+  "alerting",
+  "access",
+  "audit",
+  "read-store",
+  "forwarding",
+  "retention",
+  "sites",
+  "disclosure",
+  "flows",
+];
+
+/** The edge: adapters implement ports, `http` and `cli` are fronts, `app` is the only place where all of them meet. */
+export const SHELL = ["adapters", "http", "cli", "app"];

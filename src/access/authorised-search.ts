@@ -1,0 +1,12 @@
+/** A search that the policy permits. The read store answers nothing else, and only `authorise()` can make one. */
+import type { Instant } from "#terms/instant.ts";
+import type { SearchRequest } from "./search-request.ts";
+
+declare const proof: unique symbol;
+export type AuthorisedSearch = SearchRequest & {
+  /** Nothing captured before this may be answered, whatever the window says; it goes into the query itself. */
+  readonly earliestPermitted: Instant;
+  /** The rule that permitted it and the policy it stands in, for the audit entry and the watermark. */
+  readonly rule: { readonly policyId: string; readonly policyVersion: string; readonly ruleId: string };
+  readonly [proof]: "authorised";
+};

@@ -1,0 +1,43 @@
+/** An officer's question before the policy has seen it. */
+import type { AuthorityId, CameraId, OfficerId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Officer, Rank } from "#terms/officer.ts";
+import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
+import type { Vrm } from "#terms/vrm.ts";
+
+/** A pattern on the canonical form: A-Z0-9, `?` for one character, `*` for any run; at least three fixed characters. */
+export type VrmPattern = string & { readonly pattern: true };
+
+export type Question =
+  | { readonly kind: "vrm"; readonly vrm: Vrm }
+  | { readonly kind: "pattern"; readonly pattern: VrmPattern }
+  | { readonly kind: "cameras"; readonly cameraIds: readonly CameraId[] };
+
+/** A senior officer's signature: for this question, this window and this matter only, and until it ends. */
+export interface SignedAuthority {
+  readonly id: AuthorityId;
+  readonly authoriserId: OfficerId;
+  readonly authoriserRank: Rank;
+  readonly requesterId: OfficerId;
+  readonly question: Question;
+  readonly capturedFrom: Instant;
+  readonly capturedTo: Instant;
+  readonly category: CrimeCategory;
+  readonly reference: string;
+  readonly signedAt: Instant;
+  readonly validUntil: Instant;
+}
+
+export interface SearchRequest {
+  readonly asker: Officer;
+  readonly question: Question;
+  readonly capturedFrom: Instant;
+  readonly capturedTo: Instant;
+  readonly purpose: Purpose;
+  readonly category: CrimeCategory;
+  /** Crime, incident or operation number. */
+  readonly reference: string;
+  /** Why this is necessary and proportionate, in the officer's words. */
+  readonly justification: string;
+  readonly authority?: SignedAuthority | undefined;
+}

@@ -1,0 +1,48 @@
+/** What a store of reads must do. Three ports, none containing another: no code path can do more than its port says. */
+import type { AuthorisedSearch } from "#access/authorised-search.ts";
+import type { AuditReceipt } from "#audit/ports.ts";
+import type { Sequence } from "#journal/ports.ts";
+import type { CameraId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+
+export interface ReadAppender {
+  /** Cursor of the store writer: the last journal sequence whose reads are in the store. */
+  cursor(): Promise<Sequence>;
+  /** Stores the reads and moves the cursor to `upTo` in one transaction. Reads already there are not doubled. */
+  append(reads: readonly Read[], upTo: Sequence): Promise<void>;
+}
+
+export interface ReadPage {
+  /** Newest first. */
+  readonly reads: readonly Read[];
+  /** Pass it back for the next page; undefined at the end. Opaque. */
+  readonly next?: string | undefined;
+  /** Reads that match in all, counted up to 10,000. */
+  readonly totalUpTo10000: number;
+}
+
+export interface ReadFinder {
+  /** Answers only a search that the policy permits and that the audit log already holds. Page size at most 200. */
+  find(
+    search: AuthorisedSearch,
+    receipt: AuditReceipt,
+    page: { readonly limit: number; readonly after?: string | undefined },
+  ): Promise<ReadPage>;
+}
+
+/** Numbers without marks: what charts, the public page and FOI answers are made of. */
+export interface ReadCounter {
+  /** Reads an hour and camera, from the roll-up. */
+  hourly(window: { readonly from: Instant; readonly to: Instant }): Promise<
+    readonly { readonly cameraId: CameraId; readonly hour: Instant; readonly reads: number }[]
+  >;
+  total(): Promise<{ readonly reads: number; readonly oldest?: Instant | undefined; readonly newest?: Instant | undefined }>;
+}
+
+export interface ReadEraser {
+  /** What `eraseBefore` would delete, without deleting it. */
+  countBefore(moment: Instant): Promise<{ readonly reads: number; readonly partitions: readonly string[] }>;
+  /** Deletes every read captured before `moment`, with the marks and roll-ups that then have no read left. */
+  eraseBefore(moment: Instant): Promise<{ readonly reads: number; readonly partitions: readonly string[] }>;
+}

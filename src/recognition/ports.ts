@@ -1,0 +1,50 @@
+/** What the rooms need of a recogniser: image bytes in, plates out. Runtimes implement it in `adapters/inference/`. */
+import type { Alternative } from "#terms/read.ts";
+import type { Confidence } from "#terms/confidence.ts";
+import type { Corners } from "#terms/position.ts";
+import type { Vrm } from "#terms/vrm.ts";
+
+export interface CharacterReading {
+  readonly character: string;
+  /** Probability of this character in this place, 0 to 1. */
+  readonly probability: number;
+}
+
+export interface PlateReading {
+  readonly vrm: Vrm;
+  /** The reader's own text before the plate grammar weighed in. */
+  readonly raw: string;
+  /** Probability that the whole mark is right. */
+  readonly confidence: Confidence;
+  /** The best other texts; with `confidence` they sum to at most one. */
+  readonly alternatives: readonly Alternative[];
+  readonly characters: readonly CharacterReading[];
+  readonly corners: Corners;
+  readonly lines: 1 | 2;
+  /** The detector's probability that there is a plate here at all. */
+  readonly plateness: number;
+}
+
+export interface Recognition {
+  /** Size of the upright image (EXIF orientation applied), to which the corners refer. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly plates: readonly PlateReading[];
+}
+
+export type ImageProblem = {
+  readonly code: "image-unreadable" | "image-too-large" | "image-type-unknown";
+  readonly detail: string;
+};
+
+export interface Recogniser {
+  /** Name and version of the weights; every read carries them. */
+  readonly engine: { readonly name: string; readonly version: string };
+  /** Reads every plate in one JPEG, PNG or WebP. A bad image is a value, not an exception. */
+  recognise(image: Uint8Array): Promise<Recognition | ImageProblem>;
+  close(): Promise<void>;
+}
+
+export function isImageProblem(result: Recognition | ImageProblem): result is ImageProblem {
+  return "code" in result;
+}

@@ -1,0 +1,49 @@
+/** Names of things: branded strings with a prefix, so that an id never travels under another thing's type. */
+declare const brand: unique symbol;
+type Id<Prefix extends string> = `${Prefix}_${string}` & { readonly [brand]: Prefix };
+
+/** Hash of what makes a delivery unique, so a replayed delivery is the same read. */
+export type ReadId = Id<"read">;
+export type CameraId = Id<"cam">;
+export type SiteId = Id<"site">;
+export type ForceId = Id<"force">;
+export type OfficerId = Id<"off">;
+export type VoiListId = Id<"list">;
+export type VoiEntryId = Id<"voi">;
+export type AlertId = Id<"alert">;
+export type AuthorityId = Id<"auth">;
+export type FoiRequestId = Id<"foi">;
+export type DeviceId = Id<"dev">;
+export type QuarantineId = Id<"quar">;
+export type PolicyId = Id<"policy">;
+
+interface IdByPrefix {
+  read: ReadId;
+  cam: CameraId;
+  site: SiteId;
+  force: ForceId;
+  off: OfficerId;
+  list: VoiListId;
+  voi: VoiEntryId;
+  alert: AlertId;
+  auth: AuthorityId;
+  foi: FoiRequestId;
+  dev: DeviceId;
+  quar: QuarantineId;
+  policy: PolicyId;
+}
+
+/** Puts the prefix before `rest` (a UUIDv7 or a hash; letters, digits and hyphens). */
+export function makeId<Prefix extends keyof IdByPrefix>(prefix: Prefix, rest: string): IdByPrefix[Prefix] {
+  return `${prefix}_${rest}` as IdByPrefix[Prefix];
+}
+
+/** The id, when `text` has this prefix and a body of letters, digits and hyphens; else undefined. */
+export function parseId<Prefix extends keyof IdByPrefix>(
+  prefix: Prefix,
+  text: string,
+): IdByPrefix[Prefix] | undefined {
+  return text.startsWith(`${prefix}_`) && /^[A-Za-z0-9-]{1,80}$/.test(text.slice(prefix.length + 1))
+    ? (text as IdByPrefix[Prefix])
+    : undefined;
+}

@@ -1,0 +1,38 @@
+/** People who use the system, and the organisation they serve. Ranks order authority; roles say which rooms one may enter. */
+import type { ForceId, OfficerId } from "./ids.ts";
+
+/** Ranks from low to high. Police staff carry the rank their post is graded as equal to. */
+export const RANKS = [
+  "staff",
+  "constable",
+  "sergeant",
+  "inspector",
+  "chief-inspector",
+  "superintendent",
+  "chief-superintendent",
+] as const;
+export type Rank = (typeof RANKS)[number];
+
+/** What a person does here. One person may hold several roles. */
+export const ROLES = [
+  "control-room",
+  "analyst",
+  "authorising-officer",
+  "anpr-manager",
+  "auditor",
+  "foi-officer",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Officer {
+  readonly id: OfficerId;
+  readonly name: string;
+  readonly rank: Rank;
+  readonly roles: readonly Role[];
+  readonly forceId: ForceId;
+}
+
+/** True when `rank` is `needed` or higher. */
+export function ranksAtLeast(rank: Rank, needed: Rank): boolean {
+  return RANKS.indexOf(rank) >= RANKS.indexOf(needed);
+}

@@ -1,0 +1,46 @@
+/** A read: a mark as read by a camera, with time, place and confidence. It is never changed. */
+import type { Confidence } from "./confidence.ts";
+import type { CameraId, ReadId, SiteId } from "./ids.ts";
+import type { ImageHash } from "./image-hash.ts";
+import type { Instant } from "./instant.ts";
+import type { Corners, Position } from "./position.ts";
+import type { Vrm } from "./vrm.ts";
+
+/** Another text the plate may bear, with its probability. */
+export interface Alternative {
+  readonly vrm: Vrm;
+  readonly confidence: Confidence;
+}
+
+/** The pictures that let a person check the text. "Usually" both come, so each may be missing. */
+export interface ReadImages {
+  /** As the camera sent it. */
+  readonly original?: ImageHash | undefined;
+  /** The plate, at most 120x60 px and 3 KB: the national limit. */
+  readonly patch?: ImageHash | undefined;
+  /** The vehicle, at most 25 KB: the national limit. */
+  readonly overview?: ImageHash | undefined;
+}
+
+export interface Read {
+  readonly id: ReadId;
+  readonly vrm: Vrm;
+  /** Exactly what the engine returned, never edited: an engine's first text can be demanded in court. */
+  readonly vrmRaw: string;
+  readonly cameraId: CameraId;
+  readonly siteId: SiteId;
+  /** The camera's clock. */
+  readonly capturedAt: Instant;
+  /** Our clock. */
+  readonly receivedAt: Instant;
+  readonly confidence: Confidence;
+  readonly alternatives: readonly Alternative[];
+  readonly lines?: 1 | 2 | undefined;
+  readonly corners?: Corners | undefined;
+  readonly direction?: "towards" | "away" | undefined;
+  readonly lane?: number | undefined;
+  /** Only of cameras that move; a fixed camera's place is its site's. */
+  readonly position?: Position | undefined;
+  readonly images: ReadImages;
+  readonly engine: { readonly name: string; readonly version: string };
+}
