@@ -5,7 +5,11 @@ export class OutsideError<Code extends string = string> extends Error {
   /** True when the same call may succeed later without anybody changing anything. */
   readonly retryable: boolean;
 
-  constructor(code: Code, message: string, options: { readonly retryable: boolean; readonly cause?: unknown }) {
+  constructor(
+    code: Code,
+    message: string,
+    options: { readonly retryable: boolean; readonly cause?: unknown },
+  ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.retryable = options.retryable;

@@ -1,0 +1,39 @@
+/** Who is asking: the officer behind a session cookie, and the rights of roles at the door of each route. */
+import type { FastifyRequest } from "fastify";
+import type { Officer, Role } from "#terms/officer.ts";
+import { ProblemError } from "./problem.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Set by the session hook; null for a request without a valid session. */
+    officer: Officer | null;
+  }
+}
+
+/** The signed-in officer. Throws a 401 problem otherwise. */
+export function signedIn(request: FastifyRequest): Officer {
+  if (request.officer === null) {
+    throw new ProblemError({
+      status: 401,
+      code: "not-signed-in",
+      title: "You are not signed in",
+      detail: "Sign in and try again. Nothing has been saved or changed.",
+    });
+  }
+  return request.officer;
+}
+
+/** The signed-in officer, when holding at least one of `roles`. Throws 401 or 403 problems otherwise. */
+export function withRole(request: FastifyRequest, ...roles: readonly Role[]): Officer {
+  const officer = signedIn(request);
+  if (!roles.some((role) => officer.roles.includes(role))) {
+    throw new ProblemError({
+      status: 403,
+      code: "role-not-permitted",
+      title: "Your role does not permit this",
+      detail: `This needs one of these roles: ${roles.join(", ")}. Ask your ANPR manager if your duties require it.`,
+      facts: { rolesNeeded: roles, rolesHeld: officer.roles },
+    });
+  }
+  return officer;
+}
