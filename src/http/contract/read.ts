@@ -1,0 +1,77 @@
+/** A read as the officers' screens see it. */
+import { z } from "zod";
+import type { ImageHash } from "#terms/image-hash.ts";
+import { formatInstant } from "#terms/instant.ts";
+import type { Officer } from "#terms/officer.ts";
+import type { Read } from "#terms/read.ts";
+import { displayVrm } from "#terms/vrm.ts";
+
+export const instantSchema = z.iso.datetime({ precision: 3 }).meta({ example: "2026-10-25T00:30:05.220Z" });
+
+export const picturesSchema = z
+  .object({
+    patch: z.string().nullable(),
+    overview: z.string().nullable(),
+    original: z.string().nullable(),
+  })
+  .meta({ id: "Pictures" });
+
+export const readSchema = z
+  .object({
+    id: z.string(),
+    vrm: z.string(),
+    /** With its space, for people. */
+    vrmDisplay: z.string(),
+    vrmRaw: z.string(),
+    confidence: z.number(),
+    alternatives: z.array(z.object({ vrm: z.string(), confidence: z.number() })),
+    cameraId: z.string(),
+    cameraCode: z.string(),
+    siteId: z.string(),
+    capturedAt: instantSchema,
+    receivedAt: instantSchema,
+    direction: z.enum(["towards", "away"]).nullable(),
+    lane: z.int().nullable(),
+    lines: z.union([z.literal(1), z.literal(2)]).nullable(),
+    engine: z.object({ name: z.string(), version: z.string() }),
+    pictures: picturesSchema,
+  })
+  .meta({ id: "Read" });
+export type ReadBody = z.infer<typeof readSchema>;
+
+/** A link to a picture that is good for this officer and a short while. */
+export type ImageLink = (hash: ImageHash, officer: Officer) => string;
+
+export interface ReadView {
+  readonly officer: Officer;
+  readonly imageLink: ImageLink;
+  /** The public code of a camera; an unknown camera keeps its id. */
+  readonly cameraCode: (cameraId: Read["cameraId"]) => string;
+}
+
+export function readBody(read: Read, view: ReadView): ReadBody {
+  const link = (hash: ImageHash | undefined) =>
+    hash === undefined ? null : view.imageLink(hash, view.officer);
+  return {
+    id: read.id,
+    vrm: read.vrm,
+    vrmDisplay: displayVrm(read.vrm),
+    vrmRaw: read.vrmRaw,
+    confidence: read.confidence,
+    alternatives: read.alternatives.map(({ vrm, confidence }) => ({ vrm, confidence })),
+    cameraId: read.cameraId,
+    cameraCode: view.cameraCode(read.cameraId),
+    siteId: read.siteId,
+    capturedAt: formatInstant(read.capturedAt),
+    receivedAt: formatInstant(read.receivedAt),
+    direction: read.direction ?? null,
+    lane: read.lane ?? null,
+    lines: read.lines ?? null,
+    engine: { ...read.engine },
+    pictures: {
+      patch: link(read.images.patch),
+      overview: link(read.images.overview),
+      original: link(read.images.original),
+    },
+  };
+}
