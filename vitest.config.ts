@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Two projects by suffix: `.test.ts` needs nothing and takes seconds; `.int.test.ts` starts engines and processes. */
+/** Projects by suffix: `.test.ts` needs nothing, `.int.test.ts` starts engines and processes, `.e2e.test.ts` a browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.ts", "test/**/*.test.ts"],
-          exclude: ["**/*.int.test.ts", "node_modules/**"],
+          exclude: ["**/*.int.test.ts", "**/*.e2e.test.ts", "node_modules/**"],
         },
       },
       {
@@ -18,6 +18,15 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.e2e.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
         },
       },
     ],

@@ -1,0 +1,41 @@
+/** `npm test`: installs what is missing, the browser included, and runs every check there is. CI runs exactly this. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { buildWeb, installDependencies, must, NODE } from "./prepare.mjs";
+
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+installDependencies();
+ensureBrowser();
+step("format, types, layers, dead code", () => must("npm", ["run", "--silent", "check"]));
+step("rooms, without any engine", () => vitest("unit"));
+buildWeb();
+step("engines, contracts and the whole house", () => vitest("int"));
+step("officers' journeys in a browser", () => vitest("e2e"));
+
+function vitest(project) {
+  must(NODE, ["node_modules/vitest/vitest.mjs", "run", "--project", project]);
+}
+
+function step(name, run) {
+  const began = performance.now();
+  console.log(`\n== ${name}`);
+  run();
+  console.log(`== ${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
+function ensureBrowser() {
+  if (process.env.FOSSEWAY_BROWSER || BROWSERS.some((path) => existsSync(path))) return;
+  const isDebianRoot = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  if (!isDebianRoot) {
+    console.error(
+      "The browser tests need Chromium. Install it (on Debian: sudo apt-get install chromium), or set FOSSEWAY_BROWSER to its path, and run `npm test` again.",
+    );
+    process.exit(1);
+  }
+  console.log("Installing Chromium from Debian ...");
+  spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
+  must("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+    DEBIAN_FRONTEND: "noninteractive",
+  });
+}

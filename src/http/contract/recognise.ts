@@ -1,0 +1,30 @@
+/** What the recogniser sees in one photograph. */
+import { z } from "zod";
+
+const vrmWithConfidence = z.object({ vrm: z.string(), confidence: z.number() });
+
+export const plateSchema = z
+  .object({
+    vrm: z.string(),
+    vrmDisplay: z.string(),
+    /** The reader's own text before the rules for UK marks weighed in. */
+    raw: z.string(),
+    confidence: z.number(),
+    plateness: z.number(),
+    alternatives: z.array(vrmWithConfidence),
+    characters: z.array(z.object({ character: z.string(), probability: z.number() })),
+    /** Top left, top right, bottom right, bottom left, in pixels of the upright photograph. */
+    corners: z.array(z.array(z.number()).length(2)).length(4),
+    lines: z.union([z.literal(1), z.literal(2)]),
+  })
+  .meta({ id: "RecognisedPlate" });
+
+export const recognitionSchema = z
+  .object({
+    widthPx: z.int(),
+    heightPx: z.int(),
+    elapsedMs: z.number(),
+    engine: z.object({ name: z.string(), version: z.string() }),
+    plates: z.array(plateSchema),
+  })
+  .meta({ id: "Recognition" });

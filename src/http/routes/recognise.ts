@@ -1,0 +1,72 @@
+/** Try a photograph: what would the recogniser read? Nothing is kept, and nothing is checked against any list. */
+import type { PlateReading, Recogniser } from "#recognition/ports.ts";
+import { isImageProblem } from "#recognition/ports.ts";
+import { displayVrm } from "#terms/vrm.ts";
+import { recognitionSchema } from "../contract/recognise.ts";
+import { signedIn } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export function recogniseRoutes(
+  app: FossewayServer,
+  { recogniser }: { readonly recogniser: Recogniser },
+): void {
+  app.post(
+    "/api/v1/recognise",
+    {
+      schema: {
+        operationId: "recognisePhotograph",
+        tags: ["recognise"],
+        summary: "Read the plates in one photograph (multipart, field `image`); nothing is kept",
+        consumes: ["multipart/form-data"],
+        response: { 200: recognitionSchema, 400: problemSchema, 401: problemSchema, 422: problemSchema },
+      },
+    },
+    async (request) => {
+      signedIn(request);
+      const file = await request.file();
+      if (file === undefined) {
+        throw new ProblemError({
+          status: 400,
+          code: "photograph-missing",
+          title: "No photograph was sent",
+          detail: "Choose a JPEG, PNG or WebP photograph of up to 20 MB.",
+        });
+      }
+      const bytes = await file.toBuffer();
+      const began = performance.now();
+      const recognition = await recogniser.recognise(bytes);
+      const elapsedMs = Math.round((performance.now() - began) * 10) / 10;
+      if (isImageProblem(recognition)) {
+        throw new ProblemError({
+          status: 422,
+          code: recognition.code,
+          title: "This file cannot be read as a photograph",
+          detail: recognition.detail,
+        });
+      }
+      const { widthPx, heightPx, plates } = recognition;
+      return {
+        widthPx,
+        heightPx,
+        elapsedMs,
+        engine: { ...recogniser.engine },
+        plates: plates.map(plateBody),
+      };
+    },
+  );
+}
+
+function plateBody(plate: PlateReading) {
+  return {
+    vrm: plate.vrm,
+    vrmDisplay: displayVrm(plate.vrm),
+    raw: plate.raw,
+    confidence: plate.confidence,
+    plateness: plate.plateness,
+    alternatives: plate.alternatives.map(({ vrm, confidence }) => ({ vrm, confidence })),
+    characters: plate.characters.map((reading) => ({ ...reading })),
+    corners: plate.corners.map((point) => [...point]),
+    lines: plate.lines,
+  };
+}
