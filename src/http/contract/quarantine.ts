@@ -1,0 +1,77 @@
+/** Deliveries that could not become reads, as the ANPR manager sees them. The bytes themselves are never sent out. */
+import { z } from "zod";
+import { takenBatchSchema } from "./captures.ts";
+import { instantSchema } from "./read.ts";
+
+export const quarantineReasonSchema = z
+  .enum([
+    "unknown-camera",
+    "camera-disabled",
+    "site-not-live",
+    "bad-image",
+    "bad-message",
+    "impossible-time",
+    "body-too-large",
+  ])
+  .meta({ id: "QuarantineReason" });
+
+export const quarantinedSchema = z
+  .object({
+    id: z.string(),
+    receivedAt: instantSchema,
+    reason: quarantineReasonSchema,
+    /** What was wrong, in plain words. */
+    detail: z.string(),
+    /** What a person can do about it. */
+    advice: z.string(),
+    channel: z.enum(["http", "folder"]),
+    claimedCamera: z.string(),
+    contentType: z.string(),
+    sizeBytes: z.int(),
+    /** True when only the first bytes were kept: such a delivery cannot be retried. */
+    truncated: z.boolean(),
+    capturedAt: instantSchema.nullable(),
+    idempotencyKey: z.string().nullable(),
+    state: z.enum(["waiting", "retried", "discarded"]),
+  })
+  .meta({ id: "Quarantined" });
+export type QuarantinedBody = z.infer<typeof quarantinedSchema>;
+
+export const quarantineListSchema = z
+  .object({
+    items: z.array(quarantinedSchema),
+    /** Pass it back as `before` for the next page; absent on the last. */
+    next: z.string().optional(),
+    /** How many wait for a person, on all pages. */
+    waiting: z.int(),
+  })
+  .meta({ id: "QuarantineList" });
+
+export const quarantineQuerySchema = z.object({
+  state: z.enum(["waiting", "all"]).default("waiting"),
+  before: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const quarantineIdSchema = z.object({ id: z.string() });
+
+/** What a person may settle before the delivery is tried again. Nothing that the camera said is altered. */
+export const retrySchema = z
+  .object({
+    /** For a delivery whose camera was not known: which one it came from. */
+    cameraId: z.string().optional(),
+    /** For a delivery that holds no time, or an ambiguous one: the moment it was captured. */
+    capturedAt: instantSchema.optional(),
+    /** Takes captures older than the usual limit, for example after a long loss of the line. */
+    acceptLate: z.boolean().default(false),
+  })
+  .meta({ id: "QuarantineRetry" });
+
+/** `outcome` is "retried" only when every part of the delivery was taken. */
+export const retriedSchema = z
+  .object({ quarantined: quarantinedSchema, result: takenBatchSchema })
+  .meta({ id: "QuarantineRetried" });
+
+export const discardSchema = z
+  .object({ reason: z.string().trim().min(3).max(500) })
+  .meta({ id: "QuarantineDiscard" });
