@@ -1,0 +1,189 @@
+/** An alert on the wire: what an officer in the control room sees, may do next, and did. */
+import { z } from "zod";
+import { ALERT_STATES, OUTCOMES, RESPONSES } from "#alerting/alert.ts";
+import { HIT_BASES } from "#matching/hit.ts";
+import { ENTRY_ACTIONS, PRIORITIES, RISK_GRADES } from "#matching/voi-entry.ts";
+import { LIST_KINDS } from "#matching/voi-list.ts";
+import { instantSchema, picturesSchema } from "./read.ts";
+
+export const personSchema = z.object({ id: z.string(), name: z.string() }).meta({ id: "Person" });
+
+export const expectedVehicleSchema = z
+  .object({ make: z.string().nullable(), model: z.string().nullable(), colour: z.string().nullable() })
+  .meta({ id: "ExpectedVehicle" });
+
+export const alertHitSchema = z
+  .object({
+    /** `possible` is never a match by itself: show it in another colour and with another sound. */
+    kind: z.enum(["exact", "possible"]),
+    basis: z.enum(HIT_BASES),
+    /** Probability that the plate bears the mark on the list; null when nobody can say. */
+    probability: z.number().nullable(),
+    readText: z.string(),
+    readDisplay: z.string(),
+    entryText: z.string(),
+    entryDisplay: z.string(),
+    /** What the officer must find in the picture. */
+    compareWith: z.string(),
+    /** Places (from 0) where `readText` and `entryText` differ beyond O/0 and I/1. */
+    differences: z.array(z.int()),
+  })
+  .meta({ id: "AlertHit" });
+
+export const cloneWarningSchema = z
+  .object({
+    /** Straight-line distance between the two reads. */
+    distanceM: z.int(),
+    elapsedMs: z.int(),
+    /** Speed the vehicle would have needed at least. */
+    neededKmh: z.int(),
+    previousCapturedAt: instantSchema,
+    previousCameraCode: z.string(),
+    words: z.string(),
+  })
+  .meta({ id: "CloneWarning" });
+
+export const alertSummarySchema = z
+  .object({
+    id: z.string(),
+    /** Grows by one with each step; of two summaries of one alert the higher version is the newer. */
+    version: z.int(),
+    state: z.enum(ALERT_STATES),
+    hit: alertHitSchema,
+    list: z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.enum(LIST_KINDS),
+      publishedAt: instantSchema,
+      ageMs: z.int(),
+    }),
+    /** The list was past its maximum age at the hit: check before anything else, and no stop on it alone. */
+    stale: z.boolean(),
+    reason: z.object({ code: z.string(), label: z.string() }),
+    personAtRisk: z.boolean(),
+    /** What may be asked of a patrol: the entry's action, weakened when the list is stale or a check is missing. */
+    action: z.enum(ENTRY_ACTIONS),
+    /** What the list itself asks for. */
+    entryAction: z.enum(ENTRY_ACTIONS),
+    priority: z.enum(PRIORITIES),
+    /** Marker codes such as `FI` (firearms), from the entry. */
+    warnings: z.array(z.string()),
+    /** Sentences that the screen must show before any button, for example about a stale list or an earlier misread. */
+    cautions: z.array(z.string()),
+    information: z.string().nullable(),
+    expectedVehicle: expectedVehicleSchema.nullable(),
+    cloneWarning: cloneWarningSchema.nullable(),
+    readId: z.string(),
+    cameraId: z.string(),
+    cameraCode: z.string(),
+    capturedAt: instantSchema,
+    raisedAt: instantSchema,
+    /** Later reads of the same mark that joined this alert, the first included. */
+    sightings: z.int(),
+    lastSeen: z.object({ readId: z.string(), cameraCode: z.string(), capturedAt: instantSchema }),
+    pictures: picturesSchema,
+    owner: personSchema.nullable(),
+    escalation: z.object({
+      level: z.int().min(0).max(3),
+      /** Who should be looking by now, for example `shift supervisor`. */
+      label: z.string(),
+      /** When it goes up by itself unless somebody acts; null when it will not. */
+      nextAt: instantSchema.nullable(),
+    }),
+    verdict: z.enum(["matches", "misread"]).nullable(),
+    response: z.enum(RESPONSES).nullable(),
+    outcome: z.enum(OUTCOMES).nullable(),
+  })
+  .meta({ id: "AlertSummary" });
+export type AlertSummaryBody = z.infer<typeof alertSummarySchema>;
+
+export const alertSchema = alertSummarySchema
+  .extend({
+    entry: z.object({
+      id: z.string(),
+      legalBasis: z.string(),
+      originForce: z.string(),
+      owner: personSchema,
+      endsAt: instantSchema,
+      riskGrade: z.enum(RISK_GRADES).nullable(),
+      withdrawn: z.boolean(),
+    }),
+    seen: z.array(
+      z.object({
+        readId: z.string(),
+        cameraCode: z.string(),
+        capturedAt: instantSchema,
+        vrmRaw: z.string(),
+        confidence: z.number(),
+        pictures: picturesSchema,
+      }),
+    ),
+    history: z.array(
+      z.object({
+        at: instantSchema,
+        /** Null when the system did it. */
+        by: personSchema.nullable(),
+        step: z.enum([
+          "raised",
+          "seen-again",
+          "escalated",
+          "taken",
+          "verified",
+          "misread",
+          "acted",
+          "closed",
+        ]),
+        words: z.string(),
+        note: z.string().nullable(),
+      }),
+    ),
+    /** What this officer may do now, so that a screen offers only what will be accepted. */
+    next: z.object({
+      take: z.boolean(),
+      verify: z.boolean(),
+      /** No picture came with the read: `secondSource` must say what else confirms the mark. */
+      secondSourceNeeded: z.boolean(),
+      act: z.array(z.enum(RESPONSES)),
+      close: z.array(z.enum(OUTCOMES)),
+    }),
+  })
+  .meta({ id: "Alert" });
+export type AlertBody = z.infer<typeof alertSchema>;
+
+export const alertPageSchema = z
+  .object({ items: z.array(alertSummarySchema), next: z.string().optional() })
+  .meta({ id: "AlertPage" });
+
+export const alertsQuerySchema = z.object({
+  state: z.enum(["open", "closed", "all"]).default("open"),
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const alertParamsSchema = z.object({ id: z.string().max(100) });
+
+const noteSchema = z.string().trim().max(2000);
+
+export const verifySchema = z
+  .object({
+    verdict: z.enum(["matches", "misread"]),
+    /** For a misread: the mark that the picture shows. */
+    correctedVrm: z.string().max(20).optional(),
+    /** Needed when no picture came with the read: what else confirms the mark. */
+    secondSource: z.string().trim().min(3).max(200).optional(),
+    /** Whether the vehicle in the picture is the one expected; `false` adds a clone warning. */
+    vehicleMatches: z.boolean().optional(),
+  })
+  .meta({ id: "VerifyAlert" });
+
+export const actSchema = z
+  .object({ action: z.enum(RESPONSES), note: noteSchema.optional() })
+  .meta({ id: "ActOnAlert" });
+
+export const closeSchema = z
+  .object({
+    outcome: z.enum(OUTCOMES),
+    /** Needed for `not-attended` (why) and `other` (what). */
+    note: noteSchema.optional(),
+  })
+  .meta({ id: "CloseAlert" });

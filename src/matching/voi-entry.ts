@@ -1,0 +1,97 @@
+/** One vehicle of interest on a list: the mark, why, what is wanted, by whom, and until when. */
+import type { VoiEntryId, VoiListId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Vrm } from "#terms/vrm.ts";
+import type { MarkPattern } from "./mark-pattern.ts";
+import type { Person } from "./voi-list.ts";
+
+/** Why a vehicle is sought. A safety field: before 2008 wanted people could not be told from stolen cars (uk-anpr 2.4). */
+export const REASON_CODES = [
+  "life-at-risk",
+  "missing-person",
+  "wanted-person",
+  "police-interest",
+  "stolen-unconfirmed",
+  "stolen",
+  "false-plates",
+  "partial-mark",
+  "intelligence",
+  "no-insurance",
+  "no-keeper",
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** From strongest to weakest. `assess`: look, verify, decide. `silent`: record only, do not stop. */
+export const ENTRY_ACTIONS = ["stop", "stop-with-caution", "assess", "silent"] as const;
+export type EntryAction = (typeof ENTRY_ACTIONS)[number];
+
+export const PRIORITIES = ["high", "medium", "low"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** As graded in the missing-person system. */
+export const RISK_GRADES = ["high", "medium", "low"] as const;
+export type RiskGrade = (typeof RISK_GRADES)[number];
+
+export interface ExpectedVehicle {
+  readonly make?: string | undefined;
+  readonly model?: string | undefined;
+  readonly colour?: string | undefined;
+}
+
+export const WITHDRAWAL_REASONS = [
+  "found",
+  "recovered",
+  "recovered-by-owner",
+  "cancelled",
+  "entered-in-error",
+  "superseded",
+  "not-in-new-list",
+  "other",
+] as const;
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+
+export interface Withdrawal {
+  readonly at: Instant;
+  readonly by: Person;
+  readonly reason: WithdrawalReason;
+}
+
+/** Never changed once made, but for its second check and its withdrawal: a correction is a new entry. */
+export interface VoiEntry {
+  readonly id: VoiEntryId;
+  readonly listId: VoiListId;
+  readonly mark: Vrm | MarkPattern;
+  readonly reason: ReasonCode;
+  readonly action: EntryAction;
+  readonly priority: Priority;
+  /** Marker codes, for example `FI` firearms, `VI` violent. */
+  readonly warnings: readonly string[];
+  readonly owner: Person;
+  readonly originForce: string;
+  readonly legalBasis: string;
+  readonly information?: string | undefined;
+  readonly expected?: ExpectedVehicle | undefined;
+  readonly riskGrade?: RiskGrade | undefined;
+  readonly addedAt: Instant;
+  /** The weed date. No entry is without an end, and a read after it raises nothing. */
+  readonly endsAt: Instant;
+  /** Who else looked at an entry that can bring armed officers to a car. */
+  readonly secondCheck?: { readonly by: Person; readonly at: Instant } | undefined;
+  readonly withdrawal?: Withdrawal | undefined;
+}
+
+/** Whether a hit on it may be shown now: neither withdrawn nor over. */
+export function isLive(entry: Pick<VoiEntry, "endsAt" | "withdrawal">, now: Instant): boolean {
+  return entry.withdrawal === undefined && now <= entry.endsAt;
+}
+
+/** Markers that make a stop dangerous for somebody. */
+const FIREARMS_MARKERS = ["FI", "FIREARMS"];
+
+/** A mistaken entry of this kind can put guns on an innocent family, so a second person checks it (uk-anpr 2.4 rule 7). */
+export function needsSecondCheck(entry: Pick<VoiEntry, "action" | "warnings">): boolean {
+  return (
+    entry.action === "stop-with-caution" ||
+    entry.warnings.some((marker) => FIREARMS_MARKERS.includes(marker.toUpperCase()))
+  );
+}
