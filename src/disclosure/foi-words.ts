@@ -1,0 +1,46 @@
+/** The closed lists of a freedom of information request: its channels, states, steps and the topics of an answer. */
+
+export const FOI_CHANNELS = ["email", "post", "web-form", "social-media"] as const;
+export type FoiChannel = (typeof FOI_CHANNELS)[number];
+
+export const FOI_STATES = [
+  "open",
+  "awaiting-clarification",
+  "drafted",
+  "answered",
+  "review-asked",
+  "review-decided",
+  "with-ico",
+  "withdrawn",
+] as const;
+export type FoiState = (typeof FOI_STATES)[number];
+
+export const FOI_COMMANDS = [
+  "ask-clarification",
+  "receive-clarification",
+  "estimate-cost",
+  "draft",
+  "answer",
+  "withdraw",
+  "ask-review",
+  "decide-review",
+  "record-ico",
+] as const;
+export type FoiCommandType = (typeof FOI_COMMANDS)[number];
+
+export const FOI_TOPICS = [
+  "devices",
+  "camera-numbers",
+  "locations",
+  "reads",
+  "hits",
+  "retention",
+  "searches",
+  "not-held",
+  "written",
+] as const;
+export type FoiTopic = (typeof FOI_TOPICS)[number];
+
+/** Only the first four count towards the cost limit; redaction does not (section 12, fees regulations 2004, reg. 4). */
+export const S12_TASK_KINDS = ["determine", "locate", "retrieve", "extract", "redact"] as const;
+export type S12TaskKind = (typeof S12_TASK_KINDS)[number];

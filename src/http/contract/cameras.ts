@@ -1,0 +1,53 @@
+/** Cameras on the wire: the register as the ANPR manager sees it. The key is shown once, when a camera is registered. */
+import { z } from "zod";
+import { DEPLOYMENTS } from "#terms/camera.ts";
+
+const nationalSchema = z.object({
+  feedId: z.int().min(0),
+  sourceId: z.int().min(0),
+  cameraId: z.int().min(0),
+});
+
+export const cameraSchema = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    siteId: z.string(),
+    deployment: z.enum(DEPLOYMENTS),
+    bearingDeg: z.number().nullable(),
+    lane: z.int().nullable(),
+    national: nationalSchema,
+    enabled: z.boolean(),
+    /** True when a read from it would be taken in now: enabled, and its site has a live case. */
+    contributing: z.boolean(),
+    /** Why not, in words; null while it contributes. */
+    notContributingBecause: z.string().nullable(),
+  })
+  .meta({ id: "Camera" });
+export type CameraBody = z.infer<typeof cameraSchema>;
+
+export const camerasSchema = z.object({ items: z.array(cameraSchema) }).meta({ id: "Cameras" });
+
+/** A public code must not give a place away: letters, digits and hyphens only. */
+export const registerCameraSchema = z
+  .object({
+    code: z
+      .string()
+      .regex(/^[A-Z0-9][A-Z0-9-]{1,29}$/, "use capital letters, digits and hyphens, for example MAR-07-N"),
+    siteId: z.string(),
+    deployment: z.enum(DEPLOYMENTS),
+    bearingDeg: z.number().min(0).lt(360).optional(),
+    lane: z.int().min(1).max(20).optional(),
+    national: nationalSchema,
+  })
+  .meta({ id: "RegisterCamera" });
+
+export const registeredCameraSchema = z
+  .object({
+    camera: cameraSchema,
+    /** Put it into the camera now: it is stored as a hash and cannot be shown again. */
+    key: z.string(),
+  })
+  .meta({ id: "RegisteredCamera" });
+
+export const cameraIdParams = z.object({ id: z.string() });

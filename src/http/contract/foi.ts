@@ -1,0 +1,171 @@
+/** Freedom of information on the wire: the request, its working-day clock, the steps, and the draft of the letter. */
+import { z } from "zod";
+import { DEVICE_CLASSES } from "#disclosure/device.ts";
+import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#disclosure/foi-words.ts";
+import { instantSchema } from "./read.ts";
+import { dateSchema } from "./sites.ts";
+
+const text = z.string().trim().min(1).max(20_000);
+const shortText = z.string().trim().min(1).max(300);
+
+export const receiveFoiSchema = z
+  .object({
+    text,
+    requesterName: shortText,
+    /** Email or postal address for the reply (s8 needs one). */
+    replyAddress: shortText,
+    receivedOn: dateSchema,
+    channel: z.enum(FOI_CHANNELS),
+  })
+  .meta({ id: "ReceiveFoi" });
+
+/** One part of the answer. `withheld` topics carry their exemption; `written` is for what no live table knows. */
+export const foiPartSchema = z
+  .discriminatedUnion("topic", [
+    z.object({
+      topic: z.literal("devices"),
+      /** ISO codes; a device counts when made there or when its maker's parent company is there. Empty: all. */
+      countries: z
+        .array(z.string().regex(/^[A-Z]{2}$/))
+        .max(20)
+        .default([]),
+      /** Empty: every class. */
+      classes: z.array(z.enum(DEVICE_CLASSES)).default([]),
+    }),
+    z.object({ topic: z.literal("camera-numbers") }),
+    z.object({ topic: z.literal("locations") }),
+    z.object({ topic: z.literal("reads") }),
+    z.object({ topic: z.literal("hits") }),
+    z.object({ topic: z.literal("retention") }),
+    z.object({ topic: z.literal("searches") }),
+    z.object({ topic: z.literal("not-held"), question: shortText }),
+    z.object({ topic: z.literal("written"), question: shortText, answer: text }),
+  ])
+  .meta({ id: "FoiPart" });
+
+const taskSchema = z.object({
+  task: shortText,
+  kind: z.enum(S12_TASK_KINDS),
+  minutes: z.int().min(0).max(1_000_000),
+});
+
+export const foiCommandSchema = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.literal("ask-clarification"), on: dateSchema, question: text }),
+    z.object({ type: z.literal("receive-clarification"), on: dateSchema, text }),
+    z.object({ type: z.literal("estimate-cost"), tasks: z.array(taskSchema).min(1).max(50) }),
+    z.object({ type: z.literal("draft"), parts: z.array(foiPartSchema).min(1).max(20) }),
+    z.object({ type: z.literal("answer") }),
+    z.object({ type: z.literal("withdraw"), reason: text }),
+    z.object({ type: z.literal("ask-review"), on: dateSchema, grounds: text }),
+    z.object({
+      type: z.literal("decide-review"),
+      outcome: z.enum(["upheld", "partly-upheld", "overturned"]),
+      reasons: text,
+    }),
+    z.object({ type: z.literal("record-ico"), reference: shortText }),
+  ])
+  .meta({ id: "FoiCommand" });
+
+export const foiClockSchema = z
+  .object({
+    state: z.enum(["running", "suspended", "stopped"]),
+    /** Working days used so far, of 20. */
+    workingDay: z.int(),
+    limitDays: z.int(),
+    /** The last lawful day; null while the clock is suspended. */
+    dueOn: dateSchema.nullable(),
+    daysLeft: z.int(),
+    /** Highest alarm reached (10, 15 or 18), if any. */
+    alarm: z.int().nullable(),
+    late: z.boolean(),
+  })
+  .meta({ id: "FoiClock" });
+
+const estimateSchema = z.object({
+  tasks: z.array(taskSchema),
+  countedMinutes: z.int(),
+  costPounds: z.number(),
+  limitPounds: z.number(),
+  overLimit: z.boolean(),
+});
+
+export const foiSummarySchema = z
+  .object({
+    id: z.string(),
+    reference: z.string(),
+    state: z.enum(FOI_STATES),
+    requesterName: z.string(),
+    receivedOn: dateSchema,
+    channel: z.enum(FOI_CHANNELS),
+    clock: foiClockSchema,
+  })
+  .meta({ id: "FoiSummary" });
+
+export const foiListSchema = z.object({ items: z.array(foiSummarySchema) }).meta({ id: "FoiList" });
+
+/** A block of the letter, as data; the same blocks become the HTML and the PDF. */
+const blockSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("heading"), text: z.string() }),
+  z.object({ kind: z.literal("paragraph"), text: z.string() }),
+  z.object({ kind: z.literal("list"), items: z.array(z.string()) }),
+  z.object({ kind: z.literal("quote"), text: z.string() }),
+  z.object({
+    kind: z.literal("table"),
+    caption: z.string(),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  }),
+]);
+
+export const foiRequestSchema = foiSummarySchema
+  .extend({
+    replyAddress: z.string(),
+    text: z.string(),
+    /** What the words of the request seem to ask for; the officer decides. */
+    suggestedParts: z.array(foiPartSchema),
+    suggestedTopics: z.array(z.enum(FOI_TOPICS)),
+    clarifications: z.array(
+      z.object({
+        askedOn: dateSchema,
+        question: z.string(),
+        receivedOn: dateSchema.nullable(),
+        text: z.string().nullable(),
+      }),
+    ),
+    estimate: estimateSchema.nullable(),
+    draft: z
+      .object({
+        at: instantSchema,
+        by: z.string(),
+        parts: z.array(foiPartSchema),
+        blocks: z.array(blockSchema),
+      })
+      .nullable(),
+    answeredOn: dateSchema.nullable(),
+    /** How many working days the answer took; null until answered. */
+    answeredInWorkingDays: z.int().nullable(),
+    /** Addresses of the letter; null until something is drafted. */
+    letter: z.object({ html: z.string(), pdf: z.string() }).nullable(),
+    review: z
+      .object({
+        askedOn: dateSchema,
+        grounds: z.string(),
+        dueOn: dateSchema,
+        /** False when it came after the time a requester has; the force may still take it. */
+        inTime: z.boolean(),
+        decidedOn: dateSchema.nullable(),
+        outcome: z.string().nullable(),
+        reasons: z.string().nullable(),
+      })
+      .nullable(),
+    icoReference: z.string().nullable(),
+    withdrawnReason: z.string().nullable(),
+    history: z.array(z.object({ at: instantSchema, by: z.string(), what: z.string() })),
+    nextCommands: z.array(z.enum(FOI_COMMANDS)),
+    version: z.int(),
+  })
+  .meta({ id: "FoiRequest" });
+export type FoiRequestBody = z.infer<typeof foiRequestSchema>;
+
+export const foiIdParams = z.object({ id: z.string() });
