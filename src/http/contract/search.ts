@@ -1,0 +1,108 @@
+/** Searches on the wire: the officer's question, the page that answers it, and why it was permitted. */
+import { z } from "zod";
+import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
+import { clauseSchema } from "./policy.ts";
+import { instantSchema, readSchema } from "./read.ts";
+
+/** Any RFC 3339 time with a zone; answers always use UTC with milliseconds. */
+export const askedInstantSchema = z.iso
+  .datetime({ offset: true })
+  .meta({ example: "2026-10-25T00:30:05.220Z" });
+
+export const questionSchema = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("vrm"), vrm: z.string().min(1).max(20) }),
+    /** `?` is one character, `*` any run; at least three fixed characters. */
+    z.object({ kind: z.literal("pattern"), pattern: z.string().min(1).max(30) }),
+    z.object({ kind: z.literal("cameras"), cameraIds: z.array(z.string()).min(1).max(50) }),
+  ])
+  .meta({ id: "Question" });
+export type QuestionBody = z.infer<typeof questionSchema>;
+
+/** What a search and a request for authority have in common. */
+export const matterSchema = z.object({
+  question: questionSchema,
+  capturedFrom: askedInstantSchema,
+  capturedTo: askedInstantSchema,
+  purpose: z.enum(PURPOSES),
+  category: z.enum(CRIME_CATEGORIES),
+  /** Crime, incident or operation number. */
+  reference: z.string().max(100),
+  /** Why this is necessary and proportionate. */
+  justification: z.string().max(2000),
+});
+export type MatterBody = z.infer<typeof matterSchema>;
+
+export const searchRequestSchema = matterSchema
+  .extend({
+    /** A signed authority that covers this search. */
+    authorityId: z.string().optional(),
+    limit: z.int().min(1).max(200).default(50),
+  })
+  .meta({ id: "SearchRequest" });
+
+export const receiptSchema = z
+  .object({
+    index: z.int(),
+    leafHash: z.string(),
+    /** A signed note (C2SP tlog-checkpoint) that covers this entry. */
+    checkpoint: z.string(),
+  })
+  .meta({ id: "AuditReceipt" });
+
+export const readPageSchema = z
+  .object({
+    /** Newest first. */
+    items: z.array(readSchema),
+    /** Pass as `after` to `GET /searches/{id}/reads`; absent at the end. */
+    next: z.string().optional(),
+    /** Reads that match in all, counted up to 10,000. */
+    totalUpTo10000: z.int(),
+  })
+  .meta({ id: "ReadPage" });
+
+export const searchAnswerSchema = z
+  .object({
+    searchId: z.string(),
+    page: readPageSchema,
+    /** The audit entry of the question, made before the answer was looked up. */
+    receipt: receiptSchema,
+    rule: z.object({
+      policyId: z.string(),
+      policyVersion: z.string(),
+      ruleId: z.string(),
+      words: z.string(),
+      clause: clauseSchema,
+      /** The authority that was used, when the rule wants one. */
+      authorityId: z.string().nullable(),
+    }),
+    /** Nothing captured before this was looked at, whatever the window says. */
+    earliestPermitted: instantSchema,
+    /** Who asked and by whose leave, for prints and screens. */
+    watermark: z.string(),
+  })
+  .meta({ id: "SearchAnswer" });
+export type SearchAnswerBody = z.infer<typeof searchAnswerSchema>;
+
+/**
+ * The `facts` of a 403 problem. `code` is also the tail of the problem's `type`: no-policy, question-not-permitted,
+ * data-too-old, role-not-permitted, purpose-not-permitted, category-not-permitted, window-too-wide, authority-needed,
+ * authority-not-yours, authority-not-covering, authority-expired, authority-spent, authority-not-signed,
+ * authoriser-is-asker, authoriser-other-force, authoriser-rank-too-low. Bad forms are 422 problems: vrm-not-valid,
+ * pattern-not-valid, window-not-valid, reference-too-short, justification-too-weak.
+ */
+export const refusalFactsSchema = z
+  .object({
+    code: z.string(),
+    /** The clause that refused; null when there is no policy at all. */
+    ruleId: z.string().nullable(),
+    clause: clauseSchema.nullable(),
+    /** What would be needed, in one sentence. */
+    needed: z.string(),
+    /** Facts by code, for example `earliestPermitted`, `authoriserRank`, `rolesNeeded`, `categoriesPermitted`. */
+    details: z.record(z.string(), z.unknown()),
+    /** Refusals are in the audit log too; null for a form that was never a search. */
+    receipt: receiptSchema.nullable(),
+  })
+  .meta({ id: "RefusalFacts" });
+export type RefusalFactsBody = z.infer<typeof refusalFactsSchema>;
