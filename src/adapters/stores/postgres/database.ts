@@ -1,0 +1,84 @@
+/**
+ * The one handle on PostgreSQL. Areas declare their own tables and take a typed view of it:
+ * `database.kysely.withTables<{ voi_lists: VoiListTable }>()`. Whole numbers of 64 bits arrive as numbers.
+ */
+import { Kysely, sql } from "kysely";
+import { Pool, types } from "pg";
+import { OutsideError } from "#terms/outside-error.ts";
+import { migrate } from "./migrate.ts";
+import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
+
+export type AnyTables = Record<never, never>;
+
+export interface Database {
+  readonly kysely: Kysely<AnyTables>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Connections held at most. */
+  readonly maxConnections?: number | undefined;
+  /** A statement that runs longer is cancelled: no officer waits that long. */
+  readonly statementTimeoutMs?: number | undefined;
+}
+
+const OLDEST_SERVER = 150_000;
+
+/** Connects, checks the server, and brings the schema up to date. Throws `OutsideError` that says what to do. */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const database = connect(url, options);
+  try {
+    await refuseUnfitServer(database.kysely);
+    await migrate(database.kysely);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function connect(
+  url: string,
+  { maxConnections = 10, statementTimeoutMs = 60_000 }: DatabaseOptions,
+): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: 10_000,
+    application_name: "fosseway",
+    types: { getTypeParser: typeParser },
+    options: `-c statement_timeout=${statementTimeoutMs} -c TimeZone=UTC`,
+  });
+  // An idle connection that breaks is replaced by the pool; the next query reports what is wrong if anything is.
+  pool.on("error", () => {});
+  const kysely = new Kysely<AnyTables>({ dialect: new TranslatingPostgresDialect({ pool }) });
+  return { kysely, close: () => kysely.destroy() };
+}
+
+/** Counters, packed marks and times all stay below 2^53, so a 64-bit integer is a number here. */
+function typeParser(oid: number, format?: "text" | "binary"): unknown {
+  return oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
+}
+
+async function refuseUnfitServer(kysely: Kysely<AnyTables>): Promise<void> {
+  const { rows } = await sql<{ version: number; shown: string; encoding: string }>`
+    select current_setting('server_version_num')::int as version,
+           current_setting('server_version') as shown,
+           current_setting('server_encoding') as encoding`.execute(kysely);
+  const server = rows[0];
+  if (server === undefined) throw translateFailure(new Error("the server did not say its version"));
+  if (server.version < OLDEST_SERVER) {
+    throw new OutsideError(
+      "database-too-old",
+      `Fosseway needs PostgreSQL 15 or newer, and this server is ${server.shown}. Upgrade it or name another one.`,
+      { retryable: false },
+    );
+  }
+  if (server.encoding !== "UTF8") {
+    throw new OutsideError(
+      "database-encoding",
+      `The database is encoded as ${server.encoding}. Create one with "create database fosseway encoding 'UTF8' template template0".`,
+      { retryable: false },
+    );
+  }
+}

@@ -1,0 +1,55 @@
+/** Does the schema fit this release? Brings an older one up to date and refuses a newer one. */
+import { type Kysely, type MigrationProvider, Migrator, sql } from "kysely";
+import { OutsideError } from "#terms/outside-error.ts";
+import { MIGRATIONS } from "./migrations/registry.ts";
+
+const MIGRATION_TABLE = "schema_migrations";
+
+const provider: MigrationProvider = {
+  getMigrations: () =>
+    Promise.resolve(Object.fromEntries(Object.entries(MIGRATIONS).map(([name, up]) => [name, { up }]))),
+};
+
+/**
+ * Applies what is missing in one transaction under an advisory lock, so that several processes may start at once.
+ * Returns the names applied. Throws `OutsideError`: `schema-newer` (this release is too old) or `migration-failed`.
+ */
+export async function migrate<Tables>(db: Kysely<Tables>): Promise<readonly string[]> {
+  await refuseNewerSchema(db);
+  const migrator = new Migrator({
+    db,
+    provider,
+    migrationTableName: MIGRATION_TABLE,
+    migrationLockTableName: "schema_migration_lock",
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    const failed = results.find(({ status }) => status === "Error")?.migrationName ?? "the schema";
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OutsideError(
+      "migration-failed",
+      `Bringing the database up to date failed at ${failed}: ${reason}`,
+      {
+        retryable: false,
+        cause: error,
+      },
+    );
+  }
+  return results.filter(({ status }) => status === "Success").map(({ migrationName }) => migrationName);
+}
+
+async function refuseNewerSchema<Tables>(db: Kysely<Tables>): Promise<void> {
+  const { rows: found } = await sql<{ found: boolean }>`
+    select to_regclass(${MIGRATION_TABLE}) is not null as found`.execute(db);
+  if (found[0]?.found !== true) return;
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)}`.execute(db);
+  const unknown = rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
+  if (unknown.length > 0) {
+    throw new OutsideError(
+      "schema-newer",
+      `The database was brought up to date by a newer release of Fosseway (it has ${unknown.sort().join(", ")}). ` +
+        "Start that release, or restore the backup made before it.",
+      { retryable: false },
+    );
+  }
+}

@@ -1,0 +1,134 @@
+/** A real PostgreSQL of our own in one folder, for a force that runs no database server. */
+import { mkdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { Client } from "pg";
+import { findBinaries, type PostgresBinaries } from "./binaries.ts";
+import { createCluster, type DataFolder, dataFolder, hasCluster, refuseOtherVersion } from "./data-folder.ts";
+import { clearLeftover } from "./leftover-server.ts";
+import { takeLock } from "./owner-lock.ts";
+import { type ServerProcess, startServer } from "./server-process.ts";
+import { type Durability, type ServerAddress, serverSettings } from "./server-settings.ts";
+import { ensureReachable, type ServerUser, serverUser } from "./server-user.ts";
+
+export interface EmbeddedPostgresOptions {
+  /** Folder for the cluster, its password and its log; made when it is not there. */
+  readonly dataDir: string;
+  /** Told about recovery, start and stop; never about data. */
+  readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
+  /** Other programs than the packaged ones, such as a system's own. */
+  readonly binaries?: PostgresBinaries | undefined;
+  readonly durability?: Durability | undefined;
+}
+
+export interface EmbeddedPostgres {
+  /** Names database `fosseway` as its owner, who is no superuser. Holds the password: never log it. */
+  readonly url: string;
+  /** Resolves with a description if the server ends, asked or not; Fosseway cannot go on without it. */
+  readonly ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The longest socket path that every system takes (macOS allows 104 bytes with the final zero). */
+const SOCKET_PATH_BYTES = 103;
+const PORT_IN_SOCKET_NAME = 5432;
+
+/** Starts, creating or recovering as needed. Throws `OutsideError` whose message says what to do. */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const folder = dataFolder(options.dataDir);
+  const binaries = options.binaries ?? (await findBinaries());
+  const user = serverUser(folder.cluster);
+  ensureReachable(folder.cluster, user, "Choose a data folder elsewhere, for example /var/lib/fosseway.");
+  ensureReachable(binaries.postgres, user, "Install Fosseway elsewhere, for example in /opt/fosseway.");
+  mkdirSync(folder.path, { recursive: true });
+  const lock = takeLock(folder.lockFile);
+  try {
+    const server = await startIn(folder, binaries, user, options);
+    const stop = async (): Promise<void> => {
+      await server.stop();
+      lock.release();
+      options.log("postgres.stopped", {});
+    };
+    return { url: server.url, ended: server.ended, stop };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function startIn(
+  folder: DataFolder,
+  binaries: PostgresBinaries,
+  user: ServerUser | undefined,
+  { log, durability = "durable" }: EmbeddedPostgresOptions,
+): Promise<ServerProcess & { readonly url: string }> {
+  if (hasCluster(folder)) {
+    await refuseOtherVersion(folder, binaries);
+    log("postgres.leftover", { found: await clearLeftover(folder, binaries, user) });
+  } else {
+    await createCluster(folder, binaries, user);
+    log("postgres.created", { folder: folder.path });
+  }
+  const address = await chooseAddress(folder.cluster);
+  const password = readFileSync(folder.passwordFile, "utf8");
+  const urlFor = (role: string, database: string) => connectionUrl(address, role, password, database);
+  const server = await startServer({
+    program: binaries.postgres,
+    args: ["-D", folder.cluster, ...serverSettings(address, durability)],
+    cwd: folder.cluster,
+    user,
+    logFile: folder.logFile,
+    url: urlFor("postgres", "postgres"),
+  });
+  try {
+    await ensureDatabase(urlFor("postgres", "postgres"), password);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  log("postgres.started", { folder: folder.path });
+  return { ...server, url: urlFor("fosseway", "fosseway") };
+}
+
+/** A socket in the cluster's own folder, which nobody else may enter; a loopback port where that cannot be. */
+async function chooseAddress(cluster: string): Promise<ServerAddress> {
+  const socket = join(cluster, `.s.PGSQL.${PORT_IN_SOCKET_NAME}`);
+  const fits = process.platform !== "win32" && Buffer.byteLength(socket) <= SOCKET_PATH_BYTES;
+  return fits
+    ? { socketFolder: cluster, port: PORT_IN_SOCKET_NAME }
+    : { socketFolder: undefined, port: await freePort() };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function connectionUrl(address: ServerAddress, role: string, password: string, database: string): string {
+  const base = `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${address.port}/${database}`;
+  return address.socketFolder === undefined
+    ? base
+    : `${base}?host=${encodeURIComponent(address.socketFolder)}`;
+}
+
+/** Role and database of the application. It owns its database and is no superuser. */
+async function ensureDatabase(adminUrl: string, password: string): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    const role = await admin.query("select from pg_roles where rolname = 'fosseway'");
+    if (role.rowCount === 0) {
+      await admin.query(`create role fosseway login createdb password ${admin.escapeLiteral(password)}`);
+    }
+    const database = await admin.query("select from pg_database where datname = 'fosseway'");
+    if (database.rowCount === 0) await admin.query("create database fosseway owner fosseway");
+  } finally {
+    await admin.end();
+  }
+}
