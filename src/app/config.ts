@@ -1,0 +1,187 @@
+/** What the operator decides: read from the environment, parsed once, and every problem reported together before anything starts. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+
+/** Each setting: its environment variable, its check and its default. Defaults are safe: loopback, no forwarding, no policy. */
+const SETTINGS = {
+  dataDir: {
+    variable: "FOSSEWAY_DATA",
+    help: "Folder for the journal, pictures, keys and the embedded database",
+    schema: z
+      .string()
+      .min(1)
+      .transform((path) => resolve(path)),
+    fallback: "data",
+  },
+  host: {
+    variable: "FOSSEWAY_HOST",
+    help: "Address to listen on",
+    schema: z.string().min(1),
+    fallback: "127.0.0.1",
+  },
+  port: {
+    variable: "FOSSEWAY_PORT",
+    help: "Port to listen on; 0 takes any free one",
+    schema: port,
+    fallback: "8320",
+  },
+  httpsOnly: {
+    variable: "FOSSEWAY_HTTPS_ONLY",
+    help: "Whether people reach us over HTTPS alone, through a proxy that ends TLS",
+    schema: flag,
+    fallback: "false",
+  },
+  databaseUrl: {
+    variable: "FOSSEWAY_DATABASE_URL",
+    help: "A PostgreSQL 15 or newer to use in place of the embedded one",
+    schema: z.union([
+      z.literal(""),
+      z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://"),
+    ]),
+    fallback: "",
+  },
+  policy: {
+    variable: "FOSSEWAY_POLICY",
+    help: "Policy profile: a name in policy/ or the path of a file; without one no search is answered",
+    schema: z.string(),
+    fallback: "",
+  },
+  forceId: {
+    variable: "FOSSEWAY_FORCE_ID",
+    help: "The force's id",
+    schema: z.string().regex(/^force_[A-Za-z0-9-]{1,80}$/, "must be force_ and letters, digits or hyphens"),
+    fallback: "force_local",
+  },
+  forceName: {
+    variable: "FOSSEWAY_FORCE_NAME",
+    help: "The force's name",
+    schema: z.string().min(1),
+    fallback: "This force",
+  },
+  nationalUrl: {
+    variable: "FOSSEWAY_NATIONAL_URL",
+    help: "Where the national centre takes captures; without it nothing is forwarded",
+    schema: z.union([z.literal(""), z.url()]),
+    fallback: "",
+  },
+  nationalUser: {
+    variable: "FOSSEWAY_NATIONAL_USER",
+    help: "Our user name at the national centre",
+    schema: z.string(),
+    fallback: "",
+  },
+  nationalMode: {
+    variable: "FOSSEWAY_NATIONAL_MODE",
+    help: "Whether reads go to the national centre as they come or once a day",
+    schema: z.enum(["near-real-time", "daily"]),
+    fallback: "near-real-time",
+  },
+  watchedFolders: {
+    variable: "FOSSEWAY_WATCHED_FOLDERS",
+    help: "Folders into which cameras put pictures: CAMERA_ID=PATH, several separated by semicolons",
+    schema: z.string().transform((text, context) => watchedFolders(text, context)),
+    fallback: "",
+  },
+  recogniserThreads: {
+    variable: "FOSSEWAY_RECOGNISER_THREADS",
+    help: "Processor cores for one recognition",
+    schema: z.coerce.number().int().min(1).max(16),
+    fallback: "1",
+  },
+  logLevel: {
+    variable: "FOSSEWAY_LOG_LEVEL",
+    help: "How much the diagnostics log says",
+    schema: z.enum(["silent", "error", "warn", "info", "debug"]),
+    fallback: "warn",
+  },
+} as const;
+
+type Settings = typeof SETTINGS;
+export type Config = { readonly [Key in keyof Settings]: z.output<Settings[Key]["schema"]> };
+
+export interface ConfigProblem {
+  readonly variable: string;
+  readonly message: string;
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config; readonly origins: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
+
+/** Reads the settings from `env`; `overrides` (from the command line, say) win over it. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  overrides: Readonly<Partial<Record<keyof Settings, string>>> = {},
+): ConfigResult {
+  const problems: ConfigProblem[] = unknownVariables(env);
+  const values: Record<string, unknown> = {};
+  const origins: Record<string, string> = {};
+  for (const [key, setting] of Object.entries(SETTINGS)) {
+    const given = overrides[key as keyof Settings] ?? env[setting.variable];
+    const parsed = setting.schema.safeParse(given ?? setting.fallback);
+    if (parsed.success) values[key] = parsed.data;
+    else
+      problems.push({
+        variable: setting.variable,
+        message: parsed.error.issues.map((issue) => issue.message).join("; "),
+      });
+    origins[key] =
+      overrides[key as keyof Settings] !== undefined
+        ? "command line"
+        : given === undefined
+          ? "default"
+          : setting.variable;
+  }
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, config: values as unknown as Config, origins };
+}
+
+/** The settings as rows for `fosseway config check`; a password inside a URL is not shown. */
+export function describeConfig(config: Config, origins: Readonly<Record<string, string>>) {
+  return Object.entries(SETTINGS).map(([key, { variable, help }]) => ({
+    variable,
+    value: shown(config[key as keyof Settings]),
+    origin: origins[key] ?? "default",
+    help,
+  }));
+}
+
+function shown(value: unknown): string {
+  return (typeof value === "string" ? value : JSON.stringify(value)).replace(
+    /(:\/\/[^:/@]+):[^@]*@/,
+    "$1:(hidden)@",
+  );
+}
+
+/** A misspelt variable would otherwise be a setting that silently does nothing. */
+function unknownVariables(env: Readonly<Record<string, string | undefined>>): ConfigProblem[] {
+  const known = new Set<string>([
+    "FOSSEWAY_NATIONAL_SECRET",
+    "FOSSEWAY_BROWSER",
+    ...Object.values(SETTINGS).map((s) => s.variable),
+  ]);
+  return Object.keys(env)
+    .filter((name) => name.startsWith("FOSSEWAY_") && !name.startsWith("FOSSEWAY_TEST_") && !known.has(name))
+    .map((variable) => ({
+      variable,
+      message: "there is no such setting; `fosseway config check` lists them",
+    }));
+}
+
+function watchedFolders(text: string, context: z.RefinementCtx) {
+  return text
+    .split(";")
+    .filter((pair) => pair.trim() !== "")
+    .map((pair) => {
+      const [cameraId = "", path = ""] = pair.split("=", 2).map((part) => part.trim());
+      if (!cameraId.startsWith("cam_"))
+        context.addIssue(`"${pair}" must be CAMERA_ID=PATH with an id that begins with cam_`);
+      if (!existsSync(path)) context.addIssue(`the folder of ${cameraId} does not exist`);
+      return { cameraId, path: resolve(path) };
+    });
+}
