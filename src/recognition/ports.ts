@@ -1,7 +1,8 @@
 /** What the rooms need of a recogniser: image bytes in, plates out. Runtimes implement it in `adapters/inference/`. */
-import type { Alternative } from "#terms/read.ts";
+
 import type { Confidence } from "#terms/confidence.ts";
 import type { Corners } from "#terms/position.ts";
+import type { Alternative } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
 
 export interface CharacterReading {

@@ -1,0 +1,78 @@
+/** What do the two networks answer? ONNX sessions on the processor, with tensors in and typed arrays out. */
+import * as ort from "onnxruntime-node";
+import type { DetectorOutput } from "#recognition/detect.ts";
+import { DETECTOR, READER } from "#recognition/network-shapes.ts";
+import type { ReaderOutput } from "#recognition/read-plate.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+
+export interface Networks {
+  /** Takes 3 x DETECTOR.heightPx x DETECTOR.widthPx. */
+  detect(image: Float32Array): Promise<DetectorOutput>;
+  /** Takes any number of plates of 3 x READER.heightPx x READER.widthPx after each other. */
+  read(plates: Float32Array): Promise<ReaderOutput[]>;
+  close(): Promise<void>;
+}
+
+/** Loads both networks and runs each once, so that the first photo is as quick as the rest. */
+export async function openNetworks(
+  weights: { readonly detector: Uint8Array; readonly reader: Uint8Array },
+  threads: number,
+): Promise<Networks> {
+  const [detector, reader] = await Promise.all([
+    open(weights.detector, threads),
+    open(weights.reader, threads),
+  ]);
+  const networks: Networks = {
+    async detect(image) {
+      const shape = [1, 3, DETECTOR.heightPx, DETECTOR.widthPx];
+      const outputs = await detector.run({ image: new ort.Tensor("float32", image, shape) });
+      return { score: floats(outputs, "score"), corners: floats(outputs, "corners") };
+    },
+    async read(plates) {
+      const count = plates.length / (3 * READER.heightPx * READER.widthPx);
+      if (count === 0) return [];
+      const shape = [count, 3, READER.heightPx, READER.widthPx];
+      const outputs = await reader.run({ plate: new ort.Tensor("float32", plates, shape) });
+      return splitPlates(floats(outputs, "characters"), floats(outputs, "lines"), count);
+    },
+    async close() {
+      await Promise.all([detector.release(), reader.release()]);
+    },
+  };
+  await networks.detect(new Float32Array(3 * DETECTOR.heightPx * DETECTOR.widthPx).fill(DETECTOR.padding));
+  await networks.read(new Float32Array(3 * READER.heightPx * READER.widthPx));
+  return networks;
+}
+
+async function open(weights: Uint8Array, threads: number): Promise<ort.InferenceSession> {
+  try {
+    return await ort.InferenceSession.create(weights, {
+      executionProviders: ["cpu"],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: "sequential",
+      graphOptimizationLevel: "all",
+    });
+  } catch (cause) {
+    throw new OutsideError("recogniser-weights-unusable", "The recogniser's weights cannot be loaded.", {
+      retryable: false,
+      cause,
+    });
+  }
+}
+
+function floats(outputs: ort.InferenceSession.OnnxValueMapType, name: string): Float32Array {
+  const data = outputs[name]?.data;
+  if (data instanceof Float32Array) return data;
+  throw new OutsideError("recogniser-weights-unusable", `The network has no output "${name}" of floats.`, {
+    retryable: false,
+  });
+}
+
+function splitPlates(places: Float32Array, lines: Float32Array, count: number): ReaderOutput[] {
+  const size = READER.places * READER.classes;
+  return Array.from({ length: count }, (_, i) => ({
+    places: places.subarray(i * size, (i + 1) * size),
+    lines: lines.subarray(i * 2, i * 2 + 2),
+  }));
+}

@@ -1,0 +1,122 @@
+/** Which formats do registration marks have, and how much more likely is a mark that fits one? Data, never a filter. */
+
+export interface MarkFormat {
+  readonly id: string;
+  readonly title: string;
+  /** The whole mark, upper case, no spaces. */
+  readonly pattern: RegExp;
+  /** How many times likelier than a mark of no format, before anything is seen. Always above one. */
+  readonly weight: number;
+  /** A mark of this form that was never issued, or belongs to nobody. */
+  readonly example: string;
+  /** Where the form is described. */
+  readonly source: string;
+}
+
+/** Forms of Great Britain and Northern Ireland first, then those of neighbours often seen here. Best known first. */
+export const MARK_FORMATS: readonly MarkFormat[] = [
+  {
+    id: "current",
+    title: "Current (since September 2001)",
+    pattern: /^[A-HJ-PR-Y]{2}(?!00|01|50)\d{2}[A-HJ-PR-Z]{3}$/,
+    weight: 40,
+    example: "AB49XYZ",
+    source: "DVLA INF104",
+  },
+  {
+    id: "prefix",
+    title: "Prefix (1983 to 2001)",
+    pattern: /^[A-HJ-NPR-Y][1-9]\d{0,2}[A-HJ-PR-Y]{3}$/,
+    weight: 16,
+    example: "U123ABC",
+    source: "DVLA INF104",
+  },
+  {
+    id: "suffix",
+    title: "Suffix (1963 to 1983)",
+    pattern: /^[A-HJ-PR-Y]{3}[1-9]\d{0,2}[A-HJ-NPR-Y]$/,
+    weight: 8,
+    example: "ABC123U",
+    source: "DVLA INF104",
+  },
+  {
+    id: "northern-ireland",
+    title: "Northern Ireland",
+    pattern: /^[A-HJ-PR-Y](?:[IZ][A-Z]|[A-HJ-Y][IZ])[1-9]\d{0,3}$/,
+    weight: 8,
+    example: "AIZ9999",
+    source: "DVLA INF104",
+  },
+  {
+    id: "q",
+    title: "Age or identity not known",
+    pattern: /^Q[1-9]\d{0,2}[A-HJ-PR-Y]{3}$/,
+    weight: 6,
+    example: "Q999XYZ",
+    source: "DVLA INF104; the shape itself from common knowledge",
+  },
+  {
+    id: "diplomatic",
+    title: "Diplomatic",
+    pattern: /^\d{3}[DX]\d{3}$/,
+    weight: 5,
+    example: "999D999",
+    source: "Diplomatic form in use since 1979",
+  },
+  {
+    id: "dateless",
+    title: "Dateless (before 1963)",
+    pattern:
+      /^(?:[1-9]\d{0,3}[A-HJ-PR-Y]{1,2}|[1-9]\d{0,2}[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{1,2}[1-9]\d{0,3}|[A-HJ-PR-Y]{3}[1-9]\d{0,2})$/,
+    weight: 4,
+    example: "ABC999",
+    source: "DVLA INF104",
+  },
+  {
+    id: "northern-ireland-short",
+    title: "Northern Ireland, two letters or reversed",
+    pattern:
+      /^(?:[A-HJ-Y][IZ][1-9]\d{0,3}|I[A-HJ-Y][1-9]\d{0,3}|[1-9]\d{0,3}(?:[A-HJ-Y]?[A-HJ-Y][IZ]|[IZ][A-HJ-Y]|[A-HJ-Y][IZ][A-HJ-Y]))$/,
+    weight: 3,
+    example: "9999AZ",
+    source: "Common knowledge; seen on personal plates",
+  },
+  {
+    id: "military",
+    title: "Military",
+    pattern: /^(?:\d{2}[A-HJ-PR-Z]{2}\d{2}|[A-HJ-PR-Z]{2}\d{2}[A-HJ-PR-Z]{2})$/,
+    weight: 2.5,
+    example: "00AA00",
+    source: "Common knowledge",
+  },
+  {
+    id: "trade",
+    title: "Trade",
+    pattern: /^(?:0\d{2}[A-HJ-PR-Y]{1,3}|\d{5})$/,
+    weight: 2,
+    example: "00000",
+    source: "Common knowledge; a vehicle must never be inferred from one",
+  },
+  {
+    id: "ireland",
+    title: "Ireland",
+    pattern:
+      /^\d{2}[12]?(?:C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX)[1-9]\d{0,5}$/,
+    weight: 2,
+    example: "992D999999",
+    source: "Common knowledge",
+  },
+  {
+    id: "islands",
+    title: "Jersey and Isle of Man",
+    pattern: /^(?:J[1-9]\d{0,5}|(?:[A-HJ-Z]?MN|MAN)[1-9]\d{0,3}[A-HJ-Z]?)$/,
+    weight: 2,
+    example: "J999999",
+    source: "Common knowledge",
+  },
+];
+
+/** The formats a mark fits, likeliest first; none for a mark of no known format, which is a mark all the same. */
+export function formatsOf(mark: string): MarkFormat[] {
+  return MARK_FORMATS.filter(({ pattern }) => pattern.test(mark)).toSorted((a, b) => b.weight - a.weight);
+}

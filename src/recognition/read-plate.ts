@@ -1,0 +1,77 @@
+/** What does one plate say? Joins the box, the reader's probabilities and the formats of marks into a plate reading. */
+import { confidence } from "#terms/confidence.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Corners } from "#terms/position.ts";
+import type { Alternative } from "#terms/read.ts";
+import { isVrm, parseVrm, VRM_MAX_LENGTH, VRM_MIN_LENGTH } from "#terms/vrm.ts";
+import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
+import { twinOf, weigh } from "./grammar.ts";
+import type { CharacterReading, PlateReading } from "./ports.ts";
+
+export interface ReaderOutput {
+  /** READER.places x READER.classes probabilities. */
+  readonly places: Float32Array;
+  /** Probability of one line and of two. */
+  readonly lines: Float32Array;
+}
+
+/** A plate as found: its corners in the photo and the probability that it is one. */
+export interface FoundPlate {
+  readonly corners: Corners;
+  readonly plateness: number;
+}
+
+const MAX_ALTERNATIVES = 4;
+/** Below this an alternative helps nobody who compares text and picture. */
+const MIN_ALTERNATIVE = 0.001;
+
+/**
+ * The reading; undefined when the reader saw fewer than two characters. A mark of no known format is read as well.
+ *
+ * @param latest the moment after which no mark can have been issued: the capture, or now
+ */
+export function readPlate(
+  plate: FoundPlate,
+  output: ReaderOutput,
+  latest: Instant,
+): PlateReading | undefined {
+  const candidates = decode(output.places);
+  const [best, ...others] = weigh(candidates, latest).filter(({ text }) => hasMarkLength(text));
+  const raw = candidates[0];
+  if (best === undefined || raw === undefined || !hasMarkLength(raw.text)) return undefined;
+  const vrm = parseVrm(best.text);
+  if (!isVrm(vrm)) return undefined;
+  return {
+    vrm,
+    raw: raw.text,
+    confidence: confidence(best.probability),
+    alternatives: alternativesFrom(others),
+    characters: charactersOf(best, output.places),
+    corners: plate.corners,
+    lines: (output.lines[1] ?? 0) > (output.lines[0] ?? 0) ? 2 : 1,
+    plateness: plate.plateness,
+  };
+}
+
+const hasMarkLength = (text: string): boolean =>
+  text.length >= VRM_MIN_LENGTH && text.length <= VRM_MAX_LENGTH;
+
+function alternativesFrom(candidates: readonly TextCandidate[]): Alternative[] {
+  return candidates
+    .filter(({ probability }) => probability >= MIN_ALTERNATIVE)
+    .slice(0, MAX_ALTERNATIVES)
+    .flatMap(({ text, probability }) => {
+      const vrm = parseVrm(text);
+      return isVrm(vrm) ? [{ vrm, confidence: confidence(probability) }] : [];
+    });
+}
+
+/** The reader's probability of each character; of the glyph where two characters are drawn alike. */
+function charactersOf({ text, places }: TextCandidate, output: Float32Array): CharacterReading[] {
+  return [...text].map((character, i) => {
+    const place = places[i] ?? 0;
+    const twin = twinOf(character);
+    const ofTwin = twin === undefined ? 0 : probabilityAt(output, place, twin);
+    return { character, probability: Math.min(1, probabilityAt(output, place, character) + ofTwin) };
+  });
+}
