@@ -1,0 +1,78 @@
+/** Who drives in the simulated county, and who passes which camera next? Marks carry age identifier 49, which is never issued. */
+
+import { invariant } from "#terms/invariant.ts";
+import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
+import { type Chance, seededChance } from "./seeded-chance.ts";
+
+export interface SimulatedVehicle {
+  readonly vrm: Vrm;
+  readonly kind: "car" | "van" | "lorry" | "motorcycle";
+  readonly colour: string;
+}
+
+export interface Pass {
+  readonly vehicle: SimulatedVehicle;
+  /** Index into the cameras given. */
+  readonly camera: number;
+  readonly plate: "front" | "rear";
+  readonly seed: number;
+}
+
+const LETTERS = "ABCDEFGHJKLMNOPRSTUVWXY";
+const COLOURS = ["#7d8793", "#20262e", "#e6e8ea", "#8c2f2f", "#274c77", "#3c5a45", "#b9bec4"] as const;
+const KINDS = ["car", "car", "car", "car", "car", "car", "van", "van", "lorry"] as const;
+
+/** `count` vehicles with distinct marks of the current form and age identifier 49. */
+export function simulatedFleet(seed: number, count: number): readonly SimulatedVehicle[] {
+  const chance = seededChance(seed);
+  const fleet = new Map<Vrm, SimulatedVehicle>();
+  while (fleet.size < count) {
+    const vehicle = {
+      vrm: neverIssuedMark(chance),
+      kind: chance.pick(KINDS),
+      colour: chance.pick(COLOURS),
+    };
+    fleet.set(vehicle.vrm, vehicle);
+  }
+  return [...fleet.values()];
+}
+
+/**
+ * Passes without end. The first is a wanted vehicle, so that whoever starts the demo sees an alert at once; later about one
+ * in `wantedEvery` is.
+ */
+export function* passes(
+  seed: number,
+  fleet: readonly SimulatedVehicle[],
+  wanted: readonly SimulatedVehicle[],
+  cameras: number,
+  wantedEvery = 18,
+): Generator<Pass, never> {
+  const chance = seededChance(seed);
+  for (let count = 0; ; count += 1) {
+    const isWanted = wanted.length > 0 && count % wantedEvery === 0;
+    const from = isWanted ? wanted : fleet;
+    // The first passes take the wanted in their order, so that every kind of list entry is met early.
+    const index = isWanted ? (count / wantedEvery) % wanted.length : skewed(chance, from.length);
+    const vehicle = from[index];
+    invariant(vehicle !== undefined, "the index lies within the fleet");
+    yield {
+      vehicle,
+      camera: chance.whole(0, cameras - 1),
+      plate: vehicle.kind === "motorcycle" || chance.next() < 0.5 ? "rear" : "front",
+      seed: chance.whole(0, 2 ** 31 - 1),
+    };
+  }
+}
+
+function neverIssuedMark(chance: Chance): Vrm {
+  const letter = () => LETTERS.charAt(chance.whole(0, LETTERS.length - 1));
+  const vrm = parseVrm(`${letter()}${letter()}49${letter()}${letter()}${letter()}`);
+  invariant(isVrm(vrm), "seven letters and digits make a mark");
+  return vrm;
+}
+
+/** A few vehicles pass often and most seldom, as on real roads. */
+export function skewed(chance: Chance, length: number): number {
+  return Math.floor(chance.next() ** 2 * length);
+}
