@@ -1,0 +1,2 @@
+export declare const ROOMS: readonly string[];
+export declare const SHELL: readonly string[];

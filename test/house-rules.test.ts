@@ -1,0 +1,122 @@
+/** Tests about the repository itself: what no compiler and no linter holds. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = new URL("../", import.meta.url).pathname;
+const text = (path: string) => readFileSync(join(ROOT, path), "utf8");
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  cwd: ROOT,
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((path) => path !== "" && existsSync(join(ROOT, path)));
+const sources = files.filter((path) => /^(src|web|scripts|bin|bench|test)\/.*\.(ts|tsx|mjs)$/.test(path));
+const production = sources.filter((path) => /^src\/.*\.ts$/.test(path) && !/\.test\.ts$/.test(path));
+
+describe("layout", () => {
+  it("lists every folder under src in rooms.mjs, once", async () => {
+    const { ROOMS, SHELL } = (await import("../rooms.mjs")) as { ROOMS: string[]; SHELL: string[] };
+    const folders = readdirSync(join(ROOT, "src"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+    expect([...ROOMS, ...SHELL].toSorted()).toEqual(folders.toSorted());
+  });
+
+  it("has no folder or file whose name says nothing", () => {
+    const nameless = /(^|\/)(utils?|helpers?|common|misc|services?|managers?|lib|index)(\/|\.tsx?$)/;
+    expect(sources.filter((path) => nameless.test(path))).toEqual([]);
+  });
+
+  it("opens every module with a sentence on what it answers", () => {
+    const silent = production.filter((path) => !/^(\/\/ biome-ignore.*\n)?\/\*\*/.test(text(path)));
+    expect(silent).toEqual([]);
+  });
+
+  it("keeps modules readable: at most 300 lines", () => {
+    const long = production.filter((path) => text(path).split("\n").length > 301);
+    expect(long).toEqual([]);
+  });
+});
+
+describe("words", () => {
+  it("leaves no work marked for later", () => {
+    const marks = new RegExp(["TO" + "DO", "FIX" + "ME", "X" + "XX\\b", "for " + "now\\b"].join("|"));
+    expect(sources.filter((path) => marks.test(text(path)))).toEqual([]);
+  });
+
+  it("names no machine's folders and no registry", () => {
+    const places = new RegExp(
+      ["/wo" + "rk/", "/ro" + "ot/", "registry\\.np" + "mjs", "/ho" + "me/[a-z]"].join("|"),
+    );
+    const prose = files.filter((path) => /\.(md|ts|tsx|mjs|py|json|yml|html)$/.test(path));
+    expect(prose.filter((path) => places.test(text(path)))).toEqual([]);
+  });
+
+  it("uses in code and fixtures only marks that are never issued: age identifier 49", () => {
+    const current = /\b[A-HJ-PR-Y]{2}(\d{2}) ?[A-HJ-PR-Z]{3}\b/g;
+    const issued = files
+      .filter((path) => /^(src|test|policy|web|README|docs)\b.*\.(ts|tsx|json|md|csv|xml)$/.test(path))
+      .filter((path) => !/mark-formats|grammar|generated/.test(path))
+      .flatMap((path) =>
+        [...text(path).matchAll(current)]
+          .filter(([, age]) => age !== "49")
+          .map(([mark]) => `${path}: ${mark}`),
+      );
+    expect(issued).toEqual([]);
+  });
+});
+
+describe("safety", () => {
+  it("logs no mark, picture, place or free text: log calls name none of them", () => {
+    const calls = /\blog(?:ger)?\.(?:trace|debug|info|warn|error|fatal)\(([^;]*)\);/g;
+    const personal = /\b(vrm|vrmRaw|mark|justification|position|latDeg|lonDeg|note|information|image)\b/i;
+    const leaks = production.flatMap((path) =>
+      [...text(path).matchAll(calls)]
+        .filter(([, args = ""]) => personal.test(args))
+        .map(([call]) => `${path}: ${call}`),
+    );
+    expect(leaks).toEqual([]);
+  });
+
+  it("makes the proof of an authorised search in one place", () => {
+    const makers = production.filter((path) => /\bas AuthorisedSearch\b/.test(text(path)));
+    expect(makers).toEqual(["src/access/authorise.ts"]);
+  });
+
+  it("keeps no secret in the repository", () => {
+    const secrets = /-----BEGIN [A-Z ]*PRIVATE KEY-----|AKIA[0-9A-Z]{16}/;
+    const readable = files.filter((path) => !/\.(onnx|png|jpe?g|webp|woff2?|pdf)$/.test(path));
+    expect(readable.filter((path) => secrets.test(text(path)))).toEqual([]);
+  });
+
+  it("asks for the time and for chance only at the edge", () => {
+    const impure = production
+      .filter((path) => !/^src\/(adapters|http|cli|app)\//.test(path))
+      .filter((path) => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(text(path)));
+    expect(impure).toEqual([]);
+  });
+});
+
+describe("documents", () => {
+  it("lists every error code that an adapter throws", () => {
+    const listed = text("docs/reference/errors.md");
+    const codes = production.flatMap((path) =>
+      [...text(path).matchAll(/new OutsideError\(\s*"([a-z-]+)"/g)].map(([, code = ""]) => code),
+    );
+    expect(codes.length).toBeGreaterThan(0);
+    expect([...new Set(codes)].filter((code) => !listed.includes(`\`${code}\``))).toEqual([]);
+  });
+
+  it("draws ARCHITECTURE.md's picture from today's code", () => {
+    const node = join(ROOT, "node_modules/node/bin/node");
+    expect(() => execFileSync(node, ["scripts/picture.mjs", "--check"], { cwd: ROOT })).not.toThrow();
+  });
+
+  it("describes the API as the routes are: openapi.json is fresh", () => {
+    const node = join(ROOT, "node_modules/node/bin/node");
+    const fresh = execFileSync(node, ["src/app/main.ts", "openapi"], { cwd: ROOT, encoding: "utf8" });
+    expect(JSON.parse(text("docs/reference/openapi.json"))).toEqual(JSON.parse(fresh));
+  }, 30_000);
+});
