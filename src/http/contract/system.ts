@@ -1,0 +1,55 @@
+/** How the system is doing: numbers only. */
+import { z } from "zod";
+import { instantSchema } from "./read.ts";
+
+export const healthSchema = z.object({ status: z.literal("up"), version: z.string() }).meta({ id: "Health" });
+
+export const systemSchema = z
+  .object({
+    version: z.string(),
+    startedAt: instantSchema,
+    engine: z.object({ name: z.string(), version: z.string() }),
+    policy: z.object({ id: z.string(), version: z.string(), title: z.string() }).nullable(),
+    journal: z.object({
+      head: z.int(),
+      followers: z.array(
+        z.object({
+          name: z.string(),
+          cursor: z.int(),
+          /** Entries not dealt with yet. */
+          behind: z.int(),
+          /** The code of the failure that holds it up, if one does. */
+          problem: z.string().nullable(),
+        }),
+      ),
+    }),
+    quarantineWaiting: z.int(),
+    reads: z.object({ total: z.int(), oldest: instantSchema.nullable(), newest: instantSchema.nullable() }),
+  })
+  .meta({ id: "System" });
+export type SystemBody = z.infer<typeof systemSchema>;
+
+export const hourlySchema = z
+  .object({
+    items: z.array(
+      z.object({ cameraId: z.string(), cameraCode: z.string(), hour: instantSchema, reads: z.int() }),
+    ),
+  })
+  .meta({ id: "HourlyReads" });
+
+export const mapSchema = z
+  .object({
+    type: z.literal("FeatureCollection"),
+    features: z.array(
+      z.object({
+        type: z.literal("Feature"),
+        properties: z.object({ name: z.string(), kind: z.string() }),
+        geometry: z.discriminatedUnion("type", [
+          z.object({ type: z.literal("LineString"), coordinates: z.array(z.array(z.number())) }),
+          z.object({ type: z.literal("Point"), coordinates: z.array(z.number()) }),
+        ]),
+      }),
+    ),
+  })
+  .meta({ id: "CountyMap" });
+export type MapBody = z.infer<typeof mapSchema>;

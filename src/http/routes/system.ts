@@ -1,0 +1,108 @@
+/** Is it up, how far behind is each follower of the journal, how many reads an hour, and what does the county look like? */
+import { z } from "zod";
+import type { ReadCounter } from "#read-store/ports.ts";
+import { formatInstant, parseInstant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { instantSchema } from "../contract/read.ts";
+import {
+  healthSchema,
+  hourlySchema,
+  type MapBody,
+  mapSchema,
+  type SystemBody,
+  systemSchema,
+} from "../contract/system.ts";
+import { signedIn, withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export interface SystemPorts {
+  readonly version: string;
+  readonly state: () => Promise<SystemBody>;
+  readonly figures: ReadCounter;
+  readonly cameraCode: (id: Read["cameraId"]) => string;
+  /** Roads and towns; never a camera. */
+  readonly map: () => MapBody;
+}
+
+export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
+  app.get(
+    "/api/v1/health",
+    {
+      schema: {
+        operationId: "getHealth",
+        tags: ["system"],
+        summary: "Whether it is up",
+        response: { 200: healthSchema },
+      },
+    },
+    () => ({ status: "up" as const, version: ports.version }),
+  );
+
+  app.get(
+    "/api/v1/system",
+    {
+      schema: {
+        operationId: "getSystem",
+        tags: ["system"],
+        summary: "How far each follower of the journal has come, and counts",
+        response: { 200: systemSchema, 401: problemSchema, 403: problemSchema },
+      },
+    },
+    (request) => {
+      withRole(request, "anpr-manager", "auditor");
+      return ports.state();
+    },
+  );
+
+  app.get(
+    "/api/v1/figures/hourly",
+    {
+      schema: {
+        operationId: "getHourlyReads",
+        tags: ["system"],
+        summary: "Reads an hour and camera; numbers without marks",
+        querystring: z.object({ from: instantSchema, to: instantSchema }),
+        response: { 200: hourlySchema, 400: problemSchema, 401: problemSchema, 403: problemSchema },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "auditor", "control-room", "analyst");
+      const from = parseInstant(request.query.from);
+      const to = parseInstant(request.query.to);
+      if (from === undefined || to === undefined || from > to || to - from > 100 * 86_400_000) {
+        throw new ProblemError({
+          status: 400,
+          code: "window-not-valid",
+          title: "This window of time cannot be shown",
+          detail: "Give a start before the end, at most 100 days apart.",
+        });
+      }
+      const hours = await ports.figures.hourly({ from, to });
+      return {
+        items: hours.map(({ cameraId, hour, reads }) => ({
+          cameraId,
+          cameraCode: ports.cameraCode(cameraId),
+          hour: formatInstant(hour),
+          reads,
+        })),
+      };
+    },
+  );
+
+  app.get(
+    "/api/v1/map",
+    {
+      schema: {
+        operationId: "getMap",
+        tags: ["system"],
+        summary: "Roads and towns as GeoJSON; no camera's place",
+        response: { 200: mapSchema, 401: problemSchema },
+      },
+    },
+    (request) => {
+      signedIn(request);
+      return ports.map();
+    },
+  );
+}
