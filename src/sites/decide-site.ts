@@ -1,0 +1,118 @@
+/** May this step be taken on this case, and what happens then? Pure: the caller brings the case, the person and the time. */
+import { formatInstant, type Instant } from "#terms/instant.ts";
+import { type Rank, ranksAtLeast } from "#terms/officer.ts";
+import { addMonths } from "./add-months.ts";
+import type { Person, SiteCase, SiteEvent } from "./site-case.ts";
+import {
+  possibleCommands,
+  type SiteCommand,
+  type SiteCommandType,
+  type SiteProposeCommand,
+} from "./site-command.ts";
+import { stateAt } from "./site-contribution.ts";
+import type { SitePolicy } from "./site-policy.ts";
+import type { SiteState } from "./site-words.ts";
+
+export type SiteRefusal =
+  | {
+      readonly code: "site-step-not-possible";
+      readonly state: SiteState;
+      readonly possible: readonly SiteCommandType[];
+    }
+  | { readonly code: "site-approver-rank"; readonly rankNeeded: Rank; readonly rankHeld: Rank }
+  | { readonly code: "site-approver-is-proposer" }
+  | { readonly code: "site-dpia-signed-later" }
+  | { readonly code: "site-review-interval"; readonly longestMonths: number }
+  | { readonly code: "site-review-first"; readonly reviewDueAt: Instant };
+
+export interface SiteContext {
+  readonly by: Person;
+  readonly now: Instant;
+  readonly policy: SitePolicy;
+}
+
+export type SiteDecision = { readonly event: SiteEvent } | { readonly refusal: SiteRefusal };
+
+export function proposeSite(command: SiteProposeCommand, { by, now }: SiteContext): SiteEvent {
+  return { at: now, by, type: "proposed", proposal: command.proposal };
+}
+
+export function decideSite(command: SiteCommand, site: SiteCase, context: SiteContext): SiteDecision {
+  const state = stateAt(site, context.now);
+  const possible = possibleCommands(state);
+  if (!possible.includes(command.type))
+    return { refusal: { code: "site-step-not-possible", state, possible } };
+  return happening(command, site, context);
+}
+
+function happening(command: SiteCommand, site: SiteCase, context: SiteContext): SiteDecision {
+  const { by, now, policy } = context;
+  const stamp = { at: now, by };
+  switch (command.type) {
+    case "assess":
+      return { event: { ...stamp, type: "assessed", assessment: command.assessment } };
+    case "consult":
+      return { event: { ...stamp, type: "consulted", consultation: command.consultation } };
+    case "sign-dpia":
+      if (command.dpia.signedOn > formatInstant(now).slice(0, 10))
+        return refuse({ code: "site-dpia-signed-later" });
+      return { event: { ...stamp, type: "dpia-signed", dpia: command.dpia } };
+    case "approve":
+      return approve(command.reviewIntervalMonths ?? policy.reviewIntervalMonths, site, context);
+    case "refuse":
+      return { event: { ...stamp, type: "refused", reason: command.reason } };
+    case "go-live": {
+      const { acceptanceTest, signage } = command;
+      return {
+        event: {
+          ...stamp,
+          type: "went-live",
+          acceptanceTest,
+          signage,
+          nextReviewAt: nextReview(site, context),
+        },
+      };
+    }
+    case "suspend":
+      return { event: { ...stamp, type: "suspended", reason: command.reason } };
+    case "resume":
+      return resume(command.reason, site, context);
+    case "review": {
+      const { type: _, ...review } = command;
+      return { event: { ...stamp, type: "reviewed", review, nextReviewAt: nextReview(site, context) } };
+    }
+    case "close":
+      return {
+        event: { ...stamp, type: "closed", reason: command.reason, dataTreatment: command.dataTreatment },
+      };
+  }
+}
+
+function approve(
+  reviewIntervalMonths: number,
+  site: SiteCase,
+  { by, now, policy }: SiteContext,
+): SiteDecision {
+  if (by.id === site.proposedBy.id) return refuse({ code: "site-approver-is-proposer" });
+  if (!ranksAtLeast(by.rank, policy.approverRank)) {
+    return refuse({ code: "site-approver-rank", rankNeeded: policy.approverRank, rankHeld: by.rank });
+  }
+  if (reviewIntervalMonths > policy.longestReviewIntervalMonths) {
+    return refuse({ code: "site-review-interval", longestMonths: policy.longestReviewIntervalMonths });
+  }
+  return { event: { at: now, by, type: "approved", reviewIntervalMonths } };
+}
+
+/** A site does not come back from suspension past the review that might have ended it. */
+function resume(reason: string, site: SiteCase, { by, now }: SiteContext): SiteDecision {
+  if (site.nextReviewAt !== undefined && now >= site.nextReviewAt) {
+    return refuse({ code: "site-review-first", reviewDueAt: site.nextReviewAt });
+  }
+  return { event: { at: now, by, type: "resumed", reason } };
+}
+
+function nextReview(site: SiteCase, { now, policy }: SiteContext): Instant {
+  return addMonths(now, site.approval?.reviewIntervalMonths ?? policy.reviewIntervalMonths);
+}
+
+const refuse = (refusal: SiteRefusal): SiteDecision => ({ refusal });

@@ -1,0 +1,123 @@
+/** The case of one site: every document that keeps it lawful, and the events that built it. */
+import type { SiteFactor } from "#access/policy-profile.ts";
+import type { ForceId, OfficerId, SiteId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Rank } from "#terms/officer.ts";
+import type { SiteState } from "./site-words.ts";
+
+/** Who took a step, with the rank held at that moment. */
+export interface Person {
+  readonly id: OfficerId;
+  readonly name: string;
+  readonly rank: Rank;
+}
+
+export interface SiteProposal {
+  /** Without a place in it, for example `MAR-07`. */
+  readonly code: string;
+  /** What officers call the place. Never published. */
+  readonly name: string;
+  /** The district that public figures may name. */
+  readonly district: string;
+  readonly forceId: ForceId;
+  readonly purpose: string;
+  /** True when a position is kept, encrypted and under its own right. */
+  readonly hasPosition: boolean;
+}
+
+/** Why a camera is needed here: necessary, proportionate, and in line with a pressing social need. Dates are YYYY-MM-DD. */
+export interface SiteAssessment {
+  readonly factors: readonly SiteFactor[];
+  readonly problemStatement: string;
+  readonly figures: readonly {
+    readonly what: string;
+    readonly value: number;
+    readonly from: string;
+    readonly to: string;
+    readonly source: string;
+  }[];
+  readonly alternatives: readonly { readonly tactic: string; readonly result: string }[];
+  readonly otherCamerasConsidered: string;
+  readonly necessity: string;
+  readonly proportionality: string;
+  readonly privacyImpact: string;
+  readonly expectedEffect: string;
+}
+
+/** People and bodies with a reasonable interest are asked, unless that would defeat the purpose; then the reason is kept. */
+export type Consultation =
+  | {
+      readonly kind: "held";
+      readonly from: string;
+      readonly to: string;
+      readonly bodies: readonly { readonly name: string; readonly reply: string }[];
+      readonly outcome: string;
+    }
+  | { readonly kind: "not-held"; readonly reason: string };
+
+export interface Dpia {
+  readonly dpiaId: string;
+  readonly version: string;
+  readonly signer: string;
+  readonly signedOn: string;
+}
+
+export interface SiteReview {
+  readonly necessity: string;
+  readonly proportionality: string;
+  readonly privacyImpact: string;
+  readonly measuredEffect: string;
+}
+
+type Happening =
+  | { readonly type: "proposed"; readonly proposal: SiteProposal }
+  | { readonly type: "assessed"; readonly assessment: SiteAssessment }
+  | { readonly type: "consulted"; readonly consultation: Consultation }
+  | { readonly type: "dpia-signed"; readonly dpia: Dpia }
+  | { readonly type: "approved"; readonly reviewIntervalMonths: number }
+  | { readonly type: "refused"; readonly reason: string }
+  | {
+      readonly type: "went-live";
+      readonly acceptanceTest: string;
+      readonly signage: string;
+      readonly nextReviewAt: Instant;
+    }
+  | { readonly type: "suspended"; readonly reason: string }
+  | { readonly type: "resumed"; readonly reason: string }
+  | { readonly type: "reviewed"; readonly review: SiteReview; readonly nextReviewAt: Instant }
+  | { readonly type: "closed"; readonly reason: string; readonly dataTreatment: string };
+
+export type SiteEvent = { readonly at: Instant; readonly by: Person } & Happening;
+
+interface Decided {
+  readonly at: Instant;
+  readonly by: Person;
+  readonly reason: string;
+}
+
+export interface SiteCase extends SiteProposal {
+  readonly id: SiteId;
+  /** As decided by people. `review-due` comes with time alone: ask `stateAt`. */
+  readonly state: Exclude<SiteState, "review-due">;
+  readonly proposedAt: Instant;
+  readonly proposedBy: Person;
+  readonly assessment?: SiteAssessment;
+  readonly consultation?: Consultation;
+  readonly dpia?: Dpia;
+  readonly approval?: { readonly at: Instant; readonly by: Person; readonly reviewIntervalMonths: number };
+  readonly liveSince?: Instant;
+  readonly acceptanceTest?: string;
+  readonly signage?: string;
+  readonly nextReviewAt?: Instant;
+  readonly reviews: readonly (SiteReview & { readonly at: Instant; readonly by: Person })[];
+  readonly suspension?: Decided | undefined;
+  readonly refusal?: Decided;
+  readonly closure?: Decided & { readonly dataTreatment: string };
+  readonly history: readonly {
+    readonly at: Instant;
+    readonly by: Person;
+    readonly what: SiteEvent["type"];
+  }[];
+  /** Number of events so far. */
+  readonly version: number;
+}

@@ -1,0 +1,58 @@
+/** May reads of this site's cameras be taken in now? Without a live, reviewed case they may not (ICO v Royston, 2013). */
+import type { SiteId } from "#terms/ids.ts";
+import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
+import type { SiteCase } from "./site-case.ts";
+import type { SitePolicy } from "./site-policy.ts";
+import type { SiteState } from "./site-words.ts";
+
+export type Contribution =
+  | { readonly permitted: true }
+  | { readonly permitted: false; readonly reason: string };
+
+/** A live case turns `review-due` by the passing of time alone. */
+export function stateAt(site: SiteCase, now: Instant): SiteState {
+  return site.state === "live" && site.nextReviewAt !== undefined && now >= site.nextReviewAt
+    ? "review-due"
+    : site.state;
+}
+
+/** The reason is for the ANPR manager's screen: it names states and dates, never a place. */
+export function contributionOf(site: SiteCase | undefined, now: Instant, policy: SitePolicy): Contribution {
+  if (site === undefined) return no("the camera's site has no case");
+  if (site.state !== "live") return no(`the site's case is ${site.state}, not live`);
+  const { nextReviewAt } = site;
+  if (nextReviewAt === undefined) return no("the site's case has no review date");
+  if (now >= nextReviewAt + policy.reviewGraceDays * DAY_MS) {
+    const dueOn = formatInstant(nextReviewAt).slice(0, 10);
+    return no(
+      `the site's review was due on ${dueOn} and is overdue by more than ${policy.reviewGraceDays} days`,
+    );
+  }
+  return { permitted: true };
+}
+
+export interface SiteView {
+  /** Asked for every delivery, so it is answered from memory. */
+  mayContribute(siteId: SiteId, now: Instant): Contribution;
+  find(siteId: SiteId): SiteCase | undefined;
+  all(): readonly SiteCase[];
+  /** Call after each change of a case, and for every case at the start. */
+  put(site: SiteCase): void;
+}
+
+/** All cases in memory: some hundreds for a force. */
+export function siteView(policy: SitePolicy): SiteView {
+  const cases = new Map<SiteId, SiteCase>();
+  return {
+    mayContribute: (siteId, now) => contributionOf(cases.get(siteId), now, policy),
+    find: (siteId) => cases.get(siteId),
+    all: () => [...cases.values()],
+    put: (site) => {
+      const held = cases.get(site.id);
+      // Two changes may arrive out of order; the longer history is the newer one.
+      if (held === undefined || held.version <= site.version) cases.set(site.id, site);
+    },
+  };
+}
+
+const no = (reason: string): Contribution => ({ permitted: false, reason });
