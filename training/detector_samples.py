@@ -1,0 +1,267 @@
+"""Training samples for the detector: real scenes, zoomed and cropped, some with made-up plates put into them."""
+
+import math
+import os
+from dataclasses import dataclass, field
+from random import Random
+from typing import List
+
+import cv2
+import numpy as np
+
+from detector_model import STRIDE
+from effects import camera
+from reader_samples import paste, random_quad, read_rgb
+from rectify import box_corners
+from synthetic_plate import PlateRenderer
+
+LONGEST_STORED = 960
+SMALLEST_WIDTH = 14
+PARTLY_LABELLED_SETS = ("openlpr",)
+PARTLY_LABELLED_WEIGHT = 0.3
+
+
+@dataclass
+class Scene:
+    """A photo, uint8 [H, W, 3], its plates' boxes (x1, y1, x2, y2 in its pixels), and regions that may hold more plates."""
+
+    image: np.ndarray
+    boxes: List[tuple]
+    partly_labelled: bool
+    unknown: List[tuple] = field(default_factory=list)
+
+
+@dataclass
+class Target:
+    """A plate in a sample. ``corners``: float32 [4, 2] in pixels. ``exact``: the corners are the plate's own; otherwise only
+    their bounds are known."""
+
+    corners: np.ndarray
+    exact: bool
+
+
+@dataclass
+class Sample:
+    """``image``: uint8 [H, W, 3]. ``ignored``: boxes in pixels within which nothing is learned."""
+
+    image: np.ndarray
+    targets: List[Target]
+    ignored: List[tuple]
+    elsewhere: float
+
+
+def load_scenes(root: str, files, unknown=None) -> List[Scene]:
+    """The given photos, at most ``LONGEST_STORED`` pixels long. ``unknown`` maps a file to unlabelled boxes to leave out."""
+    scenes = []
+    for file, rows in sorted(files.items()):
+        image = read_rgb(os.path.join(root, file))
+        scale = min(1.0, LONGEST_STORED / max(image.shape[:2]))
+        if scale < 1:
+            image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        boxes = [tuple(scale * v for v in row.box) for row in rows]
+        extra = [tuple(scale * v for v in box) for box in (unknown or {}).get(file, [])]
+        scenes.append(Scene(image, boxes, rows[0].set in PARTLY_LABELLED_SETS, extra))
+    return scenes
+
+
+def visible_share(corners: np.ndarray, width: int, height: int) -> float:
+    """How much of the bounding box of ``corners`` lies in the frame."""
+    (x1, y1), (x2, y2) = corners.min(0), corners.max(0)
+    inside = max(0.0, min(x2, width) - max(x1, 0)) * max(0.0, min(y2, height) - max(y1, 0))
+    return inside / max(1e-6, (x2 - x1) * (y2 - y1))
+
+
+def bounds(corners: np.ndarray, margin: float = 0.0):
+    """x1, y1, x2, y2 round the corners, grown by ``margin`` of the size on every side."""
+    low, high = corners.min(0), corners.max(0)
+    more = (high - low) * margin
+    return (*(low - more), *(high + more))
+
+
+def draw_notice(random: Random, image: np.ndarray):
+    """A made-up sign or sticker, in place: words that are no plate."""
+    height, width = image.shape[:2]
+    w, h = random.randint(40, max(41, width // 2)), random.randint(14, max(15, height // 3))
+    x, y = random.randint(0, max(1, width - w)), random.randint(0, max(1, height - h))
+    colours = [[random.randint(0, 255) for _ in range(3)] for _ in range(2)]
+    if random.random() < 0.7:
+        cv2.rectangle(image, (x, y), (x + w, y + h), colours[0], -1)
+    rows = random.randint(1, 4)
+    size = h / rows / 40 * random.uniform(0.8, 1.3)
+    fonts = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_COMPLEX, cv2.FONT_HERSHEY_TRIPLEX, cv2.FONT_HERSHEY_SCRIPT_SIMPLEX)
+    font = random.choice(fonts)
+    for row in range(rows):
+        words = "".join(random.choice("aabcdeefghiiklmnnoprsttuwyz  ") for _ in range(random.randint(4, 14)))
+        words = words.title() if random.random() < 0.5 else words
+        base = (x + 3, y + int((row + 0.75) * h / rows))
+        cv2.putText(image, words, base, font, size, colours[1], 1 + int(size * 2), cv2.LINE_AA)
+
+
+class DetectorSampler:
+    """An endless stream of samples of ``width`` x ``height`` pixels."""
+
+    def __init__(self, seed: int, scenes: List[Scene], width: int, height: int, replace_share=0.35, extra_share=0.12,
+                 british_share=0.6):
+        self.random = Random(seed)
+        self.renderer = PlateRenderer(seed + 1, british_share)
+        self.scenes, self.width, self.height = scenes, width, height
+        self.replace_share, self.extra_share = replace_share, extra_share
+
+    def view(self, scene: Scene):
+        """A random zoom and crop of a scene as scale, offset x, offset y, mirrored: x' = scale * x + offset."""
+        random = self.random
+        image_height, image_width = scene.image.shape[:2]
+        box = random.choice(scene.boxes)
+        box_width = box[2] - box[0]
+        natural = min(640 / image_width, 384 / image_height)
+        if random.random() < 0.6:
+            scale = natural * math.exp(random.gauss(0.1, 0.4))
+        else:
+            scale = math.exp(random.uniform(math.log(20), math.log(0.85 * self.width))) / box_width
+        scale = min(scale, 2.5, 0.95 * self.width / box_width)
+        if random.random() < 0.85:
+            x, y = (box[0] + box[2]) / 2 * scale, (box[1] + box[3]) / 2 * scale
+            left = x - random.uniform(0.05, 0.95) * self.width
+            top = y - random.uniform(0.05, 0.95) * self.height
+        else:
+            left = random.uniform(0, max(1.0, image_width * scale - self.width))
+            top = random.uniform(0, max(1.0, image_height * scale - self.height))
+        if random.random() < 0.7:
+            left = max(0.0, min(left, image_width * scale - self.width))
+            top = max(0.0, min(top, image_height * scale - self.height))
+        return scale, -left, -top, random.random() < 0.5
+
+    def sample(self) -> Sample:
+        random = self.random
+        scene = random.choice(self.scenes)
+        scale, dx, dy, mirrored = self.view(scene)
+        source = scene.image
+        if scale < 0.6:
+            step = scale * 1.2
+            source = cv2.resize(source, None, fx=step, fy=step, interpolation=cv2.INTER_AREA)
+            matrix = np.array([[scale / step, 0, dx], [0, scale / step, dy]], np.float32)
+        else:
+            matrix = np.array([[scale, 0, dx], [0, scale, dy]], np.float32)
+        padding = (128, 128, 128) if random.random() < 0.7 else [random.randint(0, 255)] * 3
+        image = cv2.warpAffine(source, matrix, (self.width, self.height), flags=cv2.INTER_LINEAR,
+                               borderMode=cv2.BORDER_CONSTANT, borderValue=padding)
+        place = lambda box: box_corners((scale * box[0] + dx, scale * box[1] + dy, scale * box[2] + dx, scale * box[3] + dy))
+        targets, ignored = [], [bounds(place(box)) for box in scene.unknown]
+        for box in scene.boxes:
+            corners = place(box)
+            size = corners[2] - corners[0]
+            if visible_share(corners, self.width, self.height) < 0.05:
+                continue
+            if random.random() < self.replace_share and size[0] < 1.2 * self.width:
+                image, corners = self.replace(image, corners)
+                targets.append(Target(corners, True))
+            else:
+                targets.append(Target(corners, False))
+        if random.random() < self.extra_share:
+            image = self.add_elsewhere(image, targets)
+        if random.random() < 0.12:
+            image = self.notice_elsewhere(image, targets)
+        if mirrored:
+            image = np.ascontiguousarray(image[:, ::-1])
+            for target in targets:
+                target.corners = target.corners[[1, 0, 3, 2]] * (-1, 1) + (self.width, 0)
+            ignored = [(self.width - x2, y1, self.width - x1, y2) for x1, y1, x2, y2 in ignored]
+        image = camera(random, image, 18, 0.5)
+        kept = []
+        for target in targets:
+            low, high = target.corners.min(0), target.corners.max(0)
+            if high[0] - low[0] < SMALLEST_WIDTH or visible_share(target.corners, self.width, self.height) < 0.6:
+                ignored.append(bounds(target.corners, 0.3))
+            else:
+                kept.append(target)
+        return Sample(image, kept, ignored, PARTLY_LABELLED_WEIGHT if scene.partly_labelled else 1.0)
+
+    def drawn(self, image, plate, quad):
+        """A rendered plate in the image at ``quad``, reduced first so that it does not alias."""
+        share = float(np.hypot(*(quad[1] - quad[0]))) / plate.image.shape[1]
+        small = plate.image
+        if share < 0.65:
+            small = cv2.resize(small, None, fx=share * 1.25, fy=share * 1.25, interpolation=cv2.INTER_AREA)
+        small = camera(self.random, small, 20 * share, 0.5) if self.random.random() < 0.5 else small
+        return paste(image, small, quad.astype(np.float32))[0]
+
+    def replace(self, image, corners):
+        """Covers a labelled plate by a made-up one of about its size; gives the image and the new corners."""
+        plate = self.renderer.render()
+        size, centre = corners[2] - corners[0], corners.mean(0)
+        aspect = plate.image.shape[1] / plate.image.shape[0]
+        width = max(size[0] * 1.05, size[1] * aspect * 0.8) if aspect > 2.5 else max(size[0] * 0.6, size[1])
+        quad = random_quad(self.random, width, width / aspect)
+        low, high = quad.min(0), quad.max(0)
+        quad = quad - (low + high) / 2 + centre
+        return self.drawn(image, plate, quad), quad.astype(np.float32)
+
+    def free_place(self, targets, width, height):
+        """The top-left corner of a place for a ``width`` x ``height`` thing away from all targets, or None."""
+        for _ in range(6):
+            x = self.random.uniform(0, max(1.0, self.width - width))
+            y = self.random.uniform(0, max(1.0, self.height - height))
+            clear = all(
+                x > b[2] or x + width < b[0] or y > b[3] or y + height < b[1]
+                for b in (bounds(t.corners, 0.2) for t in targets)
+            )
+            if clear:
+                return x, y
+        return None
+
+    def add_elsewhere(self, image, targets):
+        """Puts one more made-up plate anywhere and appends it to ``targets``."""
+        plate = self.renderer.render()
+        width = math.exp(self.random.uniform(math.log(24), math.log(0.6 * self.width)))
+        quad = random_quad(self.random, width, width * plate.image.shape[0] / plate.image.shape[1])
+        low, high = quad.min(0), quad.max(0)
+        spot = self.free_place(targets, *(high - low))
+        if spot is None:
+            return image
+        quad = (quad - low + spot).astype(np.float32)
+        image = self.drawn(image, plate, quad)
+        targets.append(Target(quad, True))
+        return image
+
+    def notice_elsewhere(self, image, targets):
+        """Puts a notice that is no plate anywhere."""
+        width, height = self.random.uniform(40, self.width / 2), self.random.uniform(20, self.height / 2)
+        spot = self.free_place(targets, width, height)
+        if spot is None:
+            return image
+        x, y = (int(v) for v in spot)
+        image = image.copy()
+        draw_notice(self.random, image[y:y + int(height), x:x + int(width)])
+        return image
+
+
+def encode(sample: Sample):
+    """The training maps of a sample: heat [h, w], weight [h, w], corners [8, h, w], near [h, w] (how much a cell's corners
+    count), exact [h, w] (1 where the corners themselves are known, 0 where only their bounds are)."""
+    height, width = sample.image.shape[0] // STRIDE, sample.image.shape[1] // STRIDE
+    heat, near, exact = (np.zeros((height, width), np.float32) for _ in range(3))
+    weight = np.full((height, width), sample.elsewhere, np.float32)
+    corners = np.zeros((8, height, width), np.float32)
+    xs, ys = np.arange(width, dtype=np.float32) + 0.5, np.arange(height, dtype=np.float32) + 0.5
+    for x1, y1, x2, y2 in sample.ignored:
+        x1, y1 = max(0, int(x1 / STRIDE)), max(0, int(y1 / STRIDE))
+        weight[y1:max(y1, int(y2 / STRIDE) + 1), x1:max(x1, int(x2 / STRIDE) + 1)] = 0
+    for target in sample.targets:
+        cells = target.corners / STRIDE
+        low, high = cells.min(0), cells.max(0)
+        size, centre = high - low, (low + high) / 2
+        if target.exact:
+            centre = cells.mean(0)
+        column = int(min(max(centre[0], 0), width - 1))
+        row = int(min(max(centre[1], 0), height - 1))
+        sx, sy = max(0.55, 0.09 * size[0]), max(0.55, 0.14 * size[1])
+        bump = np.exp(-((xs - column - 0.5) ** 2) / (2 * sx * sx))[None] * np.exp(-((ys - row - 0.5) ** 2) / (2 * sy * sy))[:, None]
+        left, top = max(0, int(low[0] - size[0] * 0.3)), max(0, int(low[1] - size[1] * 0.5))
+        weight[top:int(high[1] + size[1] * 0.5) + 1, left:int(high[0] + size[0] * 0.3) + 1] = 1
+        owned = bump > np.maximum(near, 0.3)
+        offsets = cells.reshape(8, 1, 1) - np.stack(np.broadcast_arrays(xs[None], ys[:, None]))[[0, 1] * 4]
+        corners[:, owned] = offsets[:, owned]
+        exact[owned] = target.exact
+        near[owned] = bump[owned]
+        np.maximum(heat, bump, out=heat)
+    return heat, weight, corners, near, exact

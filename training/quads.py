@@ -1,0 +1,24 @@
+"""What a first pair of models found in the training photos (written by ``find_quads.py``), for training the next pair.
+
+The file is JSON: ``{"quads": [{"file", "row", "corners"}], "unknown": [{"file", "box"}]}``. A quad holds the corners
+(four x, y pairs in pixels of the photo; top-left, top-right, bottom-right, bottom-left) of the plate of label row number
+``row`` of its file. An unknown is the box x1, y1, x2, y2 of something like a plate that no row labels.
+"""
+
+import json
+from collections import defaultdict
+
+
+def load_quads(path):
+    """{(file, row): corners}."""
+    with open(path) as handle:
+        return {(entry["file"], entry["row"]): entry["corners"] for entry in json.load(handle)["quads"]}
+
+
+def load_unknown(path):
+    """{file: [box]}."""
+    boxes = defaultdict(list)
+    with open(path) as handle:
+        for entry in json.load(handle)["unknown"]:
+            boxes[entry["file"]].append(entry["box"])
+    return dict(boxes)

@@ -1,0 +1,92 @@
+"""The reader: a rectified plate to ten characters.
+
+A convolutional trunk gives a 8 x 24 map; one transformer layer lets every place see the rest of the plate, which is what
+counting characters needs; each slot attends to its own place; a second look at all slots together learns the grammar
+(whether a ring is the letter O or the figure 0 depends on its neighbours).
+"""
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from alphabet import CLASSES, SLOTS
+
+MAP_HEIGHT, MAP_WIDTH = 8, 24
+WIDTH = 128
+
+
+def convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
+    )
+
+
+class Residual(nn.Module):
+    """Two convolutions round a shortcut, [N, C, H, W] to the same shape."""
+
+    def __init__(self, channels: int):
+        super().__init__()
+        self.first = convolution(channels, channels)
+        self.second = nn.Sequential(nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels))
+
+    def forward(self, x):
+        return F.relu(x + self.second(self.first(x)))
+
+
+class Mixer(nn.Module):
+    """One pre-norm transformer layer over [N, T, WIDTH] tokens, written out so that it exports to plain operators."""
+
+    def __init__(self, heads: int = 2):
+        super().__init__()
+        self.heads = heads
+        self.norm_attention, self.norm_feed = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.query_key_value = nn.Linear(WIDTH, 3 * WIDTH)
+        self.project = nn.Linear(WIDTH, WIDTH)
+        self.feed = nn.Sequential(nn.Linear(WIDTH, 2 * WIDTH), nn.ReLU(inplace=True), nn.Linear(2 * WIDTH, WIDTH))
+
+    def forward(self, x):
+        tokens, size = x.shape[1], WIDTH // self.heads
+        q, k, v = self.query_key_value(self.norm_attention(x)).view(-1, tokens, 3, self.heads, size).unbind(2)
+        q, k, v = q.transpose(1, 2) * size ** -0.5, k.permute(0, 2, 3, 1), v.transpose(1, 2)
+        weights = torch.softmax(torch.matmul(q, k), -1)
+        mixed = torch.matmul(weights, v).transpose(1, 2).reshape(-1, tokens, WIDTH)
+        x = x + self.project(mixed)
+        return x + self.feed(self.norm_feed(x))
+
+
+class Reader(nn.Module):
+    """float [N, 3, 64, 192] RGB 0..1 to logits [N, 10, 37], logits [N, 2] and the slots' attention [N, 10, 192]."""
+
+    def __init__(self):
+        super().__init__()
+        self.trunk = nn.Sequential(
+            convolution(3, 24, 2), convolution(24, 48, 2), convolution(48, 64), convolution(64, 96, 2), Residual(96),
+            convolution(96, WIDTH), Residual(WIDTH),
+        )
+        self.place = nn.Parameter(torch.randn(1, MAP_HEIGHT * MAP_WIDTH, WIDTH) * 0.05)
+        self.mixer = Mixer()
+        self.norm = nn.LayerNorm(WIDTH)
+        self.attention = nn.Linear(WIDTH, SLOTS)
+        self.character = nn.Linear(WIDTH, CLASSES)
+        self.grammar = nn.Sequential(nn.Linear(SLOTS * WIDTH, 256), nn.ReLU(inplace=True), nn.Linear(256, SLOTS * CLASSES))
+        self.lines = nn.Linear(WIDTH, 2)
+
+    def forward(self, plate):
+        tokens = self.trunk((plate - 0.5) * 4).flatten(2).transpose(1, 2)
+        tokens = self.norm(self.mixer(tokens + self.place))
+        attention = torch.softmax(self.attention(tokens).transpose(1, 2), -1)
+        slots = torch.matmul(attention, tokens)
+        grammar = self.grammar(slots.flatten(1)).view(-1, SLOTS, CLASSES)
+        return self.character(slots) + grammar, self.lines(tokens.mean(1)), attention
+
+
+class ReaderForExport(nn.Module):
+    """The reader as the application loads it: probabilities only."""
+
+    def __init__(self, reader: Reader):
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, plate):
+        characters, lines, _ = self.reader(plate)
+        return torch.softmax(characters, -1), torch.softmax(lines, -1)
