@@ -153,7 +153,8 @@ export interface DemoCamera {
 }
 
 export interface DemoSite {
-  readonly slug: string;
+  /** A code without a place in it. */
+  readonly code: string;
   /** What officers call it: a district, never a place that gives the camera away. */
   readonly name: string;
   readonly district: Town;
@@ -165,7 +166,7 @@ export interface DemoSite {
 }
 
 const site = (
-  slug: string,
+  code: string,
   name: string,
   district: Town,
   lonDeg: number,
@@ -173,13 +174,13 @@ const site = (
   problem: string,
   cameras: readonly DemoCamera[],
   state: DemoSite["state"] = "live",
-): DemoSite => ({ slug, name, district, position: { latDeg, lonDeg }, problem, cameras, state });
+): DemoSite => ({ code, name, district, position: { latDeg, lonDeg }, problem, cameras, state });
 
 const camera = (code: string, bearingDeg: number, lane = 1): DemoCamera => ({ code, bearingDeg, lane });
 
 export const DEMO_SITES: readonly DemoSite[] = [
   site(
-    "m97-west",
+    "MAR-01",
     "M97 west",
     "Pellhaven",
     -8.12,
@@ -188,7 +189,7 @@ export const DEMO_SITES: readonly DemoSite[] = [
     [camera("MAR-01-E", 65), camera("MAR-01-W", 245, 2)],
   ),
   site(
-    "m97-east",
+    "MAR-02",
     "M97 east",
     "Ostrey",
     -7.83,
@@ -197,7 +198,7 @@ export const DEMO_SITES: readonly DemoSite[] = [
     [camera("MAR-02-E", 70), camera("MAR-02-W", 250, 2)],
   ),
   site(
-    "aldermarl-north",
+    "MAR-03",
     "Aldermarl north",
     "Aldermarl",
     -8.07,
@@ -206,7 +207,7 @@ export const DEMO_SITES: readonly DemoSite[] = [
     [camera("MAR-03-N", 320)],
   ),
   site(
-    "cawlbridge",
+    "MAR-04",
     "Cawlbridge centre",
     "Cawlbridge",
     -7.92,
@@ -215,7 +216,7 @@ export const DEMO_SITES: readonly DemoSite[] = [
     [camera("MAR-04-S", 215), camera("MAR-04-N", 35)],
   ),
   site(
-    "nethermarl",
+    "MAR-05",
     "Nethermarl crossroads",
     "Nethermarl",
     -8.0,
@@ -223,23 +224,17 @@ export const DEMO_SITES: readonly DemoSite[] = [
     "Fatal collisions with uninsured vehicles.",
     [camera("MAR-05-N", 340)],
   ),
-  site("thornwick", "Thornwick approach", "Thornwick", -8.17, 50.12, "Rural theft of livestock and plant.", [
+  site("MAR-06", "Thornwick approach", "Thornwick", -8.17, 50.12, "Rural theft of livestock and plant.", [
     camera("MAR-06-W", 300),
   ]),
-  site("coast-road", "Coast road", "Pellhaven", -8.16, 49.96, "Drug supply along the coast.", [
+  site("MAR-07", "Coast road", "Pellhaven", -8.16, 49.96, "Drug supply along the coast.", [
     camera("MAR-07-N", 30),
   ]),
+  site("MAR-08", "Roads policing cars", "Aldermarl", -8.05, 50.02, "Vehicles of interest met on patrol.", [
+    camera("MAR-08-C", 0),
+  ]),
   site(
-    "patrol-cars",
-    "Roads policing cars",
-    "Aldermarl",
-    -8.05,
-    50.02,
-    "Vehicles of interest met on patrol.",
-    [camera("MAR-08-C", 0)],
-  ),
-  site(
-    "old-mill",
+    "MAR-09",
     "Old Mill Lane",
     "Cawlbridge",
     -7.97,
@@ -249,7 +244,7 @@ export const DEMO_SITES: readonly DemoSite[] = [
     "closed",
   ),
   site(
-    "ring-road",
+    "MAR-10",
     "Ostrey ring road",
     "Ostrey",
     -7.74,

@@ -1,0 +1,133 @@
+/** Takes every demo site through its case, registers the cameras, and returns the keys that the simulated cameras send. */
+import type { Acting } from "./acting-as.ts";
+import { DEMO_SITES, type DemoSite } from "./county.ts";
+
+interface Stored {
+  readonly id: string;
+}
+
+export interface CameraKey {
+  readonly code: string;
+  readonly key: string;
+}
+
+/** `approver` holds the rank that may approve a site; `manager` does the rest. */
+export async function furnishSites(manager: Acting, approver: Acting): Promise<readonly CameraKey[]> {
+  const keys: CameraKey[] = [];
+  for (const site of DEMO_SITES) {
+    const { id } = await manager.send<Stored>("POST", "/sites", {
+      code: site.code,
+      name: site.name,
+      district: site.district,
+      purpose: site.problem,
+      ...(isMobile(site) ? {} : { position: site.position }),
+    });
+    const step = (who: Acting, command: object) => who.send("POST", `/sites/${id}/commands`, command);
+    await step(manager, assessment(site));
+    if (site.state === "consulting") continue;
+    await step(manager, consultation(site));
+    await step(manager, {
+      type: "sign-dpia",
+      dpia: {
+        dpiaId: `DPIA-${site.code}`,
+        version: "1.0",
+        signer: "A. Fairweather, data protection officer",
+        signedOn: "2026-02-16",
+      },
+    });
+    await step(approver, { type: "approve", reviewIntervalMonths: 12 });
+    await step(manager, {
+      type: "go-live",
+      acceptanceTest: "200 passes counted by hand against reads over two days and one night.",
+      signage: isMobile(site) ? "Marked police vehicles." : "Signs stand on each approach.",
+    });
+    keys.push(...(await registerCameras(manager, site, id)));
+    if (site.state === "closed") {
+      await step(manager, {
+        type: "close",
+        reason: "The burglary series ended with convictions; the need has passed.",
+        dataTreatment: "Reads age out under the retention rule; the camera was taken down.",
+      });
+    }
+  }
+  return keys;
+}
+
+async function registerCameras(
+  manager: Acting,
+  site: DemoSite,
+  siteId: string,
+): Promise<readonly CameraKey[]> {
+  const keys: CameraKey[] = [];
+  for (const { code, bearingDeg, lane } of site.cameras) {
+    const { key } = await manager.send<{ readonly key: string }>("POST", "/cameras", {
+      code,
+      siteId,
+      deployment: isMobile(site) ? "in-vehicle" : "fixed",
+      bearingDeg,
+      lane,
+      national: {
+        feedId: 9901,
+        sourceId: Number(site.code.slice(-2)),
+        cameraId: Number(site.code.slice(-2)) * 10 + lane,
+      },
+    });
+    keys.push({ code, key });
+  }
+  return keys;
+}
+
+const isMobile = (site: DemoSite) => site.code === "MAR-08";
+
+function assessment(site: DemoSite) {
+  return {
+    type: "assess",
+    assessment: {
+      factors: ["serious-organised-and-major-crime", "local-crime"],
+      problemStatement: site.problem,
+      figures: [
+        {
+          what: "crimes recorded in the district",
+          value: 214,
+          from: "2025-01-01",
+          to: "2025-12-31",
+          source: "force crime system",
+        },
+      ],
+      alternatives: [
+        {
+          tactic: "Patrols at known times",
+          result: "Tried for three months; the offenders moved to other hours.",
+        },
+      ],
+      otherCamerasConsidered: "No camera of the council or the highways authority sees plates here.",
+      necessity: "Vehicles are the common factor of the offences and are seen by no other means.",
+      proportionality: "One approach only, reviewed every year, and reads leave with the retention rule.",
+      privacyImpact:
+        "People who live here are recorded when they pass. The approach does not close a ring around the town.",
+      expectedEffect: "Offenders' vehicles are found within hours, not days.",
+    },
+  };
+}
+
+function consultation(site: DemoSite) {
+  return {
+    type: "consult",
+    consultation: {
+      kind: "held",
+      from: "2026-01-05",
+      to: "2026-02-02",
+      bodies: [
+        {
+          name: `${site.district} town council`,
+          reply: "Supports it, and asks for the yearly review to be published.",
+        },
+        {
+          name: "Marlshire Motorists' Forum",
+          reply: "No objection; asks that places of cameras near clinics be avoided.",
+        },
+      ],
+      outcome: "Supported. The yearly review will be published without the place.",
+    },
+  };
+}
