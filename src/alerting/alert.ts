@@ -1,4 +1,13 @@
 /** An alert: a hit put before a person, every step after that, and what came of it. */
+import type { HitBasis } from "#matching/hit.ts";
+import type { MarkPattern } from "#matching/mark-pattern.ts";
+import type { EntryAction, ExpectedVehicle, Priority, ReasonCode } from "#matching/voi-entry.ts";
+import type { ListKind, Person } from "#matching/voi-list.ts";
+import type { AlertId, CameraId, ReadId, SiteId, VoiEntryId, VoiListId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { ReadImages } from "#terms/read.ts";
+import type { Vrm } from "#terms/vrm.ts";
+import type { CloneWarning } from "./clone-warning.ts";
 
 /** A misread verdict closes the alert, so it is an outcome and not a state. */
 export const ALERT_STATES = ["raised", "taken", "verified", "acted", "closed"] as const;
@@ -20,3 +29,128 @@ export const OUTCOMES = [
   "other",
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** One read that met the entry. The first raised the alert; later ones joined it. */
+export interface Sighting {
+  readonly readId: ReadId;
+  readonly vrm: Vrm;
+  readonly vrmRaw: string;
+  readonly confidence: number;
+  readonly cameraId: CameraId;
+  readonly siteId: SiteId;
+  readonly capturedAt: Instant;
+  readonly receivedAt: Instant;
+  readonly images: ReadImages;
+}
+
+/** What was true at the hit; it stays as it was, whatever happens to list and entry later. */
+export interface AlertGrounds {
+  readonly kind: "exact" | "possible";
+  readonly basis: HitBasis;
+  readonly probability?: number | undefined;
+  readonly readText: Vrm;
+  readonly entryText: Vrm | MarkPattern;
+  readonly compareWith: Vrm;
+  readonly stale: boolean;
+  readonly entryId: VoiEntryId;
+  readonly list: {
+    readonly id: VoiListId;
+    readonly name: string;
+    readonly kind: ListKind;
+    readonly publishedAt: Instant;
+  };
+  readonly reason: ReasonCode;
+  readonly priority: Priority;
+  readonly entryAction: EntryAction;
+  /** What may be asked of a patrol: never stronger than the entry's. */
+  readonly action: EntryAction;
+  readonly warnings: readonly string[];
+  readonly information?: string | undefined;
+  readonly expected?: ExpectedVehicle | undefined;
+}
+
+/** How an alert begins. */
+export interface RaisedEvent {
+  readonly type: "raised";
+  readonly at: Instant;
+  readonly id: AlertId;
+  readonly grounds: AlertGrounds;
+  readonly sighting: Sighting;
+  /** Sentences to be read before any button. */
+  readonly cautions: readonly string[];
+  readonly clone?: CloneWarning | undefined;
+  /** Earlier alerts on this entry that ended without anybody acting: the new one starts higher. */
+  readonly level: number;
+}
+
+/** What may follow, in the order that `decide-alert.ts` permits. */
+export type LaterEvent =
+  | {
+      readonly type: "seen-again";
+      readonly at: Instant;
+      readonly sighting: Sighting;
+      readonly clone?: CloneWarning | undefined;
+    }
+  | {
+      readonly type: "escalated";
+      readonly at: Instant;
+      readonly level: number;
+      readonly because: "waited" | "seen-again";
+    }
+  | { readonly type: "taken"; readonly at: Instant; readonly by: Person }
+  | {
+      readonly type: "verified";
+      readonly at: Instant;
+      readonly by: Person;
+      readonly secondSource?: string | undefined;
+      readonly vehicleMatches?: boolean | undefined;
+    }
+  | {
+      readonly type: "misread";
+      readonly at: Instant;
+      readonly by: Person;
+      readonly correctedVrm?: Vrm | undefined;
+    }
+  | {
+      readonly type: "acted";
+      readonly at: Instant;
+      readonly by: Person;
+      readonly response: Response;
+      readonly note?: string | undefined;
+    }
+  | {
+      readonly type: "closed";
+      readonly at: Instant;
+      readonly by: Person;
+      readonly outcome: Outcome;
+      readonly note?: string | undefined;
+    };
+
+export type AlertEvent = RaisedEvent | LaterEvent;
+
+export interface Alert {
+  readonly id: AlertId;
+  /** Number of events so far. */
+  readonly version: number;
+  readonly state: AlertState;
+  readonly grounds: AlertGrounds;
+  readonly raisedAt: Instant;
+  readonly first: Sighting;
+  readonly last: Sighting;
+  /** The newest with a picture: what the officer looks at. */
+  readonly pictured?: Sighting | undefined;
+  readonly sightings: number;
+  readonly cautions: readonly string[];
+  readonly clone?: CloneWarning | undefined;
+  readonly owner?: Person | undefined;
+  readonly level: number;
+  /** When it goes up by itself; undefined when it will not. */
+  readonly escalatesAt?: Instant | undefined;
+  readonly verdict?: "matches" | "misread" | undefined;
+  readonly response?: Response | undefined;
+  readonly outcome?: Outcome | undefined;
+}
+
+/** Something to compare the text with. The rule since 2010: text is never used without the image (uk-anpr 2.5). */
+export const hasPicture = ({ images }: Sighting): boolean =>
+  images.patch !== undefined || images.overview !== undefined || images.original !== undefined;

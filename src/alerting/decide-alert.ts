@@ -1,0 +1,133 @@
+/** May this step be taken with this alert now? Text is never acted on unseen: verify comes before act (uk-anpr 2.5, R3). */
+import type { Person } from "#matching/voi-list.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Vrm } from "#terms/vrm.ts";
+import type { Alert, AlertEvent, Outcome, Response, Sighting } from "./alert.ts";
+import type { CloneWarning } from "./clone-warning.ts";
+import { ONE_PASSING_MS, TOP_LEVEL } from "./escalation.ts";
+import { outcomesOpen, permittedResponses } from "./permitted-steps.ts";
+
+export type OfficerCommand =
+  | { readonly type: "take" }
+  | {
+      readonly type: "verify";
+      readonly verdict: "matches" | "misread";
+      readonly correctedVrm?: Vrm | undefined;
+      /** What else confirms the mark when no picture came. */
+      readonly secondSource?: string | undefined;
+      readonly vehicleMatches?: boolean | undefined;
+    }
+  | {
+      readonly type: "act";
+      readonly response: Response;
+      readonly note?: string | undefined;
+      /** Whether the entry stands at this moment: it may have been withdrawn a second ago (§12.6). */
+      readonly entryLive: boolean;
+    }
+  | { readonly type: "close"; readonly outcome: Outcome; readonly note?: string | undefined };
+
+export type AlertRefusal =
+  | { readonly code: "alert-closed" }
+  | { readonly code: "alert-already-yours" }
+  | { readonly code: "alert-not-yours"; readonly owner: Person | undefined }
+  | { readonly code: "alert-already-verified" }
+  | { readonly code: "second-source-needed" }
+  | { readonly code: "alert-not-verified" }
+  | { readonly code: "entry-withdrawn" }
+  | {
+      readonly code: "response-not-permitted";
+      readonly permitted: readonly Response[];
+      readonly stale: boolean;
+    }
+  | { readonly code: "outcome-not-open"; readonly open: readonly Outcome[] }
+  | { readonly code: "note-needed"; readonly outcome: Outcome };
+
+export type AlertDecision =
+  | { readonly accepted: true; readonly events: readonly AlertEvent[] }
+  | { readonly accepted: false; readonly refusal: AlertRefusal };
+
+const accept = (...events: AlertEvent[]): AlertDecision => ({ accepted: true, events });
+const refuse = (refusal: AlertRefusal): AlertDecision => ({ accepted: false, refusal });
+
+export function decideAlert(alert: Alert, command: OfficerCommand, by: Person, at: Instant): AlertDecision {
+  if (alert.state === "closed") return refuse({ code: "alert-closed" });
+  const isMine = alert.owner?.id === by.id;
+  if (!isMine && command.type !== "take") return refuse({ code: "alert-not-yours", owner: alert.owner });
+  switch (command.type) {
+    case "take":
+      return isMine ? refuse({ code: "alert-already-yours" }) : accept({ type: "taken", at, by });
+    case "verify":
+      return verify(alert, command, by, at);
+    case "act":
+      return act(alert, command, by, at);
+    case "close":
+      return close(alert, command, by, at);
+  }
+}
+
+function verify(
+  alert: Alert,
+  command: OfficerCommand & { type: "verify" },
+  by: Person,
+  at: Instant,
+): AlertDecision {
+  if (alert.verdict !== undefined) return refuse({ code: "alert-already-verified" });
+  const { verdict, correctedVrm, secondSource, vehicleMatches } = command;
+  if (verdict === "misread") {
+    return accept({ type: "misread", at, by, correctedVrm }, { type: "closed", at, by, outcome: "misread" });
+  }
+  if (alert.pictured === undefined && secondSource === undefined)
+    return refuse({ code: "second-source-needed" });
+  return accept({ type: "verified", at, by, secondSource, vehicleMatches });
+}
+
+function act(
+  alert: Alert,
+  command: OfficerCommand & { type: "act" },
+  by: Person,
+  at: Instant,
+): AlertDecision {
+  if (alert.verdict !== "matches") return refuse({ code: "alert-not-verified" });
+  const { response, note } = command;
+  if (!command.entryLive && response !== "no-action") return refuse({ code: "entry-withdrawn" });
+  const permitted = permittedResponses(alert);
+  if (!permitted.includes(response)) {
+    return refuse({ code: "response-not-permitted", permitted, stale: alert.grounds.stale });
+  }
+  return accept({ type: "acted", at, by, response, note });
+}
+
+function close(
+  alert: Alert,
+  { outcome, note }: OfficerCommand & { type: "close" },
+  by: Person,
+  at: Instant,
+): AlertDecision {
+  const open = outcomesOpen(alert);
+  if (!open.includes(outcome)) return refuse({ code: "outcome-not-open", open });
+  const explains = note !== undefined && note.trim() !== "";
+  if ((outcome === "not-attended" || outcome === "other") && !explains) {
+    return refuse({ code: "note-needed", outcome });
+  }
+  return accept({ type: "closed", at, by, outcome, note });
+}
+
+/** The same vehicle met the same entry again: it joins, and a new passing lifts an alert nobody has acted on (§12.2). */
+export function seeAgain(
+  alert: Alert,
+  sighting: Sighting,
+  clone: CloneWarning | undefined,
+  at: Instant,
+): readonly AlertEvent[] {
+  const seen: AlertEvent = { type: "seen-again", at, sighting, clone };
+  const apartMs = Math.abs(sighting.capturedAt - alert.last.capturedAt);
+  const waits = alert.state !== "acted" && alert.level < TOP_LEVEL && alert.grounds.entryAction !== "silent";
+  if (!waits || apartMs < ONE_PASSING_MS) return [seen];
+  return [seen, { type: "escalated", at, level: alert.level + 1, because: "seen-again" }];
+}
+
+/** Time has passed: goes up one level when it is due. */
+export function escalate(alert: Alert, at: Instant): readonly AlertEvent[] {
+  if (alert.escalatesAt === undefined || at < alert.escalatesAt) return [];
+  return [{ type: "escalated", at, level: alert.level + 1, because: "waited" }];
+}

@@ -1,0 +1,86 @@
+/** What is an alert after these events? No judgement here: what may happen is decided in `decide-alert.ts`. */
+import { invariant } from "#terms/invariant.ts";
+import {
+  type Alert,
+  type AlertEvent,
+  type AlertState,
+  hasPicture,
+  type LaterEvent,
+  type RaisedEvent,
+} from "./alert.ts";
+import { escalatesAt } from "./escalation.ts";
+
+/** Applies one event; the first must be `raised`. */
+export function evolveAlert(alert: Alert | undefined, event: AlertEvent): Alert {
+  if (event.type === "raised") {
+    invariant(alert === undefined, "an alert is raised once");
+    return raised(event);
+  }
+  invariant(alert !== undefined, "an alert begins with being raised");
+  return step(alert, event);
+}
+
+function step(alert: Alert, event: LaterEvent): Alert {
+  const stepped: Alert = { ...alert, version: alert.version + 1 };
+  switch (event.type) {
+    case "seen-again":
+      return {
+        ...stepped,
+        last: event.sighting,
+        pictured: hasPicture(event.sighting) ? event.sighting : alert.pictured,
+        sightings: alert.sightings + 1,
+        clone: event.clone ?? alert.clone,
+      };
+    case "escalated":
+      return withClock({ ...stepped, level: event.level }, alert.state, event);
+    case "taken":
+      // A new owner goes on where the last one stopped: what was verified stays verified.
+      return withClock(
+        { ...stepped, owner: event.by },
+        alert.state === "raised" ? "taken" : alert.state,
+        event,
+      );
+    case "verified":
+      return withClock(
+        { ...stepped, verdict: "matches", cautions: [...alert.cautions, ...vehicleCaution(event)] },
+        "verified",
+        event,
+      );
+    case "misread":
+      return { ...stepped, verdict: "misread" };
+    case "acted":
+      return withClock({ ...stepped, response: event.response }, "acted", event);
+    case "closed":
+      return withClock({ ...stepped, outcome: event.outcome }, "closed", event);
+  }
+}
+
+function raised(event: RaisedEvent): Alert {
+  const { id, at, grounds, sighting, cautions, clone, level } = event;
+  return {
+    id,
+    version: 1,
+    state: "raised",
+    grounds,
+    raisedAt: at,
+    first: sighting,
+    last: sighting,
+    pictured: hasPicture(sighting) ? sighting : undefined,
+    sightings: 1,
+    cautions,
+    clone,
+    level,
+    escalatesAt: escalatesAt(grounds, "raised", level, at),
+  };
+}
+
+/** Every step restarts the clock. */
+function withClock(alert: Alert, state: AlertState, { at }: AlertEvent): Alert {
+  return { ...alert, state, escalatesAt: escalatesAt(alert.grounds, state, alert.level, at) };
+}
+
+function vehicleCaution(event: LaterEvent & { type: "verified" }): readonly string[] {
+  return event.vehicleMatches === false
+    ? ["The vehicle in the picture is not the one expected: the plate may be cloned."]
+    : [];
+}

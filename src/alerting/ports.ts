@@ -1,0 +1,44 @@
+/** What alerting needs from outside: alerts kept with every step, and the matcher's place in the journal beside them. */
+
+import type { Sequence } from "#journal/ports.ts";
+import type { Hit } from "#matching/hit.ts";
+import type { AlertId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Alert, AlertEvent } from "./alert.ts";
+import type { AlertChange, KnownAlerts } from "./raise-alerts.ts";
+
+/** An alert and its place in the order of all changes to alerts, by which a client that was away catches up. */
+export interface PlacedAlert {
+  readonly alert: Alert;
+  readonly place: number;
+}
+
+export type Saved =
+  | { readonly saved: true; readonly changed: readonly PlacedAlert[] }
+  /** Somebody was quicker: load again, decide again. Nothing was changed. */
+  | { readonly saved: false };
+
+export interface AlertBook {
+  find(id: AlertId): Promise<Alert | undefined>;
+  /** Every step since it was raised, in order; empty for an unknown alert. */
+  history(id: AlertId): Promise<readonly AlertEvent[]>;
+  /** Highest rank first, then newest; closed ones newest first. */
+  list(page: {
+    readonly state: "open" | "closed" | "all";
+    readonly after?: string | undefined;
+    readonly limit: number;
+  }): Promise<{ readonly alerts: readonly Alert[]; readonly next?: string | undefined }>;
+  /** All in one transaction, or none. */
+  save(changes: readonly AlertChange[]): Promise<Saved>;
+  /** Open alerts whose escalation is due, longest overdue first. */
+  due(now: Instant, limit: number): Promise<readonly Alert[]>;
+  /** Alerts changed after `place`, in order, each once as it is now. */
+  changedAfter(place: number, limit: number): Promise<readonly PlacedAlert[]>;
+}
+
+/** The matcher's own door: alerts and cursor move together or not at all. */
+export interface AlertRaiser {
+  cursor(): Promise<Sequence>;
+  known(hits: readonly Hit[], now: Instant): Promise<KnownAlerts>;
+  raise(changes: readonly AlertChange[], upTo: Sequence): Promise<Saved>;
+}

@@ -1,0 +1,40 @@
+/** Which candidates are hits at this moment? Expiry, withdrawal and the age of the list are decided here and nowhere else. */
+import type { Instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import type { Hit } from "./hit.ts";
+import { isPattern } from "./mark-pattern.ts";
+import { isLive, type VoiEntry } from "./voi-entry.ts";
+import type { Candidate } from "./voi-index.ts";
+import { isStale, type VoiList } from "./voi-list.ts";
+
+export interface FoundEntry {
+  readonly entry: VoiEntry;
+  readonly list: VoiList;
+}
+
+/**
+ * An entry raises nothing once it has ended, by our clock or by the camera's: a read that comes late from a camera's
+ * buffer is judged by both (uk-anpr 2.4 rule 3).
+ */
+export function confirmHits(
+  read: Read,
+  candidates: readonly Candidate[],
+  found: ReadonlyMap<number, FoundEntry>,
+  now: Instant,
+): readonly Hit[] {
+  return candidates.flatMap(({ ref, basis, probability }) => {
+    const held = found.get(ref);
+    if (held === undefined || !isLive(held.entry, now) || read.capturedAt > held.entry.endsAt) return [];
+    const { entry, list } = held;
+    return {
+      read,
+      entry,
+      list,
+      kind: basis === "mark" ? "exact" : "possible",
+      basis,
+      probability,
+      compareWith: isPattern(entry.mark) ? read.vrm : entry.mark,
+      stale: isStale(list, now),
+    } satisfies Hit;
+  });
+}

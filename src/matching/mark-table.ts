@@ -1,0 +1,163 @@
+/**
+ * Which entries have exactly this mark? Open addressing over packed marks: one probe touches two small arrays and makes
+ * no string, so a miss, the answer for 98 reads in 100, costs a few dozen nanoseconds (`bench/matching.ts`).
+ */
+import { invariant } from "#terms/invariant.ts";
+
+const BASE = 37;
+const HALF = 5;
+/** Weight of each of the five places in a half. */
+const WEIGHTS = [BASE ** 4, BASE ** 3, BASE ** 2, BASE, 1] as const;
+const NONE = -1;
+
+/** Code of a character, 1..36, with O folded to 0 and I to 1; 0 is "no character here". */
+const CODES = new Uint8Array(128);
+for (let digit = 0; digit < 10; digit += 1) CODES[48 + digit] = 1 + digit;
+for (let letter = 0; letter < 26; letter += 1) CODES[65 + letter] = 11 + letter;
+CODES["O".charCodeAt(0)] = CODES["0".charCodeAt(0)] as number;
+CODES["I".charCodeAt(0)] = CODES["1".charCodeAt(0)] as number;
+
+export const codeOf = (character: string): number => CODES[character.charCodeAt(0)] ?? 0;
+
+/** The first five characters of a mark (`half` 0) or the rest (`half` 1) as one number below 37^5. */
+export function packHalf(mark: string, half: 0 | 1): number {
+  const from = half * HALF;
+  const to = Math.min(mark.length, from + HALF);
+  let packed = 0;
+  for (let place = from; place < to; place += 1) {
+    packed += (CODES[mark.charCodeAt(place)] as number) * (WEIGHTS[place - from] as number);
+  }
+  return packed;
+}
+
+/** What a half changes by when the character at `place` of the mark becomes another. */
+export function packedChange(place: number, from: string, to: string): number {
+  return (codeOf(to) - codeOf(from)) * (WEIGHTS[place % HALF] as number);
+}
+
+export class MarkTable {
+  /** Packed halves by slot; a mark has two characters at least, so a first half of 0 is an empty slot. */
+  #first = new Uint32Array(1024);
+  #rest = new Uint32Array(1024);
+  /** Newest node of the slot's chain, or NONE when all its entries are gone. */
+  #head = new Int32Array(1024).fill(NONE);
+  #slotsUsed = 0;
+  /** Nodes: the reference to an entry, and the next node of the same mark. */
+  #refs = new Uint32Array(1024);
+  #next = new Int32Array(1024);
+  #nodes = 0;
+  #free = NONE;
+  #size = 0;
+
+  /** Entries in the table. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Puts `ref` under `mark`; twice is once. */
+  add(mark: string, ref: number): void {
+    if (this.#slotsUsed * 2 >= this.#first.length) this.#grow();
+    const slot = this.#slotFor(packHalf(mark, 0), packHalf(mark, 1));
+    for (let node = this.#head[slot] as number; node !== NONE; node = this.after(node)) {
+      if (this.#refs[node] === ref) return;
+    }
+    const node = this.#takeNode();
+    this.#refs[node] = ref;
+    this.#next[node] = this.#head[slot] as number;
+    this.#head[slot] = node;
+    this.#size += 1;
+  }
+
+  /** Takes `ref` from under `mark`; not there is done. */
+  remove(mark: string, ref: number): void {
+    const slot = this.#find(packHalf(mark, 0), packHalf(mark, 1));
+    if (slot === NONE) return;
+    let previous = NONE;
+    for (let node = this.#head[slot] as number; node !== NONE; node = this.after(node)) {
+      if (this.#refs[node] === ref) {
+        if (previous === NONE) this.#head[slot] = this.after(node);
+        else this.#next[previous] = this.after(node);
+        this.#next[node] = this.#free;
+        this.#free = node;
+        this.#size -= 1;
+        return;
+      }
+      previous = node;
+    }
+  }
+
+  /** First node of a packed mark, or -1. Go on with `after`, read with `ref`. */
+  lookUp(first: number, rest: number): number {
+    const slot = this.#find(first, rest);
+    return slot === NONE ? NONE : (this.#head[slot] as number);
+  }
+
+  after(node: number): number {
+    return this.#next[node] as number;
+  }
+
+  ref(node: number): number {
+    return this.#refs[node] as number;
+  }
+
+  #find(first: number, rest: number): number {
+    const mask = this.#first.length - 1;
+    for (let slot = hash(first, rest) & mask; ; slot = (slot + 1) & mask) {
+      const held = this.#first[slot];
+      if (held === 0) return NONE;
+      if (held === first && this.#rest[slot] === rest) return slot;
+    }
+  }
+
+  #slotFor(first: number, rest: number): number {
+    invariant(first !== 0, "a mark has at least two characters A-Z0-9");
+    const mask = this.#first.length - 1;
+    let slot = hash(first, rest) & mask;
+    while (this.#first[slot] !== 0 && (this.#first[slot] !== first || this.#rest[slot] !== rest)) {
+      slot = (slot + 1) & mask;
+    }
+    if (this.#first[slot] === 0) this.#slotsUsed += 1;
+    this.#first[slot] = first;
+    this.#rest[slot] = rest;
+    return slot;
+  }
+
+  /** Twice the slots; marks without entries stay behind. */
+  #grow(): void {
+    const [first, rest, head] = [this.#first, this.#rest, this.#head];
+    this.#first = new Uint32Array(first.length * 2);
+    this.#rest = new Uint32Array(first.length * 2);
+    this.#head = new Int32Array(first.length * 2).fill(NONE);
+    this.#slotsUsed = 0;
+    for (let slot = 0; slot < first.length; slot += 1) {
+      if (head[slot] === NONE) continue;
+      this.#head[this.#slotFor(first[slot] as number, rest[slot] as number)] = head[slot] as number;
+    }
+  }
+
+  #takeNode(): number {
+    if (this.#free !== NONE) {
+      const node = this.#free;
+      this.#free = this.after(node);
+      return node;
+    }
+    if (this.#nodes === this.#refs.length) {
+      this.#refs = widened(this.#refs, new Uint32Array(this.#nodes * 2));
+      this.#next = widened(this.#next, new Int32Array(this.#nodes * 2));
+    }
+    this.#nodes += 1;
+    return this.#nodes - 1;
+  }
+}
+
+function widened<Numbers extends Uint32Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
+}
+
+/** Mixes both halves so that marks that differ in one character land far apart. */
+function hash(first: number, rest: number): number {
+  let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(rest, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}

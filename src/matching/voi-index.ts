@@ -1,0 +1,110 @@
+/**
+ * Which entries may this read have met? In memory, in well under a microsecond. It answers with references only:
+ * whether an entry still stands is asked of the store at the hit, so a withdrawn entry raises nothing even for an instant.
+ */
+import type { Instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
+import type { HitBasis } from "./hit.ts";
+import { LOOK_ALIKES } from "./look-alikes.ts";
+import { isPattern, type MarkPattern } from "./mark-pattern.ts";
+import { MarkTable, packedChange, packHalf } from "./mark-table.ts";
+import { PatternTable } from "./pattern-table.ts";
+import type { Tolerance } from "./voi-list.ts";
+
+/** An entry as the index knows it. `ref` is the store's number for it, 1 to 2^32-1. */
+export interface IndexedEntry {
+  readonly ref: number;
+  readonly mark: Vrm | MarkPattern;
+  readonly tolerance: Tolerance;
+  readonly endsAt: Instant;
+  readonly withdrawn: boolean;
+}
+
+export interface Candidate {
+  readonly ref: number;
+  readonly basis: HitBasis;
+  readonly probability?: number | undefined;
+}
+
+/** A second text less likely than this is noise: the recogniser lists one for nearly every read. */
+export const ALTERNATIVE_MIN_PROBABILITY = 0.02;
+
+export class VoiIndex {
+  readonly #all = new MarkTable();
+  /** Entries of lists that take misreads, once more: few, so the many probes for look-alikes stay in the cache. */
+  readonly #tolerant = new MarkTable();
+  readonly #patterns = new PatternTable();
+
+  /** Whole marks held. */
+  get size(): number {
+    return this.#all.size;
+  }
+
+  /** Takes in a new or changed entry, or takes out one that was withdrawn or is over. */
+  apply(entry: IndexedEntry, now: Instant): void {
+    const { mark, ref } = entry;
+    const gone = entry.withdrawn || entry.endsAt < now;
+    if (isPattern(mark)) {
+      if (gone) this.#patterns.remove(mark, ref);
+      else this.#patterns.add(mark, ref);
+    } else if (gone) {
+      this.#all.remove(mark, ref);
+      this.#tolerant.remove(mark, ref);
+    } else {
+      this.#all.add(mark, ref);
+      if (entry.tolerance === "one-character") this.#tolerant.add(mark, ref);
+    }
+  }
+
+  /** Every entry the read may have met, each once and for its best reason. */
+  candidates(read: Pick<Read, "vrm" | "confidence" | "alternatives">): readonly Candidate[] {
+    const found = new Found();
+    const [first, rest] = [packHalf(read.vrm, 0), packHalf(read.vrm, 1)];
+    found.addChain(this.#all, this.#all.lookUp(first, rest), "mark", read.confidence);
+    for (const ref of this.#patterns.fitting(canonicalVrm(read.vrm)))
+      found.add(ref, "pattern", read.confidence);
+    if (this.#tolerant.size > 0) {
+      this.#addAlternatives(read, found);
+      this.#addLookAlikes(read.vrm, first, rest, found);
+    }
+    return found.candidates;
+  }
+
+  #addAlternatives(read: Pick<Read, "alternatives">, found: Found): void {
+    for (const { vrm, confidence } of read.alternatives) {
+      if (confidence < ALTERNATIVE_MIN_PROBABILITY) continue;
+      const node = this.#tolerant.lookUp(packHalf(vrm, 0), packHalf(vrm, 1));
+      found.addChain(this.#tolerant, node, "alternative", confidence);
+    }
+  }
+
+  /** Each mark that differs from the read by one look-alike character; a change of one place is one addition. */
+  #addLookAlikes(vrm: Vrm, first: number, rest: number, found: Found): void {
+    for (let place = 0; place < vrm.length; place += 1) {
+      const character = folded(vrm[place] ?? "");
+      for (const other of LOOK_ALIKES.get(character) ?? []) {
+        const change = packedChange(place, character, other);
+        const inFirst = place < 5;
+        const node = this.#tolerant.lookUp(inFirst ? first + change : first, inFirst ? rest : rest + change);
+        found.addChain(this.#tolerant, node, "look-alike", undefined);
+      }
+    }
+  }
+}
+
+/** Candidates in the order of their worth; the first reason for an entry stands. */
+class Found {
+  readonly candidates: Candidate[] = [];
+
+  addChain(table: MarkTable, start: number, basis: HitBasis, probability: number | undefined): void {
+    for (let node = start; node >= 0; node = table.after(node)) this.add(table.ref(node), basis, probability);
+  }
+
+  add(ref: number, basis: HitBasis, probability: number | undefined): void {
+    if (!this.candidates.some((known) => known.ref === ref))
+      this.candidates.push({ ref, basis, probability });
+  }
+}
+
+const folded = (character: string): string => (character === "O" ? "0" : character === "I" ? "1" : character);
