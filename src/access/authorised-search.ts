@@ -2,11 +2,12 @@
 import type { Instant } from "#terms/instant.ts";
 import type { SearchRequest } from "./search-request.ts";
 
-declare const proof: unique symbol;
-export type AuthorisedSearch = SearchRequest & {
+export interface PermittedSearch extends SearchRequest {
   /** Nothing captured before this may be answered, whatever the window says; it goes into the query itself. */
   readonly earliestPermitted: Instant;
   /** The rule that permitted it and the policy it stands in, for the audit entry and the watermark. */
   readonly rule: { readonly policyId: string; readonly policyVersion: string; readonly ruleId: string };
-  readonly [proof]: "authorised";
-};
+}
+
+declare const proof: unique symbol;
+export type AuthorisedSearch = PermittedSearch & { readonly [proof]: "authorised" };

@@ -1,5 +1,5 @@
 /** An officer's question before the policy has seen it. */
-import type { AuthorityId, CameraId, OfficerId } from "#terms/ids.ts";
+import type { AuthorityId, CameraId, ForceId, OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer, Rank } from "#terms/officer.ts";
 import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
@@ -18,6 +18,8 @@ export interface SignedAuthority {
   readonly id: AuthorityId;
   readonly authoriserId: OfficerId;
   readonly authoriserRank: Rank;
+  /** The authoriser's force at the time of signing. */
+  readonly forceId: ForceId;
   readonly requesterId: OfficerId;
   readonly question: Question;
   readonly capturedFrom: Instant;
@@ -25,7 +27,9 @@ export interface SignedAuthority {
   readonly category: CrimeCategory;
   readonly reference: string;
   readonly signedAt: Instant;
+  /** The last moment at which it is good. */
   readonly validUntil: Instant;
+  readonly usesLeft: number;
 }
 
 export interface SearchRequest {

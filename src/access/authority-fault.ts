@@ -1,0 +1,45 @@
+/** Is this signature good for this request? It covers one asker, question, window, category and reference, until it ends. */
+import type { Instant } from "#terms/instant.ts";
+import { type Rank, ranksAtLeast } from "#terms/officer.ts";
+import { canonicalVrm } from "#terms/vrm.ts";
+import type { AuthorityFault } from "./refusal.ts";
+import type { Question, SearchRequest, SignedAuthority } from "./search-request.ts";
+
+export function authorityFault(
+  request: SearchRequest,
+  rankNeeded: Rank,
+  now: Instant,
+): AuthorityFault | undefined {
+  const { authority, asker } = request;
+  if (authority === undefined) return "authority-needed";
+  if (authority.requesterId !== asker.id) return "authority-not-yours";
+  if (authority.authoriserId === asker.id) return "authoriser-is-asker";
+  if (authority.forceId !== asker.forceId) return "authoriser-other-force";
+  if (!ranksAtLeast(authority.authoriserRank, rankNeeded)) return "authoriser-rank-too-low";
+  if (!covers(authority, request)) return "authority-not-covering";
+  if (now < authority.signedAt || now > authority.validUntil) return "authority-expired";
+  if (authority.usesLeft < 1) return "authority-spent";
+  return undefined;
+}
+
+function covers(authority: SignedAuthority, request: SearchRequest): boolean {
+  return (
+    coversQuestion(authority.question, request.question) &&
+    authority.capturedFrom <= request.capturedFrom &&
+    request.capturedTo <= authority.capturedTo &&
+    authority.category === request.category &&
+    authority.reference.trim() === request.reference.trim()
+  );
+}
+
+/** The same mark, the same pattern, or cameras that are all among those signed for. */
+function coversQuestion(signed: Question, asked: Question): boolean {
+  if (signed.kind === "vrm" && asked.kind === "vrm") {
+    return canonicalVrm(signed.vrm) === canonicalVrm(asked.vrm);
+  }
+  if (signed.kind === "pattern" && asked.kind === "pattern") return signed.pattern === asked.pattern;
+  if (signed.kind === "cameras" && asked.kind === "cameras") {
+    return asked.cameraIds.every((id) => signed.cameraIds.includes(id));
+  }
+  return false;
+}

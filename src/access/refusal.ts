@@ -1,0 +1,64 @@
+/** Why a search is refused: a code, the rule that refused, and the facts that say what would be needed. */
+import type { Instant } from "#terms/instant.ts";
+import type { Rank, Role } from "#terms/officer.ts";
+import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
+import type { AccessRule, Clause } from "./policy-profile.ts";
+
+/** The request itself is not fit to be judged, whatever it asks for. */
+export type FormFault =
+  | { readonly code: "window-not-valid" }
+  | { readonly code: "reference-too-short"; readonly minLength: number; readonly clause: Clause }
+  | { readonly code: "justification-too-weak"; readonly minLength: number; readonly clause: Clause };
+
+/** What one rule has against a request. */
+export type Objection =
+  | { readonly code: "question-not-permitted"; readonly rule: AccessRule }
+  | { readonly code: "data-too-old"; readonly rule: AccessRule }
+  | { readonly code: "role-not-permitted"; readonly rule: AccessRule; readonly rolesNeeded: readonly Role[] }
+  | {
+      readonly code: "purpose-not-permitted";
+      readonly rule: AccessRule;
+      readonly purposesPermitted: readonly Purpose[];
+    }
+  | {
+      readonly code: "category-not-permitted";
+      readonly rule: AccessRule;
+      readonly categoriesPermitted: readonly CrimeCategory[];
+    }
+  | { readonly code: "window-too-wide"; readonly rule: AccessRule; readonly maxWindowDays: number }
+  | AuthorityObjection;
+
+export const AUTHORITY_OBJECTIONS = [
+  "authority-needed",
+  "authority-not-yours",
+  "authoriser-is-asker",
+  "authoriser-other-force",
+  "authoriser-rank-too-low",
+  "authority-not-covering",
+  "authority-expired",
+  "authority-spent",
+] as const;
+export type AuthorityFault = (typeof AUTHORITY_OBJECTIONS)[number];
+
+/** A signature is missing, or the one that came is not good for this request. */
+export interface AuthorityObjection {
+  readonly code: AuthorityFault;
+  readonly rule: AccessRule;
+  readonly authoriserRank: Rank;
+}
+
+export type Refusal =
+  | { readonly code: "no-policy" }
+  | FormFault
+  | (Objection & {
+      /** The oldest capture this asker may reach for this purpose and category, perhaps with a signature; null for none. */
+      readonly earliestPermitted: Instant | null;
+    });
+
+export type RefusalCode = Refusal["code"];
+
+/** The clause that refused; undefined when there is no policy or no document has to say why (a window that ends before it begins). */
+export function clauseOf(refusal: Refusal): Clause | undefined {
+  if ("rule" in refusal) return refusal.rule.clause;
+  return "clause" in refusal ? refusal.clause : undefined;
+}
