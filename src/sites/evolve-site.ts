@@ -2,7 +2,7 @@
 
 import type { SiteId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
-import type { SiteCase, SiteEvent } from "./site-case.ts";
+import type { LaterSiteEvent, SiteCase, SiteEvent } from "./site-case.ts";
 
 /** The case after `event`; the first event of a case is always its proposal. */
 export function evolveSite(id: SiteId, site: SiteCase | undefined, event: SiteEvent): SiteCase {
@@ -34,7 +34,7 @@ export function siteFrom(id: SiteId, events: readonly SiteEvent[]): SiteCase | u
   return events.reduce<SiteCase | undefined>((site, event) => evolveSite(id, site, event), undefined);
 }
 
-function changeBy(event: Exclude<SiteEvent, { type: "proposed" }>, site: SiteCase): Partial<SiteCase> {
+function changeBy(event: LaterSiteEvent, site: SiteCase): Partial<SiteCase> {
   const { at, by } = event;
   switch (event.type) {
     case "assessed":

@@ -69,8 +69,7 @@ export interface SiteReview {
   readonly measuredEffect: string;
 }
 
-type Happening =
-  | { readonly type: "proposed"; readonly proposal: SiteProposal }
+type LaterStep =
   | { readonly type: "assessed"; readonly assessment: SiteAssessment }
   | { readonly type: "consulted"; readonly consultation: Consultation }
   | { readonly type: "dpia-signed"; readonly dpia: Dpia }
@@ -87,11 +86,18 @@ type Happening =
   | { readonly type: "reviewed"; readonly review: SiteReview; readonly nextReviewAt: Instant }
   | { readonly type: "closed"; readonly reason: string; readonly dataTreatment: string };
 
-export type SiteEvent = { readonly at: Instant; readonly by: Person } & Happening;
-
-interface Decided {
+interface Stamp {
   readonly at: Instant;
   readonly by: Person;
+}
+
+/** Whatever follows the proposal that every case begins with. */
+export type LaterSiteEvent = Stamp & LaterStep;
+export type SiteEvent =
+  | LaterSiteEvent
+  | (Stamp & { readonly type: "proposed"; readonly proposal: SiteProposal });
+
+interface Decided extends Stamp {
   readonly reason: string;
 }
 

@@ -1,0 +1,113 @@
+/** May this step be taken on this request, and what happens then? Pure: the caller brings the request, person and time. */
+import type { Instant } from "#terms/instant.ts";
+import type { S12Task } from "./cost-estimate.ts";
+import type {
+  FoiDraft,
+  FoiEvent,
+  FoiPerson,
+  FoiRequest,
+  ReceivedRequest,
+  ReviewOutcome,
+} from "./foi-request.ts";
+import type { FoiCommandType, FoiState } from "./foi-words.ts";
+import { type LocalDate, londonDate } from "./local-date.ts";
+
+export type FoiCommand =
+  | { readonly type: "ask-clarification"; readonly on: LocalDate; readonly question: string }
+  | { readonly type: "receive-clarification"; readonly on: LocalDate; readonly text: string }
+  | { readonly type: "estimate-cost"; readonly tasks: readonly S12Task[] }
+  | ({ readonly type: "draft" } & FoiDraft)
+  | { readonly type: "answer" }
+  | { readonly type: "withdraw"; readonly reason: string }
+  | { readonly type: "ask-review"; readonly on: LocalDate; readonly grounds: string }
+  | { readonly type: "decide-review"; readonly outcome: ReviewOutcome; readonly reasons: string }
+  | { readonly type: "record-ico"; readonly reference: string };
+
+export type FoiRefusal =
+  | {
+      readonly code: "foi-step-not-possible";
+      readonly state: FoiState;
+      readonly possible: readonly FoiCommandType[];
+    }
+  | { readonly code: "foi-date-in-future"; readonly today: LocalDate }
+  | { readonly code: "foi-date-too-early"; readonly earliest: LocalDate };
+
+export interface FoiContext {
+  readonly by: FoiPerson;
+  readonly now: Instant;
+}
+
+export type FoiDecision = { readonly event: FoiEvent } | { readonly refusal: FoiRefusal };
+
+const POSSIBLE: Readonly<Record<FoiState, readonly FoiCommandType[]>> = {
+  open: ["ask-clarification", "estimate-cost", "draft", "withdraw"],
+  "awaiting-clarification": ["receive-clarification", "withdraw"],
+  drafted: ["answer", "draft", "estimate-cost", "ask-clarification", "withdraw"],
+  answered: ["ask-review"],
+  "review-asked": ["decide-review"],
+  "review-decided": ["record-ico"],
+  "with-ico": [],
+  withdrawn: [],
+};
+
+export function possibleFoiCommands(state: FoiState): readonly FoiCommandType[] {
+  return POSSIBLE[state];
+}
+
+export function receiveFoi(request: ReceivedRequest, { by, now }: FoiContext): FoiDecision {
+  const today = londonDate(now);
+  if (request.receivedOn > today) return { refusal: { code: "foi-date-in-future", today } };
+  return { event: { at: now, by, type: "received", request } };
+}
+
+export function decideFoi(command: FoiCommand, request: FoiRequest, context: FoiContext): FoiDecision {
+  const possible = possibleFoiCommands(request.state);
+  if (!possible.includes(command.type)) {
+    return { refusal: { code: "foi-step-not-possible", state: request.state, possible } };
+  }
+  const misdated = "on" in command ? dateRefusal(command.on, request, londonDate(context.now)) : undefined;
+  return misdated ? { refusal: misdated } : { event: happening(command, context) };
+}
+
+/** A day that a person types in lies between the step before it and today. */
+function dateRefusal(on: LocalDate, request: FoiRequest, today: LocalDate): FoiRefusal | undefined {
+  if (on > today) return { code: "foi-date-in-future", today };
+  const earliest = request.answeredOn ?? lastClarification(request) ?? request.receivedOn;
+  return on < earliest ? { code: "foi-date-too-early", earliest } : undefined;
+}
+
+function lastClarification({ clarifications }: FoiRequest): LocalDate | undefined {
+  const last = clarifications.at(-1);
+  return last?.receivedOn ?? last?.askedOn;
+}
+
+function happening(command: FoiCommand, { by, now }: FoiContext): FoiEvent {
+  const stamp = { at: now, by };
+  const today = londonDate(now);
+  switch (command.type) {
+    case "ask-clarification":
+      return { ...stamp, type: "clarification-asked", on: command.on, question: command.question };
+    case "receive-clarification":
+      return { ...stamp, type: "clarification-received", on: command.on, text: command.text };
+    case "estimate-cost":
+      return { ...stamp, type: "cost-estimated", tasks: command.tasks };
+    case "draft":
+      return { ...stamp, type: "drafted", parts: command.parts, blocks: command.blocks };
+    case "answer":
+      return { ...stamp, type: "answered", on: today };
+    case "withdraw":
+      return { ...stamp, type: "withdrawn", on: today, reason: command.reason };
+    case "ask-review":
+      return { ...stamp, type: "review-asked", on: command.on, grounds: command.grounds };
+    case "decide-review":
+      return {
+        ...stamp,
+        type: "review-decided",
+        on: today,
+        outcome: command.outcome,
+        reasons: command.reasons,
+      };
+    case "record-ico":
+      return { ...stamp, type: "ico-recorded", icoReference: command.reference };
+  }
+}

@@ -1,0 +1,102 @@
+/** A freedom of information request: what was asked, what we did about it, and the events that built it. */
+import type { FoiRequestId, OfficerId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { S12Task } from "./cost-estimate.ts";
+import type { DeviceClass } from "./device.ts";
+import type { FoiChannel, FoiState } from "./foi-words.ts";
+import type { LetterBlock } from "./letter.ts";
+import type { LocalDate } from "./local-date.ts";
+
+export interface FoiPerson {
+  readonly id: OfficerId;
+  readonly name: string;
+}
+
+/** One part of an answer. Figures come from the live tables; `written` is for what no table knows. */
+export type FoiPart =
+  | {
+      readonly topic: "devices";
+      /** A device counts when it is made there or its maker's parent company is there. Empty: every country. */
+      readonly countries: readonly string[];
+      /** Empty: every class. */
+      readonly classes: readonly DeviceClass[];
+    }
+  | { readonly topic: "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" }
+  | { readonly topic: "not-held"; readonly question: string }
+  | { readonly topic: "written"; readonly question: string; readonly answer: string };
+
+export const REVIEW_OUTCOMES = ["upheld", "partly-upheld", "overturned"] as const;
+export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
+
+export interface ReceivedRequest {
+  /** For letters, for example `FOI-2026-0007`. */
+  readonly reference: string;
+  readonly text: string;
+  readonly requesterName: string;
+  readonly replyAddress: string;
+  readonly receivedOn: LocalDate;
+  readonly channel: FoiChannel;
+}
+
+export interface FoiDraft {
+  readonly parts: readonly FoiPart[];
+  readonly blocks: readonly LetterBlock[];
+}
+
+type LaterStep =
+  | { readonly type: "clarification-asked"; readonly on: LocalDate; readonly question: string }
+  | { readonly type: "clarification-received"; readonly on: LocalDate; readonly text: string }
+  | { readonly type: "cost-estimated"; readonly tasks: readonly S12Task[] }
+  | ({ readonly type: "drafted" } & FoiDraft)
+  | { readonly type: "answered"; readonly on: LocalDate }
+  | { readonly type: "withdrawn"; readonly on: LocalDate; readonly reason: string }
+  | { readonly type: "review-asked"; readonly on: LocalDate; readonly grounds: string }
+  | {
+      readonly type: "review-decided";
+      readonly on: LocalDate;
+      readonly outcome: ReviewOutcome;
+      readonly reasons: string;
+    }
+  | { readonly type: "ico-recorded"; readonly icoReference: string };
+
+interface Stamp {
+  readonly at: Instant;
+  readonly by: FoiPerson;
+}
+
+/** Whatever follows the receipt that every request begins with. */
+export type LaterFoiEvent = Stamp & LaterStep;
+export type FoiEvent =
+  | LaterFoiEvent
+  | (Stamp & { readonly type: "received"; readonly request: ReceivedRequest });
+
+export interface Clarification {
+  readonly askedOn: LocalDate;
+  readonly question: string;
+  readonly receivedOn?: LocalDate;
+  readonly text?: string;
+}
+
+export interface FoiRequest extends ReceivedRequest {
+  readonly id: FoiRequestId;
+  readonly state: FoiState;
+  readonly clarifications: readonly Clarification[];
+  readonly tasks?: readonly S12Task[];
+  readonly draft?: FoiDraft & Stamp;
+  readonly answeredOn?: LocalDate;
+  readonly withdrawn?: { readonly on: LocalDate; readonly reason: string };
+  readonly review?: {
+    readonly askedOn: LocalDate;
+    readonly grounds: string;
+    readonly decidedOn?: LocalDate;
+    readonly outcome?: ReviewOutcome;
+    readonly reasons?: string;
+  };
+  readonly icoReference?: string;
+  readonly history: readonly {
+    readonly at: Instant;
+    readonly by: FoiPerson;
+    readonly what: FoiEvent["type"];
+  }[];
+  readonly version: number;
+}
