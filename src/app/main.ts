@@ -1,0 +1,56 @@
+/** The command line: each command loads only what it needs, so that `audit verify` starts no engine. */
+import { Command } from "commander";
+import { recogniseCommand } from "#cli/recognise.ts";
+
+const program = new Command("fosseway")
+  .description("Open number-plate recognition for UK police forces")
+  .showHelpAfterError("(add --help for the commands and options)");
+
+program
+  .command("serve", { isDefault: true })
+  .description("run the server with the settings in the environment (see `fosseway config check`)")
+  .action(async () => (await import("./serve.ts")).serve());
+
+program
+  .command("demo")
+  .description("run the demo: a county that exists nowhere, with simulated cameras")
+  .option("--data <folder>", "where the demo keeps its data", "data/demo")
+  .option("--port <port>", "port to listen on; 0 takes any free one")
+  .option("--policy <name>", "policy profile in policy/", "cheshire")
+  .option("--gap-ms <ms>", "milliseconds between two vehicles; 0 stops traffic", "2500")
+  .option("--json-ready", "print one JSON line with the address when it is up")
+  .action(async (options) => (await import("./demo/run-demo.ts")).runDemo(options));
+
+const config = program.command("config").description("the settings");
+config
+  .command("check")
+  .description("show every setting, its value and where it comes from, or all that is wrong with them")
+  .action(async () => (await import("./check-config.ts")).checkConfig());
+
+program
+  .command("openapi")
+  .description("print the OpenAPI 3.1 document of the HTTP interface")
+  .action(async () => (await import("./print-openapi.ts")).printOpenapi());
+
+program
+  .command("person")
+  .description("add or change a person who may sign in; the passphrase is read from standard input")
+  .argument("<officer-id>", "for example off_okafor")
+  .requiredOption("--name <name>", "the person's name")
+  .requiredOption("--rank <rank>", "rank, or the rank the post is graded as equal to")
+  .requiredOption("--roles <roles>", "roles, separated by commas")
+  .action(async (id, options) => (await import("./save-person.ts")).savePerson(id, options));
+
+program.addCommand(
+  recogniseCommand({
+    openRecogniser: async () => (await import("./open-recogniser.ts")).openRecogniser(1),
+    out: process.stdout,
+    err: process.stderr,
+    clockMs: () => performance.now(),
+    setExitCode: (code) => {
+      process.exitCode = code;
+    },
+  }),
+);
+
+await program.parseAsync();

@@ -1,0 +1,11 @@
+/** The recogniser with the weights that are in the repository. */
+import { fileURLToPath } from "node:url";
+import { createOnnxRecogniser } from "#adapters/inference/onnx/recogniser.ts";
+import type { Recogniser } from "#recognition/ports.ts";
+import { instant } from "#terms/instant.ts";
+
+const MODELS = fileURLToPath(new URL("../../models/", import.meta.url));
+
+export function openRecogniser(threads: number): Promise<Recogniser> {
+  return createOnnxRecogniser({ modelsFolder: MODELS, now: () => instant(Date.now()), threads });
+}
