@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Instant, parseInstant } from "#terms/instant.ts";
+import { foiClock } from "./foi-clock.ts";
+import { isWeekend, type LocalDate, londonDate, nextDate, parseLocalDate } from "./local-date.ts";
+import { HOLIDAY_YEARS, PUBLIC_HOLIDAYS } from "./public-holidays.ts";
+import { isWorkingDay, workingDaysAfter, workingDaysBetween } from "./working-days.ts";
+
+const on = (text: string): LocalDate => {
+  const date = parseLocalDate(text);
+  if (date === undefined) throw new Error(`${text} is not a day`);
+  return date;
+};
+
+describe("working days", () => {
+  it("§12.9 the request of 11 March 2026 was due on 13 April, and its answer of 15 June took 62 working days", () => {
+    const received = on("2026-03-11");
+    expect(workingDaysAfter(received, 20)).toBe("2026-04-13");
+    // 63 counting 15 June itself, which was a bank holiday in Scotland.
+    expect(workingDaysBetween(received, on("2026-06-15"))).toBe(62);
+    expect(
+      foiClock({ receivedOn: received, clarifications: [], stoppedOn: on("2026-06-15") }, on("2026-06-15")),
+    ).toMatchObject({
+      late: true,
+      dueOn: "2026-04-13",
+    });
+  });
+
+  it("leave out a holiday of any one nation", () => {
+    for (const date of ["2026-01-02", "2026-03-17", "2026-07-13", "2026-08-03", "2026-08-31", "2026-11-30"]) {
+      expect(isWorkingDay(on(date)), date).toBe(false);
+    }
+    expect(isWorkingDay(on("2026-11-27"))).toBe(true);
+  });
+
+  it("the holidays are days of the calendar, in order, on weekdays, in the years they claim", () => {
+    const dates = PUBLIC_HOLIDAYS.map(({ date }) => on(date));
+    expect(dates).toEqual([...new Set(dates)].toSorted());
+    expect(dates.filter(isWeekend)).toEqual([]);
+    const years = new Set(dates.map((date) => Number(date.slice(0, 4))));
+    expect([...years]).toEqual([HOLIDAY_YEARS.first, HOLIDAY_YEARS.first + 1, HOLIDAY_YEARS.last]);
+  });
+
+  it("the nth working day after a day is n working days away", () => {
+    const start = on("2026-01-01");
+    const days = fc.integer({ min: 0, max: 900 }).map((count) => {
+      let day = start;
+      for (let left = count; left > 0; left--) day = nextDate(day);
+      return day;
+    });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 60 }), (day, count) => {
+        const then = workingDaysAfter(day, count);
+        expect(isWorkingDay(then)).toBe(true);
+        expect(workingDaysBetween(day, then)).toBe(count);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("the clock of a request", () => {
+  const receivedOn = on("2026-03-11");
+
+  it("runs from the day after receipt and rings on days 10, 15 and 18", () => {
+    const running = (today: string) => foiClock({ receivedOn, clarifications: [] }, on(today));
+    expect(running("2026-03-11")).toMatchObject({
+      state: "running",
+      workingDay: 0,
+      daysLeft: 20,
+      dueOn: "2026-04-13",
+    });
+    expect(running("2026-03-25").alarm).toBeUndefined();
+    expect(running("2026-03-26")).toMatchObject({ workingDay: 10, alarm: 10 });
+    expect(running("2026-04-02")).toMatchObject({ workingDay: 15, alarm: 15 });
+    expect(running("2026-04-09")).toMatchObject({ workingDay: 18, alarm: 18, late: false });
+    expect(running("2026-04-13")).toMatchObject({ workingDay: 20, daysLeft: 0, late: false });
+    expect(running("2026-04-14")).toMatchObject({ workingDay: 21, late: true });
+  });
+
+  it("stands still while a clarification is awaited, and has no due date", () => {
+    const asked = { receivedOn, clarifications: [{ askedOn: on("2026-03-13") }] };
+    expect(foiClock(asked, on("2026-03-13"))).toMatchObject({
+      state: "suspended",
+      workingDay: 2,
+      dueOn: undefined,
+    });
+    expect(foiClock(asked, on("2026-06-01"))).toMatchObject({
+      state: "suspended",
+      workingDay: 2,
+      late: false,
+    });
+  });
+
+  it("goes on from where it stood on the working day after the clarification came", () => {
+    const clarifications = [{ askedOn: on("2026-03-13"), receivedOn: on("2026-03-20") }];
+    expect(foiClock({ receivedOn, clarifications }, on("2026-03-20")).workingDay).toBe(2);
+    expect(foiClock({ receivedOn, clarifications }, on("2026-03-23"))).toMatchObject({
+      state: "running",
+      workingDay: 3,
+    });
+    // Four working days of waiting (16, 18, 19 and 20 March; the 17th is a holiday).
+    expect(foiClock({ receivedOn, clarifications }, on("2026-03-23")).dueOn).toBe("2026-04-17");
+  });
+
+  it("never gives a later day than the Act, which would start anew at the clarification", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 25 }), fc.integer({ min: 0, max: 40 }), (askedAfter, waited) => {
+        const askedOn = workingDaysAfter(receivedOn, askedAfter);
+        const clarifiedOn = workingDaysAfter(askedOn, waited);
+        const clock = foiClock(
+          { receivedOn, clarifications: [{ askedOn, receivedOn: clarifiedOn }] },
+          clarifiedOn,
+        );
+        expect(clock.dueOn! <= workingDaysAfter(clarifiedOn, 20)).toBe(true);
+      }),
+    );
+  });
+
+  it("takes its days from London, also in summer time", () => {
+    expect(londonDate(parseInstant("2026-06-30T23:30:00.000Z") as Instant)).toBe("2026-07-01");
+    expect(londonDate(parseInstant("2026-01-31T23:30:00.000Z") as Instant)).toBe("2026-01-31");
+  });
+
+  it("knows days that are none", () => {
+    expect(parseLocalDate("2026-02-29")).toBeUndefined();
+    expect(parseLocalDate("11/03/2026")).toBeUndefined();
+    expect(parseLocalDate("2028-02-29")).toBe("2028-02-29");
+  });
+});
