@@ -34,10 +34,15 @@ export interface ReadFinder {
 /** Numbers without marks: what charts, the public page and FOI answers are made of. */
 export interface ReadCounter {
   /** Reads an hour and camera, from the roll-up. */
-  hourly(window: { readonly from: Instant; readonly to: Instant }): Promise<
-    readonly { readonly cameraId: CameraId; readonly hour: Instant; readonly reads: number }[]
-  >;
-  total(): Promise<{ readonly reads: number; readonly oldest?: Instant | undefined; readonly newest?: Instant | undefined }>;
+  hourly(window: {
+    readonly from: Instant;
+    readonly to: Instant;
+  }): Promise<readonly { readonly cameraId: CameraId; readonly hour: Instant; readonly reads: number }[]>;
+  total(): Promise<{
+    readonly reads: number;
+    readonly oldest?: Instant | undefined;
+    readonly newest?: Instant | undefined;
+  }>;
 }
 
 export interface ReadEraser {

@@ -44,8 +44,8 @@ async function createReads(db: Kysely<unknown>): Promise<void> {
     confidence double precision not null,
     lat_deg double precision,
     lon_deg double precision,
-    camera integer not null references read_cameras,
-    origin integer not null references read_origins,
+    camera integer not null,
+    origin integer not null,
     lane integer,
     letters smallint not null,
     lines smallint,
@@ -60,7 +60,7 @@ async function createReads(db: Kysely<unknown>): Promise<void> {
   ) partition by range (captured_ms)`.execute(db);
   await sql`create index reads_by_mark on reads (mark, captured_ms)`.execute(db);
   await sql`create unique index reads_once on reads (camera, captured_ms, id)`.execute(db);
-  await sql`create index reads_by_time on reads using brin (captured_ms) with (pages_per_range = 16)`.execute(
+  await sql`create index reads_by_time on reads using brin (captured_ms) with (pages_per_range = 16, autosummarize = on)`.execute(
     db,
   );
 }
@@ -80,7 +80,7 @@ async function createMarks(db: Kysely<unknown>): Promise<void> {
 async function createHours(db: Kysely<unknown>): Promise<void> {
   await sql`create table read_hours (
     hour_ms bigint not null,
-    camera integer not null references read_cameras,
+    camera integer not null,
     reads bigint not null,
     primary key (hour_ms, camera)
   )`.execute(db);

@@ -1,0 +1,135 @@
+/** A store of reads that forgets everything with the process: for tests and demonstrations of a minute. */
+import type { Question, VrmPattern } from "#access/search-request.ts";
+import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
+import { formatPageCursor, type PageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
+import { permittedWindow } from "#read-store/permitted-window.ts";
+import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder } from "#read-store/ports.ts";
+import { type Instant, instant } from "#terms/instant.ts";
+import { invariant } from "#terms/invariant.ts";
+import type { Read } from "#terms/read.ts";
+import { canonicalVrm } from "#terms/vrm.ts";
+
+export interface MemoryReadStore {
+  readonly appender: ReadAppender;
+  readonly finder: ReadFinder;
+  readonly counter: ReadCounter;
+  readonly eraser: ReadEraser;
+}
+
+const HOUR_MS = 3_600_000;
+const MOST_COUNTED = 10_000;
+
+export function memoryReadStore(): MemoryReadStore {
+  const reads = new Map<string, Read>();
+  const held = (): readonly Read[] => [...reads.values()].toSorted(newestFirst);
+  return {
+    appender: appenderOf(reads),
+    finder: finderOf(held),
+    counter: counterOf(held),
+    eraser: eraserOf(reads),
+  };
+}
+
+function appenderOf(reads: Map<string, Read>): ReadAppender {
+  let cursor = JOURNAL_START;
+  return {
+    cursor: () => Promise.resolve(cursor),
+    append: (arrived: readonly Read[], upTo: Sequence) => {
+      for (const read of arrived) if (!reads.has(read.id)) reads.set(read.id, read);
+      if (upTo > cursor) cursor = upTo;
+      return Promise.resolve();
+    },
+  };
+}
+
+function finderOf(held: () => readonly Read[]): ReadFinder {
+  return {
+    find: (search, _receipt, { limit, after }) => {
+      invariant(limit >= 1 && limit <= 200, "a page has 1 to 200 reads");
+      const before = after === undefined ? undefined : parsePageCursor(after);
+      invariant(
+        (after === undefined) === (before === undefined),
+        "the edge refuses a cursor that is not ours",
+      );
+      const { from, to } = permittedWindow(search);
+      const answers = answersTo(search.question);
+      const matching = held().filter(
+        (read) => read.capturedAt >= from && read.capturedAt <= to && answers(read),
+      );
+      const rest = before === undefined ? matching : matching.filter((read) => newestFirst(before, read) < 0);
+      const page = rest.slice(0, limit);
+      const last = page.at(-1);
+      return Promise.resolve({
+        reads: page,
+        next: last !== undefined && rest.length > limit ? formatPageCursor(last) : undefined,
+        totalUpTo10000: Math.min(MOST_COUNTED, matching.length),
+      });
+    },
+  };
+}
+
+function answersTo(question: Question): (read: Read) => boolean {
+  switch (question.kind) {
+    case "vrm": {
+      const mark = canonicalVrm(question.vrm);
+      return ({ vrm }) => canonicalVrm(vrm) === mark;
+    }
+    case "pattern": {
+      const pattern = asRegExp(question.pattern);
+      return ({ vrm }) => pattern.test(canonicalVrm(vrm));
+    }
+    case "cameras":
+      return ({ cameraId }) => question.cameraIds.includes(cameraId);
+  }
+}
+
+function asRegExp(pattern: VrmPattern): RegExp {
+  invariant(/^[A-Z0-9?*]+$/.test(pattern), "a pattern holds A-Z, 0-9, ? and * only");
+  const folded = pattern.replaceAll("O", "0").replaceAll("I", "1");
+  return new RegExp(`^${folded.replaceAll("?", ".").replaceAll(/\*+/g, ".*")}$`);
+}
+
+function counterOf(held: () => readonly Read[]): ReadCounter {
+  return {
+    hourly: ({ from, to }) => {
+      const hours = Map.groupBy(held(), ({ cameraId, capturedAt }) => `${hourOf(capturedAt)} ${cameraId}`);
+      const rows = [...hours.values()].flatMap((reads) => {
+        const [first] = reads;
+        return first
+          ? [{ cameraId: first.cameraId, hour: hourOf(first.capturedAt), reads: reads.length }]
+          : [];
+      });
+      return Promise.resolve(
+        rows
+          .filter(({ hour }) => hour >= from && hour < to)
+          .toSorted((a, b) => a.hour - b.hour || (a.cameraId < b.cameraId ? -1 : 1)),
+      );
+    },
+    total: () => {
+      const reads = held();
+      return Promise.resolve({
+        reads: reads.length,
+        oldest: reads.at(-1)?.capturedAt,
+        newest: reads[0]?.capturedAt,
+      });
+    },
+  };
+}
+
+function eraserOf(reads: Map<string, Read>): ReadEraser {
+  const before = (moment: Instant) => [...reads.values()].filter(({ capturedAt }) => capturedAt < moment);
+  return {
+    countBefore: (moment) => Promise.resolve({ reads: before(moment).length, partitions: [] }),
+    eraseBefore: (moment) => {
+      const going = before(moment);
+      for (const { id } of going) reads.delete(id);
+      return Promise.resolve({ reads: going.length, partitions: [] });
+    },
+  };
+}
+
+const hourOf = (moment: Instant): Instant => instant(moment - (moment % HOUR_MS));
+
+function newestFirst(a: PageCursor, b: PageCursor): number {
+  return b.capturedAt - a.capturedAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+}

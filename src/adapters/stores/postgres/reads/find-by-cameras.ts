@@ -1,0 +1,31 @@
+/** Reads of some cameras in a window: the newest of each by index, then the newest of those. */
+import { type Kysely, sql } from "kysely";
+import type { PermittedWindow } from "#read-store/permitted-window.ts";
+import type { CameraId } from "#terms/ids.ts";
+import type { ReadTables } from "./read-tables.ts";
+import { countUpTo, NEWEST_FIRST, namedRows, type Span, within } from "./span.ts";
+
+export function camerasSpan(
+  db: Kysely<ReadTables>,
+  cameraIds: readonly CameraId[],
+  window: PermittedWindow,
+): Span {
+  const cameras = sql`read_cameras where camera_id = any(${cameraIds}::text[])`;
+  return {
+    newest: (limit, before) =>
+      namedRows(
+        db,
+        sql`select of_camera.* from (select key from ${cameras}) as asked
+          cross join lateral (
+            select * from reads where camera = asked.key and ${within(window, before)} ${NEWEST_FIRST} limit ${limit}
+          ) as of_camera ${NEWEST_FIRST} limit ${limit}`,
+      ),
+    count: (limit) =>
+      countUpTo(
+        db,
+        limit,
+        sql`select from reads
+          where camera in (select key from ${cameras}) and ${within(window, undefined)}`,
+      ),
+  };
+}

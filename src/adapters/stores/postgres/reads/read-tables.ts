@@ -1,0 +1,34 @@
+/** The tables of reads as Kysely sees them. Made by `migrations/001-reads.ts`; only this folder uses them. */
+import type { Generated } from "kysely";
+
+/** An alias, not an interface: Kysely's `withTables` takes nothing else. */
+export type ReadTables = {
+  reads: ReadRow;
+  marks: { mark: number; text: string; first_ms: number; last_ms: number; reads: number };
+  read_hours: { hour_ms: number; camera: number; reads: number };
+  read_cameras: { key: Generated<number>; camera_id: string };
+  read_origins: { key: Generated<number>; site_id: string; engine_name: string; engine_version: string };
+};
+
+export interface ReadRow {
+  mark: number;
+  captured_ms: number;
+  received_ms: number;
+  confidence: number;
+  lat_deg: number | null;
+  lon_deg: number | null;
+  camera: number;
+  origin: number;
+  lane: number | null;
+  letters: number;
+  lines: number | null;
+  away: boolean | null;
+  id: Uint8Array;
+  vrm_raw: string | null;
+  image_original: Uint8Array | null;
+  image_patch: Uint8Array | null;
+  image_overview: Uint8Array | null;
+  /** Pairs of mark and probability. */
+  alternatives: readonly (readonly [string, number])[] | null;
+  corners: readonly (readonly [number, number])[] | null;
+}

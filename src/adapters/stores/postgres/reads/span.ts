@@ -1,0 +1,53 @@
+/** What do all kinds of search share? The window, the place in the list, the order, and the names behind the keys. */
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { PageCursor } from "#read-store/page-cursor.ts";
+import { packId } from "./packed-id.ts";
+import type { NamedReadRow } from "./read-columns.ts";
+import type { ReadTables } from "./read-tables.ts";
+
+/** How one kind of question is asked: its newest rows before a place in the list, and how many there are in all. */
+export interface Span {
+  newest(limit: number, before: PageCursor | undefined): Promise<readonly NamedReadRow[]>;
+  /** Counts no further than `limit`. */
+  count(limit: number): Promise<number>;
+}
+
+/** A condition on `reads`: captured in the window, both ends included, and after `before` in the list. */
+export function within(
+  { from, to }: { readonly from: number; readonly to: number },
+  before: PageCursor | undefined,
+): RawBuilder<boolean> {
+  if (before === undefined) return sql`captured_ms between ${from} and ${to}`;
+  // The first condition alone tells the server which partitions it need not open.
+  const upTo = Math.min(to, before.capturedAt);
+  return sql`captured_ms between ${from} and ${upTo}
+    and (captured_ms, id) < (${before.capturedAt}::bigint, ${packId(before.id)}::bytea)`;
+}
+
+/** Newest first; reads of the same millisecond by id, so that pages neither repeat nor skip. */
+export const NEWEST_FIRST = sql`order by captured_ms desc, id desc`;
+
+/** Runs `rows`, a query for whole rows of `reads`, and adds the names that its keys stand for. */
+export async function namedRows(
+  db: Kysely<ReadTables>,
+  rows: RawBuilder<unknown>,
+): Promise<readonly NamedReadRow[]> {
+  const result = await sql<NamedReadRow>`
+    select found.*, camera_id, site_id, engine_name, engine_version
+    from (${rows}) as found
+    join read_cameras on read_cameras.key = found.camera
+    join read_origins on read_origins.key = found.origin
+    ${NEWEST_FIRST}`.execute(db);
+  return result.rows;
+}
+
+/** How many rows `rows` has, counted no further than `limit`. */
+export async function countUpTo(
+  db: Kysely<ReadTables>,
+  limit: number,
+  rows: RawBuilder<unknown>,
+): Promise<number> {
+  const result = await sql<{ n: number }>`
+    select count(*) as n from (${rows} limit ${limit}) as counted`.execute(db);
+  return result.rows[0]?.n ?? 0;
+}

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { InvariantBroken } from "#terms/invariant.ts";
+import { canonicalVrm, isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
+import { packMark, packVrm, unpackMark, unpackVrm } from "./packed-mark.ts";
+
+function vrm(text: string): Vrm {
+  const mark = parseVrm(text);
+  if (!isVrm(mark)) throw new Error(`${text} is no mark`);
+  return mark;
+}
+
+const anyVrm = fc.stringMatching(/^[A-Z0-9]{2,10}$/).map(vrm);
+
+it("gives back every mark exactly as it was read", () => {
+  fc.assert(
+    fc.property(anyVrm, (mark) => {
+      expect(unpackVrm(packVrm(mark))).toBe(mark);
+    }),
+  );
+});
+
+it("packs marks that look alike into one number and other marks into others", () => {
+  expect(packVrm(vrm("OI49OIO")).mark).toBe(packVrm(vrm("0149010")).mark);
+  fc.assert(
+    fc.property(anyVrm, anyVrm, (a, b) => {
+      expect(packVrm(a).mark === packVrm(b).mark).toBe(canonicalVrm(a) === canonicalVrm(b));
+    }),
+  );
+});
+
+it("sorts numbers as marks sort, so that a range of numbers is a range of marks", () => {
+  fc.assert(
+    fc.property(anyVrm, anyVrm, (a, b) => {
+      const [left, right] = [canonicalVrm(a), canonicalVrm(b)];
+      expect(Math.sign(packMark(left) - packMark(right))).toBe(left < right ? -1 : left > right ? 1 : 0);
+    }),
+  );
+});
+
+it("keeps the largest mark below 2^53, where whole numbers are exact", () => {
+  expect(packVrm(vrm("ZZZZZZZZZZ")).mark).toBe(37 ** 10 - 1);
+  expect(Number.isSafeInteger(37 ** 10)).toBe(true);
+});
+
+it.each([0, 1, 37 ** 10, -1, 0.5])("refuses %d, into which no mark packs", (packed) => {
+  expect(() => unpackMark(packed)).toThrow(InvariantBroken);
+});

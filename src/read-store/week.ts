@@ -1,0 +1,38 @@
+/** Which week does a moment belong to? Reads are kept in ISO weeks, Monday 00:00 UTC to the next, and leave by the week. */
+import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
+
+export const WEEK_MS = 7 * DAY_MS;
+/** The epoch was a Thursday; the first Monday came four days later. */
+const FIRST_MONDAY_MS = 4 * DAY_MS;
+
+export interface Week {
+  /** Whole numbers upwards in time, without gaps; -1 is the broken week of the epoch. */
+  readonly number: number;
+  readonly fromMs: number;
+  /** The first millisecond that is not in the week. */
+  readonly toMs: number;
+}
+
+export function weekOf(moment: Instant): Week {
+  return weekNumbered(Math.floor((moment - FIRST_MONDAY_MS) / WEEK_MS));
+}
+
+/** The weeks that `from` to `to` (both included) touch, newest first. */
+export function weeksDownwards(from: Instant, to: Instant): readonly Week[] {
+  const newest = weekOf(to).number;
+  const count = Math.max(0, newest - weekOf(from).number + 1);
+  return Array.from({ length: from > to ? 0 : count }, (_, back) => weekNumbered(newest - back));
+}
+
+function weekNumbered(number: number): Week {
+  const fromMs = FIRST_MONDAY_MS + number * WEEK_MS;
+  return { number, fromMs, toMs: fromMs + WEEK_MS };
+}
+
+/** The ISO name, for example `2026_w47`: the year is the one its Thursday falls in. */
+export function weekName(week: Week): string {
+  const thursday = instant(week.fromMs + 3 * DAY_MS);
+  const year = new Date(thursday).getUTCFullYear();
+  const dayOfYear = (thursday - Date.UTC(year, 0, 1)) / DAY_MS;
+  return `${year}_w${String(Math.floor(dayOfYear / 7) + 1).padStart(2, "0")}`;
+}

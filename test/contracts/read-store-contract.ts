@@ -1,0 +1,318 @@
+/** What every store of reads must do, whatever it is made of. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AuthorisedSearch } from "#access/authorised-search.ts";
+import type { Question } from "#access/search-request.ts";
+import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder } from "#read-store/ports.ts";
+import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { canonicalVrm } from "#terms/vrm.ts";
+import {
+  aFullRead,
+  aRead,
+  at,
+  camera,
+  pattern,
+  permitted,
+  RECEIPT,
+  sequence,
+  vrm,
+} from "./read-store-samples.ts";
+
+export interface StoreUnderTest {
+  readonly appender: ReadAppender;
+  readonly finder: ReadFinder;
+  readonly counter: ReadCounter;
+  readonly eraser: ReadEraser;
+}
+
+const NOON = at("2026-11-18T12:00:00.000Z");
+const MARK: Question = { kind: "vrm", vrm: vrm("AB49XYZ") };
+
+export function readStoreContract(empty: () => Promise<StoreUnderTest>): void {
+  describe("keeping", () => keeping(empty));
+  describe("finding", () => finding(empty));
+  describe("paging", () => paging(empty));
+  describe("counting", () => counting(empty));
+  describe("erasing", () => erasing(empty));
+}
+
+async function holding(
+  empty: () => Promise<StoreUnderTest>,
+  reads: readonly Read[],
+): Promise<StoreUnderTest> {
+  const store = await empty();
+  await store.appender.append(reads, sequence(reads.length));
+  return store;
+}
+
+async function found(store: StoreUnderTest, search: AuthorisedSearch): Promise<readonly Read[]> {
+  const { reads } = await store.finder.find(search, RECEIPT, { limit: 200 });
+  return reads;
+}
+
+const ids = (reads: readonly Read[]): readonly string[] => reads.map(({ id }) => id).toSorted();
+
+function keeping(empty: () => Promise<StoreUnderTest>): void {
+  it("§12.12 gives a read back whole: raw text, alternatives, pictures, corners and engine", async () => {
+    const [full, bare] = [aFullRead(), aRead()];
+    const store = await holding(empty, [full, bare]);
+    expect(await found(store, permitted({ kind: "vrm", vrm: full.vrm }))).toEqual([full]);
+    expect(await found(store, permitted(MARK))).toEqual([bare]);
+  });
+
+  it("starts at the journal's beginning and moves its cursor with the reads", async () => {
+    const store = await empty();
+    expect(await store.appender.cursor()).toBe(0);
+    await store.appender.append([aRead()], sequence(7));
+    expect(await store.appender.cursor()).toBe(7);
+    await store.appender.append([], sequence(9));
+    expect(await store.appender.cursor()).toBe(9);
+  });
+
+  it("stores a read once, however often it comes: in one batch, again, and after a restart", async () => {
+    const [monday, sunday] = [aRead(), aRead({ capturedAt: plusMs(NOON, -5 * DAY_MS) })];
+    const store = await holding(empty, [monday, sunday, monday]);
+    await store.appender.append(
+      [sunday, monday, aRead({ ...monday, engine: { name: "other", version: "2" } })],
+      sequence(3),
+    );
+    expect(await found(store, permitted(MARK))).toEqual([monday, sunday]);
+    expect((await store.counter.total()).reads).toBe(2);
+    expect(await store.appender.cursor()).toBe(3);
+  });
+
+  it("keeps two vehicles in one picture apart", async () => {
+    const store = await holding(empty, [aRead(), aRead()]);
+    expect(await found(store, permitted(MARK))).toHaveLength(2);
+  });
+
+  it("takes any number of reads at once, over many weeks and cameras", async () => {
+    const reads = Array.from({ length: 2_000 }, (_, n) =>
+      aRead({ capturedAt: plusMs(NOON, -n * 3_600_000), cameraId: camera(n % 40) }),
+    );
+    const store = await holding(empty, reads);
+    expect((await store.counter.total()).reads).toBe(2_000);
+  });
+
+  it("lets several writers open the same new weeks at once", async () => {
+    const store = await empty();
+    const reads = Array.from({ length: 12 }, (_, n) =>
+      aRead({ capturedAt: plusMs(NOON, -(n % 6) * 7 * DAY_MS) }),
+    );
+    await Promise.all(reads.map((read, n) => store.appender.append([read], sequence(n + 1))));
+    expect((await store.counter.total()).reads).toBe(12);
+    expect(await store.appender.cursor()).toBe(12);
+  });
+}
+
+function finding(empty: () => Promise<StoreUnderTest>): void {
+  it("finds a mark however its O, 0, I and 1 were read, newest first", async () => {
+    const spellings = ["OI49OIO", "0149010", "O149OI0"];
+    const reads = spellings.map((text, n) => aRead({ vrm: vrm(text), capturedAt: plusMs(NOON, n) }));
+    const store = await holding(empty, [...reads, aRead({ vrm: vrm("OI49OIQ") })]);
+    for (const text of spellings) {
+      expect(await found(store, permitted({ kind: "vrm", vrm: vrm(text) }))).toEqual(reads.toReversed());
+    }
+  });
+
+  it("answers from the window, both ends included", async () => {
+    const reads = [-1, 0, 1, 2, 3].map((ms) => aRead({ capturedAt: plusMs(NOON, ms) }));
+    const store = await holding(empty, reads);
+    const window = { capturedFrom: NOON, capturedTo: plusMs(NOON, 2) };
+    const questions: readonly Question[] = [
+      MARK,
+      { kind: "pattern", pattern: pattern("AB4*") },
+      { kind: "cameras", cameraIds: [camera(1)] },
+    ];
+    for (const question of questions) {
+      expect(await found(store, permitted(question, window))).toEqual(reads.slice(1, 4).toReversed());
+      const nothing = { capturedFrom: plusMs(NOON, 9), capturedTo: plusMs(NOON, 10) };
+      expect(await found(store, permitted(question, nothing))).toEqual([]);
+    }
+  });
+
+  it("never answers from before the age limit, to the millisecond, whatever the window says", async () => {
+    const reads = [-1, 0, 1].map((ms) => aRead({ capturedAt: plusMs(NOON, ms) }));
+    const store = await holding(empty, reads);
+    const answer = await store.finder.find(permitted(MARK, { earliestPermitted: NOON }), RECEIPT, {
+      limit: 10,
+    });
+    expect(answer.reads).toEqual(reads.slice(1).toReversed());
+    expect(answer.totalUpTo10000).toBe(2);
+    const tooOld = permitted(MARK, { capturedTo: NOON, earliestPermitted: plusMs(NOON, 1) });
+    expect(await store.finder.find(tooOld, RECEIPT, { limit: 10 })).toMatchObject({
+      reads: [],
+      totalUpTo10000: 0,
+    });
+  });
+
+  it("answers patterns as a naive comparison of every mark would", async () => {
+    const alphabet = ["A", "B", "4", "9", "0", "O", "1", "I"];
+    const mark = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 4, maxLength: 7 }).map(vrm);
+    const marks = [...new Set(fc.sample(mark, { numRuns: 300, seed: 49 }))];
+    const store = await holding(
+      empty,
+      marks.map((text, n) => aRead({ vrm: text, capturedAt: plusMs(NOON, -n * 6 * 3_600_000) })),
+    );
+    const asked = fc.string({ unit: fc.constantFrom(...alphabet, "?", "*"), minLength: 3, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(asked, async (text) => {
+        const reads = await found(store, permitted({ kind: "pattern", pattern: pattern(text) }));
+        const fitting = marks.filter((candidate) =>
+          fits(canonicalVrm(candidate), canonicalVrm(text as never)),
+        );
+        expect(reads.map((read) => read.vrm).toSorted()).toEqual(fitting.toSorted().slice(0, 200));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("finds what passed some cameras and no others", async () => {
+    const reads = [1, 2, 3, 2].map((n, minute) =>
+      aRead({ cameraId: camera(n), capturedAt: plusMs(NOON, minute * 60_000) }),
+    );
+    const store = await holding(empty, reads);
+    const asked = (...numbers: number[]): AuthorisedSearch =>
+      permitted({ kind: "cameras", cameraIds: numbers.map(camera) });
+    expect(ids(await found(store, asked(1, 2)))).toEqual(ids([reads[0]!, reads[1]!, reads[3]!]));
+    expect(await found(store, asked(9))).toEqual([]);
+    expect(await found(store, asked())).toEqual([]);
+  });
+}
+
+/** A pattern by hand: one character or run after another. */
+function fits(mark: string, asked: string): boolean {
+  if (asked === "") return mark === "";
+  if (asked.startsWith("*")) return fits(mark, asked.slice(1)) || (mark !== "" && fits(mark.slice(1), asked));
+  return mark !== "" && (asked[0] === "?" || asked[0] === mark[0]) && fits(mark.slice(1), asked.slice(1));
+}
+
+function paging(empty: () => Promise<StoreUnderTest>): void {
+  it("neither repeats nor skips a read, also among reads of the same millisecond", async () => {
+    const reads = Array.from({ length: 120 }, (_, n) =>
+      aRead({
+        vrm: vrm(n % 3 === 0 ? "AB49XYZ" : "AB49XY"),
+        cameraId: camera(n % 4),
+        // Five reads a moment, and moments in three weeks.
+        capturedAt: plusMs(NOON, -Math.floor(n / 5) * 20 * 3_600_000),
+      }),
+    );
+    const store = await holding(empty, reads);
+    const cases: readonly (readonly [Question, readonly Read[]])[] = [
+      [MARK, reads.filter((read) => read.vrm === "AB49XYZ")],
+      [{ kind: "pattern", pattern: pattern("AB4*") }, reads],
+      [
+        { kind: "cameras", cameraIds: [camera(1), camera(3)] },
+        reads.filter((_, n) => n % 4 === 1 || n % 4 === 3),
+      ],
+    ];
+    for (const [question, expected] of cases) {
+      const pages = await allPages(store, permitted(question), 7);
+      const listed = pages.flatMap((page) => page.reads);
+      expect(ids(listed)).toEqual(ids(expected));
+      expect(listed.map((read) => read.capturedAt)).toEqual(
+        expected.map((read) => read.capturedAt).toSorted((a, b) => b - a),
+      );
+      expect(pages.slice(0, -1).every((page) => page.reads.length === 7)).toBe(true);
+      expect(pages.every((page) => page.totalUpTo10000 === expected.length)).toBe(true);
+    }
+  });
+
+  it("has no next page when the last one is exactly full", async () => {
+    const store = await holding(empty, [aRead(), aRead()]);
+    const page = await store.finder.find(permitted(MARK), RECEIPT, { limit: 2 });
+    expect(page.reads).toHaveLength(2);
+    expect(page.next).toBeUndefined();
+  });
+}
+
+async function allPages(store: StoreUnderTest, search: AuthorisedSearch, limit: number) {
+  const pages = [await store.finder.find(search, RECEIPT, { limit })];
+  for (let next = pages[0]?.next; next !== undefined; next = pages.at(-1)?.next) {
+    pages.push(await store.finder.find(search, RECEIPT, { limit, after: next }));
+  }
+  return pages;
+}
+
+function counting(empty: () => Promise<StoreUnderTest>): void {
+  it("counts reads by camera and hour, once each", async () => {
+    const hour = at("2026-11-18T12:00:00.000Z");
+    const reads = [0, 1, 3_599_999, 3_600_000].map((ms) => aRead({ capturedAt: plusMs(hour, ms) }));
+    const store = await holding(empty, [...reads, aRead({ cameraId: camera(2), capturedAt: hour })]);
+    await store.appender.append(reads, sequence(9));
+    expect(await store.counter.hourly({ from: hour, to: plusMs(hour, 7_200_000) })).toEqual([
+      { cameraId: camera(1), hour, reads: 3 },
+      { cameraId: camera(2), hour, reads: 1 },
+      { cameraId: camera(1), hour: plusMs(hour, 3_600_000), reads: 1 },
+    ]);
+    expect(await store.counter.hourly({ from: plusMs(hour, 1), to: plusMs(hour, 3_600_000) })).toEqual([]);
+  });
+
+  it("knows how many reads it holds and the span they cover", async () => {
+    const store = await empty();
+    expect(await store.counter.total()).toEqual({ reads: 0, oldest: undefined, newest: undefined });
+    const [oldest, newest] = [plusMs(NOON, -40 * DAY_MS), plusMs(NOON, 1)];
+    await store.appender.append(
+      [aRead({ capturedAt: newest, cameraId: camera(2) }), aRead({ capturedAt: oldest }), aRead()],
+      sequence(3),
+    );
+    expect(await store.counter.total()).toEqual({ reads: 3, oldest, newest });
+  });
+}
+
+function erasing(empty: () => Promise<StoreUnderTest>): void {
+  const daysAgo = (days: number): Instant => instant(NOON - days * DAY_MS);
+
+  it("erases exactly what it said it would: everything before the moment and nothing from it on", async () => {
+    const reads = [
+      ...[40, 33, 20, 3].map((days) => aRead({ capturedAt: daysAgo(days) })),
+      aRead({ capturedAt: instant(NOON - 1) }),
+      aRead({ capturedAt: NOON }),
+      aRead({ capturedAt: plusMs(NOON, 1) }),
+    ];
+    const store = await holding(empty, reads);
+    const foretold = await store.eraser.countBefore(NOON);
+    expect(foretold.reads).toBe(5);
+    expect(await store.eraser.eraseBefore(NOON)).toEqual(foretold);
+    expect(await found(store, permitted(MARK))).toEqual(reads.slice(5).toReversed());
+    expect(await store.eraser.eraseBefore(NOON)).toEqual({ reads: 0, partitions: [] });
+  });
+
+  it("leaves no trace in counts and patterns of what it erased", async () => {
+    const gone = [50, 30, 2].map((days) => aRead({ vrm: vrm("AB49GNE"), capturedAt: daysAgo(days) }));
+    const kept = [aRead({ vrm: vrm("AB49KPT") })];
+    const both = [aRead({ vrm: vrm("AB49BTH"), capturedAt: daysAgo(30) }), aRead({ vrm: vrm("AB49BTH") })];
+    const store = await holding(empty, [...gone, ...kept, ...both]);
+    await store.eraser.eraseBefore(daysAgo(1));
+    expect(await store.counter.total()).toEqual({ reads: 2, oldest: NOON, newest: NOON });
+    expect(await store.counter.hourly({ from: instant(0), to: plusMs(NOON, DAY_MS) })).toEqual([
+      { cameraId: camera(1), hour: NOON, reads: 2 },
+    ]);
+    const left = await found(store, permitted({ kind: "pattern", pattern: pattern("AB49*") }));
+    expect(ids(left)).toEqual(ids([kept[0]!, both[1]!]));
+  });
+
+  it("takes a late read of an erased week, and erases it the next time", async () => {
+    const store = await holding(empty, [aRead({ capturedAt: daysAgo(50) }), aRead()]);
+    await store.eraser.eraseBefore(daysAgo(10));
+    await store.appender.append([aRead({ capturedAt: daysAgo(50) })], sequence(3));
+    expect((await store.counter.total()).reads).toBe(2);
+    expect((await store.eraser.eraseBefore(daysAgo(10))).reads).toBe(1);
+    expect((await store.counter.total()).reads).toBe(1);
+  });
+
+  it("lets reads come in while it erases", async () => {
+    const old = Array.from({ length: 300 }, (_, n) => aRead({ capturedAt: daysAgo(20 + (n % 30)) }));
+    const store = await holding(empty, old);
+    const fresh = Array.from({ length: 30 }, (_, n) => [
+      aRead(),
+      aRead({ capturedAt: daysAgo(1 + (n % 9)) }),
+    ]);
+    await Promise.all([
+      store.eraser.eraseBefore(daysAgo(10)),
+      ...fresh.map((reads, n) => store.appender.append(reads, sequence(301 + n))),
+    ]);
+    expect((await store.counter.total()).reads).toBe(60);
+  });
+}
