@@ -8,8 +8,10 @@ import { formatsOf } from "./mark-formats.ts";
 const TWIN_EVIDENCE = 0.35;
 /** A mark that cannot have been issued yet is this much less likely, and is read all the same. */
 const FUTURE_FACTOR = 0.3;
-/** 2^5 spellings of one text; marks with more twins than that keep the reader's spelling. */
-const MAX_TWINS = 5;
+/** 2^7 spellings of one text; marks with more twins than that keep the reader's spelling. */
+const MAX_TWINS = 7;
+/** Spelling texts otherwise that nobody believes in would only cost time. */
+const MIN_PROBABILITY_TO_RESPELL = 0.01;
 
 const TWIN: Readonly<Record<string, string>> = { O: "0", "0": "O", I: "1", "1": "I" };
 
@@ -52,6 +54,7 @@ export function weigh(candidates: readonly TextCandidate[], latest: Instant): Te
 
 /** The same glyphs spelt otherwise (O for 0, I for 1, and back), as far as the result fits a format of marks. */
 function twinSpellings({ text, probability, places }: TextCandidate): TextCandidate[] {
+  if (probability < MIN_PROBABILITY_TO_RESPELL) return [];
   const twins = [...text].flatMap((character, i) => (character in TWIN ? [i] : []));
   if (twins.length === 0 || twins.length > MAX_TWINS) return [];
   return Array.from({ length: 2 ** twins.length - 1 }, (_, mask) => swap(text, twins, mask + 1))

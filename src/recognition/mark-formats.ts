@@ -50,7 +50,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "q",
     title: "Age or identity not known",
-    pattern: /^Q[1-9]\d{0,2}[A-HJ-PR-Y]{3}$/,
+    pattern: /^Q[1-9]\d{0,2}[A-HJ-PR-Z]{3}$/,
     weight: 6,
     example: "Q999XYZ",
     source: "DVLA INF104; the shape itself from common knowledge",

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseInstant } from "#terms/instant.ts";
+import { CHARACTERS, READER } from "./network-shapes.ts";
+import { type FoundPlate, readPlate } from "./read-plate.ts";
+
+const today = parseInstant("2026-11-22T12:00:00Z")!;
+const plate: FoundPlate = {
+  corners: [
+    [0, 0],
+    [9, 0],
+    [9, 2],
+    [0, 2],
+  ],
+  plateness: 0.8,
+};
+
+/** The reader's output for a text, each character with this probability and the rest on the empty place. */
+function seen(text: string, probability: number): Float32Array {
+  const places = new Float32Array(READER.places * READER.classes);
+  for (let place = 0; place < READER.places; place++) {
+    const character = text[place];
+    const index = character === undefined ? 0 : CHARACTERS.indexOf(character) + 1;
+    places[place * READER.classes] = 1 - probability;
+    places[place * READER.classes + index] = index === 0 ? 1 : probability;
+  }
+  return places;
+}
+const oneLine = Float32Array.of(0.9, 0.1);
+
+describe("readPlate", () => {
+  it("carries box, text, lines and characters", () => {
+    const reading = readPlate(plate, { places: seen("AB49XYZ", 0.99), lines: oneLine }, today);
+    expect(reading).toMatchObject({ ...plate, vrm: "AB49XYZ", raw: "AB49XYZ", lines: 1 });
+    expect(reading?.characters.map(({ character }) => character).join("")).toBe("AB49XYZ");
+    expect(reading?.characters[2]?.probability).toBeCloseTo(0.99);
+  });
+
+  it("§12.12 keeps the reader's first text apart from the mark that the formats made of it", () => {
+    const reading = readPlate(plate, { places: seen("AB49X0Z", 0.99), lines: oneLine }, today);
+    expect(reading).toMatchObject({ vrm: "AB49XOZ", raw: "AB49X0Z" });
+    expect(reading?.characters[5]).toEqual({ character: "O", probability: expect.closeTo(0.99) });
+  });
+
+  it("§12.4 reads a mark of no known format as it is, and says how sure it is", () => {
+    const reading = readPlate(plate, { places: seen("QZ7777QZQ", 0.999), lines: oneLine }, today);
+    expect(reading?.vrm).toBe("QZ7777QZQ");
+    expect(reading?.confidence).toBeGreaterThan(0.95);
+  });
+
+  it("tells a plate of two lines", () => {
+    const reading = readPlate(
+      plate,
+      { places: seen("AB49XYZ", 0.99), lines: Float32Array.of(0.2, 0.8) },
+      today,
+    );
+    expect(reading?.lines).toBe(2);
+  });
+
+  it.each(["", "A"])("reads nothing where the reader saw %j", (text) => {
+    expect(readPlate(plate, { places: seen(text, 0.99), lines: oneLine }, today)).toBeUndefined();
+  });
+
+  it("never promises more than certainty over the mark and its alternatives", () => {
+    const mark = fc.stringMatching(/^[A-Z0-9]{2,10}$/);
+    fc.assert(
+      fc.property(mark, fc.double({ min: 0.3, max: 1, noNaN: true }), (text, sureness) => {
+        const reading = readPlate(plate, { places: seen(text, sureness), lines: oneLine }, today);
+        const all = [reading, ...(reading?.alternatives ?? [])];
+        expect(all.reduce((sum, each) => sum + (each?.confidence ?? 0), 0)).toBeLessThanOrEqual(1 + 1e-6);
+        expect(new Set(all.map((each) => each?.vrm)).size).toBe(all.length);
+      }),
+    );
+  });
+});
