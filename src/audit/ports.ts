@@ -1,17 +1,37 @@
 /** What happened, who did it, and the proof that it is logged. Diagnostics are logs; this is the audit log. */
-import type { Instant } from "#terms/instant.ts";
+
 import type { OfficerId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
 import type { Rank } from "#terms/officer.ts";
 
 /** Kinds of act that DPA 2018 s62 wants logged, and our own workflow acts. */
 export const AUDIT_OPERATIONS = [
-  "collect", "consult", "disclose", "combine", "alter", "erase",
-  "list.add", "list.change", "list.remove",
-  "alert.raise", "alert.verify", "alert.act", "alert.close",
-  "authority.ask", "authority.sign", "authority.refuse",
-  "site.change", "camera.change", "device.change",
-  "foi.change", "quarantine.retry", "quarantine.discard",
-  "session.start", "session.end", "config.change", "audit.read",
+  "collect",
+  "consult",
+  "disclose",
+  "combine",
+  "alter",
+  "erase",
+  "list.add",
+  "list.change",
+  "list.remove",
+  "alert.raise",
+  "alert.verify",
+  "alert.act",
+  "alert.close",
+  "authority.ask",
+  "authority.sign",
+  "authority.refuse",
+  "site.change",
+  "camera.change",
+  "device.change",
+  "foi.change",
+  "quarantine.retry",
+  "quarantine.discard",
+  "session.start",
+  "session.end",
+  "config.change",
+  "audit.read",
 ] as const;
 export type AuditOperation = (typeof AUDIT_OPERATIONS)[number];
 
@@ -46,4 +66,73 @@ export interface AuditReceipt {
 export interface AuditLog {
   /** Durable and covered by a signed checkpoint when it resolves. */
   append(event: AuditEvent): Promise<AuditReceipt>;
+}
+
+/** An entry as a reader of the log sees it. */
+export interface LoggedEvent {
+  readonly index: number;
+  readonly event: AuditEvent;
+  /** Hex. */
+  readonly leafHash: string;
+}
+
+export interface AuditFilter {
+  readonly operation?: AuditOperation | undefined;
+  readonly outcome?: AuditEvent["outcome"] | undefined;
+  readonly actorId?: string | undefined;
+}
+
+export interface SignedHead {
+  readonly origin: string;
+  readonly size: number;
+  /** Hex. */
+  readonly rootHash: string;
+  /** The signed note (C2SP tlog-checkpoint). */
+  readonly note: string;
+  /** The signer's key as a C2SP verifier key. */
+  readonly publicKey: string;
+}
+
+/** What auditors may do with the log. Whoever calls this logs `audit.read` first. */
+export interface AuditReader {
+  /** Newest first, only entries with an index below `before`. */
+  list(
+    filter: AuditFilter,
+    page: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<readonly LoggedEvent[]>;
+  head(): Promise<SignedHead>;
+  /** An export as lines without line ends: a header, then one line an entry (`src/audit/export-lines.ts`). */
+  exportLines(from: number): AsyncIterable<string>;
+  /** Hashes (hex) that lead from the entry to the root of `size` entries; undefined for an entry that is not there. */
+  inclusionPath(index: number, size: number): Promise<readonly string[] | undefined>;
+}
+
+/** One row of the table under the log: everything a reader needs to prove the entry. */
+export interface AuditRow {
+  readonly index: number;
+  /** Canonical JSON of the event. */
+  readonly text: string;
+  /** The leaf's hash, then the hash of each larger subtree that this entry completes. */
+  readonly completed: readonly Uint8Array[];
+  /** Root of the tree that ends with this entry, and the signature over its checkpoint. */
+  readonly root: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** Rows that are added and never changed. */
+export interface AuditRows {
+  size(): Promise<number>;
+  /**
+   * Durable when it resolves, all or none. Throws `OutsideError` with code `audit-log-moved` when the first index is not
+   * the size of the log: somebody else has written.
+   */
+  append(rows: readonly AuditRow[]): Promise<void>;
+  /** Rows `from` to `to` (not included) in order. */
+  range(from: number, to: number): Promise<readonly AuditRow[]>;
+  /** The rows with these indexes, in any order. */
+  pick(indexes: readonly number[]): Promise<readonly AuditRow[]>;
+  newestFirst(
+    filter: AuditFilter,
+    page: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<readonly AuditRow[]>;
 }

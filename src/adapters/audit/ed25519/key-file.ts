@@ -1,0 +1,47 @@
+/** The key that signs the audit log: made at the first start, kept in a file that only its owner may read. */
+import { generateKeyPairSync } from "node:crypto";
+import { mkdir, open, readFile, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { AuditSigner } from "#audit/proof-tools.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import { signerFromPem } from "./node-tools.ts";
+
+const OTHERS_MAY_READ = 0o077;
+
+/** Reads the key at `path`, or makes one when there is none. Throws `OutsideError` for a key that is exposed or unreadable. */
+export async function auditSigner(path: string): Promise<AuditSigner> {
+  await makeKeyFile(path);
+  const { mode } = await stat(path);
+  if (process.platform !== "win32" && (mode & OTHERS_MAY_READ) !== 0) {
+    throw new OutsideError(
+      "audit-key-exposed",
+      `Others may read the audit key ${path}. Find out who could, then run: chmod 600 ${path}`,
+      { retryable: false },
+    );
+  }
+  try {
+    return signerFromPem(await readFile(path, "utf8"));
+  } catch (cause) {
+    throw new OutsideError(
+      "audit-key-unreadable",
+      `${path} is no Ed25519 private key in PEM form. Bring it back from a backup.`,
+      { retryable: false, cause },
+    );
+  }
+}
+
+async function makeKeyFile(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EEXIST") return undefined;
+    throw error;
+  });
+  if (file === undefined) return;
+  try {
+    const { privateKey } = generateKeyPairSync("ed25519");
+    await file.writeFile(privateKey.export({ format: "pem", type: "pkcs8" }));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,44 @@
+/** SHA-256, Ed25519 and base64 by Node: the tools that signing and verifying the audit log share. */
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import type { AuditSigner, ProofTools } from "#audit/proof-tools.ts";
+
+export const nodeTools: ProofTools = {
+  sha256(...parts) {
+    const hash = createHash("sha256");
+    for (const part of parts) hash.update(part);
+    return new Uint8Array(hash.digest());
+  },
+  utf8: (text) => new Uint8Array(Buffer.from(text, "utf8")),
+  toBase64: (bytes) => Buffer.from(bytes).toString("base64"),
+  fromBase64(text) {
+    const bytes = Buffer.from(text, "base64");
+    return bytes.toString("base64") === text ? new Uint8Array(bytes) : undefined;
+  },
+  verify: (publicKey, message, signature) => verify(null, message, publicKeyObject(publicKey), signature),
+};
+
+/** What comes before the 32 bytes in a public key's DER form (RFC 8410). */
+const SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
+
+let lastKey: { readonly bytes: string; readonly key: KeyObject } | undefined;
+
+/** A log has one key, so remembering the last one spares making it anew for every entry. */
+function publicKeyObject(publicKey: Uint8Array): KeyObject {
+  const bytes = Buffer.from(publicKey).toString("hex");
+  if (lastKey?.bytes !== bytes) {
+    const der = Buffer.concat([SPKI_PREFIX, publicKey]);
+    lastKey = { bytes, key: createPublicKey({ key: der, format: "der", type: "spki" }) };
+  }
+  return lastKey.key;
+}
+
+/** A signer from a PKCS #8 private key in PEM. Throws when the text is no Ed25519 key. */
+export function signerFromPem(pem: string): AuditSigner {
+  const privateKey = createPrivateKey(pem);
+  if (privateKey.asymmetricKeyType !== "ed25519") throw new TypeError("not an Ed25519 key");
+  const der = createPublicKey(privateKey).export({ format: "der", type: "spki" });
+  return {
+    publicKey: new Uint8Array(der.subarray(SPKI_PREFIX.length)),
+    sign: (message) => new Uint8Array(sign(null, message, privateKey)),
+  };
+}

@@ -1,0 +1,61 @@
+/** Reading the audit log: pages, the signed head, exports and proofs, all from the rows as they are stored. */
+import { noteOf, signCheckpoint, verifierKey } from "#audit/checkpoint.ts";
+import { entryLine, headerLine } from "#audit/export-lines.ts";
+import type { AuditReader, AuditRow, AuditRows, SignedHead } from "#audit/ports.ts";
+import { type AuditSigner, type ProofTools, toHex } from "#audit/proof-tools.ts";
+import { inclusionRanges } from "#audit/tree-proof.ts";
+import { invariant } from "#terms/invariant.ts";
+import { toLoggedEvent } from "./parse-entry.ts";
+import { frontierAt, rangeHashes } from "./stored-tree.ts";
+
+const ROWS_A_FETCH = 1_000;
+
+export interface AuditReaderParts {
+  readonly rows: AuditRows;
+  readonly signer: AuditSigner;
+  readonly tools: ProofTools;
+  readonly origin: string;
+}
+
+export function auditReader(parts: AuditReaderParts): AuditReader {
+  const { rows, signer, tools, origin } = parts;
+  const log = { origin, publicKey: signer.publicKey };
+  const publicKey = verifierKey(log, tools);
+  const noteAfter = ({ index, root, signature }: AuditRow) =>
+    noteOf({ size: index + 1, root }, signature, log, tools);
+
+  async function headAt(size: number): Promise<SignedHead> {
+    if (size === 0) {
+      const root = tools.sha256();
+      const { note } = signCheckpoint({ size, root }, parts, tools);
+      return { origin, size, rootHash: toHex(root), note, publicKey };
+    }
+    const [row] = await rows.pick([size - 1]);
+    invariant(row, "a log of n entries has an entry n - 1");
+    return { origin, size, rootHash: toHex(row.root), note: noteAfter(row), publicKey };
+  }
+
+  return {
+    async list(filter, page) {
+      return (await rows.newestFirst(filter, page)).map(toLoggedEvent);
+    },
+    async head() {
+      return headAt(await rows.size());
+    },
+    async *exportLines(from) {
+      const size = await rows.size();
+      const [{ note: start }, { note: head }] = [await headAt(from), await headAt(size)];
+      const frontier = (await frontierAt(from, parts)).hashes;
+      yield headerLine({ from, frontier, start, head, publicKey });
+      for (let next = from; next < size; next += ROWS_A_FETCH) {
+        for (const row of await rows.range(next, Math.min(next + ROWS_A_FETCH, size))) {
+          yield entryLine(row.index, row.text, row.completed[0] ?? new Uint8Array(), noteAfter(row));
+        }
+      }
+    },
+    async inclusionPath(index, size) {
+      if (index >= size || size > (await rows.size())) return undefined;
+      return (await rangeHashes(inclusionRanges(index, size), parts)).map(toHex);
+    },
+  };
+}

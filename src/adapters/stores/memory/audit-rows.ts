@@ -1,0 +1,36 @@
+/** The audit log's rows in memory: for tests, and for trying things out without a database. */
+import type { AuditEvent, AuditRow, AuditRows } from "#audit/ports.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+
+export function memoryAuditRows(): AuditRows {
+  const rows: AuditRow[] = [];
+  return {
+    size: () => Promise.resolve(rows.length),
+    append(added) {
+      if (added[0]?.index !== rows.length) {
+        const message = "Somebody else has written to the audit log";
+        return Promise.reject(new OutsideError("audit-log-moved", message, { retryable: true }));
+      }
+      rows.push(...added);
+      return Promise.resolve();
+    },
+    range: (from, to) => Promise.resolve(rows.slice(from, to)),
+    pick: (indexes) => Promise.resolve(indexes.flatMap((index) => rows[index] ?? [])),
+    newestFirst: (filter, { before = rows.length, limit }) =>
+      Promise.resolve(
+        rows
+          .slice(0, before)
+          .reverse()
+          .filter(({ text }) => fits(JSON.parse(text), filter))
+          .slice(0, limit),
+      ),
+  };
+}
+
+function fits(event: AuditEvent, filter: Parameters<AuditRows["newestFirst"]>[0]): boolean {
+  return (
+    (filter.operation ?? event.operation) === event.operation &&
+    (filter.outcome ?? event.outcome) === event.outcome &&
+    (filter.actorId ?? event.actor.id) === event.actor.id
+  );
+}

@@ -1,0 +1,93 @@
+/** The audit log's rows in PostgreSQL: added in order under a lock, durable before the answer, never changed. */
+import { type Kysely, sql } from "kysely";
+import type { AuditRow, AuditRows } from "#audit/ports.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import type { Database } from "../database.ts";
+
+interface EntryTable {
+  index: number;
+  entry: string;
+  /** 32 bytes a hash, the leaf's first. */
+  completed: Buffer;
+  root: Buffer;
+  signature: Buffer;
+  operation: string;
+  outcome: string;
+  actor_id: string;
+}
+
+type Tables = { audit_entries: EntryTable };
+
+const HASH_BYTES = 32;
+const COLUMNS = ["index", "entry", "completed", "root", "signature"] as const;
+
+export function postgresAuditRows(database: Database): AuditRows {
+  const db = database.kysely.withTables<Tables>();
+  const rows = () => db.selectFrom("audit_entries").select(COLUMNS);
+  return {
+    size: () => sizeOf(db),
+    append: (added) => append(db, added),
+    async range(from, to) {
+      const found = rows().where("index", ">=", from).where("index", "<", to).orderBy("index");
+      return (await found.execute()).map(toRow);
+    },
+    async pick(indexes) {
+      if (indexes.length === 0) return [];
+      return (await rows().where("index", "in", indexes).execute()).map(toRow);
+    },
+    async newestFirst({ operation, outcome, actorId }, { before, limit }) {
+      const found = rows()
+        .$if(before !== undefined, (query) => query.where("index", "<", before ?? 0))
+        .$if(operation !== undefined, (query) => query.where("operation", "=", operation ?? ""))
+        .$if(outcome !== undefined, (query) => query.where("outcome", "=", outcome ?? ""))
+        .$if(actorId !== undefined, (query) => query.where("actor_id", "=", actorId ?? ""))
+        .orderBy("index", "desc")
+        .limit(limit);
+      return (await found.execute()).map(toRow);
+    },
+  };
+}
+
+async function sizeOf(db: Kysely<Tables>): Promise<number> {
+  const newest = await db
+    .selectFrom("audit_entries")
+    .select("index")
+    .orderBy("index", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return newest === undefined ? 0 : newest.index + 1;
+}
+
+async function append(db: Kysely<Tables>, added: readonly AuditRow[]): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    // Readers go on; another writer waits and then finds that the log has moved.
+    await sql`lock table audit_entries in share row exclusive mode`.execute(tx);
+    await sql`set local synchronous_commit = on`.execute(tx);
+    if (added[0]?.index !== (await sizeOf(tx))) {
+      throw new OutsideError("audit-log-moved", "Somebody else has written to the audit log", {
+        retryable: true,
+      });
+    }
+    await sql`insert into audit_entries (index, entry, completed, root, signature)
+      select * from unnest(
+        ${added.map(({ index }) => index)}::bigint[],
+        ${added.map(({ text }) => text)}::text[],
+        ${added.map(({ completed }) => Buffer.concat(completed))}::bytea[],
+        ${added.map(({ root }) => Buffer.from(root))}::bytea[],
+        ${added.map(({ signature }) => Buffer.from(signature))}::bytea[])`.execute(tx);
+  });
+}
+
+function toRow(row: Pick<EntryTable, (typeof COLUMNS)[number]>): AuditRow {
+  const hashes = row.completed.length / HASH_BYTES;
+  return {
+    index: row.index,
+    text: row.entry,
+    completed: Array.from(
+      { length: hashes },
+      (_, i) => new Uint8Array(row.completed.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)),
+    ),
+    root: new Uint8Array(row.root),
+    signature: new Uint8Array(row.signature),
+  };
+}

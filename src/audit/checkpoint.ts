@@ -1,0 +1,85 @@
+/** The log's state in one signed note: C2SP tlog-checkpoint and signed-note, Ed25519. Anybody may keep one and compare later. */
+import type { Hash } from "./merkle-tree.ts";
+import { type AuditSigner, type ProofTools, sameBytes, toHex } from "./proof-tools.ts";
+
+export interface TreeHead {
+  readonly size: number;
+  readonly root: Hash;
+}
+
+/** The log's name and the key that signs for it. */
+export interface LogIdentity {
+  /** First line of every checkpoint and name of the key; neither spaces nor `+`. */
+  readonly origin: string;
+  readonly publicKey: Uint8Array;
+}
+
+const ED25519 = Uint8Array.of(1);
+const HASH_BYTES = 32;
+const SIGNATURE_BYTES = 64;
+const KEY_ID_BYTES = 4;
+
+export function signCheckpoint(
+  head: TreeHead,
+  log: { readonly origin: string; readonly signer: AuditSigner },
+  tools: ProofTools,
+): { readonly note: string; readonly signature: Uint8Array } {
+  const identity = { origin: log.origin, publicKey: log.signer.publicKey };
+  const signature = log.signer.sign(tools.utf8(bodyOf(head, log.origin, tools)));
+  return { note: noteOf(head, signature, identity, tools), signature };
+}
+
+/** The note's text from its parts, so that a store need not keep it. */
+export function noteOf(head: TreeHead, signature: Uint8Array, log: LogIdentity, tools: ProofTools): string {
+  const stamp = tools.toBase64(Uint8Array.of(...keyId(log, tools), ...signature));
+  return `${bodyOf(head, log.origin, tools)}\n— ${log.origin} ${stamp}\n`;
+}
+
+const bodyOf = ({ size, root }: TreeHead, origin: string, tools: ProofTools): string =>
+  `${origin}\n${size}\n${tools.toBase64(root)}\n`;
+
+export type NoteProblem = {
+  readonly code: "note-malformed" | "note-of-another-log" | "note-signature-wrong";
+};
+
+const NOTE = /^([^\n+\s]+)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/=]+)\n\n— ([^\n+\s]+) ([A-Za-z0-9+/=]+)\n$/;
+
+/** The tree head in a note that this log signed; otherwise what is wrong with it. */
+export function openCheckpoint(note: string, log: LogIdentity, tools: ProofTools): TreeHead | NoteProblem {
+  const [, origin, sizeText, rootText = "", name, stampText = ""] = NOTE.exec(note) ?? [];
+  const root = tools.fromBase64(rootText);
+  const stamp = tools.fromBase64(stampText);
+  if (root?.length !== HASH_BYTES || stamp?.length !== KEY_ID_BYTES + SIGNATURE_BYTES) {
+    return { code: "note-malformed" };
+  }
+  if (
+    origin !== log.origin ||
+    name !== log.origin ||
+    !sameBytes(stamp.slice(0, KEY_ID_BYTES), keyId(log, tools))
+  ) {
+    return { code: "note-of-another-log" };
+  }
+  const head = { size: Number(sizeText), root };
+  const body = tools.utf8(bodyOf(head, origin, tools));
+  return tools.verify(log.publicKey, body, stamp.slice(KEY_ID_BYTES))
+    ? head
+    : { code: "note-signature-wrong" };
+}
+
+function keyId({ origin, publicKey }: LogIdentity, { sha256, utf8 }: ProofTools): Uint8Array {
+  return sha256(utf8(`${origin}\n`), ED25519, publicKey).slice(0, KEY_ID_BYTES);
+}
+
+/** The key as outsiders pass it on: `name+id+key` (C2SP signed-note, verifier keys). */
+export function verifierKey(log: LogIdentity, tools: ProofTools): string {
+  return `${log.origin}+${toHex(keyId(log, tools))}+${tools.toBase64(Uint8Array.of(...ED25519, ...log.publicKey))}`;
+}
+
+/** Undefined when the text is no Ed25519 verifier key or its id does not fit its name and key. */
+export function parseVerifierKey(text: string, tools: ProofTools): LogIdentity | undefined {
+  const [, origin, keyText] = /^([^\s+]+)\+[0-9a-f]{8}\+([A-Za-z0-9+/=]+)$/.exec(text) ?? [];
+  const key = keyText === undefined ? undefined : tools.fromBase64(keyText);
+  if (origin === undefined || key?.length !== 1 + HASH_BYTES || key[0] !== ED25519[0]) return undefined;
+  const identity = { origin, publicKey: key.slice(1) };
+  return verifierKey(identity, tools) === text ? identity : undefined;
+}
