@@ -9,8 +9,8 @@ import { displayVrm } from "#terms/vrm.ts";
 export interface RecogniseDeps {
   /** Called once, after the arguments were found good. */
   openRecogniser(): Promise<Recogniser>;
-  readonly out: { write(text: string): unknown };
-  /** Where the progress bar goes when it is a terminal. */
+  readonly out: Pick<NodeJS.WriteStream, "write" | "isTTY">;
+  /** Where the progress bar goes when it is a terminal and the results go elsewhere. */
   readonly err: NodeJS.WriteStream;
   /** Milliseconds of any steady clock. */
   readonly clockMs: () => number;
@@ -34,6 +34,12 @@ export function recogniseCommand(deps: RecogniseDeps): Command {
     .option("--json", "one line of JSON for each image instead of a table")
     .action(async (paths: string[], options: { json?: boolean }) => {
       const files = (await Promise.all(paths.map(imagesIn))).flat();
+      if (files.length === 0) {
+        deps.err.write(
+          `No JPEG, PNG or WebP file in ${paths.join(", ")}. Name files, or a folder that has some.\n`,
+        );
+        return deps.setExitCode(1);
+      }
       const recogniser = await deps.openRecogniser();
       try {
         const failures = await recogniseAll(files, recogniser, deps, options.json ? asJson : asText);
@@ -56,7 +62,7 @@ async function recogniseAll(
     hideCursor: true,
     clearOnComplete: true,
   });
-  const barShown = err.isTTY === true && files.length > 1;
+  const barShown = err.isTTY === true && out.isTTY !== true && files.length > 1;
   if (barShown) bar.start(files.length, 0);
   let failures = 0;
   for (const file of files) {
@@ -107,9 +113,7 @@ function asJson({ plates, ...line }: ImageLine): string {
     alternatives: alternatives.map((other) => ({ vrm: other.vrm, confidence: rounded(other.confidence) })),
   }));
   const { file, error, elapsedMs } = line;
-  return JSON.stringify(
-    error === undefined ? { file, plates: shown, elapsedMs } : { file, plates: [], error },
-  );
+  return JSON.stringify(error === undefined ? { file, plates: shown, elapsedMs } : { file, error });
 }
 
 function asText({ file, plates, error, elapsedMs }: ImageLine): string {

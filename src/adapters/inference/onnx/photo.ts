@@ -33,7 +33,7 @@ export async function decodePhoto(bytes: Uint8Array): Promise<Photo | ImageProbl
   try {
     return await decode(bytes);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split("\n")[0] : "unknown";
+    const reason = cause instanceof Error ? cause.message.split("\n")[0]?.replace(/:$/, "") : "unknown";
     return {
       code: "image-unreadable",
       detail: `The ${type} file is damaged or cut short (${reason}). Send it again.`,

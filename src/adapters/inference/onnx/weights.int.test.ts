@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadWeights } from "./weights.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fosseway-weights-"));
+  await Promise.all([write("detector.onnx", "detector"), write("reader.onnx", "reader")]);
+  await write("manifest.json", JSON.stringify(manifest()));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const write = (file: string, content: string) => writeFile(join(folder, file), content);
+const hashOf = (content: string) => createHash("sha256").update(content).digest("hex");
+const manifest = () => ({
+  name: "a-network",
+  version: "3",
+  files: { "detector.onnx": { sha256: hashOf("detector") }, "reader.onnx": { sha256: hashOf("reader") } },
+});
+const failure = (code: string, message: RegExp) =>
+  expect.objectContaining({ name: "OutsideError", code, message: expect.stringMatching(message) });
+
+describe("loadWeights", () => {
+  it("gives both networks under the manifest's name and version", async () => {
+    const { engine, detector, reader } = await loadWeights(folder);
+    expect(engine).toEqual({ name: "a-network", version: "3" });
+    expect([new TextDecoder().decode(detector), new TextDecoder().decode(reader)]).toEqual([
+      "detector",
+      "reader",
+    ]);
+  });
+
+  it("refuses a network with one byte changed", async () => {
+    await write("reader.onnx", "readez");
+    await expect(loadWeights(folder)).rejects.toEqual(
+      failure("recogniser-weights-altered", /reader\.onnx.*Restore/),
+    );
+  });
+
+  it.each(["manifest.json", "detector.onnx", "reader.onnx"])(
+    "says that %s is missing, and what to do",
+    async (file) => {
+      await rm(join(folder, file));
+      await expect(loadWeights(folder)).rejects.toEqual(
+        failure("recogniser-weights-missing", new RegExp(`${file}.*Restore`)),
+      );
+    },
+  );
+
+  it.each(["{", "{}", '{"name":"x","version":"1","files":{}}'])("refuses the manifest %s", async (text) => {
+    await write("manifest.json", text);
+    await expect(loadWeights(folder)).rejects.toEqual(failure("recogniser-weights-altered", /manifest/));
+  });
+});
