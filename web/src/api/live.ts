@@ -1,0 +1,67 @@
+/** The live stream of alerts and reads: opened once a page, reopened when it breaks, and honest about its state. */
+import { useEffect, useEffectEvent, useState } from "react";
+import type { Schemas } from "./client.ts";
+
+export type LiveState = "connecting" | "live" | "lost";
+
+interface LiveListeners {
+  readonly onAlert: (alert: Schemas["AlertSummary"]) => void;
+  readonly onRead: (read: Schemas["Read"]) => void;
+  /** Events may have been missed: what is shown must be fetched anew. */
+  readonly onGap: () => void;
+}
+
+/** The server sends a ping every 15 seconds; three missed ones mean that nothing gets through. */
+const SILENCE_MS = 45_000;
+const REOPEN_MS = 3000;
+
+export function useLive(listeners: LiveListeners): LiveState {
+  const [state, setState] = useState<LiveState>("connecting");
+  const onAlert = useEffectEvent(listeners.onAlert);
+  const onRead = useEffectEvent(listeners.onRead);
+  const onGap = useEffectEvent(listeners.onGap);
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    let reopen: ReturnType<typeof setTimeout> | undefined;
+    let opened = false;
+    const heard = () => {
+      clearTimeout(silence);
+      silence = setTimeout(lose, SILENCE_MS);
+    };
+    const lose = () => {
+      setState("lost");
+      source?.close();
+      clearTimeout(silence);
+      clearTimeout(reopen);
+      reopen = setTimeout(open, REOPEN_MS);
+    };
+    const open = () => {
+      source = new EventSource("/api/v1/live");
+      source.onopen = () => {
+        setState("live");
+        heard();
+        if (opened) onGap();
+        opened = true;
+      };
+      source.onerror = lose;
+      source.addEventListener("ping", heard);
+      source.addEventListener("behind", () => onGap());
+      source.addEventListener("alert", ({ data }) => {
+        heard();
+        onAlert(JSON.parse(data) as Schemas["AlertSummary"]);
+      });
+      source.addEventListener("read", ({ data }) => {
+        heard();
+        onRead(JSON.parse(data) as Schemas["Read"]);
+      });
+    };
+    open();
+    return () => {
+      source?.close();
+      clearTimeout(silence);
+      clearTimeout(reopen);
+    };
+  }, []);
+  return state;
+}

@@ -1,0 +1,49 @@
+/** Which pages stand in the navigation, and for whose duties. The server decides who may do what; this only tidies the menu. */
+import type { Role } from "./session.ts";
+
+export interface NavigationItem {
+  readonly to: string;
+  readonly text: string;
+  readonly roles: readonly Role[] | "everyone";
+  /** Other addresses that belong to this item. */
+  readonly also?: readonly string[];
+}
+
+export const NAVIGATION: readonly NavigationItem[] = [
+  { to: "/live", text: "Live", roles: ["control-room", "anpr-manager"] },
+  { to: "/alerts", text: "Alerts", roles: ["control-room", "anpr-manager"] },
+  { to: "/search", text: "Search", roles: ["control-room", "analyst", "authorising-officer"] },
+  { to: "/authorities", text: "Authorities", roles: ["control-room", "analyst", "authorising-officer"] },
+  { to: "/lists", text: "Lists", roles: ["control-room", "analyst", "anpr-manager"] },
+  {
+    to: "/sites",
+    text: "Sites and cameras",
+    roles: ["anpr-manager", "authorising-officer", "auditor"],
+    also: ["/cameras", "/quarantine", "/devices"],
+  },
+  { to: "/foi", text: "FOI requests", roles: ["foi-officer"] },
+  { to: "/devices", text: "Devices", roles: ["foi-officer"] },
+  { to: "/audit", text: "Audit", roles: ["auditor"] },
+  {
+    to: "/retention",
+    text: "Keeping and sending",
+    roles: ["anpr-manager", "auditor"],
+    also: ["/forwarding"],
+  },
+  { to: "/photograph", text: "Try a photograph", roles: "everyone" },
+];
+
+export function navigationFor(roles: readonly Role[]): readonly NavigationItem[] {
+  return NAVIGATION.filter(
+    (item) => item.roles === "everyone" || item.roles.some((role) => roles.includes(role)),
+  );
+}
+
+/** Where a person of these roles begins the day. */
+export function homeFor(roles: readonly Role[]): string {
+  return navigationFor(roles)[0]?.to ?? "/photograph";
+}
+
+export function isHere(item: NavigationItem, pathname: string): boolean {
+  return [item.to, ...(item.also ?? [])].some((path) => pathname === path || pathname.startsWith(`${path}/`));
+}

@@ -1,0 +1,117 @@
+/** The frame round every page of a signed-in officer: header, navigation, main part, footer. */
+import { useState } from "react";
+import { Link, Outlet, ScrollRestoration, useLocation } from "react-router";
+import { RANK_WORDS, ROLE_WORDS } from "../components/words.ts";
+import mark from "../styles/mark.svg";
+import { homeFor, isHere, navigationFor } from "./navigation.ts";
+import { useSession, useSignOut } from "./session.ts";
+import { ThemeButton } from "./theme-button.tsx";
+
+export function Shell() {
+  const { officer, force, demo } = useSession();
+  return (
+    <>
+      <a href="#main" className="govuk-skip-link">
+        Skip to main content
+      </a>
+      <header className="fw-header">
+        <div className="fw-wide fw-header__row">
+          <Link to={homeFor(officer.roles)} className="fw-header__brand">
+            <img src={mark} alt="" />
+            Fosseway
+          </Link>
+          <span className="fw-header__force">{force.name}</span>
+          <HeaderTools />
+        </div>
+      </header>
+      {demo ? (
+        <div className="fw-demo">
+          <div className="fw-wide">Demonstration: every person, vehicle and place here is made up.</div>
+        </div>
+      ) : null}
+      <Navigation />
+      <main id="main" className="fw-wide fw-main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Footer />
+      <ScrollRestoration />
+    </>
+  );
+}
+
+function HeaderTools() {
+  const { officer } = useSession();
+  const signOut = useSignOut();
+  return (
+    <div className="fw-header__tools">
+      <span>
+        {officer.rank === "staff" ? "" : `${RANK_WORDS[officer.rank]} `}
+        {officer.name}, {officer.roles.map((role) => ROLE_WORDS[role].toLowerCase()).join(", ")}
+      </span>
+      <ThemeButton />
+      <button type="button" className="fw-plain" onClick={() => void signOut()}>
+        Sign out
+      </button>
+    </div>
+  );
+}
+
+function Navigation() {
+  const { officer } = useSession();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(false);
+  return (
+    <nav className="fw-nav" aria-label="Main">
+      <div className="fw-wide">
+        <button
+          type="button"
+          className="fw-nav__menu"
+          aria-expanded={open}
+          aria-controls="navigation"
+          onClick={() => setOpen(!open)}
+        >
+          Menu {open ? "▴" : "▾"}
+        </button>
+        <ul id="navigation" data-open={open}>
+          {navigationFor(officer.roles).map((item) => (
+            <li key={item.to}>
+              <Link
+                to={item.to}
+                aria-current={isHere(item, pathname) ? "page" : undefined}
+                onClick={() => setOpen(false)}
+              >
+                {item.text}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  );
+}
+
+function Footer() {
+  const { force } = useSession();
+  return (
+    <footer className="fw-footer">
+      <div className="fw-wide">
+        <ul>
+          <li>
+            <a className="govuk-link" href="/public">
+              What the public sees
+            </a>
+          </li>
+          <li>
+            <Link className="govuk-link" to="/help">
+              Help and keyboard shortcuts
+            </Link>
+          </li>
+        </ul>
+        <p className="govuk-body-s govuk-!-margin-bottom-0">
+          {force.name} is the controller of this data. Every search and every change here is recorded in the
+          audit log.
+        </p>
+      </div>
+    </footer>
+  );
+}

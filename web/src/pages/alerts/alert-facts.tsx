@@ -1,0 +1,120 @@
+/** What the list says about the vehicle, where else it was seen, and everything done about this alert so far. */
+import type { Schemas } from "../../api/client.ts";
+import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { duration } from "../../components/duration.ts";
+import { Warning } from "../../components/notice.tsx";
+import { Picture } from "../../components/plate.tsx";
+import { Summary } from "../../components/summary.tsx";
+import { When } from "../../components/when.tsx";
+import {
+  ACTION_WORDS,
+  ALERT_STATE_WORDS,
+  OUTCOME_WORDS,
+  plain,
+  warningWords,
+} from "../../components/words.ts";
+
+type Alert = Schemas["Alert"];
+
+export function AlertSigns({ alert }: { readonly alert: Alert }) {
+  const { hit, list } = alert;
+  return (
+    <>
+      <p className="fw-card__signs">
+        <HitKind kind={hit.kind} />
+        <PriorityMark priority={alert.priority} />
+        <span className="govuk-tag">{ALERT_STATE_WORDS[alert.state]}</span>
+        {alert.outcome === null ? null : <span className="govuk-tag">{OUTCOME_WORDS[alert.outcome]}</span>}
+        {alert.personAtRisk ? <span className="govuk-tag govuk-tag--red">Person at risk</span> : null}
+        {alert.warnings.map((code) => (
+          <span key={code} className="govuk-tag govuk-tag--red">
+            Warning: {warningWords(code)}
+          </span>
+        ))}
+      </p>
+      <p className="govuk-body">
+        <strong>{ACTION_WORDS[alert.action]}.</strong> {list.name}, {duration(list.ageMs)} old.
+        {alert.action === alert.entryAction
+          ? ""
+          : ` The list asks: ${ACTION_WORDS[alert.entryAction].toLowerCase()}.`}
+        {alert.information === null ? "" : ` ${alert.information}`}
+      </p>
+      {alert.cautions.map((words) => (
+        <Warning key={words}>{words}</Warning>
+      ))}
+      {alert.cloneWarning === null ? null : <Warning>{alert.cloneWarning.words}</Warning>}
+    </>
+  );
+}
+
+export function AlertFacts({ alert }: { readonly alert: Alert }) {
+  const { entry, list } = alert;
+  return (
+    <section aria-labelledby="facts-heading">
+      <h2 id="facts-heading" className="govuk-heading-m">
+        On the list
+      </h2>
+      <Summary
+        facts={{
+          Reason: alert.reason.label,
+          "Risk grade of the missing person": entry.riskGrade === null ? null : plain(entry.riskGrade),
+          List: list.name,
+          "List last known to be true": <When at={list.publishedAt} />,
+          "Entered by": `${entry.owner.name}, ${entry.originForce}`,
+          "Legal basis": entry.legalBasis,
+          "Entry ends": <When at={entry.endsAt} />,
+          Withdrawn: entry.withdrawn ? "This entry has been withdrawn since the alert was raised." : null,
+          Camera: alert.cameraCode,
+          Captured: <When at={alert.capturedAt} />,
+          "Alert raised": <When at={alert.raisedAt} />,
+          "Dealt with by": alert.owner?.name,
+        }}
+      />
+    </section>
+  );
+}
+
+export function AlertSightings({ alert }: { readonly alert: Alert }) {
+  if (alert.seen.length < 2) return null;
+  return (
+    <DataTable
+      caption={`Seen ${alert.seen.length} times`}
+      rows={alert.seen}
+      rowKey={(sighting) => sighting.readId}
+      columns={[
+        { heading: "Captured", cell: ({ capturedAt }) => <When at={capturedAt} /> },
+        { heading: "Camera", cell: ({ cameraCode }) => cameraCode },
+        { heading: "Read as", cell: ({ vrmRaw }) => <span className="fw-code">{vrmRaw}</span> },
+        {
+          heading: "Plate",
+          cell: ({ pictures, vrmRaw }) => (
+            <Picture link={pictures.patch} alt={`Plate read as ${vrmRaw}`} size="thumb" />
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+export function AlertHistory({ alert }: { readonly alert: Alert }) {
+  return (
+    <section aria-labelledby="history-heading">
+      <h2 id="history-heading" className="govuk-heading-m">
+        History
+      </h2>
+      <ol className="fw-timeline">
+        {alert.history.map((step) => (
+          <li key={`${step.at}${step.step}`}>
+            <strong>{step.words}</strong>
+            <br />
+            <span className="fw-timeline__by">
+              <When at={step.at} />, {step.by?.name ?? "Fosseway"}
+            </span>
+            {step.note === null ? null : <p className="govuk-body-s govuk-!-margin-bottom-0">{step.note}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+/** Help for officers: shortcuts, what the shapes mean, and who to ask. */
+import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
+import { Page } from "../../components/page.tsx";
+
+const SHORTCUTS = [
+  { keys: "M", does: "On an alert: the text matches the image" },
+  { keys: "R", does: "On an alert: the camera misread the plate" },
+  { keys: "T", does: "On an alert: take it, so that others see you are dealing with it" },
+  { keys: "Esc", does: "On an alert: back to the live page" },
+  { keys: "1 to 9", does: "On the live page: open the alert with this number" },
+  { keys: "P", does: "On the live page: pause or resume the reads" },
+] as const;
+
+export function HelpPage() {
+  return (
+    <Page title="Help and keyboard shortcuts">
+      <h2 className="govuk-heading-m">Keyboard shortcuts</h2>
+      <p className="govuk-body">
+        They do nothing while you are typing in a field. You can turn them off on the live page.
+      </p>
+      <dl className="govuk-summary-list">
+        {SHORTCUTS.map(({ keys, does }) => (
+          <div key={does} className="govuk-summary-list__row">
+            <dt className="govuk-summary-list__key">
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd className="govuk-summary-list__value">{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2 className="govuk-heading-m">What the signs on alerts mean</h2>
+      <ul className="govuk-list govuk-list--spaced">
+        <li>
+          <HitKind kind="exact" /> The camera read exactly the mark on the list. Check it against the picture
+          all the same.
+        </li>
+        <li>
+          <HitKind kind="possible" /> The mark on the list is near to what was read. It is not a match until
+          the picture shows that it is.
+        </li>
+        <li>
+          <PriorityMark priority="high" /> <PriorityMark priority="medium" /> <PriorityMark priority="low" />{" "}
+          How urgent the list says it is.
+        </li>
+      </ul>
+      <h2 className="govuk-heading-m">If something is wrong</h2>
+      <p className="govuk-body">
+        Each error message says what you can do. If it gives a request number, quote it to your ANPR manager.
+        Concerns about how data is used go to your professional standards department or the Information
+        Commissioner (0303 123 1113).
+      </p>
+    </Page>
+  );
+}

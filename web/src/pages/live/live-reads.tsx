@@ -1,0 +1,60 @@
+/** The latest reads as they come. They can be held still to look at one. */
+
+import type { Schemas } from "../../api/client.ts";
+import { DataTable } from "../../components/data-table.tsx";
+import { Key } from "../../components/key.tsx";
+import { Picture, Vrm } from "../../components/plate.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { When } from "../../components/when.tsx";
+
+interface LiveReadsProps {
+  readonly reads: readonly Schemas["Read"][];
+  readonly paused: boolean;
+  readonly onPause: () => void;
+}
+
+export function LiveReads({ reads, paused, onPause }: LiveReadsProps) {
+  return (
+    <section aria-labelledby="reads-heading" className="fw-reads">
+      <div className="fw-row fw-row--centre">
+        <h2 id="reads-heading" className="govuk-heading-m govuk-!-margin-bottom-2">
+          Reads
+        </h2>
+        <button
+          type="button"
+          className="govuk-button govuk-button--secondary"
+          aria-pressed={paused}
+          aria-keyshortcuts="p"
+          onClick={onPause}
+        >
+          {paused ? "Resume" : "Pause"} <Key>P</Key>
+        </button>
+      </div>
+      {paused ? (
+        <p className="govuk-body-s">Paused. Reads still arrive and are kept; alerts still appear.</p>
+      ) : null}
+      {reads.length === 0 ? (
+        <EmptyState title="No reads yet">They appear here from the moment this page is open.</EmptyState>
+      ) : (
+        <DataTable
+          caption="Latest reads, newest first"
+          captionHidden
+          rows={reads}
+          rowKey={(read) => read.id}
+          columns={[
+            { heading: "Mark", cell: (read) => <Vrm>{read.vrmDisplay}</Vrm> },
+            {
+              heading: "Plate",
+              cell: (read) => (
+                <Picture link={read.pictures.patch} alt={`Plate read as ${read.vrmDisplay}`} size="thumb" />
+              ),
+            },
+            { heading: "Captured", cell: (read) => <When at={read.capturedAt} show="clock" /> },
+            { heading: "Camera", cell: (read) => read.cameraCode },
+            { heading: "Sure", cell: (read) => `${Math.round(read.confidence * 100)}%`, numeric: true },
+          ]}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+/** What an officer types for a search or for an authority, checked and turned into the API's form. */
+import type { Schemas } from "../../api/client.ts";
+import type { FieldErrors } from "../../components/form/use-form.ts";
+import { fromLondonInput, toLondonInput } from "../../components/london-time.ts";
+
+type Policy = Schemas["Policy"];
+export type Matter = Schemas["AskAuthority"];
+
+export interface MatterValues {
+  readonly kind: Matter["question"]["kind"];
+  readonly vrm: string;
+  readonly pattern: string;
+  readonly cameraIds: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly purpose: string;
+  readonly category: string;
+  readonly reference: string;
+  readonly justification: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The last day: the smallest window that most enquiries begin with. */
+export function freshMatter(nowMs: number): MatterValues {
+  return {
+    kind: "vrm",
+    vrm: "",
+    pattern: "",
+    cameraIds: [],
+    from: toLondonInput(nowMs - DAY_MS),
+    to: toLondonInput(nowMs),
+    purpose: "",
+    category: "",
+    reference: "",
+    justification: "",
+  };
+}
+
+export function valuesOf(matter: Matter): MatterValues {
+  const { question } = matter;
+  return {
+    kind: question.kind,
+    vrm: question.kind === "vrm" ? question.vrm : "",
+    pattern: question.kind === "pattern" ? question.pattern : "",
+    cameraIds: question.kind === "cameras" ? question.cameraIds : [],
+    from: toLondonInput(Date.parse(matter.capturedFrom)),
+    to: toLondonInput(Date.parse(matter.capturedTo)),
+    purpose: matter.purpose,
+    category: matter.category,
+    reference: matter.reference,
+    justification: matter.justification,
+  };
+}
+
+export const fromMs = ({ from }: MatterValues) => fromLondonInput(from, "earlier");
+export const toMs = ({ to }: MatterValues) => fromLondonInput(to, "later");
+
+export function checkMatter(values: MatterValues, form: Policy["form"]): FieldErrors<MatterValues> {
+  const begin = fromMs(values);
+  const end = toMs(values);
+  return {
+    ...checkQuestion(values),
+    from: begin === undefined ? "Enter the date and time at which the search begins" : undefined,
+    to:
+      end === undefined
+        ? "Enter the date and time at which the search ends"
+        : begin !== undefined && end <= begin
+          ? "The end must be after the beginning"
+          : undefined,
+    purpose: values.purpose === "" ? "Choose the purpose" : undefined,
+    category: values.category === "" ? "Choose the crime category" : undefined,
+    reference:
+      values.reference.trim().length < form.referenceMinLength
+        ? `Enter the crime, incident or operation number (at least ${form.referenceMinLength} characters)`
+        : undefined,
+    justification:
+      values.justification.trim().length < form.justificationMinLength
+        ? `Say why this is necessary and proportionate (at least ${form.justificationMinLength} characters)`
+        : undefined,
+  };
+}
+
+function checkQuestion({ kind, vrm, pattern, cameraIds }: MatterValues): FieldErrors<MatterValues> {
+  if (kind === "vrm") return { vrm: vrm.trim() === "" ? "Enter the mark to search for" : undefined };
+  if (kind === "pattern")
+    return { pattern: pattern.trim() === "" ? "Enter the part of the mark that is known" : undefined };
+  return { cameraIds: cameraIds.length === 0 ? "Choose at least one camera" : undefined };
+}
+
+/** Call only with values that `checkMatter` found right. */
+export function toMatter(values: MatterValues): Matter {
+  return {
+    question: toQuestion(values),
+    capturedFrom: new Date(fromMs(values) ?? 0).toISOString(),
+    capturedTo: new Date(toMs(values) ?? 0).toISOString(),
+    purpose: values.purpose as Matter["purpose"],
+    category: values.category as Matter["category"],
+    reference: values.reference.trim(),
+    justification: values.justification.trim(),
+  };
+}
+
+function toQuestion({ kind, vrm, pattern, cameraIds }: MatterValues): Matter["question"] {
+  if (kind === "vrm") return { kind, vrm: vrm.trim() };
+  return kind === "pattern" ? { kind, pattern: pattern.trim() } : { kind, cameraIds: [...cameraIds] };
+}

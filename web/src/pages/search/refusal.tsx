@@ -1,0 +1,54 @@
+/** A refused search: which clause refused, what would be needed, and the way to ask for it. */
+import { Link } from "react-router";
+import type { Schemas } from "../../api/client.ts";
+import type { ApiProblem } from "../../api/problem.ts";
+import type { Matter } from "./matter.ts";
+import { ClauseWords } from "./policy-words.tsx";
+
+type Facts = Schemas["RefusalFacts"];
+
+/** Undefined when the problem is no refusal of the policy. */
+export function refusalFacts(problem: ApiProblem): Facts | undefined {
+  const facts = problem.problem.facts;
+  return facts !== undefined && "needed" in facts ? (facts as Facts) : undefined;
+}
+
+interface RefusalProps {
+  readonly title: string;
+  readonly facts: Facts;
+  /** What was asked, to prefill the request for an authority. */
+  readonly matter: Matter;
+}
+
+export function Refusal({ title, facts, matter }: RefusalProps) {
+  return (
+    <section className="fw-refusal" role="alert" aria-labelledby="refusal-heading">
+      <h2 id="refusal-heading" className="govuk-heading-m">
+        Not permitted: {title}
+      </h2>
+      <p className="govuk-body">
+        <strong>What is needed:</strong> {facts.needed}
+      </p>
+      {facts.clause === null ? null : (
+        <p className="govuk-body">
+          <strong>The clause that refused:</strong> <ClauseWords clause={facts.clause} />
+        </p>
+      )}
+      {facts.receipt === null ? null : (
+        <p className="govuk-body-s">
+          This refusal is entry {facts.receipt.index} of the audit log. No reads were looked up.
+        </p>
+      )}
+      {mayAsk(facts.code) ? (
+        <Link className="govuk-button" to="/authorities/ask" state={{ matter }}>
+          Ask for authority
+        </Link>
+      ) : null}
+    </section>
+  );
+}
+
+/** Refusals that a signature can lift. */
+function mayAsk(code: string): boolean {
+  return code === "authority-needed" || (code.startsWith("authority-") && code !== "authority-not-yours");
+}

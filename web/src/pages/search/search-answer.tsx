@@ -1,0 +1,178 @@
+/** The reads that answer a search, with the rule that permitted it and the receipt that proves it is recorded. */
+import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { DataTable } from "../../components/data-table.tsx";
+import { Picture, Vrm } from "../../components/plate.tsx";
+import { EmptyState, Loading, ProblemNotice } from "../../components/states.tsx";
+import { Summary } from "../../components/summary.tsx";
+import { When } from "../../components/when.tsx";
+import { DIRECTION_WORDS } from "../../components/words.ts";
+import { ClauseWords } from "./policy-words.tsx";
+
+type Answer = Schemas["SearchAnswer"];
+type Read = Schemas["Read"];
+
+const PassMap = lazy(async () => ({ default: (await import("./pass-map.tsx")).PassMap }));
+
+export function SearchAnswer({ answer }: { readonly answer: Answer }) {
+  const pages = useInfiniteQuery({
+    queryKey: ["search-reads", answer.searchId],
+    queryFn: ({ pageParam }) =>
+      answered(
+        api.GET("/api/v1/searches/{id}/reads", {
+          params: { path: { id: answer.searchId }, query: { after: pageParam } },
+        }),
+      ),
+    initialPageParam: "",
+    initialData: { pages: [answer.page], pageParams: [""] },
+    getNextPageParam: (page) => page.next,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const reads = pages.data.pages.flatMap(({ items }) => items);
+  const { totalUpTo10000: total } = answer.page;
+  return (
+    <section aria-labelledby="answer-heading">
+      <h2 id="answer-heading" className="govuk-heading-m">
+        {total === 0
+          ? "No reads"
+          : `${total >= 10_000 ? "10,000 or more" : total} read${total === 1 ? "" : "s"}`}
+      </h2>
+      <p className="fw-watermark">{answer.watermark}</p>
+      {total === 0 ? (
+        <EmptyState title="Nothing was read that fits this question">
+          The vehicle may have passed no camera, or been misread. Try a part of the mark, or a wider window if
+          your enquiry needs it.
+        </EmptyState>
+      ) : (
+        <>
+          <ReadsTable reads={reads} />
+          {pages.isError ? <ProblemNotice error={pages.error} /> : null}
+          <More pages={pages} shown={reads.length} total={total} />
+          <MapOnDemand reads={reads} />
+        </>
+      )}
+      <Why answer={answer} />
+    </section>
+  );
+}
+
+function countWords(total: number): string {
+  if (total === 0) return "No reads";
+  return total >= 10_000 ? "10,000 reads or more" : `${total} read${total === 1 ? "" : "s"}`;
+}
+
+interface MoreProps {
+  readonly pages: UseInfiniteQueryResult;
+  readonly shown: number;
+  readonly total: number;
+}
+
+function More({ pages, shown, total }: MoreProps) {
+  if (!pages.hasNextPage) return <p className="govuk-body-s">All {shown} are shown.</p>;
+  return (
+    <button
+      type="button"
+      className="govuk-button govuk-button--secondary"
+      aria-disabled={pages.isFetchingNextPage}
+      onClick={() => void pages.fetchNextPage()}
+    >
+      {pages.isFetchingNextPage ? "Loading…" : `Show more (${shown} of ${countWords(total)} shown)`}
+    </button>
+  );
+}
+
+function ReadsTable({ reads }: { readonly reads: readonly Read[] }) {
+  return (
+    <DataTable
+      caption="Reads, newest first"
+      captionHidden
+      rows={reads}
+      rowKey={(read) => read.id}
+      columns={[
+        { heading: "Mark", cell: (read) => <Vrm>{read.vrmDisplay}</Vrm> },
+        {
+          heading: "Plate",
+          cell: (read) => (
+            <Picture link={read.pictures.patch} alt={`Plate read as ${read.vrmDisplay}`} size="thumb" />
+          ),
+        },
+        { heading: "Captured", cell: (read) => <When at={read.capturedAt} /> },
+        { heading: "Camera", cell: (read) => read.cameraCode },
+        {
+          heading: "Direction",
+          cell: (read) => (read.direction === null ? "–" : DIRECTION_WORDS[read.direction]),
+        },
+        { heading: "Sure", cell: (read) => `${Math.round(read.confidence * 100)}%`, numeric: true },
+        { heading: "Details", cell: (read) => <ReadDetails read={read} /> },
+      ]}
+    />
+  );
+}
+
+function ReadDetails({ read }: { readonly read: Read }) {
+  const overview = read.pictures.overview ?? read.pictures.original;
+  return (
+    <details className="govuk-details govuk-!-margin-bottom-0">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">
+          Show<span className="govuk-visually-hidden"> details of {read.vrmDisplay}</span>
+        </span>
+      </summary>
+      <Picture link={overview} alt={`Vehicle with the plate ${read.vrmDisplay}`} size="overview" />
+      <p className="govuk-body-s">
+        First reading, as the engine gave it: <span className="fw-code">{read.vrmRaw}</span>. Other readings:{" "}
+        {read.alternatives.length === 0
+          ? "none"
+          : read.alternatives
+              .map(({ vrm, confidence }) => `${vrm} (${Math.round(confidence * 100)}%)`)
+              .join(", ")}
+        . Engine {read.engine.name} {read.engine.version}. Received <When at={read.receivedAt} />. Read number{" "}
+        <span className="fw-code">{read.id}</span>.
+      </p>
+    </details>
+  );
+}
+
+function MapOnDemand({ reads }: { readonly reads: readonly Read[] }) {
+  const [shown, setShown] = useState(false);
+  if (!shown) {
+    return (
+      <div>
+        <button type="button" className="govuk-button govuk-button--secondary" onClick={() => setShown(true)}>
+          Show these passes on a map
+        </button>
+        <p className="govuk-body-s">Only for those who may see where cameras stand. Looking is recorded.</p>
+      </div>
+    );
+  }
+  return (
+    <Suspense fallback={<Loading what="the map" />}>
+      <PassMap reads={reads} />
+    </Suspense>
+  );
+}
+
+function Why({ answer }: { readonly answer: Answer }) {
+  const { rule, receipt } = answer;
+  return (
+    <section className="fw-panel" aria-labelledby="why-heading">
+      <h3 id="why-heading" className="govuk-heading-s">
+        Why this was permitted, and proof that it is recorded
+      </h3>
+      <Summary
+        facts={{
+          Rule: rule.words,
+          Clause: <ClauseWords clause={rule.clause} />,
+          Policy: `${rule.policyId}, version ${rule.policyVersion}`,
+          "Authority used": rule.authorityId,
+          "Nothing looked at before": <When at={answer.earliestPermitted} />,
+          "Audit entry": receipt.index,
+          "Hash of the entry": <span className="fw-code">{receipt.leafHash}</span>,
+          "Signed checkpoint": <span className="fw-code fw-pre">{receipt.checkpoint}</span>,
+        }}
+      />
+    </section>
+  );
+}
