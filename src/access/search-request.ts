@@ -32,8 +32,8 @@ export interface SignedAuthority {
   readonly usesLeft: number;
 }
 
-export interface SearchRequest {
-  readonly asker: Officer;
+/** What is asked and why: the same for a search and for the authority it may need. */
+export interface Matter {
   readonly question: Question;
   readonly capturedFrom: Instant;
   readonly capturedTo: Instant;
@@ -43,5 +43,9 @@ export interface SearchRequest {
   readonly reference: string;
   /** Why this is necessary and proportionate, in the officer's words. */
   readonly justification: string;
+}
+
+export interface SearchRequest extends Matter {
+  readonly asker: Officer;
   readonly authority?: SignedAuthority | undefined;
 }

@@ -1,5 +1,4 @@
 /** What happened, who did it, and the proof that it is logged. Diagnostics are logs; this is the audit log. */
-
 import type { OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Rank } from "#terms/officer.ts";

@@ -12,6 +12,7 @@ export type VoiListId = Id<"list">;
 export type VoiEntryId = Id<"voi">;
 export type AlertId = Id<"alert">;
 export type AuthorityId = Id<"auth">;
+export type SearchId = Id<"search">;
 export type FoiRequestId = Id<"foi">;
 export type DeviceId = Id<"dev">;
 export type QuarantineId = Id<"quar">;
@@ -27,6 +28,7 @@ interface IdByPrefix {
   voi: VoiEntryId;
   alert: AlertId;
   auth: AuthorityId;
+  search: SearchId;
   foi: FoiRequestId;
   dev: DeviceId;
   quar: QuarantineId;

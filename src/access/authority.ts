@@ -1,0 +1,127 @@
+/**
+ * A request for a senior officer's authority and what became of it: asked, then signed or refused, then used until it is
+ * spent or ends. Decisions are values and the record follows from them, so each step can be tested and logged by itself.
+ */
+import type { AuthorityId } from "#terms/ids.ts";
+import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
+import { type Officer, type Rank, ranksAtLeast } from "#terms/officer.ts";
+import type { AccessRule, AuthorityRules } from "./policy-profile.ts";
+import type { Matter, SignedAuthority } from "./search-request.ts";
+
+export interface Authority extends Matter {
+  readonly id: AuthorityId;
+  /** Grows by one with every change, so that two changes at once cannot both win. */
+  readonly version: number;
+  readonly asker: Officer;
+  readonly askedAt: Instant;
+  /** The last moment at which it can be decided. */
+  readonly lapsesAt: Instant;
+  /** The rule that wants the signature, as it stood when it was asked for. */
+  readonly rule: Pick<AccessRule, "id" | "clause">;
+  readonly rankNeeded: Rank;
+  readonly decision?: AuthorityDecision | undefined;
+  readonly uses: number;
+  readonly lastUsedAt?: Instant | undefined;
+}
+
+export type AuthorityDecision =
+  | {
+      readonly kind: "signed";
+      readonly by: Officer;
+      readonly at: Instant;
+      /** The last moment at which it is good. */
+      readonly validUntil: Instant;
+      readonly maxUses: number;
+    }
+  | { readonly kind: "refused"; readonly by: Officer; readonly at: Instant; readonly reason: string };
+
+export type AuthorityState = "asked" | "signed" | "refused" | "expired" | "used";
+
+export type AuthorityCommand =
+  | { readonly type: "sign"; readonly by: Officer; readonly terms: AuthorityRules }
+  | { readonly type: "refuse"; readonly by: Officer; readonly reason: string }
+  | { readonly type: "use" };
+
+export type AuthorityEvent =
+  | { readonly type: "decided"; readonly decision: AuthorityDecision }
+  | { readonly type: "used"; readonly at: Instant };
+
+export type AuthorityProblem =
+  | { readonly code: "authority-already-decided" | "authority-lapsed" | "authority-not-usable" }
+  | { readonly code: "authoriser-is-asker" | "authoriser-other-force" | "authoriser-role-missing" }
+  | { readonly code: "authoriser-rank-too-low"; readonly rankNeeded: Rank }
+  | { readonly code: "reason-missing" };
+
+export function authorityState(authority: Authority, now: Instant): AuthorityState {
+  const { decision, lapsesAt, uses } = authority;
+  if (decision === undefined) return now > lapsesAt ? "expired" : "asked";
+  if (decision.kind === "refused") return "refused";
+  if (uses >= decision.maxUses) return "used";
+  return now > decision.validUntil ? "expired" : "signed";
+}
+
+/** Why this officer may not decide this authority; undefined when nothing stands against it. Rank is that of this moment. */
+export function signingProblem(
+  authority: Authority,
+  by: Officer,
+  now: Instant,
+): AuthorityProblem | undefined {
+  if (authority.decision !== undefined) return { code: "authority-already-decided" };
+  if (now > authority.lapsesAt) return { code: "authority-lapsed" };
+  if (by.id === authority.asker.id) return { code: "authoriser-is-asker" };
+  if (by.forceId !== authority.asker.forceId) return { code: "authoriser-other-force" };
+  if (!by.roles.includes("authorising-officer")) return { code: "authoriser-role-missing" };
+  if (!ranksAtLeast(by.rank, authority.rankNeeded)) {
+    return { code: "authoriser-rank-too-low", rankNeeded: authority.rankNeeded };
+  }
+  return undefined;
+}
+
+export function decideAuthority(
+  authority: Authority,
+  command: AuthorityCommand,
+  now: Instant,
+): AuthorityEvent | AuthorityProblem {
+  if (command.type === "use") {
+    return authorityState(authority, now) === "signed"
+      ? { type: "used", at: now }
+      : { code: "authority-not-usable" };
+  }
+  const problem = signingProblem(authority, command.by, now);
+  if (problem !== undefined) return problem;
+  if (command.type === "sign") {
+    const { validForDays, maxUses } = command.terms;
+    const validUntil = plusMs(now, validForDays * DAY_MS);
+    return { type: "decided", decision: { kind: "signed", by: command.by, at: now, validUntil, maxUses } };
+  }
+  if (command.reason.trim() === "") return { code: "reason-missing" };
+  return { type: "decided", decision: { kind: "refused", by: command.by, at: now, reason: command.reason } };
+}
+
+export function evolveAuthority(authority: Authority, event: AuthorityEvent): Authority {
+  const version = authority.version + 1;
+  return event.type === "decided"
+    ? { ...authority, version, decision: event.decision }
+    : { ...authority, version, uses: authority.uses + 1, lastUsedAt: event.at };
+}
+
+/** The signature as a search carries it; undefined when nobody has signed. Whether it is still good, `authorise()` says. */
+export function signatureOf(authority: Authority): SignedAuthority | undefined {
+  const { decision, asker, uses, id, question, capturedFrom, capturedTo, category, reference } = authority;
+  if (decision?.kind !== "signed") return undefined;
+  return {
+    id,
+    authoriserId: decision.by.id,
+    authoriserRank: decision.by.rank,
+    forceId: decision.by.forceId,
+    requesterId: asker.id,
+    question,
+    capturedFrom,
+    capturedTo,
+    category,
+    reference,
+    signedAt: decision.at,
+    validUntil: decision.validUntil,
+    usesLeft: Math.max(0, decision.maxUses - uses),
+  };
+}

@@ -1,0 +1,35 @@
+/** What access needs from outside: the policy in force, authorities, and the searches whose pages may be turned. */
+import type { AuthorityId, ForceId, OfficerId, SearchId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Authority } from "./authority.ts";
+import type { PolicyProfile } from "./policy-profile.ts";
+import type { Matter } from "./search-request.ts";
+
+/** The policy in force; undefined when none is set, and then nothing is answered. */
+export type CurrentPolicy = () => PolicyProfile | undefined;
+
+export interface AuthorityStore {
+  add(authority: Authority): Promise<void>;
+  find(id: AuthorityId): Promise<Authority | undefined>;
+  /** Puts `changed` in place of the version before it. False when somebody else was faster. */
+  replace(changed: Authority): Promise<boolean>;
+  /** Those of a force that nobody has decided and that have not lapsed, oldest first. At most 200. */
+  open(forceId: ForceId, now: Instant): Promise<readonly Authority[]>;
+  /** What an officer asked for, newest first. At most 200. */
+  askedBy(officerId: OfficerId): Promise<readonly Authority[]>;
+}
+
+/** A question that was permitted, kept so that its next page can be asked for and judged again. */
+export interface StoredSearch extends Matter {
+  readonly id: SearchId;
+  readonly askerId: OfficerId;
+  readonly askedAt: Instant;
+  /** The rule that permitted it. */
+  readonly ruleId: string;
+  readonly authorityId?: AuthorityId | undefined;
+}
+
+export interface SearchStore {
+  add(search: StoredSearch): Promise<void>;
+  find(id: SearchId): Promise<StoredSearch | undefined>;
+}

@@ -1,0 +1,98 @@
+/** A refusal as a person reads it: what was refused, and what would be needed. */
+import type { Instant } from "#terms/instant.ts";
+import type { Refusal } from "./refusal.ts";
+import { categoryList, momentWords, purposeList, rankWords, roleList } from "./words.ts";
+
+export interface RefusalWords {
+  readonly title: string;
+  /** What would be needed, in one or two sentences. */
+  readonly needed: string;
+}
+
+export function refusalWords(refusal: Refusal): RefusalWords {
+  return WORDS[refusal.code](refusal as never);
+}
+
+type Worder<Code> = (refusal: Extract<Refusal, { readonly code: Code }>) => RefusalWords;
+
+const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
+  "no-policy": () => ({
+    title: "No policy is in force, so no search is answered",
+    needed: "Ask your ANPR manager to set the force's access policy.",
+  }),
+  "window-not-valid": () => ({
+    title: "The time window is not valid",
+    needed: "Choose a start that is before the end and not in the future.",
+  }),
+  "reference-too-short": ({ minLength }) => ({
+    title: "A reference is needed",
+    needed: `Give the crime, incident or operation number, at least ${minLength} characters.`,
+  }),
+  "justification-too-weak": ({ minLength }) => ({
+    title: "A justification is needed",
+    needed: `Say in your own words why this search is necessary and proportionate, at least ${minLength} characters.`,
+  }),
+  "question-not-permitted": () => ({
+    title: "The policy does not permit this kind of search",
+    needed: "Ask for one vehicle by its mark.",
+  }),
+  "data-too-old": ({ earliestPermitted }) => ({
+    title: "The data asked for is older than the policy permits",
+    needed:
+      earliestPermitted === null
+        ? "Nothing can be searched for this purpose and category in your role."
+        : `Start the window at ${momentWords(earliestPermitted)} or later.`,
+  }),
+  "role-not-permitted": ({ rolesNeeded, earliestPermitted }) => ({
+    title: "Your role does not permit this search",
+    needed: `This needs the role of ${roleList(rolesNeeded)}.${orLater(earliestPermitted)}`,
+  }),
+  "purpose-not-permitted": ({ purposesPermitted, earliestPermitted }) => ({
+    title: "The purpose does not permit data of this age",
+    needed: `Data of this age is for ${purposeList(purposesPermitted)}.${orLater(earliestPermitted)}`,
+  }),
+  "category-not-permitted": ({ categoriesPermitted, earliestPermitted }) => ({
+    title: "The crime category does not permit data of this age",
+    needed: `Data of this age is for ${categoryList(categoriesPermitted)}.${orLater(earliestPermitted)}`,
+  }),
+  "window-too-wide": ({ maxWindowDays }) => ({
+    title: "The time window is too wide for this kind of search",
+    needed: `Narrow it to ${maxWindowDays} days or less.`,
+  }),
+  "authority-needed": ({ authoriserRank }) => ({
+    title: "A senior officer has to authorise this search",
+    needed: `Ask ${rankWords(authoriserRank)} in your force to sign for it.`,
+  }),
+  "authority-not-yours": () => ({
+    title: "This authority was given to another officer",
+    needed: "Ask for an authority in your own name.",
+  }),
+  "authoriser-is-asker": ({ authoriserRank }) => ({
+    title: "Nobody authorises their own search",
+    needed: `Ask ${rankWords(authoriserRank)} in your force other than you to sign for it.`,
+  }),
+  "authoriser-other-force": ({ authoriserRank }) => ({
+    title: "The authority was signed in another force",
+    needed: `Ask ${rankWords(authoriserRank)} in your own force to sign for it.`,
+  }),
+  "authoriser-rank-too-low": ({ authoriserRank }) => ({
+    title: "The authority was signed by too low a rank",
+    needed: `Ask ${rankWords(authoriserRank)} in your force to sign for it.`,
+  }),
+  "authority-not-covering": () => ({
+    title: "The authority does not cover this search",
+    needed:
+      "Ask only for the vehicle or cameras, window, category and reference that were signed for, or ask for another authority.",
+  }),
+  "authority-expired": () => ({
+    title: "The authority has ended",
+    needed: "Ask for another authority.",
+  }),
+  "authority-spent": () => ({
+    title: "The authority has been used as often as it permits",
+    needed: "Ask for another authority.",
+  }),
+};
+
+const orLater = (earliest: Instant | null): string =>
+  earliest === null ? "" : ` Or start the window at ${momentWords(earliest)} or later.`;

@@ -1,0 +1,90 @@
+/** The policy in plain words: questions, rules, and refusals that say what would be needed. */
+import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
+import { RANKS, type Rank, type Role } from "#terms/officer.ts";
+import { periodWords } from "#terms/period.ts";
+import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
+import { displayVrm } from "#terms/vrm.ts";
+import type { AccessRule } from "./policy-profile.ts";
+import type { Question } from "./search-request.ts";
+
+export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
+  response: "Response to an incident",
+  investigation: "Investigation",
+  intelligence: "Intelligence",
+  safeguarding: "Safeguarding",
+};
+
+export const CATEGORY_WORDS: Readonly<Record<CrimeCategory, string>> = {
+  "counter-terrorism": "Counter-terrorism",
+  major: "Major crime",
+  serious: "Serious crime",
+  "priority-and-volume": "Priority and volume crime",
+  safeguarding: "Safeguarding: missing or vulnerable person, life at risk",
+};
+
+export const QUESTION_KIND_WORDS: Readonly<Record<Question["kind"], string>> = {
+  vrm: "One vehicle",
+  pattern: "Part of a mark",
+  cameras: "Everything that passed certain cameras",
+};
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  "control-room": "control room",
+  analyst: "analyst",
+  "authorising-officer": "authorising officer",
+  "anpr-manager": "ANPR manager",
+  auditor: "auditor",
+  "foi-officer": "FOI officer",
+};
+
+/** "an inspector", "a superintendent or above". */
+export function rankWords(rank: Rank): string {
+  const words = rank.replaceAll("-", " ");
+  const article = /^[aeiou]/.test(words) ? "an" : "a";
+  return rank === RANKS.at(-1) ? `${article} ${words}` : `${article} ${words} or above`;
+}
+
+export function questionWords(question: Question): string {
+  if (question.kind === "vrm") return `Vehicle ${displayVrm(question.vrm)}`;
+  if (question.kind === "pattern") return `Marks like ${question.pattern}`;
+  const count = question.cameraIds.length;
+  return `Everything that passed ${count} ${count === 1 ? "camera" : "cameras"}`;
+}
+
+/** One sentence for the search page. */
+export function ruleWords(rule: AccessRule): string {
+  const kinds = rule.questionKinds.map((kind) => QUESTION_KIND_WORDS[kind]).join("; ");
+  const signature =
+    rule.authoriserRank === null
+      ? "no signature needed"
+      : `signed by ${rankWords(rule.authoriserRank)} other than you`;
+  const width = rule.maxWindowDays === null ? "" : `, at most ${rule.maxWindowDays} days at a time`;
+  const roles = listWords(rule.roles.map((role) => ROLE_WORDS[role]));
+  return `${kinds}: data up to ${periodWords(rule.maxAge)} old${width}, ${signature}; for ${roles}; ${categoryList(rule.categories)}.`;
+}
+
+export function categoryList(categories: readonly CrimeCategory[]): string {
+  return listWords(categories.map((category) => CATEGORY_WORDS[category].replace(/:.*/, "").toLowerCase()));
+}
+
+export function purposeList(purposes: readonly Purpose[]): string {
+  return listWords(purposes.map((purpose) => PURPOSE_WORDS[purpose].toLowerCase()));
+}
+
+export function roleList(roles: readonly Role[]): string {
+  return listWords(roles.map((role) => ROLE_WORDS[role]));
+}
+
+function listWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/** For sentences: `2026-08-24 10:00 UTC`. */
+export function momentWords(moment: Instant): string {
+  return `${formatInstant(moment).slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** Whole days of 24 hours between the oldest data asked for and now. */
+export function oldestAgeDays(capturedFrom: Instant, now: Instant): number {
+  return Math.max(0, Math.floor((now - capturedFrom) / DAY_MS));
+}
