@@ -1,9 +1,10 @@
 /** What intake needs from outside: pictures kept and prepared, bad deliveries set aside, the register of cameras. */
 import type { Camera } from "#terms/camera.ts";
-import type { CameraId, QuarantineId } from "#terms/ids.ts";
+import type { CameraId, QuarantineId, SiteId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Corners } from "#terms/position.ts";
+import type { CameraMessage, MessageProblem } from "./capture.ts";
 
 /** Content-addressed pictures in segments by day, so that retention removes whole segments. */
 export interface ImageStore {
@@ -44,27 +45,37 @@ export interface QuarantinedDelivery {
   readonly detail: string;
   /** How it came: an HTTP capture or a watched folder. */
   readonly channel: "http" | "folder";
-  /** Whoever it claimed to be from; not necessarily a camera we know. */
+  /** Whoever it claimed to be from: a camera's id, or the fingerprint of a key that no camera has. Never the key. */
   readonly claimedCamera: string;
   readonly contentType: string;
   /** The raw bytes as they came, cut at the body limit. */
   readonly body: Uint8Array;
+  readonly sizeBytes: number;
   readonly truncated: boolean;
-  /** Capture time the delivery claimed, if it could be made out. */
+  /** Capture time the delivery claimed outside its body, for example in a file's name. */
   readonly capturedAt?: Instant | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly state: "waiting" | "retried" | "discarded";
 }
 
+export type QuarantineSummary = Omit<QuarantinedDelivery, "body">;
+
 export interface Quarantine {
+  /** Durable when it resolves. */
   add(delivery: Omit<QuarantinedDelivery, "id" | "state">): Promise<QuarantineId>;
   find(id: QuarantineId): Promise<QuarantinedDelivery | undefined>;
-  /** Newest first, without bodies. */
-  list(page: { readonly before?: Instant | undefined; readonly limit: number }): Promise<
-    readonly Omit<QuarantinedDelivery, "body">[]
-  >;
-  settle(id: QuarantineId, state: "retried" | "discarded"): Promise<void>;
-  countWaiting(): Promise<number>;
+  /** Newest first, without bodies. `before` is the last id of the page before. */
+  list(page: {
+    readonly state?: "waiting" | undefined;
+    readonly before?: QuarantineId | undefined;
+    readonly limit: number;
+  }): Promise<readonly QuarantineSummary[]>;
+  /** False when it was settled already or is unknown: only a waiting delivery can be settled. */
+  settle(id: QuarantineId, state: "retried" | "discarded"): Promise<boolean>;
+  /** In all, or of one sender. */
+  countWaiting(claimedCamera?: string): Promise<number>;
+  /** Removes deliveries received before `moment`, settled or not: a quarantine is no way round retention. */
+  eraseBefore(moment: Instant): Promise<number>;
 }
 
 /** Who may deliver. Kept in memory and refreshed on change: it is asked for every delivery. */
@@ -74,3 +85,22 @@ export interface CameraRegister {
   byId(id: CameraId): Promise<Camera | undefined>;
   all(): Promise<readonly Camera[]>;
 }
+
+export type SitePermission =
+  | { readonly permitted: true }
+  /** `reason` completes the sentence "The site may not contribute reads: ...". */
+  | { readonly permitted: false; readonly reason: string };
+
+/** Whether a site's case is alive. Asked for every delivery: a site without a live assessment contributes nothing. */
+export interface SiteGate {
+  mayContribute(siteId: SiteId, now: Instant): SitePermission | Promise<SitePermission>;
+}
+
+/** SHA-256 of the bytes, or of the text's UTF-8, in lower-case hex. */
+export type Sha256 = (data: string | Uint8Array) => string;
+
+/** Turns the bytes of a delivery into captures. Formats are known at the edge only. */
+export type MessageReader = (delivery: {
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}) => CameraMessage | MessageProblem;

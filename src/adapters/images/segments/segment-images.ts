@@ -1,0 +1,97 @@
+/** Pictures kept by their hash in append-only files, one a UTC day: written in groups, verified when read, erased by day. */
+import { mkdirSync } from "node:fs";
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+import type { ImageStore } from "#ingest/ports.ts";
+import { groupCommit } from "#journal/group-commit.ts";
+import { formatInstant, type Instant } from "#terms/instant.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import { readPicture } from "./day-segment.ts";
+import { type Day, openPictureIndex } from "./picture-index.ts";
+import { erasingFolder, finishErasing, recoverSegments } from "./recover-segments.ts";
+import { hashOf } from "./segment-record.ts";
+import { createSegmentWriter, type DatedPicture } from "./segment-writer.ts";
+
+/** Pictures in one group at most: with 25 KB each some 6 MB. */
+const GROUP_LIMIT = 256;
+
+export interface SegmentImages extends ImageStore {
+  close(): Promise<void>;
+}
+
+/** Opens the store in `folder`, making it if it is not there and mending what a crash left. One process may write to it. */
+export async function openSegmentImages(folder: string): Promise<SegmentImages> {
+  mkdirSync(folder, { recursive: true });
+  const index = openPictureIndex(join(folder, "index"));
+  await recoverSegments(folder, index);
+  const writer = createSegmentWriter(folder, index);
+  const serially = createQueue();
+
+  const put = groupCommit<DatedPicture, undefined>(GROUP_LIMIT, async (pictures) => {
+    await serially(() => writer.write(pictures)).catch(failNotWritten);
+    return pictures.map(() => undefined);
+  });
+
+  const daysBefore = (moment: Instant) => {
+    const days = index.days().filter((day) => day < dayOf(moment));
+    const figures = days.map(index.figures);
+    const images = figures.reduce((sum, day) => sum + day.images, 0);
+    return { days, found: { images, sizeBytes: figures.reduce((sum, day) => sum + day.endOffset, 0) } };
+  };
+
+  return {
+    async put(bytes, capturedAt) {
+      const hash = hashOf(bytes);
+      await put([{ hash, bytes, day: dayOf(capturedAt) }]);
+      return hash;
+    },
+    async get(hash) {
+      for (const { day, place } of index.find(hash)) {
+        const bytes = await readPicture(join(folder, day), place);
+        if (bytes !== undefined) return bytes;
+      }
+      // It may have been erased while we looked; if it is still in the index, its bytes were changed behind our back.
+      if (index.find(hash).length === 0) return undefined;
+      const message =
+        "A picture no longer has the bytes it was stored with: compare the disk with its backup.";
+      throw new OutsideError("image-damaged", message, { retryable: false });
+    },
+    countBefore: (moment) => Promise.resolve(daysBefore(moment).found),
+    eraseBefore: (moment) =>
+      serially(async () => {
+        const { days, found } = daysBefore(moment);
+        for (const day of days) {
+          await writer.closeDay(day);
+          await rename(join(folder, day), erasingFolder(folder, day));
+          await finishErasing(folder, day, index);
+        }
+        return found;
+      }),
+    async close() {
+      await put.settled();
+      await writer.close();
+      await index.close();
+    },
+  };
+}
+
+function dayOf(moment: Instant): Day {
+  return formatInstant(moment).slice(0, 10);
+}
+
+function failNotWritten(cause: unknown): never {
+  throw new OutsideError("images-not-written", "Pictures cannot be written: check the disk.", {
+    retryable: true,
+    cause,
+  });
+}
+
+/** Runs tasks one after the other, in the order they come. */
+function createQueue(): <Result>(task: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const mine = last.then(task);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}

@@ -1,0 +1,108 @@
+/** How is a read written down in the journal? As a short list for MessagePack, version first; it comes back equal. */
+import { makeId, type ReadId } from "#terms/ids.ts";
+import type { ImageHash } from "#terms/image-hash.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import type { Corners } from "#terms/position.ts";
+import type { Read } from "#terms/read.ts";
+
+/** Raise it with a change of `Row`, and keep reading the older ones: a journal outlives a release. */
+const VERSION = 1;
+
+/** What may be missing is null; hashes are 32 bytes instead of 64 digits. */
+type Row = readonly [
+  version: typeof VERSION,
+  id: Uint8Array,
+  vrm: Read["vrm"],
+  vrmRaw: string,
+  cameraId: Read["cameraId"],
+  siteId: Read["siteId"],
+  capturedAt: Read["capturedAt"],
+  receivedAt: Read["receivedAt"],
+  confidence: Read["confidence"],
+  alternatives: readonly (readonly [Read["vrm"], Read["confidence"]])[],
+  passage: readonly [
+    direction: Read["direction"] | null,
+    lane: number | null,
+    latDeg: number | null,
+    lonDeg: number | null,
+  ],
+  plate: readonly [lines: 1 | 2 | null, corners: Corners | null],
+  images: readonly [original: Uint8Array | null, patch: Uint8Array | null, overview: Uint8Array | null],
+  engine: readonly [name: string, version: string],
+];
+
+export function encodeRead(read: Read): Row {
+  const { images, position } = read;
+  return [
+    VERSION,
+    packReadId(read.id),
+    read.vrm,
+    read.vrmRaw,
+    read.cameraId,
+    read.siteId,
+    read.capturedAt,
+    read.receivedAt,
+    read.confidence,
+    read.alternatives.map(({ vrm, confidence }) => [vrm, confidence] as const),
+    [read.direction ?? null, read.lane ?? null, position?.latDeg ?? null, position?.lonDeg ?? null],
+    [read.lines ?? null, read.corners ?? null],
+    [packHash(images.original), packHash(images.patch), packHash(images.overview)],
+    [read.engine.name, read.engine.version],
+  ];
+}
+
+/** Throws `OutsideError` (`journal-damaged`) for anything that `encodeRead` did not write. */
+export function decodeRead(written: unknown): Read {
+  if (!isRow(written)) {
+    throw new OutsideError("journal-damaged", "The journal holds an entry that this release cannot read.", {
+      retryable: false,
+    });
+  }
+  const [, id, vrm, vrmRaw, cameraId, siteId, capturedAt, receivedAt, confidence, alternatives] = written;
+  const [, , , , , , , , , , [direction, lane, latDeg, lonDeg], [lines, corners], images, engine] = written;
+  const [original, patch, overview] = images.map(unpackHash);
+  return {
+    id: unpackReadId(id),
+    vrm,
+    vrmRaw,
+    cameraId,
+    siteId,
+    capturedAt,
+    receivedAt,
+    confidence,
+    alternatives: alternatives.map(([text, probability]) => ({ vrm: text, confidence: probability })),
+    lines: lines ?? undefined,
+    corners: corners ?? undefined,
+    direction: direction ?? undefined,
+    lane: lane ?? undefined,
+    position: latDeg === null || lonDeg === null ? undefined : { latDeg, lonDeg },
+    images: { original, patch, overview },
+    engine: { name: engine[0], version: engine[1] },
+  };
+}
+
+/** The version stands for the shape: only `encodeRead` writes here. */
+function isRow(written: unknown): written is Row {
+  return Array.isArray(written) && written[0] === VERSION && written.length === 14;
+}
+
+const HEX_ID = /^read_([0-9a-f]{32})$/;
+
+/** 17 bytes for the ids that intake makes, else the text; the first byte says which. */
+export function packReadId(id: ReadId): Buffer {
+  const hex = HEX_ID.exec(id)?.[1];
+  return hex === undefined ? Buffer.from(`\u0001${id}`) : Buffer.from(`00${hex}`, "hex");
+}
+
+function unpackReadId(packed: Uint8Array): ReadId {
+  const rest = Buffer.from(packed.buffer, packed.byteOffset + 1, packed.byteLength - 1);
+  return makeId("read", packed[0] === 0 ? rest.toString("hex") : rest.toString().slice("read_".length));
+}
+
+function packHash(hash: ImageHash | undefined): Buffer | null {
+  return hash === undefined ? null : Buffer.from(hash, "hex");
+}
+
+function unpackHash(packed: Uint8Array | null): ImageHash | undefined {
+  return packed === null ? undefined : (Buffer.from(packed).toString("hex") as ImageHash);
+}

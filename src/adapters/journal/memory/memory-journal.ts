@@ -1,0 +1,38 @@
+/** The journal in memory, for tests: the same promises but for durability. */
+import type { Appended, Journal, JournalEntry, Sequence } from "#journal/ports.ts";
+import type { ReadId } from "#terms/ids.ts";
+
+export function createMemoryJournal(): Journal {
+  let entries: JournalEntry[] = [];
+  const known = new Map<ReadId, Sequence>();
+  const listeners = new Set<(head: Sequence) => void>();
+  let head = 0 as Sequence;
+  return {
+    append(reads) {
+      const before = head;
+      const appended = reads.map((read): Appended => {
+        const knownAs = known.get(read.id);
+        if (knownAs !== undefined) return { id: read.id, sequence: knownAs, isNew: false };
+        head = (head + 1) as Sequence;
+        known.set(read.id, head);
+        entries.push({ sequence: head, read });
+        return { id: read.id, sequence: head, isNew: true };
+      });
+      if (head > before) for (const listener of listeners) listener(head);
+      return Promise.resolve(appended);
+    },
+    readAfter: (cursor, limit) => entries.filter(({ sequence }) => sequence > cursor).slice(0, limit),
+    head: () => head,
+    onAppend(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    trim(upTo, before) {
+      const old = entries.filter(({ sequence, read }) => sequence <= upTo && read.capturedAt < before);
+      for (const { read } of old) known.delete(read.id);
+      entries = entries.filter((entry) => !old.includes(entry));
+      return Promise.resolve(old.length);
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,73 @@
+/** One capture of a known camera: recognise what has no text, keep the pictures, and make the reads. */
+import type { ImageCapture, TextCapture } from "#ingest/capture.ts";
+import { wholePicture } from "#ingest/image-size.ts";
+import { type CaptureContext, readOfPlate, readOfText } from "#ingest/make-reads.ts";
+import type { ImageStore, PictureMaker, Sha256 } from "#ingest/ports.ts";
+import { badImage, type Refusal } from "#ingest/refusal.ts";
+import { isImageProblem, type Recogniser } from "#recognition/ports.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import type { Read } from "#terms/read.ts";
+
+export interface ReadCapturePorts {
+  readonly recogniser: Recogniser;
+  readonly pictures: PictureMaker;
+  readonly images: ImageStore;
+  readonly sha256: Sha256;
+  /** Whether the camera's own picture is kept beside the two national ones. */
+  readonly keepOriginals: boolean;
+}
+
+/** The reads, none for a picture without a plate. Pictures are durable when it resolves; reads are not yet in the journal. */
+export async function readCapture(
+  capture: ImageCapture | TextCapture,
+  context: CaptureContext,
+  ports: ReadCapturePorts,
+): Promise<readonly Read[] | Refusal> {
+  try {
+    return capture.kind === "image"
+      ? await recognised(capture, context, ports)
+      : await asStated(capture, context, ports);
+  } catch (error) {
+    if (error instanceof OutsideError && error.code === "image-unreadable") return badImage(error.message);
+    throw error;
+  }
+}
+
+async function recognised(
+  capture: ImageCapture,
+  context: CaptureContext,
+  { recogniser, pictures, images, sha256, keepOriginals }: ReadCapturePorts,
+): Promise<readonly Read[] | Refusal> {
+  const { image } = capture;
+  const seen = await recogniser.recognise(image);
+  if (isImageProblem(seen)) return badImage(seen.detail);
+  if (seen.plates.length === 0) return [];
+  const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
+  const [overview, original, patches] = await Promise.all([
+    pictures.overview(image).then(keep),
+    keepOriginals ? keep(image) : undefined,
+    Promise.all(seen.plates.map(({ corners }) => pictures.patch(image, corners).then(keep))),
+  ]);
+  return seen.plates.map((plate, index) => {
+    const kept = { original, overview, patch: patches[index] };
+    return readOfPlate(capture, { plate, index, images: kept, engine: recogniser.engine }, context, sha256);
+  });
+}
+
+async function asStated(
+  capture: TextCapture,
+  context: CaptureContext,
+  { pictures, images, sha256, keepOriginals }: ReadCapturePorts,
+): Promise<readonly Read[] | Refusal> {
+  const { image, plateImage } = capture;
+  const vehicle = capture.overviewImage ?? image;
+  const corners = plateImage && wholePicture(plateImage);
+  if (plateImage && !corners) return badImage("The picture of the plate is not a JPEG, PNG or WebP.");
+  const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
+  const [overview, patch, original] = await Promise.all([
+    vehicle && pictures.overview(vehicle).then(keep),
+    plateImage && corners && pictures.patch(plateImage, corners).then(keep),
+    image && keepOriginals ? keep(image) : undefined,
+  ]);
+  return [readOfText(capture, { original, overview, patch }, context, sha256)];
+}

@@ -1,0 +1,96 @@
+/** A delivery comes in: reads go to the journal, what cannot become a read goes before a person; only then the answer. */
+import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
+import type { Delivery } from "#ingest/delivery.ts";
+import type { IntakeCounts } from "#ingest/intake-counts.ts";
+import type { Quarantine, QuarantineReason } from "#ingest/ports.ts";
+import { KEPT_BYTES, type Refusal, WAITING_LIMITS } from "#ingest/refusal.ts";
+import type { QuarantineId } from "#terms/ids.ts";
+import { claimedCamera, claimName } from "./admit-sender.ts";
+import { type JudgeDeliveryPorts, judgeDelivery } from "./judge-delivery.ts";
+
+export interface SetAside extends Refusal {
+  readonly outcome: "set-aside";
+  readonly quarantineId: QuarantineId;
+}
+
+/** Nothing was kept and nothing is lost: the sender still has it and comes again. */
+export interface ComeAgain {
+  readonly outcome: "come-again";
+  readonly because: "too-busy" | "quarantine-full";
+}
+
+export type TakenDelivery =
+  | {
+      readonly outcome: "taken";
+      readonly batch: boolean;
+      readonly captures: readonly (TakenCapture | SetAside)[];
+    }
+  | SetAside
+  | ComeAgain;
+
+export interface TakeCapturePorts extends JudgeDeliveryPorts {
+  readonly quarantine: Quarantine;
+  readonly counts: IntakeCounts;
+}
+
+export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): Promise<TakenDelivery> {
+  const { counts } = ports;
+  const verdict = await judgeDelivery(delivery, ports);
+  if (verdict.outcome === "too-busy") return comeAgain("too-busy", counts);
+  if (verdict.outcome === "refused") return setAside(delivery, verdict, ports);
+  const captures: (TakenCapture | SetAside)[] = [];
+  for (const capture of verdict.captures) {
+    if (capture.outcome === "taken") {
+      counts.taken(verdict.camera.id, capture);
+      captures.push(capture);
+      continue;
+    }
+    const aside = await setAside(partOf(delivery, capture), capture, ports);
+    // What was taken of the batch already is known by its id when the whole batch comes again.
+    if (aside.outcome === "come-again") return aside;
+    captures.push(aside);
+  }
+  const [only] = captures;
+  if (!verdict.batch && only?.outcome === "set-aside") return only;
+  return { outcome: "taken", batch: verdict.batch, captures };
+}
+
+async function setAside(
+  delivery: Delivery,
+  { reason, detail }: Refusal,
+  { quarantine, counts, cameras, sha256 }: TakeCapturePorts,
+): Promise<SetAside | ComeAgain> {
+  const camera = await claimedCamera(delivery, cameras);
+  const claimed = camera?.id ?? claimName(delivery, sha256);
+  const full =
+    (await quarantine.countWaiting()) >= WAITING_LIMITS.inAll ||
+    (await quarantine.countWaiting(claimed)) >= WAITING_LIMITS.ofOneSender;
+  if (full) return comeAgain("quarantine-full", counts);
+  const { receivedAt, channel, contentType, sizeBytes, capturedAt, idempotencyKey } = delivery;
+  // Field by field, because a delivery also holds the camera's secret key.
+  const asCame = { receivedAt, channel, contentType, sizeBytes, capturedAt, idempotencyKey };
+  const quarantineId = await quarantine.add({
+    ...asCame,
+    ...kept(delivery, reason),
+    reason,
+    detail,
+    claimedCamera: claimed,
+  });
+  counts.setAside(reason);
+  return { outcome: "set-aside", reason, detail, quarantineId };
+}
+
+function kept({ body, truncated }: Delivery, reason: QuarantineReason) {
+  const most = KEPT_BYTES[reason];
+  return { body: body.subarray(0, most), truncated: truncated || body.length > most };
+}
+
+function partOf(delivery: Delivery, { part, idempotencyKey }: RefusedCapture): Delivery {
+  const { contentType, body } = part;
+  return { ...delivery, contentType, body, sizeBytes: body.length, idempotencyKey };
+}
+
+function comeAgain(because: ComeAgain["because"], counts: IntakeCounts): ComeAgain {
+  counts.turnedAway();
+  return { outcome: "come-again", because };
+}

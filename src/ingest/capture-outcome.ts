@@ -1,0 +1,30 @@
+/** What became of one capture: taken, with what the camera is told about its reads; or refused, with its own bytes. */
+import type { ReadId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import type { MessageItem } from "./capture.ts";
+import type { Refusal } from "./refusal.ts";
+
+export interface TakenRead {
+  readonly id: ReadId;
+  readonly vrm: Read["vrm"];
+  readonly vrmRaw: string;
+  readonly confidence: Read["confidence"];
+  /** False when it had been delivered before. */
+  readonly isNew: boolean;
+}
+
+export interface TakenCapture {
+  readonly outcome: "taken";
+  readonly capturedAt: Instant;
+  readonly receivedAt: Instant;
+  readonly skewMs: number;
+  readonly reads: readonly TakenRead[];
+}
+
+export interface RefusedCapture extends Refusal {
+  readonly outcome: "refused";
+  /** The capture's own bytes, so that it can be set aside alone. */
+  readonly part: MessageItem;
+  readonly idempotencyKey: string | undefined;
+}

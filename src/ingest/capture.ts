@@ -1,0 +1,75 @@
+/** What a camera delivers once it is understood: a picture to be read, or a mark that the camera read itself. */
+import type { Confidence } from "#terms/confidence.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Position } from "#terms/position.ts";
+import type { Alternative, Read } from "#terms/read.ts";
+import type { Vrm } from "#terms/vrm.ts";
+
+interface Passage {
+  /** The camera's clock. Undefined when it gave none, or one that is no moment. */
+  readonly capturedAt?: Instant | undefined;
+  /** Why the time it gave is no moment, for example a local time without a zone. */
+  readonly timeProblem?: string | undefined;
+  readonly direction?: Read["direction"];
+  readonly lane?: number | undefined;
+}
+
+/** A picture without text. When the camera gave no time at all, the time of receipt stands for it. */
+export interface ImageCapture extends Passage {
+  readonly kind: "image";
+  readonly image: Uint8Array;
+}
+
+/** A mark as the camera read it, with whatever pictures came along. */
+export interface TextCapture extends Passage {
+  readonly kind: "text";
+  readonly vrm: Vrm;
+  /** The camera's own characters, untouched. */
+  readonly vrmRaw: string;
+  /** Undefined when the camera states none. */
+  readonly confidence?: Confidence | undefined;
+  readonly alternatives: readonly Alternative[];
+  /** The camera's own number of the read. */
+  readonly sequence?: string | undefined;
+  readonly position?: Position | undefined;
+  readonly engine?: Read["engine"] | undefined;
+  readonly image?: Uint8Array | undefined;
+  readonly plateImage?: Uint8Array | undefined;
+  readonly overviewImage?: Uint8Array | undefined;
+}
+
+export type Capture = ImageCapture | TextCapture;
+
+export interface MessageProblem {
+  readonly code: "bad-message";
+  /** What is wrong and what to send instead, in plain words. */
+  readonly detail: string;
+}
+
+/** One capture of a message, or what is wrong with it, and its own bytes so that it can be set aside alone. */
+export interface MessageItem {
+  readonly capture: Capture | MessageProblem;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+export interface CameraMessage {
+  readonly code: "message";
+  /** A batch is answered item by item, a single capture as a whole. */
+  readonly batch: boolean;
+  readonly items: readonly MessageItem[];
+}
+
+export function isProblem(capture: Capture | MessageProblem): capture is MessageProblem {
+  return "code" in capture;
+}
+
+/** True when taking it costs picture work, which is bounded. */
+export function hasPictures(capture: Capture): boolean {
+  return (
+    capture.kind === "image" ||
+    capture.image !== undefined ||
+    capture.plateImage !== undefined ||
+    capture.overviewImage !== undefined
+  );
+}

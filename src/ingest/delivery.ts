@@ -1,0 +1,27 @@
+/** One delivery as it came in: bytes, who it claims to be from, and when. Not yet understood, not yet believed. */
+import type { CameraId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+
+/** A camera proves itself by its key; a watched folder, or a person who retries, names it. */
+export type CameraClaim =
+  | { readonly by: "key"; readonly key: string }
+  | { readonly by: "id"; readonly id: CameraId };
+
+export interface Delivery {
+  readonly channel: "http" | "folder";
+  readonly claim: CameraClaim;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  /** As far as it was counted; more than `body` holds when `truncated`. */
+  readonly sizeBytes: number;
+  readonly truncated: boolean;
+  readonly receivedAt: Instant;
+  /** The capture time when it stands outside the body: in a file's name, or given by the person who retries. */
+  readonly capturedAt?: Instant | undefined;
+  /** Why the time outside the body is no moment, for example an hour that the clocks pass twice. */
+  readonly timeProblem?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** How long an `Idempotency-Key` may be. */
+export const IDEMPOTENCY_KEY_LIMIT = 200;

@@ -1,0 +1,80 @@
+/** From a capture and what was seen in it to reads. Raw text is kept as the engine gave it: court can demand it. */
+import type { PlateReading } from "#recognition/ports.ts";
+import type { Camera } from "#terms/camera.ts";
+import { confidence } from "#terms/confidence.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Read, ReadImages } from "#terms/read.ts";
+import type { Capture, ImageCapture, TextCapture } from "./capture.ts";
+import type { Sha256 } from "./ports.ts";
+import { readId } from "./read-identity.ts";
+
+/** Stands for the confidence that a camera does not state: below the 97 % that police assert and nobody has shown. */
+export const UNSTATED_CONFIDENCE = confidence(0.9);
+const UNSTATED_ENGINE = { name: "camera", version: "not stated" };
+
+/** What all reads of one capture share. */
+export interface CaptureContext {
+  readonly camera: Camera;
+  readonly receivedAt: Instant;
+  readonly capturedAt: Instant;
+  /** `capturedAt` when somebody stated it, else undefined. */
+  readonly statedAt: Instant | undefined;
+  readonly idempotencyKey: string | undefined;
+}
+
+export function readOfText(
+  capture: TextCapture,
+  images: ReadImages,
+  context: CaptureContext,
+  sha256: Sha256,
+): Read {
+  return {
+    ...passageOf(capture, 0, context, sha256),
+    vrm: capture.vrm,
+    vrmRaw: capture.vrmRaw,
+    confidence: capture.confidence ?? UNSTATED_CONFIDENCE,
+    alternatives: capture.alternatives,
+    position: capture.position,
+    images,
+    engine: capture.engine ?? UNSTATED_ENGINE,
+  };
+}
+
+/** `seen.index` is the plate's place in the recogniser's answer. */
+export function readOfPlate(
+  capture: ImageCapture,
+  seen: {
+    readonly plate: PlateReading;
+    readonly index: number;
+    readonly images: ReadImages;
+    readonly engine: Read["engine"];
+  },
+  context: CaptureContext,
+  sha256: Sha256,
+): Read {
+  const { plate, index, images, engine } = seen;
+  return {
+    ...passageOf(capture, index, context, sha256),
+    vrm: plate.vrm,
+    vrmRaw: plate.raw,
+    confidence: plate.confidence,
+    alternatives: plate.alternatives,
+    lines: plate.lines,
+    corners: plate.corners,
+    images,
+    engine,
+  };
+}
+
+function passageOf(capture: Capture, plateIndex: number, context: CaptureContext, sha256: Sha256) {
+  const { camera, receivedAt, capturedAt, statedAt, idempotencyKey } = context;
+  return {
+    id: readId({ cameraId: camera.id, capture, statedAt, idempotencyKey, plateIndex }, sha256),
+    cameraId: camera.id,
+    siteId: camera.siteId,
+    capturedAt,
+    receivedAt,
+    direction: capture.direction,
+    lane: capture.lane ?? camera.lane,
+  };
+}

@@ -1,0 +1,44 @@
+/** Which read is this? The same passage delivered twice has the same id, so that a replay is harmless. */
+import { type CameraId, makeId, type ReadId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Capture } from "./capture.ts";
+import type { Sha256 } from "./ports.ts";
+
+/** 128 bits of the hash: enough that two passages never meet, and short enough for an index. */
+const HEX_DIGITS = 32;
+
+export interface Passage {
+  readonly cameraId: CameraId;
+  readonly capture: Capture;
+  /** The time as stated, in the message or beside it; undefined when nobody stated one. */
+  readonly statedAt: Instant | undefined;
+  /** The sender's key for this capture, if it gives one. */
+  readonly idempotencyKey: string | undefined;
+  /** The plate's place in the picture, 0 for a mark that the camera read itself. */
+  readonly plateIndex: number;
+}
+
+/** From camera and the sender's key; without a key from camera, stated time and what was captured. */
+export function readId(passage: Passage, sha256: Sha256): ReadId {
+  const { cameraId, capture, statedAt, idempotencyKey, plateIndex } = passage;
+  const parts =
+    idempotencyKey === undefined
+      ? ["content", cameraId, statedAt ?? null, ...content(capture, sha256), plateIndex]
+      : ["key", cameraId, idempotencyKey, plateIndex];
+  return makeId("read", sha256(JSON.stringify(parts)).slice(0, HEX_DIGITS));
+}
+
+function content(capture: Capture, sha256: Sha256): readonly (string | null)[] {
+  return capture.kind === "image"
+    ? ["image", sha256(capture.image)]
+    : ["text", capture.vrmRaw, capture.sequence ?? null];
+}
+
+/** Each item of a batch has a key of its own, so that one item can be retried alone and still be the same read. */
+export function itemKey(
+  idempotencyKey: string | undefined,
+  batch: boolean,
+  index: number,
+): string | undefined {
+  return idempotencyKey === undefined || !batch ? idempotencyKey : `${idempotencyKey}#${index}`;
+}

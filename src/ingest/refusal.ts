@@ -1,0 +1,71 @@
+/** Why a delivery could not become reads, and what a person can do about it, in plain words. */
+import type { Camera } from "#terms/camera.ts";
+import type { QuarantineReason } from "./ports.ts";
+
+export interface Refusal {
+  readonly reason: QuarantineReason;
+  readonly detail: string;
+}
+
+export const ADVICE: Readonly<Record<QuarantineReason, string>> = {
+  "unknown-camera":
+    "Register the camera, or correct the key it sends; then retry this delivery and say which camera it came from.",
+  "camera-disabled": "Enable the camera if it should be delivering, then retry.",
+  "site-not-live":
+    "Nothing may be collected at this site until its case is live, so only the fact of the delivery was kept. Switch the camera off or see to the case.",
+  "bad-image":
+    "Check the camera's picture settings: JPEG, PNG or WebP. If the picture is only damaged, discard it.",
+  "bad-message":
+    "Compare the message with the description of captures in the API and correct the camera's settings.",
+  "impossible-time":
+    "Check the camera's clock. If you know the true circumstances, retry it as a late capture or state its time.",
+  "body-too-large":
+    "Make the camera send smaller pictures or smaller batches. Only the first bytes were kept.",
+};
+
+const MEGABYTE = 1_000_000;
+
+/**
+ * How much of a refused delivery is kept. A site without a live case is not collected from, not even into quarantine
+ * (ICO v Royston, 2013); strangers may not fill the disk.
+ */
+export const KEPT_BYTES: Readonly<Record<QuarantineReason, number>> = {
+  "unknown-camera": MEGABYTE,
+  "camera-disabled": Number.POSITIVE_INFINITY,
+  "site-not-live": 0,
+  "bad-image": Number.POSITIVE_INFINITY,
+  "bad-message": Number.POSITIVE_INFINITY,
+  "impossible-time": Number.POSITIVE_INFINITY,
+  "body-too-large": 64_000,
+};
+
+/** How many deliveries may wait for a person: in all, and of one sender so that it cannot crowd out the others. */
+export const WAITING_LIMITS = { inAll: 10_000, ofOneSender: 1_000 } as const;
+
+/** `claimed` is what the sender called itself, never its key. */
+export function unknownCamera(claimed: string): Refusal {
+  return { reason: "unknown-camera", detail: `No camera is registered for ${claimed}.` };
+}
+
+export function cameraDisabled(camera: Camera): Refusal {
+  return { reason: "camera-disabled", detail: `Camera ${camera.code} is switched off in the register.` };
+}
+
+/** `because` comes from the site's own case. */
+export function siteNotLive(camera: Camera, because: string): Refusal {
+  return {
+    reason: "site-not-live",
+    detail: `The site of camera ${camera.code} may not contribute reads: ${because}`,
+  };
+}
+
+export function bodyTooLarge(sizeBytes: number): Refusal {
+  return {
+    reason: "body-too-large",
+    detail: `The delivery was larger than allowed (${sizeBytes} bytes or more).`,
+  };
+}
+
+export function badImage(detail: string): Refusal {
+  return { reason: "bad-image", detail };
+}

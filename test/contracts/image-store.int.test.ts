@@ -1,0 +1,163 @@
+/** The image store's promises, kept by every adapter; and what the one on disk does after a crash. */
+import { createHash } from "node:crypto";
+import { appendFile, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
+import { openSegmentImages, type SegmentImages } from "#adapters/images/segments/segment-images.ts";
+import type { ImageStore } from "#ingest/ports.ts";
+import { parseImageHash } from "#terms/image-hash.ts";
+import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fosseway-images-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const MONDAY = instant(Date.parse("2026-10-19T00:00:00.000Z"));
+const day = (number: number): Instant => instant(MONDAY + number * DAY_MS + 3_600_000);
+const picture = (name: string, length = 4000) => new Uint8Array(Buffer.alloc(length, `${name} `));
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const unknownHash = () => parseImageHash("0".repeat(64))!;
+
+const ADAPTERS: Record<string, () => Promise<ImageStore & { close?(): Promise<void> }>> = {
+  segments: () => openSegmentImages(folder),
+  memory: () => Promise.resolve(createMemoryImageStore()),
+};
+
+describe.each(Object.entries(ADAPTERS))("image store: %s", (_name, open) => {
+  let store: ImageStore & { close?(): Promise<void> };
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(() => store.close?.());
+
+  it("names a picture by the SHA-256 of its bytes and gives the same bytes back", async () => {
+    const hash = await store.put(picture("a"), day(0));
+    expect(hash).toBe(sha256(picture("a")));
+    expect(Buffer.from((await store.get(hash))!)).toEqual(Buffer.from(picture("a")));
+    expect(await store.get(unknownHash())).toBeUndefined();
+  });
+
+  it("keeps an empty picture and a large one", async () => {
+    for (const bytes of [new Uint8Array(), picture("large", 5_000_000)]) {
+      const hash = await store.put(bytes, day(0));
+      expect(sha256((await store.get(hash))!)).toBe(hash);
+    }
+  });
+
+  it("stores the same bytes of one day once, also when they come at once", async () => {
+    const hashes = await Promise.all([store.put(picture("a"), day(0)), store.put(picture("a"), day(0))]);
+    await store.put(picture("a"), day(0));
+    expect(new Set(hashes).size).toBe(1);
+    expect((await store.countBefore(day(2))).images).toBe(1);
+  });
+
+  it("keeps hundreds that come at once, on several days", async () => {
+    const puts = Array.from({ length: 600 }, (_, index) => [picture(`p${index}`), day(index % 20)] as const);
+    const hashes = await Promise.all(puts.map(([bytes, at]) => store.put(bytes, at)));
+    for (const [index, [bytes]] of puts.entries()) {
+      expect(Buffer.compare((await store.get(hashes[index]!))!, bytes)).toBe(0);
+    }
+    expect((await store.countBefore(day(30))).images).toBe(600);
+  });
+
+  it("erases days that lie wholly before the moment and nothing else", async () => {
+    const early = await store.put(picture("early"), instant(MONDAY + DAY_MS - 1));
+    const late = await store.put(picture("late"), instant(MONDAY + DAY_MS));
+    const lastMoment = instant(MONDAY + DAY_MS - 1);
+    expect(await store.eraseBefore(lastMoment)).toMatchObject({ images: 0 });
+    const counted = await store.countBefore(instant(MONDAY + DAY_MS));
+    expect(counted.images).toBe(1);
+    expect(counted.sizeBytes).toBeGreaterThanOrEqual(4000);
+    expect(await store.eraseBefore(instant(MONDAY + DAY_MS))).toEqual(counted);
+    expect(await store.get(early)).toBeUndefined();
+    expect(await store.get(late)).toBeDefined();
+    expect(await store.eraseBefore(instant(MONDAY + DAY_MS))).toEqual({ images: 0, sizeBytes: 0 });
+  });
+
+  it("keeps a picture of two days until both are erased, and takes it again afterwards", async () => {
+    const hash = await store.put(picture("twice"), day(0));
+    await store.put(picture("twice"), day(1));
+    await store.eraseBefore(instant(MONDAY + DAY_MS));
+    expect(await store.get(hash)).toBeDefined();
+    await store.eraseBefore(instant(MONDAY + 2 * DAY_MS));
+    expect(await store.get(hash)).toBeUndefined();
+    await store.put(picture("twice"), day(1));
+    expect(await store.get(hash)).toBeDefined();
+  });
+});
+
+describe("image store on disk, after a crash", () => {
+  let store: SegmentImages;
+  const segment = () => join(folder, "2026-10-19", "pictures.seg");
+  const reopen = async () => {
+    await store.close();
+    store = await openSegmentImages(folder);
+  };
+  beforeEach(async () => {
+    store = await openSegmentImages(folder);
+  });
+  afterEach(() => store.close());
+
+  it("cuts a torn tail and goes on behind the last whole picture", async () => {
+    const first = await store.put(picture("first"), day(0));
+    await appendFile(segment(), (await readFile(segment())).subarray(0, 2000));
+    await reopen();
+    const second = await store.put(picture("second"), day(0));
+    await reopen();
+    expect(sha256((await store.get(first))!)).toBe(first);
+    expect(sha256((await store.get(second))!)).toBe(second);
+  });
+
+  it("finds whole pictures again that the index has lost, even all of them", async () => {
+    const hashes = await Promise.all(["a", "b", "c"].map((name) => store.put(picture(name), day(0))));
+    await store.close();
+    await rm(join(folder, "index"), { recursive: true });
+    store = await openSegmentImages(folder);
+    for (const hash of hashes) expect(sha256((await store.get(hash))!)).toBe(hash);
+    expect((await store.countBefore(day(5))).images).toBe(3);
+  });
+
+  it("never gives bytes whose hash is another, and says that the picture is damaged", async () => {
+    const hash = await store.put(picture("a"), day(0));
+    const bytes = await readFile(segment());
+    bytes.writeUInt8(bytes.readUInt8(1000) ^ 1, 1000);
+    await writeFile(segment(), bytes);
+    await expect(store.get(hash)).rejects.toMatchObject({ code: "image-damaged", retryable: false });
+  });
+
+  it("keeps what is whole in a file that was cut from outside, and takes new pictures", async () => {
+    const first = await store.put(picture("first"), day(0));
+    const second = await store.put(picture("second"), day(0));
+    await store.close();
+    await truncate(segment(), 6000);
+    store = await openSegmentImages(folder);
+    expect(sha256((await store.get(first))!)).toBe(first);
+    await expect(store.get(second)).rejects.toMatchObject({ code: "image-damaged" });
+    const third = await store.put(picture("third"), day(0));
+    expect(sha256((await store.get(third))!)).toBe(third);
+  });
+
+  it("finishes an erasure that was begun", async () => {
+    const hash = await store.put(picture("a"), day(0));
+    await store.close();
+    await rename(join(folder, "2026-10-19"), join(folder, "2026-10-19.erasing"));
+    store = await openSegmentImages(folder);
+    expect(await store.get(hash)).toBeUndefined();
+    expect(await readdir(folder)).toEqual(["index"]);
+    expect(await store.countBefore(day(9))).toEqual({ images: 0, sizeBytes: 0 });
+  });
+
+  it("says that the disk failed, and loses nothing it has confirmed", async () => {
+    const kept = await store.put(picture("kept"), day(0));
+    await writeFile(join(folder, "2026-10-20"), "a file where a folder must be");
+    await expect(store.put(picture("lost"), day(1))).rejects.toMatchObject({ code: "images-not-written" });
+    await rm(join(folder, "2026-10-20"));
+    const later = await store.put(picture("lost"), day(1));
+    expect(sha256((await store.get(later))!)).toBe(later);
+    expect(sha256((await store.get(kept))!)).toBe(kept);
+  });
+});
