@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { PostgresBinaries } from "./binaries.ts";
+import type { Durability } from "./server-settings.ts";
 import type { ServerUser } from "./server-user.ts";
 
 const run = promisify(execFile);
@@ -38,6 +39,7 @@ export async function createCluster(
   folder: DataFolder,
   binaries: PostgresBinaries,
   user: ServerUser | undefined,
+  durability: Durability,
 ): Promise<void> {
   const unfinished = `${folder.cluster}.unfinished`;
   const passwordForServer = join(folder.path, "password.initdb");
@@ -57,6 +59,7 @@ export async function createCluster(
     "--no-locale",
     "--data-checksums",
   ];
+  if (durability === "throwaway") options.push("--no-sync");
   try {
     await run(binaries.initdb, [`--pgdata=${unfinished}`, `--pwfile=${passwordForServer}`, ...options], {
       ...user,

@@ -1,8 +1,9 @@
 /** A real PostgreSQL of our own in one folder, for a force that runs no database server. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { Client } from "pg";
+import { OutsideError } from "#terms/outside-error.ts";
 import { findBinaries, type PostgresBinaries } from "./binaries.ts";
 import { createCluster, type DataFolder, dataFolder, hasCluster, refuseOtherVersion } from "./data-folder.ts";
 import { clearLeftover } from "./leftover-server.ts";
@@ -40,7 +41,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const user = serverUser(folder.cluster);
   ensureReachable(folder.cluster, user, "Choose a data folder elsewhere, for example /var/lib/fosseway.");
   ensureReachable(binaries.postgres, user, "Install Fosseway elsewhere, for example in /opt/fosseway.");
-  mkdirSync(folder.path, { recursive: true });
+  makeFolder(folder.path);
   const lock = takeLock(folder.lockFile);
   try {
     const server = await startIn(folder, binaries, user, options);
@@ -56,6 +57,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (cause) {
+    throw new OutsideError(
+      "folder-not-writable",
+      `The data folder ${path} cannot be made or written. Make it and give it to the user Fosseway runs as, or choose another.`,
+      { retryable: false, cause },
+    );
+  }
+}
+
 async function startIn(
   folder: DataFolder,
   binaries: PostgresBinaries,
@@ -66,7 +80,7 @@ async function startIn(
     await refuseOtherVersion(folder, binaries);
     log("postgres.leftover", { found: await clearLeftover(folder, binaries, user) });
   } else {
-    await createCluster(folder, binaries, user);
+    await createCluster(folder, binaries, user, durability);
     log("postgres.created", { folder: folder.path });
   }
   const address = await chooseAddress(folder.cluster);

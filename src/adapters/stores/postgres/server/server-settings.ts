@@ -29,8 +29,12 @@ export function serverSettings(address: ServerAddress, durability: Durability): 
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-/** A failed statement would carry marks into the log, with its text, its parameters or the row in its way. */
+/**
+ * A failed statement carries marks in its message, its text and its parameters. We get them as errors and need them
+ * nowhere else, so the log begins above `error`: starts, stops, recoveries and what is fatal to a session.
+ */
 const LOG_SETTINGS = {
+  log_min_messages: "log",
   log_min_error_statement: "panic",
   log_error_verbosity: "terse",
   log_min_duration_statement: "-1",

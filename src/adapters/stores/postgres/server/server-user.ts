@@ -15,16 +15,25 @@ const NOBODY: ServerUser = { uid: 65_534, gid: 65_534 };
  * cluster folder, else `nobody`; an administrator who wants another user gives that one the empty folder.
  */
 export function serverUser(clusterFolder: string): ServerUser | undefined {
-  if (process.getuid?.() !== 0) return undefined;
+  const us = process.getuid?.();
   const owner = existsSync(clusterFolder) ? statSync(clusterFolder) : undefined;
-  return owner === undefined || owner.uid === 0 ? NOBODY : { uid: owner.uid, gid: owner.gid };
+  if (us === 0) {
+    return owner === undefined || owner.uid === 0 ? NOBODY : { uid: owner.uid, gid: owner.gid };
+  }
+  if (us === undefined || owner === undefined || owner.uid === us) return undefined;
+  throw new OutsideError(
+    "folder-not-ours",
+    `${clusterFolder} belongs to user ${owner.uid} and Fosseway runs as user ${us}. ` +
+      `Run it as before, or give the folder away as root: chown -R ${us} ${dirname(clusterFolder)}`,
+    { retryable: false },
+  );
 }
 
 /** Throws `folder-out-of-reach` when the server's user may not walk down to `path`, naming the folder in the way. */
 export function ensureReachable(path: string, user: ServerUser | undefined, advice: string): void {
   if (user === undefined) return;
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
-    if (existsSync(folder) && !mayEnter(statSync(folder), user)) {
+    if (existsSync(folder) && isClosed(statSync(folder), user)) {
       throw new OutsideError(
         "folder-out-of-reach",
         `PostgreSQL will not run as root, so it runs as user ${user.uid}, who may not enter ${folder}. ${advice}`,
@@ -35,8 +44,9 @@ export function ensureReachable(path: string, user: ServerUser | undefined, advi
   }
 }
 
-function mayEnter(folder: Stats, { uid, gid }: ServerUser): boolean {
-  if (folder.uid === uid) return (folder.mode & 0o100) !== 0;
-  if (folder.gid === gid) return (folder.mode & 0o010) !== 0;
-  return (folder.mode & 0o001) !== 0;
+function isClosed(folder: Stats, { uid, gid }: ServerUser): boolean {
+  if (!folder.isDirectory()) return false;
+  if (folder.uid === uid) return (folder.mode & 0o100) === 0;
+  if (folder.gid === gid) return (folder.mode & 0o010) === 0;
+  return (folder.mode & 0o001) === 0;
 }
