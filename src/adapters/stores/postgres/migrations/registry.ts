@@ -4,11 +4,21 @@
  */
 import type { Kysely } from "kysely";
 import { up as reads } from "./001-reads.ts";
+import { up as listsAndAlerts } from "./002-lists-and-alerts.ts";
 import { up as people } from "./003-people.ts";
+import { up as audit } from "./004-audit.ts";
+import { up as sitesCamerasDevices } from "./005-sites-cameras-devices.ts";
+import { up as foi } from "./006-foi.ts";
+import { up as forwarding } from "./008-forwarding.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
 export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "001-reads": reads,
+  "002-lists-and-alerts": listsAndAlerts,
   "003-people": people,
+  "004-audit": audit,
+  "005-sites-cameras-devices": sitesCamerasDevices,
+  "006-foi": foi,
+  "008-forwarding": forwarding,
 };

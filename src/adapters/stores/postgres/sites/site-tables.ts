@@ -1,0 +1,31 @@
+/** Tables of sites and cameras. */
+import type { ColumnType } from "kysely";
+import type { SiteEvent } from "#sites/site-case.ts";
+import type { Deployment } from "#terms/camera.ts";
+import type { CameraId, SiteId } from "#terms/ids.ts";
+
+export type SiteTables = {
+  site_events: {
+    site_id: SiteId;
+    version: number;
+    /** Of the proposal alone, so that a code belongs to one site. */
+    code: string | null;
+    event: ColumnType<SiteEvent, string, never>;
+  };
+  site_positions: { site_id: SiteId; sealed: Buffer };
+  cameras: CameraRow;
+};
+
+export interface CameraRow {
+  id: CameraId;
+  code: string;
+  site_id: SiteId;
+  deployment: Deployment;
+  bearing_deg: number | null;
+  lane: number | null;
+  feed_id: number;
+  source_id: number;
+  camera_id: number;
+  enabled: boolean;
+  key_hash: Buffer;
+}

@@ -1,0 +1,65 @@
+/** What does the national centre get of a read? The national copy: identifiers, the text, and pictures within its limits. */
+import { imageSize } from "#ingest/image-size.ts";
+import type { Camera } from "#terms/camera.ts";
+import type { ReadId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Position } from "#terms/position.ts";
+import type { Read } from "#terms/read.ts";
+import type { Vrm } from "#terms/vrm.ts";
+
+/** A capture as the national centre takes it. Mark, camera and capture time together are its identity there. */
+export interface CaptureRecord {
+  readonly readId: ReadId;
+  readonly vrm: Vrm;
+  readonly national: Camera["national"];
+  readonly capturedAt: Instant;
+  readonly platePatch?: Uint8Array | undefined;
+  readonly overview?: Uint8Array | undefined;
+  /** Of cameras that move. A fixed camera's place is known to the centre by its identifiers, and does not travel. */
+  readonly position?: Position | undefined;
+  readonly confidencePercent: number;
+  readonly towardsCamera?: boolean | undefined;
+}
+
+export interface Pictures {
+  readonly patch?: Uint8Array | undefined;
+  readonly overview?: Uint8Array | undefined;
+}
+
+/** NASPLE technical specification, as the Metropolitan Police quotes it: patch 3 KB and 120x60 px, overview 25 KB. */
+export const PATCH_LIMIT = { sizeBytes: 3 * 1024, widthPx: 120, heightPx: 60 } as const;
+export const OVERVIEW_LIMIT_BYTES = 25 * 1024;
+
+export interface NationalCopy {
+  readonly record: CaptureRecord;
+  /** Pictures over the limits: they stay here, the capture goes without them. */
+  readonly picturesLeftOut: number;
+}
+
+export function nationalCopy(read: Read, camera: Camera, pictures: Pictures): NationalCopy {
+  const platePatch = patchFits(pictures.patch) ? pictures.patch : undefined;
+  const overview = overviewFits(pictures.overview) ? pictures.overview : undefined;
+  const record: CaptureRecord = {
+    readId: read.id,
+    vrm: read.vrm,
+    national: camera.national,
+    capturedAt: read.capturedAt,
+    platePatch,
+    overview,
+    position: read.position,
+    confidencePercent: Math.round(read.confidence * 100),
+    towardsCamera: read.direction === undefined ? undefined : read.direction === "towards",
+  };
+  const leftOut = [pictures.patch !== platePatch, pictures.overview !== overview];
+  return { record, picturesLeftOut: leftOut.filter(Boolean).length };
+}
+
+function patchFits(bytes: Uint8Array | undefined): boolean {
+  if (bytes === undefined || bytes.length > PATCH_LIMIT.sizeBytes) return false;
+  const size = imageSize(bytes);
+  return size !== undefined && size.widthPx <= PATCH_LIMIT.widthPx && size.heightPx <= PATCH_LIMIT.heightPx;
+}
+
+function overviewFits(bytes: Uint8Array | undefined): boolean {
+  return bytes !== undefined && bytes.length <= OVERVIEW_LIMIT_BYTES;
+}

@@ -1,0 +1,32 @@
+/** When may reads go to the centre, and when is a failed attempt made again? */
+import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
+
+export type ForwardingPlan =
+  | { readonly mode: "near-real-time" }
+  /** Once a day, at this hour UTC, everything received before it. */
+  | { readonly mode: "daily"; readonly hourUtc: number };
+
+/** Reads received before this moment may go now; undefined: all of them. */
+export function sendableBefore(plan: ForwardingPlan, now: Instant): Instant | undefined {
+  return plan.mode === "daily" ? windowBefore(plan.hourUtc, now) : undefined;
+}
+
+/** The start of the next daily submission; undefined when reads go as they come. */
+export function nextWindow(plan: ForwardingPlan, now: Instant): Instant | undefined {
+  return plan.mode === "daily" ? plusMs(windowBefore(plan.hourUtc, now), DAY_MS) : undefined;
+}
+
+/** The latest start of a window that is not after `now`. */
+function windowBefore(hourUtc: number, now: Instant): Instant {
+  const today = now - (now % DAY_MS) + hourUtc * 3_600_000;
+  return instant(Math.max(0, today > now ? today - DAY_MS : today));
+}
+
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 60_000;
+
+/** Doubles from one second to one minute: after an outage of hours the backlog starts to drain within a minute. */
+export function retryAt(failedAt: Instant, failures: number): Instant {
+  const doublings = Math.min(Math.max(0, failures - 1), 16);
+  return plusMs(failedAt, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** doublings));
+}

@@ -1,0 +1,76 @@
+/** What forwarding needs from outside: the national centre itself, and a ledger of what it has answered for. */
+import type { Sequence } from "#journal/ports.ts";
+import type { CameraId, ReadId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { CaptureRecord } from "./capture-record.ts";
+
+export type CentreAnswer =
+  | { readonly accepted: true }
+  | { readonly accepted: false; readonly reason: string };
+
+export interface NationalCentre {
+  /**
+   * Sends one capture. Sending the same capture again is harmless: the centre knows it by mark, camera and capture time.
+   * Throws `OutsideError`: `national-centre-unreachable` (also when the answer was lost) or `national-centre-denied`.
+   */
+  send(capture: CaptureRecord): Promise<CentreAnswer>;
+}
+
+/** The centre's answer about one read, ready to be written down. */
+export interface Settlement {
+  readonly sequence: Sequence;
+  readonly readId: ReadId;
+  readonly cameraId: CameraId;
+  readonly capturedAt: Instant;
+  readonly answer: CentreAnswer;
+  /** True when it had been sent before and the answer was lost. */
+  readonly resent: boolean;
+  readonly picturesLeftOut: number;
+}
+
+export interface ForwardingHealth {
+  /** Attempts that failed since the last one that went well. */
+  readonly failures: number;
+  readonly failingSince?: Instant | undefined;
+  readonly lastFailedAt?: Instant | undefined;
+  readonly failure?: string | undefined;
+  readonly lastAcceptedAt?: Instant | undefined;
+}
+
+/** Counts of one camera and hour of capture. */
+export interface ForwardingTally {
+  readonly cameraId: CameraId;
+  readonly hour: Instant;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly resent: number;
+  readonly picturesLeftOut: number;
+}
+
+export interface RefusedRead {
+  readonly readId: ReadId;
+  readonly cameraId: CameraId;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+export type SendMark = "sending" | "settled";
+
+export interface ForwardingLedger {
+  cursor(): Promise<Sequence>;
+  /**
+   * Marks entries as being sent, and returns the marks that some of them had before: `sending` means an attempt whose
+   * answer we do not know, `settled` that the centre has answered and the entry must not be sent again.
+   */
+  begin(sequences: readonly Sequence[]): Promise<ReadonlyMap<Sequence, SendMark>>;
+  /** Writes answers down and moves the cursor to `upTo`, if given, in one transaction. */
+  settle(settlements: readonly Settlement[], upTo: Sequence | undefined, now: Instant): Promise<void>;
+  /** `failure` in words for the ANPR manager, without a mark or a place. */
+  failed(failure: string, now: Instant): Promise<void>;
+  health(): Promise<ForwardingHealth>;
+  /** By hour of capture, from `from` up to but not including `to`. */
+  tallies(from: Instant, to: Instant): Promise<readonly ForwardingTally[]>;
+  /** Newest first. */
+  refused(limit: number): Promise<readonly RefusedRead[]>;
+  refusedTotal(): Promise<number>;
+}
