@@ -52,6 +52,33 @@ export type AuthorityProblem =
   | { readonly code: "authoriser-rank-too-low"; readonly rankNeeded: Rank }
   | { readonly code: "reason-missing" };
 
+/** The rule that wants a signature, by whom, and the terms of the policy. */
+export interface SignatureNeed {
+  readonly rule: AccessRule;
+  readonly rankNeeded: Rank;
+  readonly terms: AuthorityRules;
+}
+
+export function askedAuthority(
+  id: AuthorityId,
+  asker: Officer,
+  matter: Matter,
+  { rule, rankNeeded, terms }: SignatureNeed,
+  now: Instant,
+): Authority {
+  return {
+    ...matter,
+    id,
+    version: 1,
+    asker,
+    askedAt: now,
+    lapsesAt: plusMs(now, terms.askOpenDays * DAY_MS),
+    rule: { id: rule.id, clause: rule.clause },
+    rankNeeded,
+    uses: 0,
+  };
+}
+
 export function authorityState(authority: Authority, now: Instant): AuthorityState {
   const { decision, lapsesAt, uses } = authority;
   if (decision === undefined) return now > lapsesAt ? "expired" : "asked";

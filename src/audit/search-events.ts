@@ -1,0 +1,89 @@
+/** What the audit log keeps of a search: everything that shows whether it was lawful, whether it was answered or refused. */
+import type { Decision } from "#access/authorise.ts";
+import type { Matter, Question, SearchRequest } from "#access/search-request.ts";
+import { oldestAgeDays } from "#access/words.ts";
+import type { SearchId } from "#terms/ids.ts";
+import { formatInstant, type Instant } from "#terms/instant.ts";
+import { actorOf } from "./actor.ts";
+import type { AuditEvent, AuditFacts } from "./ports.ts";
+
+/** The question and the policy's answer to it, logged before anything is looked up. */
+export function consultEvent(
+  id: SearchId,
+  request: SearchRequest,
+  decision: Decision,
+  page: "first" | "later",
+  now: Instant,
+): AuditEvent {
+  return {
+    at: now,
+    actor: actorOf(request.asker),
+    operation: "consult",
+    object: id,
+    outcome: decision.permitted ? "allowed" : "refused",
+    facts: {
+      ...matterFacts(request, now),
+      force: request.asker.forceId,
+      page,
+      ...authorityFacts(request),
+      ...decisionFacts(decision),
+    },
+  };
+}
+
+/** How many reads went to whom, logged before they go. */
+export function discloseEvent(
+  id: SearchId,
+  { asker }: SearchRequest,
+  counts: { readonly reads: number; readonly totalUpTo10000: number },
+  now: Instant,
+): AuditEvent {
+  return {
+    at: now,
+    actor: actorOf(asker),
+    operation: "disclose",
+    object: id,
+    outcome: "allowed",
+    facts: { reads: counts.reads, totalUpTo10000: counts.totalUpTo10000, recipient: asker.id },
+  };
+}
+
+/** The matter as facts; the justification is kept word for word, because an auditor can test nothing else. */
+export function matterFacts(matter: Matter, now: Instant): AuditFacts {
+  return {
+    ...questionFacts(matter.question),
+    capturedFrom: formatInstant(matter.capturedFrom),
+    capturedTo: formatInstant(matter.capturedTo),
+    oldestAgeDays: oldestAgeDays(matter.capturedFrom, now),
+    purpose: matter.purpose,
+    category: matter.category,
+    reference: matter.reference,
+    justification: matter.justification,
+  };
+}
+
+function questionFacts(question: Question): AuditFacts {
+  switch (question.kind) {
+    case "vrm":
+      return { question: "vrm", vrm: question.vrm };
+    case "pattern":
+      return { question: "pattern", pattern: question.pattern };
+    case "cameras":
+      return { question: "cameras", cameraIds: question.cameraIds };
+  }
+}
+
+function authorityFacts({ authority }: SearchRequest): AuditFacts {
+  if (authority === undefined) return {};
+  const { id, authoriserId, authoriserRank } = authority;
+  return { authority: id, authoriser: authoriserId, authoriserRank };
+}
+
+function decisionFacts(decision: Decision): AuditFacts {
+  if (decision.permitted) {
+    const { policyId, policyVersion, ruleId } = decision.search.rule;
+    return { policy: policyId, policyVersion, rule: ruleId };
+  }
+  const { refusal } = decision;
+  return "rule" in refusal ? { refusal: refusal.code, rule: refusal.rule.id } : { refusal: refusal.code };
+}

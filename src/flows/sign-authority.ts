@@ -1,0 +1,67 @@
+/** A senior officer signs or refuses: decided on rank, force and role as they are at this moment, logged, then saved. */
+import {
+  type Authority,
+  type AuthorityCommand,
+  type AuthorityProblem,
+  decideAuthority,
+  evolveAuthority,
+} from "#access/authority.ts";
+import type { AuthorityStore, CurrentPolicy } from "#access/ports.ts";
+import { actorOf } from "#audit/actor.ts";
+import type { AuditFacts, AuditLog } from "#audit/ports.ts";
+import { matterFacts } from "#audit/search-events.ts";
+import type { AuthorityId } from "#terms/ids.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+
+export interface SignAuthorityPorts {
+  readonly clock: Clock;
+  readonly policy: CurrentPolicy;
+  readonly authorities: AuthorityStore;
+  readonly audit: AuditLog;
+}
+
+export type Answer = { readonly type: "sign" } | { readonly type: "refuse"; readonly reason: string };
+
+export type SignOutcome =
+  | { readonly decided: true; readonly authority: Authority }
+  | {
+      readonly decided: false;
+      readonly problem: AuthorityProblem | { readonly code: "authority-unknown" | "no-policy" };
+    };
+
+/** When somebody else was quicker, the answer is judged again on what they left. */
+export async function signAuthority(
+  id: AuthorityId,
+  by: Officer,
+  answer: Answer,
+  ports: SignAuthorityPorts,
+): Promise<SignOutcome> {
+  const authority = await ports.authorities.find(id);
+  const terms = ports.policy()?.authority;
+  if (authority === undefined) return { decided: false, problem: { code: "authority-unknown" } };
+  if (terms === undefined) return { decided: false, problem: { code: "no-policy" } };
+  const now = ports.clock();
+  const command: AuthorityCommand = answer.type === "sign" ? { ...answer, by, terms } : { ...answer, by };
+  const decision = decideAuthority(authority, command, now);
+  const problem = "code" in decision ? decision : undefined;
+  await ports.audit.append({
+    at: now,
+    actor: actorOf(by),
+    operation: answer.type === "sign" ? "authority.sign" : "authority.refuse",
+    object: id,
+    outcome: problem === undefined ? "allowed" : "refused",
+    facts: { ...matterFacts(authority, now), asker: authority.asker.id, ...answerFacts(answer, problem) },
+  });
+  if ("code" in decision) return { decided: false, problem: decision };
+  const changed = evolveAuthority(authority, decision);
+  const saved = await ports.authorities.replace(changed);
+  return saved ? { decided: true, authority: changed } : signAuthority(id, by, answer, ports);
+}
+
+function answerFacts(answer: Answer, problem: AuthorityProblem | undefined): AuditFacts {
+  return {
+    ...(answer.type === "refuse" ? { reason: answer.reason } : {}),
+    ...(problem === undefined ? {} : { problem: problem.code }),
+  };
+}

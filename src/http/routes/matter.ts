@@ -1,0 +1,65 @@
+/** The matter of a search or an authority, from the wire into terms. What is not valid is a 422 that says what to do. */
+import type { Matter, Question } from "#access/search-request.ts";
+import { isVrmPattern, MIN_FIXED_CHARACTERS, parseVrmPattern } from "#access/vrm-pattern.ts";
+import { parseId } from "#terms/ids.ts";
+import { type Instant, parseInstant } from "#terms/instant.ts";
+import { isVrm, parseVrm } from "#terms/vrm.ts";
+import type { MatterBody, QuestionBody } from "../contract/search.ts";
+import { ProblemError } from "../problem.ts";
+
+/** Throws a 422 problem for a mark, a pattern, a camera or a time that is none. */
+export function toMatter(body: MatterBody): Matter {
+  const { purpose, category, reference, justification } = body;
+  return {
+    question: toQuestion(body.question),
+    capturedFrom: toInstant(body.capturedFrom),
+    capturedTo: toInstant(body.capturedTo),
+    purpose,
+    category,
+    reference: reference.trim(),
+    justification: justification.trim(),
+  };
+}
+
+export function questionBody(question: Question): QuestionBody {
+  return question.kind === "cameras"
+    ? { kind: "cameras", cameraIds: [...question.cameraIds] }
+    : { ...question };
+}
+
+function toQuestion(body: QuestionBody): Question {
+  switch (body.kind) {
+    case "vrm": {
+      const vrm = parseVrm(body.vrm);
+      if (isVrm(vrm)) return { kind: "vrm", vrm };
+      throw notValid("vrm-not-valid", "This is not a registration mark", "Give 2 to 10 letters and digits.");
+    }
+    case "pattern": {
+      const pattern = parseVrmPattern(body.pattern);
+      if (isVrmPattern(pattern)) return { kind: "pattern", pattern };
+      throw notValid(
+        "pattern-not-valid",
+        "This part of a mark cannot be searched",
+        `Give at least ${MIN_FIXED_CHARACTERS} letters or digits, with ? for one unknown character and * for any number of them.`,
+      );
+    }
+    case "cameras":
+      return { kind: "cameras", cameraIds: body.cameraIds.map(toCameraId) };
+  }
+}
+
+function toCameraId(text: string) {
+  const id = parseId("cam", text);
+  if (id !== undefined) return id;
+  throw notValid("camera-not-valid", "One of the cameras is not known", "Choose cameras from the list.");
+}
+
+function toInstant(text: string): Instant {
+  const moment = parseInstant(text);
+  if (moment !== undefined) return moment;
+  throw notValid("window-not-valid", "The time window is not valid", "Give times with date, time and zone.");
+}
+
+function notValid(code: string, title: string, detail: string): ProblemError {
+  return new ProblemError({ status: 422, code, title, detail });
+}

@@ -1,0 +1,102 @@
+/** The policy in force over HTTP: what the search page needs to say before anybody is refused. */
+
+import { rulesByReach } from "#access/authorise.ts";
+import type { AccessRule, PolicyProfile } from "#access/policy-profile.ts";
+import type { CurrentPolicy } from "#access/ports.ts";
+import { MIN_FIXED_CHARACTERS } from "#access/vrm-pattern.ts";
+import { CATEGORY_WORDS, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";
+import { formatInstant, type Instant } from "#terms/instant.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import { periodBefore, periodWords } from "#terms/period.ts";
+import { type PolicyBody, policySchema } from "../contract/policy.ts";
+import { signedIn } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+import { clauseBody } from "./refusal.ts";
+
+export interface PolicyRoutePorts {
+  readonly policy: CurrentPolicy;
+  readonly clock: Clock;
+}
+
+export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void {
+  app.get(
+    "/api/v1/policy",
+    {
+      schema: {
+        operationId: "getPolicy",
+        tags: ["search"],
+        summary: "The rules in force, in words and data",
+        response: { 200: policySchema, 401: problemSchema, 404: problemSchema },
+      },
+    },
+    (request) => {
+      const reader = signedIn(request);
+      const policy = ports.policy();
+      if (policy === undefined) throw noPolicy();
+      return policyBody(policy, reader, ports.clock());
+    },
+  );
+}
+
+function policyBody(policy: PolicyProfile, reader: Officer, now: Instant): PolicyBody {
+  const { id, version, name, sources, form, authority, retention } = policy;
+  return {
+    id,
+    version,
+    name,
+    sources: sources.map((source) => ({ ...source })),
+    rules: rulesByReach(policy, now).map((rule) => ruleBody(rule, policy, reader, now)),
+    form: {
+      referenceMinLength: form.referenceMinLength,
+      justificationMinLength: form.justificationMinLength,
+      patternMinFixedCharacters: MIN_FIXED_CHARACTERS,
+      clause: clauseBody(form.clause, policy),
+    },
+    authority: { ...authority, clause: clauseBody(authority.clause, policy) },
+    retention: {
+      reads: retention.reads,
+      words: `Reads are kept for at most ${periodWords(retention.reads)}.`,
+      clause: clauseBody(retention.clause, policy),
+    },
+    choices: {
+      purposes: choicesOf(PURPOSE_WORDS),
+      categories: choicesOf(CATEGORY_WORDS),
+      questionKinds: choicesOf(QUESTION_KIND_WORDS),
+    },
+  };
+}
+
+function ruleBody(
+  rule: AccessRule,
+  policy: PolicyProfile,
+  { roles }: Officer,
+  now: Instant,
+): PolicyBody["rules"][number] {
+  return {
+    id: rule.id,
+    words: ruleWords(rule),
+    clause: clauseBody(rule.clause, policy),
+    maxAge: rule.maxAge,
+    reachesBackTo: formatInstant(periodBefore(now, rule.maxAge)),
+    roles: [...rule.roles],
+    purposes: [...rule.purposes],
+    categories: [...rule.categories],
+    questionKinds: [...rule.questionKinds],
+    authoriserRank: rule.authoriserRank,
+    maxWindowDays: rule.maxWindowDays,
+    forYourRole: roles.some((role) => rule.roles.includes(role)),
+  };
+}
+
+const choicesOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+const noPolicy = () =>
+  new ProblemError({
+    status: 404,
+    code: "no-policy",
+    title: "No policy is in force, so no search is answered",
+    detail: "Ask your ANPR manager to set the force's access policy.",
+  });

@@ -1,0 +1,125 @@
+/** Searching for reads over HTTP: an answer with its rule and receipt, or a refusal with its clause and receipt. */
+import { z } from "zod";
+import { ruleWords } from "#access/words.ts";
+import type { SearchOutcome } from "#flows/answer-search.ts";
+import { type SearchPorts, searchReads } from "#flows/search-reads.ts";
+import { turnPage } from "#flows/turn-page.ts";
+import { parsePageCursor } from "#read-store/page-cursor.ts";
+import { parseId } from "#terms/ids.ts";
+import { formatInstant } from "#terms/instant.ts";
+import type { Officer } from "#terms/officer.ts";
+import { type ReadView, readBody } from "../contract/read.ts";
+import { type SearchAnswerBody, searchAnswerSchema, searchRequestSchema } from "../contract/search.ts";
+import { signedIn } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+import { toMatter } from "./matter.ts";
+import { clauseBody, refusalProblem } from "./refusal.ts";
+
+export interface SearchRoutePorts extends SearchPorts, Omit<ReadView, "officer"> {}
+
+const BODY_LIMIT_BYTES = 64 * 1024;
+
+export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void {
+  app.post(
+    "/api/v1/searches",
+    {
+      bodyLimit: BODY_LIMIT_BYTES,
+      schema: {
+        operationId: "searchReads",
+        tags: ["search"],
+        summary: "Ask for reads; answered only when the policy permits",
+        body: searchRequestSchema,
+        response: { 200: searchAnswerSchema, 401: problemSchema, 403: problemSchema, 422: problemSchema },
+      },
+    },
+    async (request) => {
+      const asker = signedIn(request);
+      const { authorityId, limit } = request.body;
+      const asked = { asker, matter: toMatter(request.body), authorityId: toAuthorityId(authorityId), limit };
+      return answerBody(await searchReads(asked, ports), asker, ports);
+    },
+  );
+
+  app.get(
+    "/api/v1/searches/:id/reads",
+    {
+      schema: {
+        operationId: "nextSearchPage",
+        tags: ["search"],
+        summary: "The next page of a search; the policy is asked again",
+        params: z.object({ id: z.string() }),
+        querystring: z.object({
+          after: z.string(),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
+        response: {
+          200: searchAnswerSchema,
+          400: problemSchema,
+          401: problemSchema,
+          403: problemSchema,
+          404: problemSchema,
+        },
+      },
+    },
+    async (request) => {
+      const asker = signedIn(request);
+      const id = parseId("search", request.params.id);
+      if (parsePageCursor(request.query.after) === undefined) throw unknownPage();
+      const outcome = id && (await turnPage(id, asker, request.query, ports));
+      if (outcome === undefined) throw unknownSearch();
+      return answerBody(outcome, asker, ports);
+    },
+  );
+}
+
+function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoutePorts): SearchAnswerBody {
+  const policy = ports.policy();
+  if (!outcome.answered) throw new ProblemError(refusalProblem(outcome.refusal, policy, outcome.receipt));
+  const { search, rule, page, receipt } = outcome;
+  const view: ReadView = { officer, imageLink: ports.imageLink, cameraCode: ports.cameraCode };
+  const authority = rule.authoriserRank === null ? undefined : search.authority;
+  return {
+    searchId: outcome.id,
+    page: {
+      items: page.reads.map((read) => readBody(read, view)),
+      ...(page.next === undefined ? {} : { next: page.next }),
+      totalUpTo10000: page.totalUpTo10000,
+    },
+    receipt: { ...receipt },
+    rule: {
+      policyId: search.rule.policyId,
+      policyVersion: search.rule.policyVersion,
+      ruleId: rule.id,
+      words: ruleWords(rule),
+      clause: clauseBody(rule.clause, policy),
+      authorityId: authority?.id ?? null,
+    },
+    earliestPermitted: formatInstant(search.earliestPermitted),
+    watermark: [
+      officer.name,
+      search.reference,
+      ...(authority === undefined ? [] : [`authority ${authority.id}`]),
+      `audit entry ${receipt.index}`,
+    ].join(" · "),
+  };
+}
+
+/** An id that is none names no authority, and the policy then says that one is needed. */
+const toAuthorityId = (text: string | undefined) => (text === undefined ? undefined : parseId("auth", text));
+
+const unknownSearch = () =>
+  new ProblemError({
+    status: 404,
+    code: "search-unknown",
+    title: "This search is not known",
+    detail: "A search can be continued only by the officer who made it. Ask the question again.",
+  });
+
+const unknownPage = () =>
+  new ProblemError({
+    status: 400,
+    code: "page-unknown",
+    title: "This page is not known",
+    detail: "Pass `next` from the last answer as `after`, unchanged.",
+  });
