@@ -2,6 +2,7 @@
 import type { OfficerId, VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { FoundEntry } from "./confirm-hits.ts";
+import type { HotlistRow } from "./plan-import.ts";
 import type { VoiEntry, Withdrawal } from "./voi-entry.ts";
 import type { IndexedEntry } from "./voi-index.ts";
 import type { VoiList } from "./voi-list.ts";
@@ -27,8 +28,7 @@ export interface EntryPage {
 export interface ListChange {
   readonly listId: VoiListId;
   readonly add: readonly VoiEntry[];
-  readonly withdraw: readonly VoiEntryId[];
-  readonly withdrawal?: Withdrawal | undefined;
+  readonly withdraw: readonly { readonly id: VoiEntryId; readonly withdrawal: Withdrawal }[];
   /** Set by an import: the moment its content was true. */
   readonly publishedAt?: Instant | undefined;
 }
@@ -60,14 +60,38 @@ export interface VoiLists {
   ): Promise<boolean>;
 }
 
-/** How the index stays in step. Revisions grow with each change and are never seen out of order. */
+/** A place in the order of all changes: a change of many entries has one revision, so the entry counts too. */
+export interface ChangePlace {
+  readonly revision: number;
+  readonly ref: number;
+}
+
+export const BEFORE_ALL_CHANGES: ChangePlace = { revision: 0, ref: 0 };
+
+/** How the index stays in step. A change is never seen before one that stands ahead of it. */
 export interface VoiChanges {
+  /** Entries added, withdrawn or renewed after `place`, at most `limit`, each as it is now. */
   changesAfter(
-    revision: number,
+    place: ChangePlace,
     limit: number,
-  ): Promise<{ readonly revision: number; readonly entries: readonly IndexedEntry[] }>;
+  ): Promise<{ readonly upTo: ChangePlace; readonly entries: readonly IndexedEntry[] }>;
   /** Entries and their lists as they are now, by the index's references; unknown ones are left out. */
   byRefs(refs: readonly number[]): Promise<ReadonlyMap<number, FoundEntry>>;
   /** Calls back after a change made through this process. Returns the unsubscriber. */
   onChange(listener: () => void): () => void;
 }
+
+export const HOTLIST_MAX_ROWS = 100_000;
+
+export interface HotlistFile {
+  readonly layout: "header" | "16-column";
+  readonly rows: readonly HotlistRow[];
+}
+
+export interface HotlistProblem {
+  readonly code: "file-empty" | "file-not-csv" | "file-layout-unknown" | "file-too-long";
+  readonly words: string;
+}
+
+/** Cuts the text of a file into rows; what is wrong with the file as a whole is a value. */
+export type HotlistParser = (text: string) => HotlistFile | HotlistProblem;

@@ -1,0 +1,134 @@
+/** Vehicle-of-interest lists in memory, for tests: the same answers as the database's, by the same contract suite. */
+import { canonicalMark } from "#matching/mark-pattern.ts";
+import type { ChangePlace, CountedList, ListChange, VoiChanges, VoiLists } from "#matching/ports.ts";
+import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
+import type { VoiList } from "#matching/voi-list.ts";
+import type { VoiEntryId, VoiListId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+
+interface Kept {
+  readonly ref: number;
+  readonly revision: number;
+  readonly entry: VoiEntry;
+}
+
+const stands = ({ entry }: Kept): boolean => entry.withdrawal === undefined;
+
+export class MemoryVoiStore implements VoiLists, VoiChanges {
+  readonly #lists = new Map<VoiListId, VoiList>();
+  readonly #kept = new Map<VoiEntryId, Kept>();
+  readonly #listeners = new Set<() => void>();
+  #revision = 0;
+
+  all(now: Instant): Promise<readonly CountedList[]> {
+    const counted = [...this.#lists.values()].map((list) => {
+      const kept = this.#of(list.id);
+      const live = kept.filter(({ entry }) => isLive(entry, now)).length;
+      const standing = kept.filter(stands).length;
+      return { list, entries: { live, expired: standing - live, withdrawn: kept.length - standing } };
+    });
+    return Promise.resolve(counted);
+  }
+
+  find(id: VoiListId): Promise<VoiList | undefined> {
+    return Promise.resolve(this.#lists.get(id));
+  }
+
+  create(list: VoiList): Promise<void> {
+    this.#lists.set(list.id, list);
+    return Promise.resolve();
+  }
+
+  entry(id: VoiEntryId): Promise<VoiEntry | undefined> {
+    return Promise.resolve(this.#kept.get(id)?.entry);
+  }
+
+  entries(
+    listId: VoiListId,
+    { prefix = "", liveAt, after, limit }: Parameters<VoiLists["entries"]>[1],
+  ): ReturnType<VoiLists["entries"]> {
+    const fitting = this.#of(listId)
+      .filter(({ entry }) => canonicalMark(entry.mark).startsWith(prefix))
+      .filter(({ entry }) => liveAt === undefined || isLive(entry, liveAt))
+      .filter(({ ref }) => after === undefined || ref < Number(after))
+      .toSorted((a, b) => b.ref - a.ref);
+    const shown = fitting.slice(0, limit);
+    const next = fitting.length > limit ? String(shown.at(-1)?.ref) : undefined;
+    return Promise.resolve({ entries: shown.map(({ entry }) => entry), next });
+  }
+
+  standing(listId: VoiListId): Promise<readonly VoiEntry[]> {
+    const standing = this.#of(listId).filter(stands);
+    return Promise.resolve(standing.map(({ entry }) => entry));
+  }
+
+  change(change: ListChange): Promise<"changed" | "conflict"> {
+    if (this.#conflicts(change)) return Promise.resolve("conflict");
+    this.#revision += 1;
+    const revision = this.#revision;
+    for (const { id, withdrawal } of change.withdraw) {
+      const kept = this.#kept.get(id);
+      if (kept) this.#kept.set(id, { ...kept, revision, entry: { ...kept.entry, withdrawal } });
+    }
+    for (const entry of change.add) {
+      this.#kept.set(entry.id, { ref: this.#kept.size + 1, revision, entry });
+    }
+    const list = this.#lists.get(change.listId);
+    if (list) {
+      this.#lists.set(list.id, { ...list, publishedAt: change.publishedAt ?? list.publishedAt });
+    }
+    for (const listener of this.#listeners) listener();
+    return Promise.resolve("changed");
+  }
+
+  noteSecondCheck(...[id, by, at]: Parameters<VoiLists["noteSecondCheck"]>): Promise<boolean> {
+    const kept = this.#kept.get(id);
+    if (kept === undefined || kept.entry.secondCheck !== undefined) return Promise.resolve(false);
+    this.#kept.set(id, { ...kept, entry: { ...kept.entry, secondCheck: { by, at } } });
+    return Promise.resolve(true);
+  }
+
+  changesAfter(place: ChangePlace, limit: number): ReturnType<VoiChanges["changesAfter"]> {
+    const order = (a: ChangePlace, b: ChangePlace) => a.revision - b.revision || a.ref - b.ref;
+    const later = [...this.#kept.values()]
+      .filter((kept) => order(kept, place) > 0)
+      .toSorted(order)
+      .slice(0, limit);
+    const { revision, ref } = later.at(-1) ?? place;
+    const entries = later.map((kept) => ({
+      ref: kept.ref,
+      mark: kept.entry.mark,
+      tolerance: this.#lists.get(kept.entry.listId)?.tolerance ?? "exact",
+      endsAt: kept.entry.endsAt,
+      withdrawn: !stands(kept),
+    }));
+    return Promise.resolve({ upTo: { revision, ref }, entries });
+  }
+
+  byRefs(refs: readonly number[]): ReturnType<VoiChanges["byRefs"]> {
+    const wanted = new Set(refs);
+    const found = [...this.#kept.values()].flatMap(({ ref, entry }) => {
+      const list = this.#lists.get(entry.listId);
+      return wanted.has(ref) && list ? [[ref, { entry, list }] as const] : [];
+    });
+    return Promise.resolve(new Map(found));
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #of(listId: VoiListId): readonly Kept[] {
+    return [...this.#kept.values()].filter(({ entry }) => entry.listId === listId);
+  }
+
+  #conflicts({ listId, add, withdraw }: ListChange): boolean {
+    const gone = new Set<VoiEntryId>(withdraw.map(({ id }) => id));
+    const standing = this.#of(listId).filter(stands);
+    const staying = standing.filter(({ entry }) => !gone.has(entry.id));
+    if (standing.length - staying.length !== gone.size) return true;
+    const marks = new Set(staying.map(({ entry }) => canonicalMark(entry.mark)));
+    return add.some(({ mark }) => marks.has(canonicalMark(mark)));
+  }
+}

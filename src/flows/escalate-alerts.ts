@@ -1,0 +1,45 @@
+/** Time has passed: alerts that nobody moved go up to the next person. Run it every few seconds. */
+
+import type { Alert } from "#alerting/alert.ts";
+import { escalate } from "#alerting/decide-alert.ts";
+import { evolveAlert } from "#alerting/evolve-alert.ts";
+import type { LiveFeed } from "#alerting/live-feed.ts";
+import type { AlertBook } from "#alerting/ports.ts";
+import { SYSTEM } from "#audit/actor.ts";
+import type { AuditLog } from "#audit/ports.ts";
+import type { Clock } from "#terms/makers.ts";
+import { alertFacts } from "./alert-facts.ts";
+
+export interface EscalateAlertsPorts {
+  readonly alerts: AlertBook;
+  readonly audit: AuditLog;
+  readonly feed: LiveFeed;
+  readonly clock: Clock;
+}
+
+const BATCH = 200;
+
+/** Returns how many went up. One that an officer moves at this moment is left: its clock began anew. */
+export async function escalateAlerts(ports: EscalateAlertsPorts): Promise<number> {
+  const now = ports.clock();
+  let raised = 0;
+  for (const before of await ports.alerts.due(now, BATCH)) {
+    const events = escalate(before, now);
+    if (events.length === 0) continue;
+    const alert = events.reduce<Alert>(evolveAlert, before);
+    const facts = { ...alertFacts(alert), step: "escalate" };
+    await ports.audit.append({
+      at: now,
+      actor: SYSTEM,
+      operation: "alter",
+      object: alert.id,
+      outcome: "allowed",
+      facts,
+    });
+    const saved = await ports.alerts.save([{ alert, events, expectedVersion: before.version }]);
+    if (!saved.saved) continue;
+    ports.feed.publishAlerts(saved.changed);
+    raised += 1;
+  }
+  return raised;
+}

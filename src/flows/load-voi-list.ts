@@ -1,0 +1,81 @@
+/** A file of marks becomes the content of a list: planned as a whole, and only then, if asked, done as a whole. */
+import { actorOf } from "#audit/actor.ts";
+import type { AuditLog } from "#audit/ports.ts";
+import { type HotlistRow, type ImportPlan, planImport } from "#matching/plan-import.ts";
+import type { ListChange, VoiLists } from "#matching/ports.ts";
+import type { VoiEntry, WithdrawalReason } from "#matching/voi-entry.ts";
+import type { VoiList } from "#matching/voi-list.ts";
+import type { VoiEntryId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Clock, NewId } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+
+export interface ListFile {
+  readonly rows: readonly HotlistRow[];
+  readonly mode: "add" | "replace";
+  readonly dryRun: boolean;
+}
+
+export type LoadedList =
+  | { readonly loaded: true; readonly plan: ImportPlan }
+  /** Somebody changed the list meanwhile; nothing was done. */
+  | { readonly loaded: false };
+
+export interface LoadVoiListPorts {
+  readonly lists: VoiLists;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+export async function loadVoiList(
+  list: VoiList,
+  { rows, mode, dryRun }: ListFile,
+  officer: Officer,
+  ports: LoadVoiListPorts,
+): Promise<LoadedList> {
+  const now = ports.clock();
+  // The file's marks are true as of now, and rows without an end are judged by that.
+  const published: VoiList = { ...list, publishedAt: now };
+  const standing = await ports.lists.standing(list.id);
+  const plan = planImport({ list: published, standing, rows, mode, now });
+  if (dryRun) return { loaded: true, plan };
+  await ports.audit.append({
+    at: now,
+    actor: actorOf(officer),
+    operation: "list.change",
+    object: list.id,
+    outcome: "allowed",
+    facts: {
+      step: "import",
+      mode,
+      rows: rows.length,
+      added: plan.added,
+      changed: plan.changed,
+      unchanged: plan.unchanged,
+      withdrawn: plan.withdraw.length,
+      errors: plan.errors.length,
+    },
+  });
+  const outcome = await ports.lists.change(changeOf(list, plan, officer, now, ports.newId));
+  return outcome === "changed" ? { loaded: true, plan } : { loaded: false };
+}
+
+function changeOf(list: VoiList, plan: ImportPlan, officer: Officer, now: Instant, newId: NewId): ListChange {
+  const by = { id: officer.id, name: officer.name };
+  const withdrawal = (reason: WithdrawalReason, ids: readonly VoiEntryId[]) =>
+    ids.map((id) => ({ id, withdrawal: { at: now, by, reason } }));
+  const add = plan.add.map(
+    (content): VoiEntry => ({
+      ...content,
+      id: newId("voi"),
+      listId: list.id,
+      addedAt: now,
+    }),
+  );
+  const withdraw = [
+    ...withdrawal("superseded", plan.supersede),
+    ...withdrawal("not-in-new-list", plan.withdraw),
+  ];
+  return { listId: list.id, add, withdraw, publishedAt: now };
+}

@@ -1,0 +1,98 @@
+/** Reads are checked against the lists, and hits go before people: the consumer of the journal named `matcher`. */
+import type { LiveFeed } from "#alerting/live-feed.ts";
+import type { AlertRaiser, Saved } from "#alerting/ports.ts";
+import { type AlertChange, type RaiseOptions, raiseAlerts } from "#alerting/raise-alerts.ts";
+import { SYSTEM } from "#audit/actor.ts";
+import type { AuditLog } from "#audit/ports.ts";
+import type { JournalConsumer, JournalEntry } from "#journal/ports.ts";
+import { confirmHits } from "#matching/confirm-hits.ts";
+import type { Hit } from "#matching/hit.ts";
+import type { VoiChanges } from "#matching/ports.ts";
+import type { VoiIndex } from "#matching/voi-index.ts";
+import type { Instant } from "#terms/instant.ts";
+import { invariant } from "#terms/invariant.ts";
+import type { Clock, NewId } from "#terms/makers.ts";
+import { alertFacts } from "./alert-facts.ts";
+
+export interface MatchReadsPorts {
+  readonly index: VoiIndex;
+  readonly voi: Pick<VoiChanges, "byRefs">;
+  readonly alerts: AlertRaiser;
+  readonly audit: AuditLog;
+  readonly feed: LiveFeed;
+  /** Where a read's site is, for the clone warning; undefined when unknown. */
+  readonly placeOf: RaiseOptions["placeOf"];
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** An officer may take an alert while a sighting joins it; more than a few such races in a row cannot be. */
+const ATTEMPTS = 8;
+
+export function matcher(ports: MatchReadsPorts): JournalConsumer {
+  return {
+    name: "matcher",
+    cursor: () => ports.alerts.cursor(),
+    consume: (entries) => matchReads(entries, ports),
+  };
+}
+
+async function matchReads(entries: readonly JournalEntry[], ports: MatchReadsPorts): Promise<void> {
+  const last = entries.at(-1);
+  if (last === undefined) return;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const now = ports.clock();
+    const changes = await decideChanges(await hitsOf(entries, now, ports), now, ports);
+    await auditChanges(changes, now, ports);
+    const saved: Saved = await ports.alerts.raise(changes, last.sequence);
+    if (saved.saved) {
+      ports.feed.publishAlerts(saved.changed);
+      return;
+    }
+  }
+  invariant(false, "a batch of hits cannot be overtaken time and again");
+}
+
+/** The index is asked first, for nothing; the store is asked only for entries that may have been hit. */
+async function hitsOf(
+  entries: readonly JournalEntry[],
+  now: Instant,
+  { index, voi }: MatchReadsPorts,
+): Promise<readonly Hit[]> {
+  const met = entries
+    .map(({ read }) => ({ read, candidates: index.candidates(read) }))
+    .filter(({ candidates }) => candidates.length > 0);
+  if (met.length === 0) return [];
+  const refs = new Set(met.flatMap(({ candidates }) => candidates.map(({ ref }) => ref)));
+  const found = await voi.byRefs([...refs]);
+  return met.flatMap(({ read, candidates }) => confirmHits(read, candidates, found, now));
+}
+
+async function decideChanges(
+  hits: readonly Hit[],
+  now: Instant,
+  { alerts, placeOf, newId }: MatchReadsPorts,
+): Promise<readonly AlertChange[]> {
+  if (hits.length === 0) return [];
+  return raiseAlerts(hits, await alerts.known(hits, now), { now, placeOf, newId: () => newId("alert") });
+}
+
+/** Before the alert is saved: an attempt too many may stand in the log, an alert without its entry may not. */
+async function auditChanges(
+  changes: readonly AlertChange[],
+  at: Instant,
+  { audit }: MatchReadsPorts,
+): Promise<void> {
+  await Promise.all(
+    changes.map(({ alert, events }) =>
+      audit.append({
+        at,
+        actor: SYSTEM,
+        operation: "alert.raise",
+        object: alert.id,
+        outcome: "allowed",
+        facts: { ...alertFacts(alert), steps: events.map(({ type }) => type), readId: alert.last.readId },
+      }),
+    ),
+  );
+}

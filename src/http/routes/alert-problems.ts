@@ -1,0 +1,60 @@
+/** What a refused step says to the officer: what is in the way, and what to do. */
+import type { AlertRefusal } from "#alerting/decide-alert.ts";
+import type { Problem } from "../problem.ts";
+
+type Refusal = AlertRefusal | { readonly code: "alert-unknown" };
+
+/** Kept apart from `facts`, so that every code has its words. */
+export function alertProblem(refusal: Refusal): Problem {
+  const { code, ...facts } = refusal;
+  return { code, ...WORDS[code], ...(Object.keys(facts).length === 0 ? {} : { facts }) };
+}
+
+const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" | "detail">>> = {
+  "alert-unknown": { status: 404, title: "There is no such alert" },
+  "alert-closed": {
+    status: 409,
+    title: "This alert is closed",
+    detail: "Nothing can be added. If the vehicle is seen again a new alert comes.",
+  },
+  "alert-already-yours": { status: 409, title: "You have this alert already" },
+  "alert-not-yours": {
+    status: 409,
+    title: "Somebody else has this alert, or nobody has",
+    detail:
+      "Take the alert first. If another officer has it, taking it moves it to you and they will see that.",
+  },
+  "alert-already-verified": { status: 409, title: "The text has been compared with the picture already" },
+  "second-source-needed": {
+    status: 422,
+    title: "There is no picture to compare the text with",
+    detail:
+      "Say in secondSource what else confirms the mark, for example a live camera or a patrol that sees it.",
+  },
+  "alert-not-verified": {
+    status: 409,
+    title: "Nobody has compared the text with the picture",
+    detail: "Look at the picture and say whether the text matches. Only then can anything be done (NASPLE).",
+  },
+  "entry-withdrawn": {
+    status: 409,
+    title: "This vehicle is no longer sought",
+    detail: "The entry was withdrawn or has ended since the alert came. Close the alert as a stale marker.",
+  },
+  "response-not-permitted": {
+    status: 422,
+    title: "This alert does not permit that response",
+    detail:
+      "A stale list, an unchecked entry or a record-only entry cannot lead to a stop. See which responses are permitted.",
+  },
+  "outcome-not-open": {
+    status: 422,
+    title: "The alert cannot end like that yet",
+    detail: "Take it, compare text and picture, and say what was done. See which outcomes are open.",
+  },
+  "note-needed": {
+    status: 422,
+    title: "This outcome needs an explanation",
+    detail: "Say in a note why nobody attended, or what happened.",
+  },
+};

@@ -1,0 +1,179 @@
+/** Alerts over HTTP: the queue, one alert, and the four steps an officer takes with it. */
+import type { FastifyRequest } from "fastify";
+import type { Alert } from "#alerting/alert.ts";
+import type { AlertBook } from "#alerting/ports.ts";
+import { actorOf } from "#audit/actor.ts";
+import { type AlertRequest, type HandleAlertPorts, handleAlert } from "#flows/handle-alert.ts";
+import type { VoiLists } from "#matching/ports.ts";
+import { type AlertId, parseId } from "#terms/ids.ts";
+import { invariant } from "#terms/invariant.ts";
+import type { Officer } from "#terms/officer.ts";
+import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
+import { type AlertView, alertBody, alertSummaryBody } from "../contract/alert-body.ts";
+import {
+  actSchema,
+  alertPageSchema,
+  alertParamsSchema,
+  alertSchema,
+  alertsQuerySchema,
+  closeSchema,
+  verifySchema,
+} from "../contract/alerts.ts";
+import type { ReadView } from "../contract/read.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+import { alertProblem } from "./alert-problems.ts";
+
+export interface AlertRoutesPorts extends HandleAlertPorts, Omit<ReadView, "officer"> {
+  readonly alerts: AlertBook;
+  readonly lists: Pick<VoiLists, "entry">;
+}
+
+const refused = {
+  401: problemSchema,
+  403: problemSchema,
+  404: problemSchema,
+  409: problemSchema,
+  422: problemSchema,
+};
+
+export function alertRoutes(app: FossewayServer, ports: AlertRoutesPorts): void {
+  queueRoute(app, ports);
+  detailRoute(app, ports);
+  stepRoutes(app, ports);
+}
+
+function queueRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
+  app.get(
+    "/api/v1/alerts",
+    {
+      schema: {
+        operationId: "listAlerts",
+        tags: ["alerts"],
+        summary: "Alerts, those that need somebody most first",
+        querystring: alertsQuerySchema,
+        response: { 200: alertPageSchema, 401: problemSchema, 403: problemSchema },
+      },
+    },
+    async (request) => {
+      const officer = alertOfficer(request);
+      const { alerts, next } = await ports.alerts.list(request.query);
+      await auditLook(officer, "alerts", { state: request.query.state, count: alerts.length }, ports);
+      const view = viewFor(officer, ports);
+      const items = alerts.map((alert) => alertSummaryBody(alert, view));
+      return { items, ...(next === undefined ? {} : { next }) };
+    },
+  );
+}
+
+function detailRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
+  app.get(
+    "/api/v1/alerts/:id",
+    {
+      schema: {
+        operationId: "getAlert",
+        tags: ["alerts"],
+        summary: "One alert with its pictures, its history and what you may do next",
+        params: alertParamsSchema,
+        response: { 200: alertSchema, ...refused },
+      },
+    },
+    async (request) => {
+      const officer = alertOfficer(request);
+      const alert = await ports.alerts.find(alertIdOf(request.params.id));
+      if (alert === undefined) throw new ProblemError(alertProblem({ code: "alert-unknown" }));
+      await auditLook(officer, alert.id, { readText: alert.grounds.readText }, ports);
+      return detail(alert, officer, ports);
+    },
+  );
+}
+
+function stepRoutes(app: FossewayServer, ports: AlertRoutesPorts): void {
+  const step = (operationId: string, summary: string) => ({
+    operationId,
+    tags: ["alerts"],
+    summary,
+    params: alertParamsSchema,
+    response: { 200: alertSchema, ...refused },
+  });
+  const handle = async (request: FastifyRequest<{ Params: { id: string } }>, command: AlertRequest) => {
+    const officer = alertOfficer(request);
+    const handled = await handleAlert(alertIdOf(request.params.id), command, officer, ports);
+    if (!handled.handled) throw new ProblemError(alertProblem(handled.refusal));
+    return detail(handled.alert, officer, ports);
+  };
+  app.post("/api/v1/alerts/:id/take", { schema: step("takeAlert", "Make the alert yours") }, (request) =>
+    handle(request, { type: "take" }),
+  );
+  app.post(
+    "/api/v1/alerts/:id/verify",
+    { schema: { ...step("verifyAlert", "Say whether the text matches the picture"), body: verifySchema } },
+    (request) => {
+      const { correctedVrm, ...verdict } = request.body;
+      return handle(request, { type: "verify", ...verdict, correctedVrm: correctedOf(correctedVrm) });
+    },
+  );
+  app.post(
+    "/api/v1/alerts/:id/act",
+    { schema: { ...step("actOnAlert", "Say what is being done"), body: actSchema } },
+    (request) => handle(request, { type: "act", response: request.body.action, note: request.body.note }),
+  );
+  app.post(
+    "/api/v1/alerts/:id/close",
+    { schema: { ...step("closeAlert", "Say what came of it"), body: closeSchema } },
+    (request) => handle(request, { type: "close", ...request.body }),
+  );
+}
+
+const alertOfficer = (request: FastifyRequest): Officer => withRole(request, "control-room", "anpr-manager");
+
+function alertIdOf(text: string): AlertId {
+  const id = parseId("alert", text);
+  if (id === undefined) throw new ProblemError(alertProblem({ code: "alert-unknown" }));
+  return id;
+}
+
+function correctedOf(text: string | undefined): Vrm | undefined {
+  if (text === undefined || text.trim() === "") return undefined;
+  const vrm = parseVrm(text);
+  if (isVrm(vrm)) return vrm;
+  throw new ProblemError({
+    status: 400,
+    code: "request-not-valid",
+    title: "The corrected mark is not a registration mark",
+    detail: "Give the 2 to 10 letters and digits that the picture shows, or leave it out.",
+  });
+}
+
+const viewFor = (officer: Officer, ports: AlertRoutesPorts): AlertView => ({
+  officer,
+  now: ports.clock(),
+  imageLink: ports.imageLink,
+  cameraCode: ports.cameraCode,
+});
+
+async function detail(alert: Alert, officer: Officer, ports: AlertRoutesPorts) {
+  const [entry, history] = await Promise.all([
+    ports.lists.entry(alert.grounds.entryId),
+    ports.alerts.history(alert.id),
+  ]);
+  invariant(entry !== undefined, "an entry that raised an alert is never deleted");
+  return alertBody(alert, { entry, history }, viewFor(officer, ports));
+}
+
+async function auditLook(
+  officer: Officer,
+  object: string,
+  facts: Readonly<Record<string, string | number>>,
+  { audit, clock }: AlertRoutesPorts,
+): Promise<void> {
+  await audit.append({
+    at: clock(),
+    actor: actorOf(officer),
+    operation: "consult",
+    object,
+    outcome: "allowed",
+    facts,
+  });
+}

@@ -1,0 +1,48 @@
+/** What every route of lists needs: who may, which list, and the log. */
+import type { FastifyRequest } from "fastify";
+import { actorOf } from "#audit/actor.ts";
+import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
+import type { ChangeEntryPorts } from "#flows/change-entry.ts";
+import type { HotlistParser } from "#matching/ports.ts";
+import type { VoiList } from "#matching/voi-list.ts";
+import { parseId } from "#terms/ids.ts";
+import type { Officer } from "#terms/officer.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import { LIST_UNKNOWN } from "./list-problems.ts";
+
+export interface ListRoutesPorts extends ChangeEntryPorts {
+  readonly parseHotlist: HotlistParser;
+}
+
+export const listErrors = {
+  400: problemSchema,
+  401: problemSchema,
+  403: problemSchema,
+  404: problemSchema,
+  409: problemSchema,
+  422: problemSchema,
+};
+
+export const listViewer = (request: FastifyRequest): Officer =>
+  withRole(request, "anpr-manager", "analyst", "control-room");
+export const listManager = (request: FastifyRequest): Officer => withRole(request, "anpr-manager");
+
+/** The list of this id, or a 404 problem. */
+export async function listOf(text: string, { lists }: Pick<ListRoutesPorts, "lists">): Promise<VoiList> {
+  const id = parseId("list", text);
+  const list = id && (await lists.find(id));
+  if (list === undefined) throw new ProblemError(LIST_UNKNOWN);
+  return list;
+}
+
+export async function auditList(
+  operation: AuditOperation,
+  list: VoiList,
+  facts: AuditFacts,
+  officer: Officer,
+  { audit, clock }: ListRoutesPorts,
+): Promise<void> {
+  const actor = actorOf(officer);
+  await audit.append({ at: clock(), actor, operation, object: list.id, outcome: "allowed", facts });
+}

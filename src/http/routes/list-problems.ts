@@ -1,0 +1,49 @@
+/** What a refused change of a list says to its manager. */
+import type { EntryRefusal } from "#flows/change-entry.ts";
+import type { HotlistProblem } from "#matching/ports.ts";
+import type { Problem } from "../problem.ts";
+
+export function entryProblem(refusal: EntryRefusal): Problem {
+  if (refusal.code !== "entry-not-admitted") return { code: refusal.code, ...WORDS[refusal.code] };
+  return {
+    status: 422,
+    code: refusal.code,
+    title: "The entry cannot go on the list as it is",
+    detail: refusal.problems.map(({ words }) => words).join(" "),
+    facts: { problems: refusal.problems },
+  };
+}
+
+type WordedCode = Exclude<EntryRefusal["code"], "entry-not-admitted">;
+
+const WORDS: Readonly<Record<WordedCode, Pick<Problem, "status" | "title" | "detail">>> = {
+  "mark-on-list": {
+    status: 409,
+    title: "This mark is on the list already",
+    detail: "Withdraw the entry that stands, then add the new one.",
+  },
+  "entry-unknown": { status: 404, title: "There is no such entry on this list" },
+  "entry-not-live": { status: 409, title: "This entry has ended or was withdrawn already" },
+  "second-check-not-needed": { status: 409, title: "This entry needs no second person" },
+  "second-check-by-owner": {
+    status: 403,
+    title: "A second person must check this entry",
+    detail: "You answer for this entry, so somebody else has to look at it.",
+  },
+};
+
+export const LIST_UNKNOWN: Problem = { status: 404, code: "list-unknown", title: "There is no such list" };
+
+export const LIST_CHANGED: Problem = {
+  status: 409,
+  code: "list-changed",
+  title: "Somebody changed the list at the same moment",
+  detail: "Nothing was changed by you. Run the import again.",
+};
+
+export const fileProblem = ({ code, words }: HotlistProblem): Problem => ({
+  status: 422,
+  code,
+  title: "The file cannot be read as a list",
+  detail: words,
+});

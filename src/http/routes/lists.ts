@@ -1,0 +1,93 @@
+/** Vehicle-of-interest lists over HTTP: kept by ANPR managers, open to the eyes of analysts and the control room. */
+import { defaultTolerance, type VoiList } from "#matching/voi-list.ts";
+import { listBody } from "../contract/list-body.ts";
+import { listParamsSchema, newListSchema, voiListPageSchema, voiListSchema } from "../contract/lists.ts";
+import { ProblemError } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+import { auditList, type ListRoutesPorts, listErrors, listManager, listViewer } from "./list-desk.ts";
+import { entryRoutes } from "./list-entries.ts";
+import { importRoute } from "./list-import.ts";
+import { LIST_UNKNOWN } from "./list-problems.ts";
+
+const HOUR_MS = 3_600_000;
+const NO_ENTRIES = { live: 0, expired: 0, withdrawn: 0 } as const;
+
+export function listRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
+  overviewRoutes(app, ports);
+  createRoute(app, ports);
+  entryRoutes(app, ports);
+  importRoute(app, ports);
+}
+
+function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
+  app.get(
+    "/api/v1/lists",
+    {
+      schema: {
+        operationId: "listVoiLists",
+        tags: ["lists"],
+        summary: "All lists with their age and the numbers of their entries",
+        response: { 200: voiListPageSchema, ...listErrors },
+      },
+    },
+    async (request) => {
+      listViewer(request);
+      const now = ports.clock();
+      return { items: (await ports.lists.all(now)).map((one) => listBody(one, now)) };
+    },
+  );
+  app.get(
+    "/api/v1/lists/:id",
+    {
+      schema: {
+        operationId: "getVoiList",
+        tags: ["lists"],
+        summary: "One list",
+        params: listParamsSchema,
+        response: { 200: voiListSchema, ...listErrors },
+      },
+    },
+    async (request) => {
+      listViewer(request);
+      const now = ports.clock();
+      const counted = (await ports.lists.all(now)).find(({ list }) => list.id === request.params.id);
+      if (counted === undefined) throw new ProblemError(LIST_UNKNOWN);
+      return listBody(counted, now);
+    },
+  );
+}
+
+function createRoute(app: FossewayServer, ports: ListRoutesPorts): void {
+  app.post(
+    "/api/v1/lists",
+    {
+      schema: {
+        operationId: "createVoiList",
+        tags: ["lists"],
+        summary: "Make a list; you answer for it",
+        body: newListSchema,
+        response: { 200: voiListSchema, ...listErrors },
+      },
+    },
+    async (request) => {
+      const officer = listManager(request);
+      const now = ports.clock();
+      const { name, kind, legalBasis, maxAgeHours, tolerance } = request.body;
+      const list: VoiList = {
+        id: ports.newId("list"),
+        name,
+        kind,
+        forceId: officer.forceId,
+        owner: { id: officer.id, name: officer.name },
+        legalBasis,
+        publishedAt: now,
+        maxAgeMs: maxAgeHours * HOUR_MS,
+        tolerance: tolerance ?? defaultTolerance(kind),
+      };
+      const facts = { step: "create", kind, maxAgeHours, tolerance: list.tolerance };
+      await auditList("list.add", list, facts, officer, ports);
+      await ports.lists.create(list);
+      return listBody({ list, entries: NO_ENTRIES }, now);
+    },
+  );
+}

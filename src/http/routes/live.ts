@@ -1,0 +1,130 @@
+/** The live stream: alerts and reads as they happen, to those whose work it is, and the missed alerts to those who come back. */
+import type { FastifyRequest } from "fastify";
+import type { LiveFeed, LiveMessage } from "#alerting/live-feed.ts";
+import type { AlertBook } from "#alerting/ports.ts";
+import { actorOf } from "#audit/actor.ts";
+import type { AuditLog } from "#audit/ports.ts";
+import { formatInstant } from "#terms/instant.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import { alertSummaryBody } from "../contract/alert-body.ts";
+import { type ReadView, readBody } from "../contract/read.ts";
+import { LiveClient, type LiveEvent } from "../live-client.ts";
+import { withRole } from "../principal.ts";
+import { problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export interface LiveRoutesPorts extends Omit<ReadView, "officer"> {
+  readonly feed: LiveFeed;
+  readonly alerts: Pick<AlertBook, "changedAfter">;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+}
+
+const PING_MS = 15_000;
+/** More than this behind, and loading the page again is quicker than catching up. */
+const MISSED_MAX = 200;
+
+export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
+  const open = new Set<() => void>();
+  app.addHook("preClose", (done) => {
+    for (const close of open) close();
+    done();
+  });
+  app.get(
+    "/api/v1/live",
+    {
+      schema: {
+        operationId: "watchLive",
+        tags: ["live"],
+        summary: "Server-sent events: alert, read, behind, ping",
+        response: { 401: problemSchema, 403: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const officer = withRole(request, "control-room", "anpr-manager", "analyst");
+      await ports.audit.append({
+        at: ports.clock(),
+        actor: actorOf(officer),
+        operation: "consult",
+        object: "live",
+        outcome: "allowed",
+        facts: { alerts: seesAlerts(officer) },
+      });
+      reply.hijack();
+      const out = reply.raw;
+      out.writeHead(200, {
+        ...Object.fromEntries(
+          Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]),
+        ),
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store",
+        "x-accel-buffering": "no",
+      });
+      const client = new LiveClient(out);
+      const stop = watch(client, officer, ports);
+      const close = () => {
+        stop();
+        open.delete(close);
+        out.end();
+      };
+      open.add(close);
+      out.on("close", close);
+      await sendMissed(client, officer, lastEventId(request), ports);
+    },
+  );
+}
+
+const seesAlerts = ({ roles }: Officer): boolean =>
+  roles.includes("control-room") || roles.includes("anpr-manager");
+
+/** Subscribes before anything missed is loaded, so that nothing falls between; a client keeps the higher version. */
+function watch(client: LiveClient, officer: Officer, ports: LiveRoutesPorts): () => void {
+  const ping = () => client.send({ event: "ping", data: { at: formatInstant(ports.clock()) } });
+  ping();
+  const timer = setInterval(ping, PING_MS);
+  const unsubscribe = ports.feed.subscribe((message) => {
+    const event = eventOf(message, officer, ports);
+    if (event !== undefined) client.send(event);
+  });
+  return () => {
+    clearInterval(timer);
+    unsubscribe();
+  };
+}
+
+function eventOf(message: LiveMessage, officer: Officer, ports: LiveRoutesPorts): LiveEvent | undefined {
+  const view = {
+    officer,
+    imageLink: ports.imageLink,
+    cameraCode: ports.cameraCode,
+    now: ports.clock(),
+  };
+  if (message.kind === "read") return { event: "read", data: readBody(message.read, view) };
+  if (!seesAlerts(officer)) return undefined;
+  const { alert, place } = message.changed;
+  return { event: "alert", id: place, data: alertSummaryBody(alert, view) };
+}
+
+function lastEventId(request: FastifyRequest): number | undefined {
+  const { "last-event-id": header } = request.headers;
+  return typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : undefined;
+}
+
+async function sendMissed(
+  client: LiveClient,
+  officer: Officer,
+  after: number | undefined,
+  ports: LiveRoutesPorts,
+): Promise<void> {
+  if (after === undefined || !seesAlerts(officer)) return;
+  const missed = await ports.alerts.changedAfter(after, MISSED_MAX + 1);
+  if (missed.length > MISSED_MAX) {
+    client.send({ event: "behind", data: {} });
+    return;
+  }
+  for (const changed of missed) {
+    const event = eventOf({ kind: "alert", changed }, officer, ports);
+    if (event !== undefined) client.send(event);
+  }
+}

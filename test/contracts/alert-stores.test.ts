@@ -1,0 +1,10 @@
+import { describe } from "vitest";
+import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
+import { alertStoreContract } from "./alert-stores.ts";
+
+describe("alerts in memory", () => {
+  alertStoreContract(() => {
+    const store = new MemoryAlertStore();
+    return Promise.resolve({ book: store, raiser: store });
+  });
+});
