@@ -67,7 +67,9 @@ export const retrySchema = z
   })
   .meta({ id: "QuarantineRetry" });
 
-/** `outcome` is "retried" only when every part of the delivery was taken. */
+export type RetryBody = z.infer<typeof retrySchema>;
+
+/** `state` is "retried" only when every part of the delivery was taken. */
 export const retriedSchema = z
   .object({ quarantined: quarantinedSchema, result: takenBatchSchema })
   .meta({ id: "QuarantineRetried" });

@@ -1,0 +1,83 @@
+/** What a camera is told: taken, set aside and where, or come again. */
+import type { ComeAgain, SetAside, TakenDelivery } from "#flows/take-capture.ts";
+import type { TakenCapture } from "#ingest/capture-outcome.ts";
+import type { QuarantineReason } from "#ingest/ports.ts";
+import { formatInstant } from "#terms/instant.ts";
+import type { TakenBatchBody, TakenCaptureBody } from "../contract/captures.ts";
+import { type Problem, ProblemError } from "../problem.ts";
+
+interface Answer {
+  readonly status: 200 | 201;
+  readonly body: TakenCaptureBody | TakenBatchBody;
+}
+
+/** 201 for a capture with a new read, else 200. Throws the problem of a delivery that was not taken. */
+export function answerTo(delivery: TakenDelivery): Answer {
+  if (delivery.outcome === "come-again") throw comeAgainProblem(delivery.because);
+  if (delivery.outcome === "set-aside") throw setAsideProblem(delivery);
+  const [only] = delivery.captures;
+  if (delivery.batch || only?.outcome !== "taken") return { status: 200, body: batchBody(delivery.captures) };
+  return { status: only.reads.some(({ isNew }) => isNew) ? 201 : 200, body: captureBody(only) };
+}
+
+function captureBody({ capturedAt, receivedAt, skewMs, reads }: TakenCapture): TakenCaptureBody {
+  return {
+    capturedAt: formatInstant(capturedAt),
+    receivedAt: formatInstant(receivedAt),
+    skewMs,
+    reads: reads.map((read) => ({ ...read })),
+  };
+}
+
+export function batchBody(captures: readonly (TakenCapture | SetAside)[]): TakenBatchBody {
+  const items = captures.map((capture, index) =>
+    capture.outcome === "taken"
+      ? { index, outcome: capture.outcome, ...captureBody(capture) }
+      : { index, ...capture },
+  );
+  const taken = items.filter(({ outcome }) => outcome === "taken").length;
+  return { taken, setAside: items.length - taken, items };
+}
+
+const REFUSALS: Readonly<Record<QuarantineReason, Pick<Problem, "status" | "title">>> = {
+  "unknown-camera": { status: 401, title: "This key belongs to no camera" },
+  "camera-disabled": { status: 403, title: "This camera is switched off in the register" },
+  "site-not-live": { status: 403, title: "This camera's site may not contribute reads" },
+  "bad-image": { status: 422, title: "The picture cannot be read" },
+  "bad-message": { status: 400, title: "The delivery cannot be understood" },
+  "impossible-time": { status: 422, title: "The capture time cannot be right" },
+  "body-too-large": { status: 413, title: "The delivery is too large" },
+};
+
+/** The delivery is in quarantine: sending it again does not help. */
+export function setAsideProblem({ reason, detail, quarantineId }: Omit<SetAside, "outcome">): ProblemError {
+  return new ProblemError({ ...REFUSALS[reason], code: reason, detail, facts: { quarantineId } });
+}
+
+type Because = ComeAgain["because"] | "not-well";
+
+const COME_AGAIN: Readonly<Record<Because, Omit<Problem, "status">>> = {
+  "too-busy": {
+    code: "too-busy",
+    title: "Too many deliveries at once",
+    detail: "Nothing was kept. Keep the delivery and send it again after the seconds in Retry-After.",
+  },
+  "quarantine-full": {
+    code: "quarantine-full",
+    title: "Too many deliveries wait for a person",
+    detail:
+      "Nothing was kept. Keep the delivery and send it again later; the ANPR manager has to see to quarantine.",
+  },
+  "not-well": {
+    code: "intake-not-well",
+    title: "We cannot keep anything at the moment",
+    detail: "Keep the delivery and send it again after the seconds in Retry-After.",
+  },
+};
+
+/** Seconds after which a camera that was told to wait should come again. */
+export const RETRY_AFTER_S = 2;
+
+export function comeAgainProblem(because: Because): ProblemError {
+  return new ProblemError({ ...COME_AGAIN[because], status: 503 });
+}

@@ -1,0 +1,70 @@
+/** One read in JSON, or a batch of them, as captures. The camera's own characters are kept beside the mark. */
+import type { z } from "zod";
+import type { CameraMessage, Capture, MessageItem, MessageProblem } from "#ingest/capture.ts";
+import { confidence } from "#terms/confidence.ts";
+import type { Alternative } from "#terms/read.ts";
+import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { cameraBatchSchema, cameraReadSchema } from "../contract/captures.ts";
+import { badMessage, issuesIn, statedTime, VRM_WORDS } from "./message-words.ts";
+
+type CameraRead = z.infer<typeof cameraReadSchema>;
+
+export function jsonMessage(bytes: Buffer): CameraMessage | MessageProblem {
+  const message = parsed(bytes);
+  if (message === undefined) return badMessage("The message is not valid JSON in UTF-8.");
+  const isBatch = typeof message === "object" && message !== null && "reads" in message;
+  if (!isBatch) return { code: "message", batch: false, items: [itemOf(message)] };
+  const batch = cameraBatchSchema.safeParse(message);
+  if (!batch.success) return badMessage(issuesIn(batch.error));
+  return { code: "message", batch: true, items: batch.data.reads.map(itemOf) };
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function itemOf(item: unknown): MessageItem {
+  const read = cameraReadSchema.safeParse(item);
+  const body = Buffer.from(JSON.stringify(item));
+  const capture = read.success ? captureOf(read.data) : badMessage(issuesIn(read.error));
+  return { capture, contentType: "application/json", body };
+}
+
+function captureOf(read: CameraRead): Capture | MessageProblem {
+  const vrm = parseVrm(read.vrm);
+  if (!isVrm(vrm)) return badMessage(VRM_WORDS[vrm.code]);
+  const { latDeg, lonDeg } = read;
+  return {
+    kind: "text",
+    vrm,
+    vrmRaw: read.vrm,
+    ...statedTime(read.capturedAt),
+    confidence: read.confidence === undefined ? undefined : confidence(read.confidence),
+    alternatives: alternativesOf(read),
+    direction: read.direction,
+    lane: read.lane,
+    sequence: read.sequence === undefined ? undefined : String(read.sequence),
+    position: latDeg === undefined || lonDeg === undefined ? undefined : { latDeg, lonDeg },
+    engine: read.engine,
+    image: picture(read.image),
+    plateImage: picture(read.plateImage),
+    overviewImage: picture(read.overviewImage),
+  };
+}
+
+/** A guess that is no mark is left out: it stands in no other field of the read. */
+function alternativesOf({ alternatives = [] }: CameraRead): readonly Alternative[] {
+  return alternatives.flatMap(({ vrm: text, confidence: probability }) => {
+    const vrm = parseVrm(text);
+    return isVrm(vrm) ? [{ vrm, confidence: confidence(probability) }] : [];
+  });
+}
+
+/** Some cameras send a data URL; what stands before the comma says nothing we rely on. */
+function picture(base64: string | undefined): Uint8Array | undefined {
+  return base64 === undefined ? undefined : Buffer.from(base64.slice(base64.indexOf(",") + 1), "base64");
+}

@@ -1,0 +1,32 @@
+/** What is wrong with a message, in words for whoever sets the camera up; and what its time says. Repeats no mark. */
+import type { z } from "zod";
+import type { MessageProblem } from "#ingest/capture.ts";
+import type { StatedTime } from "#ingest/capture-time.ts";
+import { parseInstant } from "#terms/instant.ts";
+import type { VrmProblem } from "#terms/vrm.ts";
+
+export function badMessage(detail: string): MessageProblem {
+  return { code: "bad-message", detail };
+}
+
+/** Field by field, without the values. */
+export function issuesIn(error: z.ZodError): string {
+  return error.issues.map(({ path, message }) => `${path.join(".") || "the message"}: ${message}`).join("; ");
+}
+
+export const VRM_WORDS: Readonly<Record<VrmProblem["code"], string>> = {
+  "vrm-too-short": "The mark has fewer than 2 characters.",
+  "vrm-too-long": "The mark has more than 10 characters.",
+  "vrm-bad-character": "The mark has characters other than letters A to Z and digits.",
+};
+
+/** A time without a zone is no moment: in the hour that the clocks pass twice it could be either. */
+export function statedTime(text: string | undefined): StatedTime {
+  if (text === undefined) return {};
+  const capturedAt = parseInstant(text);
+  if (capturedAt !== undefined) return { capturedAt };
+  const problem = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d+)?$/.test(text)
+    ? "The capture time has no zone, so it may mean two moments. Make the camera send UTC with a Z."
+    : "The capture time cannot be understood. Make the camera send RFC 3339, for example 2026-10-25T00:30:05.220Z.";
+  return { timeProblem: problem };
+}

@@ -1,0 +1,64 @@
+/** A delivery in quarantine, and what became of it, as the ANPR manager's screens see it. */
+import type { SetAside } from "#flows/take-capture.ts";
+import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
+import type { QuarantineSummary } from "#ingest/ports.ts";
+import { ADVICE } from "#ingest/refusal.ts";
+import type { QuarantineId } from "#terms/ids.ts";
+import { formatInstant } from "#terms/instant.ts";
+import type { QuarantinedBody } from "../contract/quarantine.ts";
+import { type Problem, ProblemError } from "../problem.ts";
+
+export function quarantinedBody(row: QuarantineSummary): QuarantinedBody {
+  return {
+    id: row.id,
+    receivedAt: formatInstant(row.receivedAt),
+    reason: row.reason,
+    detail: row.detail,
+    advice: ADVICE[row.reason],
+    channel: row.channel,
+    claimedCamera: row.claimedCamera,
+    contentType: row.contentType,
+    sizeBytes: row.sizeBytes,
+    truncated: row.truncated,
+    capturedAt: row.capturedAt === undefined ? null : formatInstant(row.capturedAt),
+    idempotencyKey: row.idempotencyKey ?? null,
+    state: row.state,
+  };
+}
+
+/** What a retry could not take stays where it was. */
+export function asSetAside(
+  captures: readonly (TakenCapture | RefusedCapture)[],
+  quarantineId: QuarantineId,
+): readonly (TakenCapture | SetAside)[] {
+  return captures.map((capture) =>
+    capture.outcome === "taken"
+      ? capture
+      : { outcome: "set-aside", reason: capture.reason, detail: capture.detail, quarantineId },
+  );
+}
+
+type Hindrance =
+  | { readonly code: "quarantined-unknown" }
+  | { readonly code: "quarantined-settled"; readonly state: string }
+  | { readonly code: "retry-impossible"; readonly detail: string };
+
+export function hindranceProblem(hindrance: Hindrance): ProblemError {
+  return new ProblemError({ code: hindrance.code, ...wordsFor(hindrance) });
+}
+
+function wordsFor(hindrance: Hindrance): Omit<Problem, "code"> {
+  switch (hindrance.code) {
+    case "quarantined-unknown":
+      return { status: 404, title: "There is no such delivery in quarantine" };
+    case "quarantined-settled":
+      return {
+        status: 409,
+        title: "This delivery has been dealt with already",
+        detail: `Somebody has ${hindrance.state} it. Load the list again.`,
+        facts: { state: hindrance.state },
+      };
+    case "retry-impossible":
+      return { status: 409, title: "This delivery cannot be retried", detail: hindrance.detail };
+  }
+}

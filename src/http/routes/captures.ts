@@ -1,0 +1,100 @@
+/** Where cameras deliver. What is answered with 2xx is durable; what is refused is set aside, and the answer says where. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { type TakeCapturePorts, takeCapture } from "#flows/take-capture.ts";
+import { type Delivery, IDEMPOTENCY_KEY_LIMIT } from "#ingest/delivery.ts";
+import type { Clock } from "#terms/makers.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import { answerTo, comeAgainProblem, RETRY_AFTER_S } from "../capture-message/answers.ts";
+import { createBodyBudget } from "../capture-message/body-budget.ts";
+import { readCaptureMessage } from "../capture-message/read-message.ts";
+import { wholeBodyOf, wholeBodyParser } from "../capture-message/whole-body.ts";
+import {
+  cameraBatchSchema,
+  cameraReadSchema,
+  takenBatchSchema,
+  takenCaptureSchema,
+} from "../contract/captures.ts";
+import { ProblemError, problemSchema, sendProblem } from "../problem.ts";
+import { BODY_LIMIT_BYTES, type FossewayServer } from "../server.ts";
+
+/** Bodies in memory at once: twelve of the largest, or thousands of single reads. */
+const BODIES_AT_ONCE_BYTES = 12 * BODY_LIMIT_BYTES;
+
+const schema = {
+  operationId: "takeCapture",
+  tags: ["captures"],
+  summary: "A picture (multipart, part `image`), one read, or a batch of reads of one camera",
+  consumes: ["multipart/form-data", "image/jpeg", "application/json"],
+  headers: z.object({
+    "x-camera-key": z.string().meta({ description: "The camera's own key." }),
+    "idempotency-key": z
+      .string()
+      .max(IDEMPOTENCY_KEY_LIMIT)
+      .optional()
+      .meta({ description: "The same key again is the same capture, however often it is sent." }),
+  }),
+  body: z.union([cameraReadSchema, cameraBatchSchema]),
+  response: {
+    200: z.union([takenBatchSchema, takenCaptureSchema]),
+    201: takenCaptureSchema,
+    400: problemSchema,
+    401: problemSchema,
+    403: problemSchema,
+    413: problemSchema,
+    422: problemSchema,
+    503: problemSchema,
+  },
+};
+
+export type CapturePorts = Omit<TakeCapturePorts, "readMessage"> & { readonly clock: Clock };
+
+export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
+  const takePorts: TakeCapturePorts = { ...ports, readMessage: readCaptureMessage };
+  const budget = createBodyBudget(BODIES_AT_ONCE_BYTES);
+
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", wholeBodyParser(BODY_LIMIT_BYTES));
+    scope.addHook("onRequest", (request, reply, next) => {
+      const announcedBytes = Number(request.headers["content-length"] ?? BODY_LIMIT_BYTES);
+      const release = budget.reserve(Math.min(announcedBytes, BODY_LIMIT_BYTES));
+      if (release === undefined) return next(comeAgainProblem("too-busy"));
+      reply.raw.once("close", release);
+      next();
+    });
+    scope.setErrorHandler((error: Error, _request, reply) => answerFailure(error, reply));
+    // A body that breaks the rules is set aside whole, so the rules are applied to its bytes and not by the router.
+    const options = { schema, validatorCompiler: () => (value: unknown) => ({ value }) };
+    scope.withTypeProvider<ZodTypeProvider>().post("/api/v1/captures", options, async (request, reply) => {
+      const taken = await takeCapture(deliveryOf(request, ports.clock), takePorts);
+      const { status, body } = answerTo(taken);
+      return reply.code(status).send(body);
+    });
+    done();
+  });
+}
+
+function deliveryOf(request: FastifyRequest, clock: Clock): Delivery {
+  const { bytes, sizeBytes, truncated } = wholeBodyOf(request);
+  const header = (name: string) => [request.headers[name] ?? ""].flat().join();
+  return {
+    channel: "http",
+    claim: { by: "key", key: header("x-camera-key") },
+    contentType: header("content-type"),
+    body: bytes,
+    sizeBytes,
+    truncated,
+    receivedAt: clock(),
+    idempotencyKey: header("idempotency-key").slice(0, IDEMPOTENCY_KEY_LIMIT) || undefined,
+  };
+}
+
+/** When the disk or the database is not well, the camera keeps what it has, as when we are too busy. */
+function answerFailure(error: Error, reply: FastifyReply): FastifyReply {
+  const problem = error instanceof OutsideError && error.retryable ? comeAgainProblem("not-well") : error;
+  if (!(problem instanceof ProblemError)) throw error;
+  if (problem.problem.status === 503) reply.header("retry-after", RETRY_AFTER_S);
+  return sendProblem(reply, problem.problem);
+}

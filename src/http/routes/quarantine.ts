@@ -1,0 +1,154 @@
+/** Quarantine before the ANPR manager: what was set aside and why, tried again by hand, or discarded. */
+import { discardQuarantined } from "#flows/discard-quarantined.ts";
+import { type RetryQuarantinedPorts, retryQuarantined } from "#flows/retry-quarantined.ts";
+import type { RetryChoices } from "#ingest/retry.ts";
+import { parseId, type QuarantineId } from "#terms/ids.ts";
+import { parseInstant } from "#terms/instant.ts";
+import type { Clock } from "#terms/makers.ts";
+import { batchBody, comeAgainProblem, setAsideProblem } from "../capture-message/answers.ts";
+import { asSetAside, hindranceProblem, quarantinedBody } from "../capture-message/quarantine-words.ts";
+import { readCaptureMessage } from "../capture-message/read-message.ts";
+import {
+  discardSchema,
+  quarantinedSchema,
+  quarantineIdSchema,
+  quarantineListSchema,
+  quarantineQuerySchema,
+  type RetryBody,
+  retriedSchema,
+  retrySchema,
+} from "../contract/quarantine.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export type QuarantinePorts = Omit<RetryQuarantinedPorts, "readMessage"> & { readonly clock: Clock };
+
+const tags = ["quarantine"];
+const forbidden = { 401: problemSchema, 403: problemSchema };
+const notSettled = { 404: problemSchema, 409: problemSchema };
+
+export function quarantineRoutes(app: FossewayServer, ports: QuarantinePorts): void {
+  showRoutes(app, ports);
+  settleRoutes(app, ports);
+}
+
+function showRoutes(app: FossewayServer, { quarantine }: QuarantinePorts): void {
+  app.get(
+    "/api/v1/quarantine",
+    {
+      schema: {
+        operationId: "listQuarantine",
+        tags,
+        summary: "Deliveries that were set aside, newest first",
+        querystring: quarantineQuerySchema,
+        response: { 200: quarantineListSchema, 400: problemSchema, ...forbidden },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager");
+      const { state, before, limit } = request.query;
+      const page = { limit: limit + 1, before: before === undefined ? undefined : idFrom(before) };
+      const rows = await quarantine.list(state === "waiting" ? { ...page, state } : page);
+      const items = rows.slice(0, limit).map(quarantinedBody);
+      const next = rows.length > limit ? items.at(-1)?.id : undefined;
+      const waiting = await quarantine.countWaiting();
+      return next === undefined ? { items, waiting } : { items, next, waiting };
+    },
+  );
+
+  app.get(
+    "/api/v1/quarantine/:id",
+    {
+      schema: {
+        operationId: "getQuarantined",
+        tags,
+        summary: "One delivery that was set aside, without its bytes",
+        params: quarantineIdSchema,
+        response: { 200: quarantinedSchema, 404: problemSchema, ...forbidden },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager");
+      const row = await quarantine.find(idFrom(request.params.id));
+      if (row === undefined) throw hindranceProblem({ code: "quarantined-unknown" });
+      return quarantinedBody(row);
+    },
+  );
+}
+
+function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
+  app.post(
+    "/api/v1/quarantine/:id/retry",
+    {
+      schema: {
+        operationId: "retryQuarantined",
+        tags,
+        summary: "Try a delivery again, with what the ANPR manager knows of it",
+        params: quarantineIdSchema,
+        body: retrySchema,
+        response: { 200: retriedSchema, 422: problemSchema, 503: problemSchema, ...forbidden, ...notSettled },
+      },
+    },
+    async (request) => {
+      const officer = withRole(request, "anpr-manager");
+      const id = idFrom(request.params.id);
+      const by = { officer, now: ports.clock() };
+      const retryPorts = { ...ports, readMessage: readCaptureMessage };
+      const outcome = await retryQuarantined(id, choicesFrom(request.body), by, retryPorts);
+      switch (outcome.code) {
+        case "too-busy":
+          throw comeAgainProblem("too-busy");
+        case "still-refused":
+          throw setAsideProblem({ ...outcome.refusal, quarantineId: id });
+        case "judged": {
+          const result = batchBody(asSetAside(outcome.captures, id));
+          return { quarantined: quarantinedBody(outcome.delivery), result };
+        }
+        default:
+          throw hindranceProblem(outcome);
+      }
+    },
+  );
+
+  app.post(
+    "/api/v1/quarantine/:id/discard",
+    {
+      schema: {
+        operationId: "discardQuarantined",
+        tags,
+        summary: "Discard a delivery, with the reason for the audit log",
+        params: quarantineIdSchema,
+        body: discardSchema,
+        response: { 200: quarantinedSchema, ...forbidden, ...notSettled },
+      },
+    },
+    async (request) => {
+      const officer = withRole(request, "anpr-manager");
+      const by = { officer, now: ports.clock() };
+      const outcome = await discardQuarantined(idFrom(request.params.id), request.body.reason, by, ports);
+      if (outcome.code !== "discarded") throw hindranceProblem(outcome);
+      return quarantinedBody(outcome.delivery);
+    },
+  );
+}
+
+function idFrom(text: string): QuarantineId {
+  const id = parseId("quar", text);
+  if (id === undefined) throw hindranceProblem({ code: "quarantined-unknown" });
+  return id;
+}
+
+function choicesFrom({ cameraId, capturedAt, acceptLate }: RetryBody): RetryChoices {
+  const id = cameraId === undefined ? undefined : parseId("cam", cameraId);
+  if (cameraId !== undefined && id === undefined) {
+    throw new ProblemError({
+      status: 422,
+      code: "unknown-camera",
+      title: "This is not a camera's id",
+      detail: 'Choose a camera of the register; its id begins with "cam_".',
+    });
+  }
+  const at = capturedAt === undefined ? undefined : parseInstant(capturedAt);
+  return { cameraId: id, capturedAt: at, acceptLate };
+}
