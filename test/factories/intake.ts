@@ -1,0 +1,117 @@
+/** An intake with everything in memory: two cameras, one site that is live and one that is not, a scripted recogniser. */
+import { createHash } from "node:crypto";
+import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
+import { createScriptedRecogniser, type Script } from "#adapters/inference/scripted/recogniser.ts";
+import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
+import { createMemoryQuarantine } from "#adapters/stores/memory/memory-quarantine.ts";
+import type { AuditEvent, AuditLog } from "#audit/ports.ts";
+import { createAdmission } from "#ingest/admission.ts";
+import { createIntakeCounts } from "#ingest/intake-counts.ts";
+import type { CameraRegister, PictureMaker, SiteGate } from "#ingest/ports.ts";
+import { JOURNAL_START } from "#journal/ports.ts";
+import type { Recogniser } from "#recognition/ports.ts";
+import type { Camera } from "#terms/camera.ts";
+import { makeId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { NewId } from "#terms/makers.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import { CAPTURED_AT } from "./reads.ts";
+
+export const KEY = "key-of-the-first-camera";
+export const CLOSED_SITE_KEY = "key-of-a-camera-without-a-live-site";
+export const DISABLED_KEY = "key-of-a-camera-that-is-switched-off";
+/** A second and a half after the moment that the recordings describe. */
+export const RECEIVED_AT: Instant = (CAPTURED_AT + 1500) as Instant;
+
+export function aCamera(number: number, changed: Partial<Camera> = {}): Camera {
+  return {
+    id: makeId("cam", `${number}`),
+    code: `MAR-0${number}-N`,
+    siteId: makeId("site", `${number}`),
+    deployment: "fixed",
+    national: { feedId: 1, sourceId: 1, cameraId: number },
+    enabled: true,
+    ...changed,
+  };
+}
+
+const CAMERAS = new Map([
+  [KEY, aCamera(1, { lane: 2 })],
+  [CLOSED_SITE_KEY, aCamera(2)],
+  [DISABLED_KEY, aCamera(3, { enabled: false, siteId: makeId("site", "1") })],
+]);
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** `quar_1`, `quar_2` and so on. */
+export function countingIds(): NewId {
+  let count = 0;
+  return (prefix) => {
+    count += 1;
+    return makeId(prefix, `${count}`);
+  };
+}
+
+/** A picture maker that cuts nothing and refuses what is no picture. */
+const pictures: PictureMaker = {
+  patch: (image) => whole(image, "patch of "),
+  overview: (image) => whole(image, "overview of "),
+};
+
+function whole(image: Uint8Array, what: string): Promise<Uint8Array> {
+  const text = Buffer.from(image).toString("latin1");
+  return text.includes("damaged")
+    ? Promise.reject(
+        new OutsideError("image-unreadable", "The photo cannot be decoded.", { retryable: false }),
+      )
+    : Promise.resolve(Buffer.from(what + text, "latin1"));
+}
+
+export interface IntakeOptions {
+  readonly script?: Script;
+  readonly recogniser?: Recogniser;
+  readonly admission?: { readonly atOnce: number; readonly waiting: number };
+  readonly keepOriginals?: boolean;
+}
+
+export function anIntake(options: IntakeOptions = {}) {
+  const { script, admission, keepOriginals = true } = options;
+  const audited: AuditEvent[] = [];
+  const audit: AuditLog = {
+    append(event) {
+      audited.push(event);
+      return Promise.resolve({ index: audited.length - 1, leafHash: "", checkpoint: "" });
+    },
+  };
+  const cameras: CameraRegister = {
+    byKey: (key) => Promise.resolve(CAMERAS.get(key)),
+    byId: (id) => Promise.resolve([...CAMERAS.values()].find((camera) => camera.id === id)),
+    all: () => Promise.resolve([...CAMERAS.values()]),
+  };
+  const sites: SiteGate = {
+    mayContribute: (siteId) =>
+      siteId === "site_1"
+        ? { permitted: true }
+        : { permitted: false, reason: "its case is proposed, not live" },
+  };
+  const journal = createMemoryJournal();
+  return {
+    cameras,
+    sites,
+    journal,
+    audit,
+    audited,
+    pictures,
+    sha256,
+    keepOriginals,
+    recogniser: options.recogniser ?? createScriptedRecogniser(script),
+    images: createMemoryImageStore(),
+    quarantine: createMemoryQuarantine(countingIds()),
+    counts: createIntakeCounts(),
+    admission: createAdmission(admission ?? { atOnce: 2, waiting: 100 }),
+    clock: () => RECEIVED_AT,
+    reads: () => journal.readAfter(JOURNAL_START, 10_000).map(({ read }) => read),
+  };
+}

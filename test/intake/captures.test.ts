@@ -1,0 +1,312 @@
+/** `POST /captures` from outside: what a camera may send, what it is told, and what is kept of it. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
+import { captureRoutes } from "#http/routes/captures.ts";
+import { createServer, type FossewayServer } from "#http/server.ts";
+import { makeId } from "#terms/ids.ts";
+import { parseImageHash } from "#terms/image-hash.ts";
+import {
+  anIntake,
+  CLOSED_SITE_KEY,
+  DISABLED_KEY,
+  type IntakeOptions,
+  KEY,
+  sha256,
+} from "../factories/intake.ts";
+
+const PHOTO = Buffer.from("a photo of two vehicles");
+const EMPTY_ROAD = Buffer.from("a photo of an empty road");
+const CAPTURED = "2026-10-25T00:30:05.220Z";
+const READ = { vrm: "AB49 XYZ", capturedAt: CAPTURED, confidence: 0.93, direction: "towards" };
+
+const scripted = {
+  byImage: new Map([[parseImageHash(sha256(PHOTO))!, scriptedPhoto(["AB49XYZ", "CD49EFG"])]]),
+};
+
+let app: FossewayServer;
+let intake: ReturnType<typeof anIntake>;
+
+async function start(options: IntakeOptions = {}): Promise<void> {
+  intake = anIntake({ script: scripted, ...options });
+  app = await createServer({ version: "test", officerOf: () => Promise.resolve(null), logLevel: "silent" });
+  captureRoutes(app, intake);
+}
+
+beforeEach(() => start());
+afterEach(() => app.close());
+
+async function send(payload: string | Buffer | object, headers: Record<string, string> = {}) {
+  const response = await app.inject({
+    method: "POST",
+    url: "/api/v1/captures",
+    headers: { "x-camera-key": KEY, ...headers },
+    payload,
+  });
+  return { status: response.statusCode, headers: response.headers, body: response.json() };
+}
+
+function multipart(image: Buffer, fields: Record<string, string> = {}, boundary = "MIME_boundary") {
+  const texts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`;
+  return Buffer.concat([Buffer.from(texts.join("") + head), image, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+}
+const asMultipart = { "content-type": "multipart/form-data; boundary=MIME_boundary" };
+
+describe("a picture", () => {
+  it("is read, its pictures are kept, and every plate in it is a read of its own", async () => {
+    const answer = await send(multipart(PHOTO, { capturedAt: CAPTURED, direction: "away" }), asMultipart);
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ capturedAt: CAPTURED, skewMs: 1500 });
+    expect(answer.body.reads.map(({ vrm }: { vrm: string }) => vrm)).toEqual(["AB49XYZ", "CD49EFG"]);
+    const [first, second] = intake.reads();
+    expect(first).toMatchObject({ direction: "away", lane: 2, cameraId: "cam_1", siteId: "site_1" });
+    expect(first?.id).not.toBe(second?.id);
+    for (const hash of Object.values(first?.images ?? {}))
+      expect(await intake.images.get(hash!)).toBeDefined();
+    expect(Buffer.from((await intake.images.get(first!.images.original!))!)).toEqual(PHOTO);
+  });
+
+  it("may come as bare bytes without a time; the time of receipt then stands for it, and a replay is no second read", async () => {
+    const first = await send(PHOTO, { "content-type": "image/jpeg" });
+    const again = await send(PHOTO, { "content-type": "image/jpeg" });
+    expect(first).toMatchObject({ status: 201, body: { skewMs: 0 } });
+    expect(again.status).toBe(200);
+    expect(again.body.reads.map(({ isNew }: { isNew: boolean }) => isNew)).toEqual([false, false]);
+    expect(intake.journal.head()).toBe(2);
+  });
+
+  it("without a plate is a good capture, and it is counted", async () => {
+    const answer = await send(multipart(EMPTY_ROAD), asMultipart);
+    expect(answer).toMatchObject({ status: 200, body: { reads: [] } });
+    expect(intake.counts.figures()).toMatchObject({ captures: 1, picturesWithoutPlate: 1, newReads: 0 });
+  });
+
+  it("that cannot be read is set aside with its bytes", async () => {
+    await start({ script: { otherwise: { code: "image-unreadable", detail: "It is no JPEG." } } });
+    const answer = await send(multipart(PHOTO), asMultipart);
+    expect(answer).toMatchObject({ status: 422, body: { detail: "It is no JPEG." } });
+    const kept = await intake.quarantine.find(answer.body.facts.quarantineId);
+    expect(kept).toMatchObject({ reason: "bad-image", claimedCamera: "cam_1", state: "waiting" });
+    expect(Buffer.from(kept!.body)).toEqual(multipart(PHOTO));
+  });
+
+  it("is kept only in the two national sizes where originals are not kept", async () => {
+    await start({ keepOriginals: false });
+    await send(multipart(PHOTO), asMultipart);
+    const [read] = intake.reads();
+    expect(read?.images.original).toBeUndefined();
+    expect(read?.images.patch).toBeDefined();
+    expect(read?.images.overview).toBeDefined();
+  });
+});
+
+describe("a read in JSON", () => {
+  it("is kept as the camera read it", async () => {
+    const answer = await send({
+      ...READ,
+      lane: 3,
+      latDeg: 50,
+      lonDeg: -8,
+      alternatives: [{ vrm: "AB49 XYS", confidence: 0.05 }],
+    });
+    expect(answer.status).toBe(201);
+    expect(intake.reads()[0]).toMatchObject({
+      vrm: "AB49XYZ",
+      vrmRaw: "AB49 XYZ",
+      confidence: 0.93,
+      alternatives: [{ vrm: "AB49XYS", confidence: 0.05 }],
+      direction: "towards",
+      lane: 3,
+      position: { latDeg: 50, lonDeg: -8 },
+    });
+  });
+
+  it("§12.12 keeps the camera's own characters, which court may demand", async () => {
+    await send({ ...READ, vrm: " ab49-xyz " });
+    expect(intake.reads()[0]).toMatchObject({ vrm: "AB49XYZ", vrmRaw: " ab49-xyz " });
+  });
+
+  it("is never dropped because its mark fits no pattern", async () => {
+    const marks = ["ZZ", "1234567890", "A1", "Q999", "XX00XX00"];
+    for (const vrm of marks) expect((await send({ ...READ, vrm })).status).toBe(201);
+    expect(intake.reads().map(({ vrm }) => vrm)).toEqual(marks);
+    const odd = await send({ ...READ, vrm: "???" });
+    expect(odd.status).toBe(400);
+    expect(
+      Buffer.from((await intake.quarantine.find(odd.body.facts.quarantineId))!.body).toString(),
+    ).toContain("???");
+  });
+
+  it("keeps the pictures that come with it, and sets it aside when one is damaged", async () => {
+    const base64 = (text: string) => Buffer.from(text).toString("base64");
+    const overviewImage = `data:image/jpeg;base64,${base64("a vehicle")}`;
+    expect((await send({ ...READ, overviewImage })).status).toBe(201);
+    const { overview } = intake.reads()[0]!.images;
+    expect(Buffer.from((await intake.images.get(overview!))!).toString()).toBe("overview of a vehicle");
+    const damaged = await send({ ...READ, sequence: 2, image: base64("damaged") });
+    expect(damaged).toMatchObject({ status: 422, body: { type: "urn:fosseway:problem:bad-image" } });
+    const noPicture = await send({ ...READ, sequence: 3, plateImage: base64("not a picture") });
+    expect(noPicture.status).toBe(422);
+    expect(intake.journal.head()).toBe(1);
+  });
+
+  it("says what is wrong with a message without repeating its values", async () => {
+    const answer = await send({ ...READ, vrm: undefined, lane: 0 });
+    expect(answer).toMatchObject({ status: 400, body: { type: "urn:fosseway:problem:bad-message" } });
+    expect(answer.body.detail).toMatch(/vrm: .*lane: /);
+  });
+
+  it("that is no JSON is set aside", async () => {
+    const answer = await send('{"vrm": ', { "content-type": "application/json" });
+    expect(answer.status).toBe(400);
+    expect(await intake.quarantine.find(answer.body.facts.quarantineId)).toMatchObject({
+      reason: "bad-message",
+    });
+  });
+});
+
+describe("capture times", () => {
+  it.each([
+    ["two minutes ahead of ours", "2026-10-25T00:32:06.720Z", 201],
+    ["more than two minutes ahead", "2026-10-25T00:32:06.721Z", 422],
+    ["seven days old", "2026-10-18T00:30:06.720Z", 201],
+    ["more than seven days old", "2026-10-18T00:30:06.719Z", 422],
+    ["without a zone", "2026-10-25T01:30:05", 422],
+  ])("%s", async (_name, capturedAt, status) => {
+    const answer = await send({ ...READ, capturedAt });
+    expect(answer.status).toBe(status);
+    if (status === 201) expect(intake.reads()[0]?.capturedAt).toBe(Date.parse(capturedAt));
+    else expect(answer.body.type).toBe("urn:fosseway:problem:impossible-time");
+  });
+
+  it("§12.3 measures how the camera's clock stands against ours, by camera", async () => {
+    await send({ ...READ, capturedAt: "2026-10-25T00:30:56.720Z" });
+    expect(intake.counts.figures().cameras[makeId("cam", "1")]).toEqual({ captures: 1, lastSkewMs: -50_000 });
+  });
+});
+
+describe("who may deliver", () => {
+  it("sets a stranger's delivery aside without keeping its key", async () => {
+    const answer = await send(READ, { "x-camera-key": "a-stranger" });
+    expect(answer.status).toBe(401);
+    const kept = await intake.quarantine.find(answer.body.facts.quarantineId);
+    expect(kept?.reason).toBe("unknown-camera");
+    expect(JSON.stringify(kept)).not.toContain("a-stranger");
+  });
+
+  it("sets the delivery of a camera aside that is switched off", async () => {
+    expect((await send(READ, { "x-camera-key": DISABLED_KEY })).status).toBe(403);
+  });
+
+  it("§12.1 Royston: accepts no read from a site without a live case, and keeps nothing of it but the fact", async () => {
+    const answer = await send(READ, { "x-camera-key": CLOSED_SITE_KEY });
+    expect(answer).toMatchObject({ status: 403, body: { type: "urn:fosseway:problem:site-not-live" } });
+    expect(intake.journal.head()).toBe(0);
+    const kept = await intake.quarantine.find(answer.body.facts.quarantineId);
+    expect(kept).toMatchObject({ truncated: true, claimedCamera: "cam_2" });
+    expect(kept?.body).toHaveLength(0);
+    expect(intake.counts.figures().setAside).toEqual({ "site-not-live": 1 });
+  });
+});
+
+describe("replays", () => {
+  it("with the same Idempotency-Key are one capture, whatever else differs", async () => {
+    const key = { "idempotency-key": "passage-1" };
+    const first = await send(READ, key);
+    const again = await send({ ...READ, confidence: 0.5 }, key);
+    const other = await send(READ, { "idempotency-key": "passage-2" });
+    expect([first.status, again.status, other.status]).toEqual([201, 200, 201]);
+    expect(again.body.reads[0]).toMatchObject({ id: first.body.reads[0].id, isNew: false });
+  });
+
+  it("without a key are known by their content; the same mark a moment later is another read", async () => {
+    expect((await send(READ)).status).toBe(201);
+    expect((await send(READ)).status).toBe(200);
+    expect((await send({ ...READ, capturedAt: "2026-10-25T00:30:05.221Z" })).status).toBe(201);
+    expect((await send({ ...READ, sequence: 7 })).status).toBe(201);
+  });
+});
+
+describe("a batch", () => {
+  it("is answered read by read: good ones are kept, bad ones set aside alone", async () => {
+    const reads = [
+      READ,
+      { ...READ, vrm: "?" },
+      { ...READ, vrm: "CD49 EFG" },
+      { ...READ, capturedAt: "2030-01-01T00:00:00Z" },
+    ];
+    const answer = await send({ reads }, { "idempotency-key": "batch-1" });
+    expect(answer).toMatchObject({ status: 200, body: { taken: 2, setAside: 2 } });
+    expect(
+      answer.body.items.map(({ index, outcome, reason }: Record<string, unknown>) => [
+        index,
+        outcome,
+        reason,
+      ]),
+    ).toEqual([
+      [0, "taken", undefined],
+      [1, "set-aside", "bad-message"],
+      [2, "taken", undefined],
+      [3, "set-aside", "impossible-time"],
+    ]);
+    const kept = await intake.quarantine.find(answer.body.items[1].quarantineId);
+    expect(JSON.parse(Buffer.from(kept!.body).toString())).toEqual(reads[1]);
+    const again = await send({ reads }, { "idempotency-key": "batch-1" });
+    expect(again.body.items[0].reads[0].isNew).toBe(false);
+    expect(intake.journal.head()).toBe(2);
+  });
+
+  it("of more than 500 reads is set aside whole", async () => {
+    const reads = Array.from({ length: 501 }, () => READ);
+    expect((await send({ reads })).status).toBe(400);
+    expect(
+      (await send({ reads: reads.slice(1).map((read, sequence) => ({ ...read, sequence })) })).body.taken,
+    ).toBe(500);
+  });
+});
+
+describe("limits", () => {
+  it("sets aside the first bytes of a body that is too large", async () => {
+    const answer = await send(multipart(Buffer.alloc(21 * 1024 * 1024)), asMultipart);
+    expect(answer.status).toBe(413);
+    const kept = await intake.quarantine.find(answer.body.facts.quarantineId);
+    expect(kept).toMatchObject({ reason: "body-too-large", truncated: true });
+    expect(kept?.sizeBytes).toBeGreaterThan(21 * 1024 * 1024);
+    expect(kept?.body.length).toBeLessThan(100_000);
+  });
+
+  it("§12.11 tells cameras to wait when too much picture work is waiting, and loses nothing", async () => {
+    const gate = Promise.withResolvers<void>();
+    const scriptedRecogniser = createScriptedRecogniser(scripted);
+    const recogniser = {
+      ...scriptedRecogniser,
+      recognise: (image: Uint8Array) => gate.promise.then(() => scriptedRecogniser.recognise(image)),
+    };
+    await start({ recogniser, admission: { atOnce: 1, waiting: 1 } });
+    const photos = Array.from({ length: 10 }, (_, second) =>
+      multipart(PHOTO, { capturedAt: `2026-10-25T00:29:0${second}.000Z` }),
+    );
+    const answering = photos.map((photo) => send(photo, asMultipart));
+    await vi.waitFor(() => expect(intake.counts.figures().turnedAway).toBe(8));
+    gate.resolve();
+    const answers = await Promise.all(answering);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused).toHaveLength(8);
+    for (const { headers, body } of refused) {
+      expect(headers["retry-after"]).toBeDefined();
+      expect(body.type).toBe("urn:fosseway:problem:too-busy");
+    }
+    expect(await intake.quarantine.countWaiting()).toBe(0);
+    // The cameras come again, one after the other as they were told, and all of it arrives.
+    for (const photo of photos) expect((await send(photo, asMultipart)).status).toBeLessThan(202);
+    expect(intake.journal.head()).toBe(20);
+  });
+
+  it("takes reads in JSON while picture work is waiting", async () => {
+    await start({ admission: { atOnce: 1, waiting: 0 } });
+    const [, text] = await Promise.all([send(multipart(PHOTO), asMultipart), send(READ)]);
+    expect(text.status).toBe(201);
+  });
+});

@@ -1,0 +1,143 @@
+/** Quarantine from the ANPR manager's side: seen, tried again with what is known now, or discarded; all of it audited. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { captureRoutes } from "#http/routes/captures.ts";
+import { quarantineRoutes } from "#http/routes/quarantine.ts";
+import { createServer, type FossewayServer } from "#http/server.ts";
+import { makeId } from "#terms/ids.ts";
+import type { Officer, Role } from "#terms/officer.ts";
+import { anIntake, CLOSED_SITE_KEY, KEY } from "../factories/intake.ts";
+
+const READ = { vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z" };
+const officer = (...roles: Role[]): Officer => ({
+  id: makeId("off", "1"),
+  name: "Morgan Tester",
+  rank: "inspector",
+  roles,
+  forceId: makeId("force", "marlshire"),
+});
+
+let app: FossewayServer;
+let intake: ReturnType<typeof anIntake>;
+let signedIn: Officer | null;
+
+beforeEach(async () => {
+  intake = anIntake();
+  signedIn = officer("anpr-manager");
+  app = await createServer({
+    version: "test",
+    officerOf: () => Promise.resolve(signedIn),
+    logLevel: "silent",
+  });
+  captureRoutes(app, intake);
+  quarantineRoutes(app, intake);
+});
+afterEach(() => app.close());
+
+async function deliver(payload: object, key = KEY): Promise<string> {
+  const headers = { "x-camera-key": key };
+  const response = await app.inject({ method: "POST", url: "/api/v1/captures", headers, payload });
+  return response.json().facts.quarantineId;
+}
+async function call(method: "GET" | "POST", path: string, payload?: object) {
+  const request = { method, url: `/api/v1/quarantine${path}` };
+  const response = await app.inject(payload === undefined ? request : { ...request, payload });
+  return { status: response.statusCode, body: response.json() };
+}
+
+describe("the list", () => {
+  it("shows what waits, newest first, page by page, with advice and without bytes", async () => {
+    const ids = [];
+    for (const vrm of ["?1", "?2", "?3"]) ids.unshift(await deliver({ ...READ, vrm }));
+    const first = await call("GET", "?limit=2");
+    expect(first.body).toMatchObject({ waiting: 3, next: ids[1], items: [{ id: ids[0] }, { id: ids[1] }] });
+    expect(first.body.items[0].advice).toContain("camera's settings");
+    expect(first.body.items[0]).not.toHaveProperty("body");
+    const second = await call("GET", `?limit=2&before=${first.body.next}`);
+    expect(second.body.items.map(({ id }: { id: string }) => id)).toEqual([ids[2]]);
+    expect(second.body).not.toHaveProperty("next");
+  });
+
+  it("is for the ANPR manager alone", async () => {
+    signedIn = officer("analyst", "auditor");
+    expect((await call("GET", "")).status).toBe(403);
+    expect((await call("POST", "/quar_1/retry", {})).status).toBe(403);
+    signedIn = null;
+    expect((await call("GET", "/quar_1")).status).toBe(401);
+  });
+});
+
+describe("a retry", () => {
+  it("of a stranger's delivery needs to know the camera; then it is that camera's read", async () => {
+    const id = await deliver(READ, "a-stranger");
+    expect(await call("POST", `/${id}/retry`, {})).toMatchObject({
+      status: 409,
+      body: { type: "urn:fosseway:problem:retry-impossible" },
+    });
+    const retried = await call("POST", `/${id}/retry`, { cameraId: "cam_1" });
+    expect(retried).toMatchObject({
+      status: 200,
+      body: { quarantined: { state: "retried" }, result: { taken: 1, setAside: 0 } },
+    });
+    expect(intake.reads()[0]).toMatchObject({ vrm: "AB49XYZ", cameraId: "cam_1" });
+    expect(intake.audited).toMatchObject([
+      { operation: "quarantine.retry", object: id, facts: { cameraId: "cam_1" } },
+    ]);
+    expect((await call("POST", `/${id}/retry`, { cameraId: "cam_1" })).status).toBe(409);
+  });
+
+  it("takes a late capture when told to, with its own time", async () => {
+    const id = await deliver({ ...READ, capturedAt: "2026-10-01T00:00:00.000Z" });
+    const still = await call("POST", `/${id}/retry`, {});
+    expect(still.body).toMatchObject({ quarantined: { state: "waiting" }, result: { setAside: 1 } });
+    await call("POST", `/${id}/retry`, { acceptLate: true });
+    expect(intake.reads().map(({ capturedAt }) => capturedAt)).toEqual([Date.parse("2026-10-01T00:00:00Z")]);
+  });
+
+  it("never takes a capture from the future", async () => {
+    const id = await deliver({ ...READ, capturedAt: "2027-10-01T00:00:00.000Z" });
+    await call("POST", `/${id}/retry`, { acceptLate: true });
+    expect(intake.journal.head()).toBe(0);
+  });
+
+  it("uses the stated time only where the delivery holds none that is a moment", async () => {
+    const ambiguous = await deliver({ ...READ, capturedAt: "2026-10-25T01:30:05" });
+    await call("POST", `/${ambiguous}/retry`, {});
+    expect(intake.journal.head()).toBe(0);
+    await call("POST", `/${ambiguous}/retry`, { capturedAt: "2026-10-25T00:30:05.000Z" });
+    const late = await deliver({ ...READ, capturedAt: "2026-10-01T00:00:00.000Z" });
+    await call("POST", `/${late}/retry`, { capturedAt: "2026-10-25T00:30:05.000Z" });
+    expect(intake.reads().map(({ capturedAt }) => capturedAt)).toEqual([Date.parse("2026-10-25T00:30:05Z")]);
+  });
+
+  it("that succeeds twice makes one read, because a read has one id", async () => {
+    const id = await deliver(READ, "a-stranger");
+    await Promise.all([1, 2].map(() => call("POST", `/${id}/retry`, { cameraId: "cam_1" })));
+    expect(intake.journal.head()).toBe(1);
+  });
+
+  it("§12.1 is refused for what came from a site without a live case", async () => {
+    const id = await deliver(READ, CLOSED_SITE_KEY);
+    expect(await call("POST", `/${id}/retry`, { cameraId: "cam_1" })).toMatchObject({ status: 409 });
+    expect(intake.journal.head()).toBe(0);
+  });
+});
+
+describe("discarding", () => {
+  it("needs a reason, which is in the audit log before the answer, and ends the waiting", async () => {
+    const id = await deliver({ ...READ, vrm: "?" });
+    expect((await call("POST", `/${id}/discard`, { reason: " " })).status).toBe(400);
+    const discarded = await call("POST", `/${id}/discard`, { reason: "test message of the installer" });
+    expect(discarded).toMatchObject({ status: 200, body: { state: "discarded" } });
+    expect(intake.audited).toMatchObject([
+      { operation: "quarantine.discard", object: id, facts: { reason: "test message of the installer" } },
+    ]);
+    expect((await call("GET", "")).body).toMatchObject({ waiting: 0, items: [] });
+    expect((await call("GET", "?state=all")).body.items).toHaveLength(1);
+    expect((await call("POST", `/${id}/discard`, { reason: "once more" })).status).toBe(409);
+  });
+
+  it("of what is not there says so", async () => {
+    expect((await call("POST", "/quar_99/discard", { reason: "nothing" })).status).toBe(404);
+    expect((await call("GET", "/nonsense")).status).toBe(404);
+  });
+});
