@@ -47,6 +47,7 @@ async function createAuthorities(db: Kysely<unknown>): Promise<void> {
     force_id text not null,
     asker_id text not null,
     asked_ms bigint not null,
+    lapses_ms bigint not null,
     decided boolean not null,
     authority text not null
   )`.execute(db);

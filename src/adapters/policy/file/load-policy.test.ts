@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { loadPolicy } from "./load-policy.ts";
+
+const FOLDER = new URL("../../../../policy/", import.meta.url).pathname;
+const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".json"));
+
+let temporary = "";
+beforeAll(async () => {
+  temporary = await mkdtemp(join(tmpdir(), "fosseway-policy-"));
+});
+afterAll(() => rm(temporary, { recursive: true }));
+
+interface RawPolicy {
+  readonly rules: { readonly id: string; readonly clause: { readonly source: string } }[];
+}
+
+const spoilt = async (change: (policy: RawPolicy) => void) => {
+  const policy = JSON.parse(await readFile(join(FOLDER, "cheshire.json"), "utf8"));
+  change(policy);
+  const path = join(temporary, `${crypto.randomUUID()}.json`);
+  await writeFile(path, JSON.stringify(policy));
+  return loadPolicy(path, FOLDER);
+};
+
+it.each(names)("accepts %s, in which every rule and public fact has a clause with a source", async (file) => {
+  const policy = await loadPolicy(file.replace(".json", ""), FOLDER);
+  const sources = policy.sources.map(({ id }) => id);
+  for (const { clause } of policy.rules) expect(sources).toContain(clause.source);
+});
+
+it("reports every problem at once", async () => {
+  const failure = spoilt((policy) => {
+    Object.assign(policy, { rules: [{ ...policy.rules[0], roles: [], clause: {} }], surprise: 1 });
+  });
+  await expect(failure).rejects.toMatchObject({ code: "policy-not-valid" });
+  await expect(failure).rejects.toThrow(
+    /surprise[\s\S]*must name at least one|must name at least one[\s\S]*surprise/,
+  );
+  await expect(failure).rejects.toThrow(/clause\.source/);
+});
+
+it("refuses a clause of a source that the file does not name, and two rules of one name", async () => {
+  const failure = spoilt((policy) => {
+    for (const rule of policy.rules) {
+      Object.assign(rule, { id: "same", clause: { ...rule.clause, source: "hearsay" } });
+    }
+  });
+  await expect(failure).rejects.toThrow(/"hearsay"/);
+  await expect(failure).rejects.toThrow(/two rules are called "same"/);
+});
+
+it("says what to do when there is no such policy", async () => {
+  await expect(loadPolicy("atlantis", FOLDER)).rejects.toMatchObject({ code: "policy-not-found" });
+});

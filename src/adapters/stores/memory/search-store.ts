@@ -1,0 +1,13 @@
+/** Permitted searches in memory: for tests, and for trying things out without a database. */
+import type { SearchStore, StoredSearch } from "#access/ports.ts";
+
+export function memorySearchStore(): SearchStore {
+  const searches = new Map<string, StoredSearch>();
+  return {
+    add(search) {
+      searches.set(search.id, search);
+      return Promise.resolve();
+    },
+    find: (id) => Promise.resolve(searches.get(id)),
+  };
+}

@@ -1,0 +1,109 @@
+/** Authorities in PostgreSQL: one row each, replaced only by the version that follows it. */
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import type { Authority } from "#access/authority.ts";
+import type { AuthorityStore } from "#access/ports.ts";
+import { RANKS } from "#terms/officer.ts";
+import type { Database } from "../database.ts";
+import { idSchema, matterSchema, momentSchema, officerSchema } from "../searches/matter-record.ts";
+
+interface AuthorityTable {
+  id: string;
+  version: number;
+  force_id: string;
+  asker_id: string;
+  asked_ms: number;
+  lapses_ms: number;
+  decided: boolean;
+  /** The whole record as JSON; the other columns are for looking up. */
+  authority: string;
+}
+
+type Tables = { authorities: AuthorityTable };
+
+const LIST_ROWS = 200;
+
+export function postgresAuthorityStore(database: Database): AuthorityStore {
+  const db = database.kysely.withTables<Tables>();
+  const records = () => db.selectFrom("authorities").select("authority");
+  return {
+    async add(authority) {
+      await db.insertInto("authorities").values(toRow(authority)).execute();
+    },
+    async find(id) {
+      const row = await records().where("id", "=", id).executeTakeFirst();
+      return row && toAuthority(row);
+    },
+    replace: (changed) => replace(db, changed),
+    async open(forceId, now) {
+      const open = records()
+        .where("force_id", "=", forceId)
+        .where("decided", "=", false)
+        .where("lapses_ms", ">=", now)
+        .orderBy("asked_ms");
+      return (await open.limit(LIST_ROWS).execute()).map(toAuthority);
+    },
+    async askedBy(officerId) {
+      const asked = records().where("asker_id", "=", officerId).orderBy("asked_ms", "desc");
+      return (await asked.limit(LIST_ROWS).execute()).map(toAuthority);
+    },
+  };
+}
+
+async function replace(db: Kysely<Tables>, changed: Authority): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("authorities")
+    .set(toRow(changed))
+    .where("id", "=", changed.id)
+    .where("version", "=", changed.version - 1)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+function toRow(authority: Authority): AuthorityTable {
+  return {
+    id: authority.id,
+    version: authority.version,
+    force_id: authority.asker.forceId,
+    asker_id: authority.asker.id,
+    asked_ms: authority.askedAt,
+    lapses_ms: authority.lapsesAt,
+    decided: authority.decision !== undefined,
+    authority: JSON.stringify(authority),
+  };
+}
+
+const decisionSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("signed"),
+    by: officerSchema,
+    at: momentSchema,
+    validUntil: momentSchema,
+    maxUses: z.int(),
+  }),
+  z.object({ kind: z.literal("refused"), by: officerSchema, at: momentSchema, reason: z.string() }),
+]);
+
+const authoritySchema = matterSchema.extend({
+  id: idSchema("auth"),
+  version: z.int(),
+  asker: officerSchema,
+  askedAt: momentSchema,
+  lapsesAt: momentSchema,
+  rule: z.object({
+    id: z.string(),
+    clause: z.object({
+      source: z.string(),
+      where: z.string(),
+      says: z.string(),
+      note: z.string().optional(),
+    }),
+  }),
+  rankNeeded: z.enum(RANKS),
+  decision: decisionSchema.optional(),
+  uses: z.int(),
+  lastUsedAt: momentSchema.optional(),
+});
+
+const toAuthority = ({ authority }: Pick<AuthorityTable, "authority">): Authority =>
+  authoritySchema.parse(JSON.parse(authority));

@@ -1,0 +1,36 @@
+/** Permitted searches in PostgreSQL, so that their next page can be asked for. */
+import { z } from "zod";
+import type { SearchStore } from "#access/ports.ts";
+import type { Database } from "../database.ts";
+import { idSchema, matterSchema, momentSchema } from "./matter-record.ts";
+
+type Tables = { searches: { id: string; asker_id: string; asked_ms: number; search: string } };
+
+const searchSchema = matterSchema.extend({
+  id: idSchema("search"),
+  askerId: idSchema("off"),
+  askedAt: momentSchema,
+  ruleId: z.string(),
+  authorityId: idSchema("auth").optional(),
+});
+
+export function postgresSearchStore(database: Database): SearchStore {
+  const db = database.kysely.withTables<Tables>();
+  return {
+    async add(search) {
+      await db
+        .insertInto("searches")
+        .values({
+          id: search.id,
+          asker_id: search.askerId,
+          asked_ms: search.askedAt,
+          search: JSON.stringify(search),
+        })
+        .execute();
+    },
+    async find(id) {
+      const row = await db.selectFrom("searches").select("search").where("id", "=", id).executeTakeFirst();
+      return row && searchSchema.parse(JSON.parse(row.search));
+    },
+  };
+}
