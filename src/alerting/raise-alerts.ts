@@ -32,6 +32,14 @@ export interface KnownAlerts {
   readonly misreadBefore: ReadonlySet<VoiEntryId>;
 }
 
+export const NOTHING_KNOWN: KnownAlerts = {
+  open: new Map(),
+  seen: new Set(),
+  lastSeen: new Map(),
+  unanswered: new Map(),
+  misreadBefore: new Set(),
+};
+
 export interface AlertChange {
   /** After the events. */
   readonly alert: Alert;

@@ -73,7 +73,6 @@ async function decideChanges(
   now: Instant,
   { alerts, placeOf, newId }: MatchReadsPorts,
 ): Promise<readonly AlertChange[]> {
-  if (hits.length === 0) return [];
   return raiseAlerts(hits, await alerts.known(hits, now), { now, placeOf, newId: () => newId("alert") });
 }
 

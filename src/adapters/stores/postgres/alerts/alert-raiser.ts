@@ -2,7 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import { REPEAT_WINDOW_MS } from "#alerting/escalation.ts";
 import type { AlertRaiser } from "#alerting/ports.ts";
-import { type JoinKey, joinKey, type KnownAlerts } from "#alerting/raise-alerts.ts";
+import { type JoinKey, joinKey, type KnownAlerts, NOTHING_KNOWN } from "#alerting/raise-alerts.ts";
 import type { Hit } from "#matching/hit.ts";
 import type { VoiEntryId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -31,6 +31,7 @@ export function postgresAlertRaiser(database: Database): AlertRaiser {
 }
 
 async function known(db: Kysely<AlertTables>, hits: readonly Hit[], now: Instant): Promise<KnownAlerts> {
+  if (hits.length === 0) return NOTHING_KNOWN;
   const entries = [...new Set(hits.map(({ entry }) => entry.id))];
   const [open, seen, lastSeen, ended] = await Promise.all([
     openAlerts(db, hits),

@@ -1,0 +1,339 @@
+/** The way from a read to an outcome over HTTP, with every store in memory: lists, matching, the live stream, the steps. */
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
+import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
+import { MemoryVoiStore } from "#adapters/stores/memory/voi-store.ts";
+import { LiveFeed } from "#alerting/live-feed.ts";
+import type { AuditEvent } from "#audit/ports.ts";
+import { escalateAlerts } from "#flows/escalate-alerts.ts";
+import { followLists } from "#flows/follow-lists.ts";
+import { matcher } from "#flows/match-reads.ts";
+import { alertRoutes } from "#http/routes/alerts.ts";
+import { listRoutes } from "#http/routes/lists.ts";
+import { liveRoutes } from "#http/routes/live.ts";
+import { createServer, type FossewayServer } from "#http/server.ts";
+import type { JournalConsumer, Sequence } from "#journal/ports.ts";
+import { VoiIndex } from "#matching/voi-index.ts";
+import { makeId } from "#terms/ids.ts";
+import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
+import type { NewId } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import type { Read } from "#terms/read.ts";
+import { aRead, NOW, OKAFOR, PRYCE } from "./voi-factories.ts";
+
+const ANALYST: Officer = { ...OKAFOR, id: makeId("off", "analyst"), name: "Rhys Vane", roles: ["analyst"] };
+const PEOPLE = new Map([OKAFOR, PRYCE, ANALYST].map((officer) => [officer.id as string, officer]));
+const HOUR_MS = 3_600_000;
+
+let app: FossewayServer;
+let now: Instant;
+let audited: AuditEvent[];
+let feed: LiveFeed;
+let reads: JournalConsumer;
+let catchUp: () => Promise<void>;
+let escalate: () => Promise<number>;
+let sequence: number;
+
+beforeEach(async () => {
+  now = NOW;
+  audited = [];
+  sequence = 0;
+  feed = new LiveFeed();
+  const voi = new MemoryVoiStore();
+  const alerts = new MemoryAlertStore();
+  const index = new VoiIndex();
+  const clock = () => now;
+  let serial = 0;
+  const newId: NewId = (prefix) => {
+    serial += 1;
+    return makeId(prefix, String(serial).padStart(6, "0"));
+  };
+  const audit = {
+    append: (event: AuditEvent) => {
+      audited.push(event);
+      return Promise.resolve({ index: audited.length, leafHash: "", checkpoint: "" });
+    },
+  };
+  const view = {
+    imageLink: (hash: string, officer: Officer) => `/pictures/${hash.slice(0, 4)}?for=${officer.id}`,
+    cameraCode: () => "MAR-07-N",
+  };
+  reads = matcher({ index, voi, alerts, audit, feed, clock, newId, placeOf: () => undefined });
+  catchUp = followLists(index, { voi, clock });
+  voi.onChange(() => void catchUp());
+  escalate = () => escalateAlerts({ alerts, audit, feed, clock });
+  app = await createServer({
+    version: "0",
+    logLevel: "silent",
+    officerOf: (request) => Promise.resolve(PEOPLE.get(String(request.headers["x-test-officer"])) ?? null),
+  });
+  alertRoutes(app, { alerts, lists: voi, audit, feed, clock, ...view });
+  listRoutes(app, { lists: voi, audit, clock, newId, parseHotlist: parseHotlistCsv });
+  liveRoutes(app, { feed, alerts, audit, clock, ...view });
+});
+
+afterEach(() => app.close());
+
+type Body = Record<string, never> & { id: string; items: Body[]; next: Body; errors: Body[] };
+
+async function call(officer: Officer, method: "GET" | "POST", path: string, body?: object | string) {
+  const csv = typeof body === "string";
+  const response = await app.inject({
+    method,
+    url: `/api/v1${path}`,
+    headers: { "x-test-officer": officer.id, ...(csv ? { "content-type": "text/csv" } : {}) },
+    ...(body === undefined ? {} : { payload: body }),
+  });
+  return { status: response.statusCode, body: response.json<Body>() };
+}
+
+async function stolenList(facts: object = {}): Promise<string> {
+  const { body } = await call(PRYCE, "POST", "/lists", {
+    name: "Stolen in Marlshire",
+    kind: "response",
+    legalBasis: "Common law, prevention of crime",
+    maxAgeHours: 24,
+    ...facts,
+  });
+  return body.id;
+}
+
+const anEntry = (vrm: string, facts: object = {}) => ({
+  vrm,
+  reason: "stolen",
+  action: "stop",
+  priority: "high",
+  endsAt: formatInstant(plusMs(NOW, 10 * 24 * HOUR_MS)),
+  ...facts,
+});
+
+async function pass(read: Read): Promise<void> {
+  await catchUp();
+  sequence += 1;
+  await reads.consume([{ sequence: sequence as Sequence, read }]);
+}
+
+async function alerts(): Promise<readonly Body[]> {
+  return (await call(OKAFOR, "GET", "/alerts")).body.items;
+}
+
+describe("from read to outcome", () => {
+  it("raises, shows, verifies, acts and closes, with every step in the audit log", async () => {
+    const list = await stolenList();
+    await call(
+      PRYCE,
+      "POST",
+      `/lists/${list}/entries`,
+      anEntry("AB49 XYZ", { make: "Testmake", colour: "blue" }),
+    );
+    await pass(aRead("AB49 XYZ"));
+    const [raised] = await alerts();
+    expect(raised).toMatchObject({
+      state: "raised",
+      hit: { kind: "exact", readDisplay: "AB49 XYZ", differences: [] },
+      list: { name: "Stolen in Marlshire", kind: "response" },
+      stale: false,
+      action: "stop",
+      expectedVehicle: { make: "Testmake", colour: "blue" },
+      cameraCode: "MAR-07-N",
+      pictures: { patch: "/pictures/aaaa?for=off_okafor" },
+      owner: null,
+    });
+    const path = `/alerts/${raised!.id}`;
+    expect((await call(OKAFOR, "POST", `${path}/act`, { action: "stop-requested" })).status).toBe(409);
+    await call(OKAFOR, "POST", `${path}/take`);
+    const early = await call(OKAFOR, "POST", `${path}/act`, { action: "stop-requested" });
+    expect(early).toMatchObject({ status: 409, body: { type: "urn:fosseway:problem:alert-not-verified" } });
+    const verified = await call(OKAFOR, "POST", `${path}/verify`, {
+      verdict: "matches",
+      vehicleMatches: true,
+    });
+    expect(verified.body.next).toMatchObject({ verify: false, take: false });
+    await call(OKAFOR, "POST", `${path}/act`, { action: "stop-requested", note: "Unit 4 asked" });
+    const closed = await call(OKAFOR, "POST", `${path}/close`, { outcome: "seized" });
+    expect(closed.body).toMatchObject({ state: "closed", outcome: "seized", next: { act: [], close: [] } });
+    expect(await alerts()).toEqual([]);
+    const steps = audited
+      .filter(({ object }) => object === raised!.id)
+      .map(({ operation, outcome }) => `${operation} ${outcome}`);
+    expect(steps).toEqual([
+      "alert.raise allowed",
+      "alert.act refused",
+      "alter allowed",
+      "alert.act refused",
+      "alert.verify allowed",
+      "alert.act allowed",
+      "alert.close allowed",
+    ]);
+    expect(JSON.stringify(audited)).not.toContain("Unit 4");
+  });
+
+  it("§12.6 stale markers: a withdrawn entry raises nothing more, and an alert it raised can no longer be acted on", async () => {
+    const list = await stolenList();
+    const { body: entry } = await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"));
+    await pass(aRead("AB49 XYZ"));
+    const [alert] = await alerts();
+    await call(OKAFOR, "POST", `/alerts/${alert!.id}/take`);
+    await call(OKAFOR, "POST", `/alerts/${alert!.id}/verify`, { verdict: "matches" });
+    await call(PRYCE, "POST", `/lists/${list}/entries/${entry.id}/withdraw`, {
+      reason: "recovered-by-owner",
+    });
+    const act = await call(OKAFOR, "POST", `/alerts/${alert!.id}/act`, { action: "stop-requested" });
+    expect(act).toMatchObject({ status: 409, body: { type: "urn:fosseway:problem:entry-withdrawn" } });
+    // The index may lag by a moment; the store is asked at the hit, so the lag raises nothing.
+    sequence += 1;
+    await reads.consume([{ sequence: sequence as Sequence, read: aRead("AB49 XYZ") }]);
+    expect(await alerts()).toHaveLength(1);
+    expect(await alerts()).toMatchObject([{ sightings: 1 }]);
+  });
+
+  it("§12.2 Peter Chapman: an alert nobody takes goes up by itself, and says to whom", async () => {
+    const list = await stolenList();
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ", { priority: "medium" }));
+    await pass(aRead("AB49 XYZ"));
+    const labels = [];
+    for (let hour = 0; hour < 3; hour += 1) {
+      const [alert] = await alerts();
+      labels.push((alert as unknown as { escalation: { label: string } }).escalation.label);
+      now = plusMs(now, HOUR_MS);
+      expect(await escalate()).toBe(1);
+    }
+    expect(labels).toEqual(["control room", "shift supervisor", "duty inspector"]);
+    expect(await escalate()).toBe(0);
+  });
+
+  it("shows a possible hit apart from an exact one, with both texts", async () => {
+    const list = await stolenList();
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"));
+    await pass(aRead("A849 XYZ"));
+    expect(await alerts()).toMatchObject([
+      {
+        hit: {
+          kind: "possible",
+          basis: "look-alike",
+          readText: "A849XYZ",
+          entryText: "AB49XYZ",
+          differences: [1],
+        },
+      },
+    ]);
+  });
+
+  it("answers roles that have no business here with a refusal", async () => {
+    expect((await call(ANALYST, "GET", "/alerts")).status).toBe(403);
+    expect((await call(OKAFOR, "POST", "/lists", {})).status).toBe(400);
+    expect((await call(ANALYST, "GET", "/lists")).status).toBe(200);
+    const list = await stolenList();
+    expect((await call(ANALYST, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"))).status).toBe(403);
+  });
+});
+
+describe("import", () => {
+  const sixteen = [
+    'AB49XYZ,TESTMAKE,TESTMODEL,BLUE,STOP,,STOLEN,,"Invented entry, stop if safe",TEST/01,31/12/2026,00/00000X,OFFICIAL,,,',
+    "CD49EFG,TESTMAKE,,WHITE,SILENT,VI,INTEL,E41,Invented entry - do not stop,TEST/02,30/06/2026,,OFFICIAL-SENSITIVE,,,",
+    "GH49JK?,,,,SILENT,,PARTIAL,,Partial mark,TEST/02,20/11/2026,,OFFICIAL,,,",
+  ].join("\n");
+
+  it("reads the 16-column rows, keeps patterns, and says what is wrong with which line", async () => {
+    const list = await stolenList();
+    const dry = await call(PRYCE, "POST", `/lists/${list}/import`, sixteen);
+    expect(dry.body).toMatchObject({ dryRun: true, layout: "16-column", rows: 3, added: 2, errorsInAll: 1 });
+    expect(dry.body.errors).toMatchObject([{ line: 2, column: "ends", code: "end-passed" }]);
+    expect((await call(PRYCE, "GET", `/lists/${list}/entries`)).body.items).toEqual([]);
+    await call(PRYCE, "POST", `/lists/${list}/import?dryRun=false`, sixteen);
+    const { items } = (await call(PRYCE, "GET", `/lists/${list}/entries?q=gh49`)).body;
+    expect(items).toMatchObject([{ vrm: "GH49JK?", isPattern: true, action: "silent" }]);
+    await pass(aRead("GH49 JKX"));
+    expect(await alerts()).toMatchObject([{ hit: { kind: "possible", basis: "pattern" } }]);
+  });
+
+  it("replaces: adds, changes, keeps and withdraws, and a second run changes nothing", async () => {
+    const list = await stolenList();
+    const path = `/lists/${list}/import?dryRun=false&mode=replace`;
+    await call(
+      PRYCE,
+      "POST",
+      path,
+      "vrm,reason,action,ends\nAB49XYZ,stolen,stop,2026-12-01\nCD49EFG,stolen,stop,2026-12-01\nGH49JKL,stolen,stop,2026-12-01",
+    );
+    const file =
+      "VRM;Reason;Action;Priority;Weed date\nAB49 XYZ;stolen;stop;;01/12/2026\nCD49EFG;stolen;silent;;01/12/2026\nMN49PQR;stolen;stop;high;01/12/2026";
+    const second = await call(PRYCE, "POST", path, file);
+    expect(second.body).toMatchObject({ layout: "header", added: 1, changed: 1, unchanged: 1, withdrawn: 1 });
+    const third = await call(PRYCE, "POST", path, file);
+    expect(third.body).toMatchObject({ added: 0, changed: 0, unchanged: 3, withdrawn: 0, errors: [] });
+  });
+
+  it("refuses a file it cannot make out, and says how it should look", async () => {
+    const list = await stolenList();
+    const result = await call(PRYCE, "POST", `/lists/${list}/import`, "AB49XYZ,stolen\nCD49EFG,stolen");
+    expect(result).toMatchObject({ status: 422, body: { type: "urn:fosseway:problem:file-layout-unknown" } });
+    const open = await call(PRYCE, "POST", `/lists/${list}/import`, 'vrm,reason\n"AB49XYZ,stolen');
+    expect(open).toMatchObject({ status: 422, body: { type: "urn:fosseway:problem:file-not-csv" } });
+  });
+});
+
+describe("the live stream", () => {
+  async function watch(officer: Officer, headers: Record<string, string> = {}) {
+    if (!app.server.listening) await app.listen({ port: 0, host: "127.0.0.1" });
+    const { port } = app.server.address() as AddressInfo;
+    const stop = new AbortController();
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/live`, {
+      headers: { "x-test-officer": officer.id, ...headers },
+      signal: stop.signal,
+    });
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    let everything = "";
+    return {
+      stop: () => stop.abort(),
+      received: () => everything,
+      /** The data of the next event of this name. */
+      async next(name: string): Promise<Record<string, unknown> & { id?: string }> {
+        for (;;) {
+          const found = new RegExp(`event: ${name}\\n(?:id: (\\d+)\\n)?data: (.*)\\n\\n`).exec(text);
+          if (found) {
+            text = text.slice(found.index + found[0].length);
+            return { ...JSON.parse(found[2] ?? "{}"), place: found[1] };
+          }
+          const { value, done } = await reader.read();
+          if (done) throw new Error(`the stream ended before ${name}`);
+          text += value;
+          everything += value;
+        }
+      },
+    };
+  }
+
+  it("brings alerts and reads as they happen, and the missed alerts to whoever comes back", async () => {
+    const list = await stolenList();
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"));
+    const stream = await watch(OKAFOR);
+    await stream.next("ping");
+    await pass(aRead("AB49 XYZ"));
+    const alert = await stream.next("alert");
+    expect(alert).toMatchObject({ state: "raised", place: "1" });
+    feed.publishRead(aRead("CD49 EFG"));
+    expect(await stream.next("read")).toMatchObject({ vrm: "CD49EFG", cameraCode: "MAR-07-N" });
+    stream.stop();
+    await call(OKAFOR, "POST", `/alerts/${(await alerts())[0]!.id}/take`);
+    const back = await watch(OKAFOR, { "last-event-id": "1" });
+    expect(await back.next("alert")).toMatchObject({ state: "taken", place: "2" });
+    back.stop();
+  });
+
+  it("shows an analyst reads but never alerts, and refuses everybody else", async () => {
+    const list = await stolenList();
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"));
+    const stream = await watch(ANALYST, { "last-event-id": "0" });
+    await stream.next("ping");
+    await pass(aRead("AB49 XYZ"));
+    feed.publishRead(aRead("CD49 EFG"));
+    await stream.next("read");
+    expect(stream.received()).not.toContain("event: alert");
+    stream.stop();
+    expect((await call({ ...OKAFOR, id: makeId("off", "nobody") }, "GET", "/live")).status).toBe(401);
+  });
+});
