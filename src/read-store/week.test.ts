@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Instant, instant, parseInstant } from "#terms/instant.ts";
-import { weekName, weekOf, weeksDownwards } from "./week.ts";
+import { weekName, weekOf } from "./week.ts";
 
 function at(text: string): Instant {
   const moment = parseInstant(text);
@@ -32,10 +32,4 @@ it("gives every moment one week, of seven days from a Monday", () => {
       expect(new Date(week.fromMs).getUTCDay()).toBe(1);
     }),
   );
-});
-
-it("lists the weeks of a window newest first, each touched and none left out", () => {
-  const weeks = weeksDownwards(at("2026-12-28T12:00:00Z"), at("2027-01-11T00:00:00Z"));
-  expect(weeks.map(weekName)).toEqual(["2027_w02", "2027_w01", "2026_w53"]);
-  expect(weeksDownwards(at("2026-01-02T00:00:00Z"), at("2026-01-01T00:00:00Z"))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** Which week does a moment belong to? Reads are kept in ISO weeks, Monday 00:00 UTC to the next, and leave by the week. */
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 
-export const WEEK_MS = 7 * DAY_MS;
+const WEEK_MS = 7 * DAY_MS;
 /** The epoch was a Thursday; the first Monday came four days later. */
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
@@ -14,17 +14,7 @@ export interface Week {
 }
 
 export function weekOf(moment: Instant): Week {
-  return weekNumbered(Math.floor((moment - FIRST_MONDAY_MS) / WEEK_MS));
-}
-
-/** The weeks that `from` to `to` (both included) touch, newest first. */
-export function weeksDownwards(from: Instant, to: Instant): readonly Week[] {
-  const newest = weekOf(to).number;
-  const count = Math.max(0, newest - weekOf(from).number + 1);
-  return Array.from({ length: from > to ? 0 : count }, (_, back) => weekNumbered(newest - back));
-}
-
-function weekNumbered(number: number): Week {
+  const number = Math.floor((moment - FIRST_MONDAY_MS) / WEEK_MS);
   const fromMs = FIRST_MONDAY_MS + number * WEEK_MS;
   return { number, fromMs, toMs: fromMs + WEEK_MS };
 }

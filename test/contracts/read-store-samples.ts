@@ -4,17 +4,13 @@ import type { Question, SearchRequest, VrmPattern } from "#access/search-request
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
 import { confidence } from "#terms/confidence.ts";
-import { type CameraId, makeId, type ReadId } from "#terms/ids.ts";
+import { type CameraId, makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { type Instant, instant, parseInstant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
-import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
+import { aVrm, aRead as numberedRead } from "../factories/reads.ts";
 
-export function vrm(text: string): Vrm {
-  const mark = parseVrm(text);
-  if (!isVrm(mark)) throw new Error(`${text} is no mark`);
-  return mark;
-}
+export const vrm = aVrm;
 
 export function at(text: string): Instant {
   const moment = parseInstant(text);
@@ -28,26 +24,20 @@ export const sequence = (number: number): Sequence => number as Sequence;
 export const RECEIPT: AuditReceipt = { index: 1, leafHash: "00", checkpoint: "signed" };
 
 let serial = 0;
-const nextId = (): ReadId => makeId("read", (++serial).toString(16).padStart(32, "0"));
 
-/** The barest read there is. */
+/** The barest read there is, each with an id of its own: `AB49 XYZ` at noon on 18 November 2026. */
 export function aRead(parts: Partial<Read> = {}): Read {
   const capturedAt = parts.capturedAt ?? at("2026-11-18T12:00:00.000Z");
   const mark = parts.vrm ?? vrm("AB49XYZ");
-  return {
-    id: nextId(),
+  return numberedRead(++serial, {
     vrm: mark,
     vrmRaw: mark,
     cameraId: camera(1),
     siteId: makeId("site", "north"),
     capturedAt,
-    receivedAt: instant(capturedAt + 850),
-    confidence: confidence(0.97),
-    alternatives: [],
-    images: {},
-    engine: { name: "plate-reader", version: "1.0.0" },
+    receivedAt: capturedAt,
     ...parts,
-  };
+  });
 }
 
 /** A read with everything that a read can carry, none of it round. */

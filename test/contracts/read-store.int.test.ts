@@ -1,13 +1,17 @@
-/** Do all stores of reads keep the same contract? */
-import { describe } from "vitest";
+/** Do all stores of reads keep the same contract? And what PostgreSQL alone must do: all or nothing, and no trace. */
+import { sql } from "kysely";
+import { beforeAll, describe, expect, it } from "vitest";
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
+import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { readStoreContract, type StoreUnderTest } from "./read-store-contract.ts";
+import { policyAgreesWith, readsAtTheLimits } from "./read-store-policy.ts";
+import { aRead, at, sequence, vrm } from "./read-store-samples.ts";
 
 const onPostgres = (database: Database): StoreUnderTest => ({
   appender: postgresReadAppender(database),
@@ -18,8 +22,48 @@ const onPostgres = (database: Database): StoreUnderTest => ({
 
 describe("the read store in memory", () => {
   readStoreContract(() => Promise.resolve(memoryReadStore()));
+  describe("under a policy", () => underPolicy(() => Promise.resolve(memoryReadStore())));
 });
 
 describeOnEveryPostgres("the read store", (fresh) => {
   readStoreContract(async () => onPostgres(await fresh()));
+  describe("under a policy", () => underPolicy(async () => onPostgres(await fresh())));
+
+  it("stores all of a batch with its cursor, or nothing", async () => {
+    const { appender, counter } = onPostgres(await fresh());
+    await appender.append([aRead()], sequence(1));
+    const broken = { ...aRead(), lines: 70_000 as 2 };
+    await expect(appender.append([aRead(), broken, aRead()], sequence(4))).rejects.toThrow();
+    expect(await appender.cursor()).toBe(1);
+    expect((await counter.total()).reads).toBe(1);
+  });
+
+  it("forgets a mark with its last read, and knows the first read left of every other", async () => {
+    const database = await fresh();
+    const { appender, eraser } = onPostgres(database);
+    const noon = at("2026-11-18T12:00:00.000Z");
+    const reads = [
+      ...[30, 20].map((days) => aRead({ vrm: vrm("AB49GNE"), capturedAt: plusMs(noon, -days * DAY_MS) })),
+      ...[30, 20, 4, 2].map((days) =>
+        aRead({ vrm: vrm("AB49KPT"), capturedAt: plusMs(noon, -days * DAY_MS) }),
+      ),
+    ];
+    await appender.append(reads, sequence(reads.length));
+    await eraser.eraseBefore(plusMs(noon, -3 * DAY_MS));
+    const { rows } = await sql`select text, first_ms, last_ms, reads from marks`.execute(database.kysely);
+    const last = plusMs(noon, -2 * DAY_MS);
+    expect(rows).toEqual([{ text: "AB49KPT", first_ms: last, last_ms: last, reads: 1 }]);
+    const weeks = await sql<{ n: number }>`select count(*) as n from pg_inherits
+      where inhparent = 'reads'::regclass`.execute(database.kysely);
+    expect(weeks.rows).toEqual([{ n: 1 }]);
+  });
 });
+
+function underPolicy(empty: () => Promise<StoreUnderTest>): void {
+  let store: StoreUnderTest;
+  beforeAll(async () => {
+    store = await empty();
+    await store.appender.append(readsAtTheLimits, sequence(readsAtTheLimits.length));
+  });
+  policyAgreesWith(() => store.finder);
+}

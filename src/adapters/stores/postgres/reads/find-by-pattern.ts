@@ -5,12 +5,11 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { VrmPattern } from "#access/search-request.ts";
 import type { PermittedWindow } from "#read-store/permitted-window.ts";
-import { weeksDownwards } from "#read-store/week.ts";
-import { instant } from "#terms/instant.ts";
 import { likePattern } from "./like-pattern.ts";
 import type { NamedReadRow } from "./read-columns.ts";
 import type { ReadTables } from "./read-tables.ts";
 import { countUpTo, NEWEST_FIRST, namedRows, type Span, within } from "./span.ts";
+import { listPartitions } from "./week-partitions.ts";
 
 export function patternSpan(db: Kysely<ReadTables>, pattern: VrmPattern, window: PermittedWindow): Span {
   const like = likePattern(pattern);
@@ -37,7 +36,7 @@ interface Interval {
   readonly to: number;
 }
 
-/** The window cut into weeks, newest first, from the first to the last in which a fitting mark was seen at all. */
+/** The weeks that the store holds, newest first, cut to the span in which a fitting mark was seen at all. */
 async function weeksWithMarks(
   db: Kysely<ReadTables>,
   like: string,
@@ -49,10 +48,10 @@ async function weeksWithMarks(
     where text like ${like} and last_ms >= ${window.from} and first_ms <= ${window.to}`.execute(db);
   const { first, last } = rows[0] ?? { first: null, last: null };
   if (first === null || last === null) return [];
-  const from = instant(Math.max(first, window.from));
-  const to = instant(Math.min(last, window.to, before ?? last));
-  return weeksDownwards(from, to).map((week) => ({
-    from: Math.max(week.fromMs, from),
-    to: Math.min(week.toMs - 1, to),
-  }));
+  const from = Math.max(first, window.from);
+  const to = Math.min(last, window.to, before ?? last);
+  return (await listPartitions(db))
+    .toReversed()
+    .map((week) => ({ from: Math.max(week.fromMs, from), to: Math.min(week.toMs - 1, to) }))
+    .filter((week) => week.from <= week.to);
 }

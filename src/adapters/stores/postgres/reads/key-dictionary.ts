@@ -4,6 +4,7 @@ import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
 import type { Keys } from "./read-columns.ts";
 import type { ReadTables } from "./read-tables.ts";
+import { storedText } from "./stored-text.ts";
 
 /** Entries are never removed or changed, so what is in memory stays true. */
 export class KeyDictionary {
@@ -45,8 +46,8 @@ export class KeyDictionary {
       .values(
         reads.map(({ siteId, engine }) => ({
           site_id: siteId,
-          engine_name: engine.name,
-          engine_version: engine.version,
+          engine_name: storedText(engine.name),
+          engine_version: storedText(engine.version),
         })),
       )
       .onConflict((conflict) => conflict.doNothing())
@@ -60,7 +61,7 @@ export class KeyDictionary {
 
 /** A site under one engine: what a camera's reads have in common for months. */
 const originName = ({ siteId, engine }: Read): string =>
-  JSON.stringify([siteId, engine.name, engine.version]);
+  JSON.stringify([siteId, storedText(engine.name), storedText(engine.version)]);
 
 function known(key: number | undefined): number {
   invariant(key !== undefined, "a dictionary knows what was just entered");

@@ -10,6 +10,7 @@ import type { Alternative, Read } from "#terms/read.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
 import { packId, unpackId } from "./packed-id.ts";
 import type { ReadRow } from "./read-tables.ts";
+import { storedText, textFromStored } from "./stored-text.ts";
 
 /** Numbers that stand for names in the dictionaries. */
 export interface Keys {
@@ -33,12 +34,12 @@ export const READ_COLUMNS: readonly Column[] = [
   { name: "lon_deg", type: "double precision", of: ({ position }) => position?.lonDeg ?? null },
   { name: "camera", type: "integer", of: (read, keys) => keys.camera(read) },
   { name: "origin", type: "integer", of: (read, keys) => keys.origin(read) },
-  { name: "lane", type: "integer", of: ({ lane }) => lane ?? null },
+  { name: "lane", type: "double precision", of: ({ lane }) => lane ?? null },
   { name: "letters", type: "smallint", of: ({ vrm }) => packVrm(vrm).letters },
   { name: "lines", type: "smallint", of: ({ lines }) => lines ?? null },
   { name: "away", type: "boolean", of: ({ direction }) => (direction ? direction === "away" : null) },
   { name: "id", type: "bytea", of: ({ id }) => packId(id) },
-  { name: "vrm_raw", type: "text", of: ({ vrm, vrmRaw }) => (vrmRaw === vrm ? null : vrmRaw) },
+  { name: "vrm_raw", type: "text", of: ({ vrm, vrmRaw }) => (vrmRaw === vrm ? null : storedText(vrmRaw)) },
   { name: "image_original", type: "bytea", of: ({ images }) => hashBytes(images.original) },
   { name: "image_patch", type: "bytea", of: ({ images }) => hashBytes(images.patch) },
   { name: "image_overview", type: "bytea", of: ({ images }) => hashBytes(images.overview) },
@@ -59,7 +60,7 @@ export function readFromRow(row: NamedReadRow): Read {
   return {
     id: unpackId(row.id),
     vrm,
-    vrmRaw: row.vrm_raw ?? vrm,
+    vrmRaw: row.vrm_raw === null ? vrm : textFromStored(row.vrm_raw),
     ...placeFromRow(row),
     capturedAt: instant(row.captured_ms),
     receivedAt: instant(row.received_ms),
@@ -79,7 +80,7 @@ export function readFromRow(row: NamedReadRow): Read {
       patch: hashFrom(row.image_patch),
       overview: hashFrom(row.image_overview),
     },
-    engine: { name: row.engine_name, version: row.engine_version },
+    engine: { name: textFromStored(row.engine_name), version: textFromStored(row.engine_version) },
   };
 }
 

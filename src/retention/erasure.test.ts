@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { instant } from "#terms/instant.ts";
+import { retentionPlan } from "./erasure.ts";
+import { retentionOrder } from "./retention-order.ts";
+
+const clause = { source: "page", where: "Retention", says: "90 days." };
+const order = retentionOrder({ reads: { unit: "days", count: 90 }, clause }, instant(1_795_000_000_000));
+const needsConfirming = (reads: number, held: number): boolean =>
+  retentionPlan(order, { reads, partitions: [], images: 0, imageBytes: 0 }, held).needsConfirming;
+
+it.each([
+  [0, 0, false],
+  [0, 1_000, false],
+  [3, 1_000, false],
+  [250, 1_000, false],
+  [251, 1_000, true],
+  [1_000, 1_000, true],
+])("of %d reads out of %d: a person must confirm is %s", (reads, held, expected) => {
+  expect(needsConfirming(reads, held)).toBe(expected);
+});

@@ -1,0 +1,41 @@
+/** What would an order delete, and is that so much that a person must look first? Erasing cannot be undone. */
+import type { RetentionOrder } from "./retention-order.ts";
+
+/** What goes, counted: the same shape before and after. */
+export interface ErasureCounts {
+  readonly reads: number;
+  /** Weeks of reads that go whole, by name. */
+  readonly partitions: readonly string[];
+  readonly images: number;
+  readonly imageBytes: number;
+}
+
+export interface RetentionPlan {
+  readonly order: RetentionOrder;
+  readonly counts: ErasureCounts;
+  /** Reads held in all, those that would go included. */
+  readonly readsHeld: number;
+  /** True when nobody but a person may order it. */
+  readonly needsConfirming: boolean;
+}
+
+/** A daily run erases a day's worth. A wrong clock or a mistyped rule would erase nearly everything. */
+const MOST_WITHOUT_CONFIRMING = 0.25;
+
+export function retentionPlan(
+  order: RetentionOrder,
+  counts: ErasureCounts,
+  readsHeld: number,
+): RetentionPlan {
+  const needsConfirming = counts.reads > readsHeld * MOST_WITHOUT_CONFIRMING;
+  return { order, counts, readsHeld, needsConfirming };
+}
+
+export function countFacts({
+  reads,
+  partitions,
+  images,
+  imageBytes,
+}: ErasureCounts): Readonly<Record<string, number | readonly string[]>> {
+  return { reads, partitions, images, imageBytes };
+}

@@ -1,0 +1,129 @@
+/** The story of retention, told on stores in memory. */
+import { beforeEach, describe, expect, it } from "vitest";
+import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
+import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
+import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
+import { SYSTEM } from "#audit/actor.ts";
+import type { AuditEvent } from "#audit/ports.ts";
+import { applyRetention, planRetention, type RetentionPorts } from "#flows/apply-retention.ts";
+import { JOURNAL_START } from "#journal/ports.ts";
+import { retentionOrder } from "#retention/retention-order.ts";
+import { DAY_MS, type Instant, instant, parseInstant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { aRead } from "../factories/reads.ts";
+
+const NOW = parseInstant("2026-11-22T12:00:00Z") ?? instant(0);
+const clause = { source: "page", where: "How ANPR data is managed", says: "90 days." };
+const order = retentionOrder({ reads: { unit: "days", count: 90 }, clause }, NOW);
+const daysAgo = (days: number): Instant => instant(NOW - days * DAY_MS);
+/** One read of 200 days ago among nine that may stay, one of them exactly at the limit. */
+const AGES = [200, 90, 89, 60, 30, 20, 10, 5, 1, 0];
+
+let events: AuditEvent[];
+let ports: RetentionPorts;
+let journal: ReturnType<typeof createMemoryJournal>;
+let erasedFromQuarantine: Instant[];
+
+beforeEach(async () => {
+  events = [];
+  erasedFromQuarantine = [];
+  journal = createMemoryJournal();
+  const store = memoryReadStore();
+  const images = createMemoryImageStore();
+  const reads: Read[] = AGES.map((days, n) => aRead(n + 1, { capturedAt: daysAgo(days) }));
+  for (const read of reads) await images.put(new Uint8Array([read.capturedAt % 251]), read.capturedAt);
+  const appended = await journal.append(reads);
+  await store.appender.append(reads, appended.at(-1)?.sequence ?? JOURNAL_START);
+  ports = {
+    reads: store.eraser,
+    counter: store.counter,
+    images,
+    journal,
+    quarantine: {
+      eraseBefore: (moment) => {
+        erasedFromQuarantine.push(moment);
+        return Promise.resolve(0);
+      },
+    },
+    audit: {
+      append: (event) => {
+        events.push(event);
+        return Promise.resolve({ index: events.length, leafHash: "00", checkpoint: "signed" });
+      },
+    },
+    clock: () => NOW,
+  };
+});
+
+const byNight = { actor: SYSTEM, confirmed: false };
+
+describe("retention", () => {
+  it("plans without deleting or logging anything", async () => {
+    const plan = await planRetention(order, ports);
+    expect(plan).toMatchObject({ readsHeld: 10, needsConfirming: false, counts: { reads: 1, images: 1 } });
+    expect((await ports.counter.total()).reads).toBe(10);
+    expect(events).toEqual([]);
+  });
+
+  it("erases reads, pictures, journal and quarantine, and keeps what is exactly as old as it may be", async () => {
+    const outcome = await applyRetention(order, byNight, ports);
+    expect(outcome).toMatchObject({
+      code: "erased",
+      counts: { reads: 1, images: 1 },
+      certificate: { index: 2 },
+    });
+    expect(await ports.counter.total()).toMatchObject({ reads: 9, oldest: daysAgo(90) });
+    expect(journal.readAfter(JOURNAL_START, 20).map(({ read }) => read.capturedAt)).not.toContain(
+      daysAgo(200),
+    );
+    expect(erasedFromQuarantine).toEqual([order.cutOff]);
+    expect(await ports.images.countBefore(order.cutOff)).toMatchObject({ images: 0 });
+  });
+
+  it("has the order in the audit log before and the certificate after, with cut-off, clause and counts", async () => {
+    await applyRetention(order, byNight, ports);
+    expect(events.map(({ operation, outcome, facts: { step } }) => [operation, outcome, step])).toEqual([
+      ["erase", "allowed", "ordered"],
+      ["erase", "allowed", "certified"],
+    ]);
+    expect(events[1]?.facts).toMatchObject({
+      capturedBefore: "2026-08-24T12:00:00.000Z",
+      keptFor: "90 days",
+      clause: "page: How ANPR data is managed",
+      reads: 1,
+    });
+  });
+
+  it("erases nothing when the audit log does not take the order", async () => {
+    const deaf = { ...ports, audit: { append: () => Promise.reject(new Error("the log is full")) } };
+    await expect(applyRetention(order, byNight, deaf)).rejects.toThrow("the log is full");
+    expect((await ports.counter.total()).reads).toBe(10);
+  });
+
+  it("logs an erasure that broke off", async () => {
+    const failing = {
+      ...ports,
+      images: { ...ports.images, eraseBefore: () => Promise.reject(new Error("the disk is gone")) },
+    };
+    await expect(applyRetention(order, byNight, failing)).rejects.toThrow("the disk is gone");
+    expect(events.at(-1)).toMatchObject({
+      operation: "erase",
+      outcome: "failed",
+      facts: { step: "broken-off" },
+    });
+  });
+
+  it("stops before an unusual mass of reads until a person confirms", async () => {
+    const wrongClock = retentionOrder(order.rule, instant(NOW + 3_650 * DAY_MS));
+    expect(await applyRetention(wrongClock, byNight, ports)).toMatchObject({
+      code: "erasure-unconfirmed",
+      plan: { counts: { reads: 10 } },
+    });
+    expect((await ports.counter.total()).reads).toBe(10);
+    expect(events).toEqual([]);
+    expect(await applyRetention(wrongClock, { actor: SYSTEM, confirmed: true }, ports)).toMatchObject({
+      code: "erased",
+      counts: { reads: 10 },
+    });
+  });
+});
