@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseInstant } from "#terms/instant.ts";
 import { CHARACTERS, READER } from "./network-shapes.ts";
-import { type FoundPlate, readPlate } from "./read-plate.ts";
+import { type FoundPlate, isCredible, readPlate } from "./read-plate.ts";
 
 const today = parseInstant("2026-11-22T12:00:00Z")!;
 const plate: FoundPlate = {
@@ -71,5 +71,15 @@ describe("readPlate", () => {
         expect(new Set(all.map((each) => each?.vrm)).size).toBe(all.length);
       }),
     );
+  });
+});
+
+describe("isCredible", () => {
+  it("weighs both networks' doubts and not the format", () => {
+    const sure = readPlate(plate, { places: seen("QZ7777QZQ", 0.999), lines: oneLine }, today)!;
+    expect(isCredible(sure)).toBe(true);
+    expect(isCredible({ ...sure, plateness: 0.04 })).toBe(false);
+    const guess = readPlate(plate, { places: seen("AB49XYZ", 0.6), lines: oneLine }, today)!;
+    expect(isCredible(guess)).toBe(false);
   });
 });

@@ -53,6 +53,14 @@ export function readPlate(
   };
 }
 
+/** What the two networks' own doubts leave of a reading. Below this it is scenery that looked a little like a plate. */
+const MIN_CREDENCE = 0.05;
+
+/** False for what is more likely scenery than a number plate. Says nothing about formats. */
+export function isCredible({ plateness, confidence: sureness }: PlateReading): boolean {
+  return plateness * sureness >= MIN_CREDENCE;
+}
+
 const hasMarkLength = (text: string): boolean =>
   text.length >= VRM_MIN_LENGTH && text.length <= VRM_MAX_LENGTH;
 

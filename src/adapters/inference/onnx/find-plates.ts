@@ -1,48 +1,58 @@
-/** Where in a photo are plates? One look at the whole, and a closer one at its quarters when a large photo shows none. */
+/** Where in a photo, or in a part of it, are plates? Runs the detector on the part, enlarged or reduced to its frame. */
 import sharp from "sharp";
-import { detect, type PlateBox, withoutDoubles } from "#recognition/detect.ts";
+import { type DetectionLimits, detect, type PlateBox } from "#recognition/detect.ts";
 import { detectorTensor, fitToDetector } from "#recognition/letterbox.ts";
 import { DETECTOR, type RgbImage } from "#recognition/network-shapes.ts";
-import { moveCorners, scaleCorners } from "#recognition/quadrilateral.ts";
+import { boundsOf, moveCorners, scaleCorners, sidesOf } from "#recognition/quadrilateral.ts";
+import type { Corners } from "#terms/position.ts";
 import type { Networks } from "./networks.ts";
 
-interface Region {
+/** A part of a photo, whole pixels. */
+export interface Region {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** Photos at most this much larger than the detector's input hide no plate that a closer look would find. */
-const CLOSER_LOOK_FROM_PX = 1.5 * DETECTOR.widthPx;
-/** Quarters share a margin, so that a plate on a seam is whole in one of them. */
-const QUARTER_SHARE = 0.58;
+/** In a closer look a plate is this many plate widths from both edges, so that its surroundings tell what it is. */
+const CLOSER_PLATE_WIDTHS = 4;
 
-/** Boxes with corners in pixels of `image`, best first. */
-export async function findPlates(image: RgbImage, networks: Networks): Promise<PlateBox[]> {
-  const whole = { left: 0, top: 0, width: image.widthPx, height: image.heightPx };
-  const boxes = await findIn(image, whole, networks);
-  if (boxes.length > 0 || Math.max(image.widthPx, image.heightPx) < CLOSER_LOOK_FROM_PX) return boxes;
-  const found: PlateBox[] = [];
-  for (const quarter of quartersOf(image)) found.push(...(await findIn(image, quarter, networks)));
-  return withoutDoubles(found.toSorted((a, b) => b.plateness - a.plateness));
+export function wholeOf({ widthPx, heightPx }: RgbImage): Region {
+  return { left: 0, top: 0, width: widthPx, height: heightPx };
 }
 
-function quartersOf({ widthPx, heightPx }: RgbImage): Region[] {
-  const [width, height] = [Math.ceil(widthPx * QUARTER_SHARE), Math.ceil(heightPx * QUARTER_SHARE)];
-  const lefts = [0, widthPx - width];
-  const tops = [heightPx - height, 0];
-  return tops.flatMap((top) => lefts.map((left) => ({ left, top, width, height })));
+/** The part of the photo about these corners in which the plate is large, in the proportions of the detector's frame. */
+export function regionAbout(corners: Corners, { widthPx, heightPx }: RgbImage): Region {
+  const { left, right, top, bottom } = boundsOf(corners);
+  const sides = sidesOf(corners);
+  const wide = CLOSER_PLATE_WIDTHS * Math.max(sides.widthPx, sides.heightPx, 8);
+  const width = Math.min(widthPx, Math.ceil(wide));
+  const height = Math.min(heightPx, Math.ceil((wide * DETECTOR.heightPx) / DETECTOR.widthPx));
+  const within = (centre: number, size: number, most: number): number =>
+    Math.round(Math.min(most - size, Math.max(0, centre - size / 2)));
+  return {
+    left: within((left + right) / 2, width, widthPx),
+    top: within((top + bottom) / 2, height, heightPx),
+    width,
+    height,
+  };
 }
 
-async function findIn(image: RgbImage, region: Region, networks: Networks): Promise<PlateBox[]> {
+/** The boxes in this part of the photo, best first, with corners in pixels of the whole photo. */
+export async function findPlates(
+  image: RgbImage,
+  region: Region,
+  networks: Networks,
+  limits: DetectionLimits,
+): Promise<PlateBox[]> {
   const fit = fitToDetector(region.width, region.height);
   const rgb = await sharp(image.rgb, { raw: { width: image.widthPx, height: image.heightPx, channels: 3 } })
     .extract(region)
     .resize(fit.widthPx, fit.heightPx, { fit: "fill" })
     .raw()
     .toBuffer();
-  const boxes = detect(await networks.detect(detectorTensor({ ...fit, rgb })));
+  const boxes = detect(await networks.detect(detectorTensor({ ...fit, rgb })), limits);
   const [scaleX, scaleY] = [region.width / fit.widthPx, region.height / fit.heightPx];
   return boxes.map(({ corners, plateness }) => ({
     plateness,

@@ -16,17 +16,18 @@ afterEach(() => rm(folder, { recursive: true }));
 const write = (file: string, content: string) => writeFile(join(folder, file), content);
 const hashOf = (content: string) => createHash("sha256").update(content).digest("hex");
 const manifest = () => ({
-  name: "a-network",
-  version: "3",
-  files: { "detector.onnx": { sha256: hashOf("detector") }, "reader.onnx": { sha256: hashOf("reader") } },
+  files: ["detector", "reader"].map((name) => ({ name: `${name}.onnx`, sha256: hashOf(name) })),
 });
 const failure = (code: string, message: RegExp) =>
   expect.objectContaining({ name: "OutsideError", code, message: expect.stringMatching(message) });
 
 describe("loadWeights", () => {
-  it("gives both networks under the manifest's name and version", async () => {
+  it("gives both networks, and a version that no other weights have", async () => {
     const { engine, detector, reader } = await loadWeights(folder);
-    expect(engine).toEqual({ name: "a-network", version: "3" });
+    expect(engine).toEqual({
+      name: "fosseway",
+      version: `${hashOf("detector").slice(0, 8)}-${hashOf("reader").slice(0, 8)}`,
+    });
     expect([new TextDecoder().decode(detector), new TextDecoder().decode(reader)]).toEqual([
       "detector",
       "reader",
@@ -50,8 +51,11 @@ describe("loadWeights", () => {
     },
   );
 
-  it.each(["{", "{}", '{"name":"x","version":"1","files":{}}'])("refuses the manifest %s", async (text) => {
-    await write("manifest.json", text);
-    await expect(loadWeights(folder)).rejects.toEqual(failure("recogniser-weights-altered", /manifest/));
-  });
+  it.each(["{", "{}", '{"files":[{"name":"detector.onnx","sha256":"short"}]}'])(
+    "refuses the manifest %s",
+    async (text) => {
+      await write("manifest.json", text);
+      await expect(loadWeights(folder)).rejects.toEqual(failure("recogniser-weights-altered", /manifest/));
+    },
+  );
 });

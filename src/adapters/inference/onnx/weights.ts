@@ -3,16 +3,17 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { invariant } from "#terms/invariant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
-const WeightFile = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const Manifest = z.object({
-  name: z.string().min(1),
-  version: z.string().min(1),
-  files: z.object({ "detector.onnx": WeightFile, "reader.onnx": WeightFile }),
+  files: z.array(z.object({ name: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
 });
 
+const ENGINE_NAME = "fosseway";
+
 export interface Weights {
+  /** The version is made of both networks' hashes: other weights can never pass under the same name. */
   readonly engine: { readonly name: string; readonly version: string };
   readonly detector: Uint8Array;
   readonly reader: Uint8Array;
@@ -24,16 +25,19 @@ export async function loadWeights(folder: string): Promise<Weights> {
   if (!parsed.success) {
     throw altered(folder, `manifest.json is not a manifest of weights: ${z.prettifyError(parsed.error)}`);
   }
-  const { name, version, files } = parsed.data;
-  const verified = async (file: keyof typeof files): Promise<Uint8Array> => {
-    const bytes = await load(folder, file);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    if (sha256 !== files[file].sha256)
-      throw altered(folder, `${file} has the hash ${sha256}, not the manifest's`);
-    return bytes;
-  };
-  const [detector, reader] = await Promise.all([verified("detector.onnx"), verified("reader.onnx")]);
-  return { engine: { name, version }, detector, reader };
+  const hashes = new Map(parsed.data.files.map(({ name, sha256 }) => [name, sha256]));
+  const [detector, reader] = await Promise.all(
+    ["detector.onnx", "reader.onnx"].map(async (file) => {
+      const bytes = await load(folder, file);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      if (sha256 !== hashes.get(file))
+        throw altered(folder, `${file} has the hash ${sha256}, not the manifest's`);
+      return { bytes, sha256 };
+    }),
+  );
+  invariant(detector && reader, "both networks were loaded");
+  const version = `${detector.sha256.slice(0, 8)}-${reader.sha256.slice(0, 8)}`;
+  return { engine: { name: ENGINE_NAME, version }, detector: detector.bytes, reader: reader.bytes };
 }
 
 async function load(folder: string, file: string): Promise<Uint8Array> {

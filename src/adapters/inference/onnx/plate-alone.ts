@@ -1,0 +1,68 @@
+/** What if the photo is nothing but a plate, cut out by a camera or by hand? Then its edges are its own surroundings. */
+import sharp from "sharp";
+import { DETECTION_LIMITS } from "#recognition/detect.ts";
+import type { RgbImage } from "#recognition/network-shapes.ts";
+import type { PlateReading } from "#recognition/ports.ts";
+import { moveCorners } from "#recognition/quadrilateral.ts";
+import type { FoundPlate } from "#recognition/read-plate.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Corners } from "#terms/position.ts";
+import { findPlates, wholeOf } from "./find-plates.ts";
+import type { Networks } from "./networks.ts";
+import { readEach } from "./read-each.ts";
+
+/** Long and low, or small: no camera takes such a picture of a road. */
+const PLATE_ALONE = {
+  minAspect: 1.1,
+  certainAspect: 2.3,
+  maxAspect: 8,
+  smallPx: 240,
+  maxWidthPx: 1200,
+} as const;
+/** Grey laid round the picture, as a share of its width: the detector was never shown a plate that fills its view. */
+const SURROUNDINGS = 0.6;
+/** The whole picture is only taken for a plate when its text leaves little doubt. */
+const MIN_CONFIDENCE_OF_WHOLE = 0.3;
+
+export function mayBeAPlateAlone({ widthPx, heightPx }: RgbImage): boolean {
+  const aspect = widthPx / heightPx;
+  const low = aspect >= PLATE_ALONE.certainAspect && widthPx <= PLATE_ALONE.maxWidthPx;
+  const small = aspect >= PLATE_ALONE.minAspect && widthPx <= PLATE_ALONE.smallPx;
+  return (low || small) && aspect <= PLATE_ALONE.maxAspect;
+}
+
+/** The surest of: the plates found in the picture, and the picture taken as a plate. */
+export async function readPlateAlone(
+  image: RgbImage,
+  networks: Networks,
+  latest: Instant,
+): Promise<PlateReading[]> {
+  const found = await findInSurroundings(image, networks);
+  const whole: FoundPlate = { corners: cornersOf(image), plateness: found[0]?.plateness ?? 0.5 };
+  const readings = (await readEach(image, [...found, whole], networks, latest)).filter(
+    ({ corners, confidence }) => corners !== whole.corners || confidence >= MIN_CONFIDENCE_OF_WHOLE,
+  );
+  return readings.toSorted((a, b) => b.confidence - a.confidence).slice(0, 1);
+}
+
+async function findInSurroundings(image: RgbImage, networks: Networks): Promise<FoundPlate[]> {
+  const marginPx = Math.round(image.widthPx * SURROUNDINGS);
+  const { data, info } = await sharp(image.rgb, {
+    raw: { width: image.widthPx, height: image.heightPx, channels: 3 },
+  })
+    .extend({ top: marginPx, bottom: marginPx, left: marginPx, right: marginPx, background: "#808080" })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const framed = { widthPx: info.width, heightPx: info.height, rgb: data };
+  const boxes = await findPlates(framed, wholeOf(framed), networks, DETECTION_LIMITS);
+  return boxes.map((box) => ({ ...box, corners: moveCorners(box.corners, -marginPx, -marginPx) }));
+}
+
+function cornersOf({ widthPx, heightPx }: RgbImage): Corners {
+  return [
+    [0, 0],
+    [widthPx, 0],
+    [widthPx, heightPx],
+    [0, heightPx],
+  ];
+}

@@ -1,0 +1,64 @@
+/** Which plates are in a photo? Looks at the whole, and once more from close by where the first look left doubt. */
+import { DETECTION_LIMITS, type PlateBox } from "#recognition/detect.ts";
+import type { RgbImage } from "#recognition/network-shapes.ts";
+import type { PlateReading } from "#recognition/ports.ts";
+import { boundsOf, overlap } from "#recognition/quadrilateral.ts";
+import { type FoundPlate, isCredible } from "#recognition/read-plate.ts";
+import type { Instant } from "#terms/instant.ts";
+import { findPlates, regionAbout, wholeOf } from "./find-plates.ts";
+import type { Networks } from "./networks.ts";
+import { mayBeAPlateAlone, readPlateAlone } from "./plate-alone.ts";
+import { readEach } from "./read-each.ts";
+
+/** A box as faint as this earns a closer look when nothing better is in the photo. */
+const FAINT = { ...DETECTION_LIMITS, minPlateness: 0.08 };
+/** A reading less sure than this earns its plate a closer look. */
+const DOUBTFUL = 0.9;
+/** Looks from close by in one photo: each costs as much as the first one. */
+const MAX_CLOSER_LOOKS = 1;
+
+export async function readPhoto(
+  image: RgbImage,
+  networks: Networks,
+  latest: Instant,
+): Promise<PlateReading[]> {
+  if (mayBeAPlateAlone(image)) return readPlateAlone(image, networks, latest);
+  const boxes = await findPlates(image, wholeOf(image), networks, FAINT);
+  const clear = boxes.filter(({ plateness }) => plateness >= DETECTION_LIMITS.minPlateness);
+  let readings = await readEach(image, clear, networks, latest);
+  for (const box of worthACloserLook(boxes, readings).slice(0, MAX_CLOSER_LOOKS)) {
+    readings = better(readings, await readFromCloseBy(image, box, networks, latest));
+  }
+  return readings.filter(isCredible);
+}
+
+/** The plates whose reading is in doubt, or, when there is none at all, the best of the faint boxes. */
+function worthACloserLook(boxes: readonly PlateBox[], readings: readonly PlateReading[]): FoundPlate[] {
+  return readings.length === 0
+    ? boxes.slice(0, 1)
+    : readings.filter(({ confidence }) => confidence < DOUBTFUL);
+}
+
+async function readFromCloseBy(
+  image: RgbImage,
+  { corners }: FoundPlate,
+  networks: Networks,
+  latest: Instant,
+): Promise<PlateReading[]> {
+  const boxes = await findPlates(image, regionAbout(corners, image), networks, DETECTION_LIMITS);
+  const same = boxes.find(
+    (box) => overlap(boundsOf(box.corners), boundsOf(corners)) > DETECTION_LIMITS.maxOverlap,
+  );
+  return readEach(image, same === undefined ? [] : [same], networks, latest);
+}
+
+/** The readings, with each that a closer one of the same plate beats replaced by it, and new plates added. */
+function better(readings: readonly PlateReading[], closer: readonly PlateReading[]): PlateReading[] {
+  const isSame = (a: PlateReading, b: PlateReading): boolean =>
+    overlap(boundsOf(a.corners), boundsOf(b.corners)) > DETECTION_LIMITS.maxOverlap;
+  const kept = readings.map(
+    (reading) =>
+      closer.find((other) => isSame(reading, other) && other.confidence > reading.confidence) ?? reading,
+  );
+  return [...kept, ...closer.filter((other) => !readings.some((reading) => isSame(reading, other)))];
+}
