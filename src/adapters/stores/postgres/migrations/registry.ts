@@ -9,6 +9,7 @@ import { up as people } from "./003-people.ts";
 import { up as audit } from "./004-audit.ts";
 import { up as sitesCamerasDevices } from "./005-sites-cameras-devices.ts";
 import { up as foi } from "./006-foi.ts";
+import { up as quarantine } from "./007-quarantine.ts";
 import { up as forwarding } from "./008-forwarding.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
@@ -20,5 +21,6 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "004-audit": audit,
   "005-sites-cameras-devices": sitesCamerasDevices,
   "006-foi": foi,
+  "007-quarantine": quarantine,
   "008-forwarding": forwarding,
 };

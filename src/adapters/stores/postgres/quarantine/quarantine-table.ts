@@ -1,0 +1,20 @@
+/** The columns of `quarantine` (migration 007), in the words of the core: only this area writes them. */
+import type { QuarantinedDelivery } from "#ingest/ports.ts";
+import type { QuarantineId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+
+export interface QuarantineTable {
+  id: QuarantineId;
+  received_ms: Instant;
+  captured_ms: Instant | null;
+  size_bytes: number;
+  reason: QuarantinedDelivery["reason"];
+  detail: string;
+  channel: QuarantinedDelivery["channel"];
+  claimed_camera: string;
+  content_type: string;
+  idempotency_key: string | null;
+  state: QuarantinedDelivery["state"];
+  truncated: boolean;
+  body: Buffer;
+}

@@ -1,0 +1,106 @@
+/** Quarantine in PostgreSQL. Ids are time-ordered, so the newest are the greatest. */
+import type { Insertable, Selectable } from "kysely";
+import type { Quarantine, QuarantinedDelivery, QuarantineSummary } from "#ingest/ports.ts";
+import type { QuarantineId } from "#terms/ids.ts";
+import type { NewId } from "#terms/makers.ts";
+import type { Database } from "../database.ts";
+import type { QuarantineTable } from "./quarantine-table.ts";
+
+type Row = Selectable<QuarantineTable>;
+
+const SUMMARY = [
+  "id",
+  "received_ms",
+  "captured_ms",
+  "size_bytes",
+  "reason",
+  "detail",
+  "channel",
+  "claimed_camera",
+  "content_type",
+  "idempotency_key",
+  "state",
+  "truncated",
+] as const;
+
+export function postgresQuarantine(database: Database, newId: NewId): Quarantine {
+  const db = database.kysely.withTables<{ quarantine: QuarantineTable }>();
+  return {
+    async add(delivery) {
+      const id = newId("quar");
+      await db.insertInto("quarantine").values(toRow(id, delivery)).execute();
+      return id;
+    },
+    async find(id) {
+      const row = await db.selectFrom("quarantine").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && { ...summaryOf(row), body: row.body };
+    },
+    async list({ state, before, limit }) {
+      let rows = db.selectFrom("quarantine").select(SUMMARY).orderBy("id", "desc").limit(limit);
+      if (state !== undefined) rows = rows.where("state", "=", state);
+      if (before !== undefined) rows = rows.where("id", "<", before);
+      return (await rows.execute()).map(summaryOf);
+    },
+    async settle(id, state) {
+      const { numUpdatedRows } = await db
+        .updateTable("quarantine")
+        .set({ state })
+        .where("id", "=", id)
+        .where("state", "=", "waiting")
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    async countWaiting(claimedCamera) {
+      let rows = db.selectFrom("quarantine").select((count) => count.fn.countAll<number>().as("waiting"));
+      rows = rows.where("state", "=", "waiting");
+      if (claimedCamera !== undefined) rows = rows.where("claimed_camera", "=", claimedCamera);
+      return (await rows.executeTakeFirstOrThrow()).waiting;
+    },
+    async eraseBefore(moment) {
+      const { numDeletedRows } = await db
+        .deleteFrom("quarantine")
+        .where("received_ms", "<", moment)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+function toRow(
+  id: QuarantineId,
+  delivery: Omit<QuarantinedDelivery, "id" | "state">,
+): Insertable<QuarantineTable> {
+  const { body } = delivery;
+  return {
+    id,
+    received_ms: delivery.receivedAt,
+    captured_ms: delivery.capturedAt ?? null,
+    size_bytes: delivery.sizeBytes,
+    reason: delivery.reason,
+    detail: delivery.detail,
+    channel: delivery.channel,
+    claimed_camera: delivery.claimedCamera,
+    content_type: delivery.contentType,
+    idempotency_key: delivery.idempotencyKey ?? null,
+    state: "waiting",
+    truncated: delivery.truncated,
+    body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+  };
+}
+
+function summaryOf(row: Omit<Row, "body">): QuarantineSummary {
+  return {
+    id: row.id,
+    receivedAt: row.received_ms,
+    capturedAt: row.captured_ms ?? undefined,
+    sizeBytes: row.size_bytes,
+    reason: row.reason,
+    detail: row.detail,
+    channel: row.channel,
+    claimedCamera: row.claimed_camera,
+    contentType: row.content_type,
+    idempotencyKey: row.idempotency_key ?? undefined,
+    state: row.state,
+    truncated: row.truncated,
+  };
+}

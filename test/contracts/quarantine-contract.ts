@@ -1,0 +1,93 @@
+/** Quarantine's promises, kept by every adapter. */
+import { expect, it } from "vitest";
+import type { Quarantine, QuarantinedDelivery } from "#ingest/ports.ts";
+import { makeId } from "#terms/ids.ts";
+import { instant } from "#terms/instant.ts";
+import { CAPTURED_AT } from "../factories/reads.ts";
+
+const BYTES = new Uint8Array(Buffer.from([0, 1, 2, 0xff, 0x27, 0x5c, 0]));
+
+function aDelivery(changed: Partial<QuarantinedDelivery> = {}): Omit<QuarantinedDelivery, "id" | "state"> {
+  return {
+    receivedAt: CAPTURED_AT,
+    reason: "bad-message",
+    detail: "vrm: expected a string — it's missing",
+    channel: "http",
+    claimedCamera: "cam_1",
+    contentType: "application/json",
+    body: BYTES,
+    sizeBytes: BYTES.length,
+    truncated: false,
+    capturedAt: undefined,
+    idempotencyKey: undefined,
+    ...changed,
+  };
+}
+
+export function quarantineContract(open: () => Promise<Quarantine>): void {
+  it("gives a delivery back as it came, to the byte", async () => {
+    const quarantine = await open();
+    const whole = aDelivery({ capturedAt: CAPTURED_AT, idempotencyKey: "passage-1", truncated: true });
+    const id = await quarantine.add(whole);
+    const found = await quarantine.find(id);
+    expect({ ...found, body: [...(found?.body ?? [])] }).toEqual({
+      ...whole,
+      id,
+      state: "waiting",
+      body: [...BYTES],
+    });
+    expect(await quarantine.find(makeId("quar", "unknown"))).toBeUndefined();
+  });
+
+  it("keeps a delivery without bytes", async () => {
+    const quarantine = await open();
+    const id = await quarantine.add(aDelivery({ body: new Uint8Array(), sizeBytes: 9000, truncated: true }));
+    expect(await quarantine.find(id)).toMatchObject({ sizeBytes: 9000 });
+    expect((await quarantine.find(id))?.body).toHaveLength(0);
+  });
+
+  it("lists newest first, page by page, without bodies, also of one moment", async () => {
+    const quarantine = await open();
+    const ids = [];
+    for (let count = 0; count < 12; count += 1) ids.unshift(await quarantine.add(aDelivery()));
+    const first = await quarantine.list({ limit: 7 });
+    expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 7));
+    expect(first[0]).not.toHaveProperty("body");
+    const second = await quarantine.list({ limit: 7, before: ids[6]! });
+    expect(second.map(({ id }) => id)).toEqual(ids.slice(7));
+  });
+
+  it("settles a waiting delivery once", async () => {
+    const quarantine = await open();
+    const id = await quarantine.add(aDelivery());
+    const other = await quarantine.add(aDelivery());
+    const settled = await Promise.all([quarantine.settle(id, "retried"), quarantine.settle(id, "discarded")]);
+    expect(settled.toSorted()).toEqual([false, true]);
+    expect(await quarantine.settle(makeId("quar", "unknown"), "retried")).toBe(false);
+    const waiting = await quarantine.list({ state: "waiting", limit: 10 });
+    expect(waiting.map((row) => row.id)).toEqual([other]);
+    expect(await quarantine.list({ limit: 10 })).toHaveLength(2);
+  });
+
+  it("counts what waits, in all and of one sender", async () => {
+    const quarantine = await open();
+    const id = await quarantine.add(aDelivery());
+    await quarantine.add(aDelivery({ claimedCamera: "key 0123" }));
+    await quarantine.add(aDelivery({ claimedCamera: "key 0123" }));
+    await quarantine.settle(id, "discarded");
+    expect(await quarantine.countWaiting()).toBe(2);
+    expect(await quarantine.countWaiting("key 0123")).toBe(2);
+    expect(await quarantine.countWaiting("cam_1")).toBe(0);
+  });
+
+  it("erases what was received before a moment, settled or not", async () => {
+    const quarantine = await open();
+    const old = await quarantine.add(aDelivery({ receivedAt: instant(CAPTURED_AT - 1) }));
+    const settled = await quarantine.add(aDelivery({ receivedAt: instant(CAPTURED_AT - 2) }));
+    await quarantine.settle(settled, "discarded");
+    const young = await quarantine.add(aDelivery());
+    expect(await quarantine.eraseBefore(CAPTURED_AT)).toBe(2);
+    expect(await quarantine.find(old)).toBeUndefined();
+    expect(await quarantine.find(young)).toBeDefined();
+  });
+}
