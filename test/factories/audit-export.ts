@@ -1,0 +1,47 @@
+/** A log with a fixed key and fixed entries, exported: what verifiers are tried on. */
+import { nodeTools, signerFromPem } from "#adapters/audit/ed25519/node-tools.ts";
+import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
+import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
+import type { AuditEvent } from "#audit/ports.ts";
+import type { AuditSigner } from "#audit/proof-tools.ts";
+import { makeId } from "#terms/ids.ts";
+import { instant } from "#terms/instant.ts";
+
+export const proofTools = nodeTools;
+
+/** A signer whose key is 32 times `byte`: for tests, so that vectors stay the same. */
+export function fixedSigner(byte: number): AuditSigner {
+  const der = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), Buffer.alloc(32, byte)]);
+  return signerFromPem(`-----BEGIN PRIVATE KEY-----\n${der.toString("base64")}\n-----END PRIVATE KEY-----\n`);
+}
+
+export const anEvent = (i: number): AuditEvent => ({
+  at: instant(Date.parse("2026-11-02T09:00:00Z") + i * 60_000),
+  actor: { id: makeId("off", "okafor"), name: "Ngozi Okafor", rank: "constable", roles: ["analyst"] },
+  operation: i % 2 === 0 ? "consult" : "disclose",
+  object: `search_${i}`,
+  outcome: "allowed",
+  facts: { vrm: "AB49XYZ", reads: i, reference: "MAR/4711/26" },
+});
+
+export async function aLog(
+  entries: number,
+  options: { readonly keyByte?: number; readonly event?: typeof anEvent } = {},
+) {
+  const { keyByte = 7, event = anEvent } = options;
+  const log = await openAuditLog({
+    rows: memoryAuditRows(),
+    signer: fixedSigner(keyByte),
+    tools: nodeTools,
+    origin: "fosseway/force_marlshire",
+  });
+  for (let i = 0; i < entries; i++) await log.append(event(i));
+  return log;
+}
+
+/** The export's text, each line with its line end. */
+export async function exportText(log: Awaited<ReturnType<typeof aLog>>, from = 0): Promise<string> {
+  let text = "";
+  for await (const line of log.exportLines(from)) text += `${line}\n`;
+  return text;
+}
