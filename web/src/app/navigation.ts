@@ -28,7 +28,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     to: "/retention",
     text: "Keeping and sending",
     roles: ["anpr-manager", "auditor"],
-    also: ["/forwarding"],
+    also: ["/forwarding", "/system"],
   },
   { to: "/photograph", text: "Try a photograph", roles: "everyone" },
 ];

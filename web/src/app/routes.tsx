@@ -1,5 +1,6 @@
 /** Every address of the UI. Each page is loaded when it is first visited. */
-import { createBrowserRouter, Navigate, Outlet } from "react-router";
+import type { ComponentType } from "react";
+import { createBrowserRouter, Navigate, Outlet, type RouteObject } from "react-router";
 import { ErrorPage, NotFoundPage } from "../pages/help/error-pages.tsx";
 import { homeFor } from "./navigation.ts";
 import { useSession } from "./session.ts";
@@ -18,6 +19,56 @@ function SignedIn() {
   );
 }
 
+const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+});
+
+const PAGES: readonly RouteObject[] = [
+  page("live", async () => (await import("../pages/live/live-page.tsx")).LivePage),
+  page("alerts", async () => (await import("../pages/alerts/alerts-page.tsx")).AlertsPage),
+  page("alerts/:id", async () => (await import("../pages/alerts/alert-page.tsx")).AlertPage),
+  page("search", async () => (await import("../pages/search/search-page.tsx")).SearchPage),
+  page(
+    "authorities",
+    async () => (await import("../pages/authorities/authorities-page.tsx")).AuthoritiesPage,
+  ),
+  page("authorities/ask", async () => (await import("../pages/authorities/ask-page.tsx")).AskPage),
+  page(
+    "authorities/:id",
+    async () => (await import("../pages/authorities/authority-page.tsx")).AuthorityPage,
+  ),
+  page("lists", async () => (await import("../pages/lists/lists-page.tsx")).ListsPage),
+  page("lists/new", async () => (await import("../pages/lists/new-list-page.tsx")).NewListPage),
+  page("lists/:id", async () => (await import("../pages/lists/list-page.tsx")).ListPage),
+  page("lists/:id/add", async () => (await import("../pages/lists/add-entry-page.tsx")).AddEntryPage),
+  page("lists/:id/import", async () => (await import("../pages/lists/import-page.tsx")).ImportPage),
+  page("sites", async () => (await import("../pages/sites/sites-page.tsx")).SitesPage),
+  page("sites/propose", async () => (await import("../pages/sites/propose-site-page.tsx")).ProposeSitePage),
+  page("sites/:id", async () => (await import("../pages/sites/site-page.tsx")).SitePage),
+  page("cameras", async () => (await import("../pages/cameras/cameras-page.tsx")).CamerasPage),
+  page(
+    "cameras/register",
+    async () => (await import("../pages/cameras/register-camera-page.tsx")).RegisterCameraPage,
+  ),
+  page("quarantine", async () => (await import("../pages/quarantine/quarantine-page.tsx")).QuarantinePage),
+  page(
+    "quarantine/:id",
+    async () => (await import("../pages/quarantine/quarantined-page.tsx")).QuarantinedPage,
+  ),
+  page("devices", async () => (await import("../pages/devices/devices-page.tsx")).DevicesPage),
+  page("devices/add", async () => (await import("../pages/devices/add-device-page.tsx")).AddDevicePage),
+  page("foi", async () => (await import("../pages/foi/foi-list-page.tsx")).FoiListPage),
+  page("foi/new", async () => (await import("../pages/foi/new-foi-page.tsx")).NewFoiPage),
+  page("foi/:id", async () => (await import("../pages/foi/foi-page.tsx")).FoiPage),
+  page("audit", async () => (await import("../pages/audit/audit-page.tsx")).AuditPage),
+  page("retention", async () => (await import("../pages/keeping/retention-page.tsx")).RetentionPage),
+  page("forwarding", async () => (await import("../pages/keeping/forwarding-page.tsx")).ForwardingPage),
+  page("system", async () => (await import("../pages/keeping/system-page.tsx")).SystemPage),
+  page("photograph", async () => (await import("../pages/photograph/photograph-page.tsx")).PhotographPage),
+  page("help", async () => (await import("../pages/help/help-page.tsx")).HelpPage),
+];
+
 export const router = createBrowserRouter([
   {
     element: <SignedIn />,
@@ -27,30 +78,7 @@ export const router = createBrowserRouter([
       {
         errorElement: <ErrorPage />,
         element: <Outlet />,
-        children: [
-          { index: true, element: <Home /> },
-          {
-            path: "live",
-            lazy: async () => ({ Component: (await import("../pages/live/live-page.tsx")).LivePage }),
-          },
-          {
-            path: "alerts",
-            lazy: async () => ({ Component: (await import("../pages/alerts/alerts-page.tsx")).AlertsPage }),
-          },
-          {
-            path: "alerts/:id",
-            lazy: async () => ({ Component: (await import("../pages/alerts/alert-page.tsx")).AlertPage }),
-          },
-          {
-            path: "search",
-            lazy: async () => ({ Component: (await import("../pages/search/search-page.tsx")).SearchPage }),
-          },
-          {
-            path: "help",
-            lazy: async () => ({ Component: (await import("../pages/help/help-page.tsx")).HelpPage }),
-          },
-          { path: "*", element: <NotFoundPage /> },
-        ],
+        children: [{ index: true, element: <Home /> }, ...PAGES, { path: "*", element: <NotFoundPage /> }],
       },
     ],
   },

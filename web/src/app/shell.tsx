@@ -23,12 +23,12 @@ export function Shell() {
           <span className="fw-header__force">{force.name}</span>
           <HeaderTools />
         </div>
+        {demo ? (
+          <div className="fw-demo">
+            <div className="fw-wide">Demonstration: every person, vehicle and place here is made up.</div>
+          </div>
+        ) : null}
       </header>
-      {demo ? (
-        <div className="fw-demo">
-          <div className="fw-wide">Demonstration: every person, vehicle and place here is made up.</div>
-        </div>
-      ) : null}
       <Navigation />
       <main id="main" className="fw-wide fw-main" tabIndex={-1}>
         <Outlet />

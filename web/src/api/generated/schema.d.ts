@@ -854,7 +854,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/lists/{id}/entries/{entryId}/second-check": {
+    "/api/v1/lists/{id}/entries/{entryId}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -2819,6 +2819,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionPlan"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @example urn:fosseway:problem:data-too-old */
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail?: string;
+                            instance?: string;
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunRetentionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Erased"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @example urn:fosseway:problem:data-too-old */
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail?: string;
+                            instance?: string;
+                            facts?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map": {
         parameters: {
             query?: never;
@@ -4321,6 +4433,8 @@ export interface components {
                  * @example 2026-10-25T00:30:05.220Z
                  */
                 hour: string;
+                reads: number;
+                unanswered: number;
                 accepted: number;
                 refused: number;
                 resent: number;
@@ -4550,6 +4664,42 @@ export interface components {
             };
             plates: components["schemas"]["RecognisedPlateInput"][];
         };
+        RetentionPlanInput: {
+            keptFor: string;
+            clause: {
+                source: string;
+                where: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedBefore: string;
+            counts: {
+                reads: number;
+                partitions: string[];
+                images: number;
+                imageBytes: number;
+            };
+            readsHeld: number;
+            needsConfirming: boolean;
+        };
+        RunRetentionInput: {
+            /** @default false */
+            confirmed: boolean;
+        };
+        ErasedInput: {
+            counts: {
+                reads: number;
+                partitions: string[];
+                images: number;
+                imageBytes: number;
+            };
+            certificate: {
+                index: number;
+                leafHash: string;
+            };
+        };
         OfficerInput: {
             id: string;
             name: string;
@@ -4588,7 +4738,7 @@ export interface components {
             policy: {
                 id: string;
                 version: string;
-                title: string;
+                name: string;
             } | null;
             journal: {
                 head: number;
@@ -5918,6 +6068,8 @@ export interface components {
                  * @example 2026-10-25T00:30:05.220Z
                  */
                 hour: string;
+                reads: number;
+                unanswered: number;
                 accepted: number;
                 refused: number;
                 resent: number;
@@ -6147,6 +6299,42 @@ export interface components {
             };
             plates: components["schemas"]["RecognisedPlate"][];
         };
+        RetentionPlan: {
+            keptFor: string;
+            clause: {
+                source: string;
+                where: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedBefore: string;
+            counts: {
+                reads: number;
+                partitions: string[];
+                images: number;
+                imageBytes: number;
+            };
+            readsHeld: number;
+            needsConfirming: boolean;
+        };
+        RunRetention: {
+            /** @default false */
+            confirmed: boolean;
+        };
+        Erased: {
+            counts: {
+                reads: number;
+                partitions: string[];
+                images: number;
+                imageBytes: number;
+            };
+            certificate: {
+                index: number;
+                leafHash: string;
+            };
+        };
         Officer: {
             id: string;
             name: string;
@@ -6185,7 +6373,7 @@ export interface components {
             policy: {
                 id: string;
                 version: string;
-                title: string;
+                name: string;
             } | null;
             journal: {
                 head: number;

@@ -48,6 +48,7 @@ export function FormFrame<Values extends object, Answer>(props: FormFrameProps<V
         <button
           type="submit"
           className={`govuk-button${buttonKind === undefined ? "" : ` govuk-button--${buttonKind}`}`}
+          disabled={blocked !== undefined}
           aria-disabled={sending.isPending}
         >
           {sending.isPending ? "Sending…" : button}

@@ -3,6 +3,7 @@ import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-q
 import { lazy, Suspense, useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
+import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { Picture, Vrm } from "../../components/plate.tsx";
 import { EmptyState, Loading, ProblemNotice } from "../../components/states.tsx";
@@ -137,13 +138,19 @@ function ReadDetails({ read }: { readonly read: Read }) {
 
 function MapOnDemand({ reads }: { readonly reads: readonly Read[] }) {
   const [shown, setShown] = useState(false);
+  const seesPlaces = useHasRole("anpr-manager");
+  if (!seesPlaces) {
+    return (
+      <p className="govuk-body-s">A map of the passes is only for those who may see where cameras stand.</p>
+    );
+  }
   if (!shown) {
     return (
       <div>
         <button type="button" className="govuk-button govuk-button--secondary" onClick={() => setShown(true)}>
           Show these passes on a map
         </button>
-        <p className="govuk-body-s">Only for those who may see where cameras stand. Looking is recorded.</p>
+        <p className="govuk-body-s">You may see where cameras stand. Looking is recorded.</p>
       </div>
     );
   }

@@ -1,0 +1,107 @@
+/** The register of cameras: which of them contribute reads, and why others do not. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { useHasRole } from "../../app/session.ts";
+import { ActionButton } from "../../components/action-button.tsx";
+import { type Column, DataTable } from "../../components/data-table.tsx";
+import { Page } from "../../components/page.tsx";
+import { EmptyState, Fetched } from "../../components/states.tsx";
+import { plain } from "../../components/words.ts";
+import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
+
+type Camera = Schemas["Camera"];
+
+export function CamerasPage() {
+  const manages = useHasRole("anpr-manager");
+  const cameras = useQuery({ queryKey: ["cameras"], queryFn: () => answered(api.GET("/api/v1/cameras")) });
+  return (
+    <Page
+      title="Cameras"
+      lead="A camera's reads are taken only while it is enabled and its site has a live case. Anything else goes to quarantine with the reason."
+    >
+      <EquipmentNavigation />
+      {manages ? (
+        <Link className="govuk-button govuk-button--secondary" to="/cameras/register">
+          Register a camera
+        </Link>
+      ) : null}
+      <Fetched query={cameras} what="cameras">
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState title="No cameras yet">Propose a site first, then register its cameras.</EmptyState>
+          ) : (
+            <CamerasTable cameras={items} manages={manages} />
+          )
+        }
+      </Fetched>
+    </Page>
+  );
+}
+
+function CamerasTable({
+  cameras,
+  manages,
+}: {
+  readonly cameras: readonly Camera[];
+  readonly manages: boolean;
+}) {
+  const change: Column<Camera> = { heading: "Change", cell: (camera) => <Switch camera={camera} /> };
+  return (
+    <DataTable
+      caption="Cameras"
+      captionHidden
+      rows={cameras}
+      rowKey={({ id }) => id}
+      columns={[
+        { heading: "Camera", cell: ({ code }) => code },
+        { heading: "Deployment", cell: ({ deployment }) => plain(deployment) },
+        {
+          heading: "Site",
+          cell: ({ siteId }) => (
+            <Link className="govuk-link" to={`/sites/${siteId}`}>
+              Case
+            </Link>
+          ),
+        },
+        { heading: "Contributing", cell: (camera) => <Contributing camera={camera} /> },
+        {
+          heading: "National numbers",
+          cell: ({ national }) =>
+            `feed ${national.feedId}, source ${national.sourceId}, camera ${national.cameraId}`,
+        },
+        ...(manages ? [change] : []),
+      ]}
+    />
+  );
+}
+
+function Contributing({ camera }: { readonly camera: Camera }) {
+  return camera.contributing ? (
+    <strong className="govuk-tag govuk-tag--green">Yes</strong>
+  ) : (
+    <>
+      <strong className="govuk-tag govuk-tag--grey">No</strong> {camera.notContributingBecause}
+    </>
+  );
+}
+
+function Switch({ camera }: { readonly camera: Camera }) {
+  const queries = useQueryClient();
+  const path = { id: camera.id };
+  return (
+    <ActionButton
+      text={`${camera.enabled ? "Disable" : "Enable"} ${camera.code}`}
+      kind="secondary"
+      act={() =>
+        answered(
+          camera.enabled
+            ? api.POST("/api/v1/cameras/{id}/disable", { params: { path } })
+            : api.POST("/api/v1/cameras/{id}/enable", { params: { path } }),
+        )
+      }
+      onDone={() => void queries.invalidateQueries({ queryKey: ["cameras"] })}
+    />
+  );
+}

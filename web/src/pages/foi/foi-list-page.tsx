@@ -1,0 +1,65 @@
+/** All freedom of information requests with their clocks. */
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { api } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { DataTable } from "../../components/data-table.tsx";
+import { Page } from "../../components/page.tsx";
+import { EmptyState, Fetched } from "../../components/states.tsx";
+import { FoiClock } from "./foi-clock.tsx";
+import { FOI_STATE_WORDS } from "./foi-words.ts";
+
+export function FoiListPage() {
+  const requests = useQuery({ queryKey: ["foi"], queryFn: () => answered(api.GET("/api/v1/foi")) });
+  return (
+    <Page
+      title="Freedom of information requests"
+      lead="Each must be answered within 20 working days of receipt. Facts come from live registers, so most can be answered in minutes."
+    >
+      <Link className="govuk-button govuk-button--secondary" to="/foi/new">
+        Record a new request
+      </Link>
+      <Fetched query={requests} what="requests">
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState title="No requests yet">
+              Record one when it arrives; the clock starts on the next working day.
+            </EmptyState>
+          ) : (
+            <DataTable
+              caption="Requests"
+              captionHidden
+              rows={items}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  heading: "Reference",
+                  cell: ({ id, reference }) => (
+                    <Link className="govuk-link" to={`/foi/${id}`}>
+                      {reference}
+                    </Link>
+                  ),
+                },
+                { heading: "From", cell: ({ requesterName }) => requesterName },
+                { heading: "Received", cell: ({ receivedOn }) => dayWords(receivedOn) },
+                { heading: "Due", cell: ({ clock }) => (clock.dueOn === null ? "–" : dayWords(clock.dueOn)) },
+                { heading: "Clock", cell: ({ clock }) => <FoiClock clock={clock} /> },
+                { heading: "State", cell: ({ state }) => FOI_STATE_WORDS[state] },
+              ]}
+            />
+          )
+        }
+      </Fetched>
+    </Page>
+  );
+}
+
+/** `2026-03-11` as `11 Mar 2026`; a date has no zone, so none may shift it. */
+export function dayWords(date: string): string {
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
+}

@@ -1,0 +1,142 @@
+/** The steps that a request permits now, each with its form. */
+import { useState } from "react";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { ActionButton } from "../../components/action-button.tsx";
+import { DraftForm } from "./draft-form.tsx";
+import { EstimateForm } from "./estimate-form.tsx";
+import { FoiTextForm } from "./foi-text-form.tsx";
+import { FOI_COMMAND_WORDS } from "./foi-words.ts";
+
+type Foi = Schemas["FoiRequest"];
+type Command = Schemas["FoiCommand"];
+type CommandType = Foi["nextCommands"][number];
+
+export interface FoiStepProps {
+  readonly foi: Foi;
+  readonly send: (command: Command) => Promise<Foi>;
+  readonly onDone: (after: Foi) => void;
+}
+
+interface FoiStepsProps {
+  readonly foi: Foi;
+  readonly onChange: (after: Foi) => void;
+}
+
+/** What is most often wanted next stands open. */
+const likelyNext = ({ nextCommands, state }: Foi): CommandType | null =>
+  state === "open" && nextCommands.includes("draft") ? "draft" : null;
+
+export function FoiSteps({ foi, onChange }: FoiStepsProps) {
+  const [chosen, setChosen] = useState<CommandType | null>(() => likelyNext(foi));
+  if (foi.nextCommands.length === 0) return null;
+  const send = (body: Command) =>
+    answered(
+      api.POST("/api/v1/foi/{id}/commands", {
+        params: { path: { id: foi.id } },
+        headers: { "if-match": `"${foi.version}"` },
+        body,
+      }),
+    );
+  return (
+    <section aria-labelledby="steps-heading" className="fw-panel">
+      <h2 id="steps-heading" className="govuk-heading-m">
+        Next step
+      </h2>
+      <div className="fw-row">
+        {foi.nextCommands.map((type) => (
+          <button
+            key={type}
+            type="button"
+            className="govuk-button govuk-button--secondary"
+            aria-pressed={chosen === type}
+            onClick={() => setChosen(chosen === type ? null : type)}
+          >
+            {FOI_COMMAND_WORDS[type]}
+          </button>
+        ))}
+      </div>
+      {chosen === null ? null : (
+        <StepForm key={chosen} type={chosen} foi={foi} send={send} onDone={onChange} />
+      )}
+    </section>
+  );
+}
+
+function StepForm({ type, ...step }: FoiStepProps & { readonly type: CommandType }) {
+  switch (type) {
+    case "draft":
+      return <DraftForm {...step} />;
+    case "estimate-cost":
+      return <EstimateForm {...step} />;
+    case "answer":
+      return (
+        <>
+          <p className="govuk-body">Read the letter below first. Recording the answer stops the clock.</p>
+          <ActionButton
+            text="Record the letter as sent"
+            act={() => step.send({ type })}
+            onDone={step.onDone}
+          />
+        </>
+      );
+    case "ask-clarification":
+      return (
+        <FoiTextForm
+          {...step}
+          type={type}
+          label="What do you need to know?"
+          withDay
+          command={(text, on) => ({ type, on, question: text })}
+        />
+      );
+    case "receive-clarification":
+      return (
+        <FoiTextForm
+          {...step}
+          type={type}
+          label="What did the requester reply?"
+          withDay
+          command={(text, on) => ({ type, on, text })}
+        />
+      );
+    case "withdraw":
+      return (
+        <FoiTextForm
+          {...step}
+          type={type}
+          label="Why is it withdrawn?"
+          command={(reason) => ({ type, reason })}
+        />
+      );
+    case "ask-review":
+      return (
+        <FoiTextForm
+          {...step}
+          type={type}
+          label="On what grounds?"
+          withDay
+          command={(grounds, on) => ({ type, on, grounds })}
+        />
+      );
+    case "decide-review":
+      return (
+        <FoiTextForm
+          {...step}
+          type={type}
+          label="Reasons"
+          outcomes
+          command={(reasons, _on, outcome) => ({ type, outcome, reasons })}
+        />
+      );
+    case "record-ico":
+      return (
+        <FoiTextForm
+          {...step}
+          type={type}
+          label="The Commissioner's reference"
+          command={(reference) => ({ type, reference })}
+        />
+      );
+  }
+}

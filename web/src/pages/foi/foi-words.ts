@@ -1,0 +1,54 @@
+/** Freedom of information: the closed lists in words. */
+import type { Schemas } from "../../api/client.ts";
+
+type Foi = Schemas["FoiRequest"];
+
+export const FOI_STATE_WORDS: Readonly<Record<Foi["state"], string>> = {
+  open: "Open",
+  "awaiting-clarification": "Waiting for the requester",
+  drafted: "Drafted",
+  answered: "Answered",
+  "review-asked": "Review asked for",
+  "review-decided": "Review decided",
+  "with-ico": "With the Commissioner",
+  withdrawn: "Withdrawn",
+};
+
+export const CHANNEL_WORDS: Readonly<Record<Foi["channel"], string>> = {
+  email: "Email",
+  post: "Post",
+  "web-form": "Web form",
+  "social-media": "Social media",
+};
+
+export const TOPIC_WORDS: Readonly<Record<Foi["suggestedTopics"][number], string>> = {
+  devices: "Cameras by class, maker and country",
+  "camera-numbers": "How many ANPR cameras and sites",
+  locations: "Where ANPR cameras stand (withheld, with the reasons)",
+  reads: "How many reads",
+  hits: "Hits, and what came of them",
+  retention: "How long reads are kept",
+  searches: "How many searches, by tier and category",
+  "not-held": "Something the force does not hold",
+  written: "Something answered in your own words",
+};
+
+export const TASK_WORDS = {
+  determine: "Finding out whether it is held",
+  locate: "Locating it",
+  retrieve: "Retrieving it",
+  extract: "Extracting it",
+  redact: "Redacting it (does not count)",
+} as const;
+
+export const FOI_COMMAND_WORDS: Readonly<Record<Foi["nextCommands"][number], string>> = {
+  "ask-clarification": "Ask for clarification",
+  "receive-clarification": "Record the clarification",
+  "estimate-cost": "Estimate the cost",
+  draft: "Draft the letter",
+  answer: "Send the answer",
+  withdraw: "Record a withdrawal",
+  "ask-review": "Record a request for review",
+  "decide-review": "Decide the review",
+  "record-ico": "Record a complaint to the Commissioner",
+};

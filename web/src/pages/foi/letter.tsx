@@ -1,0 +1,69 @@
+/** The letter as it will be sent: the same blocks that become the HTML and the PDF. */
+import type { Schemas } from "../../api/client.ts";
+import { DataTable } from "../../components/data-table.tsx";
+import { When } from "../../components/when.tsx";
+
+type Draft = NonNullable<Schemas["FoiRequest"]["draft"]>;
+type LetterBlock = Draft["blocks"][number];
+
+export function Letter({ foi }: { readonly foi: Schemas["FoiRequest"] }) {
+  const { draft, letter } = foi;
+  if (draft === null) return null;
+  return (
+    <section aria-labelledby="letter-heading">
+      <h2 id="letter-heading" className="govuk-heading-m">
+        The letter
+      </h2>
+      <p className="govuk-body-s">
+        Drafted by {draft.by}, <When at={draft.at} />. Its facts are as they stood then.
+      </p>
+      {letter === null ? null : (
+        <p className="fw-row govuk-body">
+          <a className="govuk-link" href={letter.pdf}>
+            Open the letter as PDF
+          </a>
+          <a className="govuk-link" href={letter.html}>
+            Open the letter as a page
+          </a>
+        </p>
+      )}
+      <div className="fw-letter">
+        {draft.blocks.map((block, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a draft never move
+          <Block key={place} block={block} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Block({ block }: { readonly block: LetterBlock }) {
+  switch (block.kind) {
+    case "heading":
+      return <h3 className="govuk-heading-s">{block.text}</h3>;
+    case "paragraph":
+      return <p>{block.text}</p>;
+    case "quote":
+      return <blockquote className="fw-quote">{block.text}</blockquote>;
+    case "list":
+      return (
+        <ul className="govuk-list govuk-list--bullet">
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
+    case "table":
+      return (
+        <DataTable
+          caption={block.caption}
+          rows={block.rows}
+          rowKey={(row) => row.join("\u0000")}
+          columns={block.columns.map((heading, place) => ({
+            heading,
+            cell: (row: string[]) => row[place] ?? "",
+          }))}
+        />
+      );
+  }
+}

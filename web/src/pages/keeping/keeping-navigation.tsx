@@ -1,0 +1,19 @@
+/** Links between keeping, sending on, and the state of the system. */
+import { useLocation } from "react-router";
+import { SubNavigation } from "../../components/sub-navigation.tsx";
+
+const VIEWS = [
+  { to: "/retention", text: "Keeping reads" },
+  { to: "/forwarding", text: "Sending to the national centre" },
+  { to: "/system", text: "State of the system" },
+];
+
+export function KeepingNavigation() {
+  const { pathname } = useLocation();
+  return (
+    <SubNavigation
+      label="Keeping and sending"
+      items={VIEWS.map((view) => ({ ...view, here: pathname === view.to }))}
+    />
+  );
+}

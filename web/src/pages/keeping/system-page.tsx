@@ -1,0 +1,69 @@
+/** How the system is doing: what runs, how far behind each follower of the journal is, and how many reads it holds. */
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { api } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { DataTable } from "../../components/data-table.tsx";
+import { Page } from "../../components/page.tsx";
+import { Fetched } from "../../components/states.tsx";
+import { Summary } from "../../components/summary.tsx";
+import { When } from "../../components/when.tsx";
+import { plain } from "../../components/words.ts";
+import { KeepingNavigation } from "./keeping-navigation.tsx";
+
+const number = (count: number) => count.toLocaleString("en-GB");
+
+export function SystemPage() {
+  const system = useQuery({
+    queryKey: ["system"],
+    queryFn: () => answered(api.GET("/api/v1/system")),
+    refetchInterval: 5000,
+  });
+  return (
+    <Page
+      title="State of the system"
+      lead="Reads are written to the journal before a camera is answered. What follows the journal may be behind; it loses nothing."
+    >
+      <KeepingNavigation />
+      <Fetched query={system} what="the state of the system">
+        {({ version, startedAt, engine, policy, journal, quarantineWaiting, reads }) => (
+          <>
+            <Summary
+              facts={{
+                Version: version,
+                "Running since": <When at={startedAt} />,
+                Reader: `${engine.name} ${engine.version}`,
+                Policy:
+                  policy === null
+                    ? "None in force: no search is permitted"
+                    : `${policy.name}, version ${policy.version}`,
+                "Reads held": number(reads.total),
+                "Oldest read": reads.oldest === null ? null : <When at={reads.oldest} />,
+                "Newest read": reads.newest === null ? null : <When at={reads.newest} />,
+                "Waiting in quarantine": (
+                  <Link className="govuk-link" to="/quarantine">
+                    {number(quarantineWaiting)}
+                  </Link>
+                ),
+                "Journal entries": number(journal.head),
+              }}
+            />
+            <DataTable
+              caption="What follows the journal"
+              rows={journal.followers}
+              rowKey={({ name }) => name}
+              columns={[
+                { heading: "Follower", cell: ({ name }) => plain(name) },
+                { heading: "Behind by", cell: ({ behind }) => number(behind), numeric: true },
+                {
+                  heading: "Held up by",
+                  cell: ({ problem }) => (problem === null ? "Nothing" : plain(problem)),
+                },
+              ]}
+            />
+          </>
+        )}
+      </Fetched>
+    </Page>
+  );
+}

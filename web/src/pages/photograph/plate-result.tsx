@@ -1,0 +1,54 @@
+/** One plate of a photograph: the mark with the probability of each character, and the other marks it may bear. */
+import type { Schemas } from "../../api/client.ts";
+import { Vrm } from "../../components/plate.tsx";
+
+const percent = (probability: number) => `${Math.round(probability * 100)}%`;
+
+interface PlateResultProps {
+  readonly plate: Schemas["RecognisedPlate"];
+  readonly number: number;
+}
+
+export function PlateResult({ plate, number }: PlateResultProps) {
+  return (
+    <section className="fw-panel" aria-labelledby={`plate-${number}`}>
+      <h3 id={`plate-${number}`} className="govuk-heading-m">
+        {number}. <Vrm>{plate.vrmDisplay}</Vrm>
+      </h3>
+      <p className="govuk-body">
+        {percent(plate.confidence)} sure of the whole mark; {percent(plate.plateness)} sure that this is a
+        plate.
+        {plate.lines === 2 ? " The mark stands on two lines." : ""}
+        {plate.raw === plate.vrm ? "" : " The first reading was "}
+        {plate.raw === plate.vrm ? null : <span className="fw-code">{plate.raw}</span>}
+        {plate.raw === plate.vrm ? "" : ", before the rules for UK marks weighed in."}
+      </p>
+      <ol className="fw-characters" aria-label="Probability of each character">
+        {plate.characters.map(({ character, probability }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a character of a mark is
+          <li key={place} data-doubtful={probability < 0.9}>
+            <span
+              className="fw-characters__bar"
+              style={{ blockSize: `${probability * 40}px` }}
+              aria-hidden="true"
+            />
+            <Vrm>{character}</Vrm>
+            <span className="fw-characters__number">{percent(probability)}</span>
+          </li>
+        ))}
+      </ol>
+      {plate.alternatives.length === 0 ? null : (
+        <>
+          <h4 className="govuk-heading-s govuk-!-margin-bottom-1">It may also be</h4>
+          <ul className="govuk-list">
+            {plate.alternatives.map(({ vrm, confidence }) => (
+              <li key={vrm}>
+                <Vrm>{vrm}</Vrm> {percent(confidence)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+/** Why a delivery could not become a read, in words. */
+import type { Schemas } from "../../api/client.ts";
+
+export const QUARANTINE_WORDS: Readonly<Record<Schemas["QuarantineReason"], string>> = {
+  "unknown-camera": "Camera not known",
+  "camera-disabled": "Camera is disabled",
+  "site-not-live": "Site has no live case",
+  "bad-image": "Picture cannot be used",
+  "bad-message": "Message cannot be understood",
+  "impossible-time": "Time cannot be right",
+  "body-too-large": "Delivery too large",
+};

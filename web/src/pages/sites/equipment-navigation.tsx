@@ -1,0 +1,31 @@
+/** Links between sites, cameras, quarantine and devices. */
+import { useLocation } from "react-router";
+import { useHasRole } from "../../app/session.ts";
+import { SubNavigation } from "../../components/sub-navigation.tsx";
+
+const SITES = { to: "/sites", text: "Sites" };
+const CAMERAS = { to: "/cameras", text: "Cameras" };
+const QUARANTINE = { to: "/quarantine", text: "Quarantine" };
+const DEVICES = { to: "/devices", text: "Devices" };
+
+/** What each duty may see of them. */
+function useViews() {
+  const manager = useHasRole("anpr-manager");
+  const auditor = useHasRole("auditor");
+  const authoriser = useHasRole("authorising-officer");
+  if (manager) return [SITES, CAMERAS, QUARANTINE, DEVICES];
+  if (auditor) return [SITES, CAMERAS, DEVICES];
+  return authoriser ? [SITES, CAMERAS] : [];
+}
+
+export function EquipmentNavigation() {
+  const { pathname } = useLocation();
+  const views = useViews();
+  if (views.length === 0) return null;
+  return (
+    <SubNavigation
+      label="Sites and cameras"
+      items={views.map((view) => ({ ...view, here: pathname === view.to }))}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+/** The case of one site: its documents, its history, and the steps that may be taken now. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "react-router";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { Warning } from "../../components/notice.tsx";
+import { Page } from "../../components/page.tsx";
+import { Fetched } from "../../components/states.tsx";
+import { When } from "../../components/when.tsx";
+import { SiteDocuments } from "./site-documents.tsx";
+import { SiteState } from "./site-state.tsx";
+import { SiteSteps } from "./site-steps.tsx";
+
+export function SitePage() {
+  const { id = "" } = useParams();
+  const queries = useQueryClient();
+  const site = useQuery({
+    queryKey: ["site", id],
+    queryFn: () => answered(api.GET("/api/v1/sites/{id}", { params: { path: { id } } })),
+  });
+  const changed = (after: Schemas["SiteCase"]) => {
+    queries.setQueryData(["site", id], after);
+    void queries.invalidateQueries({ queryKey: ["sites"] });
+  };
+  return (
+    <Page
+      title={site.data === undefined ? "Site" : `Site ${site.data.code} ${site.data.name}`}
+      back={{ to: "/sites", text: "Sites" }}
+    >
+      <Fetched query={site} what="the site">
+        {(data) => (
+          <>
+            <p className="govuk-body">
+              <SiteState state={data.state} /> {data.district}, {data.cameras} camera
+              {data.cameras === 1 ? "" : "s"}.
+            </p>
+            {data.contributing ? null : (
+              <Warning>Its reads are refused: {data.notContributingBecause}</Warning>
+            )}
+            <div className="fw-split">
+              <div>
+                <SiteSteps key={data.version} site={data} onChange={changed} />
+                <SiteDocuments site={data} />
+              </div>
+              <Timeline site={data} />
+            </div>
+          </>
+        )}
+      </Fetched>
+    </Page>
+  );
+}
+
+function Timeline({ site }: { readonly site: Schemas["SiteCase"] }) {
+  return (
+    <section aria-labelledby="timeline-heading">
+      <h2 id="timeline-heading" className="govuk-heading-m">
+        History of the case
+      </h2>
+      <ol className="fw-timeline">
+        {site.history.map((step) => (
+          <li key={`${step.at}${step.what}`}>
+            <strong>{step.what}</strong>
+            <br />
+            <span className="fw-timeline__by">
+              <When at={step.at} show="day" />, {step.by.name}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

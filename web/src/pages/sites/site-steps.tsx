@@ -1,0 +1,158 @@
+/** The steps that a site case permits now, each with the form of its document. */
+import { useState } from "react";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { useHasRole } from "../../app/session.ts";
+import { AssessForm } from "./assess-form.tsx";
+import { ConsultForm } from "./consult-form.tsx";
+import { COMMAND_WORDS } from "./site-words.ts";
+import { type StepFormProps, TextsForm } from "./texts-form.tsx";
+
+type SiteCase = Schemas["SiteCase"];
+type CommandType = SiteCase["nextCommands"][number];
+
+interface SiteStepsProps {
+  readonly site: SiteCase;
+  readonly onChange: (after: SiteCase) => void;
+}
+
+export function SiteSteps({ site, onChange }: SiteStepsProps) {
+  const [chosen, setChosen] = useState<CommandType | null>(null);
+  const steps = useOwnSteps(site);
+  if (site.nextCommands.length === 0)
+    return <p className="govuk-body">No step can be taken: the case is finished.</p>;
+  if (steps.length === 0) return <p className="govuk-body">The next step is the ANPR manager's.</p>;
+  return (
+    <section aria-labelledby="steps-heading" className="fw-panel">
+      <h2 id="steps-heading" className="govuk-heading-m">
+        Next step
+      </h2>
+      <div className="fw-row">
+        {steps.map((type) => (
+          <button
+            key={type}
+            type="button"
+            className="govuk-button govuk-button--secondary"
+            aria-pressed={chosen === type}
+            onClick={() => setChosen(chosen === type ? null : type)}
+          >
+            {COMMAND_WORDS[type]}
+          </button>
+        ))}
+      </div>
+      {chosen === null ? null : (
+        <StepForm
+          key={chosen}
+          type={chosen}
+          send={(body) =>
+            answered(
+              api.POST("/api/v1/sites/{id}/commands", {
+                params: { path: { id: site.id } },
+                headers: { "if-match": `"${site.version}"` },
+                body,
+              }),
+            )
+          }
+          onDone={onChange}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Authorising officers approve or refuse; the other steps are the ANPR manager's. */
+function useOwnSteps({ nextCommands }: SiteCase): readonly CommandType[] {
+  const manages = useHasRole("anpr-manager");
+  const authorises = useHasRole("authorising-officer");
+  if (manages) return nextCommands;
+  return authorises ? nextCommands.filter((type) => type === "approve" || type === "refuse") : [];
+}
+
+const REASON = { reason: { label: "Reason", hint: "It goes into the case and the audit log" } } as const;
+
+function StepForm({ type, ...step }: StepFormProps & { readonly type: CommandType }) {
+  const button = COMMAND_WORDS[type];
+  switch (type) {
+    case "assess":
+      return <AssessForm {...step} />;
+    case "consult":
+      return <ConsultForm {...step} />;
+    case "sign-dpia":
+      return (
+        <TextsForm
+          {...step}
+          button={button}
+          texts={{
+            dpiaId: { label: "DPIA number", short: true },
+            version: { label: "Version", short: true },
+            signer: { label: "Signed by", short: true },
+            signedOn: { label: "Signed on", date: true },
+          }}
+          command={(dpia) => ({ type, dpia })}
+        />
+      );
+    case "approve":
+      return (
+        <TextsForm
+          {...step}
+          button={button}
+          texts={{ months: { label: "Months between reviews", hint: "1 to 24", short: true, initial: "12" } }}
+          command={({ months }) => ({ type, reviewIntervalMonths: Number(months) })}
+        />
+      );
+    case "go-live":
+      return (
+        <TextsForm
+          {...step}
+          button={button}
+          texts={{
+            acceptanceTest: { label: "Acceptance test", hint: "What was tested and with what result" },
+            signage: { label: "Signage", hint: "Which signs were put up, or why none" },
+          }}
+          command={(texts) => ({ type, ...texts })}
+        />
+      );
+    case "review":
+      return (
+        <TextsForm
+          {...step}
+          button={button}
+          texts={{
+            necessity: { label: "Necessity", hint: "Is there still a pressing need?" },
+            proportionality: {
+              label: "Proportionality",
+              hint: "Is it still no more than the need asks for?",
+            },
+            privacyImpact: { label: "Privacy impact", hint: "What has changed for people who pass?" },
+            measuredEffect: {
+              label: "Measured effect",
+              hint: "Hits, arrests, people found safe, with figures",
+            },
+          }}
+          command={(texts) => ({ type, ...texts })}
+        />
+      );
+    case "close":
+      return (
+        <TextsForm
+          {...step}
+          button={button}
+          kind="warning"
+          texts={{ ...REASON, dataTreatment: { label: "What becomes of its data?" } }}
+          command={(texts) => ({ type, ...texts })}
+        />
+      );
+    case "refuse":
+    case "suspend":
+    case "resume":
+      return (
+        <TextsForm
+          {...step}
+          button={button}
+          {...(type === "resume" ? {} : { kind: "warning" as const })}
+          texts={REASON}
+          command={({ reason }) => ({ type, reason })}
+        />
+      );
+  }
+}

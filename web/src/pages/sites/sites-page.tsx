@@ -1,0 +1,99 @@
+/** All camera sites and where each stands on its way from proposal to closing. */
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { Link } from "react-router";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { useHasRole } from "../../app/session.ts";
+import { DataTable } from "../../components/data-table.tsx";
+import { Page } from "../../components/page.tsx";
+import { EmptyState, Fetched, Loading } from "../../components/states.tsx";
+import { When } from "../../components/when.tsx";
+import { EquipmentNavigation } from "./equipment-navigation.tsx";
+import { SiteState } from "./site-state.tsx";
+import { STATE_WORDS } from "./site-words.ts";
+
+const SiteMap = lazy(async () => ({ default: (await import("./site-map.tsx")).SiteMap }));
+
+export function SitesPage() {
+  const manages = useHasRole("anpr-manager");
+  const [mapShown, setMapShown] = useState(false);
+  const sites = useQuery({ queryKey: ["sites"], queryFn: () => answered(api.GET("/api/v1/sites")) });
+  return (
+    <Page
+      title="Sites"
+      lead="A camera may read only at a site that was assessed, consulted on, approved and reviewed in time. Where sites stand is never published."
+    >
+      <EquipmentNavigation />
+      <div className="fw-row">
+        {manages ? (
+          <Link className="govuk-button govuk-button--secondary" to="/sites/propose">
+            Propose a site
+          </Link>
+        ) : null}
+        {mapShown || !manages ? null : (
+          <button
+            type="button"
+            className="govuk-button govuk-button--secondary"
+            onClick={() => setMapShown(true)}
+          >
+            Show the map (recorded)
+          </button>
+        )}
+      </div>
+      {mapShown ? (
+        <Suspense fallback={<Loading what="the map" />}>
+          <SiteMap />
+        </Suspense>
+      ) : null}
+      <Fetched query={sites} what="sites">
+        {({ items, counts }) =>
+          items.length === 0 ? (
+            <EmptyState title="No sites yet">Propose one to begin its case.</EmptyState>
+          ) : (
+            <>
+              <p className="govuk-body">{countWords(counts)}</p>
+              <SitesTable sites={items} />
+            </>
+          )
+        }
+      </Fetched>
+    </Page>
+  );
+}
+
+function countWords(counts: Schemas["Sites"]["counts"]): string {
+  return Object.entries(counts)
+    .map(([state, count]) => `${count} ${STATE_WORDS[state as Schemas["Site"]["state"]].text.toLowerCase()}`)
+    .join(", ");
+}
+
+function SitesTable({ sites }: { readonly sites: readonly Schemas["Site"][] }) {
+  return (
+    <DataTable
+      caption="Sites"
+      captionHidden
+      rows={sites}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          heading: "Site",
+          cell: ({ id, code, name }) => (
+            <Link className="govuk-link" to={`/sites/${id}`}>
+              {code} {name}
+            </Link>
+          ),
+        },
+        { heading: "State", cell: ({ state }) => <SiteState state={state} /> },
+        { heading: "District", cell: ({ district }) => district },
+        { heading: "Cameras", cell: ({ cameras }) => cameras, numeric: true },
+        { heading: "Next review", cell: ({ nextReviewAt }) => <When at={nextReviewAt} show="day" /> },
+        {
+          heading: "Reads",
+          cell: ({ contributing, notContributingBecause }) =>
+            contributing ? "Taken" : `Refused: ${notContributingBecause}`,
+        },
+      ]}
+    />
+  );
+}
