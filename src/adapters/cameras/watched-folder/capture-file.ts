@@ -1,0 +1,81 @@
+/** A file that a camera left in its folder: what it delivers, and where it goes afterwards. */
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import { timeInFileName } from "#ingest/capture-file-name.ts";
+import type { Delivery } from "#ingest/delivery.ts";
+import type { CameraId } from "#terms/ids.ts";
+import { type Instant, instant } from "#terms/instant.ts";
+
+/** Where files go: `done` when they were taken, `failed` when they wait in quarantine. */
+export type Outbox = "done" | "failed";
+export const OUTBOXES: readonly Outbox[] = ["done", "failed"];
+
+export interface FolderCamera {
+  readonly cameraId: CameraId;
+  /** The zone of the clock that names the files, for example `Europe/London`. */
+  readonly zone: string;
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".png": "image/png",
+  ".webp": "image/webp",
+  ".json": "application/json",
+};
+
+/** Names under which uploads are written before they are whole. */
+export function isUnfinished(path: string): boolean {
+  return /^\.|[.~](tmp|part|partial|filepart|uploading)?$/i.test(basename(path));
+}
+
+/** The capture time is the one in the file's name, else the moment the file was last written. */
+export async function deliveryOf(
+  path: string,
+  camera: FolderCamera,
+  limits: { readonly receivedAt: Instant; readonly limitBytes: number },
+): Promise<Delivery> {
+  const file = await open(path, "r");
+  try {
+    const { size, mtimeMs } = await file.stat();
+    const body = Buffer.alloc(Math.min(size, limits.limitBytes));
+    const { bytesRead } = await file.read(body, 0, body.length, 0);
+    const inName = timeInFileName(basename(path), camera.zone);
+    return {
+      channel: "folder",
+      claim: { by: "id", id: camera.cameraId },
+      contentType: CONTENT_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream",
+      body: body.subarray(0, bytesRead),
+      sizeBytes: size,
+      truncated: size > limits.limitBytes,
+      receivedAt: limits.receivedAt,
+      ...((inName.capturedAt ?? inName.timeProblem) ? inName : { capturedAt: instant(mtimeMs) }),
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Moves the file out of the way; a name that is there already gets a number. */
+export async function moveTo(path: string, outbox: Outbox): Promise<void> {
+  const folder = join(dirname(path), outbox);
+  await mkdir(folder, { recursive: true });
+  const taken = new Set(await readdir(folder));
+  const extension = extname(path);
+  const stem = basename(path, extension);
+  let name = `${stem}${extension}`;
+  for (let number = 2; taken.has(name); number += 1) name = `${stem} (${number})${extension}`;
+  await rename(path, join(folder, name));
+}
+
+/** Removes what has lain in the outboxes since before `moment`: pictures are kept in the image store, under its retention. */
+export async function emptyOutboxes(folder: string, moment: Instant): Promise<void> {
+  for (const outbox of OUTBOXES) {
+    const names = await readdir(join(folder, outbox)).catch(() => []);
+    for (const name of names) {
+      const path = join(folder, outbox, name);
+      // The change time is that of the move; the write time is the camera's.
+      if ((await stat(path)).ctimeMs < moment) await rm(path, { recursive: true });
+    }
+  }
+}
