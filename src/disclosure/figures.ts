@@ -1,7 +1,23 @@
 /** The numbers that the public page and the answers to requests are made of. No mark, no place, no person. */
 import type { SiteState } from "#sites/site-words.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { HitCounts, SearchCounts } from "./ports.ts";
+import { type Count, type Counted, TIERS } from "./count-event.ts";
+
+/** Hits of a period: raised, compared by a person, and what came of them. */
+export interface HitCounts {
+  readonly raised: number;
+  readonly verified: number;
+  readonly misread: number;
+  readonly outcomes: readonly { readonly outcome: string; readonly count: number }[];
+}
+
+/** Searches of a period by how far back they reached. */
+export interface SearchCounts {
+  /** In words, for example `up to 90 days`. */
+  readonly tier: string;
+  readonly answered: number;
+  readonly refused: number;
+}
 
 export interface Figures {
   readonly at: Instant;
@@ -38,4 +54,34 @@ export function inFull(count: number): string {
 /** Sites in operation: live, or live with a review due. */
 export function sitesInOperation({ sites }: Figures): number {
   return sites.live + sites["review-due"];
+}
+
+/** Hits, searches and the rest out of the counts of a period. */
+export function figuresFrom(
+  counts: readonly Count[],
+): Pick<Figures, "hits" | "searches" | "readsErased" | "deliveriesRefused"> {
+  const of = (what: Counted, detail?: string) =>
+    counts
+      .filter((count) => count.what === what && (detail === undefined || count.detail === detail))
+      .reduce((sum, { count }) => sum + count, 0);
+  const details = (what: Counted) =>
+    [...new Set(counts.filter((count) => count.what === what).map(({ detail }) => detail))].toSorted();
+  return {
+    hits: {
+      raised: of("hit-raised"),
+      verified: of("hit-verified"),
+      misread: of("hit-misread"),
+      outcomes: details("hit-outcome").map((outcome) => ({ outcome, count: of("hit-outcome", outcome) })),
+    },
+    searches: TIERS.map((tier) => ({
+      tier,
+      answered: of("search-answered", tier),
+      refused: of("search-refused", tier),
+    })),
+    readsErased: of("reads-erased"),
+    deliveriesRefused: details("delivery-refused").map((reason) => ({
+      reason,
+      count: of("delivery-refused", reason),
+    })),
+  };
 }

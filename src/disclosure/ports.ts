@@ -1,9 +1,11 @@
 /** What disclosure needs from outside: requests as events, the asset register, the counts of other rooms, and a printer. */
 import type { DeviceId, FoiRequestId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Count } from "./count-event.ts";
 import type { Device } from "./device.ts";
 import type { FoiEvent, FoiRequest } from "./foi-request.ts";
 import type { Letter } from "./letter.ts";
+import type { LocalDate } from "./local-date.ts";
 
 export type FoiSaved = { readonly saved: true; readonly request: FoiRequest } | { readonly saved: false };
 
@@ -25,31 +27,20 @@ export interface DeviceRegister {
   retire(id: DeviceId, reason: string, now: Instant): Promise<Device | undefined>;
 }
 
-/** Hits since a moment: raised, compared by a person, and what came of them. */
-export interface HitCounts {
-  readonly raised: number;
-  readonly verified: number;
-  readonly misread: number;
-  readonly outcomes: readonly { readonly outcome: string; readonly count: number }[];
+/** Counts by day, without a mark, a place or a person in them. */
+export interface FigureDays {
+  /** How many entries of the audit log have been counted. */
+  cursor(): Promise<number>;
+  /** Adds counts and moves the cursor from `from` to `to` in one step; false when somebody else has moved it. */
+  addFromLog(counts: readonly DayCount[], from: number, to: number): Promise<boolean>;
+  /** Adds counts of things that the audit log does not hold. */
+  add(counts: readonly DayCount[]): Promise<void>;
+  /** Sums of the days from `firstDay` on. */
+  since(firstDay: LocalDate): Promise<readonly Count[]>;
 }
 
-/** Searches since a moment by how far back they reached. */
-export interface SearchCounts {
-  /** In words, for example `up to 90 days`. */
-  readonly tier: string;
-  readonly answered: number;
-  readonly refused: number;
-}
-
-/** The counts of other rooms, without a mark in them. */
-export interface PublicCounter {
-  hitsSince(moment: Instant): Promise<HitCounts>;
-  searchesSince(moment: Instant): Promise<readonly SearchCounts[]>;
-  readsErasedSince(moment: Instant): Promise<number>;
-  /** Deliveries that were not taken in, by reason (a code of quarantine). */
-  deliveriesRefusedSince(
-    moment: Instant,
-  ): Promise<readonly { readonly reason: string; readonly count: number }[]>;
+export interface DayCount extends Count {
+  readonly day: LocalDate;
 }
 
 /** Makes a PDF of a letter: tagged, with title and language. */

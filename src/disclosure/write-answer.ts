@@ -13,7 +13,8 @@ import { refuseOnCost } from "./refuse-on-cost.ts";
 export interface LiveFacts {
   readonly figures: Figures;
   readonly devices: readonly Device[];
-  readonly retention: Period;
+  /** Undefined while no policy is in force. */
+  readonly retention: Period | undefined;
 }
 
 export const paragraph = (text: string): LetterBlock => ({ kind: "paragraph", text });
@@ -85,7 +86,9 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
     case "retention":
       return [
         paragraph(
-          `A read is deleted ${periodWords(facts.retention)} after it was captured, whether or not the vehicle was of interest. In the last 12 months ${inFull(figures.readsErased)} reads were deleted.`,
+          facts.retention === undefined
+            ? "No rule for keeping reads is in force."
+            : `A read is deleted ${periodWords(facts.retention)} after it was captured, whether or not the vehicle was of interest. In the last 12 months ${inFull(figures.readsErased)} reads were deleted.`,
         ),
       ];
     case "searches":

@@ -42,6 +42,10 @@ export const reconciliationSchema = z
         cameraCode: z.string(),
         /** Start of the hour of capture. */
         hour: instantSchema,
+        /** In our store. */
+        reads: z.int(),
+        /** Without an answer yet; negative where reads have been deleted here since they were sent. */
+        unanswered: z.int(),
         accepted: z.int(),
         refused: z.int(),
         resent: z.int(),

@@ -1,4 +1,4 @@
-/** Freedom of information requests as events, and the numbers of their references by year. */
+/** Freedom of information requests as events, the numbers of their references by year, and the counts that are published. */
 import { type Kysely, sql } from "kysely";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -12,4 +12,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     year integer primary key,
     last integer not null
   )`.execute(db);
+  await sql`create table figure_days (
+    day text not null,
+    what text not null,
+    detail text not null,
+    count bigint not null,
+    primary key (day, what, detail)
+  )`.execute(db);
+  await sql`create table figure_cursor (
+    only boolean primary key default true check (only),
+    entries bigint not null
+  )`.execute(db);
+  await sql`insert into figure_cursor (entries) values (0)`.execute(db);
 }

@@ -1,0 +1,129 @@
+/**
+ * A letter as a PDF: tagged structure, language and title, real tables with header cells. The built-in fonts are not
+ * embedded, so it is not full PDF/UA; the page of the same letter is the accessible original.
+ */
+import PdfDocument from "pdfkit";
+import type { Letter, LetterBlock } from "#disclosure/letter.ts";
+import type { LetterPrinter } from "#disclosure/ports.ts";
+import { printable } from "./printable.ts";
+
+type Pdf = InstanceType<typeof PdfDocument>;
+type Section = ReturnType<Pdf["struct"]>;
+
+const MARGIN = 64;
+const TEXT_SIZE = 11;
+const REGULAR = "Helvetica";
+const BOLD = "Helvetica-Bold";
+
+export function pdfLetterPrinter(): LetterPrinter {
+  return { pdf: (letter) => collect(draw(letter)) };
+}
+
+function draw(letter: Letter): Pdf {
+  const doc = new PdfDocument({
+    size: "A4",
+    margin: MARGIN,
+    pdfVersion: "1.7",
+    tagged: true,
+    lang: "en-GB",
+    displayTitle: true,
+    info: { Title: printable(letter.title), Author: printable(letter.from[0] ?? "") },
+  });
+  const root = doc.struct("Document");
+  doc.addStructure(root);
+  const write = (type: "P" | "H1" | "H2", text: string, size = TEXT_SIZE, font = REGULAR) =>
+    paragraph(doc, root, type, text, size, font);
+  write("P", letter.from.join("\n"));
+  write("P", letter.to.join("\n"));
+  write("P", `Our reference: ${letter.reference}\nDate: ${letter.date}`);
+  if (letter.draft) write("P", "DRAFT: this letter has not been sent.", TEXT_SIZE, BOLD);
+  write("H1", letter.title, 15, BOLD);
+  for (const block of letter.blocks) drawBlock(doc, root, block);
+  root.end();
+  doc.end();
+  return doc;
+}
+
+function drawBlock(doc: Pdf, root: Section, block: LetterBlock): void {
+  switch (block.kind) {
+    case "heading":
+      paragraph(doc, root, "H2", block.text, 12.5, BOLD);
+      break;
+    case "paragraph":
+      paragraph(doc, root, "P", block.text, TEXT_SIZE, REGULAR);
+      break;
+    case "quote":
+      quote(doc, root, block.text);
+      break;
+    case "list":
+      list(doc, root, block.items);
+      break;
+    case "table":
+      table(doc, root, block);
+      break;
+  }
+}
+
+function paragraph(
+  doc: Pdf,
+  root: Section,
+  type: "P" | "H1" | "H2",
+  text: string,
+  size: number,
+  font: string,
+): void {
+  root.add(
+    doc.struct(type, {}, () => {
+      doc.font(font).fontSize(size).text(printable(text), { lineGap: 2 });
+    }),
+  );
+  doc.moveDown(0.6);
+}
+
+function quote(doc: Pdf, root: Section, text: string): void {
+  const indent = 18;
+  root.add(
+    doc.struct("BlockQuote", {}, () => {
+      doc
+        .font("Helvetica-Oblique")
+        .fontSize(TEXT_SIZE)
+        .text(printable(text), MARGIN + indent, doc.y, {
+          lineGap: 2,
+          width: doc.page.width - 2 * MARGIN - indent,
+        });
+    }),
+  );
+  doc.x = MARGIN;
+  doc.moveDown(0.6);
+}
+
+function list(doc: Pdf, root: Section, items: readonly string[]): void {
+  const section = doc.struct("L");
+  root.add(section);
+  doc.font(REGULAR).fontSize(TEXT_SIZE);
+  doc.list(items.map(printable), { structParent: section, lineGap: 2, bulletRadius: 2 } as object);
+  section.end();
+  doc.moveDown(0.6);
+}
+
+function table(doc: Pdf, root: Section, { caption, columns, rows }: LetterBlock & { kind: "table" }): void {
+  paragraph(doc, root, "P", caption, TEXT_SIZE, BOLD);
+  doc.font(REGULAR).fontSize(10);
+  const header = columns.map((text) => ({
+    type: "TH" as const,
+    text: printable(text),
+    font: { src: BOLD },
+  }));
+  const body = rows.map((row) =>
+    row.map((text) => ({ type: "TD" as const, text: printable(text), font: { src: REGULAR } })),
+  );
+  doc.table({ data: [header, ...body], structParent: root } as PDFKit.Mixins.TableOptionsWithData);
+  doc.x = MARGIN;
+  doc.moveDown(0.8);
+}
+
+async function collect(doc: Pdf): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of doc as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

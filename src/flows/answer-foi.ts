@@ -1,0 +1,110 @@
+/** Story: a request is received, takes its steps, and is answered from the live registers; each step is in the audit log. */
+import { actorOf } from "#audit/actor.ts";
+import type { AuditLog } from "#audit/ports.ts";
+import { estimateCost } from "#disclosure/cost-estimate.ts";
+import { decideFoi, type FoiCommand, type FoiRefusal, receiveFoi } from "#disclosure/decide-foi.ts";
+import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#disclosure/foi-request.ts";
+import type { DeviceRegister, FoiRequests } from "#disclosure/ports.ts";
+import { writeAnswer } from "#disclosure/write-answer.ts";
+import type { FoiRequestId } from "#terms/ids.ts";
+import type { Clock, NewId } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import type { Period } from "#terms/period.ts";
+import { type PublishFiguresPorts, publishFigures } from "./publish-figures.ts";
+
+export interface AnswerFoiPorts {
+  readonly requests: FoiRequests;
+  readonly devices: DeviceRegister;
+  readonly figures: PublishFiguresPorts;
+  /** How long reads are kept, from the policy in force. */
+  readonly retention: () => Period | undefined;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** What an officer asks for: the text of a draft is ours to write. */
+export type FoiStep =
+  | Exclude<FoiCommand, { readonly type: "draft" }>
+  | { readonly type: "draft"; readonly parts: readonly FoiPart[] };
+
+export type FoiChangeRefusal = FoiRefusal | { readonly code: "foi-unknown" | "foi-changed-meanwhile" };
+export type ChangedFoi =
+  | { readonly changed: true; readonly request: FoiRequest }
+  | { readonly changed: false; readonly refusal: FoiChangeRefusal };
+
+export async function receiveRequest(
+  asked: Omit<ReceivedRequest, "reference">,
+  officer: Officer,
+  ports: AnswerFoiPorts,
+): Promise<ChangedFoi> {
+  const id = ports.newId("foi");
+  const year = Number(asked.receivedOn.slice(0, 4));
+  const context = { by: personOf(officer), now: ports.clock() };
+  const tried = receiveFoi({ ...asked, reference: "" }, context);
+  if ("refusal" in tried) return { changed: false, refusal: tried.refusal };
+  const number = String(await ports.requests.nextNumber(year)).padStart(4, "0");
+  const request = { ...asked, reference: `FOI-${year}-${number}` };
+  return save(id, { at: context.now, by: context.by, type: "received", request }, 0, officer, ports);
+}
+
+export async function stepRequest(
+  id: FoiRequestId,
+  step: FoiStep,
+  officer: Officer,
+  ports: AnswerFoiPorts,
+): Promise<ChangedFoi> {
+  const request = await ports.requests.find(id);
+  if (request === undefined) return { changed: false, refusal: { code: "foi-unknown" } };
+  const command = step.type === "draft" ? await written(step.parts, request, ports) : step;
+  const decision = decideFoi(command, request, { by: personOf(officer), now: ports.clock() });
+  if ("event" in decision) return save(id, decision.event, request.version, officer, ports);
+  await log(id, step.type, decision.refusal.code, officer, ports);
+  return { changed: false, refusal: decision.refusal };
+}
+
+async function written(
+  parts: readonly FoiPart[],
+  request: FoiRequest,
+  { figures, devices, retention }: AnswerFoiPorts,
+): Promise<FoiCommand> {
+  const facts = {
+    figures: await publishFigures(figures),
+    devices: await devices.all(),
+    retention: retention(),
+  };
+  const estimate = request.tasks && estimateCost(request.tasks);
+  return { type: "draft", parts, blocks: writeAnswer(parts, facts, estimate) };
+}
+
+async function save(
+  id: FoiRequestId,
+  event: FoiEvent,
+  expectedVersion: number,
+  officer: Officer,
+  ports: AnswerFoiPorts,
+): Promise<ChangedFoi> {
+  await log(id, event.type, undefined, officer, ports);
+  const saved = await ports.requests.append(id, event, expectedVersion);
+  if (saved.saved) return { changed: true, request: saved.request };
+  return { changed: false, refusal: { code: "foi-changed-meanwhile" } };
+}
+
+async function log(
+  object: FoiRequestId,
+  step: string,
+  refusal: string | undefined,
+  officer: Officer,
+  { audit, clock }: AnswerFoiPorts,
+): Promise<void> {
+  await audit.append({
+    at: clock(),
+    actor: actorOf(officer),
+    operation: "foi.change",
+    object,
+    outcome: refusal === undefined ? "allowed" : "refused",
+    facts: refusal === undefined ? { step } : { step, refusal },
+  });
+}
+
+const personOf = ({ id, name }: Officer) => ({ id, name });

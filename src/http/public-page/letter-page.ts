@@ -1,0 +1,49 @@
+/** A letter as a page: the accessible original of what the PDF carries, printable as it is. */
+import type { Letter, LetterBlock } from "#disclosure/letter.ts";
+import { type Html, html, lines } from "./html.ts";
+import { PAGE_STYLE } from "./page-style.ts";
+
+export function letterPage(letter: Letter): string {
+  const { text } = html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${letter.title}</title>
+${PAGE_STYLE}
+</head>
+<body>
+<main>
+${letter.draft ? html`<p class="draft">Draft: this letter has not been sent.</p>` : ""}
+<address>${lines(letter.from.join("\n"))}</address>
+<p>${lines(letter.to.join("\n"))}</p>
+<p>Our reference: ${letter.reference}<br>Date: ${letter.date}</p>
+<h1>${letter.title}</h1>
+${letter.blocks.map(blockHtml)}
+</main>
+</body>
+</html>
+`;
+  return text;
+}
+
+function blockHtml(block: LetterBlock): Html {
+  switch (block.kind) {
+    case "heading":
+      return html`<h2>${block.text}</h2>`;
+    case "paragraph":
+      return html`<p>${lines(block.text)}</p>`;
+    case "quote":
+      return html`<blockquote><p>${lines(block.text)}</p></blockquote>`;
+    case "list":
+      return html`<ul>${block.items.map((item) => html`<li>${item}</li>`)}</ul>`;
+    case "table":
+      return html`<table><caption>${block.caption}</caption>
+<thead><tr>${block.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${block.rows.map(rowHtml)}</tbody></table>`;
+  }
+}
+
+function rowHtml([first = "", ...rest]: readonly string[]): Html {
+  return html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`;
+}

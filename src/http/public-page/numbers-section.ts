@@ -1,0 +1,49 @@
+/** The numbers of the public page: reads, hits, sites, refusals, searches and deletions, small counts withheld. */
+import { type Figures, inFull, publishedCount, SMALL_COUNT, sitesInOperation } from "#disclosure/figures.ts";
+import { type Html, html } from "./html.ts";
+
+export function numbersSection(figures: Figures): Html {
+  const { reads, hits, sites, cameras, searches, readsErased } = figures;
+  const refused = figures.deliveriesRefused.reduce((sum, { count }) => sum + count, 0);
+  return html`<section><h2>Numbers</h2>
+${table("Number plates read", [
+  ["Last 24 hours", inFull(reads.last24Hours)],
+  ["Last 30 days", inFull(reads.last30Days)],
+  ["Last 12 months", inFull(reads.last12Months)],
+  ["Kept now", inFull(reads.held)],
+  ["Deleted in the last 12 months", inFull(readsErased)],
+])}
+${table("Cameras and sites", [
+  ["Cameras that contribute reads", inFull(cameras.contributing)],
+  ["Cameras registered", inFull(cameras.registered)],
+  ["Sites in operation", inFull(sitesInOperation(figures))],
+  ["Sites whose review is due", inFull(sites["review-due"])],
+  ["Sites suspended", inFull(sites.suspended)],
+  ["Sites closed", inFull(sites.closed)],
+  ["Sites refused", inFull(sites.refused)],
+  ["Deliveries refused in the last 12 months, because the site had no live case", inFull(refused)],
+])}
+${table("Hits in the last 12 months", [
+  ["Vehicles of interest seen and put before an officer", publishedCount(hits.raised)],
+  ["Picture and text compared and found to match", publishedCount(hits.verified)],
+  ["Found to be a misread", publishedCount(hits.misread)],
+  ...hits.outcomes.map(
+    ({ outcome, count }) => [`Outcome: ${outcome.replaceAll("-", " ")}`, publishedCount(count)] as const,
+  ),
+])}
+<table><caption>Searches in the last 12 months, by how far back they reached</caption>
+<thead><tr><th scope="col">Reach</th><th scope="col">Answered</th><th scope="col">Refused</th></tr></thead>
+<tbody>${searches.map(
+    ({ tier, answered, refused: turnedDown }) =>
+      html`<tr><th scope="row">${tier}</th><td class="number">${publishedCount(answered)}</td><td class="number">${publishedCount(turnedDown)}</td></tr>`,
+  )}</tbody></table>
+<p>Numbers of hits and searches from 1 to ${SMALL_COUNT - 1} are shown as "fewer than ${SMALL_COUNT}", so that no person can be made out behind a number. The places of cameras are never part of a number.</p>
+</section>
+`;
+}
+
+function table(caption: string, rows: readonly (readonly [what: string, number: string])[]): Html {
+  return html`<table><caption>${caption}</caption><tbody>${rows.map(
+    ([what, number]) => html`<tr><th scope="row">${what}</th><td class="number">${number}</td></tr>`,
+  )}</tbody></table>`;
+}

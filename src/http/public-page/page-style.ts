@@ -1,0 +1,36 @@
+/** The look of pages without script: plain, large enough, printable; size and contrast by class. No crown, no Transport. */
+import { type Html, html } from "./html.ts";
+
+export const PAGE_STYLE: Html = html`<style>
+  :root { --ink: #0b0c0c; --paper: #ffffff; --link: #1a5a96; --line: #6b7276; --soft: #f3f2f1; }
+  .contrast-high { --ink: #ffffff; --paper: #000000; --link: #ffdd00; --line: #ffffff; --soft: #1a1a1a; }
+  html { font-size: 112.5%; }
+  html.text-larger { font-size: 140%; }
+  html.text-largest { font-size: 175%; }
+  body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 Arial, Helvetica, sans-serif; }
+  a { color: var(--link); text-underline-offset: 0.15em; }
+  a:focus, summary:focus { outline: 3px solid transparent; background: #ffdd00; color: #0b0c0c; box-shadow: 0 4px #0b0c0c; }
+  .skip { position: absolute; left: -999em; }
+  .skip:focus { position: static; display: block; padding: 0.5rem 1rem; }
+  header, main, footer { max-width: 46rem; margin: 0 auto; padding: 0.5rem 1rem; }
+  header { border-bottom: 4px solid var(--link); }
+  header p { margin: 0.25rem 0; }
+  .force { font-weight: bold; font-size: 1.2rem; }
+  .exit { display: inline-block; background: #b10e1e; color: #ffffff; padding: 0.4rem 0.8rem; font-weight: bold; }
+  h1 { font-size: 1.9rem; line-height: 1.2; margin: 1.2rem 0 0.8rem; }
+  h2 { font-size: 1.35rem; line-height: 1.25; margin: 2rem 0 0.5rem; }
+  table { border-collapse: collapse; width: 100%; margin: 0.8rem 0 1.2rem; }
+  caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }
+  th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid var(--line); }
+  td.number { text-align: right; font-variant-numeric: tabular-nums; }
+  blockquote { margin: 0.8rem 0; padding: 0.2rem 1rem; border-left: 4px solid var(--line); background: var(--soft); }
+  .source { font-size: 0.85rem; }
+  .draft { border: 3px solid #b10e1e; padding: 0.5rem 1rem; font-weight: bold; }
+  footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: 0.9rem; }
+  @media print {
+    .exit, .controls, .skip { display: none; }
+    :root, .contrast-high { --ink: #000000; --paper: #ffffff; --link: #000000; --line: #000000; --soft: #ffffff; }
+    h2 { break-after: avoid; }
+    table, blockquote { break-inside: avoid; }
+  }
+</style>`;

@@ -1,0 +1,131 @@
+/** The register of cameras over HTTP: who delivers, whether it counts now, and the one showing of a new camera's key. */
+import { type RegisterCameraPorts, registerCamera, switchCamera } from "#flows/register-camera.ts";
+import type { SiteView } from "#sites/site-contribution.ts";
+import type { Camera } from "#terms/camera.ts";
+import { parseId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import {
+  type CameraBody,
+  cameraIdParams,
+  cameraSchema,
+  camerasSchema,
+  registerCameraSchema,
+  registeredCameraSchema,
+} from "../contract/cameras.ts";
+import { signedIn, withRole } from "../principal.ts";
+import { type Problem, ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+const TAGS = ["cameras"];
+const refusals = {
+  400: problemSchema,
+  401: problemSchema,
+  403: problemSchema,
+  404: problemSchema,
+  409: problemSchema,
+};
+
+export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): void {
+  const bodyOf = (camera: Camera) => cameraBody(camera, ports.sites, ports.clock());
+
+  app.get(
+    "/api/v1/cameras",
+    {
+      schema: {
+        operationId: "listCameras",
+        tags: TAGS,
+        summary: "All cameras, and whether their reads count now",
+        response: { 200: camerasSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      signedIn(request);
+      return { items: (await ports.registry.all()).map(bodyOf) };
+    },
+  );
+
+  app.post(
+    "/api/v1/cameras",
+    {
+      schema: {
+        operationId: "registerCamera",
+        tags: TAGS,
+        summary: "Register a camera; its key is shown once",
+        body: registerCameraSchema,
+        response: { 201: registeredCameraSchema, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const officer = withRole(request, "anpr-manager");
+      const siteId = parseId("site", request.body.siteId);
+      if (siteId === undefined) throw new ProblemError(cameraProblem("camera-site-unknown"));
+      const outcome = await registerCamera({ ...request.body, siteId }, officer, ports);
+      if (!outcome.registered) throw new ProblemError(cameraProblem(outcome.refusal.code));
+      return reply.code(201).send({ camera: bodyOf(outcome.camera), key: outcome.key });
+    },
+  );
+
+  for (const enabled of [true, false]) {
+    const verb = enabled ? "enable" : "disable";
+    app.post(
+      `/api/v1/cameras/:id/${verb}`,
+      {
+        schema: {
+          operationId: `${verb}Camera`,
+          tags: TAGS,
+          summary: enabled ? "Take deliveries of this camera again" : "Refuse deliveries of this camera",
+          params: cameraIdParams,
+          response: { 200: cameraSchema, ...refusals },
+        },
+      },
+      async (request) => {
+        const officer = withRole(request, "anpr-manager");
+        const id = parseId("cam", request.params.id);
+        const camera = id && (await switchCamera(id, enabled, officer, ports));
+        if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));
+        return bodyOf(camera);
+      },
+    );
+  }
+}
+
+function cameraBody(camera: Camera, sites: SiteView, now: Instant): CameraBody {
+  const permission = sites.mayContribute(camera.siteId, now);
+  const off = camera.enabled ? undefined : "the camera is switched off in the register";
+  const because = off ?? (permission.permitted ? null : permission.reason);
+  return {
+    id: camera.id,
+    code: camera.code,
+    siteId: camera.siteId,
+    deployment: camera.deployment,
+    bearingDeg: camera.bearingDeg ?? null,
+    lane: camera.lane ?? null,
+    national: { ...camera.national },
+    enabled: camera.enabled,
+    contributing: because === null,
+    notContributingBecause: because,
+  };
+}
+
+const WORDS = {
+  "camera-unknown": { status: 404, title: "There is no such camera" },
+  "camera-site-unknown": {
+    status: 400,
+    title: "There is no such site",
+    detail: "A camera belongs to a site. Propose the site first, then register its cameras.",
+  },
+  "camera-code-taken": {
+    status: 409,
+    title: "Another camera has this code",
+    detail: "Choose a code that no camera has.",
+  },
+  "camera-national-taken": {
+    status: 409,
+    title: "Another camera has these national identifiers",
+    detail: "Feed, source and camera number together are one camera's at the national centre. Check them.",
+  },
+} as const satisfies Record<string, Omit<Problem, "code">>;
+
+function cameraProblem(code: keyof typeof WORDS): Problem {
+  return { code, ...WORDS[code] };
+}

@@ -1,0 +1,132 @@
+/** The asset register over HTTP: cameras of every class, by maker and country. */
+import { actorOf } from "#audit/actor.ts";
+import type { AuditFacts, AuditLog } from "#audit/ports.ts";
+import { DEVICE_CLASSES, type Device } from "#disclosure/device.ts";
+import { deviceFigures } from "#disclosure/device-figures.ts";
+import type { DeviceRegister } from "#disclosure/ports.ts";
+import { type DeviceId, parseId } from "#terms/ids.ts";
+import { formatInstant } from "#terms/instant.ts";
+import type { Clock, NewId } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import {
+  addDeviceSchema,
+  deviceIdParams,
+  deviceSchema,
+  devicesQuery,
+  devicesSchema,
+  retireDeviceQuery,
+} from "../contract/devices.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export interface DeviceRoutePorts {
+  readonly devices: DeviceRegister;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+const TAGS = ["devices"];
+const refusals = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 404: problemSchema };
+
+export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void {
+  app.get(
+    "/api/v1/devices",
+    {
+      schema: {
+        operationId: "listDevices",
+        tags: TAGS,
+        summary: "The asset register, with totals by class",
+        querystring: devicesQuery,
+        response: { 200: devicesSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "foi-officer", "auditor");
+      const devices = await ports.devices.all();
+      const rows = deviceFigures(devices, { countries: [], classes: DEVICE_CLASSES });
+      return {
+        items: devices.filter(({ state }) => shown(state, request.query.state)).map(deviceBody),
+        totals: Object.fromEntries(rows.map((row) => [row.class, row.devices])),
+      };
+    },
+  );
+
+  app.post(
+    "/api/v1/devices",
+    {
+      schema: {
+        operationId: "addDevice",
+        tags: TAGS,
+        summary: "Add devices to the register",
+        body: addDeviceSchema,
+        response: { 201: deviceSchema, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const officer = withRole(request, "anpr-manager");
+      const device: Device = { ...request.body, id: ports.newId("dev"), addedAt: ports.clock() };
+      const { class: deviceClass, maker, model, count } = device;
+      await log(device.id, { step: "add", class: deviceClass, maker, model, count }, officer, ports);
+      await ports.devices.add(device);
+      return reply.code(201).send(deviceBody(device));
+    },
+  );
+
+  app.delete(
+    "/api/v1/devices/:id",
+    {
+      schema: {
+        operationId: "retireDevice",
+        tags: TAGS,
+        summary: "Retire devices; the entry stays in the register",
+        params: deviceIdParams,
+        querystring: retireDeviceQuery,
+        response: { 200: deviceSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      const officer = withRole(request, "anpr-manager");
+      const id = parseId("dev", request.params.id);
+      if (id === undefined || (await ports.devices.find(id)) === undefined) throw notHeld();
+      await log(id, { step: "retire" }, officer, ports);
+      const retired = await ports.devices.retire(id, request.query.reason, ports.clock());
+      if (retired === undefined) throw notHeld();
+      return deviceBody(retired);
+    },
+  );
+}
+
+function shown(state: Device["state"], asked: "held" | "retired" | "all"): boolean {
+  return asked === "all" || (state === "retired") === (asked === "retired");
+}
+
+function deviceBody(device: Device) {
+  const { addedAt, retiredAt, retiredReason, onConcernList, ...facts } = device;
+  return {
+    ...facts,
+    onConcernList: onConcernList ?? null,
+    addedAt: formatInstant(addedAt),
+    retiredAt: retiredAt === undefined ? null : formatInstant(retiredAt),
+    retiredReason: retiredReason ?? null,
+  };
+}
+
+async function log(
+  object: DeviceId,
+  facts: AuditFacts,
+  officer: Officer,
+  { audit, clock }: DeviceRoutePorts,
+): Promise<void> {
+  const event = { at: clock(), actor: actorOf(officer), operation: "device.change", object } as const;
+  await audit.append({ ...event, outcome: "allowed", facts });
+}
+
+const notHeld = () =>
+  new ProblemError({
+    status: 404,
+    code: "device-unknown",
+    title: "There is no such device in use or in store",
+    detail: "It may have been retired already. List the register with state=all.",
+  });

@@ -1,0 +1,107 @@
+/** A request as the wire shows it, and a step as the wire brings it. */
+import type { z } from "zod";
+import { estimateCost, S12_LIMIT_POUNDS } from "#disclosure/cost-estimate.ts";
+import { possibleFoiCommands } from "#disclosure/decide-foi.ts";
+import { FOI_LIMIT_DAYS, foiClock } from "#disclosure/foi-clock.ts";
+import type { FoiPart, FoiRequest } from "#disclosure/foi-request.ts";
+import { DECIDE_REVIEW_WITHIN_DAYS, REQUEST_REVIEW_WITHIN_DAYS } from "#disclosure/foi-rules.ts";
+import type { LetterBlock } from "#disclosure/letter.ts";
+import { type LocalDate, parseLocalDate } from "#disclosure/local-date.ts";
+import { suggestParts } from "#disclosure/suggest-parts.ts";
+import { workingDaysAfter } from "#disclosure/working-days.ts";
+import type { FoiStep } from "#flows/answer-foi.ts";
+import { formatInstant } from "#terms/instant.ts";
+import type { FoiRequestBody, foiCommandSchema, foiSummarySchema } from "../contract/foi.ts";
+
+export function foiSummaryBody(request: FoiRequest, today: LocalDate): z.infer<typeof foiSummarySchema> {
+  const { id, reference, state, requesterName, receivedOn, channel } = request;
+  return { id, reference, state, requesterName, receivedOn, channel, clock: clockBody(request, today) };
+}
+
+export function foiBody(request: FoiRequest, today: LocalDate): FoiRequestBody {
+  const suggested = suggestParts(request.text);
+  const letter = `/api/v1/foi/${request.id}/letter`;
+  return {
+    ...foiSummaryBody(request, today),
+    replyAddress: request.replyAddress,
+    text: request.text,
+    suggestedParts: suggested.map(partBody),
+    suggestedTopics: suggested.map(({ topic }) => topic),
+    clarifications: request.clarifications.map(({ askedOn, question, receivedOn, text }) => {
+      return { askedOn, question, receivedOn: receivedOn ?? null, text: text ?? null };
+    }),
+    estimate: estimateBody(request),
+    draft: draftBody(request),
+    answeredOn: request.answeredOn ?? null,
+    answeredInWorkingDays:
+      request.answeredOn === undefined ? null : clockBody(request, request.answeredOn).workingDay,
+    letter: request.draft === undefined ? null : { html: `${letter}.html`, pdf: `${letter}.pdf` },
+    review: reviewBody(request),
+    icoReference: request.icoReference ?? null,
+    withdrawnReason: request.withdrawn?.reason ?? null,
+    history: request.history.map(({ at, by, what }) => ({ at: formatInstant(at), by: by.name, what })),
+    nextCommands: [...possibleFoiCommands(request.state)],
+    version: request.version,
+  };
+}
+
+/** The step with its dates as days of the calendar; undefined when one is none. */
+export function foiStep(command: z.infer<typeof foiCommandSchema>): FoiStep | undefined {
+  if (!("on" in command)) return command;
+  const on = parseLocalDate(command.on);
+  return on === undefined ? undefined : { ...command, on };
+}
+
+function clockBody(request: FoiRequest, today: LocalDate) {
+  const stoppedOn = request.answeredOn ?? request.withdrawn?.on;
+  const clock = foiClock({ ...request, stoppedOn }, today);
+  return {
+    ...clock,
+    limitDays: FOI_LIMIT_DAYS,
+    dueOn: clock.dueOn ?? null,
+    alarm: clock.alarm ?? null,
+  };
+}
+
+function estimateBody({ tasks }: FoiRequest): FoiRequestBody["estimate"] {
+  if (tasks === undefined) return null;
+  const estimate = estimateCost(tasks);
+  return { ...estimate, tasks: [...estimate.tasks], limitPounds: S12_LIMIT_POUNDS };
+}
+
+function draftBody({ draft }: FoiRequest): FoiRequestBody["draft"] {
+  if (draft === undefined) return null;
+  const { at, by, parts, blocks } = draft;
+  return { at: formatInstant(at), by: by.name, parts: parts.map(partBody), blocks: blocks.map(blockBody) };
+}
+
+function reviewBody({ review, answeredOn }: FoiRequest): FoiRequestBody["review"] {
+  if (review === undefined || answeredOn === undefined) return null;
+  const { askedOn, grounds, decidedOn, outcome, reasons } = review;
+  return {
+    askedOn,
+    grounds,
+    dueOn: workingDaysAfter(askedOn, DECIDE_REVIEW_WITHIN_DAYS),
+    inTime: askedOn <= workingDaysAfter(answeredOn, REQUEST_REVIEW_WITHIN_DAYS),
+    decidedOn: decidedOn ?? null,
+    outcome: outcome ?? null,
+    reasons: reasons ?? null,
+  };
+}
+
+function partBody(part: FoiPart): FoiRequestBody["suggestedParts"][number] {
+  return part.topic === "devices"
+    ? { ...part, countries: [...part.countries], classes: [...part.classes] }
+    : part;
+}
+
+function blockBody(block: LetterBlock): NonNullable<FoiRequestBody["draft"]>["blocks"][number] {
+  switch (block.kind) {
+    case "list":
+      return { ...block, items: [...block.items] };
+    case "table":
+      return { ...block, columns: [...block.columns], rows: block.rows.map((row) => [...row]) };
+    default:
+      return { kind: block.kind, text: block.text };
+  }
+}

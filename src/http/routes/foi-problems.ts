@@ -1,0 +1,44 @@
+/** What a refused step of a request says to the disclosure officer: what is in the way, and what to do. */
+import type { FoiChangeRefusal } from "#flows/answer-foi.ts";
+import type { Problem } from "../problem.ts";
+
+type Refusal = FoiChangeRefusal | { readonly code: "foi-date-not-valid" | "foi-not-drafted" };
+
+const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" | "detail">>> = {
+  "foi-unknown": { status: 404, title: "There is no such request" },
+  "foi-changed-meanwhile": {
+    status: 409,
+    title: "Somebody else changed this request at the same moment",
+    detail: "Open it again, look at what changed, and take your step then.",
+  },
+  "foi-step-not-possible": {
+    status: 409,
+    title: "This step is not possible now",
+    detail: "The steps that are possible now are listed in `possible`.",
+  },
+  "foi-date-in-future": {
+    status: 400,
+    title: "The date lies in the future",
+    detail: "Give today's date or an earlier one.",
+  },
+  "foi-date-too-early": {
+    status: 400,
+    title: "The date lies before the step before it",
+    detail: "Give the date named in `earliest` or a later one.",
+  },
+  "foi-date-not-valid": {
+    status: 400,
+    title: "There is no such date",
+    detail: "Write it as year, month and day, for example 2026-03-11.",
+  },
+  "foi-not-drafted": {
+    status: 409,
+    title: "There is no letter yet",
+    detail: "Draft the answer first; then the letter can be looked at.",
+  },
+};
+
+export function foiProblem(refusal: Refusal): Problem {
+  const { code, ...facts } = refusal;
+  return { code, ...WORDS[code], ...(Object.keys(facts).length === 0 ? {} : { facts }) };
+}

@@ -1,0 +1,178 @@
+/** Freedom of information over HTTP: requests with their clock, the steps, and the letter as page and as PDF. */
+import { z } from "zod";
+import { composeLetter, type Letterhead } from "#disclosure/compose-letter.ts";
+import type { FoiRequest } from "#disclosure/foi-request.ts";
+import type { Letter } from "#disclosure/letter.ts";
+import { londonDate, parseLocalDate } from "#disclosure/local-date.ts";
+import type { LetterPrinter } from "#disclosure/ports.ts";
+import { type AnswerFoiPorts, type ChangedFoi, receiveRequest, stepRequest } from "#flows/answer-foi.ts";
+import { parseId } from "#terms/ids.ts";
+import {
+  foiCommandSchema,
+  foiIdParams,
+  foiListSchema,
+  foiRequestSchema,
+  receiveFoiSchema,
+} from "../contract/foi.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import { letterPage } from "../public-page/letter-page.ts";
+import type { FossewayServer } from "../server.ts";
+import { foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
+import { foiProblem } from "./foi-problems.ts";
+
+export interface FoiRoutePorts extends AnswerFoiPorts {
+  readonly letterhead: Letterhead;
+  readonly printer: LetterPrinter;
+}
+
+const TAGS = ["foi"];
+const refusals = {
+  400: problemSchema,
+  401: problemSchema,
+  403: problemSchema,
+  404: problemSchema,
+  409: problemSchema,
+};
+
+export function foiRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
+  readingRoutes(app, ports);
+  changingRoutes(app, ports);
+  letterRoutes(app, ports);
+}
+
+function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
+  app.get(
+    "/api/v1/foi",
+    {
+      schema: {
+        operationId: "listFoiRequests",
+        tags: TAGS,
+        summary: "All requests with their clocks, oldest first",
+        response: { 200: foiListSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      withRole(request, "foi-officer", "auditor");
+      const today = londonDate(ports.clock());
+      return { items: (await ports.requests.all()).map((foi) => foiSummaryBody(foi, today)) };
+    },
+  );
+
+  app.get(
+    "/api/v1/foi/:id",
+    {
+      schema: {
+        operationId: "getFoiRequest",
+        tags: TAGS,
+        summary: "One request with everything that was done about it",
+        params: foiIdParams,
+        response: { 200: foiRequestSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      withRole(request, "foi-officer", "auditor");
+      return foiBody(await found(request.params.id, ports), londonDate(ports.clock()));
+    },
+  );
+}
+
+function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
+  const changedBody = (outcome: ChangedFoi) => {
+    if (!outcome.changed) throw new ProblemError(foiProblem(outcome.refusal));
+    return foiBody(outcome.request, londonDate(ports.clock()));
+  };
+
+  app.post(
+    "/api/v1/foi",
+    {
+      schema: {
+        operationId: "receiveFoiRequest",
+        tags: TAGS,
+        summary: "Type in a request",
+        body: receiveFoiSchema,
+        response: { 201: foiRequestSchema, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const officer = withRole(request, "foi-officer");
+      const receivedOn = parseLocalDate(request.body.receivedOn);
+      if (receivedOn === undefined) throw new ProblemError(foiProblem({ code: "foi-date-not-valid" }));
+      const outcome = await receiveRequest({ ...request.body, receivedOn }, officer, ports);
+      return reply.code(201).send(changedBody(outcome));
+    },
+  );
+
+  app.post(
+    "/api/v1/foi/:id/commands",
+    {
+      schema: {
+        operationId: "stepFoiRequest",
+        tags: TAGS,
+        summary: "Take the next step with a request",
+        params: foiIdParams,
+        body: foiCommandSchema,
+        response: { 200: foiRequestSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      const officer = withRole(request, "foi-officer");
+      const { id } = await found(request.params.id, ports);
+      const step = foiStep(request.body);
+      if (step === undefined) throw new ProblemError(foiProblem({ code: "foi-date-not-valid" }));
+      return changedBody(await stepRequest(id, step, officer, ports));
+    },
+  );
+}
+
+function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
+  app.get(
+    "/api/v1/foi/:id/letter.html",
+    {
+      schema: {
+        operationId: "getFoiLetterPage",
+        tags: TAGS,
+        summary: "The letter as a page",
+        params: foiIdParams,
+        response: { 200: z.any().describe("HTML"), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      withRole(request, "foi-officer", "auditor");
+      const letter = await letterOf(request.params.id, ports);
+      return reply.type("text/html; charset=utf-8").send(letterPage(letter));
+    },
+  );
+
+  app.get(
+    "/api/v1/foi/:id/letter.pdf",
+    {
+      schema: {
+        operationId: "getFoiLetterPdf",
+        tags: TAGS,
+        summary: "The letter as a PDF",
+        params: foiIdParams,
+        response: { 200: z.any().describe("PDF"), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      withRole(request, "foi-officer", "auditor");
+      const letter = await letterOf(request.params.id, ports);
+      reply.header("content-disposition", `inline; filename="${letter.reference}.pdf"`);
+      return reply.type("application/pdf").send(Buffer.from(await ports.printer.pdf(letter)));
+    },
+  );
+}
+
+async function found(text: string, { requests }: FoiRoutePorts): Promise<FoiRequest> {
+  const id = parseId("foi", text);
+  const request = id && (await requests.find(id));
+  if (request === undefined) throw new ProblemError(foiProblem({ code: "foi-unknown" }));
+  return request;
+}
+
+async function letterOf(text: string, ports: FoiRoutePorts): Promise<Letter> {
+  const letter = composeLetter(await found(text, ports), ports.letterhead, londonDate(ports.clock()));
+  if (letter === undefined) throw new ProblemError(foiProblem({ code: "foi-not-drafted" }));
+  return letter;
+}

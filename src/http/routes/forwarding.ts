@@ -1,0 +1,159 @@
+/** The way to the national centre over HTTP: its state, the reconciliation, and what the centre refused. */
+import type { ForwardingPlan } from "#forwarding/forwarding-plan.ts";
+import { forwardingStatus } from "#forwarding/forwarding-status.ts";
+import type { ForwardingLedger, ForwardingTally } from "#forwarding/ports.ts";
+import { reconcile } from "#forwarding/reconcile.ts";
+import { addTallies, hourOf } from "#forwarding/tally-hours.ts";
+import type { CameraRegister } from "#ingest/ports.ts";
+import type { Journal } from "#journal/ports.ts";
+import type { ReadCounter } from "#read-store/ports.ts";
+import type { CameraId } from "#terms/ids.ts";
+import { DAY_MS, daysBefore, formatInstant, type Instant, parseInstant, plusMs } from "#terms/instant.ts";
+import type { Clock } from "#terms/makers.ts";
+import {
+  type ForwardingStatusBody,
+  forwardingStatusSchema,
+  reconciliationQuery,
+  reconciliationSchema,
+  refusedReadsSchema,
+} from "../contract/forwarding.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export interface ForwardingRoutePorts {
+  /** Undefined when nothing is forwarded. */
+  readonly plan: ForwardingPlan | undefined;
+  readonly ledger: ForwardingLedger;
+  readonly journal: Pick<Journal, "head" | "readAfter">;
+  readonly cameras: Pick<CameraRegister, "all">;
+  readonly reads: Pick<ReadCounter, "hourly">;
+  readonly clock: Clock;
+}
+
+const TAGS = ["forwarding"];
+const refusals = { 400: problemSchema, 401: problemSchema, 403: problemSchema };
+const LONGEST_RECONCILIATION_MS = 31 * DAY_MS;
+const REFUSED_SHOWN = 200;
+
+export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePorts): void {
+  app.get(
+    "/api/v1/forwarding",
+    {
+      schema: {
+        operationId: "getForwarding",
+        tags: TAGS,
+        summary: "How forwarding to the national centre is going",
+        response: { 200: forwardingStatusSchema, ...refusals },
+      },
+    },
+    (request) => {
+      withRole(request, "anpr-manager", "auditor");
+      return statusBody(ports);
+    },
+  );
+
+  app.get(
+    "/api/v1/forwarding/reconciliation",
+    {
+      schema: {
+        operationId: "getReconciliation",
+        tags: TAGS,
+        summary: "Our reads against the centre's answers, by hour and camera",
+        querystring: reconciliationQuery,
+        response: { 200: reconciliationSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "auditor");
+      const { from, to } = windowOf(request.query);
+      const [tallies, hours] = await Promise.all([
+        ports.ledger.tallies(from, to),
+        ports.reads.hourly({ from, to }),
+      ]);
+      const code = await cameraCodes(ports);
+      return {
+        items: reconcile(tallies, hours).map(({ hour, ...counts }) => ({
+          ...counts,
+          cameraCode: code(counts.cameraId),
+          hour: formatInstant(hour),
+        })),
+      };
+    },
+  );
+
+  app.get(
+    "/api/v1/forwarding/refused",
+    {
+      schema: {
+        operationId: "listRefusedReads",
+        tags: TAGS,
+        summary: "Reads the centre refused, newest first, with its reasons",
+        response: { 200: refusedReadsSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "auditor");
+      const refused = await ports.ledger.refused(REFUSED_SHOWN);
+      return { items: refused.map(({ at, ...read }) => ({ ...read, at: formatInstant(at) })) };
+    },
+  );
+}
+
+async function statusBody(ports: ForwardingRoutePorts): Promise<ForwardingStatusBody> {
+  const { plan, ledger, journal, clock } = ports;
+  const now = clock();
+  const cursor = await ledger.cursor();
+  const health = await ledger.health();
+  const waiting = plan === undefined ? undefined : journal.readAfter(cursor, 1)[0];
+  const situation = {
+    health,
+    cursor,
+    head: journal.head(),
+    oldestWaitingReceivedAt: waiting?.read.receivedAt,
+  };
+  const status = plan && forwardingStatus({ plan, ...situation }, now);
+  const wire = (moment: Instant | undefined) => (moment === undefined ? null : formatInstant(moment));
+  return {
+    mode: plan?.mode ?? "off",
+    state: status?.state ?? "off",
+    backlog: status?.backlog ?? 0,
+    lastAcceptedAt: wire(health.lastAcceptedAt),
+    failingSince: wire(health.failingSince),
+    nextAttemptAt: wire(status?.nextAttemptAt),
+    failure: health.failure ?? null,
+    refusedTotal: await ledger.refusedTotal(),
+    cameras: await lastDay(now, ports),
+  };
+}
+
+async function lastDay(now: Instant, ports: ForwardingRoutePorts): Promise<ForwardingStatusBody["cameras"]> {
+  const tallies = await ports.ledger.tallies(hourOf(daysBefore(now, 1)), plusMs(now, DAY_MS));
+  const code = await cameraCodes(ports);
+  const byCamera = new Map<CameraId, ForwardingTally>();
+  for (const tally of tallies) {
+    const sum = byCamera.get(tally.cameraId);
+    byCamera.set(tally.cameraId, sum === undefined ? tally : addTallies(sum, tally));
+  }
+  return [...byCamera.values()].map(({ hour: _, ...counts }) => ({
+    ...counts,
+    cameraCode: code(counts.cameraId),
+  }));
+}
+
+async function cameraCodes({ cameras }: ForwardingRoutePorts): Promise<(id: CameraId) => string> {
+  const codes = new Map((await cameras.all()).map(({ id, code }) => [id, code]));
+  return (id) => codes.get(id) ?? id;
+}
+
+function windowOf(query: { readonly from: string; readonly to: string }) {
+  const [from, to] = [parseInstant(query.from), parseInstant(query.to)];
+  if (from !== undefined && to !== undefined && from < to && to - from <= LONGEST_RECONCILIATION_MS)
+    return { from, to };
+  throw new ProblemError({
+    status: 400,
+    code: "request-not-valid",
+    title: "The period is not valid",
+    detail: "`from` must be before `to`, and at most 31 days lie between them.",
+  });
+}

@@ -1,0 +1,90 @@
+/** A site case as the wire shows it. Never with its position. */
+import type { z } from "zod";
+import type { Person, SiteCase } from "#sites/site-case.ts";
+import { possibleCommands } from "#sites/site-command.ts";
+import { contributionOf, stateAt } from "#sites/site-contribution.ts";
+import type { SitePolicy } from "#sites/site-policy.ts";
+import { formatInstant, type Instant } from "#terms/instant.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { SiteCaseBody, siteSchema } from "../contract/sites.ts";
+
+export interface SiteBodyContext {
+  readonly clock: Clock;
+  readonly policy: SitePolicy;
+}
+
+export function siteSummaryBody(
+  site: SiteCase,
+  cameras: number,
+  { clock, policy }: SiteBodyContext,
+): z.infer<typeof siteSchema> {
+  const now = clock();
+  const contribution = contributionOf(site, now, policy);
+  return {
+    id: site.id,
+    code: site.code,
+    name: site.name,
+    district: site.district,
+    state: stateAt(site, now),
+    proposedAt: formatInstant(site.proposedAt),
+    nextReviewAt: wireInstant(site.nextReviewAt),
+    cameras,
+    contributing: contribution.permitted,
+    notContributingBecause: contribution.permitted ? null : contribution.reason,
+  };
+}
+
+export function siteCaseBody(site: SiteCase, cameras: number, context: SiteBodyContext): SiteCaseBody {
+  const summary = siteSummaryBody(site, cameras, context);
+  const { approval, suspension, refusal, closure } = site;
+  return {
+    ...summary,
+    purpose: site.purpose,
+    proposedBy: person(site.proposedBy),
+    hasPosition: site.hasPosition,
+    ...documents(site),
+    approval:
+      approval === undefined
+        ? null
+        : { ...stamp(approval), reviewIntervalMonths: approval.reviewIntervalMonths },
+    liveSince: wireInstant(site.liveSince),
+    acceptanceTest: site.acceptanceTest ?? null,
+    signage: site.signage ?? null,
+    reviews: site.reviews.map(({ at, by, ...review }) => ({ ...review, ...stamp({ at, by }) })),
+    suspension: suspension === undefined ? null : { ...stamp(suspension), reason: suspension.reason },
+    refusal: refusal === undefined ? null : { ...stamp(refusal), reason: refusal.reason },
+    closure:
+      closure === undefined
+        ? null
+        : { ...stamp(closure), reason: closure.reason, dataTreatment: closure.dataTreatment },
+    history: site.history.map(({ at, by, what }) => ({ ...stamp({ at, by }), what })),
+    nextCommands: [...possibleCommands(summary.state)],
+    version: site.version,
+  };
+}
+
+function documents({ assessment, consultation, dpia }: SiteCase) {
+  return {
+    assessment:
+      assessment === undefined
+        ? null
+        : {
+            ...assessment,
+            factors: [...assessment.factors],
+            figures: [...assessment.figures],
+            alternatives: [...assessment.alternatives],
+          },
+    consultation:
+      consultation?.kind === "held"
+        ? { ...consultation, bodies: [...consultation.bodies] }
+        : (consultation ?? null),
+    dpia: dpia ?? null,
+  };
+}
+
+const person = ({ id, name, rank }: Person) => ({ id, name, rank });
+const stamp = ({ at, by }: { readonly at: Instant; readonly by: Person }) => ({
+  at: formatInstant(at),
+  by: person(by),
+});
+const wireInstant = (moment: Instant | undefined) => (moment === undefined ? null : formatInstant(moment));

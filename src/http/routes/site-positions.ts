@@ -1,0 +1,77 @@
+/** Where fixed sites are, under a right of its own: ANPR managers alone, and each look is in the audit log before the answer. */
+import { actorOf } from "#audit/actor.ts";
+import type { AuditLog } from "#audit/ports.ts";
+import type { SiteCases, SitePositions } from "#sites/ports.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import { siteIdParams, sitePositionSchema, sitePositionsSchema } from "../contract/sites.ts";
+import { withRole } from "../principal.ts";
+import { problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+import { siteFound } from "./sites.ts";
+
+export interface SitePositionPorts {
+  readonly cases: SiteCases;
+  readonly positions: Pick<SitePositions, "find" | "all">;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+}
+
+const TAGS = ["sites"];
+const refusals = { 401: problemSchema, 403: problemSchema, 404: problemSchema };
+
+export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts): void {
+  app.get(
+    "/api/v1/sites/positions",
+    {
+      schema: {
+        operationId: "listSitePositions",
+        tags: TAGS,
+        summary: "Where the fixed sites are: logged as a consultation",
+        response: { 200: sitePositionsSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      await logLook("sites", withRole(request, "anpr-manager"), ports);
+      const codes = new Map((await ports.cases.all()).map(({ id, code }) => [id, code]));
+      const places = await ports.positions.all();
+      return {
+        items: places.flatMap(({ siteId, position }) => {
+          const code = codes.get(siteId);
+          return code === undefined ? [] : [{ siteId, code, position: { ...position } }];
+        }),
+      };
+    },
+  );
+
+  app.get(
+    "/api/v1/sites/:id/position",
+    {
+      schema: {
+        operationId: "getSitePosition",
+        tags: TAGS,
+        summary: "Where one fixed site is: logged as a consultation",
+        params: siteIdParams,
+        response: { 200: sitePositionSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      const officer = withRole(request, "anpr-manager");
+      const { id } = await siteFound(request.params.id, ports);
+      await logLook(id, officer, ports);
+      const position = await ports.positions.find(id);
+      return { siteId: id, position: position === undefined ? null : { ...position } };
+    },
+  );
+}
+
+async function logLook(object: string, officer: Officer, { audit, clock }: SitePositionPorts): Promise<void> {
+  await audit.append({
+    at: clock(),
+    actor: actorOf(officer),
+    operation: "consult",
+    object,
+    outcome: "allowed",
+    facts: { what: "position" },
+  });
+}
