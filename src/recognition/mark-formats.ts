@@ -5,7 +5,10 @@ export interface MarkFormat {
   readonly title: string;
   /** The whole mark, upper case, no spaces. */
   readonly pattern: RegExp;
-  /** How many times likelier than a mark of no format, before anything is seen. Always above one. */
+  /**
+   * How many times likelier than a mark of no format. Always above one, and mild: the reader has learnt from drawn plates
+   * how common each form is, so this only decides between readings that it finds nearly as good.
+   */
   readonly weight: number;
   /** A mark of this form that was never issued, or belongs to nobody. */
   readonly example: string;
@@ -19,7 +22,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
     id: "current",
     title: "Current (since September 2001)",
     pattern: /^[A-HJ-PR-Y]{2}(?!00|01|50)\d{2}[A-HJ-PR-Z]{3}$/,
-    weight: 40,
+    weight: 12,
     example: "AB49XYZ",
     source: "DVLA INF104",
   },
@@ -27,7 +30,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
     id: "prefix",
     title: "Prefix (1983 to 2001)",
     pattern: /^[A-HJ-NPR-Y][1-9]\d{0,2}[A-HJ-PR-Y]{3}$/,
-    weight: 16,
+    weight: 10,
     example: "U123ABC",
     source: "DVLA INF104",
   },
@@ -59,7 +62,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
     id: "diplomatic",
     title: "Diplomatic",
     pattern: /^\d{3}[DX]\d{3}$/,
-    weight: 5,
+    weight: 4,
     example: "999D999",
     source: "Diplomatic form in use since 1979",
   },
@@ -68,7 +71,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
     title: "Dateless (before 1963)",
     pattern:
       /^(?:[1-9]\d{0,3}[A-HJ-PR-Y]{1,2}|[1-9]\d{0,2}[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{1,2}[1-9]\d{0,3}|[A-HJ-PR-Y]{3}[1-9]\d{0,2})$/,
-    weight: 4,
+    weight: 3,
     example: "ABC999",
     source: "DVLA INF104",
   },
@@ -85,7 +88,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
     id: "military",
     title: "Military",
     pattern: /^(?:\d{2}[A-HJ-PR-Z]{2}\d{2}|[A-HJ-PR-Z]{2}\d{2}[A-HJ-PR-Z]{2})$/,
-    weight: 2.5,
+    weight: 2,
     example: "00AA00",
     source: "Common knowledge",
   },
@@ -93,7 +96,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
     id: "trade",
     title: "Trade",
     pattern: /^(?:0\d{2}[A-HJ-PR-Y]{1,3}|\d{5})$/,
-    weight: 2,
+    weight: 1.5,
     example: "00000",
     source: "Common knowledge; a vehicle must never be inferred from one",
   },
@@ -110,7 +113,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
     id: "islands",
     title: "Jersey and Isle of Man",
     pattern: /^(?:J[1-9]\d{0,5}|(?:[A-HJ-Z]?MN|MAN)[1-9]\d{0,3}[A-HJ-Z]?)$/,
-    weight: 2,
+    weight: 1.5,
     example: "J999999",
     source: "Common knowledge",
   },

@@ -75,11 +75,16 @@ describe("readPlate", () => {
 });
 
 describe("isCredible", () => {
-  it("weighs both networks' doubts and not the format", () => {
-    const sure = readPlate(plate, { places: seen("QZ7777QZQ", 0.999), lines: oneLine }, today)!;
-    expect(isCredible(sure)).toBe(true);
+  const sure = readPlate(plate, { places: seen("QZ7777QZQ", 0.999), lines: oneLine }, today)!;
+  const guess = readPlate(plate, { places: seen("AB49XYZ", 0.5), lines: oneLine }, today)!;
+
+  it("weighs both networks' beliefs and not the format", () => {
+    expect(isCredible({ ...sure, plateness: 0.4 })).toBe(true);
     expect(isCredible({ ...sure, plateness: 0.04 })).toBe(false);
-    const guess = readPlate(plate, { places: seen("AB49XYZ", 0.6), lines: oneLine }, today)!;
-    expect(isCredible(guess)).toBe(false);
+    expect(isCredible({ ...guess, plateness: 0.4 })).toBe(false);
+  });
+
+  it("keeps what is surely a plate, however badly it reads", () => {
+    expect(isCredible({ ...guess, plateness: 0.9 })).toBe(true);
   });
 });

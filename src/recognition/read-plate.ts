@@ -4,6 +4,7 @@ import type { Instant } from "#terms/instant.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Alternative } from "#terms/read.ts";
 import { isVrm, parseVrm, VRM_MAX_LENGTH, VRM_MIN_LENGTH } from "#terms/vrm.ts";
+import { calibrate } from "./calibrate.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
 import { twinOf, weigh } from "./grammar.ts";
 import type { CharacterReading, PlateReading } from "./ports.ts";
@@ -35,7 +36,8 @@ export function readPlate(
   output: ReaderOutput,
   latest: Instant,
 ): PlateReading | undefined {
-  const candidates = decode(output.places);
+  const places = calibrate(output.places);
+  const candidates = decode(places);
   const [best, ...others] = weigh(candidates, latest).filter(({ text }) => hasMarkLength(text));
   const raw = candidates[0];
   if (best === undefined || raw === undefined || !hasMarkLength(raw.text)) return undefined;
@@ -46,19 +48,21 @@ export function readPlate(
     raw: raw.text,
     confidence: confidence(best.probability),
     alternatives: alternativesFrom(others),
-    characters: charactersOf(best, output.places),
+    characters: charactersOf(best, places),
     corners: plate.corners,
     lines: (output.lines[1] ?? 0) > (output.lines[0] ?? 0) ? 2 : 1,
     plateness: plate.plateness,
   };
 }
 
-/** What the two networks' own doubts leave of a reading. Below this it is scenery that looked a little like a plate. */
+/** From here on there is a plate, however badly it reads: a read is not dropped because it is hard to read. */
+const SURELY_A_PLATE = 0.75;
+/** Below this product of both networks' beliefs, scenery only looked a little like a plate. */
 const MIN_CREDENCE = 0.05;
 
 /** False for what is more likely scenery than a number plate. Says nothing about formats. */
 export function isCredible({ plateness, confidence: sureness }: PlateReading): boolean {
-  return plateness * sureness >= MIN_CREDENCE;
+  return plateness >= SURELY_A_PLATE || plateness * sureness >= MIN_CREDENCE;
 }
 
 const hasMarkLength = (text: string): boolean =>
