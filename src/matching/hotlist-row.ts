@@ -2,7 +2,7 @@
  * What does a row of a hotlist file ask for? By header, or in the 16 columns of BOF-era systems (uk-anpr 2.4).
  * Words are translated by closed tables: a reason we do not know is an error of the row, never a guess.
  */
-import { DAY_MS, type Instant, instant, parseInstant } from "#terms/instant.ts";
+import { DAY_MS, formatInstant, type Instant, instant, parseInstant } from "#terms/instant.ts";
 import type { EntryDraft, EntryProblem } from "./admit-entry.ts";
 import { latestEnd } from "./admit-entry.ts";
 import { REASONS } from "./reasons.ts";
@@ -173,5 +173,7 @@ function endOf(
   const date = british ? `${british[3]}-${british[2]}-${british[1]}` : text;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return parseInstant(text) ?? "unreadable";
   const midnight = parseInstant(`${date}T00:00:00Z`);
-  return midnight === undefined ? "unreadable" : instant(midnight + DAY_MS - 1);
+  // The parser takes 31 February for 3 March; a date that comes back as another was none.
+  const exists = midnight !== undefined && formatInstant(midnight).startsWith(date);
+  return exists ? instant(midnight + DAY_MS - 1) : "unreadable";
 }

@@ -9,8 +9,7 @@ import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
-import type { Read } from "#terms/read.ts";
-import { aList, anEntry, aRead, NOW, OKAFOR, person } from "./voi-factories.ts";
+import { aHit, aRead, NOW, OKAFOR, person } from "../factories/voi.ts";
 
 export interface AlertStoreUnderTest {
   readonly book: AlertBook;
@@ -22,12 +21,6 @@ let serial = 0;
 const newId = () => {
   serial += 1;
   return makeId("alert", String(serial).padStart(6, "0"));
-};
-
-const aHit = (read: Read, facts: Partial<Hit> = {}): Hit => {
-  const list = aList();
-  const entry = anEntry(list, read.vrm);
-  return { read, entry, list, kind: "exact", basis: "mark", compareWith: read.vrm, stale: false, ...facts };
 };
 
 async function raise(
@@ -61,7 +54,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
   it("raises an alert and moves the cursor together", async () => {
     const { book, raiser } = await fresh();
     expect(await raiser.cursor()).toBe(JOURNAL_START);
-    const alert = only(await raise(raiser, [aHit(aRead("AB49 XYZ"))], 7));
+    const alert = only(await raise(raiser, [aHit("AB49 XYZ")], 7));
     expect(await raiser.cursor()).toBe(7);
     expect(await book.find(alert.id)).toEqual(alert);
     expect((await book.history(alert.id)).map(({ type }) => type)).toEqual(["raised"]);
@@ -75,7 +68,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
 
   it("raises nothing for a read that was replayed", async () => {
     const { book, raiser } = await fresh();
-    const hit = aHit(aRead("AB49 XYZ"));
+    const hit = aHit("AB49 XYZ");
     await raise(raiser, [hit]);
     expect(await raise(raiser, [hit])).toEqual({ saved: true, changed: [] });
     expect((await book.list({ state: "all", limit: 9 })).alerts).toHaveLength(1);
@@ -83,7 +76,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
 
   it("joins a later read of the vehicle to the open alert", async () => {
     const { book, raiser } = await fresh();
-    const hit = aHit(aRead("AB49 XYZ"));
+    const hit = aHit("AB49 XYZ");
     const alert = only(await raise(raiser, [hit]));
     const later = aRead("AB49 XYZ", { capturedAt: plusMs(NOW, 600_000) });
     const joined = only(await raise(raiser, [{ ...hit, read: later }], 2));
@@ -93,7 +86,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
 
   it("lets only one of two officers' steps through", async () => {
     const { book, raiser } = await fresh();
-    const alert = only(await raise(raiser, [aHit(aRead("AB49 XYZ"))]));
+    const alert = only(await raise(raiser, [aHit("AB49 XYZ")]));
     const change = step(alert, { type: "take" });
     expect(await book.save([change])).toMatchObject({ saved: true });
     expect(await book.save([change])).toEqual({ saved: false });
@@ -102,12 +95,12 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
 
   it("saves none of a batch when one of it was overtaken, and leaves the cursor", async () => {
     const { book, raiser } = await fresh();
-    const hit = aHit(aRead("AB49 XYZ"));
+    const hit = aHit("AB49 XYZ");
     const alert = only(await raise(raiser, [hit], 1));
     const stale = await raiser.known([hit], NOW);
     await book.save([step(alert, { type: "take" })]);
     const again = { ...hit, read: aRead("AB49 XYZ", { capturedAt: plusMs(NOW, 900_000) }) };
-    const changes = raiseAlerts([aHit(aRead("CD49 EFG")), again], stale, {
+    const changes = raiseAlerts([aHit("CD49 EFG"), again], stale, {
       now: NOW,
       newId,
       placeOf: () => undefined,
@@ -120,7 +113,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
   it("lists open alerts by rank and pages without gaps or doubles", async () => {
     const { book, raiser } = await fresh();
     const ranked = (["low", "high", "medium"] as const).map((priority, index) => {
-      const hit = aHit(aRead(`AB49 XY${"ABC"[index]}`));
+      const hit = aHit(`AB49 XY${"ABC"[index]}`);
       return { ...hit, entry: { ...hit.entry, priority } };
     });
     await raise(raiser, ranked);
@@ -136,7 +129,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
 
   it("keeps closed alerts apart from open ones", async () => {
     const { book, raiser } = await fresh();
-    const alert = only(await raise(raiser, [aHit(aRead("AB49 XYZ"))]));
+    const alert = only(await raise(raiser, [aHit("AB49 XYZ")]));
     await book.save([step(alert, { type: "take" }, { type: "verify", verdict: "misread" })]);
     expect((await book.list({ state: "open", limit: 9 })).alerts).toEqual([]);
     expect((await book.list({ state: "closed", limit: 9 })).alerts).toMatchObject([{ outcome: "misread" }]);
@@ -144,7 +137,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
 
   it("remembers misreads and unanswered alerts of an entry, and the newest sighting", async () => {
     const { book, raiser } = await fresh();
-    const hit = aHit(aRead("AB49 XYZ"));
+    const hit = aHit("AB49 XYZ");
     const first = only(await raise(raiser, [hit]));
     await book.save([
       step(first, { type: "take" }, { type: "close", outcome: "not-attended", note: "no unit" }),
@@ -162,8 +155,8 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
 
   it("finds what is due and tells changes again in order, each alert once as it is now", async () => {
     const { book, raiser } = await fresh();
-    const first = only(await raise(raiser, [aHit(aRead("AB49 XYZ"))]));
-    const second = only(await raise(raiser, [aHit(aRead("CD49 EFG"))], 2));
+    const first = only(await raise(raiser, [aHit("AB49 XYZ")]));
+    const second = only(await raise(raiser, [aHit("CD49 EFG")], 2));
     const dueAt = first.escalatesAt!;
     expect(await book.due(plusMs(dueAt, -1), 9)).toEqual([]);
     expect(await book.due(dueAt, 9)).toHaveLength(2);

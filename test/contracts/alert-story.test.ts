@@ -20,7 +20,7 @@ import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
-import { aRead, NOW, OKAFOR, PRYCE } from "./voi-factories.ts";
+import { aRead, NOW, OKAFOR, PRYCE } from "../factories/voi.ts";
 
 const ANALYST: Officer = { ...OKAFOR, id: makeId("off", "analyst"), name: "Rhys Vane", roles: ["analyst"] };
 const PEOPLE = new Map([OKAFOR, PRYCE, ANALYST].map((officer) => [officer.id as string, officer]));

@@ -4,7 +4,7 @@ import { parseMark } from "#matching/mark-pattern.ts";
 import { BEFORE_ALL_CHANGES, type VoiChanges, type VoiLists } from "#matching/ports.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
-import { aList, anEntry, NOW, OKAFOR, PRYCE, person } from "./voi-factories.ts";
+import { aList, anEntry, NOW, OKAFOR, PRYCE, person } from "../factories/voi.ts";
 
 export interface VoiStoreUnderTest {
   readonly lists: VoiLists;

@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { REASONS } from "#matching/reasons.ts";
+import { REASON_CODES } from "#matching/voi-entry.ts";
+import { LIST_KINDS } from "#matching/voi-list.ts";
+import { confidence } from "#terms/confidence.ts";
+import { makeId } from "#terms/ids.ts";
+import { plusMs } from "#terms/instant.ts";
+import type { Position } from "#terms/position.ts";
+import { aHit, aRead, type HitFacts, NOW } from "../../test/factories/voi.ts";
+import { cloneWarning, FASTEST_KMH, NEAREST_M } from "./clone-warning.ts";
+import { TOP_LEVEL } from "./escalation.ts";
+import { type KnownAlerts, NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
+import { rankOf } from "./rank.ts";
+
+let serial = 0;
+const raise = (
+  hits: Parameters<typeof raiseAlerts>[0],
+  known: Partial<KnownAlerts> = {},
+  placeOf: (read: { readonly siteId: string }) => Position | undefined = () => undefined,
+) =>
+  raiseAlerts(
+    hits,
+    { ...NOTHING_KNOWN, ...known },
+    {
+      now: NOW,
+      placeOf,
+      newId: () => {
+        serial += 1;
+        return makeId("alert", String(serial));
+      },
+    },
+  );
+
+describe("raiseAlerts", () => {
+  it("raises one alert for each entry a read met", () => {
+    const read = aRead("AB49 XYZ");
+    const hits = [aHit("AB49 XYZ"), aHit("AB49 XYZ")].map((hit) => ({ ...hit, read }));
+    expect(raise(hits)).toHaveLength(2);
+  });
+
+  it("joins two reads of one batch, and keeps an exact hit apart from a possible one", () => {
+    const hit = aHit("AB49 XYZ");
+    const later = { ...hit, read: aRead("AB49 XYZ", { capturedAt: plusMs(NOW, 60_000) }) };
+    const possible = { ...hit, kind: "possible" as const, read: aRead("A849 XYZ") };
+    const changes = raise([hit, later, possible]);
+    expect(changes.map(({ alert, expectedVersion }) => [alert.sightings, expectedVersion])).toEqual([
+      [2, 0],
+      [1, 0],
+    ]);
+    expect(changes[0]?.events.map(({ type }) => type)).toEqual(["raised", "seen-again"]);
+  });
+
+  it("raises nothing for a read and entry that met before", () => {
+    const hit = aHit("AB49 XYZ");
+    expect(raise([hit, hit], { seen: new Set([`${hit.read.id} ${hit.entry.id}`]) })).toEqual([]);
+    expect(raise([hit, hit])[0]?.alert.sightings).toBe(1);
+  });
+
+  it("§12.2 Peter Chapman: a vehicle that nobody attended before starts higher, with a caution", () => {
+    const hit = aHit("AB49 XYZ");
+    const [change] = raise([hit], { unanswered: new Map([[hit.entry.id, 2]]) });
+    expect(change?.alert.level).toBe(2);
+    expect(change?.alert.cautions).toEqual([expect.stringContaining("2 time(s)")]);
+    expect(raise([hit], { unanswered: new Map([[hit.entry.id, 99]]) })[0]?.alert.level).toBe(TOP_LEVEL);
+  });
+
+  it.each<[string, HitFacts, Partial<KnownAlerts>, string]>([
+    ["a stale list", { stale: true }, {}, "STALE LIST"],
+    ["an unchecked entry", { entry: { warnings: ["FIREARMS"] } }, {}, "second person"],
+    ["record only", { entry: { action: "silent" } }, {}, "Do not stop"],
+    ["a late read", { read: { receivedAt: plusMs(NOW, 3_600_000) } }, {}, "60 minutes after"],
+  ])("warns of %s", (_name, facts, known, words) => {
+    expect(raise([aHit("AB49 XYZ", facts)], known)[0]?.alert.cautions.join()).toContain(words);
+  });
+
+  it("warns of an earlier misread and never hides the hit", () => {
+    const hit = aHit("AB49 XYZ");
+    const [change] = raise([hit], { misreadBefore: new Set([hit.entry.id]) });
+    expect(change?.alert.cautions.join()).toContain("Look twice");
+  });
+
+  it("§12.5 cloned plates: warns when two reads of one mark conflict in time and place", () => {
+    const places: Record<string, Position> = {
+      site_west: { latDeg: 50, lonDeg: -8 },
+      site_east: { latDeg: 50, lonDeg: -5 },
+    };
+    const placeOf = ({ siteId }: { readonly siteId: string }) => places[siteId];
+    const hit = aHit("AB49 XYZ", { read: { siteId: makeId("site", "west") } });
+    const read = aRead("AB49 XYZ", {
+      siteId: makeId("site", "east"),
+      capturedAt: plusMs(hit.read.capturedAt, 5 * 60_000),
+    });
+    const [change] = raise([hit, { ...hit, read }], {}, placeOf);
+    expect(change?.alert.clone).toMatchObject({
+      elapsedMs: 300_000,
+      previous: { cameraId: hit.read.cameraId },
+    });
+    expect(change?.alert.clone?.distanceM).toBeGreaterThan(200_000);
+  });
+});
+
+describe("cloneWarning", () => {
+  const at = (lonDeg: number, ms: number) => ({
+    cameraId: makeId("cam", "1"),
+    capturedAt: plusMs(NOW, ms),
+    position: { latDeg: 50, lonDeg },
+  });
+
+  it("§12.3 wrong location or time: 200 miles in 5 minutes is no journey, whichever read came first", () => {
+    const far = at(-8 + 4.5, 5 * 60_000);
+    expect(cloneWarning(at(-8, 0), far)?.neededKmh).toBeGreaterThan(3_000);
+    expect(cloneWarning(far, at(-8, 0))).toBeDefined();
+  });
+
+  it("keeps silent about what a car can do, and about cameras side by side", () => {
+    expect(cloneWarning(at(-8, 0), at(-7, 3_600_000))).toBeUndefined();
+    expect(cloneWarning(at(-8, 0), at(-8.02, 0))).toBeUndefined();
+    expect(cloneWarning(at(-8, 0), at(-8.1, 0))?.distanceM).toBeGreaterThan(NEAREST_M);
+  });
+
+  it("warns exactly above the fastest journey", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 5, noNaN: true }),
+        fc.integer({ min: 1000, max: 36_000_000 }),
+        (lon, ms) => {
+          const warning = cloneWarning(at(-8, 0), at(-8 + lon, ms));
+          const straightM =
+            6_371_000 * 2 * Math.asin(Math.cos((50 * Math.PI) / 180) * Math.sin((lon * Math.PI) / 360));
+          expect(warning !== undefined).toBe(Math.round((straightM / ms) * 3600) > FASTEST_KMH);
+        },
+      ),
+    );
+  });
+});
+
+describe("rankOf", () => {
+  it("§12.2 Peter Chapman: nothing outranks a person at risk, however long it has waited", () => {
+    const facts = fc.record({
+      reason: fc.constantFrom(...REASON_CODES),
+      priority: fc.constantFrom("high" as const, "medium" as const, "low" as const),
+      kind: fc.constantFrom("exact" as const, "possible" as const),
+      list: fc.constantFrom(...LIST_KINDS),
+      level: fc.integer({ min: 0, max: TOP_LEVEL }),
+    });
+    const rank = ({
+      reason,
+      priority,
+      kind,
+      list,
+      level,
+    }: typeof facts extends fc.Arbitrary<infer F> ? F : never) => {
+      const [change] = raise([aHit("AB49 XYZ", { kind, entry: { reason, priority }, list: { kind: list } })]);
+      return rankOf({ ...change!.alert, level });
+    };
+    fc.assert(
+      fc.property(facts, facts, (one, other) => {
+        fc.pre(REASONS[one.reason].personAtRisk && !REASONS[other.reason].personAtRisk);
+        expect(rank(one)).toBeGreaterThan(rank(other));
+      }),
+    );
+  });
+
+  it("puts what waits longer, is graver or surer first", () => {
+    const rank = (facts: HitFacts, level = 0) =>
+      rankOf({ ...raise([aHit("AB49 XYZ", facts)])[0]!.alert, level });
+    expect(rank({ entry: { priority: "low" } }, 1)).toBeGreaterThan(rank({ entry: { priority: "high" } }));
+    expect(rank({})).toBeGreaterThan(rank({ kind: "possible" }));
+    expect(rank({})).toBeGreaterThan(rank({ list: { kind: "bulk" } }));
+  });
+
+  it("keeps its confidence for the eye, not for the order", () => {
+    const [sure] = raise([aHit("AB49 XYZ")]);
+    const [unsure] = raise([aHit("AB49 XYZ", { read: { confidence: confidence(0.4) } })]);
+    expect(rankOf(unsure!.alert)).toBe(rankOf(sure!.alert));
+  });
+});

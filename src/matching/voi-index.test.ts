@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { confidence } from "#terms/confidence.ts";
+import { plusMs } from "#terms/instant.ts";
+import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
+import { NOW, vrm } from "../../test/factories/voi.ts";
+import { LOOK_ALIKES } from "./look-alikes.ts";
+import { fitsPattern, type MarkPattern, parseMark } from "./mark-pattern.ts";
+import { ALTERNATIVE_MIN_PROBABILITY, type IndexedEntry, VoiIndex } from "./voi-index.ts";
+
+const pattern = (text: string): MarkPattern => parseMark(text) as MarkPattern;
+const anEntry = (ref: number, mark: Vrm | MarkPattern, facts: Partial<IndexedEntry> = {}): IndexedEntry => ({
+  ref,
+  mark,
+  tolerance: "one-character",
+  endsAt: plusMs(NOW, 1),
+  withdrawn: false,
+  ...facts,
+});
+const indexOf = (...entries: readonly IndexedEntry[]) => {
+  const index = new VoiIndex();
+  for (const entry of entries) index.apply(entry, NOW);
+  return index;
+};
+const aRead = (text: string, ...alternatives: readonly (readonly [string, number])[]) => ({
+  vrm: vrm(text),
+  confidence: confidence(0.87),
+  alternatives: alternatives.map(([other, share]) => ({ vrm: vrm(other), confidence: confidence(share) })),
+});
+const found = (index: VoiIndex, read: ReturnType<typeof aRead>) =>
+  index.candidates(read).map(({ ref, basis, probability }) => [ref, basis, probability]);
+
+describe("VoiIndex", () => {
+  it("takes O for 0 and I for 1, which plates draw alike, and calls that the mark itself", () => {
+    expect(found(indexOf(anEntry(1, vrm("OI49 XYZ"))), aRead("0149 XYZ"))).toEqual([[1, "mark", 0.87]]);
+  });
+
+  it("finds one look-alike apart from the mark, and not two", () => {
+    const index = indexOf(anEntry(1, vrm("AB49 XYZ")));
+    expect(found(index, aRead("A849 XYZ"))).toEqual([[1, "look-alike", undefined]]);
+    expect(found(index, aRead("A849 XY2"))).toEqual([]);
+    expect(found(index, aRead("AC49 XYZ"))).toEqual([]);
+  });
+
+  it("finds by the recogniser's second text, with its probability, unless that is noise", () => {
+    const index = indexOf(anEntry(1, vrm("CD49 EFG")));
+    expect(found(index, aRead("AB49 XYZ", ["CD49 EFG", 0.09]))).toEqual([[1, "alternative", 0.09]]);
+    expect(found(index, aRead("AB49 XYZ", ["CD49 EFG", ALTERNATIVE_MIN_PROBABILITY - 0.001]))).toEqual([]);
+  });
+
+  it("gives an entry once and for its best reason", () => {
+    const index = indexOf(anEntry(1, vrm("A849 XYZ")));
+    expect(found(index, aRead("AB49 XYZ", ["A849 XYZ", 0.09]))).toEqual([[1, "alternative", 0.09]]);
+    expect(found(index, aRead("A849 XYZ", ["A849 XYZ", 0.09]))).toEqual([[1, "mark", 0.87]]);
+  });
+
+  it("takes no misreads for lists that are exact", () => {
+    const index = indexOf(anEntry(1, vrm("AB49 XYZ"), { tolerance: "exact" }), anEntry(2, vrm("CD49 EFG")));
+    expect(found(index, aRead("A849 XYZ", ["AB49 XYZ", 0.4]))).toEqual([]);
+    expect(found(index, aRead("AB49 XYZ"))).toEqual([[1, "mark", 0.87]]);
+  });
+
+  it("fits patterns by the known characters and the length", () => {
+    const index = indexOf(
+      anEntry(1, pattern("GH49JK?")),
+      anEntry(2, pattern("G?4?J?L")),
+      anEntry(3, pattern("?H49")),
+    );
+    expect(found(index, aRead("GH49 JKL")).map(([ref]) => ref)).toEqual([1, 2]);
+    expect(found(index, aRead("GH49 JK"))).toEqual([]);
+  });
+
+  it("leaves out what ended before it came, and what was withdrawn after", () => {
+    const entry = anEntry(1, vrm("AB49 XYZ"));
+    const part = anEntry(2, pattern("AB49XY?"));
+    const index = indexOf(entry, part, anEntry(3, vrm("AB49 XYZ"), { endsAt: plusMs(NOW, -1) }));
+    expect(found(index, aRead("AB49 XYZ")).map(([ref]) => ref)).toEqual([1, 2]);
+    for (const gone of [entry, part]) index.apply({ ...gone, withdrawn: true }, NOW);
+    expect(found(index, aRead("AB49 XYZ"))).toEqual([]);
+    expect(index.size).toBe(0);
+  });
+});
+
+/** What the index must agree with: every entry looked at, one by one. */
+function naive(
+  entries: ReadonlyMap<number, IndexedEntry>,
+  read: ReturnType<typeof aRead>,
+): readonly (readonly [number, string])[] {
+  const seen = canonicalVrm(read.vrm);
+  const alike = (a: string, b: string) =>
+    a.length === b.length &&
+    [...a].filter((character, place) => character !== b[place]).length === 1 &&
+    [...a].every(
+      (character, place) => character === b[place] || LOOK_ALIKES.get(character)?.includes(b[place] ?? ""),
+    );
+  const basisOf = ({ mark, tolerance }: IndexedEntry): string | undefined => {
+    const sought = canonicalVrm(mark as Vrm);
+    if (mark.includes("?")) return fitsPattern(seen, sought) ? "pattern" : undefined;
+    if (sought === seen) return "mark";
+    if (tolerance === "exact") return undefined;
+    const second = read.alternatives.some(
+      (one) => one.confidence >= ALTERNATIVE_MIN_PROBABILITY && canonicalVrm(one.vrm) === sought,
+    );
+    if (second) return "alternative";
+    return alike(seen, sought) ? "look-alike" : undefined;
+  };
+  return [...entries.values()].flatMap((entry) => {
+    const basis = entry.withdrawn ? undefined : basisOf(entry);
+    return basis === undefined ? [] : [[entry.ref, basis] as const];
+  });
+}
+
+describe("VoiIndex against a naive search", () => {
+  // Few letters and short marks, so that neighbours, doubles and chains are common.
+  const mark = fc
+    .string({ unit: fc.constantFrom(..."0ODQ1IB8S5A"), minLength: 2, maxLength: 7 })
+    .map((text) => vrm(text));
+  const wild = fc
+    .string({ unit: fc.constantFrom(..."0O1B8A?"), minLength: 4, maxLength: 7 })
+    .map(parseMark)
+    .filter((parsed) => typeof parsed === "string");
+  const step = fc.record({
+    ref: fc.integer({ min: 1, max: 60 }),
+    withdraw: fc.boolean(),
+  });
+  const entry = fc.record({
+    mark: fc.oneof({ weight: 4, arbitrary: mark }, wild),
+    tolerance: fc.constantFrom("exact" as const, "one-character" as const),
+  });
+  const read = fc.record({
+    vrm: mark,
+    confidence: fc.constant(confidence(0.9)),
+    alternatives: fc.array(
+      fc.record({ vrm: mark, confidence: fc.constantFrom(confidence(0.01), confidence(0.05)) }),
+      { maxLength: 3 },
+    ),
+  });
+
+  it("finds the same entries for the same reasons, whatever was added and withdrawn", () => {
+    const world = fc.record({
+      // An entry's mark never changes, so each reference has one.
+      marks: fc.array(entry, { minLength: 61, maxLength: 61 }),
+      steps: fc.array(step, { maxLength: 120 }),
+      reads: fc.array(read, { minLength: 1, maxLength: 10 }),
+    });
+    fc.assert(
+      fc.property(world, ({ marks, steps, reads }) => {
+        const index = new VoiIndex();
+        const held = new Map<number, IndexedEntry>();
+        for (const { ref, withdraw } of steps) {
+          const { mark: sought, tolerance } = marks[ref]!;
+          const one = anEntry(ref, sought, { tolerance, withdrawn: withdraw });
+          held.set(ref, one);
+          index.apply(one, NOW);
+        }
+        for (const one of reads) {
+          const order = (a: readonly [number, string], b: readonly [number, string]) => a[0] - b[0];
+          const got = index.candidates(one).map(({ ref, basis }) => [ref, basis] as const);
+          expect(got.toSorted(order)).toEqual(naive(held, one).toSorted(order));
+        }
+      }),
+    );
+  });
+
+  it("keeps every mark apart from every other through growth", () => {
+    const index = new VoiIndex();
+    const marks = Array.from({ length: 5_000 }, (_, n) => vrm(`A${String(n).padStart(4, "0")}B${n % 7}`));
+    for (const [n, one] of marks.entries()) index.apply(anEntry(n + 1, one, { tolerance: "exact" }), NOW);
+    expect(index.size).toBe(5_000);
+    for (const [n, one] of marks.entries()) {
+      expect(index.candidates({ ...aRead("AB49 XYZ"), vrm: one }).map(({ ref }) => ref)).toEqual([n + 1]);
+    }
+  });
+});
