@@ -1,0 +1,199 @@
+/** The audit log over HTTP, for auditors: entries, the signed checkpoint, exports, proofs and verification. Each look is logged. */
+import { Readable } from "node:stream";
+import { z } from "zod";
+import type { AuditLog, AuditReader, LoggedEvent, SignedHead } from "#audit/ports.ts";
+import type { ProofTools } from "#audit/proof-tools.ts";
+import { isWhole, reportWords } from "#audit/report-words.ts";
+import { lookIntoAuditLog, type ReadAuditPorts } from "#flows/read-audit-log.ts";
+import { verifyAuditLog } from "#flows/verify-audit-log.ts";
+import { formatInstant } from "#terms/instant.ts";
+import {
+  type AuditEntryBody,
+  auditListQuerySchema,
+  auditListSchema,
+  auditVerifySchema,
+  type CheckpointBody,
+  checkpointSchema,
+  inclusionProofSchema,
+} from "../contract/audit.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export interface AuditRoutePorts extends ReadAuditPorts {
+  readonly audit: AuditLog & AuditReader;
+  readonly tools: ProofTools;
+}
+
+const TAGS = ["audit"];
+const problems = { 401: problemSchema, 403: problemSchema };
+
+export function auditRoutes(app: FossewayServer, ports: AuditRoutePorts): void {
+  listRoute(app, ports);
+  checkpointRoute(app, ports);
+  exportRoute(app, ports);
+  proofRoute(app, ports);
+  verifyRoute(app, ports);
+}
+
+function listRoute(app: FossewayServer, ports: AuditRoutePorts): void {
+  app.get(
+    "/api/v1/audit",
+    {
+      schema: {
+        operationId: "listAudit",
+        tags: TAGS,
+        summary: "Entries of the audit log, newest first",
+        querystring: auditListQuerySchema,
+        response: { 200: auditListSchema, ...problems },
+      },
+    },
+    async (request) => {
+      const { before, limit, operation, outcome, actor } = request.query;
+      const asked = { before, limit, operation, outcome, actor };
+      await lookIntoAuditLog(withRole(request, "auditor"), "entries", stated(asked), ports);
+      const found = await ports.audit.list({ operation, outcome, actorId: actor }, { before, limit });
+      const last = found.at(-1);
+      const more = found.length === limit && last !== undefined && last.index > 0;
+      return {
+        items: found.map(entryBody),
+        ...(more ? { next: last.index } : {}),
+        size: (await ports.audit.head()).size,
+      };
+    },
+  );
+}
+
+function checkpointRoute(app: FossewayServer, ports: AuditRoutePorts): void {
+  app.get(
+    "/api/v1/audit/checkpoint",
+    {
+      schema: {
+        operationId: "getAuditCheckpoint",
+        tags: TAGS,
+        summary: "The newest signed checkpoint, to be kept outside",
+        response: { 200: checkpointSchema, ...problems },
+      },
+    },
+    async (request) => {
+      await lookIntoAuditLog(withRole(request, "auditor"), "checkpoint", {}, ports);
+      return checkpointBody(await ports.audit.head());
+    },
+  );
+}
+
+function exportRoute(app: FossewayServer, ports: AuditRoutePorts): void {
+  app.get(
+    "/api/v1/audit/export",
+    {
+      schema: {
+        operationId: "exportAudit",
+        tags: TAGS,
+        summary: "The log as JSON lines, for `fosseway audit verify`",
+        querystring: z.object({ from: z.coerce.number().int().min(0).default(0) }),
+        response: { 200: z.unknown().meta({ description: "JSON lines" }), ...problems, 404: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { from } = request.query;
+      const auditor = withRole(request, "auditor");
+      if (from > (await ports.audit.head()).size) throw unknownEntry();
+      await lookIntoAuditLog(auditor, "export", { from }, ports);
+      const { size } = await ports.audit.head();
+      return reply
+        .type("application/x-ndjson")
+        .header("content-disposition", `attachment; filename="audit-${from}-${size}.jsonl"`)
+        .send(Readable.from(withLineEnds(ports.audit.exportLines(from))));
+    },
+  );
+}
+
+function proofRoute(app: FossewayServer, ports: AuditRoutePorts): void {
+  app.get(
+    "/api/v1/audit/proof",
+    {
+      schema: {
+        operationId: "proveAuditEntry",
+        tags: TAGS,
+        summary: "Hashes that prove one entry against the newest checkpoint",
+        querystring: z.object({ index: z.coerce.number().int().min(0) }),
+        response: { 200: inclusionProofSchema, ...problems, 404: problemSchema },
+      },
+    },
+    async (request) => {
+      const { index } = request.query;
+      await lookIntoAuditLog(withRole(request, "auditor"), "proof", { index }, ports);
+      const { size, note } = await ports.audit.head();
+      const path = await ports.audit.inclusionPath(index, size);
+      const [entry] = await ports.audit.list({}, { before: index + 1, limit: 1 });
+      if (path === undefined || entry === undefined) throw unknownEntry();
+      return { index, size, leafHash: entry.leafHash, path: [...path], checkpoint: note };
+    },
+  );
+}
+
+function verifyRoute(app: FossewayServer, ports: AuditRoutePorts): void {
+  app.get(
+    "/api/v1/audit/verify",
+    {
+      schema: {
+        operationId: "verifyAudit",
+        tags: TAGS,
+        summary: "Verify the whole log now",
+        response: { 200: auditVerifySchema, ...problems },
+      },
+    },
+    async (request) => {
+      await lookIntoAuditLog(withRole(request, "auditor"), "verification", {}, ports);
+      const startedMs = performance.now();
+      const report = await verifyAuditLog(ports.audit, ports.tools);
+      return {
+        whole: isWhole(report),
+        entries: report.entries,
+        words: [...reportWords(report)],
+        findings: report.findings.map(({ code, index, words }) => ({ code, index, words })),
+        checkpoint: checkpointBody(await ports.audit.head()),
+        tookMs: Math.round(performance.now() - startedMs),
+      };
+    },
+  );
+}
+
+async function* withLineEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
+/** What was asked, without what was not. */
+const stated = (asked: Readonly<Record<string, string | number | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(asked).filter((fact): fact is [string, string | number] => fact[1] !== undefined),
+  );
+
+function entryBody({ index, event, leafHash }: LoggedEvent): AuditEntryBody {
+  const { at, actor, operation, object, outcome, facts } = event;
+  return {
+    index,
+    at: formatInstant(at),
+    actor: { id: actor.id, name: actor.name, rank: actor.rank ?? null, roles: [...(actor.roles ?? [])] },
+    operation,
+    object,
+    outcome,
+    facts: Object.fromEntries(
+      Object.entries(facts).map(([name, fact]) => [name, isList(fact) ? [...fact] : fact]),
+    ),
+    leafHash,
+  };
+}
+
+const isList = (fact: LoggedEvent["event"]["facts"][string]): fact is readonly string[] =>
+  Array.isArray(fact);
+
+const checkpointBody = (head: SignedHead): CheckpointBody => ({ ...head });
+
+const unknownEntry = () =>
+  new ProblemError({
+    status: 404,
+    code: "audit-entry-unknown",
+    title: "The audit log has no such entry",
+    detail: "Entries are counted from 0; the list shows the newest.",
+  });
