@@ -6,7 +6,7 @@ import type { Database } from "../database.ts";
 
 type FigureTables = {
   figure_days: { day: string; what: Counted; detail: string; count: number };
-  figure_cursor: { only: boolean; entries: number };
+  figure_cursor: { single: boolean; entries: number };
 };
 
 export function postgresFigureDays(database: Database): FigureDays {

@@ -26,7 +26,7 @@ type ForwardTables = {
     at_ms: number;
   };
   forward_health: {
-    only: boolean;
+    single: boolean;
     failures: number;
     failing_since_ms: number | null;
     last_failed_ms: number | null;

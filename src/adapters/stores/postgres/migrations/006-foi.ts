@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     primary key (day, what, detail)
   )`.execute(db);
   await sql`create table figure_cursor (
-    only boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     entries bigint not null
   )`.execute(db);
   await sql`insert into figure_cursor (entries) values (0)`.execute(db);

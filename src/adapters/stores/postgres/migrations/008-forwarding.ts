@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     at_ms bigint not null
   )`.execute(db);
   await sql`create table forward_health (
-    only boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     failures integer not null default 0,
     failing_since_ms bigint,
     last_failed_ms bigint,
