@@ -1,0 +1,148 @@
+/** A police station in memory: people, the Cheshire policy, some reads, and the HTTP interface that searches them. */
+import { fileURLToPath } from "node:url";
+import type { PolicyProfile } from "#access/policy-profile.ts";
+import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
+import { memoryAuthorityStore } from "#adapters/stores/memory/authority-store.ts";
+import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
+import { memorySearchStore } from "#adapters/stores/memory/search-store.ts";
+import { auditRoutes } from "#http/routes/audit.ts";
+import { authorityRoutes } from "#http/routes/authorities.ts";
+import { policyRoutes } from "#http/routes/policy.ts";
+import { searchRoutes } from "#http/routes/search.ts";
+import { createServer } from "#http/server.ts";
+import type { Sequence } from "#journal/ports.ts";
+import { makeId } from "#terms/ids.ts";
+import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
+import type { NewId } from "#terms/makers.ts";
+import type { Officer, Rank, Role } from "#terms/officer.ts";
+import { aLog, proofTools } from "../factories/audit-export.ts";
+import { aRead, aVrm } from "../factories/reads.ts";
+
+export const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
+export const daysAgo = (days: number): Instant => instant(NOW - days * DAY_MS);
+export const rfc3339 = (moment: Instant): string => new Date(moment).toISOString();
+
+const person = (name: string, rank: Rank, roles: readonly Role[], force = "marlshire"): Officer => ({
+  id: makeId("off", name),
+  name,
+  rank,
+  roles,
+  forceId: makeId("force", force),
+});
+
+export const PEOPLE = {
+  controller: person("controller", "constable", ["control-room"]),
+  analyst: person("analyst", "constable", ["analyst"]),
+  inspector: person("inspector", "inspector", ["authorising-officer", "analyst"]),
+  superintendent: person("superintendent", "superintendent", ["authorising-officer"]),
+  sergeant: person("sergeant", "sergeant", ["authorising-officer"]),
+  stranger: person("stranger", "superintendent", ["authorising-officer"], "elsewhere"),
+  auditor: person("auditor", "staff", ["auditor"]),
+} as const;
+export type Name = keyof typeof PEOPLE;
+
+export const CHESHIRE = await loadPolicy(
+  "cheshire",
+  fileURLToPath(new URL("../../policy/", import.meta.url)),
+);
+
+export interface Desk {
+  /** Sends a request in somebody's name; the answer's status and body. */
+  readonly send: (name: Name, method: "GET" | "POST", url: string, body?: object) => Promise<Answer>;
+  /** Moves the clock. */
+  readonly setNow: (now: Instant) => void;
+  readonly setPolicy: (policy: PolicyProfile | undefined) => void;
+  readonly audit: Awaited<ReturnType<typeof aLog>>;
+  /** Makes the audit log fail from here on. */
+  readonly breakAudit: () => void;
+  /** How often the store of reads was asked. */
+  readonly looks: () => number;
+}
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every kind
+  readonly body: any;
+  readonly text: string;
+}
+
+/** Reads of AB49 XYZ, one for each number of days ago. */
+export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 400]): Promise<Desk> {
+  let now = NOW;
+  let policy: PolicyProfile | undefined = CHESHIRE;
+  let broken = false;
+  let looks = 0;
+  let ids = 0;
+  const store = memoryReadStore();
+  const reads = readsDaysAgo.map((days, i) => aRead(i, { vrm: aVrm("AB49XYZ"), capturedAt: daysAgo(days) }));
+  await store.appender.append(reads, 1 as Sequence);
+  const audit = await aLog(0);
+  const newId = ((prefix) => makeId(prefix, `${++ids}`)) as NewId;
+  const ports = {
+    clock: () => now,
+    newId,
+    policy: () => policy,
+    authorities: memoryAuthorityStore(),
+    searches: memorySearchStore(),
+    audit: {
+      ...audit,
+      append: (event: Parameters<typeof audit.append>[0]) =>
+        broken ? Promise.reject(new Error("the audit log is full")) : audit.append(event),
+    },
+    reads: {
+      find: (...args: Parameters<typeof store.finder.find>) => {
+        looks += 1;
+        return store.finder.find(...args);
+      },
+    },
+    imageLink: () => "/picture",
+    cameraCode: () => "MAR-01-N",
+    tools: proofTools,
+  };
+  const app = await createServer({
+    version: "0",
+    logLevel: "silent",
+    officerOf: ({ headers }) => Promise.resolve(PEOPLE[headers["x-name"] as Name] ?? null),
+  });
+  searchRoutes(app, ports);
+  authorityRoutes(app, ports);
+  policyRoutes(app, ports);
+  auditRoutes(app, ports);
+  return {
+    async send(name, method, url, body) {
+      const headers = { "x-name": name };
+      const payload = body === undefined ? {} : { payload: body };
+      const { statusCode, body: text } = await app.inject({
+        method,
+        url: `/api/v1${url}`,
+        headers,
+        ...payload,
+      });
+      const isJson = text.startsWith("{") && !text.includes("\n");
+      return { status: statusCode, text, body: isJson ? JSON.parse(text) : undefined };
+    },
+    setNow: (moment) => {
+      now = moment;
+    },
+    setPolicy: (next) => {
+      policy = next;
+    },
+    audit,
+    breakAudit: () => {
+      broken = true;
+    },
+    looks: () => looks,
+  };
+}
+
+/** A question for AB49 XYZ that is in order, over the last `days` days. */
+export const aSearch = (days: number, change: object = {}) => ({
+  question: { kind: "vrm", vrm: "ab49 xyz" },
+  capturedFrom: rfc3339(daysAgo(days)),
+  capturedTo: rfc3339(NOW),
+  purpose: "investigation",
+  category: "serious",
+  reference: "MAR/4711/26",
+  justification: "The vehicle left the scene of a robbery in Ostrey.",
+  ...change,
+});
