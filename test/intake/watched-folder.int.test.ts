@@ -9,6 +9,7 @@ import { scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
 import { takeCapture } from "#flows/take-capture.ts";
 import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { makeId } from "#terms/ids.ts";
+import { DAY_MS, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { anIntake, RECEIVED_AT } from "../factories/intake.ts";
 
@@ -31,10 +32,10 @@ type Deliver = Parameters<typeof watchFolder>[1]["deliver"];
 const toIntake: Deliver = async (delivery) =>
   (await takeCapture(delivery, { ...intake, readMessage: readCaptureMessage })).outcome;
 
-async function start(deliver: Deliver = toIntake, zone = "UTC"): Promise<void> {
+async function start(deliver: Deliver = toIntake, zone = "UTC", now = RECEIVED_AT): Promise<void> {
   watched = await watchFolder(
-    { folder, cameraId: makeId("cam", "1"), zone, limitBytes: 100_000, settledMs: 100, comeAgainMs: 20 },
-    { deliver, clock: () => RECEIVED_AT, onTrouble: (error) => troubles.push(error) },
+    { folder, cameraId: makeId("cam", "1"), zone, limitBytes: 100_000, lookEveryMs: 100 },
+    { deliver, clock: () => now, onTrouble: (error) => troubles.push(error) },
   );
 }
 const put = (name: string, text = `photo ${name}`) => writeFile(join(folder, name), text);
@@ -137,6 +138,21 @@ describe("a watched folder", () => {
     await until(async () => expect(await names("done")).toHaveLength(2));
     expect(intake.journal.head()).toBe(2);
     expect(troubles).toEqual([]);
+  });
+
+  it("lets a day pass before it removes what lies in its outboxes: pictures are kept under retention elsewhere", async () => {
+    for (const outbox of ["done", "failed"]) {
+      await mkdir(join(folder, outbox));
+      await writeFile(join(folder, outbox, "20261025_003001.000.jpg"), "a photo");
+    }
+    const almostADay = Date.now() + DAY_MS - 60_000;
+    await start(toIntake, "UTC", instant(almostADay));
+    await put("20261025_003002.000.jpg");
+    await until(async () => expect(await pictures()).toEqual([]));
+    expect(await names("done")).toContain("20261025_003001.000.jpg");
+    await watched?.close();
+    await start(toIntake, "UTC", instant(almostADay + 120_000));
+    await until(async () => expect([...(await names("done")), ...(await names("failed"))]).toEqual([]));
   });
 
   it("gives a second file of the same name a number, and cuts one that is too large", async () => {

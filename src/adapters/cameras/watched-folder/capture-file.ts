@@ -1,4 +1,5 @@
 /** A file that a camera left in its folder: what it delivers, and where it goes afterwards. */
+import { existsSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
@@ -25,8 +26,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Names under which uploads are written before they are whole. */
-export function isUnfinished(path: string): boolean {
-  return /^\.|[.~](tmp|part|partial|filepart|uploading)?$/i.test(basename(path));
+export function isUnfinished(name: string): boolean {
+  return /^\.|[.~](tmp|part|partial|filepart|uploading)?$/i.test(name);
 }
 
 /** The capture time is the one in the file's name, else the moment the file was last written. */
@@ -60,11 +61,10 @@ export async function deliveryOf(
 export async function moveTo(path: string, outbox: Outbox): Promise<void> {
   const folder = join(dirname(path), outbox);
   await mkdir(folder, { recursive: true });
-  const taken = new Set(await readdir(folder));
   const extension = extname(path);
   const stem = basename(path, extension);
   let name = `${stem}${extension}`;
-  for (let number = 2; taken.has(name); number += 1) name = `${stem} (${number})${extension}`;
+  for (let number = 2; existsSync(join(folder, name)); number += 1) name = `${stem} (${number})${extension}`;
   await rename(path, join(folder, name));
 }
 

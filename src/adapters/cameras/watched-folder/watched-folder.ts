@@ -1,7 +1,9 @@
-/** A folder into which a camera uploads: each file is delivered once it is whole, then moved to `done` or `failed`. */
-import { mkdir, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
-import { watch } from "chokidar";
+/**
+ * A folder into which a camera uploads: each file is delivered once it is whole, then moved to `done` or `failed`.
+ * It is looked at again and again, because the operating system tells of no changes that come over a network share.
+ */
+import { mkdir, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { createAdmission } from "#ingest/admission.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
@@ -11,18 +13,17 @@ import { deliveryOf, emptyOutboxes, type FolderCamera, isUnfinished, moveTo } fr
 
 export interface WatchedFolderOptions extends FolderCamera {
   readonly folder: string;
+  /** Of a larger file only the first bytes are delivered. */
   readonly limitBytes: number;
-  /** How long a file's size must stand still before it counts as whole. */
-  readonly settledMs?: number;
-  /** How long to wait when intake is too busy. */
-  readonly comeAgainMs?: number;
+  /** Time between two looks. A file whose size and time are the same in both is whole. */
+  readonly lookEveryMs?: number;
 }
 
 export interface WatchedFolderPorts {
-  /** Takes the delivery; `come-again` leaves the file where it is for a later try. */
+  /** Takes the delivery; `come-again` leaves the file where it is for the next look. */
   readonly deliver: (delivery: Delivery) => Promise<"taken" | "set-aside" | "come-again">;
   readonly clock: Clock;
-  /** Told what went wrong with some file, for the diagnostics log. Names no file: cameras put marks into names. */
+  /** Told what went wrong, for the diagnostics log. Names no file: cameras put marks into names. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -32,82 +33,100 @@ export interface WatchedFolder {
 }
 
 const FILES_AT_ONCE = 4;
-const HOUR_MS = 3_600_000;
+/** Files taken between two looks at most, so that a long backlog does not keep a new look waiting for ever. */
+const FILES_A_LOOK = 500;
+/** Files taken stay this long for whoever set the camera up; the pictures themselves are in the image store. */
+const KEPT_IN_OUTBOX_MS = DAY_MS;
+const SWEEP_EVERY_MS = 3_600_000;
 
 /** Files that are there already are taken first. A file delivered twice, after a crash, is the same reads. */
 export async function watchFolder(
   options: WatchedFolderOptions,
   ports: WatchedFolderPorts,
 ): Promise<WatchedFolder> {
-  const { folder, settledMs = 1000, comeAgainMs = 2000 } = options;
+  const { folder, lookEveryMs = 1000 } = options;
   await mkdir(folder, { recursive: true });
-  const turns = createAdmission({ atOnce: FILES_AT_ONCE, waiting: Number.POSITIVE_INFINITY });
-  const inHand = new Map<string, Promise<unknown>>();
+  const turns = createAdmission({ atOnce: FILES_AT_ONCE, waiting: FILES_A_LOOK });
   const closing = new AbortController();
+  let lastLook: Look = new Map();
+  let nextSweepAt = 0;
 
-  const takeWhenPossible = async (path: string) => {
-    while (!closing.signal.aborted) {
-      const wasTaken = await take(path, options, ports).catch(ports.onTrouble);
-      if (wasTaken === true) return;
-      await pause(comeAgainMs, closing.signal);
-    }
+  const takeOne = async (path: string) => {
+    if (!closing.signal.aborted) await take(path, options, ports);
   };
-  const watcher = watch(folder, {
-    depth: 0,
-    ignored: (path, stats) => (stats?.isFile() ?? false) && isUnfinished(path),
-    awaitWriteFinish: { stabilityThreshold: settledMs, pollInterval: Math.ceil(settledMs / 10) },
-  });
-  watcher.on("error", ports.onTrouble);
-  watcher.on("add", (path) => {
-    if (resolve(dirname(path)) !== resolve(folder) || inHand.has(path)) return;
-    const work = turns.run(() => takeWhenPossible(path)).finally(() => inHand.delete(path));
-    inHand.set(path, work);
-  });
-  const sweep = () => emptyOutboxes(folder, instant(ports.clock() - DAY_MS)).catch(ports.onTrouble);
-  await sweep();
-  const sweeping = setInterval(() => void sweep(), HOUR_MS);
-  sweeping.unref();
+  const lookAndTake = async () => {
+    const look = await lookInto(folder);
+    const whole = [...look].filter(([path, state]) => lastLook.get(path) === state).map(([path]) => path);
+    lastLook = look;
+    await Promise.all(whole.map((path) => turns.run(() => takeOne(path).catch(ports.onTrouble))));
+    const now = ports.clock();
+    if (now < nextSweepAt) return;
+    nextSweepAt = now + SWEEP_EVERY_MS;
+    await emptyOutboxes(folder, instant(now - KEPT_IN_OUTBOX_MS));
+  };
+  const watching = (async () => {
+    while (!closing.signal.aborted) {
+      await lookAndTake().catch(ports.onTrouble);
+      await pause(lookEveryMs, closing.signal);
+    }
+  })();
 
   return {
-    async close() {
-      clearInterval(sweeping);
+    close: () => {
       closing.abort();
-      await watcher.close();
-      await Promise.all(inHand.values());
+      return watching;
     },
   };
 }
 
-/** True when the file has left the folder, or is not there any more. */
-async function take(
-  path: string,
-  options: WatchedFolderOptions,
-  ports: WatchedFolderPorts,
-): Promise<boolean> {
-  try {
-    const before = await stat(path);
-    const limits = { receivedAt: ports.clock(), limitBytes: options.limitBytes };
-    const outcome = await ports.deliver(await deliveryOf(path, options, limits));
-    // A camera that uses one name for all its pictures may have written the next one meanwhile.
-    const wasReplaced = (await stat(path)).mtimeMs !== before.mtimeMs;
-    if (outcome === "come-again" || wasReplaced) return false;
-    await moveTo(path, outcome === "taken" ? "done" : "failed");
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return true;
-    if (error instanceof OutsideError && error.retryable) return false;
-    throw error;
+/** Path to a text that changes when the file does. */
+type Look = ReadonlyMap<string, string>;
+
+/** The first files by name, which as a rule are the oldest. */
+async function lookInto(folder: string): Promise<Look> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && !isUnfinished(entry.name))
+    .map(({ name }) => name);
+  const look = new Map<string, string>();
+  for (const name of names.toSorted().slice(0, FILES_A_LOOK)) {
+    const path = join(folder, name);
+    const state = await stateOf(path);
+    if (state !== undefined) look.set(path, state);
   }
+  return look;
+}
+
+/** Delivers the file and moves it away, unless intake cannot take it now or a new file has come under its name. */
+async function take(path: string, options: WatchedFolderOptions, ports: WatchedFolderPorts): Promise<void> {
+  const before = await stateOf(path);
+  if (before === undefined) return;
+  const limits = { receivedAt: ports.clock(), limitBytes: options.limitBytes };
+  const outcome = await ports.deliver(await deliveryOf(path, options, limits)).catch(comeAgainIfRetryable);
+  if (outcome === "come-again" || (await stateOf(path)) !== before) return;
+  await moveTo(path, outcome === "taken" ? "done" : "failed");
+}
+
+/** Undefined when there is no such file any more. */
+async function stateOf(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found && `${found.size} ${found.mtimeMs} ${found.ino}`;
+}
+
+function comeAgainIfRetryable(error: unknown): "come-again" {
+  if (error instanceof OutsideError && error.retryable) return "come-again";
+  throw error;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(finish, ms);
-    function finish() {
+  return new Promise((resolve) => {
+    const finish = () => {
       clearTimeout(timer);
       signal.removeEventListener("abort", finish);
-      done();
-    }
+      resolve();
+    };
+    const timer = setTimeout(finish, ms);
     signal.addEventListener("abort", finish);
+    if (signal.aborted) finish();
   });
 }
