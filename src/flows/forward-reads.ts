@@ -19,7 +19,10 @@ export interface ForwardingPorts {
   readonly clock: Clock;
 }
 
+/** Calls to the centre at once. */
 const LANES = 8;
+/** So many reads are on their way when a crash comes; they are sent again, and the centre knows them. */
+const BATCH = 100;
 
 /** The follower of the journal. `consume` throws a retryable `OutsideError` while the centre is away or not yet due. */
 export function nationalConsumer(ports: ForwardingPorts): JournalConsumer {
@@ -30,12 +33,19 @@ export function nationalConsumer(ports: ForwardingPorts): JournalConsumer {
   };
 }
 
+/** A journal follower takes a call that returns for "all dealt with", so whatever has to wait ends in a throw. */
 async function forwardReads(entries: readonly JournalEntry[], ports: ForwardingPorts): Promise<void> {
   const due = dueEntries(entries, sendableBefore(ports.plan, ports.clock()));
-  if (due.length === 0) throw notNow("The daily submission to the national centre has not begun");
-  await waitForRetry(ports);
-  const marks = await ports.ledger.begin(due.map(({ sequence }) => sequence));
-  const open = due.filter(({ sequence }) => marks.get(sequence) !== "settled");
+  if (due.length > 0) await waitForRetry(ports);
+  for (let from = 0; from < due.length; from += BATCH) await sendBatch(due.slice(from, from + BATCH), ports);
+  if (due.length < entries.length)
+    throw notNow("The next daily submission to the national centre has not begun");
+}
+
+async function sendBatch(batch: readonly JournalEntry[], ports: ForwardingPorts): Promise<void> {
+  const { ledger, clock } = ports;
+  const marks = await ledger.begin(batch.map(({ sequence }) => sequence));
+  const open = batch.filter(({ sequence }) => marks.get(sequence) !== "settled");
   const settlements: Settlement[] = [];
   const lanes = lanesByCamera(open, LANES).map((lane) =>
     sendLane(lane, settlements, (sequence) => marks.has(sequence), ports),
@@ -43,9 +53,9 @@ async function forwardReads(entries: readonly JournalEntry[], ports: ForwardingP
   const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === "rejected");
   const answered = new Set(settlements.map(({ sequence }) => sequence));
   for (const [sequence, mark] of marks) if (mark === "settled") answered.add(sequence);
-  await ports.ledger.settle(settlements, settledUpTo(due, answered), ports.clock());
+  await ledger.settle(settlements, settledUpTo(batch, answered), clock());
   if (failed === undefined) return;
-  if (failed.reason instanceof OutsideError) await ports.ledger.failed(failed.reason.message, ports.clock());
+  if (failed.reason instanceof OutsideError) await ledger.failed(failed.reason.message, clock());
   throw failed.reason;
 }
 

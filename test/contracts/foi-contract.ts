@@ -1,0 +1,125 @@
+/** What every store of requests, devices and published counts must do. */
+import { expect, it } from "vitest";
+import type { Device } from "#disclosure/device.ts";
+import type { FoiEvent } from "#disclosure/foi-request.ts";
+import type { LocalDate } from "#disclosure/local-date.ts";
+import type { DayCount, DeviceRegister, FigureDays, FoiRequests } from "#disclosure/ports.ts";
+import { makeId } from "#terms/ids.ts";
+import { type Instant, parseInstant } from "#terms/instant.ts";
+
+export interface DisclosureStores {
+  readonly requests: FoiRequests;
+  readonly devices: DeviceRegister;
+  readonly days: FigureDays;
+}
+
+const NOW = parseInstant("2026-03-11T10:00:00.000Z") as Instant;
+const by = { id: makeId("off", "foi"), name: "Nerys Holt" };
+const foiId = (name: string) => makeId("foi", name);
+
+const received = (reference: string, receivedOn: string): FoiEvent => ({
+  at: NOW,
+  by,
+  type: "received",
+  request: {
+    reference,
+    text: "How many cameras have you?",
+    requesterName: "A. Requester",
+    replyAddress: "requester@example.org",
+    receivedOn: receivedOn as LocalDate,
+    channel: "email",
+  },
+});
+
+const device: Device = {
+  id: makeId("dev", "one"),
+  class: "body-worn",
+  maker: "Albion Wearables",
+  model: "Two",
+  countryOfManufacture: "GB",
+  countryOfParent: "CN",
+  onConcernList: "list of 2022",
+  facialRecognition: "retrospective",
+  count: 30,
+  ownerUnit: "Response",
+  state: "in-use",
+  addedAt: NOW,
+  retiredAt: undefined,
+  retiredReason: undefined,
+};
+
+const raised = (day: string, count: number): DayCount => ({
+  day: day as LocalDate,
+  what: "hit-raised",
+  detail: "",
+  count,
+});
+
+export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>): void {
+  it("keeps a request as its events, oldest receipt first", async () => {
+    const { requests } = await fresh();
+    await requests.append(foiId("later"), received("FOI-2026-0002", "2026-03-12"), 0);
+    const saved = await requests.append(foiId("first"), received("FOI-2026-0001", "2026-03-11"), 0);
+    expect(saved).toMatchObject({ saved: true, request: { state: "open", version: 1 } });
+    expect((await requests.all()).map(({ reference }) => reference)).toEqual([
+      "FOI-2026-0001",
+      "FOI-2026-0002",
+    ]);
+    expect(await requests.find(foiId("none"))).toBeUndefined();
+  });
+
+  it("lets one of two steps win that saw the same version", async () => {
+    const { requests } = await fresh();
+    await requests.append(foiId("one"), received("FOI-2026-0001", "2026-03-11"), 0);
+    const withdrawn: FoiEvent = {
+      at: NOW,
+      by,
+      type: "withdrawn",
+      on: "2026-03-12" as LocalDate,
+      reason: "x",
+    };
+    const outcomes = await Promise.all([1, 2].map(() => requests.append(foiId("one"), withdrawn, 1)));
+    expect(outcomes.filter(({ saved }) => saved)).toHaveLength(1);
+  });
+
+  it("gives each number of a year once", async () => {
+    const { requests } = await fresh();
+    const numbers = await Promise.all(Array.from({ length: 5 }, () => requests.nextNumber(2026)));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
+    expect(await requests.nextNumber(2027)).toBe(1);
+  });
+
+  it("keeps a device with every fact, and retires it once", async () => {
+    const { devices } = await fresh();
+    await devices.add(device);
+    expect(await devices.find(device.id)).toEqual(device);
+    expect(await devices.retire(device.id, "broken", NOW)).toMatchObject({
+      state: "retired",
+      retiredReason: "broken",
+    });
+    expect(await devices.retire(device.id, "again", NOW)).toBeUndefined();
+    expect(await devices.all()).toMatchObject([{ state: "retired", retiredAt: NOW, count: 30 }]);
+  });
+
+  it("counts an entry of the log once, however many count at the same time", async () => {
+    const { days } = await fresh();
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => days.addFromLog([raised("2026-03-11", 4)], 0, 10)),
+    );
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(await days.cursor()).toBe(10);
+    expect(await days.since("2026-01-01" as LocalDate)).toEqual([
+      { what: "hit-raised", detail: "", count: 4 },
+    ]);
+  });
+
+  it("sums the days asked for and no others", async () => {
+    const { days } = await fresh();
+    await days.add([raised("2026-03-10", 1), raised("2026-03-11", 2), raised("2026-03-11", 3)]);
+    await days.add([{ ...raised("2026-03-11", 7), what: "delivery-refused", detail: "site-not-live" }]);
+    const counts = await days.since("2026-03-11" as LocalDate);
+    expect(counts).toHaveLength(2);
+    expect(counts).toContainEqual({ what: "hit-raised", detail: "", count: 5 });
+    expect(counts).toContainEqual({ what: "delivery-refused", detail: "site-not-live", count: 7 });
+  });
+}

@@ -1,0 +1,17 @@
+/** Do the stores of disclosure on PostgreSQL keep the contract? */
+import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
+import { postgresFigureDays } from "#adapters/stores/postgres/foi/figure-days.ts";
+import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.ts";
+import { disclosureStoresContract } from "./foi-contract.ts";
+import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
+
+describeOnEveryPostgres("disclosure", (fresh) => {
+  disclosureStoresContract(async () => {
+    const database = await fresh();
+    return {
+      requests: postgresFoiRequests(database),
+      devices: postgresDeviceRegister(database),
+      days: postgresFigureDays(database),
+    };
+  });
+});

@@ -1,0 +1,114 @@
+/** What every store of site cases, positions and cameras must do, and samples to ask it with. */
+import { expect, it } from "vitest";
+import type { CameraRegistry, SiteCases, SitePositions } from "#sites/ports.ts";
+import type { Person, SiteEvent } from "#sites/site-case.ts";
+import type { Camera } from "#terms/camera.ts";
+import { makeId } from "#terms/ids.ts";
+import { type Instant, parseInstant } from "#terms/instant.ts";
+
+export interface SiteStores {
+  readonly cases: SiteCases;
+  readonly positions: SitePositions;
+  readonly registry: CameraRegistry;
+}
+
+const NOW = parseInstant("2026-03-02T09:00:00.000Z") as Instant;
+const by: Person = { id: makeId("off", "manager"), name: "Sam Ferrow", rank: "inspector" };
+/** In the sea, as all places in tests. */
+export const AT_SEA = { latDeg: 50.012345, lonDeg: -8.054321 };
+
+export const siteId = (name: string) => makeId("site", name);
+
+export function proposed(code: string): SiteEvent {
+  const proposal = {
+    ...{ code, name: `Place of ${code}`, district: "Ostrey", forceId: makeId("force", "marlshire") },
+    ...{ purpose: "burglary", hasPosition: true },
+  };
+  return { at: NOW, by, type: "proposed", proposal };
+}
+
+export function aCamera(name: string, changes: Partial<Camera> = {}): Camera {
+  return {
+    id: makeId("cam", name),
+    code: `MAR-${name.toUpperCase()}`,
+    siteId: siteId("one"),
+    deployment: "fixed",
+    bearingDeg: 270,
+    national: { feedId: 9901, sourceId: 12, cameraId: name.charCodeAt(0) },
+    enabled: true,
+    ...changes,
+  };
+}
+
+export function siteStoresContract(fresh: () => Promise<SiteStores>): void {
+  it("keeps a case as its events and gives it back folded", async () => {
+    const { cases } = await fresh();
+    await cases.append(siteId("one"), proposed("MAR-01"), 0);
+    const refused: SiteEvent = { at: NOW, by, type: "refused", reason: "no pressing need" };
+    const saved = await cases.append(siteId("one"), refused, 1);
+    expect(saved).toMatchObject({ saved: true, site: { state: "refused", version: 2 } });
+    expect(await cases.find(siteId("one"))).toEqual(saved.saved ? saved.site : undefined);
+    expect(await cases.find(siteId("two"))).toBeUndefined();
+  });
+
+  it("lets one of two changes win that saw the same version", async () => {
+    const { cases } = await fresh();
+    await cases.append(siteId("one"), proposed("MAR-01"), 0);
+    const refused: SiteEvent = { at: NOW, by, type: "refused", reason: "a" };
+    const outcomes = await Promise.all([1, 2].map(() => cases.append(siteId("one"), refused, 1)));
+    expect(outcomes.filter(({ saved }) => saved)).toHaveLength(1);
+    expect(outcomes).toContainEqual({ saved: false, reason: "changed-meanwhile" });
+    expect((await cases.find(siteId("one")))?.version).toBe(2);
+  });
+
+  it("gives a code to one site only, and lists by code", async () => {
+    const { cases } = await fresh();
+    await cases.append(siteId("b"), proposed("MAR-02"), 0);
+    await cases.append(siteId("a"), proposed("MAR-01"), 0);
+    expect(await cases.append(siteId("c"), proposed("MAR-02"), 0)).toEqual({
+      saved: false,
+      reason: "code-taken",
+    });
+    expect((await cases.all()).map(({ code }) => code)).toEqual(["MAR-01", "MAR-02"]);
+  });
+
+  it("keeps positions apart, and replaces one", async () => {
+    const { positions } = await fresh();
+    await positions.keep(siteId("one"), { latDeg: 50, lonDeg: -8 });
+    await positions.keep(siteId("one"), AT_SEA);
+    expect(await positions.find(siteId("one"))).toEqual(AT_SEA);
+    expect(await positions.find(siteId("two"))).toBeUndefined();
+    expect(await positions.all()).toEqual([{ siteId: siteId("one"), position: AT_SEA }]);
+  });
+
+  it("knows a camera by its key, by its id, and nobody by a wrong key", async () => {
+    const { registry } = await fresh();
+    const camera = aCamera("a", { lane: 2 });
+    expect(await registry.add(camera, "key-of-a")).toBeUndefined();
+    expect(await registry.byKey("key-of-a")).toEqual(camera);
+    expect(await registry.byId(camera.id)).toEqual(camera);
+    expect(await registry.byKey("key-of-b")).toBeUndefined();
+    expect(await registry.byKey("")).toBeUndefined();
+  });
+
+  it("switches a camera off and on, and the change is seen at once", async () => {
+    const { registry } = await fresh();
+    const camera = aCamera("a");
+    await registry.add(camera, "key-of-a");
+    expect(await registry.setEnabled(camera.id, false)).toMatchObject({ enabled: false });
+    expect(await registry.byKey("key-of-a")).toMatchObject({ enabled: false });
+    expect(await registry.setEnabled(makeId("cam", "none"), true)).toBeUndefined();
+  });
+
+  it("refuses a second camera with the same code or the same national identifiers", async () => {
+    const { registry } = await fresh();
+    const camera = aCamera("a");
+    await registry.add(camera, "key-of-a");
+    expect(await registry.add({ ...aCamera("b"), code: camera.code }, "b")).toEqual({
+      code: "camera-code-taken",
+    });
+    const twin = { ...aCamera("b"), national: camera.national };
+    expect(await registry.add(twin, "b")).toEqual({ code: "camera-national-taken" });
+    expect(await registry.all()).toEqual([camera]);
+  });
+}
