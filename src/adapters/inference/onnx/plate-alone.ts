@@ -1,9 +1,9 @@
 /** What if the photo is nothing but a plate, cut out by a camera or by hand? Then its edges are its own surroundings. */
 import sharp from "sharp";
 import { DETECTION_LIMITS } from "#recognition/detect.ts";
-import type { RgbImage } from "#recognition/network-shapes.ts";
+import { READER, type RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateReading } from "#recognition/ports.ts";
-import { moveCorners } from "#recognition/quadrilateral.ts";
+import { enlarge, moveCorners } from "#recognition/quadrilateral.ts";
 import type { FoundPlate } from "#recognition/read-plate.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Corners } from "#terms/position.ts";
@@ -31,7 +31,7 @@ export function mayBeAPlateAlone({ widthPx, heightPx }: RgbImage): boolean {
   return (low || small) && aspect <= PLATE_ALONE.maxAspect;
 }
 
-/** The surest of: the plates found in the picture, and the picture taken as a plate. */
+/** The surest of: the plates found in the picture, and the picture taken as a plate with and without a margin. */
 export async function readPlateAlone(
   image: RgbImage,
   networks: Networks,
@@ -39,10 +39,15 @@ export async function readPlateAlone(
 ): Promise<PlateReading[]> {
   const found = await findInSurroundings(image, networks);
   const whole: FoundPlate = { corners: cornersOf(image), plateness: found[0]?.plateness ?? 0.5 };
-  const readings = (await readEach(image, [...found, whole], networks, latest)).filter(
-    ({ corners, confidence }) => corners !== whole.corners || confidence >= MIN_CONFIDENCE_OF_WHOLE,
-  );
-  return readings.toSorted((a, b) => b.confidence - a.confidence).slice(0, 1);
+  const inner = { ...whole, corners: enlarge(whole.corners, 1 / READER.enlargeX, 1 / READER.enlargeY) };
+  const readings = await readEach(image, [...found, whole, inner], networks, latest);
+  return readings
+    .filter(
+      ({ corners, confidence }) =>
+        found.some((box) => box.corners === corners) || confidence >= MIN_CONFIDENCE_OF_WHOLE,
+    )
+    .toSorted((a, b) => b.confidence - a.confidence)
+    .slice(0, 1);
 }
 
 async function findInSurroundings(image: RgbImage, networks: Networks): Promise<FoundPlate[]> {
