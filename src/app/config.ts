@@ -62,6 +62,23 @@ const SETTINGS = {
     schema: z.string().min(1),
     fallback: "This force",
   },
+  forceAddress: {
+    variable: "FOSSEWAY_FORCE_ADDRESS",
+    help: "The lines of the force's address for letters, separated by semicolons",
+    schema: z.string().transform((text) =>
+      text
+        .split(";")
+        .map((line) => line.trim())
+        .filter((line) => line !== ""),
+    ),
+    fallback: "",
+  },
+  foiEmail: {
+    variable: "FOSSEWAY_FOI_EMAIL",
+    help: "The address that FOI letters name for replies",
+    schema: z.union([z.literal(""), z.email()]),
+    fallback: "",
+  },
   nationalUrl: {
     variable: "FOSSEWAY_NATIONAL_URL",
     help: "Where the national centre takes captures; without it nothing is forwarded",

@@ -20,6 +20,8 @@ export interface Stores {
 
 export async function openStores(config: Pick<Config, "dataDir" | "databaseUrl">): Promise<Stores> {
   const keysDir = join(config.dataDir, "keys");
+  // The database server may run as another user, who must be able to pass through to its own folder.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   const server =
     config.databaseUrl === ""

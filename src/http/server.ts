@@ -75,9 +75,6 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
   });
   app.addHook("onSend", securityHeaders);
   app.setErrorHandler((error: Error, request, reply) => sendProblem(reply, asProblem(error, request)));
-  app.setNotFoundHandler((_request, reply) =>
-    sendProblem(reply, { status: 404, code: "not-found", title: "There is nothing at this address" }),
-  );
   return app;
 }
 

@@ -146,6 +146,10 @@ export const DEMO_PEOPLE: readonly Officer[] = [
   person("lisle", "Bronwen Lisle", "staff", "foi-officer"),
 ];
 
+/** Who furnishes the county, and who holds the rank that approves its sites. */
+export const DEMO_MANAGER = makeId("off", "dunmore");
+export const DEMO_APPROVER = makeId("off", "marchetti");
+
 export interface DemoCamera {
   readonly code: string;
   readonly bearingDeg: number;

@@ -59,18 +59,15 @@ async function registerCameras(
   siteId: string,
 ): Promise<readonly CameraKey[]> {
   const keys: CameraKey[] = [];
-  for (const { code, bearingDeg, lane } of site.cameras) {
+  const sourceId = Number(site.code.slice(-2));
+  for (const [index, { code, bearingDeg, lane }] of site.cameras.entries()) {
     const { key } = await manager.send<{ readonly key: string }>("POST", "/cameras", {
       code,
       siteId,
       deployment: isMobile(site) ? "in-vehicle" : "fixed",
       bearingDeg,
       lane,
-      national: {
-        feedId: 9901,
-        sourceId: Number(site.code.slice(-2)),
-        cameraId: Number(site.code.slice(-2)) * 10 + lane,
-      },
+      national: { feedId: 9901, sourceId, cameraId: sourceId * 10 + index },
     });
     keys.push({ code, key });
   }

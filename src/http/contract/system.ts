@@ -9,7 +9,7 @@ export const systemSchema = z
     version: z.string(),
     startedAt: instantSchema,
     engine: z.object({ name: z.string(), version: z.string() }),
-    policy: z.object({ id: z.string(), version: z.string(), title: z.string() }).nullable(),
+    policy: z.object({ id: z.string(), version: z.string(), name: z.string() }).nullable(),
     journal: z.object({
       head: z.int(),
       followers: z.array(

@@ -1,26 +1,27 @@
 /** The officers' screens: built files, and the one page for every address that is a view. */
-import fastifyStatic from "@fastify/static";
+import fastifyStatic, { type FastifyStaticOptions } from "@fastify/static";
 import { sendProblem } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 
-/** `folder` is an absolute path with an `index.html` in it. Addresses under /api keep their problem details. */
+/** `folder` is absolute and holds an `index.html`; undefined while the screens are not built. Addresses under /api keep their problem details. */
 export async function screenRoutes(
   app: FossewayServer,
-  { folder }: { readonly folder: string },
+  { folder }: { readonly folder: string | undefined },
 ): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      // File names carry a hash of their content, all but the page itself.
-      const lasting = /\/assets\//.test(path);
-      reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
-    },
-  });
+  if (folder !== undefined) await app.register(fastifyStatic, { root: folder, ...FILES });
   app.setNotFoundHandler((request, reply) =>
-    request.method === "GET" && !request.url.startsWith("/api/")
+    folder !== undefined && request.method === "GET" && !request.url.startsWith("/api/")
       ? reply.header("cache-control", "no-cache").sendFile("index.html")
       : sendProblem(reply, { status: 404, code: "not-found", title: "There is nothing at this address" }),
   );
 }
+
+const FILES: Omit<FastifyStaticOptions, "root"> = {
+  wildcard: false,
+  cacheControl: false,
+  setHeaders: (reply, path) => {
+    // File names carry a hash of their content, all but the page itself.
+    const lasting = /\/assets\//.test(path);
+    reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
+  },
+};

@@ -4,10 +4,14 @@ import { invariant } from "#terms/invariant.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
 import { type Chance, seededChance } from "./seeded-chance.ts";
 
+const LETTERS = "ABCDEFGHJKLMNOPRSTUVWXY";
+const COLOURS = ["white", "silver", "grey", "grey", "black", "blue", "red", "green"] as const;
+const KINDS = ["car", "car", "car", "car", "car", "car", "van", "van", "lorry"] as const;
+
 export interface SimulatedVehicle {
   readonly vrm: Vrm;
   readonly kind: "car" | "van" | "lorry" | "motorcycle";
-  readonly colour: string;
+  readonly colour: (typeof COLOURS)[number];
 }
 
 export interface Pass {
@@ -17,10 +21,6 @@ export interface Pass {
   readonly plate: "front" | "rear";
   readonly seed: number;
 }
-
-const LETTERS = "ABCDEFGHJKLMNOPRSTUVWXY";
-const COLOURS = ["#7d8793", "#20262e", "#e6e8ea", "#8c2f2f", "#274c77", "#3c5a45", "#b9bec4"] as const;
-const KINDS = ["car", "car", "car", "car", "car", "car", "van", "van", "lorry"] as const;
 
 /** `count` vehicles with distinct marks of the current form and age identifier 49. */
 export function simulatedFleet(seed: number, count: number): readonly SimulatedVehicle[] {

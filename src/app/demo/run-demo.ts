@@ -1,0 +1,138 @@
+/** `npm start`: Marlshire on embedded stores, with simulated cameras and a simulated national centre, until Ctrl-C. */
+import { randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { renderScene } from "#adapters/cameras/renderer/scene.ts";
+import { simulateTraffic } from "#adapters/cameras/simulator/simulated-cameras.ts";
+import { passes, simulatedFleet } from "#adapters/cameras/simulator/traffic.ts";
+import { startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
+import { instant } from "#terms/instant.ts";
+import { type House, startHouse } from "../house/start-house.ts";
+import { loadConfig } from "../load-config.ts";
+import { untilToldToStop } from "../until-told-to-stop.ts";
+import { actingAs } from "./acting-as.ts";
+import { countyMap, DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE, FORCE_ID, FORCE_NAME } from "./county.ts";
+import { furnishDevices, furnishLists } from "./furnish-lists.ts";
+import { type CameraKey, furnishSites } from "./furnish-sites.ts";
+import { writeHistory } from "./history.ts";
+import { lightAt } from "./light.ts";
+
+const FLEET_SEED = 97;
+const FLEET_SIZE = 1_500;
+const WANTED = 5;
+const HISTORY = { seed: 11, days: 400, readsPerDay: 240 } as const;
+const CENTRE_USER = "marlshire";
+
+export interface DemoOptions {
+  readonly data: string;
+  readonly port: string;
+  readonly policy: string;
+  readonly gapMs: string;
+  readonly jsonReady?: true;
+}
+
+export async function runDemo(options: DemoOptions): Promise<void> {
+  const nationalSecret = randomBytes(24).toString("base64url");
+  const centre = await startCentreSimulator({ username: CENTRE_USER, secret: nationalSecret });
+  const config = loadConfig({
+    dataDir: options.data,
+    port: options.port,
+    policy: options.policy,
+    forceId: FORCE_ID,
+    forceName: FORCE_NAME,
+    forceAddress: "Police Headquarters; Fosse Rise; Aldermarl; ZZ1 9AA",
+    foiEmail: "foi@marlshire.example",
+    nationalUrl: centre.url,
+    nationalUser: CENTRE_USER,
+  });
+  const house = await startHouse({ config, secrets: { nationalSecret }, demo: true, map: countyMap() });
+  const fleet = simulatedFleet(FLEET_SEED, FLEET_SIZE);
+  const keys = await furnishOnce(house, config.dataDir, fleet);
+  announce(house.url, fleet, options);
+
+  const ending = new AbortController();
+  const gapMs = Number(options.gapMs);
+  const traffic = gapMs > 0 ? letTrafficPass(house, keys, fleet, gapMs, ending.signal) : Promise.resolve();
+  await untilToldToStop(Promise.race([house.followers.failed, trafficBroke(traffic)]));
+  ending.abort();
+  await traffic;
+  await house.stop();
+  await centre.close();
+}
+
+/** The first start furnishes the county; later starts find it as it was left. The cameras' keys are kept beside the data. */
+async function furnishOnce(
+  house: House,
+  dataDir: string,
+  fleet: ReturnType<typeof simulatedFleet>,
+): Promise<readonly CameraKey[]> {
+  const keyFile = join(dataDir, "keys", "demo-cameras.json");
+  if ((await house.cameras.all()).length > 0) return JSON.parse(readFileSync(keyFile, "utf8"));
+  console.log("Furnishing Marlshire: people, sites, cameras, lists and 400 days of history ...");
+  for (const officer of DEMO_PEOPLE) await house.people.save(officer);
+  const manager = await actingAs(house.url, DEMO_MANAGER);
+  const keys = await furnishSites(manager, await actingAs(house.url, DEMO_APPROVER));
+  writeFileSync(keyFile, JSON.stringify(keys), { mode: 0o600 });
+  const now = instant(Date.now());
+  await furnishLists(
+    manager,
+    fleet.slice(0, WANTED).map(({ vrm }) => vrm),
+    now,
+  );
+  await furnishDevices(manager);
+  await writeHistory({ ...HISTORY, fleet, cameras: await house.cameras.all() }, house.reads, now);
+  return keys;
+}
+
+function letTrafficPass(
+  { url }: House,
+  keys: readonly CameraKey[],
+  fleet: ReturnType<typeof simulatedFleet>,
+  gapMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const wanted = fleet.slice(0, WANTED);
+  const traffic = passes(Date.now(), fleet, wanted, keys.length);
+  return simulateTraffic(traffic, keys, gapMs, signal, {
+    captureUrl: `${url}/api/v1/captures`,
+    now: () => new Date(),
+    render: async ({ vehicle, plate, seed }) => {
+      const { vrm, kind, colour } = vehicle;
+      const light = lightAt(new Date(), seed);
+      const { jpeg } = await renderScene({
+        vrm,
+        vehicle: kind,
+        colour,
+        plate,
+        lines: 1,
+        light,
+        seed,
+        widthPx: 1280,
+        heightPx: 720,
+      });
+      return jpeg;
+    },
+    // The camera of the closed site is refused on purpose: its photographs are in quarantine for all to see.
+    onRefused: () => {},
+  });
+}
+
+/** Rejects when the simulation failed; never resolves. */
+async function trafficBroke(traffic: Promise<void>): Promise<never> {
+  await traffic;
+  return new Promise<never>(() => {});
+}
+
+function announce(url: string, fleet: ReturnType<typeof simulatedFleet>, { jsonReady }: DemoOptions): void {
+  if (jsonReady) {
+    console.log(JSON.stringify({ ready: true, url, wanted: fleet.slice(0, WANTED).map(({ vrm }) => vrm) }));
+    return;
+  }
+  console.log(`
+  Fosseway's demo is up:      ${url}
+  The public page:            ${url}/public
+  A wanted mark to search:    ${fleet[0]?.vrm}
+
+  Sign in as anybody on the list. Press Ctrl-C to stop; the next start goes on where this one ended.
+`);
+}

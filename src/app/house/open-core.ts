@@ -1,0 +1,50 @@
+/** Stores, clock, ids, audit log and policy: what every room's wiring begins with. */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { v7 as uuidV7 } from "uuid";
+import type { PolicyProfile } from "#access/policy-profile.ts";
+import { auditSigner } from "#adapters/audit/ed25519/key-file.ts";
+import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
+import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
+import { systemClock } from "#adapters/clock/system-clock.ts";
+import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
+import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
+import type { AuditLog, AuditReader, AuditRows } from "#audit/ports.ts";
+import { makeId } from "#terms/ids.ts";
+import type { Clock, NewId } from "#terms/makers.ts";
+import type { Config } from "../config.ts";
+import { openStores, type Stores } from "../open-stores.ts";
+
+const POLICIES = fileURLToPath(new URL("../../../policy/", import.meta.url));
+
+export interface Core {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly audit: AuditLog & AuditReader;
+  readonly auditRows: AuditRows;
+  /** Undefined when none is set: then no search is answered. */
+  readonly policy: PolicyProfile | undefined;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  close(): Promise<void>;
+}
+
+const newId: NewId = (prefix) => makeId(prefix, uuidV7());
+
+export async function openCore(config: Config, clock: Clock = systemClock): Promise<Core> {
+  const policy = config.policy === "" ? undefined : await loadPolicy(config.policy, POLICIES);
+  const stores = await openStores(config);
+  try {
+    const auditRows = postgresAuditRows(stores.database);
+    const audit = await openAuditLog({
+      rows: auditRows,
+      signer: await auditSigner(join(stores.keysDir, "audit.pem")),
+      tools: nodeTools,
+      origin: `fosseway/${config.forceId}`,
+    });
+    return { config, stores, audit, auditRows, policy, clock, newId, close: () => stores.close() };
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}

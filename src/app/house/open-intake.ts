@@ -1,0 +1,38 @@
+/** What stands between a camera's delivery and the journal. */
+import { createHash } from "node:crypto";
+import { createPictureMaker } from "#adapters/imaging/sharp/picture-maker.ts";
+import { postgresQuarantine } from "#adapters/stores/postgres/quarantine/quarantine.ts";
+import { createAdmission } from "#ingest/admission.ts";
+import { createIntakeCounts } from "#ingest/intake-counts.ts";
+import type { Sha256 } from "#ingest/ports.ts";
+import type { Recogniser } from "#recognition/ports.ts";
+import type { Core } from "./open-core.ts";
+import type { Governance } from "./open-governance.ts";
+
+/** Photographs worked on at once, and how many may wait: beyond that a camera is told to come again. */
+const ADMISSION = { atOnce: 2, waiting: 64 } as const;
+
+const sha256: Sha256 = (data) => createHash("sha256").update(data).digest("hex");
+
+export type Intake = ReturnType<typeof openIntake>;
+
+export function openIntake(
+  { stores, clock, newId }: Core,
+  { cameras, gate }: Governance,
+  recogniser: Recogniser,
+) {
+  return {
+    cameras,
+    sites: gate,
+    recogniser,
+    pictures: createPictureMaker(),
+    images: stores.images,
+    journal: stores.journal,
+    quarantine: postgresQuarantine(stores.database, newId),
+    admission: createAdmission(ADMISSION),
+    counts: createIntakeCounts(),
+    sha256,
+    keepOriginals: true,
+    clock,
+  };
+}

@@ -1,0 +1,166 @@
+/** Every route with the ports it needs, and no more than those. */
+import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
+import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
+import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
+import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
+import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
+import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
+import type { Letterhead } from "#disclosure/compose-letter.ts";
+import { publishFigures } from "#flows/publish-figures.ts";
+import type { ForwardingLedger } from "#forwarding/ports.ts";
+import type { ImageGrants } from "#http/image-grant.ts";
+import { alertRoutes } from "#http/routes/alerts.ts";
+import { auditRoutes } from "#http/routes/audit.ts";
+import { authorityRoutes } from "#http/routes/authorities.ts";
+import { cameraRoutes } from "#http/routes/cameras.ts";
+import { captureRoutes } from "#http/routes/captures.ts";
+import { deviceRoutes } from "#http/routes/devices.ts";
+import { foiRoutes } from "#http/routes/foi.ts";
+import { forwardingRoutes } from "#http/routes/forwarding.ts";
+import { imageRoutes } from "#http/routes/images.ts";
+import { listRoutes } from "#http/routes/lists.ts";
+import { liveRoutes } from "#http/routes/live.ts";
+import { policyRoutes } from "#http/routes/policy.ts";
+import { publicRoutes } from "#http/routes/public.ts";
+import { quarantineRoutes } from "#http/routes/quarantine.ts";
+import { recogniseRoutes } from "#http/routes/recognise.ts";
+import { retentionRoutes } from "#http/routes/retention.ts";
+import { searchRoutes } from "#http/routes/search.ts";
+import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
+import { siteRoutes } from "#http/routes/sites.ts";
+import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
+import type { FossewayServer } from "#http/server.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { Views } from "./in-memory-views.ts";
+import type { Alerts } from "./open-alerts.ts";
+import type { Core } from "./open-core.ts";
+import type { Forwarding } from "./open-forwarding.ts";
+import type { Governance } from "./open-governance.ts";
+import type { Intake } from "./open-intake.ts";
+
+export interface RoutePorts {
+  readonly core: Core;
+  readonly governance: Governance;
+  readonly intake: Intake;
+  readonly alerts: Alerts;
+  readonly views: Views;
+  readonly forwarding: Forwarding | undefined;
+  readonly session: SessionPorts;
+  readonly grants: ImageGrants;
+  readonly system: SystemPorts;
+  readonly ledger: ForwardingLedger;
+  readonly letterhead: Letterhead;
+}
+
+export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
+  searchAndProofRoutes(app, ports);
+  liveAndListRoutes(app, ports);
+  governanceRoutes(app, ports);
+  const { core, intake, grants, session, system } = ports;
+  captureRoutes(app, intake);
+  quarantineRoutes(app, { ...intake, audit: core.audit });
+  recogniseRoutes(app, { recogniser: intake.recogniser });
+  imageRoutes(app, { images: core.stores.images, grants });
+  sessionRoutes(app, session);
+  systemRoutes(app, system);
+}
+
+function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: RoutePorts): void {
+  const { stores, audit, clock, newId } = core;
+  const policy = () => core.policy;
+  const authorities = postgresAuthorityStore(stores.database);
+  searchRoutes(app, {
+    clock,
+    newId,
+    policy,
+    audit,
+    authorities,
+    searches: postgresSearchStore(stores.database),
+    reads: postgresReadFinder(stores.database),
+    imageLink: grants.link,
+    cameraCode: views.cameraCode,
+  });
+  authorityRoutes(app, { clock, newId, policy, authorities, audit });
+  policyRoutes(app, { policy, clock });
+  auditRoutes(app, { audit, tools: nodeTools, clock });
+}
+
+function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views }: RoutePorts): void {
+  const { audit, clock, newId } = core;
+  const view = { imageLink: grants.link, cameraCode: views.cameraCode };
+  alertRoutes(app, { alerts: alerts.book, lists: alerts.lists, audit, feed: alerts.feed, clock, ...view });
+  liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, audit, clock, ...view });
+  listRoutes(app, { lists: alerts.lists, audit, clock, newId, parseHotlist: parseHotlistCsv });
+}
+
+function governanceRoutes(
+  app: FossewayServer,
+  { core, governance, intake, forwarding, ledger, letterhead, session }: RoutePorts,
+): void {
+  const { stores, audit, clock, newId, policy } = core;
+  const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
+  cameraRoutes(app, { registry: cameras, sites, newKey: governance.newCameraKey, audit, clock, newId });
+  siteRoutes(app, {
+    cases: siteCases,
+    positions,
+    view: sites,
+    policy: governance.sitePolicy,
+    cameras,
+    audit,
+    clock,
+    newId,
+  });
+  deviceRoutes(app, { devices, audit, clock, newId });
+  forwardingRoutes(app, {
+    plan: forwarding?.plan,
+    ledger,
+    journal: stores.journal,
+    cameras,
+    reads: counter,
+    clock,
+  });
+  retentionRoutes(app, {
+    policy: () => policy,
+    reads: postgresReadEraser(stores.database),
+    counter,
+    images: stores.images,
+    journal: stores.journal,
+    quarantine: intake.quarantine,
+    audit,
+    clock,
+  });
+  foiRoutes(app, {
+    requests: governance.foiRequests,
+    devices,
+    figures,
+    retention: () => policy?.retention.reads,
+    letterhead,
+    printer: governance.printer,
+    audit,
+    clock,
+    newId,
+  });
+  publicRoutes(app, {
+    policy: () => policy,
+    forces: [letterhead.force],
+    reviewIntervalMonths: governance.sitePolicy.reviewIntervalMonths,
+    figures: atMostOnceAMinute(clock, () => publishFigures(figures)),
+    secureCookie: session.secureCookie,
+  });
+}
+
+/** Anybody may load the public page as often as they like; the stores are asked once a minute. */
+function atMostOnceAMinute<Value>(clock: Clock, ask: () => Promise<Value>): () => Promise<Value> {
+  let kept: { readonly value: Promise<Value>; readonly until: number } | undefined;
+  return () => {
+    const now = clock();
+    if (kept === undefined || now >= kept.until) {
+      const value = ask();
+      kept = { value, until: now + 60_000 };
+      value.catch(() => {
+        kept = undefined;
+      });
+    }
+    return kept.value;
+  };
+}

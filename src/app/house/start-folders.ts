@@ -1,0 +1,42 @@
+/** Watched folders: what cameras put there goes the same way as what they post. */
+import { watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
+import { takeCapture } from "#flows/take-capture.ts";
+import { readCaptureMessage } from "#http/capture-message/read-message.ts";
+import { BODY_LIMIT_BYTES } from "#http/server.ts";
+import { parseId } from "#terms/ids.ts";
+import { invariant } from "#terms/invariant.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import type { Config } from "../config.ts";
+import type { Intake } from "./open-intake.ts";
+
+/** Cameras at the roadside name files by the clock on the wall. */
+const ZONE = "Europe/London";
+
+export async function startFolders(config: Config, intake: Intake): Promise<{ stop(): Promise<void> }> {
+  const folders = await Promise.all(
+    config.watchedFolders.map(({ cameraId, path }) => {
+      const id = parseId("cam", cameraId);
+      invariant(id, "the settings are checked for cameras' ids");
+      return watchFolder(
+        { cameraId: id, zone: ZONE, folder: path, limitBytes: BODY_LIMIT_BYTES },
+        {
+          deliver: async (delivery) =>
+            (await takeCapture(delivery, { ...intake, readMessage: readCaptureMessage })).outcome,
+          clock: intake.clock,
+          onTrouble: report,
+        },
+      );
+    }),
+  );
+  return {
+    stop: async () => {
+      await Promise.all(folders.map((folder) => folder.close()));
+    },
+  };
+}
+
+/** By code alone: a message may name a file, and cameras put marks into names. */
+function report(error: unknown): void {
+  const code = error instanceof OutsideError ? error.code : error instanceof Error ? error.name : "unknown";
+  console.error(JSON.stringify({ event: "watched-folder.trouble", code }));
+}

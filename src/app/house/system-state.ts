@@ -1,0 +1,42 @@
+/** How far each follower of the journal has come, and what waits. */
+import type { SystemBody } from "#http/contract/system.ts";
+import type { ReadCounter } from "#read-store/ports.ts";
+import { formatInstant } from "#terms/instant.ts";
+import type { Core } from "./open-core.ts";
+import type { Intake } from "./open-intake.ts";
+import type { Followers } from "./start-followers.ts";
+import { VERSION } from "./version.ts";
+
+interface Sources {
+  readonly core: Core;
+  readonly intake: Intake;
+  readonly followers: Followers;
+  readonly counter: ReadCounter;
+}
+
+export function systemState({ core, intake, followers, counter }: Sources): () => Promise<SystemBody> {
+  const startedAt = formatInstant(core.clock());
+  return async () => {
+    const { reads, oldest, newest } = await counter.total();
+    const { policy } = core;
+    return {
+      version: VERSION,
+      startedAt,
+      engine: { ...intake.recogniser.engine },
+      policy: policy === undefined ? null : { id: policy.id, version: policy.version, name: policy.name },
+      journal: {
+        head: core.stores.journal.head(),
+        followers: followers.all.map((follower) => {
+          const { name, cursor, behind, problem } = follower.progress();
+          return { name, cursor, behind, problem };
+        }),
+      },
+      quarantineWaiting: await intake.quarantine.countWaiting(),
+      reads: {
+        total: reads,
+        oldest: oldest === undefined ? null : formatInstant(oldest),
+        newest: newest === undefined ? null : formatInstant(newest),
+      },
+    };
+  };
+}

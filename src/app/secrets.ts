@@ -1,0 +1,9 @@
+/** Secrets come apart from the settings, so that settings may be printed and these cannot be by mistake. */
+export interface Secrets {
+  /** What we sign captures for the national centre with; empty when none is set. */
+  readonly nationalSecret: string;
+}
+
+export function readSecrets(env: Readonly<Record<string, string | undefined>>): Secrets {
+  return { nationalSecret: env["FOSSEWAY_NATIONAL_SECRET"] ?? "" };
+}

@@ -1,0 +1,37 @@
+/** What retention would delete, and the certificate of what it did. */
+import { z } from "zod";
+import { instantSchema } from "./read.ts";
+
+const countsSchema = z.object({
+  reads: z.int(),
+  /** Weeks of reads that go whole. */
+  partitions: z.array(z.string()),
+  images: z.int(),
+  imageBytes: z.int(),
+});
+
+export const retentionPlanSchema = z
+  .object({
+    /** "12 months", from the policy. */
+    keptFor: z.string(),
+    clause: z.object({ source: z.string(), where: z.string() }),
+    /** Everything captured before this must go. */
+    capturedBefore: instantSchema,
+    counts: countsSchema,
+    readsHeld: z.int(),
+    /** So much would go that a person must confirm it. */
+    needsConfirming: z.boolean(),
+  })
+  .meta({ id: "RetentionPlan" });
+
+export const runRetentionSchema = z
+  .object({ confirmed: z.boolean().default(false) })
+  .meta({ id: "RunRetention" });
+
+export const erasedSchema = z
+  .object({
+    counts: countsSchema,
+    /** The entry of the audit log that certifies it. */
+    certificate: z.object({ index: z.int(), leafHash: z.string() }),
+  })
+  .meta({ id: "Erased" });

@@ -1,0 +1,94 @@
+/** What is too old: shown before it goes, deleted by the ANPR manager's order, certified in the audit log. */
+import type { CurrentPolicy } from "#access/ports.ts";
+import { actorOf } from "#audit/actor.ts";
+import { applyRetention, planRetention, type RetentionPorts } from "#flows/apply-retention.ts";
+import type { ErasureCounts, RetentionPlan } from "#retention/erasure.ts";
+import { type RetentionOrder, retentionOrder } from "#retention/retention-order.ts";
+import { formatInstant } from "#terms/instant.ts";
+import { periodWords } from "#terms/period.ts";
+import { erasedSchema, retentionPlanSchema, runRetentionSchema } from "../contract/retention.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export interface RetentionRoutePorts extends RetentionPorts {
+  readonly policy: CurrentPolicy;
+}
+
+const refusals = { 401: problemSchema, 403: problemSchema, 409: problemSchema };
+
+export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts): void {
+  app.get(
+    "/api/v1/retention/plan",
+    {
+      schema: {
+        operationId: "planRetention",
+        tags: ["retention"],
+        summary: "What would be deleted now, and by which clause; nothing is deleted",
+        response: { 200: retentionPlanSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "auditor");
+      return planBody(await planRetention(orderNow(ports), ports));
+    },
+  );
+
+  app.post(
+    "/api/v1/retention/run",
+    {
+      schema: {
+        operationId: "runRetention",
+        tags: ["retention"],
+        summary: "Delete what is too old, for good",
+        body: runRetentionSchema,
+        response: { 200: erasedSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      const officer = withRole(request, "anpr-manager");
+      const by = { actor: actorOf(officer), confirmed: request.body.confirmed };
+      const outcome = await applyRetention(orderNow(ports), by, ports);
+      if (outcome.code === "erasure-unconfirmed") {
+        const { counts, readsHeld } = outcome.plan;
+        throw new ProblemError({
+          status: 409,
+          code: outcome.code,
+          title: "This would delete so much that it must be confirmed",
+          detail: `${counts.reads} of ${readsHeld} reads would go. Check the clock and the policy, then confirm.`,
+          facts: { reads: counts.reads, readsHeld },
+        });
+      }
+      const { index, leafHash } = outcome.certificate;
+      return { counts: countsBody(outcome.counts), certificate: { index, leafHash } };
+    },
+  );
+}
+
+/** Without a policy nobody has said how long reads may be kept, and nothing is deleted on a guess. */
+function orderNow({ policy, clock }: RetentionRoutePorts): RetentionOrder {
+  const profile = policy();
+  if (profile === undefined) {
+    throw new ProblemError({
+      status: 409,
+      code: "no-policy",
+      title: "No policy profile is in force",
+      detail: "Set FOSSEWAY_POLICY and start again: the profile says how long reads are kept.",
+    });
+  }
+  return retentionOrder(profile.retention, clock());
+}
+
+function planBody({ order, counts, readsHeld, needsConfirming }: RetentionPlan) {
+  const { reads, clause } = order.rule;
+  return {
+    keptFor: periodWords(reads),
+    clause: { source: clause.source, where: clause.where },
+    capturedBefore: formatInstant(order.cutOff),
+    counts: countsBody(counts),
+    readsHeld,
+    needsConfirming,
+  };
+}
+
+const countsBody = (counts: ErasureCounts) => ({ ...counts, partitions: [...counts.partitions] });
