@@ -2,13 +2,13 @@
  * Which characters of a UK plate are taken for one another? The industry's default classes (uk-anpr 6.6, S67), after
  * O and I have been folded. Data: a force may widen them from its own confirmed misreads, at the price of more alerts.
  */
-const CLASSES = ["0DQ", "2Z", "5S", "8B", "6G"] as const;
+import { codeAt } from "./mark-code.ts";
 
-/** For each folded character those it may be mistaken for; none for most. */
-export const LOOK_ALIKES: ReadonlyMap<string, readonly string[]> = new Map(
-  CLASSES.flatMap((members) =>
-    [...members].map(
-      (character) => [character, [...members].filter((other) => other !== character)] as const,
-    ),
-  ),
+export const LOOK_ALIKE_CLASSES = ["0DQ", "2Z", "5S", "8B", "6G"] as const;
+
+/** By the code of a character, the codes of those it may be mistaken for; none for most. */
+export const LOOK_ALIKES: readonly (readonly number[])[] = Array.from({ length: 37 }, (_, code) =>
+  LOOK_ALIKE_CLASSES.map((members) => [...members].map((character) => codeAt(character, 0)))
+    .filter((codes) => codes.includes(code))
+    .flatMap((codes) => codes.filter((other) => other !== code)),
 );

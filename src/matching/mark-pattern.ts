@@ -32,12 +32,3 @@ export function isPattern(mark: Vrm | MarkPattern): mark is MarkPattern {
 export function canonicalMark(mark: Vrm | MarkPattern): string {
   return canonicalVrm(mark as Vrm);
 }
-
-/** Whether `canonical` (a folded mark) fits `pattern` (folded too). */
-export function fitsPattern(canonical: string, pattern: string): boolean {
-  if (canonical.length !== pattern.length) return false;
-  for (let place = 0; place < pattern.length; place += 1) {
-    if (pattern[place] !== "?" && pattern[place] !== canonical[place]) return false;
-  }
-  return true;
-}

@@ -3,37 +3,9 @@
  * no string, so a miss, the answer for 98 reads in 100, costs a few dozen nanoseconds (`bench/matching.ts`).
  */
 import { invariant } from "#terms/invariant.ts";
+import { packHalf } from "./mark-code.ts";
 
-const BASE = 37;
-const HALF = 5;
-/** Weight of each of the five places in a half. */
-const WEIGHTS = [BASE ** 4, BASE ** 3, BASE ** 2, BASE, 1] as const;
 const NONE = -1;
-
-/** Code of a character, 1..36, with O folded to 0 and I to 1; 0 is "no character here". */
-const CODES = new Uint8Array(128);
-for (let digit = 0; digit < 10; digit += 1) CODES[48 + digit] = 1 + digit;
-for (let letter = 0; letter < 26; letter += 1) CODES[65 + letter] = 11 + letter;
-CODES["O".charCodeAt(0)] = CODES["0".charCodeAt(0)] as number;
-CODES["I".charCodeAt(0)] = CODES["1".charCodeAt(0)] as number;
-
-export const codeOf = (character: string): number => CODES[character.charCodeAt(0)] ?? 0;
-
-/** The first five characters of a mark (`half` 0) or the rest (`half` 1) as one number below 37^5. */
-export function packHalf(mark: string, half: 0 | 1): number {
-  const from = half * HALF;
-  const to = Math.min(mark.length, from + HALF);
-  let packed = 0;
-  for (let place = from; place < to; place += 1) {
-    packed += (CODES[mark.charCodeAt(place)] as number) * (WEIGHTS[place - from] as number);
-  }
-  return packed;
-}
-
-/** What a half changes by when the character at `place` of the mark becomes another. */
-export function packedChange(place: number, from: string, to: string): number {
-  return (codeOf(to) - codeOf(from)) * (WEIGHTS[place % HALF] as number);
-}
 
 export class MarkTable {
   /** Packed halves by slot; a mark has two characters at least, so a first half of 0 is an empty slot. */

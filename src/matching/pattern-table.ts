@@ -1,55 +1,88 @@
-/** Which patterns does this mark fit? Patterns are filed by length and first known pair, so most are never looked at. */
-import { canonicalMark, fitsPattern, type MarkPattern } from "./mark-pattern.ts";
+/** Which patterns does this mark fit? Filed by length and longest known run, so that hardly any other is looked at. */
+import { codeAt, HALF, packRun } from "./mark-code.ts";
+import type { MarkPattern } from "./mark-pattern.ts";
 
 interface FiledPattern {
   readonly ref: number;
-  readonly canonical: string;
+  /** Codes by place; 0 for an unknown character. */
+  readonly codes: Uint8Array;
+}
+
+/** Where a pattern's longest run of known characters is, five at most. */
+interface Run {
+  readonly place: number;
+  readonly width: number;
+}
+
+/** Patterns of one length whose longest run is at one place, by the run's characters. */
+interface Drawer extends Run {
+  readonly byRun: Map<number, readonly FiledPattern[]>;
 }
 
 export class PatternTable {
-  /** By length, place and characters of the anchor, for example `7:2:49`. */
-  readonly #byAnchor = new Map<string, FiledPattern[]>();
-  /** The anchors in use by length: what a mark of that length has to be asked. */
-  readonly #placesByLength = new Map<number, Set<string>>();
+  readonly #byLength = new Map<number, readonly Drawer[]>();
 
   add(pattern: MarkPattern, ref: number): void {
-    const canonical = canonicalMark(pattern);
-    const { shape, key } = anchorOf(canonical);
-    const filed = this.#byAnchor.get(key) ?? [];
+    const filed = this.#filedWith(pattern);
     if (filed.some((other) => other.ref === ref)) return;
-    this.#byAnchor.set(key, [...filed, { ref, canonical }]);
-    const places = this.#placesByLength.get(canonical.length) ?? new Set();
-    this.#placesByLength.set(canonical.length, places.add(shape));
+    this.#file(pattern, [...filed, { ref, codes: codesOf(pattern) }]);
   }
 
   remove(pattern: MarkPattern, ref: number): void {
-    const { key } = anchorOf(canonicalMark(pattern));
-    const left = (this.#byAnchor.get(key) ?? []).filter((filed) => filed.ref !== ref);
-    if (left.length === 0) this.#byAnchor.delete(key);
-    else this.#byAnchor.set(key, left);
+    const left = this.#filedWith(pattern).filter((filed) => filed.ref !== ref);
+    this.#file(pattern, left);
   }
 
-  /** References of the patterns that fit a folded mark. */
-  fitting(canonical: string): readonly number[] {
+  /** References of the patterns that a mark fits, O and 0, I and 1 being one. */
+  fitting(mark: string): readonly number[] {
     const refs: number[] = [];
-    for (const shape of this.#placesByLength.get(canonical.length) ?? []) {
-      const [place = 0, width = 1] = shape.split("+").map(Number);
-      const filed = this.#byAnchor.get(keyAt(canonical, place, width)) ?? [];
-      for (const { ref, canonical: pattern } of filed) {
-        if (fitsPattern(canonical, pattern)) refs.push(ref);
+    for (const { place, width, byRun } of this.#byLength.get(mark.length) ?? []) {
+      for (const { ref, codes } of byRun.get(packRun(mark, place, width)) ?? []) {
+        if (fits(mark, codes)) refs.push(ref);
       }
     }
     return refs;
   }
+
+  #filedWith(pattern: MarkPattern): readonly FiledPattern[] {
+    const { place, width, byRun } = this.#drawer(pattern);
+    return byRun.get(packRun(pattern, place, width)) ?? [];
+  }
+
+  #file(pattern: MarkPattern, patterns: readonly FiledPattern[]): void {
+    const { place, width, byRun } = this.#drawer(pattern);
+    byRun.set(packRun(pattern, place, width), patterns);
+  }
+
+  #drawer(pattern: MarkPattern): Drawer {
+    const run = longestRun(codesOf(pattern));
+    const drawers = this.#byLength.get(pattern.length) ?? [];
+    const standing = drawers.find(({ place, width }) => place === run.place && width === run.width);
+    if (standing !== undefined) return standing;
+    const drawer: Drawer = { ...run, byRun: new Map() };
+    this.#byLength.set(pattern.length, [...drawers, drawer]);
+    return drawer;
+  }
 }
 
-/** The first two known characters side by side, else the first known one; three are known, so there is one. */
-function anchorOf(canonical: string): { readonly shape: string; readonly key: string } {
-  const pair = canonical.search(/[^?]{2}/);
-  const place = pair >= 0 ? pair : canonical.search(/[^?]/);
-  const width = pair >= 0 ? 2 : 1;
-  return { shape: `${place}+${width}`, key: keyAt(canonical, place, width) };
+const codesOf = (pattern: MarkPattern): Uint8Array =>
+  Uint8Array.from({ length: pattern.length }, (_, place) => codeAt(pattern, place));
+
+function longestRun(codes: Uint8Array): Run {
+  let longest: Run = { place: 0, width: 0 };
+  let place = 0;
+  for (let at = 0; at < codes.length; at += 1) {
+    if (codes[at] === 0) place = at + 1;
+    const width = Math.min(HALF, at + 1 - place);
+    if (width > longest.width) longest = { place, width };
+  }
+  return longest;
 }
 
-const keyAt = (canonical: string, place: number, width: number): string =>
-  `${canonical.length}:${place}:${canonical.slice(place, place + width)}`;
+function fits(mark: string, codes: Uint8Array): boolean {
+  for (let place = 0; place < codes.length; place += 1) {
+    const code = codes[place];
+    if (code !== 0 && code !== codeAt(mark, place)) return false;
+  }
+  return true;
+}

@@ -4,8 +4,8 @@ import { confidence } from "#terms/confidence.ts";
 import { plusMs } from "#terms/instant.ts";
 import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import { NOW, vrm } from "../../test/factories/voi.ts";
-import { LOOK_ALIKES } from "./look-alikes.ts";
-import { fitsPattern, type MarkPattern, parseMark } from "./mark-pattern.ts";
+import { LOOK_ALIKE_CLASSES } from "./look-alikes.ts";
+import { type MarkPattern, parseMark } from "./mark-pattern.ts";
 import { ALTERNATIVE_MIN_PROBABILITY, type IndexedEntry, VoiIndex } from "./voi-index.ts";
 
 const pattern = (text: string): MarkPattern => parseMark(text) as MarkPattern;
@@ -90,12 +90,17 @@ function naive(
   const alike = (a: string, b: string) =>
     a.length === b.length &&
     [...a].filter((character, place) => character !== b[place]).length === 1 &&
-    [...a].every(
-      (character, place) => character === b[place] || LOOK_ALIKES.get(character)?.includes(b[place] ?? ""),
-    );
+    [...a].every((character, place) => {
+      const other = b[place] ?? "";
+      return (
+        character === other ||
+        LOOK_ALIKE_CLASSES.some((one) => one.includes(character) && one.includes(other))
+      );
+    });
+  const fits = (mark: string, pattern: string) => new RegExp(`^${pattern.replaceAll("?", ".")}$`).test(mark);
   const basisOf = ({ mark, tolerance }: IndexedEntry): string | undefined => {
     const sought = canonicalVrm(mark as Vrm);
-    if (mark.includes("?")) return fitsPattern(seen, sought) ? "pattern" : undefined;
+    if (mark.includes("?")) return fits(seen, sought) ? "pattern" : undefined;
     if (sought === seen) return "mark";
     if (tolerance === "exact") return undefined;
     const second = read.alternatives.some(

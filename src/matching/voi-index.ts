@@ -4,11 +4,12 @@
  */
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
-import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
+import type { Vrm } from "#terms/vrm.ts";
 import type { HitBasis } from "./hit.ts";
 import { LOOK_ALIKES } from "./look-alikes.ts";
+import { codeAt, HALF, packedChange, packHalf } from "./mark-code.ts";
 import { isPattern, type MarkPattern } from "./mark-pattern.ts";
-import { MarkTable, packedChange, packHalf } from "./mark-table.ts";
+import { MarkTable } from "./mark-table.ts";
 import { PatternTable } from "./pattern-table.ts";
 import type { Tolerance } from "./voi-list.ts";
 
@@ -62,8 +63,7 @@ export class VoiIndex {
     const found = new Found();
     const [first, rest] = [packHalf(read.vrm, 0), packHalf(read.vrm, 1)];
     found.addChain(this.#all, this.#all.lookUp(first, rest), "mark", read.confidence);
-    for (const ref of this.#patterns.fitting(canonicalVrm(read.vrm)))
-      found.add(ref, "pattern", read.confidence);
+    for (const ref of this.#patterns.fitting(read.vrm)) found.add(ref, "pattern", read.confidence);
     if (this.#tolerant.size > 0) {
       this.#addAlternatives(read, found);
       this.#addLookAlikes(read.vrm, first, rest, found);
@@ -82,11 +82,13 @@ export class VoiIndex {
   /** Each mark that differs from the read by one look-alike character; a change of one place is one addition. */
   #addLookAlikes(vrm: Vrm, first: number, rest: number, found: Found): void {
     for (let place = 0; place < vrm.length; place += 1) {
-      const character = folded(vrm[place] ?? "");
-      for (const other of LOOK_ALIKES.get(character) ?? []) {
-        const change = packedChange(place, character, other);
-        const inFirst = place < 5;
-        const node = this.#tolerant.lookUp(inFirst ? first + change : first, inFirst ? rest : rest + change);
+      const code = codeAt(vrm, place);
+      for (const other of LOOK_ALIKES[code] ?? []) {
+        const change = packedChange(place, code, other);
+        const node =
+          place < HALF
+            ? this.#tolerant.lookUp(first + change, rest)
+            : this.#tolerant.lookUp(first, rest + change);
         found.addChain(this.#tolerant, node, "look-alike", undefined);
       }
     }
@@ -106,5 +108,3 @@ class Found {
       this.candidates.push({ ref, basis, probability });
   }
 }
-
-const folded = (character: string): string => (character === "O" ? "0" : character === "I" ? "1" : character);

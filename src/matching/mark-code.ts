@@ -1,0 +1,32 @@
+/** A mark as small numbers: one a character, O and 0 the same, I and 1 the same, five characters packed into one. */
+
+/** Code of a character, 1 to 36, by its UTF-16 unit; 0 stands for no character. */
+const CODES = new Uint8Array(128);
+for (let digit = 0; digit < 10; digit += 1) CODES[48 + digit] = 1 + digit;
+for (let letter = 0; letter < 26; letter += 1) CODES[65 + letter] = 11 + letter;
+// UK plates draw them alike, so look-up cannot tell them apart (uk-anpr 6.6).
+CODES["O".charCodeAt(0)] = CODES["0".charCodeAt(0)] ?? 0;
+CODES["I".charCodeAt(0)] = CODES["1".charCodeAt(0)] ?? 0;
+
+/** Code of the character at `place` of a mark; 0 for anything that no mark holds, such as `?`. */
+export const codeAt = (mark: string, place: number): number => CODES[mark.charCodeAt(place)] ?? 0;
+
+const BASE = 37;
+/** Places in one packed half; a mark has at most ten characters. */
+export const HALF = 5;
+const WEIGHTS = [BASE ** 4, BASE ** 3, BASE ** 2, BASE, 1] as const;
+
+/** `width` characters (five at most) from `place` on as one number below 37^5; what is beyond the mark counts as none. */
+export function packRun(mark: string, place: number, width: number): number {
+  const to = Math.min(mark.length, place + width);
+  let packed = 0;
+  for (let at = place; at < to; at += 1) packed += codeAt(mark, at) * (WEIGHTS[at - place] as number);
+  return packed;
+}
+
+/** The first five characters of a mark (`half` 0) or the rest (`half` 1). */
+export const packHalf = (mark: string, half: 0 | 1): number => packRun(mark, half * HALF, HALF);
+
+/** What its half changes by when the character at `place` of the mark becomes another. */
+export const packedChange = (place: number, from: number, to: number): number =>
+  (to - from) * (WEIGHTS[place % HALF] as number);
