@@ -3,7 +3,11 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderScene } from "#adapters/cameras/renderer/scene.ts";
-import { simulateTraffic } from "#adapters/cameras/simulator/simulated-cameras.ts";
+import {
+  type RenderedPass,
+  type SimulatorPorts,
+  simulateTraffic,
+} from "#adapters/cameras/simulator/simulated-cameras.ts";
 import { passes, simulatedFleet } from "#adapters/cameras/simulator/traffic.ts";
 import { startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
 import { instant } from "#terms/instant.ts";
@@ -11,7 +15,15 @@ import { type House, startHouse } from "../house/start-house.ts";
 import { loadConfig } from "../load-config.ts";
 import { untilToldToStop } from "../until-told-to-stop.ts";
 import { actingAs } from "./acting-as.ts";
-import { countyMap, DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE, FORCE_ID, FORCE_NAME } from "./county.ts";
+import {
+  countyMap,
+  DEMO_APPROVER,
+  DEMO_MANAGER,
+  DEMO_PEOPLE,
+  DEMO_SITES,
+  FORCE_ID,
+  FORCE_NAME,
+} from "./county.ts";
 import { furnishDevices, furnishLists } from "./furnish-lists.ts";
 import { type CameraKey, furnishSites } from "./furnish-sites.ts";
 import { writeHistory } from "./history.ts";
@@ -84,37 +96,46 @@ async function furnishOnce(
   return keys;
 }
 
-function letTrafficPass(
+/** The camera of the closed site goes on delivering, seldom, and is refused: its deliveries are in quarantine for all to see. */
+const CLOSED_SITE_GAP_MS = 90_000;
+
+async function letTrafficPass(
   { url }: House,
   keys: readonly CameraKey[],
   fleet: ReturnType<typeof simulatedFleet>,
   gapMs: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const wanted = fleet.slice(0, WANTED);
-  const traffic = passes(Date.now(), fleet, wanted, keys.length);
-  return simulateTraffic(traffic, keys, gapMs, signal, {
+  const closed = new Set(
+    DEMO_SITES.filter(({ state }) => state === "closed").flatMap(({ cameras }) =>
+      cameras.map(({ code }) => code),
+    ),
+  );
+  const collecting = keys.filter(({ code }) => !closed.has(code));
+  const refused = keys.filter(({ code }) => closed.has(code));
+  const ports: SimulatorPorts = {
     captureUrl: `${url}/api/v1/captures`,
     now: () => new Date(),
-    render: async ({ vehicle, plate, seed }) => {
-      const { vrm, kind, colour } = vehicle;
-      const light = lightAt(new Date(), seed);
-      const { jpeg } = await renderScene({
-        vrm,
-        vehicle: kind,
-        colour,
-        plate,
-        lines: 1,
-        light,
-        seed,
-        widthPx: 1280,
-        heightPx: 720,
-      });
-      return jpeg;
-    },
-    // The camera of the closed site is refused on purpose: its photographs are in quarantine for all to see.
+    render: photograph,
     onRefused: () => {},
-  });
+  };
+  const seed = Date.now();
+  await Promise.all([
+    simulateTraffic(
+      passes(seed, fleet, fleet.slice(0, WANTED), collecting.length),
+      collecting,
+      gapMs,
+      signal,
+      ports,
+    ),
+    simulateTraffic(passes(seed, fleet, [], refused.length), refused, CLOSED_SITE_GAP_MS, signal, ports),
+  ]);
+}
+
+async function photograph({ vehicle, plate, seed }: RenderedPass): Promise<Uint8Array> {
+  const { vrm, kind, colour } = vehicle;
+  const view = { widthPx: 1280, heightPx: 720, light: lightAt(new Date(), seed), seed };
+  return (await renderScene({ ...view, vrm, vehicle: kind, colour, plate, lines: 1 })).jpeg;
 }
 
 /** Rejects when the simulation failed; never resolves. */
