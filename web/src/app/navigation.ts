@@ -39,10 +39,19 @@ export function navigationFor(roles: readonly Role[]): readonly NavigationItem[]
   );
 }
 
-/** Where a person of these roles begins the day. */
+/** Where a person of these roles begins the day; of several roles the most urgent comes first. */
 export function homeFor(roles: readonly Role[]): string {
-  return navigationFor(roles)[0]?.to ?? "/photograph";
+  return HOMES.find(([role]) => roles.includes(role))?.[1] ?? "/photograph";
 }
+
+const HOMES: readonly (readonly [Role, string])[] = [
+  ["control-room", "/live"],
+  ["authorising-officer", "/authorities"],
+  ["analyst", "/search"],
+  ["anpr-manager", "/live"],
+  ["auditor", "/audit"],
+  ["foi-officer", "/foi"],
+];
 
 export function isHere(item: NavigationItem, pathname: string): boolean {
   return [item.to, ...(item.also ?? [])].some((path) => pathname === path || pathname.startsWith(`${path}/`));

@@ -1,7 +1,7 @@
 /** The frame round every page of a signed-in officer: header, navigation, main part, footer. */
 import { useState } from "react";
 import { Link, Outlet, ScrollRestoration, useLocation } from "react-router";
-import { RANK_WORDS, ROLE_WORDS } from "../components/words.ts";
+import { inSentence, RANK_WORDS, ROLE_WORDS } from "../components/words.ts";
 import mark from "../styles/mark.svg";
 import { homeFor, isHere, navigationFor } from "./navigation.ts";
 import { useSession, useSignOut } from "./session.ts";
@@ -46,7 +46,7 @@ function HeaderTools() {
     <div className="fw-header__tools">
       <span>
         {officer.rank === "staff" ? "" : `${RANK_WORDS[officer.rank]} `}
-        {officer.name}, {officer.roles.map((role) => ROLE_WORDS[role].toLowerCase()).join(", ")}
+        {officer.name}, {officer.roles.map((role) => inSentence(ROLE_WORDS[role])).join(", ")}
       </span>
       <ThemeButton />
       <button type="button" className="fw-plain" onClick={() => void signOut()}>

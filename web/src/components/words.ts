@@ -118,7 +118,11 @@ export const WITHDRAWAL_WORDS: Words<Schemas["WithdrawVoiEntry"]["reason"]> = {
 
 export const DIRECTION_WORDS = { towards: "Towards the camera", away: "Away from the camera" } as const;
 
-/** `force_marlshire-like` codes of closed lists without a table of their own: hyphens become spaces. */
+/** Words that began a line, in the middle of a sentence. Acronyms stay as they are. */
+export const inSentence = (words: string) =>
+  /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+
+/** Codes of closed lists without a table of their own: hyphens become spaces. */
 export const plain = (code: string) => {
   const words = code.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

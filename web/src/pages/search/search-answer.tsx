@@ -27,11 +27,11 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
         }),
       ),
     initialPageParam: "",
-    initialData: { pages: [answer.page], pageParams: [""] },
-    getNextPageParam: (page) => page.next,
+    initialData: { pages: [answer], pageParams: [""] },
+    getNextPageParam: ({ page }) => page.next,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const reads = pages.data.pages.flatMap(({ items }) => items);
+  const reads = pages.data.pages.flatMap(({ page }) => page.items);
   const { totalUpTo10000: total } = answer.page;
   return (
     <section aria-labelledby="answer-heading">

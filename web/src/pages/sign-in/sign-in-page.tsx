@@ -74,12 +74,16 @@ const TRY: Readonly<Record<Officer["roles"][number], string>> = {
   "foi-officer": "Answer a freedom of information request in minutes.",
 };
 
+const DUTIES = Object.keys(TRY);
+const dutyOf = ({ roles }: Officer) => Math.min(...roles.map((role) => DUTIES.indexOf(role)));
+const byDuty = (a: Officer, b: Officer) => dutyOf(a) - dutyOf(b);
+
 function DemoPeople({ people }: { readonly people: readonly Officer[] }) {
   const signIn = useSignIn();
   const form = useForm("demo", {});
   return (
     <ul className="fw-people">
-      {people.map((person) => (
+      {people.toSorted(byDuty).map((person) => (
         <li key={person.id} className="fw-panel">
           <h2 className="govuk-heading-s govuk-!-margin-bottom-1">{person.name}</h2>
           <p className="govuk-body-s govuk-!-margin-bottom-2">
