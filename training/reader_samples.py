@@ -121,8 +121,8 @@ def jittered(random: Random, corners: np.ndarray, amount: float) -> np.ndarray:
     size = corners.max(0) - corners.min(0)
     unit = float(min(size[1], size[0] / 2)) * amount
     centre = corners.mean(0)
-    grow = np.array([1 + random.gauss(0, amount * 0.5), 1 + random.gauss(0, amount * 0.9)])
-    shift = np.array([random.gauss(0, unit), random.gauss(0, unit * 0.7)])
+    grow = np.array([1 + random.gauss(amount * 0.3, amount * 0.7), 1 + random.gauss(amount * 0.3, amount)])
+    shift = np.array([random.gauss(0, unit * 1.3), random.gauss(0, unit * 0.8)])
     loose = np.array([[random.gauss(0, unit * 0.6), random.gauss(0, unit * 0.6)] for _ in range(4)])
     return ((corners - centre) * grow + centre + shift + loose).astype(np.float32)
 

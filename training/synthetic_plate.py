@@ -40,6 +40,7 @@ class Style:
     band: str = ""
     border: bool = False
     caption: bool = False
+    seals: bool = False
     weight: int = 0
 
 
@@ -110,7 +111,7 @@ class PlateRenderer:
             group_gap=random.uniform(12, 55), line_gap=random.uniform(8, 24),
             margin_x=random.uniform(8, 30), margin_y=random.uniform(8, 22) if european else random.uniform(14, 60),
             band=random.choice(("eu", "eu", "eu", "", "uk")) if european else "", border=random.random() < 0.6,
-            caption=not european, weight=random.choice((-1, 0, 0, 1)),
+            caption=not european, seals=european and random.random() < 0.5, weight=random.choice((-1, 0, 0, 1)),
         )
 
     def line_layout(self, groups, style):
@@ -129,11 +130,11 @@ class PlateRenderer:
         draw = random.random()
         if draw < self.british_share:
             groups = registrations.british(random)
-            style, two_line_share = self.british_style(groups), 0.14
+            style, two_line_share = self.british_style(groups), 0.18
         else:
             european = draw < self.british_share + (1 - self.british_share) * 0.8
             groups = (registrations.european if european else registrations.other)(random)
-            style, two_line_share = self.foreign_style(european), 0.2 if european else 0.04
+            style, two_line_share = self.foreign_style(european), 0.25 if european else 0.04
         lines = split_lines(random, groups) if random.random() < two_line_share else [groups]
         return self.draw(lines, style)
 
@@ -174,6 +175,8 @@ class PlateRenderer:
             self.draw_band(image, round(band * PIXELS_PER_MM), style.band)
         if style.caption:
             self.draw_caption(image, style)
+        if style.seals:
+            self.draw_seals(image, centres, [len(group) for groups in lines for group in groups], style)
         alpha = cv2.merge([mask, mask, mask])
         ink = np.empty_like(image)
         ink[:] = style.ink
@@ -210,6 +213,23 @@ class PlateRenderer:
         row = height - 2 if random.random() < 0.85 else 8
         colour = style.ink if random.random() < 0.7 else varied(random, (150, 30, 40), 60)
         cv2.putText(image, words, (random.randint(width // 8, width // 2), row), cv2.FONT_HERSHEY_SIMPLEX, size, colour, 1)
+
+    def draw_seals(self, image, centres, lengths, style):
+        """Round stickers in the gaps between groups, as German, Polish and Czech plates have."""
+        random = self.random
+        first = 0
+        for length in lengths[:-1]:
+            first += length
+            (x1, y1), (x2, y2) = centres[first - 1], centres[first]
+            reach = (style.group_gap * PIXELS_PER_MM - 4) / 2
+            if y1 != y2 or reach < 4:
+                continue
+            colour = varied(random, random.choice(((190, 190, 195), (60, 110, 180), (200, 120, 50), (90, 150, 90))), 40)
+            offsets = (-0.22, 0.2) if random.random() < 0.4 else (random.uniform(-0.25, 0.25),)
+            for offset in offsets:
+                centre = (round((x1 + x2) / 2), round(y1 + offset * MASK_HEIGHT))
+                cv2.circle(image, centre, round(min(reach, 13)), colour, -1)
+                cv2.circle(image, centre, round(min(reach, 13) * 0.5), varied(random, colour, 60), 2)
 
     def draw_fixings(self, image, style):
         """Screw heads and caps."""

@@ -1,6 +1,6 @@
 """Trains the detector. Writes checkpoints with the model, its running average and the optimiser, so that it can go on.
 
-The learning rate rises over ``--warm-up`` steps, stays, and falls to nothing over the last ``--decay`` of ``--steps``.
+How long it runs and how the learning rate goes is in ``schedule.py``.
 """
 
 import argparse
@@ -16,8 +16,9 @@ from detector_model import Detector
 from detector_samples import DetectorSampler, encode, load_scenes
 from photos import DEFAULT_ROOT, training_files
 from quads import load_unknown
+from schedule import Schedule, add_arguments
 
-CORNER_WEIGHT = 0.6
+CORNER_WEIGHT = 2.0
 
 
 def batch_of(sampler, size):
@@ -41,11 +42,11 @@ def corner_loss(predicted, corners, near, exact):
     x, y = corners[:, 0::2], corners[:, 1::2]
     width, height = x.amax(1) - x.amin(1), y.amax(1) - y.amin(1)
     unit = torch.sqrt((width * height).clamp(min=1.0)) * 0.5 + 0.5
-    per_corner = F.smooth_l1_loss(predicted, corners, reduction="none", beta=0.5).sum(1) / 8
+    per_corner = F.smooth_l1_loss(predicted, corners, reduction="none", beta=0.2).sum(1) / 8
     px, py = predicted[:, 0::2], predicted[:, 1::2]
     edges = torch.stack([px.amin(1), px.amax(1), py.amin(1), py.amax(1)], 1)
     wanted = torch.stack([x.amin(1), x.amax(1), y.amin(1), y.amax(1)], 1)
-    per_bound = F.smooth_l1_loss(edges, wanted, reduction="none", beta=0.5).sum(1) / 4
+    per_bound = F.smooth_l1_loss(edges, wanted, reduction="none", beta=0.2).sum(1) / 4
     error = (exact * per_corner + (1 - exact) * per_bound) / unit
     return (error * near).sum() / near.sum().clamp(min=1)
 
@@ -58,19 +59,17 @@ def main():
     parser.add_argument("--unknown", help="JSON of unlabelled plates in the training photos (see find_quads.py)")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=20000)
-    parser.add_argument("--warm-up", type=int, default=300)
-    parser.add_argument("--decay", type=int, default=4000)
     parser.add_argument("--batch", type=int, default=12)
     parser.add_argument("--width", type=int, default=448)
     parser.add_argument("--height", type=int, default=256)
-    parser.add_argument("--rate", type=float, default=1.2e-3)
     parser.add_argument("--save-every", type=int, default=500)
+    add_arguments(parser, 1.2e-3)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     if args.device == "cpu":
         torch.set_num_threads(1)
     os.makedirs(args.out, exist_ok=True)
+    checkpoint = os.path.join(args.out, "detector.pt")
 
     unknown = load_unknown(args.unknown) if args.unknown else None
     scenes = load_scenes(args.photos, training_files(args.photos), unknown)
@@ -83,9 +82,9 @@ def main():
     sampler = DetectorSampler(args.seed + 1000 * step, scenes, args.width, args.height)
     print(f"{len(scenes)} scenes", flush=True)
 
-    started, shown, seen = time.time(), [], 0
-    while step < args.steps:
-        rate = args.rate * min(1, (step + 1) / args.warm_up, (args.steps - step) / max(1, args.decay))
+    schedule, started, shown, seen = Schedule(args), time.time(), [], 0
+    while not schedule.finished(step):
+        rate = schedule.rate(step)
         for group in optimiser.param_groups:
             group["lr"] = rate
         images, *maps = batch_of(sampler, args.batch)
@@ -108,8 +107,9 @@ def main():
             pace = (time.time() - started) / seen * 1e3
             print(f"step {step} centre {means[0]:.3f} corner {means[1]:.3f} rate {rate:.2e} {pace:.1f} ms a sample", flush=True)
             shown = []
-        if step % args.save_every == 0 or step == args.steps:
-            save_checkpoint(os.path.join(args.out, "detector.pt"), model, average, optimiser, step)
+        if step % args.save_every == 0:
+            save_checkpoint(checkpoint, model, average, optimiser, step)
+    save_checkpoint(checkpoint, model, average, optimiser, step)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Trains the reader. Writes checkpoints with the model, its running average and the optimiser, so that it can go on.
 
-The learning rate rises over ``--warm-up`` steps, stays, and falls to nothing over the last ``--decay`` of ``--steps``.
+How long it runs and how the learning rate goes is in ``schedule.py``.
 """
 
 import argparse
@@ -14,11 +14,12 @@ from torch.nn import functional as F
 from alphabet import SLOTS, decode, encode
 from checkpoints import Average, load_checkpoint, save_checkpoint
 from photos import DEFAULT_ROOT, held_out_files, training_files
+from quads import load_quads
 from reader_model import MAP_HEIGHT, MAP_WIDTH, Reader
 from reader_samples import ReaderSampler, load_backgrounds, load_crops
 from rectify import HEIGHT, WIDTH, rectify
+from schedule import Schedule, add_arguments
 from split import TRAINABLE_SETS
-from quads import load_quads
 
 EMPTY_SLOT_WEIGHT = 0.4
 ATTENTION_WEIGHT = 0.15
@@ -84,19 +85,17 @@ def main():
     parser.add_argument("--quads", help="JSON of corners found in the training photos (see find_quads.py)")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=20000)
-    parser.add_argument("--warm-up", type=int, default=300)
-    parser.add_argument("--decay", type=int, default=4000)
     parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--real-share", type=float, default=0.2)
     parser.add_argument("--british-share", type=float, default=0.7)
     parser.add_argument("--save-every", type=int, default=500)
+    add_arguments(parser, 1.5e-3)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     if args.device == "cpu":
         torch.set_num_threads(1)
     os.makedirs(args.out, exist_ok=True)
+    checkpoint = os.path.join(args.out, "reader.pt")
 
     quads = load_quads(args.quads) if args.quads else None
     trained_on = training_files(args.photos)
@@ -113,9 +112,9 @@ def main():
                             args.real_share, british_share=args.british_share)
     print(f"{len(sampler.crops)} real crops, {len(backgrounds)} backgrounds, {len(held_crops)} held-out crops", flush=True)
 
-    started, shown, seen = time.time(), [], 0
-    while step < args.steps:
-        rate = args.rate * min(1, (step + 1) / args.warm_up, (args.steps - step) / max(1, args.decay))
+    schedule, started, shown, seen = Schedule(args), time.time(), [], 0
+    while not schedule.finished(step):
+        rate = schedule.rate(step)
         for group in optimiser.param_groups:
             group["lr"] = rate
         images, *targets = batch_of(sampler, args.batch)
@@ -134,10 +133,11 @@ def main():
             pace = (time.time() - started) / seen * 1e3
             print(f"step {step} loss {means[0]:.3f} exact {means[1]:.3f} rate {rate:.2e} {pace:.2f} ms a sample", flush=True)
             shown = []
-        if step % args.save_every == 0 or step == args.steps:
-            save_checkpoint(os.path.join(args.out, "reader.pt"), model, average, optimiser, step)
+        if step % args.save_every == 0:
+            save_checkpoint(checkpoint, model, average, optimiser, step)
             held_exact = exact_share(average.model, held_crops, args.device)
             print(f"step {step} held-out crops exact {held_exact:.3f}", flush=True)
+    save_checkpoint(checkpoint, model, average, optimiser, step)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,78 @@
+"""Checks of what the application relies on. Run with ``python3 -m unittest`` in this folder."""
+
+import unittest
+from random import Random
+
+import numpy as np
+
+import registrations
+from alphabet import CLASSES, SLOTS, decode, encode
+from detector_model import STRIDE
+from detector_samples import Sample, Target
+from detector_samples import encode as encode_maps
+from pipeline import peaks
+from rectify import ENLARGE_X, ENLARGE_Y, HEIGHT, WIDTH, box_corners, rectify
+from split import key_is_held_out, row_key
+
+
+class SplitTest(unittest.TestCase):
+    def test_key_is_the_bare_text_or_the_file_name(self):
+        self.assertEqual(row_key("images/a/b.jpg", "ab12 cde"), "AB12CDE")
+        self.assertEqual(row_key("images/a/Cars0.jpg", ""), "Cars0.jpg")
+
+    def test_about_a_fifth_is_held_out(self):
+        held = sum(key_is_held_out(f"key{i}") for i in range(5000))
+        self.assertAlmostEqual(held / 5000, 0.2, delta=0.02)
+
+    def test_known_keys(self):
+        keys = [f"AB{number}CDE" for number in range(51, 70)]
+        self.assertEqual([key for key in keys if key_is_held_out(key)], ["AB51CDE", "AB67CDE"])
+
+
+class AlphabetTest(unittest.TestCase):
+    def test_decode_undoes_encode(self):
+        probabilities = np.eye(CLASSES)[encode("AB12CDE")]
+        self.assertEqual(probabilities.shape, (SLOTS, CLASSES))
+        self.assertEqual(decode(probabilities), ("AB12CDE", 1.0))
+
+
+class RectifyTest(unittest.TestCase):
+    def test_frame_shows_the_plate_enlarged(self):
+        image = np.zeros((400, 800, 3), np.uint8)
+        image[100:200, 200:500] = 255
+        frame = rectify(image, box_corners((200, 100, 500, 200)))[:, :, 0] > 127
+        self.assertEqual(frame.shape, (HEIGHT, WIDTH))
+        self.assertAlmostEqual(frame[HEIGHT // 2].sum(), WIDTH / ENLARGE_X, delta=1.5)
+        self.assertAlmostEqual(frame[:, WIDTH // 2].sum(), HEIGHT / ENLARGE_Y, delta=1.5)
+
+
+class MapsTest(unittest.TestCase):
+    def test_peaks_give_back_the_encoded_corners(self):
+        corners = np.array([[100, 80], [180, 90], [178, 112], [98, 102]], np.float32)
+        sample = Sample(np.zeros((256, 448, 3), np.uint8), [Target(corners, True)], [], 1.0)
+        heat, weight, offsets, near, exact = encode_maps(sample)
+        self.assertEqual(heat.shape, (256 // STRIDE, 448 // STRIDE))
+        found = peaks(heat, offsets, 0.9)
+        self.assertEqual(len(found), 1)
+        np.testing.assert_allclose(found[0].corners, corners, atol=1e-3)
+        self.assertTrue((exact[near > 0] == 1).all())
+
+
+class RegistrationsTest(unittest.TestCase):
+    def test_current_marks_keep_to_the_published_letters(self):
+        random = Random(1)
+        for _ in range(2000):
+            first, second = registrations.current(random)
+            self.assertNotIn(first[0], "IJQTUXZ")
+            self.assertNotIn(first[1], "IQZ")
+            self.assertTrue(set("IQ").isdisjoint(second))
+
+    def test_every_mark_fits_the_reader(self):
+        random = Random(2)
+        for maker in (registrations.british, registrations.european, registrations.other):
+            for _ in range(2000):
+                self.assertLessEqual(len("".join(maker(random))), SLOTS)
+
+
+if __name__ == "__main__":
+    unittest.main()
