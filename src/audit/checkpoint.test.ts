@@ -1,30 +1,10 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { fixedSigner, proofTools as tools } from "../../test/factories/audit-export.ts";
 import { openCheckpoint, parseVerifierKey, signCheckpoint, verifierKey } from "./checkpoint.ts";
-import type { ProofTools } from "./proof-tools.ts";
 
-const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-const prefix = Buffer.from("302a300506032b6570032100", "hex");
-const rawKey = new Uint8Array(publicKey.export({ format: "der", type: "spki" }).subarray(prefix.length));
-const tools: ProofTools = {
-  sha256: (...parts) => new Uint8Array(createHash("sha256").update(Buffer.concat(parts)).digest()),
-  utf8: (text) => new Uint8Array(Buffer.from(text)),
-  toBase64: (bytes) => Buffer.from(bytes).toString("base64"),
-  fromBase64: (text) => {
-    const bytes = Buffer.from(text, "base64");
-    return bytes.toString("base64") === text ? new Uint8Array(bytes) : undefined;
-  },
-  verify: (key, message, signature) => {
-    const der = Buffer.concat([prefix, key]);
-    return verify(null, message, createPublicKey({ key: der, format: "der", type: "spki" }), signature);
-  },
-};
-const signer = {
-  publicKey: rawKey,
-  sign: (message: Uint8Array) => new Uint8Array(sign(null, message, privateKey)),
-};
-const log = { origin: "fosseway/marlshire", publicKey: rawKey };
+const signer = fixedSigner(7);
+const log = { origin: "fosseway/marlshire", publicKey: signer.publicKey };
 const head = { size: 12_345, root: tools.sha256(tools.utf8("root")) };
 const { note } = signCheckpoint(head, { origin: log.origin, signer }, tools);
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { proofTools as tools } from "../../test/factories/audit-export.ts";
 import {
   EMPTY_TREE,
   type Frontier,
@@ -10,12 +11,8 @@ import {
   rootOf,
   subtreesOf,
 } from "./merkle-tree.ts";
-import { type ProofTools, toHex } from "./proof-tools.ts";
+import { toHex } from "./proof-tools.ts";
 import { consistencyRanges, includes, inclusionRanges, isConsistent, type LeafRange } from "./tree-proof.ts";
-
-const tools = {
-  sha256: (...parts) => new Uint8Array(createHash("sha256").update(Buffer.concat(parts)).digest()),
-} as ProofTools;
 
 /** The tree of RFC 6962 as its definition reads: nothing incremental, nothing shared with the code under test. */
 function naiveRoot(leaves: readonly Buffer[]): Buffer {

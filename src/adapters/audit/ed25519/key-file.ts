@@ -1,6 +1,7 @@
 /** The key that signs the audit log: made at the first start, kept in a file that only its owner may read. */
-import { generateKeyPairSync } from "node:crypto";
-import { mkdir, open, readFile, stat } from "node:fs/promises";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { AuditSigner } from "#audit/proof-tools.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -30,18 +31,21 @@ export async function auditSigner(path: string): Promise<AuditSigner> {
   }
 }
 
+/** Written beside and linked into place whole, so that neither a crash nor a second start sees half a key. */
 async function makeKeyFile(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EEXIST") return undefined;
-    throw error;
-  });
-  if (file === undefined) return;
+  if (existsSync(path)) return;
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  const draft = `${path}.${process.pid}-${randomUUID()}`;
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const pem = privateKey.export({ format: "pem", type: "pkcs8" });
+  await writeFile(draft, pem, { mode: 0o600, flag: "wx", flush: true });
   try {
-    const { privateKey } = generateKeyPairSync("ed25519");
-    await file.writeFile(privateKey.export({ format: "pem", type: "pkcs8" }));
-    await file.sync();
+    await link(draft, path);
+  } catch (error) {
+    // Another start was faster; its key is the one.
+    if (!existsSync(path)) throw error;
   } finally {
-    await file.close();
+    await rm(draft);
   }
 }

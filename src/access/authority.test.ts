@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { makeId } from "#terms/ids.ts";
+import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
+import type { Officer } from "#terms/officer.ts";
+import type { Vrm } from "#terms/vrm.ts";
+import {
+  type Authority,
+  type AuthorityCommand,
+  askedAuthority,
+  authorityState,
+  decideAuthority,
+  evolveAuthority,
+  signatureOf,
+} from "./authority.ts";
+import type { AccessRule } from "./policy-profile.ts";
+
+const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
+const asker: Officer = {
+  id: makeId("off", "okafor"),
+  name: "Ngozi Okafor",
+  rank: "superintendent",
+  roles: ["analyst", "authorising-officer"],
+  forceId: makeId("force", "marlshire"),
+};
+const signer: Officer = {
+  ...asker,
+  id: makeId("off", "penhale"),
+  name: "Morwenna Penhale",
+  rank: "inspector",
+};
+const clause = { source: "page", where: "third paragraph", says: "A senior officer authorises." };
+const terms = { validForDays: 7, askOpenDays: 5, maxUses: 2, clause };
+const sign: AuthorityCommand = { type: "sign", by: signer, terms };
+const use: AuthorityCommand = { type: "use" };
+
+const asked = askedAuthority(
+  makeId("auth", "1"),
+  asker,
+  {
+    question: { kind: "vrm", vrm: "AB49XYZ" as Vrm },
+    capturedFrom: instant(NOW - 120 * DAY_MS),
+    capturedTo: NOW,
+    purpose: "investigation",
+    category: "serious",
+    reference: "MAR/4711/26",
+    justification: "The vehicle left the scene.",
+  },
+  { rule: { id: "after-90-days", clause } as AccessRule, rankNeeded: "inspector", terms },
+  NOW,
+);
+
+/** Given what happened before, when this is commanded: what follows. */
+const given = (...before: AuthorityCommand[]) => ({
+  when: (command: AuthorityCommand, now: Instant = NOW) => decideAuthority(having(...before), command, now),
+});
+
+function having(...commands: AuthorityCommand[]): Authority {
+  return commands.reduce((authority, command) => {
+    const event = decideAuthority(authority, command, NOW);
+    if ("code" in event) throw new Error(event.code);
+    return evolveAuthority(authority, event);
+  }, asked);
+}
+
+describe("an authority that was asked for", () => {
+  it("is signed for as long and as often as the policy says", () => {
+    expect(given().when(sign)).toEqual({
+      type: "decided",
+      decision: { kind: "signed", by: signer, at: NOW, validUntil: plusMs(NOW, 7 * DAY_MS), maxUses: 2 },
+    });
+  });
+
+  it("is never signed by its asker, whatever the rank", () => {
+    expect(given().when({ ...sign, by: asker })).toEqual({ code: "authoriser-is-asker" });
+  });
+
+  it.each([
+    ["another force", { forceId: makeId("force", "elsewhere") }, { code: "authoriser-other-force" }],
+    ["too low a rank", { rank: "sergeant" }, { code: "authoriser-rank-too-low", rankNeeded: "inspector" }],
+    ["another role", { roles: ["analyst"] }, { code: "authoriser-role-missing" }],
+  ] as const)("is neither signed nor refused from %s", (_what, change, problem) => {
+    const by: Officer = { ...signer, ...change };
+    expect(given().when({ ...sign, by })).toEqual(problem);
+    expect(given().when({ type: "refuse", by, reason: "Too wide" })).toEqual(problem);
+  });
+
+  it("lapses a millisecond after its last moment", () => {
+    const last = plusMs(NOW, 5 * DAY_MS);
+    expect(given().when(sign, last)).toMatchObject({ type: "decided" });
+    expect(given().when(sign, plusMs(last, 1))).toEqual({ code: "authority-lapsed" });
+    expect([authorityState(asked, last), authorityState(asked, plusMs(last, 1))]).toEqual([
+      "asked",
+      "expired",
+    ]);
+  });
+
+  it("is refused only with a reason", () => {
+    expect(given().when({ type: "refuse", by: signer, reason: " " })).toEqual({ code: "reason-missing" });
+    expect(given().when({ type: "refuse", by: signer, reason: "Too wide" })).toMatchObject({
+      decision: { kind: "refused", reason: "Too wide" },
+    });
+  });
+
+  it("cannot be used before it is signed, nor after it was refused", () => {
+    expect(given().when(use)).toEqual({ code: "authority-not-usable" });
+    expect(given({ type: "refuse", by: signer, reason: "Too wide" }).when(use)).toEqual({
+      code: "authority-not-usable",
+    });
+    expect(signatureOf(asked)).toBeUndefined();
+  });
+});
+
+describe("an authority that was signed", () => {
+  it("is decided once", () => {
+    expect(given(sign).when(sign)).toEqual({ code: "authority-already-decided" });
+    expect(given(sign).when({ type: "refuse", by: signer, reason: "Too wide" })).toEqual({
+      code: "authority-already-decided",
+    });
+  });
+
+  it("counts each use, and is spent after the last", () => {
+    const spent = having(sign, use, use);
+    expect(signatureOf(having(sign, use))).toMatchObject({ usesLeft: 1 });
+    expect(authorityState(spent, NOW)).toBe("used");
+    expect(decideAuthority(spent, use, NOW)).toEqual({ code: "authority-not-usable" });
+    expect(signatureOf(spent)).toMatchObject({ usesLeft: 0 });
+  });
+
+  it("ends a millisecond after its last moment", () => {
+    const last = plusMs(NOW, 7 * DAY_MS);
+    expect(given(sign).when(use, last)).toEqual({ type: "used", at: last });
+    expect(given(sign).when(use, plusMs(last, 1))).toEqual({ code: "authority-not-usable" });
+    expect(authorityState(having(sign), plusMs(last, 1))).toBe("expired");
+  });
+
+  it("keeps the rank that was held when it was signed", () => {
+    expect(signatureOf(having(sign))).toMatchObject({ authoriserId: signer.id, authoriserRank: "inspector" });
+  });
+
+  it("grows by one version with every change", () => {
+    expect([asked, having(sign), having(sign, use)].map(({ version }) => version)).toEqual([1, 2, 3]);
+  });
+});
