@@ -5,16 +5,18 @@ import { z } from "zod";
 export const PROBLEM_TYPE = "application/problem+json";
 
 /** `type` carries the code as a URN, so that clients compare codes and people read `title` and `detail`. */
-export const problemSchema = z.object({
-  type: z.string().meta({ example: "urn:fosseway:problem:data-too-old" }),
-  title: z.string(),
-  status: z.int(),
-  /** What the person can do about it. */
-  detail: z.string().optional(),
-  instance: z.string().optional(),
-  /** Facts a screen needs, by code. */
-  facts: z.record(z.string(), z.unknown()).optional(),
-});
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ example: "urn:fosseway:problem:data-too-old" }),
+    title: z.string(),
+    status: z.int(),
+    /** What the person can do about it. */
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    /** Facts a screen needs, by code. */
+    facts: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: "Problem" });
 export type ProblemBody = z.infer<typeof problemSchema>;
 
 export interface Problem {

@@ -12,13 +12,14 @@ import Fastify, {
   type RawServerDefault,
 } from "fastify";
 import {
-  createJsonSchemaTransform,
   hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import type { Officer } from "#terms/officer.ts";
+import { tidyDocument } from "./openapi-document.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
 
 export type FossewayServer = FastifyInstance<
@@ -67,7 +68,8 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
       openapi: "3.1.0",
       info: { title: "Fosseway", version: options.version, license: { name: "Apache-2.0" } },
     },
-    transform: createJsonSchemaTransform({ skipList: [] }),
+    transform: jsonSchemaTransform,
+    transformObject: tidyDocument,
   });
   app.decorateRequest("officer", null);
   app.addHook("onRequest", async (request) => {
