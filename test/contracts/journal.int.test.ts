@@ -8,7 +8,8 @@ import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { JOURNAL_START, type Journal, type Sequence } from "#journal/ports.ts";
 import { instant } from "#terms/instant.ts";
-import { anyRead, aRead, CAPTURED_AT } from "../factories/reads.ts";
+import { anyRead } from "../factories/any-read.ts";
+import { aRead, CAPTURED_AT } from "../factories/reads.ts";
 
 let folder: string;
 let journal: Journal;

@@ -7,7 +7,7 @@ import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder } from "#read-st
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
-import { anyRead } from "../factories/reads.ts";
+import { anyRead } from "../factories/any-read.ts";
 import {
   aFullRead,
   aRead,

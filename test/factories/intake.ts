@@ -92,7 +92,7 @@ export function anIntake(options: IntakeOptions = {}) {
   };
   const sites: SiteGate = {
     mayContribute: (siteId) =>
-      siteId === "site_1"
+      siteId === makeId("site", "1")
         ? { permitted: true }
         : { permitted: false, reason: "its case is proposed, not live" },
   };

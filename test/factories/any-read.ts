@@ -1,0 +1,52 @@
+/** Any read that the type permits, for properties. */
+import fc from "fast-check";
+import { confidence } from "#terms/confidence.ts";
+import { makeId } from "#terms/ids.ts";
+import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
+import { instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { aVrm } from "./reads.ts";
+
+const anImageHash: fc.Arbitrary<ImageHash> = fc
+  .uint8Array({ minLength: 32, maxLength: 32 })
+  .map((bytes) => parseImageHash(Buffer.from(bytes).toString("hex"))!);
+const anyVrm = fc.stringMatching(/^[A-Z0-9]{2,10}$/).map(aVrm);
+const aProbability = fc.double({ min: 0, max: 1, noNaN: true }).map(confidence);
+const anInstant = fc.integer({ min: 0, max: 4_000_000_000_000 }).map(instant);
+/** Without -0, which is the same number and is written as 0. */
+const aDouble = (min: number, max: number) =>
+  fc.double({ min, max, noNaN: true }).map((number) => number + 0);
+const aNumber = aDouble(-1000, 5000);
+const aPoint = fc.tuple(aNumber, aNumber);
+const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+
+/** Every read that the type permits, with or without each optional part. */
+export const anyRead: fc.Arbitrary<Read> = fc.record({
+  id: fc
+    .oneof(fc.stringMatching(/^[0-9a-f]{32}$/), fc.stringMatching(/^[A-Za-z0-9-]{1,80}$/))
+    .map((rest) => makeId("read", rest)),
+  vrm: anyVrm,
+  vrmRaw: fc.string({ unit: "binary", maxLength: 40 }),
+  cameraId: fc.uuid().map((rest) => makeId("cam", rest)),
+  siteId: fc.uuid().map((rest) => makeId("site", rest)),
+  capturedAt: anInstant,
+  receivedAt: anInstant,
+  confidence: aProbability,
+  alternatives: fc.array(fc.record({ vrm: anyVrm, confidence: aProbability }), { maxLength: 5 }),
+  lines: optional(fc.constantFrom(1 as const, 2 as const)),
+  corners: optional(fc.tuple(aPoint, aPoint, aPoint, aPoint)),
+  direction: optional(fc.constantFrom("towards" as const, "away" as const)),
+  lane: optional(fc.integer({ min: 0, max: 99 })),
+  position: optional(
+    fc.record({
+      latDeg: aDouble(-90, 90),
+      lonDeg: aDouble(-180, 180),
+    }),
+  ),
+  images: fc.record({
+    original: optional(anImageHash),
+    patch: optional(anImageHash),
+    overview: optional(anImageHash),
+  }),
+  engine: fc.record({ name: fc.string(), version: fc.string() }),
+});

@@ -1,0 +1,75 @@
+/**
+ * The process that is killed: pictures, journal and two followers, as the server has them. Reads come as messages; a
+ * read's number goes back once its pictures and its entry are on disk. `finish` ends it when the followers are done.
+ */
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { sql } from "kysely";
+import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
+import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
+import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
+import { journalCursor, moveJournalCursor } from "#adapters/stores/postgres/journal-cursors.ts";
+import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
+import { followJournal } from "#flows/follow-journal.ts";
+import { storeWriter } from "#flows/store-reads.ts";
+import type { JournalConsumer } from "#journal/ports.ts";
+import { aRead } from "../factories/reads.ts";
+import { pictureOf } from "./kill-nine-pictures.ts";
+
+const [folder = "", databaseUrl = ""] = process.argv.slice(2);
+const database = await openDatabase(databaseUrl, { maxConnections: 3 });
+const images = await openSegmentImages(join(folder, "images"));
+const journal = openLmdbJournal(join(folder, "journal"));
+
+/** Like the matcher, but its effects are rows that a second run would double visibly. */
+function ledgerKeeper(to: Database): JournalConsumer {
+  const name = "ledger";
+  return {
+    name,
+    cursor: () => journalCursor(to, name),
+    async consume(entries) {
+      await to.kysely.transaction().execute(async (transaction) => {
+        const sequences = entries.map(({ sequence }) => sequence);
+        const ids = entries.map(({ read }) => read.id);
+        await sql`insert into ledger select * from unnest(${sequences}::bigint[], ${ids}::text[])`.execute(
+          transaction,
+        );
+        const last = entries.at(-1);
+        if (last !== undefined) await moveJournalCursor(transaction, name, last.sequence);
+      });
+    },
+  };
+}
+
+const ending = new AbortController();
+const followers = [ledgerKeeper(database), storeWriter(postgresReadAppender(database))].map((consumer) =>
+  followJournal(consumer, {
+    journal,
+    stop: ending.signal,
+    delay: async (ms) => {
+      await wait(ms);
+    },
+  }),
+);
+
+async function take(number: number): Promise<void> {
+  const read = aRead(number);
+  const patch = await images.put(pictureOf(number), read.capturedAt);
+  await journal.append([{ ...read, images: { patch } }]);
+  process.send?.({ taken: number });
+}
+
+async function finish(): Promise<void> {
+  while (followers.some((follower) => follower.progress().cursor < journal.head())) await wait(5);
+  ending.abort();
+  await Promise.all(followers.map(({ done }) => done));
+  await journal.close();
+  await images.close();
+  await database.close();
+  process.disconnect?.();
+}
+
+process.on("message", (message: { readonly take: number } | { readonly finish: true }) => {
+  void ("take" in message ? take(message.take) : finish());
+});
+process.send?.({ ready: true });
