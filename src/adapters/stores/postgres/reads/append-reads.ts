@@ -13,6 +13,7 @@ import { WeekPartitions } from "./week-partitions.ts";
 
 const CONSUMER = "read-store";
 const HOUR_MS = 3_600_000;
+const MOST_ATTEMPTS = 5;
 
 export function postgresReadAppender(database: Database): ReadAppender {
   const db = database.kysely.withTables<ReadTables>();
@@ -22,20 +23,25 @@ export function postgresReadAppender(database: Database): ReadAppender {
     cursor: () => journalCursor(database, CONSUMER),
     append: async (reads, upTo) => {
       const keys = await dictionary.keysOf(reads);
-      const insert = async (): Promise<void> => {
-        await partitions.ensure(reads.map(({ capturedAt }) => capturedAt));
-        await insertReads(db, reads, keys, upTo);
-      };
-      await insert().catch(async (error: unknown) => {
-        if (!isMissingPartition(error)) throw error;
-        partitions.forget();
-        await insert();
-      });
+      const moments = reads.map(({ capturedAt }) => capturedAt);
+      for (let attempt = 1; ; attempt += 1) {
+        await partitions.ensure(moments, attempt > 1);
+        try {
+          return await insertReads(db, reads, keys, upTo);
+        } catch (error) {
+          // Retention may drop an old week between our look and our insert, though hardly twice in a row.
+          if (!isMissingPartition(error) || attempt === MOST_ATTEMPTS) throw error;
+        }
+      }
     },
   };
 }
 
-/** One statement is one transaction and one round trip. Rows in conflict are there already and count nowhere again. */
+/**
+ * One statement is one transaction and one round trip. Rows in conflict are there already and count nowhere again.
+ * Hours look at `seen` so that marks are locked before hours and each in order, as retention does: neither waits for the
+ * other while it is being waited for.
+ */
 async function insertReads(
   db: Kysely<ReadTables>,
   reads: readonly Read[],
@@ -62,10 +68,11 @@ async function insertReads(
         first_ms = least(marks.first_ms, excluded.first_ms),
         last_ms = greatest(marks.last_ms, excluded.last_ms),
         reads = marks.reads + excluded.reads
+      returning mark
     ), hours as (
       insert into read_hours (hour_ms, camera, reads)
       select captured_ms - captured_ms % ${HOUR_MS}::bigint as hour_ms, camera, count(*)
-      from stored group by 1, 2 order by 1, 2
+      from stored where (select count(*) from seen) > 0 group by 1, 2 order by 1, 2
       on conflict (hour_ms, camera) do update set reads = read_hours.reads + excluded.reads
     )
     insert into journal_cursors (consumer, sequence) values (${CONSUMER}, ${upTo})

@@ -90,7 +90,7 @@ async function subtract(
   await sql`create temporary table gone_marks on commit drop as
     select mark, count(*) as reads from ${gone} group by mark`.execute(trx);
   await sql`analyze gone_marks`.execute(trx);
-  // In the order in which writers take them, or the two might wait for each other for ever.
+  // Marks before hours and both in order, as writers take them: else each might wait for the other.
   await sql`select from marks where mark in (select mark from gone_marks) order by mark for update`.execute(
     trx,
   );
@@ -100,9 +100,12 @@ async function subtract(
       first_ms = (select captured_ms from reads
         where reads.mark = marks.mark and captured_ms >= ${keptFrom} order by captured_ms limit 1)
     from gone_marks where marks.mark = gone_marks.mark`.execute(trx);
-  await sql`update read_hours set reads = read_hours.reads - gone_hours.reads
-    from (select captured_ms - captured_ms % ${HOUR_MS}::bigint as hour_ms, camera, count(*) as reads
-          from ${gone} group by 1, 2) as gone_hours
+  await sql`create temporary table gone_hours on commit drop as
+    select captured_ms - captured_ms % ${HOUR_MS}::bigint as hour_ms, camera, count(*) as reads
+    from ${gone} group by 1, 2`.execute(trx);
+  await sql`select from read_hours where (hour_ms, camera) in (select hour_ms, camera from gone_hours)
+    order by hour_ms, camera for update`.execute(trx);
+  await sql`update read_hours set reads = read_hours.reads - gone_hours.reads from gone_hours
     where read_hours.hour_ms = gone_hours.hour_ms and read_hours.camera = gone_hours.camera`.execute(trx);
   await sql`delete from read_hours where hour_ms < ${keptFrom} and reads <= 0`.execute(trx);
   const { rows } = await sql<{ n: number }>`

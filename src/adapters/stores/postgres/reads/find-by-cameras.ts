@@ -1,12 +1,12 @@
 /** Reads of some cameras in a window: the newest of each by index, then the newest of those. */
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { PermittedWindow } from "#read-store/permitted-window.ts";
 import type { CameraId } from "#terms/ids.ts";
-import type { ReadTables } from "./read-tables.ts";
+import type { Database } from "../database.ts";
 import { countUpTo, NEWEST_FIRST, namedRows, type Span, within } from "./span.ts";
 
 export function camerasSpan(
-  db: Kysely<ReadTables>,
+  database: Database,
   cameraIds: readonly CameraId[],
   window: PermittedWindow,
 ): Span {
@@ -14,7 +14,7 @@ export function camerasSpan(
   return {
     newest: (limit, before) =>
       namedRows(
-        db,
+        database,
         sql`select of_camera.* from (select key from ${cameras}) as asked
           cross join lateral (
             select * from reads where camera = asked.key and ${within(window, before)} ${NEWEST_FIRST} limit ${limit}
@@ -22,7 +22,7 @@ export function camerasSpan(
       ),
     count: (limit) =>
       countUpTo(
-        db,
+        database,
         limit,
         sql`select from reads
           where camera in (select key from ${cameras}) and ${within(window, undefined)}`,

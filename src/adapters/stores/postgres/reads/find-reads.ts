@@ -1,7 +1,8 @@
 /** Answers an authorised search from the store, newest first, never older than the policy permits. */
-import type { Kysely } from "kysely";
+import { sql } from "kysely";
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { Question } from "#access/search-request.ts";
+import { packVrm } from "#read-store/packed-mark.ts";
 import { formatPageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
 import { type PermittedWindow, permittedWindow } from "#read-store/permitted-window.ts";
 import type { ReadFinder, ReadPage } from "#read-store/ports.ts";
@@ -9,10 +10,9 @@ import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
 import type { Database } from "../database.ts";
 import { camerasSpan } from "./find-by-cameras.ts";
-import { markSpan } from "./find-by-mark.ts";
-import { patternSpan } from "./find-by-pattern.ts";
+import { marksSpan } from "./find-by-marks.ts";
+import { likePattern } from "./like-pattern.ts";
 import { readFromRow } from "./read-columns.ts";
-import type { ReadTables } from "./read-tables.ts";
 import type { Span } from "./span.ts";
 
 const LONGEST_PAGE = 200;
@@ -20,7 +20,6 @@ const LONGEST_PAGE = 200;
 const MOST_COUNTED = 10_000;
 
 export function postgresReadFinder(database: Database): ReadFinder {
-  const db = database.kysely.withTables<ReadTables>();
   return {
     /** `after` must come from `parsePageCursor`'s checks at the edge; the receipt is proof enough by being there. */
     find: async (search: AuthorisedSearch, _receipt, { limit, after }): Promise<ReadPage> => {
@@ -32,7 +31,7 @@ export function postgresReadFinder(database: Database): ReadFinder {
       );
       const window = permittedWindow(search);
       if (window.from > window.to) return { reads: [], totalUpTo10000: 0 };
-      const span = spanOf(db, search.question, window);
+      const span = spanOf(database, search.question, window);
       const rows = await span.newest(limit + 1, before);
       const reads = rows.slice(0, limit).map(readFromRow);
       return { reads, next: nextPage(reads, rows.length), totalUpTo10000: await span.count(MOST_COUNTED) };
@@ -40,14 +39,14 @@ export function postgresReadFinder(database: Database): ReadFinder {
   };
 }
 
-function spanOf(db: Kysely<ReadTables>, question: Question, window: PermittedWindow): Span {
+function spanOf(database: Database, question: Question, window: PermittedWindow): Span {
   switch (question.kind) {
     case "vrm":
-      return markSpan(db, question.vrm, window);
+      return marksSpan(database, sql`mark = ${packVrm(question.vrm).mark}`, window);
     case "pattern":
-      return patternSpan(db, question.pattern, window);
+      return marksSpan(database, sql`text like ${likePattern(question.pattern)}`, window);
     case "cameras":
-      return camerasSpan(db, question.cameraIds, window);
+      return camerasSpan(database, question.cameraIds, window);
   }
 }
 

@@ -1,9 +1,9 @@
 /** What do all kinds of search share? The window, the place in the list, the order, and the names behind the keys. */
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { PageCursor } from "#read-store/page-cursor.ts";
+import type { Database } from "../database.ts";
 import { packId } from "./packed-id.ts";
 import type { NamedReadRow } from "./read-columns.ts";
-import type { ReadTables } from "./read-tables.ts";
 
 /** How one kind of question is asked: its newest rows before a place in the list, and how many there are in all. */
 export interface Span {
@@ -28,26 +28,22 @@ export function within(
 export const NEWEST_FIRST = sql`order by captured_ms desc, id desc`;
 
 /** Runs `rows`, a query for whole rows of `reads`, and adds the names that its keys stand for. */
-export async function namedRows(
-  db: Kysely<ReadTables>,
-  rows: RawBuilder<unknown>,
-): Promise<readonly NamedReadRow[]> {
-  const result = await sql<NamedReadRow>`
+export function namedRows(database: Database, rows: RawBuilder<unknown>): Promise<readonly NamedReadRow[]> {
+  return database.prepared(sql<NamedReadRow>`
     select found.*, camera_id, site_id, engine_name, engine_version
     from (${rows}) as found
     join read_cameras on read_cameras.key = found.camera
     join read_origins on read_origins.key = found.origin
-    ${NEWEST_FIRST}`.execute(db);
-  return result.rows;
+    ${NEWEST_FIRST}`);
 }
 
 /** How many rows `rows` has, counted no further than `limit`. */
 export async function countUpTo(
-  db: Kysely<ReadTables>,
+  database: Database,
   limit: number,
   rows: RawBuilder<unknown>,
 ): Promise<number> {
-  const result = await sql<{ n: number }>`
-    select count(*) as n from (${rows} limit ${limit}) as counted`.execute(db);
-  return result.rows[0]?.n ?? 0;
+  const [counted] = await database.prepared(sql<{ n: number }>`
+    select count(*) as n from (${rows} limit ${limit}) as counted`);
+  return counted?.n ?? 0;
 }

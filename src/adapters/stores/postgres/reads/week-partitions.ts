@@ -7,7 +7,7 @@ import type { ReadTables } from "./read-tables.ts";
 /** Any fixed number; it keeps two writers from making the same week at once. */
 const MAKING_WEEKS = 4_209_611;
 
-/** Makes the weeks these moments fall in, unless memory says that they are there. */
+/** Makes the weeks these moments fall in. */
 export class WeekPartitions {
   readonly #db: Kysely<ReadTables>;
   readonly #made = new Set<number>();
@@ -16,18 +16,14 @@ export class WeekPartitions {
     this.#db = db;
   }
 
-  async ensure(moments: readonly Instant[]): Promise<void> {
+  /** `sure` asks the database for every week: needed when another process has erased one that memory still knows. */
+  async ensure(moments: readonly Instant[], sure: boolean): Promise<void> {
     const weeks = new Map(moments.map((moment) => [weekOf(moment).number, weekOf(moment)]));
     for (const week of weeks.values()) {
-      if (this.#made.has(week.number)) continue;
+      if (this.#made.has(week.number) && !sure) continue;
       await makeWeek(this.#db, week);
       this.#made.add(week.number);
     }
-  }
-
-  /** Call it when an insert found no partition: another process has erased a week that memory still knows. */
-  forget(): void {
-    this.#made.clear();
   }
 }
 
