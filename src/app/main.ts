@@ -14,7 +14,7 @@ program
 program
   .command("demo")
   .description("run the demo: a county that exists nowhere, with simulated cameras")
-  .option("--data <folder>", "where the demo keeps its data", "data/demo")
+  .option("--data <folder>", "where the demo keeps its data (default: data/demo)")
   .option("--port <port>", "port to listen on; 0 takes any free one")
   .option("--policy <name>", "policy profile in policy/", "cheshire")
   .option("--gap-ms <ms>", "milliseconds between two vehicles; 0 stops traffic", "2500")

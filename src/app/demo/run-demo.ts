@@ -11,6 +11,7 @@ import {
 import { passes, simulatedFleet } from "#adapters/cameras/simulator/traffic.ts";
 import { startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
 import { instant } from "#terms/instant.ts";
+import { usualDataFolder } from "../data-folder.ts";
 import { type House, startHouse } from "../house/start-house.ts";
 import { loadConfig } from "../load-config.ts";
 import { untilToldToStop } from "../until-told-to-stop.ts";
@@ -36,7 +37,7 @@ const HISTORY = { seed: 11, days: 400, readsPerDay: 240 } as const;
 const CENTRE_USER = "marlshire";
 
 export interface DemoOptions {
-  readonly data: string;
+  readonly data?: string;
   readonly port: string;
   readonly policy: string;
   readonly gapMs: string;
@@ -47,7 +48,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const nationalSecret = randomBytes(24).toString("base64url");
   const centre = await startCentreSimulator({ username: CENTRE_USER, secret: nationalSecret });
   const config = loadConfig({
-    dataDir: options.data,
+    dataDir: options.data ?? usualDataFolder("data/demo"),
     port: options.port,
     policy: options.policy,
     forceId: FORCE_ID,

@@ -8,6 +8,7 @@ import { findBinaries, type PostgresBinaries } from "./binaries.ts";
 import { createCluster, type DataFolder, dataFolder, hasCluster, refuseOtherVersion } from "./data-folder.ts";
 import { clearLeftover } from "./leftover-server.ts";
 import { takeLock } from "./owner-lock.ts";
+import { reachableBinaries } from "./reachable-binaries.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import { type Durability, type ServerAddress, serverSettings } from "./server-settings.ts";
 import { ensureReachable, type ServerUser, serverUser } from "./server-user.ts";
@@ -37,8 +38,8 @@ const PORT_IN_SOCKET_NAME = 5432;
 /** Starts, creating or recovering as needed. Throws `OutsideError` whose message says what to do. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = dataFolder(options.dataDir);
-  const binaries = options.binaries ?? (await findBinaries());
   const user = serverUser(folder.cluster);
+  const binaries = options.binaries ?? reachableBinaries(await findBinaries(), user);
   ensureReachable(folder.cluster, user, "Choose a data folder elsewhere, for example /var/lib/fosseway.");
   ensureReachable(binaries.postgres, user, "Install Fosseway elsewhere, for example in /opt/fosseway.");
   makeFolder(folder.path);

@@ -31,16 +31,21 @@ export function serverUser(clusterFolder: string): ServerUser | undefined {
 
 /** Throws `folder-out-of-reach` when the server's user may not walk down to `path`, naming the folder in the way. */
 export function ensureReachable(path: string, user: ServerUser | undefined, advice: string): void {
-  if (user === undefined) return;
+  const closed = folderInTheWay(path, user);
+  if (closed === undefined) return;
+  throw new OutsideError(
+    "folder-out-of-reach",
+    `PostgreSQL will not run as root, so it runs as user ${user?.uid}, who may not enter ${closed}. ${advice}`,
+    { retryable: false },
+  );
+}
+
+/** The first folder, seen from `path` upwards, that the server's user may not enter; undefined when the way is free. */
+export function folderInTheWay(path: string, user: ServerUser | undefined): string | undefined {
+  if (user === undefined) return undefined;
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
-    if (existsSync(folder) && isClosed(statSync(folder), user)) {
-      throw new OutsideError(
-        "folder-out-of-reach",
-        `PostgreSQL will not run as root, so it runs as user ${user.uid}, who may not enter ${folder}. ${advice}`,
-        { retryable: false },
-      );
-    }
-    if (folder === dirname(folder)) return;
+    if (existsSync(folder) && isClosed(statSync(folder), user)) return folder;
+    if (folder === dirname(folder)) return undefined;
   }
 }
 
