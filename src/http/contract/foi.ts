@@ -46,7 +46,7 @@ export const foiPartSchema = z
 const taskSchema = z.object({
   task: shortText,
   kind: z.enum(S12_TASK_KINDS),
-  minutes: z.int().min(0).max(1_000_000),
+  minutes: z.int().min(0).max(100_000_000),
 });
 
 export const foiCommandSchema = z

@@ -1,0 +1,219 @@
+/** A server with the routes of sites, devices, disclosure, forwarding and the public page, on stores in memory and a clock that stands still. */
+import { readFileSync } from "node:fs";
+import type { PolicyProfile, PublicFacts } from "#access/policy-profile.ts";
+import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
+import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
+import { newCameraKey } from "#adapters/secrets/secret-box.ts";
+import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
+import { memoryFigureDays } from "#adapters/stores/memory/foi-figure-days.ts";
+import { memoryDeviceRegister, memoryFoiRequests } from "#adapters/stores/memory/foi-requests.ts";
+import { memoryForwardingLedger } from "#adapters/stores/memory/forward-ledger.ts";
+import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
+import {
+  memoryCameraRegistry,
+  memorySiteCases,
+  memorySitePositions,
+} from "#adapters/stores/memory/site-cases.ts";
+import { entryText } from "#audit/entry.ts";
+import type { AuditEvent, AuditLog } from "#audit/ports.ts";
+import { guardIntake } from "#flows/guard-intake.ts";
+import { publishFigures } from "#flows/publish-figures.ts";
+import { cameraRoutes } from "#http/routes/cameras.ts";
+import { deviceRoutes } from "#http/routes/devices.ts";
+import { foiRoutes } from "#http/routes/foi.ts";
+import { forwardingRoutes } from "#http/routes/forwarding.ts";
+import { publicRoutes } from "#http/routes/public.ts";
+import { sitePositionRoutes } from "#http/routes/site-positions.ts";
+import { siteRoutes } from "#http/routes/sites.ts";
+import { createServer } from "#http/server.ts";
+import { siteView } from "#sites/site-contribution.ts";
+import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
+import { makeId } from "#terms/ids.ts";
+import { type Instant, parseInstant } from "#terms/instant.ts";
+import type { NewId } from "#terms/makers.ts";
+import type { Officer, Role } from "#terms/officer.ts";
+
+export const FORCE = "Marlshire Constabulary";
+export const START = parseInstant("2026-03-11T10:00:00.000Z") as Instant;
+
+const person = (name: string, rank: Officer["rank"], ...roles: readonly Role[]): Officer => ({
+  id: makeId("off", name),
+  name,
+  rank,
+  roles,
+  forceId: makeId("force", "marlshire"),
+});
+
+export const PEOPLE = {
+  manager: person("manager", "inspector", "anpr-manager"),
+  superintendent: person("superintendent", "superintendent", "authorising-officer"),
+  foi: person("foi", "staff", "foi-officer"),
+  auditor: person("auditor", "staff", "auditor"),
+  analyst: person("analyst", "constable", "analyst"),
+} as const;
+
+export type House = Awaited<ReturnType<typeof aHouse>>;
+
+export async function aHouse(forces: readonly string[] = [FORCE]) {
+  let now = START;
+  let serial = 0;
+  const clock = () => now;
+  const newId: NewId = (prefix) => makeId(prefix, String(++serial));
+  const rows = memoryAuditRows();
+  const events: AuditEvent[] = [];
+  const audit: AuditLog = {
+    async append(event) {
+      const bytes = Uint8Array.of();
+      const row = {
+        index: events.length,
+        text: entryText(event),
+        completed: [],
+        root: bytes,
+        signature: bytes,
+      };
+      events.push(event);
+      await rows.append([row]);
+      return { index: row.index, leafHash: "", checkpoint: "" };
+    },
+  };
+  const registry = memoryCameraRegistry();
+  const cases = memorySiteCases();
+  const positions = memorySitePositions();
+  const view = siteView(DEFAULT_SITE_POLICY);
+  const days = memoryFigureDays();
+  const reads = memoryReadStore();
+  const ledger = memoryForwardingLedger();
+  const journal = createMemoryJournal();
+  const devices = memoryDeviceRegister();
+  const shared = { audit, clock, newId };
+  const figures = { days, log: rows, reads: reads.counter, cameras: registry, sites: view, clock };
+  const policy = marlshirePolicy();
+  const app = await createServer({
+    version: "0.0.0",
+    logLevel: "silent",
+    officerOf: (request) => {
+      const name = request.headers["x-test-officer"];
+      return Promise.resolve(Object.values(PEOPLE).find((officer) => officer.name === name) ?? null);
+    },
+  });
+  const sitePorts = { ...shared, cases, positions, view, policy: DEFAULT_SITE_POLICY, cameras: registry };
+  siteRoutes(app, sitePorts);
+  sitePositionRoutes(app, sitePorts);
+  cameraRoutes(app, { ...shared, registry, sites: view, newKey: newCameraKey });
+  deviceRoutes(app, { ...shared, devices });
+  foiRoutes(app, {
+    ...{
+      ...shared,
+      requests: memoryFoiRequests(),
+      devices,
+      figures,
+      retention: () => policy.retention.reads,
+    },
+    letterhead: { force: FORCE, address: ["1 Example Way", "Aldermarl"], email: "foi@marlshire.example" },
+    printer: pdfLetterPrinter(),
+  });
+  forwardingRoutes(app, {
+    plan: { mode: "near-real-time" },
+    ledger,
+    journal,
+    cameras: registry,
+    reads: reads.counter,
+    clock,
+  });
+  publicRoutes(app, {
+    ...{ policy: () => policy, forces, reviewIntervalMonths: 12, secureCookie: false },
+    figures: () => publishFigures(figures),
+  });
+  const gate = guardIntake({ sites: view, days });
+  return {
+    ...{ app, audit, events, registry, positions, view, gate, reads, ledger, journal },
+    setNow(text: string) {
+      now = parseInstant(text) as Instant;
+    },
+    now: clock,
+    /** One call as this officer; the body as JSON, or the text of anything else. */
+    async as(officer: Officer | undefined, method: "GET" | "POST" | "DELETE", url: string, body?: object) {
+      const headers = officer === undefined ? {} : { "x-test-officer": officer.name };
+      const response = await app.inject({
+        method,
+        url,
+        headers,
+        ...(body === undefined ? {} : { payload: body }),
+      });
+      const json = String(response.headers["content-type"]).includes("json");
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        text: response.body,
+        raw: response.rawPayload,
+        body: json ? response.json() : undefined,
+      };
+    },
+  };
+}
+
+/** The Cheshire page as data, speaking for a force that does not exist. */
+function marlshirePolicy(): PolicyProfile {
+  const file = readFileSync(new URL("../../policy/cheshire.json", import.meta.url), "utf8");
+  const profile = JSON.parse(file) as PolicyProfile;
+  const publicPage: PublicFacts = { ...profile.publicPage, forces: [FORCE] };
+  return { ...profile, publicPage };
+}
+
+export const ASSESSMENT = {
+  factors: ["local-crime", "community-confidence-and-reassurance"],
+  problemStatement: "Burglars reach the estate by the one road in.",
+  figures: [{ what: "burglaries", value: 41, from: "2025-01-01", to: "2025-12-31", source: "crime records" }],
+  alternatives: [{ tactic: "patrols", result: "tried for three months without effect" }],
+  otherCamerasConsidered: "none within reach",
+  necessity: "the offenders come by car",
+  proportionality: "one road, both ways",
+  privacyImpact: "everybody who drives there is read",
+  expectedEffect: "a third fewer burglaries",
+};
+
+export const AT_SEA = { latDeg: 50.012345, lonDeg: -8.054321 };
+
+/** A site from proposal to live through the API; the steps stop before `stopBefore`. */
+export async function aSite(house: House, code: string, stopBefore?: string): Promise<string> {
+  const { manager, superintendent } = PEOPLE;
+  const proposal = {
+    code,
+    name: `Ostrey ring road, east (${code})`,
+    district: "Ostrey",
+    purpose: "burglary",
+    position: AT_SEA,
+  };
+  const { body } = await house.as(manager, "POST", "/api/v1/sites", proposal);
+  const held = {
+    kind: "held",
+    from: "2026-02-01",
+    to: "2026-02-20",
+    bodies: [{ name: "parish council", reply: "in favour" }],
+    outcome: "supported",
+  };
+  const steps: readonly (readonly [Officer, { readonly type: string }])[] = [
+    [manager, { type: "assess", assessment: ASSESSMENT } as { type: string }],
+    [manager, { type: "consult", consultation: held } as { type: string }],
+    [
+      manager,
+      {
+        type: "sign-dpia",
+        dpia: { dpiaId: "DPIA-7", version: "1.0", signer: "R. Moss", signedOn: "2026-03-01" },
+      } as { type: string },
+    ],
+    [superintendent, { type: "approve" }],
+    [
+      manager,
+      { type: "go-live", acceptanceTest: "200 of 201 read", signage: "at the parish boundary" } as {
+        type: string;
+      },
+    ],
+  ];
+  for (const [officer, command] of steps) {
+    if (command.type === stopBefore) break;
+    const { status, text } = await house.as(officer, "POST", `/api/v1/sites/${body.id}/commands`, command);
+    if (status !== 200) throw new Error(text);
+  }
+  return body.id;
+}

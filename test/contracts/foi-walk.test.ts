@@ -1,0 +1,297 @@
+/** Does the request of seed 000 walk through the API to its letter in minutes, with figures from the live registers? */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { confidence } from "#terms/confidence.ts";
+import { daysBefore, plusMs } from "#terms/instant.ts";
+import { aRead } from "../factories/reads.ts";
+import { aHouse, aSite, FORCE, type House, PEOPLE } from "./foi-house.ts";
+import { sequence } from "./read-store-samples.ts";
+
+const { manager, foi, auditor, analyst } = PEOPLE;
+
+const SEED_000 = `Please can you tell me how many cameras are operated and used by your police force that are produced by Chinese companies. Please specify what type of camera this is, including but not limited to: CCTV cameras, ANPR cameras, body worn cameras, front and rear-facing dash cameras. If applicable, please also specify if any of these cameras, if produced by Chinese companies, use either live or retrospective facial recognition.
+
+If it is not possible to provide the information requested due to the information exceeding the cost of compliance limits identified in Section 12, please provide advice and assistance, under the Section 16 obligations of the Act, as to how I can refine my request.`;
+
+const asked = (text: string) => ({
+  text,
+  requesterName: "Zoë Łukasz <b>",
+  replyAddress: "z@example.org\n2 Example Row",
+  receivedOn: "2026-03-11",
+  channel: "email",
+});
+const device = (facts: object) => ({
+  class: "cctv",
+  maker: "Example Optics",
+  model: "One",
+  countryOfManufacture: "GB",
+  countryOfParent: "GB",
+  facialRecognition: "none",
+  count: 1,
+  ownerUnit: "Estates",
+  ...facts,
+});
+
+async function withDevices(house: House): Promise<void> {
+  for (const facts of [
+    {
+      maker: "Dragon Vision",
+      countryOfManufacture: "CN",
+      countryOfParent: "CN",
+      count: 14,
+      onConcernList: "list of 2022",
+    },
+    {
+      class: "body-worn",
+      maker: "Albion Wearables",
+      countryOfParent: "CN",
+      count: 30,
+      facialRecognition: "retrospective",
+    },
+    { class: "anpr-fixed", maker: "Albion Roads", count: 40 },
+  ]) {
+    const { status } = await house.as(manager, "POST", "/api/v1/devices", device(facts));
+    expect(status).toBe(201);
+  }
+}
+
+describe("seed 000 over HTTP", () => {
+  it("§12.9 and §12.10: the Chinese-camera request is typed in, drafted from the register, and answered on the day", async () => {
+    const house = await aHouse();
+    await withDevices(house);
+    const received = await house.as(foi, "POST", "/api/v1/foi", asked(SEED_000));
+    expect(received.body).toMatchObject({
+      reference: "FOI-2026-0001",
+      state: "open",
+      clock: { state: "running", workingDay: 0, dueOn: "2026-04-13", limitDays: 20 },
+      suggestedParts: [{ topic: "devices", countries: ["CN"], classes: [] }],
+    });
+    const commands = `/api/v1/foi/${received.body.id}/commands`;
+    const drafted = await house.as(foi, "POST", commands, {
+      type: "draft",
+      parts: received.body.suggestedParts,
+    });
+    expect(drafted.body.nextCommands).toContain("answer");
+    house.setNow("2026-03-11T10:09:00.000Z");
+    const answered = await house.as(foi, "POST", commands, { type: "answer" });
+    expect(answered.body).toMatchObject({
+      state: "answered",
+      answeredOn: "2026-03-11",
+      answeredInWorkingDays: 0,
+      clock: { late: false },
+    });
+    const page = await house.as(foi, "GET", answered.body.letter.html);
+    expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
+    for (const words of [
+      "FOI-2026-0001",
+      "We operate 44 cameras that are made in China",
+      '<th scope="row">CCTV</th><td>14</td>',
+      '<th scope="row">Body-worn</th><td>30</td><td>0</td><td>30</td><td>live: 0; retrospective: 30</td>',
+      '<th scope="row">ANPR, fixed</th><td>0</td>',
+      "Advice and assistance (section 16)",
+      "Information Commissioner",
+      "11 March 2026",
+    ]) {
+      expect(page.text).toContain(words);
+    }
+    expect(page.text).not.toContain("<b>");
+    expect(page.text).not.toContain("has not been sent");
+    const pdf = await house.as(foi, "GET", answered.body.letter.pdf);
+    const source = pdf.raw.toString("latin1");
+    expect(source.slice(0, 8)).toBe("%PDF-1.7");
+    expect(source).toMatch(/\/Marked true/);
+    expect(source).toMatch(/\/Lang \(en-GB\)/);
+    expect(source).toMatch(/\/S \/TH/);
+    expect(
+      house.events.filter(({ operation }) => operation === "foi.change").map(({ facts }) => facts["step"]),
+    ).toEqual(["received", "drafted", "answered"]);
+  });
+
+  it("the clock stands while a clarification is awaited, and rings again afterwards", async () => {
+    const house = await aHouse();
+    const { body } = await house.as(foi, "POST", "/api/v1/foi", asked("How many cameras?"));
+    const commands = `/api/v1/foi/${body.id}/commands`;
+    house.setNow("2026-03-13T10:00:00.000Z");
+    await house.as(foi, "POST", commands, {
+      type: "ask-clarification",
+      on: "2026-03-13",
+      question: "Which year?",
+    });
+    house.setNow("2026-05-01T10:00:00.000Z");
+    const waiting = await house.as(foi, "GET", `/api/v1/foi/${body.id}`);
+    expect(waiting.body.clock).toMatchObject({ state: "suspended", workingDay: 2, dueOn: null });
+    await house.as(foi, "POST", commands, { type: "receive-clarification", on: "2026-05-01", text: "2025" });
+    house.setNow("2026-05-28T10:00:00.000Z");
+    const list = await house.as(auditor, "GET", "/api/v1/foi");
+    expect(list.body.items[0].clock).toMatchObject({
+      state: "running",
+      workingDay: 19,
+      alarm: 18,
+      daysLeft: 1,
+      late: false,
+    });
+  });
+
+  it("an estimate over 18 hours makes the draft a refusal with the arithmetic and help", async () => {
+    const house = await aHouse();
+    const { body } = await house.as(
+      foi,
+      "POST",
+      "/api/v1/foi",
+      asked("What came of each of your 743,000 hits?"),
+    );
+    const commands = `/api/v1/foi/${body.id}/commands`;
+    const tasks = [{ task: "look at each hit", kind: "extract", minutes: 743_000 * 3 }];
+    const estimated = await house.as(foi, "POST", commands, { type: "estimate-cost", tasks });
+    expect(estimated.body.estimate).toMatchObject({ overLimit: true, limitPounds: 450 });
+    const drafted = await house.as(foi, "POST", commands, { type: "draft", parts: [{ topic: "hits" }] });
+    expect(JSON.stringify(drafted.body.draft.blocks)).toContain("section 12(1)");
+  });
+
+  it("refuses the wrong hands, a future date and a step out of order, in words", async () => {
+    const house = await aHouse();
+    expect((await house.as(analyst, "GET", "/api/v1/foi")).status).toBe(403);
+    expect((await house.as(auditor, "POST", "/api/v1/foi", asked("x"))).status).toBe(403);
+    expect(
+      await house.as(foi, "POST", "/api/v1/foi", { ...asked("x"), receivedOn: "2026-03-12" }),
+    ).toMatchObject({ status: 400, body: { title: "The date lies in the future" } });
+    const { body } = await house.as(foi, "POST", "/api/v1/foi", asked("x"));
+    expect(
+      (await house.as(foi, "POST", `/api/v1/foi/${body.id}/commands`, { type: "answer" })).body,
+    ).toMatchObject({
+      type: "urn:fosseway:problem:foi-step-not-possible",
+      facts: { state: "open" },
+    });
+    expect((await house.as(foi, "GET", `/api/v1/foi/${body.id}/letter.html`)).status).toBe(409);
+    expect((await house.as(foi, "GET", "/api/v1/foi/foi_none")).status).toBe(404);
+  });
+});
+
+describe("the register of devices over HTTP", () => {
+  it("is kept by ANPR managers, read by the disclosure officer, and remembers what was retired", async () => {
+    const house = await aHouse();
+    await withDevices(house);
+    expect((await house.as(foi, "POST", "/api/v1/devices", device({}))).status).toBe(403);
+    const { body } = await house.as(foi, "GET", "/api/v1/devices");
+    expect(body.totals).toMatchObject({ cctv: 14, "body-worn": 30, "anpr-fixed": 40, drone: 0 });
+    const cctv = body.items.find((item: { class: string }) => item.class === "cctv");
+    const gone = await house.as(manager, "DELETE", `/api/v1/devices/${cctv.id}?reason=replaced`);
+    expect(gone.body).toMatchObject({ state: "retired", retiredReason: "replaced" });
+    expect((await house.as(foi, "GET", "/api/v1/devices")).body.totals.cctv).toBe(0);
+    expect((await house.as(foi, "GET", "/api/v1/devices?state=retired")).body.items).toHaveLength(1);
+    expect((await house.as(manager, "DELETE", `/api/v1/devices/${cctv.id}?reason=again`)).status).toBe(404);
+    expect(
+      (await house.as(manager, "POST", "/api/v1/devices", device({ countryOfParent: "China" }))).body.detail,
+    ).toContain("two-letter");
+  });
+});
+
+describe("the public page", () => {
+  const log = (
+    house: House,
+    operation: "alert.raise" | "alert.verify" | "alert.close" | "consult" | "erase",
+    object: string,
+    facts: Record<string, string | number | string[]>,
+    outcome: "allowed" | "refused" = "allowed",
+  ) =>
+    house.audit.append({
+      at: house.now(),
+      actor: { id: "system", name: "Fosseway" },
+      operation,
+      object,
+      outcome,
+      facts,
+    });
+
+  it("shows the numbers of live registers and of the audit log, small counts withheld", async () => {
+    const house = await aHouse();
+    await aSite(house, "MAR-01");
+    const at = house.now();
+    await house.reads.appender.append(
+      [1, 2, 3].map((number) =>
+        aRead(number, {
+          capturedAt: number === 3 ? daysBefore(at, 20) : plusMs(at, -number),
+          confidence: confidence(1),
+        }),
+      ),
+      sequence(3),
+    );
+    for (let hit = 0; hit < 7; hit++) await log(house, "alert.raise", `alert_${hit}`, { steps: ["raised"] });
+    await log(house, "alert.raise", "alert_0", { steps: ["seen-again"] });
+    await log(house, "alert.verify", "alert_0", { verdict: "misread" });
+    await log(house, "alert.close", "alert_1", { finalOutcome: "person-safe" });
+    for (let search = 0; search < 6; search++)
+      await log(house, "consult", `search_${search}`, { oldestAgeDays: 90, page: "first" });
+    await log(house, "consult", "search_0", { oldestAgeDays: 90, page: "later" });
+    await log(house, "consult", "search_9", { oldestAgeDays: 91, page: "first" }, "refused");
+    await log(house, "erase", "reads", { reads: 123_456 });
+    const { text, headers } = await house.as(undefined, "GET", "/public");
+    expect(headers["content-type"]).toBe("text/html; charset=utf-8");
+    for (const row of [
+      ["Last 24 hours", "2"],
+      ["Last 30 days", "3"],
+      ["Sites in operation", "1"],
+      ["Vehicles of interest seen and put before an officer", "7"],
+      ["Found to be a misread", "fewer than 5"],
+      ["Outcome: person safe", "fewer than 5"],
+      ["up to 90 days", "6"],
+      ["Deleted in the last 12 months", "123,456"],
+    ]) {
+      expect(text).toContain(`<th scope="row">${row[0]}</th><td class="number">${row[1]}</td>`);
+    }
+    expect(text).toContain(
+      '<th scope="row">up to 12 months</th><td class="number">0</td><td class="number">fewer than 5</td>',
+    );
+    // Counted once, however often the page is asked for.
+    expect((await house.as(undefined, "GET", "/public")).text).toBe(text);
+  });
+
+  it("says why, how long, who, complaints and self-assessment in the force's own rules, without script", async () => {
+    const { text } = await (await aHouse()).as(undefined, "GET", "/public");
+    const policy = JSON.parse(
+      readFileSync(new URL("../../policy/cheshire.json", import.meta.url), "utf8"),
+    ).publicPage;
+    for (const { says } of [
+      policy.controller,
+      policy.contact,
+      policy.complaints,
+      policy.selfAssessment,
+      policy.cameraPlaces,
+      ...policy.access,
+    ]) {
+      expect(text).toContain(says.replaceAll("'", "&#39;"));
+    }
+    expect(text).toContain("Reads are deleted 24 months after");
+    expect(text).not.toMatch(/<script|onclick|javascript:/i);
+    expect(text).toContain('<html lang="en-GB"');
+    expect(text).toContain('<a class="skip" href="#content">');
+    expect(text).toContain("Leave this page quickly");
+    expect(text).toContain("@media print");
+  });
+
+  it("grows and changes contrast by links, remembers it in one cookie, and sets none unasked", async () => {
+    const house = await aHouse();
+    const plain = await house.as(undefined, "GET", "/public");
+    expect(plain.headers["set-cookie"]).toBeUndefined();
+    const chosen = await house.as(undefined, "GET", "/public?text=larger&contrast=high");
+    expect(chosen.text).toContain('class="text-larger contrast-high"');
+    expect(chosen.headers["set-cookie"]).toMatch(/^reader_view=larger\.high; .*SameSite=Strict/);
+    const again = await house.app.inject({ url: "/public", headers: { cookie: "reader_view=larger.high" } });
+    expect(again.body).toContain('class="text-larger contrast-high"');
+    const odd = await house.app.inject({
+      url: "/public?text=%22%3E%3Cscript%3E",
+      headers: { cookie: "reader_view=x.y" },
+    });
+    expect(odd.body).toContain('class="text-normal contrast-normal"');
+  });
+
+  it("of an alliance offers a page for each force and says whose numbers they are", async () => {
+    const house = await aHouse([FORCE, "Vale Police"]);
+    const { text } = await house.as(undefined, "GET", "/public");
+    expect(text).toContain('<a href="/public/vale-police">Vale Police</a>');
+    expect((await house.as(undefined, "GET", "/public/vale-police")).text).toContain(
+      "Vale Police shares it with Marlshire Constabulary.",
+    );
+    expect((await house.as(undefined, "GET", "/public/elsewhere")).status).toBe(404);
+  });
+});

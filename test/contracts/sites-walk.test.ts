@@ -1,0 +1,240 @@
+/** Does a site case walk through the API as the law wants it, with every step in the audit log and its place nowhere? */
+import { inflateSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import type { SiteId } from "#terms/ids.ts";
+import { AT_SEA, aHouse, aSite, type House, PEOPLE } from "./foi-house.ts";
+
+const { manager, superintendent, foi, auditor, analyst } = PEOPLE;
+
+function register(house: House, siteId: string, code: string) {
+  const national = {
+    feedId: 9901,
+    sourceId: 12,
+    cameraId: code.length * 7 + code.charCodeAt(code.length - 1),
+  };
+  return house.as(manager, "POST", "/api/v1/cameras", {
+    code,
+    siteId,
+    deployment: "fixed",
+    bearingDeg: 90,
+    national,
+  });
+}
+
+describe("a site case over HTTP", () => {
+  it("§12.1 Royston: no read is accepted at a site without an approved case, and the public sees how many were refused", async () => {
+    const house = await aHouse();
+    for (const step of ["assess", "consult", "sign-dpia", "approve", "go-live"]) {
+      const id = (await aSite(house, `MAR-${step.toUpperCase()}`, step)) as SiteId;
+      expect((await house.gate.mayContribute(id, house.now())).permitted, step).toBe(false);
+    }
+    const live = (await aSite(house, "MAR-LIVE")) as SiteId;
+    expect(await house.gate.mayContribute(live, house.now())).toEqual({ permitted: true });
+    const { text } = await house.as(undefined, "GET", "/public");
+    expect(text).toContain('because the site had no live case</th><td class="number">5<');
+  });
+
+  it("stops at the moment of suspension, and at the end of the grace after an overdue review", async () => {
+    const house = await aHouse();
+    const id = (await aSite(house, "MAR-01")) as SiteId;
+    await house.as(manager, "POST", `/api/v1/sites/${id}/commands`, {
+      type: "suspend",
+      reason: "road works",
+    });
+    expect((await house.gate.mayContribute(id, house.now())).permitted).toBe(false);
+    await house.as(manager, "POST", `/api/v1/sites/${id}/commands`, { type: "resume", reason: "done" });
+    house.setNow("2027-03-20T10:00:00.000Z");
+    expect((await house.gate.mayContribute(id, house.now())).permitted).toBe(true);
+    const listed = await house.as(manager, "GET", "/api/v1/sites");
+    expect(listed.body.items).toMatchObject([{ state: "review-due", contributing: true }]);
+    house.setNow("2027-04-09T10:00:00.000Z");
+    expect((await house.gate.mayContribute(id, house.now())).permitted).toBe(false);
+  });
+
+  it("shows documents, history and what can be done next", async () => {
+    const house = await aHouse();
+    const id = await aSite(house, "MAR-01");
+    const { body } = await house.as(auditor, "GET", `/api/v1/sites/${id}`);
+    expect(body).toMatchObject({
+      state: "live",
+      contributing: true,
+      approval: { by: { name: "superintendent", rank: "superintendent" }, reviewIntervalMonths: 12 },
+      nextReviewAt: "2027-03-11T10:00:00.000Z",
+      consultation: { kind: "held" },
+      dpia: { dpiaId: "DPIA-7", version: "1.0", signer: "R. Moss" },
+      hasPosition: true,
+      nextCommands: ["review", "sign-dpia", "suspend", "close"],
+      version: 6,
+    });
+    expect(body.history.map(({ what }: { what: string }) => what)).toEqual([
+      ...["proposed", "assessed", "consulted", "dpia-signed", "approved", "went-live"],
+    ]);
+  });
+
+  it("refuses a step out of order, an approval by its proposer, and a version that has moved on", async () => {
+    const house = await aHouse();
+    const id = await aSite(house, "MAR-01", "approve");
+    const send = (officer: typeof manager | typeof superintendent, command: object) =>
+      house.as(officer, "POST", `/api/v1/sites/${id}/commands`, command);
+    const early = await send(manager, { type: "go-live", acceptanceTest: "x", signage: "y" });
+    expect(early).toMatchObject({
+      status: 409,
+      body: { facts: { possible: ["assess", "approve", "refuse"] } },
+    });
+    expect(await send(manager, { type: "approve" })).toMatchObject({
+      status: 403,
+      body: { type: "urn:fosseway:problem:site-approver-is-proposer" },
+    });
+    const stale = await house.app.inject({
+      method: "POST",
+      url: `/api/v1/sites/${id}/commands`,
+      headers: { "x-test-officer": "superintendent", "if-match": "2" },
+      payload: { type: "approve" },
+    });
+    expect(stale.statusCode).toBe(409);
+    expect(
+      house.events
+        .filter(({ outcome }) => outcome !== "allowed")
+        .map(({ outcome, facts }) => [outcome, facts["step"]]),
+    ).toEqual([
+      ["refused", "go-live"],
+      ["refused", "approve"],
+      ["failed", "approved"],
+    ]);
+  });
+
+  it("opens each door only to its roles", async () => {
+    const house = await aHouse();
+    const id = await aSite(house, "MAR-01", "approve");
+    const status = async (
+      officer: Parameters<House["as"]>[0],
+      method: "GET" | "POST",
+      url: string,
+      body?: object,
+    ) => (await house.as(officer, method, url, body)).status;
+    expect(await status(undefined, "GET", "/api/v1/sites")).toBe(401);
+    expect(await status(analyst, "GET", "/api/v1/sites")).toBe(403);
+    expect(await status(auditor, "GET", `/api/v1/sites/${id}`)).toBe(200);
+    expect(
+      await status(auditor, "POST", `/api/v1/sites/${id}/commands`, { type: "refuse", reason: "x" }),
+    ).toBe(403);
+    for (const officer of [superintendent, auditor, foi, analyst]) {
+      expect(await status(officer, "GET", `/api/v1/sites/${id}/position`)).toBe(403);
+      expect(await status(officer, "GET", "/api/v1/sites/positions")).toBe(403);
+    }
+    expect(
+      await status(superintendent, "POST", `/api/v1/sites/${id}/commands`, {
+        type: "close",
+        reason: "x",
+        dataTreatment: "y",
+      }),
+    ).toBe(403);
+  });
+});
+
+describe("cameras over HTTP", () => {
+  it("show their key once, work by it at once, and are switched off", async () => {
+    const house = await aHouse();
+    const id = await aSite(house, "MAR-01");
+    const { status, body } = await register(house, id, "MAR-01-N");
+    expect(status).toBe(201);
+    expect(body.camera).toMatchObject({ code: "MAR-01-N", enabled: true, contributing: true });
+    expect(await house.registry.byKey(body.key)).toMatchObject({ code: "MAR-01-N" });
+    const listed = await house.as(analyst, "GET", "/api/v1/cameras");
+    expect(listed.text).not.toContain(body.key);
+    const off = await house.as(manager, "POST", `/api/v1/cameras/${body.camera.id}/disable`);
+    expect(off.body).toMatchObject({ enabled: false, contributing: false });
+    expect(JSON.stringify(house.events)).not.toContain(body.key);
+    expect(house.events.filter(({ operation }) => operation === "camera.change")).toHaveLength(2);
+  });
+
+  it("do not contribute while their site has no live case, and say why", async () => {
+    const house = await aHouse();
+    const id = await aSite(house, "MAR-01", "approve");
+    const { body } = await register(house, id, "MAR-01-N");
+    expect(body.camera).toMatchObject({
+      contributing: false,
+      notContributingBecause: "the site's case is dpia-signed, not live",
+    });
+    expect((await register(house, "site_none", "MAR-02-N")).status).toBe(400);
+    expect((await register(house, id, "MAR-01-N")).status).toBe(409);
+  });
+});
+
+describe("where a site is", () => {
+  it("is told to ANPR managers alone, and every look is in the audit log before the answer", async () => {
+    const house = await aHouse();
+    const id = await aSite(house, "MAR-01");
+    expect((await house.as(manager, "GET", `/api/v1/sites/${id}/position`)).body).toEqual({
+      siteId: id,
+      position: AT_SEA,
+    });
+    expect((await house.as(manager, "GET", "/api/v1/sites/positions")).body.items).toEqual([
+      { siteId: id, code: "MAR-01", position: AT_SEA },
+    ]);
+    const looks = house.events.filter(({ operation }) => operation === "consult");
+    expect(looks.map(({ object, facts }) => [object, facts["what"]])).toEqual([
+      [id, "position"],
+      ["sites", "position"],
+    ]);
+  });
+
+  it("is on no public surface, in no letter, no list and no log entry", async () => {
+    const house = await aHouse();
+    const id = await aSite(house, "MAR-01");
+    await register(house, id, "MAR-01-N");
+    const asked = {
+      text: "Where are your ANPR cameras and how many are there?",
+      requesterName: "A. Requester",
+      replyAddress: "a@example.org",
+      receivedOn: "2026-03-11",
+      channel: "email",
+    };
+    const request = (await house.as(foi, "POST", "/api/v1/foi", asked)).body;
+    const parts = [
+      { topic: "locations" },
+      { topic: "camera-numbers" },
+      { topic: "devices" },
+      { topic: "reads" },
+    ];
+    await house.as(foi, "POST", `/api/v1/foi/${request.id}/commands`, { type: "draft", parts });
+    const pdf = await house.as(foi, "GET", `/api/v1/foi/${request.id}/letter.pdf`);
+    const surfaces = [
+      (await house.as(undefined, "GET", "/public")).text,
+      (await house.as(foi, "GET", `/api/v1/foi/${request.id}`)).text,
+      (await house.as(foi, "GET", `/api/v1/foi/${request.id}/letter.html`)).text,
+      pdfText(pdf.raw),
+      (await house.as(manager, "GET", "/api/v1/sites")).text,
+      (await house.as(manager, "GET", `/api/v1/sites/${id}`)).text,
+      (await house.as(analyst, "GET", "/api/v1/cameras")).text,
+      (await house.as(manager, "GET", "/api/v1/forwarding")).text,
+      JSON.stringify(house.events),
+    ];
+    for (const surface of surfaces) {
+      expect(surface.length).toBeGreaterThan(50);
+      expect(surface).not.toMatch(/50\.01|8\.05/);
+    }
+    // What officers call the place is for officers: it is on no page and in no letter either.
+    for (const surface of surfaces.slice(0, 4)) expect(surface).not.toMatch(/ring road|MAR-01/);
+    expect(surfaces[3]).toContain("section 24");
+  });
+});
+
+/** The text that a PDF draws, from its compressed streams. */
+function pdfText(bytes: Buffer): string {
+  const source = bytes.toString("latin1");
+  const streams = [...source.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = ""]) => {
+    try {
+      return inflateSync(Buffer.from(body, "latin1")).toString("latin1");
+    } catch {
+      return "";
+    }
+  });
+  return streams
+    .join("\n")
+    .replace(/\[((?:<[0-9a-f]*>|[-\d. ])*)\] TJ/g, (_, shown: string) =>
+      [...shown.matchAll(/<([0-9a-f]*)>/g)]
+        .map(([, hex = ""]) => Buffer.from(hex, "hex").toString("latin1"))
+        .join(""),
+    );
+}
