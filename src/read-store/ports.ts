@@ -9,7 +9,10 @@ import type { Read } from "#terms/read.ts";
 export interface ReadAppender {
   /** Cursor of the store writer: the last journal sequence whose reads are in the store. */
   cursor(): Promise<Sequence>;
-  /** Stores the reads and moves the cursor to `upTo` in one transaction. Reads already there are not doubled. */
+  /**
+   * Stores the reads and moves the cursor to `upTo` in one transaction. Reads already there are not doubled: the same id
+   * from the same camera and moment is the same read.
+   */
   append(reads: readonly Read[], upTo: Sequence): Promise<void>;
 }
 
@@ -23,7 +26,10 @@ export interface ReadPage {
 }
 
 export interface ReadFinder {
-  /** Answers only a search that the policy permits and that the audit log already holds. Page size at most 200. */
+  /**
+   * Answers only a search that the policy permits and that the audit log already holds, from its window with both ends
+   * included and never from before `earliestPermitted`. Page size 1 to 200; `after` has passed `parsePageCursor`.
+   */
   find(
     search: AuthorisedSearch,
     receipt: AuditReceipt,
@@ -33,7 +39,7 @@ export interface ReadFinder {
 
 /** Numbers without marks: what charts, the public page and FOI answers are made of. */
 export interface ReadCounter {
-  /** Reads an hour and camera, from the roll-up. */
+  /** Reads a UTC hour and camera, from the roll-up: hours that begin at or after `from` and before `to`, oldest first. */
   hourly(window: {
     readonly from: Instant;
     readonly to: Instant;

@@ -24,7 +24,7 @@ export async function findBinaries(): Promise<PostgresBinaries> {
     throw new OutsideError(
       "postgres-missing",
       `No PostgreSQL is packaged for ${os} on ${arch()}, or npm left optional packages out. ` +
-        "Install again with optional packages, or set DATABASE_URL to a PostgreSQL 15 or newer.",
+        "Install again with optional packages, or set FOSSEWAY_DATABASE_URL to a PostgreSQL 15 or newer.",
       { retryable: false, cause },
     );
   }
