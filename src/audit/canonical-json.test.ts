@@ -1,12 +1,23 @@
 import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { canonicalJson, type Json } from "./canonical-json.ts";
+import { canonicalJson } from "./canonical-json.ts";
+
+const aCharacter = fc.constantFrom(...'aZ0 "\\/é€\u{1f697}\ufb33\u2028\u0000\n\r\t\u001f\u007f');
+const aText = fc.string({ unit: aCharacter, maxLength: 8 });
+const aScalar = fc.oneof(
+  aText,
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+);
+const facts = fc.dictionary(aText, fc.oneof(aScalar, fc.array(aText), fc.dictionary(aText, aScalar)));
 
 it("writes what the reference implementation of RFC 8785 writes", () => {
   fc.assert(
-    fc.property(fc.jsonValue({ stringUnit: "binary" }), (value) => {
-      expect(canonicalJson(value as Json)).toBe(canonicalize(value));
+    fc.property(facts, (value) => {
+      expect(canonicalJson(value)).toBe(canonicalize(value));
     }),
   );
 });
@@ -20,14 +31,10 @@ it("sorts by UTF-16 code units, writes numbers as ECMAScript does, and leaves ou
 
 it("does not change when it is read and written again, whatever the text", () => {
   fc.assert(
-    fc.property(
-      fc.string({ unit: "binary" }),
-      fc.integer({ min: 0xd800, max: 0xdfff }),
-      (text, surrogate) => {
-        const once = canonicalJson({ text: text + String.fromCharCode(surrogate) });
-        expect(canonicalJson(JSON.parse(once))).toBe(once);
-      },
-    ),
+    fc.property(aText, fc.integer({ min: 0xd800, max: 0xdfff }), (text, surrogate) => {
+      const once = canonicalJson({ text: text + String.fromCharCode(surrogate) });
+      expect(canonicalJson(JSON.parse(once))).toBe(once);
+    }),
   );
 });
 

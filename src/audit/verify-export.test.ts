@@ -59,7 +59,7 @@ it("finds any changed byte and names the entry or the header that it stands in",
       const within = first?.place;
       expect(within && within.fromByte <= offset && offset <= within.toByte + 1).toBe(true);
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 
