@@ -12,8 +12,8 @@ export interface NavigationItem {
 export const NAVIGATION: readonly NavigationItem[] = [
   { to: "/live", text: "Live", roles: ["control-room", "anpr-manager"] },
   { to: "/alerts", text: "Alerts", roles: ["control-room", "anpr-manager"] },
-  { to: "/search", text: "Search", roles: ["control-room", "analyst", "authorising-officer"] },
-  { to: "/authorities", text: "Authorities", roles: ["control-room", "analyst", "authorising-officer"] },
+  { to: "/search", text: "Search", roles: ["control-room", "analyst"] },
+  { to: "/authorities", text: "Authorities", roles: ["analyst", "authorising-officer"] },
   { to: "/lists", text: "Lists", roles: ["control-room", "analyst", "anpr-manager"] },
   {
     to: "/sites",

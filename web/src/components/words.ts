@@ -107,7 +107,7 @@ export const TOLERANCE_WORDS: Words<Schemas["VoiList"]["tolerance"]> = {
   "one-character": "Also possible hits, one character away",
 };
 
-export const WITHDRAWAL_WORDS: Words<Schemas["WithdrawVoiEntry"]["reason"]> = {
+export const WITHDRAWAL_WORDS: Words<Schemas["WithdrawVoiEntryInput"]["reason"]> = {
   found: "Person or vehicle found",
   recovered: "Vehicle recovered by police",
   "recovered-by-owner": "Vehicle recovered by its owner",

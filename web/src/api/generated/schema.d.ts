@@ -318,7 +318,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events: alert, read, behind, ping */
+        /** Alerts and reads as they happen */
         get: operations["watchLive"];
         put?: never;
         post?: never;
@@ -424,7 +424,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import a CSV file (text/csv): columns by header, or the 16 columns of a VOI file */
+        /** Import a CSV file: columns by header, or the 16 columns of a VOI file */
         post: operations["importVoiList"];
         delete?: never;
         options?: never;
@@ -1006,263 +1006,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        PicturesInput: {
-            patch: string | null;
-            overview: string | null;
-            original: string | null;
-        };
-        ReadInput: {
-            id: string;
-            vrm: string;
-            vrmDisplay: string;
-            vrmRaw: string;
-            confidence: number;
-            alternatives: {
-                vrm: string;
-                confidence: number;
-            }[];
-            cameraId: string;
-            cameraCode: string;
-            siteId: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            receivedAt: string;
-            direction: ("towards" | "away") | null;
-            lane: number | null;
-            lines: (1 | 2) | null;
-            engine: {
-                name: string;
-                version: string;
-            };
-            pictures: components["schemas"]["PicturesInput"];
-        };
-        PersonInput: {
-            id: string;
-            name: string;
-        };
-        ExpectedVehicleInput: {
-            make: string | null;
-            model: string | null;
-            colour: string | null;
-        };
-        AlertHitInput: {
-            /** @enum {string} */
-            kind: "exact" | "possible";
-            /** @enum {string} */
-            basis: "mark" | "look-alike" | "alternative" | "pattern";
-            probability: number | null;
-            readText: string;
-            readDisplay: string;
-            entryText: string;
-            entryDisplay: string;
-            compareWith: string;
-            differences: number[];
-        };
-        CloneWarningInput: {
-            distanceM: number;
-            elapsedMs: number;
-            neededKmh: number;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            previousCapturedAt: string;
-            previousCameraCode: string;
-            words: string;
-        };
-        AlertSummaryInput: {
-            id: string;
-            version: number;
-            /** @enum {string} */
-            state: "raised" | "taken" | "verified" | "acted" | "closed";
-            hit: components["schemas"]["AlertHitInput"];
-            list: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                kind: "response" | "intelligence" | "bulk";
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                publishedAt: string;
-                ageMs: number;
-            };
-            stale: boolean;
-            reason: {
-                code: string;
-                label: string;
-            };
-            personAtRisk: boolean;
-            /** @enum {string} */
-            action: "stop" | "stop-with-caution" | "assess" | "silent";
-            /** @enum {string} */
-            entryAction: "stop" | "stop-with-caution" | "assess" | "silent";
-            /** @enum {string} */
-            priority: "high" | "medium" | "low";
-            warnings: string[];
-            cautions: string[];
-            information: string | null;
-            expectedVehicle: components["schemas"]["ExpectedVehicleInput"] | null;
-            cloneWarning: components["schemas"]["CloneWarningInput"] | null;
-            readId: string;
-            cameraId: string;
-            cameraCode: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            raisedAt: string;
-            sightings: number;
-            lastSeen: {
-                readId: string;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedAt: string;
-            };
-            pictures: components["schemas"]["PicturesInput"];
-            owner: components["schemas"]["PersonInput"] | null;
-            escalation: {
-                level: number;
-                label: string;
-                nextAt: string | null;
-            };
-            verdict: ("matches" | "misread") | null;
-            response: ("stop-requested" | "unit-sent" | "observe" | "passed-on" | "no-action") | null;
-            outcome: ("stopped" | "arrest" | "seized" | "person-safe" | "no-trace" | "not-attended" | "misread" | "stale-marker" | "other") | null;
-        };
-        AlertInput: {
-            id: string;
-            version: number;
-            /** @enum {string} */
-            state: "raised" | "taken" | "verified" | "acted" | "closed";
-            hit: components["schemas"]["AlertHitInput"];
-            list: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                kind: "response" | "intelligence" | "bulk";
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                publishedAt: string;
-                ageMs: number;
-            };
-            stale: boolean;
-            reason: {
-                code: string;
-                label: string;
-            };
-            personAtRisk: boolean;
-            /** @enum {string} */
-            action: "stop" | "stop-with-caution" | "assess" | "silent";
-            /** @enum {string} */
-            entryAction: "stop" | "stop-with-caution" | "assess" | "silent";
-            /** @enum {string} */
-            priority: "high" | "medium" | "low";
-            warnings: string[];
-            cautions: string[];
-            information: string | null;
-            expectedVehicle: components["schemas"]["ExpectedVehicleInput"] | null;
-            cloneWarning: components["schemas"]["CloneWarningInput"] | null;
-            readId: string;
-            cameraId: string;
-            cameraCode: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            raisedAt: string;
-            sightings: number;
-            lastSeen: {
-                readId: string;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedAt: string;
-            };
-            pictures: components["schemas"]["PicturesInput"];
-            owner: components["schemas"]["PersonInput"] | null;
-            escalation: {
-                level: number;
-                label: string;
-                nextAt: string | null;
-            };
-            verdict: ("matches" | "misread") | null;
-            response: ("stop-requested" | "unit-sent" | "observe" | "passed-on" | "no-action") | null;
-            outcome: ("stopped" | "arrest" | "seized" | "person-safe" | "no-trace" | "not-attended" | "misread" | "stale-marker" | "other") | null;
-            entry: {
-                id: string;
-                legalBasis: string;
-                originForce: string;
-                owner: components["schemas"]["PersonInput"];
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                endsAt: string;
-                riskGrade: ("high" | "medium" | "low") | null;
-                withdrawn: boolean;
-            };
-            seen: {
-                readId: string;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedAt: string;
-                vrmRaw: string;
-                confidence: number;
-                pictures: components["schemas"]["PicturesInput"];
-            }[];
-            history: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: components["schemas"]["PersonInput"] | null;
-                /** @enum {string} */
-                step: "raised" | "seen-again" | "escalated" | "taken" | "verified" | "misread" | "acted" | "closed";
-                words: string;
-                note: string | null;
-            }[];
-            next: {
-                take: boolean;
-                verify: boolean;
-                secondSourceNeeded: boolean;
-                act: ("stop-requested" | "unit-sent" | "observe" | "passed-on" | "no-action")[];
-                close: ("stopped" | "arrest" | "seized" | "person-safe" | "no-trace" | "not-attended" | "misread" | "stale-marker" | "other")[];
-            };
-        };
-        AlertPageInput: {
-            items: components["schemas"]["AlertSummaryInput"][];
-            next?: string;
-        };
         VerifyAlertInput: {
             /** @enum {string} */
             verdict: "matches" | "misread";
@@ -1279,132 +1022,6 @@ export interface components {
             /** @enum {string} */
             outcome: "stopped" | "arrest" | "seized" | "person-safe" | "no-trace" | "not-attended" | "misread" | "stale-marker" | "other";
             note?: string;
-        };
-        AuditEntryInput: {
-            index: number;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            at: string;
-            actor: {
-                id: string;
-                name: string;
-                rank: string | null;
-                roles: string[];
-            };
-            /** @enum {string} */
-            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "session.start" | "session.end" | "config.change" | "audit.read";
-            object: string;
-            /** @enum {string} */
-            outcome: "allowed" | "refused" | "failed";
-            facts: {
-                [key: string]: string | number | boolean | null | string[];
-            };
-            leafHash: string;
-        };
-        AuditListInput: {
-            items: components["schemas"]["AuditEntryInput"][];
-            next?: number;
-            size: number;
-        };
-        CheckpointInput: {
-            origin: string;
-            size: number;
-            rootHash: string;
-            note: string;
-            publicKey: string;
-        };
-        AuditVerificationInput: {
-            whole: boolean;
-            entries: number;
-            words: string[];
-            findings: {
-                code: string;
-                index: number | null;
-                words: string;
-            }[];
-            checkpoint: components["schemas"]["CheckpointInput"];
-            tookMs: number;
-        };
-        InclusionProofInput: {
-            index: number;
-            size: number;
-            leafHash: string;
-            path: string[];
-            checkpoint: string;
-        };
-        ClauseInput: {
-            source: string;
-            where: string;
-            says: string;
-            note: string | null;
-        };
-        PeriodInput: {
-            /** @enum {string} */
-            unit: "days" | "months";
-            count: number;
-        };
-        AccessRuleInput: {
-            id: string;
-            words: string;
-            clause: components["schemas"]["ClauseInput"];
-            maxAge: components["schemas"]["PeriodInput"];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            reachesBackTo: string;
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer")[];
-            purposes: ("response" | "investigation" | "intelligence" | "safeguarding")[];
-            categories: ("counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding")[];
-            questionKinds: ("vrm" | "pattern" | "cameras")[];
-            authoriserRank: ("staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent") | null;
-            maxWindowDays: number | null;
-            forYourRole: boolean;
-        };
-        PolicyInput: {
-            id: string;
-            version: string;
-            name: string;
-            sources: {
-                id: string;
-                title: string;
-                publisher: string;
-                dated: string;
-            }[];
-            rules: components["schemas"]["AccessRuleInput"][];
-            form: {
-                referenceMinLength: number;
-                justificationMinLength: number;
-                patternMinFixedCharacters: number;
-                clause: components["schemas"]["ClauseInput"];
-            };
-            authority: {
-                validForDays: number;
-                askOpenDays: number;
-                maxUses: number;
-                clause: components["schemas"]["ClauseInput"];
-            };
-            retention: {
-                reads: components["schemas"]["PeriodInput"];
-                words: string;
-                clause: components["schemas"]["ClauseInput"];
-            };
-            choices: {
-                purposes: {
-                    value: string;
-                    label: string;
-                }[];
-                categories: {
-                    value: string;
-                    label: string;
-                }[];
-                questionKinds: {
-                    value: string;
-                    label: string;
-                }[];
-            };
         };
         QuestionInput: {
             /** @constant */
@@ -1441,45 +1058,6 @@ export interface components {
             /** @default 50 */
             limit: number;
         };
-        AuditReceiptInput: {
-            index: number;
-            leafHash: string;
-            checkpoint: string;
-        };
-        ReadPageInput: {
-            items: components["schemas"]["ReadInput"][];
-            next?: string;
-            totalUpTo10000: number;
-        };
-        SearchAnswerInput: {
-            searchId: string;
-            page: components["schemas"]["ReadPageInput"];
-            receipt: components["schemas"]["AuditReceiptInput"];
-            rule: {
-                policyId: string;
-                policyVersion: string;
-                ruleId: string;
-                words: string;
-                clause: components["schemas"]["ClauseInput"];
-                authorityId: string | null;
-            };
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            earliestPermitted: string;
-            watermark: string;
-        };
-        RefusalFactsInput: {
-            code: string;
-            ruleId: string | null;
-            clause: components["schemas"]["ClauseInput"] | null;
-            needed: string;
-            details: {
-                [key: string]: unknown;
-            };
-            receipt: components["schemas"]["AuditReceiptInput"] | null;
-        };
         AskAuthorityInput: {
             question: components["schemas"]["QuestionInput"];
             /**
@@ -1502,88 +1080,6 @@ export interface components {
         RefuseAuthorityInput: {
             reason: string;
         };
-        AuthorityInput: {
-            id: string;
-            /** @enum {string} */
-            state: "asked" | "signed" | "refused" | "expired" | "used";
-            askedBy: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            };
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            askedAt: string;
-            question: components["schemas"]["QuestionInput"];
-            questionWords: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            oldestDataAgeDays: number;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-            /** @enum {string} */
-            rankNeeded: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            ruleId: string;
-            clause: components["schemas"]["ClauseInput"];
-            decidedBy: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            } | null;
-            decidedAt: string | null;
-            refusalReason: string | null;
-            validUntil: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            lapsesAt: string;
-            uses: number;
-            maxUses: number;
-            lastUsedAt: string | null;
-            mayDecide: boolean;
-            mayNotDecideBecause: string | null;
-        };
-        AuthorityListInput: {
-            items: components["schemas"]["AuthorityInput"][];
-            next?: string;
-        };
-        CameraInput: {
-            id: string;
-            code: string;
-            siteId: string;
-            /** @enum {string} */
-            deployment: "fixed" | "moveable" | "in-vehicle";
-            bearingDeg: number | null;
-            lane: number | null;
-            national: {
-                feedId: number;
-                sourceId: number;
-                cameraId: number;
-            };
-            enabled: boolean;
-            contributing: boolean;
-            notContributingBecause: string | null;
-        };
-        CamerasInput: {
-            items: components["schemas"]["CameraInput"][];
-        };
         RegisterCameraInput: {
             code: string;
             siteId: string;
@@ -1596,10 +1092,6 @@ export interface components {
                 sourceId: number;
                 cameraId: number;
             };
-        };
-        RegisteredCameraInput: {
-            camera: components["schemas"]["CameraInput"];
-            key: string;
         };
         CameraReadInput: {
             /**
@@ -1638,62 +1130,6 @@ export interface components {
         CameraBatchInput: {
             reads: unknown[];
         };
-        CaptureFieldsInput: {
-            capturedAt?: string;
-            /** @enum {string} */
-            direction?: "towards" | "away";
-            lane?: number;
-        };
-        TakenReadInput: {
-            id: string;
-            vrm: string;
-            vrmRaw: string;
-            confidence: number;
-            isNew: boolean;
-        };
-        TakenCaptureInput: {
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            receivedAt: string;
-            skewMs: number;
-            reads: components["schemas"]["TakenReadInput"][];
-        };
-        BatchItemInput: {
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            receivedAt: string;
-            skewMs: number;
-            reads: components["schemas"]["TakenReadInput"][];
-            index: number;
-            /** @constant */
-            outcome: "taken";
-        } | {
-            index: number;
-            /** @constant */
-            outcome: "set-aside";
-            reason: string;
-            detail: string;
-            quarantineId: string;
-        };
-        TakenBatchInput: {
-            taken: number;
-            setAside: number;
-            items: components["schemas"]["BatchItemInput"][];
-        };
         AddDeviceInput: {
             /** @enum {string} */
             class: "cctv" | "anpr-fixed" | "anpr-mobile" | "body-worn" | "dash-front" | "dash-rear" | "drone";
@@ -1711,35 +1147,6 @@ export interface components {
              * @enum {string}
              */
             state: "in-use" | "in-store";
-        };
-        DeviceInput: {
-            id: string;
-            /** @enum {string} */
-            class: "cctv" | "anpr-fixed" | "anpr-mobile" | "body-worn" | "dash-front" | "dash-rear" | "drone";
-            maker: string;
-            model: string;
-            countryOfManufacture: string;
-            countryOfParent: string;
-            onConcernList: string | null;
-            /** @enum {string} */
-            facialRecognition: "none" | "live" | "retrospective" | "both";
-            count: number;
-            ownerUnit: string;
-            /** @enum {string} */
-            state: "in-use" | "in-store" | "retired";
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            addedAt: string;
-            retiredAt: string | null;
-            retiredReason: string | null;
-        };
-        DevicesInput: {
-            items: components["schemas"]["DeviceInput"][];
-            totals: {
-                [key: string]: number;
-            };
         };
         SiteAssessmentInput: {
             factors: ("national-security-and-counter-terrorism" | "serious-organised-and-major-crime" | "local-crime" | "community-confidence-and-reassurance" | "crime-prevention-and-reduction")[];
@@ -1859,161 +1266,6 @@ export interface components {
             reason: string;
             dataTreatment: string;
         };
-        SiteInput: {
-            id: string;
-            code: string;
-            name: string;
-            district: string;
-            /** @enum {string} */
-            state: "proposed" | "assessed" | "consulted" | "dpia-signed" | "approved" | "live" | "review-due" | "suspended" | "refused" | "closed";
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            proposedAt: string;
-            nextReviewAt: string | null;
-            cameras: number;
-            contributing: boolean;
-            notContributingBecause: string | null;
-        };
-        SitesInput: {
-            items: components["schemas"]["SiteInput"][];
-            counts: {
-                [key: string]: number;
-            };
-        };
-        SiteCaseInput: {
-            id: string;
-            code: string;
-            name: string;
-            district: string;
-            /** @enum {string} */
-            state: "proposed" | "assessed" | "consulted" | "dpia-signed" | "approved" | "live" | "review-due" | "suspended" | "refused" | "closed";
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            proposedAt: string;
-            nextReviewAt: string | null;
-            cameras: number;
-            contributing: boolean;
-            notContributingBecause: string | null;
-            purpose: string;
-            proposedBy: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            };
-            hasPosition: boolean;
-            assessment: components["schemas"]["SiteAssessmentInput"] | null;
-            consultation: components["schemas"]["SiteConsultationInput"] | null;
-            dpia: components["schemas"]["SiteDpiaInput"] | null;
-            approval: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                reviewIntervalMonths: number;
-            } | null;
-            liveSince: string | null;
-            acceptanceTest: string | null;
-            signage: string | null;
-            reviews: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                necessity: string;
-                proportionality: string;
-                privacyImpact: string;
-                measuredEffect: string;
-            }[];
-            suspension: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                reason: string;
-            } | null;
-            refusal: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                reason: string;
-            } | null;
-            closure: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                reason: string;
-                dataTreatment: string;
-            } | null;
-            history: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                what: string;
-            }[];
-            nextCommands: ("assess" | "consult" | "sign-dpia" | "approve" | "refuse" | "go-live" | "suspend" | "resume" | "review" | "close")[];
-            version: number;
-        };
-        SitePositionsInput: {
-            items: {
-                siteId: string;
-                code: string;
-                position: components["schemas"]["PositionInput"];
-            }[];
-        };
-        SitePositionInput: {
-            siteId: string;
-            position: components["schemas"]["PositionInput"] | null;
-        };
         ReceiveFoiInput: {
             text: string;
             requesterName: string;
@@ -2119,218 +1371,6 @@ export interface components {
             type: "record-ico";
             reference: string;
         };
-        FoiClockInput: {
-            /** @enum {string} */
-            state: "running" | "suspended" | "stopped";
-            workingDay: number;
-            limitDays: number;
-            dueOn: string | null;
-            daysLeft: number;
-            alarm: number | null;
-            late: boolean;
-        };
-        FoiSummaryInput: {
-            id: string;
-            reference: string;
-            /** @enum {string} */
-            state: "open" | "awaiting-clarification" | "drafted" | "answered" | "review-asked" | "review-decided" | "with-ico" | "withdrawn";
-            requesterName: string;
-            /**
-             * Format: date
-             * @example 2026-03-11
-             */
-            receivedOn: string;
-            /** @enum {string} */
-            channel: "email" | "post" | "web-form" | "social-media";
-            clock: components["schemas"]["FoiClockInput"];
-        };
-        FoiListInput: {
-            items: components["schemas"]["FoiSummaryInput"][];
-        };
-        FoiRequestInput: {
-            id: string;
-            reference: string;
-            /** @enum {string} */
-            state: "open" | "awaiting-clarification" | "drafted" | "answered" | "review-asked" | "review-decided" | "with-ico" | "withdrawn";
-            requesterName: string;
-            /**
-             * Format: date
-             * @example 2026-03-11
-             */
-            receivedOn: string;
-            /** @enum {string} */
-            channel: "email" | "post" | "web-form" | "social-media";
-            clock: components["schemas"]["FoiClockInput"];
-            replyAddress: string;
-            text: string;
-            suggestedParts: components["schemas"]["FoiPartInput"][];
-            suggestedTopics: ("devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "not-held" | "written")[];
-            clarifications: {
-                /**
-                 * Format: date
-                 * @example 2026-03-11
-                 */
-                askedOn: string;
-                question: string;
-                receivedOn: string | null;
-                text: string | null;
-            }[];
-            estimate: {
-                tasks: {
-                    task: string;
-                    /** @enum {string} */
-                    kind: "determine" | "locate" | "retrieve" | "extract" | "redact";
-                    minutes: number;
-                }[];
-                countedMinutes: number;
-                costPounds: number;
-                limitPounds: number;
-                overLimit: boolean;
-            } | null;
-            draft: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: string;
-                parts: components["schemas"]["FoiPartInput"][];
-                blocks: ({
-                    /** @constant */
-                    kind: "heading";
-                    text: string;
-                } | {
-                    /** @constant */
-                    kind: "paragraph";
-                    text: string;
-                } | {
-                    /** @constant */
-                    kind: "list";
-                    items: string[];
-                } | {
-                    /** @constant */
-                    kind: "quote";
-                    text: string;
-                } | {
-                    /** @constant */
-                    kind: "table";
-                    caption: string;
-                    columns: string[];
-                    rows: string[][];
-                })[];
-            } | null;
-            answeredOn: string | null;
-            answeredInWorkingDays: number | null;
-            letter: {
-                html: string;
-                pdf: string;
-            } | null;
-            review: {
-                /**
-                 * Format: date
-                 * @example 2026-03-11
-                 */
-                askedOn: string;
-                grounds: string;
-                /**
-                 * Format: date
-                 * @example 2026-03-11
-                 */
-                dueOn: string;
-                inTime: boolean;
-                decidedOn: string | null;
-                outcome: string | null;
-                reasons: string | null;
-            } | null;
-            icoReference: string | null;
-            withdrawnReason: string | null;
-            history: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: string;
-                what: string;
-            }[];
-            nextCommands: ("ask-clarification" | "receive-clarification" | "estimate-cost" | "draft" | "answer" | "withdraw" | "ask-review" | "decide-review" | "record-ico")[];
-            version: number;
-        };
-        ForwardingInput: {
-            /** @enum {string} */
-            mode: "off" | "near-real-time" | "daily";
-            /** @enum {string} */
-            state: "off" | "up-to-date" | "sending" | "retrying" | "waiting-for-window";
-            backlog: number;
-            lastAcceptedAt: string | null;
-            failingSince: string | null;
-            nextAttemptAt: string | null;
-            failure: string | null;
-            refusedTotal: number;
-            cameras: {
-                cameraId: string;
-                cameraCode: string;
-                accepted: number;
-                refused: number;
-                resent: number;
-                picturesLeftOut: number;
-            }[];
-        };
-        ReconciliationInput: {
-            items: {
-                cameraId: string;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                hour: string;
-                reads: number;
-                unanswered: number;
-                accepted: number;
-                refused: number;
-                resent: number;
-                picturesLeftOut: number;
-            }[];
-        };
-        RefusedReadsInput: {
-            items: {
-                readId: string;
-                cameraId: string;
-                reason: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-            }[];
-        };
-        VoiListInput: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "response" | "intelligence" | "bulk";
-            forceId: string;
-            owner: components["schemas"]["PersonInput"];
-            legalBasis: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            publishedAt: string;
-            maxAgeMs: number;
-            stale: boolean;
-            /** @enum {string} */
-            tolerance: "exact" | "one-character";
-            entries: {
-                live: number;
-                expired: number;
-                withdrawn: number;
-            };
-        };
-        VoiListPageInput: {
-            items: components["schemas"]["VoiListInput"][];
-        };
         NewVoiListInput: {
             name: string;
             /** @enum {string} */
@@ -2339,56 +1379,6 @@ export interface components {
             maxAgeHours: number;
             /** @enum {string} */
             tolerance?: "exact" | "one-character";
-        };
-        VoiEntryInput: {
-            id: string;
-            listId: string;
-            vrm: string;
-            vrmDisplay: string;
-            isPattern: boolean;
-            reason: {
-                /** @enum {string} */
-                code: "life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper";
-                label: string;
-            };
-            /** @enum {string} */
-            action: "stop" | "stop-with-caution" | "assess" | "silent";
-            /** @enum {string} */
-            priority: "high" | "medium" | "low";
-            warnings: string[];
-            owner: components["schemas"]["PersonInput"];
-            originForce: string;
-            legalBasis: string;
-            information: string | null;
-            expectedVehicle: components["schemas"]["ExpectedVehicleInput"] | null;
-            riskGrade: ("high" | "medium" | "low") | null;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            addedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            endsAt: string;
-            /** @enum {string} */
-            secondCheck: "not-needed" | "waiting" | "done";
-            /** @enum {string} */
-            state: "live" | "expired" | "withdrawn";
-            withdrawal: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                by: components["schemas"]["PersonInput"];
-                reason: string;
-            } | null;
-        };
-        VoiEntryPageInput: {
-            items: components["schemas"]["VoiEntryInput"][];
-            next?: string;
         };
         NewVoiEntryInput: {
             vrm: string;
@@ -2418,53 +1408,11 @@ export interface components {
             reason: "found" | "recovered" | "recovered-by-owner" | "cancelled" | "entered-in-error" | "other";
             note?: string;
         };
-        ImportReportInput: {
-            dryRun: boolean;
-            /** @enum {string} */
-            mode: "add" | "replace";
-            /** @enum {string} */
-            layout: "header" | "16-column";
-            rows: number;
-            added: number;
-            changed: number;
-            unchanged: number;
-            withdrawn: number;
-            errors: {
-                line: number;
-                column: string | null;
-                code: string;
-                words: string;
-            }[];
-            errorsInAll: number;
-        };
-        /** @enum {string} */
-        QuarantineReasonInput: "unknown-camera" | "camera-disabled" | "site-not-live" | "bad-image" | "bad-message" | "impossible-time" | "body-too-large";
-        QuarantinedInput: {
-            id: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            receivedAt: string;
-            reason: components["schemas"]["QuarantineReasonInput"];
-            detail: string;
-            advice: string;
-            /** @enum {string} */
-            channel: "http" | "folder";
-            claimedCamera: string;
-            contentType: string;
-            sizeBytes: number;
-            truncated: boolean;
-            capturedAt: string | null;
-            idempotencyKey: string | null;
-            /** @enum {string} */
-            state: "waiting" | "retried" | "discarded";
-        };
-        QuarantineListInput: {
-            items: components["schemas"]["QuarantinedInput"][];
-            next?: string;
-            waiting: number;
-        };
+        /**
+         * @example vrm,reason,action,priority,ends
+         *     AB49XYZ,stolen,stop,high,2026-12-31
+         */
+        HotlistFileInput: string;
         QuarantineRetryInput: {
             cameraId?: string;
             /**
@@ -2475,164 +1423,23 @@ export interface components {
             /** @default false */
             acceptLate: boolean;
         };
-        QuarantineRetriedInput: {
-            quarantined: components["schemas"]["QuarantinedInput"];
-            result: components["schemas"]["TakenBatchInput"];
-        };
         QuarantineDiscardInput: {
             reason: string;
-        };
-        RecognisedPlateInput: {
-            vrm: string;
-            vrmDisplay: string;
-            raw: string;
-            confidence: number;
-            plateness: number;
-            alternatives: {
-                vrm: string;
-                confidence: number;
-            }[];
-            characters: {
-                character: string;
-                probability: number;
-            }[];
-            corners: number[][];
-            lines: 1 | 2;
-        };
-        RecognitionInput: {
-            widthPx: number;
-            heightPx: number;
-            elapsedMs: number;
-            engine: {
-                name: string;
-                version: string;
-            };
-            plates: components["schemas"]["RecognisedPlateInput"][];
-        };
-        RetentionPlanInput: {
-            keptFor: string;
-            clause: {
-                source: string;
-                where: string;
-            };
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedBefore: string;
-            counts: {
-                reads: number;
-                partitions: string[];
-                images: number;
-                imageBytes: number;
-            };
-            readsHeld: number;
-            needsConfirming: boolean;
         };
         RunRetentionInput: {
             /** @default false */
             confirmed: boolean;
         };
-        ErasedInput: {
-            counts: {
-                reads: number;
-                partitions: string[];
-                images: number;
-                imageBytes: number;
+        Problem: {
+            /** @example urn:fosseway:problem:data-too-old */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance?: string;
+            facts?: {
+                [key: string]: unknown;
             };
-            certificate: {
-                index: number;
-                leafHash: string;
-            };
-        };
-        OfficerInput: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer")[];
-            forceId: string;
-        };
-        SessionInput: {
-            officer: components["schemas"]["OfficerInput"];
-            force: {
-                id: string;
-                name: string;
-            };
-            demo: boolean;
-        };
-        DemoPeopleInput: {
-            items: components["schemas"]["OfficerInput"][];
-        };
-        HealthInput: {
-            /** @constant */
-            status: "up";
-            version: string;
-        };
-        SystemInput: {
-            version: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            startedAt: string;
-            engine: {
-                name: string;
-                version: string;
-            };
-            policy: {
-                id: string;
-                version: string;
-                name: string;
-            } | null;
-            journal: {
-                head: number;
-                followers: {
-                    name: string;
-                    cursor: number;
-                    behind: number;
-                    problem: string | null;
-                }[];
-            };
-            quarantineWaiting: number;
-            reads: {
-                total: number;
-                oldest: string | null;
-                newest: string | null;
-            };
-        };
-        HourlyReadsInput: {
-            items: {
-                cameraId: string;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                hour: string;
-                reads: number;
-            }[];
-        };
-        CountyMapInput: {
-            /** @constant */
-            type: "FeatureCollection";
-            features: {
-                /** @constant */
-                type: "Feature";
-                properties: {
-                    name: string;
-                    kind: string;
-                };
-                geometry: {
-                    /** @constant */
-                    type: "LineString";
-                    coordinates: number[][];
-                } | {
-                    /** @constant */
-                    type: "Point";
-                    coordinates: number[];
-                };
-            }[];
         };
         Pictures: {
             patch: string | null;
@@ -2891,23 +1698,6 @@ export interface components {
             items: components["schemas"]["AlertSummary"][];
             next?: string;
         };
-        VerifyAlert: {
-            /** @enum {string} */
-            verdict: "matches" | "misread";
-            correctedVrm?: string;
-            secondSource?: string;
-            vehicleMatches?: boolean;
-        };
-        ActOnAlert: {
-            /** @enum {string} */
-            action: "stop-requested" | "unit-sent" | "observe" | "passed-on" | "no-action";
-            note?: string;
-        };
-        CloseAlert: {
-            /** @enum {string} */
-            outcome: "stopped" | "arrest" | "seized" | "person-safe" | "no-trace" | "not-attended" | "misread" | "stale-marker" | "other";
-            note?: string;
-        };
         AuditEntry: {
             index: number;
             /**
@@ -3047,28 +1837,6 @@ export interface components {
             kind: "cameras";
             cameraIds: string[];
         };
-        SearchRequest: {
-            question: components["schemas"]["Question"];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-            authorityId?: string;
-            /** @default 50 */
-            limit: number;
-        };
         AuditReceipt: {
             index: number;
             leafHash: string;
@@ -3097,38 +1865,6 @@ export interface components {
              */
             earliestPermitted: string;
             watermark: string;
-        };
-        RefusalFacts: {
-            code: string;
-            ruleId: string | null;
-            clause: components["schemas"]["Clause"] | null;
-            needed: string;
-            details: {
-                [key: string]: unknown;
-            };
-            receipt: components["schemas"]["AuditReceipt"] | null;
-        };
-        AskAuthority: {
-            question: components["schemas"]["Question"];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-        };
-        RefuseAuthority: {
-            reason: string;
         };
         Authority: {
             id: string;
@@ -3212,65 +1948,9 @@ export interface components {
         Cameras: {
             items: components["schemas"]["Camera"][];
         };
-        RegisterCamera: {
-            code: string;
-            siteId: string;
-            /** @enum {string} */
-            deployment: "fixed" | "moveable" | "in-vehicle";
-            bearingDeg?: number;
-            lane?: number;
-            national: {
-                feedId: number;
-                sourceId: number;
-                cameraId: number;
-            };
-        };
         RegisteredCamera: {
             camera: components["schemas"]["Camera"];
             key: string;
-        };
-        CameraRead: {
-            /**
-             * @description The mark as the camera read it.
-             * @example AB49 XYZ
-             */
-            vrm: string;
-            /**
-             * @description RFC 3339 with a zone.
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            confidence?: number;
-            alternatives?: {
-                vrm: string;
-                confidence: number;
-            }[];
-            /** @enum {string} */
-            direction?: "towards" | "away";
-            lane?: number;
-            /** @description The camera's own number of this read; a replay carries the same. */
-            sequence?: string | number;
-            latDeg?: number;
-            lonDeg?: number;
-            engine?: {
-                name: string;
-                version: string;
-            };
-            /** @description A JPEG, PNG or WebP picture in base64. */
-            image?: string;
-            /** @description A JPEG, PNG or WebP picture in base64. */
-            plateImage?: string;
-            /** @description A JPEG, PNG or WebP picture in base64. */
-            overviewImage?: string;
-        };
-        CameraBatch: {
-            reads: unknown[];
-        };
-        CaptureFields: {
-            capturedAt?: string;
-            /** @enum {string} */
-            direction?: "towards" | "away";
-            lane?: number;
         };
         TakenRead: {
             id: string;
@@ -3321,24 +2001,6 @@ export interface components {
             taken: number;
             setAside: number;
             items: components["schemas"]["BatchItem"][];
-        };
-        AddDevice: {
-            /** @enum {string} */
-            class: "cctv" | "anpr-fixed" | "anpr-mobile" | "body-worn" | "dash-front" | "dash-rear" | "drone";
-            maker: string;
-            model: string;
-            countryOfManufacture: string;
-            countryOfParent: string;
-            onConcernList?: string;
-            /** @enum {string} */
-            facialRecognition: "none" | "live" | "retrospective" | "both";
-            count: number;
-            ownerUnit: string;
-            /**
-             * @default in-use
-             * @enum {string}
-             */
-            state: "in-use" | "in-store";
         };
         Device: {
             id: string;
@@ -3433,59 +2095,6 @@ export interface components {
         Position: {
             latDeg: number;
             lonDeg: number;
-        };
-        ProposeSite: {
-            code: string;
-            name: string;
-            district: string;
-            purpose: string;
-            position?: components["schemas"]["Position"];
-        };
-        SiteCommand: {
-            /** @constant */
-            type: "assess";
-            assessment: components["schemas"]["SiteAssessment"];
-        } | {
-            /** @constant */
-            type: "consult";
-            consultation: components["schemas"]["SiteConsultation"];
-        } | {
-            /** @constant */
-            type: "sign-dpia";
-            dpia: components["schemas"]["SiteDpia"];
-        } | {
-            /** @constant */
-            type: "approve";
-            reviewIntervalMonths?: number;
-        } | {
-            /** @constant */
-            type: "refuse";
-            reason: string;
-        } | {
-            /** @constant */
-            type: "go-live";
-            acceptanceTest: string;
-            signage: string;
-        } | {
-            /** @constant */
-            type: "suspend";
-            reason: string;
-        } | {
-            /** @constant */
-            type: "resume";
-            reason: string;
-        } | {
-            /** @constant */
-            type: "review";
-            necessity: string;
-            proportionality: string;
-            privacyImpact: string;
-            measuredEffect: string;
-        } | {
-            /** @constant */
-            type: "close";
-            reason: string;
-            dataTreatment: string;
         };
         Site: {
             id: string;
@@ -3642,18 +2251,6 @@ export interface components {
             siteId: string;
             position: components["schemas"]["Position"] | null;
         };
-        ReceiveFoi: {
-            text: string;
-            requesterName: string;
-            replyAddress: string;
-            /**
-             * Format: date
-             * @example 2026-03-11
-             */
-            receivedOn: string;
-            /** @enum {string} */
-            channel: "email" | "post" | "web-form" | "social-media";
-        };
         FoiPart: {
             /** @constant */
             topic: "devices";
@@ -3688,64 +2285,6 @@ export interface components {
             topic: "written";
             question: string;
             answer: string;
-        };
-        FoiCommand: {
-            /** @constant */
-            type: "ask-clarification";
-            /**
-             * Format: date
-             * @example 2026-03-11
-             */
-            on: string;
-            question: string;
-        } | {
-            /** @constant */
-            type: "receive-clarification";
-            /**
-             * Format: date
-             * @example 2026-03-11
-             */
-            on: string;
-            text: string;
-        } | {
-            /** @constant */
-            type: "estimate-cost";
-            tasks: {
-                task: string;
-                /** @enum {string} */
-                kind: "determine" | "locate" | "retrieve" | "extract" | "redact";
-                minutes: number;
-            }[];
-        } | {
-            /** @constant */
-            type: "draft";
-            parts: components["schemas"]["FoiPart"][];
-        } | {
-            /** @constant */
-            type: "answer";
-        } | {
-            /** @constant */
-            type: "withdraw";
-            reason: string;
-        } | {
-            /** @constant */
-            type: "ask-review";
-            /**
-             * Format: date
-             * @example 2026-03-11
-             */
-            on: string;
-            grounds: string;
-        } | {
-            /** @constant */
-            type: "decide-review";
-            /** @enum {string} */
-            outcome: "upheld" | "partly-upheld" | "overturned";
-            reasons: string;
-        } | {
-            /** @constant */
-            type: "record-ico";
-            reference: string;
         };
         FoiClock: {
             /** @enum {string} */
@@ -3959,15 +2498,6 @@ export interface components {
         VoiListPage: {
             items: components["schemas"]["VoiList"][];
         };
-        NewVoiList: {
-            name: string;
-            /** @enum {string} */
-            kind: "response" | "intelligence" | "bulk";
-            legalBasis: string;
-            maxAgeHours: number;
-            /** @enum {string} */
-            tolerance?: "exact" | "one-character";
-        };
         VoiEntry: {
             id: string;
             listId: string;
@@ -4018,34 +2548,6 @@ export interface components {
             items: components["schemas"]["VoiEntry"][];
             next?: string;
         };
-        NewVoiEntry: {
-            vrm: string;
-            /** @enum {string} */
-            reason: "life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper";
-            /** @enum {string} */
-            action: "stop" | "stop-with-caution" | "assess" | "silent";
-            /** @enum {string} */
-            priority: "high" | "medium" | "low";
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            endsAt: string;
-            warnings?: string[];
-            legalBasis?: string;
-            originForce?: string;
-            information?: string;
-            make?: string;
-            model?: string;
-            colour?: string;
-            /** @enum {string} */
-            riskGrade?: "high" | "medium" | "low";
-        };
-        WithdrawVoiEntry: {
-            /** @enum {string} */
-            reason: "found" | "recovered" | "recovered-by-owner" | "cancelled" | "entered-in-error" | "other";
-            note?: string;
-        };
         ImportReport: {
             dryRun: boolean;
             /** @enum {string} */
@@ -4065,6 +2567,19 @@ export interface components {
             }[];
             errorsInAll: number;
         };
+        /**
+         * @description Server-sent events.
+         *
+         *     | event | data |
+         *     |---|---|
+         *     | `alert` | an AlertSummary, new or changed; its id is for `Last-Event-ID` |
+         *     | `read` | a Read, as it arrives |
+         *     | `behind` | `{}`: this client was too slow and lost events; load lists and alerts again |
+         *     | `ping` | `{ at }`, at the start and every 15 seconds |
+         *
+         *     The stream ends after ten minutes; a browser comes back by itself and is given the alerts it missed.
+         */
+        LiveStream: string;
         /** @enum {string} */
         QuarantineReason: "unknown-camera" | "camera-disabled" | "site-not-live" | "bad-image" | "bad-message" | "impossible-time" | "body-too-large";
         Quarantined: {
@@ -4093,22 +2608,9 @@ export interface components {
             next?: string;
             waiting: number;
         };
-        QuarantineRetry: {
-            cameraId?: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt?: string;
-            /** @default false */
-            acceptLate: boolean;
-        };
         QuarantineRetried: {
             quarantined: components["schemas"]["Quarantined"];
             result: components["schemas"]["TakenBatch"];
-        };
-        QuarantineDiscard: {
-            reason: string;
         };
         RecognisedPlate: {
             vrm: string;
@@ -4156,10 +2658,6 @@ export interface components {
             };
             readsHeld: number;
             needsConfirming: boolean;
-        };
-        RunRetention: {
-            /** @default false */
-            confirmed: boolean;
         };
         Erased: {
             counts: {
@@ -4299,17 +2797,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4318,17 +2806,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4337,17 +2815,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4381,17 +2849,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4400,17 +2858,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4419,17 +2867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4438,17 +2876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4479,17 +2907,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4522,17 +2940,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4541,17 +2949,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4560,17 +2958,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4579,17 +2967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4598,17 +2976,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4639,17 +3007,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4658,17 +3016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4677,17 +3025,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4696,17 +3034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4715,17 +3043,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4756,17 +3074,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4775,17 +3083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4794,17 +3092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4813,17 +3101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4832,17 +3110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4877,17 +3145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4896,17 +3154,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4915,17 +3163,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4934,17 +3172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -4953,17 +3181,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4992,17 +3210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5011,17 +3219,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5056,17 +3254,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5075,17 +3263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5114,17 +3292,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5133,17 +3301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5174,17 +3332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5193,17 +3341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5212,17 +3350,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5253,17 +3381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5272,17 +3390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5291,17 +3399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5330,17 +3428,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5349,17 +3437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5392,17 +3470,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5411,17 +3479,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5452,17 +3510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5471,17 +3519,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5490,17 +3528,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5509,17 +3537,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5528,17 +3546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5569,17 +3577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5588,17 +3586,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5607,17 +3595,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5626,17 +3604,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5645,17 +3613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5690,17 +3648,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5709,17 +3657,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5728,17 +3666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5747,17 +3675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5766,17 +3684,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5811,17 +3719,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5830,17 +3728,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5849,17 +3737,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5868,17 +3746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5887,17 +3755,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5932,17 +3790,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5951,17 +3799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5970,17 +3808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -5989,17 +3817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6008,17 +3826,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6033,22 +3841,21 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveStream"];
+                };
+            };
+            /** @description Default Response */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6057,17 +3864,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6096,17 +3893,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6115,17 +3902,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6134,17 +3911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6153,17 +3920,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6172,17 +3929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6191,17 +3938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6234,17 +3971,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6253,17 +3980,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6272,17 +3989,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6291,17 +3998,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6310,17 +4007,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6329,17 +4016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6370,17 +4047,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6389,17 +4056,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6408,17 +4065,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6427,17 +4074,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6446,17 +4083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6465,17 +4092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6511,17 +4128,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6530,17 +4137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6549,17 +4146,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6568,17 +4155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6587,17 +4164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6606,17 +4173,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6651,17 +4208,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6670,17 +4217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6689,17 +4226,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6708,17 +4235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6727,17 +4244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6746,17 +4253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6792,17 +4289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6811,17 +4298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6830,17 +4307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6849,17 +4316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6868,17 +4325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6887,17 +4334,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6929,17 +4366,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6948,17 +4375,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6967,17 +4384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -6986,17 +4393,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7005,17 +4402,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7024,17 +4411,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7051,7 +4428,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "text/csv": components["schemas"]["HotlistFileInput"];
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -7068,17 +4449,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7087,17 +4458,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7106,17 +4467,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7125,17 +4476,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7144,17 +4485,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7163,17 +4494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7202,17 +4523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7221,17 +4532,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7240,17 +4541,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7259,17 +4550,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7278,17 +4559,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7321,17 +4592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7340,17 +4601,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7359,17 +4610,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7378,17 +4619,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7397,17 +4628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7438,17 +4659,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7457,17 +4668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7476,17 +4677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7495,17 +4686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7514,17 +4695,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7555,17 +4726,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7574,17 +4735,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7593,17 +4744,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7612,17 +4753,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7631,17 +4762,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7670,17 +4791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7689,17 +4800,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7708,17 +4809,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7727,17 +4818,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7746,17 +4827,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7789,17 +4860,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7808,17 +4869,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7827,17 +4878,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7846,17 +4887,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7865,17 +4896,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7906,17 +4927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7925,17 +4936,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7944,17 +4945,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7963,17 +4954,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -7982,17 +4963,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8027,17 +4998,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8046,17 +5007,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8065,17 +5016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8084,17 +5025,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8103,17 +5034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8144,17 +5065,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8163,17 +5074,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8182,17 +5083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8201,17 +5092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8244,17 +5125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8263,17 +5134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8282,17 +5143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8301,17 +5152,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8344,17 +5185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8363,17 +5194,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8382,17 +5203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8401,17 +5212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8440,17 +5241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8459,17 +5250,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8478,17 +5259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8520,17 +5291,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8539,17 +5300,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8558,17 +5309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8597,17 +5338,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8616,17 +5347,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8635,17 +5356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8674,17 +5385,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8693,17 +5394,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8712,17 +5403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8755,17 +5436,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8774,17 +5445,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8793,17 +5454,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8832,17 +5483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8851,17 +5492,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8870,17 +5501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8889,17 +5510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8908,17 +5519,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8951,17 +5552,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8970,17 +5561,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -8989,17 +5570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9008,17 +5579,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9027,17 +5588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9068,17 +5619,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9087,17 +5628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9106,17 +5637,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9125,17 +5646,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9144,17 +5655,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9189,17 +5690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9208,17 +5699,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9227,17 +5708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9246,17 +5717,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9265,17 +5726,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9306,17 +5757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9325,17 +5766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9344,17 +5775,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9363,17 +5784,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9382,17 +5793,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9423,17 +5824,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9442,17 +5833,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9461,17 +5842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9480,17 +5851,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9499,17 +5860,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9542,17 +5893,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9561,17 +5902,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9580,17 +5911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9621,17 +5942,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9640,17 +5951,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9659,17 +5960,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9704,17 +5995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9723,17 +6004,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9742,17 +6013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9761,17 +6022,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9780,17 +6031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9799,17 +6040,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9844,17 +6075,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9863,17 +6084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9882,17 +6093,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9901,17 +6102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9940,17 +6131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9959,17 +6140,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -9978,17 +6149,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10021,17 +6182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10040,17 +6191,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10079,17 +6220,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10125,17 +6256,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10222,17 +6343,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10241,17 +6352,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10283,17 +6384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10302,17 +6393,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10321,17 +6402,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10360,17 +6431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10399,17 +6460,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10418,17 +6469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10437,17 +6478,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10478,17 +6509,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10497,17 +6518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10516,17 +6527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10575,17 +6576,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10594,17 +6585,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10613,17 +6594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10632,17 +6603,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10651,17 +6612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -10670,17 +6621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example urn:fosseway:problem:data-too-old */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail?: string;
-                        instance?: string;
-                        facts?: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

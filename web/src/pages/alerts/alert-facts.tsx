@@ -1,5 +1,6 @@
 /** What the list says about the vehicle, where else it was seen, and everything done about this alert so far. */
 import type { Schemas } from "../../api/client.ts";
+import { useSession } from "../../app/session.ts";
 import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { duration } from "../../components/duration.ts";
@@ -50,6 +51,7 @@ export function AlertSigns({ alert }: { readonly alert: Alert }) {
 
 export function AlertFacts({ alert }: { readonly alert: Alert }) {
   const { entry, list } = alert;
+  const { force } = useSession();
   return (
     <section aria-labelledby="facts-heading">
       <h2 id="facts-heading" className="govuk-heading-m">
@@ -61,7 +63,8 @@ export function AlertFacts({ alert }: { readonly alert: Alert }) {
           "Risk grade of the missing person": entry.riskGrade === null ? null : plain(entry.riskGrade),
           List: list.name,
           "List last known to be true": <When at={list.publishedAt} />,
-          "Entered by": `${entry.owner.name}, ${entry.originForce}`,
+          "Entered by": entry.owner.name,
+          Force: entry.originForce === force.id ? force.name : entry.originForce,
           "Legal basis": entry.legalBasis,
           "Entry ends": <When at={entry.endsAt} />,
           Withdrawn: entry.withdrawn ? "This entry has been withdrawn since the alert was raised." : null,

@@ -30,7 +30,7 @@ export function TakeStep({ alert, onChange }: StepProps) {
       {taking.isError ? <ProblemNotice error={taking.error} /> : null}
       <button
         type="button"
-        className="govuk-button govuk-button--secondary"
+        className={`govuk-button${alert.owner === null ? "" : " govuk-button--secondary"}`}
         data-shortcut="t"
         aria-keyshortcuts="t"
         onClick={() => taking.mutate()}

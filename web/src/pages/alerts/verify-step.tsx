@@ -39,13 +39,21 @@ export function VerifyStep({ alert, onChange }: StepProps) {
           {misread ? <Misread alert={alert} onChange={onChange} onCancel={() => setMisread(false)} /> : null}
         </>
       ) : (
-        <p className="govuk-body">You cannot check this alert. A control room officer can.</p>
+        <p className="govuk-body">{notYet(alert)}</p>
       )}
     </section>
   );
 }
 
-function verify(id: string, body: Schemas["VerifyAlert"]) {
+/** Why this officer cannot check it now. */
+function notYet({ next, state }: Schemas["Alert"]): string {
+  if (state === "closed") return "This alert is closed.";
+  return next.take
+    ? "Take this alert first, so that others see who is dealing with it."
+    : "You cannot check this alert. Who has taken it can.";
+}
+
+function verify(id: string, body: Schemas["VerifyAlertInput"]) {
   return answered(api.POST("/api/v1/alerts/{id}/verify", { params: { path: { id } }, body }));
 }
 

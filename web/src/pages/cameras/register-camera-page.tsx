@@ -11,7 +11,7 @@ import { SuccessNotice, Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 
-type Register = Schemas["RegisterCamera"];
+type Register = Schemas["RegisterCameraInput"];
 
 const DEPLOYMENTS = [
   { value: "fixed", label: "Fixed" },

@@ -9,7 +9,7 @@ import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
 import { CLASS_WORDS, FACIAL_WORDS } from "./device-words.ts";
 
-type AddDevice = Schemas["AddDevice"];
+type AddDevice = Schemas["AddDeviceInput"];
 
 const FRESH = {
   class: "",

@@ -9,7 +9,7 @@ import { FoiTextForm } from "./foi-text-form.tsx";
 import { FOI_COMMAND_WORDS } from "./foi-words.ts";
 
 type Foi = Schemas["FoiRequest"];
-type Command = Schemas["FoiCommand"];
+type Command = Schemas["FoiCommandInput"];
 type CommandType = Foi["nextCommands"][number];
 
 export interface FoiStepProps {

@@ -7,7 +7,7 @@ import { toLondonDay } from "../../components/london-time.ts";
 import type { FoiStepProps } from "./foi-steps.tsx";
 import { FOI_COMMAND_WORDS } from "./foi-words.ts";
 
-type Command = Schemas["FoiCommand"];
+type Command = Schemas["FoiCommandInput"];
 type Outcome = Extract<Command, { type: "decide-review" }>["outcome"];
 
 const OUTCOMES = [

@@ -35,7 +35,7 @@ export function NewFoiPage() {
         send={(values) =>
           answered(
             api.POST("/api/v1/foi", {
-              body: { ...values, channel: values.channel as Schemas["ReceiveFoi"]["channel"] },
+              body: { ...values, channel: values.channel as Schemas["ReceiveFoiInput"]["channel"] },
             }),
           )
         }

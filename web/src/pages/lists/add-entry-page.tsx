@@ -10,7 +10,7 @@ import { Page } from "../../components/page.tsx";
 import { ACTION_WORDS, PRIORITY_WORDS, REASON_WORDS } from "../../components/words.ts";
 import { useList, useListChanged } from "./use-list.ts";
 
-type NewEntry = Schemas["NewVoiEntry"];
+type NewEntry = Schemas["NewVoiEntryInput"];
 
 const FRESH = {
   vrm: "",

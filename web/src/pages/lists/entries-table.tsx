@@ -135,7 +135,7 @@ function Withdraw({ listId, entry, onDone, onCancel }: WithdrawProps) {
           api.POST("/api/v1/lists/{id}/entries/{entryId}/withdraw", {
             params: { path: { id: listId, entryId: entry.id } },
             body: {
-              reason: reason as Schemas["WithdrawVoiEntry"]["reason"],
+              reason: reason as Schemas["WithdrawVoiEntryInput"]["reason"],
               ...(note.trim() === "" ? {} : { note: note.trim() }),
             },
           }),

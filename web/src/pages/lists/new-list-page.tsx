@@ -9,7 +9,7 @@ import { useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
 import { LIST_KIND_WORDS, TOLERANCE_WORDS } from "../../components/words.ts";
 
-type NewList = Schemas["NewVoiList"];
+type NewList = Schemas["NewVoiListInput"];
 
 export function NewListPage() {
   const form = useForm("list", { name: "", kind: "", legalBasis: "", maxAgeHours: "24", tolerance: "" });

@@ -4,7 +4,7 @@ import type { FieldErrors } from "../../components/form/use-form.ts";
 import { fromLondonInput, toLondonInput } from "../../components/london-time.ts";
 
 type Policy = Schemas["Policy"];
-export type Matter = Schemas["AskAuthority"];
+export type Matter = Schemas["AskAuthorityInput"];
 
 export interface MatterValues {
   readonly kind: Matter["question"]["kind"];

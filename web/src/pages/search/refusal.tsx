@@ -5,12 +5,20 @@ import type { ApiProblem } from "../../api/problem.ts";
 import type { Matter } from "./matter.ts";
 import { ClauseWords } from "./policy-words.tsx";
 
-type Facts = Schemas["RefusalFacts"];
+/** The facts of a refusal, as src/http/contract/search.ts has them. */
+interface Facts {
+  readonly code: string;
+  /** Null when there is no policy at all. */
+  readonly clause: Schemas["Clause"] | null;
+  /** What would be needed, in one sentence. */
+  readonly needed: string;
+  readonly receipt: Schemas["AuditReceipt"] | null;
+}
 
 /** Undefined when the problem is no refusal of the policy. */
 export function refusalFacts(problem: ApiProblem): Facts | undefined {
   const facts = problem.problem.facts;
-  return facts !== undefined && "needed" in facts ? (facts as Facts) : undefined;
+  return facts !== undefined && "needed" in facts ? (facts as unknown as Facts) : undefined;
 }
 
 interface RefusalProps {

@@ -5,7 +5,7 @@ import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
 
 export interface StepFormProps {
-  readonly send: (command: Schemas["SiteCommand"]) => Promise<Schemas["SiteCase"]>;
+  readonly send: (command: Schemas["SiteCommandInput"]) => Promise<Schemas["SiteCase"]>;
   readonly onDone: (after: Schemas["SiteCase"]) => void;
 }
 
@@ -19,7 +19,7 @@ interface Text {
 
 interface TextsFormProps<Name extends string> extends StepFormProps {
   readonly texts: Readonly<Record<Name, Text>>;
-  readonly command: (values: Readonly<Record<Name, string>>) => Schemas["SiteCommand"];
+  readonly command: (values: Readonly<Record<Name, string>>) => Schemas["SiteCommandInput"];
   readonly button: string;
   readonly kind?: "warning";
 }
