@@ -123,6 +123,17 @@ export function auditLogContract(freshRows: () => Promise<AuditRows>): void {
     expect(receipts.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it("lets two writers write at the same moment, each in order and none in the other's place", async () => {
+    const { log, parts } = await fresh();
+    const other = await openAuditLog(parts);
+    const receipts = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? log : other).append(event(`${i}`))),
+    );
+    const indexes = receipts.map(({ index }) => index);
+    expect(indexes.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    expect(await collect(log.exportLines(0))).toHaveLength(21);
+  });
+
   it("will not go on with another key", async () => {
     const { log, parts } = await fresh();
     await log.append(event("first"));

@@ -58,25 +58,39 @@ async function sizeOf(db: Kysely<Tables>): Promise<number> {
   return newest === undefined ? 0 : newest.index + 1;
 }
 
+/**
+ * One statement, so one journey to the server and all rows or none. Its commit waits for the disk, whatever the server's
+ * default. Another writer at the same place meets the primary key, one that is behind meets the size.
+ */
 async function append(db: Kysely<Tables>, added: readonly AuditRow[]): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    // Readers go on; another writer waits and then finds that the log has moved.
-    await sql`lock table audit_entries in share row exclusive mode`.execute(tx);
-    await sql`set local synchronous_commit = on`.execute(tx);
-    if (added[0]?.index !== (await sizeOf(tx))) {
-      throw new OutsideError("audit-log-moved", "Somebody else has written to the audit log", {
-        retryable: true,
-      });
-    }
-    await sql`insert into audit_entries (index, entry, completed, root, signature)
-      select * from unnest(
-        ${added.map(({ index }) => index)}::bigint[],
-        ${added.map(({ text }) => text)}::text[],
-        ${added.map(({ completed }) => Buffer.concat(completed))}::bytea[],
-        ${added.map(({ root }) => Buffer.from(root))}::bytea[],
-        ${added.map(({ signature }) => Buffer.from(signature))}::bytea[])`.execute(tx);
-  });
+  const [first] = added;
+  if (first === undefined) return;
+  const { numAffectedRows } = await sql`insert into audit_entries (index, entry, completed, root, signature)
+    select * from unnest(
+      ${added.map(({ index }) => index)}::bigint[],
+      ${added.map(({ text }) => text)}::text[],
+      ${added.map(({ completed }) => Buffer.concat(completed))}::bytea[],
+      ${added.map(({ root }) => Buffer.from(root))}::bytea[],
+      ${added.map(({ signature }) => Buffer.from(signature))}::bytea[])
+    where set_config('synchronous_commit', 'on', true) = 'on'
+      and (select coalesce(max(index) + 1, 0) from audit_entries) = ${first.index}`
+    .execute(db)
+    .catch((error: unknown) => {
+      throw isTaken(error) ? moved(error) : error;
+    });
+  if (numAffectedRows !== BigInt(added.length)) throw moved();
 }
+
+const UNIQUE_VIOLATION = "23505";
+
+const isTaken = (error: unknown) =>
+  error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION;
+
+const moved = (cause?: unknown) =>
+  new OutsideError("audit-log-moved", "Somebody else has written to the audit log", {
+    retryable: true,
+    cause,
+  });
 
 function toRow(row: Pick<EntryTable, (typeof COLUMNS)[number]>): AuditRow {
   const hashes = row.completed.length / HASH_BYTES;
