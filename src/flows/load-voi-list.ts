@@ -1,7 +1,7 @@
 /** A file of marks becomes the content of a list: planned as a whole, and only then, if asked, done as a whole. */
 import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
-import { type HotlistRow, type ImportPlan, planImport } from "#matching/plan-import.ts";
+import { type HotlistRow, type ImportPlan, marksOf, planImport } from "#matching/plan-import.ts";
 import type { ListChange, VoiLists } from "#matching/ports.ts";
 import type { VoiEntry, WithdrawalReason } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
@@ -37,7 +37,7 @@ export async function loadVoiList(
   const now = ports.clock();
   // The file's marks are true as of now, and rows without an end are judged by that.
   const published: VoiList = { ...list, publishedAt: now };
-  const standing = await ports.lists.standing(list.id);
+  const standing = await ports.lists.standing(list.id, mode === "add" ? marksOf(rows) : undefined);
   const plan = planImport({ list: published, standing, rows, mode, now });
   if (dryRun) return { loaded: true, plan };
   await ports.audit.append({

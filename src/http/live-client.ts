@@ -1,10 +1,11 @@
 /** One watcher of the live stream: a queue with an end, so that a slow screen costs us no memory and no alert. */
 import type { Writable } from "node:stream";
+import type { LiveEventName } from "./contract/live.ts";
 
 export const LIVE_QUEUE_MAX = 256;
 
 export interface LiveEvent {
-  readonly event: "alert" | "read" | "behind" | "ping";
+  readonly event: LiveEventName;
   /** By which the client says how far it came when it comes back. */
   readonly id?: number | undefined;
   readonly data: unknown;

@@ -5,7 +5,7 @@ declare const brand: unique symbol;
 /** 3 to 10 characters A-Z0-9 and `?`, at least three of them known. Only `parseMark` makes one. */
 export type MarkPattern = string & { readonly [brand]: "MarkPattern" };
 
-export const PATTERN_MIN_KNOWN = 3;
+const PATTERN_MIN_KNOWN = 3;
 
 export type MarkProblem = {
   readonly code: "mark-not-valid" | "pattern-too-open" | "pattern-star";

@@ -13,7 +13,7 @@ export interface HotlistRow {
   readonly cells: HotlistCells;
 }
 
-export interface RowError {
+interface RowError {
   readonly line: number;
   readonly column: string | undefined;
   readonly code: string;
@@ -103,6 +103,10 @@ function judgeRow(cells: HotlistCells, list: VoiList, now: Instant): ReturnType<
   const row = draftRow(cells, list, now);
   return row.drafted ? admitEntry(row.draft, list, now) : { admitted: false, problems: row.problems };
 }
+
+/** The folded marks that rows speak of. */
+export const marksOf = (rows: readonly HotlistRow[]): readonly string[] =>
+  rows.map(({ cells: { vrm = "" } }) => looseMark(vrm));
 
 /** Good enough to recognise the mark of a row that has another problem. */
 const looseMark = (text: string): string =>

@@ -7,7 +7,7 @@ import type { VoiEntry, Withdrawal } from "./voi-entry.ts";
 import type { IndexedEntry } from "./voi-index.ts";
 import type { VoiList } from "./voi-list.ts";
 
-export interface EntryCounts {
+interface EntryCounts {
   readonly live: number;
   readonly expired: number;
   readonly withdrawn: number;
@@ -18,7 +18,7 @@ export interface CountedList {
   readonly entries: EntryCounts;
 }
 
-export interface EntryPage {
+interface EntryPage {
   /** Newest first. */
   readonly entries: readonly VoiEntry[];
   readonly next?: string | undefined;
@@ -35,6 +35,7 @@ export interface ListChange {
 
 export interface VoiLists {
   all(now: Instant): Promise<readonly CountedList[]>;
+  counted(id: VoiListId, now: Instant): Promise<CountedList | undefined>;
   find(id: VoiListId): Promise<VoiList | undefined>;
   create(list: VoiList): Promise<void>;
   entry(id: VoiEntryId): Promise<VoiEntry | undefined>;
@@ -48,8 +49,8 @@ export interface VoiLists {
       readonly limit: number;
     },
   ): Promise<EntryPage>;
-  /** Every entry of the list that was not withdrawn: what an import is compared with. */
-  standing(listId: VoiListId): Promise<readonly VoiEntry[]>;
+  /** Entries of the list that were not withdrawn, those of these folded marks when given: what an import is compared with. */
+  standing(listId: VoiListId, marks?: readonly string[]): Promise<readonly VoiEntry[]>;
   /** `conflict`: an entry to be withdrawn is gone already, or a mark to be added stands already; nothing was changed. */
   change(change: ListChange): Promise<"changed" | "conflict">;
   /** Notes the second person; false when there is no such entry or it had one. */

@@ -30,7 +30,7 @@ export type Priority = (typeof PRIORITIES)[number];
 
 /** As graded in the missing-person system. */
 export const RISK_GRADES = ["high", "medium", "low"] as const;
-export type RiskGrade = (typeof RISK_GRADES)[number];
+type RiskGrade = (typeof RISK_GRADES)[number];
 
 export interface ExpectedVehicle {
   readonly make?: string | undefined;
@@ -38,17 +38,16 @@ export interface ExpectedVehicle {
   readonly colour?: string | undefined;
 }
 
-export const WITHDRAWAL_REASONS = [
-  "found",
-  "recovered",
-  "recovered-by-owner",
-  "cancelled",
-  "entered-in-error",
-  "superseded",
-  "not-in-new-list",
-  "other",
-] as const;
-export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+/** `superseded` and `not-in-new-list` are what imports say. */
+export type WithdrawalReason =
+  | "found"
+  | "recovered"
+  | "recovered-by-owner"
+  | "cancelled"
+  | "entered-in-error"
+  | "superseded"
+  | "not-in-new-list"
+  | "other";
 
 export interface Withdrawal {
   readonly at: Instant;

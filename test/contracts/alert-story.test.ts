@@ -270,6 +270,8 @@ describe("import", () => {
     const list = await stolenList();
     const result = await call(PRYCE, "POST", `/lists/${list}/import`, "AB49XYZ,stolen\nCD49EFG,stolen");
     expect(result).toMatchObject({ status: 422, body: { type: "urn:fosseway:problem:file-layout-unknown" } });
+    const none = await call(PRYCE, "POST", `/lists/${list}/import`, "");
+    expect(none).toMatchObject({ status: 400, body: { detail: expect.stringContaining("file") } });
     const open = await call(PRYCE, "POST", `/lists/${list}/import`, 'vrm,reason\n"AB49XYZ,stolen');
     expect(open).toMatchObject({ status: 422, body: { type: "urn:fosseway:problem:file-not-csv" } });
   });

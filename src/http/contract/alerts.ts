@@ -12,7 +12,7 @@ export const expectedVehicleSchema = z
   .object({ make: z.string().nullable(), model: z.string().nullable(), colour: z.string().nullable() })
   .meta({ id: "ExpectedVehicle" });
 
-export const alertHitSchema = z
+const alertHitSchema = z
   .object({
     /** `possible` is never a match by itself: show it in another colour and with another sound. */
     kind: z.enum(["exact", "possible"]),
@@ -30,7 +30,7 @@ export const alertHitSchema = z
   })
   .meta({ id: "AlertHit" });
 
-export const cloneWarningSchema = z
+const cloneWarningSchema = z
   .object({
     /** Straight-line distance between the two reads. */
     distanceM: z.int(),
@@ -43,7 +43,7 @@ export const cloneWarningSchema = z
   })
   .meta({ id: "CloneWarning" });
 
-export const alertSummarySchema = z
+const alertSummarySchema = z
   .object({
     id: z.string(),
     /** Grows by one with each step; of two summaries of one alert the higher version is the newer. */

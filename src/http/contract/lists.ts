@@ -1,6 +1,12 @@
 /** Vehicle-of-interest lists and their entries on the wire, and what an import says before it changes anything. */
 import { z } from "zod";
-import { ENTRY_ACTIONS, PRIORITIES, REASON_CODES, RISK_GRADES } from "#matching/voi-entry.ts";
+import {
+  ENTRY_ACTIONS,
+  PRIORITIES,
+  REASON_CODES,
+  RISK_GRADES,
+  type WithdrawalReason,
+} from "#matching/voi-entry.ts";
 import { LIST_KINDS, TOLERANCES } from "#matching/voi-list.ts";
 import { expectedVehicleSchema, personSchema } from "./alerts.ts";
 import { instantSchema } from "./read.ts";
@@ -96,7 +102,7 @@ export const newEntrySchema = z
   })
   .meta({ id: "NewVoiEntry" });
 
-/** The reasons a person gives; imports have two of their own. */
+/** The reasons a person gives. */
 const WITHDRAWALS_BY_HAND = [
   "found",
   "recovered",
@@ -104,7 +110,7 @@ const WITHDRAWALS_BY_HAND = [
   "cancelled",
   "entered-in-error",
   "other",
-] as const;
+] as const satisfies readonly WithdrawalReason[];
 
 export const withdrawSchema = z
   .object({ reason: z.enum(WITHDRAWALS_BY_HAND), note: z.string().trim().max(500).optional() })
@@ -116,6 +122,14 @@ export const importQuerySchema = z.object({
   /** `replace` also withdraws live entries that are not in the file. */
   mode: z.enum(["add", "replace"]).default("add"),
 });
+
+export const importFileSchema = z
+  .string("Send the CSV file as the body, with the content type text/csv.")
+  .min(1, "The file is empty.")
+  .meta({
+    id: "HotlistFile",
+    example: "vrm,reason,action,priority,ends\nAB49XYZ,stolen,stop,high,2026-12-31",
+  });
 
 export const importReportSchema = z
   .object({

@@ -1,16 +1,19 @@
-/**
- * The live stream (server-sent events) of the control room.
- *
- * | event    | data                                                                  |
- * |----------|-----------------------------------------------------------------------|
- * | `alert`  | an AlertSummary, new or changed; has an id for `Last-Event-ID`         |
- * | `read`   | a Read, as it arrives                                                 |
- * | `behind` | `{}`: this client was too slow and lost events; reload lists and alerts |
- * | `ping`   | `{ at }`, every 15 seconds                                             |
- */
+/** The live stream of the control room, as server-sent events. */
 import { z } from "zod";
-import { instantSchema } from "./read.ts";
 
-export const LIVE_EVENTS = ["alert", "read", "behind", "ping"] as const;
+/** What a frame may be called; the document below says what each carries. */
+export type LiveEventName = "alert" | "read" | "behind" | "ping";
 
-export const pingSchema = z.object({ at: instantSchema }).meta({ id: "LivePing" });
+export const liveStreamSchema = z.string().meta({
+  id: "LiveStream",
+  description: `Server-sent events.
+
+| event | data |
+|---|---|
+| \`alert\` | an AlertSummary, new or changed; its id is for \`Last-Event-ID\` |
+| \`read\` | a Read, as it arrives |
+| \`behind\` | \`{}\`: this client was too slow and lost events; load lists and alerts again |
+| \`ping\` | \`{ at }\`, at the start and every 15 seconds |
+
+The stream ends after ten minutes; a browser comes back by itself and is given the alerts it missed.`,
+});

@@ -1,6 +1,11 @@
 /** A file of marks over HTTP: a dry run says what it would change; only then is it done. */
 import { type LoadedList, loadVoiList } from "#flows/load-voi-list.ts";
-import { importQuerySchema, importReportSchema, listParamsSchema } from "../contract/lists.ts";
+import {
+  importFileSchema,
+  importQuerySchema,
+  importReportSchema,
+  listParamsSchema,
+} from "../contract/lists.ts";
 import { ProblemError } from "../problem.ts";
 import { BODY_LIMIT_BYTES, type FossewayServer } from "../server.ts";
 import { type ListRoutesPorts, listErrors, listManager, listOf } from "./list-desk.ts";
@@ -22,16 +27,18 @@ export function importRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       schema: {
         operationId: "importVoiList",
         tags: ["lists"],
-        summary: "Import a CSV file (text/csv): columns by header, or the 16 columns of a VOI file",
+        summary: "Import a CSV file: columns by header, or the 16 columns of a VOI file",
+        consumes: ["text/csv"],
         params: listParamsSchema,
         querystring: importQuerySchema,
+        body: importFileSchema,
         response: { 200: importReportSchema, ...listErrors },
       },
     },
     async (request) => {
       const officer = listManager(request);
       const list = await listOf(request.params.id, ports);
-      const parsed = ports.parseHotlist(csvOf(request.body));
+      const parsed = ports.parseHotlist(request.body);
       if ("code" in parsed) throw new ProblemError(fileProblem(parsed));
       const { mode } = request.query;
       const dryRun = request.query.dryRun === "true";
@@ -39,16 +46,6 @@ export function importRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       return { dryRun, mode, layout: parsed.layout, rows: parsed.rows.length, ...report(loaded) };
     },
   );
-}
-
-function csvOf(body: unknown): string {
-  if (typeof body === "string" && body !== "") return body;
-  throw new ProblemError({
-    status: 400,
-    code: "request-not-valid",
-    title: "There is no file",
-    detail: "Send the CSV as the request's body with the content type text/csv.",
-  });
 }
 
 function report(loaded: LoadedList) {

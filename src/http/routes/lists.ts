@@ -1,5 +1,6 @@
 /** Vehicle-of-interest lists over HTTP: kept by ANPR managers, open to the eyes of analysts and the control room. */
 import { defaultTolerance, type VoiList } from "#matching/voi-list.ts";
+import { parseId } from "#terms/ids.ts";
 import { listBody } from "../contract/list-body.ts";
 import { listParamsSchema, newListSchema, voiListPageSchema, voiListSchema } from "../contract/lists.ts";
 import { ProblemError } from "../problem.ts";
@@ -50,7 +51,8 @@ function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
     async (request) => {
       listViewer(request);
       const now = ports.clock();
-      const counted = (await ports.lists.all(now)).find(({ list }) => list.id === request.params.id);
+      const id = parseId("list", request.params.id);
+      const counted = id && (await ports.lists.counted(id, now));
       if (counted === undefined) throw new ProblemError(LIST_UNKNOWN);
       return listBody(counted, now);
     },

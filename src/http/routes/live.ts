@@ -8,6 +8,7 @@ import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { alertSummaryBody } from "../contract/alert-body.ts";
+import { liveStreamSchema } from "../contract/live.ts";
 import { type ReadView, readBody } from "../contract/read.ts";
 import { LiveClient, type LiveEvent } from "../live-client.ts";
 import { withRole } from "../principal.ts";
@@ -22,6 +23,10 @@ export interface LiveRoutesPorts extends Omit<ReadView, "officer"> {
 }
 
 const PING_MS = 15_000;
+/** A stream ends after this and the browser comes back by itself, so that it never outlives a session by more. */
+const STREAM_LIFE_MS = 10 * 60_000;
+/** How long the browser waits before it comes back. */
+const RETRY_MS = 1_000;
 /** More than this behind, and loading the page again is quicker than catching up. */
 const MISSED_MAX = 200;
 
@@ -37,8 +42,9 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       schema: {
         operationId: "watchLive",
         tags: ["live"],
-        summary: "Server-sent events: alert, read, behind, ping",
-        response: { 401: problemSchema, 403: problemSchema },
+        summary: "Alerts and reads as they happen",
+        produces: ["text/event-stream"],
+        response: { 200: liveStreamSchema, 401: problemSchema, 403: problemSchema },
       },
     },
     async (request, reply) => {
@@ -60,14 +66,18 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store",
         "x-accel-buffering": "no",
+        "x-content-type-options": "nosniff",
       });
+      out.write(`retry: ${RETRY_MS}\n\n`);
       const client = new LiveClient(out);
       const stop = watch(client, officer, ports);
       const close = () => {
+        clearTimeout(life);
         stop();
         open.delete(close);
         out.end();
       };
+      const life = setTimeout(close, STREAM_LIFE_MS);
       open.add(close);
       out.on("close", close);
       await sendMissed(client, officer, lastEventId(request), ports);

@@ -57,8 +57,14 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
     return Promise.resolve({ entries: shown.map(({ entry }) => entry), next });
   }
 
-  standing(listId: VoiListId): Promise<readonly VoiEntry[]> {
-    const standing = this.#of(listId).filter(stands);
+  async counted(id: VoiListId, now: Instant): Promise<CountedList | undefined> {
+    return (await this.all(now)).find(({ list }) => list.id === id);
+  }
+
+  standing(listId: VoiListId, marks?: readonly string[]): Promise<readonly VoiEntry[]> {
+    const standing = this.#of(listId)
+      .filter(stands)
+      .filter(({ entry }) => marks === undefined || marks.includes(canonicalMark(entry.mark)));
     return Promise.resolve(standing.map(({ entry }) => entry));
   }
 

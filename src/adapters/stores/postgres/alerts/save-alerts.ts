@@ -1,6 +1,6 @@
 /** Saves alerts with their new steps and sightings, all or none, unless somebody was quicker. */
 import { sql, type Transaction } from "kysely";
-import type { Alert, AlertEvent } from "#alerting/alert.ts";
+import type { Alert, AlertEvent, Sighting } from "#alerting/alert.ts";
 import type { PlacedAlert, Saved } from "#alerting/ports.ts";
 import { type AlertChange, joinKey } from "#alerting/raise-alerts.ts";
 import { rankOf } from "#alerting/rank.ts";
@@ -21,15 +21,17 @@ export async function saveAlerts(
 ): Promise<readonly PlacedAlert[]> {
   if (changes.length === 0) return [];
   const firstPlace = await takePlaces(transaction, changes.length);
-  const changed: PlacedAlert[] = [];
-  for (const [offset, change] of changes.entries()) {
-    const place = firstPlace + offset;
-    await saveAlert(transaction, change, place);
-    await saveSteps(transaction, change);
-    await saveSightings(transaction, change);
-    changed.push({ alert: change.alert, place });
+  const placed = changes.map((change, offset) => ({ ...change, place: firstPlace + offset }));
+  await addAlerts(
+    transaction,
+    placed.filter(({ expectedVersion }) => expectedVersion === 0),
+  );
+  for (const change of placed) {
+    if (change.expectedVersion > 0) await updateAlert(transaction, change);
   }
-  return changed;
+  await addSteps(transaction, changes);
+  await addSightings(transaction, changes);
+  return placed.map(({ alert, place }) => ({ alert, place }));
 }
 
 /** Taking the counter's row makes savers wait for one another, so a client that catches up by place misses nothing. */
@@ -43,72 +45,83 @@ async function takePlaces(transaction: Transaction<AlertTables>, count: number):
   return value - count + 1;
 }
 
-async function saveAlert(
+type PlacedChange = AlertChange & { readonly place: number };
+
+const columnsOf = ({ alert, place }: PlacedChange) => ({
+  place,
+  version: alert.version,
+  rank: rankOf(alert),
+  escalates_ms: alert.escalatesAt ?? null,
+  is_open: alert.state !== "closed",
+  body: sql<Alert>`${JSON.stringify(alert)}::jsonb`,
+});
+
+/** Fails when one of them has an open alert meanwhile. */
+async function addAlerts(
   transaction: Transaction<AlertTables>,
-  { alert, expectedVersion }: AlertChange,
-  place: number,
+  changes: readonly PlacedChange[],
 ): Promise<void> {
-  const row = {
-    place,
-    version: alert.version,
-    rank: rankOf(alert),
-    escalates_ms: alert.escalatesAt ?? null,
-    is_open: alert.state !== "closed",
-    body: sql<Alert>`${JSON.stringify(alert)}::jsonb`,
-  };
-  if (expectedVersion === 0) {
-    const { numInsertedOrUpdatedRows } = await transaction
-      .insertInto("alerts")
-      .values({
-        id: alert.id,
-        raised_ms: alert.raisedAt,
-        entry_id: alert.grounds.entryId,
-        join_key: joinKey(alert.grounds),
-        ...row,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows !== 1n) throw new Overtaken();
-    return;
-  }
+  if (changes.length === 0) return;
+  const rows = changes.map((change) => ({
+    id: change.alert.id,
+    raised_ms: change.alert.raisedAt,
+    entry_id: change.alert.grounds.entryId,
+    join_key: joinKey(change.alert.grounds),
+    ...columnsOf(change),
+  }));
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto("alerts")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== BigInt(rows.length)) throw new Overtaken();
+}
+
+async function updateAlert(transaction: Transaction<AlertTables>, change: PlacedChange): Promise<void> {
   const { numUpdatedRows } = await transaction
     .updateTable("alerts")
-    .set(row)
-    .where("id", "=", alert.id)
-    .where("version", "=", expectedVersion)
+    .set(columnsOf(change))
+    .where("id", "=", change.alert.id)
+    .where("version", "=", change.expectedVersion)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new Overtaken();
 }
 
-async function saveSteps(
+async function addSteps(
   transaction: Transaction<AlertTables>,
-  { alert, events, expectedVersion }: AlertChange,
+  changes: readonly AlertChange[],
 ): Promise<void> {
-  const steps = events.map((event, index) => ({
-    alert_id: alert.id,
-    version: expectedVersion + index + 1,
-    body: sql<AlertEvent>`${JSON.stringify(event)}::jsonb`,
-  }));
+  const steps = changes.flatMap(({ alert, events, expectedVersion }) =>
+    events.map((event, index) => ({
+      alert_id: alert.id,
+      version: expectedVersion + index + 1,
+      body: sql<AlertEvent>`${JSON.stringify(event)}::jsonb`,
+    })),
+  );
   await transaction.insertInto("alert_steps").values(steps).execute();
 }
 
-async function saveSightings(
+/** Fails when a read met its entry meanwhile. */
+async function addSightings(
   transaction: Transaction<AlertTables>,
-  { alert, events }: AlertChange,
+  changes: readonly AlertChange[],
 ): Promise<void> {
-  for (const event of events) {
-    if (event.type !== "raised" && event.type !== "seen-again") continue;
-    const { numInsertedOrUpdatedRows } = await transaction
-      .insertInto("alert_sightings")
-      .values({
-        read_id: event.sighting.readId,
-        entry_id: alert.grounds.entryId,
-        alert_id: alert.id,
-        captured_ms: event.sighting.capturedAt,
-        body: sql`${JSON.stringify(event.sighting)}::jsonb`,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows !== 1n) throw new Overtaken();
-  }
+  const rows = changes.flatMap(({ alert, events }) =>
+    events.flatMap((event) => ("sighting" in event ? [sightingRow(alert, event.sighting)] : [])),
+  );
+  if (rows.length === 0) return;
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto("alert_sightings")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== BigInt(rows.length)) throw new Overtaken();
 }
+
+const sightingRow = (alert: Alert, sighting: Sighting) => ({
+  read_id: sighting.readId,
+  entry_id: alert.grounds.entryId,
+  alert_id: alert.id,
+  captured_ms: sighting.capturedAt,
+  body: sql<Sighting>`${JSON.stringify(sighting)}::jsonb`,
+});

@@ -31,8 +31,12 @@ async function createLists(db: Kysely<unknown>): Promise<void> {
     canonical text not null,
     body jsonb not null
   )`.execute(db);
-  await sql`create unique index voi_entries_once on voi_entries (list_id, canonical)
+  // With the end beside the mark, counting what is live reads this index alone.
+  await sql`create unique index voi_entries_once on voi_entries (list_id, canonical) include (ends_ms)
     where withdrawn_ms is null`.execute(db);
+  await sql`create index voi_entries_withdrawn on voi_entries (list_id) where withdrawn_ms is not null`.execute(
+    db,
+  );
   await sql`create index voi_entries_by_mark on voi_entries (list_id, canonical text_pattern_ops)`.execute(
     db,
   );

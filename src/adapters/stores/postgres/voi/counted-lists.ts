@@ -1,23 +1,38 @@
-/** All lists with the numbers of their entries: live, over, withdrawn. */
+/** Lists with the numbers of their entries: live, over, withdrawn. */
 import { type Kysely, sql } from "kysely";
 import type { CountedList } from "#matching/ports.ts";
+import type { VoiList } from "#matching/voi-list.ts";
+import type { VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { listOf, type VoiTables } from "./voi-tables.ts";
 
-export async function countedLists(db: Kysely<VoiTables>, now: Instant): Promise<readonly CountedList[]> {
-  const rows = await db
-    .selectFrom("voi_lists as list")
-    .leftJoin("voi_entries as entry", "entry.list_id", "list.id")
-    .select([
-      "list.body",
-      "list.published_ms",
-      sql<number>`count(*) filter (where withdrawn_ms is null and ends_ms >= ${now})`.as("live"),
-      sql<number>`count(*) filter (where withdrawn_ms is null and ends_ms < ${now})`.as("expired"),
-      sql<number>`count(withdrawn_ms)`.as("withdrawn"),
-    ])
-    .groupBy("list.id")
-    .orderBy("list.id")
-    .execute();
+interface CountedRow {
+  readonly body: VoiList;
+  readonly published_ms: number;
+  readonly live: number;
+  readonly expired: number;
+  readonly withdrawn: number;
+}
+
+/** Two counts by list, each answered by an index alone. */
+export async function countedLists(
+  db: Kysely<VoiTables>,
+  now: Instant,
+  id?: VoiListId,
+): Promise<readonly CountedList[]> {
+  const { rows } = await sql<CountedRow>`
+    select list.body, list.published_ms, standing.live, standing.expired, gone.withdrawn
+    from voi_lists as list,
+      lateral (
+        select count(*) filter (where ends_ms >= ${now}) as live,
+               count(*) filter (where ends_ms < ${now}) as expired
+        from voi_entries where list_id = list.id and withdrawn_ms is null
+      ) as standing,
+      lateral (
+        select count(*) as withdrawn from voi_entries where list_id = list.id and withdrawn_ms is not null
+      ) as gone
+    where ${id ?? null}::text is null or list.id = ${id ?? null}
+    order by list.id`.execute(db);
   return rows.map((row) => {
     const { live, expired, withdrawn } = row;
     return { list: listOf(row), entries: { live, expired, withdrawn } };

@@ -1,6 +1,10 @@
 /** What changed on the lists, in an order the index can follow, and the entries behind its references. */
+import { sql } from "kysely";
 import type { FoundEntry } from "#matching/confirm-hits.ts";
 import type { VoiChanges } from "#matching/ports.ts";
+import type { VoiEntry } from "#matching/voi-entry.ts";
+import type { Tolerance } from "#matching/voi-list.ts";
+import { instant } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 import { listOf, type VoiTables } from "./voi-tables.ts";
 
@@ -16,7 +20,15 @@ export function postgresVoiChanges(
       const rows = await db
         .selectFrom("voi_entries as entry")
         .innerJoin("voi_lists as list", "list.id", "entry.list_id")
-        .select(["entry.ref", "entry.revision", "entry.withdrawn_ms", "entry.body", "list.body as list"])
+        .select([
+          "entry.ref",
+          "entry.revision",
+          "entry.withdrawn_ms",
+          "entry.ends_ms",
+          // A start loads every entry, so only what the index holds is taken out of the row.
+          sql<VoiEntry["mark"]>`entry.body ->> 'mark'`.as("mark"),
+          sql<Tolerance>`list.body ->> 'tolerance'`.as("tolerance"),
+        ])
         .where(({ eb, refTuple, tuple }) =>
           eb(refTuple("entry.revision", "entry.ref"), ">", tuple(revision, ref)),
         )
@@ -27,11 +39,11 @@ export function postgresVoiChanges(
       const last = rows.at(-1);
       return {
         upTo: last === undefined ? { revision, ref } : { revision: last.revision, ref: last.ref },
-        entries: rows.map(({ ref, withdrawn_ms, body, list }) => ({
+        entries: rows.map(({ ref, withdrawn_ms, ends_ms, mark, tolerance }) => ({
           ref,
-          mark: body.mark,
-          tolerance: list.tolerance,
-          endsAt: body.endsAt,
+          mark,
+          tolerance,
+          endsAt: instant(ends_ms),
           withdrawn: withdrawn_ms !== null,
         })),
       };

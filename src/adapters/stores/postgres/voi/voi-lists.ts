@@ -14,6 +14,9 @@ export function postgresVoiLists(database: Database, changed: () => void = () =>
   const db = database.kysely.withTables<VoiTables>();
   return {
     all: (now) => countedLists(db, now),
+    async counted(id, now) {
+      return (await countedLists(db, now, id))[0];
+    },
     async find(id) {
       const row = await db.selectFrom("voi_lists").selectAll().where("id", "=", id).executeTakeFirst();
       return row && listOf(row);
@@ -28,14 +31,14 @@ export function postgresVoiLists(database: Database, changed: () => void = () =>
       return row?.body;
     },
     entries: (listId, page) => entriesOf(db, listId, page),
-    async standing(listId) {
-      const rows = await db
+    async standing(listId, marks) {
+      let query = db
         .selectFrom("voi_entries")
         .select("body")
         .where("list_id", "=", listId)
-        .where("withdrawn_ms", "is", null)
-        .execute();
-      return rows.map(({ body }) => body);
+        .where("withdrawn_ms", "is", null);
+      if (marks !== undefined) query = query.where("canonical", "=", sql<string>`any(${marks}::text[])`);
+      return (await query.execute()).map(({ body }) => body);
     },
     change(change) {
       const write = db.transaction().execute((transaction) => writeChange(transaction, change));

@@ -10,7 +10,7 @@ export type VoiTables = {
   change_counters: { name: string; value: number };
 };
 
-export interface VoiEntryRow {
+interface VoiEntryRow {
   ref: Generated<number>;
   revision: number;
   added_ms: number;
