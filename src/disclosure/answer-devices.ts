@@ -106,9 +106,11 @@ function facesWords({ liveFaces, retrospectiveFaces }: ClassFigures): string {
 
 function facesSentence(rows: readonly ClassFigures[], total: number): string {
   if (total === 0) return "As there are none, none is used with live or retrospective facial recognition.";
-  const live = inFull(sum(rows, "liveFaces"));
-  const retrospective = inFull(sum(rows, "retrospectiveFaces"));
-  return `Of these, ${live} are used with live facial recognition, and pictures of ${retrospective} are used with retrospective facial recognition.`;
+  const live = sum(rows, "liveFaces");
+  const retrospective = sum(rows, "retrospectiveFaces");
+  if (live === 0 && retrospective === 0)
+    return "None of these is used with live or retrospective facial recognition.";
+  return `Of these, ${inFull(live)} are used with live facial recognition, and pictures of ${inFull(retrospective)} are used with retrospective facial recognition.`;
 }
 
 function sum(rows: readonly ClassFigures[], field: "devices" | "liveFaces" | "retrospectiveFaces"): number {

@@ -40,8 +40,7 @@ export function writeAnswer(
   ];
 }
 
-const isFromTables = ({ topic }: FoiPart) =>
-  topic !== "not-held" && topic !== "written" && topic !== "locations";
+const isFromTables = ({ topic }: FoiPart) => topic !== "not-held" && topic !== "written";
 
 /** Section 1(1)(a): confirm or deny that it is held, before anything is disclosed. */
 function whetherHeld(parts: readonly FoiPart[]): string {
@@ -72,13 +71,9 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
     case "devices":
       return answerAboutDevices(part, facts.devices);
     case "camera-numbers":
-      return [
-        paragraph(
-          `${inFull(figures.cameras.registered)} ANPR cameras are registered, of which ${inFull(figures.cameras.contributing)} contribute reads. ${inFull(sitesInOperation(figures))} sites are in operation. Each has an assessment, a consultation or the recorded reason against one, a data protection impact assessment and a date for review.`,
-        ),
-      ];
+      return [paragraph(cameraNumbers(figures))];
     case "locations":
-      return withholdLocations();
+      return withholdLocations(figures);
     case "reads":
       return [readsTable(figures)];
     case "hits":
@@ -98,6 +93,11 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
     case "written":
       return [paragraph(part.answer)];
   }
+}
+
+function cameraNumbers(figures: Figures): string {
+  const { registered, contributing } = figures.cameras;
+  return `${inFull(registered)} ANPR cameras are registered, of which ${inFull(contributing)} contribute reads. ${inFull(sitesInOperation(figures))} sites are in operation. Each has an assessment, a consultation or the recorded reason against one, a data protection impact assessment and a date for review.`;
 }
 
 const smallCountNote = paragraph(
@@ -146,7 +146,7 @@ function searchesTable({ searches }: Figures): LetterBlock {
 }
 
 /** The notice of section 17(1): that it is exempt, which exemption, why; and 17(3): the public interest weighed. */
-function withholdLocations(): readonly LetterBlock[] {
+function withholdLocations(figures: Figures): readonly LetterBlock[] {
   return [
     paragraph(
       "We hold this information and withhold it. This is a refusal notice under section 17 of the Act.",
@@ -159,6 +159,7 @@ function withholdLocations(): readonly LetterBlock[] {
     paragraph("In favour of maintaining the exemptions:"),
     { kind: "list", items: LOCATION_INTEREST.againstDisclosure },
     paragraph(LOCATION_INTEREST.balance),
+    paragraph(cameraNumbers(figures)),
   ];
 }
 

@@ -23,7 +23,6 @@ import { deviceRoutes } from "#http/routes/devices.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
 import { forwardingRoutes } from "#http/routes/forwarding.ts";
 import { publicRoutes } from "#http/routes/public.ts";
-import { sitePositionRoutes } from "#http/routes/site-positions.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { createServer } from "#http/server.ts";
 import { siteView } from "#sites/site-contribution.ts";
@@ -98,7 +97,6 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
   });
   const sitePorts = { ...shared, cases, positions, view, policy: DEFAULT_SITE_POLICY, cameras: registry };
   siteRoutes(app, sitePorts);
-  sitePositionRoutes(app, sitePorts);
   cameraRoutes(app, { ...shared, registry, sites: view, newKey: newCameraKey });
   deviceRoutes(app, { ...shared, devices });
   foiRoutes(app, {

@@ -32,7 +32,7 @@ ${table("Hits in the last 12 months", [
   ),
 ])}
 <table><caption>Searches in the last 12 months, by how far back they reached</caption>
-<thead><tr><th scope="col">Reach</th><th scope="col">Answered</th><th scope="col">Refused</th></tr></thead>
+<thead><tr><th scope="col">Reach</th><th scope="col" class="number">Answered</th><th scope="col" class="number">Refused</th></tr></thead>
 <tbody>${searches.map(
     ({ tier, answered, refused: turnedDown }) =>
       html`<tr><th scope="row">${tier}</th><td class="number">${publishedCount(answered)}</td><td class="number">${publishedCount(turnedDown)}</td></tr>`,

@@ -22,7 +22,7 @@ export const PAGE_STYLE: Html = html`<style>
   table { border-collapse: collapse; width: 100%; margin: 0.8rem 0 1.2rem; }
   caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }
   th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid var(--line); }
-  td.number { text-align: right; font-variant-numeric: tabular-nums; }
+  td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
   blockquote { margin: 0.8rem 0; padding: 0.2rem 1rem; border-left: 4px solid var(--line); background: var(--soft); }
   .source { font-size: 0.85rem; }
   .draft { border: 3px solid #b10e1e; padding: 0.5rem 1rem; font-weight: bold; }

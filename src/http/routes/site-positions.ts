@@ -8,7 +8,7 @@ import { siteIdParams, sitePositionSchema, sitePositionsSchema } from "../contra
 import { withRole } from "../principal.ts";
 import { problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
-import { siteFound } from "./sites.ts";
+import { siteFound } from "./site-problems.ts";
 
 export interface SitePositionPorts {
   readonly cases: SiteCases;

@@ -1,5 +1,8 @@
 /** What a refused step of a site case says to the officer: what is in the way, and what to do. */
 import type { SiteChangeRefusal } from "#flows/change-site.ts";
+import type { SiteCases } from "#sites/ports.ts";
+import type { SiteCase } from "#sites/site-case.ts";
+import { parseId } from "#terms/ids.ts";
 import { type Problem, ProblemError } from "../problem.ts";
 
 const WORDS: Readonly<Record<SiteChangeRefusal["code"], Pick<Problem, "status" | "title" | "detail">>> = {
@@ -62,4 +65,12 @@ export function expectedVersion(header: string | undefined): number | undefined 
     title: "If-Match must be the version of the case",
     detail: "Send the number you got as `version`, or leave the header out.",
   });
+}
+
+/** The case at this address. Throws a 404 problem when there is none. */
+export async function siteFound(text: string, { cases }: { readonly cases: SiteCases }): Promise<SiteCase> {
+  const id = parseId("site", text);
+  const site = id && (await cases.find(id));
+  if (site === undefined) throw new ProblemError(siteProblem({ code: "site-unknown" }));
+  return site;
 }

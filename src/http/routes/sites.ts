@@ -4,7 +4,6 @@ import { type ChangedSite, type ChangeSitePorts, changeSite, openSite } from "#f
 import type { CameraRegister } from "#ingest/ports.ts";
 import { countSites } from "#sites/count-sites.ts";
 import type { SiteCase } from "#sites/site-case.ts";
-import { parseId } from "#terms/ids.ts";
 import {
   proposeSiteSchema,
   siteCaseSchema,
@@ -16,7 +15,8 @@ import { withRole } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 import { siteCaseBody, siteSummaryBody } from "./site-body.ts";
-import { expectedVersion, siteProblem } from "./site-problems.ts";
+import { sitePositionRoutes } from "./site-positions.ts";
+import { expectedVersion, siteFound, siteProblem } from "./site-problems.ts";
 
 export interface SiteRoutePorts extends ChangeSitePorts {
   readonly cameras: Pick<CameraRegister, "all">;
@@ -36,6 +36,11 @@ const mayRead = (request: Parameters<typeof withRole>[0]) =>
   withRole(request, "anpr-manager", "authorising-officer", "auditor");
 
 export function siteRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
+  caseRoutes(app, ports);
+  sitePositionRoutes(app, ports);
+}
+
+function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   const bodyOf = async (site: SiteCase) => siteCaseBody(site, await camerasOf(site, ports), ports);
   const changedBody = (outcome: ChangedSite) => {
     if (!outcome.changed) throw new ProblemError(siteProblem(outcome.refusal));
@@ -120,13 +125,6 @@ function rolesFor(command: string) {
   return command === "approve" || command === "refuse"
     ? (["anpr-manager", "authorising-officer"] as const)
     : (["anpr-manager"] as const);
-}
-
-export async function siteFound(text: string, { cases }: Pick<SiteRoutePorts, "cases">): Promise<SiteCase> {
-  const id = parseId("site", text);
-  const site = id && (await cases.find(id));
-  if (site === undefined) throw new ProblemError(siteProblem({ code: "site-unknown" }));
-  return site;
 }
 
 async function listBody(ports: SiteRoutePorts): Promise<z.infer<typeof sitesSchema>> {

@@ -109,17 +109,27 @@ function list(doc: Pdf, root: Section, items: readonly string[]): void {
 function table(doc: Pdf, root: Section, { caption, columns, rows }: LetterBlock & { kind: "table" }): void {
   paragraph(doc, root, "P", caption, TEXT_SIZE, BOLD);
   doc.font(REGULAR).fontSize(10);
-  const header = columns.map((text) => ({
-    type: "TH" as const,
-    text: printable(text),
-    font: { src: BOLD },
-  }));
-  const body = rows.map((row) =>
-    row.map((text) => ({ type: "TD" as const, text: printable(text), font: { src: REGULAR } })),
-  );
-  doc.table({ data: [header, ...body], structParent: root } as PDFKit.Mixins.TableOptionsWithData);
+  const header = columns.map((text) => cell(text, "Column"));
+  const body = rows.map(([first = "", ...rest]) => [cell(first, "Row"), ...rest.map((text) => cell(text))]);
+  const options = {
+    data: [header, ...body],
+    defaultStyle: { padding: 4, borderColor: "#6b7276" },
+    structParent: root,
+  };
+  doc.table(options as PDFKit.Mixins.TableOptionsWithData);
   doc.x = MARGIN;
   doc.moveDown(0.8);
+}
+
+/** A cell that heads its column or row says so to assistive technology. */
+function cell(text: string, scope?: "Column" | "Row") {
+  const font = { src: scope === "Column" ? BOLD : REGULAR };
+  return {
+    text: printable(text),
+    font,
+    type: scope === undefined ? "TD" : "TH",
+    ...(scope && { scope }),
+  } as const;
 }
 
 async function collect(doc: Pdf): Promise<Uint8Array> {
