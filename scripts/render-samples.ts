@@ -81,5 +81,5 @@ for (const { name, ...scene } of SAMPLES) {
   }));
   truth.push({ file, light: scene.light, widthPx: scene.widthPx, heightPx: scene.heightPx, plates: rounded });
 }
-await writeFile(new URL("truth.json", FOLDER), `${JSON.stringify(truth, null, 2)}\n`);
+await writeFile(new URL("truth.json", FOLDER), `${JSON.stringify({ samples: truth }, null, 2)}\n`);
 console.log(`${truth.length} photographs drawn in assets/samples/`);

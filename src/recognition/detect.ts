@@ -47,10 +47,7 @@ export function detect(output: DetectorOutput, limits: DetectionLimits = DETECTI
 }
 
 /** Keeps the better of any two boxes that cover the same plate. `boxes` are best first. */
-export function withoutDoubles(
-  boxes: readonly PlateBox[],
-  limits: DetectionLimits = DETECTION_LIMITS,
-): PlateBox[] {
+function withoutDoubles(boxes: readonly PlateBox[], limits: DetectionLimits = DETECTION_LIMITS): PlateBox[] {
   const kept: { box: PlateBox; bounds: Bounds }[] = [];
   for (const box of boxes) {
     if (kept.length === limits.maxPlates) break;

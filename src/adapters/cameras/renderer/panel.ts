@@ -8,7 +8,7 @@ export interface Panel {
 }
 
 /** A lamp: drawn as a panel, and as a glow when the light is low. */
-export interface Lamp {
+interface Lamp {
   readonly at: Place;
   readonly colour: "white" | "red";
 }
@@ -61,7 +61,7 @@ export function sloping(
 }
 
 /** The same panels on the other side of the vehicle. */
-export function mirrored(panels: readonly Panel[]): Panel[] {
+function mirrored(panels: readonly Panel[]): Panel[] {
   return panels.map((panel) => ({ ...panel, places: panel.places.map(([x, y, z]): Place => [-x, y, z]) }));
 }
 

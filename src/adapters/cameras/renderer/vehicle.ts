@@ -13,7 +13,7 @@ export const VEHICLES = ["car", "van", "lorry", "motorcycle"] as const;
 export type VehicleKind = (typeof VEHICLES)[number];
 
 /** Paints, as a keeper would name them. */
-export const COLOURS = {
+const COLOURS = {
   white: "#e9eaea",
   silver: "#b4b9bd",
   grey: "#6d7378",

@@ -7,7 +7,7 @@ import { createPictureMaker, OVERVIEW_LIMITS, PATCH_LIMITS } from "./picture-mak
 
 const maker = createPictureMaker();
 const samples = new URL("../../../../assets/samples/", import.meta.url);
-const truth: { file: string; plates: { corners: Corners }[] }[] = JSON.parse(
+const { samples: truth }: { samples: { file: string; plates: { corners: Corners }[] }[] } = JSON.parse(
   await readFile(new URL("truth.json", samples), "utf8"),
 );
 

@@ -21,7 +21,7 @@ interface TruePlate {
   readonly lines: number;
   readonly corners: Corners;
 }
-const truth: { file: string; plates: TruePlate[] }[] = JSON.parse(
+const { samples: truth }: { samples: { file: string; plates: TruePlate[] }[] } = JSON.parse(
   await readFile(new URL("assets/samples/truth.json", root), "utf8"),
 );
 const sample = (file: string) => readFile(new URL(`assets/samples/${file}`, root));
