@@ -42,14 +42,14 @@ const synthetic: Synthetic = {
 const dataDir = mkdtempSync(join(tmpdir(), "fosseway-bench-"));
 chmodSync(dataDir, 0o755);
 const server = await startEmbeddedPostgres({ dataDir, log: () => {} });
-const database = await openDatabase(server.url, { statementTimeoutMs: 0 });
 try {
+  const database = await openDatabase(server.url, { statementTimeoutMs: 0 });
   await reportFilling(database);
   await reportSizes(database);
   await reportSearches(database);
   await reportAppending(database);
-} finally {
   await database.close();
+} finally {
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }

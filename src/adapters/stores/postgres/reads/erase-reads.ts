@@ -12,11 +12,10 @@ const HOUR_MS = 3_600_000;
 export function postgresReadEraser(database: Database): ReadEraser {
   const db = database.kysely.withTables<ReadTables>();
   return {
-    countBefore: async (moment) => {
-      const { rows } = await sql<{ n: number }>`
-        select count(*) as n from reads where captured_ms < ${moment}`.execute(db);
-      return { reads: rows[0]?.n ?? 0, partitions: (await wholeWeeks(db, moment)).map(({ name }) => name) };
-    },
+    countBefore: async (moment) => ({
+      reads: await countReads(db, moment),
+      partitions: (await wholeWeeks(db, moment)).map(({ name }) => name),
+    }),
     eraseBefore: async (moment) => {
       let reads = 0;
       const partitions: string[] = [];
@@ -30,6 +29,16 @@ export function postgresReadEraser(database: Database): ReadEraser {
       return { reads, partitions };
     },
   };
+}
+
+/** A backlog of years takes longer to count than anybody else's statement may run. */
+function countReads(db: Kysely<ReadTables>, moment: Instant): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    await sql`set local statement_timeout = 0`.execute(trx);
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from reads where captured_ms < ${moment}`.execute(trx);
+    return rows[0]?.n ?? 0;
+  });
 }
 
 const wholeWeeks = async (db: Kysely<ReadTables>, moment: Instant): Promise<readonly Partition[]> =>

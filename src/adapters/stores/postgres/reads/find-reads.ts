@@ -16,7 +16,6 @@ import { readFromRow } from "./read-columns.ts";
 import type { Span } from "./span.ts";
 
 const LONGEST_PAGE = 200;
-
 const MOST_COUNTED = 10_000;
 
 export function postgresReadFinder(database: Database): ReadFinder {

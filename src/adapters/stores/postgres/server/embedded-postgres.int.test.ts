@@ -20,6 +20,7 @@ import {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./embedded-postgres.ts";
+import { isAlive } from "./owner-lock.ts";
 
 const running: EmbeddedPostgres[] = [];
 const folders: string[] = [];
@@ -65,7 +66,7 @@ const postmasterOf = (dataDir: string): number =>
   Number.parseInt(readFileSync(join(dataDir, "cluster/postmaster.pid"), "utf8"), 10);
 
 /** Another process that starts a server in the folder, keeps a row in it, and waits to be killed. */
-async function startElsewhere(dataDir: string): Promise<ChildProcess> {
+async function startElsewhere(dataDir: string, then = "setInterval(() => {}, 1000);"): Promise<ChildProcess> {
   const program = `
     import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded-postgres.ts";
     import { Client } from "pg";
@@ -74,9 +75,9 @@ async function startElsewhere(dataDir: string): Promise<ChildProcess> {
     await client.connect();
     await client.query("create table kept (n int); insert into kept values (49)");
     console.log("ready");
-    setInterval(() => {}, 1000);`;
+    ${then}`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program, dataDir], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
   children.push(child);
   await once(child.stdout, "data");
@@ -123,6 +124,14 @@ describe("an embedded server", () => {
     expect(events).toContainEqual(["postgres.leftover", { found: "stopped-server" }]);
     expect(postmasterOf(dataDir)).not.toBe(orphan);
     expect(await query(server.url, "select n from kept")).toEqual([{ n: 49 }]);
+  });
+
+  it("ends with us when we end by a defect", async () => {
+    const dataDir = newFolder();
+    const other = await startElsewhere(dataDir, "setTimeout(() => { throw new Error('a defect'); });");
+    const postmaster = postmasterOf(dataDir);
+    if (other.exitCode === null) await once(other, "exit");
+    await expect.poll(() => isAlive(postmaster), { timeout: 30_000 }).toBe(false);
   });
 
   it("says so when the server dies under us, and recovers at the next start", async () => {

@@ -39,6 +39,10 @@ export async function startServer(start: Start): Promise<ServerProcess> {
     env: { PATH, LC_ALL: "C" },
   });
   closeSync(log);
+  // When we end by a defect of ours nobody calls `stop`, and the server would outlive us.
+  const stopWithUs = (): boolean => child.kill("SIGINT");
+  process.once("exit", stopWithUs);
+  child.once("exit", () => process.off("exit", stopWithUs));
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) =>
