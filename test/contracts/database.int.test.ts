@@ -1,0 +1,36 @@
+/** Does a database that cannot be used say so in words that help? */
+import { sql } from "kysely";
+import { expect, it } from "vitest";
+import { openDatabase } from "#adapters/stores/postgres/database.ts";
+import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
+
+it("says that nothing answers at the URL", async () => {
+  await expect(openDatabase("postgresql://fosseway:x@127.0.0.1:1/fosseway")).rejects.toMatchObject({
+    code: "database-unreachable",
+    retryable: true,
+  });
+});
+
+describeOnEveryPostgres("the database", (fresh) => {
+  it("gives 64-bit whole numbers as numbers, down to the last digit", async () => {
+    const database = await fresh();
+    const query = sql<{ n: number }>`select ${37 ** 10 - 1}::bigint as n`;
+    expect((await query.execute(database.kysely)).rows).toEqual([{ n: 37 ** 10 - 1 }]);
+    expect(await database.prepared(query)).toEqual([{ n: 37 ** 10 - 1 }]);
+  });
+
+  it("reports a session cut off as the outside's failure, and works again on the next call", async () => {
+    const database = await fresh();
+    const endSession = sql`select pg_terminate_backend(pg_backend_pid())`;
+    const unreachable = { code: "database-unreachable", retryable: true };
+    await expect(endSession.execute(database.kysely)).rejects.toMatchObject(unreachable);
+    await expect(database.prepared(endSession)).rejects.toMatchObject(unreachable);
+    expect(await database.prepared(sql`select 1 as n`)).toEqual([{ n: 1 }]);
+  });
+
+  it("keeps what an area must understand itself: a duplicate stays a duplicate", async () => {
+    const { kysely } = await fresh();
+    const twice = sql`insert into journal_cursors (consumer, sequence) values ('same', 1), ('same', 2)`;
+    await expect(twice.execute(kysely)).rejects.toMatchObject({ code: "23505" });
+  });
+});
