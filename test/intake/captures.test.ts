@@ -1,6 +1,7 @@
 /** `POST /captures` from outside: what a camera may send, what it is told, and what is kept of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
+import { readBody } from "#http/contract/read.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
@@ -21,6 +22,14 @@ const READ = { vrm: "AB49 XYZ", capturedAt: CAPTURED, confidence: 0.93, directio
 
 const scripted = {
   byImage: new Map([[parseImageHash(sha256(PHOTO))!, scriptedPhoto(["AB49XYZ", "CD49EFG"])]]),
+};
+
+const AN_OFFICER: Officer = {
+  id: makeId("off", "1"),
+  name: "Morgan Tester",
+  rank: "constable",
+  roles: ["analyst"],
+  forceId: makeId("force", "marlshire"),
 };
 
 let app: FossewayServer;
@@ -123,9 +132,12 @@ describe("a read in JSON", () => {
     });
   });
 
-  it("§12.12 keeps the camera's own characters, which court may demand", async () => {
-    await send({ ...READ, vrm: " ab49-xyz " });
-    expect(intake.reads()[0]).toMatchObject({ vrm: "AB49XYZ", vrmRaw: " ab49-xyz " });
+  it("§12.12 keeps the camera's own characters, which court may demand, and gives them out beside the mark", async () => {
+    const answer = await send({ ...READ, vrm: " ab49-xyz " });
+    expect(answer.body.reads[0]).toMatchObject({ vrm: "AB49XYZ", vrmRaw: " ab49-xyz ", confidence: 0.93 });
+    const [read] = intake.reads();
+    const view = { officer: AN_OFFICER, imageLink: () => "", cameraCode: () => "MAR-01-N" };
+    expect(readBody(read!, view)).toMatchObject({ vrm: "AB49XYZ", vrmRaw: " ab49-xyz ", confidence: 0.93 });
   });
 
   it("is never dropped because its mark fits no pattern", async () => {
