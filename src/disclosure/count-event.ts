@@ -1,4 +1,4 @@
-/** Which published numbers does an entry of the audit log add to? The figures are counted from the log, so they can be proven. */
+/** Which published numbers does an entry of the audit log add to? Acts are counted from the log, so the figures can be proven. */
 import type { AuditEvent } from "#audit/ports.ts";
 
 export const COUNTED = [
@@ -10,6 +10,7 @@ export const COUNTED = [
   "search-refused",
   "reads-erased",
   "delivery-refused",
+  "reads",
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 

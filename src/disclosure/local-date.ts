@@ -1,5 +1,5 @@
 /** A day of the calendar as letters and deadlines use it, `YYYY-MM-DD`, in the time of Europe/London. */
-import { DAY_MS, type Instant } from "#terms/instant.ts";
+import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 
 declare const brand: unique symbol;
 export type LocalDate = string & { readonly [brand]: "LocalDate" };
@@ -16,6 +16,16 @@ const londonParts = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London"
 /** The day it is in London at this moment. */
 export function londonDate(moment: Instant): LocalDate {
   return londonParts.format(moment) as LocalDate;
+}
+
+/** The day it is in UTC at this moment, for counting by days of 24 hours. */
+export function utcDate(moment: Instant): LocalDate {
+  return isoDay(moment) as LocalDate;
+}
+
+/** Midnight UTC at which the day begins. */
+export function startOf(date: LocalDate): Instant {
+  return instant(Date.parse(date));
 }
 
 export function nextDate(date: LocalDate): LocalDate {

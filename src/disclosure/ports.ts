@@ -35,6 +35,10 @@ export interface FigureDays {
   addFromLog(counts: readonly DayCount[], from: number, to: number): Promise<boolean>;
   /** Adds counts of things that the audit log does not hold. */
   add(counts: readonly DayCount[]): Promise<void>;
+  /** The newest day whose reads have been counted for good. */
+  lastReadsDay(): Promise<LocalDate | undefined>;
+  /** Writes down the reads of a day; a second time replaces the first. */
+  putReads(day: LocalDate, reads: number): Promise<void>;
   /** Sums of the days from `firstDay` on. */
   since(firstDay: LocalDate): Promise<readonly Count[]>;
 }

@@ -9,8 +9,9 @@ import type { CameraRegister } from "#ingest/ports.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { countSites } from "#sites/count-sites.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
-import { daysBefore, type Instant, plusMs } from "#terms/instant.ts";
+import { daysBefore } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
+import { countReads } from "./count-reads.ts";
 
 export interface PublishFiguresPorts {
   readonly days: FigureDays;
@@ -22,7 +23,6 @@ export interface PublishFiguresPorts {
 }
 
 const ROWS_AT_ONCE = 2_000;
-const HOUR_MS = 3_600_000;
 
 export async function publishFigures(ports: PublishFiguresPorts): Promise<Figures> {
   const { days, cameras, sites, clock } = ports;
@@ -53,16 +53,4 @@ async function countNewEntries({ days, log }: PublishFiguresPorts): Promise<void
     if (!(await days.addFromLog(counts, from, from + rows.length))) return;
     from += rows.length;
   }
-}
-
-async function countReads(now: Instant, { reads }: PublishFiguresPorts): Promise<Figures["reads"]> {
-  const hours = await reads.hourly({ from: daysBefore(now, 365), to: plusMs(now, HOUR_MS) });
-  const since = (moment: Instant) =>
-    hours.reduce((sum, { hour, reads: count }) => sum + (hour > moment - HOUR_MS ? count : 0), 0);
-  return {
-    last24Hours: since(daysBefore(now, 1)),
-    last30Days: since(daysBefore(now, 30)),
-    last12Months: since(daysBefore(now, 365)),
-    held: (await reads.total()).reads,
-  };
 }

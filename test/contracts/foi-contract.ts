@@ -122,4 +122,16 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
     expect(counts).toContainEqual({ what: "hit-raised", detail: "", count: 5 });
     expect(counts).toContainEqual({ what: "delivery-refused", detail: "site-not-live", count: 7 });
   });
+
+  it("keeps the reads of a day once, and knows the newest such day", async () => {
+    const { days } = await fresh();
+    expect(await days.lastReadsDay()).toBeUndefined();
+    await days.putReads("2026-03-10" as LocalDate, 550_000);
+    await days.putReads("2026-03-09" as LocalDate, 1);
+    await days.putReads("2026-03-09" as LocalDate, 500_000);
+    expect(await days.lastReadsDay()).toBe("2026-03-10");
+    expect(await days.since("2026-03-09" as LocalDate)).toEqual([
+      { what: "reads", detail: "", count: 1_050_000 },
+    ]);
+  });
 }

@@ -16,6 +16,19 @@ export function memoryFigureDays(): FigureDays {
       days.push(...counts);
       return Promise.resolve();
     },
+    lastReadsDay: () =>
+      Promise.resolve(
+        days
+          .filter(({ what }) => what === "reads")
+          .map(({ day }) => day)
+          .toSorted()
+          .at(-1),
+      ),
+    putReads(day, count) {
+      const held = days.findIndex((other) => other.what === "reads" && other.day === day);
+      days.splice(held === -1 ? days.length : held, 1, { day, what: "reads", detail: "", count });
+      return Promise.resolve();
+    },
     since(firstDay) {
       const groups = Map.groupBy(
         days.filter(({ day }) => day >= firstDay),

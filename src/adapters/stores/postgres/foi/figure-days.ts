@@ -1,11 +1,12 @@
 /** Published counts by day in PostgreSQL, with the place in the audit log up to which they were counted. */
 import { type Kysely, sql } from "kysely";
 import type { Counted } from "#disclosure/count-event.ts";
+import type { LocalDate } from "#disclosure/local-date.ts";
 import type { DayCount, FigureDays } from "#disclosure/ports.ts";
 import type { Database } from "../database.ts";
 
 type FigureTables = {
-  figure_days: { day: string; what: Counted; detail: string; count: number };
+  figure_days: { day: LocalDate; what: Counted; detail: string; count: number };
   figure_cursor: { single: boolean; entries: number };
 };
 
@@ -27,6 +28,23 @@ export function postgresFigureDays(database: Database): FigureDays {
         return true;
       }),
     add: (counts) => addCounts(db, counts),
+    async lastReadsDay() {
+      const row = await db
+        .selectFrom("figure_days")
+        .select("day")
+        .where("what", "=", "reads")
+        .orderBy("day", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.day;
+    },
+    async putReads(day, count) {
+      await db
+        .insertInto("figure_days")
+        .values({ day, what: "reads", detail: "", count })
+        .onConflict((conflict) => conflict.columns(["day", "what", "detail"]).doUpdateSet({ count }))
+        .execute();
+    },
     async since(firstDay) {
       return await db
         .selectFrom("figure_days")
