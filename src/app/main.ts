@@ -1,5 +1,7 @@
 /** The command line: each command loads only what it needs, so that `audit verify` starts no engine. */
 import { Command } from "commander";
+import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
+import { auditCommand } from "#cli/audit.ts";
 import { recogniseCommand } from "#cli/recognise.ts";
 
 const program = new Command("fosseway")
@@ -41,16 +43,19 @@ program
   .requiredOption("--roles <roles>", "roles, separated by commas")
   .action(async (id, options) => (await import("./save-person.ts")).savePerson(id, options));
 
+const setExitCode = (code: number) => {
+  process.exitCode = code;
+};
+
 program.addCommand(
   recogniseCommand({
     openRecogniser: async () => (await import("./open-recogniser.ts")).openRecogniser(1),
     out: process.stdout,
     err: process.stderr,
     clockMs: () => performance.now(),
-    setExitCode: (code) => {
-      process.exitCode = code;
-    },
+    setExitCode,
   }),
 );
+program.addCommand(auditCommand({ tools: nodeTools, out: process.stdout, err: process.stderr, setExitCode }));
 
 await program.parseAsync();

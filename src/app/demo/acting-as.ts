@@ -2,8 +2,12 @@
 import type { OfficerId } from "#terms/ids.ts";
 
 export interface Acting {
-  /** Sends `body` as JSON (or a string as it is) and returns the answer. Throws with the problem's words when refused. */
-  send<Answer>(method: "GET" | "POST", path: string, body?: unknown, contentType?: string): Promise<Answer>;
+  /** Sends `body` as JSON and returns the answer. Throws with the problem's words when refused. */
+  send<Answer>(method: "GET" | "POST", path: string, body?: unknown): Promise<Answer>;
+  /** The bytes at an address, as they come. */
+  download(path: string): Promise<Uint8Array>;
+  /** Bytes as they come, without an end. */
+  stream(path: string): Promise<ReadableStream<Uint8Array>>;
 }
 
 /** Signs the person in at `url`; works in demo mode only, where no passphrase is asked for. */
@@ -18,15 +22,26 @@ export async function actingAs(url: string, officerId: OfficerId): Promise<Actin
     .getSetCookie()
     .map((line) => line.split(";")[0])
     .join("; ");
+  const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const json = { "content-type": "application/json" };
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { cookie, ...(body === undefined ? {} : json) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path} was refused: ${await response.text()}`);
+    return response;
+  };
   return {
-    async send(method, path, body, contentType = "application/json") {
-      const response = await fetch(`${url}/api/v1${path}`, {
-        method,
-        headers: { cookie, ...(body === undefined ? {} : { "content-type": contentType }) },
-        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-      });
-      if (!response.ok) throw new Error(`the demo's ${method} ${path} was refused: ${await response.text()}`);
+    async send(method, path, body) {
+      const response = await ask(method, path, body);
       return (response.status === 204 ? undefined : await response.json()) as never;
+    },
+    download: async (path) => new Uint8Array(await (await ask("GET", path)).arrayBuffer()),
+    stream: async (path) => {
+      const { body } = await ask("GET", path);
+      if (body === null) throw new Error(`${path} gave nothing`);
+      return body;
     },
   };
 }

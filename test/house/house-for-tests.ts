@@ -1,0 +1,98 @@
+/** The whole house in a temporary folder, with a clock that the test moves and a national centre to practise with. */
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
+import { type CentreSimulator, startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
+import { readConfig } from "#app/config.ts";
+import { type Acting, actingAs } from "#app/demo/acting-as.ts";
+import { DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE, FORCE_ID } from "#app/demo/county.ts";
+import { type CameraKey, furnishSites } from "#app/demo/furnish-sites.ts";
+import { type House, startHouse } from "#app/house/start-house.ts";
+import type { Recogniser } from "#recognition/ports.ts";
+import { makeId } from "#terms/ids.ts";
+import { type Instant, instant } from "#terms/instant.ts";
+
+export interface HouseForTests {
+  readonly house: House;
+  readonly centre: CentreSimulator;
+  readonly keys: readonly CameraKey[];
+  now(): Instant;
+  /** Moves the clock forward. */
+  pass(ms: number): void;
+  /** Signs the person in, for example `okafor`. */
+  as(slug: string): Promise<Acting>;
+  stop(): Promise<void>;
+}
+
+/** The mark that every photograph shows. */
+export const SEEN = "AB49XYZ";
+
+/** Starts the house at `start` (RFC 3339), by default with a recogniser that sees `SEEN` in every photograph. */
+export async function houseForTests(
+  start: string,
+  { recogniser }: { readonly recogniser?: Recogniser } = {},
+): Promise<HouseForTests> {
+  const folder = await mkdtemp(join(tmpdir(), "fosseway-house-"));
+  // As root the database server is another user, who must get through to its own folder.
+  await chmod(folder, 0o711);
+  const clock = { nowMs: Date.parse(start) };
+  const secret = "a secret for tests";
+  const centre = await startCentreSimulator({ username: "marlshire", secret });
+  const settings = readConfig(
+    {},
+    {
+      dataDir: join(folder, "data"),
+      port: "0",
+      policy: "cheshire",
+      forceId: FORCE_ID,
+      forceName: "Marlshire Constabulary",
+      nationalUrl: centre.url,
+      nationalUser: "marlshire",
+      logLevel: "error",
+    },
+  );
+  if (!settings.ok) throw new Error(JSON.stringify(settings.problems));
+  const house = await startHouse({
+    config: settings.config,
+    secrets: { nationalSecret: secret },
+    demo: true,
+    clock: () => instant(clock.nowMs),
+    recogniser: recogniser ?? createScriptedRecogniser({ otherwise: scriptedPhoto([SEEN]) }),
+  });
+  for (const officer of DEMO_PEOPLE) await house.people.save(officer);
+  const keys = await furnishSites(
+    await actingAs(house.url, DEMO_MANAGER),
+    await actingAs(house.url, DEMO_APPROVER),
+  );
+  return {
+    house,
+    centre,
+    keys,
+    now: () => instant(clock.nowMs),
+    pass: (ms) => {
+      clock.nowMs += ms;
+    },
+    as: (slug) => actingAs(house.url, makeId("off", slug)),
+    async stop() {
+      await house.stop();
+      await centre.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks until the answer is as wanted; fails with the last answer after `deadlineMs`. */
+export async function eventually<Answer>(
+  ask: () => Promise<Answer> | Answer,
+  wanted: (answer: Answer) => boolean,
+  deadlineMs = 30_000,
+): Promise<Answer> {
+  const deadline = performance.now() + deadlineMs;
+  for (;;) {
+    const answer = await ask();
+    if (wanted(answer)) return answer;
+    if (performance.now() > deadline) throw new Error(`still not as wanted: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
