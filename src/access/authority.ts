@@ -24,7 +24,7 @@ export interface Authority extends Matter {
   readonly lastUsedAt?: Instant | undefined;
 }
 
-export type AuthorityDecision =
+type AuthorityDecision =
   | {
       readonly kind: "signed";
       readonly by: Officer;

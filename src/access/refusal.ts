@@ -28,20 +28,18 @@ export type Objection =
   | { readonly code: "window-too-wide"; readonly rule: AccessRule; readonly maxWindowDays: number }
   | AuthorityObjection;
 
-export const AUTHORITY_OBJECTIONS = [
-  "authority-needed",
-  "authority-not-yours",
-  "authoriser-is-asker",
-  "authoriser-other-force",
-  "authoriser-rank-too-low",
-  "authority-not-covering",
-  "authority-expired",
-  "authority-spent",
-] as const;
-export type AuthorityFault = (typeof AUTHORITY_OBJECTIONS)[number];
+export type AuthorityFault =
+  | "authority-needed"
+  | "authority-not-yours"
+  | "authoriser-is-asker"
+  | "authoriser-other-force"
+  | "authoriser-rank-too-low"
+  | "authority-not-covering"
+  | "authority-expired"
+  | "authority-spent";
 
 /** A signature is missing, or the one that came is not good for this request. */
-export interface AuthorityObjection {
+interface AuthorityObjection {
   readonly code: AuthorityFault;
   readonly rule: AccessRule;
   readonly authoriserRank: Rank;
@@ -54,8 +52,6 @@ export type Refusal =
       /** The oldest capture this asker may reach for this purpose and category, perhaps with a signature; null for none. */
       readonly earliestPermitted: Instant | null;
     });
-
-export type RefusalCode = Refusal["code"];
 
 /** The clause that refused; undefined when there is no policy or no document has to say why (a window that ends before it begins). */
 export function clauseOf(refusal: Refusal): Clause | undefined {

@@ -1,6 +1,6 @@
 /** What verifying an export can find, where in the file, and in words that a person without our tools understands. */
 
-export type FindingCode =
+type FindingCode =
   | "header-altered"
   | "key-not-expected"
   | "entry-altered"

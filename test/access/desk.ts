@@ -30,7 +30,7 @@ const person = (name: string, rank: Rank, roles: readonly Role[], force = "marls
   forceId: makeId("force", force),
 });
 
-export const PEOPLE = {
+const PEOPLE = {
   controller: person("controller", "constable", ["control-room"]),
   analyst: person("analyst", "constable", ["analyst"]),
   inspector: person("inspector", "inspector", ["authorising-officer", "analyst"]),
@@ -39,12 +39,9 @@ export const PEOPLE = {
   stranger: person("stranger", "superintendent", ["authorising-officer"], "elsewhere"),
   auditor: person("auditor", "staff", ["auditor"]),
 } as const;
-export type Name = keyof typeof PEOPLE;
+type Name = keyof typeof PEOPLE;
 
-export const CHESHIRE = await loadPolicy(
-  "cheshire",
-  fileURLToPath(new URL("../../policy/", import.meta.url)),
-);
+const CHESHIRE = await loadPolicy("cheshire", fileURLToPath(new URL("../../policy/", import.meta.url)));
 
 export interface Desk {
   /** Sends a request in somebody's name; the answer's status and body. */
@@ -59,7 +56,7 @@ export interface Desk {
   readonly looks: () => number;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every kind
   readonly body: any;

@@ -117,13 +117,13 @@ const aRequest: fc.Arbitrary<SearchRequest> = fc
     question: aQuestion,
     signedQuestion: aQuestion,
     moments: fc.tuple(aMoment, aMoment),
-    signed: fc.tuple(aMoment, aMoment),
+    signed: fc.oneof(fc.tuple(aMoment, aMoment), fc.constant([instant(0), NOW] as const)),
     purpose: fc.constantFrom(...PURPOSES),
     category: fc.constantFrom(...CRIME_CATEGORIES),
-    roles: fc.subarray([...ROLES]),
+    roles: fc.subarray([...ROLES], { minLength: 3 }),
     rank: fc.constantFrom(...RANKS),
-    authoriser: fc.constantFrom("penhale", "asker"),
-    hasAuthority: fc.boolean(),
+    authoriser: fc.constantFrom("penhale", "penhale", "penhale", "asker"),
+    hasAuthority: fc.constantFrom(true, true, true, false),
   })
   .map(
     ({

@@ -1,7 +1,7 @@
 /** What every audit log must keep, whatever table its rows lie in. */
 import { generateKeyPairSync } from "node:crypto";
 import { expect, it } from "vitest";
-import { nodeTools, signerFromPem } from "#adapters/audit/ed25519/node-tools.ts";
+import { nodeTools, signerOf } from "#adapters/audit/ed25519/node-tools.ts";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { openCheckpoint, parseVerifierKey } from "#audit/checkpoint.ts";
 import type { AuditEvent, AuditRows, SignedHead } from "#audit/ports.ts";
@@ -10,10 +10,7 @@ import { includes } from "#audit/tree-proof.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 
-const newSigner = () =>
-  signerFromPem(
-    generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
-  );
+const newSigner = () => signerOf(generateKeyPairSync("ed25519").privateKey);
 
 const ORIGIN = "fosseway/force_marlshire";
 const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));

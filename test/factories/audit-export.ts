@@ -1,5 +1,6 @@
 /** A log with a fixed key and fixed entries, exported: what verifiers are tried on. */
-import { nodeTools, signerFromPem } from "#adapters/audit/ed25519/node-tools.ts";
+import { createPrivateKey } from "node:crypto";
+import { nodeTools, signerOf } from "#adapters/audit/ed25519/node-tools.ts";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
 import type { AuditEvent } from "#audit/ports.ts";
@@ -11,8 +12,8 @@ export const proofTools = nodeTools;
 
 /** A signer whose key is 32 times `byte`: for tests, so that vectors stay the same. */
 export function fixedSigner(byte: number): AuditSigner {
-  const der = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), Buffer.alloc(32, byte)]);
-  return signerFromPem(`-----BEGIN PRIVATE KEY-----\n${der.toString("base64")}\n-----END PRIVATE KEY-----\n`);
+  const key = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), Buffer.alloc(32, byte)]);
+  return signerOf(createPrivateKey({ key, format: "der", type: "pkcs8" }));
 }
 
 export const anEvent = (i: number): AuditEvent => ({

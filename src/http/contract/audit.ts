@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AUDIT_OPERATIONS } from "#audit/ports.ts";
 import { instantSchema } from "./read.ts";
 
-export const auditEntrySchema = z
+const auditEntrySchema = z
   .object({
     index: z.int(),
     at: instantSchema,
@@ -69,7 +69,6 @@ export const auditVerifySchema = z
     tookMs: z.int(),
   })
   .meta({ id: "AuditVerification" });
-export type AuditVerifyBody = z.infer<typeof auditVerifySchema>;
 
 export const inclusionProofSchema = z
   .object({

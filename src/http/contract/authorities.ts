@@ -14,7 +14,7 @@ export const refuseAuthoritySchema = z
 
 const personSchema = z.object({ id: z.string(), name: z.string(), rank: z.enum(RANKS) });
 
-export const AUTHORITY_STATES = ["asked", "signed", "refused", "expired", "used"] as const;
+const AUTHORITY_STATES = ["asked", "signed", "refused", "expired", "used"] as const;
 
 export const authoritySchema = z
   .object({

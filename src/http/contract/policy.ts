@@ -17,13 +17,11 @@ export const clauseSchema = z
   })
   .meta({ id: "Clause" });
 
-export const periodSchema = z
-  .object({ unit: z.enum(["days", "months"]), count: z.int() })
-  .meta({ id: "Period" });
+const periodSchema = z.object({ unit: z.enum(["days", "months"]), count: z.int() }).meta({ id: "Period" });
 
-export const questionKindSchema = z.enum(["vrm", "pattern", "cameras"]);
+const questionKindSchema = z.enum(["vrm", "pattern", "cameras"]);
 
-export const accessRuleSchema = z
+const accessRuleSchema = z
   .object({
     id: z.string(),
     /** One sentence for the search page. */

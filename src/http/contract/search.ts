@@ -1,13 +1,12 @@
 /** Searches on the wire: the officer's question, the page that answers it, and why it was permitted. */
 import { z } from "zod";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
+import { problemSchema } from "../problem.ts";
 import { clauseSchema } from "./policy.ts";
 import { instantSchema, readSchema } from "./read.ts";
 
 /** Any RFC 3339 time with a zone; answers always use UTC with milliseconds. */
-export const askedInstantSchema = z.iso
-  .datetime({ offset: true })
-  .meta({ example: "2026-10-25T00:30:05.220Z" });
+const askedInstantSchema = z.iso.datetime({ offset: true }).meta({ example: "2026-10-25T00:30:05.220Z" });
 
 export const questionSchema = z
   .discriminatedUnion("kind", [
@@ -41,7 +40,7 @@ export const searchRequestSchema = matterSchema
   })
   .meta({ id: "SearchRequest" });
 
-export const receiptSchema = z
+const receiptSchema = z
   .object({
     index: z.int(),
     leafHash: z.string(),
@@ -50,7 +49,7 @@ export const receiptSchema = z
   })
   .meta({ id: "AuditReceipt" });
 
-export const readPageSchema = z
+const readPageSchema = z
   .object({
     /** Newest first. */
     items: z.array(readSchema),
@@ -91,7 +90,7 @@ export type SearchAnswerBody = z.infer<typeof searchAnswerSchema>;
  * authoriser-other-force, authoriser-rank-too-low. Bad forms are 422 problems: vrm-not-valid, pattern-not-valid,
  * camera-not-valid, window-not-valid, reference-too-short, justification-too-weak.
  */
-export const refusalFactsSchema = z
+const refusalFactsSchema = z
   .object({
     code: z.string(),
     /** The clause that refused; null when there is no policy at all. */
@@ -105,4 +104,9 @@ export const refusalFactsSchema = z
     receipt: receiptSchema.nullable(),
   })
   .meta({ id: "RefusalFacts" });
+/** A refusal as a problem; other problems of the same status have no such facts. */
+export const refusalProblemSchema = problemSchema
+  .extend({ facts: refusalFactsSchema.optional() })
+  .meta({ id: "RefusalProblem" });
+
 export type RefusalFactsBody = z.infer<typeof refusalFactsSchema>;

@@ -12,6 +12,7 @@ import {
   authoritySchema,
   refuseAuthoritySchema,
 } from "../contract/authorities.ts";
+import { refusalProblemSchema } from "../contract/search.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
@@ -46,7 +47,7 @@ function askRoute(app: FossewayServer, ports: AskAuthorityPorts): void {
         tags: TAGS,
         summary: "Ask for a senior officer's authority to search",
         body: askAuthoritySchema,
-        response: { 201: authoritySchema, ...problems },
+        response: { 201: authoritySchema, ...problems, 403: refusalProblemSchema, 422: refusalProblemSchema },
       },
     },
     async (request, reply) => {

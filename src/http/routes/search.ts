@@ -9,7 +9,12 @@ import { parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type ReadView, readBody } from "../contract/read.ts";
-import { type SearchAnswerBody, searchAnswerSchema, searchRequestSchema } from "../contract/search.ts";
+import {
+  refusalProblemSchema,
+  type SearchAnswerBody,
+  searchAnswerSchema,
+  searchRequestSchema,
+} from "../contract/search.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
@@ -30,7 +35,12 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
         tags: ["search"],
         summary: "Ask for reads; answered only when the policy permits",
         body: searchRequestSchema,
-        response: { 200: searchAnswerSchema, 401: problemSchema, 403: problemSchema, 422: problemSchema },
+        response: {
+          200: searchAnswerSchema,
+          401: problemSchema,
+          403: refusalProblemSchema,
+          422: refusalProblemSchema,
+        },
       },
     },
     async (request) => {
@@ -57,7 +67,7 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
           200: searchAnswerSchema,
           400: problemSchema,
           401: problemSchema,
-          403: problemSchema,
+          403: refusalProblemSchema,
           404: problemSchema,
         },
       },

@@ -1,11 +1,11 @@
 /** The key that signs the audit log: made at the first start, kept in a file that only its owner may read. */
-import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { AuditSigner } from "#audit/proof-tools.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { signerFromPem } from "./node-tools.ts";
+import { signerOf } from "./node-tools.ts";
 
 const OTHERS_MAY_READ = 0o077;
 
@@ -21,7 +21,7 @@ export async function auditSigner(path: string): Promise<AuditSigner> {
     );
   }
   try {
-    return signerFromPem(await readFile(path, "utf8"));
+    return signerOf(createPrivateKey(await readFile(path, "utf8")));
   } catch (cause) {
     throw new OutsideError(
       "audit-key-unreadable",

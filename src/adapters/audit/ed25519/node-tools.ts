@@ -1,5 +1,5 @@
 /** SHA-256, Ed25519 and base64 by Node: the tools that signing and verifying the audit log share. */
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { createHash, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
 import type { AuditSigner, ProofTools } from "#audit/proof-tools.ts";
 
 export const nodeTools: ProofTools = {
@@ -32,9 +32,8 @@ function publicKeyObject(publicKey: Uint8Array): KeyObject {
   return lastKey.key;
 }
 
-/** A signer from a PKCS #8 private key in PEM. Throws when the text is no Ed25519 key. */
-export function signerFromPem(pem: string): AuditSigner {
-  const privateKey = createPrivateKey(pem);
+/** Throws when the key is no Ed25519 key. */
+export function signerOf(privateKey: KeyObject): AuditSigner {
   if (privateKey.asymmetricKeyType !== "ed25519") throw new TypeError("not an Ed25519 key");
   const der = createPublicKey(privateKey).export({ format: "der", type: "spki" });
   return {
