@@ -25,11 +25,12 @@ export function takeLock(lockFile: string): { release(): void } {
   );
 }
 
-/** Process number and, where the system tells, when it started: numbers are given out again after a restart. */
+/** The number, and where the system tells also when it started, in which boot: numbers are given out again. */
 function describeProcess(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return `${pid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]}`;
+    const startedTicks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    return `${pid} ${startedTicks} ${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}`;
   } catch {
     return `${pid}`;
   }
