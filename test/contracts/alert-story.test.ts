@@ -23,7 +23,8 @@ import type { Read } from "#terms/read.ts";
 import { aRead, NOW, OKAFOR, PRYCE } from "../factories/voi.ts";
 
 const ANALYST: Officer = { ...OKAFOR, id: makeId("off", "analyst"), name: "Rhys Vane", roles: ["analyst"] };
-const PEOPLE = new Map([OKAFOR, PRYCE, ANALYST].map((officer) => [officer.id as string, officer]));
+const SECOND: Officer = { ...PRYCE, id: makeId("off", "second"), name: "Idris Howell" };
+const PEOPLE = new Map([OKAFOR, PRYCE, SECOND, ANALYST].map((officer) => [officer.id as string, officer]));
 const HOUR_MS = 3_600_000;
 
 let app: FossewayServer;
@@ -226,6 +227,76 @@ describe("from read to outcome", () => {
     expect((await call(ANALYST, "GET", "/lists")).status).toBe(200);
     const list = await stolenList();
     expect((await call(ANALYST, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"))).status).toBe(403);
+  });
+});
+
+describe("entries", () => {
+  const armed = { action: "stop-with-caution", warnings: ["FI"] };
+
+  it("weakens a stop with caution until somebody other than its owner has checked the entry", async () => {
+    const list = await stolenList();
+    const { body: entry } = await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ", armed));
+    expect(entry).toMatchObject({ secondCheck: "waiting" });
+    await pass(aRead("AB49 XYZ"));
+    expect(await alerts()).toMatchObject([{ entryAction: "stop-with-caution", action: "assess" }]);
+    const path = `/lists/${list}/entries/${entry.id}/check`;
+    expect(await call(PRYCE, "POST", path)).toMatchObject({
+      status: 403,
+      body: { type: "urn:fosseway:problem:second-check-by-owner" },
+    });
+    expect((await call(SECOND, "POST", path)).body).toMatchObject({ secondCheck: "done" });
+    const { body: other } = await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("CD49 EFG"));
+    expect(await call(SECOND, "POST", `/lists/${list}/entries/${other.id}/check`)).toMatchObject({
+      status: 409,
+      body: { type: "urn:fosseway:problem:second-check-not-needed" },
+    });
+  });
+
+  it("takes a mark once, and again after it was withdrawn", async () => {
+    const list = await stolenList();
+    const path = `/lists/${list}/entries`;
+    const { body: first } = await call(PRYCE, "POST", path, anEntry("OB49 XYZ"));
+    expect(await call(PRYCE, "POST", path, anEntry("0B49 XYZ"))).toMatchObject({
+      status: 409,
+      body: { type: "urn:fosseway:problem:mark-on-list" },
+    });
+    const withdraw = () => call(PRYCE, "POST", `${path}/${first.id}/withdraw`, { reason: "cancelled" });
+    expect((await withdraw()).body).toMatchObject({
+      state: "withdrawn",
+      withdrawal: { reason: "cancelled" },
+    });
+    expect((await withdraw()).status).toBe(409);
+    expect((await call(PRYCE, "POST", path, anEntry("0B49 XYZ"))).status).toBe(200);
+    expect((await call(PRYCE, "GET", `/lists/${list}`)).body).toMatchObject({
+      entries: { live: 1, withdrawn: 1 },
+    });
+  });
+
+  it("tells every rule that an entry breaks, and keeps the refusal in the audit log", async () => {
+    const list = await stolenList();
+    const wrong = anEntry("AB49 XYZ", {
+      reason: "missing-person",
+      riskGrade: "medium",
+      priority: "low",
+      legalBasis: " ",
+    });
+    const { status, body } = await call(PRYCE, "POST", `/lists/${list}/entries`, wrong);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      facts: {
+        problems: [{ code: "legal-basis-missing" }, { code: "priority-below-risk", field: "priority" }],
+      },
+    });
+    expect(audited.at(-1)).toMatchObject({ operation: "list.add", outcome: "refused" });
+  });
+
+  it("says that there is no such list, entry or alert", async () => {
+    const list = await stolenList();
+    for (const path of ["/lists/list_none", "/lists/none", "/alerts/alert_none", "/alerts/none"]) {
+      expect((await call(path.startsWith("/lists") ? PRYCE : OKAFOR, "GET", path)).status).toBe(404);
+    }
+    const gone = await call(PRYCE, "POST", `/lists/${list}/entries/voi_none/withdraw`, { reason: "found" });
+    expect(gone.status).toBe(404);
   });
 });
 
