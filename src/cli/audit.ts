@@ -91,9 +91,9 @@ function jsonOf({ name, report }: FileReport) {
 }
 
 function problemWords(error: unknown, path: string): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT" || code === "EACCES") {
-    return `A file cannot be read: ${error instanceof Error ? error.message : path}. Check the path and your rights.`;
-  }
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { code, path: file = path } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return `There is no ${file}. Check the path.`;
+  if (code === "EACCES") return `You may not read ${file}. Check your rights.`;
+  return error.message;
 }
