@@ -80,7 +80,7 @@ describe("isCredible", () => {
 
   it("weighs both networks' beliefs and not the format", () => {
     expect(isCredible({ ...sure, plateness: 0.4 })).toBe(true);
-    expect(isCredible({ ...sure, plateness: 0.04 })).toBe(false);
+    expect(isCredible({ ...sure, plateness: 0.01 })).toBe(false);
     expect(isCredible({ ...guess, plateness: 0.4 })).toBe(false);
   });
 
