@@ -4,7 +4,7 @@ import { type ClassFigures, type DeviceQuestion, deviceFigures, makerFigures } f
 import { inFull } from "./figures.ts";
 import type { LetterBlock } from "./letter.ts";
 
-export const DEVICE_CLASS_WORDS: Readonly<Record<DeviceClass, string>> = {
+const DEVICE_CLASS_WORDS: Readonly<Record<DeviceClass, string>> = {
   cctv: "CCTV",
   "anpr-fixed": "ANPR, fixed",
   "anpr-mobile": "ANPR, in vehicles or moveable",

@@ -4,7 +4,7 @@ import type { Instant } from "#terms/instant.ts";
 import { type Count, type Counted, TIERS } from "./count-event.ts";
 
 /** Hits of a period: raised, compared by a person, and what came of them. */
-export interface HitCounts {
+interface HitCounts {
   readonly raised: number;
   readonly verified: number;
   readonly misread: number;
@@ -12,7 +12,7 @@ export interface HitCounts {
 }
 
 /** Searches of a period by how far back they reached. */
-export interface SearchCounts {
+interface SearchCounts {
   /** In words, for example `up to 90 days`. */
   readonly tier: string;
   readonly answered: number;

@@ -8,7 +8,7 @@ import { isWorkingDay } from "./working-days.ts";
 
 export const FOI_LIMIT_DAYS = 20;
 /** The working days on which the disclosure officer is reminded. */
-export const FOI_ALARM_DAYS = [10, 15, 18] as const;
+const FOI_ALARM_DAYS = [10, 15, 18] as const;
 
 export interface ClockFacts {
   readonly receivedOn: LocalDate;

@@ -39,7 +39,6 @@ export const FOI_TOPICS = [
   "not-held",
   "written",
 ] as const;
-export type FoiTopic = (typeof FOI_TOPICS)[number];
 
 /** Only the first four count towards the cost limit; redaction does not (section 12, fees regulations 2004, reg. 4). */
 export const S12_TASK_KINDS = ["determine", "locate", "retrieve", "extract", "redact"] as const;

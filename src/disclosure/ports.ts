@@ -7,7 +7,7 @@ import type { FoiEvent, FoiRequest } from "./foi-request.ts";
 import type { Letter } from "./letter.ts";
 import type { LocalDate } from "./local-date.ts";
 
-export type FoiSaved = { readonly saved: true; readonly request: FoiRequest } | { readonly saved: false };
+type FoiSaved = { readonly saved: true; readonly request: FoiRequest } | { readonly saved: false };
 
 export interface FoiRequests {
   find(id: FoiRequestId): Promise<FoiRequest | undefined>;

@@ -17,8 +17,8 @@ export interface LiveFacts {
   readonly retention: Period | undefined;
 }
 
-export const paragraph = (text: string): LetterBlock => ({ kind: "paragraph", text });
-export const heading = (text: string): LetterBlock => ({ kind: "heading", text });
+const paragraph = (text: string): LetterBlock => ({ kind: "paragraph", text });
+const heading = (text: string): LetterBlock => ({ kind: "heading", text });
 
 /** The body of the letter; a refusal under section 12 when the estimate is over the limit. */
 export function writeAnswer(

@@ -27,8 +27,8 @@ export interface Pictures {
 }
 
 /** NASPLE technical specification, as the Metropolitan Police quotes it: patch 3 KB and 120x60 px, overview 25 KB. */
-export const PATCH_LIMIT = { sizeBytes: 3 * 1024, widthPx: 120, heightPx: 60 } as const;
-export const OVERVIEW_LIMIT_BYTES = 25 * 1024;
+const PATCH_LIMIT = { sizeBytes: 3 * 1024, widthPx: 120, heightPx: 60 } as const;
+const OVERVIEW_LIMIT_BYTES = 25 * 1024;
 
 export interface NationalCopy {
   readonly record: CaptureRecord;

@@ -1,6 +1,7 @@
 /** Freedom of information on the wire: the request, its working-day clock, the steps, and the draft of the letter. */
 import { z } from "zod";
 import { DEVICE_CLASSES } from "#disclosure/device.ts";
+import { REVIEW_OUTCOMES } from "#disclosure/foi-request.ts";
 import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#disclosure/foi-words.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
@@ -20,7 +21,7 @@ export const receiveFoiSchema = z
   .meta({ id: "ReceiveFoi" });
 
 /** One part of the answer. `withheld` topics carry their exemption; `written` is for what no live table knows. */
-export const foiPartSchema = z
+const foiPartSchema = z
   .discriminatedUnion("topic", [
     z.object({
       topic: z.literal("devices"),
@@ -60,14 +61,14 @@ export const foiCommandSchema = z
     z.object({ type: z.literal("ask-review"), on: dateSchema, grounds: text }),
     z.object({
       type: z.literal("decide-review"),
-      outcome: z.enum(["upheld", "partly-upheld", "overturned"]),
+      outcome: z.enum(REVIEW_OUTCOMES),
       reasons: text,
     }),
     z.object({ type: z.literal("record-ico"), reference: shortText }),
   ])
   .meta({ id: "FoiCommand" });
 
-export const foiClockSchema = z
+const foiClockSchema = z
   .object({
     state: z.enum(["running", "suspended", "stopped"]),
     /** Working days used so far, of 20. */
@@ -155,7 +156,7 @@ export const foiRequestSchema = foiSummarySchema
         /** False when it came after the time a requester has; the force may still take it. */
         inTime: z.boolean(),
         decidedOn: dateSchema.nullable(),
-        outcome: z.string().nullable(),
+        outcome: z.enum(REVIEW_OUTCOMES).nullable(),
         reasons: z.string().nullable(),
       })
       .nullable(),

@@ -7,7 +7,7 @@ export const PAGE_STYLE: Html = html`<style>
   html { font-size: 112.5%; }
   html.text-larger { font-size: 140%; }
   html.text-largest { font-size: 175%; }
-  body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 Arial, Helvetica, sans-serif; }
+  body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 Arial, Helvetica, sans-serif; overflow-wrap: anywhere; hyphens: auto; }
   a { color: var(--link); text-underline-offset: 0.15em; }
   a:focus, summary:focus { outline: 3px solid transparent; background: #ffdd00; color: #0b0c0c; box-shadow: 0 4px #0b0c0c; }
   .skip { position: absolute; left: -999em; }
@@ -21,7 +21,7 @@ export const PAGE_STYLE: Html = html`<style>
   h2 { font-size: 1.35rem; line-height: 1.25; margin: 2rem 0 0.5rem; }
   table { border-collapse: collapse; width: 100%; margin: 0.8rem 0 1.2rem; }
   caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }
-  th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid var(--line); }
+  th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.4rem 0.4rem 0; border-bottom: 1px solid var(--line); }
   td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
   blockquote { margin: 0.8rem 0; padding: 0.2rem 1rem; border-left: 4px solid var(--line); background: var(--soft); }
   .source { font-size: 0.85rem; }

@@ -103,7 +103,7 @@ function sourcesSection(sources: readonly PolicySource[]): Html {
   return html`<section class="source"><h2>Where these rules are written</h2><ul>${items}</ul></section>`;
 }
 
-export function section(title: string, body: readonly Html[]): Html {
+function section(title: string, body: readonly Html[]): Html {
   return html`<section><h2>${title}</h2>
 ${body}
 </section>

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { type Html, html } from "./html.ts";
 
-export const TEXT_SIZES = ["normal", "larger", "largest"] as const;
-export const CONTRASTS = ["normal", "high"] as const;
+const TEXT_SIZES = ["normal", "larger", "largest"] as const;
+const CONTRASTS = ["normal", "high"] as const;
 
 export interface ReaderView {
   readonly text: (typeof TEXT_SIZES)[number];

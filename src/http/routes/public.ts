@@ -87,7 +87,7 @@ async function contentFor(force: string, ports: PublicRoutePorts): Promise<Publi
 }
 
 /** `Marlshire Constabulary` is found at `marlshire-constabulary`. */
-export function slugOf(force: string): string {
+function slugOf(force: string): string {
   return force
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

@@ -23,7 +23,7 @@ export interface CentreSimulator {
   close(): Promise<void>;
 }
 
-export type Mood = "up" | "down" | "unplugged" | "forgetful";
+type Mood = "up" | "down" | "unplugged" | "forgetful";
 
 export interface SimulatorOptions {
   readonly username: string;

@@ -1,0 +1,82 @@
+/** Can everybody read the public page and a letter: with axe, without script, on a narrow screen, on paper? */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aHouse, aSite, FORCE, type House, PEOPLE } from "../contracts/foi-house.ts";
+import { openBrowser } from "./browser.ts";
+
+describe("pages for the public", () => {
+  let browser: Browser;
+  let house: House;
+  let url = "";
+  let letter = "";
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    house = await aHouse([FORCE, "Vale Police"]);
+    await aSite(house, "MAR-01");
+    const asked = {
+      text: "Where are your ANPR cameras?",
+      requesterName: "A. Requester",
+      replyAddress: "a@example.org",
+    };
+    const received = { ...asked, receivedOn: "2026-03-11", channel: "email" };
+    const { body } = await house.as(PEOPLE.foi, "POST", "/api/v1/foi", received);
+    const draft = { type: "draft", parts: [{ topic: "locations" }, { topic: "devices" }, { topic: "hits" }] };
+    await house.as(PEOPLE.foi, "POST", `/api/v1/foi/${body.id}/commands`, draft);
+    letter = `/api/v1/foi/${body.id}/letter.html`;
+    url = await house.app.listen({ port: 0, host: "127.0.0.1" });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await house.app.close();
+  });
+
+  const open = async (path: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> => {
+    const context = await browser.newContext({ extraHTTPHeaders: { "x-test-officer": "foi" }, ...options });
+    const page = await context.newPage();
+    await page.goto(`${url}${path}`);
+    return page;
+  };
+
+  it("have nothing that axe objects to, in any size and contrast", async () => {
+    const views = ["", "?text=largest&contrast=high", "?text=larger"].map(
+      (view) => `/public/vale-police${view}`,
+    );
+    for (const path of ["/public", ...views, letter]) {
+      const { violations } = await new AxeBuilder({ page: await open(path) }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+
+  it("grow by a link without script, and are still grown at the next visit", async () => {
+    const page = await open("/public/vale-police", { javaScriptEnabled: false });
+    await page.getByRole("link", { name: "Largest text size" }).click();
+    await page.goto(`${url}/public/vale-police`);
+    expect(await page.locator("html").getAttribute("class")).toBe("text-largest contrast-normal");
+    await page.getByRole("link", { name: "High contrast" }).click();
+    expect(await page.locator("html").getAttribute("class")).toBe("text-largest contrast-high");
+  });
+
+  it("fit a narrow screen without scrolling sideways", async () => {
+    for (const path of ["/public/vale-police?text=largest", letter]) {
+      const page = await open(path, { viewport: { width: 320, height: 640 } });
+      const overflow = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+      expect(overflow, path).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it("leave controls and the way out off the paper", async () => {
+    const page = await open("/public/vale-police");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByText("Leave this page quickly").isVisible()).toBe(false);
+    expect(await page.getByText("Text size:").isVisible()).toBe(false);
+    expect(await page.getByRole("heading", { name: "Numbers" }).isVisible()).toBe(true);
+  });
+
+  it("let the keyboard skip to the content first", async () => {
+    const page = await open("/public/vale-police");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to main content");
+  });
+});
