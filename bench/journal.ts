@@ -76,10 +76,13 @@ async function round({ batch, callers, reads }: Case, append: Append): Promise<n
   return reads / ((performance.now() - began) / 1000);
 }
 
-async function median(measure: () => Promise<number>): Promise<number> {
-  const measured: number[] = [];
-  for (let count = 0; count < ROUNDS; count += 1) measured.push(await measure());
-  return measured.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+/** Turn and turn about, so that whatever else the machine does weighs on all alike. */
+async function medians(measures: readonly (() => Promise<number>)[]): Promise<readonly number[]> {
+  const measured = measures.map((): number[] => []);
+  for (let count = 0; count < ROUNDS; count += 1) {
+    for (const [index, measure] of measures.entries()) measured[index]?.push(await measure());
+  }
+  return measured.map((all) => Math.round(all.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0));
 }
 
 /** JSON lines, each append in a write of its own, synced before the caller goes on. */
@@ -101,7 +104,7 @@ async function openPlainFile(path: string) {
 async function pictures(folder: string): Promise<number> {
   const store = await openSegmentImages(join(folder, "images"));
   const count = 1000;
-  const perSecond = await median(async () => {
+  const once = async () => {
     const all = Array.from({ length: count }, () => randomBytes(PICTURE_BYTES));
     const began = performance.now();
     await Promise.all(
@@ -112,7 +115,8 @@ async function pictures(folder: string): Promise<number> {
       }),
     );
     return count / ((performance.now() - began) / 1000);
-  });
+  };
+  const [perSecond = 0] = await medians([once]);
   await store.close();
   return perSecond;
 }
@@ -123,10 +127,11 @@ try {
   const plain = await openPlainFile(join(folder, "plain.jsonl"));
   const rows: Record<string, { "journal, reads/s": number; "plain file, reads/s": number }> = {};
   for (const each of CASES) {
-    rows[each.name] = {
-      "journal, reads/s": Math.round(await median(() => round(each, (reads) => journal.append(reads)))),
-      "plain file, reads/s": Math.round(await median(() => round(each, plain.append))),
-    };
+    const [ours = 0, theirs = 0] = await medians([
+      () => round(each, (reads) => journal.append(reads)),
+      () => round(each, plain.append),
+    ]);
+    rows[each.name] = { "journal, reads/s": ours, "plain file, reads/s": theirs };
   }
   await journal.close();
   await plain.close();
@@ -135,9 +140,7 @@ try {
     `${cpus()[0]?.model}, ${cpus().length} cores, ${memoryGib} GiB, Node ${process.version}; medians of ${ROUNDS}`,
   );
   console.table(rows);
-  console.log(
-    `Pictures of ${PICTURE_BYTES / 1000} KB, 64 callers: ${Math.round(await pictures(folder))} a second`,
-  );
+  console.log(`Pictures of ${PICTURE_BYTES / 1000} KB, 64 callers: ${await pictures(folder)} a second`);
 } finally {
   await rm(folder, { recursive: true });
 }

@@ -6,6 +6,7 @@ import { captureRoutes } from "#http/routes/captures.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
+import type { Officer } from "#terms/officer.ts";
 import {
   anIntake,
   CLOSED_SITE_KEY,

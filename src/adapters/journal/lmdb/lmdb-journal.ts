@@ -1,5 +1,6 @@
 /** The journal of arriving reads in one LMDB folder: ordered, known by id, durable before anybody is told. */
 import { mkdirSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { type Database, open, type RootDatabase } from "lmdb";
 import { groupCommit } from "#journal/group-commit.ts";
 import type { Appended, Journal, JournalEntry, Sequence } from "#journal/ports.ts";
@@ -115,16 +116,26 @@ async function trim(tables: Tables, upTo: Sequence, before: Instant): Promise<nu
     const last = step.at(-1);
     if (last === undefined) break;
     cursor = last.sequence;
-    const old = step.filter(({ read }) => read.capturedAt < before);
-    await writing(tables, () => {
-      for (const entry of old) {
-        tables.entries.removeSync(entry.sequence);
-        tables.known.removeSync(packReadId(entry.read.id));
-      }
-    });
-    dropped += old.length;
+    dropped += await drop(
+      tables,
+      step.filter(({ read }) => read.capturedAt < before),
+    );
   }
   return dropped;
+}
+
+async function drop(tables: Tables, old: readonly JournalEntry[]): Promise<number> {
+  if (old.length === 0) {
+    await setImmediate();
+    return 0;
+  }
+  return writing(tables, () => {
+    for (const { sequence: key, read } of old) {
+      tables.entries.removeSync(key);
+      tables.known.removeSync(packReadId(read.id));
+    }
+    return old.length;
+  });
 }
 
 /** One transaction; resolves when it is on disk. */
