@@ -1,8 +1,11 @@
 /** Do all tables of audit rows keep the same contract, and does PostgreSQL itself refuse to change one? */
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
+import { verifyAuditLog } from "#flows/verify-audit-log.ts";
+import { anEvent, fixedSigner, proofTools } from "../factories/audit-export.ts";
 import { auditLogContract } from "./audit-log-contract.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 
@@ -18,6 +21,32 @@ describeOnEveryPostgres("the audit log", (fresh) => {
     async (statement) => {
       const { kysely } = await fresh();
       await expect(sql.raw(statement).execute(kysely)).rejects.toThrow(/append-only/);
+    },
+  );
+
+  it.each([
+    [
+      "altered",
+      "update audit_entries set entry = replace(entry, 'AB49XYZ', 'AB49XYY') where index = 3",
+      "entry-altered",
+    ],
+    ["removed", "delete from audit_entries where index = 3", "entry-missing"],
+  ])(
+    "has an entry %s behind the triggers' back, and the verifier names it",
+    async (_what, statement, code) => {
+      const database = await fresh();
+      const rows = postgresAuditRows(database);
+      const log = await openAuditLog({
+        rows,
+        signer: fixedSigner(7),
+        tools: proofTools,
+        origin: "fosseway/test",
+      });
+      for (let i = 0; i < 7; i++) await log.append(anEvent(i));
+      expect((await verifyAuditLog(log, proofTools)).findings).toEqual([]);
+      await sql.raw("alter table audit_entries disable trigger user").execute(database.kysely);
+      await sql.raw(statement).execute(database.kysely);
+      expect((await verifyAuditLog(log, proofTools)).findings).toMatchObject([{ code, index: 3 }]);
     },
   );
 });
