@@ -12,12 +12,7 @@ import type { AlertId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
-import { alertFacts } from "./alert-facts.ts";
-
-/** What an officer asks for. Whether the entry still stands is not theirs to say. */
-export type AlertRequest =
-  | Exclude<OfficerCommand, { readonly type: "act" }>
-  | Omit<OfficerCommand & { readonly type: "act" }, "entryLive">;
+import { type AlertRequest, alertFacts, requestFacts } from "./alert-facts.ts";
 
 export type HandledAlert =
   | { readonly handled: true; readonly alert: Alert }
@@ -82,17 +77,4 @@ async function withEntry(
   if (request.type !== "act") return request;
   const entry = await lists.entry(alert.grounds.entryId);
   return { ...request, entryLive: entry !== undefined && isLive(entry, now) };
-}
-
-function requestFacts(request: AlertRequest): Readonly<Record<string, string>> {
-  switch (request.type) {
-    case "take":
-      return { step: "take" };
-    case "verify":
-      return { step: "verify", verdict: request.verdict };
-    case "act":
-      return { step: "act", response: request.response };
-    case "close":
-      return { step: "close", finalOutcome: request.outcome };
-  }
 }

@@ -29,6 +29,7 @@ export interface MatchReadsPorts {
 /** An officer may take an alert while a sighting joins it; more than a few such races in a row cannot be. */
 const ATTEMPTS = 8;
 
+/** Give it a few thousand entries at most at a time: what they raise is saved in single statements. */
 export function matcher(ports: MatchReadsPorts): JournalConsumer {
   return {
     name: "matcher",

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from "fastify";
 import { actorOf } from "#audit/actor.ts";
 import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
-import type { ChangeEntryPorts } from "#flows/change-entry.ts";
+import type { ChangeEntryPorts } from "#flows/entry-change.ts";
 import type { HotlistParser } from "#matching/ports.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";

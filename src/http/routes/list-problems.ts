@@ -1,5 +1,5 @@
 /** What a refused change of a list says to its manager. */
-import type { EntryRefusal } from "#flows/change-entry.ts";
+import type { EntryRefusal } from "#flows/entry-change.ts";
 import type { HotlistProblem } from "#matching/ports.ts";
 import type { Problem } from "../problem.ts";
 

@@ -1,0 +1,30 @@
+/** A vehicle goes on a list, if the rules admit it. Logged before it is done, a refusal too. */
+import { admitEntry, type EntryDraft } from "#matching/admit-entry.ts";
+import type { VoiEntry } from "#matching/voi-entry.ts";
+import type { VoiList } from "#matching/voi-list.ts";
+import type { Officer } from "#terms/officer.ts";
+import { type ChangedEntry, type ChangeEntryPorts, logEntryChange, refuseEntry } from "./entry-change.ts";
+
+export async function addEntry(
+  list: VoiList,
+  draft: EntryDraft,
+  officer: Officer,
+  ports: ChangeEntryPorts,
+): Promise<ChangedEntry> {
+  const now = ports.clock();
+  const admission = admitEntry(draft, list, now);
+  const facts = { listId: list.id, mark: draft.mark, reason: draft.reason, priority: draft.priority };
+  if (!admission.admitted) {
+    await logEntryChange("list.add", list.id, "refused", facts, officer, ports);
+    return refuseEntry({ code: "entry-not-admitted", problems: admission.problems });
+  }
+  const entry: VoiEntry = {
+    ...admission.content,
+    id: ports.newId("voi"),
+    listId: list.id,
+    addedAt: now,
+  };
+  await logEntryChange("list.add", entry.id, "allowed", facts, officer, ports);
+  const done = await ports.lists.change({ listId: list.id, add: [entry], withdraw: [] });
+  return done === "changed" ? { changed: true, entry } : refuseEntry({ code: "mark-on-list" });
+}

@@ -1,0 +1,27 @@
+/** A second person looks at an entry that could bring armed officers to a car. */
+import { isLive, needsSecondCheck } from "#matching/voi-entry.ts";
+import type { VoiList } from "#matching/voi-list.ts";
+import type { VoiEntryId } from "#terms/ids.ts";
+import type { Officer } from "#terms/officer.ts";
+import { type ChangedEntry, type ChangeEntryPorts, logEntryChange, refuseEntry } from "./entry-change.ts";
+
+/** The second person is not the one who answers for the entry (uk-anpr 2.4 rule 7). */
+export async function checkEntry(
+  list: VoiList,
+  id: VoiEntryId,
+  officer: Officer,
+  ports: ChangeEntryPorts,
+): Promise<ChangedEntry> {
+  const now = ports.clock();
+  const entry = await ports.lists.entry(id);
+  if (entry?.listId !== list.id) return refuseEntry({ code: "entry-unknown" });
+  if (!isLive(entry, now)) return refuseEntry({ code: "entry-not-live" });
+  if (!needsSecondCheck(entry)) return refuseEntry({ code: "second-check-not-needed" });
+  const isOwner = entry.owner.id === officer.id;
+  const facts = { listId: list.id, mark: entry.mark, step: "second-check" };
+  await logEntryChange("list.change", id, isOwner ? "refused" : "allowed", facts, officer, ports);
+  if (isOwner) return refuseEntry({ code: "second-check-by-owner" });
+  const by = { id: officer.id, name: officer.name };
+  const noted = await ports.lists.noteSecondCheck(id, by, now);
+  return { changed: true, entry: noted ? { ...entry, secondCheck: { by, at: now } } : entry };
+}

@@ -1,0 +1,41 @@
+/** What the stories about one entry share: their ports, their refusals, and the log. */
+import { actorOf } from "#audit/actor.ts";
+import type { AuditFacts, AuditLog, AuditOperation } from "#audit/ports.ts";
+import type { EntryProblem } from "#matching/admit-entry.ts";
+import type { VoiLists } from "#matching/ports.ts";
+import type { VoiEntry } from "#matching/voi-entry.ts";
+import type { Clock, NewId } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+
+export interface ChangeEntryPorts {
+  readonly lists: VoiLists;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+export type EntryRefusal =
+  | { readonly code: "entry-not-admitted"; readonly problems: readonly EntryProblem[] }
+  /** The list has a standing entry for this mark: withdraw that one first. */
+  | { readonly code: "mark-on-list" }
+  | { readonly code: "entry-unknown" }
+  | { readonly code: "entry-not-live" }
+  | { readonly code: "second-check-not-needed" }
+  | { readonly code: "second-check-by-owner" };
+
+export type ChangedEntry =
+  | { readonly changed: true; readonly entry: VoiEntry }
+  | { readonly changed: false; readonly refusal: EntryRefusal };
+
+export const refuseEntry = (refusal: EntryRefusal): ChangedEntry => ({ changed: false, refusal });
+
+export async function logEntryChange(
+  operation: AuditOperation,
+  object: string,
+  outcome: "allowed" | "refused",
+  facts: AuditFacts,
+  officer: Officer,
+  { audit, clock }: ChangeEntryPorts,
+): Promise<void> {
+  await audit.append({ at: clock(), actor: actorOf(officer), operation, object, outcome, facts });
+}
