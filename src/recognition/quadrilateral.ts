@@ -63,11 +63,20 @@ export function moveCorners(corners: Corners, byX: number, byY: number): Corners
   return [moved(corners[0]), moved(corners[1]), moved(corners[2]), moved(corners[3])];
 }
 
-/** Maps (u, v), where the unit square stands for the plate, to the image. */
-export type PlateMapping = (u: number, v: number) => Point;
+/** The perspective that lays the unit square onto a plate: (a u + b v + c, d u + e v + f) / (g u + h v + 1). */
+export interface Perspective {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+  readonly g: number;
+  readonly h: number;
+}
 
-/** The perspective that lays the unit square onto the corners; undefined when they lie on a line. */
-export function mappingOnto([tl, tr, br, bl]: Corners): PlateMapping | undefined {
+/** Undefined when the corners lie on a line. */
+export function perspectiveOf([tl, tr, br, bl]: Corners): Perspective | undefined {
   const [dx1, dy1] = [tr[0] - br[0], tr[1] - br[1]];
   const [dx2, dy2] = [bl[0] - br[0], bl[1] - br[1]];
   const [sumX, sumY] = [tl[0] - tr[0] + br[0] - bl[0], tl[1] - tr[1] + br[1] - bl[1]];
@@ -77,9 +86,19 @@ export function mappingOnto([tl, tr, br, bl]: Corners): PlateMapping | undefined
   const h = (dx1 * sumY - sumX * dy1) / determinant;
   const [a, b] = [tr[0] - tl[0] + g * tr[0], bl[0] - tl[0] + h * bl[0]];
   const [d, e] = [tr[1] - tl[1] + g * tr[1], bl[1] - tl[1] + h * bl[1]];
+  return { a, b, c: tl[0], d, e, f: tl[1], g, h };
+}
+
+/** Maps (u, v), where the unit square stands for the plate, to the image. */
+export type PlateMapping = (u: number, v: number) => Point;
+
+export function mappingOnto(corners: Corners): PlateMapping | undefined {
+  const perspective = perspectiveOf(corners);
+  if (perspective === undefined) return undefined;
+  const { a, b, c, d, e, f, g, h } = perspective;
   return (u, v) => {
     const w = g * u + h * v + 1;
-    return [(a * u + b * v + tl[0]) / w, (d * u + e * v + tl[1]) / w];
+    return [(a * u + b * v + c) / w, (d * u + e * v + f) / w];
   };
 }
 

@@ -2,7 +2,7 @@
 import { invariant } from "#terms/invariant.ts";
 import type { Corners } from "#terms/position.ts";
 import { READER, type RgbImage } from "./network-shapes.ts";
-import { enlarge, mappingOnto, type PlateMapping, sidesOf } from "./quadrilateral.ts";
+import { enlarge, type Perspective, perspectiveOf, sidesOf } from "./quadrilateral.ts";
 
 type PutPixel = (index: number, red: number, green: number, blue: number) => void;
 
@@ -36,22 +36,27 @@ export function rectifyForReader(
 
 /** A large plate is sampled several times for each pixel, so that shrinking it does not make its strokes jagged. */
 function lift(image: RgbImage, corners: Corners, widthPx: number, heightPx: number, put: PutPixel): void {
-  const map = mappingOnto(corners);
-  invariant(map !== undefined, "a plate has four corners that are not on a line");
+  const perspective = perspectiveOf(corners);
+  invariant(perspective !== undefined, "a plate has four corners that are not on a line");
   const sides = sidesOf(corners);
   const stepsX = samplesFor(sides.widthPx / widthPx);
   const stepsY = samplesFor(sides.heightPx / heightPx);
-  const sum: [number, number, number] = [0, 0, 0];
+  const sum = new Float64Array(3);
   const share = 1 / (stepsX * stepsY);
   for (let y = 0; y < heightPx; y++) {
     for (let x = 0; x < widthPx; x++) {
       sum.fill(0);
-      for (let sy = 0.5; sy < stepsY; sy++) {
-        for (let sx = 0.5; sx < stepsX; sx++) {
-          addSample(image, map, (x + sx / stepsX) / widthPx, (y + sy / stepsY) / heightPx, sum);
-        }
+      for (let sample = 0; sample < stepsX * stepsY; sample++) {
+        const u = (x + ((sample % stepsX) + 0.5) / stepsX) / widthPx;
+        const v = (y + (Math.floor(sample / stepsX) + 0.5) / stepsY) / heightPx;
+        addSample(image, perspective, u, v, sum);
       }
-      put(y * widthPx + x, sum[0] * share, sum[1] * share, sum[2] * share);
+      put(
+        y * widthPx + x,
+        (sum[0] as number) * share,
+        (sum[1] as number) * share,
+        (sum[2] as number) * share,
+      );
     }
   }
 }
@@ -59,27 +64,29 @@ function lift(image: RgbImage, corners: Corners, widthPx: number, heightPx: numb
 const samplesFor = (sourcePerOutputPx: number): number =>
   Math.min(4, Math.max(1, Math.round(sourcePerOutputPx)));
 
-/** Adds the colour at (u, v) of the plate; pixel centres lie at half coordinates. */
+/** Adds the colour at (u, v) of the plate; pixel centres lie at half coordinates. Runs for every pixel: makes no objects. */
 function addSample(
   { widthPx, heightPx, rgb }: RgbImage,
-  map: PlateMapping,
+  { a, b, c, d, e, f, g, h }: Perspective,
   u: number,
   v: number,
-  sum: [number, number, number],
+  sum: Float64Array,
 ): void {
-  const [x, y] = map(u, v);
-  const px = Math.min(widthPx - 1, Math.max(0, x - 0.5));
-  const py = Math.min(heightPx - 1, Math.max(0, y - 0.5));
-  const left = Math.floor(px);
-  const top = Math.floor(py);
-  const across = px - left;
-  const down = py - top;
-  const a = (top * widthPx + left) * 3;
-  const b = left + 1 < widthPx ? a + 3 : a;
+  const w = g * u + h * v + 1;
+  const x = Math.min(widthPx - 1, Math.max(0, (a * u + b * v + c) / w - 0.5));
+  const y = Math.min(heightPx - 1, Math.max(0, (d * u + e * v + f) / w - 0.5));
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  const across = x - left;
+  const down = y - top;
+  const here = (top * widthPx + left) * 3;
+  const beside = left + 1 < widthPx ? here + 3 : here;
   const below = top + 1 < heightPx ? widthPx * 3 : 0;
-  for (let c = 0; c < 3; c++) {
-    const upper = (rgb[a + c] as number) * (1 - across) + (rgb[b + c] as number) * across;
-    const lower = (rgb[a + below + c] as number) * (1 - across) + (rgb[b + below + c] as number) * across;
-    sum[c] = (sum[c] as number) + upper * (1 - down) + lower * down;
+  for (let channel = 0; channel < 3; channel++) {
+    const upper = mix(rgb[here + channel] as number, rgb[beside + channel] as number, across);
+    const lower = mix(rgb[here + below + channel] as number, rgb[beside + below + channel] as number, across);
+    sum[channel] = (sum[channel] as number) + mix(upper, lower, down);
   }
 }
+
+const mix = (from: number, to: number, share: number): number => from + (to - from) * share;
