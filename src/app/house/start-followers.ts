@@ -6,6 +6,7 @@ import { type Follower, followJournal } from "#flows/follow-journal.ts";
 import { nationalConsumer } from "#flows/forward-reads.ts";
 import { matcher } from "#flows/match-reads.ts";
 import { storeWriter } from "#flows/store-reads.ts";
+import { trimJournal } from "#flows/trim-journal.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Views } from "./in-memory-views.ts";
@@ -14,6 +15,7 @@ import type { Core } from "./open-core.ts";
 import type { Forwarding } from "./open-forwarding.ts";
 
 const TICK_MS = 1_000;
+const HOUR_MS = 3_600_000;
 
 export interface Followers {
   readonly all: readonly Follower[];
@@ -49,11 +51,15 @@ export function startFollowers(
     followJournal(consumer, { journal: stores.journal, stop, delay: pause }),
   );
   const unsubscribe = alerts.changes.onChange(() => void patiently(alerts.catchUp));
-  const ticking = everyTick(stop, async () => {
-    await alerts.catchUp();
-    await escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, clock });
-    await views.refresh();
-  });
+  const cursors = () => followers.map((follower) => follower.progress().cursor);
+  const ticking = Promise.all([
+    every(TICK_MS, stop, async () => {
+      await alerts.catchUp();
+      await escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, clock });
+      await views.refresh();
+    }),
+    every(HOUR_MS, stop, async () => void (await trimJournal(stores.journal, cursors(), clock()))),
+  ]);
   return {
     all: followers,
     failed: Promise.race([...followers.map(({ done }) => done.then(never)), ticking.then(never)]),
@@ -76,10 +82,10 @@ function announced(consumer: JournalConsumer, { feed }: Alerts): JournalConsumer
   };
 }
 
-async function everyTick(stop: AbortSignal, work: () => Promise<void>): Promise<void> {
+async function every(ms: number, stop: AbortSignal, work: () => Promise<void>): Promise<void> {
   while (!stop.aborted) {
     await patiently(work);
-    await pause(TICK_MS, stop);
+    await pause(ms, stop);
   }
 }
 

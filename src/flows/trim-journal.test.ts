@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
+import type { Sequence } from "#journal/ports.ts";
+import { JOURNAL_START } from "#journal/ports.ts";
+import { confidence } from "#terms/confidence.ts";
+import { makeId } from "#terms/ids.ts";
+import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { trimJournal } from "./trim-journal.ts";
+
+const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
+const at = (sequence: number) => sequence as Sequence;
+
+async function journalOf(...capturedAt: readonly Instant[]) {
+  const journal = createMemoryJournal();
+  await journal.append(capturedAt.map(readAt));
+  const left = () => journal.readAfter(JOURNAL_START, 10).map(({ sequence }) => sequence);
+  return { journal, left };
+}
+
+describe("trimJournal", () => {
+  it("keeps what the slowest follower has not had, however old", async () => {
+    const { journal, left } = await journalOf(plusMs(NOW, -90 * DAY_MS), plusMs(NOW, -80 * DAY_MS));
+    expect(await trimJournal(journal, [at(2), at(1)], NOW)).toBe(1);
+    expect(left()).toEqual([2]);
+  });
+
+  it("keeps what a camera may still deliver again: seven days, and one over", async () => {
+    const { journal, left } = await journalOf(plusMs(NOW, -8 * DAY_MS - 1), plusMs(NOW, -8 * DAY_MS));
+    await trimJournal(journal, [at(2)], NOW);
+    expect(left()).toEqual([2]);
+  });
+
+  it("keeps everything while nobody follows", async () => {
+    const { journal, left } = await journalOf(plusMs(NOW, -90 * DAY_MS));
+    expect(await trimJournal(journal, [], NOW)).toBe(0);
+    expect(left()).toEqual([1]);
+  });
+});
+
+function readAt(capturedAt: Instant): Read {
+  const vrm = parseVrm("AB49XYZ");
+  if (!isVrm(vrm)) throw new Error("not a mark");
+  return {
+    id: makeId("read", capturedAt.toString(16).padStart(32, "0")),
+    vrm,
+    vrmRaw: vrm,
+    cameraId: makeId("cam", "1"),
+    siteId: makeId("site", "1"),
+    capturedAt,
+    receivedAt: capturedAt,
+    confidence: confidence(0.9),
+    alternatives: [],
+    images: {},
+    engine: { name: "test", version: "1" },
+  };
+}
