@@ -1,10 +1,12 @@
 /** A vehicle goes on a list, if the rules admit it. Logged before it is done, a refusal too. */
 import { admitEntry, type EntryDraft } from "#matching/admit-entry.ts";
-import type { VoiEntry } from "#matching/voi-entry.ts";
+import { canonicalMark } from "#matching/mark-pattern.ts";
+import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type ChangedEntry, type ChangeEntryPorts, logEntryChange, refuseEntry } from "./entry-change.ts";
 
+/** An entry that is over makes room for the new one; a live one has to be withdrawn first. */
 export async function addEntry(
   list: VoiList,
   draft: EntryDraft,
@@ -25,6 +27,9 @@ export async function addEntry(
     addedAt: now,
   };
   await logEntryChange("list.add", entry.id, "allowed", facts, officer, ports);
-  const done = await ports.lists.change({ listId: list.id, add: [entry], withdraw: [] });
+  const [old] = await ports.lists.standing(list.id, [canonicalMark(entry.mark)]);
+  const withdrawal = { at: now, by: { id: officer.id, name: officer.name }, reason: "superseded" } as const;
+  const withdraw = old === undefined || isLive(old, now) ? [] : [{ id: old.id, withdrawal }];
+  const done = await ports.lists.change({ listId: list.id, add: [entry], withdraw });
   return done === "changed" ? { changed: true, entry } : refuseEntry({ code: "mark-on-list" });
 }

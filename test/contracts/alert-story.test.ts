@@ -272,6 +272,19 @@ describe("entries", () => {
     });
   });
 
+  it("takes a mark again when its entry is over, without anybody tidying up", async () => {
+    const list = await stolenList();
+    const path = `/lists/${list}/entries`;
+    await call(PRYCE, "POST", path, anEntry("AB49 XYZ", { endsAt: formatInstant(plusMs(NOW, HOUR_MS)) }));
+    now = plusMs(NOW, 2 * HOUR_MS);
+    expect((await call(PRYCE, "POST", path, anEntry("AB49 XYZ"))).body).toMatchObject({ state: "live" });
+    const { items } = (await call(PRYCE, "GET", `${path}?state=all`)).body;
+    expect(items).toMatchObject([
+      { state: "live" },
+      { state: "withdrawn", withdrawal: { reason: "superseded" } },
+    ]);
+  });
+
   it("tells every rule that an entry breaks, and keeps the refusal in the audit log", async () => {
     const list = await stolenList();
     const wrong = anEntry("AB49 XYZ", {
