@@ -1,7 +1,13 @@
 /** Story: reads go to the national centre in order, each until it is answered for; an outage loses none and doubles none. */
-import { type CaptureRecord, nationalCopy, type Pictures } from "#forwarding/capture-record.ts";
+import { nationalCopy } from "#forwarding/capture-record.ts";
 import { type ForwardingPlan, retryAt, sendableBefore } from "#forwarding/forwarding-plan.ts";
-import type { CentreAnswer, ForwardingLedger, NationalCentre, Settlement } from "#forwarding/ports.ts";
+import type {
+  CentreAnswer,
+  ForwardingLedger,
+  NationalCentre,
+  SendMark,
+  Settlement,
+} from "#forwarding/ports.ts";
 import { dueEntries, lanesByCamera, settledUpTo } from "#forwarding/send-order.ts";
 import type { CameraRegister, ImageStore } from "#ingest/ports.ts";
 import type { JournalConsumer, JournalEntry, Sequence } from "#journal/ports.ts";
@@ -47,9 +53,7 @@ async function sendBatch(batch: readonly JournalEntry[], ports: ForwardingPorts)
   const marks = await ledger.begin(batch.map(({ sequence }) => sequence));
   const open = batch.filter(({ sequence }) => marks.get(sequence) !== "settled");
   const settlements: Settlement[] = [];
-  const lanes = lanesByCamera(open, LANES).map((lane) =>
-    sendLane(lane, settlements, (sequence) => marks.has(sequence), ports),
-  );
+  const lanes = lanesByCamera(open, LANES).map((lane) => sendLane(lane, marks, settlements, ports));
   const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === "rejected");
   const answered = new Set(settlements.map(({ sequence }) => sequence));
   for (const [sequence, mark] of marks) if (mark === "settled") answered.add(sequence);
@@ -71,36 +75,33 @@ const notNow = (message: string) => new OutsideError("national-centre-not-now", 
 /** One camera after the other, oldest first; stops at the first sending that got no answer. */
 async function sendLane(
   lane: readonly JournalEntry[],
+  marks: ReadonlyMap<Sequence, SendMark>,
   settlements: Settlement[],
-  sentBefore: (sequence: Sequence) => boolean,
   ports: ForwardingPorts,
 ): Promise<void> {
   for (const { sequence, read } of lane) {
-    const copy = await copyOf(read, ports);
-    const answer = await answerFor(copy?.record, ports.centre);
-    settlements.push({
-      ...{ sequence, readId: read.id, cameraId: read.cameraId, capturedAt: read.capturedAt, answer },
-      ...{ resent: sentBefore(sequence), picturesLeftOut: copy?.picturesLeftOut ?? 0 },
-    });
+    const { answer, picturesLeftOut } = await send(read, ports);
+    const { id: readId, cameraId, capturedAt } = read;
+    const resent = marks.has(sequence);
+    settlements.push({ sequence, readId, cameraId, capturedAt, answer, resent, picturesLeftOut });
   }
 }
 
-async function answerFor(record: CaptureRecord | undefined, centre: NationalCentre): Promise<CentreAnswer> {
-  if (record === undefined)
-    return {
-      accepted: false,
-      reason: "the camera is not in the register, so it has no national identifiers",
-    };
-  return await centre.send(record);
-}
-
-async function copyOf(read: Read, { cameras, images }: ForwardingPorts) {
+async function send(
+  read: Read,
+  { cameras, images, centre }: ForwardingPorts,
+): Promise<Pick<Settlement, "answer" | "picturesLeftOut">> {
   const camera = await cameras.byId(read.cameraId);
-  if (camera === undefined) return undefined;
+  if (camera === undefined) return { answer: NO_IDENTIFIERS, picturesLeftOut: 0 };
   const { patch, overview } = read.images;
-  const pictures: Pictures = {
+  const { record, picturesLeftOut } = nationalCopy(read, camera, {
     patch: patch && (await images.get(patch)),
     overview: overview && (await images.get(overview)),
-  };
-  return nationalCopy(read, camera, pictures);
+  });
+  return { answer: await centre.send(record), picturesLeftOut };
 }
+
+const NO_IDENTIFIERS: CentreAnswer = {
+  accepted: false,
+  reason: "the camera is not in the register, so it has no national identifiers",
+};

@@ -22,16 +22,22 @@ export function reconcile(
   readsOfHours: readonly ReadsOfHour[],
 ): readonly ReconciledHour[] {
   const byKey = new Map<string, ReconciledHour>();
-  const keyOf = ({ cameraId, hour }: ReadsOfHour | ForwardingTally) => `${hour} ${cameraId}`;
   for (const tally of tallies) {
     byKey.set(keyOf(tally), { ...tally, reads: 0, unanswered: -tally.accepted - tally.refused });
   }
   for (const { cameraId, hour, reads } of readsOfHours) {
-    const known = byKey.get(keyOf({ cameraId, hour, reads })) ?? {
-      ...{ cameraId, hour, accepted: 0, refused: 0, resent: 0, picturesLeftOut: 0 },
-      ...{ reads: 0, unanswered: 0 },
-    };
+    const known = byKey.get(keyOf({ cameraId, hour })) ?? { ...NO_ANSWERS, cameraId, hour };
     byKey.set(keyOf(known), { ...known, reads, unanswered: known.unanswered + reads });
   }
   return [...byKey.values()].toSorted((a, b) => a.hour - b.hour || a.cameraId.localeCompare(b.cameraId));
 }
+
+const NO_ANSWERS = {
+  accepted: 0,
+  refused: 0,
+  resent: 0,
+  picturesLeftOut: 0,
+  reads: 0,
+  unanswered: 0,
+} as const;
+const keyOf = ({ hour, cameraId }: Pick<ReadsOfHour, "hour" | "cameraId">) => `${hour} ${cameraId}`;

@@ -3,20 +3,26 @@
 const WINDOWS_1252_EXTRAS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
 
 /** Letters that Unicode does not take apart into a plain letter and a mark. */
-const PLAIN_LETTERS: Readonly<Record<string, string>> = {
-  ...{ Ł: "L", ł: "l", Đ: "D", đ: "d", Ħ: "H", ħ: "h", Ŧ: "T", ŧ: "t", ı: "i", ĸ: "k" },
-  ...{ "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00ad": "", "\t": " ", "\r": "" },
-};
+const PLAIN_LETTERS: ReadonlyMap<string, string> = new Map([
+  ...[..."ŁłĐđĦħŦŧı"].map((letter, index) => [letter, [..."LlDdHhTti"][index] ?? ""] as const),
+  ["\u2010", "-"],
+  ["\u2011", "-"],
+  ["\u2212", "-"],
+  ["\u00ad", ""],
+  ["\t", " "],
+  ["\r", ""],
+]);
 
 export function printable(text: string): string {
   return [...text.normalize("NFC")].map(drawn).join("");
 }
 
 function drawn(character: string): string {
+  const plain = PLAIN_LETTERS.get(character);
+  if (plain !== undefined) return plain;
   if (isDrawable(character)) return character;
-  const plain = PLAIN_LETTERS[character] ?? character.normalize("NFD").replace(/\p{M}/gu, "");
-  if (plain === "" && character in PLAIN_LETTERS) return "";
-  return plain !== "" && [...plain].every(isDrawable) ? plain : "?";
+  const unmarked = character.normalize("NFD").replace(/\p{M}/gu, "");
+  return unmarked !== "" && [...unmarked].every(isDrawable) ? unmarked : "?";
 }
 
 function isDrawable(character: string): boolean {
