@@ -1,8 +1,8 @@
 /** Can this delivery become reads? Those that can are in the journal when it resolves; for the others it says why not. */
 import type { Admission } from "#ingest/admission.ts";
-import { type CameraMessage, hasPictures, isProblem, type MessageItem } from "#ingest/capture.ts";
+import { type CameraMessage, hasPictures, isProblem } from "#ingest/capture.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
-import { CAPTURE_TIME_RULES, type CaptureTimeRules, captureTime } from "#ingest/capture-time.ts";
+import { CAPTURE_TIME_RULES, type CaptureTimeRules } from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import type { MessageReader } from "#ingest/ports.ts";
 import { itemKey } from "#ingest/read-identity.ts";
@@ -10,9 +10,9 @@ import type { Refusal } from "#ingest/refusal.ts";
 import type { Journal } from "#journal/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Read } from "#terms/read.ts";
 import { type AdmitSenderPorts, admitSender } from "./admit-sender.ts";
-import { type ReadCapturePorts, readCapture } from "./read-capture.ts";
+import type { ReadCapturePorts } from "./read-capture.ts";
+import { type SeenCapture, seeCapture } from "./see-capture.ts";
 
 export type Verdict =
   | {
@@ -53,48 +53,9 @@ export async function judgeDelivery(
   return { outcome: "judged", camera: sender, batch: message.batch, captures };
 }
 
-interface Seen {
-  readonly outcome: "seen";
-  readonly capturedAt: Instant;
-  readonly skewMs: number;
-  readonly reads: readonly Read[];
-}
-
-async function seeCapture(
-  part: MessageItem,
-  context: {
-    readonly delivery: Delivery;
-    readonly camera: Camera;
-    readonly idempotencyKey: string | undefined;
-    readonly timeRules: CaptureTimeRules;
-  },
-  ports: ReadCapturePorts,
-): Promise<Seen | RefusedCapture> {
-  const { delivery, camera, idempotencyKey, timeRules } = context;
-  const refused = ({ reason, detail }: Refusal): RefusedCapture => ({
-    outcome: "refused",
-    reason,
-    detail,
-    part,
-    idempotencyKey,
-  });
-  const { capture } = part;
-  if (isProblem(capture)) return refused({ reason: "bad-message", detail: capture.detail });
-  const { receivedAt } = delivery;
-  const time = captureTime(capture, delivery, receivedAt, timeRules);
-  if (!time.possible) return refused({ reason: "impossible-time", detail: time.detail });
-  const { capturedAt, statedAt, skewMs } = time;
-  const reads = await readCapture(
-    capture,
-    { camera, receivedAt, capturedAt, statedAt, idempotencyKey },
-    ports,
-  );
-  return "reason" in reads ? refused(reads) : { outcome: "seen", capturedAt, skewMs, reads };
-}
-
 /** All reads of a delivery in one append: one wait for the disk. */
 async function appended(
-  captures: readonly (Seen | RefusedCapture)[],
+  captures: readonly (SeenCapture | RefusedCapture)[],
   receivedAt: Instant,
   journal: Journal,
 ): Promise<readonly (TakenCapture | RefusedCapture)[]> {

@@ -1,0 +1,50 @@
+/** One capture of a delivery: is it understood, can its time be right, and which reads are in it? */
+import { isProblem, type MessageItem } from "#ingest/capture.ts";
+import type { RefusedCapture } from "#ingest/capture-outcome.ts";
+import { type CaptureTimeRules, captureTime } from "#ingest/capture-time.ts";
+import type { Delivery } from "#ingest/delivery.ts";
+import type { Refusal } from "#ingest/refusal.ts";
+import type { Camera } from "#terms/camera.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { type ReadCapturePorts, readCapture } from "./read-capture.ts";
+
+export interface SeenCapture {
+  readonly outcome: "seen";
+  readonly capturedAt: Instant;
+  readonly skewMs: number;
+  readonly reads: readonly Read[];
+}
+
+/** Its pictures are kept when it resolves; its reads are not yet in the journal. */
+export async function seeCapture(
+  part: MessageItem,
+  context: {
+    readonly delivery: Delivery;
+    readonly camera: Camera;
+    readonly idempotencyKey: string | undefined;
+    readonly timeRules: CaptureTimeRules;
+  },
+  ports: ReadCapturePorts,
+): Promise<SeenCapture | RefusedCapture> {
+  const { delivery, camera, idempotencyKey, timeRules } = context;
+  const refused = ({ reason, detail }: Refusal): RefusedCapture => ({
+    outcome: "refused",
+    reason,
+    detail,
+    part,
+    idempotencyKey,
+  });
+  const { capture } = part;
+  if (isProblem(capture)) return refused({ reason: "bad-message", detail: capture.detail });
+  const { receivedAt } = delivery;
+  const time = captureTime(capture, delivery, receivedAt, timeRules);
+  if (!time.possible) return refused({ reason: "impossible-time", detail: time.detail });
+  const { capturedAt, statedAt, skewMs } = time;
+  const reads = await readCapture(
+    capture,
+    { camera, receivedAt, capturedAt, statedAt, idempotencyKey },
+    ports,
+  );
+  return "reason" in reads ? refused(reads) : { outcome: "seen", capturedAt, skewMs, reads };
+}
