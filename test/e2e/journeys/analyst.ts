@@ -1,0 +1,77 @@
+/** Searching: within the ordinary limit, refused beyond it, asked for, signed, answered. */
+import { expect, it } from "vitest";
+import { officer, type World } from "../browser.ts";
+import { askForAuthority, openFirstRequest, openMyNewest, refuse, sign } from "../pages/authority-pages.ts";
+import { SearchPage } from "../pages/search-page.ts";
+
+export function analystJourney(world: World): void {
+  const old = () => ({
+    mark: world.wanted()[0] ?? "",
+    fromDaysAgo: 200,
+    toDaysAgo: 100,
+    category: "Serious crime",
+  });
+
+  it("a search of recent data is answered with pictures, rule and receipt", async () => {
+    const page = await officer(world, "Analyst");
+    const search = await SearchPage.open(page);
+    await search.fill({ ...old(), fromDaysAgo: 60, toDaysAgo: 0 });
+    expect(await search.hint()).toContain("You may search this without an authority");
+    expect(await search.answer()).toMatch(/^\d+ reads?$/);
+    expect(await search.why()).toMatch(/Audit entry\s+\d+/);
+  });
+
+  it("an empty form names every field that is missing and keeps what was typed", async () => {
+    const page = await officer(world, "Analyst");
+    const search = await SearchPage.open(page);
+    await page.getByLabel("Reference").fill("MC/26/11872");
+    expect(await search.errors()).toEqual([
+      "Enter the mark to search for",
+      "Choose the purpose",
+      "Choose the crime category",
+      expect.stringContaining("Say why this is necessary and proportionate"),
+    ]);
+    await page.getByRole("link", { name: "Enter the mark to search for" }).click();
+    await page.keyboard.type("AB49XYZ");
+    expect(await page.getByLabel("Mark", { exact: true }).inputValue()).toBe("AB49XYZ");
+    expect(await page.getByLabel("Reference").inputValue()).toBe("MC/26/11872");
+  });
+
+  it("data older than 90 days is refused with its clause, asked for, signed by an inspector, and answered", async () => {
+    const analyst = await officer(world, "Analyst");
+    const search = await SearchPage.open(analyst);
+    await search.fill(old());
+    expect(await search.hint()).toContain("an inspector or above");
+    const refusal = await search.refusal();
+    expect(refusal).toContain("What is needed:");
+    expect(refusal).toContain("The clause that refused:");
+    expect(refusal).toContain("No reads were looked up");
+    expect(await askForAuthority(analyst)).toBe(old().mark);
+    expect(await analyst.getByRole("button", { name: "Sign the authority" }).count()).toBe(0);
+
+    const inspector = await officer(world, "Authorising officer", { rank: "Inspector" });
+    const request = await openFirstRequest(inspector);
+    expect(request).toContain("no other enquiry can place it");
+    expect(request).toContain("MC/26/11872");
+    await sign(inspector);
+
+    expect(await openMyNewest(analyst)).toContain("Signed");
+    await analyst.getByRole("link", { name: "Search under this authority" }).click();
+    const permitted = await SearchPage.arrive(analyst);
+    expect(await permitted.answer()).toMatch(/^\d+ reads?$/);
+    expect(await permitted.why()).toContain("Authority used");
+  });
+
+  it("a refused request tells the asker why", async () => {
+    const analyst = await officer(world, "Analyst");
+    const search = await SearchPage.open(analyst);
+    await search.fill({ ...old(), mark: world.wanted()[1] ?? "" });
+    await search.refusal();
+    await askForAuthority(analyst);
+
+    const inspector = await officer(world, "Authorising officer", { rank: "Inspector" });
+    await openFirstRequest(inspector);
+    await refuse(inspector, "The window is wider than the enquiry needs.");
+    expect(await openMyNewest(analyst)).toContain("The window is wider than the enquiry needs.");
+  });
+}

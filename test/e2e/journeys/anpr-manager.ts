@@ -1,0 +1,95 @@
+/** The ANPR manager: lists by file and by hand, sites, cameras, quarantine, devices, keeping and sending. */
+import { expect, it } from "vitest";
+import { officer, type World } from "../browser.ts";
+import { arriveAt, checkAccessibility } from "../pages/page.ts";
+
+const FUTURE = "2099-01-01T00:00:00Z";
+const CSV = [
+  "vrm,reason,action,priority,endsAt,legalBasis",
+  `AB49 KLM,stolen,stop,medium,${FUTURE},Theft Act 1968`,
+  `CD49 NOP,stolen,stop,medium,2001-01-01T00:00:00Z,Theft Act 1968`,
+  `!!,stolen,stop,medium,${FUTURE},Theft Act 1968`,
+].join("\n");
+
+export function anprManagerJourney(world: World): void {
+  it("imports a CSV file: tried first, wrong rows named, then for good", async () => {
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/lists");
+    await arriveAt(page, "Lists");
+    await page.getByRole("link", { name: "Marlshire response" }).click();
+    await arriveAt(page, "Marlshire response");
+    await page.getByRole("link", { name: "Import a CSV file" }).click();
+    await arriveAt(page, "Import a CSV file");
+    await page
+      .getByLabel("CSV file")
+      .setInputFiles({ name: "hotlist.csv", mimeType: "text/csv", buffer: Buffer.from(CSV) });
+    await page.getByRole("button", { name: "Try the file" }).click();
+    await page.getByRole("heading", { name: "What would happen" }).waitFor();
+    const wrong = page.getByRole("table", { name: /^Rows left out/ });
+    expect(await wrong.getByRole("row").count()).toBeGreaterThan(1);
+    await checkAccessibility(page);
+    await page.getByRole("button", { name: "Import for good" }).click();
+    await page.getByRole("heading", { name: "What happened" }).waitFor();
+  });
+
+  it("adds an entry by hand, finds it, and withdraws it with a reason", async () => {
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/lists");
+    await page.getByRole("link", { name: "Marlshire response" }).click();
+    await arriveAt(page, "Marlshire response");
+    await page.getByRole("link", { name: "Add an entry" }).click();
+    await arriveAt(page, "Add an entry");
+    await page.getByLabel("Mark", { exact: true }).fill("EF49 RST");
+    await page.getByLabel("Reason").selectOption({ label: "Stolen" });
+    await page.getByLabel("Assess before doing anything").check();
+    await page.getByLabel("Medium").check();
+    await page.getByRole("button", { name: "Add the entry" }).click();
+    await arriveAt(page, "Marlshire response");
+
+    await page.getByLabel("Mark begins with").fill("EF49");
+    await page.getByRole("button", { name: "Find" }).click();
+    await page.getByRole("button", { name: "Withdraw EF49 RST" }).click();
+    await page.getByLabel("No longer wanted").check();
+    await page.getByRole("button", { name: "Withdraw", exact: true }).click();
+    await page.getByText("No entry begins with EF49").waitFor();
+  });
+
+  it("§12.1 Royston: a proposed site says that its reads are refused, and its case takes its first step", async () => {
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/sites/propose");
+    await arriveAt(page, "Propose a site");
+    await page.getByLabel("Code").fill("MAR-91");
+    await page.getByLabel("Name").fill("Chapel Bridge");
+    await page.getByLabel("District").fill("Ostrey");
+    await page.getByLabel("Purpose").fill("Thefts of farm machinery along the river road.");
+    await page.getByRole("button", { name: "Propose the site" }).click();
+    await arriveAt(page, "Site MAR-91 Chapel Bridge");
+    await page.getByText(/^Its reads are refused/).waitFor();
+    await page.getByRole("button", { name: "Record the assessment" }).click();
+    await page.getByRole("button", { name: "Record the assessment" }).last().click();
+    await page.getByText("There is a problem").waitFor();
+    await checkAccessibility(page);
+  });
+
+  it("a delivery in quarantine says what is wrong and can be discarded with a reason", async () => {
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/quarantine");
+    await arriveAt(page, "Quarantine");
+    await page.getByRole("main").getByRole("table").getByRole("link").first().click();
+    await arriveAt(page, "Delivery in quarantine");
+    await page.getByLabel("Why?").fill("The site is closed.");
+    await page.getByRole("button", { name: "Discard for good" }).click();
+    await page.getByText("Discarded").waitFor();
+  });
+
+  it("§12.8 retention: what is too old is counted before it goes", async () => {
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/retention");
+    await arriveAt(page, "Keeping reads");
+    expect(await page.getByRole("main").innerText()).toMatch(/Reads that would go\s+[\d,]+ of [\d,]+/);
+    await page.goto("/forwarding");
+    await arriveAt(page, "Sending to the national centre");
+    await page.goto("/system");
+    await arriveAt(page, "State of the system");
+  });
+}

@@ -1,0 +1,46 @@
+/** The control room: a read arrives, a hit rises, the picture is looked at, and only then something is done. */
+import { expect, it } from "vitest";
+import { officer, type World } from "../browser.ts";
+import { AlertPage } from "../pages/alert-page.ts";
+import { LivePage } from "../pages/live-page.ts";
+
+export function controlRoomJourney(world: World): void {
+  it("§12.4 misreads: an officer cannot act before looking, then acts and records what came of it", async () => {
+    const page = await officer(world, "Control room officer");
+    const live = await LivePage.open(page);
+    await live.firstRead();
+    expect(await live.turnSoundOn()).toContain("Sound is on");
+
+    await live.openUntaken();
+    const alert = await AlertPage.arrive(page);
+    expect(await alert.recordAction.isDisabled()).toBe(true);
+    expect(await alert.whyBlocked()).toContain("First say whether the text matches the image");
+
+    await alert.take();
+    expect(await alert.recordAction.isDisabled()).toBe(true);
+    await alert.textMatches();
+    await alert.act("Send a unit to the area");
+    await alert.close("Nobody could attend", "All units were at a collision.");
+    expect(await alert.history.innerText()).toContain("All units were at a collision.");
+  });
+
+  it("§12.4 misreads: a misread closes the alert, and what the plate says is kept beside the read", async () => {
+    const page = await officer(world, "Control room officer");
+    const live = await LivePage.open(page);
+    await live.openUntaken();
+    const alert = await AlertPage.arrive(page);
+    await alert.take();
+    await alert.misread("AB49XYZ");
+    expect(await alert.recordAction.count()).toBe(0);
+    expect(await alert.history.innerText()).toMatch(/misread/i);
+  });
+
+  it("shortcuts keep out of the way while somebody types", async () => {
+    const page = await officer(world, "Control room officer");
+    await page.goto("/search");
+    await page.getByLabel("Mark", { exact: true }).fill("");
+    await page.getByLabel("Mark", { exact: true }).pressSequentially("tmrp49");
+    expect(await page.getByLabel("Mark", { exact: true }).inputValue()).toBe("tmrp49");
+    expect(new URL(page.url()).pathname).toBe("/search");
+  });
+}

@@ -1,0 +1,88 @@
+/** What holds for everybody: forbidden pages say so, every page fits 320 pixels, and dark is as readable as light. */
+import { expect, it } from "vitest";
+import { type Duty, officer, type World } from "../browser.ts";
+import { arriveAt, checkAccessibility, loaded, overflowPx } from "../pages/page.ts";
+
+const PAGES: Readonly<Record<Duty, readonly string[]>> = {
+  "Control room officer": [
+    "/live",
+    "/alerts",
+    "/alerts?state=all",
+    "/search",
+    "/lists",
+    "/photograph",
+    "/help",
+  ],
+  Analyst: ["/search", "/authorities", "/authorities/ask", "/lists"],
+  "Authorising officer": ["/authorities", "/sites", "/cameras"],
+  "ANPR manager": [
+    "/live",
+    "/lists/new",
+    "/sites",
+    "/sites/propose",
+    "/cameras",
+    "/cameras/register",
+    "/quarantine",
+    "/devices",
+    "/devices/add",
+    "/retention",
+    "/forwarding",
+    "/system",
+  ],
+  Auditor: ["/audit", "/sites", "/devices", "/retention"],
+  "Freedom of information officer": ["/foi", "/foi/new", "/devices"],
+};
+
+const FORBIDDEN: readonly (readonly [Duty, string])[] = [
+  ["Control room officer", "/audit"],
+  ["Control room officer", "/foi"],
+  ["Analyst", "/alerts"],
+  ["Analyst", "/retention"],
+  ["Authorising officer", "/lists"],
+  ["ANPR manager", "/audit"],
+  ["Auditor", "/lists"],
+  ["Auditor", "/quarantine"],
+  ["Freedom of information officer", "/alerts"],
+  ["Freedom of information officer", "/sites"],
+];
+
+export function everybodysJourney(world: World): void {
+  it.each(FORBIDDEN)("%s may not see %s and is told what would be needed", async (duty, path) => {
+    const page = await officer(world, duty);
+    await page.goto(path);
+    await page.getByRole("alert").filter({ hasText: "Your role does not permit this" }).waitFor();
+  });
+
+  it.each(Object.entries(PAGES))("%s: every page fits a window of 320 pixels", async (duty, paths) => {
+    const page = await officer(world, duty as Duty, { viewport: { width: 320, height: 640 } });
+    for (const path of paths) {
+      await page.goto(path);
+      await loaded(page);
+      expect(await overflowPx(page), path).toBe(0);
+    }
+  });
+
+  it.each(Object.entries(PAGES))("%s: every page is readable in the dark", async (duty, paths) => {
+    const page = await officer(world, duty as Duty, { colorScheme: "dark" });
+    for (const path of paths) {
+      await page.goto(path);
+      await arriveAt(page, /./);
+    }
+  });
+
+  it("the screen chosen by hand is remembered", async () => {
+    const page = await officer(world, "Analyst");
+    await page.getByRole("button", { name: "Use dark screen" }).click();
+    await page.reload();
+    await page.getByRole("button", { name: "Use light screen" }).waitFor();
+    await checkAccessibility(page);
+  });
+
+  it("an address that leads nowhere says so, and signing out ends at the sign-in page", async () => {
+    const page = await officer(world, "Analyst");
+    await page.goto("/no-such-page");
+    await arriveAt(page, "There is nothing at this address");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await arriveAt(page, "Choose who you are in the demonstration");
+  });
+}

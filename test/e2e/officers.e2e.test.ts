@@ -1,0 +1,35 @@
+/** The officers' journeys by duty, in a real browser against the whole system. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe } from "vitest";
+import { openBrowser, type World } from "./browser.ts";
+import { type Demo, startDemo } from "./demo.ts";
+import { analystJourney } from "./journeys/analyst.ts";
+import { anprManagerJourney } from "./journeys/anpr-manager.ts";
+import { auditorJourney } from "./journeys/auditor.ts";
+import { controlRoomJourney } from "./journeys/control-room.ts";
+import { everybodysJourney } from "./journeys/everybody.ts";
+import { foiOfficerJourney } from "./journeys/foi-officer.ts";
+import { photographJourney } from "./journeys/photograph.ts";
+
+let demo: Demo;
+let browser: Browser;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  browser = await openBrowser();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+}, 60_000);
+
+const world: World = { url: () => demo.url, wanted: () => demo.wanted, browser: () => browser };
+
+describe("control room", () => controlRoomJourney(world));
+describe("analyst and authorising officer", () => analystJourney(world));
+describe("auditor", () => auditorJourney(world));
+describe("ANPR manager", () => anprManagerJourney(world));
+describe("freedom of information officer", () => foiOfficerJourney(world));
+describe("a photograph", () => photographJourney(world));
+describe("everybody", () => everybodysJourney(world));

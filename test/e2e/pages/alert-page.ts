@@ -1,0 +1,57 @@
+import type { Locator, Page } from "playwright-core";
+import { arriveAt, checkAccessibility } from "./page.ts";
+
+export class AlertPage {
+  readonly #page: Page;
+  readonly recordAction: Locator;
+  readonly history: Locator;
+
+  private constructor(page: Page) {
+    this.#page = page;
+    this.recordAction = page.getByRole("button", { name: "Record action" });
+    this.history = page.getByRole("region", { name: "History" });
+  }
+
+  static async arrive(page: Page): Promise<AlertPage> {
+    await arriveAt(page, /^Alert /);
+    return new AlertPage(page);
+  }
+
+  whyBlocked(): Promise<string> {
+    return this.#page.getByRole("form", { name: "Record an action" }).locator(".fw-blocked").innerText();
+  }
+
+  /** By keyboard, as in the control room. */
+  async take(): Promise<void> {
+    await this.#page.getByRole("button", { name: /^Take this alert/ }).waitFor();
+    await this.#page.keyboard.press("t");
+    await this.#page.getByText(/^Taken by/).waitFor();
+  }
+
+  async textMatches(): Promise<void> {
+    await this.#page.getByRole("button", { name: /^Text matches image/ }).waitFor();
+    await this.#page.keyboard.press("m");
+    await this.#page.getByText("Picture checked: text matches image").waitFor();
+  }
+
+  async misread(shows: string): Promise<void> {
+    await this.#page.getByRole("button", { name: /^Misread/ }).click();
+    await this.#page.getByLabel("What does the plate say?").fill(shows);
+    await this.#page.getByRole("button", { name: /^Record as misread/ }).click();
+    await this.#page.getByText("Picture checked: misread").waitFor();
+  }
+
+  async act(action: string): Promise<void> {
+    await this.#page.getByLabel(action).check();
+    await this.recordAction.click();
+    await this.#page.getByText(`Recorded: ${action}`).waitFor();
+  }
+
+  async close(outcome: string, note: string): Promise<void> {
+    await this.#page.getByLabel(outcome).check();
+    await this.#page.getByRole("textbox", { name: "Note", exact: true }).fill(note);
+    await this.#page.getByRole("button", { name: "Close the alert" }).click();
+    await this.#page.getByText(`Closed: ${outcome}`).waitFor();
+    await checkAccessibility(this.#page);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Page } from "playwright-core";
+import { arriveAt } from "./page.ts";
+
+/** The form that a refusal leads to, filled with what was asked. */
+export async function askForAuthority(page: Page): Promise<string> {
+  await page.getByRole("link", { name: "Ask for authority" }).click();
+  await arriveAt(page, "Ask for authority");
+  const mark = await page.getByLabel("Mark", { exact: true }).inputValue();
+  await page.getByRole("button", { name: "Send the request" }).click();
+  await arriveAt(page, "Request for authority");
+  return mark;
+}
+
+/** Opens the newest request in the inbox and returns all that the authorising officer sees of it. */
+export async function openFirstRequest(page: Page): Promise<string> {
+  await page.goto("/authorities");
+  await arriveAt(page, "Waiting for your signature");
+  await page.getByRole("main").getByRole("table").getByRole("link").first().click();
+  await arriveAt(page, "Request for authority");
+  return page.getByRole("main").innerText();
+}
+
+export async function sign(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sign the authority" }).click();
+  await page.getByText("Signed", { exact: true }).waitFor();
+}
+
+export async function refuse(page: Page, reason: string): Promise<void> {
+  await page.getByRole("button", { name: "Refuse", exact: true }).click();
+  await page.getByLabel("Why do you refuse?").fill(reason);
+  await page.getByRole("button", { name: "Refuse with this reason" }).click();
+  await page.getByText("Refused", { exact: true }).waitFor();
+}
+
+export async function openMyNewest(page: Page): Promise<string> {
+  await page.goto("/authorities?box=mine");
+  await arriveAt(page, "My requests for authority");
+  await page.getByRole("main").getByRole("table").getByRole("link").first().click();
+  await arriveAt(page, "Request for authority");
+  return page.getByRole("main").innerText();
+}

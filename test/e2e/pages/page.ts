@@ -1,0 +1,34 @@
+/** What every page object does on arrival: waits for its title, and lets axe look at the page. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Waits until the page with this heading is loaded, then checks its browser title and its accessibility. */
+export async function arriveAt(page: Page, heading: string | RegExp): Promise<void> {
+  await loaded(page, heading);
+  await checkAccessibility(page);
+}
+
+/** The same without axe: for a page that was looked at in another form already. */
+export async function loaded(page: Page, heading: string | RegExp = /./): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+  await page.locator(".fw-loading").first().waitFor({ state: "detached" });
+  const title = await page.title();
+  const shown = await page.getByRole("heading", { level: 1 }).innerText();
+  if (title !== `${shown} – Fosseway`) throw new Error(`the title is "${title}", the heading "${shown}"`);
+}
+
+export async function checkAccessibility(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  if (violations.length === 0) return;
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join("\n  ")}`,
+  );
+  throw new Error(`axe on ${new URL(page.url()).pathname}:\n${found.join("\n")}`);
+}
+
+/** Pixels by which the page is wider than its window. */
+export function overflowPx(page: Page): Promise<number> {
+  return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
