@@ -128,8 +128,11 @@ async function reportSearches(db: Database): Promise<void> {
   await line("one mark, without an index", 5, (n) =>
     run(sql`select * from plain_reads where vrm || '' = ${vrm(n)} ${page}`),
   );
-  await line("pattern, begins with AB49C", 5, () =>
+  await line("pattern, begins with AB49C, by the same index", 50, () =>
     run(sql`select * from plain_reads where vrm like 'AB49C%' ${page}`),
+  );
+  await line("pattern, ends in 9XYZ", 5, () =>
+    run(sql`select * from plain_reads where vrm like '%9XYZ' ${page}`),
   );
   await line("one camera, two minutes", 5, (n) =>
     run(sql`select * from plain_reads where camera_id = ${camera(n % 130)}
