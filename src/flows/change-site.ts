@@ -36,6 +36,8 @@ export async function openSite(
   officer: Officer,
   ports: ChangeSitePorts,
 ): Promise<ChangedSite> {
+  if (ports.view.all().some(({ code }) => code === proposal.code))
+    return refused({ code: "site-code-taken" });
   const id = ports.newId("site");
   const whole = { ...proposal, forceId: officer.forceId, hasPosition: position !== undefined };
   const event = proposeSite({ type: "propose", proposal: whole }, contextOf(officer, ports));

@@ -11,26 +11,33 @@ export interface GuardIntakePorts {
   readonly days: Pick<FigureDays, "add">;
 }
 
-/** Counting never holds up the answer: what could not be written down is added to the next count. */
+/** Answers from memory at once. Counting follows behind: what could not be written down goes with the next count. */
 export function guardIntake({ sites, days }: GuardIntakePorts): SiteGate {
   let uncounted = 0;
-  const count = async (now: Instant): Promise<void> => {
-    uncounted += 1;
-    const writing = uncounted;
+  let writing = false;
+
+  const writeDown = async (now: Instant): Promise<void> => {
+    if (writing) return;
+    writing = true;
+    const count = uncounted;
     uncounted = 0;
     try {
-      await days.add([
-        { day: londonDate(now), what: "delivery-refused", detail: "site-not-live", count: writing },
-      ]);
+      await days.add([{ day: londonDate(now), what: "delivery-refused", detail: "site-not-live", count }]);
     } catch (error) {
-      uncounted += writing;
+      uncounted += count;
       if (!(error instanceof OutsideError)) throw error;
+    } finally {
+      writing = false;
     }
   };
+
   return {
-    async mayContribute(siteId, now) {
+    mayContribute(siteId, now) {
       const permission = sites.mayContribute(siteId, now);
-      if (!permission.permitted) await count(now);
+      if (!permission.permitted) {
+        uncounted += 1;
+        void writeDown(now);
+      }
       return permission;
     },
   };

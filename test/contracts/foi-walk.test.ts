@@ -203,7 +203,7 @@ describe("the public page", () => {
       facts,
     });
 
-  it("shows the numbers of live registers and of the audit log, small counts withheld", async () => {
+  it("§12.13 shows numbers, not adjectives: of live registers and of the audit log, small counts withheld", async () => {
     const house = await aHouse();
     await aSite(house, "MAR-01");
     const at = house.now();

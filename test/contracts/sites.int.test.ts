@@ -1,6 +1,6 @@
 /** Do the stores of sites on PostgreSQL keep the contract, and does the database hold no place and no key in the clear? */
 import { sql } from "kysely";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { secretBox } from "#adapters/secrets/secret-box.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
@@ -47,6 +47,15 @@ describeOnEveryPostgres("sites", (fresh) => {
     await postgresCameraRegistry(database).add(aCamera("a"), "key-of-a");
     expect(await registry.byKey("key-of-a")).toBeUndefined();
     elapsedMs = 1000;
+    await vi.waitFor(async () => expect(await registry.byKey("key-of-a")).toMatchObject({ code: "MAR-A" }));
+  });
+
+  it("still knows its cameras while the database is away", async () => {
+    const database = await fresh();
+    const registry = postgresCameraRegistry(database, { refreshMs: 0 });
+    await registry.add(aCamera("a"), "key-of-a");
+    await sql`alter table cameras rename to cameras_away`.execute(database.kysely);
+    expect(await registry.byKey("key-of-a")).toMatchObject({ code: "MAR-A" });
     expect(await registry.byKey("key-of-a")).toMatchObject({ code: "MAR-A" });
   });
 });

@@ -1,5 +1,6 @@
 /** The register of cameras in PostgreSQL, answered from memory: it is asked for every delivery. Keys are kept as SHA-256. */
 import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
 import type { CameraRegistry } from "#sites/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
@@ -8,7 +9,7 @@ import type { CameraRow, SiteTables } from "./site-tables.ts";
 import { takenConstraint } from "./taken-constraint.ts";
 
 export interface RegistryOptions {
-  /** Another process may change the register; its changes are seen after this long. */
+  /** Another process may change the register; a question after this long makes us look again. */
   readonly refreshMs?: number | undefined;
   /** Milliseconds that only grow; for tests. */
   readonly elapsedMs?: () => number;
@@ -20,32 +21,30 @@ interface Held {
   readonly loadedAtMs: number;
 }
 
+/** Once loaded it answers at once, and looks again behind the answer: reads are taken in while the database is away. */
 export function postgresCameraRegistry(database: Database, options: RegistryOptions = {}): CameraRegistry {
   const { refreshMs = 5_000, elapsedMs = () => performance.now() } = options;
   const db = database.kysely.withTables<SiteTables>();
-  let loading: Promise<Held> | undefined;
+  let newest: Held | undefined;
+  let looking: Promise<Held> | undefined;
 
-  const load = async (): Promise<Held> => {
-    const loadedAtMs = elapsedMs();
-    const rows = await db.selectFrom("cameras").selectAll().orderBy("code").execute();
-    return {
-      byId: new Map(rows.map((row) => [row.id, toCamera(row)])),
-      byKeyHash: new Map(rows.map((row) => [row.key_hash.toString("hex"), toCamera(row)])),
-      loadedAtMs,
-    };
+  const refresh = async (): Promise<Held> => {
+    const loaded = await loadCameras(db, elapsedMs());
+    // Of two looks that overlap, the one that began later has seen more.
+    if (newest === undefined || newest.loadedAtMs <= loaded.loadedAtMs) newest = loaded;
+    return newest;
   };
-  const refresh = (): Promise<Held> => {
-    const fresh = load();
-    loading = fresh;
-    // A failed load is not kept: the next question asks the database again.
-    fresh.catch(() => {
-      if (loading === fresh) loading = undefined;
+  /** One look at a time; when it fails we stay with what we have and look again at a later question. */
+  const lookAgain = (): Promise<Held> => {
+    looking ??= refresh().finally(() => {
+      looking = undefined;
     });
-    return fresh;
+    return looking;
   };
-  const held = async (): Promise<Held> => {
-    const current = await (loading ?? refresh());
-    return elapsedMs() - current.loadedAtMs < refreshMs ? current : await refresh();
+  const held = (): Held | Promise<Held> => {
+    if (newest === undefined) return lookAgain();
+    if (elapsedMs() - newest.loadedAtMs >= refreshMs) lookAgain().catch(() => {});
+    return newest;
   };
 
   return {
@@ -67,6 +66,15 @@ export function postgresCameraRegistry(database: Database, options: RegistryOpti
       await db.updateTable("cameras").set({ enabled }).where("id", "=", id).execute();
       return (await refresh()).byId.get(id);
     },
+  };
+}
+
+async function loadCameras(db: Kysely<SiteTables>, loadedAtMs: number): Promise<Held> {
+  const rows = await db.selectFrom("cameras").selectAll().orderBy("code").execute();
+  return {
+    byId: new Map(rows.map((row) => [row.id, toCamera(row)])),
+    byKeyHash: new Map(rows.map((row) => [row.key_hash.toString("hex"), toCamera(row)])),
+    loadedAtMs,
   };
 }
 
