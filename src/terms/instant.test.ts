@@ -14,6 +14,7 @@ describe("parseInstant", () => {
     "2026-10-25",
     "25/10/2026 01:30",
     "2026-13-25T00:00:00Z",
+    "2026-02-31T00:00:00Z",
     "1969-12-31T23:59:59Z",
     "",
   ])("refuses %j: a time without a zone, or no time at all, is not a moment", (text) =>

@@ -13,11 +13,13 @@ export function instant(epochMs: number): Instant {
   return Math.trunc(epochMs) as Instant;
 }
 
-const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const RFC3339 = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** Parses RFC 3339 with a zone. Undefined for anything else: a time without a zone is not a moment. */
+/** Parses RFC 3339 with a zone. Undefined for anything else: a time without a zone is no moment, and 31 February is no day. */
 export function parseInstant(text: string): Instant | undefined {
-  if (!RFC3339.test(text)) return undefined;
+  const date = RFC3339.exec(text)?.[1];
+  // The language's own parser rolls 31 February over into March.
+  if (date === undefined || !new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date)) return undefined;
   const epochMs = Date.parse(text);
   return Number.isNaN(epochMs) || epochMs < 0 ? undefined : instant(epochMs);
 }
