@@ -19,6 +19,7 @@ export function systemState({ core, intake, followers, counter }: Sources): () =
   return async () => {
     const { reads, oldest, newest } = await counter.total();
     const { policy } = core;
+    const { captures, newReads, replayedReads, picturesWithoutPlate, turnedAway } = intake.counts.figures();
     return {
       version: VERSION,
       startedAt,
@@ -31,6 +32,7 @@ export function systemState({ core, intake, followers, counter }: Sources): () =
           return { name, cursor, behind, problem };
         }),
       },
+      intake: { captures, newReads, replayedReads, picturesWithoutPlate, turnedAway },
       quarantineWaiting: await intake.quarantine.countWaiting(),
       reads: {
         total: reads,

@@ -23,6 +23,16 @@ export const systemSchema = z
         }),
       ),
     }),
+    /** Since this process started. */
+    intake: z.object({
+      captures: z.int(),
+      newReads: z.int(),
+      /** Reads that had been delivered before. */
+      replayedReads: z.int(),
+      picturesWithoutPlate: z.int(),
+      /** Deliveries told to come again because too many waited. */
+      turnedAway: z.int(),
+    }),
     quarantineWaiting: z.int(),
     reads: z.object({ total: z.int(), oldest: instantSchema.nullable(), newest: instantSchema.nullable() }),
   })
