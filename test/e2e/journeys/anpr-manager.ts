@@ -3,12 +3,13 @@ import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
 import { arriveAt, checkAccessibility } from "../pages/page.ts";
 
-const FUTURE = "2099-01-01T00:00:00Z";
+/** Within the longest life that a stolen vehicle's entry may have. */
+const ENDS_AT = new Date(Date.now() + 20 * 86_400_000).toISOString();
 const CSV = [
   "vrm,reason,action,priority,endsAt,legalBasis",
-  `AB49 KLM,stolen,stop,medium,${FUTURE},Theft Act 1968`,
+  `AB49 KLM,stolen,stop,medium,${ENDS_AT},Theft Act 1968`,
   `CD49 NOP,stolen,stop,medium,2001-01-01T00:00:00Z,Theft Act 1968`,
-  `!!,stolen,stop,medium,${FUTURE},Theft Act 1968`,
+  `!!,stolen,stop,medium,${ENDS_AT},Theft Act 1968`,
 ].join("\n");
 
 export function anprManagerJourney(world: World): void {
@@ -30,6 +31,7 @@ export function anprManagerJourney(world: World): void {
     await checkAccessibility(page);
     await page.getByRole("button", { name: "Import for good" }).click();
     await page.getByRole("heading", { name: "What happened" }).waitFor();
+    await page.getByText("1 added, 0 changed, 0 withdrawn").waitFor();
   });
 
   it("adds an entry by hand, finds it, and withdraws it with a reason", async () => {
@@ -64,7 +66,7 @@ export function anprManagerJourney(world: World): void {
     await page.getByLabel("Purpose").fill("Thefts of farm machinery along the river road.");
     await page.getByRole("button", { name: "Propose the site" }).click();
     await arriveAt(page, "Site MAR-91 Chapel Bridge");
-    await page.getByText(/^Its reads are refused/).waitFor();
+    await page.getByText(/Its reads are refused: /).waitFor();
     await page.getByRole("button", { name: "Record the assessment" }).click();
     await page.getByRole("button", { name: "Record the assessment" }).last().click();
     await page.getByText("There is a problem").waitFor();

@@ -1,6 +1,7 @@
 /** Who is signed in, for all pages. */
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
+import { useNavigate } from "react-router";
 import { api, type Schemas } from "../api/client.ts";
 import { answered } from "../api/problem.ts";
 
@@ -24,9 +25,12 @@ export function useHasRole(...roles: readonly Role[]): boolean {
 
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
+  const navigate = useNavigate();
   return async () => {
     await answered(api.DELETE("/api/v1/session"));
-    queries.clear();
-    await queries.invalidateQueries({ queryKey: SESSION_KEY });
+    // The next person begins at their own first page, and finds nothing of what this one saw.
+    await navigate("/");
+    queries.setQueryData(SESSION_KEY, null);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   };
 }

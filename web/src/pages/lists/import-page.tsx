@@ -70,11 +70,11 @@ export function ImportPage() {
       ) : (
         <ReportView report={real.data ?? trial.data} fileName={csv.name}>
           {real.data === undefined ? (
-            <div className="fw-row">
+            <div className="fw-row fw-row--centre">
               <button
                 type="button"
                 className="govuk-button"
-                disabled={trial.data.added + trial.data.changed + trial.data.withdrawn === 0}
+                disabled={changes(trial.data) === 0}
                 aria-disabled={real.isPending}
                 onClick={() => real.mutate(csv)}
               >
@@ -83,6 +83,7 @@ export function ImportPage() {
               <button type="button" className="govuk-button govuk-button--secondary" onClick={again}>
                 Choose another file
               </button>
+              {changes(trial.data) === 0 ? <span>Nothing in this file would change the list.</span> : null}
             </div>
           ) : null}
         </ReportView>
@@ -92,6 +93,8 @@ export function ImportPage() {
     </Page>
   );
 }
+
+const changes = ({ added, changed, withdrawn }: Report) => added + changed + withdrawn;
 
 interface ChooseFileProps {
   readonly form: Form<{ mode: Report["mode"] }>;
