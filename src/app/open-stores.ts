@@ -4,9 +4,13 @@ import { join } from "node:path";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
 import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
-import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded-postgres.ts";
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import type { ImageStore } from "#ingest/ports.ts";
 import type { Journal } from "#journal/ports.ts";
+import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
 
 export interface Stores {
@@ -15,6 +19,8 @@ export interface Stores {
   readonly images: ImageStore;
   /** Where keys and other small secrets live; readable by our user alone. */
   readonly keysDir: string;
+  /** Rejects when the embedded database server ends by itself; never resolves. */
+  readonly failed: Promise<never>;
   close(): Promise<void>;
 }
 
@@ -28,7 +34,9 @@ export async function openStores(config: Pick<Config, "dataDir" | "databaseUrl">
       ? await startEmbeddedPostgres({ dataDir: join(config.dataDir, "postgres"), log: logEvent })
       : undefined;
   const opened: (() => Promise<void>)[] = server === undefined ? [] : [() => server.stop()];
+  let closing = false;
   const close = async () => {
+    closing = true;
     for (const closeOne of opened.toReversed()) await closeOne();
   };
   try {
@@ -38,11 +46,21 @@ export async function openStores(config: Pick<Config, "dataDir" | "databaseUrl">
     opened.push(() => journal.close());
     const images = await openSegmentImages(join(config.dataDir, "images"));
     opened.push(() => images.close());
-    return { database, journal, images, keysDir, close };
+    return { database, journal, images, keysDir, failed: endOf(server, () => closing), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function endOf(server: EmbeddedPostgres | undefined, isExpected: () => boolean): Promise<never> {
+  const how = await server?.ended;
+  if (how !== undefined && !isExpected()) {
+    throw new OutsideError("database-ended", `The embedded database server ended: ${how}`, {
+      retryable: false,
+    });
+  }
+  return new Promise<never>(() => {});
 }
 
 /** Start, stop and recovery of the embedded server, as JSON lines for whoever runs this. */

@@ -10,6 +10,6 @@ export async function serve(): Promise<void> {
   console.log(`Fosseway listens on ${house.url}`);
   if (config.policy === "")
     console.log("No policy profile is set: no search will be answered (FOSSEWAY_POLICY).");
-  await untilToldToStop(house.followers.failed);
+  await untilToldToStop(house.failed);
   await house.stop();
 }

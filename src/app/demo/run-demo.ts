@@ -66,7 +66,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const ending = new AbortController();
   const gapMs = Number(options.gapMs);
   const traffic = gapMs > 0 ? letTrafficPass(house, keys, fleet, gapMs, ending.signal) : Promise.resolve();
-  await untilToldToStop(Promise.race([house.followers.failed, trafficBroke(traffic)]));
+  await untilToldToStop(Promise.race([house.failed, trafficBroke(traffic)]));
   ending.abort();
   await traffic;
   await house.stop();

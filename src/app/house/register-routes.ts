@@ -2,12 +2,10 @@
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
-import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
 import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
 import type { Letterhead } from "#disclosure/compose-letter.ts";
 import { publishFigures } from "#flows/publish-figures.ts";
-import type { ForwardingLedger } from "#forwarding/ports.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
@@ -31,24 +29,12 @@ import { siteRoutes } from "#http/routes/sites.ts";
 import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
 import type { FossewayServer } from "#http/server.ts";
 import type { Clock } from "#terms/makers.ts";
-import type { Views } from "./in-memory-views.ts";
-import type { Alerts } from "./open-alerts.ts";
-import type { Core } from "./open-core.ts";
-import type { Forwarding } from "./open-forwarding.ts";
-import type { Governance } from "./open-governance.ts";
-import type { Intake } from "./open-intake.ts";
+import type { Rooms } from "./open-rooms.ts";
 
-export interface RoutePorts {
-  readonly core: Core;
-  readonly governance: Governance;
-  readonly intake: Intake;
-  readonly alerts: Alerts;
-  readonly views: Views;
-  readonly forwarding: Forwarding | undefined;
+export interface RoutePorts extends Rooms {
   readonly session: SessionPorts;
   readonly grants: ImageGrants;
   readonly system: SystemPorts;
-  readonly ledger: ForwardingLedger;
   readonly letterhead: Letterhead;
 }
 
@@ -95,7 +81,7 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views }:
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, intake, forwarding, ledger, letterhead, session }: RoutePorts,
+  { core, governance, retention, forwarding, ledger, letterhead, session }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, policy } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
@@ -119,16 +105,7 @@ function governanceRoutes(
     reads: counter,
     clock,
   });
-  retentionRoutes(app, {
-    policy: () => policy,
-    reads: postgresReadEraser(stores.database),
-    counter,
-    images: stores.images,
-    journal: stores.journal,
-    quarantine: intake.quarantine,
-    audit,
-    clock,
-  });
+  retentionRoutes(app, { ...retention, policy: () => policy });
   foiRoutes(app, {
     requests: governance.foiRequests,
     devices,

@@ -3,13 +3,12 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { People } from "#access/people.ts";
-import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
-import { postgresPeople, postgresSessions } from "#adapters/stores/postgres/people/people.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
+import type { Follower } from "#flows/follow-journal.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { screenRoutes } from "#http/routes/screens.ts";
-import { createServer } from "#http/server.ts";
+import { createServer, type FossewayServer } from "#http/server.ts";
 import { sessionToken } from "#http/session-cookie.ts";
 import type { CameraRegister } from "#ingest/ports.ts";
 import type { ReadAppender } from "#read-store/ports.ts";
@@ -18,17 +17,12 @@ import { parseId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
-import { openRecogniser } from "../open-recogniser.ts";
 import type { Secrets } from "../secrets.ts";
-import { openViews } from "./in-memory-views.ts";
-import { openAlerts } from "./open-alerts.ts";
-import { openCore } from "./open-core.ts";
-import { openForwarding } from "./open-forwarding.ts";
-import { openGovernance } from "./open-governance.ts";
-import { openIntake } from "./open-intake.ts";
+import { workByTheClock } from "./by-the-clock.ts";
+import { openRooms, type Rooms } from "./open-rooms.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { startFolders } from "./start-folders.ts";
-import { type Followers, startFollowers } from "./start-followers.ts";
+import { startFollowers } from "./start-followers.ts";
 import { systemState } from "./system-state.ts";
 import { VERSION } from "./version.ts";
 
@@ -53,28 +47,48 @@ export interface House {
   readonly people: People;
   readonly cameras: CameraRegister;
   readonly reads: ReadAppender;
-  readonly followers: Followers;
+  /** Rejects when a store or a follower met what no retry can mend; never resolves. */
+  readonly failed: Promise<never>;
   stop(): Promise<void>;
 }
 
 export async function startHouse(options: HouseOptions): Promise<House> {
-  const { config, secrets, demo = false } = options;
+  const { config } = options;
+  const rooms = await openRooms(config, options.secrets, options);
+  const { stores } = rooms.core;
+  const ending = new AbortController();
+  const followers = startFollowers(rooms, ending.signal);
+  const clockwork = workByTheClock({ ...rooms, followers }, ending.signal);
+  const work = [...followers.map(({ done }) => done), clockwork];
+  const folders = await startFolders(config, rooms.intake);
+  const app = await openDoors(rooms, followers, options);
+  const url = await app.listen({ host: config.host, port: config.port });
+  return {
+    url,
+    people: rooms.people,
+    cameras: rooms.governance.cameras,
+    reads: postgresReadAppender(stores.database),
+    failed: Promise.race([stores.failed, ...work.map(failureOf)]),
+    async stop() {
+      await app.close();
+      await folders.stop();
+      ending.abort();
+      await Promise.allSettled(work);
+      await rooms.close();
+    },
+  };
+}
+
+async function openDoors(
+  rooms: Rooms,
+  followers: readonly Follower[],
+  { config, demo = false, map = NO_ROADS }: HouseOptions,
+): Promise<FossewayServer> {
+  const { core, intake, governance, views, people, sessions } = rooms;
+  const { audit, clock } = core;
   const forceId = parseId("force", config.forceId);
   invariant(forceId, "the settings are checked for a force's id");
-  const core = await openCore(config, options.clock);
-  const { stores, audit, clock } = core;
-  const recogniser = options.recogniser ?? (await openRecogniser(config.recogniserThreads));
-  const governance = await openGovernance(core);
-  const alerts = await openAlerts(core);
-  const intake = openIntake(core, governance, recogniser);
-  const forwarding = openForwarding(core, governance, secrets);
-  const views = await openViews({ ...governance, audit, clock });
-  const followers = startFollowers(core, alerts, views, forwarding);
-  const folders = await startFolders(config, intake);
-  const people = postgresPeople(stores.database);
-  const sessions = postgresSessions(stores.database);
   const force = { id: forceId, name: config.forceName };
-
   const app = await createServer({
     version: VERSION,
     logLevel: config.logLevel,
@@ -84,13 +98,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     },
   });
   registerRoutes(app, {
-    core,
-    governance,
-    intake,
-    alerts,
-    views,
-    forwarding,
-    ledger: postgresForwardingLedger(stores.database),
+    ...rooms,
     letterhead: { force: config.forceName, address: config.forceAddress, email: config.foiEmail },
     grants: imageGrants(randomBytes(32), clock),
     session: { people, sessions, audit, clock, force, demo, secureCookie: config.httpsOnly },
@@ -99,24 +107,15 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       state: systemState({ core, intake, followers, counter: governance.counter }),
       figures: governance.counter,
       cameraCode: views.cameraCode,
-      map: () => options.map ?? NO_ROADS,
+      map: () => map,
     },
   });
   await screenRoutes(app, { folder: existsSync(SCREENS) ? SCREENS : undefined });
-  const url = await app.listen({ host: config.host, port: config.port });
+  return app;
+}
 
-  return {
-    url,
-    people,
-    cameras: governance.cameras,
-    reads: postgresReadAppender(stores.database),
-    followers,
-    async stop() {
-      await app.close();
-      await folders.stop();
-      await followers.stop();
-      await recogniser.close();
-      await core.close();
-    },
-  };
+/** To end when told to is no failure. */
+async function failureOf(work: Promise<void>): Promise<never> {
+  await work;
+  return new Promise<never>(() => {});
 }

@@ -1,16 +1,16 @@
 /** How far each follower of the journal has come, and what waits. */
+import type { Follower } from "#flows/follow-journal.ts";
 import type { SystemBody } from "#http/contract/system.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Core } from "./open-core.ts";
 import type { Intake } from "./open-intake.ts";
-import type { Followers } from "./start-followers.ts";
 import { VERSION } from "./version.ts";
 
 interface Sources {
   readonly core: Core;
   readonly intake: Intake;
-  readonly followers: Followers;
+  readonly followers: readonly Follower[];
   readonly counter: ReadCounter;
 }
 
@@ -27,7 +27,7 @@ export function systemState({ core, intake, followers, counter }: Sources): () =
       policy: policy === undefined ? null : { id: policy.id, version: policy.version, name: policy.name },
       journal: {
         head: core.stores.journal.head(),
-        followers: followers.all.map((follower) => {
+        followers: followers.map((follower) => {
           const { name, cursor, behind, problem } = follower.progress();
           return { name, cursor, behind, problem };
         }),

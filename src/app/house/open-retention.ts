@@ -1,0 +1,15 @@
+/** What retention deletes from, for the daily run and for the ANPR manager's own. */
+import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
+import type { RetentionPorts } from "#flows/apply-retention.ts";
+import type { Core } from "./open-core.ts";
+import type { Governance } from "./open-governance.ts";
+import type { Intake } from "./open-intake.ts";
+
+export function openRetention(
+  { stores, audit, clock }: Core,
+  { counter }: Governance,
+  { quarantine }: Intake,
+): RetentionPorts {
+  const { database, images, journal } = stores;
+  return { reads: postgresReadEraser(database), counter, images, journal, quarantine, audit, clock };
+}

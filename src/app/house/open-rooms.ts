@@ -1,0 +1,51 @@
+/** Every room with its stores and engines, opened in the order in which one needs another. */
+import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
+import { postgresPeople, postgresSessions } from "#adapters/stores/postgres/people/people.ts";
+import type { Recogniser } from "#recognition/ports.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { Config } from "../config.ts";
+import { openRecogniser } from "../open-recogniser.ts";
+import type { Secrets } from "../secrets.ts";
+import { openViews } from "./in-memory-views.ts";
+import { openAlerts } from "./open-alerts.ts";
+import { openCore } from "./open-core.ts";
+import { openForwarding } from "./open-forwarding.ts";
+import { openGovernance } from "./open-governance.ts";
+import { openIntake } from "./open-intake.ts";
+import { openRetention } from "./open-retention.ts";
+
+export type Rooms = Awaited<ReturnType<typeof openRooms>>;
+
+export async function openRooms(
+  config: Config,
+  secrets: Secrets,
+  given: { readonly clock?: Clock | undefined; readonly recogniser?: Recogniser | undefined },
+) {
+  const core = await openCore(config, given.clock);
+  try {
+    const { stores, audit, clock } = core;
+    const recogniser = given.recogniser ?? (await openRecogniser(config.recogniserThreads));
+    const governance = await openGovernance(core);
+    const alerts = await openAlerts(core);
+    const intake = openIntake(core, governance, recogniser);
+    return {
+      core,
+      governance,
+      alerts,
+      intake,
+      retention: openRetention(core, governance, intake),
+      forwarding: openForwarding(core, governance, secrets),
+      ledger: postgresForwardingLedger(stores.database),
+      views: await openViews({ ...governance, audit, clock }),
+      people: postgresPeople(stores.database),
+      sessions: postgresSessions(stores.database),
+      async close() {
+        await recogniser.close();
+        await core.close();
+      },
+    };
+  } catch (error) {
+    await core.close();
+    throw error;
+  }
+}
