@@ -4,6 +4,7 @@ import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts"
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
 import { retentionByDay } from "#flows/retention-by-day.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
+import type { RetentionRule } from "#retention/retention-order.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import { aRead } from "../factories/reads.ts";
 
@@ -11,12 +12,12 @@ const clause = { source: "page", where: "How ANPR data is managed", says: "90 da
 const RULE = { reads: { unit: "days", count: 90 }, clause } as const;
 const at = (text: string) => instant(Date.parse(text));
 
-async function storeWith(agesDays: readonly number[], now: Instant) {
+async function storeWith(agesDays: readonly number[], now: Instant, rule: RetentionRule | undefined) {
   const store = memoryReadStore();
   const reads = agesDays.map((days, n) => aRead(n + 1, { capturedAt: instant(now - days * DAY_MS) }));
   await store.appender.append(reads, JOURNAL_START);
   const clock = { now };
-  const hourly = retentionByDay(RULE, {
+  const hourly = retentionByDay(rule, {
     reads: store.eraser,
     counter: store.counter,
     images: createMemoryImageStore(),
@@ -29,7 +30,7 @@ async function storeWith(agesDays: readonly number[], now: Instant) {
 }
 
 it("runs once a day, from three in the morning", async () => {
-  const { clock, hourly } = await storeWith([91, 1, 2, 3, 4, 5], at("2026-11-02T02:59:00Z"));
+  const { clock, hourly } = await storeWith([91, 1, 2, 3, 4, 5], at("2026-11-02T02:59:00Z"), RULE);
   expect(await hourly()).toMatchObject({ code: "erased", counts: { reads: 1 } });
   expect(await hourly()).toBeUndefined();
   clock.now = at("2026-11-02T03:00:00Z");
@@ -39,22 +40,13 @@ it("runs once a day, from three in the morning", async () => {
 });
 
 it("leaves to a person what would erase a great part of the store", async () => {
-  const { hourly, store } = await storeWith([91, 92, 1], at("2026-11-02T04:00:00Z"));
+  const { hourly, store } = await storeWith([91, 92, 1], at("2026-11-02T04:00:00Z"), RULE);
   expect(await hourly()).toMatchObject({ code: "erasure-unconfirmed" });
   expect((await store.counter.total()).reads).toBe(3);
 });
 
 it("deletes nothing without a policy that says how long", async () => {
-  const { store, clock } = await storeWith([900, 1, 2, 3, 4], at("2026-11-02T04:00:00Z"));
-  const hourly = retentionByDay(undefined, {
-    reads: store.eraser,
-    counter: store.counter,
-    images: createMemoryImageStore(),
-    journal: createMemoryJournal(),
-    quarantine: { eraseBefore: () => Promise.resolve(0) },
-    audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
-    clock: () => clock.now,
-  });
+  const { store, hourly } = await storeWith([900, 1, 2, 3, 4], at("2026-11-02T04:00:00Z"), undefined);
   expect(await hourly()).toBeUndefined();
   expect((await store.counter.total()).reads).toBe(5);
 });
