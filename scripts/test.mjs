@@ -7,6 +7,7 @@ const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 
 installDependencies();
 ensureBrowser();
+ensureOldestDatabase();
 step("format, types, layers, dead code", () => must("npm", ["run", "--silent", "check"]));
 step("rooms, without any engine", () => vitest("unit"));
 buildWeb();
@@ -26,16 +27,31 @@ function step(name, run) {
 
 function ensureBrowser() {
   if (process.env.FOSSEWAY_BROWSER || BROWSERS.some((path) => existsSync(path))) return;
-  const isDebianRoot = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  if (!isDebianRoot) {
+  if (!mayInstall()) {
     console.error(
       "The browser tests need Chromium. Install it (on Debian: sudo apt-get install chromium), or set FOSSEWAY_BROWSER to its path, and run `npm test` again.",
     );
     process.exit(1);
   }
   console.log("Installing Chromium from Debian ...");
+  installFromDebian("chromium");
+}
+
+/** The embedded PostgreSQL is always tested; CI also tests the oldest one that we support, where Debian has it. */
+function ensureOldestDatabase() {
+  const isThere = existsSync("/usr/lib/postgresql/15/bin/postgres") || process.env.FOSSEWAY_TEST_PG15_URL;
+  if (!process.env.CI || isThere || !mayInstall()) return;
+  console.log("Installing PostgreSQL 15 from Debian ...");
+  installFromDebian("postgresql-15");
+}
+
+function mayInstall() {
+  return process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+}
+
+function installFromDebian(name) {
   spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-  must("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+  must("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], {
     DEBIAN_FRONTEND: "noninteractive",
   });
 }
