@@ -22,7 +22,7 @@ export interface Count {
 export function countsOf(event: AuditEvent): readonly Count[] {
   if (event.operation === "consult") return searchCount(event);
   if (event.outcome !== "allowed") return [];
-  const { steps, verdict, finalOutcome, reads } = event.facts;
+  const { step, steps, verdict, finalOutcome, reads } = event.facts;
   switch (event.operation) {
     case "alert.raise":
       return Array.isArray(steps) && steps.includes("raised") ? [one("hit-raised")] : [];
@@ -31,7 +31,9 @@ export function countsOf(event: AuditEvent): readonly Count[] {
     case "alert.close":
       return [one("hit-outcome", typeof finalOutcome === "string" ? finalOutcome : "other")];
     case "erase":
-      return typeof reads === "number" ? [{ what: "reads-erased", detail: "", count: reads }] : [];
+      return step === "certified" && typeof reads === "number"
+        ? [{ what: "reads-erased", detail: "", count: reads }]
+        : [];
     default:
       return [];
   }

@@ -224,7 +224,7 @@ describe("the public page", () => {
       await log(house, "consult", `search_${search}`, { oldestAgeDays: 90, page: "first" });
     await log(house, "consult", "search_0", { oldestAgeDays: 90, page: "later" });
     await log(house, "consult", "search_9", { oldestAgeDays: 91, page: "first" }, "refused");
-    await log(house, "erase", "reads", { reads: 123_456 });
+    await log(house, "erase", "retention", { step: "certified", reads: 123_456 });
     const { text, headers } = await house.as(undefined, "GET", "/public");
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
     for (const row of [

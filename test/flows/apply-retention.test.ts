@@ -5,6 +5,7 @@ import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts"
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditEvent } from "#audit/ports.ts";
+import { countsOf } from "#disclosure/count-event.ts";
 import { applyRetention, planRetention, type RetentionPorts } from "#flows/apply-retention.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
@@ -92,6 +93,11 @@ describe("retention", () => {
       clause: "page: How ANPR data is managed",
       reads: 1,
     });
+  });
+
+  it("is published once: what was ordered and what was certified are one erasure", async () => {
+    await applyRetention(order, byNight, ports);
+    expect(events.flatMap(countsOf)).toEqual([{ what: "reads-erased", detail: "", count: 1 }]);
   });
 
   it("erases nothing when the audit log does not take the order", async () => {
