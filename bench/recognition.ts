@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { openRecogniser } from "../src/app/open-recogniser.ts";
 import { isImageProblem, type Recogniser } from "../src/recognition/ports.ts";
-import { heldOutPhotographs, photographsAreHere, scored } from "../test/photographs/held-out.ts";
+import { heldOutPhotographs, negatives, photographsAreHere, scored } from "../test/photographs/held-out.ts";
 
 const ROUNDS = 40;
 const SAMPLES = fileURLToPath(new URL("../assets/samples/", import.meta.url));
@@ -64,7 +64,7 @@ function tesseract(frame: Buffer): void {
 
 async function scorePhotographs(engine: Recogniser): Promise<void> {
   const lines: string[] = [];
-  for (const { path, file } of heldOutPhotographs()) {
+  for (const { path, file } of [...heldOutPhotographs(), ...negatives()]) {
     const began = performance.now();
     const result = await engine.recognise(readFileSync(path));
     const elapsedMs = performance.now() - began;

@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,7 @@ export interface LabelledPhotograph {
   readonly file: string;
   readonly path: string;
   readonly set: string;
+  readonly country: string;
   readonly kind: "scene" | "crop";
 }
 
@@ -39,11 +40,19 @@ interface Row extends LabelledPhotograph {
 function rows(): readonly Row[] {
   const [, ...lines] = readFileSync(join(FOLDER, "labels.csv"), "utf8").trim().split(/\r?\n/);
   return lines.map((line) => {
-    const [file = "", , , , , text = "", , set = "", kind] = line.split(",");
+    const [file = "", , , , , text = "", country = "", set = "", kind] = line.split(",");
     const key = text.toUpperCase().replace(/[^A-Z0-9]/g, "") || basename(file);
     const firstBytes = createHash("sha256").update(key).digest().readUInt32BE(0);
     const heldOut = !TRAINABLE_SETS.includes(set) || firstBytes % 5 === 0;
-    return { line, file, path: join(FOLDER, file), set, kind: kind === "crop" ? "crop" : "scene", heldOut };
+    return {
+      line,
+      file,
+      path: join(FOLDER, file),
+      set,
+      country,
+      kind: kind === "crop" ? "crop" : "scene",
+      heldOut,
+    };
   });
 }
 
@@ -56,6 +65,17 @@ function heldOutRows(): readonly Row[] {
 /** Every photograph that was not trained on, once. */
 export function heldOutPhotographs(): readonly LabelledPhotograph[] {
   return [...new Map(heldOutRows().map((row) => [row.file, row])).values()];
+}
+
+export function ukScenes(photographs: readonly LabelledPhotograph[]): readonly LabelledPhotograph[] {
+  return photographs.filter(({ kind, country }) => kind === "scene" && country === "GB");
+}
+
+/** Photographs without any plate; none of them was trained on. */
+export function negatives(): readonly { readonly file: string; readonly path: string }[] {
+  return readdirSync(join(FOLDER, "negatives"))
+    .toSorted()
+    .map((name) => ({ file: `negatives/${name}`, path: join(FOLDER, "negatives", name) }));
 }
 
 /** Runs the common scorer over result lines (as `recognise --json` prints them); the table, and its rows by name. */
