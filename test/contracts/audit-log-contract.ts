@@ -152,6 +152,17 @@ export function auditLogContract(freshRows: () => Promise<AuditRows>): void {
     expect(await log.append(event("three"))).toMatchObject({ index: 0 });
   });
 
+  it("turns away what comes when far too many wait, and says that it may come again", async () => {
+    const rows = { ...(await freshRows()), append: () => new Promise<void>(() => {}) };
+    const log = await openAuditLog({ rows, signer: newSigner(), tools: nodeTools, origin: ORIGIN });
+    // One is being written for ever, and so many wait behind it.
+    for (let i = 0; i <= 20_000; i++) void log.append(event(`${i}`));
+    await expect(log.append(event("one too many"))).rejects.toMatchObject({
+      code: "audit-log-busy",
+      retryable: true,
+    });
+  });
+
   it("keeps any text that an officer can send", async () => {
     const { log } = await fresh();
     const text = 'nul \u0000, quote " \\, line \n, \u2028, \ud83d\ude97';

@@ -18,6 +18,8 @@ export interface AuditLogParts {
 
 /** So many entries go into one commit at most. */
 const BATCH = 500;
+/** So many may wait for their commit: more than a batch of reads raises, and seconds of work at the slowest. */
+const MOST_WAITING = 20_000;
 const TRIES = 5;
 
 interface Waiting {
@@ -67,11 +69,19 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog & Aud
     ...auditReader(parts),
     append: (event) =>
       new Promise((resolve, reject) => {
+        if (waiting.length >= MOST_WAITING) return reject(tooBusy());
         waiting.push({ event, resolve, reject });
         if (!writing) void drain();
       }),
   };
 }
+
+const tooBusy = () =>
+  new OutsideError(
+    "audit-log-busy",
+    "Too many entries wait for the audit log: its database is slower than what happens. Try again.",
+    { retryable: true },
+  );
 
 interface Batch {
   readonly rows: readonly AuditRow[];
