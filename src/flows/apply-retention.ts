@@ -1,4 +1,4 @@
-/** Story: what is too old goes, pictures and leftovers too, and the audit log certifies what went and by which clause. */
+/** Story: what is too old goes, alerts, pictures and leftovers too, and the audit log certifies what went and by which clause. */
 import type { AuditActor, AuditLog, AuditReceipt } from "#audit/ports.ts";
 import type { ImageStore, Quarantine } from "#ingest/ports.ts";
 import type { Journal } from "#journal/ports.ts";
@@ -23,10 +23,10 @@ export type RetentionOutcome =
 
 /** Shows what an order would delete, and deletes nothing. */
 export async function planRetention(order: RetentionOrder, ports: RetentionPorts): Promise<RetentionPlan> {
-  const { reads, partitions } = await ports.reads.countBefore(order.cutOff);
+  const going = await ports.reads.countBefore(order.cutOff);
   const { images, sizeBytes } = await ports.images.countBefore(order.cutOff);
   const held = await ports.counter.total();
-  return retentionPlan(order, { reads, partitions, images, imageBytes: sizeBytes }, held.reads);
+  return retentionPlan(order, { ...going, images, imageBytes: sizeBytes }, held.reads);
 }
 
 /** Deletes for good. The order is in the audit log before the first read goes, the certificate after the last picture. */
@@ -60,9 +60,9 @@ export async function applyRetention(
 
 /** Reads first: a picture without its read can be found by nobody, a read without its picture would mislead. */
 async function erase({ cutOff }: RetentionOrder, ports: RetentionPorts): Promise<ErasureCounts> {
-  const { reads, partitions } = await ports.reads.eraseBefore(cutOff);
+  const gone = await ports.reads.eraseBefore(cutOff);
   await ports.journal.trim(ports.journal.head(), cutOff);
   await ports.quarantine.eraseBefore(cutOff);
   const { images, sizeBytes } = await ports.images.eraseBefore(cutOff);
-  return { reads, partitions, images, imageBytes: sizeBytes };
+  return { ...gone, images, imageBytes: sizeBytes };
 }

@@ -51,9 +51,20 @@ export interface ReadCounter {
   }>;
 }
 
+export interface ErasedReads {
+  readonly reads: number;
+  /** Weeks of reads that went whole, by name. */
+  readonly partitions: readonly string[];
+  /** Alerts that such a read had joined. */
+  readonly alerts: number;
+}
+
 export interface ReadEraser {
   /** What `eraseBefore` would delete, without deleting it. */
-  countBefore(moment: Instant): Promise<{ readonly reads: number; readonly partitions: readonly string[] }>;
-  /** Deletes every read captured before `moment`, with the marks and roll-ups that then have no read left. */
-  eraseBefore(moment: Instant): Promise<{ readonly reads: number; readonly partitions: readonly string[] }>;
+  countBefore(moment: Instant): Promise<ErasedReads>;
+  /**
+   * Deletes every read captured before `moment`, with the marks and roll-ups that then have no read left, and the alerts
+   * that hold a copy of one.
+   */
+  eraseBefore(moment: Instant): Promise<ErasedReads>;
 }

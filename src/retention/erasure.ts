@@ -6,6 +6,8 @@ export interface ErasureCounts {
   readonly reads: number;
   /** Weeks of reads that go whole, by name. */
   readonly partitions: readonly string[];
+  /** Alerts that such a read had joined. */
+  readonly alerts: number;
   readonly images: number;
   readonly imageBytes: number;
 }
@@ -34,8 +36,9 @@ export function retentionPlan(
 export function countFacts({
   reads,
   partitions,
+  alerts,
   images,
   imageBytes,
 }: ErasureCounts): Readonly<Record<string, number | readonly string[]>> {
-  return { reads, partitions, images, imageBytes };
+  return { reads, partitions, alerts, images, imageBytes };
 }

@@ -1,5 +1,12 @@
+import { expect, it } from "vitest";
 import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.ts";
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
+import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
+import { raiseAlerts } from "#alerting/raise-alerts.ts";
+import type { Sequence } from "#journal/ports.ts";
+import { makeId } from "#terms/ids.ts";
+import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { aHit, aRead, NOW } from "../factories/voi.ts";
 import { alertStoreContract } from "./alert-stores.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 
@@ -7,5 +14,29 @@ describeOnEveryPostgres("alerts", (fresh) => {
   alertStoreContract(async () => {
     const database = await fresh();
     return { book: postgresAlertBook(database), raiser: postgresAlertRaiser(database) };
+  });
+
+  it("§12.8 one clock: an alert goes with the oldest read it holds a copy of, steps and sightings too", async () => {
+    const database = await fresh();
+    const book = postgresAlertBook(database);
+    const raiser = postgresAlertRaiser(database);
+    const eraser = postgresReadEraser(database);
+    const old = aHit("AB49 XYZ", { read: { capturedAt: plusMs(NOW, -91 * DAY_MS) } });
+    const joining = { ...old, read: aRead("AB49 XYZ", { capturedAt: NOW }) };
+    const other = aHit("CD49 EFG", { read: { capturedAt: NOW } });
+    const hits = [old, joining, other];
+    const [first, second] = [makeId("alert", "1"), makeId("alert", "2")];
+    const ids = [first, second];
+    const options = { now: NOW, newId: () => ids.shift()!, placeOf: () => undefined };
+    await raiser.raise(raiseAlerts(hits, await raiser.known(hits, NOW), options), 1 as Sequence);
+    const cutOff = plusMs(NOW, -90 * DAY_MS);
+    expect(await eraser.countBefore(cutOff)).toMatchObject({ alerts: 1 });
+    expect(await eraser.eraseBefore(cutOff)).toMatchObject({ alerts: 1 });
+    expect(await book.find(first)).toBeUndefined();
+    expect(await book.history(first)).toEqual([]);
+    expect((await book.list({ state: "all", limit: 9 })).alerts.map(({ id }) => id)).toEqual([second]);
+    const known = await raiser.known(hits, NOW);
+    expect([...known.lastSeen.keys()]).toEqual([other.entry.id]);
+    expect(await eraser.eraseBefore(cutOff)).toMatchObject({ alerts: 0 });
   });
 });

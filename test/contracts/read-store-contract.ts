@@ -318,7 +318,7 @@ function erasing(empty: () => Promise<StoreUnderTest>): void {
     expect(foretold.reads).toBe(5);
     expect(await store.eraser.eraseBefore(NOON)).toEqual(foretold);
     expect(await found(store, permitted(MARK))).toEqual(reads.slice(5).toReversed());
-    expect(await store.eraser.eraseBefore(NOON)).toEqual({ reads: 0, partitions: [] });
+    expect(await store.eraser.eraseBefore(NOON)).toEqual({ reads: 0, partitions: [], alerts: 0 });
   });
 
   it("leaves no trace in counts and patterns of what it erased", async () => {

@@ -52,6 +52,7 @@ describeOnEveryPostgres("the read store", (fresh) => {
     expect(await eraser.eraseBefore(plusMs(noon, -3 * DAY_MS))).toEqual({
       reads: 5,
       partitions: ["reads_2026_w43", "reads_2026_w44"],
+      alerts: 0,
     });
     const { rows } = await sql`select text, first_ms, last_ms, reads from marks`.execute(database.kysely);
     const last = plusMs(noon, -2 * DAY_MS);

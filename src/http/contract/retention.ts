@@ -6,6 +6,8 @@ const countsSchema = z.object({
   reads: z.int(),
   /** Weeks of reads that go whole. */
   partitions: z.array(z.string()),
+  /** Alerts that hold a copy of such a read. */
+  alerts: z.int(),
   images: z.int(),
   imageBytes: z.int(),
 });

@@ -1,4 +1,4 @@
-/** A store of reads that forgets everything with the process: for tests and demonstrations of a minute. */
+/** A store of reads that forgets everything with the process, and has no alerts: for tests and demonstrations of a minute. */
 import type { Question, VrmPattern } from "#access/search-request.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import { formatPageCursor, type PageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
@@ -119,11 +119,11 @@ function counterOf(held: () => readonly Read[]): ReadCounter {
 function eraserOf(reads: Map<string, Read>): ReadEraser {
   const before = (moment: Instant) => [...reads.values()].filter(({ capturedAt }) => capturedAt < moment);
   return {
-    countBefore: (moment) => Promise.resolve({ reads: before(moment).length, partitions: [] }),
+    countBefore: (moment) => Promise.resolve({ reads: before(moment).length, partitions: [], alerts: 0 }),
     eraseBefore: (moment) => {
       const going = before(moment);
       for (const { id } of going) reads.delete(id);
-      return Promise.resolve({ reads: going.length, partitions: [] });
+      return Promise.resolve({ reads: going.length, partitions: [], alerts: 0 });
     },
   };
 }

@@ -2672,6 +2672,7 @@ export interface components {
             counts: {
                 reads: number;
                 partitions: string[];
+                alerts: number;
                 images: number;
                 imageBytes: number;
             };
@@ -2682,6 +2683,7 @@ export interface components {
             counts: {
                 reads: number;
                 partitions: string[];
+                alerts: number;
                 images: number;
                 imageBytes: number;
             };

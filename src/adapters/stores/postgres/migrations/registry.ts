@@ -11,6 +11,7 @@ import { up as sitesCamerasDevices } from "./005-sites-cameras-devices.ts";
 import { up as foi } from "./006-foi.ts";
 import { up as quarantine } from "./007-quarantine.ts";
 import { up as forwarding } from "./008-forwarding.ts";
+import { up as alertsByAge } from "./009-alerts-by-age.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -23,4 +24,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "006-foi": foi,
   "007-quarantine": quarantine,
   "008-forwarding": forwarding,
+  "009-alerts-by-age": alertsByAge,
 };

@@ -1,8 +1,10 @@
-/** Deletes what retention says must go: whole weeks as partitions, the rest by the hour, with every trace in the sums. */
+/** Deletes what retention says must go: whole weeks as partitions, the rest by the hour, with every trace in sums and alerts. */
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { ReadEraser } from "#read-store/ports.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import type { AlertTables } from "../alerts/alert-tables.ts";
+import { countAlertsBefore, eraseAlertsBefore } from "../alerts/erase-alerts.ts";
 import type { Database } from "../database.ts";
 import type { ReadTables } from "./read-tables.ts";
 import { listPartitions, type Partition } from "./week-partitions.ts";
@@ -11,12 +13,16 @@ const HOUR_MS = 3_600_000;
 
 export function postgresReadEraser(database: Database): ReadEraser {
   const db = database.kysely.withTables<ReadTables>();
+  const alertTables = database.kysely.withTables<AlertTables>();
   return {
     countBefore: async (moment) => ({
       reads: await countReads(db, moment),
       partitions: (await wholeWeeks(db, moment)).map(({ name }) => name),
+      alerts: await countAlertsBefore(alertTables, moment),
     }),
     eraseBefore: async (moment) => {
+      // First, because an alert whose read is gone would lead nowhere.
+      const alerts = await eraseAlertsBefore(alertTables, moment);
       let reads = 0;
       const partitions: string[] = [];
       for (const week of await wholeWeeks(db, moment)) {
@@ -26,7 +32,7 @@ export function postgresReadEraser(database: Database): ReadEraser {
       for (const week of await listPartitions(db)) {
         if (week.fromMs < moment) reads += await eraseByHour(db, week.fromMs, moment);
       }
-      return { reads, partitions };
+      return { reads, partitions, alerts };
     },
   };
 }
