@@ -11,7 +11,10 @@ export function auditorJourney(world: World): void {
     await page.getByLabel("What", { exact: true }).selectOption({ label: "Signed in" });
     await page.getByRole("button", { name: "Filter" }).click();
     await page.waitForURL(/operation=session\.start/);
-    await page.getByText("session.start").first().waitFor();
+    await page
+      .getByRole("cell", { name: /^Signed in/ })
+      .first()
+      .waitFor();
     await page.reload();
     expect(await page.getByLabel("What", { exact: true }).inputValue()).toBe("session.start");
 

@@ -3,11 +3,13 @@ import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
 import { AlertPage } from "../pages/alert-page.ts";
 import { LivePage } from "../pages/live-page.ts";
+import { checkAccessibility } from "../pages/page.ts";
+import { passWanted } from "../roadside.ts";
 
 export function controlRoomJourney(world: World): void {
   it("§12.4 misreads: an officer cannot act before looking, then acts and records what came of it", async () => {
     const page = await officer(world, "Control room officer");
-    const live = await LivePage.open(page);
+    const live = await LivePage.visit(page);
     await live.firstRead();
     expect(await live.turnSoundOn()).toContain("Sound is on");
 
@@ -26,13 +28,39 @@ export function controlRoomJourney(world: World): void {
 
   it("§12.4 misreads: a misread closes the alert, and what the plate says is kept beside the read", async () => {
     const page = await officer(world, "Control room officer");
-    const live = await LivePage.open(page);
-    await live.openUntaken();
+    const live = await LivePage.visit(page);
+    await passWanted(world, "AB49XYX");
+    await live.open("AB49 XYX");
     const alert = await AlertPage.arrive(page);
     await alert.take();
     await alert.misread("AB49XYZ");
     expect(await alert.recordAction.count()).toBe(0);
     expect(await alert.history.innerText()).toMatch(/misread/i);
+  });
+
+  it("§12.2 Chapman: a hit shows on every page of the control room, whatever else is being done", async () => {
+    const page = await officer(world, "Control room officer");
+    await page.goto("/lists");
+    await page.getByRole("link", { name: "Marlshire response" }).waitFor();
+    await passWanted(world, "CD49XYX");
+    const news = page.getByRole("region", { name: "New alerts" });
+    await news.getByText("CD49 XYX").waitFor();
+    await checkAccessibility(page);
+    await news.getByRole("link").click();
+    await AlertPage.arrive(page);
+    expect(await news.filter({ hasText: "CD49 XYX" }).count()).toBe(0);
+  });
+
+  it("a hit without a picture needs a second source before anybody may say that it matches", async () => {
+    const page = await officer(world, "Control room officer");
+    const live = await LivePage.visit(page);
+    await passWanted(world, "EF49XYX");
+    await live.open("EF49 XYX");
+    const alert = await AlertPage.arrive(page);
+    await alert.take();
+    expect(await alert.matches.isDisabled()).toBe(true);
+    await alert.nameSecondSource("Officer at the scene");
+    await alert.textMatches();
   });
 
   it("shortcuts keep out of the way while somebody types", async () => {

@@ -4,11 +4,13 @@ import { arriveAt, checkAccessibility } from "./page.ts";
 export class AlertPage {
   readonly #page: Page;
   readonly recordAction: Locator;
+  readonly matches: Locator;
   readonly history: Locator;
 
   private constructor(page: Page) {
     this.#page = page;
     this.recordAction = page.getByRole("button", { name: "Record action" });
+    this.matches = page.getByRole("button", { name: /^Text matches image/ });
     this.history = page.getByRole("region", { name: "History" });
   }
 
@@ -29,9 +31,14 @@ export class AlertPage {
   }
 
   async textMatches(): Promise<void> {
-    await this.#page.getByRole("button", { name: /^Text matches image/ }).waitFor();
+    await this.matches.waitFor();
+    await this.#page.getByRole("heading", { level: 1 }).focus();
     await this.#page.keyboard.press("m");
     await this.#page.getByText("Picture checked: text matches image").waitFor();
+  }
+
+  async nameSecondSource(source: string): Promise<void> {
+    await this.#page.getByLabel("What else confirms the mark?").fill(source);
   }
 
   async misread(shows: string): Promise<void> {

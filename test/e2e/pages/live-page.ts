@@ -8,7 +8,7 @@ export class LivePage {
     this.#page = page;
   }
 
-  static async open(page: Page): Promise<LivePage> {
+  static async visit(page: Page): Promise<LivePage> {
     await page.goto("/live");
     await arriveAt(page, "Live");
     return new LivePage(page);
@@ -29,6 +29,10 @@ export class LivePage {
     const untaken = this.#page.getByRole("article").filter({ hasText: "Nobody has taken this yet" }).first();
     await untaken.waitFor({ timeout: 90_000 });
     await untaken.getByRole("link").click();
+  }
+
+  async open(mark: string): Promise<void> {
+    await this.#page.getByRole("article").filter({ hasText: mark }).getByRole("link").click();
   }
 
   async turnSoundOn(): Promise<string> {

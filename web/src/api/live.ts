@@ -1,4 +1,4 @@
-/** The live stream of alerts and reads: opened once a page, reopened when it breaks, and honest about its state. */
+/** The live stream of alerts and reads: opened once a window, reopened when it breaks, and honest about its state. */
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Schemas } from "./client.ts";
 

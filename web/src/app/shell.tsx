@@ -3,11 +3,24 @@ import { useState } from "react";
 import { Link, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { inSentence, RANK_WORDS, ROLE_WORDS } from "../components/words.ts";
 import mark from "../styles/mark.svg";
+import { AlertNews } from "./alert-news.tsx";
+import { LiveWatchProvider } from "./live-watch.tsx";
 import { homeFor, isHere, navigationFor } from "./navigation.ts";
-import { useSession, useSignOut } from "./session.ts";
+import { useHasRole, useSession, useSignOut } from "./session.ts";
 import { ThemeButton } from "./theme-button.tsx";
 
 export function Shell() {
+  const watches = useHasRole("control-room", "anpr-manager");
+  return watches ? (
+    <LiveWatchProvider>
+      <Frame />
+    </LiveWatchProvider>
+  ) : (
+    <Frame />
+  );
+}
+
+function Frame() {
   const { officer, force, demo } = useSession();
   return (
     <>
@@ -33,6 +46,7 @@ export function Shell() {
       <main id="main" className="fw-wide fw-main" tabIndex={-1}>
         <Outlet />
       </main>
+      <AlertNews />
       <Footer />
       <ScrollRestoration />
     </>

@@ -116,7 +116,7 @@ export const WITHDRAWAL_WORDS: Words<Schemas["WithdrawVoiEntryInput"]["reason"]>
   other: "Another reason",
 };
 
-export const DIRECTION_WORDS = { towards: "Towards the camera", away: "Away from the camera" } as const;
+export const DIRECTION_WORDS = { towards: "Towards", away: "Away" } as const;
 
 /** Words that began a line, in the middle of a sentence. Acronyms stay as they are. */
 export const inSentence = (words: string) =>

@@ -90,27 +90,38 @@ function draw(box: HTMLElement, county: County, marks: readonly MapMark[], joine
   map.addControl(new NavigationControl({ showCompass: false }));
   for (const feature of county.features) {
     if (feature.geometry.type === "Point")
-      place(map, feature.geometry.coordinates, "fw-map__town", feature.properties.name);
+      place(map, feature.geometry.coordinates, townMark(feature.properties.name), [0, 14]);
   }
   for (const { lonDeg, latDeg, sign, words } of marks)
-    place(map, [lonDeg, latDeg], "fw-map__mark", sign, words);
+    place(map, [lonDeg, latDeg], passMark(sign, words), [0, 0]);
   const bounds = boundsOf(county, marks);
   if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 50, animate: false, maxZoom: 13 });
   return map;
 }
 
+/** `offsetPx` is right and down from the point. */
 function place(
   map: MapLibre,
   [lon = 0, lat = 0]: readonly number[],
-  className: string,
-  text: string,
-  title = text,
+  element: HTMLElement,
+  offsetPx: [number, number],
 ): void {
+  new Marker({ element, offset: offsetPx }).setLngLat([lon, lat]).addTo(map);
+}
+
+function townMark(name: string): HTMLElement {
   const element = document.createElement("span");
-  element.className = className;
-  element.textContent = text;
-  element.title = title;
-  new Marker({ element }).setLngLat([lon, lat]).addTo(map);
+  element.className = "fw-map__town";
+  element.textContent = name;
+  return element;
+}
+
+function passMark(sign: string, words: string): HTMLElement {
+  const element = document.createElement("span");
+  element.className = "fw-map__mark";
+  element.textContent = sign;
+  element.title = words;
+  return element;
 }
 
 function roads({ features }: County): GeoJson {

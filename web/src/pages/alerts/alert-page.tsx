@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
 import { useNavigate, useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
-import { useLive } from "../../api/live.ts";
 import { answered } from "../../api/problem.ts";
 import { useShortcuts } from "../../app/shortcuts.ts";
 import { Page } from "../../components/page.tsx";
@@ -24,14 +23,6 @@ export function AlertPage() {
     queryKey: ["alert", id],
     queryFn: () => answered(api.GET("/api/v1/alerts/{id}", { params: { path: { id } } })),
     staleTime: 60_000,
-  });
-  const refresh = () => void queries.invalidateQueries({ queryKey: ["alert", id] });
-  useLive({
-    onAlert: (changed) => {
-      if (changed.id === id && changed.version > (alert.data?.version ?? 0)) refresh();
-    },
-    onRead: () => undefined,
-    onGap: refresh,
   });
   const changed = (after: Alert) => queries.setQueryData(["alert", id], after);
   return (

@@ -1,39 +1,7 @@
 /** Narrows the audit log by kind of act, outcome and person. The filter is in the address. */
 import { type FormEvent, useState } from "react";
 import { useSearchParams } from "react-router";
-import type { Schemas } from "../../api/client.ts";
-
-type Operation = Schemas["AuditEntry"]["operation"];
-
-/** What auditors look for; the compiler holds it complete. */
-const OPERATION_WORDS: Readonly<Record<Operation, string>> = {
-  collect: "Reads collected",
-  consult: "Data consulted",
-  disclose: "Data disclosed",
-  combine: "Data combined",
-  alter: "Data altered",
-  erase: "Data erased",
-  "list.add": "List entry added",
-  "list.change": "List changed",
-  "list.remove": "List entry withdrawn",
-  "alert.raise": "Alert raised",
-  "alert.verify": "Alert checked",
-  "alert.act": "Alert acted on",
-  "alert.close": "Alert closed",
-  "authority.ask": "Authority asked for",
-  "authority.sign": "Authority signed",
-  "authority.refuse": "Authority refused",
-  "site.change": "Site case changed",
-  "camera.change": "Camera changed",
-  "device.change": "Device changed",
-  "foi.change": "FOI request changed",
-  "quarantine.retry": "Quarantine tried again",
-  "quarantine.discard": "Quarantine discarded",
-  "session.start": "Signed in",
-  "session.end": "Signed out",
-  "config.change": "Settings changed",
-  "audit.read": "Audit log read",
-};
+import { OPERATION_WORDS } from "./audit-words.ts";
 
 interface AuditFilterProps {
   readonly operation: string;

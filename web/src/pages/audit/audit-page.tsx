@@ -10,6 +10,7 @@ import { EmptyState, Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
 import { AuditFilter } from "./audit-filter.tsx";
 import { AuditProof } from "./audit-proof.tsx";
+import { OPERATION_WORDS } from "./audit-words.ts";
 
 type Entry = Schemas["AuditEntry"];
 
@@ -77,7 +78,9 @@ function EntriesTable({ entries }: { readonly entries: readonly Entry[] }) {
           heading: "What",
           cell: ({ operation, object }) => (
             <span className="fw-break">
-              {operation}, {object}
+              {OPERATION_WORDS[operation]}
+              <br />
+              <span className="fw-quiet">{object}</span>
             </span>
           ),
         },

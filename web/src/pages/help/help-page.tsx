@@ -1,4 +1,6 @@
 /** Help for officers: shortcuts, what the shapes mean, and who to ask. */
+import { useState } from "react";
+import { setShortcuts, shortcutsOn } from "../../app/shortcuts.ts";
 import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
 import { Page } from "../../components/page.tsx";
 
@@ -15,9 +17,8 @@ export function HelpPage() {
   return (
     <Page title="Help and keyboard shortcuts">
       <h2 className="govuk-heading-m">Keyboard shortcuts</h2>
-      <p className="govuk-body">
-        They do nothing while you are typing in a field. You can turn them off on the live page.
-      </p>
+      <p className="govuk-body">They do nothing while you are typing in a field.</p>
+      <ShortcutSwitch />
       <dl className="govuk-summary-list">
         {SHORTCUTS.map(({ keys, does }) => (
           <div key={does} className="govuk-summary-list__row">
@@ -50,5 +51,18 @@ export function HelpPage() {
         Commissioner (0303 123 1113).
       </p>
     </Page>
+  );
+}
+
+function ShortcutSwitch() {
+  const [on, setOn] = useState(shortcutsOn);
+  const turn = () => {
+    setShortcuts(!on);
+    setOn(!on);
+  };
+  return (
+    <button type="button" className="govuk-button govuk-button--secondary" aria-pressed={on} onClick={turn}>
+      Turn shortcuts {on ? "off" : "on"} in this browser
+    </button>
   );
 }

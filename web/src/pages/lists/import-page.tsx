@@ -29,17 +29,11 @@ function importCsv(id: string, mode: Report["mode"], csv: File, dryRun: boolean)
 export function ImportPage() {
   const { id = "" } = useParams();
   const list = useList(id);
-  const changed = useListChanged(id);
   const [csv, setCsv] = useState<File | null>(null);
   const form = useForm<{ mode: Report["mode"] }>("import", { mode: "add" });
   const trial = useMutation({ mutationFn: (file: File) => importCsv(id, form.values.mode, file, true) });
-  const real = useMutation({
-    mutationFn: (file: File) => importCsv(id, form.values.mode, file, false),
-    onSuccess: changed,
-  });
   const again = () => {
     trial.reset();
-    real.reset();
     setCsv(null);
   };
   return (
@@ -48,49 +42,68 @@ export function ImportPage() {
       back={{ to: `/lists/${id}`, text: list.data?.name ?? "List" }}
       lead="The file is tried first: you see what would change and which rows are wrong before anything happens."
     >
-      {real.data === undefined ? null : (
-        <SuccessNotice
-          title={`${real.data.added} added, ${real.data.changed} changed, ${real.data.withdrawn} withdrawn`}
-        >
-          <p>
-            <Link className="govuk-link" to={`/lists/${id}`}>
-              Go to the list
-            </Link>
-          </p>
-        </SuccessNotice>
-      )}
       {trial.data === undefined || csv === null ? (
-        <ChooseFile
-          form={form}
-          csv={csv}
-          onChoose={setCsv}
-          onTry={(file) => trial.mutate(file)}
-          busy={trial.isPending}
-        />
+        <ChooseFile form={form} csv={csv} onChoose={setCsv} onTry={trial.mutate} busy={trial.isPending} />
       ) : (
-        <ReportView report={real.data ?? trial.data} fileName={csv.name}>
-          {real.data === undefined ? (
-            <div className="fw-row fw-row--centre">
-              <button
-                type="button"
-                className="govuk-button"
-                disabled={changes(trial.data) === 0}
-                aria-disabled={real.isPending}
-                onClick={() => real.mutate(csv)}
-              >
-                {real.isPending ? "Importing…" : "Import for good"}
-              </button>
-              <button type="button" className="govuk-button govuk-button--secondary" onClick={again}>
-                Choose another file
-              </button>
-              {changes(trial.data) === 0 ? <span>Nothing in this file would change the list.</span> : null}
-            </div>
-          ) : null}
-        </ReportView>
+        <Tried listId={id} csv={csv} trial={trial.data} onAgain={again} />
       )}
       {trial.isError ? <ProblemNotice error={trial.error} /> : null}
-      {real.isError ? <ProblemNotice error={real.error} /> : null}
     </Page>
+  );
+}
+
+interface TriedProps {
+  readonly listId: string;
+  readonly csv: File;
+  readonly trial: Report;
+  readonly onAgain: () => void;
+}
+
+/** What the file would do, and doing it. */
+function Tried({ listId, csv, trial, onAgain }: TriedProps) {
+  const changed = useListChanged(listId);
+  const real = useMutation({
+    mutationFn: () => importCsv(listId, trial.mode, csv, false),
+    onSuccess: changed,
+  });
+  if (real.data !== undefined) return <Imported listId={listId} fileName={csv.name} report={real.data} />;
+  return (
+    <>
+      <ReportView report={trial} fileName={csv.name} />
+      {real.isError ? <ProblemNotice error={real.error} /> : null}
+      <div className="fw-row fw-row--centre">
+        <button
+          type="button"
+          className="govuk-button"
+          disabled={changes(trial) === 0}
+          aria-disabled={real.isPending}
+          onClick={() => real.mutate()}
+        >
+          {real.isPending ? "Importing…" : "Import for good"}
+        </button>
+        <button type="button" className="govuk-button govuk-button--secondary" onClick={onAgain}>
+          Choose another file
+        </button>
+        {changes(trial) === 0 ? <span>Nothing in this file would change the list.</span> : null}
+      </div>
+    </>
+  );
+}
+
+function Imported({ listId, fileName, report }: { readonly listId: string } & ReportViewProps) {
+  return (
+    <>
+      <SuccessNotice
+        title={`${report.added} added, ${report.changed} changed, ${report.withdrawn} withdrawn`}
+      >
+        <p>
+          <Link className="govuk-link" to={`/lists/${listId}`}>
+            Go to the list
+          </Link>
+        </p>
+      </SuccessNotice>
+      <ReportView report={report} fileName={fileName} />
+    </>
   );
 }
 
@@ -153,10 +166,9 @@ function ChooseFile({ form, csv, onChoose, onTry, busy }: ChooseFileProps) {
 interface ReportViewProps {
   readonly report: Report;
   readonly fileName: string;
-  readonly children: React.ReactNode;
 }
 
-function ReportView({ report, fileName, children }: ReportViewProps) {
+function ReportView({ report, fileName }: ReportViewProps) {
   return (
     <section aria-labelledby="report-heading">
       <h2 id="report-heading" className="govuk-heading-m">
@@ -190,7 +202,6 @@ function ReportView({ report, fileName, children }: ReportViewProps) {
           ]}
         />
       )}
-      {children}
     </section>
   );
 }

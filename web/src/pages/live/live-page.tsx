@@ -1,50 +1,39 @@
 /** The control room's wall: alerts by urgency with sound, and reads as they come. */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useNavigate } from "react-router";
-import { api, type Schemas } from "../../api/client.ts";
-import { type LiveState, useLive } from "../../api/live.ts";
-import { answered } from "../../api/problem.ts";
+import type { Schemas } from "../../api/client.ts";
+import type { LiveState } from "../../api/live.ts";
+import type { AlertSound } from "../../app/alert-sound.ts";
+import { useLiveWatch, useWall } from "../../app/live-watch.tsx";
 import { useShortcuts } from "../../app/shortcuts.ts";
+import { byUrgency } from "../../components/alert-order.ts";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { AlertCard } from "./alert-card.tsx";
-import { byUrgency, withAlert } from "./alert-order.ts";
-import { type AlertSound, useAlertSound } from "./alert-sound.ts";
 import { LiveReads } from "./live-reads.tsx";
 
-type Alert = Schemas["AlertSummary"];
-type AlertPage = Schemas["AlertPage"];
-
-export const OPEN_ALERTS_KEY = ["alerts", "open", undefined] as const;
-const READS_SHOWN = 50;
+type Read = Schemas["Read"];
 
 export function LivePage() {
-  const queries = useQueryClient();
+  const live = useLiveWatch();
+  return live === undefined ? (
+    <Page title="Live">
+      <EmptyState title="Your duty does not watch the live stream">
+        Control room officers and ANPR managers do. Ask your ANPR manager if your duties require it.
+      </EmptyState>
+    </Page>
+  ) : (
+    <Wall live={live} />
+  );
+}
+
+function Wall({ live }: { readonly live: NonNullable<ReturnType<typeof useLiveWatch>> }) {
+  const { state, sound, reads, news } = live;
   const navigate = useNavigate();
-  const sound = useAlertSound();
   const now = useNow();
-  const [announcement, setAnnouncement] = useState("");
-  const [reads, setReads] = useState<readonly Schemas["Read"][]>([]);
-  const [held, setHeld] = useState<readonly Schemas["Read"][] | null>(null);
-  const alerts = useQuery({
-    queryKey: OPEN_ALERTS_KEY,
-    queryFn: () => answered(api.GET("/api/v1/alerts", { params: { query: { state: "open", limit: 200 } } })),
-  });
-  const state = useLive({
-    onAlert: (alert) => {
-      const known = queries.getQueryData<AlertPage>(OPEN_ALERTS_KEY)?.items.find(({ id }) => id === alert.id);
-      queries.setQueryData<AlertPage>(OPEN_ALERTS_KEY, (page) =>
-        page === undefined ? page : { ...page, items: [...withAlert(page.items, alert)] },
-      );
-      if (!isNews(known, alert)) return;
-      sound.announce(alert);
-      setAnnouncement(spoken(alert));
-    },
-    onRead: (read) => setReads((before) => [read, ...before].slice(0, READS_SHOWN)),
-    onGap: () => void queries.invalidateQueries({ queryKey: OPEN_ALERTS_KEY }),
-  });
+  const [held, setHeld] = useState<readonly Read[] | null>(null);
+  const alerts = useWall();
   const ordered = useMemo(() => (alerts.data?.items ?? []).toSorted(byUrgency), [alerts.data]);
   const shortcuts = useMemo(() => {
     const open = ordered
@@ -58,7 +47,7 @@ export function LivePage() {
     <Page title="Live">
       <StatusLine state={state} sound={sound} />
       <div className="govuk-visually-hidden" role="status" aria-live="assertive">
-        {announcement}
+        {news === null ? "" : spoken(news)}
       </div>
       <div className="fw-live">
         <section aria-labelledby="alerts-heading">
@@ -93,14 +82,7 @@ export function LivePage() {
   );
 }
 
-/** New, seen again, or gone up: worth a sound. Somebody's taking or closing it is not. */
-function isNews(known: Alert | undefined, alert: Alert): boolean {
-  if (alert.state === "closed") return false;
-  if (known === undefined) return alert.state === "raised";
-  return alert.escalation.level > known.escalation.level || alert.sightings > known.sightings;
-}
-
-function spoken({ hit, reason, priority, cameraCode }: Alert): string {
+function spoken({ hit, reason, priority, cameraCode }: Schemas["AlertSummary"]): string {
   const kind = hit.kind === "exact" ? "Exact hit" : "Possible hit";
   return `${kind}, ${priority} priority: ${[...hit.entryText].join(" ")}, ${reason.label}, camera ${cameraCode}.`;
 }

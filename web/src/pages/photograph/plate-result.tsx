@@ -1,8 +1,7 @@
 /** One plate of a photograph: the mark with the probability of each character, and the other marks it may bear. */
 import type { Schemas } from "../../api/client.ts";
+import { percent } from "../../components/percent.ts";
 import { Vrm } from "../../components/plate.tsx";
-
-const percent = (probability: number) => `${Math.round(probability * 100)}%`;
 
 interface PlateResultProps {
   readonly plate: Schemas["RecognisedPlate"];

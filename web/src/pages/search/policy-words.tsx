@@ -4,6 +4,7 @@ import { When } from "../../components/when.tsx";
 import { RANK_WORDS } from "../../components/words.ts";
 import type { TierHint } from "./tier-hint.ts";
 
+type Rule = Schemas["AccessRule"];
 type Policy = Schemas["Policy"];
 
 export function ClauseWords({ clause }: { readonly clause: Schemas["Clause"] }) {
@@ -86,33 +87,63 @@ function said(hint: TierHint): {
   }
 }
 
-function rankWords({ authoriserRank }: Schemas["AccessRule"]): string {
+function rankWords({ authoriserRank }: Rule): string {
   return authoriserRank === null
     ? "nobody"
     : `a ${RANK_WORDS[authoriserRank].toLowerCase()}`.replace("a inspector", "an inspector");
 }
 
-export function PolicyWords({ policy }: { readonly policy: Policy }) {
+interface PolicyWordsProps {
+  readonly policy: Policy;
+  /** Rules for this kind of question stand open; the others are one step away. */
+  readonly kind: Rule["questionKinds"][number];
+}
+
+export function PolicyWords({ policy, kind }: PolicyWordsProps) {
+  const near = policy.rules.filter(
+    ({ forYourRole, questionKinds }) => forYourRole && questionKinds.includes(kind),
+  );
+  const others = policy.rules.filter((rule) => !near.includes(rule));
   return (
     <>
       <h2 className="govuk-heading-s">{policy.name}</h2>
-      <ol className="govuk-list govuk-list--spaced fw-rules">
-        {policy.rules.map((rule) => (
-          <li key={rule.id} className={rule.forYourRole ? "" : "fw-rules__other"}>
-            {rule.words} {rule.forYourRole ? "" : "(Not for your role.)"}
-            <details className="govuk-details govuk-!-margin-bottom-0">
-              <summary className="govuk-details__summary">
-                <span className="govuk-details__summary-text">Where this rule comes from</span>
-              </summary>
-              <div className="govuk-details__text">
-                <ClauseWords clause={rule.clause} />
-              </div>
-            </details>
-          </li>
-        ))}
-      </ol>
+      {near.length === 0 ? (
+        <p className="govuk-body">No rule permits this kind of question for your role.</p>
+      ) : (
+        <Rules rules={near} />
+      )}
+      {others.length === 0 ? null : (
+        <details className="govuk-details">
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">All other rules</span>
+          </summary>
+          <div className="govuk-details__text">
+            <Rules rules={others} />
+          </div>
+        </details>
+      )}
       <p className="govuk-body-s">{policy.retention.words}</p>
       <p className="govuk-body-s">Policy version {policy.version}.</p>
     </>
+  );
+}
+
+function Rules({ rules }: { readonly rules: readonly Rule[] }) {
+  return (
+    <ol className="govuk-list govuk-list--spaced">
+      {rules.map((rule) => (
+        <li key={rule.id}>
+          {rule.words} {rule.forYourRole ? "" : "(Not for your role.)"}
+          <details className="govuk-details govuk-!-margin-bottom-0">
+            <summary className="govuk-details__summary">
+              <span className="govuk-details__summary-text">Where this rule comes from</span>
+            </summary>
+            <div className="govuk-details__text">
+              <ClauseWords clause={rule.clause} />
+            </div>
+          </details>
+        </li>
+      ))}
+    </ol>
   );
 }

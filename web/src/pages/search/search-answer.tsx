@@ -5,6 +5,7 @@ import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
+import { percent } from "../../components/percent.ts";
 import { Picture, Vrm } from "../../components/plate.tsx";
 import { EmptyState, Loading, ProblemNotice } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
@@ -100,12 +101,12 @@ function ReadsTable({ reads }: { readonly reads: readonly Read[] }) {
           ),
         },
         { heading: "Captured", cell: (read) => <When at={read.capturedAt} /> },
-        { heading: "Camera", cell: (read) => read.cameraCode },
+        { heading: "Camera", cell: (read) => <span className="fw-nowrap">{read.cameraCode}</span> },
         {
           heading: "Direction",
           cell: (read) => (read.direction === null ? "–" : DIRECTION_WORDS[read.direction]),
         },
-        { heading: "Sure", cell: (read) => `${Math.round(read.confidence * 100)}%`, numeric: true },
+        { heading: "Sure", cell: (read) => percent(read.confidence), numeric: true },
         { heading: "Details", cell: (read) => <ReadDetails read={read} /> },
       ]}
     />
@@ -126,9 +127,7 @@ function ReadDetails({ read }: { readonly read: Read }) {
         First reading, as the engine gave it: <span className="fw-code">{read.vrmRaw}</span>. Other readings:{" "}
         {read.alternatives.length === 0
           ? "none"
-          : read.alternatives
-              .map(({ vrm, confidence }) => `${vrm} (${Math.round(confidence * 100)}%)`)
-              .join(", ")}
+          : read.alternatives.map(({ vrm, confidence }) => `${vrm} (${percent(confidence)})`).join(", ")}
         . Engine {read.engine.name} {read.engine.version}. Received <When at={read.receivedAt} />. Read number{" "}
         <span className="fw-code">{read.id}</span>.
       </p>

@@ -110,7 +110,7 @@ function PolicySide({
   return (
     <aside className="fw-panel fw-policy" aria-label="What the policy says">
       <HintBox hint={hint} />
-      <PolicyWords policy={policy} />
+      <PolicyWords policy={policy} kind={kind} />
     </aside>
   );
 }

@@ -9,6 +9,7 @@ import { DataTable } from "../../components/data-table.tsx";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched, Loading } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
+import { inSentence } from "../../components/words.ts";
 import { EquipmentNavigation } from "./equipment-navigation.tsx";
 import { SiteState } from "./site-state.tsx";
 import { STATE_WORDS } from "./site-words.ts";
@@ -64,7 +65,8 @@ export function SitesPage() {
 
 function countWords(counts: Schemas["Sites"]["counts"]): string {
   return Object.entries(counts)
-    .map(([state, count]) => `${count} ${STATE_WORDS[state as Schemas["Site"]["state"]].text.toLowerCase()}`)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${count} ${inSentence(STATE_WORDS[state as Schemas["Site"]["state"]].text)}`)
     .join(", ");
 }
 

@@ -1,7 +1,7 @@
 /** The sounds of the control room: three tones for exact hits by priority, a soft one for possible hits. */
 import { useEffect, useRef, useState } from "react";
-import type { Schemas } from "../../api/client.ts";
-import { remember, remembered } from "../../app/remembered.ts";
+import type { Schemas } from "../api/client.ts";
+import { remember, remembered } from "./remembered.ts";
 
 type Alert = Schemas["AlertSummary"];
 

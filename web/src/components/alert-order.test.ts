@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Schemas } from "../../api/client.ts";
-import { byUrgency, withAlert } from "./alert-order.ts";
+import type { Schemas } from "../api/client.ts";
+import { byUrgency, isNews, withAlert } from "./alert-order.ts";
 
 type Alert = Schemas["AlertSummary"];
 
@@ -48,5 +48,14 @@ describe("the order of alerts", () => {
     expect(withAlert([one], anAlert("two"))).toHaveLength(2);
     expect(withAlert([one], anAlert("one", { version: 4, state: "closed" }))).toEqual([]);
     expect(withAlert([one], anAlert("one", { version: 2, state: "raised" }))).toEqual([one]);
+  });
+
+  it("sounds for what is new, seen again or escalated, and not for what a colleague does", () => {
+    const known = anAlert("one", { sightings: 1 });
+    expect(isNews(undefined, known)).toBe(true);
+    expect(isNews(known, { ...known, sightings: 2 })).toBe(true);
+    expect(isNews(known, { ...known, escalation: { level: 1, label: "", nextAt: null } })).toBe(true);
+    expect(isNews(known, { ...known, version: 2, state: "taken" })).toBe(false);
+    expect(isNews(known, { ...known, sightings: 2, state: "closed" })).toBe(false);
   });
 });

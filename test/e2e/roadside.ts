@@ -1,0 +1,63 @@
+/** A camera of our own beside the road, so that a journey need not wait for traffic: it sends what it is told to. */
+import type { World } from "./browser.ts";
+
+type Json = Record<string, unknown>;
+
+/** Puts `vrm` on the response list and lets a camera without pictures read it. */
+export async function passWanted(world: World, vrm: string): Promise<void> {
+  const manager = await anprManager(world);
+  const { items: lists } = await manager.get("/api/v1/lists");
+  const list = (lists as { id: string; name: string }[]).find(({ name }) => name === "Marlshire response");
+  await manager.post(`/api/v1/lists/${list?.id}/entries`, {
+    vrm,
+    reason: "stolen",
+    action: "stop",
+    priority: "medium",
+    endsAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+  });
+  const { items: sites } = await manager.get("/api/v1/sites");
+  const site = (sites as { id: string; contributing: boolean }[]).find(({ contributing }) => contributing);
+  const { key } = await manager.post("/api/v1/cameras", {
+    code: `E2E-${vrm}`,
+    siteId: site?.id,
+    deployment: "moveable",
+    national: { feedId: 900, sourceId: 900, cameraId: Math.trunc(performance.now()) },
+  });
+  await send(
+    `${world.url()}/api/v1/captures`,
+    { "x-camera-key": `${key}` },
+    {
+      vrm,
+      capturedAt: new Date().toISOString(),
+      confidence: 0.9,
+    },
+  );
+}
+
+async function anprManager(world: World) {
+  const people = await fetch(`${world.url()}/api/v1/session/demo-people`);
+  const { items } = (await people.json()) as { items: { id: string; roles: string[] }[] };
+  const person = items.find(({ roles }) => roles.includes("anpr-manager"));
+  const signedIn = await fetch(`${world.url()}/api/v1/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ officerId: person?.id }),
+  });
+  const cookie = (signedIn.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  return {
+    get: async (path: string): Promise<Json> =>
+      (await fetch(world.url() + path, { headers: { cookie } })).json() as Promise<Json>,
+    post: (path: string, body: Json) => send(world.url() + path, { cookie }, body),
+  };
+}
+
+async function send(url: string, headers: Record<string, string>, body: Json): Promise<Json> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as Json;
+  if (!response.ok) throw new Error(`${new URL(url).pathname}: ${JSON.stringify(answer)}`);
+  return answer;
+}

@@ -1,0 +1,103 @@
+/**
+ * Watches the live stream on every page of those who answer alerts, so that no hit waits unseen behind another page.
+ * One stream a window: it keeps the wall's alerts and the open alert fresh, sounds, and remembers the latest reads.
+ */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { api, type Schemas } from "../api/client.ts";
+import { type LiveState, useLive } from "../api/live.ts";
+import { answered } from "../api/problem.ts";
+import { isNews, withAlert } from "../components/alert-order.ts";
+import { type AlertSound, useAlertSound } from "./alert-sound.ts";
+
+type Alert = Schemas["AlertSummary"];
+type Read = Schemas["Read"];
+
+const WALL_KEY = ["alerts", "wall"] as const;
+const READS_KEPT = 50;
+/** Busy roads bring hundreds of reads a second; the screen is drawn anew at most this often. */
+const DRAW_EVERY_MS = 400;
+
+interface LiveWatch {
+  readonly state: LiveState;
+  readonly sound: AlertSound;
+  /** Newest first. */
+  readonly reads: readonly Read[];
+  /** The newest alert that is news, until somebody has looked or put it aside. */
+  readonly news: Alert | null;
+  readonly putAside: () => void;
+}
+
+const LiveContext = createContext<LiveWatch | null>(null);
+
+/** Undefined for duties that do not watch the stream. */
+export function useLiveWatch(): LiveWatch | undefined {
+  return useContext(LiveContext) ?? undefined;
+}
+
+export function LiveWatchProvider({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const sound = useAlertSound();
+  const [news, setNews] = useState<Alert | null>(null);
+  const { reads, take } = useLatestReads();
+  useWall();
+  const state = useLive({
+    onAlert: (alert) => {
+      const wall = queries.getQueryData<Schemas["AlertPage"]>(WALL_KEY);
+      if (wall !== undefined)
+        queries.setQueryData(WALL_KEY, { ...wall, items: withAlert(wall.items, alert) });
+      const shown = queries.getQueryData<Schemas["Alert"]>(["alert", alert.id]);
+      if (shown !== undefined && shown.version < alert.version) {
+        void queries.invalidateQueries({ queryKey: ["alert", alert.id] });
+      }
+      setNews((before) => (before?.id === alert.id && alert.state !== "raised" ? null : before));
+      if (
+        !isNews(
+          wall?.items.find(({ id }) => id === alert.id),
+          alert,
+        )
+      )
+        return;
+      sound.announce(alert);
+      setNews(alert);
+    },
+    onRead: take,
+    onGap: () => {
+      void queries.invalidateQueries({ queryKey: WALL_KEY });
+      void queries.invalidateQueries({ queryKey: ["alert"] });
+    },
+  });
+  return (
+    <LiveContext value={{ state, sound, reads, news, putAside: () => setNews(null) }}>{children}</LiveContext>
+  );
+}
+
+/** The open alerts, kept fresh by the stream. */
+export function useWall() {
+  return useQuery({
+    queryKey: WALL_KEY,
+    queryFn: () => answered(api.GET("/api/v1/alerts", { params: { query: { state: "open", limit: 200 } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    // Picture links end after 15 minutes.
+    refetchInterval: 10 * 60_000,
+  });
+}
+
+function useLatestReads() {
+  const [reads, setReads] = useState<readonly Read[]>([]);
+  const arrived = useRef<Read[]>([]);
+  useEffect(() => {
+    const draw = setInterval(() => {
+      if (arrived.current.length === 0) return;
+      const fresh = arrived.current.toReversed();
+      arrived.current = [];
+      setReads((before) => [...fresh, ...before].slice(0, READS_KEPT));
+    }, DRAW_EVERY_MS);
+    return () => clearInterval(draw);
+  }, []);
+  const take = (read: Read) => {
+    arrived.current.push(read);
+    if (arrived.current.length > READS_KEPT) arrived.current.shift();
+  };
+  return { reads, take };
+}

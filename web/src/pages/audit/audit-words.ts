@@ -1,0 +1,31 @@
+/** The acts that the audit log knows, in words. The compiler holds them complete. */
+import type { Schemas } from "../../api/client.ts";
+
+export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"], string>> = {
+  collect: "Reads collected",
+  consult: "Data consulted",
+  disclose: "Data disclosed",
+  combine: "Data combined",
+  alter: "Data altered",
+  erase: "Data erased",
+  "list.add": "List entry added",
+  "list.change": "List changed",
+  "list.remove": "List entry withdrawn",
+  "alert.raise": "Alert raised",
+  "alert.verify": "Alert checked",
+  "alert.act": "Alert acted on",
+  "alert.close": "Alert closed",
+  "authority.ask": "Authority asked for",
+  "authority.sign": "Authority signed",
+  "authority.refuse": "Authority refused",
+  "site.change": "Site case changed",
+  "camera.change": "Camera changed",
+  "device.change": "Device changed",
+  "foi.change": "FOI request changed",
+  "quarantine.retry": "Quarantine tried again",
+  "quarantine.discard": "Quarantine discarded",
+  "session.start": "Signed in",
+  "session.end": "Signed out",
+  "config.change": "Settings changed",
+  "audit.read": "Audit log read",
+};
