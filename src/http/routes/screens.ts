@@ -3,14 +3,14 @@ import fastifyStatic, { type FastifyStaticOptions } from "@fastify/static";
 import { sendProblem } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 
-/** `folder` is absolute and holds an `index.html`; undefined while the screens are not built. Addresses under /api keep their problem details. */
+/** `folder` is absolute and holds an `index.html`; undefined while the screens are not built. Other addresses, those of the API and of files, keep their problem details. */
 export async function screenRoutes(
   app: FossewayServer,
   { folder }: { readonly folder: string | undefined },
 ): Promise<void> {
   if (folder !== undefined) await app.register(fastifyStatic, { root: folder, ...FILES });
   app.setNotFoundHandler((request, reply) =>
-    folder !== undefined && request.method === "GET" && !request.url.startsWith("/api/")
+    folder !== undefined && request.method === "GET" && !/^\/(api|assets)\//.test(request.url)
       ? reply.header("cache-control", "no-cache").sendFile("index.html")
       : sendProblem(reply, { status: 404, code: "not-found", title: "There is nothing at this address" }),
   );
