@@ -4,7 +4,7 @@ import { CheckboxesField, choicesOf, TextArea, TextField } from "../../component
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
 import { CLASS_WORDS } from "../devices/device-words.ts";
-import type { FoiStepProps } from "./foi-steps.tsx";
+import type { FoiStepProps } from "./foi-step-props.ts";
 import { TOPIC_WORDS } from "./foi-words.ts";
 
 type Part = Schemas["FoiPart"];

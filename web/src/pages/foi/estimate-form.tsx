@@ -2,7 +2,7 @@
 import { TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
-import type { FoiStepProps } from "./foi-steps.tsx";
+import type { FoiStepProps } from "./foi-step-props.ts";
 import { FOI_COMMAND_WORDS, TASK_WORDS } from "./foi-words.ts";
 
 type Kind = keyof typeof TASK_WORDS;

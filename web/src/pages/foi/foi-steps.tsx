@@ -5,18 +5,13 @@ import { answered } from "../../api/problem.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { EstimateForm } from "./estimate-form.tsx";
+import type { FoiStepProps } from "./foi-step-props.ts";
 import { FoiTextForm } from "./foi-text-form.tsx";
 import { FOI_COMMAND_WORDS } from "./foi-words.ts";
 
 type Foi = Schemas["FoiRequest"];
 type Command = Schemas["FoiCommandInput"];
 type CommandType = Foi["nextCommands"][number];
-
-export interface FoiStepProps {
-  readonly foi: Foi;
-  readonly send: (command: Command) => Promise<Foi>;
-  readonly onDone: (after: Foi) => void;
-}
 
 interface FoiStepsProps {
   readonly foi: Foi;

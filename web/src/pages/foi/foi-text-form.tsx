@@ -4,7 +4,7 @@ import { RadioField, TextArea, TextField } from "../../components/form/fields.ts
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
 import { toLondonDay } from "../../components/london-time.ts";
-import type { FoiStepProps } from "./foi-steps.tsx";
+import type { FoiStepProps } from "./foi-step-props.ts";
 import { FOI_COMMAND_WORDS } from "./foi-words.ts";
 
 type Command = Schemas["FoiCommandInput"];
