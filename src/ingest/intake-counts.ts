@@ -1,5 +1,6 @@
 /** What has come in since the start: counts without marks, for the page of the system's health and for audits. */
 import type { CameraId } from "#terms/ids.ts";
+import { type CameraClock, CLOCK_SAMPLE, judgeClock } from "./camera-clock.ts";
 import type { QuarantineReason } from "./ports.ts";
 
 export interface IntakeFigures {
@@ -12,8 +13,8 @@ export interface IntakeFigures {
   /** Deliveries turned away because too many waited; the camera keeps them and comes again. */
   readonly turnedAway: number;
   readonly setAside: Readonly<Partial<Record<QuarantineReason, number>>>;
-  /** By camera: how its clock stood against ours at its newest capture. */
-  readonly cameras: Readonly<Record<CameraId, { readonly captures: number; readonly lastSkewMs: number }>>;
+  /** Cameras that have delivered, and how their clocks stand against ours. */
+  readonly cameras: Readonly<Record<CameraId, { readonly captures: number; readonly clock: CameraClock }>>;
 }
 
 export interface IntakeCounts {
@@ -29,7 +30,7 @@ export interface IntakeCounts {
 export function createIntakeCounts(): IntakeCounts {
   const totals = { captures: 0, newReads: 0, replayedReads: 0, picturesWithoutPlate: 0, turnedAway: 0 };
   const setAside: Partial<Record<QuarantineReason, number>> = {};
-  const cameras: Record<CameraId, { captures: number; lastSkewMs: number }> = {};
+  const cameras = new Map<CameraId, { readonly captures: number; readonly skewsMs: readonly number[] }>();
   return {
     taken(cameraId, { skewMs, reads }) {
       const newReads = reads.filter(({ isNew }) => isNew).length;
@@ -37,7 +38,11 @@ export function createIntakeCounts(): IntakeCounts {
       totals.newReads += newReads;
       totals.replayedReads += reads.length - newReads;
       if (reads.length === 0) totals.picturesWithoutPlate += 1;
-      cameras[cameraId] = { captures: (cameras[cameraId]?.captures ?? 0) + 1, lastSkewMs: skewMs };
+      const { captures, skewsMs } = cameras.get(cameraId) ?? { captures: 0, skewsMs: [] };
+      cameras.set(cameraId, {
+        captures: captures + 1,
+        skewsMs: [...skewsMs, skewMs].slice(-CLOCK_SAMPLE),
+      });
     },
     setAside(reason) {
       setAside[reason] = (setAside[reason] ?? 0) + 1;
@@ -45,6 +50,12 @@ export function createIntakeCounts(): IntakeCounts {
     turnedAway() {
       totals.turnedAway += 1;
     },
-    figures: () => ({ ...totals, setAside: { ...setAside }, cameras: { ...cameras } }),
+    figures: () => ({
+      ...totals,
+      setAside: { ...setAside },
+      cameras: Object.fromEntries(
+        [...cameras].map(([id, { captures, skewsMs }]) => [id, { captures, clock: judgeClock(skewsMs) }]),
+      ),
+    }),
   };
 }

@@ -35,10 +35,16 @@ const AN_OFFICER: Officer = {
 
 let app: FossewayServer;
 let intake: ReturnType<typeof anIntake>;
+let officer: Officer | null;
 
 async function start(options: IntakeOptions = {}): Promise<void> {
+  officer = null;
   intake = anIntake({ script: scripted, ...options });
-  app = await createServer({ version: "test", officerOf: () => Promise.resolve(null), logLevel: "silent" });
+  app = await createServer({
+    version: "test",
+    officerOf: () => Promise.resolve(officer),
+    logLevel: "silent",
+  });
   captureRoutes(app, intake);
 }
 
@@ -194,9 +200,17 @@ describe("capture times", () => {
     else expect(answer.body.type).toBe("urn:fosseway:problem:impossible-time");
   });
 
-  it("§12.3 measures how the camera's clock stands against ours, by camera", async () => {
-    await send({ ...READ, capturedAt: "2026-10-25T00:30:56.720Z" });
-    expect(intake.counts.figures().cameras[makeId("cam", "1")]).toEqual({ captures: 1, lastSkewMs: -50_000 });
+  it("§12.3 wrong time: a drifting clock is an alarm by camera, and the capture time stays as it was given", async () => {
+    const capturedAt = "2026-10-25T00:30:56.720Z";
+    await send({ ...READ, capturedAt });
+    expect(intake.reads()[0]?.capturedAt).toBe(Date.parse(capturedAt));
+    const clocks = () => app.inject("/api/v1/cameras/clocks");
+    expect((await clocks()).statusCode).toBe(401);
+    officer = { ...AN_OFFICER, roles: ["anpr-manager"] };
+    expect((await clocks()).json()).toEqual({
+      items: [{ cameraId: "cam_1", cameraCode: "MAR-01-N", captures: 1, behindMs: -50_000, state: "ahead" }],
+      wrong: 1,
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 /** Cameras on the wire: the register as the ANPR manager sees it. The key is shown once, when a camera is registered. */
 import { z } from "zod";
+import { CLOCK_STATES } from "#ingest/camera-clock.ts";
 import { DEPLOYMENTS } from "#terms/camera.ts";
 
 const nationalSchema = z.object({
@@ -49,5 +50,23 @@ export const registeredCameraSchema = z
     key: z.string(),
   })
   .meta({ id: "RegisteredCamera" });
+
+export const cameraClocksSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        cameraId: z.string(),
+        cameraCode: z.string(),
+        /** Captures taken since the start. */
+        captures: z.int(),
+        /** Our clock less the camera's, milliseconds, by its newest captures. */
+        behindMs: z.int(),
+        state: z.enum(CLOCK_STATES),
+      }),
+    ),
+    /** Cameras whose clock is ahead or behind: each is an alarm. */
+    wrong: z.int(),
+  })
+  .meta({ id: "CameraClocks" });
 
 export const cameraIdParams = z.object({ id: z.string() });

@@ -18,6 +18,7 @@ import {
 } from "../contract/captures.ts";
 import { ProblemError, problemSchema, sendProblem } from "../problem.ts";
 import { BODY_LIMIT_BYTES, type FossewayServer } from "../server.ts";
+import { cameraClockRoute } from "./camera-clocks.ts";
 
 /** Bodies in memory at once: twelve of the largest, or thousands of single reads. */
 const BODIES_AT_ONCE_BYTES = 12 * BODY_LIMIT_BYTES;
@@ -74,6 +75,7 @@ export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
     });
     done();
   });
+  cameraClockRoute(app, ports);
 }
 
 function deliveryOf(request: FastifyRequest, clock: Clock): Delivery {

@@ -1,0 +1,37 @@
+/** Which cameras' clocks are wrong? Told to those who can have them set right, before a court asks. */
+import type { IntakeCounts } from "#ingest/intake-counts.ts";
+import type { CameraRegister } from "#ingest/ports.ts";
+import { cameraClocksSchema } from "../contract/cameras.ts";
+import { withRole } from "../principal.ts";
+import { problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export interface CameraClockPorts {
+  readonly cameras: Pick<CameraRegister, "all">;
+  readonly counts: Pick<IntakeCounts, "figures">;
+}
+
+export function cameraClockRoute(app: FossewayServer, { cameras, counts }: CameraClockPorts): void {
+  app.get(
+    "/api/v1/cameras/clocks",
+    {
+      schema: {
+        operationId: "listCameraClocks",
+        tags: ["cameras"],
+        summary: "How each camera's clock stands against ours, for cameras that delivered since the start",
+        response: { 200: cameraClocksSchema, 401: problemSchema, 403: problemSchema },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "control-room", "auditor");
+      const { cameras: counted } = counts.figures();
+      const items = (await cameras.all()).flatMap(({ id, code }) => {
+        const figures = counted[id];
+        return figures === undefined
+          ? []
+          : [{ cameraId: id, cameraCode: code, captures: figures.captures, ...figures.clock }];
+      });
+      return { items, wrong: items.filter(({ state }) => state !== "right").length };
+    },
+  );
+}
