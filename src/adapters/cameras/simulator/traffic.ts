@@ -39,7 +39,8 @@ export function simulatedFleet(seed: number, count: number): readonly SimulatedV
 
 /**
  * Passes without end. The first is a wanted vehicle, so that whoever starts the demo sees an alert at once; later about one
- * in `wantedEvery` is.
+ * in `wantedEvery` is. A wanted vehicle keeps to one camera, as people keep to their roads, but for the fourth: its plate is
+ * cloned, and it is seen all over the county.
  */
 export function* passes(
   seed: number,
@@ -50,20 +51,22 @@ export function* passes(
 ): Generator<Pass, never> {
   const chance = seededChance(seed);
   for (let count = 0; ; count += 1) {
-    const isWanted = wanted.length > 0 && count % wantedEvery === 0;
-    const from = isWanted ? wanted : fleet;
-    // The first passes take the wanted in their order, so that every kind of list entry is met early.
-    const index = isWanted ? (count / wantedEvery) % wanted.length : skewed(chance, from.length);
-    const vehicle = from[index];
+    const turn =
+      wanted.length > 0 && count % wantedEvery === 0 ? (count / wantedEvery) % wanted.length : undefined;
+    const vehicle = turn === undefined ? fleet[skewed(chance, fleet.length)] : wanted[turn];
     invariant(vehicle !== undefined, "the index lies within the fleet");
+    const anywhere = chance.whole(0, cameras - 1);
     yield {
       vehicle,
-      camera: chance.whole(0, cameras - 1),
+      camera: turn === undefined || turn === CLONED ? anywhere : turn % cameras,
       plate: vehicle.kind === "motorcycle" || chance.next() < 0.5 ? "rear" : "front",
       seed: chance.whole(0, 2 ** 31 - 1),
     };
   }
 }
+
+/** Which of the wanted vehicles has a double. */
+const CLONED = 3;
 
 function neverIssuedMark(chance: Chance): Vrm {
   const letter = () => LETTERS.charAt(chance.whole(0, LETTERS.length - 1));
