@@ -1,0 +1,66 @@
+/** From an officer's verdict to the day's number: misreads are counted where people find them, because nobody else knows. */
+import { expect, it } from "vitest";
+import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
+import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
+import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
+import { memoryFigureDays } from "#adapters/stores/memory/foi-figure-days.ts";
+import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
+import { LiveFeed } from "#alerting/live-feed.ts";
+import { raiseAlerts } from "#alerting/raise-alerts.ts";
+import { londonDate } from "#disclosure/local-date.ts";
+import type { AlertRequest } from "#flows/alert-facts.ts";
+import { handleAlert } from "#flows/handle-alert.ts";
+import { publishFigures } from "#flows/publish-figures.ts";
+import { JOURNAL_START } from "#journal/ports.ts";
+import { siteView } from "#sites/site-contribution.ts";
+import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
+import type { AlertId } from "#terms/ids.ts";
+import { makeId } from "#terms/ids.ts";
+import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { fixedSigner, proofTools } from "../factories/audit-export.ts";
+import { aHit, NOW, OKAFOR } from "../factories/voi.ts";
+
+it("§12.4 misreads: each verdict of an officer is in the count of its day, however often it is asked for", async () => {
+  let now = NOW;
+  const clock = () => now;
+  const rows = memoryAuditRows();
+  const audit = await openAuditLog({
+    rows,
+    signer: fixedSigner(1),
+    tools: proofTools,
+    origin: "fosseway/test",
+  });
+  const alerts = new MemoryAlertStore();
+  const days = memoryFigureDays();
+  const raise = async (mark: string): Promise<AlertId> => {
+    const id = makeId("alert", mark.replace(" ", ""));
+    const hits = [aHit(mark)];
+    const options = { now, newId: () => id, placeOf: () => undefined };
+    await alerts.raise(raiseAlerts(hits, await alerts.known(hits, now), options), JOURNAL_START);
+    return id;
+  };
+  const lists = { entry: () => Promise.resolve(undefined) };
+  const verdict = async (id: AlertId, request: AlertRequest) => {
+    const ports = { alerts, lists, audit, feed: new LiveFeed(), clock };
+    for (const step of [{ type: "take" } as const, request]) {
+      expect(await handleAlert(id, step, OKAFOR, ports)).toMatchObject({ handled: true });
+    }
+  };
+  const reads = memoryReadStore().counter;
+  const cameras = { all: () => Promise.resolve([]) };
+  const figures = () =>
+    publishFigures({ days, log: rows, reads, cameras, sites: siteView(DEFAULT_SITE_POLICY), clock });
+
+  await verdict(await raise("AB49 XYZ"), { type: "verify", verdict: "misread" });
+  await verdict(await raise("CD49 EFG"), { type: "verify", verdict: "misread" });
+  await verdict(await raise("EF49 GHJ"), { type: "verify", verdict: "matches" });
+  const firstDay = londonDate(now);
+  now = plusMs(now, DAY_MS);
+  await verdict(await raise("GH49 JKL"), { type: "verify", verdict: "misread" });
+
+  expect((await figures()).hits).toMatchObject({ misread: 3, verified: 1 });
+  expect((await figures()).hits).toMatchObject({ misread: 3, verified: 1 });
+  const misreadsSince = async (day: typeof firstDay) =>
+    (await days.since(day)).find(({ what }) => what === "hit-misread")?.count;
+  expect([await misreadsSince(firstDay), await misreadsSince(londonDate(now))]).toEqual([3, 1]);
+});
