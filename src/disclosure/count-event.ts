@@ -22,7 +22,7 @@ export interface Count {
 export function countsOf(event: AuditEvent): readonly Count[] {
   if (event.operation === "consult") return searchCount(event);
   if (event.outcome !== "allowed") return [];
-  const { step, steps, verdict, finalOutcome, reads } = event.facts;
+  const { steps, verdict, finalOutcome } = event.facts;
   switch (event.operation) {
     case "alert.raise":
       return Array.isArray(steps) && steps.includes("raised") ? [one("hit-raised")] : [];
@@ -31,12 +31,16 @@ export function countsOf(event: AuditEvent): readonly Count[] {
     case "alert.close":
       return [one("hit-outcome", typeof finalOutcome === "string" ? finalOutcome : "other")];
     case "erase":
-      return step === "certified" && typeof reads === "number"
-        ? [{ what: "reads-erased", detail: "", count: reads }]
-        : [];
+      return erasedCount(event);
     default:
       return [];
   }
+}
+
+/** An erasure is in the log when it is ordered and when it is certified; only then has anything gone. */
+function erasedCount({ facts: { step, reads } }: AuditEvent): readonly Count[] {
+  const isDone = step === "certified" && typeof reads === "number";
+  return isDone ? [{ what: "reads-erased", detail: "", count: reads }] : [];
 }
 
 /** Later pages of a search are the same search; other consultations are no searches of reads. */
