@@ -3,7 +3,10 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const wholeNumber = (from: number, to: number) => {
+  const words = `must be a whole number from ${from} to ${to}`;
+  return z.coerce.number(words).int(words).min(from, words).max(to, words);
+};
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 /** Each setting: its environment variable, its check and its default. Defaults are safe: loopback, no forwarding, no policy. */
@@ -26,7 +29,7 @@ const SETTINGS = {
   port: {
     variable: "FOSSEWAY_PORT",
     help: "Port to listen on; 0 takes any free one",
-    schema: port,
+    schema: wholeNumber(0, 65_535),
     fallback: "8320",
   },
   httpsOnly: {
@@ -106,7 +109,7 @@ const SETTINGS = {
   recogniserThreads: {
     variable: "FOSSEWAY_RECOGNISER_THREADS",
     help: "Processor cores for one recognition",
-    schema: z.coerce.number().int().min(1).max(16),
+    schema: wholeNumber(1, 16),
     fallback: "1",
   },
   logLevel: {

@@ -1,8 +1,14 @@
 /** The command line: each command loads only what it needs, so that `audit verify` starts no engine. */
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { auditCommand } from "#cli/audit.ts";
 import { recogniseCommand } from "#cli/recognise.ts";
+import { explainFailure } from "./explain-failure.ts";
+
+function milliseconds(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Give whole milliseconds, for example 2500.");
+  return Number(text);
+}
 
 const program = new Command("fosseway")
   .description("Open number-plate recognition for UK police forces")
@@ -19,7 +25,7 @@ program
   .option("--data <folder>", "where the demo keeps its data (default: data/demo)")
   .option("--port <port>", "port to listen on; 0 takes any free one")
   .option("--policy <name>", "policy profile in policy/", "cheshire")
-  .option("--gap-ms <ms>", "milliseconds between two vehicles; 0 stops traffic", "2500")
+  .option("--gap-ms <ms>", "milliseconds between two vehicles; 0 stops traffic", milliseconds, 2500)
   .option("--json-ready", "print one JSON line with the address when it is up")
   .action(async (options) => (await import("./demo/run-demo.ts")).runDemo(options));
 
@@ -58,4 +64,8 @@ program.addCommand(
 );
 program.addCommand(auditCommand({ tools: nodeTools, out: process.stdout, err: process.stderr, setExitCode }));
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  explainFailure(error);
+}

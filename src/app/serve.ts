@@ -2,14 +2,15 @@
 import { startHouse } from "./house/start-house.ts";
 import { loadConfig } from "./load-config.ts";
 import { readSecrets } from "./secrets.ts";
-import { untilToldToStop } from "./until-told-to-stop.ts";
+import { listenForStop, untilToldToStop } from "./until-told-to-stop.ts";
 
 export async function serve(): Promise<void> {
   const config = loadConfig();
+  const told = listenForStop();
   const house = await startHouse({ config, secrets: readSecrets(process.env) });
   console.log(`Fosseway listens on ${house.url}`);
   if (config.policy === "")
     console.log("No policy profile is set: no search will be answered (FOSSEWAY_POLICY).");
-  await untilToldToStop(house.failed);
+  await untilToldToStop(told, house.failed);
   await house.stop();
 }

@@ -1,6 +1,6 @@
 /** `npm start`: Marlshire on embedded stores, with simulated cameras and a simulated national centre, until Ctrl-C. */
 import { randomBytes } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderScene } from "#adapters/cameras/renderer/scene.ts";
 import {
@@ -11,10 +11,11 @@ import {
 import { passes, simulatedFleet } from "#adapters/cameras/simulator/traffic.ts";
 import { startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
 import { instant } from "#terms/instant.ts";
+import { OutsideError } from "#terms/outside-error.ts";
 import { usualDataFolder } from "../data-folder.ts";
 import { type House, startHouse } from "../house/start-house.ts";
 import { loadConfig } from "../load-config.ts";
-import { untilToldToStop } from "../until-told-to-stop.ts";
+import { listenForStop, untilToldToStop } from "../until-told-to-stop.ts";
 import { actingAs } from "./acting-as.ts";
 import {
   countyMap,
@@ -40,11 +41,12 @@ export interface DemoOptions {
   readonly data?: string;
   readonly port: string;
   readonly policy: string;
-  readonly gapMs: string;
+  readonly gapMs: number;
   readonly jsonReady?: true;
 }
 
 export async function runDemo(options: DemoOptions): Promise<void> {
+  const told = listenForStop();
   const nationalSecret = randomBytes(24).toString("base64url");
   const centre = await startCentreSimulator({ username: CENTRE_USER, secret: nationalSecret });
   const config = loadConfig({
@@ -64,9 +66,9 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   announce(house.url, fleet, options);
 
   const ending = new AbortController();
-  const gapMs = Number(options.gapMs);
+  const { gapMs } = options;
   const traffic = gapMs > 0 ? letTrafficPass(house, keys, fleet, gapMs, ending.signal) : Promise.resolve();
-  await untilToldToStop(Promise.race([house.failed, trafficBroke(traffic)]));
+  await untilToldToStop(told, Promise.race([house.failed, trafficBroke(traffic)]));
   ending.abort();
   await traffic;
   await house.stop();
@@ -80,7 +82,16 @@ async function furnishOnce(
   fleet: ReturnType<typeof simulatedFleet>,
 ): Promise<readonly CameraKey[]> {
   const keyFile = join(dataDir, "keys", "demo-cameras.json");
+  const unfinished = join(dataDir, "keys", "demo-unfinished");
+  if (existsSync(unfinished)) {
+    throw new OutsideError(
+      "demo-unfinished",
+      `The first start of this demo was cut off before the county was ready. Delete ${dataDir} and start again.`,
+      { retryable: false },
+    );
+  }
   if ((await house.cameras.all()).length > 0) return JSON.parse(readFileSync(keyFile, "utf8"));
+  writeFileSync(unfinished, "");
   console.log("Furnishing Marlshire: people, sites, cameras, lists and 400 days of history ...");
   for (const officer of DEMO_PEOPLE) await house.people.save(officer);
   const manager = await actingAs(house.url, DEMO_MANAGER);
@@ -94,6 +105,7 @@ async function furnishOnce(
   );
   await furnishDevices(manager);
   await writeHistory({ ...HISTORY, fleet, cameras: await house.cameras.all() }, house.reads, now);
+  rmSync(unfinished);
   return keys;
 }
 

@@ -1,21 +1,18 @@
 /** Stores, clock, ids, audit log and policy: what every room's wiring begins with. */
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { v7 as uuidV7 } from "uuid";
 import type { PolicyProfile } from "#access/policy-profile.ts";
 import { auditSigner } from "#adapters/audit/ed25519/key-file.ts";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
-import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import type { AuditLog, AuditReader, AuditRows } from "#audit/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
+import { loadProfile } from "../load-profile.ts";
 import { openStores, type Stores } from "../open-stores.ts";
-
-const POLICIES = fileURLToPath(new URL("../../../policy/", import.meta.url));
 
 export interface Core {
   readonly config: Config;
@@ -32,7 +29,7 @@ export interface Core {
 const newId: NewId = (prefix) => makeId(prefix, uuidV7());
 
 export async function openCore(config: Config, clock: Clock = systemClock): Promise<Core> {
-  const policy = config.policy === "" ? undefined : await loadPolicy(config.policy, POLICIES);
+  const policy = await loadProfile(config.policy);
   const stores = await openStores(config);
   try {
     const auditRows = postgresAuditRows(stores.database);

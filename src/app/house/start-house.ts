@@ -19,6 +19,7 @@ import type { Clock } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import type { Secrets } from "../secrets.ts";
 import { workByTheClock } from "./by-the-clock.ts";
+import { listen } from "./listen.ts";
 import { openRooms, type Rooms } from "./open-rooms.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { startFolders } from "./start-folders.ts";
@@ -60,23 +61,31 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const followers = startFollowers(rooms, ending.signal);
   const clockwork = workByTheClock({ ...rooms, followers }, ending.signal);
   const work = [...followers.map(({ done }) => done), clockwork];
-  const folders = await startFolders(config, rooms.intake);
-  const app = await openDoors(rooms, followers, options);
-  const url = await app.listen({ host: config.host, port: config.port });
-  return {
-    url,
-    people: rooms.people,
-    cameras: rooms.governance.cameras,
-    reads: postgresReadAppender(stores.database),
-    failed: Promise.race([stores.failed, ...work.map(failureOf)]),
-    async stop() {
-      await app.close();
-      await folders.stop();
-      ending.abort();
-      await Promise.allSettled(work);
-      await rooms.close();
-    },
+  const endWork = async () => {
+    ending.abort();
+    await Promise.allSettled(work);
+    await rooms.close();
   };
+  try {
+    const app = await openDoors(rooms, followers, options);
+    const url = await listen(app, config.host, config.port);
+    const folders = await startFolders(config, rooms.intake);
+    return {
+      url,
+      people: rooms.people,
+      cameras: rooms.governance.cameras,
+      reads: postgresReadAppender(stores.database),
+      failed: Promise.race([stores.failed, ...work.map(failureOf)]),
+      async stop() {
+        await app.close();
+        await folders.stop();
+        await endWork();
+      },
+    };
+  } catch (error) {
+    await endWork();
+    throw error;
+  }
 }
 
 async function openDoors(

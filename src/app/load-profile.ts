@@ -1,0 +1,11 @@
+/** The policy profile in force: by a name in `policy/`, or the path of a file. */
+import { fileURLToPath } from "node:url";
+import type { PolicyProfile } from "#access/policy-profile.ts";
+import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
+
+const PROFILES = fileURLToPath(new URL("../../policy/", import.meta.url));
+
+/** Undefined when none is named: then no search is answered. Throws `OutsideError` when it is not there or not valid. */
+export async function loadProfile(nameOrPath: string): Promise<PolicyProfile | undefined> {
+  return nameOrPath === "" ? undefined : await loadPolicy(nameOrPath, PROFILES);
+}
