@@ -112,7 +112,7 @@ describe("documents", () => {
   it("draws ARCHITECTURE.md's picture from today's code", () => {
     const node = join(ROOT, "node_modules/node/bin/node");
     expect(() => execFileSync(node, ["scripts/picture.mjs", "--check"], { cwd: ROOT })).not.toThrow();
-  });
+  }, 30_000);
 
   it("describes the API as the routes are: openapi.json is fresh", () => {
     const node = join(ROOT, "node_modules/node/bin/node");

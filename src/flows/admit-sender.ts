@@ -1,7 +1,14 @@
 /** Who sent this, and may anything be collected there now? Asked before a single byte of the delivery is understood. */
 import type { Delivery } from "#ingest/delivery.ts";
 import type { CameraRegister, Sha256, SiteGate } from "#ingest/ports.ts";
-import { bodyTooLarge, cameraDisabled, type Refusal, siteNotLive, unknownCamera } from "#ingest/refusal.ts";
+import {
+  bodyTooLarge,
+  cameraDisabled,
+  NO_KEY,
+  type Refusal,
+  siteNotLive,
+  unknownCamera,
+} from "#ingest/refusal.ts";
 import type { Camera } from "#terms/camera.ts";
 
 export interface AdmitSenderPorts {
@@ -29,5 +36,5 @@ export function claimedCamera({ claim }: Delivery, cameras: CameraRegister): Pro
 /** What the sender called itself. A key is a secret even when it is wrong, so only its fingerprint is kept. */
 export function claimName({ claim }: Delivery, sha256: Sha256): string {
   if (claim.by === "id") return claim.id;
-  return claim.key === "" ? "no key" : `key ${sha256(claim.key).slice(0, 12)}`;
+  return claim.key === "" ? NO_KEY : `key ${sha256(claim.key).slice(0, 12)}`;
 }

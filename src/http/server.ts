@@ -18,6 +18,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
+import { z } from "zod";
 import type { Officer } from "#terms/officer.ts";
 import { tidyDocument } from "./openapi-document.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
@@ -97,6 +98,25 @@ function securityHeaders(
   done(null, payload);
 }
 
+/** What the framework refuses before a route sees it. */
+const CLIENT_FAULTS: Readonly<Record<number, { readonly title: string; readonly detail?: string }>> = {
+  400: {
+    title: "The body cannot be read",
+    detail:
+      "Send a body that fits its content type; application/json needs one JSON document, and not an empty one.",
+  },
+  415: {
+    title: "Bodies of this content type are not taken here",
+    detail: "GET /api/v1/openapi.json says what each address takes; most take application/json.",
+  },
+};
+
+/** A field that was not sent is said to be missing; the checker's own words speak of its types. */
+z.config({
+  customError: (issue) =>
+    issue.code === "invalid_type" && issue.input === undefined ? "is missing" : undefined,
+});
+
 function asProblem(error: Error & { statusCode?: number }, request: FastifyRequest): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -121,7 +141,8 @@ function asProblem(error: Error & { statusCode?: number }, request: FastifyReque
     };
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return { status: error.statusCode, code: "request-not-valid", title: error.message };
+    const { title, detail } = CLIENT_FAULTS[error.statusCode] ?? { title: error.message };
+    return { status: error.statusCode, code: "request-not-valid", title, detail };
   }
   // The caller learns only the request id; what happened inside stays in our log.
   request.log.error(

@@ -42,9 +42,16 @@ export const KEPT_BYTES: Readonly<Record<QuarantineReason, number>> = {
 /** How many deliveries may wait for a person: in all, and of one sender so that it cannot crowd out the others. */
 export const WAITING_LIMITS = { inAll: 10_000, ofOneSender: 1_000 } as const;
 
+/** What a sender without a key is called. */
+export const NO_KEY = "no key";
+
 /** `claimed` is what the sender called itself, never its key. */
 export function unknownCamera(claimed: string): Refusal {
-  return { reason: "unknown-camera", detail: `No camera is registered for ${claimed}.` };
+  const detail =
+    claimed === NO_KEY
+      ? "The delivery carries no key. Make the camera send its own in the X-Camera-Key header."
+      : `No camera is registered for ${claimed}.`;
+  return { reason: "unknown-camera", detail };
 }
 
 export function cameraDisabled(camera: Camera): Refusal {

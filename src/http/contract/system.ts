@@ -4,6 +4,9 @@ import { instantSchema } from "./read.ts";
 
 export const healthSchema = z.object({ status: z.literal("up"), version: z.string() }).meta({ id: "Health" });
 
+/** The document itself; its form is the OpenAPI Initiative's. */
+export const openApiSchema = z.looseObject({ openapi: z.string() }).meta({ id: "OpenApiDocument" });
+
 export const systemSchema = z
   .object({
     version: z.string(),

@@ -100,7 +100,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
         case "too-busy":
           throw comeAgainProblem("too-busy");
         case "still-refused":
-          throw setAsideProblem({ ...outcome.refusal, quarantineId: id });
+          throw stillRefused({ ...outcome.refusal, quarantineId: id });
         case "judged": {
           const result = batchBody(asSetAside(outcome.captures, id));
           return { quarantined: quarantinedBody(outcome.delivery), result };
@@ -151,4 +151,11 @@ function choicesFrom({ cameraId, capturedAt, acceptLate }: RetryBody): RetryChoi
   }
   const at = capturedAt === undefined ? undefined : parseInstant(capturedAt);
   return { cameraId: id, capturedAt: at, acceptLate };
+}
+
+/** To a person at a screen, 401 and 403 would be about them; this is about the delivery. */
+function stillRefused(refusal: Parameters<typeof setAsideProblem>[0]): ProblemError {
+  const { problem } = setAsideProblem(refusal);
+  const title = refusal.reason === "unknown-camera" ? "There is no such camera" : problem.title;
+  return new ProblemError({ ...problem, status: 422, title });
 }

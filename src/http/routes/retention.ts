@@ -10,6 +10,7 @@ import { erasedSchema, retentionPlanSchema, runRetentionSchema } from "../contra
 import { withRole } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
+import { clauseBody } from "./refusal.ts";
 
 export interface RetentionRoutePorts extends RetentionPorts {
   readonly policy: CurrentPolicy;
@@ -30,7 +31,7 @@ export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts)
     },
     async (request) => {
       withRole(request, "anpr-manager", "auditor");
-      return planBody(await planRetention(orderNow(ports), ports));
+      return planBody(await planRetention(orderNow(ports), ports), ports.policy());
     },
   );
 
@@ -79,11 +80,15 @@ function orderNow({ policy, clock }: RetentionRoutePorts): RetentionOrder {
   return retentionOrder(profile.retention, clock());
 }
 
-function planBody({ order, counts, readsHeld, needsConfirming }: RetentionPlan) {
+function planBody(
+  { order, counts, readsHeld, needsConfirming }: RetentionPlan,
+  policy: ReturnType<CurrentPolicy>,
+) {
   const { reads, clause } = order.rule;
+  const { source, where } = clauseBody(clause, policy);
   return {
     keptFor: periodWords(reads),
-    clause: { source: clause.source, where: clause.where },
+    clause: { source, where },
     capturedBefore: formatInstant(order.cutOff),
     counts: countsBody(counts),
     readsHeld,

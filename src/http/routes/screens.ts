@@ -1,6 +1,6 @@
 /** The officers' screens: built files, and the one page for every address that is a view. */
 import fastifyStatic, { type FastifyStaticOptions } from "@fastify/static";
-import { sendProblem } from "../problem.ts";
+import { sendNothingHere } from "../nothing-here.ts";
 import type { FossewayServer } from "../server.ts";
 
 /** `folder` is absolute and holds an `index.html`; undefined while the screens are not built. Other addresses, those of the API and of files, keep their problem details. */
@@ -12,7 +12,7 @@ export async function screenRoutes(
   app.setNotFoundHandler((request, reply) =>
     folder !== undefined && request.method === "GET" && !/^\/(api|assets)\//.test(request.url)
       ? reply.header("cache-control", "no-cache").sendFile("index.html")
-      : sendProblem(reply, { status: 404, code: "not-found", title: "There is nothing at this address" }),
+      : sendNothingHere(app, request, reply),
   );
 }
 

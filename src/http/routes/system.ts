@@ -9,6 +9,7 @@ import {
   hourlySchema,
   type MapBody,
   mapSchema,
+  openApiSchema,
   type SystemBody,
   systemSchema,
 } from "../contract/system.ts";
@@ -26,6 +27,7 @@ export interface SystemPorts {
 }
 
 export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
+  documentRoute(app);
   app.get(
     "/api/v1/health",
     {
@@ -104,5 +106,20 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
       signedIn(request);
       return ports.map();
     },
+  );
+}
+
+function documentRoute(app: FossewayServer): void {
+  app.get(
+    "/api/v1/openapi.json",
+    {
+      schema: {
+        operationId: "getOpenApi",
+        tags: ["system"],
+        summary: "This description of the interface, as OpenAPI 3.1",
+        response: { 200: openApiSchema },
+      },
+    },
+    () => openApiSchema.parse(app.swagger()),
   );
 }
