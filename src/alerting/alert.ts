@@ -2,9 +2,10 @@
 import type { HitBasis } from "#matching/hit.ts";
 import type { MarkPattern } from "#matching/mark-pattern.ts";
 import type { EntryAction, ExpectedVehicle, Priority, ReasonCode } from "#matching/voi-entry.ts";
-import type { ListKind, Person } from "#matching/voi-list.ts";
+import type { ListKind } from "#matching/voi-list.ts";
 import type { AlertId, CameraId, ReadId, SiteId, VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Person } from "#terms/officer.ts";
 import type { ReadImages } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { CloneWarning } from "./clone-warning.ts";

@@ -1,6 +1,6 @@
 /** May this step be taken with this alert now? Text is never acted on unseen: verify comes before act (uk-anpr 2.5, R3). */
-import type { Person } from "#matching/voi-list.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Person } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { Alert, AlertEvent, Outcome, Response, Sighting } from "./alert.ts";
 import type { CloneWarning } from "./clone-warning.ts";

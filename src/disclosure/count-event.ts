@@ -31,7 +31,7 @@ export function countsOf(event: AuditEvent): readonly Count[] {
     case "alert.close":
       return [one("hit-outcome", typeof finalOutcome === "string" ? finalOutcome : "other")];
     case "erase":
-      return erasureCount(event);
+      return erasedCount(event);
     default:
       return [];
   }
@@ -39,12 +39,6 @@ export function countsOf(event: AuditEvent): readonly Count[] {
 
 /** An erasure is in the log when it is ordered and when it is certified; only then has anything gone. */
 function erasedCount({ facts: { step, reads } }: AuditEvent): readonly Count[] {
-  const isDone = step === "certified" && typeof reads === "number";
-  return isDone ? [{ what: "reads-erased", detail: "", count: reads }] : [];
-}
-
-/** What was ordered counts when it is certified: before that nothing has gone. */
-function erasureCount({ facts: { step, reads } }: AuditEvent): readonly Count[] {
   const isDone = step === "certified" && typeof reads === "number";
   return isDone ? [{ what: "reads-erased", detail: "", count: reads }] : [];
 }

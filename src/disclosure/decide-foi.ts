@@ -1,14 +1,8 @@
 /** May this step be taken on this request, and what happens then? Pure: the caller brings the request, person and time. */
 import type { Instant } from "#terms/instant.ts";
+import type { Person } from "#terms/officer.ts";
 import type { S12Task } from "./cost-estimate.ts";
-import type {
-  FoiDraft,
-  FoiEvent,
-  FoiPerson,
-  FoiRequest,
-  ReceivedRequest,
-  ReviewOutcome,
-} from "./foi-request.ts";
+import type { FoiDraft, FoiEvent, FoiRequest, ReceivedRequest, ReviewOutcome } from "./foi-request.ts";
 import type { FoiCommandType, FoiState } from "./foi-words.ts";
 import { type LocalDate, londonDate } from "./local-date.ts";
 
@@ -33,7 +27,7 @@ export type FoiRefusal =
   | { readonly code: "foi-date-too-early"; readonly earliest: LocalDate };
 
 export interface FoiContext {
-  readonly by: FoiPerson;
+  readonly by: Person;
   readonly now: Instant;
 }
 

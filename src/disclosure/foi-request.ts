@@ -1,16 +1,12 @@
 /** A freedom of information request: what was asked, what we did about it, and the events that built it. */
-import type { FoiRequestId, OfficerId } from "#terms/ids.ts";
+import type { FoiRequestId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Person } from "#terms/officer.ts";
 import type { S12Task } from "./cost-estimate.ts";
 import type { DeviceClass } from "./device.ts";
 import type { FoiChannel, FoiState } from "./foi-words.ts";
 import type { LetterBlock } from "./letter.ts";
 import type { LocalDate } from "./local-date.ts";
-
-export interface FoiPerson {
-  readonly id: OfficerId;
-  readonly name: string;
-}
 
 /** One part of an answer. Figures come from the live tables; `written` is for what no table knows. */
 export type FoiPart =
@@ -61,7 +57,7 @@ type LaterStep =
 
 interface Stamp {
   readonly at: Instant;
-  readonly by: FoiPerson;
+  readonly by: Person;
 }
 
 /** Whatever follows the receipt that every request begins with. */
@@ -95,7 +91,7 @@ export interface FoiRequest extends ReceivedRequest {
   readonly icoReference?: string;
   readonly history: readonly {
     readonly at: Instant;
-    readonly by: FoiPerson;
+    readonly by: Person;
     readonly what: FoiEvent["type"];
   }[];
   readonly version: number;

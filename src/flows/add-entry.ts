@@ -3,7 +3,7 @@ import { admitEntry, type EntryDraft } from "#matching/admit-entry.ts";
 import { canonicalMark } from "#matching/mark-pattern.ts";
 import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
-import type { Officer } from "#terms/officer.ts";
+import { type Officer, personOf } from "#terms/officer.ts";
 import { type ChangedEntry, type ChangeEntryPorts, logEntryChange, refuseEntry } from "./entry-change.ts";
 
 /** An entry that is over makes room for the new one; a live one has to be withdrawn first. */
@@ -28,8 +28,10 @@ export async function addEntry(
   };
   await logEntryChange("list.add", entry.id, "allowed", facts, officer, ports);
   const [old] = await ports.lists.standing(list.id, [canonicalMark(entry.mark)]);
-  const withdrawal = { at: now, by: { id: officer.id, name: officer.name }, reason: "superseded" } as const;
+  const withdrawal = { at: now, by: personOf(officer), reason: "superseded" } as const;
   const withdraw = old === undefined || isLive(old, now) ? [] : [{ id: old.id, withdrawal }];
   const done = await ports.lists.change({ listId: list.id, add: [entry], withdraw });
-  return done === "changed" ? { changed: true, entry } : refuseEntry({ code: "mark-on-list" });
+  if (done === "changed") return { changed: true, entry };
+  await logEntryChange("list.add", entry.id, "failed", { ...facts, because: "mark-on-list" }, officer, ports);
+  return refuseEntry({ code: "mark-on-list" });
 }

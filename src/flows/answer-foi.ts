@@ -1,25 +1,23 @@
 /** Story: a request is received, takes its steps, and is answered from the live registers; each step is in the audit log. */
-import { actorOf } from "#audit/actor.ts";
-import type { AuditLog } from "#audit/ports.ts";
+import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import { estimateCost } from "#disclosure/cost-estimate.ts";
 import { decideFoi, type FoiCommand, type FoiRefusal, receiveFoi } from "#disclosure/decide-foi.ts";
 import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#disclosure/foi-request.ts";
 import type { DeviceRegister, FoiRequests } from "#disclosure/ports.ts";
 import { writeAnswer } from "#disclosure/write-answer.ts";
 import type { FoiRequestId } from "#terms/ids.ts";
-import type { Clock, NewId } from "#terms/makers.ts";
-import type { Officer } from "#terms/officer.ts";
+import type { NewId } from "#terms/makers.ts";
+import { type Officer, personOf } from "#terms/officer.ts";
 import type { Period } from "#terms/period.ts";
+import { type LogPorts, logAct } from "./log-act.ts";
 import { type PublishFiguresPorts, publishFigures } from "./publish-figures.ts";
 
-export interface AnswerFoiPorts {
+export interface AnswerFoiPorts extends LogPorts {
   readonly requests: FoiRequests;
   readonly devices: DeviceRegister;
   readonly figures: PublishFiguresPorts;
   /** How long reads are kept, from the policy in force. */
   readonly retention: () => Period | undefined;
-  readonly audit: AuditLog;
-  readonly clock: Clock;
   readonly newId: NewId;
 }
 
@@ -59,7 +57,7 @@ export async function stepRequest(
   const command = step.type === "draft" ? await written(step.parts, request, ports) : step;
   const decision = decideFoi(command, request, { by: personOf(officer), now: ports.clock() });
   if ("event" in decision) return save(id, decision.event, request.version, officer, ports);
-  await log(id, step.type, decision.refusal.code, officer, ports);
+  await log(id, "refused", { step: step.type, refusal: decision.refusal.code }, officer, ports);
   return { changed: false, refusal: decision.refusal };
 }
 
@@ -84,27 +82,19 @@ async function save(
   officer: Officer,
   ports: AnswerFoiPorts,
 ): Promise<ChangedFoi> {
-  await log(id, event.type, undefined, officer, ports);
+  await log(id, "allowed", { step: event.type }, officer, ports);
   const saved = await ports.requests.append(id, event, expectedVersion);
   if (saved.saved) return { changed: true, request: saved.request };
+  await log(id, "failed", { step: event.type, because: "changed-meanwhile" }, officer, ports);
   return { changed: false, refusal: { code: "foi-changed-meanwhile" } };
 }
 
 async function log(
   object: FoiRequestId,
-  step: string,
-  refusal: string | undefined,
+  outcome: AuditEvent["outcome"],
+  facts: AuditFacts,
   officer: Officer,
-  { audit, clock }: AnswerFoiPorts,
+  ports: AnswerFoiPorts,
 ): Promise<void> {
-  await audit.append({
-    at: clock(),
-    actor: actorOf(officer),
-    operation: "foi.change",
-    object,
-    outcome: refusal === undefined ? "allowed" : "refused",
-    facts: refusal === undefined ? { step } : { step, refusal },
-  });
+  await logAct(officer, { operation: "foi.change", object, outcome, facts }, ports);
 }
-
-const personOf = ({ id, name }: Officer) => ({ id, name });

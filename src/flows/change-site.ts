@@ -1,6 +1,5 @@
 /** Story: a site case begins and takes its steps; each is judged, logged, saved, and felt at once by the intake. */
-import { actorOf } from "#audit/actor.ts";
-import type { AuditFacts, AuditLog } from "#audit/ports.ts";
+import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import { decideSite, proposeSite, type SiteRefusal } from "#sites/decide-site.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { SiteCase, SiteEvent, SiteProposal } from "#sites/site-case.ts";
@@ -8,17 +7,16 @@ import type { SiteCommand } from "#sites/site-command.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { SitePolicy } from "#sites/site-policy.ts";
 import type { SiteId } from "#terms/ids.ts";
-import type { Clock, NewId } from "#terms/makers.ts";
+import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Position } from "#terms/position.ts";
+import { type LogPorts, logAct } from "./log-act.ts";
 
-export interface ChangeSitePorts {
+export interface ChangeSitePorts extends LogPorts {
   readonly cases: SiteCases;
   readonly positions: SitePositions;
   readonly view: SiteView;
   readonly policy: SitePolicy;
-  readonly audit: AuditLog;
-  readonly clock: Clock;
   readonly newId: NewId;
 }
 
@@ -57,16 +55,12 @@ export async function changeSite(
   const site = await ports.cases.find(id);
   if (site === undefined) return refused({ code: "site-unknown" });
   const decision = decideSite(command, site, contextOf(officer, ports));
-  const refusal = "refusal" in decision ? decision.refusal : undefined;
   const facts = { step: command.type, code: site.code, state: site.state, version: site.version };
-  await log(
-    id,
-    refusal ? "refused" : "allowed",
-    refusal ? { ...facts, refusal: refusal.code } : facts,
-    officer,
-    ports,
-  );
-  if ("refusal" in decision) return refused(decision.refusal);
+  if ("refusal" in decision) {
+    await log(id, "refused", { ...facts, refusal: decision.refusal.code }, officer, ports);
+    return refused(decision.refusal);
+  }
+  await log(id, "allowed", facts, officer, ports);
   return save(id, decision.event, expectedVersion ?? site.version, officer, ports);
 }
 
@@ -92,19 +86,12 @@ function contextOf({ id, name, rank }: Officer, { clock, policy }: ChangeSitePor
 
 async function log(
   object: SiteId,
-  outcome: "allowed" | "refused" | "failed",
+  outcome: AuditEvent["outcome"],
   facts: AuditFacts,
   officer: Officer,
-  { audit, clock }: ChangeSitePorts,
+  ports: ChangeSitePorts,
 ): Promise<void> {
-  await audit.append({
-    at: clock(),
-    actor: actorOf(officer),
-    operation: "site.change",
-    object,
-    outcome,
-    facts,
-  });
+  await logAct(officer, { operation: "site.change", object, outcome, facts }, ports);
 }
 
 const refused = (refusal: SiteChangeRefusal): ChangedSite => ({ changed: false, refusal });

@@ -2,7 +2,7 @@
 import { isLive, needsSecondCheck } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import type { VoiEntryId } from "#terms/ids.ts";
-import type { Officer } from "#terms/officer.ts";
+import { type Officer, personOf } from "#terms/officer.ts";
 import { type ChangedEntry, type ChangeEntryPorts, logEntryChange, refuseEntry } from "./entry-change.ts";
 
 /** The second person is not the one who answers for the entry (uk-anpr 2.4 rule 7). */
@@ -21,7 +21,7 @@ export async function checkEntry(
   const facts = { listId: list.id, mark: entry.mark, step: "second-check" };
   await logEntryChange("list.change", id, isOwner ? "refused" : "allowed", facts, officer, ports);
   if (isOwner) return refuseEntry({ code: "second-check-by-owner" });
-  const by = { id: officer.id, name: officer.name };
+  const by = personOf(officer);
   const noted = await ports.lists.noteSecondCheck(id, by, now);
   return { changed: true, entry: noted ? { ...entry, secondCheck: { by, at: now } } : entry };
 }

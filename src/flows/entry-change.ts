@@ -1,16 +1,14 @@
 /** What the stories about one entry share: their ports, their refusals, and the log. */
-import { actorOf } from "#audit/actor.ts";
-import type { AuditFacts, AuditLog, AuditOperation } from "#audit/ports.ts";
+import type { AuditEvent, AuditFacts, AuditOperation } from "#audit/ports.ts";
 import type { EntryProblem } from "#matching/admit-entry.ts";
 import type { VoiLists } from "#matching/ports.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
-import type { Clock, NewId } from "#terms/makers.ts";
+import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
+import { type LogPorts, logAct } from "./log-act.ts";
 
-export interface ChangeEntryPorts {
+export interface ChangeEntryPorts extends LogPorts {
   readonly lists: VoiLists;
-  readonly audit: AuditLog;
-  readonly clock: Clock;
   readonly newId: NewId;
 }
 
@@ -32,10 +30,10 @@ export const refuseEntry = (refusal: EntryRefusal): ChangedEntry => ({ changed: 
 export async function logEntryChange(
   operation: AuditOperation,
   object: string,
-  outcome: "allowed" | "refused",
+  outcome: AuditEvent["outcome"],
   facts: AuditFacts,
   officer: Officer,
-  { audit, clock }: ChangeEntryPorts,
+  ports: ChangeEntryPorts,
 ): Promise<void> {
-  await audit.append({ at: clock(), actor: actorOf(officer), operation, object, outcome, facts });
+  await logAct(officer, { operation, object, outcome, facts }, ports);
 }

@@ -11,7 +11,7 @@ import { isLive } from "#matching/voi-entry.ts";
 import type { AlertId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
-import type { Officer } from "#terms/officer.ts";
+import { type Officer, personOf } from "#terms/officer.ts";
 import { type AlertRequest, alertFacts, requestFacts } from "./alert-facts.ts";
 
 export type HandledAlert =
@@ -43,9 +43,8 @@ export async function handleAlert(
   const alert = await ports.alerts.find(id);
   if (alert === undefined) return { handled: false, refusal: { code: "alert-unknown" } };
   const now = ports.clock();
-  const by = { id: officer.id, name: officer.name };
   const command = await withEntry(request, alert, now, ports);
-  const decision = decideAlert(alert, command, by, now);
+  const decision = decideAlert(alert, command, personOf(officer), now);
   await ports.audit.append({
     at: now,
     actor: actorOf(officer),

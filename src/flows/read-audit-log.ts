@@ -1,13 +1,7 @@
 /** An auditor looks into the log, and the log says so first. */
-import { actorOf } from "#audit/actor.ts";
-import type { AuditFacts, AuditLog, AuditReceipt } from "#audit/ports.ts";
-import type { Clock } from "#terms/makers.ts";
+import type { AuditFacts, AuditReceipt } from "#audit/ports.ts";
 import type { Officer } from "#terms/officer.ts";
-
-export interface ReadAuditPorts {
-  readonly audit: AuditLog;
-  readonly clock: Clock;
-}
+import { type LogPorts, logAct } from "./log-act.ts";
 
 export type AuditLook = "entries" | "checkpoint" | "export" | "verification" | "proof";
 
@@ -16,14 +10,7 @@ export function lookIntoAuditLog(
   auditor: Officer,
   look: AuditLook,
   facts: AuditFacts,
-  { audit, clock }: ReadAuditPorts,
+  ports: LogPorts,
 ): Promise<AuditReceipt> {
-  return audit.append({
-    at: clock(),
-    actor: actorOf(auditor),
-    operation: "audit.read",
-    object: look,
-    outcome: "allowed",
-    facts,
-  });
+  return logAct(auditor, { operation: "audit.read", object: look, outcome: "allowed", facts }, ports);
 }

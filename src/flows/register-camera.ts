@@ -1,19 +1,17 @@
 /** Story: a camera enters the register with a key of its own, and is switched on and off. */
-import { actorOf } from "#audit/actor.ts";
-import type { AuditFacts, AuditLog } from "#audit/ports.ts";
+import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import type { CameraRefusal, CameraRegistry, NewCameraKey } from "#sites/ports.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
-import type { Clock, NewId } from "#terms/makers.ts";
+import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
+import { type LogPorts, logAct } from "./log-act.ts";
 
-export interface RegisterCameraPorts {
+export interface RegisterCameraPorts extends LogPorts {
   readonly registry: CameraRegistry;
   readonly sites: SiteView;
   readonly newKey: NewCameraKey;
-  readonly audit: AuditLog;
-  readonly clock: Clock;
   readonly newId: NewId;
 }
 
@@ -35,10 +33,13 @@ export async function registerCamera(
     return { registered: false, refusal: { code: "camera-site-unknown" } };
   }
   const { code, siteId, deployment } = camera;
-  await log(camera.id, { step: "register", code, siteId, deployment }, officer, ports);
+  const entry = { step: "register", code, siteId, deployment };
+  await log(camera.id, "allowed", entry, officer, ports);
   const key = ports.newKey();
   const refusal = await ports.registry.add(camera, key);
-  return refusal === undefined ? { registered: true, camera, key } : { registered: false, refusal };
+  if (refusal === undefined) return { registered: true, camera, key };
+  await log(camera.id, "failed", { ...entry, because: refusal.code }, officer, ports);
+  return { registered: false, refusal };
 }
 
 /** The camera as it is then; undefined when unknown. */
@@ -48,22 +49,16 @@ export async function switchCamera(
   officer: Officer,
   ports: RegisterCameraPorts,
 ): Promise<Camera | undefined> {
-  await log(id, { step: enabled ? "enable" : "disable" }, officer, ports);
+  await log(id, "allowed", { step: enabled ? "enable" : "disable" }, officer, ports);
   return ports.registry.setEnabled(id, enabled);
 }
 
 async function log(
   object: CameraId,
+  outcome: AuditEvent["outcome"],
   facts: AuditFacts,
   officer: Officer,
-  { audit, clock }: RegisterCameraPorts,
+  ports: RegisterCameraPorts,
 ): Promise<void> {
-  const event = {
-    at: clock(),
-    actor: actorOf(officer),
-    operation: "camera.change",
-    object,
-    outcome: "allowed",
-  } as const;
-  await audit.append({ ...event, facts });
+  await logAct(officer, { operation: "camera.change", object, outcome, facts }, ports);
 }

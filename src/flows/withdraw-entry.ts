@@ -2,7 +2,7 @@
 import type { WithdrawalReason } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import type { VoiEntryId } from "#terms/ids.ts";
-import type { Officer } from "#terms/officer.ts";
+import { type Officer, personOf } from "#terms/officer.ts";
 import { type ChangedEntry, type ChangeEntryPorts, logEntryChange, refuseEntry } from "./entry-change.ts";
 
 /** Takes effect at once: matching asks the store at every hit, and alerts on it can no longer be acted on (§12.6). */
@@ -15,16 +15,11 @@ export async function withdrawEntry(
 ): Promise<ChangedEntry> {
   const entry = await ports.lists.entry(id);
   if (entry?.listId !== list.id) return refuseEntry({ code: "entry-unknown" });
-  await logEntryChange(
-    "list.remove",
-    id,
-    "allowed",
-    { listId: list.id, mark: entry.mark, reason },
-    officer,
-    ports,
-  );
-  const withdrawal = { at: ports.clock(), by: { id: officer.id, name: officer.name }, reason };
+  const facts = { listId: list.id, mark: entry.mark, reason };
+  await logEntryChange("list.remove", id, "allowed", facts, officer, ports);
+  const withdrawal = { at: ports.clock(), by: personOf(officer), reason };
   const done = await ports.lists.change({ listId: list.id, add: [], withdraw: [{ id, withdrawal }] });
-  if (done === "conflict") return refuseEntry({ code: "entry-not-live" });
-  return { changed: true, entry: { ...entry, withdrawal } };
+  if (done === "changed") return { changed: true, entry: { ...entry, withdrawal } };
+  await logEntryChange("list.remove", id, "failed", { ...facts, because: "entry-not-live" }, officer, ports);
+  return refuseEntry({ code: "entry-not-live" });
 }

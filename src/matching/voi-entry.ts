@@ -1,9 +1,9 @@
 /** One vehicle of interest on a list: the mark, why, what is wanted, by whom, and until when. */
 import type { VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Person } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { MarkPattern } from "./mark-pattern.ts";
-import type { Person } from "./voi-list.ts";
 
 /** Why a vehicle is sought. A safety field: before 2008 wanted people could not be told from stolen cars (uk-anpr 2.4). */
 export const REASON_CODES = [

@@ -1,6 +1,7 @@
 /** A vehicle-of-interest (VOI) list: who answers for it, how fresh it must be, and how strictly it is matched. */
-import type { ForceId, OfficerId, VoiListId } from "#terms/ids.ts";
+import type { ForceId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Person } from "#terms/officer.ts";
 
 /** Response: act now. Intelligence: record, do not stop. Bulk: a published extract, such as no insurance. */
 export const LIST_KINDS = ["response", "intelligence", "bulk"] as const;
@@ -9,12 +10,6 @@ export type ListKind = (typeof LIST_KINDS)[number];
 /** `one-character`: a read that differs by one look-alike, or whose second text fits, is a *possible* hit. */
 export const TOLERANCES = ["exact", "one-character"] as const;
 export type Tolerance = (typeof TOLERANCES)[number];
-
-/** An officer as a record names them: it stays true when the person moves on. */
-export interface Person {
-  readonly id: OfficerId;
-  readonly name: string;
-}
 
 export interface VoiList {
   readonly id: VoiListId;

@@ -2,7 +2,7 @@
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
 import { addMonths } from "./add-months.ts";
-import type { Person, SiteCase, SiteEvent } from "./site-case.ts";
+import type { RankedPerson, SiteCase, SiteEvent } from "./site-case.ts";
 import {
   possibleCommands,
   type SiteCommand,
@@ -26,7 +26,7 @@ export type SiteRefusal =
   | { readonly code: "site-review-first"; readonly reviewDueAt: Instant };
 
 export interface SiteContext {
-  readonly by: Person;
+  readonly by: RankedPerson;
   readonly now: Instant;
   readonly policy: SitePolicy;
 }

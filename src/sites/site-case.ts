@@ -1,16 +1,12 @@
 /** The case of one site: every document that keeps it lawful, and the events that built it. */
 import type { SiteFactor } from "#access/policy-profile.ts";
-import type { ForceId, OfficerId, SiteId } from "#terms/ids.ts";
+import type { ForceId, SiteId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Rank } from "#terms/officer.ts";
+import type { Officer } from "#terms/officer.ts";
 import type { SiteState } from "./site-words.ts";
 
 /** Who took a step, with the rank held at that moment. */
-export interface Person {
-  readonly id: OfficerId;
-  readonly name: string;
-  readonly rank: Rank;
-}
+export type RankedPerson = Pick<Officer, "id" | "name" | "rank">;
 
 export interface SiteProposal {
   /** Without a place in it, for example `MAR-07`. */
@@ -88,7 +84,7 @@ type LaterStep =
 
 interface Stamp {
   readonly at: Instant;
-  readonly by: Person;
+  readonly by: RankedPerson;
 }
 
 /** Whatever follows the proposal that every case begins with. */
@@ -106,22 +102,26 @@ export interface SiteCase extends SiteProposal {
   /** As decided by people. `review-due` comes with time alone: ask `stateAt`. */
   readonly state: Exclude<SiteState, "review-due">;
   readonly proposedAt: Instant;
-  readonly proposedBy: Person;
+  readonly proposedBy: RankedPerson;
   readonly assessment?: SiteAssessment;
   readonly consultation?: Consultation;
   readonly dpia?: Dpia;
-  readonly approval?: { readonly at: Instant; readonly by: Person; readonly reviewIntervalMonths: number };
+  readonly approval?: {
+    readonly at: Instant;
+    readonly by: RankedPerson;
+    readonly reviewIntervalMonths: number;
+  };
   readonly liveSince?: Instant;
   readonly acceptanceTest?: string;
   readonly signage?: string;
   readonly nextReviewAt?: Instant;
-  readonly reviews: readonly (SiteReview & { readonly at: Instant; readonly by: Person })[];
+  readonly reviews: readonly (SiteReview & { readonly at: Instant; readonly by: RankedPerson })[];
   readonly suspension?: Decided | undefined;
   readonly refusal?: Decided;
   readonly closure?: Decided & { readonly dataTreatment: string };
   readonly history: readonly {
     readonly at: Instant;
-    readonly by: Person;
+    readonly by: RankedPerson;
     readonly what: SiteEvent["type"];
   }[];
   /** Number of events so far. */

@@ -5,7 +5,7 @@ import { DAY_MS, formatInstant, type Instant, instant, parseInstant, plusMs } fr
 import { addMonths } from "./add-months.ts";
 import { decideSite, type SiteContext } from "./decide-site.ts";
 import { siteFrom } from "./evolve-site.ts";
-import type { Consultation, Dpia, Person, SiteAssessment, SiteCase, SiteEvent } from "./site-case.ts";
+import type { Consultation, Dpia, RankedPerson, SiteAssessment, SiteCase, SiteEvent } from "./site-case.ts";
 import { SITE_COMMANDS, type SiteCommand } from "./site-command.ts";
 import { contributionOf, siteView, stateAt } from "./site-contribution.ts";
 import { DEFAULT_SITE_POLICY } from "./site-policy.ts";
@@ -13,8 +13,12 @@ import { DEFAULT_SITE_POLICY } from "./site-policy.ts";
 const SITE = makeId("site", "one");
 const START = parseInstant("2026-03-02T09:00:00.000Z") as Instant;
 const day = (n: number) => plusMs(START, n * DAY_MS);
-const proposer: Person = { id: makeId("off", "manager"), name: "Sam Ferrow", rank: "inspector" };
-const superintendent: Person = { id: makeId("off", "super"), name: "Ines Calder", rank: "superintendent" };
+const proposer: RankedPerson = { id: makeId("off", "manager"), name: "Sam Ferrow", rank: "inspector" };
+const superintendent: RankedPerson = {
+  id: makeId("off", "super"),
+  name: "Ines Calder",
+  rank: "superintendent",
+};
 const assessment: SiteAssessment = {
   factors: ["local-crime"],
   problemStatement: "Burglars reach the estate by the one road in.",
@@ -79,7 +83,7 @@ function decide(events: readonly SiteEvent[], command: SiteCommand, context: Par
 
 describe("a site case", () => {
   it("goes live only through assessment, consultation, DPIA and approval, in that order", () => {
-    const steps: [readonly SiteEvent[], SiteCommand, SiteEvent["type"], Person][] = [
+    const steps: [readonly SiteEvent[], SiteCommand, SiteEvent["type"], RankedPerson][] = [
       [[proposed], { type: "assess", assessment }, "assessed", proposer],
       [[proposed, assessed], { type: "consult", consultation: held }, "consulted", proposer],
       [[proposed, assessed, consulted], { type: "sign-dpia", dpia }, "dpia-signed", proposer],
@@ -118,7 +122,7 @@ describe("a site case", () => {
 
   it("is approved by a superintendent who did not propose it", () => {
     const ready = [proposed, assessed, consulted, signed];
-    const chief: Person = { ...proposer, rank: "chief-superintendent" };
+    const chief: RankedPerson = { ...proposer, rank: "chief-superintendent" };
     expect(decide(ready, { type: "approve" }, { by: chief })).toEqual({
       refusal: { code: "site-approver-is-proposer" },
     });

@@ -32,6 +32,13 @@ export interface Officer {
   readonly forceId: ForceId;
 }
 
+/** An officer as a record names them: it stays true when the person moves on. */
+export type Person = Pick<Officer, "id" | "name">;
+
+export function personOf({ id, name }: Officer): Person {
+  return { id, name };
+}
+
 /** True when `rank` is `needed` or higher. */
 export function ranksAtLeast(rank: Rank, needed: Rank): boolean {
   return RANKS.indexOf(rank) >= RANKS.indexOf(needed);

@@ -260,6 +260,10 @@ describe("entries", () => {
       status: 409,
       body: { type: "urn:fosseway:problem:mark-on-list" },
     });
+    expect(audited.slice(-2).map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ["list.add", "allowed"],
+      ["list.add", "failed"],
+    ]);
     const withdraw = () => call(PRYCE, "POST", `${path}/${first.id}/withdraw`, { reason: "cancelled" });
     expect((await withdraw()).body).toMatchObject({
       state: "withdrawn",

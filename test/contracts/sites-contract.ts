@@ -1,7 +1,7 @@
 /** What every store of site cases, positions and cameras must do, and samples to ask it with. */
 import { expect, it } from "vitest";
 import type { CameraRegistry, SiteCases, SitePositions } from "#sites/ports.ts";
-import type { Person, SiteEvent } from "#sites/site-case.ts";
+import type { RankedPerson, SiteEvent } from "#sites/site-case.ts";
 import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
@@ -13,7 +13,7 @@ export interface SiteStores {
 }
 
 const NOW = parseInstant("2026-03-02T09:00:00.000Z") as Instant;
-const by: Person = { id: makeId("off", "manager"), name: "Sam Ferrow", rank: "inspector" };
+const by: RankedPerson = { id: makeId("off", "manager"), name: "Sam Ferrow", rank: "inspector" };
 /** In the sea, as all places in tests. */
 export const AT_SEA = { latDeg: 50.012345, lonDeg: -8.054321 };
 

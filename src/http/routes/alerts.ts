@@ -2,9 +2,9 @@
 import type { FastifyRequest } from "fastify";
 import type { Alert } from "#alerting/alert.ts";
 import type { AlertBook } from "#alerting/ports.ts";
-import { actorOf } from "#audit/actor.ts";
 import type { AlertRequest } from "#flows/alert-facts.ts";
 import { type HandleAlertPorts, handleAlert } from "#flows/handle-alert.ts";
+import { logAct } from "#flows/log-act.ts";
 import type { VoiLists } from "#matching/ports.ts";
 import { type AlertId, parseId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -167,14 +167,7 @@ async function auditLook(
   officer: Officer,
   object: string,
   facts: Readonly<Record<string, string | number>>,
-  { audit, clock }: AlertRoutesPorts,
+  ports: AlertRoutesPorts,
 ): Promise<void> {
-  await audit.append({
-    at: clock(),
-    actor: actorOf(officer),
-    operation: "consult",
-    object,
-    outcome: "allowed",
-    facts,
-  });
+  await logAct(officer, { operation: "consult", object, outcome: "allowed", facts }, ports);
 }

@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { AuditLog, AuditReader, LoggedEvent, SignedHead } from "#audit/ports.ts";
 import type { ProofTools } from "#audit/proof-tools.ts";
 import { isWhole, reportWords } from "#audit/report-words.ts";
-import { lookIntoAuditLog, type ReadAuditPorts } from "#flows/read-audit-log.ts";
+import type { LogPorts } from "#flows/log-act.ts";
+import { lookIntoAuditLog } from "#flows/read-audit-log.ts";
 import { verifyAuditLog } from "#flows/verify-audit-log.ts";
 import { formatInstant } from "#terms/instant.ts";
 import {
@@ -20,7 +21,7 @@ import { withRole } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 
-export interface AuditRoutePorts extends ReadAuditPorts {
+export interface AuditRoutePorts extends LogPorts {
   readonly audit: AuditLog & AuditReader;
   readonly tools: ProofTools;
 }

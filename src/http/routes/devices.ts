@@ -1,12 +1,12 @@
 /** The asset register over HTTP: cameras of every class, by maker and country. */
-import { actorOf } from "#audit/actor.ts";
-import type { AuditFacts, AuditLog } from "#audit/ports.ts";
+import type { AuditFacts } from "#audit/ports.ts";
 import { DEVICE_CLASSES, type Device } from "#disclosure/device.ts";
 import { deviceFigures } from "#disclosure/device-figures.ts";
 import type { DeviceRegister } from "#disclosure/ports.ts";
+import { type LogPorts, logAct } from "#flows/log-act.ts";
 import { type DeviceId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
-import type { Clock, NewId } from "#terms/makers.ts";
+import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import {
   addDeviceSchema,
@@ -20,10 +20,8 @@ import { withRole } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 
-export interface DeviceRoutePorts {
+export interface DeviceRoutePorts extends LogPorts {
   readonly devices: DeviceRegister;
-  readonly audit: AuditLog;
-  readonly clock: Clock;
   readonly newId: NewId;
 }
 
@@ -117,10 +115,9 @@ async function log(
   object: DeviceId,
   facts: AuditFacts,
   officer: Officer,
-  { audit, clock }: DeviceRoutePorts,
+  ports: DeviceRoutePorts,
 ): Promise<void> {
-  const event = { at: clock(), actor: actorOf(officer), operation: "device.change", object } as const;
-  await audit.append({ ...event, outcome: "allowed", facts });
+  await logAct(officer, { operation: "device.change", object, outcome: "allowed", facts }, ports);
 }
 
 const notHeld = () =>

@@ -1,8 +1,8 @@
 /** What every route of lists needs: who may, which list, and the log. */
 import type { FastifyRequest } from "fastify";
-import { actorOf } from "#audit/actor.ts";
 import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
 import type { ChangeEntryPorts } from "#flows/entry-change.ts";
+import { logAct } from "#flows/log-act.ts";
 import type { HotlistParser } from "#matching/ports.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
@@ -41,8 +41,7 @@ export async function auditList(
   list: VoiList,
   facts: AuditFacts,
   officer: Officer,
-  { audit, clock }: ListRoutesPorts,
+  ports: ListRoutesPorts,
 ): Promise<void> {
-  const actor = actorOf(officer);
-  await audit.append({ at: clock(), actor, operation, object: list.id, outcome: "allowed", facts });
+  await logAct(officer, { operation, object: list.id, outcome: "allowed", facts }, ports);
 }

@@ -8,7 +8,7 @@ import type { EntryDraft } from "#matching/admit-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId, type VoiEntryId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
-import type { Officer } from "#terms/officer.ts";
+import { type Officer, personOf } from "#terms/officer.ts";
 import { entryBody } from "../contract/list-body.ts";
 import {
   entriesQuerySchema,
@@ -137,7 +137,7 @@ function draftOf(body: z.infer<typeof newEntrySchema>, list: VoiList, officer: O
     action: body.action,
     priority: body.priority,
     warnings: body.warnings ?? [],
-    owner: { id: officer.id, name: officer.name },
+    owner: personOf(officer),
     originForce: body.originForce ?? list.forceId,
     legalBasis: body.legalBasis ?? list.legalBasis,
     information: body.information,

@@ -1,6 +1,7 @@
 /** Vehicle-of-interest lists over HTTP: kept by ANPR managers, open to the eyes of analysts and the control room. */
 import { defaultTolerance, type VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
+import { personOf } from "#terms/officer.ts";
 import { listBody } from "../contract/list-body.ts";
 import { listParamsSchema, newListSchema, voiListPageSchema, voiListSchema } from "../contract/lists.ts";
 import { ProblemError } from "../problem.ts";
@@ -80,7 +81,7 @@ function createRoute(app: FossewayServer, ports: ListRoutesPorts): void {
         name,
         kind,
         forceId: officer.forceId,
-        owner: { id: officer.id, name: officer.name },
+        owner: personOf(officer),
         legalBasis,
         publishedAt: now,
         maxAgeMs: maxAgeHours * HOUR_MS,

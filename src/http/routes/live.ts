@@ -2,10 +2,8 @@
 import type { FastifyRequest } from "fastify";
 import type { LiveFeed, LiveMessage } from "#alerting/live-feed.ts";
 import type { AlertBook } from "#alerting/ports.ts";
-import { actorOf } from "#audit/actor.ts";
-import type { AuditLog } from "#audit/ports.ts";
+import { type LogPorts, logAct } from "#flows/log-act.ts";
 import { formatInstant } from "#terms/instant.ts";
-import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { alertSummaryBody } from "../contract/alert-body.ts";
 import { liveStreamSchema } from "../contract/live.ts";
@@ -15,11 +13,9 @@ import { withRole } from "../principal.ts";
 import { problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 
-export interface LiveRoutesPorts extends Omit<ReadView, "officer"> {
+export interface LiveRoutesPorts extends LogPorts, Omit<ReadView, "officer"> {
   readonly feed: LiveFeed;
   readonly alerts: Pick<AlertBook, "changedAfter">;
-  readonly audit: AuditLog;
-  readonly clock: Clock;
 }
 
 const PING_MS = 15_000;
@@ -49,14 +45,8 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
     },
     async (request, reply) => {
       const officer = withRole(request, "control-room", "anpr-manager", "analyst");
-      await ports.audit.append({
-        at: ports.clock(),
-        actor: actorOf(officer),
-        operation: "consult",
-        object: "live",
-        outcome: "allowed",
-        facts: { alerts: seesAlerts(officer) },
-      });
+      const facts = { alerts: seesAlerts(officer) };
+      await logAct(officer, { operation: "consult", object: "live", outcome: "allowed", facts }, ports);
       reply.hijack();
       const out = reply.raw;
       out.writeHead(200, {

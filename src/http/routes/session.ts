@@ -1,10 +1,10 @@
 /** Who is signed in; signing in and out. In the demo a person is chosen from a list; otherwise a passphrase is asked for. */
 import type { FastifyRequest } from "fastify";
 import type { People, Sessions } from "#access/people.ts";
-import type { AuditLog, AuditOperation } from "#audit/ports.ts";
+import type { AuditOperation } from "#audit/ports.ts";
+import { type LogPorts, logAct } from "#flows/log-act.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { parseId } from "#terms/ids.ts";
-import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { demoPeopleSchema, sessionSchema, signInSchema } from "../contract/session.ts";
 import { signedIn } from "../principal.ts";
@@ -12,11 +12,9 @@ import { ProblemError, problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 import { clearSessionToken, sessionToken, setSessionToken } from "../session-cookie.ts";
 
-export interface SessionPorts {
+export interface SessionPorts extends LogPorts {
   readonly people: People;
   readonly sessions: Sessions;
-  readonly audit: AuditLog;
-  readonly clock: Clock;
   readonly force: { readonly id: ForceId; readonly name: string };
   /** In the demo people sign in without a passphrase, and the sign-in page shows them. */
   readonly demo: boolean;
@@ -110,12 +108,6 @@ async function recognised(
 }
 
 function log(request: FastifyRequest, ports: SessionPorts, officer: Officer, operation: AuditOperation) {
-  return ports.audit.append({
-    at: ports.clock(),
-    actor: { id: officer.id, name: officer.name, rank: officer.rank, roles: officer.roles },
-    operation,
-    object: "session",
-    outcome: "allowed",
-    facts: { requestId: request.id },
-  });
+  const facts = { requestId: request.id };
+  return logAct(officer, { operation, object: "session", outcome: "allowed", facts }, ports);
 }

@@ -1,6 +1,6 @@
 /** A site case as the wire shows it. Never with its position. */
 import type { z } from "zod";
-import type { Person, SiteCase } from "#sites/site-case.ts";
+import type { RankedPerson, SiteCase } from "#sites/site-case.ts";
 import { possibleCommands } from "#sites/site-command.ts";
 import { contributionOf, stateAt } from "#sites/site-contribution.ts";
 import type { SitePolicy } from "#sites/site-policy.ts";
@@ -82,8 +82,8 @@ function documents({ assessment, consultation, dpia }: SiteCase) {
   };
 }
 
-const person = ({ id, name, rank }: Person) => ({ id, name, rank });
-const stamp = ({ at, by }: { readonly at: Instant; readonly by: Person }) => ({
+const person = ({ id, name, rank }: RankedPerson) => ({ id, name, rank });
+const stamp = ({ at, by }: { readonly at: Instant; readonly by: RankedPerson }) => ({
   at: formatInstant(at),
   by: person(by),
 });

@@ -1,8 +1,6 @@
 /** Where fixed sites are, under a right of its own: ANPR managers alone, and each look is in the audit log before the answer. */
-import { actorOf } from "#audit/actor.ts";
-import type { AuditLog } from "#audit/ports.ts";
+import { type LogPorts, logAct } from "#flows/log-act.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
-import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { siteIdParams, sitePositionSchema, sitePositionsSchema } from "../contract/sites.ts";
 import { withRole } from "../principal.ts";
@@ -10,11 +8,9 @@ import { problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 import { siteFound } from "./site-problems.ts";
 
-export interface SitePositionPorts {
+export interface SitePositionPorts extends LogPorts {
   readonly cases: SiteCases;
   readonly positions: Pick<SitePositions, "find" | "all">;
-  readonly audit: AuditLog;
-  readonly clock: Clock;
 }
 
 const TAGS = ["sites"];
@@ -65,13 +61,7 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
   );
 }
 
-async function logLook(object: string, officer: Officer, { audit, clock }: SitePositionPorts): Promise<void> {
-  await audit.append({
-    at: clock(),
-    actor: actorOf(officer),
-    operation: "consult",
-    object,
-    outcome: "allowed",
-    facts: { what: "position" },
-  });
+async function logLook(object: string, officer: Officer, ports: LogPorts): Promise<void> {
+  const facts = { what: "position" };
+  await logAct(officer, { operation: "consult", object, outcome: "allowed", facts }, ports);
 }
