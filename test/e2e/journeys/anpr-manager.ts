@@ -41,19 +41,19 @@ export function anprManagerJourney(world: World): void {
     await arriveAt(page, "Marlshire response");
     await page.getByRole("link", { name: "Add an entry" }).click();
     await arriveAt(page, "Add an entry");
-    await page.getByLabel("Mark", { exact: true }).fill("EF49 RST");
+    await page.getByLabel("Mark", { exact: true }).fill("JK49 RST");
     await page.getByLabel("Reason").selectOption({ label: "Stolen" });
     await page.getByLabel("Assess before doing anything").check();
     await page.getByLabel("Medium").check();
     await page.getByRole("button", { name: "Add the entry" }).click();
     await arriveAt(page, "Marlshire response");
 
-    await page.getByLabel("Mark begins with").fill("EF49");
+    await page.getByLabel("Mark begins with").fill("JK49");
     await page.getByRole("button", { name: "Find" }).click();
-    await page.getByRole("button", { name: "Withdraw EF49 RST" }).click();
+    await page.getByRole("button", { name: "Withdraw JK49 RST" }).click();
     await page.getByLabel("No longer wanted").check();
     await page.getByRole("button", { name: "Withdraw", exact: true }).click();
-    await page.getByText("No entry begins with EF49").waitFor();
+    await page.getByText("No entry begins with JK49").waitFor();
   });
 
   it("§12.1 Royston: a proposed site says that its reads are refused, and its case takes its first step", async () => {

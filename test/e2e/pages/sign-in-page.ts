@@ -1,10 +1,13 @@
 import type { Page } from "playwright-core";
 import type { Duty } from "../browser.ts";
-import { arriveAt } from "./page.ts";
+import { loaded } from "./page.ts";
 
+export const SIGN_IN = "Choose who you are in the demonstration";
+
+/** Without axe: every journey passes here, and one of them looks at the page itself. */
 export async function signIn(page: Page, duty: Duty, rank?: string): Promise<void> {
   await page.goto("/");
-  await arriveAt(page, "Choose who you are in the demonstration");
+  await loaded(page, SIGN_IN);
   const person = page
     .getByRole("listitem")
     .filter({ hasText: duty })
