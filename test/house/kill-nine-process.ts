@@ -59,7 +59,11 @@ async function take(number: number): Promise<void> {
   process.send?.({ taken: number });
 }
 
+/** As the server does when it is told to stop: what has come in is finished before anything is closed. */
+const inHand = new Set<Promise<void>>();
+
 async function finish(): Promise<void> {
+  await Promise.all(inHand);
   while (followers.some((follower) => follower.progress().cursor < journal.head())) await wait(5);
   ending.abort();
   await Promise.all(followers.map(({ done }) => done));
@@ -70,6 +74,9 @@ async function finish(): Promise<void> {
 }
 
 process.on("message", (message: { readonly take: number } | { readonly finish: true }) => {
-  void ("take" in message ? take(message.take) : finish());
+  if ("take" in message) {
+    const taking = take(message.take).finally(() => inHand.delete(taking));
+    inHand.add(taking);
+  } else void finish();
 });
 process.send?.({ ready: true });
