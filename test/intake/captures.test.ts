@@ -248,6 +248,12 @@ describe("replays", () => {
     expect(again.body.reads[0]).toMatchObject({ id: first.body.reads[0].id, isNew: false });
   });
 
+  it("with keys that differ after the two hundredth character are two captures", async () => {
+    const send200 = (end: string) => send(READ, { "idempotency-key": `${"k".repeat(200)}${end}` });
+    const statuses = [await send200("1"), await send200("2"), await send200("1")].map(({ status }) => status);
+    expect(statuses).toEqual([201, 201, 200]);
+  });
+
   it("without a key are known by their content; the same mark a moment later is another read", async () => {
     expect((await send(READ)).status).toBe(201);
     expect((await send(READ)).status).toBe(200);

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type TakeCapturePorts, takeCapture } from "#flows/take-capture.ts";
 import { type Delivery, IDEMPOTENCY_KEY_LIMIT } from "#ingest/delivery.ts";
+import type { Sha256 } from "#ingest/ports.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { answerTo, comeAgainProblem, RETRY_AFTER_S } from "../capture-message/answers.ts";
@@ -69,7 +70,7 @@ export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
     // A body that breaks the rules is set aside whole, so the rules are applied to its bytes and not by the router.
     const options = { schema, validatorCompiler: () => (value: unknown) => ({ value }) };
     scope.withTypeProvider<ZodTypeProvider>().post("/api/v1/captures", options, async (request, reply) => {
-      const taken = await takeCapture(deliveryOf(request, ports.clock), takePorts);
+      const taken = await takeCapture(deliveryOf(request, ports), takePorts);
       const { status, body } = answerTo(taken);
       return reply.code(status).send(body);
     });
@@ -78,7 +79,10 @@ export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
   cameraClockRoute(app, ports);
 }
 
-function deliveryOf(request: FastifyRequest, clock: Clock): Delivery {
+function deliveryOf(
+  request: FastifyRequest,
+  { clock, sha256 }: Pick<CapturePorts, "clock" | "sha256">,
+): Delivery {
   const { bytes, sizeBytes, truncated } = wholeBodyOf(request);
   const header = (name: string) => [request.headers[name] ?? ""].flat().join();
   return {
@@ -89,8 +93,14 @@ function deliveryOf(request: FastifyRequest, clock: Clock): Delivery {
     sizeBytes,
     truncated,
     receivedAt: clock(),
-    idempotencyKey: header("idempotency-key").slice(0, IDEMPOTENCY_KEY_LIMIT) || undefined,
+    idempotencyKey: shortKey(header("idempotency-key"), sha256),
   };
+}
+
+/** A key that is too long is stood for by its hash: cut short, two captures might be taken for one and a read be lost. */
+function shortKey(key: string, sha256: Sha256): string | undefined {
+  if (key === "") return undefined;
+  return key.length <= IDEMPOTENCY_KEY_LIMIT ? key : sha256(key);
 }
 
 /** When the disk or the database is not well, the camera keeps what it has, as when we are too busy. */
