@@ -1,5 +1,5 @@
 /** A part of a mark as a search takes it: `?` for one character, `*` for any run, on the look-up form of marks. */
-import { VRM_MAX_LENGTH } from "#terms/vrm.ts";
+import { foldAlike, VRM_MAX_LENGTH } from "#terms/vrm.ts";
 import type { VrmPattern } from "./search-request.ts";
 
 export type PatternProblem = {
@@ -12,12 +12,9 @@ export const MIN_FIXED_CHARACTERS = 3;
 
 /** Case, spaces, dots and hyphens do not matter. O is folded to 0 and I to 1, because UK plates draw them alike. */
 export function parseVrmPattern(text: string): VrmPattern | PatternProblem {
-  const pattern = text
-    .toUpperCase()
+  const pattern = foldAlike(text.toUpperCase())
     .replace(/[\s.\-·]/g, "")
-    .replace(/\*+/g, "*")
-    .replaceAll("O", "0")
-    .replaceAll("I", "1");
+    .replace(/\*+/g, "*");
   if (!/^[A-Z0-9?*]*$/.test(pattern)) return { code: "pattern-bad-character", text };
   if (pattern.replaceAll("*", "").length > VRM_MAX_LENGTH) return { code: "pattern-too-long", text };
   if (pattern.replace(/[?*]/g, "").length < MIN_FIXED_CHARACTERS) return { code: "pattern-too-loose", text };

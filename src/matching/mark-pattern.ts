@@ -1,5 +1,5 @@
 /** A mark of which only a part is known: `GH49JK?`, one `?` for each unknown character. */
-import { canonicalVrm, parseVrm, VRM_MAX_LENGTH, type Vrm } from "#terms/vrm.ts";
+import { foldAlike, parseVrm, VRM_MAX_LENGTH, type Vrm } from "#terms/vrm.ts";
 
 declare const brand: unique symbol;
 /** 3 to 10 characters A-Z0-9 and `?`, at least three of them known. Only `parseMark` makes one. */
@@ -30,5 +30,5 @@ export function isPattern(mark: Vrm | MarkPattern): mark is MarkPattern {
 
 /** The look-up form of either: O as 0, I as 1, `?` left alone. */
 export function canonicalMark(mark: Vrm | MarkPattern): string {
-  return canonicalVrm(mark as Vrm);
+  return foldAlike(mark);
 }

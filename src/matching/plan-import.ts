@@ -1,6 +1,7 @@
 /** What would this file change on the list? Worked out as a whole before anything is touched, so that a dry run is the truth. */
 import type { VoiEntryId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import { foldAlike } from "#terms/vrm.ts";
 import { admitEntry, type EntryContent } from "./admit-entry.ts";
 import { draftRow, type HotlistCells } from "./hotlist-row.ts";
 import { canonicalMark } from "./mark-pattern.ts";
@@ -109,12 +110,7 @@ export const marksOf = (rows: readonly HotlistRow[]): readonly string[] =>
   rows.map(({ cells: { vrm = "" } }) => looseMark(vrm));
 
 /** Good enough to recognise the mark of a row that has another problem. */
-const looseMark = (text: string): string =>
-  text
-    .toUpperCase()
-    .replace(/[^A-Z0-9?]/g, "")
-    .replaceAll("O", "0")
-    .replaceAll("I", "1");
+const looseMark = (text: string): string => foldAlike(text.toUpperCase().replace(/[^A-Z0-9?]/g, ""));
 
 function sameContent(entry: VoiEntry, content: EntryContent): boolean {
   const facts = (one: EntryContent) =>

@@ -29,7 +29,12 @@ export function isVrm(parsed: Vrm | VrmProblem): parsed is Vrm {
 
 /** The look-up form: O and 0, I and 1 are one character each, because UK plates draw them alike. */
 export function canonicalVrm(vrm: Vrm): CanonicalVrm {
-  return vrm.replaceAll("O", "0").replaceAll("I", "1") as CanonicalVrm;
+  return foldAlike(vrm) as CanonicalVrm;
+}
+
+/** The same folding for what is not a whole mark: a pattern, the beginning of a mark. */
+export function foldAlike(text: string): string {
+  return text.replaceAll("O", "0").replaceAll("I", "1");
 }
 
 /** The mark with its space where the reader expects one: `AB49 XYZ`, `A123 BCD`. Unknown shapes are left whole. */

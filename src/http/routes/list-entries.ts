@@ -9,6 +9,7 @@ import type { VoiList } from "#matching/voi-list.ts";
 import { parseId, type VoiEntryId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
+import { foldAlike } from "#terms/vrm.ts";
 import { entryBody } from "../contract/list-body.ts";
 import {
   entriesQuerySchema,
@@ -47,11 +48,7 @@ function lookUpRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       const officer = listViewer(request);
       const list = await listOf(request.params.id, ports);
       const { q = "", state, after, limit } = request.query;
-      const prefix = q
-        .toUpperCase()
-        .replace(/[\s.-]/g, "")
-        .replaceAll("O", "0")
-        .replaceAll("I", "1");
+      const prefix = foldAlike(q.toUpperCase().replace(/[\s.-]/g, ""));
       await auditList("consult", list, { markBegins: prefix, state }, officer, ports);
       const now = ports.clock();
       const liveAt = state === "live" ? now : undefined;

@@ -7,7 +7,7 @@ import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder } from "#read-st
 import { type Instant, instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
-import { canonicalVrm } from "#terms/vrm.ts";
+import { canonicalVrm, foldAlike } from "#terms/vrm.ts";
 
 export interface MemoryReadStore {
   readonly appender: ReadAppender;
@@ -85,7 +85,7 @@ function answersTo(question: Question): (read: Read) => boolean {
 
 function asRegExp(pattern: VrmPattern): RegExp {
   invariant(/^[A-Z0-9?*]+$/.test(pattern), "a pattern holds A-Z, 0-9, ? and * only");
-  const folded = pattern.replaceAll("O", "0").replaceAll("I", "1");
+  const folded = foldAlike(pattern);
   return new RegExp(`^${folded.replaceAll("?", ".").replaceAll(/\*+/g, ".*")}$`);
 }
 
