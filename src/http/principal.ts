@@ -23,11 +23,14 @@ export function signedIn(request: FastifyRequest): Officer {
   return request.officer;
 }
 
+/** Somebody signed in asked for what their roles do not give; the server has it put into the audit log. */
+export class RoleRefused extends ProblemError {}
+
 /** The signed-in officer, when holding at least one of `roles`. Throws 401 or 403 problems otherwise. */
 export function withRole(request: FastifyRequest, ...roles: readonly Role[]): Officer {
   const officer = signedIn(request);
   if (!roles.some((role) => officer.roles.includes(role))) {
-    throw new ProblemError({
+    throw new RoleRefused({
       status: 403,
       code: "role-not-permitted",
       title: "Your role does not permit this",

@@ -19,8 +19,10 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { RefusedRequest } from "#flows/log-role-refusal.ts";
 import type { Officer } from "#terms/officer.ts";
 import { tidyDocument } from "./openapi-document.ts";
+import { RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
 
 export type FossewayServer = FastifyInstance<
@@ -38,6 +40,8 @@ export interface ServerOptions {
   readonly version: string;
   /** The officer behind a session cookie, if the session is alive. */
   readonly officerOf: (request: FastifyRequest) => Promise<Officer | null>;
+  /** Somebody signed in was refused for their roles; `asked` is the method and the route's pattern. Absent in tests of one route. */
+  readonly onRoleRefused?: (officer: Officer, asked: RefusedRequest) => Promise<unknown>;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -77,8 +81,21 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
     request.officer = await options.officerOf(request);
   });
   app.addHook("onSend", securityHeaders);
-  app.setErrorHandler((error: Error, request, reply) => sendProblem(reply, asProblem(error, request)));
+  app.setErrorHandler(async (error: Error, request, reply) => {
+    // What cannot be logged is a failure of ours; the request is refused either way.
+    const unlogged = await logRoleRefused(error, request, options).catch((failure: Error) => failure);
+    return sendProblem(reply, asProblem(unlogged ?? error, request));
+  });
   return app;
+}
+
+async function logRoleRefused(
+  error: Error,
+  { officer, method, routeOptions, id }: FastifyRequest,
+  { onRoleRefused }: ServerOptions,
+): Promise<undefined> {
+  if (!(error instanceof RoleRefused) || officer === null) return;
+  await onRoleRefused?.(officer, { method, route: routeOptions.url ?? "unmatched", requestId: id });
 }
 
 function securityHeaders(

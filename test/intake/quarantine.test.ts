@@ -85,6 +85,14 @@ describe("a retry", () => {
     expect((await call("POST", `/${id}/retry`, { cameraId: "cam_1" })).status).toBe(409);
   });
 
+  it("with a camera that is not there is about the delivery, and no sign that the person must sign in", async () => {
+    const id = await deliver(READ, "a-stranger");
+    expect(await call("POST", `/${id}/retry`, { cameraId: "cam_nowhere" })).toMatchObject({
+      status: 422,
+      body: { title: "There is no such camera" },
+    });
+  });
+
   it("takes a late capture when told to, with its own time", async () => {
     const id = await deliver({ ...READ, capturedAt: "2026-10-01T00:00:00.000Z" });
     const still = await call("POST", `/${id}/retry`, {});

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { People } from "#access/people.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import type { Follower } from "#flows/follow-journal.ts";
+import { logRoleRefusal } from "#flows/log-role-refusal.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { screenRoutes } from "#http/routes/screens.ts";
@@ -105,6 +106,7 @@ async function openDoors(
       const token = sessionToken(request);
       return token === undefined ? null : ((await sessions.officerOf(token, clock())) ?? null);
     },
+    onRoleRefused: (officer, asked) => logRoleRefusal(officer, asked, { audit, clock }),
   });
   registerRoutes(app, {
     ...rooms,
