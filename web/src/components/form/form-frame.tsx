@@ -41,7 +41,9 @@ export function FormFrame<Values extends object, Answer>(props: FormFrameProps<V
   return (
     <form onSubmit={submit} noValidate aria-label={label}>
       <ErrorSummary form={form} />
-      {sending.isError && Object.keys(form.errors).length === 0 ? explained(sending.error, explain) : null}
+      {sending.isError && Object.keys(form.errors).length === 0 ? (
+        <InView key={sending.submittedAt}>{explained(sending.error, explain)}</InView>
+      ) : null}
       {blocked === undefined ? null : <p className="govuk-inset-text fw-blocked">{blocked}</p>}
       <fieldset className="fw-plainset" disabled={blocked !== undefined}>
         {children}
@@ -55,6 +57,17 @@ export function FormFrame<Values extends object, Answer>(props: FormFrameProps<V
         </button>
       </fieldset>
     </form>
+  );
+}
+
+/** Brings what it holds before the officer's eyes: the button that was pressed may stand far below. */
+function InView({ children }: { readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div ref={box} tabIndex={-1} className="fw-inview">
+      {children}
+    </div>
   );
 }
 

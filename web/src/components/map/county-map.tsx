@@ -90,7 +90,7 @@ function draw(box: HTMLElement, county: County, marks: readonly MapMark[], joine
   map.addControl(new NavigationControl({ showCompass: false }));
   for (const feature of county.features) {
     if (feature.geometry.type === "Point")
-      place(map, feature.geometry.coordinates, townMark(feature.properties.name), [0, 14]);
+      place(map, feature.geometry.coordinates, townMark(feature.properties.name), [0, 24]);
   }
   for (const { lonDeg, latDeg, sign, words } of marks)
     place(map, [lonDeg, latDeg], passMark(sign, words), [0, 0]);
