@@ -8,8 +8,8 @@ const root = new URL("../", import.meta.url);
 const bundled = fileURLToPath(new URL("node_modules/node/bin/node", root));
 const major = Number(process.versions.node.split(".")[0]);
 const node = major >= 24 ? process.execPath : bundled;
-if (!existsSync(node)) {
-  console.error("Fosseway needs Node 24 or its own copy of it. Run `npm ci` in the project's folder first.");
+if (!existsSync(node) || !existsSync(new URL("node_modules/commander", root))) {
+  console.error("Fosseway's packages are not installed. Run `npm ci` in the project's folder first.");
   process.exit(1);
 }
 const main = fileURLToPath(new URL("src/app/main.ts", root));
