@@ -70,9 +70,11 @@ describe("words", () => {
 
 describe("safety", () => {
   it("logs no mark, picture, place or free text: log calls name none of them", () => {
-    const calls = /\blog(?:ger)?\.(?:trace|debug|info|warn|error|fatal)\(([^;]*)\);/g;
+    const calls = /\b(?:log(?:ger)?|console)\.(?:log|trace|debug|info|warn|error|fatal)\(([^;]*)\);/g;
     const personal = /\b(vrm|vrmRaw|mark|justification|position|latDeg|lonDeg|note|information|image)\b/i;
-    const leaks = production.flatMap((path) =>
+    // The demo names its made-up wanted cars on the terminal, for whoever tries it.
+    const logging = production.filter((path) => !path.startsWith("src/app/demo/"));
+    const leaks = logging.flatMap((path) =>
       [...text(path).matchAll(calls)]
         .filter(([, args = ""]) => personal.test(args))
         .map(([call]) => `${path}: ${call}`),
