@@ -1,6 +1,7 @@
 /** Does the request of seed 000 walk through the API to its letter in minutes, with figures from the live registers? */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { orderFacts, retentionOrder } from "#retention/retention-order.ts";
 import { confidence } from "#terms/confidence.ts";
 import { daysBefore, plusMs } from "#terms/instant.ts";
 import { aRead } from "../factories/reads.ts";
@@ -244,6 +245,23 @@ describe("the public page", () => {
     );
     // Counted once, however often the page is asked for.
     expect((await house.as(undefined, "GET", "/public")).text).toBe(text);
+  });
+
+  it("§12.8 one clock per controller, shown: page and answer name the period that retention deletes by", async () => {
+    const house = await aHouse();
+    const { retention } = JSON.parse(
+      readFileSync(new URL("../../policy/cheshire.json", import.meta.url), "utf8"),
+    );
+    const { keptFor } = orderFacts(retentionOrder(retention, house.now()));
+    expect((await house.as(undefined, "GET", "/public")).text).toContain(
+      `Reads are deleted ${keptFor} after`,
+    );
+    const { body } = await house.as(foi, "POST", "/api/v1/foi", asked("How long do you keep reads?"));
+    const commands = `/api/v1/foi/${body.id}/commands`;
+    const draft = { type: "draft", parts: [{ topic: "retention" }] };
+    const drafted = await house.as(foi, "POST", commands, draft);
+    const letter = await house.as(foi, "GET", drafted.body.letter.html);
+    expect(letter.text).toContain(`A read is deleted ${keptFor} after it was captured`);
   });
 
   it("says why, how long, who, complaints and self-assessment in the force's own rules, without script", async () => {
