@@ -15,8 +15,10 @@ const program = new Command("fosseway")
   .showHelpAfterError("(add --help for the commands and options)");
 
 program
-  .command("serve", { isDefault: true })
-  .description("run the server with the settings in the environment (see `fosseway config check`)")
+  .command("serve")
+  .description(
+    "run the server with the settings in the environment (see `fosseway config check`); what happens without a command",
+  )
   .action(async () => (await import("./serve.ts")).serve());
 
 program
@@ -65,7 +67,8 @@ program.addCommand(
 program.addCommand(auditCommand({ tools: nodeTools, out: process.stdout, err: process.stderr, setExitCode }));
 
 try {
-  await program.parseAsync();
+  // No default command: a misspelt one would be taken for an argument of it.
+  await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, "serve"]);
 } catch (error) {
   explainFailure(error);
 }
