@@ -10,6 +10,7 @@ import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { plain } from "../../components/words.ts";
 import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
+import { WrongClocks } from "./wrong-clocks.tsx";
 
 type Camera = Schemas["Camera"];
 
@@ -22,6 +23,7 @@ export function CamerasPage() {
       lead="A camera's reads are taken only while it is enabled and its site has a live case. Anything else goes to quarantine with the reason."
     >
       <EquipmentNavigation />
+      <WrongClocks />
       {manages ? (
         <Link className="govuk-button govuk-button--secondary" to="/cameras/register">
           Register a camera

@@ -66,6 +66,7 @@ function PlanFacts({ plan }: { readonly plan: Plan }) {
         ),
         "Reads that would go": `${number(plan.counts.reads)} of ${number(plan.readsHeld)}`,
         "Whole weeks that would go": plan.counts.partitions.length,
+        "Alerts about them that would go": number(plan.counts.alerts),
         "Pictures that would go": `${number(plan.counts.images)}, ${megabytes(plan.counts.imageBytes)}`,
       }}
       showEmpty
@@ -79,8 +80,8 @@ interface RunItProps {
 }
 
 function RunIt({ plan, onDone }: RunItProps) {
-  const { reads, images } = plan.counts;
-  if (reads + images === 0)
+  const { reads, alerts, images } = plan.counts;
+  if (reads + alerts + images === 0)
     return <p className="govuk-body">Nothing is too old. There is nothing to erase.</p>;
   return (
     <>
@@ -93,7 +94,7 @@ function RunIt({ plan, onDone }: RunItProps) {
       <ActionButton
         text="Erase what is too old"
         kind="warning"
-        confirm={`${number(reads)} reads and ${number(images)} pictures will be erased for good. This cannot be undone.`}
+        confirm={`${number(reads)} reads, ${number(alerts)} alerts and ${number(images)} pictures will be erased for good. This cannot be undone.`}
         act={() => answered(api.POST("/api/v1/retention/run", { body: { confirmed: true } }))}
         onDone={onDone}
       />
@@ -104,7 +105,9 @@ function RunIt({ plan, onDone }: RunItProps) {
 function Certificate({ erased }: { readonly erased: Schemas["Erased"] }) {
   const { counts, certificate } = erased;
   return (
-    <SuccessNotice title={`${number(counts.reads)} reads and ${number(counts.images)} pictures were erased`}>
+    <SuccessNotice
+      title={`${number(counts.reads)} reads, ${number(counts.alerts)} alerts and ${number(counts.images)} pictures were erased`}
+    >
       <p>
         Certified by entry {certificate.index} of the audit log, hash{" "}
         <span className="fw-code">{certificate.leafHash}</span>.
