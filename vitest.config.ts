@@ -9,6 +9,8 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.ts", "test/**/*.test.ts", "web/src/**/*.test.ts"],
           exclude: ["**/*.int.test.ts", "**/*.e2e.test.ts", "node_modules/**"],
+          // Rooms are pure, so their tests share workers: nothing one leaves behind can reach another.
+          isolate: false,
         },
       },
       {
