@@ -1,13 +1,19 @@
 /** `npm test`: installs what is missing, the browser included, and runs every check there is. CI runs exactly this. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { buildWeb, installDependencies, must, NODE } from "./prepare.mjs";
+import { join } from "node:path";
+import { buildWeb, installDependencies, must, NODE, ROOT } from "./prepare.mjs";
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 installDependencies();
 ensureBrowser();
 ensureOldestDatabase();
+if (!existsSync(join(ROOT, "../shared/plates/labels.csv"))) {
+  console.log(
+    "The photographs for measuring accuracy are not here (../shared/plates), so that part is left out.",
+  );
+}
 step("format, types, layers, dead code", () => must("npm", ["run", "--silent", "check"]));
 step("rooms, without any engine", () => vitest("unit"));
 buildWeb();
