@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
 import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
@@ -46,17 +47,6 @@ afterEach(async () => {
   await server.stop();
   await rm(folder, { recursive: true });
 });
-
-/** A seeded generator (mulberry32), so that a failure can be run again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Cameras: they send on, and send again whatever was not acknowledged, and now and then something that was. */
 function createCameras(random: () => number) {
@@ -115,7 +105,7 @@ async function runUnderLoad(cameras: ReturnType<typeof createCameras>, reads: nu
 }
 
 it("§12.11 kill -9 under load: every acknowledged read once in each follower, none doubled, no picture lost", async () => {
-  const random = seeded(SEED);
+  const random = seededNumbers(SEED);
   const cameras = createCameras(random);
   for (let kill = 0; kill < KILLS; kill += 1) {
     // The first is killed as soon as it has begun, the others in the middle of their work.

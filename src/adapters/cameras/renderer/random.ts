@@ -1,4 +1,6 @@
 /** Chance that can be repeated: the same seed gives the same picture. */
+import { seededNumbers } from "../shared/seeded-numbers.ts";
+
 export interface Chance {
   /** Evenly from `from` up to `to`. */
   between(from: number, to: number): number;
@@ -6,15 +8,8 @@ export interface Chance {
   below(below: number): number;
 }
 
-/** Mulberry32: small, quick, good enough for pictures; not for secrets. */
 export function chance(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const next = seededNumbers(seed);
   return {
     between: (from, to) => from + next() * (to - from),
     below: (below) => Math.floor(next() * below),

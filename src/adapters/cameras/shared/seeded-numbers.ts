@@ -1,0 +1,12 @@
+/** Numbers that seem random and repeat: the same seed gives the same traffic, the same picture, the same test. */
+
+/** Mulberry32: evenly from 0 up to 1; 32 bits of state, good enough for pictures and traffic and never for secrets. */
+export function seededNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
