@@ -22,7 +22,6 @@ export async function openGovernance({ stores, auditRows, clock }: Core) {
   const box = secretBox(await keyFile(join(keysDir, "positions.key"), 32));
   const sites = siteView(DEFAULT_SITE_POLICY);
   const siteCases = postgresSiteCases(database);
-  for (const site of await siteCases.all()) sites.put(site);
   const cameras = postgresCameraRegistry(database);
   const days = postgresFigureDays(database);
   const counter = postgresReadCounter(database);
