@@ -1,8 +1,8 @@
 /** The steps that a request permits now, each with its form. */
-import { useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { ActionButton } from "../../components/action-button.tsx";
+import { StepChooser } from "../../components/step-chooser.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { EstimateForm } from "./estimate-form.tsx";
 import type { FoiStepProps } from "./foi-step-props.ts";
@@ -23,7 +23,6 @@ const likelyNext = ({ nextCommands, state }: Foi): CommandType | null =>
   state === "open" && nextCommands.includes("draft") ? "draft" : null;
 
 export function FoiSteps({ foi, onChange }: FoiStepsProps) {
-  const [chosen, setChosen] = useState<CommandType | null>(() => likelyNext(foi));
   if (foi.nextCommands.length === 0) return null;
   const send = (body: Command) =>
     answered(
@@ -34,27 +33,12 @@ export function FoiSteps({ foi, onChange }: FoiStepsProps) {
       }),
     );
   return (
-    <section aria-labelledby="steps-heading" className="fw-panel">
-      <h2 id="steps-heading" className="govuk-heading-m">
-        Next step
-      </h2>
-      <div className="fw-row">
-        {foi.nextCommands.map((type) => (
-          <button
-            key={type}
-            type="button"
-            className="govuk-button govuk-button--secondary"
-            aria-pressed={chosen === type}
-            onClick={() => setChosen(chosen === type ? null : type)}
-          >
-            {FOI_COMMAND_WORDS[type]}
-          </button>
-        ))}
-      </div>
-      {chosen === null ? null : (
-        <StepForm key={chosen} type={chosen} foi={foi} send={send} onDone={onChange} />
-      )}
-    </section>
+    <StepChooser
+      steps={foi.nextCommands}
+      words={FOI_COMMAND_WORDS}
+      first={likelyNext(foi)}
+      form={(type) => <StepForm key={type} type={type} foi={foi} send={send} onDone={onChange} />}
+    />
   );
 }
 

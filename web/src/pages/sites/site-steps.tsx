@@ -1,8 +1,8 @@
 /** The steps that a site case permits now, each with the form of its document. */
-import { useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
+import { StepChooser } from "../../components/step-chooser.tsx";
 import { AssessForm } from "./assess-form.tsx";
 import { ConsultForm } from "./consult-form.tsx";
 import { COMMAND_WORDS } from "./site-words.ts";
@@ -17,46 +17,25 @@ interface SiteStepsProps {
 }
 
 export function SiteSteps({ site, onChange }: SiteStepsProps) {
-  const [chosen, setChosen] = useState<CommandType | null>(null);
   const steps = useOwnSteps(site);
   if (site.nextCommands.length === 0)
     return <p className="govuk-body">No step can be taken: the case is finished.</p>;
   if (steps.length === 0) return <p className="govuk-body">The next step is the ANPR manager's.</p>;
+  const send = (body: Schemas["SiteCommandInput"]) =>
+    answered(
+      api.POST("/api/v1/sites/{id}/commands", {
+        params: { path: { id: site.id } },
+        headers: { "if-match": `"${site.version}"` },
+        body,
+      }),
+    );
   return (
-    <section aria-labelledby="steps-heading" className="fw-panel">
-      <h2 id="steps-heading" className="govuk-heading-m">
-        Next step
-      </h2>
-      <div className="fw-row">
-        {steps.map((type) => (
-          <button
-            key={type}
-            type="button"
-            className="govuk-button govuk-button--secondary"
-            aria-pressed={chosen === type}
-            onClick={() => setChosen(chosen === type ? null : type)}
-          >
-            {COMMAND_WORDS[type]}
-          </button>
-        ))}
-      </div>
-      {chosen === null ? null : (
-        <StepForm
-          key={chosen}
-          type={chosen}
-          send={(body) =>
-            answered(
-              api.POST("/api/v1/sites/{id}/commands", {
-                params: { path: { id: site.id } },
-                headers: { "if-match": `"${site.version}"` },
-                body,
-              }),
-            )
-          }
-          onDone={onChange}
-        />
-      )}
-    </section>
+    <StepChooser
+      steps={steps}
+      words={COMMAND_WORDS}
+      first={null}
+      form={(type) => <StepForm key={type} type={type} send={send} onDone={onChange} />}
+    />
   );
 }
 
