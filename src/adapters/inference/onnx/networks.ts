@@ -1,9 +1,13 @@
 /** What do the two networks answer? ONNX sessions on the processor, with tensors in and typed arrays out. */
 import * as ort from "onnxruntime-node";
 import type { DetectorOutput } from "#recognition/detect.ts";
-import { DETECTOR, READER } from "#recognition/network-shapes.ts";
-import type { ReaderOutput } from "#recognition/read-plate.ts";
+import { COLOURS, COUNTRIES, DETECTOR, READER, type ReaderOutput } from "#recognition/network-shapes.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+
+export interface NetworkFiles {
+  readonly detector: Uint8Array;
+  readonly reader: Uint8Array;
+}
 
 export interface Networks {
   /** Takes 3 x DETECTOR.heightPx x DETECTOR.widthPx. */
@@ -14,10 +18,7 @@ export interface Networks {
 }
 
 /** Loads both networks and runs each once, so that the first photo is as quick as the rest. */
-export async function openNetworks(
-  weights: { readonly detector: Uint8Array; readonly reader: Uint8Array },
-  threads: number,
-): Promise<Networks> {
+export async function openNetworks(weights: NetworkFiles, threads: number): Promise<Networks> {
   const [detector, reader] = await Promise.all([
     open(weights.detector, threads),
     open(weights.reader, threads),
@@ -33,7 +34,15 @@ export async function openNetworks(
       if (count === 0) return [];
       const shape = [count, 3, READER.heightPx, READER.widthPx];
       const outputs = await reader.run({ plate: new ort.Tensor("float32", plates, shape) });
-      return splitPlates(floats(outputs, "characters"), floats(outputs, "lines"), count);
+      return splitPlates(
+        {
+          places: floats(outputs, "characters"),
+          lines: floats(outputs, "lines"),
+          colours: reader.outputNames.includes("colours") ? floats(outputs, "colours") : undefined,
+          countries: reader.outputNames.includes("countries") ? floats(outputs, "countries") : undefined,
+        },
+        count,
+      );
     },
     async close() {
       await Promise.all([detector.release(), reader.release()]);
@@ -69,10 +78,12 @@ function floats(outputs: ort.InferenceSession.OnnxValueMapType, name: string): F
   });
 }
 
-function splitPlates(places: Float32Array, lines: Float32Array, count: number): ReaderOutput[] {
-  const size = READER.places * READER.classes;
+function splitPlates({ places, lines, colours, countries }: ReaderOutput, count: number): ReaderOutput[] {
+  const part = (values: Float32Array, i: number, size: number) => values.subarray(i * size, (i + 1) * size);
   return Array.from({ length: count }, (_, i) => ({
-    places: places.subarray(i * size, (i + 1) * size),
-    lines: lines.subarray(i * 2, i * 2 + 2),
+    places: part(places, i, READER.places * READER.classes),
+    lines: part(lines, i, 2),
+    colours: colours && part(colours, i, COLOURS.length),
+    countries: countries && part(countries, i, COUNTRIES.length),
   }));
 }

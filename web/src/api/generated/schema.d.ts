@@ -2692,6 +2692,15 @@ export interface components {
             }[];
             corners: number[][];
             lines: 1 | 2;
+            country?: {
+                code: string;
+                probability: number;
+            };
+            colour?: {
+                /** @enum {string} */
+                name: "white" | "yellow" | "black";
+                probability: number;
+            };
         };
         Recognition: {
             widthPx: number;
@@ -6357,6 +6366,15 @@ export interface operations {
             };
             /** @description Default Response */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
