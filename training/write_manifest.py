@@ -79,8 +79,6 @@ def sources():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--detector-steps", type=int, required=True)
-    parser.add_argument("--reader-steps", type=int, required=True)
     parser.add_argument("--detector-recipe", required=True, help="the training commands, in words")
     parser.add_argument("--reader-recipe", required=True)
     parser.add_argument("--seed", type=int, default=1)
@@ -99,7 +97,7 @@ def main():
                           "`corners` are dx, dy of the top-left, top-right, bottom-right and bottom-left corner from the "
                           f"cell's centre ((x + 0.5) * {STRIDE}, (y + 0.5) * {STRIDE}) in units of {STRIDE} pixels; "
                           "of two overlapping detections the better one stays.",
-        "trainingSteps": args.detector_steps, "recipe": args.detector_recipe, "seed": args.seed,
+        "recipe": args.detector_recipe, "seed": args.seed,
     })
     reader = file_entry("reader.onnx", {
         "licence": "Apache-2.0",
@@ -115,7 +113,7 @@ def main():
         "postprocessing": "Softmax for each of ten slots: class 0 empty, 1 to 10 the digits 0-9, 11 to 36 the letters A-Z; "
                           "left-aligned in reading order, the upper line first. `lines`: probabilities of one and two lines; `colours` and "
                           "`countries`: of the classes named above.",
-        "trainingSteps": args.reader_steps, "recipe": args.reader_recipe, "seed": args.seed,
+        "recipe": args.reader_recipe, "seed": args.seed,
     })
     manifest = {
         "opset": OPSET, "torch": torch.__version__, "files": [detector, reader], "sources": sources(),
