@@ -84,7 +84,7 @@ COUNTRIES = (
     Country("US", 12, (
         "AAA 9999", "AAA-9999", "9AAA999", "AAA 999", "AAA-999", "999 AAA", "AAA9999", "AA 99999", "A99 AAA", "AAA 9A9", "99 AAA",
         "9AA A99", "999-AAA", "AA9 9999", "A99-99A", "AAA 99A", "99A 9AA", "A 99999", "9 99999", "999 999", "AA 9999", "99 A999", "AAAA99",
-        "A99 9999", "999AAA", "9A99999", "9A9999A", "AA99AAA", "999 9AA", "AAA99", "AAAAAA",
+        "A99 9999", "999AAA", "9A99999", "9A9999A", "999 9AA", "AAA99", "AAAAAA",
     ), band=0.0, border=0.35),
     Country("other", 6, ("AAA-9999", "AAA 9999", "AAA9A99", "AAA 999", "9999 AA-9", "A999AA 99", "AA-99-AA-9999", "AAA 999A", "AA99 AAA", "AAA 999 A",
                          "AA 99 AAA", "AA A99", "A99-A-999", "9999 AAA", "AA 999 999", "999-AA-999"), band=0.3, border=0.7,
