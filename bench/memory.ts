@@ -18,20 +18,17 @@ const SAMPLES = new URL("../assets/samples/", import.meta.url);
 
 const frames = await framesFromSamples();
 const recogniser = await openRecogniser(1);
+const measuresMb: number[] = [];
 let [next, plates] = [0, 0];
 await lookAt(WARM_UP);
-const measuresMb: number[] = [];
-for (next = 0, plates = 0; next < FRAMES; ) {
-  measuresMb.push(residentMb());
-  await lookAt(MEASURE_EVERY);
-}
-measuresMb.push(residentMb());
+[next, plates] = [0, 0];
+measure();
+for (; next < FRAMES; measure()) await lookAt(MEASURE_EVERY);
 await recogniser.close();
 
 const [first = Number.NaN] = measuresMb;
 const last = measuresMb.at(-1) ?? Number.NaN;
 console.log(`${FRAMES} frames of ${FRAME.width} x ${FRAME.height}, ${plates} plates seen in them`);
-console.log(`resident memory every ${MEASURE_EVERY} frames: ${measuresMb.join(" ")} MB`);
 console.log(`first ${first} MB, last ${last} MB, peak ${Math.max(...measuresMb)} MB`);
 
 async function lookAt(count: number): Promise<void> {
@@ -48,8 +45,10 @@ async function lookAt(count: number): Promise<void> {
   await Promise.all(looking);
 }
 
-function residentMb(): number {
-  return Math.round(process.memoryUsage.rss() / 2 ** 20);
+function measure(): void {
+  const residentMb = Math.round(process.memoryUsage.rss() / 2 ** 20);
+  measuresMb.push(residentMb);
+  console.log(`${String(next).padStart(6)} frames  ${residentMb} MB`);
 }
 
 async function framesFromSamples(): Promise<RgbImage[]> {
