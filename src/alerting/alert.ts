@@ -1,6 +1,7 @@
 /** An alert: a hit put before a person, every step after that, and what came of it. */
 import type { HitBasis } from "#matching/hit.ts";
 import type { MarkPattern } from "#matching/mark-pattern.ts";
+import type { Possibility } from "#matching/possibilities.ts";
 import type { EntryAction, ExpectedVehicle, Priority, ReasonCode } from "#matching/voi-entry.ts";
 import type { ListKind } from "#matching/voi-list.ts";
 import type { AlertId, CameraId, ReadId, SiteId, VoiEntryId, VoiListId } from "#terms/ids.ts";
@@ -48,7 +49,10 @@ export interface Sighting {
 export interface AlertGrounds {
   readonly kind: "exact" | "possible";
   readonly basis: HitBasis;
+  /** Probability that the plate bears the sought mark; undefined when the reader did not list it. */
   readonly probability?: number | undefined;
+  /** All that the plate may bear, likeliest first; alerts of older releases have none. */
+  readonly possibilities?: readonly Possibility[] | undefined;
   readonly readText: Vrm;
   readonly entryText: Vrm | MarkPattern;
   readonly compareWith: Vrm;

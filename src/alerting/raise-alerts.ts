@@ -104,12 +104,14 @@ function raisedEvent(
   return { type: "raised", at: now, id: newId(), grounds, sighting, cautions, clone, level };
 }
 
-function groundsOf({ read, entry, list, kind, basis, probability, compareWith, stale }: Hit): AlertGrounds {
+function groundsOf(hit: Hit): AlertGrounds {
+  const { read, entry, list, kind, basis, probability, possibilities, compareWith, stale } = hit;
   const unchecked = needsSecondCheck(entry) && entry.secondCheck === undefined;
   return {
     kind,
     basis,
     probability,
+    possibilities,
     readText: read.vrm,
     entryText: entry.mark,
     compareWith,
@@ -129,6 +131,7 @@ function groundsOf({ read, entry, list, kind, basis, probability, compareWith, s
 /** No stop on a list that may be out of date, nor on a dangerous entry that one person alone has seen. */
 const weakened = (action: EntryAction): EntryAction => (action === "silent" ? "silent" : "assess");
 
+const AUTO_MATCH_MIN_PROBABILITY = 0.9;
 const LATE_MS = 5 * 60_000;
 
 function cautionsOf(hit: Hit, misreadBefore: boolean, unanswered: number): readonly string[] {
@@ -143,6 +146,7 @@ function cautionsOf(hit: Hit, misreadBefore: boolean, unanswered: number): reado
       needsSecondCheck(entry) && entry.secondCheck === undefined,
       "No second person has checked this entry. No stop until somebody has.",
     ],
+    [isDoubtful(hit), doubtWords(hit)],
     [entry.action === "silent", "Record only. Do not stop this vehicle."],
     [misreadBefore, "A read of this mark was found to be a misread before. Look twice."],
     [unanswered > 0, `Seen before in the last four days without anybody acting: ${unanswered} time(s).`],
@@ -150,6 +154,13 @@ function cautionsOf(hit: Hit, misreadBefore: boolean, unanswered: number): reado
   ];
   return said.filter(([holds]) => holds).map(([, words]) => words);
 }
+
+/** The text is the list's, but the reader itself is not sure enough of it for a machine to rely on. */
+const isDoubtful = ({ kind, probability = 0 }: Hit): boolean =>
+  kind === "exact" && probability < AUTO_MATCH_MIN_PROBABILITY;
+
+const doubtWords = ({ probability = 0 }: Hit): string =>
+  `DOUBTFUL READ: ${Math.max(1, Math.round(probability * 100))} in 100 that this is the mark. Check every character in the picture.`;
 
 function cloneOf(
   previous: Sighting | undefined,
