@@ -7,6 +7,7 @@ import type { ListKind } from "#matching/voi-list.ts";
 import type { AlertId, CameraId, ReadId, SiteId, VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
+import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { ReadImages } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { CloneWarning } from "./clone-warning.ts";
@@ -43,6 +44,8 @@ export interface Sighting {
   readonly capturedAt: Instant;
   readonly receivedAt: Instant;
   readonly images: ReadImages;
+  readonly country?: SeenCountry | undefined;
+  readonly colour?: SeenColour | undefined;
 }
 
 /** What was true at the hit; it stays as it was, whatever happens to list and entry later. */

@@ -10,7 +10,7 @@ import type { Position } from "#terms/position.ts";
 import { aHit, aRead, type HitFacts, NOW, vrm } from "../../test/factories/voi.ts";
 import { cloneWarning, FASTEST_KMH, NEAREST_M } from "./clone-warning.ts";
 import { TOP_LEVEL } from "./escalation.ts";
-import { type KnownAlerts, NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
+import { AUTO_MATCH_MIN_PROBABILITY, type KnownAlerts, NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
 import { rankOf } from "./rank.ts";
 
 let serial = 0;

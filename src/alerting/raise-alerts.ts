@@ -131,7 +131,7 @@ function groundsOf(hit: Hit): AlertGrounds {
 /** No stop on a list that may be out of date, nor on a dangerous entry that one person alone has seen. */
 const weakened = (action: EntryAction): EntryAction => (action === "silent" ? "silent" : "assess");
 
-const AUTO_MATCH_MIN_PROBABILITY = 0.9;
+export const AUTO_MATCH_MIN_PROBABILITY = 0.9;
 const LATE_MS = 5 * 60_000;
 
 function cautionsOf(hit: Hit, misreadBefore: boolean, unanswered: number): readonly string[] {
@@ -176,5 +176,18 @@ function cloneOf(
 
 function sightingOf(read: Read): Sighting {
   const { id: readId, vrm, vrmRaw, confidence, cameraId, siteId, capturedAt, receivedAt, images } = read;
-  return { readId, vrm, vrmRaw, confidence, cameraId, siteId, capturedAt, receivedAt, images };
+  const { country, colour } = read;
+  return {
+    readId,
+    vrm,
+    vrmRaw,
+    confidence,
+    cameraId,
+    siteId,
+    capturedAt,
+    receivedAt,
+    images,
+    country,
+    colour,
+  };
 }

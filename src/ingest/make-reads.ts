@@ -60,6 +60,8 @@ export function readOfPlate(
     confidence: plate.confidence,
     alternatives: plate.alternatives,
     lines: plate.lines,
+    country: plate.country,
+    colour: plate.colour,
     corners: plate.corners,
     images,
     engine,

@@ -36,8 +36,8 @@ describe("possibilitiesOf", () => {
   });
 
   it("takes a camera's scores that add up to more than one as shares", () => {
-    const read = aRead("AB49 XYZ", 1, ["A849 XYZ", 0.6]);
-    expect(possibilitiesOf(read).map(({ probability }) => probability)).toEqual([0.625, 0.375]);
+    const read = aRead("AB49 XYZ", 1, ["A849 XYZ", 0.5], ["AB49 XY2", 0.5]);
+    expect(possibilitiesOf(read).map(({ probability }) => probability)).toEqual([0.5, 0.25, 0.25]);
   });
 });
 

@@ -145,6 +145,8 @@ export function alertBody(
       riskGrade: entry.riskGrade ?? null,
       withdrawn: entry.withdrawal !== undefined,
     },
+    country: alert.first.country ?? null,
+    colour: alert.first.colour ?? null,
     seen: history.flatMap((step) => ("sighting" in step ? [seenBody(step.sighting, view)] : [])).slice(-100),
     history: history.map(historyBody),
     next: nextBody(alert, isLive(entry, view.now), view.officer),

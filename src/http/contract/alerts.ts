@@ -4,7 +4,7 @@ import { ALERT_STATES, OUTCOMES, RESPONSES } from "#alerting/alert.ts";
 import { HIT_BASES } from "#matching/hit.ts";
 import { ENTRY_ACTIONS, PRIORITIES, RISK_GRADES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
-import { instantSchema, picturesSchema } from "./read.ts";
+import { instantSchema, picturesSchema, seenColourSchema, seenCountrySchema } from "./read.ts";
 
 export const personSchema = z.object({ id: z.string(), name: z.string() }).meta({ id: "Person" });
 
@@ -122,6 +122,9 @@ export const alertSchema = alertSummarySchema
       riskGrade: z.enum(RISK_GRADES).nullable(),
       withdrawn: z.boolean(),
     }),
+    /** The plate of the read that raised the alert; null when the engine could not tell. */
+    country: seenCountrySchema.nullable(),
+    colour: seenColourSchema.nullable(),
     seen: z.array(
       z.object({
         readId: z.string(),
