@@ -47,6 +47,8 @@ const recogniser: Recogniser = {
                 plateness: 0.9,
                 alternatives: [{ vrm: vrm("AB49XVZ"), confidence: confidence(0.01) }],
                 characters: [],
+                country: { code: "GB", probability: 0.98123 },
+                colour: { name: "yellow", probability: 0.9 },
                 corners: [
                   [1.234, 2],
                   [3, 4],
@@ -57,6 +59,7 @@ const recogniser: Recogniser = {
             ],
           },
     ),
+  look: () => Promise.resolve([]),
   close: () => {
     closed = true;
     return Promise.resolve();
@@ -111,6 +114,8 @@ describe("recognise", () => {
           ],
           lines: 1,
           alternatives: [{ vrm: "AB49XVZ", confidence: 0.01 }],
+          country: { code: "GB", probability: 0.9812 },
+          colour: { name: "yellow", probability: 0.9 },
         },
       ],
       elapsedMs: 12.3,
@@ -138,7 +143,9 @@ describe("recognise", () => {
 
   it("prints for people without --json", async () => {
     await cp(join(folder, "photo 10.jpg"), join(folder, "b.jpg"));
-    expect((await run(join(folder, "b.jpg"))).join("\n")).toMatch(/b\.jpg.*\n.*AB49 XYZ.*98\.8 %.*AB49 XVZ/);
+    expect((await run(join(folder, "b.jpg"))).join("\n")).toMatch(
+      /b\.jpg.*\n.*AB49 XYZ.*98\.8 %.*GB.*yellow.*AB49 XVZ/,
+    );
   });
 
   it("says so when there is no image at all", async () => {

@@ -105,12 +105,14 @@ async function imagesIn(path: string): Promise<string[]> {
 
 function asJson({ plates, ...line }: ImageLine): string {
   const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
-  const shown = plates?.map(({ vrm, confidence, corners, lines, alternatives }) => ({
+  const shown = plates?.map(({ vrm, confidence, corners, lines, alternatives, country, colour }) => ({
     vrm,
     confidence: rounded(confidence),
     corners: corners.map((corner) => corner.map((px) => Math.round(px * 10) / 10)),
     lines,
     alternatives: alternatives.map((other) => ({ vrm: other.vrm, confidence: rounded(other.confidence) })),
+    country: country && { ...country, probability: rounded(country.probability) },
+    colour: colour && { ...colour, probability: rounded(colour.probability) },
   }));
   const { file, error, elapsedMs } = line;
   return JSON.stringify(error === undefined ? { file, plates: shown, elapsedMs } : { file, error });
@@ -118,11 +120,13 @@ function asJson({ plates, ...line }: ImageLine): string {
 
 function asText({ file, plates, error, elapsedMs }: ImageLine): string {
   if (error !== undefined) return `${file}\n  not read: ${error}`;
-  const rows = (plates ?? []).map(({ vrm, confidence, alternatives }) => {
+  const rows = (plates ?? []).map(({ vrm, confidence, alternatives, country, colour }) => {
     const others = alternatives
       .slice(0, 2)
       .map((other) => `${displayVrm(other.vrm)} ${percent(other.confidence)}`);
-    return `  ${displayVrm(vrm).padEnd(11)} ${percent(confidence)}${others.length > 0 ? `   or ${others.join(", ")}` : ""}`;
+    const plate = [country?.code, colour?.name].filter((known) => known !== undefined).join(" ");
+    const rest = [plate, others.length > 0 ? `or ${others.join(", ")}` : ""].filter((part) => part !== "");
+    return [`  ${displayVrm(vrm).padEnd(11)} ${percent(confidence)}`, ...rest].join("   ");
   });
   return [
     `${file}  (${Math.round(elapsedMs ?? 0)} ms)`,

@@ -25,6 +25,60 @@ export const READER = {
 /** The character of each reader class from 1 on; class 0 is an empty place. */
 export const CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+/** What ground a plate has: white in front, yellow behind, black on old vehicles. In the order of the reader's output. */
+export const COLOURS = ["white", "yellow", "black", "other"] as const;
+export type PlateColour = (typeof COLOURS)[number];
+
+/** Who issued a plate, ISO 3166, in the order of the reader's output. */
+export const COUNTRIES = [
+  "other",
+  "GB",
+  "IE",
+  "AT",
+  "BE",
+  "BG",
+  "CH",
+  "CZ",
+  "DE",
+  "DK",
+  "EE",
+  "ES",
+  "FI",
+  "FR",
+  "GR",
+  "HR",
+  "HU",
+  "IT",
+  "LT",
+  "LU",
+  "LV",
+  "NL",
+  "NO",
+  "PL",
+  "PT",
+  "RO",
+  "RS",
+  "SE",
+  "SI",
+  "SK",
+  "TR",
+  "UA",
+  "US",
+] as const;
+export type PlateCountry = Exclude<(typeof COUNTRIES)[number], "other">;
+
+/** What the reader saw in one plate. */
+export interface ReaderOutput {
+  /** READER.places x READER.classes probabilities. */
+  readonly places: Float32Array;
+  /** Probability of one line and of two. */
+  readonly lines: Float32Array;
+  /** COLOURS.length probabilities; weights that do not tell colours leave them out. */
+  readonly colours?: Float32Array | undefined;
+  /** COUNTRIES.length probabilities; weights that do not tell countries leave them out. */
+  readonly countries?: Float32Array | undefined;
+}
+
 /** Rows of pixels from the top, three bytes (red, green, blue) a pixel, without gaps. */
 export interface RgbImage {
   readonly widthPx: number;

@@ -4,6 +4,7 @@ import type { Confidence } from "#terms/confidence.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Alternative } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
+import type { PlateColour, PlateCountry, ReaderOutput, RgbImage } from "./network-shapes.ts";
 
 export interface CharacterReading {
   readonly character: string;
@@ -24,6 +25,21 @@ export interface PlateReading {
   readonly lines: 1 | 2;
   /** The detector's probability that there is a plate here at all. */
   readonly plateness: number;
+  /** Who issued the plate, when that can be told. */
+  readonly country?: { readonly code: PlateCountry; readonly probability: number } | undefined;
+  /** The plate's ground, when that can be told. */
+  readonly colour?:
+    | { readonly name: Exclude<PlateColour, "other">; readonly probability: number }
+    | undefined;
+}
+
+/** One look at one plate, before its text is made out: several looks at the same plate can be joined first. */
+export interface PlateSight {
+  /** In pixels of the frame. */
+  readonly corners: Corners;
+  /** The detector's probability that there is a plate here at all. */
+  readonly plateness: number;
+  readonly output: ReaderOutput;
 }
 
 export interface Recognition {
@@ -43,6 +59,8 @@ export interface Recogniser {
   readonly engine: { readonly name: string; readonly version: string };
   /** Reads every plate in one JPEG, PNG or WebP. A bad image is a value, not an exception. */
   recognise(image: Uint8Array): Promise<Recognition | ImageProblem>;
+  /** What the networks saw in one decoded frame, in one look: for those who join the sights of several frames. */
+  look(frame: RgbImage): Promise<readonly PlateSight[]>;
   close(): Promise<void>;
 }
 

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseInstant } from "#terms/instant.ts";
-import { CHARACTERS, READER } from "./network-shapes.ts";
-import { type FoundPlate, isCredible, readPlate } from "./read-plate.ts";
+import { CHARACTERS, COLOURS, COUNTRIES, READER } from "./network-shapes.ts";
+import type { PlateSight } from "./ports.ts";
+import { isCredible, readPlate } from "./read-plate.ts";
 
 const today = parseInstant("2026-11-22T12:00:00Z")!;
-const plate: FoundPlate = {
+const plate = {
   corners: [
     [0, 0],
     [9, 0],
@@ -13,7 +14,7 @@ const plate: FoundPlate = {
     [0, 2],
   ],
   plateness: 0.8,
-};
+} satisfies Omit<PlateSight, "output">;
 
 /** The reader's output for a text, each character with this probability and the rest on the empty place. */
 function seen(text: string, probability: number): Float32Array {
@@ -30,42 +31,60 @@ const oneLine = Float32Array.of(0.9, 0.1);
 
 describe("readPlate", () => {
   it("carries box, text, lines and characters", () => {
-    const reading = readPlate(plate, { places: seen("AB49XYZ", 0.99), lines: oneLine }, today);
+    const reading = readPlate({ ...plate, output: { places: seen("AB49XYZ", 0.99), lines: oneLine } }, today);
     expect(reading).toMatchObject({ ...plate, vrm: "AB49XYZ", raw: "AB49XYZ", lines: 1 });
     expect(reading?.characters.map(({ character }) => character).join("")).toBe("AB49XYZ");
     expect(reading?.characters[2]?.probability).toBeCloseTo(0.99);
   });
 
   it("§12.12 keeps the reader's first text apart from the mark that the formats made of it", () => {
-    const reading = readPlate(plate, { places: seen("AB49X0Z", 0.99), lines: oneLine }, today);
+    const reading = readPlate({ ...plate, output: { places: seen("AB49X0Z", 0.99), lines: oneLine } }, today);
     expect(reading).toMatchObject({ vrm: "AB49XOZ", raw: "AB49X0Z" });
     expect(reading?.characters[5]).toEqual({ character: "O", probability: expect.closeTo(0.99) });
   });
 
   it("§12.4 reads a mark of no known format as it is, and says how sure it is", () => {
-    const reading = readPlate(plate, { places: seen("QZ7777QZQ", 0.999), lines: oneLine }, today);
+    const reading = readPlate(
+      { ...plate, output: { places: seen("QZ7777QZQ", 0.999), lines: oneLine } },
+      today,
+    );
     expect(reading?.vrm).toBe("QZ7777QZQ");
     expect(reading?.confidence).toBeGreaterThan(0.95);
   });
 
   it("tells a plate of two lines", () => {
     const reading = readPlate(
-      plate,
-      { places: seen("AB49XYZ", 0.99), lines: Float32Array.of(0.2, 0.8) },
+      { ...plate, output: { places: seen("AB49XYZ", 0.99), lines: Float32Array.of(0.2, 0.8) } },
       today,
     );
     expect(reading?.lines).toBe(2);
   });
 
+  it("tells country and ground where the reader does", () => {
+    const [countries, colours] = [new Float32Array(COUNTRIES.length), new Float32Array(COLOURS.length)];
+    countries[COUNTRIES.indexOf("GB")] = 1;
+    colours[COLOURS.indexOf("yellow")] = 1;
+    const output = { places: seen("AB49XYZ", 0.99), lines: oneLine, countries, colours };
+    expect(readPlate({ ...plate, output }, today)).toMatchObject({
+      country: { code: "GB", probability: 1 },
+      colour: { name: "yellow", probability: 1 },
+    });
+  });
+
   it.each(["", "A"])("reads nothing where the reader saw %j", (text) => {
-    expect(readPlate(plate, { places: seen(text, 0.99), lines: oneLine }, today)).toBeUndefined();
+    expect(
+      readPlate({ ...plate, output: { places: seen(text, 0.99), lines: oneLine } }, today),
+    ).toBeUndefined();
   });
 
   it("never promises more than certainty over the mark and its alternatives", () => {
     const mark = fc.stringMatching(/^[A-Z0-9]{2,10}$/);
     fc.assert(
       fc.property(mark, fc.double({ min: 0.3, max: 1, noNaN: true }), (text, sureness) => {
-        const reading = readPlate(plate, { places: seen(text, sureness), lines: oneLine }, today);
+        const reading = readPlate(
+          { ...plate, output: { places: seen(text, sureness), lines: oneLine } },
+          today,
+        );
         const all = [reading, ...(reading?.alternatives ?? [])];
         expect(all.reduce((sum, each) => sum + (each?.confidence ?? 0), 0)).toBeLessThanOrEqual(1 + 1e-6);
         expect(new Set(all.map((each) => each?.vrm)).size).toBe(all.length);
@@ -75,8 +94,8 @@ describe("readPlate", () => {
 });
 
 describe("isCredible", () => {
-  const sure = readPlate(plate, { places: seen("QZ7777QZQ", 0.999), lines: oneLine }, today)!;
-  const guess = readPlate(plate, { places: seen("AB49XYZ", 0.5), lines: oneLine }, today)!;
+  const sure = readPlate({ ...plate, output: { places: seen("QZ7777QZQ", 0.999), lines: oneLine } }, today)!;
+  const guess = readPlate({ ...plate, output: { places: seen("AB49XYZ", 0.5), lines: oneLine } }, today)!;
 
   it("weighs both networks' beliefs and not the format", () => {
     expect(isCredible({ ...sure, plateness: 0.4 })).toBe(true);

@@ -1,26 +1,13 @@
 /** What does one plate say? Joins the box, the reader's probabilities and the formats of marks into a plate reading. */
 import { confidence } from "#terms/confidence.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Corners } from "#terms/position.ts";
 import type { Alternative } from "#terms/read.ts";
 import { isVrm, parseVrm, VRM_MAX_LENGTH, VRM_MIN_LENGTH } from "#terms/vrm.ts";
 import { calibrate } from "./calibrate.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
 import { twinOf, weigh } from "./grammar.ts";
-import type { CharacterReading, PlateReading } from "./ports.ts";
-
-export interface ReaderOutput {
-  /** READER.places x READER.classes probabilities. */
-  readonly places: Float32Array;
-  /** Probability of one line and of two. */
-  readonly lines: Float32Array;
-}
-
-/** A plate as found: its corners in the photo and the probability that it is one. */
-export interface FoundPlate {
-  readonly corners: Corners;
-  readonly plateness: number;
-}
+import { colourOf, countryOf } from "./origin.ts";
+import type { CharacterReading, PlateReading, PlateSight } from "./ports.ts";
 
 const MAX_ALTERNATIVES = 4;
 /** Below this an alternative helps nobody who compares text and picture. */
@@ -31,11 +18,8 @@ const MIN_ALTERNATIVE = 0.001;
  *
  * @param latest the moment after which no mark can have been issued: the capture, or now
  */
-export function readPlate(
-  plate: FoundPlate,
-  output: ReaderOutput,
-  latest: Instant,
-): PlateReading | undefined {
+export function readPlate(sight: PlateSight, latest: Instant): PlateReading | undefined {
+  const { corners, plateness, output } = sight;
   const places = calibrate(output.places);
   const candidates = decode(places);
   const [best, ...others] = weigh(candidates, latest).filter(({ text }) => hasMarkLength(text));
@@ -49,9 +33,11 @@ export function readPlate(
     confidence: confidence(best.probability),
     alternatives: alternativesFrom(others),
     characters: charactersOf(best, places),
-    corners: plate.corners,
+    corners,
     lines: (output.lines[1] ?? 0) > (output.lines[0] ?? 0) ? 2 : 1,
-    plateness: plate.plateness,
+    plateness,
+    country: countryOf(output),
+    colour: colourOf(output),
   };
 }
 

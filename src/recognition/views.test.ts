@@ -24,4 +24,10 @@ describe("together", () => {
     const { places, lines } = together([view(1, 0), view(0.5, 0.5), view(0, 1), view(0.5, 0.5)]);
     expect([...places, ...lines]).toEqual([0.5, 0.5, 0.5, 0.5]);
   });
+
+  it("joins colours and countries where the weights tell them", () => {
+    const places = Float32Array.of(1);
+    const views = [1, 0].map((share) => ({ places, lines: places, colours: Float32Array.of(share) }));
+    expect(together(views)).toMatchObject({ colours: Float32Array.of(0.5), countries: undefined });
+  });
 });

@@ -1,7 +1,7 @@
 /** How is one plate shown to the reader? Three times, framed a little differently, so that no single cut decides. */
 import type { Corners } from "#terms/position.ts";
+import type { ReaderOutput } from "./network-shapes.ts";
 import { enlarge } from "./quadrilateral.ts";
-import type { ReaderOutput } from "./read-plate.ts";
 
 /** Enlargements across and down: the detector's corners are a pixel or two out, in either direction. */
 const FRAMINGS = [
@@ -19,7 +19,17 @@ export function viewsOf(corners: Corners): Corners[] {
 
 /** What the views say together: the mean of their probabilities. */
 export function together(views: readonly ReaderOutput[]): ReaderOutput {
-  return { places: mean(views.map(({ places }) => places)), lines: mean(views.map(({ lines }) => lines)) };
+  return {
+    places: mean(views.map(({ places }) => places)),
+    lines: mean(views.map(({ lines }) => lines)),
+    colours: meanIfAny(views.map(({ colours }) => colours)),
+    countries: meanIfAny(views.map(({ countries }) => countries)),
+  };
+}
+
+function meanIfAny(all: readonly (Float32Array | undefined)[]): Float32Array | undefined {
+  const known = all.filter((values) => values !== undefined);
+  return known.length === 0 ? undefined : mean(known);
 }
 
 function mean(all: readonly Float32Array[]): Float32Array {

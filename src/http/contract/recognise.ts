@@ -16,6 +16,9 @@ export const plateSchema = z
     /** Top left, top right, bottom right, bottom left, in pixels of the upright photograph. */
     corners: z.array(z.array(z.number()).length(2)).length(4),
     lines: z.union([z.literal(1), z.literal(2)]),
+    /** Who issued the plate (ISO 3166) and its ground; absent when they cannot be told. */
+    country: z.object({ code: z.string(), probability: z.number() }).optional(),
+    colour: z.object({ name: z.enum(["white", "yellow", "black"]), probability: z.number() }).optional(),
   })
   .meta({ id: "RecognisedPlate" });
 

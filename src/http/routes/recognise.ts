@@ -68,5 +68,7 @@ function plateBody(plate: PlateReading) {
     characters: plate.characters.map((reading) => ({ ...reading })),
     corners: plate.corners.map((point) => [...point]),
     lines: plate.lines,
+    country: plate.country && { ...plate.country },
+    colour: plate.colour && { ...plate.colour },
   };
 }

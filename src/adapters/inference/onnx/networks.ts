@@ -1,8 +1,7 @@
 /** What do the two networks answer? ONNX sessions on the processor, with tensors in and typed arrays out. */
 import * as ort from "onnxruntime-node";
 import type { DetectorOutput } from "#recognition/detect.ts";
-import { DETECTOR, READER } from "#recognition/network-shapes.ts";
-import type { ReaderOutput } from "#recognition/read-plate.ts";
+import { COLOURS, COUNTRIES, DETECTOR, READER, type ReaderOutput } from "#recognition/network-shapes.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
 export interface Networks {
@@ -33,7 +32,15 @@ export async function openNetworks(
       if (count === 0) return [];
       const shape = [count, 3, READER.heightPx, READER.widthPx];
       const outputs = await reader.run({ plate: new ort.Tensor("float32", plates, shape) });
-      return splitPlates(floats(outputs, "characters"), floats(outputs, "lines"), count);
+      return splitPlates(
+        {
+          places: floats(outputs, "characters"),
+          lines: floats(outputs, "lines"),
+          colours: reader.outputNames.includes("colours") ? floats(outputs, "colours") : undefined,
+          countries: reader.outputNames.includes("countries") ? floats(outputs, "countries") : undefined,
+        },
+        count,
+      );
     },
     async close() {
       await Promise.all([detector.release(), reader.release()]);
@@ -69,10 +76,12 @@ function floats(outputs: ort.InferenceSession.OnnxValueMapType, name: string): F
   });
 }
 
-function splitPlates(places: Float32Array, lines: Float32Array, count: number): ReaderOutput[] {
-  const size = READER.places * READER.classes;
+function splitPlates({ places, lines, colours, countries }: ReaderOutput, count: number): ReaderOutput[] {
+  const part = (values: Float32Array, i: number, size: number) => values.subarray(i * size, (i + 1) * size);
   return Array.from({ length: count }, (_, i) => ({
-    places: places.subarray(i * size, (i + 1) * size),
-    lines: lines.subarray(i * 2, i * 2 + 2),
+    places: part(places, i, READER.places * READER.classes),
+    lines: part(lines, i, 2),
+    colours: colours && part(colours, i, COLOURS.length),
+    countries: countries && part(countries, i, COUNTRIES.length),
   }));
 }

@@ -1,10 +1,9 @@
 /** What if the photo is nothing but a plate, cut out by a camera or by hand? Then its edges are its own surroundings. */
 import sharp from "sharp";
-import { DETECTION_LIMITS } from "#recognition/detect.ts";
+import { DETECTION_LIMITS, type PlateBox } from "#recognition/detect.ts";
 import { READER, type RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateReading } from "#recognition/ports.ts";
 import { enlarge, moveCorners } from "#recognition/quadrilateral.ts";
-import type { FoundPlate } from "#recognition/read-plate.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Corners } from "#terms/position.ts";
 import { findPlates, wholeOf } from "./find-plates.ts";
@@ -38,7 +37,7 @@ export async function readPlateAlone(
   latest: Instant,
 ): Promise<PlateReading[]> {
   const found = await findInSurroundings(image, networks);
-  const whole: FoundPlate = { corners: cornersOf(image), plateness: found[0]?.plateness ?? 0.5 };
+  const whole: PlateBox = { corners: cornersOf(image), plateness: found[0]?.plateness ?? 0.5 };
   const inner = { ...whole, corners: enlarge(whole.corners, 1 / READER.enlargeX, 1 / READER.enlargeY) };
   const readings = await readEach(image, [...found, whole, inner], networks, latest);
   return readings
@@ -50,7 +49,7 @@ export async function readPlateAlone(
     .slice(0, 1);
 }
 
-async function findInSurroundings(image: RgbImage, networks: Networks): Promise<FoundPlate[]> {
+async function findInSurroundings(image: RgbImage, networks: Networks): Promise<PlateBox[]> {
   const marginPx = Math.round(image.widthPx * SURROUNDINGS);
   const { data, info } = await sharp(image.rgb, {
     raw: { width: image.widthPx, height: image.heightPx, channels: 3 },

@@ -1,14 +1,14 @@
 /** Which plates are in a photo? Looks at the whole, and once more from close by where the first look left doubt. */
 import { DETECTION_LIMITS, type PlateBox } from "#recognition/detect.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
-import type { PlateReading } from "#recognition/ports.ts";
+import type { PlateReading, PlateSight } from "#recognition/ports.ts";
 import { boundsOf, overlap } from "#recognition/quadrilateral.ts";
-import { type FoundPlate, isCredible } from "#recognition/read-plate.ts";
+import { isCredible } from "#recognition/read-plate.ts";
 import type { Instant } from "#terms/instant.ts";
 import { findPlates, regionAbout, wholeOf } from "./find-plates.ts";
 import type { Networks } from "./networks.ts";
 import { mayBeAPlateAlone, readPlateAlone } from "./plate-alone.ts";
-import { readEach } from "./read-each.ts";
+import { readEach, sightEach } from "./read-each.ts";
 
 /** A box as faint as this earns a closer look when nothing better is in the photo. */
 const FAINT = { ...DETECTION_LIMITS, minPlateness: 0.08 };
@@ -32,8 +32,13 @@ export async function readPhoto(
   return readings.filter(isCredible);
 }
 
+/** What one look at the whole frame shows, however it reads. */
+export async function lookAt(frame: RgbImage, networks: Networks): Promise<PlateSight[]> {
+  return sightEach(frame, await findPlates(frame, wholeOf(frame), networks, DETECTION_LIMITS), networks);
+}
+
 /** The plates whose reading is in doubt, or, when there is none at all, the best of the faint boxes. */
-function worthACloserLook(boxes: readonly PlateBox[], readings: readonly PlateReading[]): FoundPlate[] {
+function worthACloserLook(boxes: readonly PlateBox[], readings: readonly PlateReading[]): PlateBox[] {
   return readings.length === 0
     ? boxes.slice(0, 1)
     : readings.filter(({ confidence }) => confidence < DOUBTFUL);
@@ -41,7 +46,7 @@ function worthACloserLook(boxes: readonly PlateBox[], readings: readonly PlateRe
 
 async function readFromCloseBy(
   image: RgbImage,
-  { corners }: FoundPlate,
+  { corners }: PlateBox,
   networks: Networks,
   latest: Instant,
 ): Promise<PlateReading[]> {

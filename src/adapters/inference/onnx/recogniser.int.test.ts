@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import { isImageProblem, type PlateReading } from "#recognition/ports.ts";
 import { boundsOf, enlarge, overlap } from "#recognition/quadrilateral.ts";
+import { readPlate } from "#recognition/read-plate.ts";
 import { parseInstant } from "#terms/instant.ts";
 import type { Corners } from "#terms/position.ts";
 import { createOnnxRecogniser } from "./recogniser.ts";
@@ -42,6 +43,16 @@ describe("the sample photographs", () => {
       expect(reading?.lines).toBe(lines);
       expect(overlap(boundsOf(corners), boundsOf(reading?.corners ?? corners))).toBeGreaterThan(0.7);
     }
+  });
+});
+
+describe("one look at a decoded frame", () => {
+  it("shows each plate before its text is made out", async () => {
+    const { data, info } = await sharp(await sample("car-front-day.jpg"))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const sights = await recogniser.look({ widthPx: info.width, heightPx: info.height, rgb: data });
+    expect(sights.map((sight) => readPlate(sight, today)?.vrm)).toEqual(["AB49XYZ"]);
   });
 });
 

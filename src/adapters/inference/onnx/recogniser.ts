@@ -4,7 +4,7 @@ import { scaleCorners } from "#recognition/quadrilateral.ts";
 import type { Instant } from "#terms/instant.ts";
 import { openNetworks } from "./networks.ts";
 import { decodePhoto } from "./photo.ts";
-import { readPhoto } from "./read-photo.ts";
+import { lookAt, readPhoto } from "./read-photo.ts";
 import { loadWeights } from "./weights.ts";
 
 export interface OnnxRecogniserOptions {
@@ -34,6 +34,7 @@ export async function createOnnxRecogniser(options: OnnxRecogniserOptions): Prom
       }));
       return { widthPx, heightPx, plates };
     },
+    look: (frame) => lookAt(frame, networks),
     close: () => networks.close(),
   };
 }

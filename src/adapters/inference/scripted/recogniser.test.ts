@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { readPlate } from "#recognition/read-plate.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
-import { createScriptedRecogniser, scriptedPhoto } from "./recogniser.ts";
+import { parseInstant } from "#terms/instant.ts";
+import { createScriptedRecogniser, scriptedPhoto, scriptedSight } from "./recogniser.ts";
 
 const image = new TextEncoder().encode("a photo");
 const hash = parseImageHash(createHash("sha256").update(image).digest("hex"))!;
@@ -17,6 +19,16 @@ describe("createScriptedRecogniser", () => {
 
   it("sees an empty road unless told otherwise", async () => {
     expect(await createScriptedRecogniser().recognise(image)).toMatchObject({ plates: [] });
+  });
+
+  it("sees in each frame what was scripted for it, and nothing afterwards", async () => {
+    const frame = { widthPx: 1, heightPx: 1, rgb: new Uint8Array(3) };
+    const sight = scriptedSight("AB49XYZ", { left: 10, top: 20 }, 0.9);
+    const recogniser = createScriptedRecogniser({ byFrame: [[], [sight]] });
+    const seen = [await recogniser.look(frame), await recogniser.look(frame), await recogniser.look(frame)];
+    expect(seen).toEqual([[], [sight], []]);
+    const reading = readPlate(sight, parseInstant("2026-11-22T12:00:00Z")!);
+    expect(reading).toMatchObject({ vrm: "AB49XYZ", corners: sight.corners, lines: 1 });
   });
 });
 

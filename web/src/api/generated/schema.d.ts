@@ -2692,6 +2692,15 @@ export interface components {
             }[];
             corners: number[][];
             lines: 1 | 2;
+            country?: {
+                code: string;
+                probability: number;
+            };
+            colour?: {
+                /** @enum {string} */
+                name: "white" | "yellow" | "black";
+                probability: number;
+            };
         };
         Recognition: {
             widthPx: number;
