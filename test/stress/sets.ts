@@ -41,57 +41,63 @@ const dayOrDusk = (dice: Chance): Light => pick(dice, ["day", "dusk"]);
 const DRAW = {
   "night infra-red": (dice) => ({
     light: "night-infra-red",
-    exposure: { jpegQuality: 45 + dice.below(30) },
-    vehicles: [car(dice, { furtherM: dice.between(1, 8) })],
+    exposure: { jpegQuality: 30 + dice.below(30) },
+    vehicles: [car(dice, { furtherM: dice.between(6, 15) })],
   }),
   rain: (dice) => ({
     light: "rain",
-    exposure: { jpegQuality: 45 + dice.below(30) },
-    vehicles: [car(dice, { furtherM: dice.between(1, 8) })],
+    exposure: { jpegQuality: 30 + dice.below(30) },
+    vehicles: [car(dice, { furtherM: dice.between(5, 13) })],
   }),
   "motion blur": (dice) => ({
     light: dayOrDusk(dice),
     exposure: { movedPx: [dice.between(-3.5, 3.5), dice.between(2, 6)] },
-    vehicles: [car(dice, { furtherM: dice.between(0, 2) })],
+    vehicles: [car(dice, { furtherM: dice.between(0, 4) })],
   }),
   "low resolution": (dice) => {
-    const widthPx = 480 + dice.below(160);
+    const widthPx = 400 + dice.below(120);
     return {
       widthPx,
       heightPx: Math.round((widthPx * 9) / 16),
       light: anyLight(dice),
-      exposure: { jpegQuality: 50 + dice.below(20) },
+      exposure: { jpegQuality: 40 + dice.below(30) },
       vehicles: [car(dice, { furtherM: dice.between(0, 1) })],
     };
   },
   "partial dirt": (dice) => ({
     light: anyLight(dice),
-    vehicles: [car(dice, { dirt: dice.between(0.25, 0.6), furtherM: dice.between(0, 3) })],
+    vehicles: [car(dice, { dirt: dice.between(0.4, 0.9), furtherM: dice.between(0, 4) })],
   }),
   "two-line": (dice) => ({
     light: anyLight(dice),
-    vehicles: [car(dice, { lines: 2, plate: "rear" })],
+    vehicles: [car(dice, { lines: 2, plate: "rear", furtherM: dice.between(3, 12) })],
   }),
   motorcycles: (dice) => ({
     light: anyLight(dice),
-    vehicles: [car(dice, { vehicle: "motorcycle", lines: 2, plate: "rear", furtherM: dice.between(0, 4) })],
+    vehicles: [car(dice, { vehicle: "motorcycle", lines: 2, plate: "rear", furtherM: dice.between(2, 9) })],
   }),
   lorries: (dice) => ({
     light: anyLight(dice),
-    vehicles: [car(dice, { vehicle: "lorry", lines: pick(dice, [1, 1, 2]), furtherM: dice.between(0, 7) })],
+    vehicles: [car(dice, { vehicle: "lorry", lines: pick(dice, [1, 1, 2]), furtherM: dice.between(5, 14) })],
   }),
   "old black plates": (dice) => ({
     light: dayOrDusk(dice),
     vehicles: [
-      car(dice, { vrm: oldMark(dice), vehicle: "car", plateStyle: "black", lines: pick(dice, [1, 1, 2]) }),
+      car(dice, {
+        vrm: oldMark(dice),
+        vehicle: "car",
+        plateStyle: "black",
+        lines: pick(dice, [1, 1, 2]),
+        furtherM: dice.between(3, 11),
+      }),
     ],
   }),
   "several plates": (dice) => ({
     light: anyLight(dice),
     vehicles: [
-      car(dice, { lane: "verge", furtherM: 0 }),
-      car(dice, { lane: 2, furtherM: 0 }),
-      car(dice, { lane: 1, furtherM: 0 }),
+      car(dice, { lane: "verge", furtherM: dice.between(0, 5) }),
+      car(dice, { lane: 2, furtherM: dice.between(0, 5) }),
+      car(dice, { lane: 1, furtherM: dice.between(0, 3) }),
     ],
   }),
   "no plate": (dice) => ({
