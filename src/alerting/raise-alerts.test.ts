@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { REASONS } from "#matching/reasons.ts";
 import { REASON_CODES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { confidence } from "#terms/confidence.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
@@ -10,7 +11,7 @@ import type { Position } from "#terms/position.ts";
 import { aHit, aRead, type HitFacts, NOW, vrm } from "../../test/factories/voi.ts";
 import { cloneWarning, FASTEST_KMH, NEAREST_M } from "./clone-warning.ts";
 import { TOP_LEVEL } from "./escalation.ts";
-import { AUTO_MATCH_MIN_PROBABILITY, type KnownAlerts, NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
+import { type KnownAlerts, NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
 import { rankOf } from "./rank.ts";
 
 let serial = 0;
@@ -79,7 +80,7 @@ describe("raiseAlerts", () => {
       const read = { confidence: confidence(sureness) };
       return raise([aHit("AB49 XYZ", { read, ...facts })])[0]?.alert.cautions;
     };
-    expect(cautions(AUTO_MATCH_MIN_PROBABILITY)).toEqual([]);
+    expect(cautions(CONFIDENCE_USES.autoMatch)).toEqual([]);
     expect(cautions(0.42)).toEqual([expect.stringContaining("42 in 100")]);
     // A possible hit says so already.
     expect(cautions(0.42, { kind: "possible" })).toEqual([]);

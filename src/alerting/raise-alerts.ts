@@ -1,6 +1,7 @@
 /** What do these hits change? Each raises an alert, or joins the open one about the same vehicle and entry. Pure. */
 import type { Hit } from "#matching/hit.ts";
 import { type EntryAction, needsSecondCheck } from "#matching/voi-entry.ts";
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { AlertId, VoiEntryId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
@@ -131,7 +132,6 @@ function groundsOf(hit: Hit): AlertGrounds {
 /** No stop on a list that may be out of date, nor on a dangerous entry that one person alone has seen. */
 const weakened = (action: EntryAction): EntryAction => (action === "silent" ? "silent" : "assess");
 
-export const AUTO_MATCH_MIN_PROBABILITY = 0.9;
 const LATE_MS = 5 * 60_000;
 
 function cautionsOf(hit: Hit, misreadBefore: boolean, unanswered: number): readonly string[] {
@@ -157,7 +157,7 @@ function cautionsOf(hit: Hit, misreadBefore: boolean, unanswered: number): reado
 
 /** The text is the list's, but the reader itself is not sure enough of it for a machine to rely on. */
 const isDoubtful = ({ kind, probability = 0 }: Hit): boolean =>
-  kind === "exact" && probability < AUTO_MATCH_MIN_PROBABILITY;
+  kind === "exact" && probability < CONFIDENCE_USES.autoMatch;
 
 const doubtWords = ({ probability = 0 }: Hit): string =>
   `DOUBTFUL READ: ${Math.max(1, Math.round(probability * 100))} in 100 that this is the mark. Check every character in the picture.`;

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { confidence } from "#terms/confidence.ts";
 import { plusMs } from "#terms/instant.ts";
 import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import { NOW, vrm } from "../../test/factories/voi.ts";
 import { LOOK_ALIKE_CLASSES } from "./look-alikes.ts";
 import { type MarkPattern, parseMark } from "./mark-pattern.ts";
-import { ALTERNATIVE_MIN_PROBABILITY, type IndexedEntry, VoiIndex } from "./voi-index.ts";
+import { type IndexedEntry, VoiIndex } from "./voi-index.ts";
 
 const pattern = (text: string): MarkPattern => parseMark(text) as MarkPattern;
 const anEntry = (ref: number, mark: Vrm | MarkPattern, facts: Partial<IndexedEntry> = {}): IndexedEntry => ({
@@ -45,12 +46,12 @@ describe("VoiIndex", () => {
   it("finds by another text of the recogniser, unless that is noise", () => {
     const index = indexOf(anEntry(1, vrm("CD49 EFG")));
     expect(found(index, aRead("AB49 XYZ", ["CD49 EFG", 0.09]))).toEqual([[1, "alternative"]]);
-    expect(found(index, aRead("AB49 XYZ", ["CD49 EFG", ALTERNATIVE_MIN_PROBABILITY - 0.001]))).toEqual([]);
+    expect(found(index, aRead("AB49 XYZ", ["CD49 EFG", CONFIDENCE_USES.possible - 0.001]))).toEqual([]);
   });
 
   it("weighs two spellings of one mark together: neither alone need be more than noise", () => {
     const index = indexOf(anEntry(1, vrm("CD49 EFO")));
-    const share = ALTERNATIVE_MIN_PROBABILITY / 2;
+    const share = CONFIDENCE_USES.possible / 2;
     expect(found(index, aRead("AB49 XYZ", ["CD49 EFO", share], ["CD49 EF0", share]))).toEqual([
       [1, "alternative"],
     ]);
@@ -115,7 +116,7 @@ function naive(
     const share = read.alternatives
       .filter((one) => canonicalVrm(one.vrm) === sought)
       .reduce((sum, one) => sum + one.confidence, 0);
-    if (share >= ALTERNATIVE_MIN_PROBABILITY) return "alternative";
+    if (share >= CONFIDENCE_USES.possible) return "alternative";
     return alike(seen, sought) ? "look-alike" : undefined;
   };
   return [...entries.values()].flatMap((entry) => {
@@ -143,9 +144,12 @@ describe("VoiIndex against a naive search", () => {
   });
   const read = fc.record({
     vrm: mark,
-    confidence: fc.constant(confidence(0.9)),
+    confidence: fc.constant(confidence(0.8)),
     alternatives: fc.array(
-      fc.record({ vrm: mark, confidence: fc.constantFrom(confidence(0.01), confidence(0.05)) }),
+      fc.record({
+        vrm: mark,
+        confidence: fc.constantFrom(confidence(0.01), confidence(CONFIDENCE_USES.possible)),
+      }),
       { maxLength: 3 },
     ),
   });

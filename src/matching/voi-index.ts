@@ -2,6 +2,7 @@
  * Which entries may this read have met? In memory, in well under a microsecond. It answers with references only:
  * whether an entry still stands is asked of the store at the hit, so a withdrawn entry raises nothing even for an instant.
  */
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { HitBasis } from "./hit.ts";
@@ -26,9 +27,6 @@ export interface Candidate {
   readonly ref: number;
   readonly basis: HitBasis;
 }
-
-/** Another mark less likely than this is noise: the recogniser lists one for nearly every read. */
-export const ALTERNATIVE_MIN_PROBABILITY = 0.02;
 
 export class VoiIndex {
   readonly #all = new MarkTable();
@@ -70,13 +68,16 @@ export class VoiIndex {
     return found.candidates;
   }
 
-  /** Looked up before it is weighed: hardly any is on a list, and two spellings of one mark count together. */
+  /**
+   * Looked up before it is weighed: hardly any is on a list, and two spellings of one mark count together. What is too
+   * unlikely is noise: the recogniser lists some for nearly every read.
+   */
   #addAlternatives(read: ReadTexts, found: Found): void {
     for (const { vrm } of read.alternatives) {
       const node = this.#tolerant.lookUp(packHalf(vrm, 0), packHalf(vrm, 1));
       if (node < 0) continue;
       const probability = probabilityOf(vrm, possibilitiesOf(read)) ?? 0;
-      if (probability >= ALTERNATIVE_MIN_PROBABILITY) found.addChain(this.#tolerant, node, "alternative");
+      if (probability >= CONFIDENCE_USES.possible) found.addChain(this.#tolerant, node, "alternative");
     }
   }
 
