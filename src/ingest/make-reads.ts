@@ -34,6 +34,8 @@ export function readOfText(
     vrmRaw: capture.vrmRaw,
     confidence: capture.confidence ?? UNSTATED_CONFIDENCE,
     alternatives: capture.alternatives,
+    country: capture.country,
+    colour: capture.colour,
     position: capture.position,
     images,
     engine: capture.engine ?? UNSTATED_ENGINE,

@@ -18,10 +18,10 @@ export const picturesSchema = z
   .meta({ id: "Pictures" });
 
 export const seenCountrySchema = z
-  .object({ code: z.enum(PLATE_COUNTRIES), probability: z.number() })
+  .object({ code: z.enum(PLATE_COUNTRIES), probability: z.number().min(0).max(1) })
   .meta({ id: "SeenCountry", description: "Who issued a plate (ISO 3166)." });
 export const seenColourSchema = z
-  .object({ name: z.enum(PLATE_COLOURS), probability: z.number() })
+  .object({ name: z.enum(PLATE_COLOURS), probability: z.number().min(0).max(1) })
   .meta({ id: "SeenColour", description: "Which ground a plate has." });
 
 export const readSchema = z
