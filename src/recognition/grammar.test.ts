@@ -34,11 +34,11 @@ describe("weigh", () => {
     ["ABI9XYZ", "AB19XYZ", "places three and four are digits"],
     ["OO4OOOO", "OO40OOO", "only place four must change"],
   ])("spells %s as %s: %s", (read, spelt) => {
-    expect(best(candidate(read, 0.98)).text).toBe(spelt);
+    expect(weigh([candidate(read, 0.98)], today, from({ GB: 0.99 }))[0]?.text).toBe(spelt);
   });
 
   it("keeps the reader's spelling where the form leaves both open", () => {
-    expect(best(candidate("AB49OOO", 0.98)).text).toBe("AB49OOO");
+    expect(weigh([candidate("AB49OOO", 0.98)], today, from({ GB: 0.99 }))[0]?.text).toBe("AB49OOO");
   });
 
   it("reads a mark that fits no form, and lets it win against weaker ones that do", () => {
@@ -82,6 +82,8 @@ describe("weigh, told the country", () => {
   it.each([
     ["ZZ000O", "a Croatian mark of one letter", { HR: 0.97, GB: 0.02 }],
     ["ZZ000IO", "and of two", { HR: 0.97, GB: 0.02 }],
+    ["ZZ990ZZ", "that a current British mark would spell with an O", { HR: 0.97, GB: 0.02 }],
+    ["ZZ990ZZ", "also where the reader is far from sure of the country", { HR: 0.6, GB: 0.2 }],
     ["ZZ110O", "that a dateless British mark would spell with a nought", { HR: 0.97, GB: 0.02 }],
     ["OO4OOOO", "what no form of the country has, as the reader saw it", { DE: 0.99 }],
     ["0B49XYZ", "what Britain would spell otherwise", { FR: 0.99 }],
@@ -99,8 +101,15 @@ describe("weigh, told the country", () => {
     expect(weigh([candidate(text, 0.98)], later, from(told))[0]?.text).toBe(spelt);
   });
 
-  it("does not turn a Croatian mark round when the reader tells no country", () => {
-    expect(best(candidate("ZZ110O", 0.98)).text).toBe("ZZ110O");
+  it.each(["ZZ110O", "ZZ000ZZ", "ZZ990ZZ", "OZ490OZ", "AB49X0Z"])(
+    "leaves %s as the reader spelt it when it tells no country",
+    (text) => {
+      expect(weigh([candidate(text, 0.98)], today).map((one) => one.text)).toEqual([text]);
+    },
+  );
+
+  it("still prefers what fits, of two spellings between which the reader itself is undecided", () => {
+    expect(best(candidate("AB49X0Z", 0.6), candidate("AB49XOZ", 0.3)).text).toBe("AB49XOZ");
   });
 
   it("lets the form of the country decide between readings that are nearly as good", () => {

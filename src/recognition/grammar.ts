@@ -6,7 +6,10 @@ import type { TextCandidate } from "./decode.ts";
 import { formWeight } from "./mark-formats.ts";
 import { COUNTRIES } from "./network-shapes.ts";
 
-/** What the reader's choice between two characters that the typeface draws alike still counts for on a British plate. */
+/**
+ * What the reader's choice between two characters that the typeface draws alike still counts for on a British plate. It knows
+ * each country's syntax, so without a word on the country its choice tells more of the country than of the characters.
+ */
 const TWIN_EVIDENCE = 0.35;
 /** A mark that cannot have been issued yet is this much less likely, and is read all the same. */
 const FUTURE_FACTOR = 0.3;
@@ -48,11 +51,13 @@ export function weigh(
   latest: Instant,
   countries?: Float32Array,
 ): TextCandidate[] {
-  const weighed = [...spellingsOf(candidates).values()].map(({ drawn, ...candidate }) => {
-    const { british, foreign } = weightsOf(candidate.text, latest, countries);
-    const worth = drawn * british + candidate.probability * foreign;
-    return { candidate, worth, weight: british + foreign };
-  });
+  const weighed = [...spellingsOf(candidates, countries !== undefined).values()].map(
+    ({ drawn, ...candidate }) => {
+      const { british, foreign } = weightsOf(candidate.text, latest, countries);
+      const worth = drawn * british + candidate.probability * foreign;
+      return { candidate, worth, weight: british + foreign };
+    },
+  );
   const heaviest = Math.max(1, ...weighed.map(({ weight }) => weight));
   const listed = candidates.reduce((sum, { probability }) => sum + probability, 0);
   const total = weighed.reduce((sum, { worth }) => sum + worth, Math.max(0, 1 - listed) * heaviest);
@@ -82,11 +87,15 @@ export function weightOf(mark: string, latest: Instant, countries?: Float32Array
 const beliefIn = (country: (typeof COUNTRIES)[number], countries: Float32Array | undefined): number =>
   countries?.[COUNTRIES.indexOf(country)] ?? 0;
 
-/** All texts to choose from: what the reader listed, and its glyphs spelt otherwise. */
-function spellingsOf(candidates: readonly TextCandidate[]): ReadonlyMap<string, Spelling> {
+/** All texts to choose from: what the reader listed and, where the country is told, its glyphs spelt otherwise. */
+function spellingsOf(
+  candidates: readonly TextCandidate[],
+  isCountryTold: boolean,
+): ReadonlyMap<string, Spelling> {
   const spellings = new Map<string, Spelling>();
   for (const candidate of candidates) {
-    for (const spelling of [{ ...candidate, drawn: candidate.probability }, ...twinSpellings(candidate)]) {
+    const twins = isCountryTold ? twinSpellings(candidate) : [];
+    for (const spelling of [{ ...candidate, drawn: candidate.probability }, ...twins]) {
       const known = spellings.get(spelling.text);
       spellings.set(spelling.text, {
         ...spelling,

@@ -1040,6 +1040,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who issued a plate (ISO 3166). */
+        SeenCountryInput: {
+            /** @enum {string} */
+            code: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
+            probability: number;
+        };
+        /** @description Which ground a plate has. */
+        SeenColourInput: {
+            /** @enum {string} */
+            name: "white" | "yellow" | "black";
+            probability: number;
+        };
         VerifyAlertInput: {
             /** @enum {string} */
             verdict: "matches" | "misread";
@@ -1143,6 +1155,8 @@ export interface components {
                 vrm: string;
                 confidence: number;
             }[];
+            country?: components["schemas"]["SeenCountryInput"];
+            colour?: components["schemas"]["SeenColourInput"];
             /** @enum {string} */
             direction?: "towards" | "away";
             lane?: number;
