@@ -83,7 +83,7 @@ export function controlRoomJourney(world: World): void {
     expect(lines[0]).toMatch(/^87% .*8 \(differs\)/);
     expect(lines[1]).toMatch(/^9% .*on the list$/);
     expect(lines).toHaveLength(3);
-    await page.getByText("The rest is less likely: 3% together.").waitFor();
+    await page.getByText("The rest is less likely, mark by mark: 3% together.").waitFor();
     await page.getByText("United Kingdom (82% sure), yellow plate").waitFor();
     expect(await alert.checkEverywhere()).toBe(0);
   });

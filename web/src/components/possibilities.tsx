@@ -30,14 +30,16 @@ export function Possibilities({ hit }: { readonly hit: Hit }) {
           </li>
         ))}
       </ol>
-      <p className="govuk-body-s">
-        {rest < 0.001 ? null : `The rest is less likely: ${percent(rest)} together. `}
-        {hit.probability === null ? (
-          <>
-            <Vrm>{hit.entryDisplay}</Vrm> is not listed by the reader, so nobody can say how likely it is.
-          </>
-        ) : null}
-      </p>
+      {rest < 0.001 ? null : (
+        <p className="govuk-body-s govuk-!-margin-bottom-1">
+          The rest is less likely, mark by mark: {percent(rest)} together.
+        </p>
+      )}
+      {hit.probability === null ? (
+        <p className="govuk-body-s">
+          <Vrm>{hit.entryDisplay}</Vrm> is not listed by the reader, so nobody can say how likely it is.
+        </p>
+      ) : null}
     </section>
   );
 }
