@@ -27,7 +27,7 @@ const MIN_BELIEF = 0.01;
 
 const TWIN: Readonly<Record<string, string>> = { O: "0", "0": "O", I: "1", "1": "I" };
 
-/** What a text has for it: `seen` by the reader as it stands, and `drawn`, as a British plate would draw it. */
+/** A text with what the reader gives it as it stands, and what it gives it on a British plate, where twins are one glyph. */
 interface Spelling extends TextCandidate {
   readonly drawn: number;
 }
