@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { brierScore, calibrationError, massBins, upperBound, widthBins } from "./reliability.ts";
+import { brierScore, calibrationError, errorOfTheHonest, massBins, upperBound, widthBins } from "./reliability.ts";
 
 /** `count` readings that promise `confidence`, of which the first `right` are right. */
 const readings = (count: number, confidence: number, right: number) =>
@@ -20,6 +20,15 @@ describe("calibrationError", () => {
     const judged = [...readings(3, 1, 3), ...readings(4, 0, 0), ...readings(8, 0.5, 4)];
     expect(widthBins(judged).map(({ count }) => count)).toEqual([4, 8, 3]);
     expect(massBins(judged, 4).reduce((sum, { count }) => sum + count, 0)).toBe(15);
+  });
+});
+
+describe("errorOfTheHonest", () => {
+  it("falls as readings grow in number, and is nothing where all are certain", () => {
+    const [few, many] = [100, 10_000].map((count) => errorOfTheHonest(readings(count, 0.7, 0), 5));
+    expect(few).toBeGreaterThan(0.05);
+    expect(many).toBeLessThan(0.03);
+    expect(errorOfTheHonest(readings(100, 1, 100), 5)).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Does a confidence mean what it says? Compares what readings promised with how often they were right. */
+import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
 
 export interface Judged {
   /** What the reading promised: the probability that the whole mark is right. */
@@ -33,6 +34,16 @@ export function massBins(judged: readonly Judged[], bins = 15): Bin[] {
 export function calibrationError(bins: readonly Bin[]): number {
   const all = bins.reduce((sum, { count }) => sum + count, 0);
   return bins.reduce((sum, bin) => sum + (bin.count * Math.abs(bin.accuracy - bin.confidence)) / all, 0);
+}
+
+/**
+ * What `calibrationError` of mass bins would be, on average, if every confidence were true: so many readings show no less by chance
+ * alone. Drawn with numbers that repeat.
+ */
+export function errorOfTheHonest(judged: readonly Judged[], rounds = 40): number {
+  const next = seededNumbers(1);
+  const draw = (): Judged[] => judged.map(({ confidence }) => ({ confidence, right: next() < confidence }));
+  return mean(Array.from({ length: rounds }, () => calibrationError(massBins(draw()))));
 }
 
 /** Brier score: the mean square of promise less outcome; 0 is a prophet, 0.25 a coin. */
