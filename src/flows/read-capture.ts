@@ -17,12 +17,17 @@ export interface ReadCapturePorts {
   readonly keepOriginals: boolean;
 }
 
+/** The recogniser has no room for the picture now; the same capture can be read later. */
+export interface TooBusy {
+  readonly outcome: "too-busy";
+}
+
 /** The reads, none for a picture without a plate. Pictures are durable when it resolves; reads are not yet in the journal. */
 export async function readCapture(
   capture: ImageCapture | TextCapture,
   context: CaptureContext,
   ports: ReadCapturePorts,
-): Promise<readonly Read[] | Refusal> {
+): Promise<readonly Read[] | Refusal | TooBusy> {
   try {
     return capture.kind === "image"
       ? await recognised(capture, context, ports)
@@ -37,10 +42,11 @@ async function recognised(
   capture: ImageCapture,
   context: CaptureContext,
   { recogniser, pictures, images, sha256, keepOriginals }: ReadCapturePorts,
-): Promise<readonly Read[] | Refusal> {
+): Promise<readonly Read[] | Refusal | TooBusy> {
   const { image } = capture;
   const seen = await recogniser.recognise(image);
-  if (isImageProblem(seen)) return badImage(seen.detail);
+  if (isImageProblem(seen))
+    return seen.code === "recogniser-busy" ? { outcome: "too-busy" } : badImage(seen.detail);
   if (seen.plates.length === 0) return [];
   const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
   const [overview, original, patches] = await Promise.all([
