@@ -12,7 +12,9 @@ import {
 } from "../test/photographs/reliability.ts";
 
 export function printCalibration(groups: ReadonlyMap<string, readonly Judged[]>): void {
-  console.log(`${"readings of".padEnd(34)}     n  right%  sure%  ECE 15 mass  (if honest)  ECE 10 width   Brier`);
+  console.log(
+    `${"readings of".padEnd(34)}     n  right%  sure%  ECE 15 mass  (if honest)  ECE 10 width   Brier`,
+  );
   for (const [name, judged] of groups) {
     if (judged.length === 0) continue;
     const [whole] = widthBins(judged, 1);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { brierScore, calibrationError, errorOfTheHonest, massBins, upperBound, widthBins } from "./reliability.ts";
+import {
+  brierScore,
+  calibrationError,
+  errorOfTheHonest,
+  massBins,
+  upperBound,
+  widthBins,
+} from "./reliability.ts";
 
 /** `count` readings that promise `confidence`, of which the first `right` are right. */
 const readings = (count: number, confidence: number, right: number) =>
