@@ -21,7 +21,10 @@ const SMOOTHING = 0.03;
  * The characters' probabilities without the reserve that training kept, and as sharp as they proved to be; each place adds up to
  * one again. A place without any probability, which only a broken network gives, stays as it is.
  */
-export function calibrate(places: Float32Array, { sharpness }: Calibration = CALIBRATION): Float32Array {
+export function calibrate(
+  places: Float32Array,
+  { sharpness }: Pick<Calibration, "sharpness"> = CALIBRATION,
+): Float32Array {
   const floor = SMOOTHING / READER.classes;
   const calibrated = places.map((probability) => Math.max(0, probability - floor) ** sharpness);
   for (let start = 0; start < calibrated.length; start += READER.classes) {
@@ -36,6 +39,9 @@ export function calibrate(places: Float32Array, { sharpness }: Calibration = CAL
 }
 
 /** The probability that a whole mark is right. It never rises, so marks keep their order and together stay within one. */
-export function calibrateMark(probability: number, { odds }: Calibration = CALIBRATION): number {
-  return (odds * probability) / (odds * probability + 1 - probability);
+export function calibrateMark(
+  probability: number,
+  { odds }: Pick<Calibration, "odds"> = CALIBRATION,
+): number {
+  return (odds * probability) / (odds * probability + (1 - probability));
 }

@@ -1,6 +1,7 @@
 /** Was a reading right? Pairs the readings of a photograph with its labelled plates, as the common scorer does. */
 import type { PlateReading } from "#recognition/ports.ts";
 import { type Bounds, boundsOf } from "#recognition/quadrilateral.ts";
+import type { Alternative } from "#terms/read.ts";
 import type { LabelledPhotograph } from "./held-out.ts";
 import type { Judged } from "./reliability.ts";
 
@@ -13,30 +14,35 @@ export interface JudgedReading extends Judged {
 
 const LEAST_SHARE = 0.2;
 
-export function judge(
-  { kind, country, plates }: LabelledPhotograph,
-  readings: readonly PlateReading[],
-): readonly JudgedReading[] {
+/** The readings of plates whose text is known, each with that text. */
+export function paired<Reading extends Pick<PlateReading, "corners">>(
+  { kind, plates }: LabelledPhotograph,
+  readings: readonly Reading[],
+): readonly { readonly reading: Reading; readonly text: string }[] {
   const left = new Set(readings);
   return plates.flatMap(({ text, bounds }) => {
     const reading = kind === "crop" ? readings[0] : bestOn(bounds, left);
     if (reading === undefined) return [];
     left.delete(reading);
-    if (text === "") return [];
-    const { vrm, confidence, alternatives } = reading;
-    return {
-      confidence,
-      right: vrm === text,
-      alternatives: alternatives.map((other) => ({
-        confidence: other.confidence,
-        right: other.vrm === text,
-      })),
-      country,
-    };
+    return text === "" ? [] : { reading, text };
   });
 }
 
-function bestOn(bounds: Bounds, readings: ReadonlySet<PlateReading>): PlateReading | undefined {
+export function judge(
+  photograph: LabelledPhotograph,
+  readings: readonly PlateReading[],
+): readonly JudgedReading[] {
+  const { country } = photograph;
+  return paired(photograph, readings).map(({ reading, text }) => {
+    const verdict = ({ vrm, confidence }: Alternative): Judged => ({ confidence, right: vrm === text });
+    return { ...verdict(reading), alternatives: reading.alternatives.map(verdict), country };
+  });
+}
+
+function bestOn<Reading extends Pick<PlateReading, "corners">>(
+  bounds: Bounds,
+  readings: ReadonlySet<Reading>,
+): Reading | undefined {
   return [...readings]
     .map((reading) => ({ reading, share: sharedOf(boundsOf(reading.corners), bounds) }))
     .filter(({ share }) => share > LEAST_SHARE)

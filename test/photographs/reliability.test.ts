@@ -3,6 +3,7 @@ import {
   brierScore,
   calibrationError,
   errorOfTheHonest,
+  logLoss,
   massBins,
   upperBound,
   widthBins,
@@ -42,6 +43,13 @@ describe("errorOfTheHonest", () => {
 describe("brierScore", () => {
   it("is a quarter for who always says one half", () => {
     expect(brierScore(readings(10, 0.5, 3))).toBeCloseTo(0.25);
+  });
+});
+
+describe("logLoss", () => {
+  it("is the least for who says what share is right", () => {
+    const said = (confidence: number) => logLoss(readings(10, confidence, 7));
+    expect(said(0.7)).toBeLessThan(Math.min(said(0.6), said(0.8), said(1)));
   });
 });
 

@@ -51,6 +51,14 @@ export function brierScore(judged: readonly Judged[]): number {
   return mean(judged.map(({ confidence, right }) => (confidence - (right ? 1 : 0)) ** 2));
 }
 
+/** Mean log loss: what the outcomes cost who believed the confidences; the least where they are true. */
+export function logLoss(judged: readonly Judged[]): number {
+  const least = 1e-6;
+  return mean(
+    judged.map(({ confidence, right }) => -Math.log(Math.max(least, right ? confidence : 1 - confidence))),
+  );
+}
+
 /**
  * Upper end of the one-sided 95 % interval (Clopper and Pearson) for a share of which `errors` in `count` were seen: with 0 in
  * 100 it is 3 %, so that a small sample cannot promise much.
