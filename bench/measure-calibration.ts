@@ -31,27 +31,36 @@ export function printCalibration(groups: ReadonlyMap<string, readonly Judged[]>)
   }
 }
 
-/** The rules of docs/reference/confidence.md. */
-const RULES = { autoMatch: 0.01, review: 0.05, possible: 0.1 } as const;
+/** The rules of docs/reference/confidence.md: shares of wrong marks at most, and of right ones at least. */
+const RULES = { autoMatch: 0.015, review: 0.05, possible: 0.1 } as const;
 
+/** The thresholds in force, what the rules make of these readings, and what each costs. */
 export function printThresholds(judged: readonly JudgedReading[]): void {
   const derived = {
     autoMatch: leastWithWrongAtMost(judged, RULES.autoMatch),
     review: leastWithWrongAtMost(judged, RULES.review),
     possible: leastWorthComparing(judged),
   };
-  console.log("\nuse         threshold  derived here  reads below  wrong among those above (95 % at most)");
+  const uk = judged.filter(({ country }) => country === "GB");
+  console.log(
+    "\nuse        in force  by rule  reads below: all     UK  wrong among those above (95 % at most): all, UK",
+  );
   for (const use of ["autoMatch", "review", "possible"] as const) {
-    const above = judged.filter(({ confidence }) => confidence >= CONFIDENCE_USES[use]);
-    const wrong = above.filter(({ right }) => !right).length;
-    const cells = [
-      CONFIDENCE_USES[use].toFixed(2).padStart(9),
-      derived[use].toFixed(2).padStart(13),
-      `${percent(1 - above.length / judged.length)} %`.padStart(12),
-      `${wrong} of ${above.length} (${percent(upperBound(wrong, above.length))} %)`.padStart(30),
-    ];
-    console.log(`${use.padEnd(11)} ${cells.join(" ")}`);
+    const [all, ofUk] = [cost(judged, CONFIDENCE_USES[use]), cost(uk, CONFIDENCE_USES[use])];
+    const numbers = [CONFIDENCE_USES[use].toFixed(2).padStart(8), derived[use].toFixed(2).padStart(8)];
+    console.log(
+      `${use.padEnd(10)} ${numbers.join(" ")}  ${all.below.padStart(16)} ${ofUk.below.padStart(6)}  ${all.wrong}, ${ofUk.wrong}`,
+    );
   }
+}
+
+function cost(judged: readonly Judged[], least: number): { readonly below: string; readonly wrong: string } {
+  const above = judged.filter(({ confidence }) => confidence >= least);
+  const wrong = above.filter(({ right }) => !right).length;
+  return {
+    below: `${percent(1 - above.length / judged.length)} %`,
+    wrong: `${wrong} of ${above.length} (${percent(upperBound(wrong, above.length))} %)`,
+  };
 }
 
 const STEPS = Array.from({ length: 100 }, (_, step) => step / 100);

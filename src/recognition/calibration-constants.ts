@@ -3,6 +3,6 @@ import type { Calibration } from "./calibrate.ts";
 
 export const CALIBRATION: Calibration = {
   weights: "8b79418c-50ebc510",
-  sharpness: 1.75,
-  odds: 0.36,
+  sharpness: 1.6,
+  odds: 0.35,
 };
