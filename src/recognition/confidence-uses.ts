@@ -12,5 +12,3 @@ export const CONFIDENCE_USES = {
   /** A mark, or an alternative, at least this probable is compared with the lists, and a hit on it is a possible one. */
   possible: 0.05,
 } as const;
-
-export type ConfidenceUse = keyof typeof CONFIDENCE_USES;
