@@ -63,6 +63,9 @@ function cost(judged: readonly Judged[], least: number): { readonly below: strin
   };
 }
 
+/** Nobody is asked to compare a text that is less likely than this with a picture. */
+const LEAST_POSSIBLE = 0.05;
+
 const STEPS = Array.from({ length: 100 }, (_, step) => step / 100);
 
 /** The least confidence, in hundredths, from which on the upper bound of the wrong share stays within `most`. */
@@ -81,7 +84,7 @@ function leastWorthComparing(judged: readonly JudgedReading[]): number {
     const about = marks.filter(({ confidence }) => confidence >= least && confidence < least + 0.1);
     return about.filter(({ right }) => right).length >= RULES.possible * about.length;
   };
-  return STEPS.find(isWorthIt) ?? 1;
+  return STEPS.find((least) => least >= LEAST_POSSIBLE && isWorthIt(least)) ?? 1;
 }
 
 const percent = (share: number): string => (100 * share).toFixed(1);

@@ -1,5 +1,5 @@
 /** What does reliability look like? Promise against outcome, with the number of readings behind each point, as SVG. */
-import { type Judged, widthBins } from "../test/photographs/reliability.ts";
+import { type Bin, type Judged, widthBins } from "../test/photographs/reliability.ts";
 
 /** One line of the diagram. */
 export interface Series {
@@ -27,6 +27,7 @@ export function reliabilityPicture(series: readonly Series[]): string {
     ...series.map(({ colour, judged }) => points(judged, colour)),
     ...counts(series),
     ...legend(series),
+    `<text x="${x(0)}" y="${HEIGHT - 12}" fill="#505a5f">Hollow: fewer than ${FEW} readings. Dashed: every confidence true.</text>`,
     "</svg>\n",
   ].join("\n");
 }
@@ -44,15 +45,21 @@ function grid(): string[] {
   ];
 }
 
-/** A point for each tenth, its area by the number of readings, joined by a line. */
+/** With fewer readings than this a point says little: it is hollow, and no line leads to it. */
+const FEW = 10;
+
+/** A point for each tenth, its area by the number of readings. */
 function points(judged: readonly Judged[], colour: string): string {
   const bins = widthBins(judged);
-  const line = bins.map(({ confidence, accuracy }) => `${px(x(confidence))} ${px(y(accuracy))}`).join("L");
-  const dots = bins.map(
-    ({ confidence, accuracy, count }) =>
-      `<circle cx="${px(x(confidence))}" cy="${px(y(accuracy))}" r="${px(2.5 + 9 * Math.sqrt(count / judged.length))}" fill="${colour}" fill-opacity="0.75"/>`,
-  );
-  return `<path d="M${line}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join("")}`;
+  const at = ({ confidence, accuracy }: Bin): [string, string] => [px(x(confidence)), px(y(accuracy))];
+  const line = bins.filter(({ count }) => count >= FEW).map((bin) => at(bin).join(" "));
+  const dots = bins.map((bin) => {
+    const [cx, cy] = at(bin);
+    const radius = px(2.5 + 9 * Math.sqrt(bin.count / judged.length));
+    const paint = bin.count < FEW ? `fill="none" stroke="${colour}"` : `fill="${colour}" fill-opacity="0.75"`;
+    return `<circle cx="${cx}" cy="${cy}" r="${radius}" ${paint}/>`;
+  });
+  return `<path d="M${line.join("L")}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join("")}`;
 }
 
 /** Bars: the share of each series' readings in each tenth. */
