@@ -11,7 +11,7 @@ export interface Series {
 const PLOT = { left: 70, top: 56, size: 400 } as const;
 const COUNTS = { top: 520, height: 90 } as const;
 const WIDTH = 520;
-const HEIGHT = 700;
+const HEIGHT = 720;
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 const x = (share: number): number => PLOT.left + share * PLOT.size;
@@ -27,7 +27,7 @@ export function reliabilityPicture(series: readonly Series[]): string {
     ...series.map(({ colour, judged }) => points(judged, colour)),
     ...counts(series),
     ...legend(series),
-    `<text x="${x(0)}" y="${HEIGHT - 12}" fill="#505a5f">Hollow: fewer than ${FEW} readings. Dashed: every confidence true.</text>`,
+    `<text x="${x(0)}" y="${HEIGHT - 14}" fill="#505a5f">Hollow: fewer than ${FEW} readings. Dashed: every confidence true.</text>`,
     "</svg>\n",
   ].join("\n");
 }
