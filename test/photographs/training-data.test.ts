@@ -72,5 +72,6 @@ describe("the split", () => {
       expect(stderr).toBe("");
       expect(JSON.parse(stdout)).toEqual(rows.map(({ heldOut }) => heldOut));
     },
+    30_000,
   );
 });
