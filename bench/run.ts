@@ -1,27 +1,29 @@
-/** `npm run bench [NAME...]`: runs the scenarios one after another, each in a process of its own, and prints what they measured. */
+/**
+ * `npm run bench [NAME...]`: runs the scenarios one after another, each in a process of its own, and prints what they
+ * measured. What begins with `--` goes to the scenarios.
+ */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
 import { basename } from "node:path";
+import { machineLine } from "./measure-machine.ts";
 
 const scenarios = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".ts") && file !== "run.ts" && !file.startsWith("measure"))
   .map((file) => basename(file, ".ts"))
   .toSorted();
-const wanted = process.argv.slice(2);
+const [options, wanted] = [true, false].map((option) =>
+  process.argv.slice(2).filter((argument) => argument.startsWith("--") === option),
+) as [string[], string[]];
 const unknown = wanted.filter((name) => !scenarios.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no scenario ${unknown.join(", ")}. There are: ${scenarios.join(", ")}.`);
   process.exit(2);
 }
 
-const [cpu] = cpus();
-console.log(
-  `${cpu?.model ?? "unknown processor"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
-);
+console.log(machineLine());
 for (const scenario of wanted.length > 0 ? wanted : scenarios) {
   console.log(`\n== ${scenario}`);
-  const { status } = spawnSync(process.execPath, [`${import.meta.dirname}/${scenario}.ts`], {
+  const { status } = spawnSync(process.execPath, [`${import.meta.dirname}/${scenario}.ts`, ...options], {
     stdio: "inherit",
   });
   if (status !== 0) process.exitCode = 1;

@@ -1,28 +1,56 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calibrate } from "./calibrate.ts";
+import { calibrate, calibrateMark } from "./calibrate.ts";
 import { READER } from "./network-shapes.ts";
 
 const SIZE = READER.places * READER.classes;
+const firstPlace = (places: Float32Array) => places.subarray(0, READER.classes);
 
 describe("calibrate", () => {
   it("makes a certainty of the most a smoothed network can say", () => {
     const smoothed = new Float32Array(SIZE).fill(0.03 / READER.classes);
     for (let place = 0; place < READER.places; place++)
       smoothed[place * READER.classes + 5] = 0.97 + 0.03 / READER.classes;
-    const calibrated = calibrate(smoothed);
+    const calibrated = calibrate(smoothed, { sharpness: 1 });
     expect(calibrated[5]).toBeCloseTo(1);
     expect(calibrated[6]).toBeCloseTo(0);
   });
 
   it("keeps order and makes each place add up to one", () => {
     const places = Float32Array.from({ length: SIZE }, (_, i) => (i % READER.classes === 0 ? 0.6 : 0.4 / 36));
-    const calibrated = calibrate(places);
-    expect(calibrated.subarray(0, READER.classes).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1);
+    const calibrated = calibrate(places, { sharpness: 1 });
+    expect(firstPlace(calibrated).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1);
     expect(calibrated[0]).toBeGreaterThan(0.6);
     expect(calibrated[1]).toBeGreaterThan(0);
   });
 
+  it("makes the likeliest character likelier the greater the sharpness", () => {
+    const places = new Float32Array(SIZE);
+    places.set([0.6, 0.4]);
+    const [mild, sharp] = [1, 2].map((sharpness) => calibrate(places, { sharpness })[0] ?? 0);
+    expect(mild).toBeCloseTo(0.6, 2);
+    expect(sharp).toBeCloseTo(0.36 / (0.36 + 0.16), 2);
+  });
+
   it("leaves a place without any probability alone", () => {
     expect(calibrate(new Float32Array(SIZE))).toEqual(new Float32Array(SIZE));
+  });
+});
+
+describe("calibrateMark", () => {
+  it("multiplies the odds", () => {
+    expect(calibrateMark(0.8, { odds: 0.5 })).toBeCloseTo(2 / 3);
+  });
+
+  it("keeps impossible and certain, and the order between them, and never promises more", () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(share, share, fc.double({ min: 0.01, max: 1, noNaN: true }), (a, b, odds) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)].map((p) => calibrateMark(p, { odds }));
+        expect(low).toBeLessThanOrEqual(high ?? 0);
+        expect(high).toBeLessThanOrEqual(Math.max(a, b) + 1e-12);
+      }),
+    );
+    expect([calibrateMark(0), calibrateMark(1)]).toEqual([0, 1]);
   });
 });

@@ -1,16 +1,32 @@
-/** How sure is the reader really? Takes back the reserve that it was trained to keep, so that confidence means probability. */
+/** How sure is the reader really? Makes probabilities of its numbers, so that of marks with 90 % confidence nine in ten are right. */
+import { CALIBRATION } from "./calibration-constants.ts";
 import { READER } from "./network-shapes.ts";
 
+export interface Calibration {
+  /** The weights it was fitted for, by the name that reads carry: it says nothing about others. */
+  readonly weights: string;
+  /** Power of each character's probability: above one where the reader, seeing a plate in three framings, is too modest. */
+  readonly sharpness: number;
+  /**
+   * Factor of the odds that a whole mark is right, at most one: a plate that misleads the reader in one place misleads it in
+   * others too, which a product over places does not know.
+   */
+  readonly odds: number;
+}
+
 /** Share of certainty that training spread evenly over all classes (label smoothing in `training/train_reader.py`). */
-const SMOOTHING = 0.03;
+const SMOOTHING = 0.02;
 
 /**
- * The reader's probabilities without that reserve; each place adds up to one again. A place without any probability,
- * which only a broken network gives, stays as it is.
+ * The characters' probabilities without the reserve that training kept, and as sharp as they proved to be; each place adds up to
+ * one again. A place without any probability, which only a broken network gives, stays as it is.
  */
-export function calibrate(places: Float32Array): Float32Array {
+export function calibrate(
+  places: Float32Array,
+  { sharpness }: Pick<Calibration, "sharpness"> = CALIBRATION,
+): Float32Array {
   const floor = SMOOTHING / READER.classes;
-  const calibrated = places.map((probability) => Math.max(0, probability - floor));
+  const calibrated = places.map((probability) => Math.max(0, probability - floor) ** sharpness);
   for (let start = 0; start < calibrated.length; start += READER.classes) {
     const place = calibrated.subarray(start, start + READER.classes);
     const sum = place.reduce((total, probability) => total + probability, 0);
@@ -20,4 +36,12 @@ export function calibrate(places: Float32Array): Float32Array {
       });
   }
   return calibrated;
+}
+
+/** The probability that a whole mark is right. It never rises, so marks keep their order and together stay within one. */
+export function calibrateMark(
+  probability: number,
+  { odds }: Pick<Calibration, "odds"> = CALIBRATION,
+): number {
+  return (odds * probability) / (odds * probability + (1 - probability));
 }

@@ -6,11 +6,9 @@
  */
 export const CONFIDENCE_USES = {
   /** At least this sure: the mark counts as read. A hit on it is an exact one. */
-  autoMatch: 0.97,
+  autoMatch: 0.93,
   /** Less sure than this: wrong too often to be left alone, so a person's look at the picture is worth its time. */
-  review: 0.85,
+  review: 0.66,
   /** A mark, or an alternative, at least this probable is compared with the lists, and a hit on it is a possible one. */
   possible: 0.05,
 } as const;
-
-export type ConfidenceUse = keyof typeof CONFIDENCE_USES;

@@ -28,10 +28,13 @@ function seen(text: string, probability: number): Float32Array {
   return places;
 }
 const oneLine = Float32Array.of(0.9, 0.1);
+/** Takes the reader at its word. */
+const uncalibrated = { weights: "none", sharpness: 1, odds: 1 };
 
 describe("readPlate", () => {
   it("carries box, text, lines and characters", () => {
-    const reading = readPlate({ ...plate, output: { places: seen("AB49XYZ", 0.99), lines: oneLine } }, today);
+    const output = { places: seen("AB49XYZ", 0.99), lines: oneLine };
+    const reading = readPlate({ ...plate, output }, today, uncalibrated);
     expect(reading).toMatchObject({ ...plate, vrm: "AB49XYZ", raw: "AB49XYZ", lines: 1 });
     expect(reading?.characters.map(({ character }) => character).join("")).toBe("AB49XYZ");
     expect(reading?.characters[2]?.probability).toBeCloseTo(0.99);
@@ -40,7 +43,7 @@ describe("readPlate", () => {
   it("§12.12 keeps the reader's first text apart from the mark that the formats made of it", () => {
     const countries = Float32Array.from(COUNTRIES, (code) => (code === "GB" ? 1 : 0));
     const output = { places: seen("AB49X0Z", 0.99), lines: oneLine, countries };
-    const reading = readPlate({ ...plate, output }, today);
+    const reading = readPlate({ ...plate, output }, today, uncalibrated);
     expect(reading).toMatchObject({ vrm: "AB49XOZ", raw: "AB49X0Z" });
     expect(reading?.characters[5]).toEqual({ character: "O", probability: expect.closeTo(0.99) });
   });
@@ -52,6 +55,17 @@ describe("readPlate", () => {
     );
     expect(reading?.vrm).toBe("QZ7777QZQ");
     expect(reading?.confidence).toBeGreaterThan(0.95);
+  });
+
+  it("says how sure it is as the calibration has it, and never ranks marks otherwise for it", () => {
+    const output = { places: seen("AB49XYZ", 0.9), lines: oneLine };
+    const [plain, wary] = [1, 0.1].map((odds) =>
+      readPlate({ ...plate, output }, today, { ...uncalibrated, odds }),
+    );
+    expect(wary?.confidence).toBeLessThan(plain?.confidence ?? 0);
+    expect(wary?.alternatives.map(({ vrm }) => vrm)).toEqual(
+      plain?.alternatives.slice(0, wary?.alternatives.length).map(({ vrm }) => vrm),
+    );
   });
 
   it("tells a plate of two lines", () => {

@@ -3,7 +3,8 @@ import { confidence } from "#terms/confidence.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Alternative } from "#terms/read.ts";
 import { isVrm, parseVrm, VRM_MAX_LENGTH, VRM_MIN_LENGTH } from "#terms/vrm.ts";
-import { calibrate } from "./calibrate.ts";
+import { type Calibration, calibrate, calibrateMark } from "./calibrate.ts";
+import { CALIBRATION } from "./calibration-constants.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
 import { twinOf, weigh } from "./grammar.ts";
 import { colourOf, countryOf } from "./origin.ts";
@@ -18,13 +19,17 @@ const MIN_ALTERNATIVE = 0.001;
  *
  * @param latest the moment after which no mark can have been issued: the capture, or now
  */
-export function readPlate(sight: PlateSight, latest: Instant): PlateReading | undefined {
+export function readPlate(
+  sight: PlateSight,
+  latest: Instant,
+  calibration: Calibration = CALIBRATION,
+): PlateReading | undefined {
   const { corners, plateness, output } = sight;
-  const places = calibrate(output.places);
+  const places = calibrate(output.places, calibration);
   const candidates = decode(places);
-  const [best, ...others] = weigh(candidates, latest, output.countries).filter(({ text }) =>
-    hasMarkLength(text),
-  );
+  const [best, ...others] = weigh(candidates, latest, output.countries)
+    .filter(({ text }) => hasMarkLength(text))
+    .map((mark) => ({ ...mark, probability: calibrateMark(mark.probability, calibration) }));
   const raw = candidates[0];
   if (best === undefined || raw === undefined || !hasMarkLength(raw.text)) return undefined;
   const vrm = parseVrm(best.text);

@@ -20,7 +20,7 @@ const CLEAR = 0.7;
 
 /** True when the reader is so sure of every place in its first view that no other needs to be asked. */
 export function isClear({ places }: ReaderOutput): boolean {
-  const calibrated = calibrate(places);
+  const calibrated = calibrate(places, { sharpness: 1 });
   let certainty = 1;
   for (let start = 0; start < calibrated.length; start += READER.classes)
     certainty *= Math.max(...calibrated.subarray(start, start + READER.classes));

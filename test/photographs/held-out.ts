@@ -8,9 +8,17 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Bounds } from "#recognition/quadrilateral.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../shared/plates/", import.meta.url));
-const TRAINABLE_SETS = ["openlpr", "robertlucian_ro", "put_pl", "kaggle433"];
+/** The sets that may be trained on; of these, all but a fixed fifth is. Every other set is for measuring only. */
+export const TRAINABLE_SETS = ["openlpr", "robertlucian_ro", "put_pl", "kaggle433"];
+
+/** One plate of a photograph. Its text is empty where only the box is known. */
+export interface LabelledPlate {
+  readonly text: string;
+  readonly bounds: Bounds;
+}
 
 export interface LabelledPhotograph {
   readonly file: string;
@@ -18,6 +26,7 @@ export interface LabelledPhotograph {
   readonly set: string;
   readonly country: string;
   readonly kind: "scene" | "crop";
+  readonly plates: readonly LabelledPlate[];
 }
 
 export interface Score {
@@ -31,19 +40,35 @@ export function photographsAreHere(): boolean {
   return existsSync(join(FOLDER, "labels.csv"));
 }
 
-interface Row extends LabelledPhotograph {
+interface Row extends Omit<LabelledPhotograph, "plates">, LabelledPlate {
   readonly line: string;
-  readonly heldOut: boolean;
 }
 
-/** Rows of `labels.csv`; the rule for the held-out fifth is that of `training/split.py`. */
+/** The sets that the folder's own page marks "measure only". */
+export function setsForMeasuringOnly(): string[] {
+  return readFileSync(join(FOLDER, "README.md"), "utf8")
+    .split("\n")
+    .filter((line) => /^\|.*\| no: measure only \|$/.test(line))
+    .flatMap((line) => (line.split("|")[1] ?? "").split(",").map((set) => set.trim()));
+}
+
+/** The key whose hash decides for one row of labels. */
+const keyOf = (file: string, text: string): string =>
+  text.toUpperCase().replace(/[^A-Z0-9]/g, "") || basename(file);
+
+/** The first four bytes of its hash: a number that is as good as drawn by lot, and the same everywhere. */
+export const lotOf = (file: string, text: string): number =>
+  createHash("sha256").update(keyOf(file, text)).digest().readUInt32BE(0);
+
+/** The rule of `training/split.py`: a fifth of the trainable sets, and all of the others. */
+export function isHeldOut({ file, text, set }: { file: string; text: string; set: string }): boolean {
+  return !TRAINABLE_SETS.includes(set) || lotOf(file, text) % 5 === 0;
+}
+
 function rows(): readonly Row[] {
   const [, ...lines] = readFileSync(join(FOLDER, "labels.csv"), "utf8").trim().split(/\r?\n/);
   return lines.map((line) => {
-    const [file = "", , , , , text = "", country = "", set = "", kind] = line.split(",");
-    const key = text.toUpperCase().replace(/[^A-Z0-9]/g, "") || basename(file);
-    const firstBytes = createHash("sha256").update(key).digest().readUInt32BE(0);
-    const heldOut = !TRAINABLE_SETS.includes(set) || firstBytes % 5 === 0;
+    const [file = "", x1, y1, x2, y2, text = "", country = "", set = "", kind] = line.split(",");
     return {
       line,
       file,
@@ -51,20 +76,30 @@ function rows(): readonly Row[] {
       set,
       country,
       kind: kind === "crop" ? "crop" : "scene",
-      heldOut,
+      text: text.toUpperCase().replace(/[^A-Z0-9]/g, ""),
+      bounds: { left: Number(x1), top: Number(y1), right: Number(x2), bottom: Number(y2) },
     };
   });
 }
 
 function heldOutRows(): readonly Row[] {
   const all = rows();
-  const files = new Set(all.filter((row) => row.heldOut).map((row) => row.file));
+  const files = new Set(all.filter(isHeldOut).map(({ file }) => file));
   return all.filter((row) => files.has(row.file));
 }
 
 /** Every photograph that was not trained on, once. */
 export function heldOutPhotographs(): readonly LabelledPhotograph[] {
-  return [...new Map(heldOutRows().map((row) => [row.file, row])).values()];
+  const byFile = Map.groupBy(heldOutRows(), ({ file }) => file);
+  return [...byFile.values()].map((plates) => ({ ...(plates[0] as Row), plates }));
+}
+
+/**
+ * A fixed quarter of the held-out photographs, by their first plate: calibration is fitted on it, so the confidence of the
+ * recogniser is measured on the others.
+ */
+export function isForFitting({ file, plates }: LabelledPhotograph): boolean {
+  return Math.floor(lotOf(file, plates[0]?.text ?? "") / 5) % 4 === 0;
 }
 
 export function ukScenes(photographs: readonly LabelledPhotograph[]): readonly LabelledPhotograph[] {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { brierScore, calibrationError, massBins, upperBound, widthBins } from "./reliability.ts";
+import {
+  brierScore,
+  calibrationError,
+  errorOfTheHonest,
+  logLoss,
+  massBins,
+  upperBound,
+  widthBins,
+} from "./reliability.ts";
 
 /** `count` readings that promise `confidence`, of which the first `right` are right. */
 const readings = (count: number, confidence: number, right: number) =>
@@ -23,9 +31,25 @@ describe("calibrationError", () => {
   });
 });
 
+describe("errorOfTheHonest", () => {
+  it("falls as readings grow in number, and is nothing where all are certain", () => {
+    const [few, many] = [100, 10_000].map((count) => errorOfTheHonest(readings(count, 0.7, 0), 5));
+    expect(few).toBeGreaterThan(0.05);
+    expect(many).toBeLessThan(0.03);
+    expect(errorOfTheHonest(readings(100, 1, 100), 5)).toBe(0);
+  });
+});
+
 describe("brierScore", () => {
   it("is a quarter for who always says one half", () => {
     expect(brierScore(readings(10, 0.5, 3))).toBeCloseTo(0.25);
+  });
+});
+
+describe("logLoss", () => {
+  it("is the least for who says what share is right", () => {
+    const said = (confidence: number) => logLoss(readings(10, confidence, 7));
+    expect(said(0.7)).toBeLessThan(Math.min(said(0.6), said(0.8), said(1)));
   });
 });
 

@@ -1,4 +1,5 @@
 /** Does a confidence mean what it says? Compares what readings promised with how often they were right. */
+import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
 
 export interface Judged {
   /** What the reading promised: the probability that the whole mark is right. */
@@ -35,9 +36,27 @@ export function calibrationError(bins: readonly Bin[]): number {
   return bins.reduce((sum, bin) => sum + (bin.count * Math.abs(bin.accuracy - bin.confidence)) / all, 0);
 }
 
+/**
+ * What `calibrationError` of mass bins would be, on average, if every confidence were true: so many readings show no less by chance
+ * alone. Drawn with numbers that repeat.
+ */
+export function errorOfTheHonest(judged: readonly Judged[], rounds = 40): number {
+  const next = seededNumbers(1);
+  const draw = (): Judged[] => judged.map(({ confidence }) => ({ confidence, right: next() < confidence }));
+  return mean(Array.from({ length: rounds }, () => calibrationError(massBins(draw()))));
+}
+
 /** Brier score: the mean square of promise less outcome; 0 is a prophet, 0.25 a coin. */
 export function brierScore(judged: readonly Judged[]): number {
   return mean(judged.map(({ confidence, right }) => (confidence - (right ? 1 : 0)) ** 2));
+}
+
+/** Mean log loss: what the outcomes cost who believed the confidences; the least where they are true. */
+export function logLoss(judged: readonly Judged[]): number {
+  const least = 1e-6;
+  return mean(
+    judged.map(({ confidence, right }) => -Math.log(Math.max(least, right ? confidence : 1 - confidence))),
+  );
 }
 
 /**

@@ -5,7 +5,7 @@
 import type { StressSet } from "./sets.ts";
 
 export interface Floor {
-  /** Plates read exactly, percent; a set without plates has none. */
+  /** Plates read exactly, percent. */
   readonly leastExactPercent: number;
   /** Readings that lie on no plate. */
   readonly mostFalsePlates: number;
@@ -14,15 +14,15 @@ export interface Floor {
 export const FRAMES_A_SET = 12;
 
 export const FLOORS: Readonly<Record<StressSet, Floor>> = {
-  "night infra-red": { leastExactPercent: 0, mostFalsePlates: 0 },
-  rain: { leastExactPercent: 0, mostFalsePlates: 0 },
-  "motion blur": { leastExactPercent: 0, mostFalsePlates: 0 },
-  "low resolution": { leastExactPercent: 0, mostFalsePlates: 0 },
-  "partial dirt": { leastExactPercent: 0, mostFalsePlates: 0 },
-  "two-line": { leastExactPercent: 0, mostFalsePlates: 0 },
-  motorcycles: { leastExactPercent: 0, mostFalsePlates: 0 },
-  lorries: { leastExactPercent: 0, mostFalsePlates: 0 },
-  "old black plates": { leastExactPercent: 0, mostFalsePlates: 0 },
-  "several plates": { leastExactPercent: 0, mostFalsePlates: 0 },
-  "no plate": { leastExactPercent: 0, mostFalsePlates: 0 },
+  "night infra-red": { leastExactPercent: 91, mostFalsePlates: 0 },
+  rain: { leastExactPercent: 91, mostFalsePlates: 0 },
+  "motion blur": { leastExactPercent: 91, mostFalsePlates: 0 },
+  "low resolution": { leastExactPercent: 83, mostFalsePlates: 0 },
+  "partial dirt": { leastExactPercent: 75, mostFalsePlates: 0 },
+  "two-line": { leastExactPercent: 83, mostFalsePlates: 0 },
+  motorcycles: { leastExactPercent: 91, mostFalsePlates: 0 },
+  lorries: { leastExactPercent: 91, mostFalsePlates: 0 },
+  "old black plates": { leastExactPercent: 91, mostFalsePlates: 0 },
+  "several plates": { leastExactPercent: 94, mostFalsePlates: 0 },
+  "no plate": { leastExactPercent: 0, mostFalsePlates: 18 },
 };

@@ -42,24 +42,24 @@ const DRAW = {
   "night infra-red": (dice) => ({
     light: "night-infra-red",
     exposure: { jpegQuality: 30 + dice.below(30) },
-    vehicles: [car(dice, { furtherM: dice.between(6, 15) })],
+    vehicles: [car(dice, { furtherM: dice.between(9, 17) })],
   }),
   rain: (dice) => ({
     light: "rain",
     exposure: { jpegQuality: 30 + dice.below(30) },
-    vehicles: [car(dice, { furtherM: dice.between(5, 13) })],
+    vehicles: [car(dice, { furtherM: dice.between(7, 14) })],
   }),
   "motion blur": (dice) => ({
     light: dayOrDusk(dice),
-    exposure: { movedPx: [dice.between(-3.5, 3.5), dice.between(2, 6)] },
+    exposure: { movedPx: [dice.between(-3, 3), dice.between(3, 7)] },
     vehicles: [car(dice, { furtherM: dice.between(0, 4) })],
   }),
   "low resolution": (dice) => {
-    const widthPx = 400 + dice.below(120);
+    const widthPx = 430 + dice.below(120);
     return {
       widthPx,
       heightPx: Math.round((widthPx * 9) / 16),
-      light: anyLight(dice),
+      light: pick(dice, ["day", "dusk", "night-infra-red"]),
       exposure: { jpegQuality: 40 + dice.below(30) },
       vehicles: [car(dice, { furtherM: dice.between(0, 1) })],
     };
@@ -74,11 +74,11 @@ const DRAW = {
   }),
   motorcycles: (dice) => ({
     light: anyLight(dice),
-    vehicles: [car(dice, { vehicle: "motorcycle", lines: 2, plate: "rear", furtherM: dice.between(2, 9) })],
+    vehicles: [car(dice, { vehicle: "motorcycle", lines: 2, plate: "rear", furtherM: dice.between(5, 14) })],
   }),
   lorries: (dice) => ({
     light: anyLight(dice),
-    vehicles: [car(dice, { vehicle: "lorry", lines: pick(dice, [1, 1, 2]), furtherM: dice.between(5, 14) })],
+    vehicles: [car(dice, { vehicle: "lorry", lines: pick(dice, [1, 1, 2]), furtherM: dice.between(8, 18) })],
   }),
   "old black plates": (dice) => ({
     light: dayOrDusk(dice),
@@ -88,7 +88,7 @@ const DRAW = {
         vehicle: "car",
         plateStyle: "black",
         lines: pick(dice, [1, 1, 2]),
-        furtherM: dice.between(3, 11),
+        furtherM: dice.between(5, 14),
       }),
     ],
   }),

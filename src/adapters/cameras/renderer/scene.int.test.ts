@@ -17,6 +17,20 @@ const scene = {
   seed: 5,
 } as const;
 
+/** Red and blue of the picture within the plate's bounds. */
+async function plateIn(more: Partial<Parameters<typeof renderScene>[0]>) {
+  const { jpeg, corners } = await renderScene({ ...scene, ...more });
+  const { left, top, right, bottom } = boundsOf(corners);
+  const cut = {
+    left: Math.round(left),
+    top: Math.round(top),
+    width: Math.round(right - left),
+    height: Math.round(bottom - top),
+  };
+  const { channels } = await sharp(await sharp(jpeg).extract(cut).png().toBuffer()).stats();
+  return { red: channels[0]!, blue: channels[2]! };
+}
+
 describe("renderScene", () => {
   it.each(VEHICLES.flatMap((vehicle) => LIGHTS.map((light) => ({ vehicle, light }))))(
     "shows the whole plate of a $vehicle, large enough to read, in $light",
@@ -47,19 +61,41 @@ describe("renderScene", () => {
 
   it("paints rear plates yellow and front plates white", async () => {
     const face = async (plate: "front" | "rear") => {
-      const { jpeg, corners } = await renderScene({ ...scene, plate });
-      const { left, top, right, bottom } = boundsOf(corners);
-      const cut = {
-        left: Math.round(left),
-        top: Math.round(top),
-        width: Math.round(right - left),
-        height: Math.round(bottom - top),
-      };
-      const { channels } = await sharp(await sharp(jpeg).extract(cut).png().toBuffer()).stats();
-      return (channels[0]?.mean ?? 0) - (channels[2]?.mean ?? 0);
+      const { red, blue } = await plateIn({ plate });
+      return red.mean - blue.mean;
     };
     expect(await face("rear")).toBeGreaterThan(60);
     expect(Math.abs(await face("front"))).toBeLessThan(15);
+  });
+
+  it("paints old plates silver on black", async () => {
+    const [black, reflective] = [await plateIn({ plateStyle: "black" }), await plateIn({ plate: "front" })];
+    expect(black.red.mean).toBeLessThan(110);
+    expect(reflective.red.mean).toBeGreaterThan(150);
+    expect(black.red.max).toBeGreaterThan(150);
+  });
+
+  it("hides more of a plate the more mud is on it, and draws nothing on a clean one", async () => {
+    const [clean, without, muddy, muddier] = await Promise.all(
+      [{ dirt: 0 }, {}, { dirt: 0.3 }, { dirt: 0.9 }].map((dirt) => plateIn({ plate: "front", ...dirt })),
+    );
+    expect(clean).toEqual(without);
+    expect(muddy?.red.stdev).toBeLessThan(clean?.red.stdev ?? 0);
+    expect(muddier?.red.stdev).toBeLessThan(muddy?.red.stdev ?? 0);
+  });
+
+  it("smears the strokes while the picture moves, and leaves them where they are", async () => {
+    const [still, moved] = [await plateIn({}), await plateIn({ exposure: { movedPx: [3, 6] } })];
+    expect(moved.red.stdev).toBeLessThan(0.8 * still.red.stdev);
+    expect(Math.abs(moved.red.mean - still.red.mean)).toBeLessThan(20);
+  });
+
+  it("has a vehicle come as near as it is told", async () => {
+    const widthPx = async (furtherM: number) => {
+      const { left, right } = boundsOf((await renderScene({ ...scene, furtherM })).corners);
+      return right - left;
+    };
+    expect(await widthPx(12)).toBeLessThan(0.6 * (await widthPx(0)));
   });
 
   it("has no colour under infra-red", async () => {
@@ -73,6 +109,16 @@ describe("renderScene", () => {
       "rear only",
     );
   });
+});
+
+it("renderTraffic says nothing of vehicles without a plate and of boards with words", async () => {
+  const bare = { ...scene, vehicles: [{ ...scene, unplated: true }] };
+  const boards = [
+    { rows: ["FARM SHOP", "EGGS"], paint: "white", at: [-3, 1, 16], letterHeightM: 0.2 },
+  ] as const;
+  const [empty, withBoard] = [await renderTraffic(bare), await renderTraffic({ ...bare, boards })];
+  expect([...empty.plates, ...withBoard.plates]).toEqual([]);
+  expect(Buffer.from(empty.jpeg).equals(withBoard.jpeg)).toBe(false);
 });
 
 it("renderTraffic keeps the plates of two lanes apart", async () => {

@@ -2,6 +2,7 @@
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { ImageProblem, PlateSight, Recognition } from "#recognition/ports.ts";
 import { scaleCorners } from "#recognition/quadrilateral.ts";
+import { readPlate } from "#recognition/read-plate.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type NetworkFiles, openNetworks } from "./networks.ts";
 import { decodePhoto } from "./photo.ts";
@@ -22,7 +23,7 @@ export async function openEngine(weights: NetworkFiles, threads: number): Promis
       const photo = await decodePhoto(bytes);
       if ("code" in photo) return photo;
       const { widthPx, heightPx, image } = photo;
-      const readings = await readPhoto(image, networks, latest);
+      const readings = await readPhoto(image, networks, (sight) => readPlate(sight, latest));
       const [scaleX, scaleY] = [widthPx / image.widthPx, heightPx / image.heightPx];
       const plates = readings.map((plate) => ({
         ...plate,

@@ -4,11 +4,10 @@ import { DETECTION_LIMITS, type PlateBox } from "#recognition/detect.ts";
 import { READER, type RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateReading } from "#recognition/ports.ts";
 import { enlarge, moveCorners } from "#recognition/quadrilateral.ts";
-import type { Instant } from "#terms/instant.ts";
 import type { Corners } from "#terms/position.ts";
 import { findPlates, wholeOf } from "./find-plates.ts";
 import type { Networks } from "./networks.ts";
-import { readEach } from "./read-each.ts";
+import { type ReadSight, readEach } from "./read-each.ts";
 
 /** Long and low, or small: no camera takes such a picture of a road. */
 const PLATE_ALONE = {
@@ -34,12 +33,12 @@ export function mayBeAPlateAlone({ widthPx, heightPx }: RgbImage): boolean {
 export async function readPlateAlone(
   image: RgbImage,
   networks: Networks,
-  latest: Instant,
+  read: ReadSight,
 ): Promise<PlateReading[]> {
   const found = await findInSurroundings(image, networks);
   const whole: PlateBox = { corners: cornersOf(image), plateness: found[0]?.plateness ?? 0.5 };
   const inner = { ...whole, corners: enlarge(whole.corners, 1 / READER.enlargeX, 1 / READER.enlargeY) };
-  const readings = await readEach(image, [...found, whole, inner], networks, latest);
+  const readings = await readEach(image, [...found, whole, inner], networks, read);
   return readings
     .filter(
       ({ corners, confidence }) =>

@@ -2,12 +2,13 @@
 import type { PlateBox } from "#recognition/detect.ts";
 import { READER, type ReaderOutput, type RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateReading, PlateSight } from "#recognition/ports.ts";
-import { readPlate } from "#recognition/read-plate.ts";
 import { rectifyForReader } from "#recognition/rectify.ts";
 import { FURTHER_VIEWS, furtherViewsOf, isClear, together } from "#recognition/views.ts";
-import type { Instant } from "#terms/instant.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Networks } from "./networks.ts";
+
+/** Makes out the text of what was seen. */
+export type ReadSight = (sight: PlateSight) => PlateReading | undefined;
 
 const VIEW_SIZE = 3 * READER.widthPx * READER.heightPx;
 
@@ -50,8 +51,8 @@ export async function readEach(
   image: RgbImage,
   boxes: readonly PlateBox[],
   networks: Networks,
-  latest: Instant,
+  read: ReadSight,
 ): Promise<PlateReading[]> {
   const sights = await sightEach(image, boxes, networks);
-  return sights.map((sight) => readPlate(sight, latest)).filter((reading) => reading !== undefined);
+  return sights.map(read).filter((reading) => reading !== undefined);
 }

@@ -4,11 +4,10 @@ import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateReading, PlateSight } from "#recognition/ports.ts";
 import { boundsOf, overlap } from "#recognition/quadrilateral.ts";
 import { isCredible } from "#recognition/read-plate.ts";
-import type { Instant } from "#terms/instant.ts";
 import { findPlates, regionAbout, wholeOf } from "./find-plates.ts";
 import type { Networks } from "./networks.ts";
 import { mayBeAPlateAlone, readPlateAlone } from "./plate-alone.ts";
-import { readEach, sightEach } from "./read-each.ts";
+import { type ReadSight, readEach, sightEach } from "./read-each.ts";
 
 /** A box as faint as this earns a closer look when nothing better is in the photo. */
 const FAINT = { ...DETECTION_LIMITS, minPlateness: 0.08 };
@@ -23,14 +22,14 @@ const MAX_CLOSER_LOOKS = 1;
 export async function readPhoto(
   image: RgbImage,
   networks: Networks,
-  latest: Instant,
+  read: ReadSight,
 ): Promise<PlateReading[]> {
-  if (mayBeAPlateAlone(image)) return readPlateAlone(image, networks, latest);
+  if (mayBeAPlateAlone(image)) return readPlateAlone(image, networks, read);
   const boxes = await findPlates(image, wholeOf(image), networks, FAINT);
   const clear = boxes.filter(({ plateness }) => plateness >= DETECTION_LIMITS.minPlateness);
-  let readings = await readEach(image, clear, networks, latest);
+  let readings = await readEach(image, clear, networks, read);
   for (const box of worthACloserLook(boxes, readings).slice(0, MAX_CLOSER_LOOKS)) {
-    readings = better(readings, await readFromCloseBy(image, box, networks, latest));
+    readings = better(readings, await readFromCloseBy(image, box, networks, read));
   }
   return readings.filter(isCredible);
 }
@@ -56,13 +55,13 @@ async function readFromCloseBy(
   image: RgbImage,
   { corners }: PlateBox,
   networks: Networks,
-  latest: Instant,
+  read: ReadSight,
 ): Promise<PlateReading[]> {
   const boxes = await findPlates(image, regionAbout(corners, image), networks, DETECTION_LIMITS);
   const same = boxes.find(
     (box) => overlap(boundsOf(box.corners), boundsOf(corners)) > DETECTION_LIMITS.maxOverlap,
   );
-  return readEach(image, same === undefined ? [] : [same], networks, latest);
+  return readEach(image, same === undefined ? [] : [same], networks, read);
 }
 
 /** The readings, with each that a closer one of the same plate beats replaced by it, and new plates added. */

@@ -1,0 +1,44 @@
+/** How long do a frame and a plate take on one core? */
+import { fileURLToPath } from "node:url";
+import sharp from "sharp";
+import { openNetworks } from "../src/adapters/inference/onnx/networks.ts";
+import { decodePhoto } from "../src/adapters/inference/onnx/photo.ts";
+import { sightEach } from "../src/adapters/inference/onnx/read-each.ts";
+import { loadWeights } from "../src/adapters/inference/onnx/weights.ts";
+import { isImageProblem, type Recogniser } from "../src/recognition/ports.ts";
+import { readPlate } from "../src/recognition/read-plate.ts";
+import { instant } from "../src/terms/instant.ts";
+import { measure, timesLine } from "./measure-times.ts";
+
+const ROUNDS = 60;
+const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** A drawn car from the front, whose plate is clear: 1280x720. */
+export function frameToTime(): Promise<Buffer> {
+  return sharp(at("assets/samples/car-front-day.jpg"))
+    .resize(1280, 720, { fit: "cover" })
+    .jpeg({ quality: 90 })
+    .toBuffer();
+}
+
+/** Decoding, finding and reading, as a caller waits for it. */
+export async function timeOneFrame(recogniser: Recogniser): Promise<void> {
+  const frame = await frameToTime();
+  console.log(
+    timesLine("a 1280x720 frame, one core", await measure(ROUNDS, () => recogniser.recognise(frame))),
+  );
+}
+
+/** Reading alone, of a plate that was found: lifted out, shown to the network and made out. */
+export async function timeOnePlate(recogniser: Recogniser): Promise<void> {
+  const frame = await frameToTime();
+  const [found, photo] = [await recogniser.recognise(frame), await decodePhoto(frame)];
+  if (isImageProblem(found) || isImageProblem(photo)) throw new Error("the sample photograph cannot be used");
+  const networks = await openNetworks(await loadWeights(at("models")), 1);
+  const times = await measure(ROUNDS, async () => {
+    const sights = await sightEach(photo.image, found.plates, networks);
+    return sights.map((sight) => readPlate(sight, instant(Date.now())));
+  });
+  await networks.close();
+  console.log(timesLine("reading one plate that was found, one core", times));
+}
