@@ -1,0 +1,122 @@
+/**
+ * Of the reads that people checked, how many were misread, and between which limits does the true rate very likely lie?
+ * Reads are drawn by strata, so the rate is weighted by the reads of each; the limits are Wilson's at 95 %, on the
+ * effective size of the sample (Kish 1965; Korn and Graubard 1998).
+ */
+
+/** What people said of the reads they looked at. */
+export interface Tally {
+  readonly confirmed: number;
+  readonly misread: number;
+  /** The picture does not show it: these say nothing about the rate. */
+  readonly cannotTell: number;
+}
+
+/** A group of reads of which some were drawn at random. */
+export interface Stratum {
+  readonly reads: number;
+  readonly tally: Tally;
+}
+
+export interface ObservedRate extends Tally {
+  readonly reads: number;
+  /** Undefined while nothing was judged. */
+  readonly rate: number | undefined;
+  /** The true rate very likely (95 %) lies from `low` to `high`. */
+  readonly low: number;
+  readonly high: number;
+  /** A plain sample of this many judged reads would be as sharp. */
+  readonly effective: number;
+  /** The share of the reads that lies in groups of which at least one was judged. */
+  readonly covered: number;
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The normal distribution's 97.5 % point. */
+const Z = 1.959963984540054;
+
+/** Wilson's interval for a rate found in `judged` reads; with none it is everything from 0 to 1. */
+export function wilson(rate: number, judged: number): Interval {
+  if (judged <= 0) return { low: 0, high: 1 };
+  const z2 = Z * Z;
+  const middle = (rate + z2 / (2 * judged)) / (1 + z2 / judged);
+  const half = (Z / (1 + z2 / judged)) * Math.sqrt((rate * (1 - rate)) / judged + z2 / (4 * judged * judged));
+  // Rounding must not let "none of them" exclude none at all.
+  return {
+    low: rate === 0 ? 0 : Math.max(0, middle - half),
+    high: rate === 1 ? 1 : Math.min(1, middle + half),
+  };
+}
+
+export const judgedOf = ({ confirmed, misread }: Tally): number => confirmed + misread;
+
+/** One rate for all strata together. What lies in strata that nobody has looked at yet may be anything, and widens it so. */
+export function observedRate(strata: readonly Stratum[]): ObservedRate {
+  const sized = strata.map(({ reads, tally }) => ({ reads: Math.max(reads, judgedOf(tally)), tally }));
+  const reads = sum(sized, (stratum) => stratum.reads);
+  const judged = sized.filter(({ tally }) => judgedOf(tally) > 0);
+  const coveredReads = sum(judged, (stratum) => stratum.reads);
+  const shares = judged.map(({ reads: own, tally }) => ({
+    share: own / coveredReads,
+    judged: judgedOf(tally),
+    rate: tally.misread / judgedOf(tally),
+  }));
+  const rate = sum(shares, ({ share, rate: own }) => share * own);
+  const effective = effectiveSize(shares, rate);
+  const { low, high } = wilson(rate, effective);
+  const covered = reads === 0 ? 0 : coveredReads / reads;
+  return {
+    reads,
+    confirmed: sum(strata, ({ tally }) => tally.confirmed),
+    misread: sum(strata, ({ tally }) => tally.misread),
+    cannotTell: sum(strata, ({ tally }) => tally.cannotTell),
+    rate: judged.length === 0 ? undefined : rate,
+    low: covered * low,
+    high: covered * high + (1 - covered),
+    effective,
+    covered,
+  };
+}
+
+interface Share {
+  readonly share: number;
+  readonly judged: number;
+  readonly rate: number;
+}
+
+/** The smaller of two: as if the strata did not differ, and as they were seen to differ. A rate of none cannot show its spread. */
+function effectiveSize(shares: readonly Share[], rate: number): number {
+  if (shares.length === 0) return 0;
+  const alike = 1 / sum(shares, ({ share, judged }) => (share * share) / judged);
+  const variance = sum(shares, ({ share, judged, rate: own }) => (share * share * own * (1 - own)) / judged);
+  return variance === 0 ? alike : Math.min(alike, (rate * (1 - rate)) / variance);
+}
+
+/** What the service asserts where nothing was measured, for planning alone. */
+const ASSERTED_RATE = 0.03;
+const MOST_REVIEWS = 1_000_000;
+
+/** How many more reads must be judged until the true rate is known to within `half` on either side. */
+export function reviewsNeeded(observed: ObservedRate, half: number): number {
+  const rate = observed.rate ?? ASSERTED_RATE;
+  const isSharp = (judged: number) => {
+    const { low, high } = wilson(rate, judged);
+    return (high - low) / 2 <= half;
+  };
+  if (observed.covered === 1 && isSharp(observed.effective)) return 0;
+  let [enough, tooFew] = [MOST_REVIEWS, 0];
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((enough + tooFew) / 2);
+    if (isSharp(middle)) enough = middle;
+    else tooFew = middle;
+  }
+  return Math.max(1, Math.ceil(enough - observed.effective));
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
