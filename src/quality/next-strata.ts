@@ -1,11 +1,12 @@
 /**
  * Which group of reads should the next one to be looked at come from? The one where one more verdict narrows its camera's
- * published interval most: wide intervals first, and within a camera the light band that keeps it wide (as Neyman's
- * allocation does). Which read of the group it is must be left to chance.
+ * interval most (Neyman's allocation): cameras of which little is known first, and within a camera the light bands with
+ * many reads and many misreads. How often a band is misread is taken from the other cameras: a queue that looked at a
+ * camera's own verdicts would look away once it had found no misread, and the rate would come out too low.
  */
 import type { CameraId } from "#terms/ids.ts";
 import type { LightBand } from "./light-band.ts";
-import { judgedOf, observedRate, type Stratum, type Tally } from "./observed-rate.ts";
+import { judgedOf, type Stratum } from "./observed-rate.ts";
 
 export interface CameraStratum extends Stratum {
   readonly cameraId: CameraId;
@@ -16,40 +17,55 @@ export interface CameraStratum extends Stratum {
 
 /** Strata that hold reads, the most worthwhile first. */
 export function nextStrata(strata: readonly CameraStratum[]): readonly CameraStratum[] {
-  const byCamera = Map.groupBy(
-    strata.filter(({ reads }) => reads > 0),
+  const readsOf = sums(
+    strata,
     ({ cameraId }) => cameraId,
+    ({ reads }) => reads,
   );
-  return [...byCamera.values()]
-    .flatMap((own) => own.map((stratum) => ({ stratum, gain: gainOf(stratum, own) })))
+  const elsewhere = ratesElsewhere(strata);
+  const gainOf = (stratum: CameraStratum): number => {
+    const share = stratum.reads / (readsOf.get(stratum.cameraId) ?? 1);
+    const rate = elsewhere(stratum);
+    // What is being looked at counts as judged, so that two people do not both fill the same gap.
+    const judged = judgedOf(stratum.tally) + stratum.waiting + 0.5;
+    return share * share * rate * (1 - rate) * (1 / judged - 1 / (judged + 1));
+  };
+  return strata
+    .filter(({ reads }) => reads > 0)
+    .map((stratum) => ({ stratum, gain: gainOf(stratum) }))
     .toSorted((a, b) => b.gain - a.gain)
     .map(({ stratum }) => stratum);
 }
 
-function gainOf(stratum: CameraStratum, ofCamera: readonly CameraStratum[]): number {
-  const now = ofCamera.map(asIfAnswered);
-  const after = ofCamera.map((other, place) =>
-    other === stratum ? withVerdicts(now[place] ?? other, 1) : (now[place] ?? other),
+/** What the service asserts, until there are verdicts enough: it counts as so many of them. */
+const ASSERTED = { rate: 0.03, judged: 30 } as const;
+
+/** How often reads of the stratum's band are misread by all cameras but its own. */
+function ratesElsewhere(strata: readonly CameraStratum[]): (stratum: CameraStratum) => number {
+  const misreads = sums(
+    strata,
+    ({ band }) => band,
+    ({ tally }) => tally.misread,
   );
-  return width(now) - width(after);
+  const judged = sums(
+    strata,
+    ({ band }) => band,
+    ({ tally }) => judgedOf(tally),
+  );
+  return ({ band, tally }) =>
+    ((misreads.get(band) ?? 0) - tally.misread + ASSERTED.rate * ASSERTED.judged) /
+    ((judged.get(band) ?? 0) - judgedOf(tally) + ASSERTED.judged);
 }
 
-/** What is being looked at counts as judged, so that two people do not both fill the same gap. */
-const asIfAnswered = (stratum: CameraStratum): Stratum => withVerdicts(stratum, stratum.waiting);
-
-/** The stratum after `count` more verdicts of which as many are misreads as of those before. */
-function withVerdicts({ reads, tally }: Stratum, count: number): Stratum {
-  const judged = judgedOf(tally);
-  const misreadShare = judged === 0 ? 0 : tally.misread / judged;
-  const after: Tally = {
-    ...tally,
-    misread: tally.misread + misreadShare * count,
-    confirmed: tally.confirmed + (1 - misreadShare) * count,
-  };
-  return { reads, tally: after };
-}
-
-function width(strata: readonly Stratum[]): number {
-  const { low, high } = observedRate(strata);
-  return high - low;
+function sums<Key>(
+  strata: readonly CameraStratum[],
+  keyOf: (stratum: CameraStratum) => Key,
+  of: (stratum: CameraStratum) => number,
+): ReadonlyMap<Key, number> {
+  const totals = new Map<Key, number>();
+  for (const stratum of strata) {
+    const key = keyOf(stratum);
+    totals.set(key, (totals.get(key) ?? 0) + of(stratum));
+  }
+  return totals;
 }

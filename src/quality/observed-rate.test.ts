@@ -1,15 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
+import type { CameraId } from "#terms/ids.ts";
+import { LIGHT_BANDS } from "./light-band.ts";
 import { type CameraStratum, nextStrata } from "./next-strata.ts";
-import {
-  judgedOf,
-  type ObservedRate,
-  observedRate,
-  reviewsNeeded,
-  type Stratum,
-  wilson,
-} from "./observed-rate.ts";
+import { judgedOf, observedRate, reviewsNeeded, type Stratum, wilson } from "./observed-rate.ts";
 
 const stratum = (reads: number, misread: number, judged: number): Stratum => ({
   reads,
@@ -139,77 +134,87 @@ describe("how many reviews are needed", () => {
 });
 
 /**
- * The whole way: strata of known rates, reads drawn where the queue says, verdicts that are true. The estimate must come
- * out right on the average and its interval must hold the truth, although the queue looks at earlier verdicts.
+ * The whole way: cameras of known rates, reads drawn where the queue says, verdicts that are true. The estimate must come
+ * out right on the average and its interval must hold the truth, although the queue learns from earlier verdicts.
  */
 describe("the sampled-review queue", () => {
-  const TRUTH = [
-    { band: "day" as const, reads: 6_000, rate: 0.015 },
-    { band: "twilight" as const, reads: 800, rate: 0.05 },
-    { band: "night" as const, reads: 3_200, rate: 0.08 },
-  ];
-  const TRUE_RATE = TRUTH.reduce((total, { reads, rate }) => total + (reads / 10_000) * rate, 0);
+  const TRUTH = {
+    day: { reads: 6_000, rate: 0.015 },
+    twilight: { reads: 800, rate: 0.05 },
+    night: { reads: 3_200, rate: 0.08 },
+  };
+  const TRUE_RATE = Object.values(TRUTH).reduce(
+    (total, { reads, rate }) => total + (reads / 10_000) * rate,
+    0,
+  );
+  const CAMERAS = ["cam_1", "cam_2", "cam_3", "cam_4", "cam_5", "cam_6"] as unknown as readonly CameraId[];
+  const NOBODY_LOOKED: readonly CameraStratum[] = CAMERAS.flatMap((cameraId) =>
+    LIGHT_BANDS.map((band) => ({ ...stratum(TRUTH[band].reads, 0, 0), band, cameraId, waiting: 0 })),
+  );
 
-  const sampled = (
-    reviews: number,
-    chance: () => number,
-  ): { rate: ObservedRate; strata: CameraStratum[] } => {
-    let strata: CameraStratum[] = TRUTH.map(({ band, reads }) => ({
-      ...stratum(reads, 0, 0),
-      band,
-      cameraId: "cam_one" as never,
-      waiting: 0,
-    }));
+  const sampled = (reviews: number, chance: () => number): readonly CameraStratum[] => {
+    let strata = NOBODY_LOOKED;
     for (let count = 0; count < reviews; count += 1) {
       const next = nextStrata(strata)[0]!;
-      const isMisread = chance() < TRUTH.find(({ band }) => band === next.band)!.rate;
+      const isMisread = chance() < TRUTH[next.band].rate;
       strata = strata.map((one) => (one === next ? withOneMore(one, isMisread) : one));
     }
-    return { rate: observedRate(strata), strata };
+    return strata;
   };
+  const ofCamera = (strata: readonly CameraStratum[], id: CameraId) =>
+    observedRate(strata.filter(({ cameraId }) => cameraId === id));
+  const chance = seededNumbers(97);
+  const REVIEWS = 150;
+  const rates = Array.from({ length: 60 }, () => sampled(REVIEWS * CAMERAS.length, chance)).flatMap(
+    (strata) => CAMERAS.map((id) => ofCamera(strata, id)),
+  );
 
-  it("gives a rate that is right on the average, and an interval that holds the truth", () => {
-    const chance = seededNumbers(97);
-    const runs = Array.from({ length: 400 }, () => sampled(150, chance).rate);
-    const mean = runs.reduce((total, { rate = 0 }) => total + rate, 0) / runs.length;
-    expect(Math.abs(mean - TRUE_RATE)).toBeLessThan(0.003);
-    const covering = runs.filter(({ low, high }) => low <= TRUE_RATE && TRUE_RATE <= high).length;
-    expect(covering / runs.length).toBeGreaterThan(0.93);
+  it("gives rates that are right on the average, and intervals that hold the truth", () => {
+    expect(Math.abs(mean(rates.map(({ rate = 0 }) => rate)) - TRUE_RATE)).toBeLessThan(0.0015);
+    const holding = rates.filter(({ low, high }) => low <= TRUE_RATE && TRUE_RATE <= high);
+    expect(holding.length / rates.length).toBeGreaterThan(0.92);
   });
 
-  it("is at least as sharp as reads drawn without strata", () => {
-    const chance = seededNumbers(3);
-    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length;
-    const queued = Array.from({ length: 200 }, () => sampled(150, chance).rate);
-    const plain = Array.from({ length: 200 }, () => wilson(drawn(150, TRUE_RATE, chance) / 150, 150));
-    const width = ({ low, high }: { low: number; high: number }) => high - low;
-    expect(mean(queued.map(width))).toBeLessThan(mean(plain.map(width)) * 1.05);
+  it("is sharper than as many reads drawn without strata", () => {
+    const width = ({ low, high }: { readonly low: number; readonly high: number }) => high - low;
+    const plain = rates.map(() => wilson(drawn(REVIEWS, TRUE_RATE, chance) / REVIEWS, REVIEWS));
+    expect(mean(rates.map(width))).toBeLessThan(mean(plain.map(width)));
   });
 
-  it("begins with what nobody has looked at, and leaves no band out", () => {
-    const { strata } = sampled(12, seededNumbers(1));
-    expect(strata.every(({ tally }) => judgedOf(tally) > 0)).toBe(true);
+  it("learns from the others' verdicts where misreads are, and looks there more than the reads alone would have it", () => {
+    const night = sampled(600, seededNumbers(5)).filter(({ band }) => band === "night");
+    const looked = night.reduce((total, { tally }) => total + judgedOf(tally), 0);
+    expect(looked / 600).toBeGreaterThan(0.36);
   });
 
-  it("goes to the camera of which least is known", () => {
-    const known = {
-      ...stratum(5_000, 3, 300),
-      band: "day" as const,
-      cameraId: "cam_known" as never,
+  it("leaves no band of any camera out", () => {
+    expect(sampled(120, seededNumbers(1)).every(({ tally }) => judgedOf(tally) > 0)).toBe(true);
+  });
+
+  it("goes to the camera of which less is known, unless enough people look at it already", () => {
+    const known: CameraStratum = {
+      ...stratum(5_000, 0, 300),
+      band: "day",
+      cameraId: CAMERAS[0]!,
       waiting: 0,
     };
-    const unknown = {
-      ...stratum(50, 0, 4),
-      band: "day" as const,
-      cameraId: "cam_unknown" as never,
-      waiting: 0,
-    };
+    const unknown: CameraStratum = { ...stratum(50, 0, 4), band: "day", cameraId: CAMERAS[1]!, waiting: 0 };
     expect(nextStrata([known, unknown])[0]).toBe(unknown);
-    // Unless so many of its reads are being looked at that it will soon be known as well.
     expect(nextStrata([known, { ...unknown, waiting: 400 }])[0]).toBe(known);
     expect(nextStrata([{ ...unknown, reads: 0 }])).toEqual([]);
   });
+
+  it("does not look away from a camera because no misread of its own was found", () => {
+    const blind = (misread: number): readonly CameraStratum[] => [
+      { ...stratum(5_000, misread, 20), band: "day", cameraId: CAMERAS[0]!, waiting: 0 },
+      { ...stratum(5_000, 1, 21), band: "day", cameraId: CAMERAS[1]!, waiting: 0 },
+    ];
+    expect(nextStrata(blind(0))[0]?.cameraId).toBe(CAMERAS[0]);
+    expect(nextStrata(blind(9))[0]?.cameraId).toBe(CAMERAS[1]);
+  });
 });
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
 const withOneMore = (one: CameraStratum, isMisread: boolean): CameraStratum => {
   const { misread, confirmed } = one.tally;

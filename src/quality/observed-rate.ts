@@ -63,10 +63,10 @@ export function observedRate(strata: readonly Stratum[]): ObservedRate {
   const shares = judged.map(({ reads: own, tally }) => ({
     share: own / coveredReads,
     judged: judgedOf(tally),
-    rate: tally.misread / judgedOf(tally),
+    misread: tally.misread,
   }));
-  const rate = sum(shares, ({ share, rate: own }) => share * own);
-  const effective = effectiveSize(shares, rate);
+  const rate = sum(shares, ({ share, judged: own, misread }) => (share * misread) / own);
+  const effective = effectiveSize(shares);
   const { low, high } = wilson(rate, effective);
   const covered = reads === 0 ? 0 : coveredReads / reads;
   return {
@@ -85,15 +85,25 @@ export function observedRate(strata: readonly Stratum[]): ObservedRate {
 interface Share {
   readonly share: number;
   readonly judged: number;
-  readonly rate: number;
+  readonly misread: number;
 }
 
-/** The smaller of two: as if the strata did not differ, and as they were seen to differ. A rate of none cannot show its spread. */
-function effectiveSize(shares: readonly Share[], rate: number): number {
+/** Verdicts' worth of weight that a stratum's own rate is drawn towards that of all: few verdicts cannot show its spread. */
+const PULL = 5;
+
+/** How many reads drawn without strata would tell as much. */
+function effectiveSize(shares: readonly Share[]): number {
   if (shares.length === 0) return 0;
-  const alike = 1 / sum(shares, ({ share, judged }) => (share * share) / judged);
-  const variance = sum(shares, ({ share, judged, rate: own }) => (share * share * own * (1 - own)) / judged);
-  return variance === 0 ? alike : Math.min(alike, (rate * (1 - rate)) / variance);
+  const common = (sum(shares, ({ misread }) => misread) + 0.5) / (sum(shares, ({ judged }) => judged) + 1);
+  const variance = sum(shares, ({ share, judged, misread }) => {
+    const own = (misread + PULL * common) / (judged + PULL);
+    return (share * share * own * (1 - own)) / judged;
+  });
+  const weighted = sum(
+    shares,
+    ({ share, judged, misread }) => share * ((misread + PULL * common) / (judged + PULL)),
+  );
+  return (weighted * (1 - weighted)) / variance;
 }
 
 /** What the service asserts where nothing was measured, for planning alone. */

@@ -94,7 +94,7 @@ function placeFromRow(row: NamedReadRow): { cameraId: CameraId; siteId: SiteId }
 const hashBytes = (hash: ImageHash | undefined): Uint8Array | null =>
   hash === undefined ? null : Buffer.from(hash, "hex");
 
-function hashFrom(bytes: Uint8Array | null): ImageHash | undefined {
+export function hashFrom(bytes: Uint8Array | null): ImageHash | undefined {
   return bytes === null ? undefined : parseImageHash(Buffer.from(bytes).toString("hex"));
 }
 
