@@ -3,7 +3,7 @@ import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-read
 import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
 import { trafficView } from "#flows/count-traffic.ts";
 import type { ObserveQualityPorts } from "#flows/observe-quality.ts";
-import { type TakeReviewPorts, reviewTaker } from "#flows/take-review.ts";
+import { reviewTaker, type TakeReviewPorts } from "#flows/take-review.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";

@@ -24,8 +24,8 @@ import { qualityRoutes } from "#http/routes/quality.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { recogniseRoutes } from "#http/routes/recognise.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
-import { searchRoutes } from "#http/routes/search.ts";
 import { reviewRoutes } from "#http/routes/reviews.ts";
+import { searchRoutes } from "#http/routes/search.ts";
 import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
@@ -74,10 +74,7 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
   auditRoutes(app, { audit, tools: nodeTools, clock });
 }
 
-function liveAndListRoutes(
-  app: FossewayServer,
-  { core, alerts, grants, views, quality }: RoutePorts,
-): void {
+function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, quality }: RoutePorts): void {
   const { audit, clock, newId } = core;
   const view = { imageLink: grants.link, cameraCode: views.cameraCode };
   const reviews = { book: quality.reviews, lightPlace: views.lightPlace };

@@ -10,8 +10,8 @@ import type { Officer } from "#terms/officer.ts";
 import { displayVrm, isVrm, parseVrm } from "#terms/vrm.ts";
 import {
   askedReadSchema,
-  giveVerdictSchema,
   givenVerdictSchema,
+  giveVerdictSchema,
   nextReviewSchema,
   reviewParams,
 } from "../contract/quality.ts";
@@ -49,7 +49,10 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
     async (request) => {
       const officer = withRole(request, "anpr-manager");
       const read = await ports.takeReview(officer);
-      return { read: read === undefined ? null : bodyOf(read, officer), progress: await progress(officer, ports) };
+      return {
+        read: read === undefined ? null : bodyOf(read, officer),
+        progress: await progress(officer, ports),
+      };
     },
   );
 
@@ -94,7 +97,13 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
   );
 }
 
-function seenOf({ verdict, mark = "" }: { readonly verdict: string; readonly mark?: string | undefined }): Seen {
+function seenOf({
+  verdict,
+  mark = "",
+}: {
+  readonly verdict: string;
+  readonly mark?: string | undefined;
+}): Seen {
   if (verdict === "right") return "as-read";
   if (verdict === "cannot-tell") return "cannot-tell";
   const vrm = parseVrm(mark);
@@ -119,7 +128,8 @@ const PROBLEMS = {
     status: 409,
     code: "review-not-held",
     title: "This read is no longer before you",
-    detail: "You had it for more than ten minutes, or it has been answered or deleted. Go on with the next one.",
+    detail:
+      "You had it for more than ten minutes, or it has been answered or deleted. Go on with the next one.",
   },
   "review-too-late": {
     status: 409,

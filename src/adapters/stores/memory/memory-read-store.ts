@@ -122,12 +122,11 @@ function counterOf(held: () => readonly Read[]): ReadCounter {
 function samplerOf(held: () => readonly Read[]): ReadSampler {
   return {
     readsAt: (cameraId, places) => {
-      const oldestFirst = held()
+      const ofCamera = held()
         .filter((read) => read.cameraId === cameraId)
         .toReversed();
-      const found = places.map(
-        ({ hour, position }) => oldestFirst.filter(({ capturedAt }) => hourOf(capturedAt) === hour)[position],
-      );
+      const hours = Map.groupBy(ofCamera, ({ capturedAt }) => hourOf(capturedAt));
+      const found = places.map(({ hour, position }) => hours.get(hour)?.[position]);
       return Promise.resolve(
         found.flatMap((read) =>
           read?.images.patch === undefined
