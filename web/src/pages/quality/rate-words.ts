@@ -1,0 +1,34 @@
+/** Observed misread rates in sentences: what was found, and between which limits the truth very likely lies. */
+import type { Schemas } from "../../api/client.ts";
+import { percentToTenth } from "../../components/percent.ts";
+
+type Observed = Schemas["ObservedRate"];
+
+export const BAND_WORDS: Readonly<Record<Schemas["ForceQuality"]["bands"][number]["band"], string>> = {
+  day: "Day",
+  twilight: "Twilight",
+  night: "Night",
+};
+
+export const whole = (value: number) => value.toLocaleString("en-GB");
+
+export const judgedOf = ({ confirmed, misread }: Pick<Observed, "confirmed" | "misread">) =>
+  confirmed + misread;
+
+export const limitsWords = ({ low, high }: Pick<Observed, "low" | "high">) =>
+  `${percentToTenth(low)} to ${percentToTenth(high)}`;
+
+/** `About 2.1% of reads are misread: 7 of 340 that people checked were. The true rate is very likely between 1.0% and 4.2%.` */
+export function rateSentences(observed: Observed): string {
+  const judged = judgedOf(observed);
+  if (observed.rate === null)
+    return "Nobody has checked a read yet, so how often plates are misread is not known.";
+  return [
+    `About ${percentToTenth(observed.rate)} of reads are misread: ${whole(observed.misread)} of ${whole(judged)} that people checked ${observed.misread === 1 ? "was" : "were"}.`,
+    `The true rate is very likely between ${percentToTenth(observed.low)} and ${percentToTenth(observed.high)}.`,
+    ...(observed.covered < 1 ? [uncoveredWords(observed.covered)] : []),
+  ].join(" ");
+}
+
+const uncoveredWords = (covered: number) =>
+  `Of ${percentToTenth(1 - covered)} of the reads nobody has checked any of their light yet; the limits allow for anything there.`;
