@@ -6,7 +6,7 @@
  */
 import type { CameraId } from "#terms/ids.ts";
 import type { LightBand } from "./light-band.ts";
-import { judgedOf, type Stratum } from "./observed-rate.ts";
+import { ASSERTED, judgedOf, type Stratum } from "./observed-rate.ts";
 
 export interface CameraStratum extends Stratum {
   readonly cameraId: CameraId;
@@ -36,9 +36,6 @@ export function nextStrata(strata: readonly CameraStratum[]): readonly CameraStr
     .toSorted((a, b) => b.gain - a.gain)
     .map(({ stratum }) => stratum);
 }
-
-/** What the service asserts, until there are verdicts enough: it counts as so many of them. */
-const ASSERTED = { rate: 0.03, judged: 30 } as const;
 
 /** How often reads of the stratum's band are misread by all cameras but its own. */
 function ratesElsewhere(strata: readonly CameraStratum[]): (stratum: CameraStratum) => number {

@@ -106,25 +106,22 @@ function effectiveSize(shares: readonly Share[]): number {
   return (weighted * (1 - weighted)) / variance;
 }
 
-/** What the service asserts where nothing was measured, for planning alone. */
-const ASSERTED_RATE = 0.03;
+/** What the service asserts of all its cameras. Few verdicts are no plan, so it counts as so many more of them. */
+export const ASSERTED = { rate: 0.03, judged: 30 } as const;
 const MOST_REVIEWS = 1_000_000;
 
-/** How many more reads must be judged until the true rate is known to within `half` on either side. */
-export function reviewsNeeded(observed: ObservedRate, half: number): number {
-  const rate = observed.rate ?? ASSERTED_RATE;
-  const isSharp = (judged: number) => {
-    const { low, high } = wilson(rate, judged);
-    return (high - low) / 2 <= half;
-  };
-  if (observed.covered === 1 && isSharp(observed.effective)) return 0;
+/** About how many more reads must be judged until the true rate is known to within `half` on either side. */
+export function reviewsNeeded({ rate = 0, low, high, effective }: ObservedRate, half: number): number {
+  if ((high - low) / 2 <= half) return 0;
+  const planned = (rate * effective + ASSERTED.rate * ASSERTED.judged) / (effective + ASSERTED.judged);
   let [enough, tooFew] = [MOST_REVIEWS, 0];
   while (enough - tooFew > 1) {
     const middle = Math.floor((enough + tooFew) / 2);
-    if (isSharp(middle)) enough = middle;
+    const then = wilson(planned, middle);
+    if ((then.high - then.low) / 2 <= half) enough = middle;
     else tooFew = middle;
   }
-  return Math.max(1, Math.ceil(enough - observed.effective));
+  return Math.max(1, Math.ceil(enough - effective));
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {

@@ -19,7 +19,7 @@ import { lightAt } from "./light.ts";
 const SEED = 23;
 const DAYS = 21;
 const READS_A_CAMERA = 22;
-const REVIEWS = 120;
+const REVIEWS = 100;
 /** Misreads in a hundred reads by light, as might be of cameras that want cleaning. */
 const MISREAD_PERCENT = { day: 1, rain: 3, dusk: 4, "night-infra-red": 8 } as const;
 const TAKEN_FOR: Readonly<Record<string, string>> = {

@@ -44,15 +44,34 @@ function Rates({ quality }: { readonly quality: Quality }) {
         first={{ heading: "Light", cell: ({ band }) => BAND_WORDS[band] }}
         observed={({ observed }) => observed}
       />
-      <RateTable
-        caption="By hour of the day, on the clocks of the United Kingdom"
-        rows={quality.hours}
-        rowKey={({ hour }) => `${hour}`}
-        first={{ heading: "Hour", cell: ({ hour }) => hourWords(hour) }}
-        observed={({ observed }) => observed}
-      />
+      <Hours hours={quality.hours} />
       <AlertVerdicts alerts={quality.alerts} />
       <HowKnown days={quality.days} />
+    </>
+  );
+}
+
+/** Hours of which nobody has checked a read are named together: a row each would say nothing 20 times. */
+function Hours({ hours }: { readonly hours: Quality["hours"] }) {
+  const known = hours.filter(({ observed }) => observed.rate !== null);
+  const unknown = hours.length - known.length;
+  return (
+    <>
+      {known.length === 0 ? null : (
+        <RateTable
+          caption="By hour of the day, on the clocks of the United Kingdom"
+          rows={known}
+          rowKey={({ hour }) => `${hour}`}
+          first={{ heading: "Hour", cell: ({ hour }) => hourWords(hour) }}
+          observed={({ observed }) => observed}
+        />
+      )}
+      {unknown === 0 ? null : (
+        <p className="govuk-body">
+          Of {unknown} more {unknown === 1 ? "hour" : "hours"} of the day with reads nobody has checked one
+          yet.
+        </p>
+      )}
     </>
   );
 }

@@ -55,14 +55,13 @@ function checkedWords(observed: Observed): string {
   return `${whole(judgedOf(observed))}, ${whole(misread)} misread${unclear}`;
 }
 
-/** Bars of one table share a scale, so that they can be compared; unknown ones would flatten all others. */
+/** Bars of one table share a scale, so that they can be compared. Those of unknown rates are not drawn. */
 function scaleOf(rates: readonly Observed[]): number {
-  const known = rates.filter(({ rate }) => rate !== null).map(({ high }) => high);
-  return Math.max(0.01, ...known);
+  return Math.max(0.01, ...rates.map(({ rate, high }) => (rate === null ? 0 : high)));
 }
 
 function Limits({ observed, scale }: { readonly observed: Observed; readonly scale: number }) {
-  if (observed.reads === 0) return <>–</>;
+  if (observed.rate === null) return <>–</>;
   const at = (value: number) => Math.min(100, (value / scale) * 100);
   return (
     <>
@@ -76,15 +75,13 @@ function Limits({ observed, scale }: { readonly observed: Observed; readonly sca
           width={Math.max(1, at(observed.high) - at(observed.low))}
           height="6"
         />
-        {observed.rate === null ? null : (
-          <rect
-            className="fw-limits__rate"
-            x={Math.min(98.5, at(observed.rate))}
-            y="0"
-            width="1.5"
-            height="8"
-          />
-        )}
+        <rect
+          className="fw-limits__rate"
+          x={Math.min(98.5, at(observed.rate))}
+          y="0"
+          width="1.5"
+          height="8"
+        />
       </svg>
     </>
   );

@@ -31,4 +31,4 @@ export function rateSentences(observed: Observed): string {
 }
 
 const uncoveredWords = (covered: number) =>
-  `Of ${percentToTenth(1 - covered)} of the reads nobody has checked any of their light yet; the limits allow for anything there.`;
+  `${percentToTenth(1 - covered)} of the reads were made in a light of which nobody has checked one yet; the limits allow for anything there.`;
