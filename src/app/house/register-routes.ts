@@ -93,7 +93,7 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, retention, forwarding, ledger, letterhead, session }: RoutePorts,
+  { core, governance, quality, retention, forwarding, ledger, letterhead, session }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, policy } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
@@ -122,6 +122,7 @@ function governanceRoutes(
     requests: governance.foiRequests,
     devices,
     figures,
+    quality: quality.observed,
     retention: () => policy?.retention.reads,
     letterhead,
     printer: governance.printer,

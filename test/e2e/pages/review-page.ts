@@ -26,8 +26,9 @@ export class ReviewPage {
     return this.#page.getByRole("main").innerText();
   }
 
+  /** Whether the person can type at once, without reaching for the mouse. */
   hasFocus(): Promise<boolean> {
-    return this.#mark.evaluate("(field) => field === document.activeElement");
+    return this.#page.evaluate("document.activeElement?.id === 'mark'");
   }
 
   async right(): Promise<void> {
@@ -49,16 +50,16 @@ export class ReviewPage {
   async error(typed: string): Promise<string> {
     await this.#mark.fill(typed);
     await this.#mark.press("Enter");
-    const message = this.#form().getByRole("alert");
-    await message.waitFor();
+    const message = await this.#form().getByRole("alert").innerText();
     await checkAccessibility(this.#page);
     await this.#mark.fill("");
-    return message.innerText().catch(() => "");
+    return message;
   }
 
   async takeBack(): Promise<void> {
     await this.#page.getByRole("button", { name: "Take it back" }).click();
     await this.#page.getByText(/^Recorded/).waitFor({ state: "detached" });
+    await this.#ready();
   }
 
   /** Verdicts of the last 24 hours, as the page counts them. */
@@ -70,6 +71,10 @@ export class ReviewPage {
   /** Waits until the verdict is recorded and the next read is there to be answered. */
   async #said(words: string): Promise<void> {
     await this.#page.getByText(words).waitFor();
+    await this.#ready();
+  }
+
+  async #ready(): Promise<void> {
     await this.#form().getByRole("button", { disabled: false }).first().waitFor();
   }
 

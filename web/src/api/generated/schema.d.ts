@@ -1441,6 +1441,9 @@ export interface components {
             topic: "searches";
         } | {
             /** @constant */
+            topic: "misreads";
+        } | {
+            /** @constant */
             topic: "not-held";
             question: string;
         } | {
@@ -2449,6 +2452,9 @@ export interface components {
             topic: "searches";
         } | {
             /** @constant */
+            topic: "misreads";
+        } | {
+            /** @constant */
             topic: "not-held";
             question: string;
         } | {
@@ -2502,7 +2508,7 @@ export interface components {
             replyAddress: string;
             text: string;
             suggestedParts: components["schemas"]["FoiPart"][];
-            suggestedTopics: ("devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "not-held" | "written")[];
+            suggestedTopics: ("devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads" | "not-held" | "written")[];
             clarifications: {
                 /**
                  * Format: date
