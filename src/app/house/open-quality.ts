@@ -8,8 +8,6 @@ import type { Views } from "./in-memory-views.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 
-export type Quality = ReturnType<typeof openQuality>;
-
 export function openQuality(
   { stores, audit, clock }: Core,
   { counter, cameras }: Governance,

@@ -24,10 +24,16 @@ export function rateSentences(observed: Observed): string {
   if (observed.rate === null)
     return "Nobody has checked a read yet, so how often plates are misread is not known.";
   return [
-    `About ${percentToTenth(observed.rate)} of reads are misread: ${whole(observed.misread)} of ${whole(judged)} that people checked ${observed.misread === 1 ? "was" : "were"}.`,
+    foundWords(observed.rate, observed.misread, judged),
     `The true rate is very likely between ${percentToTenth(observed.low)} and ${percentToTenth(observed.high)}.`,
     ...(observed.covered < 1 ? [uncoveredWords(observed.covered)] : []),
   ].join(" ");
+}
+
+function foundWords(rate: number, misread: number, judged: number): string {
+  if (misread === 0) return `None of ${whole(judged)} reads that people checked was misread.`;
+  const found = `${whole(misread)} of ${whole(judged)} that people checked ${misread === 1 ? "was" : "were"}`;
+  return `About ${percentToTenth(rate)} of reads are misread: ${found}.`;
 }
 
 const uncoveredWords = (covered: number) =>
