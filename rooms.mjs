@@ -15,6 +15,7 @@ export const ROOMS = [
   "forwarding",
   "retention",
   "sites",
+  "quality",
   "disclosure",
   "flows",
 ];

@@ -31,6 +31,7 @@ export const AUDIT_OPERATIONS = [
   "session.end",
   "config.change",
   "audit.read",
+  "read.review",
 ] as const;
 export type AuditOperation = (typeof AUDIT_OPERATIONS)[number];
 

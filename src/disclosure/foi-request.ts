@@ -17,7 +17,16 @@ export type FoiPart =
       /** Empty: every class. */
       readonly classes: readonly DeviceClass[];
     }
-  | { readonly topic: "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" }
+  | {
+      readonly topic:
+        | "camera-numbers"
+        | "locations"
+        | "reads"
+        | "hits"
+        | "retention"
+        | "searches"
+        | "misreads";
+    }
   | { readonly topic: "not-held"; readonly question: string }
   | { readonly topic: "written"; readonly question: string; readonly answer: string };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { forceQuality } from "#quality/camera-quality.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { composeLetter, type Letterhead } from "./compose-letter.ts";
@@ -111,7 +112,19 @@ const figures: Figures = {
   cameras: { registered: 40, contributing: 38 },
   sites,
 };
-const facts: LiveFacts = { figures, devices, retention: { unit: "months", count: 12 } };
+const quality = forceQuality(
+  [{ cameraId: makeId("cam", "one"), band: "day", hour: 12, reads: 10_000 }],
+  [
+    {
+      cameraId: makeId("cam", "one"),
+      band: "day",
+      hour: 12,
+      source: "queue",
+      tally: { misread: 7, confirmed: 333, cannotTell: 4 },
+    },
+  ],
+);
+const facts: LiveFacts = { figures, devices, quality, retention: { unit: "months", count: 12 } };
 const letterhead: Letterhead = {
   force: "Marlshire Constabulary",
   address: ["1 Example Way", "Aldermarl"],
@@ -341,11 +354,23 @@ describe("other parts of an answer", () => {
       "hits",
       "retention",
       "searches",
+      "misreads",
     ] as const;
     for (const topic of topics) {
       const part = topic === "devices" ? { topic, countries: [], classes: [] } : { topic };
       expect(writeAnswer([part], facts, undefined).length, topic).toBeGreaterThan(2);
     }
+  });
+
+  it("§12.4 misreads: the force says its own rate, how sure it is and how it was found", () => {
+    const text = textOf(writeAnswer([{ topic: "misreads" }], facts, undefined));
+    expect(text).toContain("About 2.1 % of reads are misread. Of 340 reads");
+    expect(text).toContain("lies between 1.0 % and 4.2 %");
+    expect(text).toContain('["By night","0","0","not known","not known"]');
+    const unknown = { ...facts, quality: forceQuality([], []) };
+    expect(textOf(writeAnswer([{ topic: "misreads" }], unknown, undefined))).toContain(
+      "we hold no misread rate",
+    );
   });
 
   it("keywords suggest the parts", () => {
@@ -359,6 +384,7 @@ describe("other parts of an answer", () => {
       "retention",
       "searches",
     ]);
+    expect(topics("What is your misread rate?")).toEqual(["misreads"]);
     expect(topics("Please send the chief's diary")).toEqual([]);
   });
 });

@@ -36,6 +36,7 @@ export const FOI_TOPICS = [
   "hits",
   "retention",
   "searches",
+  "misreads",
   "not-held",
   "written",
 ] as const;

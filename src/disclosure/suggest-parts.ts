@@ -15,7 +15,7 @@ const COUNTRY_WORDS: readonly (readonly [RegExp, string])[] = [
 
 const TOPIC_WORDS: readonly (readonly [
   RegExp,
-  FoiPart & { readonly topic: "locations" | "reads" | "hits" | "retention" | "searches" },
+  FoiPart & { readonly topic: "locations" | "reads" | "hits" | "retention" | "searches" | "misreads" },
 ])[] = [
   [/\b(where|locations?|whereabouts|addresses|map|coordinates|grid references?)\b/i, { topic: "locations" }],
   [
@@ -25,6 +25,10 @@ const TOPIC_WORDS: readonly (readonly [
   [/\b(hits?|alerts?|vehicles? of interest|stopped)\b/i, { topic: "hits" }],
   [/\b(how long|retention|retained?|kept|stored|deleted?)\b/i, { topic: "retention" }],
   [/\b(search(es|ed)?|look-?ups?|accessed|queries)\b/i, { topic: "searches" }],
+  [
+    /\b(mis-?reads?|mis-?reading|accura(te|cy)|wrongly read|read wrongly|error rates?)\b/i,
+    { topic: "misreads" },
+  ],
 ];
 
 const EQUIPMENT =

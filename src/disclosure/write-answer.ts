@@ -1,6 +1,8 @@
 /** Which paragraphs and tables answer these parts? Written from figures of one moment, which the letter names. */
+import type { ForceQuality } from "#quality/camera-quality.ts";
 import { type Period, periodWords } from "#terms/period.ts";
 import { answerAboutDevices } from "./answer-devices.ts";
+import { answerAboutMisreads } from "./answer-misreads.ts";
 import type { CostEstimate } from "./cost-estimate.ts";
 import type { Device } from "./device.ts";
 import { LOCATION_EXEMPTIONS, LOCATION_INTEREST } from "./exemptions.ts";
@@ -13,6 +15,7 @@ import { refuseOnCost } from "./refuse-on-cost.ts";
 export interface LiveFacts {
   readonly figures: Figures;
   readonly devices: readonly Device[];
+  readonly quality: ForceQuality;
   /** Undefined while no policy is in force. */
   readonly retention: Period | undefined;
 }
@@ -59,6 +62,7 @@ const TITLES: Readonly<Record<Exclude<FoiPart["topic"], "not-held" | "written">,
   hits: "Hits and what came of them",
   retention: "How long reads are kept",
   searches: "Searches of the reads",
+  misreads: "How often number plates are misread",
 };
 
 function partTitle(part: FoiPart): string {
@@ -88,6 +92,8 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
       ];
     case "searches":
       return [searchesTable(figures), smallCountNote];
+    case "misreads":
+      return answerAboutMisreads(facts.quality);
     case "not-held":
       return [paragraph("We do not hold this information.")];
     case "written":

@@ -10,12 +10,14 @@ import type { NewId } from "#terms/makers.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
 import type { Period } from "#terms/period.ts";
 import { type LogPorts, logAct } from "./log-act.ts";
+import { type ObserveQualityPorts, observeForce } from "./observe-quality.ts";
 import { type PublishFiguresPorts, publishFigures } from "./publish-figures.ts";
 
 export interface AnswerFoiPorts extends LogPorts {
   readonly requests: FoiRequests;
   readonly devices: DeviceRegister;
   readonly figures: PublishFiguresPorts;
+  readonly quality: ObserveQualityPorts;
   /** How long reads are kept, from the policy in force. */
   readonly retention: () => Period | undefined;
   readonly newId: NewId;
@@ -64,11 +66,12 @@ export async function stepRequest(
 async function written(
   parts: readonly FoiPart[],
   request: FoiRequest,
-  { figures, devices, retention }: AnswerFoiPorts,
+  { figures, devices, quality, retention }: AnswerFoiPorts,
 ): Promise<FoiCommand> {
   const facts = {
     figures: await publishFigures(figures),
     devices: await devices.all(),
+    quality: await observeForce(quality),
     retention: retention(),
   };
   const estimate = request.tasks && estimateCost(request.tasks);

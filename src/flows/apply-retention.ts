@@ -1,7 +1,8 @@
-/** Story: what is too old goes, alerts, pictures and leftovers too, and the audit log certifies what went and by which clause. */
+/** Story: what is too old goes, alerts, reviews, pictures and leftovers too, and the audit log certifies what went and by which clause. */
 import type { AuditActor, AuditLog, AuditReceipt } from "#audit/ports.ts";
 import type { ImageStore, Quarantine } from "#ingest/ports.ts";
 import type { Journal } from "#journal/ports.ts";
+import type { ReviewEraser } from "#quality/ports.ts";
 import type { ReadCounter, ReadEraser } from "#read-store/ports.ts";
 import { countFacts, type ErasureCounts, type RetentionPlan, retentionPlan } from "#retention/erasure.ts";
 import { orderFacts, type RetentionOrder } from "#retention/retention-order.ts";
@@ -12,6 +13,7 @@ export interface RetentionPorts {
   readonly counter: Pick<ReadCounter, "total">;
   readonly images: Pick<ImageStore, "countBefore" | "eraseBefore">;
   readonly journal: Pick<Journal, "head" | "trim">;
+  readonly reviews: ReviewEraser;
   readonly quarantine: Pick<Quarantine, "eraseBefore">;
   readonly audit: AuditLog;
   readonly clock: Clock;
@@ -25,8 +27,9 @@ export type RetentionOutcome =
 export async function planRetention(order: RetentionOrder, ports: RetentionPorts): Promise<RetentionPlan> {
   const going = await ports.reads.countBefore(order.cutOff);
   const { images, sizeBytes } = await ports.images.countBefore(order.cutOff);
+  const reviews = await ports.reviews.countBefore(order.cutOff);
   const held = await ports.counter.total();
-  return retentionPlan(order, { ...going, images, imageBytes: sizeBytes }, held.reads);
+  return retentionPlan(order, { ...going, reviews, images, imageBytes: sizeBytes }, held.reads);
 }
 
 /** Deletes for good. The order is in the audit log before the first read goes, the certificate after the last picture. */
@@ -58,11 +61,12 @@ export async function applyRetention(
   }
 }
 
-/** Reads first: a picture without its read can be found by nobody, a read without its picture would mislead. */
+/** Reads before pictures: a picture without its read can be found by nobody, a read without its picture would mislead. */
 async function erase({ cutOff }: RetentionOrder, ports: RetentionPorts): Promise<ErasureCounts> {
+  const reviews = await ports.reviews.eraseBefore(cutOff);
   const gone = await ports.reads.eraseBefore(cutOff);
   await ports.journal.trim(ports.journal.head(), cutOff);
   await ports.quarantine.eraseBefore(cutOff);
   const { images, sizeBytes } = await ports.images.eraseBefore(cutOff);
-  return { ...gone, images, imageBytes: sizeBytes };
+  return { ...gone, reviews, images, imageBytes: sizeBytes };
 }

@@ -13,6 +13,7 @@ import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
 import { type AlertRequest, alertFacts, requestFacts } from "./alert-facts.ts";
+import { type ReviewAlertPorts, reviewAlert } from "./review-alert.ts";
 
 export type HandledAlert =
   | { readonly handled: true; readonly alert: Alert }
@@ -23,6 +24,7 @@ export interface HandleAlertPorts {
   readonly lists: Pick<VoiLists, "entry">;
   readonly audit: AuditLog;
   readonly feed: LiveFeed;
+  readonly reviews: ReviewAlertPorts;
   readonly clock: Clock;
 }
 
@@ -64,6 +66,7 @@ export async function handleAlert(
   ]);
   if (!saved.saved) return handleAlert(id, request, officer, ports);
   ports.feed.publishAlerts(saved.changed);
+  await reviewAlert(alert, request, officer, now, ports.reviews);
   return { handled: true, alert: after };
 }
 

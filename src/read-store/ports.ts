@@ -1,8 +1,9 @@
-/** What a store of reads must do. Three ports, none containing another: no code path can do more than its port says. */
+/** What a store of reads must do. Several ports, none containing another: no code path can do more than its port says. */
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
 import type { CameraId } from "#terms/ids.ts";
+import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 
@@ -43,12 +44,31 @@ export interface ReadCounter {
   hourly(window: {
     readonly from: Instant;
     readonly to: Instant;
+    /** Every camera's when none is named. */
+    readonly cameraId?: CameraId | undefined;
   }): Promise<readonly { readonly cameraId: CameraId; readonly hour: Instant; readonly reads: number }[]>;
   total(): Promise<{
     readonly reads: number;
     readonly oldest?: Instant | undefined;
     readonly newest?: Instant | undefined;
   }>;
+}
+
+/** The read of an hour at a position by time of capture, from 0. */
+export interface ReadPlace {
+  readonly hour: Instant;
+  readonly position: number;
+}
+
+/** As much of a read as a person needs who checks its text. */
+export interface SampledRead extends Pick<Read, "id" | "vrm" | "capturedAt"> {
+  readonly patch: ImageHash;
+}
+
+/** Reads for checking by chance: it can be asked for a place in an hour, never for a mark. */
+export interface ReadSampler {
+  /** What stands at the places, in their order. Left out: places past the hour's last read, and reads without a plate picture. */
+  readsAt(cameraId: CameraId, places: readonly ReadPlace[]): Promise<readonly SampledRead[]>;
 }
 
 export interface ErasedReads {

@@ -6,7 +6,8 @@ import { retentionOrder } from "./retention-order.ts";
 const clause = { source: "page", where: "Retention", says: "90 days." };
 const order = retentionOrder({ reads: { unit: "days", count: 90 }, clause }, instant(1_795_000_000_000));
 const needsConfirming = (reads: number, held: number): boolean =>
-  retentionPlan(order, { reads, partitions: [], alerts: 0, images: 0, imageBytes: 0 }, held).needsConfirming;
+  retentionPlan(order, { reads, partitions: [], alerts: 0, reviews: 0, images: 0, imageBytes: 0 }, held)
+    .needsConfirming;
 
 it.each([
   [0, 0, false],

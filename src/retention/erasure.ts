@@ -8,6 +8,8 @@ export interface ErasureCounts {
   readonly partitions: readonly string[];
   /** Alerts that such a read had joined. */
   readonly alerts: number;
+  /** What people said of such reads; the counts of it stay. */
+  readonly reviews: number;
   readonly images: number;
   readonly imageBytes: number;
 }
@@ -37,8 +39,9 @@ export function countFacts({
   reads,
   partitions,
   alerts,
+  reviews,
   images,
   imageBytes,
 }: ErasureCounts): Readonly<Record<string, number | readonly string[]>> {
-  return { reads, partitions, alerts, images, imageBytes };
+  return { reads, partitions, alerts, reviews, images, imageBytes };
 }

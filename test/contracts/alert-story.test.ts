@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
+import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { MemoryVoiStore } from "#adapters/stores/memory/voi-store.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import type { AuditEvent } from "#audit/ports.ts";
@@ -32,6 +33,7 @@ let app: FossewayServer;
 let now: Instant;
 let audited: AuditEvent[];
 let feed: LiveFeed;
+let reviews: ReturnType<typeof memoryReviews>;
 let reads: JournalConsumer;
 let catchUp: () => Promise<void>;
 let escalate: () => Promise<number>;
@@ -42,6 +44,7 @@ beforeEach(async () => {
   audited = [];
   sequence = 0;
   feed = new LiveFeed();
+  reviews = memoryReviews();
   const voi = new MemoryVoiStore();
   const alerts = new MemoryAlertStore();
   const index = new VoiIndex();
@@ -70,7 +73,8 @@ beforeEach(async () => {
     logLevel: "silent",
     officerOf: (request) => Promise.resolve(PEOPLE.get(String(request.headers["x-test-officer"])) ?? null),
   });
-  alertRoutes(app, { alerts, lists: voi, audit, feed, clock, ...view });
+  const checked = { book: reviews, lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
+  alertRoutes(app, { alerts, lists: voi, audit, feed, reviews: checked, clock, ...view });
   listRoutes(app, { lists: voi, audit, clock, newId, parseHotlist: parseHotlistCsv });
   liveRoutes(app, { feed, alerts, audit, clock, ...view });
 });

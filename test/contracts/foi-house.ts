@@ -9,6 +9,7 @@ import { memoryFigureDays } from "#adapters/stores/memory/foi-figure-days.ts";
 import { memoryDeviceRegister, memoryFoiRequests } from "#adapters/stores/memory/foi-requests.ts";
 import { memoryForwardingLedger } from "#adapters/stores/memory/forward-ledger.ts";
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
+import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import {
   memoryCameraRegistry,
   memorySiteCases,
@@ -105,6 +106,7 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
       requests: memoryFoiRequests(),
       devices,
       figures,
+      quality: { book: memoryReviews(), traffic: () => Promise.resolve([]), cameras: registry, clock },
       retention: () => policy.retention.reads,
     },
     letterhead: { force: FORCE, address: ["1 Example Way", "Aldermarl"], email: "foi@marlshire.example" },

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { Question } from "#access/search-request.ts";
-import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder } from "#read-store/ports.ts";
+import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder, ReadSampler } from "#read-store/ports.ts";
+import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
@@ -25,6 +26,7 @@ export interface StoreUnderTest {
   readonly finder: ReadFinder;
   readonly counter: ReadCounter;
   readonly eraser: ReadEraser;
+  readonly sampler: ReadSampler;
 }
 
 const NOON = at("2026-11-18T12:00:00.000Z");
@@ -35,6 +37,7 @@ export function readStoreContract(empty: () => Promise<StoreUnderTest>): void {
   describe("finding", () => finding(empty));
   describe("paging", () => paging(empty));
   describe("counting", () => counting(empty));
+  describe("sampling", () => sampling(empty));
   describe("erasing", () => erasing(empty));
 }
 
@@ -300,6 +303,42 @@ function counting(empty: () => Promise<StoreUnderTest>): void {
       sequence(3),
     );
     expect(await store.counter.total()).toEqual({ reads: 3, oldest, newest });
+  });
+}
+
+function sampling(empty: () => Promise<StoreUnderTest>): void {
+  const [patch] = ["a1", "b2"].map((pair) => parseImageHash(pair.repeat(32)));
+
+  it("gives what stands at a place of an hour, in the order asked for, and only with a plate's picture", async () => {
+    const reads = [
+      aRead({ capturedAt: plusMs(NOON, 5), images: { patch } }),
+      aRead({ capturedAt: plusMs(NOON, 9) }),
+      aRead({ capturedAt: plusMs(NOON, 7), images: { patch }, vrm: vrm("OI49OIO") }),
+      aRead({ capturedAt: plusMs(NOON, 6), images: { patch }, cameraId: camera(2) }),
+      aRead({ capturedAt: plusMs(NOON, 3_600_000), images: { patch } }),
+    ];
+    const store = await holding(empty, reads);
+    const at = (hour: Instant, position: number) => ({ hour, position });
+    const later = plusMs(NOON, 3_600_000);
+    const places = [at(later, 0), at(NOON, 1), at(NOON, 2), at(NOON, 3), at(later, 1), at(NOON, 0)];
+    const sampled = [reads[4]!, reads[2]!, reads[0]!].map(({ id, vrm: text, capturedAt }) => ({
+      id,
+      vrm: text,
+      capturedAt,
+      patch,
+    }));
+    expect(await store.sampler.readsAt(camera(1), places)).toEqual(sampled);
+    expect(await store.sampler.readsAt(camera(9), places)).toEqual([]);
+    expect(await store.sampler.readsAt(camera(1), [])).toEqual([]);
+  });
+
+  it("counts the hours of one camera alone when it is named", async () => {
+    const reads = [1, 1, 2].map((n, ms) => aRead({ cameraId: camera(n), capturedAt: plusMs(NOON, ms) }));
+    const store = await holding(empty, reads);
+    const window = { from: NOON, to: plusMs(NOON, 1) };
+    expect(await store.counter.hourly({ ...window, cameraId: camera(1) })).toEqual([
+      { cameraId: camera(1), hour: NOON, reads: 2 },
+    ]);
   });
 }
 

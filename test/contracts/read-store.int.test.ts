@@ -7,6 +7,7 @@ import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-rea
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
+import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { readStoreContract, type StoreUnderTest } from "./read-store-contract.ts";
@@ -18,6 +19,7 @@ const onPostgres = (database: Database): StoreUnderTest => ({
   finder: postgresReadFinder(database),
   counter: postgresReadCounter(database),
   eraser: postgresReadEraser(database),
+  sampler: postgresReadSampler(database),
 });
 
 describe("the read store in memory", () => {

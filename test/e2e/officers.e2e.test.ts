@@ -10,6 +10,7 @@ import { controlRoomJourney } from "./journeys/control-room.ts";
 import { everybodysJourney } from "./journeys/everybody.ts";
 import { foiOfficerJourney } from "./journeys/foi-officer.ts";
 import { photographJourney } from "./journeys/photograph.ts";
+import { qualityJourney } from "./journeys/quality.ts";
 
 let demo: Demo;
 let browser: Browser;
@@ -31,5 +32,6 @@ describe("analyst and authorising officer", () => analystJourney(world));
 describe("auditor", () => auditorJourney(world));
 describe("ANPR manager", () => anprManagerJourney(world));
 describe("freedom of information officer", () => foiOfficerJourney(world));
+describe("quality of reads", () => qualityJourney(world));
 describe("a photograph", () => photographJourney(world));
 describe("everybody", () => everybodysJourney(world));

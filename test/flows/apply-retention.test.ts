@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
 import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
+import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { countsOf } from "#disclosure/count-event.ts";
@@ -40,6 +41,7 @@ beforeEach(async () => {
     counter: store.counter,
     images,
     journal,
+    reviews: memoryReviews(),
     quarantine: {
       eraseBefore: (moment) => {
         erasedFromQuarantine.push(moment);

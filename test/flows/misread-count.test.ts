@@ -5,6 +5,7 @@ import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
 import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
 import { memoryFigureDays } from "#adapters/stores/memory/foi-figure-days.ts";
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
+import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
 import { londonDate } from "#disclosure/local-date.ts";
@@ -39,9 +40,10 @@ it("§12.4 misreads: each verdict of an officer is in the count of its day, howe
     await alerts.raise(raiseAlerts(hits, await alerts.known(hits, now), options), JOURNAL_START);
     return id;
   };
+  const reviews = { book: memoryReviews(), lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
   const lists = { entry: () => Promise.resolve(undefined) };
   const verdict = async (id: AlertId, request: AlertRequest) => {
-    const ports = { alerts, lists, audit, feed: new LiveFeed(), clock };
+    const ports = { alerts, lists, audit, feed: new LiveFeed(), reviews, clock };
     for (const step of [{ type: "take" } as const, request]) {
       expect(await handleAlert(id, step, OKAFOR, ports)).toMatchObject({ handled: true });
     }

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
 import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
+import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { retentionByDay } from "#flows/retention-by-day.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import type { RetentionRule } from "#retention/retention-order.ts";
@@ -22,6 +23,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     counter: store.counter,
     images: createMemoryImageStore(),
     journal: createMemoryJournal(),
+    reviews: memoryReviews(),
     quarantine: { eraseBefore: () => Promise.resolve(0) },
     audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
     clock: () => clock.now,

@@ -48,7 +48,7 @@ export async function writeHistory(plan: HistoryPlan, store: ReadAppender, now: 
 }
 
 /** Milliseconds after midnight, drawn by the hours' shares. */
-function momentOfDay(chance: Chance): number {
+export function momentOfDay(chance: Chance): number {
   const hour = HOURS_BY_SHARE[chance.whole(0, HOURS_BY_SHARE.length - 1)] ?? 0;
   return (hour + chance.next()) * 3_600_000;
 }

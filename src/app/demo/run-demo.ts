@@ -27,6 +27,7 @@ import {
   FORCE_NAME,
 } from "./county.ts";
 import { furnishDevices, furnishLists } from "./furnish-lists.ts";
+import { furnishReviews } from "./furnish-reviews.ts";
 import { type CameraKey, furnishSites } from "./furnish-sites.ts";
 import { writeHistory } from "./history.ts";
 import { lightAt } from "./light.ts";
@@ -105,7 +106,9 @@ async function furnishOnce(
     now,
   );
   await furnishDevices(manager);
-  await writeHistory({ ...HISTORY, fleet, cameras: await house.cameras.all() }, house.reads, now);
+  const cameras = await house.cameras.all();
+  await writeHistory({ ...HISTORY, fleet, cameras }, house.reads, now);
+  await furnishReviews({ cameras, fleet, reads: house.reads, images: house.images }, manager, now);
   await passUnsureOnce(house, keys, fleet);
   rmSync(unfinished);
   return keys;

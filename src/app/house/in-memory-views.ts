@@ -1,4 +1,4 @@
-/** What must be answered without asking a store: public codes of cameras, and places of sites for the clone check. */
+/** What must be answered without asking a store: public codes of cameras, and places of sites for the clone check and the light. */
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import type { CameraRegister } from "#ingest/ports.ts";
@@ -10,6 +10,8 @@ import type { Position } from "#terms/position.ts";
 
 export interface Views {
   readonly cameraCode: (id: CameraId) => string;
+  /** Where the camera is, near enough to tell day from night there: cars on patrol are taken to be amid the sites. */
+  readonly lightPlace: (id: CameraId) => Position;
   readonly placeOf: (read: { readonly siteId: SiteId }) => Position | undefined;
   /** Brings the views up to date with what other processes changed. */
   refresh(): Promise<void>;
@@ -27,20 +29,40 @@ export interface ViewSources {
 export async function openViews(sources: ViewSources): Promise<Views> {
   let codes = new Map<CameraId, string>();
   let places = new Map<SiteId, Position>();
+  let siteOf = new Map<CameraId, SiteId>();
+  let middle = MIDDLE_OF_BRITAIN;
   let knownSites = -1;
   const refresh = async () => {
-    codes = new Map((await sources.cameras.all()).map(({ id, code }) => [id, code]));
+    const cameras = await sources.cameras.all();
+    codes = new Map(cameras.map(({ id, code }) => [id, code]));
+    siteOf = new Map(cameras.map(({ id, siteId }) => [id, siteId]));
     const cases = await sources.siteCases.all();
     for (const site of cases) sources.sites.put(site);
     if (cases.length === knownSites) return;
     places = new Map((await consultPositions(sources)).map(({ siteId, position }) => [siteId, position]));
+    middle = middleOf([...places.values()]) ?? MIDDLE_OF_BRITAIN;
     knownSites = cases.length;
   };
+  const placeAt = (siteId: SiteId | undefined) => (siteId === undefined ? undefined : places.get(siteId));
   await refresh();
-  return { cameraCode: (id) => codes.get(id) ?? id, placeOf: ({ siteId }) => places.get(siteId), refresh };
+  return {
+    cameraCode: (id) => codes.get(id) ?? id,
+    lightPlace: (id) => placeAt(siteOf.get(id)) ?? middle,
+    placeOf: ({ siteId }) => placeAt(siteId),
+    refresh,
+  };
 }
 
-/** Positions are protected: that the matcher looks at them for the clone check is in the audit log like any other look. */
+const MIDDLE_OF_BRITAIN: Position = { latDeg: 53.5, lonDeg: -2 };
+
+function middleOf(places: readonly Position[]): Position | undefined {
+  if (places.length === 0) return undefined;
+  const mean = (of: (place: Position) => number) =>
+    places.reduce((sum, place) => sum + of(place), 0) / places.length;
+  return { latDeg: mean(({ latDeg }) => latDeg), lonDeg: mean(({ lonDeg }) => lonDeg) };
+}
+
+/** Positions are protected: that they are looked at for the clone check and the light is in the audit log like any other look. */
 async function consultPositions({ positions, audit, clock }: ViewSources) {
   await audit.append({
     at: clock(),
@@ -48,7 +70,7 @@ async function consultPositions({ positions, audit, clock }: ViewSources) {
     operation: "consult",
     object: "site-positions",
     outcome: "allowed",
-    facts: { purpose: "clone-check" },
+    facts: { purpose: "clone-check and light-band" },
   });
   return await positions.all();
 }

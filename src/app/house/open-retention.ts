@@ -1,6 +1,7 @@
 /** What retention deletes from, for the daily run and for the ANPR manager's own. */
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import type { RetentionPorts } from "#flows/apply-retention.ts";
+import type { ReviewEraser } from "#quality/ports.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 import type { Intake } from "./open-intake.ts";
@@ -9,7 +10,8 @@ export function openRetention(
   { stores, audit, clock }: Core,
   { counter }: Governance,
   { quarantine }: Intake,
+  reviews: ReviewEraser,
 ): RetentionPorts {
   const { database, images, journal } = stores;
-  return { reads: postgresReadEraser(database), counter, images, journal, quarantine, audit, clock };
+  return { reads: postgresReadEraser(database), counter, images, journal, reviews, quarantine, audit, clock };
 }

@@ -12,6 +12,7 @@ import { openCore } from "./open-core.ts";
 import { openForwarding } from "./open-forwarding.ts";
 import { openGovernance } from "./open-governance.ts";
 import { openIntake } from "./open-intake.ts";
+import { openQuality } from "./open-quality.ts";
 import { openRetention } from "./open-retention.ts";
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
@@ -29,15 +30,18 @@ export async function openRooms(
     const governance = await openGovernance(core);
     const alerts = await openAlerts(core);
     const intake = openIntake(core, governance, recogniser);
+    const views = await openViews({ ...governance, audit, clock });
+    const quality = openQuality(core, governance, views);
     return {
       core,
       governance,
       alerts,
       intake,
-      retention: openRetention(core, governance, intake),
+      retention: openRetention(core, governance, intake, quality.reviews),
       forwarding: openForwarding(core, governance, secrets),
       ledger: postgresForwardingLedger(stores.database),
-      views: await openViews({ ...governance, audit, clock }),
+      views,
+      quality,
       people: postgresPeople(stores.database),
       sessions: postgresSessions(stores.database),
       async close() {

@@ -20,9 +20,11 @@ import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
 import { publicRoutes } from "#http/routes/public.ts";
+import { qualityRoutes } from "#http/routes/quality.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { recogniseRoutes } from "#http/routes/recognise.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
+import { reviewRoutes } from "#http/routes/reviews.ts";
 import { searchRoutes } from "#http/routes/search.ts";
 import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
@@ -42,6 +44,7 @@ export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
   searchAndProofRoutes(app, ports);
   liveAndListRoutes(app, ports);
   governanceRoutes(app, ports);
+  checkingRoutes(app, ports);
   const { core, intake, grants, session, system } = ports;
   captureRoutes(app, intake);
   quarantineRoutes(app, { ...intake, audit: core.audit });
@@ -71,17 +74,26 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
   auditRoutes(app, { audit, tools: nodeTools, clock });
 }
 
-function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views }: RoutePorts): void {
+function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, quality }: RoutePorts): void {
   const { audit, clock, newId } = core;
   const view = { imageLink: grants.link, cameraCode: views.cameraCode };
-  alertRoutes(app, { alerts: alerts.book, lists: alerts.lists, audit, feed: alerts.feed, clock, ...view });
+  const reviews = { book: quality.reviews, lightPlace: views.lightPlace };
+  alertRoutes(app, {
+    alerts: alerts.book,
+    lists: alerts.lists,
+    audit,
+    feed: alerts.feed,
+    reviews,
+    clock,
+    ...view,
+  });
   liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, audit, clock, ...view });
   listRoutes(app, { lists: alerts.lists, audit, clock, newId, parseHotlist: parseHotlistCsv });
 }
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, retention, forwarding, ledger, letterhead, session }: RoutePorts,
+  { core, governance, quality, retention, forwarding, ledger, letterhead, session }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, policy } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
@@ -110,6 +122,7 @@ function governanceRoutes(
     requests: governance.foiRequests,
     devices,
     figures,
+    quality: quality.observed,
     retention: () => policy?.retention.reads,
     letterhead,
     printer: governance.printer,
@@ -124,6 +137,12 @@ function governanceRoutes(
     figures: atMostOnceAMinute(clock, () => publishFigures(figures)),
     secureCookie: session.secureCookie,
   });
+}
+
+function checkingRoutes(app: FossewayServer, { core, quality, governance, grants, views }: RoutePorts): void {
+  const { reviews, observed, takeReview } = quality;
+  qualityRoutes(app, { ...observed, cameras: governance.cameras, cameraCode: views.cameraCode });
+  reviewRoutes(app, { ...observed, queue: reviews, takeReview, imageLink: grants.link, audit: core.audit });
 }
 
 /** Anybody may load the public page as often as they like; the stores are asked once a minute. */

@@ -11,7 +11,7 @@ import { imageGrants } from "#http/image-grant.ts";
 import { screenRoutes } from "#http/routes/screens.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { sessionToken } from "#http/session-cookie.ts";
-import type { CameraRegister } from "#ingest/ports.ts";
+import type { CameraRegister, ImageStore } from "#ingest/ports.ts";
 import type { ReadAppender } from "#read-store/ports.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import { parseId } from "#terms/ids.ts";
@@ -49,6 +49,7 @@ export interface House {
   readonly people: People;
   readonly cameras: CameraRegister;
   readonly reads: ReadAppender;
+  readonly images: ImageStore;
   /** Rejects when a store or a follower met what no retry can mend; never resolves. */
   readonly failed: Promise<never>;
   stop(): Promise<void>;
@@ -76,6 +77,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       people: rooms.people,
       cameras: rooms.governance.cameras,
       reads: postgresReadAppender(stores.database),
+      images: stores.images,
       failed: Promise.race([stores.failed, ...work.map(failureOf)]),
       async stop() {
         await app.close();

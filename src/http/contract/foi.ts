@@ -39,6 +39,7 @@ const foiPartSchema = z
     z.object({ topic: z.literal("hits") }),
     z.object({ topic: z.literal("retention") }),
     z.object({ topic: z.literal("searches") }),
+    z.object({ topic: z.literal("misreads") }),
     z.object({ topic: z.literal("not-held"), question: shortText }),
     z.object({ topic: z.literal("written"), question: shortText, answer: text }),
   ])

@@ -8,6 +8,8 @@ const countsSchema = z.object({
   partitions: z.array(z.string()),
   /** Alerts that hold a copy of such a read. */
   alerts: z.int(),
+  /** What people said of such a read; the counts of it stay. */
+  reviews: z.int(),
   images: z.int(),
   imageBytes: z.int(),
 });

@@ -13,8 +13,9 @@ import {
   registeredCameraSchema,
 } from "../contract/cameras.ts";
 import { signedIn, withRole } from "../principal.ts";
-import { type Problem, ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
+import { cameraProblem } from "./camera-problems.ts";
 
 const TAGS = ["cameras"];
 const refusals = {
@@ -105,27 +106,4 @@ function cameraBody(camera: Camera, sites: SiteView, now: Instant): CameraBody {
     contributing: because === null,
     notContributingBecause: because,
   };
-}
-
-const WORDS = {
-  "camera-unknown": { status: 404, title: "There is no such camera" },
-  "camera-site-unknown": {
-    status: 400,
-    title: "There is no such site",
-    detail: "A camera belongs to a site. Propose the site first, then register its cameras.",
-  },
-  "camera-code-taken": {
-    status: 409,
-    title: "Another camera has this code",
-    detail: "Choose a code that no camera has.",
-  },
-  "camera-national-taken": {
-    status: 409,
-    title: "Another camera has these national identifiers",
-    detail: "Feed, source and camera number together are one camera's at the national centre. Check them.",
-  },
-} as const satisfies Record<string, Omit<Problem, "code">>;
-
-function cameraProblem(code: keyof typeof WORDS): Problem {
-  return { code, ...WORDS[code] };
 }

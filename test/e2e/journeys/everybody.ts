@@ -23,6 +23,8 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/sites/propose",
     "/cameras",
     "/cameras/register",
+    "/quality",
+    "/quality/review",
     "/quarantine",
     "/devices",
     "/devices/add",
@@ -30,16 +32,16 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/forwarding",
     "/system",
   ],
-  Auditor: ["/audit", "/sites", "/devices", "/retention"],
-  "Freedom of information officer": ["/foi", "/foi/new", "/devices"],
+  Auditor: ["/audit", "/sites", "/quality", "/devices", "/retention"],
+  "Freedom of information officer": ["/foi", "/foi/new", "/devices", "/quality"],
 };
 
 const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
-  "Control room officer": ["/audit", "/foi"],
+  "Control room officer": ["/audit", "/foi", "/quality", "/quality/review"],
   Analyst: ["/alerts", "/retention"],
   "Authorising officer": ["/lists", "/audit"],
   "ANPR manager": ["/audit", "/foi"],
-  Auditor: ["/lists", "/quarantine"],
+  Auditor: ["/lists", "/quarantine", "/quality/review"],
   "Freedom of information officer": ["/alerts", "/sites"],
 };
 

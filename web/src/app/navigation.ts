@@ -19,10 +19,11 @@ export const NAVIGATION: readonly NavigationItem[] = [
     to: "/sites",
     text: "Sites and cameras",
     roles: ["anpr-manager", "authorising-officer", "auditor"],
-    also: ["/cameras", "/quarantine", "/devices"],
+    also: ["/cameras", "/quality", "/quarantine", "/devices"],
   },
   { to: "/foi", text: "FOI requests", roles: ["foi-officer"] },
   { to: "/devices", text: "Devices", roles: ["foi-officer"] },
+  { to: "/quality", text: "Misread rate", roles: ["foi-officer"] },
   { to: "/audit", text: "Audit", roles: ["auditor"] },
   {
     to: "/retention",

@@ -51,6 +51,9 @@ const PAGES: readonly RouteObject[] = [
     "cameras/register",
     async () => (await import("../pages/cameras/register-camera-page.tsx")).RegisterCameraPage,
   ),
+  page("cameras/:id", async () => (await import("../pages/cameras/camera-page.tsx")).CameraPage),
+  page("quality", async () => (await import("../pages/quality/quality-page.tsx")).QualityPage),
+  page("quality/review", async () => (await import("../pages/quality/review-page.tsx")).ReviewPage),
   page("quarantine", async () => (await import("../pages/quarantine/quarantine-page.tsx")).QuarantinePage),
   page(
     "quarantine/:id",

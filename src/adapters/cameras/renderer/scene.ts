@@ -146,7 +146,7 @@ function drawRain({ widthPx, heightPx }: Lens, dice: Chance): string {
 const glow = (name: string, colour: string): string =>
   `<radialGradient id="glow-${name}"><stop offset="0" stop-color="#fff" stop-opacity="0.95"/><stop offset="0.3" stop-color="${colour}" stop-opacity="0.6"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient>`;
 
-const DEFINITIONS = [
+export const DEFINITIONS = [
   "<defs>",
   `<linearGradient id="plate-shine" x1="0" y1="0" x2="0.3" y2="1"><stop offset="0" stop-color="#fff" stop-opacity="0.14"/><stop offset="1" stop-color="#000" stop-opacity="0.1"/></linearGradient>`,
   glow("white", "#fff6dc"),

@@ -3,7 +3,7 @@ import type { Question, VrmPattern } from "#access/search-request.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import { formatPageCursor, type PageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
 import { permittedWindow } from "#read-store/permitted-window.ts";
-import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder } from "#read-store/ports.ts";
+import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder, ReadSampler } from "#read-store/ports.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
@@ -14,6 +14,7 @@ export interface MemoryReadStore {
   readonly finder: ReadFinder;
   readonly counter: ReadCounter;
   readonly eraser: ReadEraser;
+  readonly sampler: ReadSampler;
 }
 
 const HOUR_MS = 3_600_000;
@@ -27,6 +28,7 @@ export function memoryReadStore(): MemoryReadStore {
     finder: finderOf(held),
     counter: counterOf(held),
     eraser: eraserOf(reads),
+    sampler: samplerOf(held),
   };
 }
 
@@ -91,7 +93,7 @@ function asRegExp(pattern: VrmPattern): RegExp {
 
 function counterOf(held: () => readonly Read[]): ReadCounter {
   return {
-    hourly: ({ from, to }) => {
+    hourly: ({ from, to, cameraId: asked }) => {
       const hours = Map.groupBy(held(), ({ cameraId, capturedAt }) => `${hourOf(capturedAt)} ${cameraId}`);
       const rows = [...hours.values()].flatMap((reads) => {
         const [first] = reads;
@@ -102,6 +104,7 @@ function counterOf(held: () => readonly Read[]): ReadCounter {
       return Promise.resolve(
         rows
           .filter(({ hour }) => hour >= from && hour < to)
+          .filter(({ cameraId }) => asked === undefined || cameraId === asked)
           .toSorted((a, b) => a.hour - b.hour || (a.cameraId < b.cameraId ? -1 : 1)),
       );
     },
@@ -112,6 +115,25 @@ function counterOf(held: () => readonly Read[]): ReadCounter {
         oldest: reads.at(-1)?.capturedAt,
         newest: reads[0]?.capturedAt,
       });
+    },
+  };
+}
+
+function samplerOf(held: () => readonly Read[]): ReadSampler {
+  return {
+    readsAt: (cameraId, places) => {
+      const ofCamera = held()
+        .filter((read) => read.cameraId === cameraId)
+        .toReversed();
+      const hours = Map.groupBy(ofCamera, ({ capturedAt }) => hourOf(capturedAt));
+      const found = places.map(({ hour, position }) => hours.get(hour)?.[position]);
+      return Promise.resolve(
+        found.flatMap((read) =>
+          read?.images.patch === undefined
+            ? []
+            : [{ id: read.id, vrm: read.vrm, capturedAt: read.capturedAt, patch: read.images.patch }],
+        ),
+      );
     },
   };
 }

@@ -779,6 +779,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often plates are misread, over all cameras */
+        get: operations["getForceQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each camera misreads, the one that may be worst first */
+        get: operations["listCameraQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often one camera misreads, by light and by hour */
+        get: operations["getCameraQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next read for you to check: its text and its plate, not when or where it was made */
+        post: operations["nextReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{readId}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether the text is what the plate shows */
+        post: operations["giveVerdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back your newest verdict; the read is then before you again */
+        post: operations["takeBackVerdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras/clocks": {
         parameters: {
             query?: never;
@@ -1353,6 +1455,9 @@ export interface components {
             topic: "searches";
         } | {
             /** @constant */
+            topic: "misreads";
+        } | {
+            /** @constant */
             topic: "not-held";
             question: string;
         } | {
@@ -1461,6 +1566,11 @@ export interface components {
          *     AB49XYZ,stolen,stop,high,2026-12-31
          */
         HotlistFileInput: string;
+        GiveVerdictInput: {
+            /** @enum {string} */
+            verdict: "right" | "misread" | "cannot-tell";
+            mark?: string;
+        };
         QuarantineRetryInput: {
             cameraId?: string;
             /**
@@ -1784,7 +1894,7 @@ export interface components {
                 roles: string[];
             };
             /** @enum {string} */
-            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "session.start" | "session.end" | "config.change" | "audit.read";
+            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "session.start" | "session.end" | "config.change" | "audit.read" | "read.review";
             object: string;
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
@@ -2380,6 +2490,9 @@ export interface components {
             topic: "searches";
         } | {
             /** @constant */
+            topic: "misreads";
+        } | {
+            /** @constant */
             topic: "not-held";
             question: string;
         } | {
@@ -2433,7 +2546,7 @@ export interface components {
             replyAddress: string;
             text: string;
             suggestedParts: components["schemas"]["FoiPart"][];
-            suggestedTopics: ("devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "not-held" | "written")[];
+            suggestedTopics: ("devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads" | "not-held" | "written")[];
             clarifications: {
                 /**
                  * Format: date
@@ -2682,6 +2795,103 @@ export interface components {
          *     The stream ends after ten minutes; a browser comes back by itself and is given the alerts it missed.
          */
         LiveStream: string;
+        ObservedRate: {
+            confirmed: number;
+            misread: number;
+            cannotTell: number;
+            rate: number | null;
+            low: number;
+            high: number;
+            covered: number;
+            reads: number;
+        };
+        ForceQuality: {
+            days: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            overall: components["schemas"]["ObservedRate"];
+            bands: {
+                /** @enum {string} */
+                band: "day" | "twilight" | "night";
+                observed: components["schemas"]["ObservedRate"];
+            }[];
+            alerts: {
+                confirmed: number;
+                misread: number;
+                cannotTell: number;
+            };
+        };
+        CameraQuality: {
+            days: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            cameraId: string;
+            cameraCode: string;
+            overall: components["schemas"]["ObservedRate"];
+            bands: {
+                /** @enum {string} */
+                band: "day" | "twilight" | "night";
+                observed: components["schemas"]["ObservedRate"];
+            }[];
+            hours: {
+                hour: number;
+                observed: components["schemas"]["ObservedRate"];
+            }[];
+            alerts: {
+                confirmed: number;
+                misread: number;
+                cannotTell: number;
+            };
+            sharpness: {
+                half: number;
+                reviewsNeeded: number;
+            }[];
+        };
+        CamerasQuality: {
+            days: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            items: {
+                cameraId: string;
+                cameraCode: string;
+                overall: components["schemas"]["ObservedRate"];
+                reviewsNeeded: number;
+            }[];
+        };
+        AskedRead: {
+            readId: string;
+            vrm: string;
+            vrmDisplay: string;
+            patch: string;
+        };
+        NextReview: {
+            read: components["schemas"]["AskedRead"] | null;
+            progress: {
+                yours: number;
+                judged: number;
+                cameras: number;
+                camerasKnown: number;
+                reviewsNeeded: number;
+            };
+        };
+        GivenVerdict: {
+            /** @enum {string} */
+            counted: "confirmed" | "misread" | "cannot-tell";
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            undoUntil: string;
+        };
         /** @enum {string} */
         QuarantineReason: "unknown-camera" | "camera-disabled" | "site-not-live" | "bad-image" | "bad-message" | "impossible-time" | "body-too-large";
         Quarantined: {
@@ -2758,6 +2968,7 @@ export interface components {
                 reads: number;
                 partitions: string[];
                 alerts: number;
+                reviews: number;
                 images: number;
                 imageBytes: number;
             };
@@ -2769,6 +2980,7 @@ export interface components {
                 reads: number;
                 partitions: string[];
                 alerts: number;
+                reviews: number;
                 images: number;
                 imageBytes: number;
             };
@@ -3347,7 +3559,7 @@ export interface operations {
             query?: {
                 before?: number;
                 limit?: number;
-                operation?: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "session.start" | "session.end" | "config.change" | "audit.read";
+                operation?: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "session.start" | "session.end" | "config.change" | "audit.read" | "read.review";
                 outcome?: "allowed" | "refused" | "failed";
                 actor?: string;
             };
@@ -6061,6 +6273,305 @@ export interface operations {
             };
             /** @description Default Response */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getForceQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForceQuality"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCameraQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CamerasQuality"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCameraQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraQuality"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nextReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextReview"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                readId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveVerdictInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenVerdict"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedRead"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

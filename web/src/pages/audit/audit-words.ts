@@ -28,4 +28,5 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "session.end": "Signed out",
   "config.change": "Settings changed",
   "audit.read": "Audit log read",
+  "read.review": "Read checked for quality",
 };

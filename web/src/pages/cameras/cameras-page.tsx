@@ -57,7 +57,14 @@ function CamerasTable({
       rows={cameras}
       rowKey={({ id }) => id}
       columns={[
-        { heading: "Camera", cell: ({ code }) => code },
+        {
+          heading: "Camera",
+          cell: ({ id, code }) => (
+            <Link className="govuk-link" to={`/cameras/${id}`}>
+              {code}
+            </Link>
+          ),
+        },
         { heading: "Deployment", cell: ({ deployment }) => plain(deployment) },
         {
           heading: "Site",

@@ -29,6 +29,7 @@ export const TOPIC_WORDS: Readonly<Record<Foi["suggestedTopics"][number], string
   hits: "Hits, and what came of them",
   retention: "How long reads are kept",
   searches: "How many searches, by tier and category",
+  misreads: "How often plates are misread",
   "not-held": "Something the force does not hold",
   written: "Something answered in your own words",
 };

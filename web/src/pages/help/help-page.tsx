@@ -10,6 +10,9 @@ const SHORTCUTS = [
   { keys: "T", does: "On an alert: take it, so that others see you are dealing with it" },
   { keys: "Esc", does: "On an alert: back to the live page" },
   { keys: "1 to 9", does: "On the live page: open the alert with this number" },
+  { keys: "Enter", does: "Checking reads: the text is right, or what you typed is" },
+  { keys: "?", does: "Checking reads: it cannot be told" },
+  { keys: "Ctrl Z", does: "Checking reads: take the last verdict back" },
   { keys: "P", does: "On the live page: pause or resume the reads" },
 ] as const;
 

@@ -67,6 +67,7 @@ function PlanFacts({ plan }: { readonly plan: Plan }) {
         "Reads that would go": `${number(plan.counts.reads)} of ${number(plan.readsHeld)}`,
         "Whole weeks that would go": plan.counts.partitions.length,
         "Alerts about them that would go": number(plan.counts.alerts),
+        "Checks of them that would go (their counts stay)": number(plan.counts.reviews),
         "Pictures that would go": `${number(plan.counts.images)}, ${megabytes(plan.counts.imageBytes)}`,
       }}
       showEmpty

@@ -1,10 +1,11 @@
-/** Links between sites, cameras, quarantine and devices. */
+/** Links between sites, cameras, their misread rate, quarantine and devices. */
 import { useLocation } from "react-router";
 import { useHasRole } from "../../app/session.ts";
 import { SubNavigation } from "../../components/sub-navigation.tsx";
 
 const SITES = { to: "/sites", text: "Sites" };
 const CAMERAS = { to: "/cameras", text: "Cameras" };
+const QUALITY = { to: "/quality", text: "Misread rate" };
 const QUARANTINE = { to: "/quarantine", text: "Quarantine" };
 const DEVICES = { to: "/devices", text: "Devices" };
 
@@ -13,8 +14,8 @@ function useViews() {
   const manager = useHasRole("anpr-manager");
   const auditor = useHasRole("auditor");
   const authoriser = useHasRole("authorising-officer");
-  if (manager) return [SITES, CAMERAS, QUARANTINE, DEVICES];
-  if (auditor) return [SITES, CAMERAS, DEVICES];
+  if (manager) return [SITES, CAMERAS, QUALITY, QUARANTINE, DEVICES];
+  if (auditor) return [SITES, CAMERAS, QUALITY, DEVICES];
   return authoriser ? [SITES, CAMERAS] : [];
 }
 

@@ -10,16 +10,15 @@ import type { ReadTables } from "./read-tables.ts";
 export function postgresReadCounter(database: Database): ReadCounter {
   const db = database.kysely.withTables<ReadTables>();
   return {
-    hourly: async ({ from, to }) => {
-      const rows = await db
+    hourly: async ({ from, to, cameraId: asked }) => {
+      let query = db
         .selectFrom("read_hours")
         .innerJoin("read_cameras", "key", "camera")
         .select(["camera_id", "hour_ms", "reads"])
         .where("hour_ms", ">=", from)
-        .where("hour_ms", "<", to)
-        .orderBy("hour_ms")
-        .orderBy("camera_id")
-        .execute();
+        .where("hour_ms", "<", to);
+      if (asked !== undefined) query = query.where("camera_id", "=", asked);
+      const rows = await query.orderBy("hour_ms").orderBy("camera_id").execute();
       return rows.map(({ camera_id, hour_ms, reads }) => {
         const cameraId = parseId("cam", camera_id);
         invariant(cameraId !== undefined, "the dictionary of cameras holds camera ids");

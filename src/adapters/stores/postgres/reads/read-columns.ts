@@ -105,7 +105,7 @@ const asReal = (sent: number | null): number => Math.fround(sent ?? 0);
 const hashBytes = (hash: ImageHash | undefined): Uint8Array | null =>
   hash === undefined ? null : Buffer.from(hash, "hex");
 
-function hashFrom(bytes: Uint8Array | null): ImageHash | undefined {
+export function hashFrom(bytes: Uint8Array | null): ImageHash | undefined {
   return bytes === null ? undefined : parseImageHash(Buffer.from(bytes).toString("hex"));
 }
 

@@ -1,0 +1,53 @@
+/** Reviews in PostgreSQL: the queue of drawn reads, verdicts from alerts, and their end with their reads. */
+import type { Kysely } from "kysely";
+import type { ReviewBook, ReviewEraser, ReviewQueue } from "#quality/ports.ts";
+import type { Database } from "../database.ts";
+import { countReview, reviewCounts } from "./count-reviews.ts";
+import { postgresReviewQueue } from "./review-queue.ts";
+import { type ReviewTables, rowOf, verdictOf } from "./review-tables.ts";
+
+export function postgresReviews(database: Database): ReviewQueue & ReviewBook & ReviewEraser {
+  const db = database.kysely.withTables<ReviewTables>();
+  return { ...postgresReviewQueue(db), ...bookOf(db), ...eraserOf(db) };
+}
+
+function bookOf(db: Kysely<ReviewTables>): ReviewBook {
+  return {
+    addFromAlert: (review) =>
+      db.transaction().execute(async (transaction) => {
+        const { verdict, by, at } = review;
+        const added = await transaction
+          .insertInto("reviews")
+          .values({
+            ...rowOf(review),
+            ...verdictOf(verdict),
+            source: "alert",
+            by_id: by.id,
+            by_name: by.name,
+            at_ms: at,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        if (added !== undefined) await countReview(transaction, added, verdict.kind, 1);
+      }),
+    counts: (since) => reviewCounts(db, since),
+  };
+}
+
+function eraserOf(db: Kysely<ReviewTables>): ReviewEraser {
+  return {
+    async countBefore(moment) {
+      const { reviews } = await db
+        .selectFrom("reviews")
+        .select(({ fn }) => fn.countAll<number>().as("reviews"))
+        .where("captured_ms", "<", moment)
+        .executeTakeFirstOrThrow();
+      return reviews;
+    },
+    async eraseBefore(moment) {
+      const gone = await db.deleteFrom("reviews").where("captured_ms", "<", moment).executeTakeFirst();
+      return Number(gone.numDeletedRows);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** What people said of reads, where the next one to check is drawn from, and what it all comes to. */
+import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
+import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
+import { trafficView } from "#flows/count-traffic.ts";
+import type { ObserveQualityPorts } from "#flows/observe-quality.ts";
+import { reviewTaker, type TakeReviewPorts } from "#flows/take-review.ts";
+import type { Views } from "./in-memory-views.ts";
+import type { Core } from "./open-core.ts";
+import type { Governance } from "./open-governance.ts";
+
+export function openQuality(
+  { stores, audit, clock }: Core,
+  { counter, cameras }: Governance,
+  { lightPlace }: Views,
+) {
+  const reviews = postgresReviews(stores.database);
+  const traffic = trafficView({ counter, lightPlace, clock });
+  const observed: ObserveQualityPorts = { book: reviews, traffic, cameras, clock };
+  const drawing: TakeReviewPorts = {
+    ...observed,
+    queue: reviews,
+    sampler: postgresReadSampler(stores.database),
+    images: stores.images,
+    counter,
+    lightPlace,
+    chance: Math.random,
+    audit,
+  };
+  return { reviews, observed, takeReview: reviewTaker(drawing) };
+}

@@ -1,0 +1,116 @@
+/** How well cameras read: for the force as a whole, for all cameras, and for one. */
+
+import { QUALITY_DAYS } from "#flows/count-traffic.ts";
+import {
+  type ObserveQualityPorts,
+  observeCamera,
+  observeCameras,
+  observeForce,
+} from "#flows/observe-quality.ts";
+import type { CameraRegister } from "#ingest/ports.ts";
+import { type CameraQuality, SHARP_ENOUGH } from "#quality/camera-quality.ts";
+import { type ObservedRate, reviewsNeeded } from "#quality/observed-rate.ts";
+import { parseId } from "#terms/ids.ts";
+import { formatInstant } from "#terms/instant.ts";
+import { cameraIdParams } from "../contract/cameras.ts";
+import {
+  cameraQualitySchema,
+  camerasQualitySchema,
+  forceQualitySchema,
+  type ObservedRateBody,
+} from "../contract/quality.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+import { cameraProblem } from "./camera-problems.ts";
+
+export interface QualityRoutePorts extends ObserveQualityPorts {
+  readonly cameras: Pick<CameraRegister, "all" | "byId">;
+  readonly cameraCode: (id: CameraQuality["cameraId"]) => string;
+}
+
+const TAGS = ["quality"];
+const refusals = { 401: problemSchema, 403: problemSchema };
+
+export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): void {
+  const period = () => ({ days: QUALITY_DAYS, at: formatInstant(ports.clock()) });
+
+  app.get(
+    "/api/v1/quality",
+    {
+      schema: {
+        operationId: "getForceQuality",
+        tags: TAGS,
+        summary: "How often plates are misread, over all cameras",
+        response: { 200: forceQualitySchema, ...refusals },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "auditor", "foi-officer");
+      const { overall, bands, alerts } = await observeForce(ports);
+      return { ...period(), overall: rateBody(overall), bands: bands.map(withRate), alerts: { ...alerts } };
+    },
+  );
+
+  app.get(
+    "/api/v1/quality/cameras",
+    {
+      schema: {
+        operationId: "listCameraQuality",
+        tags: TAGS,
+        summary: "How often each camera misreads, the one that may be worst first",
+        response: { 200: camerasQualitySchema, ...refusals },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "auditor");
+      const items = (await observeCameras(ports)).map(({ cameraId, overall }) => ({
+        cameraId,
+        cameraCode: ports.cameraCode(cameraId),
+        overall: rateBody(overall),
+        reviewsNeeded: reviewsNeeded(overall, SHARP_ENOUGH),
+      }));
+      return { ...period(), items };
+    },
+  );
+
+  app.get(
+    "/api/v1/cameras/:id/quality",
+    {
+      schema: {
+        operationId: "getCameraQuality",
+        tags: TAGS,
+        summary: "How often one camera misreads, by light and by hour",
+        params: cameraIdParams,
+        response: { 200: cameraQualitySchema, ...refusals, 404: problemSchema },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "auditor");
+      const id = parseId("cam", request.params.id);
+      const camera = id && (await ports.cameras.byId(id));
+      if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));
+      const { overall, bands, hours, alerts, sharpness } = await observeCamera(camera.id, ports);
+      return {
+        ...period(),
+        cameraId: camera.id,
+        cameraCode: camera.code,
+        overall: rateBody(overall),
+        bands: bands.map(withRate),
+        hours: hours.map(withRate),
+        alerts: { ...alerts },
+        sharpness: sharpness.map((step) => ({ ...step })),
+      };
+    },
+  );
+}
+
+const withRate = <Part extends { readonly observed: ObservedRate }>(part: Part) => ({
+  ...part,
+  observed: rateBody(part.observed),
+});
+
+function rateBody(observed: ObservedRate): ObservedRateBody {
+  const { confirmed, misread, cannotTell, rate, low, high, covered, reads } = observed;
+  return { confirmed, misread, cannotTell, rate: rate ?? null, low, high, covered, reads: Math.round(reads) };
+}
