@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => recogniser.close());
 
-describe("stress sets", () => {
+describe("stress sets", { timeout: 300_000 }, () => {
   it.each(STRESS_SETS)("%s", async (set) => {
     const result = await runSet(recogniser, set, FRAMES_A_SET);
     expect(exactPercent(result)).toBeGreaterThanOrEqual(FLOORS[set].leastExactPercent);
