@@ -20,6 +20,7 @@ LONGEST_STORED = 960
 SMALLEST_WIDTH = 14
 PARTLY_LABELLED_SETS = ("openlpr",)
 PARTLY_LABELLED_WEIGHT = 0.3
+BOARD_WEIGHT = 1.5
 
 
 @dataclass
@@ -45,12 +46,14 @@ class Target:
 
 @dataclass
 class Sample:
-    """``image``: uint8 [H, W, 3]. ``ignored``: boxes in pixels within which nothing is learned."""
+    """``image``: uint8 [H, W, 3]. ``ignored``: boxes in pixels within which nothing is learned. ``boards``: boxes of what looks
+    like a plate and is none."""
 
     image: np.ndarray
     targets: List[Target]
     ignored: List[tuple]
     elsewhere: float
+    boards: List[tuple] = field(default_factory=list)
 
 
 def load_scenes(root: str, files, quads=None, unknown=None) -> List[Scene]:
@@ -84,29 +87,53 @@ def bounds(corners: np.ndarray, margin: float = 0.0):
     return (*(low - more), *(high + more))
 
 
-def draw_notice(random: Random, image: np.ndarray):
-    """A made-up sign or sticker, in place: words that are no plate."""
-    height, width = image.shape[:2]
-    w, h = random.randint(40, max(41, width // 2)), random.randint(14, max(15, height // 3))
-    x, y = random.randint(0, max(1, width - w)), random.randint(0, max(1, height - h))
-    colours = [[random.randint(0, 255) for _ in range(3)] for _ in range(2)]
-    if random.random() < 0.7:
-        cv2.rectangle(image, (x, y), (x + w, y + h), colours[0], -1)
-    rows = random.randint(1, 4)
-    size = h / rows / 40 * random.uniform(0.8, 1.3)
-    fonts = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_COMPLEX, cv2.FONT_HERSHEY_TRIPLEX, cv2.FONT_HERSHEY_SCRIPT_SIMPLEX)
-    font = random.choice(fonts)
-    for row in range(rows):
-        words = "".join(random.choice("aabcdeefghiiklmnnoprsttuwyz  ") for _ in range(random.randint(4, 14)))
-        words = random.choice((words, words.title(), words.upper()))
-        base = (x + 3, y + int((row + 0.75) * h / rows))
-        cv2.putText(image, words, base, font, size, colours[1], 1 + int(size * 2), cv2.LINE_AA)
+BOARD_PAINTS = (((10, 107, 61), (240, 240, 236)), ((20, 80, 155), (240, 240, 236)), ((107, 63, 29), (240, 240, 236)),
+                ((236, 236, 232), (27, 27, 27)), ((240, 184, 28), (27, 27, 27)), ((170, 30, 30), (240, 240, 236)), ((30, 30, 30), (235, 235, 230)))
+
+
+def words(random: Random) -> str:
+    """Something that could stand on a board or a vehicle's side: words, a route, a telephone number."""
+    kind = random.random()
+    if kind < 0.2:
+        return f"0{random.randint(100, 9999)} {random.randint(100000, 999999)}"
+    if kind < 0.35:
+        return random.choice("ABM") + str(random.randint(1, 9999))
+    syllables = lambda: "".join(random.choice("BCDFGHKLMNPRSTVW") + random.choice("AEIOU") for _ in range(random.randint(1, 4)))
+    return " ".join(syllables() + random.choice(("", "", random.choice("DLNRSTY"))) for _ in range(random.choice((1, 1, 2, 2, 3))))
+
+
+def draw_board(random: Random, faces: glyphs.Faces) -> np.ndarray:
+    """A road sign, a shop's board, a lorry's lettering, uint8 [H, W, 3]: one to three rows of words that are no plate."""
+    group = random.choice((faces.british[:1], faces.plain, faces.printing, faces.printing))
+    face, letter = random.choice(group), glyphs.MASK_HEIGHT
+    rows = [words(random) for _ in range(random.choice((1, 1, 2, 2, 3)))]
+    gap, space, margin = random.randint(4, 14), random.randint(22, 44), random.randint(14, 50)
+    width_of = lambda row: sum(space if c == " " else face[c].shape[1] + gap for c in row)
+    line = letter + random.randint(8, 40)
+    width = max(width_of(row) for row in rows) + 2 * margin
+    ground, ink = random.choice(BOARD_PAINTS)
+    image = np.empty((len(rows) * line - (line - letter) + 2 * margin, width, 3), np.uint8)
+    image[:] = ground
+    centred = random.random() < 0.6
+    for number, row in enumerate(rows):
+        x = (width - width_of(row)) // 2 if centred else margin
+        for character in row:
+            if character == " ":
+                x += space
+                continue
+            mask = face[character]
+            place = image[margin + number * line:margin + number * line + letter, x:x + mask.shape[1]]
+            place[mask[:place.shape[0], :place.shape[1]] > 127] = ink
+            x += mask.shape[1] + gap
+    if random.random() < 0.5:
+        cv2.rectangle(image, (4, 4), (width - 5, image.shape[0] - 5), ink, 3)
+    return image
 
 
 class DetectorSampler:
     """An endless stream of samples of ``width`` x ``height`` pixels."""
 
-    def __init__(self, seed: int, scenes: List[Scene], width: int, height: int, replace_share=0.35, extra_share=0.12,
+    def __init__(self, seed: int, scenes: List[Scene], width: int, height: int, replace_share=0.35, extra_share=0.06,
                  british_share=0.6):
         self.random = Random(seed)
         self.renderer = PlateRenderer(seed + 1, glyphs.load(), british_share)
@@ -167,13 +194,14 @@ class DetectorSampler:
                 targets.append(Target(corners, False))
         if random.random() < self.extra_share:
             image = self.add_elsewhere(image, targets)
-        if random.random() < 0.25:
-            image = self.notice_elsewhere(image, targets)
+        boards = []
+        for _ in range(random.choice((0, 0, 1, 2))):
+            image = self.board_elsewhere(image, targets, boards)
         if mirrored:
             image = np.ascontiguousarray(image[:, ::-1])
             for target in targets:
                 target.corners = target.corners[[1, 0, 3, 2]] * (-1, 1) + (self.width, 0)
-            ignored = [(self.width - x2, y1, self.width - x1, y2) for x1, y1, x2, y2 in ignored]
+            ignored, boards = ([(self.width - x2, y1, self.width - x1, y2) for x1, y1, x2, y2 in boxes] for boxes in (ignored, boards))
         image, _ = camera(random, image, 18, 0.5)
         kept = []
         for target in targets:
@@ -182,12 +210,12 @@ class DetectorSampler:
                 ignored.append(bounds(target.corners, 0.3))
             else:
                 kept.append(target)
-        return Sample(image, kept, ignored, PARTLY_LABELLED_WEIGHT if scene.partly_labelled else 1.0)
+        return Sample(image, kept, ignored, PARTLY_LABELLED_WEIGHT if scene.partly_labelled else 1.0, boards)
 
-    def drawn(self, image, plate, quad):
-        """A rendered plate in the image at ``quad``, reduced first so that it does not alias."""
-        share = float(np.hypot(*(quad[1] - quad[0]))) / plate.image.shape[1]
-        small = plate.image
+    def drawn(self, image, flat, quad):
+        """A flat picture in the image at ``quad``, reduced first so that it does not alias."""
+        share = float(np.hypot(*(quad[1] - quad[0]))) / flat.shape[1]
+        small = flat
         if share < 0.65:
             small = cv2.resize(small, None, fx=share * 1.25, fy=share * 1.25, interpolation=cv2.INTER_AREA)
         if self.random.random() < 0.5:
@@ -203,7 +231,7 @@ class DetectorSampler:
         quad = random_quad(self.random, width, width / aspect)
         low, high = quad.min(0), quad.max(0)
         quad = quad - (low + high) / 2 + centre
-        return self.drawn(image, plate, quad), quad.astype(np.float32)
+        return self.drawn(image, plate.image, quad), quad.astype(np.float32)
 
     def free_place(self, targets, width, height):
         """The top-left corner of a place for a ``width`` x ``height`` thing away from all targets, or None."""
@@ -228,20 +256,22 @@ class DetectorSampler:
         if spot is None:
             return image
         quad = (quad - low + spot).astype(np.float32)
-        image = self.drawn(image, plate, quad)
+        image = self.drawn(image, plate.image, quad)
         targets.append(Target(quad, True))
         return image
 
-    def notice_elsewhere(self, image, targets):
-        """Puts a notice that is no plate anywhere."""
-        width, height = self.random.uniform(40, self.width / 2), self.random.uniform(20, self.height / 2)
-        spot = self.free_place(targets, width, height)
+    def board_elsewhere(self, image, targets, boards):
+        """Puts a board that is no plate anywhere but on a plate, and appends its box to ``boards``."""
+        board = draw_board(self.random, self.renderer.faces)
+        width = math.exp(self.random.uniform(math.log(24), math.log(0.7 * self.width)))
+        quad = random_quad(self.random, width, width * board.shape[0] / board.shape[1])
+        low, high = quad.min(0), quad.max(0)
+        spot = self.free_place(targets, *(high - low))
         if spot is None:
             return image
-        x, y = (int(v) for v in spot)
-        image = image.copy()
-        draw_notice(self.random, image[y:y + int(height), x:x + int(width)])
-        return image
+        quad = (quad - low + spot).astype(np.float32)
+        boards.append(bounds(quad))
+        return self.drawn(image, board, quad)
 
 
 def encode(sample: Sample):
@@ -250,6 +280,8 @@ def encode(sample: Sample):
     height, width = sample.image.shape[0] // STRIDE, sample.image.shape[1] // STRIDE
     heat, near, exact = (np.zeros((height, width), np.float32) for _ in range(3))
     weight = np.full((height, width), sample.elsewhere, np.float32)
+    for x1, y1, x2, y2 in sample.boards:
+        weight[max(0, int(y1 / STRIDE)):max(0, int(y2 / STRIDE) + 1), max(0, int(x1 / STRIDE)):max(0, int(x2 / STRIDE) + 1)] = BOARD_WEIGHT
     corners = np.zeros((8, height, width), np.float32)
     xs, ys = np.arange(width, dtype=np.float32) + 0.5, np.arange(height, dtype=np.float32) + 0.5
     for x1, y1, x2, y2 in sample.ignored:

@@ -7,6 +7,7 @@ import argparse
 import os
 import time
 
+import cv2
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -71,6 +72,7 @@ def main():
     torch.manual_seed(args.seed)
     if args.device == "cpu":
         torch.set_num_threads(1)
+        cv2.setNumThreads(1)
     os.makedirs(args.out, exist_ok=True)
     checkpoint = os.path.join(args.out, "detector.pt")
 

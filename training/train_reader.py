@@ -8,6 +8,7 @@ import argparse
 import os
 import time
 
+import cv2
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -99,6 +100,7 @@ def main():
     device = torch.device(args.device)
     if device.type == "cpu":
         torch.set_num_threads(1)
+        cv2.setNumThreads(1)
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     torch.backends.cudnn.benchmark = True
     os.makedirs(args.out, exist_ok=True)
