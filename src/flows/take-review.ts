@@ -1,5 +1,4 @@
 /** Story: a person asks for the next read to check, and gets its plate and text, and nothing else of it. */
-import type { ImageStore } from "#ingest/ports.ts";
 import { cameraStrata, type TrafficCell } from "#quality/camera-quality.ts";
 import { nextStrata } from "#quality/next-strata.ts";
 import type { Hold, ReviewBook, ReviewQueue } from "#quality/ports.ts";
@@ -14,7 +13,6 @@ export interface TakeReviewPorts extends LogPorts, DrawReadPorts {
   readonly queue: ReviewQueue;
   readonly book: Pick<ReviewBook, "counts">;
   readonly traffic: () => Promise<readonly TrafficCell[]>;
-  readonly images: Pick<ImageStore, "get">;
 }
 
 /** Groups without pictures are passed over for so long. */

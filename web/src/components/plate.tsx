@@ -11,10 +11,12 @@ interface PictureProps {
   /** What the picture shows, for people who cannot see it. */
   readonly alt: string;
   readonly size: "patch" | "overview" | "thumb";
+  /** Called once the picture can be seen. */
+  readonly onSeen?: () => void;
 }
 
 /** A picture, or plain words where there is none or its link has ended. */
-export function Picture({ link, alt, size }: PictureProps) {
+export function Picture({ link, alt, size, onSeen }: PictureProps) {
   const [failed, setFailed] = useState<string | null>(null);
   if (link === null || failed === link) {
     return (
@@ -23,7 +25,9 @@ export function Picture({ link, alt, size }: PictureProps) {
       </div>
     );
   }
-  return <img className={`fw-${size}`} src={link} alt={alt} onError={() => setFailed(link)} />;
+  return (
+    <img className={`fw-${size}`} src={link} alt={alt} onLoad={onSeen} onError={() => setFailed(link)} />
+  );
 }
 
 const WORDS = { same: "", alike: " (drawn alike)", differs: " (differs)" };

@@ -18,11 +18,13 @@ const MARK = /^[A-Z0-9]{2,10}$/;
 export function ReviewForm({ read, busy, onVerdict, onTakeBack }: ReviewFormProps) {
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<string>();
+  // Enter pressed twice must not answer for a picture that is not there yet.
+  const [seen, setSeen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const mark = typed.toUpperCase().replace(/[\s.-]/g, "");
   const give = (verdict: Verdict) => {
-    if (!busy) onVerdict(verdict);
+    if (!busy && (seen || verdict.verdict === "cannot-tell")) onVerdict(verdict);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -44,7 +46,7 @@ export function ReviewForm({ read, busy, onVerdict, onTakeBack }: ReviewFormProp
   };
   return (
     <form className="fw-review" onSubmit={submit} aria-label="Check this read" noValidate>
-      <Picture link={read.patch} alt="The number plate" size="patch" />
+      <Picture link={read.patch} alt="The number plate" size="patch" onSeen={() => setSeen(true)} />
       <p className="fw-review__text">
         <span className="fw-compare__label">Read by the camera</span>
         <Vrm>{read.vrmDisplay}</Vrm>
@@ -78,7 +80,12 @@ export function ReviewForm({ read, busy, onVerdict, onTakeBack }: ReviewFormProp
         />
       </div>
       <div className="fw-row">
-        <button type="submit" className="govuk-button" aria-disabled={busy} aria-keyshortcuts="Enter">
+        <button
+          type="submit"
+          className="govuk-button"
+          aria-disabled={busy || !seen}
+          aria-keyshortcuts="Enter"
+        >
           {mark === "" ? "The text is right" : "Record what I typed"} <Key>⏎</Key>
         </button>
         <button
