@@ -25,8 +25,8 @@ export function renderPatch(vrm: string, light: Light, seed: number): Promise<Ui
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${heightPx}">`,
     DEFINITIONS,
     `<rect width="100%" height="100%" fill="${setting.road[1]}"/>`,
-    drawPlate(layout, corners, seed % 2 === 0 ? "front" : "rear", setting),
+    drawPlate(layout, corners, { end: seed % 2 === 0 ? "front" : "rear", style: "reflective" }, setting),
     "</svg>",
   ].join("");
-  return developPhoto(sharp(Buffer.from(svg)).removeAlpha(), setting, seed);
+  return developPhoto(sharp(Buffer.from(svg)).removeAlpha(), setting, {}, seed);
 }
