@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectorTensor, fitToDetector, halvedDetectorTensor, isTwiceItsFit } from "./letterbox.ts";
+import { fillFitted, fillHalved, fitToDetector, isTwiceItsFit } from "./letterbox.ts";
 import { DETECTOR } from "./network-shapes.ts";
 
 describe("fitToDetector", () => {
@@ -14,10 +14,12 @@ describe("fitToDetector", () => {
 });
 
 const plane = DETECTOR.widthPx * DETECTOR.heightPx;
+/** Tensors are used again: nothing of the photo before may stay. */
+const usedBefore = () => new Float32Array(3 * plane).fill(0.9);
 const pixelOf = (tensor: Float32Array, at: number): number[] =>
   [0, 1, 2].map((colour) => Number((tensor[colour * plane + at] ?? Number.NaN).toFixed(3)));
 
-describe("halvedDetectorTensor", () => {
+describe("fillHalved", () => {
   it("is for frames of twice the detector's size", () => {
     const rgb = new Uint8Array();
     const sizes = [
@@ -43,7 +45,8 @@ describe("halvedDetectorTensor", () => {
     paint(3, 0, 255, 255, 0);
     paint(2, 1, 0, 0, 51);
     paint(1279, 719, 255, 255, 255);
-    const tensor = halvedDetectorTensor({ widthPx: 1280, heightPx: 720, rgb });
+    const tensor = usedBefore();
+    fillHalved(tensor, { widthPx: 1280, heightPx: 720, rgb });
     const last = 359 * DETECTOR.widthPx + 639;
     expect([0, 1, last, last + 1].map((at) => pixelOf(tensor, at))).toEqual([
       [0, 0, 0],
@@ -54,9 +57,10 @@ describe("halvedDetectorTensor", () => {
   });
 });
 
-describe("detectorTensor", () => {
+describe("fillFitted", () => {
   it("places the photo top left and fills the rest with grey", () => {
-    const tensor = detectorTensor({ widthPx: 2, heightPx: 1, rgb: Uint8Array.of(255, 0, 51, 0, 255, 102) });
+    const tensor = usedBefore();
+    fillFitted(tensor, { widthPx: 2, heightPx: 1, rgb: Uint8Array.of(255, 0, 51, 0, 255, 102) });
     expect([0, 1, 2, DETECTOR.widthPx].map((at) => pixelOf(tensor, at))).toEqual([
       [1, 0, 0.2],
       [0, 1, 0.4],
@@ -66,9 +70,11 @@ describe("detectorTensor", () => {
   });
 
   it("refuses a photo that was not fitted, or whose bytes do not match its size", () => {
-    expect(() => detectorTensor({ widthPx: 641, heightPx: 1, rgb: new Uint8Array(641 * 3) })).toThrow(
-      "fitted",
+    expect(() =>
+      fillFitted(usedBefore(), { widthPx: 641, heightPx: 1, rgb: new Uint8Array(641 * 3) }),
+    ).toThrow("fitted");
+    expect(() => fillFitted(usedBefore(), { widthPx: 2, heightPx: 2, rgb: new Uint8Array(5) })).toThrow(
+      "three bytes",
     );
-    expect(() => detectorTensor({ widthPx: 2, heightPx: 2, rgb: new Uint8Array(5) })).toThrow("three bytes");
   });
 });

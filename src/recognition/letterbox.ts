@@ -20,11 +20,11 @@ export function isTwiceItsFit({ widthPx, heightPx }: RgbImage): boolean {
   return widthPx === 2 * fit.widthPx && heightPx === 2 * fit.heightPx;
 }
 
-/** The detector's tensor of a photo that is twice its fitted size: each pixel is the mean of four, as in training. */
-export function halvedDetectorTensor({ widthPx, heightPx, rgb }: RgbImage): Float32Array<ArrayBuffer> {
+/** Fills the detector's tensor with a photo that is twice its fitted size: each pixel is the mean of four, as in training. */
+export function fillHalved(tensor: Float32Array, { widthPx, heightPx, rgb }: RgbImage): void {
   invariant(rgb.length === widthPx * heightPx * 3, "an RGB image has three bytes a pixel");
   const plane = DETECTOR.widthPx * DETECTOR.heightPx;
-  const tensor = new Float32Array(3 * plane).fill(DETECTOR.padding);
+  tensor.fill(DETECTOR.padding);
   const rowBytes = widthPx * 3;
   for (let y = 0; y < heightPx / 2; y++) {
     let upper = 2 * y * rowBytes;
@@ -39,16 +39,15 @@ export function halvedDetectorTensor({ widthPx, heightPx, rgb }: RgbImage): Floa
       }
     }
   }
-  return tensor;
 }
 
-/** The detector's tensor, planes red, green, blue in 0..1, of a photo that already has its fitted size. */
-export function detectorTensor(fitted: RgbImage): Float32Array<ArrayBuffer> {
+/** Fills the detector's tensor, planes red, green, blue in 0..1, with a photo that already has its fitted size. */
+export function fillFitted(tensor: Float32Array, fitted: RgbImage): void {
   const { widthPx, heightPx, rgb } = fitted;
   invariant(widthPx <= DETECTOR.widthPx && heightPx <= DETECTOR.heightPx, "the photo was fitted before");
   invariant(rgb.length === widthPx * heightPx * 3, "an RGB image has three bytes a pixel");
   const plane = DETECTOR.widthPx * DETECTOR.heightPx;
-  const tensor = new Float32Array(3 * plane).fill(DETECTOR.padding);
+  tensor.fill(DETECTOR.padding);
   let from = 0;
   for (let y = 0; y < heightPx; y++) {
     let to = y * DETECTOR.widthPx;
@@ -58,5 +57,4 @@ export function detectorTensor(fitted: RgbImage): Float32Array<ArrayBuffer> {
       tensor[to + 2 * plane] = (rgb[from + 2] as number) / 255;
     }
   }
-  return tensor;
 }

@@ -49,9 +49,9 @@ describe("an engine at work for long", () => {
     };
     await workOn(5);
     const before = await heldBytes();
-    await workOn(100);
+    await workOn(40);
     const grownBytes = (await heldBytes()) - before;
-    // One detector tensor kept in ten looks would be 29 MB.
+    // One detector tensor kept in ten looks would be 12 MB.
     expect(grownBytes).toBeLessThan(6_000_000);
   });
 });

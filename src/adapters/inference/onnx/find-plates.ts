@@ -1,12 +1,7 @@
 /** Where in a photo, or in a part of it, are plates? Runs the detector on the part, enlarged or reduced to its frame. */
 import sharp from "sharp";
 import { type DetectionLimits, detect, type PlateBox } from "#recognition/detect.ts";
-import {
-  detectorTensor,
-  fitToDetector,
-  halvedDetectorTensor,
-  isTwiceItsFit,
-} from "#recognition/letterbox.ts";
+import { fillFitted, fillHalved, fitToDetector, isTwiceItsFit } from "#recognition/letterbox.ts";
 import { DETECTOR, type RgbImage } from "#recognition/network-shapes.ts";
 import { boundsOf, moveCorners, scaleCorners, sidesOf } from "#recognition/quadrilateral.ts";
 import type { Corners } from "#terms/position.ts";
@@ -53,11 +48,12 @@ export async function findPlates(
 ): Promise<PlateBox[]> {
   const fit = fitToDetector(region.width, region.height);
   const isWhole = region.width === image.widthPx && region.height === image.heightPx;
-  const tensor =
-    isWhole && isTwiceItsFit(image)
-      ? halvedDetectorTensor(image)
-      : detectorTensor({ ...fit, rgb: await resized(image, region, fit) });
-  const boxes = detect(await networks.detect(tensor), limits);
+  const fitted =
+    isWhole && isTwiceItsFit(image) ? undefined : { ...fit, rgb: await resized(image, region, fit) };
+  const output = await networks.detect((tensor) =>
+    fitted === undefined ? fillHalved(tensor, image) : fillFitted(tensor, fitted),
+  );
+  const boxes = detect(output, limits);
   const [scaleX, scaleY] = [region.width / fit.widthPx, region.height / fit.heightPx];
   return boxes.map(({ corners, plateness }) => ({
     plateness,

@@ -10,8 +10,8 @@ export interface NetworkFiles {
 }
 
 export interface Networks {
-  /** Takes 3 x DETECTOR.heightPx x DETECTOR.widthPx. */
-  detect(image: Float32Array): Promise<DetectorOutput>;
+  /** `fill` writes the whole of a tensor of 3 x DETECTOR.heightPx x DETECTOR.widthPx, which was used before. */
+  detect(fill: (tensor: Float32Array) => void): Promise<DetectorOutput>;
   /** Takes any number of plates of 3 x READER.heightPx x READER.widthPx after each other. */
   read(plates: Float32Array): Promise<ReaderOutput[]>;
   close(): Promise<void>;
@@ -23,17 +23,22 @@ export async function openNetworks(weights: NetworkFiles, threads: number): Prom
     open(weights.detector, threads),
     open(weights.reader, threads),
   ]);
+  const shape = [1, 3, DETECTOR.heightPx, DETECTOR.widthPx];
+  // A new tensor of 3 MB for each frame would wait for the garbage collector, a hundred of them at times.
+  const spare: Float32Array[] = [];
   const networks: Networks = {
-    async detect(image) {
-      const shape = [1, 3, DETECTOR.heightPx, DETECTOR.widthPx];
-      const outputs = await detector.run({ image: new ort.Tensor("float32", image, shape) });
+    async detect(fill) {
+      const tensor = spare.pop() ?? new Float32Array(3 * DETECTOR.heightPx * DETECTOR.widthPx);
+      fill(tensor);
+      const outputs = await detector.run({ image: new ort.Tensor("float32", tensor, shape) });
+      spare.push(tensor);
       return { score: floats(outputs, "score"), corners: floats(outputs, "corners") };
     },
     async read(plates) {
       const count = plates.length / (3 * READER.heightPx * READER.widthPx);
       if (count === 0) return [];
-      const shape = [count, 3, READER.heightPx, READER.widthPx];
-      const outputs = await reader.run({ plate: new ort.Tensor("float32", plates, shape) });
+      const input = new ort.Tensor("float32", plates, [count, 3, READER.heightPx, READER.widthPx]);
+      const outputs = await reader.run({ plate: input });
       return splitPlates(
         {
           places: floats(outputs, "characters"),
@@ -48,7 +53,7 @@ export async function openNetworks(weights: NetworkFiles, threads: number): Prom
       await Promise.all([detector.release(), reader.release()]);
     },
   };
-  await networks.detect(new Float32Array(3 * DETECTOR.heightPx * DETECTOR.widthPx).fill(DETECTOR.padding));
+  await networks.detect((tensor) => tensor.fill(DETECTOR.padding));
   await networks.read(new Float32Array(3 * READER.heightPx * READER.widthPx));
   return networks;
 }
