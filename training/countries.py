@@ -86,7 +86,7 @@ COUNTRIES = (
         "9AA A99", "999-AAA", "AA9 9999", "A99-99A", "AAA 99A", "99A 9AA", "A 99999", "9 99999", "999 999", "AA 9999", "99 A999", "AAAA99",
         "A99 9999", "999AAA", "9A99999", "9A9999A", "999 9AA", "AAA99", "AAAAAA",
     ), band=0.0, border=0.35),
-    Country("other", 6, ("AAA-9999", "AAA 9999", "AAA9A99", "AAA 999", "9999 AA-9", "A999AA 99", "AA-99-AA-9999", "AAA 999A", "AA99 AAA", "AAA 999 A",
+    Country("other", 6, ("AAA-9999", "AAA 9999", "AAA9A99", "AAA 999", "9999 AA-9", "A999AA 99", "AA-99-AA-9999", "AAA 999A", "AAA 999 A",
                          "AA 99 AAA", "AA A99", "A99-A-999", "9999 AAA", "AA 999 999", "999-AA-999"), band=0.3, border=0.7,
             colours=((WHITE, INK, 6), (YELLOW, INK, 1.5), ((185, 188, 190), INK, 2), (BLACK, PALE_INK, 1), (RED, PALE_INK, 0.5), (BLUE, PALE_INK, 0.5),
                      (GREEN, PALE_INK, 0.5))),
