@@ -1,5 +1,6 @@
 /** What does the camera make of the drawing? Softness of the lens, noise of the sensor, and a JPEG. */
 import sharp, { type Sharp } from "sharp";
+import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { LightSetting } from "./light.ts";
 import { chance } from "./random.ts";
 
@@ -18,12 +19,18 @@ function makeNoise(): Float32Array {
 }
 
 export async function developPhoto(picture: Sharp, light: LightSetting, seed: number): Promise<Uint8Array> {
+  const { rgb, widthPx, heightPx } = await developFrame(picture, light, seed);
+  return sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } })
+    .jpeg({ quality: JPEG_QUALITY })
+    .toBuffer();
+}
+
+/** The same before it becomes a JPEG. */
+export async function developFrame(picture: Sharp, light: LightSetting, seed: number): Promise<RgbImage> {
   const { data, info } = await picture.blur(light.blurSigma).raw().toBuffer({ resolveWithObject: true });
   if (light.monochrome) takeColour(data);
   addNoise(data, info.width, light.noise, seed);
-  return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
-    .jpeg({ quality: JPEG_QUALITY })
-    .toBuffer();
+  return { widthPx: info.width, heightPx: info.height, rgb: data };
 }
 
 /** Infra-red has no colours. */

@@ -114,7 +114,7 @@ function stanceOf({ lane }: SceneVehicle, distanceM: number, dice: Chance): Stan
   };
 }
 
-function drawRain({ widthPx, heightPx }: Lens, dice: Chance): string {
+export function drawRain({ widthPx, heightPx }: Lens, dice: Chance): string {
   const streaks = Array.from({ length: 150 }, () => {
     const [x, y, length] = [dice.between(0, widthPx), dice.between(0, heightPx), dice.between(9, 30)];
     return `M${x.toFixed(0)} ${y.toFixed(0)}l${(-length * 0.16).toFixed(1)} ${length.toFixed(0)}`;
@@ -125,7 +125,7 @@ function drawRain({ widthPx, heightPx }: Lens, dice: Chance): string {
 const glow = (name: string, colour: string): string =>
   `<radialGradient id="glow-${name}"><stop offset="0" stop-color="#fff" stop-opacity="0.95"/><stop offset="0.3" stop-color="${colour}" stop-opacity="0.6"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient>`;
 
-const DEFINITIONS = [
+export const DEFINITIONS = [
   "<defs>",
   `<linearGradient id="plate-shine" x1="0" y1="0" x2="0.3" y2="1"><stop offset="0" stop-color="#fff" stop-opacity="0.14"/><stop offset="1" stop-color="#000" stop-opacity="0.1"/></linearGradient>`,
   glow("white", "#fff6dc"),

@@ -1,0 +1,93 @@
+/** What is known of one vehicle that is passing, look by look? Its memory does not grow with the number of looks. */
+import { calibrate } from "#recognition/calibrate.ts";
+import type { PlateSight } from "#recognition/ports.ts";
+import type { Corners } from "#terms/position.ts";
+import type { Frame } from "./frame.ts";
+import { createFusion, type Fusion } from "./fusion.ts";
+import { likeness } from "./likeness.ts";
+import { officersValue, weightOf } from "./look-quality.ts";
+import { firstStand, type Motion, moved, plausibility, sizePx } from "./motion.ts";
+
+/** The look whose picture serves an officer best. */
+export interface BestLook {
+  readonly frame: Frame;
+  readonly corners: Corners;
+}
+
+/** All looks at one vehicle, joined. */
+export interface JoinedLooks {
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly looks: number;
+  /** What they say together, at the place of the best look. */
+  readonly sight: PlateSight;
+  readonly best: BestLook;
+  /** Undefined when the plate neither grew nor shrank. */
+  readonly direction: "towards" | "away" | undefined;
+}
+
+export interface Track {
+  readonly lastMs: number;
+  readonly firstMs: number;
+  /** Above 0 when the sight is more likely of this vehicle than of another. */
+  affinity(sight: PlateSight, atMs: number): number;
+  add(sight: PlateSight, frame: Frame): void;
+  joined(): JoinedLooks;
+}
+
+/** By this factor a plate must have grown or shrunk before its vehicle comes or goes. */
+const CLEAR_GROWTH = 1.15;
+/** Sizes at either end are means of so many looks. */
+const SIZES_AT_AN_END = 3;
+
+export function createTrack(first: PlateSight, firstFrame: Frame): Track {
+  const fusion: Fusion = createFusion();
+  let motion: Motion = firstStand(first.corners, firstFrame.atMs);
+  let best = { frame: firstFrame, corners: first.corners, value: -1 };
+  let plateness = 0;
+  let looks = 0;
+  let seen = calibrate(first.output.places);
+  const firstSizes: number[] = [];
+  let lastSizes: number[] = [];
+
+  const add = (sight: PlateSight, frame: Frame) => {
+    const { corners, output } = sight;
+    if (looks > 0) motion = moved(motion, corners, frame.atMs);
+    looks += 1;
+    fusion.add(output, weightOf(sight));
+    seen = calibrate(fusion.output().places);
+    plateness = Math.max(plateness, sight.plateness);
+    const value = officersValue(sight, frame);
+    if (value > best.value) best = { frame, corners, value };
+    const size = sizePx(corners);
+    if (firstSizes.length < SIZES_AT_AN_END) firstSizes.push(size);
+    lastSizes = [...lastSizes, size].slice(-SIZES_AT_AN_END);
+  };
+  add(first, firstFrame);
+
+  return {
+    firstMs: firstFrame.atMs,
+    get lastMs() {
+      return motion.atMs;
+    },
+    affinity: ({ corners, output }, atMs) =>
+      plausibility(motion, corners, atMs) + likeness(seen, calibrate(output.places)),
+    add,
+    joined: () => ({
+      firstMs: firstFrame.atMs,
+      lastMs: motion.atMs,
+      looks,
+      sight: { corners: best.corners, plateness, output: fusion.output() },
+      best: { frame: best.frame, corners: best.corners },
+      direction: directionOf(mean(lastSizes) / mean(firstSizes)),
+    }),
+  };
+}
+
+function directionOf(growth: number): JoinedLooks["direction"] {
+  if (growth >= CLEAR_GROWTH) return "towards";
+  return growth <= 1 / CLEAR_GROWTH ? "away" : undefined;
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
