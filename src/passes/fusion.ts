@@ -1,5 +1,7 @@
 /** What do all looks at one plate say together? Their characters' probabilities multiplied, and tempered: they are no strangers. */
 import { READER, type ReaderOutput } from "#recognition/network-shapes.ts";
+import { invariant } from "#terms/invariant.ts";
+import { lengthOf } from "./likeness.ts";
 
 export interface Fusion {
   /** `weight` says how good the look was, above 0. */
@@ -17,6 +19,11 @@ const LEAST_PROBABILITY = 5e-4;
 const INDEPENDENCE = 0.4;
 const MOST_LOOKS = 3;
 
+/** What speaks against a length: looks that saw fewer characters, of which some were hidden, ... */
+const HIDDEN = 3;
+/** ... and much more, looks that saw more, because nothing adds characters but a misreading, one at a time. */
+const ADDED = 5;
+
 interface Gathered {
   weight: number;
   squares: number;
@@ -25,7 +32,7 @@ interface Gathered {
 
 /**
  * Places are compared from the left, so looks that saw another number of characters cannot be laid on each other: the
- * number with the most weight behind it counts. Memory stays the same however many looks there are.
+ * likeliest number counts. Memory stays the same however many looks there are.
  */
 export function createFusion(): Fusion {
   const byLength = new Map<number, Gathered>();
@@ -36,28 +43,15 @@ export function createFusion(): Fusion {
       others = withMeans(others, output, weight);
     },
     output() {
-      const heaviest = [...byLength.values()].reduce((best, each) =>
-        each.weight > best.weight ? each : best,
-      );
       const { lines, colours, countries } = others;
       return {
-        places: fused(heaviest),
+        places: fused(likeliestLength(byLength)),
         lines: Float32Array.from(lines),
         colours: colours.length === 0 ? undefined : Float32Array.from(colours),
         countries: countries.length === 0 ? undefined : Float32Array.from(countries),
       };
     },
   };
-}
-
-/** How many characters the reader saw: places whose likeliest class is not the empty one. */
-export function lengthOf(places: Float32Array): number {
-  let length = 0;
-  for (let start = 0; start < places.length; start += READER.classes) {
-    const row = places.subarray(start, start + READER.classes);
-    if ((row[0] as number) < Math.max(...row.subarray(1))) length += 1;
-  }
-  return length;
 }
 
 function gather(byLength: Map<number, Gathered>, places: Float32Array, weight: number): void {
@@ -70,6 +64,17 @@ function gather(byLength: Map<number, Gathered>, places: Float32Array, weight: n
     gathered.logs[i] =
       (gathered.logs[i] as number) + weight * Math.log(Math.max(LEAST_PROBABILITY, probability));
   }
+}
+
+function likeliestLength(byLength: ReadonlyMap<number, Gathered>): Gathered {
+  const against = (length: number): number =>
+    [...byLength].reduce((sum, [other, { weight }]) => {
+      const each = other < length ? HIDDEN : ADDED * (other - length);
+      return sum + each * weight ** INDEPENDENCE;
+    }, 0);
+  const [best] = [...byLength].toSorted(([a], [b]) => against(a) - against(b));
+  invariant(best !== undefined, "a plate is read after at least one look");
+  return best[1];
 }
 
 function fused({ weight, squares, logs }: Gathered): Float32Array {

@@ -20,6 +20,7 @@ export interface JoinPassesPorts {
   readonly now: () => Instant;
 }
 
+/** Throws what `frames` throws, after the passes that were under way. */
 export async function* joinPasses(
   frames: AsyncIterable<Frame>,
   { look, now }: JoinPassesPorts,
@@ -27,8 +28,15 @@ export async function* joinPasses(
 ): AsyncGenerator<Pass> {
   const tracker = createTracker(rules);
   const read = (joined: readonly JoinedLooks[]) => joined.flatMap((looks) => readPass(looks, now()));
-  for await (const frame of frames) yield* read(tracker.add(frame, await look(frame.image)));
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    for await (const frame of frames) yield* read(tracker.add(frame, await look(frame.image)));
+  } catch (error) {
+    failure = { error };
+  }
+  // A stream that broke has shown vehicles all the same.
   yield* read(tracker.end());
+  if (failure !== undefined) throw failure.error;
 }
 
 /** None when the looks together are more likely scenery than a plate. */

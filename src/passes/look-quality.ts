@@ -10,18 +10,24 @@ const WIDE_ENOUGH_PX = 100;
 const WIDE_TO_AN_OFFICER_PX = 200;
 const LEAST_WEIGHT = 0.01;
 
+/** Of a plate that the picture's edge cuts off, characters may be missing. */
+const CUT_OFF = 0.05;
+
 /** What the look counts for in the fused reading, above 0 and at most 1. */
-export function weightOf(sight: PlateSight): number {
+export function weightOf(sight: PlateSight, frame: Frame): number {
   const { widthPx } = sidesOf(sight.corners);
-  return Math.max(LEAST_WEIGHT, sight.plateness * sureness(sight) * Math.min(1, widthPx / WIDE_ENOUGH_PX));
+  return Math.max(LEAST_WEIGHT, clarity(sight, frame) * Math.min(1, widthPx / WIDE_ENOUGH_PX));
 }
 
 /** Higher for the look that shows more: a large plate, wholly in the picture, that the networks are sure of. */
-export function officersValue(sight: PlateSight, { image }: Frame): number {
+export function officersValue(sight: PlateSight, frame: Frame): number {
+  return clarity(sight, frame) * Math.min(WIDE_TO_AN_OFFICER_PX, sidesOf(sight.corners).widthPx);
+}
+
+function clarity(sight: PlateSight, { image }: Frame): number {
   const { left, top, right, bottom } = boundsOf(sight.corners);
   const whole = left >= 0 && top >= 0 && right <= image.widthPx && bottom <= image.heightPx;
-  const widthPx = Math.min(WIDE_TO_AN_OFFICER_PX, sidesOf(sight.corners).widthPx);
-  return sight.plateness * sureness(sight) * widthPx * (whole ? 1 : 0.5);
+  return sight.plateness * sureness(sight) * (whole ? 1 : CUT_OFF);
 }
 
 /** The geometric mean of the likeliest classes' probabilities: low as soon as one character is in doubt. */

@@ -54,7 +54,7 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
     const { corners, output } = sight;
     if (looks > 0) motion = moved(motion, corners, frame.atMs);
     looks += 1;
-    fusion.add(output, weightOf(sight));
+    fusion.add(output, weightOf(sight, frame));
     seen = calibrate(fusion.output().places);
     plateness = Math.max(plateness, sight.plateness);
     const value = officersValue(sight, frame);

@@ -11,8 +11,8 @@ export type Manner = (typeof MANNERS)[number];
 
 const LANE_M = { left: 0, right: 3.5 } as const;
 /** Where a vehicle comes into the film, and where its plate has left the picture. */
-const FAR_M = 45;
-const BESIDE_US_M = -10;
+const FAR_M = 30;
+const BESIDE_US_M = -9;
 const VEHICLES_A_FILM = 6;
 
 /** A film of a few vehicles; the same seed and manner give the same film. */
@@ -74,7 +74,7 @@ function steady(manner: Manner, metresPerSecond: number): number {
 function headwayMs(manner: Manner, index: number, metresPerSecond: number, dice: Chance): number {
   switch (manner) {
     case "alone":
-      return (45 / metresPerSecond) * 1000 + 1500;
+      return ((FAR_M - 5) / metresPerSecond) * 1000;
     case "close-following":
     case "leaving":
       // From bumper to bumper 4 to 7 m behind a car, more behind a lorry: 11 m/s.
@@ -90,8 +90,8 @@ function headwayMs(manner: Manner, index: number, metresPerSecond: number, dice:
 
 /** The queue stands with its first vehicle before the camera, then moves on one place at a time. */
 const PLACE_M = 11.5;
-const STAND_MS = 2_200;
-const MOVE_MS = 1_800;
+const STAND_MS = 1_500;
+const MOVE_MS = 1_500;
 
 function stopAndGo(index: number): (ms: number) => number {
   return (ms) => {
@@ -102,4 +102,4 @@ function stopAndGo(index: number): (ms: number) => number {
   };
 }
 
-const stopAndGoMs = (index: number): number => (index + 2) * (STAND_MS + MOVE_MS);
+const stopAndGoMs = (index: number): number => (index + 1.5) * (STAND_MS + MOVE_MS);

@@ -11,7 +11,7 @@ const SILENT_TOO_LONG_US = 10_000_000;
 /** How long ffmpeg studies a stream before it gives the first frame. */
 const GETTING_TO_KNOW_US = 1_000_000;
 
-/** An address may hold a password. */
+/** With or without a login; without anything that would end it in the list that ffmpeg is given. */
 export const isStreamUrl = (text: string): boolean => /^rtsp:\/\/[^\s'"\\]+$/i.test(text);
 
 export interface StreamOptions {
@@ -27,6 +27,13 @@ export async function* streamFrames(
   { url, clock, wishes = FRAME_WISHES }: StreamOptions,
   stop: AbortSignal,
 ): AsyncGenerator<Frame> {
+  if (!isStreamUrl(url)) {
+    throw new OutsideError(
+      "stream-address-unfit",
+      "A stream's address is rtsp://HOST/PATH without spaces and quotation marks; write %20 and %27 for them, in its login too.",
+      { retryable: false },
+    );
+  }
   const images = framesFrom([...QUIETLY, ...LISTED, ...asPixmaps(atMost(wishes), wishes)], {
     input: listOf(url),
     maxPixels: MAX_PIXELS,
