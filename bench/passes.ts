@@ -51,6 +51,7 @@ async function run(seed: number, manner: (typeof MANNERS)[number]): Promise<Pass
   const joined = joinPasses(everyFrame(video.frames(new AbortController().signal), frames), {
     look: (image) => recogniser.look(image),
     now: () => instant(Date.now()),
+    counts: frames,
   });
   for await (const pass of joined) passes.push(pass);
   elapsedMs += performance.now() - began;

@@ -120,6 +120,12 @@ const SETTINGS = {
     schema: wholeNumber(1, 16),
     fallback: "1",
   },
+  recogniserWorkers: {
+    variable: "FOSSEWAY_RECOGNISER_WORKERS",
+    help: "Threads that recognise photographs; each works on two at once and holds the networks in memory",
+    schema: wholeNumber(1, 16),
+    fallback: "1",
+  },
   logLevel: {
     variable: "FOSSEWAY_LOG_LEVEL",
     help: "How much the diagnostics log says",

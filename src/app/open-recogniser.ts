@@ -1,4 +1,4 @@
-/** The recogniser with the weights that are in the repository. */
+/** The recogniser with the weights that are in the repository, in worker threads. */
 import { fileURLToPath } from "node:url";
 import { createOnnxRecogniser } from "#adapters/inference/onnx/recogniser.ts";
 import type { Recogniser } from "#recognition/ports.ts";
@@ -6,6 +6,6 @@ import { instant } from "#terms/instant.ts";
 
 const MODELS = fileURLToPath(new URL("../../models/", import.meta.url));
 
-export function openRecogniser(threads: number): Promise<Recogniser> {
-  return createOnnxRecogniser({ modelsFolder: MODELS, now: () => instant(Date.now()), threads });
+export function openRecogniser(threads: number, workers = 1): Promise<Recogniser> {
+  return createOnnxRecogniser({ modelsFolder: MODELS, now: () => instant(Date.now()), threads, workers });
 }

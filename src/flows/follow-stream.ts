@@ -60,7 +60,8 @@ export function followStream({ cameraId, open }: CameraStream, ports: FollowStre
   };
   const followUntilFailure = async (): Promise<OutsideError | undefined> => {
     try {
-      for await (const pass of joinPasses(newestOnly(open(), frames), { look, now: clock })) await take(pass);
+      const passing = joinPasses(newestOnly(open(), frames), { look, now: clock, counts: frames });
+      for await (const pass of passing) await take(pass);
       return undefined;
     } catch (error) {
       if (error instanceof OutsideError && error.retryable) return error;

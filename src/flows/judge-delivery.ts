@@ -48,8 +48,9 @@ export async function judgeDelivery(
       }),
     );
   const seen = needsPictureWork(message) ? await ports.admission.run(see) : await see();
-  if (seen === undefined) return { outcome: "too-busy" };
-  const captures = await appended(seen, delivery.receivedAt, ports.journal);
+  const settled = seen?.filter((capture) => capture.outcome !== "too-busy");
+  if (settled === undefined || settled.length !== message.items.length) return { outcome: "too-busy" };
+  const captures = await appended(settled, delivery.receivedAt, ports.journal);
   return { outcome: "judged", camera: sender, batch: message.batch, captures };
 }
 

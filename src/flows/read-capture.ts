@@ -17,12 +17,17 @@ export interface ReadCapturePorts {
   readonly keepOriginals: boolean;
 }
 
+/** The recogniser has no room for the picture now; the same capture can be read later. */
+export interface TooBusy {
+  readonly outcome: "too-busy";
+}
+
 /** The reads, none for a picture without a plate. Pictures are durable when it resolves; reads are not yet in the journal. */
 export async function readCapture(
   capture: Capture,
   context: CaptureContext,
   ports: ReadCapturePorts,
-): Promise<readonly Read[] | Refusal> {
+): Promise<readonly Read[] | Refusal | TooBusy> {
   try {
     switch (capture.kind) {
       case "image":
@@ -42,9 +47,10 @@ async function recognised(
   capture: ImageCapture,
   context: CaptureContext,
   ports: ReadCapturePorts,
-): Promise<readonly Read[] | Refusal> {
+): Promise<readonly Read[] | Refusal | TooBusy> {
   const seen = await ports.recogniser.recognise(capture.image);
-  return isImageProblem(seen) ? badImage(seen.detail) : asSeen(capture, seen.plates, context, ports);
+  if (!isImageProblem(seen)) return asSeen(capture, seen.plates, context, ports);
+  return seen.code === "recogniser-busy" ? { outcome: "too-busy" } : badImage(seen.detail);
 }
 
 async function asSeen(

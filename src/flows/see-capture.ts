@@ -7,7 +7,7 @@ import type { Refusal } from "#ingest/refusal.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
-import { type ReadCapturePorts, readCapture } from "./read-capture.ts";
+import { type ReadCapturePorts, readCapture, type TooBusy } from "./read-capture.ts";
 
 export interface SeenCapture {
   readonly outcome: "seen";
@@ -26,7 +26,7 @@ export async function seeCapture(
     readonly timeRules: CaptureTimeRules;
   },
   ports: ReadCapturePorts,
-): Promise<SeenCapture | RefusedCapture> {
+): Promise<SeenCapture | RefusedCapture | TooBusy> {
   const { delivery, camera, idempotencyKey, timeRules } = context;
   const refused = ({ reason, detail }: Refusal): RefusedCapture => ({
     outcome: "refused",
@@ -46,5 +46,6 @@ export async function seeCapture(
     { camera, receivedAt, capturedAt, statedAt, idempotencyKey },
     ports,
   );
+  if ("outcome" in reads) return reads;
   return "reason" in reads ? refused(reads) : { outcome: "seen", capturedAt, skewMs, reads };
 }

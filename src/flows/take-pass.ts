@@ -17,7 +17,13 @@ export interface TakePassPorts extends Omit<TakeCapturePorts, "readMessage"> {
 export async function takePass(cameraId: CameraId, pass: Pass, ports: TakePassPorts): Promise<boolean> {
   const { best, reading: plate, direction } = pass;
   const image = await ports.encoder.jpeg(best.frame.image);
-  const capture: PassCapture = { kind: "pass", image, plate, direction, capturedAt: instant(best.frame.atMs) };
+  const capture: PassCapture = {
+    kind: "pass",
+    image,
+    plate,
+    direction,
+    capturedAt: instant(best.frame.atMs),
+  };
   const contentType = "image/jpeg";
   const delivery: Delivery = {
     channel: "stream",

@@ -7,11 +7,11 @@ export interface Frame {
   readonly image: RgbImage;
 }
 
-/** Grows while frames come. Of a live stream, `seen` is `read` and `dropped` together, and at most one that still waits. */
+/** Grows while frames come. `seen` is `read` and `dropped` together, and those in hand: one being read, one that waits. */
 export interface FrameCounts {
   seen: number;
   read: number;
-  /** Came while the recogniser was busy, and were overtaken by a newer frame. */
+  /** Came while the recogniser was busy, so that nobody looked at them. */
   dropped: number;
 }
 
@@ -21,7 +21,6 @@ export const noFrames = (): FrameCounts => ({ seen: 0, read: 0, dropped: 0 });
 export async function* everyFrame(frames: AsyncIterable<Frame>, counts: FrameCounts): AsyncGenerator<Frame> {
   for await (const frame of frames) {
     counts.seen += 1;
-    counts.read += 1;
     yield frame;
   }
 }

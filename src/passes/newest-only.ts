@@ -29,10 +29,7 @@ export async function* newestOnly(frames: AsyncIterable<Frame>, counts: FrameCou
       const { newest } = state;
       state.newest = undefined;
       if (newest === undefined) await new Promise<void>((resolve) => (wake = resolve));
-      else {
-        counts.read += 1;
-        yield newest;
-      }
+      else yield newest;
     }
     await taking;
   } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectorTensor, fitToDetector } from "./letterbox.ts";
+import { detectorTensor, fitToDetector, halvedDetectorTensor, isTwiceItsFit } from "./letterbox.ts";
 import { DETECTOR } from "./network-shapes.ts";
 
 describe("fitToDetector", () => {
@@ -13,13 +13,51 @@ describe("fitToDetector", () => {
   });
 });
 
+const plane = DETECTOR.widthPx * DETECTOR.heightPx;
+const pixelOf = (tensor: Float32Array, at: number): number[] =>
+  [0, 1, 2].map((colour) => Number((tensor[colour * plane + at] ?? Number.NaN).toFixed(3)));
+
+describe("halvedDetectorTensor", () => {
+  it("is for frames of twice the detector's size", () => {
+    const rgb = new Uint8Array();
+    const sizes = [
+      [1280, 720],
+      [432, 768],
+      [1280, 721],
+      [640, 360],
+      [1920, 1080],
+    ] as const;
+    expect(sizes.map(([widthPx, heightPx]) => isTwiceItsFit({ widthPx, heightPx, rgb }))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it("takes the mean of four pixels and fills the rest with grey", () => {
+    const rgb = new Uint8Array(1280 * 720 * 3);
+    const paint = (x: number, y: number, ...colour: number[]) => rgb.set(colour, (y * 1280 + x) * 3);
+    paint(2, 0, 255, 0, 0);
+    paint(3, 0, 255, 255, 0);
+    paint(2, 1, 0, 0, 51);
+    paint(1279, 719, 255, 255, 255);
+    const tensor = halvedDetectorTensor({ widthPx: 1280, heightPx: 720, rgb });
+    const last = 359 * DETECTOR.widthPx + 639;
+    expect([0, 1, last, last + 1].map((at) => pixelOf(tensor, at))).toEqual([
+      [0, 0, 0],
+      [0.5, 0.25, 0.05],
+      [0.25, 0.25, 0.25],
+      [0.5, 0.5, 0.5],
+    ]);
+  });
+});
+
 describe("detectorTensor", () => {
   it("places the photo top left and fills the rest with grey", () => {
     const tensor = detectorTensor({ widthPx: 2, heightPx: 1, rgb: Uint8Array.of(255, 0, 51, 0, 255, 102) });
-    const plane = DETECTOR.widthPx * DETECTOR.heightPx;
-    const pixel = (x: number): number[] =>
-      [0, 1, 2].map((colour) => Number((tensor[colour * plane + x] ?? Number.NaN).toFixed(3)));
-    expect([pixel(0), pixel(1), pixel(2), pixel(DETECTOR.widthPx)]).toEqual([
+    expect([0, 1, 2, DETECTOR.widthPx].map((at) => pixelOf(tensor, at))).toEqual([
       [1, 0, 0.2],
       [0, 1, 0.4],
       [0.5, 0.5, 0.5],

@@ -11,6 +11,36 @@ export function fitToDetector(widthPx: number, heightPx: number): { widthPx: num
   };
 }
 
+/** True when the photo is exactly twice as large as the detector wants it, as the frames of most cameras are. */
+export function isTwiceItsFit({ widthPx, heightPx }: RgbImage): boolean {
+  const fit = fitToDetector(widthPx, heightPx);
+  return widthPx === 2 * fit.widthPx && heightPx === 2 * fit.heightPx;
+}
+
+/** The detector's tensor of a photo that is twice its fitted size: each pixel is the mean of four, as in training. */
+export function halvedDetectorTensor({ widthPx, heightPx, rgb }: RgbImage): Float32Array<ArrayBuffer> {
+  invariant(rgb.length === widthPx * heightPx * 3, "an RGB image has three bytes a pixel");
+  const plane = DETECTOR.widthPx * DETECTOR.heightPx;
+  const tensor = new Float32Array(3 * plane).fill(DETECTOR.padding);
+  const mean = (upper: number, lower: number): number =>
+    ((rgb[upper] as number) +
+      (rgb[upper + 3] as number) +
+      (rgb[lower] as number) +
+      (rgb[lower + 3] as number)) /
+    (4 * 255);
+  for (let y = 0; y < heightPx / 2; y++) {
+    let upper = 2 * y * widthPx * 3;
+    let lower = upper + widthPx * 3;
+    let to = y * DETECTOR.widthPx;
+    for (let x = 0; x < widthPx / 2; x++, upper += 6, lower += 6, to++) {
+      tensor[to] = mean(upper, lower);
+      tensor[to + plane] = mean(upper + 1, lower + 1);
+      tensor[to + 2 * plane] = mean(upper + 2, lower + 2);
+    }
+  }
+  return tensor;
+}
+
 /** The detector's tensor, planes red, green, blue in 0..1, of a photo that already has its fitted size. */
 export function detectorTensor(fitted: RgbImage): Float32Array<ArrayBuffer> {
   const { widthPx, heightPx, rgb } = fitted;

@@ -49,8 +49,9 @@ export interface Recognition {
   readonly plates: readonly PlateReading[];
 }
 
+/** Why an image was not read: something is wrong with it or, `recogniser-busy`, too many others wait already. */
 export type ImageProblem = {
-  readonly code: "image-unreadable" | "image-too-large" | "image-type-unknown";
+  readonly code: "image-unreadable" | "image-too-large" | "image-type-unknown" | "recogniser-busy";
   readonly detail: string;
 };
 
@@ -60,10 +61,10 @@ export interface Recogniser {
   /** Reads every plate in one JPEG, PNG or WebP. A bad image is a value, not an exception. */
   recognise(image: Uint8Array): Promise<Recognition | ImageProblem>;
   /** What the networks saw in one decoded frame, in one look: for those who join the sights of several frames. */
-  look(frame: RgbImage): Promise<readonly PlateSight[]>;
+  look(frame: RgbImage): Promise<readonly PlateSight[] | ImageProblem>;
   close(): Promise<void>;
 }
 
-export function isImageProblem(result: Recognition | ImageProblem): result is ImageProblem {
+export function isImageProblem(result: object): result is ImageProblem {
   return "code" in result;
 }

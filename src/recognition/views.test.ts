@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Corners } from "#terms/position.ts";
+import { CHARACTERS, READER } from "./network-shapes.ts";
 import { boundsOf } from "./quadrilateral.ts";
-import { together, VIEWS_A_PLATE, viewsOf } from "./views.ts";
+import { FURTHER_VIEWS, furtherViewsOf, isClear, together } from "./views.ts";
 
 const corners: Corners = [
   [0, 0],
@@ -10,11 +11,32 @@ const corners: Corners = [
   [0, 20],
 ];
 
-describe("viewsOf", () => {
-  it("shows the plate as found, a little wider and a little closer", () => {
-    const lefts = viewsOf(corners).map((view) => boundsOf(view).left);
-    expect(lefts).toHaveLength(VIEWS_A_PLATE);
-    expect([lefts[0] === 0, (lefts[1] ?? 0) < 0, (lefts[2] ?? 0) > 0]).toEqual([true, true, true]);
+describe("furtherViewsOf", () => {
+  it("shows the plate a little wider and a little closer", () => {
+    const lefts = furtherViewsOf(corners).map((view) => boundsOf(view).left);
+    expect(lefts).toHaveLength(FURTHER_VIEWS);
+    expect([(lefts[0] ?? 0) < 0, (lefts[1] ?? 0) > 0]).toEqual([true, true]);
+  });
+});
+
+describe("isClear", () => {
+  /** The first place is read as A with this probability and as 4 otherwise; the others are surely empty. */
+  const seen = (probability: number) => {
+    const places = new Float32Array(READER.places * READER.classes);
+    for (let place = 1; place < READER.places; place++) places[place * READER.classes] = 1;
+    places[CHARACTERS.indexOf("A") + 1] = probability;
+    places[CHARACTERS.indexOf("4") + 1] = 1 - probability;
+    return { places, lines: Float32Array.of(1, 0) };
+  };
+
+  it("needs every place to be sure", () => {
+    expect([isClear(seen(0.9)), isClear(seen(0.5))]).toEqual([true, false]);
+  });
+
+  it("is never said of what a broken network gives", () => {
+    const broken = new Float32Array(READER.places * READER.classes);
+    expect(isClear({ places: broken, lines: broken })).toBe(false);
+    expect(isClear({ places: broken.fill(Number.NaN), lines: broken })).toBe(false);
   });
 });
 

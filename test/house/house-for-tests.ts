@@ -55,7 +55,7 @@ export async function houseForTests(
   if (!settings.ok) throw new Error(JSON.stringify(settings.problems));
   const house = await startHouse({
     config: settings.config,
-    secrets: { nationalSecret: secret },
+    secrets: { nationalSecret: secret, streamLogins: new Map() },
     demo: true,
     clock: () => instant(clock.nowMs),
     recogniser: recogniser ?? createScriptedRecogniser({ otherwise: scriptedPhoto([SEEN]) }),

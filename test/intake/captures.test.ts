@@ -310,6 +310,16 @@ describe("limits", () => {
     expect(kept?.body.length).toBeLessThan(100_000);
   });
 
+  it("tells the camera to come again when the recogniser has no room, and sets nothing aside", async () => {
+    const busy = { code: "recogniser-busy", detail: "Scripted." } as const;
+    await start({ script: { otherwise: busy } });
+    const { status, headers, body } = await send(multipart(PHOTO), asMultipart);
+    expect([status, body.type]).toEqual([503, "urn:fosseway:problem:too-busy"]);
+    expect(headers["retry-after"]).toBeDefined();
+    expect(await intake.quarantine.countWaiting()).toBe(0);
+    expect(intake.reads()).toEqual([]);
+  });
+
   it("§12.11 tells cameras to wait when too much picture work is waiting, and loses nothing", async () => {
     const gate = Promise.withResolvers<void>();
     const scriptedRecogniser = createScriptedRecogniser(scripted);

@@ -22,9 +22,10 @@ export async function openRooms(
   given: { readonly clock?: Clock | undefined; readonly recogniser?: Recogniser | undefined },
 ) {
   const core = await openCore(config, given.clock);
+  let recogniser = given.recogniser;
   try {
     const { stores, audit, clock } = core;
-    const recogniser = given.recogniser ?? (await openRecogniser(config.recogniserThreads));
+    recogniser ??= await openRecogniser(config.recogniserThreads, config.recogniserWorkers);
     const governance = await openGovernance(core);
     const alerts = await openAlerts(core);
     const intake = openIntake(core, governance, recogniser);
@@ -40,11 +41,12 @@ export async function openRooms(
       people: postgresPeople(stores.database),
       sessions: postgresSessions(stores.database),
       async close() {
-        await recogniser.close();
+        await recogniser?.close();
         await core.close();
       },
     };
   } catch (error) {
+    await recogniser?.close();
     await core.close();
     throw error;
   }

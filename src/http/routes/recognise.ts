@@ -19,7 +19,13 @@ export function recogniseRoutes(
         tags: ["recognise"],
         summary: "Read the plates in one photograph (multipart, field `image`); nothing is kept",
         consumes: ["multipart/form-data"],
-        response: { 200: recognitionSchema, 400: problemSchema, 401: problemSchema, 422: problemSchema },
+        response: {
+          200: recognitionSchema,
+          400: problemSchema,
+          401: problemSchema,
+          422: problemSchema,
+          503: problemSchema,
+        },
       },
     },
     async (request) => {
@@ -38,12 +44,12 @@ export function recogniseRoutes(
       const recognition = await recogniser.recognise(bytes);
       const elapsedMs = Math.round((performance.now() - began) * 10) / 10;
       if (isImageProblem(recognition)) {
-        throw new ProblemError({
-          status: 422,
-          code: recognition.code,
-          title: "This file cannot be read as a photograph",
-          detail: recognition.detail,
-        });
+        const { code, detail } = recognition;
+        throw new ProblemError(
+          code === "recogniser-busy"
+            ? { status: 503, code, title: "Too many photographs at once", detail }
+            : { status: 422, code, title: "This file cannot be read as a photograph", detail },
+        );
       }
       const { widthPx, heightPx, plates } = recognition;
       return {

@@ -1,7 +1,12 @@
 /** Where in a photo, or in a part of it, are plates? Runs the detector on the part, enlarged or reduced to its frame. */
 import sharp from "sharp";
 import { type DetectionLimits, detect, type PlateBox } from "#recognition/detect.ts";
-import { detectorTensor, fitToDetector } from "#recognition/letterbox.ts";
+import {
+  detectorTensor,
+  fitToDetector,
+  halvedDetectorTensor,
+  isTwiceItsFit,
+} from "#recognition/letterbox.ts";
 import { DETECTOR, type RgbImage } from "#recognition/network-shapes.ts";
 import { boundsOf, moveCorners, scaleCorners, sidesOf } from "#recognition/quadrilateral.ts";
 import type { Corners } from "#terms/position.ts";
@@ -47,15 +52,27 @@ export async function findPlates(
   limits: DetectionLimits,
 ): Promise<PlateBox[]> {
   const fit = fitToDetector(region.width, region.height);
-  const rgb = await sharp(image.rgb, { raw: { width: image.widthPx, height: image.heightPx, channels: 3 } })
-    .extract(region)
-    .resize(fit.widthPx, fit.heightPx, { fit: "fill" })
-    .raw()
-    .toBuffer();
-  const boxes = detect(await networks.detect(detectorTensor({ ...fit, rgb })), limits);
+  const isWhole = region.width === image.widthPx && region.height === image.heightPx;
+  const tensor =
+    isWhole && isTwiceItsFit(image)
+      ? halvedDetectorTensor(image)
+      : detectorTensor({ ...fit, rgb: await resized(image, region, fit) });
+  const boxes = detect(await networks.detect(tensor), limits);
   const [scaleX, scaleY] = [region.width / fit.widthPx, region.height / fit.heightPx];
   return boxes.map(({ corners, plateness }) => ({
     plateness,
     corners: moveCorners(scaleCorners(corners, scaleX, scaleY), region.left, region.top),
   }));
+}
+
+function resized(
+  image: RgbImage,
+  region: Region,
+  fit: { widthPx: number; heightPx: number },
+): Promise<Buffer> {
+  return sharp(image.rgb, { raw: { width: image.widthPx, height: image.heightPx, channels: 3 } })
+    .extract(region)
+    .resize(fit.widthPx, fit.heightPx, { fit: "fill" })
+    .raw()
+    .toBuffer();
 }

@@ -4,6 +4,11 @@ import type { DetectorOutput } from "#recognition/detect.ts";
 import { COLOURS, COUNTRIES, DETECTOR, READER, type ReaderOutput } from "#recognition/network-shapes.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
+export interface NetworkFiles {
+  readonly detector: Uint8Array;
+  readonly reader: Uint8Array;
+}
+
 export interface Networks {
   /** Takes 3 x DETECTOR.heightPx x DETECTOR.widthPx. */
   detect(image: Float32Array): Promise<DetectorOutput>;
@@ -13,10 +18,7 @@ export interface Networks {
 }
 
 /** Loads both networks and runs each once, so that the first photo is as quick as the rest. */
-export async function openNetworks(
-  weights: { readonly detector: Uint8Array; readonly reader: Uint8Array },
-  threads: number,
-): Promise<Networks> {
+export async function openNetworks(weights: NetworkFiles, threads: number): Promise<Networks> {
   const [detector, reader] = await Promise.all([
     open(weights.detector, threads),
     open(weights.reader, threads),

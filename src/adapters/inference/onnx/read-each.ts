@@ -1,11 +1,12 @@
-/** What does the reader see in each of these plates? Lifts all their views out of the photo and reads them in one run. */
+/** What does the reader see in each of these plates? Reads all of them in one run, and in a second one those in doubt. */
 import type { PlateBox } from "#recognition/detect.ts";
-import { READER, type RgbImage } from "#recognition/network-shapes.ts";
+import { READER, type ReaderOutput, type RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateReading, PlateSight } from "#recognition/ports.ts";
 import { readPlate } from "#recognition/read-plate.ts";
 import { rectifyForReader } from "#recognition/rectify.ts";
-import { together, VIEWS_A_PLATE, viewsOf } from "#recognition/views.ts";
+import { FURTHER_VIEWS, furtherViewsOf, isClear, together } from "#recognition/views.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Corners } from "#terms/position.ts";
 import type { Networks } from "./networks.ts";
 
 const VIEW_SIZE = 3 * READER.widthPx * READER.heightPx;
@@ -15,14 +16,34 @@ export async function sightEach(
   boxes: readonly PlateBox[],
   networks: Networks,
 ): Promise<PlateSight[]> {
-  const views = boxes.flatMap(({ corners }) => viewsOf(corners));
+  const outputs = await readViews(
+    image,
+    boxes.map(({ corners }) => corners),
+    networks,
+  );
+  const sights = boxes.map((box, i) => ({ ...box, output: outputs[i] as ReaderOutput }));
+  const doubtful = sights.filter(({ output }) => !isClear(output));
+  const further = await readViews(
+    image,
+    doubtful.flatMap(({ corners }) => furtherViewsOf(corners)),
+    networks,
+  );
+  return sights.map((sight) => {
+    const at = doubtful.indexOf(sight) * FURTHER_VIEWS;
+    return at < 0
+      ? sight
+      : { ...sight, output: together([sight.output, ...further.slice(at, at + FURTHER_VIEWS)]) };
+  });
+}
+
+async function readViews(
+  image: RgbImage,
+  views: readonly Corners[],
+  networks: Networks,
+): Promise<ReaderOutput[]> {
   const tensor = new Float32Array(views.length * VIEW_SIZE);
   for (const [i, corners] of views.entries()) rectifyForReader(image, corners, tensor, i * VIEW_SIZE);
-  const outputs = await networks.read(tensor);
-  return boxes.map((box, i) => ({
-    ...box,
-    output: together(outputs.slice(i * VIEWS_A_PLATE, (i + 1) * VIEWS_A_PLATE)),
-  }));
+  return await networks.read(tensor);
 }
 
 export async function readEach(

@@ -11,10 +11,8 @@ import { createOnnxRecogniser } from "./recogniser.ts";
 
 const root = new URL("../../../../", import.meta.url);
 const today = parseInstant("2026-11-22T12:00:00Z")!;
-const recogniser = await createOnnxRecogniser({
-  modelsFolder: fileURLToPath(new URL("models", root)),
-  now: () => today,
-});
+const modelsFolder = fileURLToPath(new URL("models", root));
+const recogniser = await createOnnxRecogniser({ modelsFolder, now: () => today });
 afterAll(() => recogniser.close());
 
 interface TruePlate {
@@ -52,6 +50,7 @@ describe("one look at a decoded frame", () => {
       .raw()
       .toBuffer({ resolveWithObject: true });
     const sights = await recogniser.look({ widthPx: info.width, heightPx: info.height, rgb: data });
+    if (isImageProblem(sights)) throw new Error(sights.detail);
     expect(sights.map((sight) => readPlate(sight, today)?.vrm)).toEqual(["AB49XYZ"]);
   });
 });
@@ -116,6 +115,19 @@ describe("other ways to send a photo", () => {
 
   it("refuses what is no photo, as a value", async () => {
     expect(await recogniser.recognise(Buffer.from("no photo"))).toMatchObject({ code: "image-type-unknown" });
+  });
+
+  it("takes no more than it can hold, and answers what it took even while it is being closed", async () => {
+    const small = await createOnnxRecogniser({ modelsFolder, now: () => today, waiting: 1 });
+    const frame = { widthPx: 64, heightPx: 36, rgb: new Uint8Array(64 * 36 * 3) };
+    const image = await sample("van-rear-day.jpg");
+    const asked = [small.recognise(image), small.look(frame), small.look(frame), small.look(frame)];
+    const refused = small.recognise(image);
+    await small.close();
+    const answers = await Promise.all([...asked, refused]);
+    const busy = expect.objectContaining({ code: "recogniser-busy" });
+    expect(answers).toEqual([expect.objectContaining({ widthPx: 960 }), [], [], busy, busy]);
+    expect([image.length > 0, frame.rgb.length]).toEqual([true, 64 * 36 * 3]);
   });
 
   it("answers many at once as it answers one", async () => {
