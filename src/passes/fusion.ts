@@ -1,12 +1,16 @@
 /** What do all looks at one plate say together? Their characters' probabilities multiplied, and tempered: they are no strangers. */
+import { calibrate, withReserve } from "#recognition/calibrate.ts";
 import { READER, type ReaderOutput } from "#recognition/network-shapes.ts";
 import { invariant } from "#terms/invariant.ts";
 import { lengthOf } from "./likeness.ts";
 
+/** Neither answer may be asked for before the first look; one look alone gives what it saw. */
 export interface Fusion {
   /** `weight` says how good the look was, above 0. */
   add(output: ReaderOutput, weight: number): void;
-  /** One look alone gives what it saw. Must not be called before the first look. */
+  /** Calibrated probabilities of the characters. */
+  places(): Float32Array;
+  /** As the reader would have given it. */
   output(): ReaderOutput;
 }
 
@@ -39,13 +43,14 @@ export function createFusion(): Fusion {
   let others: Means = { weight: 0, lines: [], colours: [], countries: [] };
   return {
     add(output, weight) {
-      gather(byLength, output.places, weight);
+      gather(byLength, calibrate(output.places), weight);
       others = withMeans(others, output, weight);
     },
+    places: () => fused(likeliestLength(byLength)),
     output() {
       const { lines, colours, countries } = others;
       return {
-        places: fused(likeliestLength(byLength)),
+        places: withReserve(fused(likeliestLength(byLength))),
         lines: Float32Array.from(lines),
         colours: colours.length === 0 ? undefined : Float32Array.from(colours),
         countries: countries.length === 0 ? undefined : Float32Array.from(countries),

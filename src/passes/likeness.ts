@@ -16,12 +16,10 @@ const LONGEST_AGREEMENT = Math.log(CHARACTERS);
  */
 export function likeness(a: Float32Array, b: Float32Array): number {
   const byTheEnds = lengthOf(b) - lengthOf(a);
-  return Math.max(
-    agreement(a, b, 0),
-    agreement(a, b, byTheEnds),
-    agreement(a, b, -1) - SHIFT_COST,
-    agreement(a, b, 1) - SHIFT_COST,
+  const alignments = [...new Set([0, byTheEnds, -1, 1])].map(
+    (shift) => agreement(a, b, shift) - (shift === 0 || shift === byTheEnds ? 0 : SHIFT_COST),
   );
+  return Math.max(...alignments);
 }
 
 /** How many characters the reader saw: places whose likeliest class is not the empty one. */

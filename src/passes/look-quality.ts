@@ -10,8 +10,10 @@ const WIDE_ENOUGH_PX = 100;
 const WIDE_TO_AN_OFFICER_PX = 200;
 const LEAST_WEIGHT = 0.01;
 
-/** Of a plate that the picture's edge cuts off, characters may be missing. */
+/** What a look at a plate that is cut off counts for. */
 const CUT_OFF = 0.05;
+/** The detector's corners are out by so many plate widths, in either direction. */
+const CORNERS_OUT = 0.06;
 
 /** What the look counts for in the fused reading, above 0 and at most 1. */
 export function weightOf(sight: PlateSight, frame: Frame): number {
@@ -24,10 +26,15 @@ export function officersValue(sight: PlateSight, frame: Frame): number {
   return clarity(sight, frame) * Math.min(WIDE_TO_AN_OFFICER_PX, sidesOf(sight.corners).widthPx);
 }
 
-function clarity(sight: PlateSight, { image }: Frame): number {
-  const { left, top, right, bottom } = boundsOf(sight.corners);
-  const whole = left >= 0 && top >= 0 && right <= image.widthPx && bottom <= image.heightPx;
-  return sight.plateness * sureness(sight) * (whole ? 1 : CUT_OFF);
+/** True when the picture's edge cuts the plate off: what can be read of it is not its mark. */
+export function isCutOff({ corners }: PlateSight, { image }: Frame): boolean {
+  const { left, top, right, bottom } = boundsOf(corners);
+  const inside = Math.min(left, top, image.widthPx - right, image.heightPx - bottom);
+  return inside < -CORNERS_OUT * (right - left);
+}
+
+function clarity(sight: PlateSight, frame: Frame): number {
+  return sight.plateness * sureness(sight) * (isCutOff(sight, frame) ? CUT_OFF : 1);
 }
 
 /** The geometric mean of the likeliest classes' probabilities: low as soon as one character is in doubt. */

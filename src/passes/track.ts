@@ -1,5 +1,4 @@
 /** What is known of one vehicle that is passing, look by look? Its memory does not grow with the number of looks. */
-import { calibrate } from "#recognition/calibrate.ts";
 import type { PlateSight } from "#recognition/ports.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Frame } from "./frame.ts";
@@ -26,11 +25,17 @@ export interface JoinedLooks {
   readonly direction: "towards" | "away" | undefined;
 }
 
+/** A sight with its calibrated probabilities, which are compared with those of many tracks. */
+export interface Look {
+  readonly sight: PlateSight;
+  readonly places: Float32Array;
+}
+
 export interface Track {
   readonly lastMs: number;
   readonly firstMs: number;
   /** Above 0 when the sight is more likely of this vehicle than of another. */
-  affinity(sight: PlateSight, atMs: number): number;
+  affinity(look: Look, atMs: number): number;
   add(sight: PlateSight, frame: Frame): void;
   joined(): JoinedLooks;
 }
@@ -46,7 +51,6 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
   let best = { frame: firstFrame, corners: first.corners, value: -1 };
   let plateness = 0;
   let looks = 0;
-  let seen = calibrate(first.output.places);
   const firstSizes: number[] = [];
   let lastSizes: number[] = [];
 
@@ -55,7 +59,6 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
     if (looks > 0) motion = moved(motion, corners, frame.atMs);
     looks += 1;
     fusion.add(output, weightOf(sight, frame));
-    seen = calibrate(fusion.output().places);
     plateness = Math.max(plateness, sight.plateness);
     const value = officersValue(sight, frame);
     if (value > best.value) best = { frame, corners, value };
@@ -70,8 +73,8 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
     get lastMs() {
       return motion.atMs;
     },
-    affinity: ({ corners, output }, atMs) =>
-      plausibility(motion, corners, atMs) + likeness(seen, calibrate(output.places)),
+    affinity: ({ sight, places }, atMs) =>
+      plausibility(motion, sight.corners, atMs) + likeness(fusion.places(), places),
     add,
     joined: () => ({
       firstMs: firstFrame.atMs,

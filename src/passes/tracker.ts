@@ -1,7 +1,9 @@
 /** Which looks, frame after frame, are of one vehicle? Joined by where its plate moves and by what stands on it. */
+import { calibrate } from "#recognition/calibrate.ts";
 import type { PlateSight } from "#recognition/ports.ts";
 import type { Frame } from "./frame.ts";
-import { createTrack, type JoinedLooks, type Track } from "./track.ts";
+import { isCutOff } from "./look-quality.ts";
+import { createTrack, type JoinedLooks, type Look, type Track } from "./track.ts";
 
 export interface PassRules {
   /** A vehicle that was not seen for this long has passed. In time and not in frames, because frames may be dropped. */
@@ -41,8 +43,10 @@ export function createTracker({ silenceMs, longestMs }: PassRules = PASS_RULES):
       followed = followed.filter((one) => !gone.includes(one));
       const tracks = followed.map(({ track }) => track);
       for (const [sight, track] of pairUp(sights, tracks, atMs)) {
-        if (track === undefined) followed.push({ track: createTrack(sight, frame), givenOut: false });
-        else track.add(sight, frame);
+        if (track !== undefined) track.add(sight, frame);
+        // A plate that the edge cuts off was seen before, or will be: alone it would be read as another mark.
+        else if (!isCutOff(sight, frame))
+          followed.push({ track: createTrack(sight, frame), givenOut: false });
       }
       const staying = followed.filter(({ track }) => atMs - track.firstMs >= longestMs);
       return giveOut([...gone, ...staying]);
@@ -61,8 +65,9 @@ function pairUp(
   tracks: readonly Track[],
   atMs: number,
 ): [sight: PlateSight, track: Track | undefined][] {
-  const pairs = sights
-    .flatMap((sight) => tracks.map((track) => ({ sight, track, affinity: track.affinity(sight, atMs) })))
+  const looks = sights.map((sight): Look => ({ sight, places: calibrate(sight.output.places) }));
+  const pairs = looks
+    .flatMap((look) => tracks.map((track) => ({ ...look, track, affinity: track.affinity(look, atMs) })))
     .filter(({ affinity }) => affinity > 0)
     .toSorted((a, b) => b.affinity - a.affinity);
   const trackOf = new Map<PlateSight, Track>();

@@ -21,3 +21,8 @@ export function calibrate(places: Float32Array): Float32Array {
   }
   return calibrated;
 }
+
+/** The inverse: calibrated probabilities as the reader would have given them, for readings made of several of its answers. */
+export function withReserve(calibrated: Float32Array): Float32Array {
+  return calibrated.map((probability) => probability * (1 - SMOOTHING) + SMOOTHING / READER.classes);
+}

@@ -23,7 +23,7 @@ export function planFilm(seed: number, manner: Manner): Film {
   const planned = fleet.map(({ vrm, kind, colour }, i) => {
     const metresPerSecond = dice.between(8, 15);
     const route = routeOf(manner, i, startMs, metresPerSecond, dice);
-    startMs += headwayMs(manner, i, metresPerSecond, dice);
+    startMs += headwayMs(manner, i, metresPerSecond, dice) + roomFor(manner, kind, fleet[i + 1]?.kind);
     const lines: 1 | 2 = i % 3 === 2 ? 2 : 1;
     const plate: Driver["plate"] = manner === "leaving" ? "rear" : "front";
     return { driver: { vrm, vehicle: kind, colour, plate, lines, stance: route.stance }, endMs: route.endMs };
@@ -69,6 +69,12 @@ function routeOf(
 /** Vehicles in one lane drive alike, or they would drive into each other. */
 function steady(manner: Manner, metresPerSecond: number): number {
   return manner === "alone" ? metresPerSecond : 11;
+}
+
+/** A van or lorry hides the vehicle behind it, or before it when they leave, until that one is out of the picture. */
+function roomFor(manner: Manner, kind: Driver["vehicle"], next: Driver["vehicle"] | undefined): number {
+  const hiding = manner === "leaving" ? next : kind;
+  return manner !== "queue" && (hiding === "lorry" || hiding === "van") ? 900 : 0;
 }
 
 function headwayMs(manner: Manner, index: number, metresPerSecond: number, dice: Chance): number {
