@@ -88,6 +88,9 @@ async function run(...args: string[]): Promise<string[]> {
       clock += 12.34;
       return clock;
     },
+    now: () => instant(Date.parse("2026-11-26T12:00:00Z")),
+    untilInterrupted: () => new AbortController().signal,
+    video: aVideo,
     setExitCode: (code) => {
       exitCode = code;
     },

@@ -37,9 +37,13 @@ export interface Track {
   /** Above 0 when the sight is more likely of this vehicle than of another. */
   affinity(look: Look, atMs: number): number;
   add(sight: PlateSight, frame: Frame): void;
+  /** False while the plate was too far away, or too blurred, for anybody to read. */
+  isLegible(): boolean;
   joined(): JoinedLooks;
 }
 
+/** The best look must have this weight: plates far away have less, dirty ones close by more. */
+const LEGIBLE = 0.1;
 /** By this factor a plate must have grown or shrunk before its vehicle comes or goes. */
 const CLEAR_GROWTH = 1.15;
 /** Sizes at either end are means of so many looks. */
@@ -50,6 +54,7 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
   let motion: Motion = firstStand(first.corners, firstFrame.atMs);
   let best = { frame: firstFrame, corners: first.corners, value: -1 };
   let plateness = 0;
+  let bestWeight = 0;
   let looks = 0;
   const firstSizes: number[] = [];
   let lastSizes: number[] = [];
@@ -58,7 +63,9 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
     const { corners, output } = sight;
     if (looks > 0) motion = moved(motion, corners, frame.atMs);
     looks += 1;
-    fusion.add(output, weightOf(sight, frame));
+    const weight = weightOf(sight, frame);
+    fusion.add(output, weight);
+    bestWeight = Math.max(bestWeight, weight);
     plateness = Math.max(plateness, sight.plateness);
     const value = officersValue(sight, frame);
     if (value > best.value) best = { frame, corners, value };
@@ -76,6 +83,7 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
     affinity: ({ sight, places }, atMs) =>
       plausibility(motion, sight.corners, atMs) + likeness(fusion.places(), places),
     add,
+    isLegible: () => bestWeight >= LEGIBLE,
     joined: () => ({
       firstMs: firstFrame.atMs,
       lastMs: motion.atMs,

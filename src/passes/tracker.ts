@@ -14,6 +14,9 @@ export interface PassRules {
 
 export const PASS_RULES: PassRules = { silenceMs: 2_000, longestMs: 10_000 };
 
+/** Far plates that nobody can read come and go, and look like each other's next place: they are soon forgotten. */
+const SILENCE_OF_A_SPECK_MS = 500;
+
 export interface Tracker {
   /** Takes what was seen in the next frame; returns the vehicles that have passed by then. */
   add(frame: Frame, sights: readonly PlateSight[]): JoinedLooks[];
@@ -30,7 +33,7 @@ export function createTracker({ silenceMs, longestMs }: PassRules = PASS_RULES):
   let followed: Followed[] = [];
   const giveOut = (ended: readonly Followed[]): JoinedLooks[] =>
     ended
-      .filter(({ givenOut }) => !givenOut)
+      .filter(({ track, givenOut }) => !givenOut && track.isLegible())
       .map((one) => {
         one.givenOut = true;
         return one.track.joined();
@@ -39,7 +42,9 @@ export function createTracker({ silenceMs, longestMs }: PassRules = PASS_RULES):
   return {
     add(frame, sights) {
       const { atMs } = frame;
-      const gone = followed.filter(({ track }) => atMs - track.lastMs > silenceMs);
+      const gone = followed.filter(
+        ({ track }) => atMs - track.lastMs > (track.isLegible() ? silenceMs : SILENCE_OF_A_SPECK_MS),
+      );
       followed = followed.filter((one) => !gone.includes(one));
       const tracks = followed.map(({ track }) => track);
       for (const [sight, track] of pairUp(sights, tracks, atMs)) {

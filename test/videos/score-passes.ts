@@ -93,7 +93,7 @@ function driverOf(film: Film, { best }: Pass): Driver | undefined {
 function leaves(film: Film, driver: Driver, { firstMs, lastMs }: Pass): boolean {
   const inPicture = frameTimes(film).filter((atMs) => plateInPicture(film, driver, atMs) !== undefined);
   // A plate half out of the picture may still be seen.
-  const grace = 2000 / film.framesPerSecond;
+  const grace = 4000 / film.framesPerSecond;
   return firstMs < Math.min(...inPicture) - grace || lastMs > Math.max(...inPicture) + grace;
 }
 
