@@ -17,6 +17,7 @@ export function readSecrets(env: Readonly<Record<string, string | undefined>>): 
 function loginsIn(text: string): ReadonlyMap<string, string> {
   const pairs = text
     .split(";")
+    .filter((pair) => pair.trim() !== "")
     .map((pair) => pair.trim().split("="))
     .map(([cameraId = "", ...login]): [string, string] => [cameraId, login.join("=")]);
   return new Map(pairs);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calibrate } from "./calibrate.ts";
+import { calibrate, withReserve } from "./calibrate.ts";
 import { READER } from "./network-shapes.ts";
 
 const SIZE = READER.places * READER.classes;
@@ -24,5 +24,13 @@ describe("calibrate", () => {
 
   it("leaves a place without any probability alone", () => {
     expect(calibrate(new Float32Array(SIZE))).toEqual(new Float32Array(SIZE));
+  });
+
+  it("is undone by the reserve", () => {
+    const places = Float32Array.from({ length: SIZE }, (_, i) => (i % READER.classes === 7 ? 0.64 : 0.01));
+    const again = calibrate(withReserve(places));
+    expect(Math.max(...again.map((probability, i) => Math.abs(probability - (places[i] ?? 0))))).toBeLessThan(
+      1e-5,
+    );
   });
 });

@@ -45,6 +45,7 @@ function follow(
   const stop = new AbortController();
   const intake = anIntake(options);
   const ports: FollowStreamPorts = {
+    // biome-ignore lint/nursery/noMisusedPromises: an object is spread, not a list
     ...intake,
     encoder: { jpeg: () => Promise.resolve(Buffer.from("a frame")) },
     stop: stop.signal,
