@@ -9,6 +9,7 @@ from typing import List
 import cv2
 import numpy as np
 
+import glyphs
 from detector_model import STRIDE
 from effects import camera
 from reader_samples import paste, random_quad, read_rgb
@@ -23,10 +24,12 @@ PARTLY_LABELLED_WEIGHT = 0.3
 
 @dataclass
 class Scene:
-    """A photo, uint8 [H, W, 3], its plates' boxes (x1, y1, x2, y2 in its pixels), and regions that may hold more plates."""
+    """A photo, uint8 [H, W, 3], its plates' boxes (x1, y1, x2, y2 in its pixels), their corners (float32 [4, 2]) where known,
+    and regions that may hold more plates."""
 
     image: np.ndarray
     boxes: List[tuple]
+    corners: List
     partly_labelled: bool
     unknown: List[tuple] = field(default_factory=list)
 
@@ -50,8 +53,9 @@ class Sample:
     elsewhere: float
 
 
-def load_scenes(root: str, files, unknown=None) -> List[Scene]:
-    """The given photos, at most ``LONGEST_STORED`` pixels long. ``unknown`` maps a file to unlabelled boxes to leave out."""
+def load_scenes(root: str, files, quads=None, unknown=None) -> List[Scene]:
+    """The given photos, at most ``LONGEST_STORED`` pixels long. ``quads`` maps (file, row index) to a plate's true corners,
+    ``unknown`` a file to unlabelled boxes to leave out."""
     scenes = []
     for file, rows in sorted(files.items()):
         image = read_rgb(os.path.join(root, file))
@@ -60,7 +64,9 @@ def load_scenes(root: str, files, unknown=None) -> List[Scene]:
             image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         boxes = [tuple(scale * v for v in row.box) for row in rows]
         extra = [tuple(scale * v for v in box) for box in (unknown or {}).get(file, [])]
-        scenes.append(Scene(image, boxes, rows[0].set in PARTLY_LABELLED_SETS, extra))
+        known = [(quads or {}).get((file, index)) for index in range(len(rows))]
+        corners = [None if quad is None else np.array(quad, np.float32) * scale for quad in known]
+        scenes.append(Scene(image, boxes, corners, rows[0].set in PARTLY_LABELLED_SETS, extra))
     return scenes
 
 
@@ -92,7 +98,7 @@ def draw_notice(random: Random, image: np.ndarray):
     font = random.choice(fonts)
     for row in range(rows):
         words = "".join(random.choice("aabcdeefghiiklmnnoprsttuwyz  ") for _ in range(random.randint(4, 14)))
-        words = words.title() if random.random() < 0.5 else words
+        words = random.choice((words, words.title(), words.upper()))
         base = (x + 3, y + int((row + 0.75) * h / rows))
         cv2.putText(image, words, base, font, size, colours[1], 1 + int(size * 2), cv2.LINE_AA)
 
@@ -103,7 +109,7 @@ class DetectorSampler:
     def __init__(self, seed: int, scenes: List[Scene], width: int, height: int, replace_share=0.35, extra_share=0.12,
                  british_share=0.6):
         self.random = Random(seed)
-        self.renderer = PlateRenderer(seed + 1, british_share)
+        self.renderer = PlateRenderer(seed + 1, glyphs.load(), british_share)
         self.scenes, self.width, self.height = scenes, width, height
         self.replace_share, self.extra_share = replace_share, extra_share
 
@@ -147,7 +153,7 @@ class DetectorSampler:
                                borderMode=cv2.BORDER_CONSTANT, borderValue=padding)
         place = lambda box: box_corners((scale * box[0] + dx, scale * box[1] + dy, scale * box[2] + dx, scale * box[3] + dy))
         targets, ignored = [], [bounds(place(box)) for box in scene.unknown]
-        for box in scene.boxes:
+        for box, quad in zip(scene.boxes, scene.corners):
             corners = place(box)
             size = corners[2] - corners[0]
             if visible_share(corners, self.width, self.height) < 0.05:
@@ -155,18 +161,20 @@ class DetectorSampler:
             if random.random() < self.replace_share and size[0] < 1.2 * self.width:
                 image, corners = self.replace(image, corners)
                 targets.append(Target(corners, True))
+            elif quad is not None:
+                targets.append(Target((quad * scale + (dx, dy)).astype(np.float32), True))
             else:
                 targets.append(Target(corners, False))
         if random.random() < self.extra_share:
             image = self.add_elsewhere(image, targets)
-        if random.random() < 0.12:
+        if random.random() < 0.25:
             image = self.notice_elsewhere(image, targets)
         if mirrored:
             image = np.ascontiguousarray(image[:, ::-1])
             for target in targets:
                 target.corners = target.corners[[1, 0, 3, 2]] * (-1, 1) + (self.width, 0)
             ignored = [(self.width - x2, y1, self.width - x1, y2) for x1, y1, x2, y2 in ignored]
-        image = camera(random, image, 18, 0.5)
+        image, _ = camera(random, image, 18, 0.5)
         kept = []
         for target in targets:
             low, high = target.corners.min(0), target.corners.max(0)
@@ -182,7 +190,8 @@ class DetectorSampler:
         small = plate.image
         if share < 0.65:
             small = cv2.resize(small, None, fx=share * 1.25, fy=share * 1.25, interpolation=cv2.INTER_AREA)
-        small = camera(self.random, small, 20 * share, 0.5) if self.random.random() < 0.5 else small
+        if self.random.random() < 0.5:
+            small, _ = camera(self.random, small, 20 * share, 0.5)
         return paste(image, small, quad.astype(np.float32))[0]
 
     def replace(self, image, corners):

@@ -1,4 +1,4 @@
-"""What a camera, the weather and a codec do to an image. All functions take and give uint8 [H, W, 3] RGB."""
+"""What a camera, the weather and a codec do to an image. Images are uint8 [H, W, 3] RGB."""
 
 import math
 from random import Random
@@ -89,8 +89,9 @@ def jpeg(image: np.ndarray, quality: int) -> np.ndarray:
     return cv2.imdecode(data, cv2.IMREAD_COLOR)
 
 
-def camera(random: Random, image: np.ndarray, detail: float, strength: float = 1.0) -> np.ndarray:
-    """Everything after the lens. ``detail`` is the height of a plate's character in pixels: it bounds the blur."""
+def camera(random: Random, image: np.ndarray, detail: float, strength: float = 1.0):
+    """Everything after the lens: the image, and whether it has lost its colour. ``detail`` is the height of a plate's
+    character in pixels: it bounds the blur."""
     if random.random() < 0.35:
         image = shade(random, image)
     if random.random() < 0.08:
@@ -101,11 +102,12 @@ def camera(random: Random, image: np.ndarray, detail: float, strength: float = 1
         image = cv2.GaussianBlur(image, (0, 0), max(0.3, random.uniform(0.02, 0.1) * detail * strength))
     if random.random() < 0.85:
         image = tone(random, image, strength)
-    if random.random() < 0.18:
+    colourless = random.random() < 0.2
+    if colourless:
         image = grey(image)
     if random.random() < 0.4:
         sigma = random.expovariate(1 / 8.0) * strength
         image = np.clip(image + noise_like(random, image.shape) * sigma, 0, 255).astype(np.uint8)
     if random.random() < 0.4:
         image = jpeg(image, random.randint(25, 92))
-    return image
+    return image, colourless

@@ -1,4 +1,4 @@
-"""Writes ``models/detector.onnx`` and ``models/reader.onnx`` from checkpoints (the averaged weights)."""
+"""Writes ``models/detector.onnx`` and ``models/reader.onnx`` from checkpoints or weight files (the averaged weights)."""
 
 import argparse
 import os
@@ -11,27 +11,26 @@ from reader_model import Reader, ReaderForExport
 
 MODELS = os.path.join(os.path.dirname(__file__), "..", "models")
 OPSET = 13
+READER_OUTPUTS = ("characters", "lines", "colours", "countries")
 
 
-def export_detector(checkpoint: str, path: str) -> int:
-    """Writes the detector and gives the step of its checkpoint."""
-    detector, step = load_average(checkpoint, Detector())
+def export_detector(checkpoint: str, path: str):
+    """Writes the detector."""
+    detector = load_average(checkpoint, Detector())
     torch.onnx.export(
         DetectorForExport(detector).eval(), torch.zeros(1, 3, HEIGHT, WIDTH), path, opset_version=OPSET,
         input_names=["image"], output_names=["score", "corners"],
     )
-    return step
 
 
-def export_reader(checkpoint: str, path: str) -> int:
-    """Writes the reader, with the number of plates left open, and gives the step of its checkpoint."""
-    reader, step = load_average(checkpoint, Reader())
-    axes = {name: {0: "n"} for name in ("plate", "characters", "lines")}
+def export_reader(checkpoint: str, path: str):
+    """Writes the reader, with the number of plates left open."""
+    reader = load_average(checkpoint, Reader())
+    axes = {name: {0: "n"} for name in ("plate", *READER_OUTPUTS)}
     torch.onnx.export(
         ReaderForExport(reader).eval(), torch.zeros(2, 3, 64, 192), path, opset_version=OPSET,
-        input_names=["plate"], output_names=["characters", "lines"], dynamic_axes=axes,
+        input_names=["plate"], output_names=list(READER_OUTPUTS), dynamic_axes=axes,
     )
-    return step
 
 
 def main():
@@ -42,9 +41,9 @@ def main():
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
     if args.detector:
-        print("detector, step", export_detector(args.detector, os.path.join(args.out, "detector.onnx")))
+        export_detector(args.detector, os.path.join(args.out, "detector.onnx"))
     if args.reader:
-        print("reader, step", export_reader(args.reader, os.path.join(args.out, "reader.onnx")))
+        export_reader(args.reader, os.path.join(args.out, "reader.onnx"))
 
 
 if __name__ == "__main__":

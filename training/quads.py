@@ -1,4 +1,4 @@
-"""What a first pair of models found in the training photos (written by ``find_quads.py``), for training the next pair.
+"""What a first pair of models found in the training photos (written by ``second_look.py``), for training the next pair.
 
 The file is JSON: ``{"quads": [{"file", "row", "corners"}], "unknown": [{"file", "box"}]}``. A quad holds the corners
 (four x, y pairs in pixels of the photo; top-left, top-right, bottom-right, bottom-left) of the plate of label row number

@@ -1,8 +1,8 @@
-"""The reader: a rectified plate to ten characters.
+"""The reader: a rectified plate to ten characters, the number of lines, the colour and the country.
 
-A convolutional trunk gives a 8 x 24 map; one transformer layer lets every place see the rest of the plate, which is what
-counting characters needs; each slot attends to its own place; a second look at all slots together learns the grammar
-(whether a ring is the letter O or the figure 0 depends on its neighbours).
+A convolutional trunk gives a map of 4 x 24 places, so that two lines need no splitting; two transformer layers let every
+place see the rest of the plate, which is what counting characters needs; each slot attends to its own place; a second
+look at all slots together learns the grammar (whether a ring is the letter O or the figure 0 depends on its neighbours).
 """
 
 import torch
@@ -10,9 +10,11 @@ from torch import nn
 from torch.nn import functional as F
 
 from alphabet import CLASSES, SLOTS
+from countries import CODES
 
-MAP_HEIGHT, MAP_WIDTH = 8, 24
+MAP_HEIGHT, MAP_WIDTH = 4, 24
 WIDTH = 128
+COLOURS = ("white", "yellow", "black", "other")
 
 
 def convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Sequential:
@@ -33,10 +35,25 @@ class Residual(nn.Module):
         return F.relu(x + self.second(self.first(x)))
 
 
+class Separable(nn.Module):
+    """A depthwise convolution and two pointwise ones round a shortcut: wide sight for few multiplications."""
+
+    def __init__(self, channels: int, size: int):
+        super().__init__()
+        self.body = nn.Sequential(
+            nn.Conv2d(channels, channels, size, 1, size // 2, groups=channels, bias=False), nn.BatchNorm2d(channels),
+            nn.Conv2d(channels, 2 * channels, 1, bias=False), nn.BatchNorm2d(2 * channels), nn.ReLU(inplace=True),
+            nn.Conv2d(2 * channels, channels, 1, bias=False), nn.BatchNorm2d(channels),
+        )
+
+    def forward(self, x):
+        return x + self.body(x)
+
+
 class Mixer(nn.Module):
     """One pre-norm transformer layer over [N, T, WIDTH] tokens, written out so that it exports to plain operators."""
 
-    def __init__(self, heads: int = 2):
+    def __init__(self, heads: int = 4):
         super().__init__()
         self.heads = heads
         self.norm_attention, self.norm_feed = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
@@ -55,29 +72,37 @@ class Mixer(nn.Module):
 
 
 class Reader(nn.Module):
-    """float [N, 3, 64, 192] RGB 0..1 to logits [N, 10, 37], logits [N, 2] and the slots' attention [N, 10, 192]."""
+    """float [N, 3, 64, 192] RGB 0..1 to logits [N, 10, 37] of characters, [N, 2] of lines, [N, 4] of colours and [N, 33]
+    of countries, and the slots' attention [N, 10, 96]."""
 
     def __init__(self):
         super().__init__()
         self.trunk = nn.Sequential(
-            convolution(3, 24, 2), convolution(24, 48, 2), convolution(48, 64), convolution(64, 96, 2), Residual(96),
-            convolution(96, WIDTH), Residual(WIDTH),
+            convolution(3, 24, 2), convolution(24, 48, 2), Separable(48, 3), convolution(48, 96, 2), Separable(96, 5),
+            Separable(96, 5),
+            nn.Conv2d(96, WIDTH, (2, 3), (2, 1), (0, 1), bias=False), nn.BatchNorm2d(WIDTH), nn.ReLU(inplace=True),
         )
         self.place = nn.Parameter(torch.randn(1, MAP_HEIGHT * MAP_WIDTH, WIDTH) * 0.05)
-        self.mixer = Mixer()
+        self.mixers = nn.Sequential(Mixer(), Mixer())
         self.norm = nn.LayerNorm(WIDTH)
         self.attention = nn.Linear(WIDTH, SLOTS)
         self.character = nn.Linear(WIDTH, CLASSES)
         self.grammar = nn.Sequential(nn.Linear(SLOTS * WIDTH, 256), nn.ReLU(inplace=True), nn.Linear(256, SLOTS * CLASSES))
         self.lines = nn.Linear(WIDTH, 2)
+        self.colour = nn.Linear(WIDTH, len(COLOURS))
+        self.country = nn.Sequential(
+            nn.Linear((SLOTS + 1) * WIDTH, 128), nn.ReLU(inplace=True), nn.Linear(128, len(CODES))
+        )
 
     def forward(self, plate):
         tokens = self.trunk((plate - 0.5) * 4).flatten(2).transpose(1, 2)
-        tokens = self.norm(self.mixer(tokens + self.place))
+        tokens = self.norm(self.mixers(tokens + self.place))
         attention = torch.softmax(self.attention(tokens).transpose(1, 2), -1)
         slots = torch.matmul(attention, tokens)
         grammar = self.grammar(slots.flatten(1)).view(-1, SLOTS, CLASSES)
-        return self.character(slots) + grammar, self.lines(tokens.mean(1)), attention
+        whole = tokens.mean(1)
+        country = self.country(torch.cat([slots.flatten(1), whole], 1))
+        return self.character(slots) + grammar, self.lines(whole), self.colour(whole), country, attention
 
 
 class ReaderForExport(nn.Module):
@@ -88,5 +113,5 @@ class ReaderForExport(nn.Module):
         self.reader = reader
 
     def forward(self, plate):
-        characters, lines, _ = self.reader(plate)
-        return torch.softmax(characters, -1), torch.softmax(lines, -1)
+        *logits, _ = self.reader(plate)
+        return tuple(torch.softmax(each, -1) for each in logits)

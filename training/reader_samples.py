@@ -11,32 +11,44 @@ import cv2
 import numpy as np
 
 from alphabet import SLOTS
+from countries import CODES
 from effects import camera, dirt
 from photos import Label
 from rectify import HEIGHT, WIDTH, box_corners, homography, rectify
-from synthetic_plate import Plate, PlateRenderer
-
-UNKNOWN_LINES = -1
-
+import glyphs
+from synthetic_plate import UNKNOWN, Plate, PlateRenderer
 
 @dataclass
 class Sample:
     """``image``: uint8 [64, 192, 3]. ``centres``: float32 [len(text), 2] in pixels of it, or None where not known.
-    ``lines``: 0 for one line, 1 for two, ``UNKNOWN_LINES`` where not known."""
+    ``lines``: 0 for one line, 1 for two. ``colour`` and ``country`` are indices of ``reader_model.COLOURS`` and
+    ``countries.CODES``. All three are ``UNKNOWN`` where not known. ``grey``: the image has lost its colour."""
 
     image: np.ndarray
     text: str
     lines: int
     centres: np.ndarray
+    colour: int = UNKNOWN
+    country: int = UNKNOWN
+    grey: bool = False
 
 
 @dataclass
 class RealCrop:
-    """A plate and its surroundings, cut from a photo. ``corners``: float32 [4, 2] in pixels of ``image``."""
+    """A plate and its surroundings, cut from a photo. ``corners``: float32 [4, 2] in pixels of ``image``. ``country``: an
+    index of ``countries.CODES`` or ``UNKNOWN``."""
 
     image: np.ndarray
     corners: np.ndarray
     text: str
+    country: int = UNKNOWN
+
+
+def country_index(code: str) -> int:
+    """Of a label's country: ``UNKNOWN`` for none, 0 for one that the reader does not name."""
+    if not code:
+        return UNKNOWN
+    return CODES.index(code) if code in CODES else 0
 
 
 def clean(text: str) -> str:
@@ -48,7 +60,7 @@ def read_rgb(path: str) -> np.ndarray:
     return cv2.cvtColor(cv2.imread(path, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
 
 
-def cut_plate(image: np.ndarray, corners: np.ndarray, text: str, widest: int = 320) -> RealCrop:
+def cut_plate(image: np.ndarray, corners: np.ndarray, text: str, country=UNKNOWN, widest: int = 320) -> RealCrop:
     """Cuts a quadrilateral with a margin of 40 % and scales it down to at most ``widest`` pixels."""
     (x1, y1), (x2, y2) = corners.min(0), corners.max(0)
     margin_x, margin_y = 0.4 * (x2 - x1), 0.5 * (y2 - y1)
@@ -56,7 +68,7 @@ def cut_plate(image: np.ndarray, corners: np.ndarray, text: str, widest: int = 3
     right, bottom = min(image.shape[1], int(x2 + margin_x) + 1), min(image.shape[0], int(y2 + margin_y) + 1)
     scale = min(1.0, widest / (x2 - x1))
     crop = cv2.resize(image[top:bottom, left:right], None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return RealCrop(crop, (corners - (left, top)).astype(np.float32) * scale, text)
+    return RealCrop(crop, (corners - (left, top)).astype(np.float32) * scale, text, country)
 
 
 def load_crops(root: str, files, quads=None) -> List[RealCrop]:
@@ -71,7 +83,7 @@ def load_crops(root: str, files, quads=None) -> List[RealCrop]:
                 corners = box_corners(row.box)
                 if quads and (file, index) in quads:
                     corners = np.array(quads[file, index], np.float32)
-                crops.append(cut_plate(image, corners, clean(row.text)))
+                crops.append(cut_plate(image, corners, clean(row.text), country_index(row.country)))
     return crops
 
 
@@ -148,9 +160,9 @@ class ReaderSampler:
     """An endless stream of samples. The shares of real and empty samples are probabilities; the rest is made up."""
 
     def __init__(self, seed: int, crops, backgrounds, real_share: float = 0.2, empty_share: float = 0.03,
-                 british_share: float = 0.7):
+                 british_share: float = 0.5):
         self.random = Random(seed)
-        self.renderer = PlateRenderer(seed + 1, british_share)
+        self.renderer = PlateRenderer(seed + 1, glyphs.load(), british_share)
         self.crops, self.backgrounds = crops, backgrounds
         self.real_share, self.empty_share = real_share, empty_share
 
@@ -184,14 +196,14 @@ class ReaderSampler:
         corners = corners - low + margin.astype(np.float32)
         small = cv2.resize(image, None, fx=scale * 1.25, fy=scale * 1.25, interpolation=cv2.INTER_AREA) if scale < 0.65 else image
         photo, matrix = paste(self.background(int(size[0]), int(size[1])), small, corners.astype(np.float32))
-        photo = camera(random, photo, detail)
+        photo, grey = camera(random, photo, detail)
         seen = corners
         if random.random() < 0.12:
             seen = box_corners((*corners.min(0), *corners.max(0)))
         seen = jittered(random, seen, 0.06 if random.random() < 0.75 else 0.12)
         shrink = small.shape[1] / image.shape[1]
         centres = project(homography(seen) @ matrix, plate.centres * shrink)
-        return Sample(rectify(photo, seen), plate.text, plate.lines - 1, centres)
+        return Sample(rectify(photo, seen), plate.text, plate.lines - 1, centres, plate.colour, plate.country, grey)
 
     def real(self, crop: RealCrop) -> Sample:
         random = self.random
@@ -203,10 +215,10 @@ class ReaderSampler:
             image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
             corners = corners * scale
         height = float(corners[:, 1].max() - corners[:, 1].min())
-        image = camera(random, image, height * 0.6, 0.6)
+        image, grey = camera(random, image, height * 0.6, 0.6)
         seen = jittered(random, corners, 0.05 if random.random() < 0.75 else 0.1)
-        return Sample(rectify(image, seen), crop.text, UNKNOWN_LINES, None)
+        return Sample(rectify(image, seen), crop.text, UNKNOWN, None, UNKNOWN, crop.country, grey)
 
     def empty(self) -> Sample:
-        image = camera(self.random, self.background(WIDTH, HEIGHT), 24)
-        return Sample(image, "", UNKNOWN_LINES, None)
+        image, _ = camera(self.random, self.background(WIDTH, HEIGHT), 24)
+        return Sample(image, "", UNKNOWN, None)

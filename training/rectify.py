@@ -37,3 +37,13 @@ def rectify(image: np.ndarray, corners: np.ndarray) -> np.ndarray:
     """The reader's view, uint8 [64, 192, 3], of the plate with ``corners`` float [4, 2] in ``image``."""
     return cv2.warpPerspective(image, homography(corners), (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR,
                                borderMode=cv2.BORDER_REPLICATE)
+
+
+def iou(a: np.ndarray, b: np.ndarray) -> float:
+    """Shared over joint area of the upright boxes round two sets of corners."""
+    (ax1, ay1), (ax2, ay2), (bx1, by1), (bx2, by2) = a.min(0), a.max(0), b.min(0), b.max(0)
+    width, height = min(ax2, bx2) - max(ax1, bx1), min(ay2, by2) - max(ay1, by1)
+    if width <= 0 or height <= 0:
+        return 0.0
+    both = width * height
+    return both / ((ax2 - ax1) * (ay2 - ay1) + (bx2 - bx1) * (by2 - by1) - both)

@@ -1,4 +1,4 @@
-"""Random registration marks: every UK format, and the shapes of other countries' marks.
+"""Random registration marks of every UK format.
 
 A mark is a list of groups, as on the plate: ``["AB12", "CDE"]``. All marks are made up at random from the published
 formats; none is taken from a photograph.
@@ -91,27 +91,3 @@ def british(random: Random) -> List[str]:
     """A UK mark; most are of the current format, as on the road."""
     makers, weights = zip(*UK_FORMATS)
     return random.choices(makers, weights)[0](random)
-
-
-EUROPEAN_SHAPES = (
-    "A AA 9999", "AA AA 999", "AAA A 99", "AA A 9999", "AAA AA 9999", "AA 999 AA", "AA 999 AA", "99 AAA 9", "9 AAA 999",
-    "AAA 999", "AA 99999", "AA 999 AA", "9999 AAA", "A99 9999", "AA 9999 AA", "9A9 9999", "AAA 9999", "99 AAA 99",
-    "AA 99 AAA", "999 A 9999", "99 A 9999", "AA 9999 A", "999 999", "AA 999999", "9 AAA 999", "A 99999 A", "AA99 AAA",
-    "AAA 9A99", "AA 99 999", "999 AA 99", "AA 999 A", "A 999 AA",
-)
-OTHER_SHAPES = ("AAA 9999", "9AAA999", "AAA 999", "999 AAA", "AAA9999", "AA99 AAA", "A99 9AA", "AAA 9A99", "9999 AA")
-
-
-def shaped(random: Random, shapes) -> List[str]:
-    """A mark after a random pattern in which A stands for any letter and 9 for any digit."""
-    pattern = random.choice(shapes)
-    mark = "".join(letters(random, 1) if c == "A" else digits(random, 1) if c == "9" else c for c in pattern)
-    return mark.split(" ")
-
-
-def european(random: Random) -> List[str]:
-    return shaped(random, EUROPEAN_SHAPES)
-
-
-def other(random: Random) -> List[str]:
-    return shaped(random, OTHER_SHAPES)

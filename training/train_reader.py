@@ -1,6 +1,7 @@
-"""Trains the reader. Writes checkpoints with the model, its running average and the optimiser, so that it can go on.
+"""Trains the reader, from made-up plates on a GPU (``--made-up``), or on a CPU with the labelled photos mixed in.
 
-How long it runs and how the learning rate goes is in ``schedule.py``.
+Writes checkpoints with the model, its running average and the optimiser, so that it can go on. How long it runs and how
+the learning rate goes is in ``schedule.py``.
 """
 
 import argparse
@@ -11,57 +12,50 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from alphabet import SLOTS, decode, encode
-from checkpoints import Average, load_checkpoint, save_checkpoint
+from alphabet import SLOTS, decode
+from checkpoints import Average, load_checkpoint, load_start, save_checkpoint, save_weights
 from photos import DEFAULT_ROOT, held_out_files, training_files
 from quads import load_quads
+from reader_batches import MadeUp, Photographed, to_input
 from reader_model import MAP_HEIGHT, MAP_WIDTH, Reader
 from reader_samples import ReaderSampler, load_backgrounds, load_crops
-from rectify import HEIGHT, WIDTH, rectify
+from rectify import rectify
 from schedule import Schedule, add_arguments
 from split import TRAINABLE_SETS
 
 EMPTY_SLOT_WEIGHT = 0.4
 ATTENTION_WEIGHT = 0.15
+LINES_WEIGHT, COLOUR_WEIGHT, COUNTRY_WEIGHT = 0.1, 0.15, 0.15
 
 
-def batch_of(sampler, size):
-    """``size`` samples as tensors: images, classes [N, 10], lines [N], and places [N, 10], the map cell of each character
-    or -1."""
-    images = np.empty((size, HEIGHT, WIDTH, 3), np.uint8)
-    classes, lines = np.zeros((size, SLOTS), np.int64), np.empty(size, np.int64)
-    places = np.full((size, SLOTS), -1, np.int64)
-    for i in range(size):
-        sample = sampler.sample()
-        images[i], classes[i], lines[i] = sample.image, encode(sample.text), sample.lines
-        if sample.centres is not None:
-            column = np.clip(sample.centres[:, 0] * MAP_WIDTH / WIDTH, 0, MAP_WIDTH - 1).astype(int)
-            row = np.clip(sample.centres[:, 1] * MAP_HEIGHT / HEIGHT, 0, MAP_HEIGHT - 1).astype(int)
-            places[i, :len(column)] = row * MAP_WIDTH + column
-    return [torch.from_numpy(array) for array in (images, classes, lines, places)]
-
-
-def to_input(images, device):
-    """uint8 [N, H, W, 3] to float [N, 3, H, W] in 0..1, channels last in memory."""
-    return images.to(device).permute(0, 3, 1, 2).float() / 255
-
-
-def losses(model, images, classes, lines, places):
-    """The training loss and the share of plates read exactly."""
-    characters, line_logits, attention = model(images)
-    characters, line_logits, attention = characters.float(), line_logits.float(), attention.float()
-    per_slot = F.cross_entropy(characters.transpose(1, 2), classes, reduction="none", label_smoothing=0.03)
-    weights = torch.where(classes > 0, 1.0, EMPTY_SLOT_WEIGHT)
-    loss = (per_slot * weights).sum() / weights.sum()
-    loss = loss + 0.1 * F.cross_entropy(line_logits, lines, ignore_index=-1)
+def attention_loss(attention, places):
+    """How little of each slot's attention lies on or beside the map cell of its character, where that is known."""
     known = places >= 0
-    if known.any():
-        grid = attention.view(-1, SLOTS, MAP_HEIGHT, MAP_WIDTH)
-        near = F.avg_pool2d(grid, 3, 1, 1) * 9
-        mass = near.flatten(2).gather(2, places.clamp(min=0)[..., None])[..., 0]
-        loss = loss - ATTENTION_WEIGHT * torch.log(mass[known] + 1e-4).mean()
-    exact = (characters.argmax(-1) == classes).all(1).float().mean()
+    near = F.avg_pool2d(attention.view(-1, SLOTS, MAP_HEIGHT, MAP_WIDTH), 3, 1, 1) * 9
+    mass = near.flatten(2).gather(2, places.clamp(min=0)[..., None])[..., 0]
+    return -(torch.log(mass + 1e-4) * known).sum() / known.sum().clamp(min=1)
+
+
+def losses(model, batch, smoothing):
+    """The training loss and the share of plates read exactly."""
+    characters, lines, colours, countries, attention = (each.float() for each in model(batch.images))
+    per_slot = F.cross_entropy(characters.transpose(1, 2), batch.classes, reduction="none", label_smoothing=smoothing)
+    weights = torch.where(batch.classes > 0, 1.0, EMPTY_SLOT_WEIGHT)
+    loss = (per_slot * weights).sum() / weights.sum()
+    loss = loss + LINES_WEIGHT * known_only(lines, batch.lines)
+    loss = loss + COLOUR_WEIGHT * known_only(colours, batch.colours)
+    # A grey picture shows no colour: there the network learns to say that it cannot tell.
+    colourless = -F.log_softmax(colours, -1).mean(-1)
+    loss = loss + COLOUR_WEIGHT * (colourless * batch.grey).sum() / batch.grey.sum().clamp(min=1)
+    loss = loss + COUNTRY_WEIGHT * known_only(countries, batch.countries)
+    loss = loss + ATTENTION_WEIGHT * attention_loss(attention, batch.places)
+    exact = (characters.argmax(-1) == batch.classes).all(1).float().mean()
     return loss, exact
+
+
+def known_only(logits, target):
+    """Cross entropy over the rows whose target is not -1; 0 where there is none."""
+    return F.cross_entropy(logits, target, ignore_index=-1, reduction="sum") / (target >= 0).sum().clamp(min=1)
 
 
 @torch.no_grad()
@@ -77,67 +71,89 @@ def exact_share(model, crops, device):
     return right / max(1, len(crops))
 
 
-def main():
+def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--photos", default=DEFAULT_ROOT)
+    parser.add_argument("--made-up", action="store_true", help="no photos: plates drawn by --workers, photographed on the device")
+    parser.add_argument("--workers", type=int, default=14)
+    parser.add_argument("--bank", type=int, default=200_000, help="made-up plates kept on the device, each 83 kB")
     parser.add_argument("--out", required=True, help="folder for checkpoints")
     parser.add_argument("--resume", help="checkpoint to go on from")
-    parser.add_argument("--quads", help="JSON of corners found in the training photos (see find_quads.py)")
+    parser.add_argument("--start", help="checkpoint, or small file of averaged weights, to begin a new run from")
+    parser.add_argument("--quads", help="JSON of corners found in the training photos (see second_look.py)")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--real-share", type=float, default=0.2)
-    parser.add_argument("--british-share", type=float, default=0.7)
+    parser.add_argument("--british-share", type=float, default=0.5)
+    parser.add_argument("--smoothing", type=float, default=0.02)
+    parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--save-every", type=int, default=500)
     add_arguments(parser, 1.5e-3)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main():
+    args = arguments()
     torch.manual_seed(args.seed)
-    if args.device == "cpu":
+    device = torch.device(args.device)
+    if device.type == "cpu":
         torch.set_num_threads(1)
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+    torch.backends.cudnn.benchmark = True
     os.makedirs(args.out, exist_ok=True)
     checkpoint = os.path.join(args.out, "reader.pt")
 
-    quads = load_quads(args.quads) if args.quads else None
-    trained_on = training_files(args.photos)
-    backgrounds = load_backgrounds(args.photos, trained_on, args.seed)
-    held = {f: rows for f, rows in held_out_files(args.photos).items() if rows[0].set in TRAINABLE_SETS}
-    held_crops = load_crops(args.photos, held)
-    model = Reader().to(args.device).to(memory_format=torch.channels_last)
-    average = Average(model, 0.998)
+    model = Reader().to(device).to(memory_format=torch.channels_last)
+    if args.start:
+        load_start(args.start, model)
+    average = Average(model, args.average)
     decayed = [p for p in model.parameters() if p.ndim > 1]
     plain = [p for p in model.parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], args.rate)
     step = load_checkpoint(args.resume, model, average, optimiser) if args.resume else 0
-    sampler = ReaderSampler(args.seed + 1000 * step, load_crops(args.photos, trained_on, quads), backgrounds,
-                            args.real_share, british_share=args.british_share)
-    print(f"{len(sampler.crops)} real crops, {len(backgrounds)} backgrounds, {len(held_crops)} held-out crops", flush=True)
+    seed = args.seed + 1000 * step
+    held_crops = []
+    if args.made_up:
+        source = MadeUp(seed, device, args.bank, args.workers, args.british_share)
+    else:
+        trained_on = training_files(args.photos)
+        held = {f: rows for f, rows in held_out_files(args.photos).items() if rows[0].set in TRAINABLE_SETS}
+        held_crops = load_crops(args.photos, held)
+        crops = load_crops(args.photos, trained_on, load_quads(args.quads) if args.quads else None)
+        backgrounds = load_backgrounds(args.photos, trained_on, args.seed)
+        source = Photographed(ReaderSampler(seed, crops, backgrounds, args.real_share, british_share=args.british_share), device)
+        print(f"{len(crops)} real crops, {len(backgrounds)} backgrounds, {len(held_crops)} held-out crops", flush=True)
 
-    schedule, started, shown, seen = Schedule(args), time.time(), [], 0
+    schedule, started, shown, seen = Schedule(args), time.time(), torch.zeros(2, device=device), 0
     while not schedule.finished(step):
         rate = schedule.rate(step)
         for group in optimiser.param_groups:
             group["lr"] = rate
-        images, *targets = batch_of(sampler, args.batch)
+        batch = source.batch(args.batch)
         model.train()
-        with torch.autocast(torch.device(args.device).type, dtype=torch.bfloat16):
-            loss, exact = losses(model, to_input(images, args.device), *(t.to(args.device) for t in targets))
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
+            loss, exact = losses(model, batch, args.smoothing)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimiser.step()
         average.update(model)
         step, seen = step + 1, seen + args.batch
-        shown.append((loss.item(), exact.item()))
+        shown += torch.stack([loss.detach(), exact])
         if step % 100 == 0:
-            means = np.mean(shown, 0)
+            loss_mean, exact_mean = (shown / 100).tolist()
             pace = (time.time() - started) / seen * 1e3
-            print(f"step {step} loss {means[0]:.3f} exact {means[1]:.3f} rate {rate:.2e} {pace:.2f} ms a sample", flush=True)
-            shown = []
+            print(f"step {step} loss {loss_mean:.3f} exact {exact_mean:.3f} rate {rate:.2e} {pace:.3f} ms a sample {source.state()}", flush=True)
+            shown.zero_()
         if step % args.save_every == 0:
             save_checkpoint(checkpoint, model, average, optimiser, step)
-            held_exact = exact_share(average.model, held_crops, args.device)
-            print(f"step {step} held-out crops exact {held_exact:.3f}", flush=True)
+            save_weights(os.path.join(args.out, "reader-weights.pt"), average)
+            if held_crops:
+                print(f"step {step} held-out crops exact {exact_share(average.model, held_crops, device):.3f}", flush=True)
     save_checkpoint(checkpoint, model, average, optimiser, step)
+    save_weights(os.path.join(args.out, "reader-weights.pt"), average)
+    source.close()
 
 
 if __name__ == "__main__":

@@ -7,9 +7,11 @@ import os
 
 import torch
 
+from countries import CODES
 from detector_model import HEIGHT, STRIDE, WIDTH
 from export_onnx import MODELS, OPSET
 from photos import DEFAULT_ROOT, training_files
+from reader_model import COLOURS
 from rectify import ENLARGE_X, ENLARGE_Y
 
 TRAINED_ON = {
@@ -28,11 +30,13 @@ MEASURED_ONLY = {
     "medialab_gr": ("a student repository", "none stated"),
     "negatives": ("openalpr/train-detector", "AGPL-3.0"),
 }
+#: Printing fonts that made-up plates are also drawn in; no font is in the repository or in the weights.
 FONTS = {
     "DejaVu": "Bitstream Vera licence", "Liberation": "OFL-1.1", "FreeFont": "GPL-3.0 with font exception",
     "Roboto": "Apache-2.0", "Open Sans": "Apache-2.0", "Lato": "OFL-1.1", "Open DIN": "OFL-1.1", "osifont": "GPL-3.0 with font exception",
     "Routed Gothic": "OFL-1.1", "Bebas Neue": "OFL-1.1", "B612": "OFL-1.1", "National Park": "OFL-1.1",
     "URW Nimbus": "AGPL-3.0 with font exception", "Play": "OFL-1.1", "League Spartan": "OFL-1.1",
+    "the families of training/fonts.txt": "OFL-1.1 or Apache-2.0",
 }
 
 
@@ -75,12 +79,10 @@ def sources():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--detector-steps", type=int, required=True)
-    parser.add_argument("--reader-steps", type=int, required=True)
     parser.add_argument("--detector-recipe", required=True, help="the training commands, in words")
     parser.add_argument("--reader-recipe", required=True)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--figures", required=True, help="what evaluate.py printed")
+    parser.add_argument("--figures", required=True, help="what npm run bench:recognition printed")
     args = parser.parse_args()
     detector = file_entry("detector.onnx", {
         "licence": "Apache-2.0",
@@ -95,7 +97,7 @@ def main():
                           "`corners` are dx, dy of the top-left, top-right, bottom-right and bottom-left corner from the "
                           f"cell's centre ((x + 0.5) * {STRIDE}, (y + 0.5) * {STRIDE}) in units of {STRIDE} pixels; "
                           "of two overlapping detections the better one stays.",
-        "trainingSteps": args.detector_steps, "recipe": args.detector_recipe, "seed": args.seed,
+        "recipe": args.detector_recipe, "seed": args.seed,
     })
     reader = file_entry("reader.onnx", {
         "licence": "Apache-2.0",
@@ -103,17 +105,20 @@ def main():
         "outputs": [
             {"name": "characters", "type": "float32", "shape": ["n", 10, 37]},
             {"name": "lines", "type": "float32", "shape": ["n", 2]},
+            {"name": "colours", "type": "float32", "shape": ["n", len(COLOURS)], "classes": list(COLOURS)},
+            {"name": "countries", "type": "float32", "shape": ["n", len(CODES)], "classes": list(CODES)},
         ],
         "preprocessing": "RGB in 0..1. The plate's quadrilateral warped to 192 x 64 so that the plate, enlarged about its "
                          f"centre by {ENLARGE_X} across and {ENLARGE_Y} down, fills the frame.",
         "postprocessing": "Softmax for each of ten slots: class 0 empty, 1 to 10 the digits 0-9, 11 to 36 the letters A-Z; "
-                          "left-aligned in reading order, the upper line first. `lines`: probabilities of one and two lines.",
-        "trainingSteps": args.reader_steps, "recipe": args.reader_recipe, "seed": args.seed,
+                          "left-aligned in reading order, the upper line first. `lines`: probabilities of one and two lines; `colours` and "
+                          "`countries`: of the classes named above.",
+        "recipe": args.reader_recipe, "seed": args.seed,
     })
     manifest = {
         "opset": OPSET, "torch": torch.__version__, "files": [detector, reader], "sources": sources(),
         "fonts": [{"family": family, "licence": licence} for family, licence in FONTS.items()],
-        "heldOut": "training/split.py", "measured": {"with": "training/evaluate.py", "figures": table(args.figures)},
+        "heldOut": "training/split.py", "measured": {"with": "npm run bench:recognition", "figures": table(args.figures)},
     }
     with open(os.path.join(MODELS, "manifest.json"), "w") as handle:
         json.dump(manifest, handle, indent=2)

@@ -1,11 +1,13 @@
 /** An alert: a hit put before a person, every step after that, and what came of it. */
 import type { HitBasis } from "#matching/hit.ts";
 import type { MarkPattern } from "#matching/mark-pattern.ts";
+import type { Possibility } from "#matching/possibilities.ts";
 import type { EntryAction, ExpectedVehicle, Priority, ReasonCode } from "#matching/voi-entry.ts";
 import type { ListKind } from "#matching/voi-list.ts";
 import type { AlertId, CameraId, ReadId, SiteId, VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
+import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { ReadImages } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { CloneWarning } from "./clone-warning.ts";
@@ -42,13 +44,18 @@ export interface Sighting {
   readonly capturedAt: Instant;
   readonly receivedAt: Instant;
   readonly images: ReadImages;
+  readonly country?: SeenCountry | undefined;
+  readonly colour?: SeenColour | undefined;
 }
 
 /** What was true at the hit; it stays as it was, whatever happens to list and entry later. */
 export interface AlertGrounds {
   readonly kind: "exact" | "possible";
   readonly basis: HitBasis;
+  /** Probability that the plate bears the sought mark; undefined when the reader did not list it. */
   readonly probability?: number | undefined;
+  /** All that the plate may bear, likeliest first; alerts of older releases have none. */
+  readonly possibilities?: readonly Possibility[] | undefined;
   readonly readText: Vrm;
   readonly entryText: Vrm | MarkPattern;
   readonly compareWith: Vrm;

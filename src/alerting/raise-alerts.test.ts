@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import { REASONS } from "#matching/reasons.ts";
 import { REASON_CODES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { confidence } from "#terms/confidence.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
-import { aHit, aRead, type HitFacts, NOW } from "../../test/factories/voi.ts";
+import { aHit, aRead, type HitFacts, NOW, vrm } from "../../test/factories/voi.ts";
 import { cloneWarning, FASTEST_KMH, NEAREST_M } from "./clone-warning.ts";
 import { TOP_LEVEL } from "./escalation.ts";
 import { type KnownAlerts, NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
@@ -72,6 +73,29 @@ describe("raiseAlerts", () => {
     ["a late read", { read: { receivedAt: plusMs(NOW, 3_600_000) } }, {}, "60 minutes after"],
   ])("warns of %s", (_name, facts, known, words) => {
     expect(raise([aHit("AB49 XYZ", facts)], known)[0]?.alert.cautions.join()).toContain(words);
+  });
+
+  it("shows a listed text that the reader doubts with its doubt, and a sure one without", () => {
+    const cautions = (sureness: number, facts: HitFacts = {}) => {
+      const read = { confidence: confidence(sureness) };
+      return raise([aHit("AB49 XYZ", { read, ...facts })])[0]?.alert.cautions;
+    };
+    expect(cautions(CONFIDENCE_USES.autoMatch)).toEqual([]);
+    expect(cautions(0.42)).toEqual([expect.stringContaining("42 in 100")]);
+    // A possible hit says so already.
+    expect(cautions(0.42, { kind: "possible" })).toEqual([]);
+  });
+
+  it("keeps what the plate may bear as it was at the hit", () => {
+    const hit = aHit("AB49 XYZ", {
+      read: { alternatives: [{ vrm: vrm("A849 XYZ"), confidence: confidence(0.02) }] },
+    });
+    const [first] = raise([hit]);
+    const again = { ...hit, read: aRead("AB49 XYZ"), possibilities: [] };
+    const [change] = raise([hit, again]);
+    expect(change?.alert.sightings).toBe(2);
+    expect(change?.alert.grounds.possibilities).toEqual(first?.alert.grounds.possibilities);
+    expect(first?.alert.grounds.possibilities?.map((one) => one.vrm)).toEqual(["AB49XYZ", "A849XYZ"]);
   });
 
   it("warns of an earlier misread and never hides the hit", () => {

@@ -1,6 +1,7 @@
 /** What do these hits change? Each raises an alert, or joins the open one about the same vehicle and entry. Pure. */
 import type { Hit } from "#matching/hit.ts";
 import { type EntryAction, needsSecondCheck } from "#matching/voi-entry.ts";
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { AlertId, VoiEntryId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
@@ -104,12 +105,14 @@ function raisedEvent(
   return { type: "raised", at: now, id: newId(), grounds, sighting, cautions, clone, level };
 }
 
-function groundsOf({ read, entry, list, kind, basis, probability, compareWith, stale }: Hit): AlertGrounds {
+function groundsOf(hit: Hit): AlertGrounds {
+  const { read, entry, list, kind, basis, probability, possibilities, compareWith, stale } = hit;
   const unchecked = needsSecondCheck(entry) && entry.secondCheck === undefined;
   return {
     kind,
     basis,
     probability,
+    possibilities,
     readText: read.vrm,
     entryText: entry.mark,
     compareWith,
@@ -143,6 +146,7 @@ function cautionsOf(hit: Hit, misreadBefore: boolean, unanswered: number): reado
       needsSecondCheck(entry) && entry.secondCheck === undefined,
       "No second person has checked this entry. No stop until somebody has.",
     ],
+    [isDoubtful(hit), doubtWords(hit)],
     [entry.action === "silent", "Record only. Do not stop this vehicle."],
     [misreadBefore, "A read of this mark was found to be a misread before. Look twice."],
     [unanswered > 0, `Seen before in the last four days without anybody acting: ${unanswered} time(s).`],
@@ -150,6 +154,13 @@ function cautionsOf(hit: Hit, misreadBefore: boolean, unanswered: number): reado
   ];
   return said.filter(([holds]) => holds).map(([, words]) => words);
 }
+
+/** The text is the list's, but the reader itself is not sure enough of it for a machine to rely on. */
+const isDoubtful = ({ kind, probability = 0 }: Hit): boolean =>
+  kind === "exact" && probability < CONFIDENCE_USES.autoMatch;
+
+const doubtWords = ({ probability = 0 }: Hit): string =>
+  `DOUBTFUL READ: ${Math.max(1, Math.round(probability * 100))} in 100 that this is the mark. Check every character in the picture.`;
 
 function cloneOf(
   previous: Sighting | undefined,
@@ -165,5 +176,18 @@ function cloneOf(
 
 function sightingOf(read: Read): Sighting {
   const { id: readId, vrm, vrmRaw, confidence, cameraId, siteId, capturedAt, receivedAt, images } = read;
-  return { readId, vrm, vrmRaw, confidence, cameraId, siteId, capturedAt, receivedAt, images };
+  const { country, colour } = read;
+  return {
+    readId,
+    vrm,
+    vrmRaw,
+    confidence,
+    cameraId,
+    siteId,
+    capturedAt,
+    receivedAt,
+    images,
+    country,
+    colour,
+  };
 }

@@ -30,6 +30,8 @@ export interface TextCapture extends Passage {
   /** Undefined when the camera states none. */
   readonly confidence?: Confidence | undefined;
   readonly alternatives: readonly Alternative[];
+  readonly country?: Read["country"];
+  readonly colour?: Read["colour"];
   /** The camera's own number of the read. */
   readonly sequence?: string | undefined;
   readonly position?: Position | undefined;

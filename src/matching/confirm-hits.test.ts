@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { confidence } from "#terms/confidence.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
-import { aList, anEntry, aRead, NOW, PRYCE, person } from "../../test/factories/voi.ts";
+import { aList, anEntry, aRead, NOW, PRYCE, person, vrm } from "../../test/factories/voi.ts";
 import { confirmHits } from "./confirm-hits.ts";
-import { differences } from "./hit.ts";
+import { differences } from "./differences.ts";
 import { type MarkPattern, parseMark } from "./mark-pattern.ts";
 import type { VoiEntry } from "./voi-entry.ts";
 import type { Candidate } from "./voi-index.ts";
 import { defaultTolerance } from "./voi-list.ts";
 
-const exact: Candidate = { ref: 1, basis: "mark", probability: 0.97 };
+const exact: Candidate = { ref: 1, basis: "mark" };
 const confirm = (entry: VoiEntry, list = aList(), now = NOW, read = aRead("AB49 XYZ"), candidate = exact) =>
   confirmHits(read, [candidate], new Map([[1, { entry, list }]]), now);
 
@@ -45,6 +46,25 @@ describe("confirmHits", () => {
     const limit = plusMs(list.publishedAt, list.maxAgeMs);
     expect(confirm(entry, list, limit)).toMatchObject([{ stale: false }]);
     expect(confirm(entry, list, plusMs(limit, 1))).toMatchObject([{ stale: true }]);
+  });
+
+  it("says how probably the plate bears the sought mark, whichever text led to it", () => {
+    const read = aRead("AB49 XYZ", {
+      confidence: confidence(0.87),
+      alternatives: [{ vrm: vrm("A849 XYZ"), confidence: confidence(0.09) }],
+    });
+    const hitOn = (mark: string, basis: Candidate["basis"]) =>
+      confirm(anEntry(list, mark), list, NOW, read, { ref: 1, basis })[0];
+    expect(hitOn("AB49 XYZ", "mark")).toMatchObject({ kind: "exact", probability: 0.87 });
+    expect(hitOn("A849 XYZ", "alternative")).toMatchObject({
+      kind: "possible",
+      probability: 0.09,
+      possibilities: [
+        { vrm: "AB49XYZ", probability: 0.87 },
+        { vrm: "A849XYZ", probability: 0.09 },
+      ],
+    });
+    expect(hitOn("AB49 XY2", "look-alike")).toMatchObject({ kind: "possible", probability: undefined });
   });
 
   it("asks the officer to find the list's mark in the picture, or the read's for a pattern", () => {

@@ -3,6 +3,7 @@ import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import type { Hit } from "./hit.ts";
 import { isPattern } from "./mark-pattern.ts";
+import { possibilitiesOf, probabilityOf } from "./possibilities.ts";
 import { isLive, type VoiEntry } from "./voi-entry.ts";
 import type { Candidate } from "./voi-index.ts";
 import { isStale, type VoiList } from "./voi-list.ts";
@@ -22,7 +23,8 @@ export function confirmHits(
   found: ReadonlyMap<number, FoundEntry>,
   now: Instant,
 ): readonly Hit[] {
-  return candidates.flatMap(({ ref, basis, probability }) => {
+  const possibilities = possibilitiesOf(read);
+  return candidates.flatMap(({ ref, basis }) => {
     const held = found.get(ref);
     if (held === undefined || !isLive(held.entry, now) || read.capturedAt > held.entry.endsAt) return [];
     const { entry, list } = held;
@@ -32,7 +34,8 @@ export function confirmHits(
       list,
       kind: basis === "mark" ? "exact" : "possible",
       basis,
-      probability,
+      probability: probabilityOf(entry.mark, possibilities),
+      possibilities,
       compareWith: isPattern(entry.mark) ? read.vrm : entry.mark,
       stale: isStale(list, now),
     } satisfies Hit;

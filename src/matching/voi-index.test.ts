@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { confidence } from "#terms/confidence.ts";
 import { plusMs } from "#terms/instant.ts";
 import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import { NOW, vrm } from "../../test/factories/voi.ts";
 import { LOOK_ALIKE_CLASSES } from "./look-alikes.ts";
 import { type MarkPattern, parseMark } from "./mark-pattern.ts";
-import { ALTERNATIVE_MIN_PROBABILITY, type IndexedEntry, VoiIndex } from "./voi-index.ts";
+import { type IndexedEntry, VoiIndex } from "./voi-index.ts";
 
 const pattern = (text: string): MarkPattern => parseMark(text) as MarkPattern;
 const anEntry = (ref: number, mark: Vrm | MarkPattern, facts: Partial<IndexedEntry> = {}): IndexedEntry => ({
@@ -28,36 +29,45 @@ const aRead = (text: string, ...alternatives: readonly (readonly [string, number
   alternatives: alternatives.map(([other, share]) => ({ vrm: vrm(other), confidence: confidence(share) })),
 });
 const found = (index: VoiIndex, read: ReturnType<typeof aRead>) =>
-  index.candidates(read).map(({ ref, basis, probability }) => [ref, basis, probability]);
+  index.candidates(read).map(({ ref, basis }) => [ref, basis]);
 
 describe("VoiIndex", () => {
   it("takes O for 0 and I for 1, which plates draw alike, and calls that the mark itself", () => {
-    expect(found(indexOf(anEntry(1, vrm("OI49 XYZ"))), aRead("0149 XYZ"))).toEqual([[1, "mark", 0.87]]);
+    expect(found(indexOf(anEntry(1, vrm("OI49 XYZ"))), aRead("0149 XYZ"))).toEqual([[1, "mark"]]);
   });
 
   it("finds one look-alike apart from the mark, and not two", () => {
     const index = indexOf(anEntry(1, vrm("AB49 XYZ")));
-    expect(found(index, aRead("A849 XYZ"))).toEqual([[1, "look-alike", undefined]]);
+    expect(found(index, aRead("A849 XYZ"))).toEqual([[1, "look-alike"]]);
     expect(found(index, aRead("A849 XY2"))).toEqual([]);
     expect(found(index, aRead("AC49 XYZ"))).toEqual([]);
   });
 
-  it("finds by the recogniser's second text, with its probability, unless that is noise", () => {
+  it("finds by another text of the recogniser, unless that is noise", () => {
     const index = indexOf(anEntry(1, vrm("CD49 EFG")));
-    expect(found(index, aRead("AB49 XYZ", ["CD49 EFG", 0.09]))).toEqual([[1, "alternative", 0.09]]);
-    expect(found(index, aRead("AB49 XYZ", ["CD49 EFG", ALTERNATIVE_MIN_PROBABILITY - 0.001]))).toEqual([]);
+    expect(found(index, aRead("AB49 XYZ", ["CD49 EFG", 0.09]))).toEqual([[1, "alternative"]]);
+    expect(found(index, aRead("AB49 XYZ", ["CD49 EFG", CONFIDENCE_USES.possible - 0.001]))).toEqual([]);
+  });
+
+  it("weighs two spellings of one mark together: neither alone need be more than noise", () => {
+    const index = indexOf(anEntry(1, vrm("CD49 EFO")));
+    const share = CONFIDENCE_USES.possible / 2;
+    expect(found(index, aRead("AB49 XYZ", ["CD49 EFO", share], ["CD49 EF0", share]))).toEqual([
+      [1, "alternative"],
+    ]);
+    expect(found(index, aRead("AB49 XYZ", ["CD49 EFO", share], ["CD49 EFG", share]))).toEqual([]);
   });
 
   it("gives an entry once and for its best reason", () => {
     const index = indexOf(anEntry(1, vrm("A849 XYZ")));
-    expect(found(index, aRead("AB49 XYZ", ["A849 XYZ", 0.09]))).toEqual([[1, "alternative", 0.09]]);
-    expect(found(index, aRead("A849 XYZ", ["A849 XYZ", 0.09]))).toEqual([[1, "mark", 0.87]]);
+    expect(found(index, aRead("AB49 XYZ", ["A849 XYZ", 0.09]))).toEqual([[1, "alternative"]]);
+    expect(found(index, aRead("A849 XYZ", ["A849 XYZ", 0.09]))).toEqual([[1, "mark"]]);
   });
 
   it("takes no misreads for lists that are exact", () => {
     const index = indexOf(anEntry(1, vrm("AB49 XYZ"), { tolerance: "exact" }), anEntry(2, vrm("CD49 EFG")));
     expect(found(index, aRead("A849 XYZ", ["AB49 XYZ", 0.4]))).toEqual([]);
-    expect(found(index, aRead("AB49 XYZ"))).toEqual([[1, "mark", 0.87]]);
+    expect(found(index, aRead("AB49 XYZ"))).toEqual([[1, "mark"]]);
   });
 
   it("fits patterns by the known characters and the length", () => {
@@ -103,10 +113,10 @@ function naive(
     if (mark.includes("?")) return fits(seen, sought) ? "pattern" : undefined;
     if (sought === seen) return "mark";
     if (tolerance === "exact") return undefined;
-    const second = read.alternatives.some(
-      (one) => one.confidence >= ALTERNATIVE_MIN_PROBABILITY && canonicalVrm(one.vrm) === sought,
-    );
-    if (second) return "alternative";
+    const share = read.alternatives
+      .filter((one) => canonicalVrm(one.vrm) === sought)
+      .reduce((sum, one) => sum + one.confidence, 0);
+    if (share >= CONFIDENCE_USES.possible) return "alternative";
     return alike(seen, sought) ? "look-alike" : undefined;
   };
   return [...entries.values()].flatMap((entry) => {
@@ -134,9 +144,12 @@ describe("VoiIndex against a naive search", () => {
   });
   const read = fc.record({
     vrm: mark,
-    confidence: fc.constant(confidence(0.9)),
+    confidence: fc.constant(confidence(0.8)),
     alternatives: fc.array(
-      fc.record({ vrm: mark, confidence: fc.constantFrom(confidence(0.01), confidence(0.05)) }),
+      fc.record({
+        vrm: mark,
+        confidence: fc.constantFrom(confidence(0.01), confidence(CONFIDENCE_USES.possible)),
+      }),
       { maxLength: 3 },
     ),
   });

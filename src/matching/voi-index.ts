@@ -2,8 +2,8 @@
  * Which entries may this read have met? In memory, in well under a microsecond. It answers with references only:
  * whether an entry still stands is asked of the store at the hit, so a withdrawn entry raises nothing even for an instant.
  */
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Read } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { HitBasis } from "./hit.ts";
 import { LOOK_ALIKES } from "./look-alikes.ts";
@@ -11,6 +11,7 @@ import { codeAt, HALF, packedChange, packHalf } from "./mark-code.ts";
 import { isPattern, type MarkPattern } from "./mark-pattern.ts";
 import { MarkTable } from "./mark-table.ts";
 import { PatternTable } from "./pattern-table.ts";
+import { possibilitiesOf, probabilityOf, type ReadTexts } from "./possibilities.ts";
 import type { Tolerance } from "./voi-list.ts";
 
 /** An entry as the index knows it. `ref` is the store's number for it, 1 to 2^32-1. */
@@ -25,11 +26,7 @@ export interface IndexedEntry {
 export interface Candidate {
   readonly ref: number;
   readonly basis: HitBasis;
-  readonly probability?: number | undefined;
 }
-
-/** A second text less likely than this is noise: the recogniser lists one for nearly every read. */
-export const ALTERNATIVE_MIN_PROBABILITY = 0.02;
 
 export class VoiIndex {
   readonly #all = new MarkTable();
@@ -59,11 +56,11 @@ export class VoiIndex {
   }
 
   /** Every entry the read may have met, each once and for its best reason. */
-  candidates(read: Pick<Read, "vrm" | "confidence" | "alternatives">): readonly Candidate[] {
+  candidates(read: ReadTexts): readonly Candidate[] {
     const found = new Found();
     const [first, rest] = [packHalf(read.vrm, 0), packHalf(read.vrm, 1)];
-    found.addChain(this.#all, this.#all.lookUp(first, rest), "mark", read.confidence);
-    for (const ref of this.#patterns.fitting(read.vrm)) found.add(ref, "pattern", read.confidence);
+    found.addChain(this.#all, this.#all.lookUp(first, rest), "mark");
+    for (const ref of this.#patterns.fitting(read.vrm)) found.add(ref, "pattern");
     if (this.#tolerant.size > 0) {
       this.#addAlternatives(read, found);
       this.#addLookAlikes(read.vrm, first, rest, found);
@@ -71,11 +68,16 @@ export class VoiIndex {
     return found.candidates;
   }
 
-  #addAlternatives(read: Pick<Read, "alternatives">, found: Found): void {
-    for (const { vrm, confidence } of read.alternatives) {
-      if (confidence < ALTERNATIVE_MIN_PROBABILITY) continue;
+  /**
+   * Looked up before it is weighed: hardly any is on a list, and two spellings of one mark count together. What is too
+   * unlikely is noise: the recogniser lists some for nearly every read.
+   */
+  #addAlternatives(read: ReadTexts, found: Found): void {
+    for (const { vrm } of read.alternatives) {
       const node = this.#tolerant.lookUp(packHalf(vrm, 0), packHalf(vrm, 1));
-      found.addChain(this.#tolerant, node, "alternative", confidence);
+      if (node < 0) continue;
+      const probability = probabilityOf(vrm, possibilitiesOf(read)) ?? 0;
+      if (probability >= CONFIDENCE_USES.possible) found.addChain(this.#tolerant, node, "alternative");
     }
   }
 
@@ -89,7 +91,7 @@ export class VoiIndex {
           place < HALF
             ? this.#tolerant.lookUp(first + change, rest)
             : this.#tolerant.lookUp(first, rest + change);
-        found.addChain(this.#tolerant, node, "look-alike", undefined);
+        found.addChain(this.#tolerant, node, "look-alike");
       }
     }
   }
@@ -99,12 +101,11 @@ export class VoiIndex {
 class Found {
   readonly candidates: Candidate[] = [];
 
-  addChain(table: MarkTable, start: number, basis: HitBasis, probability: number | undefined): void {
-    for (let node = start; node >= 0; node = table.after(node)) this.add(table.ref(node), basis, probability);
+  addChain(table: MarkTable, start: number, basis: HitBasis): void {
+    for (let node = start; node >= 0; node = table.after(node)) this.add(table.ref(node), basis);
   }
 
-  add(ref: number, basis: HitBasis, probability: number | undefined): void {
-    if (!this.candidates.some((known) => known.ref === ref))
-      this.candidates.push({ ref, basis, probability });
+  add(ref: number, basis: HitBasis): void {
+    if (!this.candidates.some((known) => known.ref === ref)) this.candidates.push({ ref, basis });
   }
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatsOf, MARK_FORMATS } from "./mark-formats.ts";
+import { PLATE_COUNTRIES } from "#terms/plate-look.ts";
+import { FOREIGN_FORMS, FOREIGN_WEIGHT } from "./foreign-forms.ts";
+import { formatsOf, formWeight, MARK_FORMATS } from "./mark-formats.ts";
 
 const firstFormat = (mark: string): string | undefined => formatsOf(mark)[0]?.id;
 
@@ -54,6 +56,36 @@ describe("formatsOf", () => {
 
   it("makes every format likelier than no format, so that a form never counts against a mark", () => {
     for (const { weight } of MARK_FORMATS) expect(weight).toBeGreaterThan(1);
+  });
+
+  it("holds a form for likelier only where it is at home", () => {
+    expect(formWeight("AB49XYZ", "GB")).toBe(12);
+    expect(formWeight("AB49XYZ", "FR")).toBe(1);
+    expect(formWeight("09D99999", "IE")).toBe(2);
+    expect(formWeight("09D99999", "GB")).toBe(1);
+    expect(formWeight("ZZ000ZZ", "US")).toBe(1);
+  });
+
+  it.each(
+    PLATE_COUNTRIES.flatMap((code) => {
+      const form = FOREIGN_FORMS[code];
+      return form === undefined ? [] : [[code, form.example] as const];
+    }),
+  )("knows the form of %s: %s, and nothing longer or shorter", (code, example) => {
+    expect(formWeight(example, code)).toBe(FOREIGN_WEIGHT);
+    expect(formWeight(`${example}ZZZZZ`, code)).toBe(1);
+    expect(formWeight("Z", code)).toBe(1);
+  });
+
+  it.each([
+    ["PL", "ZZ0000O", "no O in the number"],
+    ["ES", "0000AZZ", "no vowels"],
+    ["IT", "ZO000ZZ", "no O at all"],
+    ["SE", "ZZZ00O", "no O at the end"],
+    ["HR", "ZZO00ZZ", "digits in the middle"],
+    ["FR", "ZZ00OZZ", "digits in the middle"],
+  ] as const)("has for %s no form like %s: %s", (code, mark, _why) => {
+    expect(formWeight(mark, code)).toBe(1);
   });
 
   it("puts the likeliest first when a mark has several forms", () => {

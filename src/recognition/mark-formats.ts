@@ -1,8 +1,12 @@
 /** Which formats do registration marks have, and how much more likely is a mark that fits one? Data, never a filter. */
+import type { PlateCountry } from "#terms/plate-look.ts";
+import { FOREIGN_FORMS, FOREIGN_WEIGHT } from "./foreign-forms.ts";
 
 export interface MarkFormat {
   readonly id: string;
   readonly title: string;
+  /** Who issues marks of this form. The islands' are not told apart from Great Britain's. */
+  readonly country: PlateCountry;
   /** The whole mark, upper case, no spaces. */
   readonly pattern: RegExp;
   /**
@@ -16,11 +20,12 @@ export interface MarkFormat {
   readonly source: string;
 }
 
-/** Forms of Great Britain and Northern Ireland first, then those of neighbours often seen here. Best known first. */
+/** Forms of Great Britain and Northern Ireland first, then those of the neighbour often seen here. Best known first. */
 export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "current",
     title: "Current (since September 2001)",
+    country: "GB",
     pattern: /^[A-HJ-PR-Y]{2}(?!00|01|50)\d{2}[A-HJ-PR-Z]{3}$/,
     weight: 12,
     example: "AB49XYZ",
@@ -29,6 +34,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "prefix",
     title: "Prefix (1983 to 2001)",
+    country: "GB",
     pattern: /^[A-HJ-NPR-Y][1-9]\d{0,2}[A-HJ-PR-Y]{3}$/,
     weight: 10,
     example: "U123ABC",
@@ -37,6 +43,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "suffix",
     title: "Suffix (1963 to 1983)",
+    country: "GB",
     pattern: /^[A-HJ-PR-Y]{3}[1-9]\d{0,2}[A-HJ-NPR-Y]$/,
     weight: 8,
     example: "ABC123U",
@@ -45,6 +52,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "northern-ireland",
     title: "Northern Ireland",
+    country: "GB",
     pattern: /^[A-HJ-PR-Y](?:[IZ][A-Z]|[A-HJ-Y][IZ])[1-9]\d{0,3}$/,
     weight: 8,
     example: "AIZ9999",
@@ -53,6 +61,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "q",
     title: "Age or identity not known",
+    country: "GB",
     pattern: /^Q[1-9]\d{0,2}[A-HJ-PR-Z]{3}$/,
     weight: 6,
     example: "Q999XYZ",
@@ -61,6 +70,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "diplomatic",
     title: "Diplomatic",
+    country: "GB",
     pattern: /^\d{3}[DX]\d{3}$/,
     weight: 4,
     example: "999D999",
@@ -69,6 +79,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "dateless",
     title: "Dateless (before 1963)",
+    country: "GB",
     pattern:
       /^(?:[1-9]\d{0,3}[A-HJ-PR-Y]{1,2}|[1-9]\d{0,2}[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{1,2}[1-9]\d{0,3}|[A-HJ-PR-Y]{3}[1-9]\d{0,2})$/,
     weight: 3,
@@ -78,6 +89,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "northern-ireland-short",
     title: "Northern Ireland, two letters or reversed",
+    country: "GB",
     pattern:
       /^(?:[A-HJ-Y][IZ][1-9]\d{0,3}|I[A-HJ-Y][1-9]\d{0,3}|[1-9]\d{0,3}(?:[A-HJ-Y]?[A-HJ-Y][IZ]|[IZ][A-HJ-Y]|[A-HJ-Y][IZ][A-HJ-Y]))$/,
     weight: 3,
@@ -87,6 +99,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "military",
     title: "Military",
+    country: "GB",
     pattern: /^(?:\d{2}[A-HJ-PR-Z]{2}\d{2}|[A-HJ-PR-Z]{2}\d{2}[A-HJ-PR-Z]{2})$/,
     weight: 2,
     example: "00AA00",
@@ -95,6 +108,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "trade",
     title: "Trade",
+    country: "GB",
     pattern: /^(?:0\d{2}[A-HJ-PR-Y]{1,3}|\d{5})$/,
     weight: 1.5,
     example: "00000",
@@ -103,6 +117,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "ireland",
     title: "Ireland",
+    country: "IE",
     pattern:
       /^\d{2}[12]?(?:C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX)[1-9]\d{0,5}$/,
     weight: 2,
@@ -112,6 +127,7 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
   {
     id: "islands",
     title: "Jersey and Isle of Man",
+    country: "GB",
     pattern: /^(?:J[1-9]\d{0,5}|(?:[A-HJ-Z]?MN|MAN)[1-9]\d{0,3}[A-HJ-Z]?)$/,
     weight: 1.5,
     example: "J999999",
@@ -122,4 +138,11 @@ export const MARK_FORMATS: readonly MarkFormat[] = [
 /** The formats a mark fits, likeliest first; none for a mark of no known format, which is a mark all the same. */
 export function formatsOf(mark: string): MarkFormat[] {
   return MARK_FORMATS.filter(({ pattern }) => pattern.test(mark)).toSorted((a, b) => b.weight - a.weight);
+}
+
+/** How many times likelier a mark of this form is than one of no form, on the plates of this country. */
+export function formWeight(mark: string, country: PlateCountry): number {
+  const format = formatsOf(mark).find((one) => one.country === country);
+  if (format !== undefined) return format.weight;
+  return FOREIGN_FORMS[country]?.pattern.test(mark) ? FOREIGN_WEIGHT : 1;
 }

@@ -1,4 +1,5 @@
 /** What shapes do the two networks take and give? The contract between their training and everything in this room. */
+import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
 
 /** Finds plates: photo in, one plate probability and four corners out for each 8 px cell. */
 export const DETECTOR = {
@@ -25,47 +26,11 @@ export const READER = {
 /** The character of each reader class from 1 on; class 0 is an empty place. */
 export const CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** What ground a plate has: white in front, yellow behind, black on old vehicles. In the order of the reader's output. */
-export const COLOURS = ["white", "yellow", "black", "other"] as const;
-export type PlateColour = (typeof COLOURS)[number];
+/** What ground a plate has, in the order of the reader's output. */
+export const COLOURS = [...PLATE_COLOURS, "other"] as const;
 
-/** Who issued a plate, ISO 3166, in the order of the reader's output. */
-export const COUNTRIES = [
-  "other",
-  "GB",
-  "IE",
-  "AT",
-  "BE",
-  "BG",
-  "CH",
-  "CZ",
-  "DE",
-  "DK",
-  "EE",
-  "ES",
-  "FI",
-  "FR",
-  "GR",
-  "HR",
-  "HU",
-  "IT",
-  "LT",
-  "LU",
-  "LV",
-  "NL",
-  "NO",
-  "PL",
-  "PT",
-  "RO",
-  "RS",
-  "SE",
-  "SI",
-  "SK",
-  "TR",
-  "UA",
-  "US",
-] as const;
-export type PlateCountry = Exclude<(typeof COUNTRIES)[number], "other">;
+/** Who issued a plate, in the order of the reader's output. */
+export const COUNTRIES = ["other", ...PLATE_COUNTRIES] as const;
 
 /** What the reader saw in one plate. */
 export interface ReaderOutput {

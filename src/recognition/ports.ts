@@ -1,10 +1,11 @@
 /** What the rooms need of a recogniser: image bytes in, plates out. Runtimes implement it in `adapters/inference/`. */
 
 import type { Confidence } from "#terms/confidence.ts";
+import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Alternative } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
-import type { PlateColour, PlateCountry, ReaderOutput, RgbImage } from "./network-shapes.ts";
+import type { ReaderOutput, RgbImage } from "./network-shapes.ts";
 
 export interface CharacterReading {
   readonly character: string;
@@ -26,11 +27,9 @@ export interface PlateReading {
   /** The detector's probability that there is a plate here at all. */
   readonly plateness: number;
   /** Who issued the plate, when that can be told. */
-  readonly country?: { readonly code: PlateCountry; readonly probability: number } | undefined;
+  readonly country?: SeenCountry | undefined;
   /** The plate's ground, when that can be told. */
-  readonly colour?:
-    | { readonly name: Exclude<PlateColour, "other">; readonly probability: number }
-    | undefined;
+  readonly colour?: SeenColour | undefined;
 }
 
 /** One look at one plate, before its text is made out: several looks at the same plate can be joined first. */

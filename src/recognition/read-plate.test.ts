@@ -38,7 +38,9 @@ describe("readPlate", () => {
   });
 
   it("§12.12 keeps the reader's first text apart from the mark that the formats made of it", () => {
-    const reading = readPlate({ ...plate, output: { places: seen("AB49X0Z", 0.99), lines: oneLine } }, today);
+    const countries = Float32Array.from(COUNTRIES, (code) => (code === "GB" ? 1 : 0));
+    const output = { places: seen("AB49X0Z", 0.99), lines: oneLine, countries };
+    const reading = readPlate({ ...plate, output }, today);
     expect(reading).toMatchObject({ vrm: "AB49XOZ", raw: "AB49X0Z" });
     expect(reading?.characters[5]).toEqual({ character: "O", probability: expect.closeTo(0.99) });
   });

@@ -22,7 +22,9 @@ export function readPlate(sight: PlateSight, latest: Instant): PlateReading | un
   const { corners, plateness, output } = sight;
   const places = calibrate(output.places);
   const candidates = decode(places);
-  const [best, ...others] = weigh(candidates, latest).filter(({ text }) => hasMarkLength(text));
+  const [best, ...others] = weigh(candidates, latest, output.countries).filter(({ text }) =>
+    hasMarkLength(text),
+  );
   const raw = candidates[0];
   if (best === undefined || raw === undefined || !hasMarkLength(raw.text)) return undefined;
   const vrm = parseVrm(best.text);

@@ -3,6 +3,7 @@ import type { Confidence } from "./confidence.ts";
 import type { CameraId, ReadId, SiteId } from "./ids.ts";
 import type { ImageHash } from "./image-hash.ts";
 import type { Instant } from "./instant.ts";
+import type { SeenColour, SeenCountry } from "./plate-look.ts";
 import type { Corners, Position } from "./position.ts";
 import type { Vrm } from "./vrm.ts";
 
@@ -36,6 +37,9 @@ export interface Read {
   readonly confidence: Confidence;
   readonly alternatives: readonly Alternative[];
   readonly lines?: 1 | 2 | undefined;
+  /** Who issued the plate and which ground it has, when the engine could tell. */
+  readonly country?: SeenCountry | undefined;
+  readonly colour?: SeenColour | undefined;
   readonly corners?: Corners | undefined;
   readonly direction?: "towards" | "away" | undefined;
   readonly lane?: number | undefined;

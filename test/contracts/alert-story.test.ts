@@ -15,12 +15,13 @@ import { liveRoutes } from "#http/routes/live.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import type { JournalConsumer, Sequence } from "#journal/ports.ts";
 import { VoiIndex } from "#matching/voi-index.ts";
+import { confidence } from "#terms/confidence.ts";
 import { makeId } from "#terms/ids.ts";
 import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
-import { aRead, NOW, OKAFOR, PRYCE } from "../factories/voi.ts";
+import { aRead, NOW, OKAFOR, PRYCE, vrm } from "../factories/voi.ts";
 
 const ANALYST: Officer = { ...OKAFOR, id: makeId("off", "analyst"), name: "Rhys Vane", roles: ["analyst"] };
 const SECOND: Officer = { ...PRYCE, id: makeId("off", "second"), name: "Idris Howell" };
@@ -218,6 +219,43 @@ describe("from read to outcome", () => {
           differences: [1],
         },
       },
+    ]);
+  });
+
+  it("§12.4 misreads: ranks what the plate may bear, and no probability makes a possible hit an exact one", async () => {
+    const list = await stolenList();
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("A849 XYZ"));
+    await pass(
+      aRead("AB49 XYZ", {
+        confidence: confidence(0.44),
+        alternatives: [{ vrm: vrm("A849 XYZ"), confidence: confidence(0.5) }],
+        country: { code: "GB", probability: 0.75 },
+      }),
+    );
+    const [alert] = await alerts();
+    expect(alert).toMatchObject({
+      hit: {
+        kind: "possible",
+        basis: "alternative",
+        probability: 0.5,
+        possibilities: [
+          { vrmDisplay: "A849 XYZ", probability: 0.5, isSought: true, differences: [] },
+          { vrmDisplay: "AB49 XYZ", probability: 0.44, isSought: false, differences: [1] },
+        ],
+      },
+    });
+    expect((await call(OKAFOR, "GET", `/alerts/${alert!.id}`)).body).toMatchObject({
+      country: { code: "GB", probability: 0.75 },
+      colour: null,
+    });
+  });
+
+  it("§12.4 misreads: a listed text that the reader doubts is an exact hit with its doubt in words", async () => {
+    const list = await stolenList();
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"));
+    await pass(aRead("AB49 XYZ", { confidence: confidence(0.44) }));
+    expect(await alerts()).toMatchObject([
+      { hit: { kind: "exact", probability: 0.44 }, cautions: [expect.stringContaining("44 in 100")] },
     ]);
   });
 

@@ -51,6 +51,8 @@ export function aFullRead(): Read {
       { vrm: vrm("QI49OIO"), confidence: confidence(1e-9) },
     ],
     lines: 2,
+    country: { code: "IE", probability: Math.fround(0.91) },
+    colour: { name: "yellow", probability: Math.fround(0.7) },
     corners: [
       [10.25, 20],
       [110.1, 21.7],

@@ -3,8 +3,8 @@ import type { World } from "./browser.ts";
 
 type Json = Record<string, unknown>;
 
-/** Puts `vrm` on the response list and lets a camera without pictures read it. */
-export async function passWanted(world: World, vrm: string): Promise<void> {
+/** Puts `vrm` on the response list and lets a camera without pictures read it, or what `seen` says instead. */
+export async function passWanted(world: World, vrm: string, seen: Json = {}): Promise<void> {
   const manager = await anprManager(world);
   const { items: lists } = await manager.get("/api/v1/lists");
   const list = (lists as { id: string; name: string }[]).find(({ name }) => name === "Marlshire response");
@@ -30,6 +30,7 @@ export async function passWanted(world: World, vrm: string): Promise<void> {
       vrm,
       capturedAt: new Date().toISOString(),
       confidence: 0.9,
+      ...seen,
     },
   );
 }

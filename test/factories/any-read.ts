@@ -4,6 +4,7 @@ import { confidence } from "#terms/confidence.ts";
 import { makeId } from "#terms/ids.ts";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
+import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
 import type { Read } from "#terms/read.ts";
 import { aVrm } from "./reads.ts";
 
@@ -12,6 +13,7 @@ const anImageHash: fc.Arbitrary<ImageHash> = fc
   .map((bytes) => parseImageHash(Buffer.from(bytes).toString("hex"))!);
 const anyVrm = fc.stringMatching(/^[A-Z0-9]{2,10}$/).map(aVrm);
 const aProbability = fc.double({ min: 0, max: 1, noNaN: true }).map(confidence);
+const a32BitProbability = fc.float({ min: 0, max: 1, noNaN: true }).map((number) => number + 0);
 const anInstant = fc.integer({ min: 0, max: 4_000_000_000_000 }).map(instant);
 /** Without -0, which is the same number and is written as 0. */
 const aDouble = (min: number, max: number) =>
@@ -33,6 +35,8 @@ export const anyRead: fc.Arbitrary<Read> = fc.record({
   receivedAt: anInstant,
   confidence: aProbability,
   alternatives: fc.array(fc.record({ vrm: anyVrm, confidence: aProbability }), { maxLength: 5 }),
+  country: optional(fc.record({ code: fc.constantFrom(...PLATE_COUNTRIES), probability: a32BitProbability })),
+  colour: optional(fc.record({ name: fc.constantFrom(...PLATE_COLOURS), probability: a32BitProbability })),
   lines: optional(fc.constantFrom(1 as const, 2 as const)),
   corners: optional(fc.tuple(aPoint, aPoint, aPoint, aPoint)),
   direction: optional(fc.constantFrom("towards" as const, "away" as const)),

@@ -1,5 +1,6 @@
 /** Lists, entries and reads with named states, one fixed `now`, and marks that were never issued. */
 import type { Hit } from "#matching/hit.ts";
+import { possibilitiesOf, probabilityOf } from "#matching/possibilities.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { confidence } from "#terms/confidence.ts";
@@ -95,16 +96,19 @@ export type HitFacts = Partial<Omit<Hit, "read" | "entry" | "list">> & {
 };
 
 /** A read of this mark that met an entry with the same one. */
-export function aHit(mark: string, { read, entry, list, ...facts }: HitFacts = {}): Hit {
+export function aHit(mark: string, { read: readFacts, entry, list, ...facts }: HitFacts = {}): Hit {
   const on = aList(list);
   const sought = anEntry(on, mark, entry);
+  const read = aRead(mark, readFacts);
+  const possibilities = possibilitiesOf(read);
   return {
-    read: aRead(mark, read),
+    read,
     entry: sought,
     list: on,
     kind: "exact",
     basis: "mark",
-    probability: 0.97,
+    probability: probabilityOf(sought.mark, possibilities),
+    possibilities,
     compareWith: vrm(mark),
     stale: false,
     ...facts,

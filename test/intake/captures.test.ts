@@ -126,6 +126,8 @@ describe("a read in JSON", () => {
       latDeg: 50,
       lonDeg: -8,
       alternatives: [{ vrm: "AB49 XYS", confidence: 0.05 }],
+      country: { code: "GB", probability: 0.75 },
+      colour: { name: "yellow", probability: 0.9 },
     });
     expect(answer.status).toBe(201);
     expect(intake.reads()[0]).toMatchObject({
@@ -133,6 +135,8 @@ describe("a read in JSON", () => {
       vrmRaw: "AB49 XYZ",
       confidence: 0.93,
       alternatives: [{ vrm: "AB49XYS", confidence: 0.05 }],
+      country: { code: "GB", probability: 0.75 },
+      colour: { name: "yellow", probability: Math.fround(0.9) },
       direction: "towards",
       lane: 3,
       position: { latDeg: 50, lonDeg: -8 },

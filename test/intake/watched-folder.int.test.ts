@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type WatchedFolder, watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
-import { scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
+import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
 import { takeCapture } from "#flows/take-capture.ts";
 import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { makeId } from "#terms/ids.ts";
@@ -109,6 +109,24 @@ describe("a watched folder", () => {
     expect(
       waiting.every(({ channel, claimedCamera }) => channel === "folder" && claimedCamera === "cam_1"),
     ).toBe(true);
+    expect(intake.journal.head()).toBe(0);
+  });
+
+  it("leaves a picture where it is while the recogniser is busy, and sets it aside when it cannot be read", async () => {
+    const answers = [
+      { code: "recogniser-busy", detail: "Scripted." },
+      { code: "image-too-large", detail: "The image has 60000 x 60000 pixels." },
+    ] as const;
+    let asked = 0;
+    const recognise = () => Promise.resolve(answers[Math.min(asked++, 1)]!);
+    intake = anIntake({ recogniser: { ...createScriptedRecogniser(), recognise } });
+    await put("20261025_003001.000.jpg");
+    await start();
+    await until(async () => expect(await names("failed")).toEqual(["20261025_003001.000.jpg"]));
+    expect(asked).toBe(2);
+    expect(await intake.quarantine.list({ limit: 10 })).toMatchObject([
+      { reason: "bad-image", detail: "The image has 60000 x 60000 pixels.", channel: "folder" },
+    ]);
     expect(intake.journal.head()).toBe(0);
   });
 

@@ -20,7 +20,7 @@ import type { RgbImage } from "#recognition/network-shapes.ts";
 import { boundsOf, sidesOf } from "#recognition/quadrilateral.ts";
 import type { Corners } from "#terms/position.ts";
 
-export interface Driver extends Omit<SceneVehicle, "lane"> {
+export interface Driver extends Pick<SceneVehicle, "vrm" | "vehicle" | "colour" | "plate" | "lines"> {
   /** Where it is at this moment of the film; the picture shows whatever of it lies before the camera. */
   readonly stance: (atMs: number) => Stance;
 }
@@ -64,7 +64,7 @@ export async function* renderFilm(film: Film): AsyncGenerator<RgbImage> {
       light.raining ? drawRain(lens, dice) : "",
       "</svg>",
     ].join("");
-    yield await developFrame(sharp(Buffer.from(svg)).removeAlpha(), light, seed + i);
+    yield await developFrame(sharp(Buffer.from(svg)).removeAlpha(), light, {}, seed + i);
   }
 }
 
@@ -113,7 +113,12 @@ function drawDriver(driver: Driver, atMs: number, lens: Lens, light: LightSettin
     drawVehicle({ ...model, panels: inThisLight }, see),
     // A plate at the camera's foot has no place in the picture, and may have no area.
     driver.stance(atMs).awayM > NEAREST_M
-      ? drawPlate(layoutOf(driver), cornersOf(driver, atMs, lens), driver.plate, light)
+      ? drawPlate(
+          layoutOf(driver),
+          cornersOf(driver, atMs, lens),
+          { end: driver.plate, style: "reflective" },
+          light,
+        )
       : "",
     drawLamps(model, see, light, right[0] - left[0]),
   ].join("");

@@ -30,6 +30,7 @@ import { furnishDevices, furnishLists } from "./furnish-lists.ts";
 import { type CameraKey, furnishSites } from "./furnish-sites.ts";
 import { writeHistory } from "./history.ts";
 import { lightAt } from "./light.ts";
+import { passUnsure } from "./unsure-read.ts";
 
 const FLEET_SEED = 97;
 const FLEET_SIZE = 1_500;
@@ -110,9 +111,29 @@ async function furnishOnce(
   );
   await furnishDevices(manager);
   await writeHistory({ ...HISTORY, fleet, cameras: await house.cameras.all() }, house.reads, now);
+  await passUnsureOnce(house, keys, fleet);
   rmSync(unfinished);
   return keys;
 }
+
+/** By the first camera that may collect. */
+async function passUnsureOnce(
+  { url }: House,
+  keys: readonly CameraKey[],
+  fleet: ReturnType<typeof simulatedFleet>,
+): Promise<void> {
+  const camera = keys.find(({ code }) => !CLOSED_CAMERAS.has(code));
+  const [wanted] = fleet;
+  if (camera !== undefined && wanted !== undefined) {
+    await passUnsure(`${url}/api/v1/captures`, camera, wanted, new Date());
+  }
+}
+
+const CLOSED_CAMERAS: ReadonlySet<string> = new Set(
+  DEMO_SITES.filter(({ state }) => state === "closed").flatMap(({ cameras }) =>
+    cameras.map(({ code }) => code),
+  ),
+);
 
 /** The camera of the closed site goes on delivering, seldom, and is refused: its deliveries are in quarantine for all to see. */
 const CLOSED_SITE_GAP_MS = 90_000;
@@ -124,13 +145,8 @@ async function letTrafficPass(
   gapMs: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const closed = new Set(
-    DEMO_SITES.filter(({ state }) => state === "closed").flatMap(({ cameras }) =>
-      cameras.map(({ code }) => code),
-    ),
-  );
-  const collecting = keys.filter(({ code }) => !closed.has(code));
-  const refused = keys.filter(({ code }) => closed.has(code));
+  const collecting = keys.filter(({ code }) => !CLOSED_CAMERAS.has(code));
+  const refused = keys.filter(({ code }) => CLOSED_CAMERAS.has(code));
   const ports: SimulatorPorts = {
     captureUrl: `${url}/api/v1/captures`,
     now: () => new Date(),

@@ -10,14 +10,14 @@ import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 
 /** Photographs worked on at once, and how many may wait: beyond that a camera is told to come again. */
-const ADMISSION = { atOnce: 2, waiting: 64 } as const;
+const ADMISSION = { atOnceAWorker: 2, waiting: 64 } as const;
 
 const sha256: Sha256 = (data) => createHash("sha256").update(data).digest("hex");
 
 export type Intake = ReturnType<typeof openIntake>;
 
 export function openIntake(
-  { stores, clock, newId }: Core,
+  { config, stores, clock, newId }: Core,
   { cameras, gate }: Governance,
   recogniser: Recogniser,
 ) {
@@ -29,7 +29,10 @@ export function openIntake(
     images: stores.images,
     journal: stores.journal,
     quarantine: postgresQuarantine(stores.database, newId),
-    admission: createAdmission(ADMISSION),
+    admission: createAdmission({
+      atOnce: ADMISSION.atOnceAWorker * config.recogniserWorkers,
+      waiting: ADMISSION.waiting,
+    }),
     counts: createIntakeCounts(),
     sha256,
     keepOriginals: true,

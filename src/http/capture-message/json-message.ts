@@ -45,6 +45,8 @@ function captureOf(read: CameraRead): Capture | MessageProblem {
     ...statedTime(read.capturedAt),
     confidence: read.confidence === undefined ? undefined : confidence(read.confidence),
     alternatives: alternativesOf(read),
+    country: read.country && { ...read.country, probability: Math.fround(read.country.probability) },
+    colour: read.colour && { ...read.colour, probability: Math.fround(read.colour.probability) },
     direction: read.direction,
     lane: read.lane,
     sequence: read.sequence === undefined ? undefined : String(read.sequence),

@@ -1,10 +1,11 @@
 /** An alert as the control room sees it: the facts of the alert, the links of this officer, the words of this screen. */
 import type { z } from "zod";
-import type { Alert, AlertEvent, Sighting } from "#alerting/alert.ts";
+import type { Alert, AlertEvent, AlertGrounds, Sighting } from "#alerting/alert.ts";
 import type { CloneWarning } from "#alerting/clone-warning.ts";
 import { LEVELS } from "#alerting/escalation.ts";
 import { outcomesOpen, permittedResponses } from "#alerting/permitted-steps.ts";
-import { differences } from "#matching/hit.ts";
+import { differences } from "#matching/differences.ts";
+import type { Possibility } from "#matching/possibilities.ts";
 import { REASONS } from "#matching/reasons.ts";
 import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
@@ -68,17 +69,32 @@ export function alertSummaryBody(alert: Alert, view: AlertView): AlertSummaryBod
 }
 
 function hitBody({ grounds }: Alert): AlertSummaryBody["hit"] {
-  const { kind, basis, probability, readText, entryText, compareWith } = grounds;
+  const { kind, basis, probability, possibilities = [], readText, entryText, compareWith } = grounds;
   return {
     kind,
     basis,
     probability: probability ?? null,
+    possibilities: possibilities.map((one) => possibilityBody(one, entryText)),
     readText,
     readDisplay: displayVrm(readText),
     entryText,
     entryDisplay: displayVrm(entryText),
     compareWith: displayVrm(compareWith),
     differences: [...differences(readText, entryText)],
+  };
+}
+
+function possibilityBody(
+  { vrm, probability }: Possibility,
+  entryText: AlertGrounds["entryText"],
+): AlertSummaryBody["hit"]["possibilities"][number] {
+  const places = differences(vrm, entryText);
+  return {
+    vrm,
+    vrmDisplay: displayVrm(vrm),
+    probability,
+    isSought: places.length === 0,
+    differences: [...places],
   };
 }
 
@@ -129,6 +145,8 @@ export function alertBody(
       riskGrade: entry.riskGrade ?? null,
       withdrawn: entry.withdrawal !== undefined,
     },
+    country: alert.first.country ?? null,
+    colour: alert.first.colour ?? null,
     seen: history.flatMap((step) => ("sighting" in step ? [seenBody(step.sighting, view)] : [])).slice(-100),
     history: history.map(historyBody),
     next: nextBody(alert, isLive(entry, view.now), view.officer),

@@ -4,7 +4,7 @@ import { ALERT_STATES, OUTCOMES, RESPONSES } from "#alerting/alert.ts";
 import { HIT_BASES } from "#matching/hit.ts";
 import { ENTRY_ACTIONS, PRIORITIES, RISK_GRADES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
-import { instantSchema, picturesSchema } from "./read.ts";
+import { instantSchema, picturesSchema, seenColourSchema, seenCountrySchema } from "./read.ts";
 
 export const personSchema = z.object({ id: z.string(), name: z.string() }).meta({ id: "Person" });
 
@@ -12,13 +12,27 @@ export const expectedVehicleSchema = z
   .object({ make: z.string().nullable(), model: z.string().nullable(), colour: z.string().nullable() })
   .meta({ id: "ExpectedVehicle" });
 
+const possibilitySchema = z
+  .object({
+    vrm: z.string(),
+    vrmDisplay: z.string(),
+    probability: z.number(),
+    /** Counts as the mark on the list: O is 0, I is 1. */
+    isSought: z.boolean(),
+    /** Places (from 0, spaces not counted) where `vrm` differs from the mark on the list. */
+    differences: z.array(z.int()),
+  })
+  .meta({ id: "Possibility" });
+
 const alertHitSchema = z
   .object({
     /** `possible` is never a match by itself: show it in another colour and with another sound. */
     kind: z.enum(["exact", "possible"]),
     basis: z.enum(HIT_BASES),
-    /** Probability that the plate bears the mark on the list; null when nobody can say. */
+    /** Probability that the plate bears the mark on the list; null when the reader did not list it. */
     probability: z.number().nullable(),
+    /** What the plate may bear, likeliest first. What they leave to one belongs to marks that the reader did not list. */
+    possibilities: z.array(possibilitySchema),
     readText: z.string(),
     readDisplay: z.string(),
     entryText: z.string(),
@@ -108,6 +122,9 @@ export const alertSchema = alertSummarySchema
       riskGrade: z.enum(RISK_GRADES).nullable(),
       withdrawn: z.boolean(),
     }),
+    /** The plate of the read that raised the alert; null when the engine could not tell. */
+    country: seenCountrySchema.nullable(),
+    colour: seenColourSchema.nullable(),
     seen: z.array(
       z.object({
         readId: z.string(),

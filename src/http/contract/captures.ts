@@ -1,6 +1,6 @@
 /** What a camera sends to `POST /captures`, and what it is told. An answer with 2xx means: durable in the journal. */
 import { z } from "zod";
-import { instantSchema } from "./read.ts";
+import { instantSchema, seenColourSchema, seenCountrySchema } from "./read.ts";
 
 /** The largest batch of reads in one delivery. */
 export const BATCH_LIMIT = 500;
@@ -19,6 +19,8 @@ export const cameraReadSchema = z
       .array(z.object({ vrm: z.string().max(64), confidence: z.number().min(0).max(1) }))
       .max(16)
       .optional(),
+    country: seenCountrySchema.optional(),
+    colour: seenColourSchema.optional(),
     direction: z.enum(["towards", "away"]).optional(),
     lane: z.int().min(1).max(99).optional(),
     sequence: z

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
 import type { Read } from "#terms/read.ts";
 import { displayVrm } from "#terms/vrm.ts";
 
@@ -15,6 +16,13 @@ export const picturesSchema = z
     original: z.string().nullable(),
   })
   .meta({ id: "Pictures" });
+
+export const seenCountrySchema = z
+  .object({ code: z.enum(PLATE_COUNTRIES), probability: z.number().min(0).max(1) })
+  .meta({ id: "SeenCountry", description: "Who issued a plate (ISO 3166)." });
+export const seenColourSchema = z
+  .object({ name: z.enum(PLATE_COLOURS), probability: z.number().min(0).max(1) })
+  .meta({ id: "SeenColour", description: "Which ground a plate has." });
 
 export const readSchema = z
   .object({
@@ -33,6 +41,9 @@ export const readSchema = z
     direction: z.enum(["towards", "away"]).nullable(),
     lane: z.int().nullable(),
     lines: z.union([z.literal(1), z.literal(2)]).nullable(),
+    /** Who issued the plate and which ground it has; null when the engine could not tell. */
+    country: seenCountrySchema.nullable(),
+    colour: seenColourSchema.nullable(),
     engine: z.object({ name: z.string(), version: z.string() }),
     pictures: picturesSchema,
   })
@@ -67,6 +78,8 @@ export function readBody(read: Read, view: ReadView): ReadBody {
     direction: read.direction ?? null,
     lane: read.lane ?? null,
     lines: read.lines ?? null,
+    country: read.country ?? null,
+    colour: read.colour ?? null,
     engine: { ...read.engine },
     pictures: {
       patch: link(read.images.patch),

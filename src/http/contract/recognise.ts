@@ -1,5 +1,6 @@
 /** What the recogniser sees in one photograph. */
 import { z } from "zod";
+import { seenColourSchema, seenCountrySchema } from "./read.ts";
 
 const vrmWithConfidence = z.object({ vrm: z.string(), confidence: z.number() });
 
@@ -17,8 +18,8 @@ export const plateSchema = z
     corners: z.array(z.array(z.number()).length(2)).length(4),
     lines: z.union([z.literal(1), z.literal(2)]),
     /** Who issued the plate (ISO 3166) and its ground; absent when they cannot be told. */
-    country: z.object({ code: z.string(), probability: z.number() }).optional(),
-    colour: z.object({ name: z.enum(["white", "yellow", "black"]), probability: z.number() }).optional(),
+    country: seenCountrySchema.optional(),
+    colour: seenColourSchema.optional(),
   })
   .meta({ id: "RecognisedPlate" });
 

@@ -63,6 +63,31 @@ export function controlRoomJourney(world: World): void {
     await alert.textMatches();
   });
 
+  it("§12.4 misreads: the officer sees all that the plate may say, how likely each is, and where it differs", async () => {
+    const page = await officer(world, "Control room officer");
+    const live = await LivePage.visit(page);
+    await passWanted(world, "GH49XYB", {
+      vrm: "GH49XY8",
+      confidence: 0.87,
+      alternatives: [
+        { vrm: "GH49XYB", confidence: 0.09 },
+        { vrm: "GH49XYS", confidence: 0.01 },
+      ],
+      country: { code: "GB", probability: 0.82 },
+      colour: { name: "yellow", probability: 0.99 },
+    });
+    await page.getByText("May say 87% GH49XY8, 9% GH49 XYB").waitFor();
+    await live.open("GH49 XYB");
+    const alert = await AlertPage.arrive(page);
+    const lines = (await alert.possibilities.allInnerTexts()).map((line) => line.replace(/\s+/g, " "));
+    expect(lines[0]).toMatch(/^87% .*8 \(differs\)/);
+    expect(lines[1]).toMatch(/^9% .*on the list$/);
+    expect(lines).toHaveLength(3);
+    await page.getByText("The rest is less likely, mark by mark: 3% together.").waitFor();
+    await page.getByText("United Kingdom (82% sure), yellow plate").waitFor();
+    expect(await alert.checkEverywhere()).toBe(0);
+  });
+
   it("shortcuts keep out of the way while somebody types", async () => {
     const page = await officer(world, "Control room officer");
     await page.goto("/search");

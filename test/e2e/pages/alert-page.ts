@@ -1,16 +1,19 @@
 import type { Locator, Page } from "playwright-core";
-import { arriveAt, checkAccessibility } from "./page.ts";
+import { arriveAt, checkAccessibility, overflowPx } from "./page.ts";
 
 export class AlertPage {
   readonly #page: Page;
   readonly recordAction: Locator;
   readonly matches: Locator;
   readonly history: Locator;
+  /** One line a mark that the plate may bear. */
+  readonly possibilities: Locator;
 
   private constructor(page: Page) {
     this.#page = page;
     this.recordAction = page.getByRole("button", { name: "Record action" });
     this.matches = page.getByRole("button", { name: /^Text matches image/ });
+    this.possibilities = page.getByRole("region", { name: "What the plate may say" }).getByRole("listitem");
     this.history = page.getByRole("region", { name: "History" });
   }
 
@@ -21,6 +24,18 @@ export class AlertPage {
 
   whyBlocked(): Promise<string> {
     return this.#page.getByRole("form", { name: "Record an action" }).locator(".fw-blocked").innerText();
+  }
+
+  /** On the narrowest window and in the dark as well. */
+  async checkEverywhere(): Promise<number> {
+    const before = this.#page.viewportSize();
+    await this.#page.setViewportSize({ width: 320, height: 640 });
+    await this.#page.emulateMedia({ colorScheme: "dark" });
+    await checkAccessibility(this.#page);
+    const overflow = await overflowPx(this.#page);
+    await this.#page.emulateMedia({ colorScheme: null });
+    if (before !== null) await this.#page.setViewportSize(before);
+    return overflow;
   }
 
   /** By keyboard, as in the control room. */

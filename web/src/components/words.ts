@@ -37,7 +37,7 @@ export const PRIORITY_WORDS: Words<Alert["priority"]> = { high: "High", medium: 
 export const HIT_BASIS_WORDS: Words<Alert["hit"]["basis"]> = {
   mark: "The characters are the same.",
   "look-alike": "One character of the read may be another.",
-  alternative: "The camera's second reading fits the list.",
+  alternative: "Another reading of the camera fits the list.",
   pattern: "Only a part of the mark is known.",
 };
 

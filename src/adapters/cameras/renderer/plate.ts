@@ -30,6 +30,9 @@ const MOTORCYCLE: Measures = { height: 64, width: 44, gap: 10, groupGap: 30, lin
 const MARGIN_MM = 11;
 const CAR_WIDTH_MM = 520;
 
+/** Reflective white or yellow, or raised silver on black as vehicles built before 1980 may carry. */
+export type PlateStyle = "reflective" | "black";
+
 export interface PlateLayout {
   readonly widthMm: number;
   readonly heightMm: number;
@@ -55,6 +58,11 @@ export function layOutPlate(vrm: string, lines: 1 | 2, size: "car" | "motorcycle
     ),
   );
   return { widthMm, heightMm, glyphs };
+}
+
+/** Words as a painter would set them with a plate's letters: one row without a margin. */
+export function layOutWords(words: string): PlateLayout {
+  return { widthMm: rowWidth(words, CAR), heightMm: CAR.height, glyphs: rowGlyphs(words, CAR, 0, 0) };
 }
 
 function twoRows(vrm: string): string[] {
@@ -111,21 +119,41 @@ function glyphAt(character: string, measures: Measures, left: number, top: numbe
 export function drawPlate(
   layout: PlateLayout,
   corners: Corners,
-  end: "front" | "rear",
+  { end, style }: { readonly end: "front" | "rear"; readonly style: PlateStyle },
   light: LightSetting,
 ): string {
   const map = mappingOnto(corners);
   invariant(map !== undefined, "a drawn plate has an area");
-  const onPicture = (points: readonly Point[]): string =>
-    outline(points.map(([x, y]) => map(x / layout.widthMm, y / layout.heightMm)));
-  const face = light.monochrome || end === "front" ? [246, 246, 242] : [247, 200, 30];
-  const lit = face.map((level) => Math.round(level * light.plateBrightness)).join(",");
-  const ink = Math.round(24 * light.plateBrightness + (light.monochrome ? 12 : 0));
+  const { face, ink } = style === "black" ? blackPaint(light) : reflectivePaint(end, light);
   return [
-    `<path d="${roundedFace(map, 0.012, 0.06)}" fill="rgb(${lit})" stroke="#222" stroke-width="0.8"/>`,
-    `<path d="${layout.glyphs.map(onPicture).join("")}" fill="rgb(${ink},${ink},${ink})" fill-rule="evenodd"/>`,
+    `<path d="${roundedFace(map, 0.012, 0.06)}" fill="rgb(${face})" stroke="#222" stroke-width="0.8"/>`,
+    `<path d="${glyphsOn(layout, map)}" fill="rgb(${ink})" fill-rule="evenodd"/>`,
     `<path d="${roundedFace(map, 0.012, 0.06)}" fill="url(#plate-shine)"/>`,
   ].join("");
+}
+
+/** SVG path data of the characters, where the mapping puts the layout's area. */
+export function glyphsOn({ glyphs, widthMm, heightMm }: PlateLayout, map: PlateMapping): string {
+  return glyphs.map((points) => outline(points.map(([x, y]) => map(x / widthMm, y / heightMm)))).join("");
+}
+
+interface Paint {
+  readonly face: string;
+  readonly ink: string;
+}
+
+function reflectivePaint(end: "front" | "rear", { monochrome, plateBrightness }: LightSetting): Paint {
+  const face = monochrome || end === "front" ? [246, 246, 242] : [247, 200, 30];
+  const ink = Math.round(24 * plateBrightness + (monochrome ? 12 : 0));
+  return {
+    face: face.map((level) => Math.round(level * plateBrightness)).join(","),
+    ink: `${ink},${ink},${ink}`,
+  };
+}
+
+function blackPaint({ plateBrightness }: LightSetting): Paint {
+  const silver = Math.round(205 * plateBrightness);
+  return { face: "23,23,25", ink: `${silver},${silver},${silver}` };
 }
 
 /** The plate's edge with its corners cut, in shares of width and height. */

@@ -1,10 +1,12 @@
 /** What would a camera on a mast see? Draws a road with vehicles and their plates: for the demonstration and for tests. */
 import sharp from "sharp";
 import type { Corners } from "#terms/position.ts";
-import { developPhoto } from "./develop.ts";
+import { type Board, drawBoard } from "./board.ts";
+import { developPhoto, type Exposure } from "./develop.ts";
+import { drawDirt } from "./dirt.ts";
 import { type Lens, lensFor } from "./lens.ts";
 import { LIGHT_SETTINGS, type Light, type LightSetting } from "./light.ts";
-import { drawPlate, layOutPlate } from "./plate.ts";
+import { drawPlate, layOutPlate, type PlateStyle } from "./plate.ts";
 import { type Chance, chance } from "./random.ts";
 import { drawRoad } from "./road.ts";
 import {
@@ -26,8 +28,15 @@ export interface SceneVehicle {
   /** Which end the camera sees. */
   readonly plate: "front" | "rear";
   readonly lines: 1 | 2;
-  /** Lane 1 is the camera's own, lane 2 the one to its right. */
-  readonly lane?: 1 | 2 | undefined;
+  /** Lane 1 is the camera's own, lane 2 the one to its right; on the verge, to its left, vehicles are parked. */
+  readonly lane?: 1 | 2 | "verge" | undefined;
+  readonly plateStyle?: PlateStyle | undefined;
+  /** Share of the plate that mud covers, 0 to 1. */
+  readonly dirt?: number | undefined;
+  /** Metres beyond the place where a vehicle of its kind is read. */
+  readonly furtherM?: number | undefined;
+  /** Nothing is in its plate holder. */
+  readonly unplated?: boolean | undefined;
 }
 
 export interface View {
@@ -36,6 +45,9 @@ export interface View {
   readonly light: Light;
   /** The same seed gives the same bytes. */
   readonly seed: number;
+  readonly exposure?: Exposure | undefined;
+  /** Boards along the road, and what is written on them. */
+  readonly boards?: readonly Board[] | undefined;
 }
 
 export interface RenderedPlate {
@@ -66,12 +78,15 @@ export async function renderTraffic(
   const light = LIGHT_SETTINGS[scene.light];
   const dice = chance(scene.seed);
   const road = drawRoad(lens, light, dice);
-  const drawn = scene.vehicles.map((vehicle) => drawOne(vehicle, lens, light, dice));
+  const drawn = scene.vehicles.map((vehicle, i) =>
+    drawOne(vehicle, lens, light, { stance: dice, dirt: chance(scene.seed ^ (0x51ed270b + i)) }),
+  );
   const { colour, opacity } = light.shade;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">`,
     DEFINITIONS,
     road,
+    ...(scene.boards ?? []).map((board) => drawBoard(board, lens)),
     ...drawn.map(({ body }) => body),
     `<rect width="${widthPx}" height="${heightPx}" fill="${colour}" fill-opacity="${opacity}"/>`,
     ...drawn.map(({ bright }) => bright),
@@ -80,8 +95,8 @@ export async function renderTraffic(
   ].join("");
   const picture = sharp(Buffer.from(svg)).removeAlpha();
   return {
-    jpeg: await developPhoto(picture, light, scene.seed),
-    plates: drawn.map(({ plate }) => plate),
+    jpeg: await developPhoto(picture, light, scene.exposure ?? {}, scene.seed),
+    plates: drawn.flatMap(({ plate }) => plate ?? []),
   };
 }
 
@@ -89,27 +104,33 @@ function drawOne(
   vehicle: SceneVehicle,
   lens: Lens,
   light: LightSetting,
-  dice: Chance,
-): { body: string; bright: string; plate: RenderedPlate } {
-  const { vrm, lines } = vehicle;
-  const model = modelOf(vehicle.vehicle, vehicle.plate, vehicle.colour);
-  const see = seen(lens, stanceOf(vehicle, model.distanceM, dice));
+  dice: { readonly stance: Chance; readonly dirt: Chance },
+): { body: string; bright: string; plate: RenderedPlate | undefined } {
+  const { vrm, lines, plate: end, plateStyle: style = "reflective" } = vehicle;
+  const model = modelOf(vehicle.vehicle, end, vehicle.colour);
+  const see = seen(lens, stanceOf(vehicle, model.distanceM, dice.stance));
+  const [left, right] = [see([-0.5, 0.5, 0]), see([0.5, 0.5, 0])];
+  const body = drawShadow(model, see, light) + drawVehicle(model, see);
+  const lamps = drawLamps(model, see, light, right[0] - left[0]);
+  if (vehicle.unplated) return { body, bright: lamps, plate: undefined };
   const layout = layOutPlate(vrm, lines, model.plateSize);
   const corners = plateCorners(model, layout, see);
-  const [left, right] = [see([-0.5, 0.5, 0]), see([0.5, 0.5, 0])];
+  const mud = drawDirt(layout, corners, vehicle.dirt ?? 0, light, dice.dirt);
   return {
-    body: drawShadow(model, see, light) + drawVehicle(model, see),
-    bright:
-      drawPlate(layout, corners, vehicle.plate, light) + drawLamps(model, see, light, right[0] - left[0]),
+    body,
+    bright: drawPlate(layout, corners, { end, style }, light) + mud + lamps,
     plate: { vrm, lines, corners },
   };
 }
 
-function stanceOf({ lane }: SceneVehicle, distanceM: number, dice: Chance): Stance {
-  const next = lane === 2;
+/** Metres to the right and beyond the camera's own lane. */
+const LANES = { 1: [0, 0], 2: [3.1, 6.5], verge: [-3.4, 8] } as const;
+
+function stanceOf({ lane = 1, furtherM = 0 }: SceneVehicle, distanceM: number, dice: Chance): Stance {
+  const [right, beyond] = LANES[lane];
   return {
-    acrossM: (next ? 3.1 : 0) + dice.between(-0.35, 0.35),
-    awayM: distanceM + (next ? 6.5 : 0) + dice.between(0, 1.2),
+    acrossM: right + dice.between(-0.35, 0.35),
+    awayM: distanceM + furtherM + beyond + dice.between(0, 1.2),
     turnDeg: dice.between(-4, 4),
   };
 }

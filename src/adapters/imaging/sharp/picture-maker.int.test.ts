@@ -101,4 +101,7 @@ it("says in one way that a photo cannot be decoded", async () => {
   });
   await expect(maker.overview(Buffer.from("no photo"))).rejects.toEqual(unreadable);
   await expect(maker.patch(Buffer.from("no photo"), box(0, 0, 9, 2))).rejects.toEqual(unreadable);
+  const drawing =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="/etc/passwd"/></svg>';
+  await expect(maker.overview(Buffer.from(drawing))).rejects.toEqual(unreadable);
 });

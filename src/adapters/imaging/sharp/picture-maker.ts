@@ -1,5 +1,6 @@
 /** How do the two national pictures come out of a photo? Patch: 120x60 px and 3 KB at most; overview: 25 KB at most. */
 import sharp, { type Sharp } from "sharp";
+import { PHOTO_LIMITS, whyNotDecoded } from "#ingest/photo-limits.ts";
 import type { PictureMaker } from "#ingest/ports.ts";
 import { type Bounds, boundsOf, enlarge, moveCorners, sidesOf } from "#recognition/quadrilateral.ts";
 import { rectify } from "#recognition/rectify.ts";
@@ -10,6 +11,8 @@ import type { Corners } from "#terms/position.ts";
 export const PATCH_LIMITS = { widthPx: 120, heightPx: 60, sizeBytes: 3000 } as const;
 export const OVERVIEW_LIMITS = { sizeBytes: 25_000 } as const;
 
+const DECODING = { failOn: "error", limitInputPixels: PHOTO_LIMITS.pixels } as const;
+
 /** Wide enough to tell make and colour of a vehicle at the size an alert shows it. */
 const OVERVIEW_SIDE_PX = 640;
 const QUALITIES = [82, 70, 58, 46, 34, 22, 12];
@@ -18,8 +21,8 @@ const PATCH_MARGIN = { x: 1.06, y: 1.14 };
 
 export function createPictureMaker(): PictureMaker {
   return {
-    patch: (image, corners) => orUnreadable(() => makePatch(image, corners)),
-    overview: (image) => orUnreadable(() => makeOverview(image)),
+    patch: (image, corners) => orUnreadable(image, () => makePatch(image, corners)),
+    overview: (image) => orUnreadable(image, () => makeOverview(image)),
   };
 }
 
@@ -35,7 +38,7 @@ async function makePatch(image: Uint8Array, corners: Corners): Promise<Uint8Arra
 
 /** The upright pixels round the plate, without what lies outside the photo. */
 async function cutOut(image: Uint8Array, bounds: Bounds) {
-  const upright = sharp(image, { failOn: "error" }).autoOrient();
+  const upright = sharp(image, DECODING).autoOrient();
   const { width, height } = (await upright.metadata()).autoOrient;
   const within = (value: number, most: number): number => Math.min(most, Math.max(0, Math.floor(value)));
   const left = within(bounds.left - 1, width - 1);
@@ -61,12 +64,13 @@ function patchSize(corners: Corners): { widthPx: number; heightPx: number } {
 }
 
 async function makeOverview(image: Uint8Array): Promise<Uint8Array> {
-  const { data, info } = await sharp(image, { failOn: "error" })
+  const { data, info } = await sharp(image, DECODING)
     .autoOrient()
     .resize(OVERVIEW_SIDE_PX, OVERVIEW_SIDE_PX, { fit: "inside", withoutEnlargement: true })
     .flatten({ background: "#808080" })
     .toColourspace("srgb")
     .raw()
+    .timeout({ seconds: PHOTO_LIMITS.decodingS })
     .toBuffer({ resolveWithObject: true });
   return withinLimit(sharp(data, { raw: info }), OVERVIEW_LIMITS.sizeBytes);
 }
@@ -83,7 +87,10 @@ async function withinLimit(picture: Sharp, sizeBytes: number): Promise<Uint8Arra
   return withinLimit(sharp(smaller.data, { raw: smaller.info }), sizeBytes);
 }
 
-async function orUnreadable(make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+/** A camera that reads plates itself sends pictures that nobody has looked at yet. */
+async function orUnreadable(image: Uint8Array, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const refused = whyNotDecoded(image);
+  if (refused !== undefined) throw new OutsideError("image-unreadable", refused.detail, { retryable: false });
   try {
     return await make();
   } catch (cause) {

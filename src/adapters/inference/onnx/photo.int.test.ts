@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { decodePhoto, PHOTO_LIMITS } from "./photo.ts";
+import { PHOTO_LIMITS } from "#ingest/photo-limits.ts";
+import { decodePhoto } from "./photo.ts";
 
 const sample = await readFile(new URL("../../../../assets/samples/car-front-day.jpg", import.meta.url));
 
@@ -71,23 +73,60 @@ describe("decodePhoto", () => {
     expect(photo).toMatchObject({ widthPx: 4000, heightPx: 200, image: { widthPx: 2000, heightPx: 100 } });
   });
 
+  it("takes a photo with something behind its end, which old cameras send", async () => {
+    const photo = await decodePhoto(Buffer.concat([sample, Buffer.from("<html>".repeat(1000))]));
+    expect(photo).toMatchObject({ widthPx: 1280, heightPx: 720 });
+  });
+
   it.each([
-    ["a photo cut short", () => sample.subarray(0, sample.length / 2), "image-unreadable"],
+    ["WebP", animatedWebp],
+    ["PNG", animatedPng],
+  ])("takes the first picture of an animated %s", async (_, animation) => {
+    const photo = await decodePhoto(await animation());
+    expect(photo).toMatchObject({ widthPx: 64, heightPx: 32, image: { heightPx: 32 } });
+    const [red = 0, green = 0] = (photo as { image: { rgb: Uint8Array } }).image.rgb;
+    expect([red > 200, green < 50]).toEqual([true, true]);
+  });
+
+  it.each(["jpeg", "png", "webp"] as const)("refuses a %s cut short anywhere", async (format) => {
+    const whole = await sharp(sample).resize(320).toFormat(format).toBuffer();
+    for (const share of [0.01, 0.3, 0.6, 0.95]) {
+      const problem = await decodePhoto(whole.subarray(0, Math.ceil(whole.length * share)));
+      expect(problem).toMatchObject({
+        code: "image-unreadable",
+        detail: expect.stringContaining("send it again"),
+      });
+    }
+  });
+
+  it.each([
     [
       "a JPEG of rubbish",
       () => Buffer.concat([sample.subarray(0, 300), Buffer.alloc(4000, 0x5a)]),
       "image-unreadable",
     ],
+    [
+      "a page that begins like a JPEG",
+      () => Buffer.concat([sample.subarray(0, 4), Buffer.from("<html><script>alert(1)</script></html>")]),
+      "image-unreadable",
+    ],
     ["nothing", () => Buffer.alloc(0), "image-type-unknown"],
-    ["a GIF", () => Buffer.from("GIF89a00000000000000"), "image-type-unknown"],
+    ["zeros", () => Buffer.alloc(1000), "image-type-unknown"],
+    ["a text", () => Buffer.from("photo.jpg"), "image-type-unknown"],
+    ["a PDF", () => Buffer.from("%PDF-1.7 1 0 obj"), "image-type-unknown"],
+    ["a GIF", () => sharp(sample).resize(64).gif().toBuffer(), "image-type-unknown"],
+    ["a TIFF", () => sharp(sample).resize(64).tiff().toBuffer(), "image-type-unknown"],
+    ["an AVIF", () => sharp(sample).resize(64).avif({ effort: 0 }).toBuffer(), "image-type-unknown"],
     [
       "a drawing that asks for files",
       () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>'),
       "image-type-unknown",
     ],
     ["more than 20 MB", () => Buffer.alloc(PHOTO_LIMITS.sizeBytes + 1, 0xff), "image-too-large"],
-    ["a few bytes that claim 100,000 x 100,000 pixels", () => bomb(100_000, 100_000), "image-too-large"],
-    ["a PNG without a picture", async () => (await bomb(10, 10)).subarray(0, 33), "image-unreadable"],
+    ["a PNG that claims 60,000 x 60,000 pixels", () => pngBomb(60_000, 60_000), "image-too-large"],
+    ["a JPEG that claims 60,000 x 60,000 pixels", () => jpegBomb(60_000), "image-too-large"],
+    ["a WebP that claims as many pixels as it can", webpBomb, "image-too-large"],
+    ["a PNG without a picture", async () => (await pngBomb(10, 10)).subarray(0, 33), "image-unreadable"],
   ])("refuses %s", async (_, bytes, code) => {
     const problem = await decodePhoto(await bytes());
     expect(problem).toMatchObject({ code, detail: expect.stringMatching(/[a-z]{3,}.*\.$/) });
@@ -104,7 +143,7 @@ describe("decodePhoto", () => {
 });
 
 /** A small PNG that claims to be this large, as a decompression bomb does. */
-async function bomb(width: number, height: number): Promise<Buffer> {
+async function pngBomb(width: number, height: number): Promise<Buffer> {
   const png = await halves(8, 8).png().toBuffer();
   png.writeUInt32BE(width, 16);
   png.writeUInt32BE(height, 20);
@@ -112,11 +151,36 @@ async function bomb(width: number, height: number): Promise<Buffer> {
   return png;
 }
 
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
+async function jpegBomb(side: number): Promise<Buffer> {
+  const jpeg = await halves(8, 8).jpeg().toBuffer();
+  const startOfFrame = jpeg.indexOf(Buffer.of(0xff, 0xc0));
+  jpeg.writeUInt16BE(side, startOfFrame + 5);
+  jpeg.writeUInt16BE(side, startOfFrame + 7);
+  return jpeg;
+}
+
+/** WebP has 14 bits for each side. */
+async function webpBomb(): Promise<Buffer> {
+  const webp = await halves(8, 8).webp({ lossless: true }).toBuffer();
+  webp.fill(0xff, 21, 24);
+  webp[24] = (webp[24] as number) | 0x0f;
+  return webp;
+}
+
+const plain = (background: string) => sharp({ create: { width: 64, height: 32, channels: 3, background } });
+
+async function animatedWebp(): Promise<Buffer> {
+  const pictures = await Promise.all(["#f00", "#0f0"].map((colour) => plain(colour).png().toBuffer()));
+  return sharp(pictures, { join: { animated: true } })
+    .webp({ delay: [100, 100] })
+    .toBuffer();
+}
+
+/** A PNG whose animation control (acTL) promises two pictures; the first is the PNG's own. */
+async function animatedPng(): Promise<Buffer> {
+  const png = await plain("#f00").png().toBuffer();
+  const control = Buffer.from("....acTL\0\0\0\x02\0\0\0\0....", "latin1");
+  control.writeUInt32BE(8, 0);
+  control.writeUInt32BE(crc32(control.subarray(4, 16)), 16);
+  return Buffer.concat([png.subarray(0, 33), control, png.subarray(33)]);
 }

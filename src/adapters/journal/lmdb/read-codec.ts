@@ -2,15 +2,18 @@
 import { makeId, type ReadId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Read } from "#terms/read.ts";
 
 /** Raise it with a change of `Row`, and keep reading the older ones: a journal outlives a release. */
-const VERSION = 1;
+const VERSION = 2;
+/** Rows without `look`. */
+const VERSION_WITHOUT_LOOK = 1;
 
 /** What may be missing is null; hashes are 32 bytes instead of 64 digits. */
 type Row = readonly [
-  version: typeof VERSION,
+  version: typeof VERSION | typeof VERSION_WITHOUT_LOOK,
   id: Uint8Array,
   vrm: Read["vrm"],
   vrmRaw: string,
@@ -29,6 +32,10 @@ type Row = readonly [
   plate: readonly [lines: 1 | 2 | null, corners: Corners | null],
   images: readonly [original: Uint8Array | null, patch: Uint8Array | null, overview: Uint8Array | null],
   engine: readonly [name: string, version: string],
+  look?: readonly [
+    country: readonly [SeenCountry["code"], number] | null,
+    colour: readonly [SeenColour["name"], number] | null,
+  ],
 ];
 
 export function encodeRead(read: Read): Row {
@@ -48,6 +55,10 @@ export function encodeRead(read: Read): Row {
     [read.lines ?? null, read.corners ?? null],
     [packHash(images.original), packHash(images.patch), packHash(images.overview)],
     [read.engine.name, read.engine.version],
+    [
+      read.country ? [read.country.code, read.country.probability] : null,
+      read.colour ? [read.colour.name, read.colour.probability] : null,
+    ],
   ];
 }
 
@@ -59,7 +70,9 @@ export function decodeRead(written: unknown): Read {
     });
   }
   const [, id, vrm, vrmRaw, cameraId, siteId, capturedAt, receivedAt, confidence, alternatives] = written;
-  const [, , , , , , , , , , [direction, lane, latDeg, lonDeg], [lines, corners], images, engine] = written;
+  const [, , , , , , , , , , [direction, lane, latDeg, lonDeg], [lines, corners], images, engine, look] =
+    written;
+  const [country, colour] = look ?? [null, null];
   const [original, patch, overview] = images.map(unpackHash);
   return {
     id: unpackReadId(id),
@@ -72,6 +85,8 @@ export function decodeRead(written: unknown): Read {
     confidence,
     alternatives: alternatives.map(([text, probability]) => ({ vrm: text, confidence: probability })),
     lines: lines ?? undefined,
+    country: country === null ? undefined : { code: country[0], probability: country[1] },
+    colour: colour === null ? undefined : { name: colour[0], probability: colour[1] },
     corners: corners ?? undefined,
     direction: direction ?? undefined,
     lane: lane ?? undefined,
@@ -83,7 +98,10 @@ export function decodeRead(written: unknown): Read {
 
 /** The version stands for the shape: only `encodeRead` writes here. */
 function isRow(written: unknown): written is Row {
-  return Array.isArray(written) && written[0] === VERSION && written.length === 14;
+  if (!Array.isArray(written)) return false;
+  return written[0] === VERSION
+    ? written.length === 15
+    : written[0] === VERSION_WITHOUT_LOOK && written.length === 14;
 }
 
 const HEX_ID = /^read_([0-9a-f]{32})$/;

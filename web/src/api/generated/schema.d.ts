@@ -1057,6 +1057,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who issued a plate (ISO 3166). */
+        SeenCountryInput: {
+            /** @enum {string} */
+            code: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
+            probability: number;
+        };
+        /** @description Which ground a plate has. */
+        SeenColourInput: {
+            /** @enum {string} */
+            name: "white" | "yellow" | "black";
+            probability: number;
+        };
         VerifyAlertInput: {
             /** @enum {string} */
             verdict: "matches" | "misread";
@@ -1160,6 +1172,8 @@ export interface components {
                 vrm: string;
                 confidence: number;
             }[];
+            country?: components["schemas"]["SeenCountryInput"];
+            colour?: components["schemas"]["SeenColourInput"];
             /** @enum {string} */
             direction?: "towards" | "away";
             lane?: number;
@@ -1497,6 +1511,18 @@ export interface components {
             overview: string | null;
             original: string | null;
         };
+        /** @description Who issued a plate (ISO 3166). */
+        SeenCountry: {
+            /** @enum {string} */
+            code: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
+            probability: number;
+        };
+        /** @description Which ground a plate has. */
+        SeenColour: {
+            /** @enum {string} */
+            name: "white" | "yellow" | "black";
+            probability: number;
+        };
         Read: {
             id: string;
             vrm: string;
@@ -1523,6 +1549,8 @@ export interface components {
             direction: ("towards" | "away") | null;
             lane: number | null;
             lines: (1 | 2) | null;
+            country: components["schemas"]["SeenCountry"] | null;
+            colour: components["schemas"]["SeenColour"] | null;
             engine: {
                 name: string;
                 version: string;
@@ -1538,12 +1566,20 @@ export interface components {
             model: string | null;
             colour: string | null;
         };
+        Possibility: {
+            vrm: string;
+            vrmDisplay: string;
+            probability: number;
+            isSought: boolean;
+            differences: number[];
+        };
         AlertHit: {
             /** @enum {string} */
             kind: "exact" | "possible";
             /** @enum {string} */
             basis: "mark" | "look-alike" | "alternative" | "pattern";
             probability: number | null;
+            possibilities: components["schemas"]["Possibility"][];
             readText: string;
             readDisplay: string;
             entryText: string;
@@ -1713,6 +1749,8 @@ export interface components {
                 riskGrade: ("high" | "medium" | "low") | null;
                 withdrawn: boolean;
             };
+            country: components["schemas"]["SeenCountry"] | null;
+            colour: components["schemas"]["SeenColour"] | null;
             seen: {
                 readId: string;
                 cameraCode: string;
@@ -2722,15 +2760,8 @@ export interface components {
             }[];
             corners: number[][];
             lines: 1 | 2;
-            country?: {
-                code: string;
-                probability: number;
-            };
-            colour?: {
-                /** @enum {string} */
-                name: "white" | "yellow" | "black";
-                probability: number;
-            };
+            country?: components["schemas"]["SeenCountry"];
+            colour?: components["schemas"]["SeenColour"];
         };
         Recognition: {
             widthPx: number;

@@ -6,6 +6,7 @@ import { DataTable } from "../../components/data-table.tsx";
 import { duration } from "../../components/duration.ts";
 import { Warning } from "../../components/notice.tsx";
 import { Picture } from "../../components/plate.tsx";
+import { plateLook } from "../../components/plate-look.ts";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import {
@@ -68,6 +69,7 @@ export function AlertFacts({ alert }: { readonly alert: Alert }) {
           "Legal basis": entry.legalBasis,
           "Entry ends": <When at={entry.endsAt} />,
           Withdrawn: entry.withdrawn ? "This entry has been withdrawn since the alert was raised." : null,
+          "Plate as the camera saw it": plateLook(alert),
           Camera: alert.cameraCode,
           Captured: <When at={alert.capturedAt} />,
           "Alert raised": <When at={alert.raisedAt} />,

@@ -2,6 +2,7 @@
 import type { Schemas } from "../../api/client.ts";
 import { HitKind } from "../../components/alert-marks.tsx";
 import { Picture, PlateCompare, Vrm } from "../../components/plate.tsx";
+import { Possibilities } from "../../components/possibilities.tsx";
 import { HIT_BASIS_WORDS } from "../../components/words.ts";
 
 export function AlertPictures({ alert }: { readonly alert: Schemas["Alert"] }) {
@@ -11,7 +12,10 @@ export function AlertPictures({ alert }: { readonly alert: Schemas["Alert"] }) {
       <h2 id="compare-heading" className="govuk-heading-m">
         Look at the picture
       </h2>
-      <Picture link={pictures.patch} alt={`The plate as camera ${cameraCode} saw it`} size="patch" />
+      <div className="fw-alert__plate">
+        <Picture link={pictures.patch} alt={`The plate as camera ${cameraCode} saw it`} size="patch" />
+        <Possibilities hit={hit} />
+      </div>
       <div className="fw-alert__compare">
         <PlateCompare read={hit.readText} wanted={hit.entryText} />
       </div>
@@ -23,8 +27,7 @@ export function AlertPictures({ alert }: { readonly alert: Schemas["Alert"] }) {
           </>
         ) : (
           "The camera can still be wrong: check every character."
-        )}{" "}
-        {hit.probability === null ? "" : `The reader gives it ${Math.round(hit.probability * 100)} in 100.`}
+        )}
       </p>
       <Picture
         link={pictures.overview ?? pictures.original}

@@ -6,6 +6,7 @@ import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
 import { duration, relative } from "../../components/duration.ts";
 import { Key } from "../../components/key.tsx";
 import { Picture, Vrm } from "../../components/plate.tsx";
+import { PossibilityLine } from "../../components/possibilities.tsx";
 import { When } from "../../components/when.tsx";
 import { ACTION_WORDS, ALERT_STATE_WORDS, warningWords } from "../../components/words.ts";
 
@@ -49,6 +50,7 @@ export function AlertCard({ alert, nowMs, shortcut }: AlertCardProps) {
             Read as <Vrm>{hit.readDisplay}</Vrm>
           </p>
         ) : null}
+        <PossibilityLine hit={hit} />
         <p className="fw-card__line">
           {ACTION_WORDS[alert.action]}. {list.name}, list {duration(list.ageMs)} old.
         </p>

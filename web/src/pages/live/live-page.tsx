@@ -8,6 +8,7 @@ import { useLiveWatch, useWall } from "../../app/live-watch.tsx";
 import { useShortcuts } from "../../app/shortcuts.ts";
 import { byUrgency } from "../../components/alert-order.ts";
 import { Page } from "../../components/page.tsx";
+import { percent } from "../../components/percent.ts";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { AlertCard } from "./alert-card.tsx";
@@ -83,7 +84,8 @@ function Wall({ live }: { readonly live: NonNullable<ReturnType<typeof useLiveWa
 }
 
 function spoken({ hit, reason, priority, cameraCode }: Schemas["AlertSummary"]): string {
-  const kind = hit.kind === "exact" ? "Exact hit" : "Possible hit";
+  const likely = hit.probability === null ? "" : `, ${percent(hit.probability)} likely`;
+  const kind = hit.kind === "exact" ? "Exact hit" : `Possible hit${likely}`;
   return `${kind}, ${priority} priority: ${[...hit.entryText].join(" ")}, ${reason.label}, camera ${cameraCode}.`;
 }
 

@@ -2,6 +2,7 @@
 import type { Schemas } from "../../api/client.ts";
 import { percent } from "../../components/percent.ts";
 import { Vrm } from "../../components/plate.tsx";
+import { plateLook } from "../../components/plate-look.ts";
 
 interface PlateResultProps {
   readonly plate: Schemas["RecognisedPlate"];
@@ -9,6 +10,7 @@ interface PlateResultProps {
 }
 
 export function PlateResult({ plate, number }: PlateResultProps) {
+  const look = plateLook(plate);
   return (
     <section className="fw-panel" aria-labelledby={`plate-${number}`}>
       <h3 id={`plate-${number}`} className="govuk-heading-m">
@@ -16,7 +18,7 @@ export function PlateResult({ plate, number }: PlateResultProps) {
       </h3>
       <p className="govuk-body">
         {percent(plate.confidence)} sure of the whole mark; {percent(plate.plateness)} sure that this is a
-        plate.
+        plate.{look === null ? "" : ` ${look}.`}
         {plate.lines === 2 ? " The mark stands on two lines." : ""}
         {plate.raw === plate.vrm ? "" : " The first reading was "}
         {plate.raw === plate.vrm ? null : <span className="fw-code">{plate.raw}</span>}

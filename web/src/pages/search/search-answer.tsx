@@ -7,6 +7,7 @@ import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { percent } from "../../components/percent.ts";
 import { Picture, Vrm } from "../../components/plate.tsx";
+import { plateLook } from "../../components/plate-look.ts";
 import { EmptyState, Loading, ProblemNotice } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
@@ -115,6 +116,7 @@ function ReadsTable({ reads }: { readonly reads: readonly Read[] }) {
 
 function ReadDetails({ read }: { readonly read: Read }) {
   const overview = read.pictures.overview ?? read.pictures.original;
+  const look = plateLook(read);
   return (
     <details className="govuk-details govuk-!-margin-bottom-0">
       <summary className="govuk-details__summary">
@@ -128,8 +130,8 @@ function ReadDetails({ read }: { readonly read: Read }) {
         {read.alternatives.length === 0
           ? "none"
           : read.alternatives.map(({ vrm, confidence }) => `${vrm} (${percent(confidence)})`).join(", ")}
-        . Engine {read.engine.name} {read.engine.version}. Received <When at={read.receivedAt} />. Read number{" "}
-        <span className="fw-code">{read.id}</span>.
+        . {look === null ? "" : `${look}. `}Engine {read.engine.name} {read.engine.version}. Received{" "}
+        <When at={read.receivedAt} />. Read number <span className="fw-code">{read.id}</span>.
       </p>
     </details>
   );

@@ -12,6 +12,7 @@ import { up as foi } from "./006-foi.ts";
 import { up as quarantine } from "./007-quarantine.ts";
 import { up as forwarding } from "./008-forwarding.ts";
 import { up as alertsByAge } from "./009-alerts-by-age.ts";
+import { up as plateLooks } from "./011-plate-looks.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -25,4 +26,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "007-quarantine": quarantine,
   "008-forwarding": forwarding,
   "009-alerts-by-age": alertsByAge,
+  "011-plate-looks": plateLooks,
 };

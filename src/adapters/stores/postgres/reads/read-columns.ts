@@ -45,6 +45,10 @@ export const READ_COLUMNS: readonly Column[] = [
   { name: "image_overview", type: "bytea", of: ({ images }) => hashBytes(images.overview) },
   { name: "alternatives", type: "jsonb", of: ({ alternatives }) => alternativesJson(alternatives) },
   { name: "corners", type: "jsonb", of: ({ corners }) => (corners ? JSON.stringify(corners) : null) },
+  { name: "country_probability", type: "real", of: ({ country }) => country?.probability ?? null },
+  { name: "colour_probability", type: "real", of: ({ colour }) => colour?.probability ?? null },
+  { name: "country", type: "text", of: ({ country }) => country?.code ?? null },
+  { name: "colour", type: "text", of: ({ colour }) => colour?.name ?? null },
 ];
 
 /** A row with the names that its keys stand for. */
@@ -70,6 +74,10 @@ export function readFromRow(row: NamedReadRow): Read {
       confidence: confidence(probability),
     })),
     lines: row.lines === 1 || row.lines === 2 ? row.lines : undefined,
+    country:
+      row.country === null ? undefined : { code: row.country, probability: asReal(row.country_probability) },
+    colour:
+      row.colour === null ? undefined : { name: row.colour, probability: asReal(row.colour_probability) },
     corners: cornersFrom(row.corners),
     direction: row.away === null ? undefined : row.away ? "away" : "towards",
     lane: row.lane ?? undefined,
@@ -90,6 +98,9 @@ function placeFromRow(row: NamedReadRow): { cameraId: CameraId; siteId: SiteId }
   invariant(cameraId !== undefined && siteId !== undefined, "a stored read names its camera and site");
   return { cameraId, siteId };
 }
+
+/** A `real` travels as the shortest decimal that names it. */
+const asReal = (sent: number | null): number => Math.fround(sent ?? 0);
 
 const hashBytes = (hash: ImageHash | undefined): Uint8Array | null =>
   hash === undefined ? null : Buffer.from(hash, "hex");

@@ -1,5 +1,6 @@
-/** The tables of reads as Kysely sees them. Made by `migrations/001-reads.ts`; only this folder uses them. */
+/** The tables of reads as Kysely sees them. Made by `migrations/001-reads.ts` and `011-plate-looks.ts`; only this folder uses them. */
 import type { Generated } from "kysely";
+import type { PlateColour, PlateCountry } from "#terms/plate-look.ts";
 
 /** An alias, not an interface: Kysely's `withTables` takes nothing else. */
 export type ReadTables = {
@@ -31,4 +32,8 @@ export interface ReadRow {
   /** Pairs of mark and probability. */
   alternatives: readonly (readonly [string, number])[] | null;
   corners: readonly (readonly [number, number])[] | null;
+  country_probability: number | null;
+  colour_probability: number | null;
+  country: PlateCountry | null;
+  colour: PlateColour | null;
 }

@@ -1,0 +1,75 @@
+/**
+ * Does the memory stay flat while the recogniser looks at 10,000 frames? Small frames, cut from the samples about their
+ * plates so that both networks work on each. The figure to look at is the growth from the first measure to the last.
+ */
+import { readFileSync } from "node:fs";
+import sharp from "sharp";
+import { openRecogniser } from "../src/app/open-recogniser.ts";
+import type { RgbImage } from "../src/recognition/network-shapes.ts";
+import { isImageProblem } from "../src/recognition/ports.ts";
+import type { Corners } from "../src/terms/position.ts";
+
+const FRAMES = 10_000;
+const WARM_UP = 500;
+const MEASURE_EVERY = 500;
+const AT_ONCE = 4;
+const FRAME = { width: 320, height: 180 } as const;
+const SAMPLES = new URL("../assets/samples/", import.meta.url);
+
+const frames = await framesFromSamples();
+const recogniser = await openRecogniser(1);
+const measuresMb: number[] = [];
+let [next, plates] = [0, 0];
+await lookAt(WARM_UP);
+[next, plates] = [0, 0];
+measure();
+for (; next < FRAMES; measure()) await lookAt(MEASURE_EVERY);
+await recogniser.close();
+
+const [first = Number.NaN] = measuresMb;
+const last = measuresMb.at(-1) ?? Number.NaN;
+console.log(`${FRAMES} frames of ${FRAME.width} x ${FRAME.height}, ${plates} plates seen in them`);
+console.log(`first ${first} MB, last ${last} MB, peak ${Math.max(...measuresMb)} MB`);
+
+async function lookAt(count: number): Promise<void> {
+  const end = next + count;
+  const looking = Array.from({ length: AT_ONCE }, async () => {
+    while (next < end) {
+      const frame = frames[next % frames.length];
+      next += 1;
+      const sights = frame === undefined ? [] : await recogniser.look(frame);
+      if (isImageProblem(sights)) throw new Error(sights.detail);
+      plates += sights.length;
+    }
+  });
+  await Promise.all(looking);
+}
+
+function measure(): void {
+  const residentMb = Math.round(process.memoryUsage.rss() / 2 ** 20);
+  measuresMb.push(residentMb);
+  console.log(`${String(next).padStart(6)} frames  ${residentMb} MB`);
+}
+
+async function framesFromSamples(): Promise<RgbImage[]> {
+  const { samples }: { samples: { file: string; plates: { corners: Corners }[] }[] } = JSON.parse(
+    readFileSync(new URL("truth.json", SAMPLES), "utf8"),
+  );
+  return await Promise.all(
+    samples.flatMap(({ file, plates: shown }) =>
+      shown.map(async ({ corners: [[left, top]] }) => {
+        const photo = sharp(readFileSync(new URL(file, SAMPLES)));
+        const { width, height } = await photo.metadata();
+        const { data, info } = await photo
+          .extract({
+            left: Math.round(Math.min(width - FRAME.width, Math.max(0, left - FRAME.width / 2))),
+            top: Math.round(Math.min(height - FRAME.height, Math.max(0, top - FRAME.height / 2))),
+            ...FRAME,
+          })
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        return { widthPx: info.width, heightPx: info.height, rgb: data };
+      }),
+    ),
+  );
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { aRead } from "../../../../test/factories/reads.ts";
+import { decodeRead, encodeRead } from "./read-codec.ts";
+
+const seen = {
+  country: { code: "GB", probability: Math.fround(0.98) },
+  colour: { name: "yellow", probability: Math.fround(0.9) },
+} as const;
+
+describe("a read in the journal", () => {
+  it("keeps who issued the plate and its ground", () => {
+    expect(decodeRead(encodeRead(aRead(1, seen)))).toEqual(aRead(1, seen));
+  });
+
+  it("is read as well when an older release wrote it, without country and colour", () => {
+    const [, ...row] = encodeRead(aRead(1));
+    expect(decodeRead([1, ...row.slice(0, -1)])).toEqual(aRead(1));
+  });
+
+  it.each([
+    ["a later version", [3, ...encodeRead(aRead(1)).slice(1)]],
+    ["an older version with what it did not have", [1, ...encodeRead(aRead(1, seen)).slice(1)]],
+    ["a row cut off", encodeRead(aRead(1)).slice(0, -1)],
+    ["no row", {}],
+  ])("is not made up from %s", (_what, written) => {
+    expect(() => decodeRead(written)).toThrow(expect.objectContaining({ code: "journal-damaged" }));
+  });
+});

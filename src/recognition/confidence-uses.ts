@@ -1,0 +1,16 @@
+/** What may be done with a read this sure? `CONFIDENCE_USES`: the least confidence for each use, derived from measured reads. */
+
+/**
+ * Confidence is the probability that the whole mark is right. The rule behind each number, what it was measured on and what it
+ * costs are in docs/reference/confidence.md; `npm run bench:recognition` derives them again.
+ */
+export const CONFIDENCE_USES = {
+  /** At least this sure: the mark counts as read. A hit on it is an exact one. */
+  autoMatch: 0.97,
+  /** Less sure than this: wrong too often to be left alone, so a person's look at the picture is worth its time. */
+  review: 0.85,
+  /** A mark, or an alternative, at least this probable is compared with the lists, and a hit on it is a possible one. */
+  possible: 0.05,
+} as const;
+
+export type ConfidenceUse = keyof typeof CONFIDENCE_USES;
