@@ -5,6 +5,7 @@
 export const ROOMS = [
   "terms",
   "recognition",
+  "passes",
   "ingest",
   "journal",
   "matching",

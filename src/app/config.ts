@@ -2,6 +2,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isStreamUrl } from "#adapters/video/ffmpeg/rtsp-stream.ts";
+import { parseId } from "#terms/ids.ts";
 
 const wholeNumber = (from: number, to: number) => {
   const words = `must be a whole number from ${from} to ${to}`;
@@ -106,6 +108,12 @@ const SETTINGS = {
     schema: z.string().transform((text, context) => watchedFolders(text, context)),
     fallback: "",
   },
+  streams: {
+    variable: "FOSSEWAY_STREAMS",
+    help: "Cameras' video streams: CAMERA_ID=rtsp://HOST/PATH, several separated by semicolons; logins are secrets and go into FOSSEWAY_STREAM_LOGINS",
+    schema: z.string().transform((text, context) => streams(text, context)),
+    fallback: "",
+  },
   recogniserThreads: {
     variable: "FOSSEWAY_RECOGNISER_THREADS",
     help: "Processor cores for one recognition",
@@ -188,6 +196,7 @@ function shown(value: unknown): string {
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): ConfigProblem[] {
   const known = new Set<string>([
     "FOSSEWAY_NATIONAL_SECRET",
+    "FOSSEWAY_STREAM_LOGINS",
     "FOSSEWAY_BROWSER",
     ...Object.values(SETTINGS).map((s) => s.variable),
   ]);
@@ -200,14 +209,36 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
 }
 
 function watchedFolders(text: string, context: z.RefinementCtx) {
+  return camerasIn(text).map(([cameraId, path]) => {
+    if (!cameraId.startsWith("cam_"))
+      context.addIssue(`"${cameraId}=${path}" must be CAMERA_ID=PATH with an id that begins with cam_`);
+    if (!existsSync(path)) context.addIssue(`the folder of ${cameraId} does not exist`);
+    return { cameraId, path: resolve(path) };
+  });
+}
+
+/** Settings are printed, so an address with a login in it is refused, and none is repeated in the message. */
+function streams(text: string, context: z.RefinementCtx) {
+  const found = camerasIn(text).map(([cameraId, url]) => {
+    if (parseId("cam", cameraId) === undefined)
+      context.addIssue("each must be CAMERA_ID=rtsp://HOST/PATH with an id that begins with cam_");
+    else if (url.includes("@"))
+      context.addIssue(`take the login out of the address of ${cameraId}, into FOSSEWAY_STREAM_LOGINS`);
+    else if (!isStreamUrl(url)) context.addIssue(`the address of ${cameraId} must begin with rtsp://`);
+    return { cameraId, url };
+  });
+  if (new Set(found.map(({ cameraId }) => cameraId)).size < found.length)
+    context.addIssue("a camera has one stream; register a camera for each");
+  return found;
+}
+
+/** Pairs of a camera and what belongs to it, which may hold an equals sign itself. */
+function camerasIn(text: string): [cameraId: string, value: string][] {
   return text
     .split(";")
     .filter((pair) => pair.trim() !== "")
     .map((pair) => {
-      const [cameraId = "", path = ""] = pair.split("=", 2).map((part) => part.trim());
-      if (!cameraId.startsWith("cam_"))
-        context.addIssue(`"${pair}" must be CAMERA_ID=PATH with an id that begins with cam_`);
-      if (!existsSync(path)) context.addIssue(`the folder of ${cameraId} does not exist`);
-      return { cameraId, path: resolve(path) };
+      const at = pair.includes("=") ? pair.indexOf("=") : pair.length;
+      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
     });
 }

@@ -1,9 +1,11 @@
 /** The command line: each command loads only what it needs, so that `audit verify` starts no engine. */
 import { Command, InvalidArgumentError } from "commander";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
+import { systemClock } from "#adapters/clock/system-clock.ts";
 import { auditCommand } from "#cli/audit.ts";
 import { recogniseCommand } from "#cli/recognise.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { videoTools } from "./video-tools.ts";
 
 function milliseconds(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Give whole milliseconds, for example 2500.");
@@ -51,6 +53,13 @@ program
   .requiredOption("--roles <roles>", "roles, separated by commas")
   .action(async (id, options) => (await import("./save-person.ts")).savePerson(id, options));
 
+/** The first Ctrl-C lets what was read be told; a second one ends the process. */
+function untilInterrupted(): AbortSignal {
+  const interrupted = new AbortController();
+  process.once("SIGINT", () => interrupted.abort());
+  return interrupted.signal;
+}
+
 const setExitCode = (code: number) => {
   process.exitCode = code;
 };
@@ -58,9 +67,12 @@ const setExitCode = (code: number) => {
 program.addCommand(
   recogniseCommand({
     openRecogniser: async () => (await import("./open-recogniser.ts")).openRecogniser(1),
+    video: videoTools,
     out: process.stdout,
     err: process.stderr,
     clockMs: () => performance.now(),
+    now: systemClock,
+    untilInterrupted,
     setExitCode,
   }),
 );

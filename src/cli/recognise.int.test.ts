@@ -1,17 +1,24 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Frame } from "#passes/frame.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import { confidence } from "#terms/confidence.ts";
+import { instant } from "#terms/instant.ts";
+import { OutsideError } from "#terms/outside-error.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { aFrame, aSight } from "../../test/factories/sights.ts";
 import { recogniseCommand } from "./recognise.ts";
+import type { VideoTools } from "./recognise-video.ts";
 
 let folder: string;
 let out: string;
 let err: string;
 let exitCode: number | undefined;
 let closed: boolean;
+let interrupted: AbortController;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "fosseway-recognise-"));
@@ -19,6 +26,7 @@ beforeEach(async () => {
   for (const name of ["photo 10.jpg", "photo 2.JPG", "notes.txt", "inner/a.png"])
     await writeFile(join(folder, name), "x");
   [out, err, exitCode, closed] = ["", "", undefined, false];
+  interrupted = new AbortController();
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -59,12 +67,34 @@ const recogniser: Recogniser = {
             ],
           },
     ),
-  look: () => Promise.resolve([]),
+  look: () => Promise.resolve([aSight("AB49XYZ", { x: 300, y: 200, widthPx: 80 })]),
   close: () => {
     closed = true;
     return Promise.resolve();
   },
 };
+
+/** Every video is a second of one vehicle; "torn" ones end in the middle, and a camera's stream goes on until told to stop. */
+const aVideo: VideoTools = {
+  extensions: [".mp4", ".ts"],
+  isStream: (text) => text.startsWith("rtsp://"),
+  openVideo: (path) =>
+    path.includes("gone")
+      ? Promise.reject(new OutsideError("video-unreadable", "It cannot be opened.", { retryable: false }))
+      : Promise.resolve({ durationMs: 1000, frames: () => shown(path.includes("torn") ? 4 : 8) }),
+  openStream: (_, stop) => shown(Number.POSITIVE_INFINITY, stop),
+  jpeg: ({ widthPx }) => Promise.resolve(Buffer.from(`picture of ${widthPx}`)),
+  sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+};
+
+async function* shown(count: number, stop?: AbortSignal): AsyncGenerator<Frame> {
+  for (let i = 0; i < count && stop?.aborted !== true; i += 1) {
+    yield aFrame(i * 125);
+    if (i === 5) interrupted.abort();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (count === 4) throw new OutsideError("video-unreadable", "It is cut short.", { retryable: false });
+}
 
 function collecting(add: (text: string) => void): NodeJS.WriteStream {
   const write = (text: string): boolean => {
@@ -88,6 +118,9 @@ async function run(...args: string[]): Promise<string[]> {
       clock += 12.34;
       return clock;
     },
+    now: () => instant(Date.parse("2026-11-26T12:00:00Z")),
+    untilInterrupted: () => interrupted.signal,
+    video: aVideo,
     setExitCode: (code) => {
       exitCode = code;
     },
@@ -152,6 +185,73 @@ describe("recognise", () => {
     await mkdir(join(folder, "empty"));
     await run(join(folder, "empty"));
     expect([exitCode, out]).toEqual([1, ""]);
-    expect(err).toContain("No JPEG, PNG or WebP file");
+    expect(err).toContain("No JPEG, PNG, WebP or video file");
+  });
+});
+
+describe("recognise a video", () => {
+  const sha256 = createHash("sha256").update("picture of 640").digest("hex");
+
+  it("prints a line of JSON for each vehicle and one at the end, and writes the pictures where it is told to", async () => {
+    const images = join(folder, "best");
+    const lines = await run("street.mp4", "--json", "--images", images);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        file: "street.mp4",
+        vrm: "AB49XYZ",
+        confidence: expect.closeTo(0.99, 1),
+        alternatives: expect.any(Array),
+        firstMs: 0,
+        lastMs: 875,
+        looks: 8,
+        frameMs: 0,
+        corners: expect.any(Array),
+        lines: 1,
+        imageSha256: sha256,
+      },
+      {
+        file: "street.mp4",
+        passes: 1,
+        framesSeen: 8,
+        framesRead: 8,
+        framesDropped: 0,
+        elapsedMs: expect.any(Number),
+      },
+    ]);
+    expect(await readdir(images)).toEqual([`${sha256}.jpg`]);
+    expect(await readFile(join(images, `${sha256}.jpg`), "utf8")).toBe("picture of 640");
+  });
+
+  it("prints for people without --json", async () => {
+    const text = (await run("street.mp4")).join("\n");
+    expect(text).toMatch(/0:00\.0 {2}AB49 XYZ .*%.*8 looks\nstreet\.mp4 {2}1 vehicle; 8 of 8 frames read/);
+  });
+
+  it("says what was read of a video that is cut short, does the rest, and ends with status 1", async () => {
+    const lines = (await run("torn.mp4", "gone.mp4", join(folder, "inner"), "--json")).map((line) =>
+      JSON.parse(line),
+    );
+    expect(lines.map(({ vrm, error, plates }) => vrm ?? error ?? plates.length)).toEqual([
+      1,
+      "AB49XYZ",
+      "It is cut short.",
+      "It cannot be opened.",
+    ]);
+    expect([exitCode, closed]).toEqual([1, true]);
+  });
+
+  it("reads a camera's stream until it is interrupted, and names it without its login", async () => {
+    const lines = await run("rtsp://viewer:hunter2@camera.example/lane", "--json");
+    const [pass, end] = lines.map((line) => JSON.parse(line));
+    expect(pass).toMatchObject({ file: "rtsp://camera.example/lane", vrm: "AB49XYZ" });
+    expect(end.framesSeen).toBe(end.framesRead + end.framesDropped);
+    expect(out + err).not.toContain("hunter2");
+    expect(exitCode).toBeUndefined();
+  });
+
+  it("says so when the pictures cannot be written", async () => {
+    await run("street.mp4", "--images", join(folder, "notes.txt"));
+    expect(out).toContain("The pictures cannot be written (EEXIST)");
+    expect(exitCode).toBe(1);
   });
 });

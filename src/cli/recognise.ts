@@ -1,19 +1,18 @@
-/** Which plates are in these files? `fosseway recognise`: one line an image, as JSON or for people. Keeps nothing. */
+/** Which plates are in these files? `fosseway recognise`: one line an image, or one a vehicle that passes in a video. Keeps nothing. */
 import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
 import { isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
 import { displayVrm } from "#terms/vrm.ts";
+import { percent, rounded } from "./figures.ts";
+import { recogniseVideo, type VideoDeps, type VideoOptions, type VideoTools } from "./recognise-video.ts";
 
-export interface RecogniseDeps {
+export interface RecogniseDeps extends VideoDeps {
   /** Called once, after the arguments were found good. */
   openRecogniser(): Promise<Recogniser>;
-  readonly out: Pick<NodeJS.WriteStream, "write" | "isTTY">;
-  /** Where the progress bar goes when it is a terminal and the results go elsewhere. */
-  readonly err: NodeJS.WriteStream;
-  /** Milliseconds of any steady clock. */
-  readonly clockMs: () => number;
+  /** Aborted at Ctrl-C from then on; a second one ends the process. */
+  untilInterrupted(): AbortSignal;
   setExitCode(code: number): void;
 }
 
@@ -29,21 +28,28 @@ const IMAGE_EXTENSIONS = new Set([".jpg", ".jpeg", ".png", ".webp"]);
 /** The sub-command. Files that cannot be read are a line with an error each; the rest is done, and the status is 1. */
 export function recogniseCommand(deps: RecogniseDeps): Command {
   return new Command("recognise")
-    .description("Read the number plates in photographs (JPEG, PNG, WebP)")
-    .argument("<paths...>", "files, or folders that are searched with all their sub-folders")
-    .option("--json", "one line of JSON for each image instead of a table")
-    .action(async (paths: string[], options: { json?: boolean }) => {
-      const files = (await Promise.all(paths.map(imagesIn))).flat();
-      if (files.length === 0) {
+    .description("Read the number plates in photographs and videos, or before a camera (rtsp://)")
+    .argument(
+      "<paths...>",
+      "files, folders that are searched with all their sub-folders, or addresses of streams",
+    )
+    .option("--json", "one line of JSON for each image, and for each vehicle that passes in a video")
+    .option("--images <folder>", "write the best picture of each vehicle in a video there, named by its hash")
+    .action(async (paths: string[], options: VideoOptions) => {
+      const sources = (await Promise.all(paths.map((path) => sourcesIn(path, deps.video)))).flat();
+      const videos = sources.filter((source) => isVideo(source, deps.video));
+      const images = sources.filter((source) => !videos.includes(source));
+      if (sources.length === 0) {
         deps.err.write(
-          `No JPEG, PNG or WebP file in ${paths.join(", ")}. Name files, or a folder that has some.\n`,
+          `No JPEG, PNG, WebP or video file in ${paths.join(", ")}. Name files, or a folder that has some.\n`,
         );
         return deps.setExitCode(1);
       }
       const recogniser = await deps.openRecogniser();
       try {
-        const failures = await recogniseAll(files, recogniser, deps, options.json ? asJson : asText);
-        if (failures > 0) deps.setExitCode(1);
+        const failures = await recogniseAll(images, recogniser, deps, options.json ? asJson : asText);
+        const unread = await recogniseVideos(videos, recogniser, deps, options);
+        if (failures + unread > 0) deps.setExitCode(1);
       } finally {
         await recogniser.close();
       }
@@ -75,6 +81,22 @@ async function recogniseAll(
   return failures;
 }
 
+async function recogniseVideos(
+  videos: readonly string[],
+  recogniser: Recogniser,
+  deps: RecogniseDeps,
+  options: VideoOptions,
+): Promise<number> {
+  if (videos.length === 0) return 0;
+  const stop = deps.untilInterrupted();
+  let unread = 0;
+  for (const source of videos) {
+    if (stop.aborted) break;
+    if (!(await recogniseVideo(source, recogniser, { ...deps, stop }, options))) unread += 1;
+  }
+  return unread;
+}
+
 async function recogniseFile(
   file: string,
   recogniser: Recogniser,
@@ -92,19 +114,22 @@ async function recogniseFile(
   return isImageProblem(result) ? { file, error: result.detail } : { file, plates: result.plates, elapsedMs };
 }
 
-/** A file as it is named; all images of a folder in the order people count: `photo 2` before `photo 10`. */
-async function imagesIn(path: string): Promise<string[]> {
+const isVideo = (source: string, { isStream, extensions }: VideoTools): boolean =>
+  isStream(source) || extensions.includes(extname(source).toLowerCase());
+
+/** A file as it is named; what can be read in a folder in the order people count: `photo 2` before `photo 10`. */
+async function sourcesIn(path: string, video: VideoTools): Promise<string[]> {
+  if (video.isStream(path)) return [path];
   const found = await stat(path).catch(() => undefined);
   if (!found?.isDirectory()) return [path];
   const inside = await readdir(path, { recursive: true });
   return inside
-    .filter((name) => IMAGE_EXTENSIONS.has(extname(name).toLowerCase()))
+    .filter((name) => IMAGE_EXTENSIONS.has(extname(name).toLowerCase()) || isVideo(name, video))
     .toSorted(new Intl.Collator("en", { numeric: true }).compare)
     .map((name) => join(path, name));
 }
 
 function asJson({ plates, ...line }: ImageLine): string {
-  const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
   const shown = plates?.map(({ vrm, confidence, corners, lines, alternatives, country, colour }) => ({
     vrm,
     confidence: rounded(confidence),
@@ -133,8 +158,6 @@ function asText({ file, plates, error, elapsedMs }: ImageLine): string {
     ...(rows.length > 0 ? rows : ["  no plate found"]),
   ].join("\n");
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(1).padStart(5)} %`;
 
 function codeOf(cause: unknown): string {
   return cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";

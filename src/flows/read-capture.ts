@@ -1,10 +1,10 @@
 /** One capture of a known camera: recognise what has no text, keep the pictures, and make the reads. */
-import type { ImageCapture, TextCapture } from "#ingest/capture.ts";
+import type { Capture, ImageCapture, PassCapture, TextCapture } from "#ingest/capture.ts";
 import { wholePicture } from "#ingest/image-size.ts";
 import { type CaptureContext, readOfPlate, readOfText } from "#ingest/make-reads.ts";
 import type { ImageStore, PictureMaker, Sha256 } from "#ingest/ports.ts";
 import { badImage, type Refusal } from "#ingest/refusal.ts";
-import { isImageProblem, type Recogniser } from "#recognition/ports.ts";
+import { isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
 
@@ -24,14 +24,19 @@ export interface TooBusy {
 
 /** The reads, none for a picture without a plate. Pictures are durable when it resolves; reads are not yet in the journal. */
 export async function readCapture(
-  capture: ImageCapture | TextCapture,
+  capture: Capture,
   context: CaptureContext,
   ports: ReadCapturePorts,
 ): Promise<readonly Read[] | Refusal | TooBusy> {
   try {
-    return capture.kind === "image"
-      ? await recognised(capture, context, ports)
-      : await asStated(capture, context, ports);
+    switch (capture.kind) {
+      case "image":
+        return await recognised(capture, context, ports);
+      case "text":
+        return await asStated(capture, context, ports);
+      case "pass":
+        return await asSeen(capture, [capture.plate], context, ports);
+    }
   } catch (error) {
     if (error instanceof OutsideError && error.code === "image-unreadable") return badImage(error.message);
     throw error;
@@ -41,20 +46,28 @@ export async function readCapture(
 async function recognised(
   capture: ImageCapture,
   context: CaptureContext,
-  { recogniser, pictures, images, sha256, keepOriginals }: ReadCapturePorts,
+  ports: ReadCapturePorts,
 ): Promise<readonly Read[] | Refusal | TooBusy> {
+  const seen = await ports.recogniser.recognise(capture.image);
+  if (!isImageProblem(seen)) return asSeen(capture, seen.plates, context, ports);
+  return seen.code === "recogniser-busy" ? { outcome: "too-busy" } : badImage(seen.detail);
+}
+
+async function asSeen(
+  capture: ImageCapture | PassCapture,
+  plates: readonly PlateReading[],
+  context: CaptureContext,
+  { recogniser, pictures, images, sha256, keepOriginals }: ReadCapturePorts,
+): Promise<readonly Read[]> {
+  if (plates.length === 0) return [];
   const { image } = capture;
-  const seen = await recogniser.recognise(image);
-  if (isImageProblem(seen))
-    return seen.code === "recogniser-busy" ? { outcome: "too-busy" } : badImage(seen.detail);
-  if (seen.plates.length === 0) return [];
   const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
   const [overview, original, patches] = await Promise.all([
     pictures.overview(image).then(keep),
     keepOriginals ? keep(image) : undefined,
-    Promise.all(seen.plates.map(({ corners }) => pictures.patch(image, corners).then(keep))),
+    Promise.all(plates.map(({ corners }) => pictures.patch(image, corners).then(keep))),
   ]);
-  return seen.plates.map((plate, index) => {
+  return plates.map((plate, index) => {
     const kept = { original, overview, patch: patches[index] };
     return readOfPlate(capture, { plate, index, images: kept, engine: recogniser.engine }, context, sha256);
   });

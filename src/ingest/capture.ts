@@ -1,4 +1,5 @@
-/** What a camera delivers once it is understood: a picture to be read, or a mark that the camera read itself. */
+/** What a camera delivers once it is understood: a picture to be read, a mark that it read itself, or a pass of its stream. */
+import type { PlateReading } from "#recognition/ports.ts";
 import type { Confidence } from "#terms/confidence.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
@@ -40,7 +41,16 @@ export interface TextCapture extends Passage {
   readonly overviewImage?: Uint8Array | undefined;
 }
 
-export type Capture = ImageCapture | TextCapture;
+/** A vehicle that passed before a camera's stream: one plate, read from all looks at it together. */
+export interface PassCapture extends Passage {
+  readonly kind: "pass";
+  /** The frame that shows the plate best. */
+  readonly image: Uint8Array;
+  /** Its corners are those in `image`. */
+  readonly plate: PlateReading;
+}
+
+export type Capture = ImageCapture | TextCapture | PassCapture;
 
 export interface MessageProblem {
   readonly code: "bad-message";
@@ -69,7 +79,7 @@ export function isProblem(capture: Capture | MessageProblem): capture is Message
 /** True when taking it costs picture work, which is bounded. */
 export function hasPictures(capture: Capture): boolean {
   return (
-    capture.kind === "image" ||
+    capture.kind !== "text" ||
     capture.image !== undefined ||
     capture.plateImage !== undefined ||
     capture.overviewImage !== undefined

@@ -2,13 +2,17 @@
 import type { CameraId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
-/** A camera proves itself by its key; a watched folder, or a person who retries, names it. */
+/** A camera proves itself by its key; a watched folder, a stream, or a person who retries, names it. */
 export type CameraClaim =
   | { readonly by: "key"; readonly key: string }
   | { readonly by: "id"; readonly id: CameraId };
 
+/** How deliveries come: over HTTP, by a watched folder, or from a stream that we read. */
+export const CHANNELS = ["http", "folder", "stream"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
 export interface Delivery {
-  readonly channel: "http" | "folder";
+  readonly channel: Channel;
   readonly claim: CameraClaim;
   readonly contentType: string;
   readonly body: Uint8Array;

@@ -4,7 +4,7 @@ import type { Camera } from "#terms/camera.ts";
 import { confidence } from "#terms/confidence.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read, ReadImages } from "#terms/read.ts";
-import type { Capture, ImageCapture, TextCapture } from "./capture.ts";
+import type { Capture, ImageCapture, PassCapture, TextCapture } from "./capture.ts";
 import type { Sha256 } from "./ports.ts";
 import { readId } from "./read-identity.ts";
 
@@ -42,9 +42,9 @@ export function readOfText(
   };
 }
 
-/** `seen.index` is the plate's place in the recogniser's answer. */
+/** `seen.index` is the plate's place in the recogniser's answer; a pass has one plate. */
 export function readOfPlate(
-  capture: ImageCapture,
+  capture: ImageCapture | PassCapture,
   seen: {
     readonly plate: PlateReading;
     readonly index: number;

@@ -1,10 +1,12 @@
 /** What intake needs from outside: pictures kept and prepared, bad deliveries set aside, the register of cameras. */
+import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId, QuarantineId, SiteId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Corners } from "#terms/position.ts";
 import type { CameraMessage, MessageProblem } from "./capture.ts";
+import type { Channel } from "./delivery.ts";
 
 /** Content-addressed pictures in segments by day, so that retention removes whole segments. */
 export interface ImageStore {
@@ -43,8 +45,7 @@ export interface QuarantinedDelivery {
   readonly reason: QuarantineReason;
   /** What was wrong, in words for the ANPR manager. */
   readonly detail: string;
-  /** How it came: an HTTP capture or a watched folder. */
-  readonly channel: "http" | "folder";
+  readonly channel: Channel;
   /** Whoever it claimed to be from: a camera's id, or the fingerprint of a key that no camera has. Never the key. */
   readonly claimedCamera: string;
   readonly contentType: string;
@@ -90,6 +91,11 @@ export type SitePermission =
   | { readonly permitted: true }
   /** `reason` completes the sentence "The site may not contribute reads: ...". */
   | { readonly permitted: false; readonly reason: string };
+
+/** Makes a picture of a frame that a camera's stream showed. */
+export interface FrameEncoder {
+  jpeg(frame: RgbImage): Promise<Uint8Array>;
+}
 
 /** Whether a site's case is alive. Asked for every delivery: a site without a live assessment contributes nothing. */
 export interface SiteGate {

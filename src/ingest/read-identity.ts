@@ -29,9 +29,15 @@ export function readId(passage: Passage, sha256: Sha256): ReadId {
 }
 
 function content(capture: Capture, sha256: Sha256): readonly (string | null)[] {
-  return capture.kind === "image"
-    ? ["image", sha256(capture.image)]
-    : ["text", capture.vrmRaw, capture.sequence ?? null];
+  switch (capture.kind) {
+    case "image":
+      return ["image", sha256(capture.image)];
+    case "text":
+      return ["text", capture.vrmRaw, capture.sequence ?? null];
+    case "pass":
+      // Two vehicles may be at their best in the same frame.
+      return ["pass", sha256(capture.image), ...capture.plate.corners.flat().map((px) => px.toFixed(1))];
+  }
 }
 
 /** Each item of a batch has a key of its own, so that one item can be retried alone and still be the same read. */

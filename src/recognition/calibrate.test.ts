@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calibrate, calibrateMark } from "./calibrate.ts";
+import { calibrate, calibrateMark, withoutReserve, withReserve } from "./calibrate.ts";
 import { READER } from "./network-shapes.ts";
 
 const SIZE = READER.places * READER.classes;
@@ -34,6 +34,14 @@ describe("calibrate", () => {
 
   it("leaves a place without any probability alone", () => {
     expect(calibrate(new Float32Array(SIZE))).toEqual(new Float32Array(SIZE));
+  });
+
+  it("is undone by the reserve", () => {
+    const places = Float32Array.from({ length: SIZE }, (_, i) => (i % READER.classes === 7 ? 0.64 : 0.01));
+    const again = withoutReserve(withReserve(places));
+    expect(Math.max(...again.map((probability, i) => Math.abs(probability - (places[i] ?? 0))))).toBeLessThan(
+      1e-5,
+    );
   });
 });
 

@@ -17,25 +17,26 @@ export interface Calibration {
 /** Share of certainty that training spread evenly over all classes (label smoothing in `training/train_reader.py`). */
 const SMOOTHING = 0.02;
 
-/**
- * The characters' probabilities without the reserve that training kept, and as sharp as they proved to be; each place adds up to
- * one again. A place without any probability, which only a broken network gives, stays as it is.
- */
+/** The characters' probabilities without the reserve that training kept, and as sharp as they proved to be. */
 export function calibrate(
   places: Float32Array,
   { sharpness }: Pick<Calibration, "sharpness"> = CALIBRATION,
 ): Float32Array {
+  return normalised(withoutReserve(places).map((probability) => probability ** sharpness));
+}
+
+/**
+ * The reader's answer without the reserve; each place adds up to one again. A place without any probability, which only a
+ * broken network gives, stays as it is.
+ */
+export function withoutReserve(places: Float32Array): Float32Array {
   const floor = SMOOTHING / READER.classes;
-  const calibrated = places.map((probability) => Math.max(0, probability - floor) ** sharpness);
-  for (let start = 0; start < calibrated.length; start += READER.classes) {
-    const place = calibrated.subarray(start, start + READER.classes);
-    const sum = place.reduce((total, probability) => total + probability, 0);
-    if (sum > 0)
-      place.forEach((probability, i) => {
-        place[i] = probability / sum;
-      });
-  }
-  return calibrated;
+  return normalised(places.map((probability) => Math.max(0, probability - floor)));
+}
+
+/** The inverse: as the reader would have given it, for answers that were made of several of the reader's. */
+export function withReserve(places: Float32Array): Float32Array {
+  return places.map((probability) => probability * (1 - SMOOTHING) + SMOOTHING / READER.classes);
 }
 
 /** The probability that a whole mark is right. It never rises, so marks keep their order and together stay within one. */
@@ -44,4 +45,17 @@ export function calibrateMark(
   { odds }: Pick<Calibration, "odds"> = CALIBRATION,
 ): number {
   return (odds * probability) / (odds * probability + (1 - probability));
+}
+
+/** Each place adds up to one; a place of nothing stays so. In place. */
+function normalised(places: Float32Array): Float32Array {
+  for (let start = 0; start < places.length; start += READER.classes) {
+    const place = places.subarray(start, start + READER.classes);
+    const sum = place.reduce((total, probability) => total + probability, 0);
+    if (sum > 0)
+      place.forEach((probability, i) => {
+        place[i] = probability / sum;
+      });
+  }
+  return places;
 }

@@ -9,6 +9,7 @@ import { type Acting, actingAs } from "#app/demo/acting-as.ts";
 import { DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE, FORCE_ID } from "#app/demo/county.ts";
 import { type CameraKey, furnishSites } from "#app/demo/furnish-sites.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
+import type { OpenStream } from "#app/house/start-streams.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
@@ -28,10 +29,16 @@ export interface HouseForTests {
 /** The mark that every photograph shows. */
 export const SEEN = "AB49XYZ";
 
+interface HouseForTestsOptions {
+  readonly recogniser?: Recogniser;
+  /** A camera that is also read by its video stream. */
+  readonly stream?: { readonly cameraCode: string; readonly open: OpenStream };
+}
+
 /** Starts the house at `start` (RFC 3339), by default with a recogniser that sees `SEEN` in every photograph. */
 export async function houseForTests(
   start: string,
-  { recogniser }: { readonly recogniser?: Recogniser } = {},
+  { recogniser, stream }: HouseForTestsOptions = {},
 ): Promise<HouseForTests> {
   const folder = await mkdtemp(join(tmpdir(), "fosseway-house-"));
   // As root the database server is another user, who must get through to its own folder.
@@ -39,32 +46,45 @@ export async function houseForTests(
   const clock = { nowMs: Date.parse(start) };
   const secret = "a secret for tests";
   const centre = await startCentreSimulator({ username: "marlshire", secret });
-  const settings = readConfig(
-    {},
-    {
-      dataDir: join(folder, "data"),
-      port: "0",
-      policy: "cheshire",
-      forceId: FORCE_ID,
-      forceName: "Marlshire Constabulary",
-      nationalUrl: centre.url,
-      nationalUser: "marlshire",
-      logLevel: "error",
-    },
-  );
-  if (!settings.ok) throw new Error(JSON.stringify(settings.problems));
-  const house = await startHouse({
-    config: settings.config,
-    secrets: { nationalSecret: secret },
-    demo: true,
-    clock: () => instant(clock.nowMs),
-    recogniser: recogniser ?? createScriptedRecogniser({ otherwise: scriptedPhoto([SEEN]) }),
-  });
+  const settingsWith = (streams: string) => {
+    const settings = readConfig(
+      {},
+      {
+        streams,
+        dataDir: join(folder, "data"),
+        port: "0",
+        policy: "cheshire",
+        forceId: FORCE_ID,
+        forceName: "Marlshire Constabulary",
+        nationalUrl: centre.url,
+        nationalUser: "marlshire",
+        logLevel: "error",
+      },
+    );
+    if (!settings.ok) throw new Error(JSON.stringify(settings.problems));
+    return settings.config;
+  };
+  const startWith = (streams: string) =>
+    startHouse({
+      config: settingsWith(streams),
+      secrets: { nationalSecret: secret, streamLogins: new Map() },
+      demo: true,
+      clock: () => instant(clock.nowMs),
+      recogniser: recogniser ?? createScriptedRecogniser({ otherwise: scriptedPhoto([SEEN]) }),
+      ...(stream && { openStream: stream.open }),
+    });
+  let house = await startWith("");
   for (const officer of DEMO_PEOPLE) await house.people.save(officer);
   const keys = await furnishSites(
     await actingAs(house.url, DEMO_MANAGER),
     await actingAs(house.url, DEMO_APPROVER),
   );
+  if (stream !== undefined) {
+    // A camera has no id before it is registered.
+    const camera = (await house.cameras.all()).find(({ code }) => code === stream.cameraCode);
+    await house.stop();
+    house = await startWith(`${camera?.id}=rtsp://camera.example/lane`);
+  }
   return {
     house,
     centre,

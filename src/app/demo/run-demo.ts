@@ -62,7 +62,12 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     nationalUrl: centre.url,
     nationalUser: CENTRE_USER,
   });
-  const house = await startHouse({ config, secrets: { nationalSecret }, demo: true, map: countyMap() });
+  const house = await startHouse({
+    config,
+    secrets: { nationalSecret, streamLogins: new Map() },
+    demo: true,
+    map: countyMap(),
+  });
   const fleet = simulatedFleet(FLEET_SEED, FLEET_SIZE);
   const keys = await furnishOnce(house, config.dataDir, fleet);
   announce(house.url, fleet, options);

@@ -10,6 +10,7 @@ import type { ImageGrants } from "#http/image-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
+import { type CameraStreamPorts, cameraStreamRoute } from "#http/routes/camera-streams.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
@@ -38,6 +39,7 @@ export interface RoutePorts extends Rooms {
   readonly grants: ImageGrants;
   readonly system: SystemPorts;
   readonly letterhead: Letterhead;
+  readonly streams: CameraStreamPorts["streams"];
 }
 
 export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
@@ -47,6 +49,7 @@ export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
   checkingRoutes(app, ports);
   const { core, intake, grants, session, system } = ports;
   captureRoutes(app, intake);
+  cameraStreamRoute(app, { streams: ports.streams, cameraCode: ports.views.cameraCode });
   quarantineRoutes(app, { ...intake, audit: core.audit });
   recogniseRoutes(app, { recogniser: intake.recogniser });
   imageRoutes(app, { images: core.stores.images, grants });

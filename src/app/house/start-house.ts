@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { People } from "#access/people.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import type { Follower } from "#flows/follow-journal.ts";
+import type { FollowedStream } from "#flows/follow-stream.ts";
 import { logRoleRefusal } from "#flows/log-role-refusal.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
@@ -25,6 +26,7 @@ import { openRooms, type Rooms } from "./open-rooms.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { startFolders } from "./start-folders.ts";
 import { startFollowers } from "./start-followers.ts";
+import { type OpenStream, startStreams } from "./start-streams.ts";
 import { systemState } from "./system-state.ts";
 import { VERSION } from "./version.ts";
 
@@ -41,6 +43,8 @@ export interface HouseOptions {
   readonly clock?: Clock;
   /** In place of the recogniser with the weights of the repository. */
   readonly recogniser?: Recogniser;
+  /** In place of ffmpeg. */
+  readonly openStream?: OpenStream;
 }
 
 export interface House {
@@ -61,15 +65,20 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const { stores } = rooms.core;
   const ending = new AbortController();
   const followers = startFollowers(rooms, ending.signal);
+  const reading = new AbortController();
+  const streams = startStreams(config, options.secrets, rooms.intake, reading.signal, options.openStream);
   const clockwork = workByTheClock({ ...rooms, followers }, ending.signal);
   const work = [...followers.map(({ done }) => done), clockwork];
   const endWork = async () => {
+    // First, so that the vehicles before the cameras still become reads, and their reads alerts.
+    reading.abort();
+    await Promise.allSettled(streams.map(({ done }) => done));
     ending.abort();
     await Promise.allSettled(work);
     await rooms.close();
   };
   try {
-    const app = await openDoors(rooms, followers, options);
+    const app = await openDoors(rooms, { followers, streams }, options);
     const url = await listen(app, config.host, config.port);
     const folders = await startFolders(config, rooms.intake);
     return {
@@ -78,7 +87,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       cameras: rooms.governance.cameras,
       reads: postgresReadAppender(stores.database),
       images: stores.images,
-      failed: Promise.race([stores.failed, ...work.map(failureOf)]),
+      failed: Promise.race([stores.failed, ...[...work, ...streams.map(({ done }) => done)].map(failureOf)]),
       async stop() {
         await app.close();
         await folders.stop();
@@ -91,9 +100,14 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   }
 }
 
+interface Work {
+  readonly followers: readonly Follower[];
+  readonly streams: readonly FollowedStream[];
+}
+
 async function openDoors(
   rooms: Rooms,
-  followers: readonly Follower[],
+  { followers, streams }: Work,
   { config, demo = false, map = NO_ROADS }: HouseOptions,
 ): Promise<FossewayServer> {
   const { core, intake, governance, views, people, sessions } = rooms;
@@ -112,6 +126,7 @@ async function openDoors(
   });
   registerRoutes(app, {
     ...rooms,
+    streams: () => streams.map((stream) => stream.progress()),
     letterhead: { force: config.forceName, address: config.forceAddress, email: config.foiEmail },
     grants: imageGrants(randomBytes(32), clock),
     session: { people, sessions, audit, clock, force, demo, secureCookie: config.httpsOnly },

@@ -1,5 +1,6 @@
 /** Cameras on the wire: the register as the ANPR manager sees it. The key is shown once, when a camera is registered. */
 import { z } from "zod";
+import { STREAM_STATES } from "#flows/follow-stream.ts";
 import { CLOCK_STATES } from "#ingest/camera-clock.ts";
 import { DEPLOYMENTS } from "#terms/camera.ts";
 
@@ -68,5 +69,26 @@ export const cameraClocksSchema = z
     wrong: z.int(),
   })
   .meta({ id: "CameraClocks" });
+
+export const cameraStreamsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        cameraId: z.string(),
+        cameraCode: z.string(),
+        state: z.enum(STREAM_STATES),
+        /** The code of the failure that holds it up, if one does. */
+        problem: z.string().nullable(),
+        /** Since the start; those seen were read or dropped, but for one that may wait. */
+        framesSeen: z.int(),
+        framesRead: z.int(),
+        /** Came while the recogniser was busy. */
+        framesDropped: z.int(),
+        /** Vehicles that became a read, or went to quarantine. */
+        passes: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "CameraStreams" });
 
 export const cameraIdParams = z.object({ id: z.string() });

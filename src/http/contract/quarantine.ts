@@ -1,5 +1,6 @@
 /** Deliveries that could not become reads, as the ANPR manager sees them. The bytes themselves are never sent out. */
 import { z } from "zod";
+import { CHANNELS } from "#ingest/delivery.ts";
 import { takenBatchSchema } from "./captures.ts";
 import { instantSchema } from "./read.ts";
 
@@ -24,7 +25,7 @@ export const quarantinedSchema = z
     detail: z.string(),
     /** What a person can do about it. */
     advice: z.string(),
-    channel: z.enum(["http", "folder"]),
+    channel: z.enum(CHANNELS),
     claimedCamera: z.string(),
     contentType: z.string(),
     sizeBytes: z.int(),

@@ -1,5 +1,6 @@
 /** What does the camera make of the drawing? Softness of the lens, noise of the sensor, and a JPEG. */
 import sharp, { type Kernel, type Sharp } from "sharp";
+import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { LightSetting } from "./light.ts";
 import { chance } from "./random.ts";
 
@@ -30,14 +31,25 @@ export async function developPhoto(
   exposure: Exposure,
   seed: number,
 ): Promise<Uint8Array> {
+  const { rgb, widthPx, heightPx } = await developFrame(picture, light, exposure, seed);
+  return sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } })
+    .jpeg({ quality: exposure.jpegQuality ?? JPEG_QUALITY })
+    .toBuffer();
+}
+
+/** The same before it becomes a JPEG. */
+export async function developFrame(
+  picture: Sharp,
+  light: LightSetting,
+  { movedPx }: Pick<Exposure, "movedPx">,
+  seed: number,
+): Promise<RgbImage> {
   const soft = picture.blur(light.blurSigma);
-  const moved = exposure.movedPx === undefined ? soft : soft.convolve(trail(exposure.movedPx));
+  const moved = movedPx === undefined ? soft : soft.convolve(trail(movedPx));
   const { data, info } = await moved.raw().toBuffer({ resolveWithObject: true });
   if (light.monochrome) takeColour(data);
   addNoise(data, info.width, light.noise, seed);
-  return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
-    .jpeg({ quality: exposure.jpegQuality ?? JPEG_QUALITY })
-    .toBuffer();
+  return { widthPx: info.width, heightPx: info.height, rgb: data };
 }
 
 /** What becomes of one point while the picture moves evenly: a line, each step of it as bright as the others. */

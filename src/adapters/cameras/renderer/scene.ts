@@ -135,7 +135,7 @@ function stanceOf({ lane = 1, furtherM = 0 }: SceneVehicle, distanceM: number, d
   };
 }
 
-function drawRain({ widthPx, heightPx }: Lens, dice: Chance): string {
+export function drawRain({ widthPx, heightPx }: Lens, dice: Chance): string {
   const streaks = Array.from({ length: 150 }, () => {
     const [x, y, length] = [dice.between(0, widthPx), dice.between(0, heightPx), dice.between(9, 30)];
     return `M${x.toFixed(0)} ${y.toFixed(0)}l${(-length * 0.16).toFixed(1)} ${length.toFixed(0)}`;

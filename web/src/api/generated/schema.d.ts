@@ -898,6 +898,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cameras/streams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each camera's video stream runs, and its frames read and dropped since the start */
+        get: operations["listCameraStreams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quarantine": {
         parameters: {
             query?: never;
@@ -2164,6 +2181,19 @@ export interface components {
             }[];
             wrong: number;
         };
+        CameraStreams: {
+            items: {
+                cameraId: string;
+                cameraCode: string;
+                /** @enum {string} */
+                state: "connecting" | "running" | "waiting" | "stopped";
+                problem: string | null;
+                framesSeen: number;
+                framesRead: number;
+                framesDropped: number;
+                passes: number;
+            }[];
+        };
         TakenRead: {
             id: string;
             vrm: string;
@@ -2905,7 +2935,7 @@ export interface components {
             detail: string;
             advice: string;
             /** @enum {string} */
-            channel: "http" | "folder";
+            channel: "http" | "folder" | "stream";
             claimedCamera: string;
             contentType: string;
             sizeBytes: number;
@@ -6606,6 +6636,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraClocks"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCameraStreams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraStreams"];
                 };
             };
             /** @description Default Response */

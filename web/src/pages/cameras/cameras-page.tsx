@@ -10,6 +10,7 @@ import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { plain } from "../../components/words.ts";
 import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
+import { CameraStreams } from "./camera-streams.tsx";
 import { WrongClocks } from "./wrong-clocks.tsx";
 
 type Camera = Schemas["Camera"];
@@ -38,6 +39,7 @@ export function CamerasPage() {
           )
         }
       </Fetched>
+      <CameraStreams />
     </Page>
   );
 }

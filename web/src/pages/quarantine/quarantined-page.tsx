@@ -56,6 +56,12 @@ export function QuarantinedPage() {
   );
 }
 
+const CHANNEL_WORDS: Readonly<Record<Quarantined["channel"], string>> = {
+  http: "The camera interface",
+  folder: "A watched folder",
+  stream: "The camera's video stream",
+};
+
 function Facts({ item }: { readonly item: Quarantined }) {
   return (
     <Summary
@@ -67,7 +73,7 @@ function Facts({ item }: { readonly item: Quarantined }) {
         Received: <When at={item.receivedAt} />,
         "Says it was captured": item.capturedAt === null ? null : <When at={item.capturedAt} />,
         "Says it is camera": item.claimedCamera,
-        "Came by": item.channel === "http" ? "The camera interface" : "A watched folder",
+        "Came by": CHANNEL_WORDS[item.channel],
         Content: `${item.contentType}, ${item.sizeBytes.toLocaleString("en-GB")} bytes${item.truncated ? ", only the first bytes were kept" : ""}`,
       }}
     />

@@ -1,0 +1,38 @@
+/** Video streams of cameras: each is followed, and what passes before it goes the same way as what cameras post. */
+import { createFrameEncoder } from "#adapters/imaging/sharp/frame-encoder.ts";
+import { streamFrames } from "#adapters/video/ffmpeg/rtsp-stream.ts";
+import { type FollowedStream, followStream } from "#flows/follow-stream.ts";
+import type { Frame } from "#passes/frame.ts";
+import { parseId } from "#terms/ids.ts";
+import { invariant } from "#terms/invariant.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { Config } from "../config.ts";
+import type { Secrets } from "../secrets.ts";
+import { pause } from "./by-the-clock.ts";
+import type { Intake } from "./open-intake.ts";
+
+/** Opens a stream by its address; the time of each frame is that of its arrival. */
+export type OpenStream = (from: { url: string; clock: Clock }, stop: AbortSignal) => AsyncIterable<Frame>;
+
+export function startStreams(
+  { streams }: Pick<Config, "streams">,
+  { streamLogins }: Pick<Secrets, "streamLogins">,
+  intake: Intake,
+  stop: AbortSignal,
+  openStream: OpenStream = streamFrames,
+): readonly FollowedStream[] {
+  const encoder = createFrameEncoder();
+  return streams.map(({ cameraId, url }) => {
+    const id = parseId("cam", cameraId);
+    invariant(id, "the settings are checked for cameras' ids");
+    const from = { url: withLogin(url, streamLogins.get(cameraId)), clock: intake.clock };
+    return followStream(
+      { cameraId: id, open: () => openStream(from, stop) },
+      { ...intake, encoder, stop, delay: pause },
+    );
+  });
+}
+
+function withLogin(url: string, login: string | undefined): string {
+  return login === undefined ? url : url.replace("://", `://${login}@`);
+}

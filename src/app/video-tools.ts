@@ -1,0 +1,16 @@
+/** What the command line needs to read videos, each loaded when it is first used. */
+import { createHash } from "node:crypto";
+import { systemClock } from "#adapters/clock/system-clock.ts";
+import { isStreamUrl, streamFrames } from "#adapters/video/ffmpeg/rtsp-stream.ts";
+import { openVideo, VIDEO_EXTENSIONS } from "#adapters/video/ffmpeg/video-file.ts";
+import type { VideoTools } from "#cli/recognise-video.ts";
+
+export const videoTools: VideoTools = {
+  extensions: VIDEO_EXTENSIONS,
+  isStream: isStreamUrl,
+  openVideo: (path) => openVideo(path),
+  openStream: (url, stop) => streamFrames({ url, clock: systemClock }, stop),
+  jpeg: async (frame) =>
+    (await import("#adapters/imaging/sharp/frame-encoder.ts")).createFrameEncoder().jpeg(frame),
+  sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+};

@@ -1,0 +1,39 @@
+/** How do the cameras' video streams run? Frames that could not be read in time are told, never silently lost. */
+import type { StreamProgress } from "#flows/follow-stream.ts";
+import { cameraStreamsSchema } from "../contract/cameras.ts";
+import { withRole } from "../principal.ts";
+import { problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+
+export interface CameraStreamPorts {
+  readonly streams: () => readonly StreamProgress[];
+  readonly cameraCode: (id: StreamProgress["cameraId"]) => string;
+}
+
+export function cameraStreamRoute(app: FossewayServer, { streams, cameraCode }: CameraStreamPorts): void {
+  app.get(
+    "/api/v1/cameras/streams",
+    {
+      schema: {
+        operationId: "listCameraStreams",
+        tags: ["cameras"],
+        summary: "How each camera's video stream runs, and its frames read and dropped since the start",
+        response: { 200: cameraStreamsSchema, 401: problemSchema, 403: problemSchema },
+      },
+    },
+    (request) => {
+      withRole(request, "anpr-manager", "control-room", "auditor");
+      const items = streams().map(({ cameraId, state, problem, frames, passes }) => ({
+        cameraId,
+        cameraCode: cameraCode(cameraId),
+        state,
+        problem,
+        framesSeen: frames.seen,
+        framesRead: frames.read,
+        framesDropped: frames.dropped,
+        passes,
+      }));
+      return { items };
+    },
+  );
+}

@@ -1,0 +1,63 @@
+/** Which vehicles pass in these frames? One pass for each, with one reading, as soon as it is over. */
+import type { RgbImage } from "#recognition/network-shapes.ts";
+import { type ImageProblem, isImageProblem, type PlateReading, type PlateSight } from "#recognition/ports.ts";
+import { isCredible, readPlate } from "#recognition/read-plate.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Frame, FrameCounts } from "./frame.ts";
+import type { JoinedLooks } from "./track.ts";
+import { createTracker, type PassRules } from "./tracker.ts";
+
+export interface Pass extends Omit<JoinedLooks, "sight"> {
+  /** What all looks say together. */
+  readonly reading: PlateReading;
+}
+
+export interface JoinPassesPorts {
+  /** What the networks see in one frame. */
+  readonly look: (image: RgbImage) => Promise<readonly PlateSight[] | ImageProblem>;
+  /** No mark can have been issued after it. */
+  readonly now: () => Instant;
+  /** A frame that could not be looked at is counted as dropped. */
+  readonly counts: FrameCounts;
+}
+
+/** Throws what `frames` and `look` throw, after the passes that were under way. */
+export async function* joinPasses(
+  frames: AsyncIterable<Frame>,
+  ports: JoinPassesPorts,
+  rules?: PassRules,
+): AsyncGenerator<Pass> {
+  const tracker = createTracker(rules);
+  const read = (joined: readonly JoinedLooks[]) => joined.flatMap((looks) => readPass(looks, ports.now()));
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    for await (const frame of frames) {
+      const sights = await lookAt(frame, ports);
+      if (sights !== undefined) yield* read(tracker.add(frame, sights));
+    }
+  } catch (error) {
+    failure = { error };
+  }
+  // A stream that broke has shown vehicles all the same.
+  yield* read(tracker.end());
+  if (failure !== undefined) throw failure.error;
+}
+
+/** Undefined when nobody could look at it. */
+async function lookAt({ image }: Frame, { look, counts }: JoinPassesPorts) {
+  let sights: readonly PlateSight[] | undefined;
+  try {
+    const seen = await look(image);
+    sights = isImageProblem(seen) ? undefined : seen;
+    return sights;
+  } finally {
+    if (sights === undefined) counts.dropped += 1;
+    else counts.read += 1;
+  }
+}
+
+/** None when the looks together are more likely scenery than a plate. */
+function readPass({ sight, ...looks }: JoinedLooks, latest: Instant): Pass[] {
+  const reading = readPlate(sight, latest);
+  return reading !== undefined && isCredible(reading) ? [{ ...looks, reading }] : [];
+}
