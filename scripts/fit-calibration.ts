@@ -93,9 +93,7 @@ function bestOdds(sharpness: number): { sharpness: number; odds: number; loss: n
 
 function moduleOf({ weights, sharpness, odds }: Calibration): string {
   return `/** How are the reader's probabilities to be taken? Fitted by \`node scripts/fit-calibration.ts --write\`, which writes this file. */
-import type { Calibration } from "./calibrate.ts";
-
-export const CALIBRATION: Calibration = {
+export const CALIBRATION = {
   weights: "${weights}",
   sharpness: ${Number(sharpness.toFixed(2))},
   odds: ${odds},
