@@ -5,7 +5,7 @@
  * costs are in docs/reference/confidence.md; `npm run bench:recognition` derives them again.
  */
 export const CONFIDENCE_USES = {
-  /** At least this sure: the mark counts as read. A hit on it is an exact one. */
+  /** At least this sure: the mark counts as read. An exact hit on one less sure carries a caution. */
   autoMatch: 0.93,
   /** Less sure than this: wrong too often to be left alone, so a person's look at the picture is worth its time. */
   review: 0.66,

@@ -1,5 +1,6 @@
 /** A read as the officers' screens see it. */
 import { z } from "zod";
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -32,6 +33,8 @@ export const readSchema = z
     vrmDisplay: z.string(),
     vrmRaw: z.string(),
     confidence: z.number(),
+    /** Wrong too often to be used before a person has looked at the picture. */
+    isDoubtful: z.boolean(),
     alternatives: z.array(z.object({ vrm: z.string(), confidence: z.number() })),
     cameraId: z.string(),
     cameraCode: z.string(),
@@ -69,6 +72,7 @@ export function readBody(read: Read, view: ReadView): ReadBody {
     vrmDisplay: displayVrm(read.vrm),
     vrmRaw: read.vrmRaw,
     confidence: read.confidence,
+    isDoubtful: read.confidence < CONFIDENCE_USES.review,
     alternatives: read.alternatives.map(({ vrm, confidence }) => ({ vrm, confidence })),
     cameraId: read.cameraId,
     cameraCode: view.cameraCode(read.cameraId),

@@ -1639,6 +1639,7 @@ export interface components {
             vrmDisplay: string;
             vrmRaw: string;
             confidence: number;
+            isDoubtful: boolean;
             alternatives: {
                 vrm: string;
                 confidence: number;

@@ -3,9 +3,9 @@
 import type { Schemas } from "../../api/client.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { Key } from "../../components/key.tsx";
-import { percent } from "../../components/percent.ts";
 import { Picture, Vrm } from "../../components/plate.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { Sure } from "../../components/sure.tsx";
 import { When } from "../../components/when.tsx";
 
 interface LiveReadsProps {
@@ -52,7 +52,7 @@ export function LiveReads({ reads, paused, onPause }: LiveReadsProps) {
             },
             { heading: "Captured", cell: (read) => <When at={read.capturedAt} show="clock" /> },
             { heading: "Camera", cell: (read) => read.cameraCode },
-            { heading: "Sure", cell: (read) => percent(read.confidence), numeric: true },
+            { heading: "Sure", cell: (read) => <Sure read={read} />, numeric: true },
           ]}
         />
       )}

@@ -10,6 +10,7 @@ import { Picture, Vrm } from "../../components/plate.tsx";
 import { plateLook } from "../../components/plate-look.ts";
 import { EmptyState, Loading, ProblemNotice } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
+import { Sure } from "../../components/sure.tsx";
 import { When } from "../../components/when.tsx";
 import { DIRECTION_WORDS } from "../../components/words.ts";
 import { ClauseWords } from "./policy-words.tsx";
@@ -107,7 +108,7 @@ function ReadsTable({ reads }: { readonly reads: readonly Read[] }) {
           heading: "Direction",
           cell: (read) => (read.direction === null ? "–" : DIRECTION_WORDS[read.direction]),
         },
-        { heading: "Sure", cell: (read) => percent(read.confidence), numeric: true },
+        { heading: "Sure", cell: (read) => <Sure read={read} />, numeric: true },
         { heading: "Details", cell: (read) => <ReadDetails read={read} /> },
       ]}
     />
