@@ -10,6 +10,7 @@ import torch
 from countries import CODES
 from detector_model import HEIGHT, STRIDE, WIDTH
 from export_onnx import MODELS, OPSET
+from model_card_figures import table_in
 from photos import DEFAULT_ROOT, training_files
 from reader_model import COLOURS
 from rectify import ENLARGE_X, ENLARGE_Y
@@ -44,7 +45,7 @@ def table(path):
     """The scorer's printed table as {stratum: {column: number}}, and the negatives' line."""
     figures = {}
     with open(path) as handle:
-        lines = handle.read().splitlines()
+        lines = table_in(handle.read()).splitlines()
     for line in lines:
         if line.startswith("negatives:"):
             words = line.split()
