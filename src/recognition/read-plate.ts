@@ -49,9 +49,9 @@ export function readPlate(
 }
 
 /** From here on there is a plate, however badly it reads: a read is not dropped because it is hard to read. */
-const SURELY_A_PLATE = 0.65;
+const SURELY_A_PLATE = 0.75;
 /** Below this product of both networks' beliefs, scenery only looked a little like a plate. */
-const MIN_CREDENCE = 0.02;
+const MIN_CREDENCE = 0.04;
 
 /** False for what is more likely scenery than a number plate. Says nothing about formats. */
 export function isCredible({ plateness, confidence: sureness }: PlateReading): boolean {
