@@ -15,7 +15,6 @@ CODES = (
     "LU", "LV", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "TR", "UA", "US",
 )
 ALL = string.ascii_uppercase
-NO_IOQ = "ABCDEFGHJKLMNPRSTUVWXYZ"
 NO_VOWELS = "BCDFGHJKLMNPRSTVWXYZ"
 WHITE, YELLOW, BLACK, BLUE, RED, GREEN = (
     (234, 234, 231), (235, 190, 30), (28, 28, 30), (35, 60, 140), (180, 35, 40), (40, 110, 70)

@@ -9,7 +9,7 @@ import math
 import torch
 from torch.nn import functional as F
 
-from plate_bank import Batch
+from plate_bank import HEIGHT, WIDTH, Batch
 from rectify import ENLARGE_X, ENLARGE_Y
 from rectify import HEIGHT as VIEW_HEIGHT
 from rectify import WIDTH as VIEW_WIDTH
@@ -125,7 +125,7 @@ class Photographer:
         to_plate = homography(corners, unit)
         blank = self.chance(n, BLANK_SHARE)
         photo = self.exposed(batch, to_plate, detail, (height * fit * aspect, height * fit), blank)
-        photo, grey = self.developed(photo, detail)
+        photo, grey = self.developed(photo)
         seen = self.loosened(corners)
         target = torch.tensor([[-1.0, -1], [1, -1], [1, 1], [-1, 1]], device=self.device) * torch.tensor(
             [VIEW_WIDTH / 2 / ENLARGE_X, VIEW_HEIGHT / 2 / ENLARGE_Y], device=self.device
@@ -153,7 +153,7 @@ class Photographer:
         offsets = torch.stack([steps * torch.cos(direction)[:, None], steps * torch.sin(direction)[:, None]], -1)
         offsets = offsets + self.gauss(n, TAPS, 2) * blur[:, None, None]
         softness = torch.maximum(blur * 0.9, torch.tensor(0.5, device=self.device))
-        scale_x, scale_y = 288 / width * softness * 1.6, 96 / height * softness * 1.6
+        scale_x, scale_y = WIDTH / width * softness * 1.6, HEIGHT / height * softness * 1.6
         level_x = torch.log2(scale_x).round().clamp(0, LEVELS - 1).long()
         level_y = torch.log2(scale_y).round().clamp(0, LEVELS - 1).long()
         background = self.backgrounds(clean, blank)
@@ -182,10 +182,10 @@ class Photographer:
     def dirtied(self, clean, aspect):
         """Specks, mud, shadows of things on the plate itself, on a share of the plates."""
         n = len(clean)
-        field = self.noise_field(n, 1, 12, 36, 96, 288) + 0.7 * self.noise_field(n, 1, 24, 72, 96, 288)
+        field = self.noise_field(n, 1, 12, 36, HEIGHT, WIDTH) + 0.7 * self.noise_field(n, 1, 24, 72, HEIGHT, WIDTH)
         threshold = torch.where(self.chance(n, 0.22), self.uniform(n, low=1.6, high=3.0), torch.full((n,), 9.0, device=self.device))
         specks = torch.sigmoid((field - threshold[:, None, None, None]) * 8)
-        film = self.chance(n, 0.12).float()[:, None, None, None] * torch.sigmoid(self.noise_field(n, 1, 3, 6, 96, 288)) * 0.6
+        film = self.chance(n, 0.12).float()[:, None, None, None] * torch.sigmoid(self.noise_field(n, 1, 3, 6, HEIGHT, WIDTH)) * 0.6
         cover = torch.maximum(specks, film)
         mud = self.uniform(n, 1, 1, 1, low=0.1, high=0.65) + self.gauss(n, 3, 1, 1) * 0.03
         return clean * (1 - cover) + mud * cover
@@ -207,12 +207,12 @@ class Photographer:
         plain = base + rough + fine + edges + bars
         other = clean[torch.randperm(n, generator=self.generator, device=self.device)]
         zoom = torch.exp(self.gauss(n, 1, 2) * 0.7)
-        points = (self.photo_grid - self.photo_grid.mean(1, keepdim=True)) * zoom + self.uniform(n, 1, 2) * torch.tensor([288.0, 96], device=self.device)
+        points = (self.photo_grid - self.photo_grid.mean(1, keepdim=True)) * zoom + self.uniform(n, 1, 2) * torch.tensor([float(WIDTH), HEIGHT], device=self.device)
         lettered = self.sampled(other, points, *shape)
         share = (self.chance(n, 0.25) & ~blank).float()[:, None, None, None]
         return (plain * (1 - share) + lettered * share).clamp(0, 1)
 
-    def developed(self, photo, detail):
+    def developed(self, photo):
         """Light, tone, grain and JPEG; gives the photo and which ones are grey."""
         n = len(photo)
         rows = torch.linspace(-0.5, 0.5, PHOTO_HEIGHT, device=self.device)[None, :, None]

@@ -7,7 +7,6 @@ no picture goes through a pipe.
 from dataclasses import dataclass
 
 import cv2
-import numpy as np
 import torch
 import torch.multiprocessing as multiprocessing
 

@@ -1,7 +1,7 @@
 """Draws clean, frontal number plates. ``effects.py``, ``photographed.py`` and the scene composers then photograph them."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from typing import List, Tuple
 
