@@ -1,4 +1,39 @@
-/** How are probabilities written on the command line? */
+/** How is a plate told on the command line, in JSON and for people? */
+import type { PlateReading } from "#recognition/ports.ts";
+import { displayVrm } from "#terms/vrm.ts";
 
-export const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
-export const percent = (share: number): string => `${(share * 100).toFixed(1).padStart(5)} %`;
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+const percent = (share: number): string => `${(share * 100).toFixed(1).padStart(5)} %`;
+
+/** Fields for JSON: probabilities to four places, corners to a tenth of a pixel. */
+export function plateFields({
+  vrm,
+  confidence,
+  corners,
+  lines,
+  alternatives,
+  country,
+  colour,
+}: PlateReading): object {
+  return {
+    vrm,
+    confidence: rounded(confidence),
+    corners: corners.map((corner) => corner.map((px) => Math.round(px * 10) / 10)),
+    lines,
+    alternatives: alternatives.map((other) => ({ vrm: other.vrm, confidence: rounded(other.confidence) })),
+    country: country && { ...country, probability: rounded(country.probability) },
+    colour: colour && { ...colour, probability: rounded(colour.probability) },
+  };
+}
+
+export const markWords = ({ vrm, confidence }: PlateReading): string =>
+  `${displayVrm(vrm).padEnd(11)} ${percent(confidence)}`;
+
+/** Country and colour as far as they can be told, and the next best texts; none where there is nothing to add. */
+export function furtherWords({ alternatives, country, colour }: PlateReading): string[] {
+  const others = alternatives
+    .slice(0, 2)
+    .map((other) => `${displayVrm(other.vrm)} ${percent(other.confidence)}`);
+  const plate = [country?.code, colour?.name].filter((known) => known !== undefined).join(" ");
+  return [plate, others.length > 0 ? `or ${others.join(", ")}` : ""].filter((part) => part !== "");
+}

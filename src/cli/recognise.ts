@@ -4,8 +4,7 @@ import { extname, join } from "node:path";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
 import { isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
-import { displayVrm } from "#terms/vrm.ts";
-import { percent, rounded } from "./figures.ts";
+import { furtherWords, markWords, plateFields } from "./figures.ts";
 import { recogniseVideo, type VideoDeps, type VideoOptions, type VideoTools } from "./recognise-video.ts";
 
 export interface RecogniseDeps extends VideoDeps {
@@ -130,29 +129,14 @@ async function sourcesIn(path: string, video: VideoTools): Promise<string[]> {
 }
 
 function asJson({ plates, ...line }: ImageLine): string {
-  const shown = plates?.map(({ vrm, confidence, corners, lines, alternatives, country, colour }) => ({
-    vrm,
-    confidence: rounded(confidence),
-    corners: corners.map((corner) => corner.map((px) => Math.round(px * 10) / 10)),
-    lines,
-    alternatives: alternatives.map((other) => ({ vrm: other.vrm, confidence: rounded(other.confidence) })),
-    country: country && { ...country, probability: rounded(country.probability) },
-    colour: colour && { ...colour, probability: rounded(colour.probability) },
-  }));
+  const shown = plates?.map(plateFields);
   const { file, error, elapsedMs } = line;
   return JSON.stringify(error === undefined ? { file, plates: shown, elapsedMs } : { file, error });
 }
 
 function asText({ file, plates, error, elapsedMs }: ImageLine): string {
   if (error !== undefined) return `${file}\n  not read: ${error}`;
-  const rows = (plates ?? []).map(({ vrm, confidence, alternatives, country, colour }) => {
-    const others = alternatives
-      .slice(0, 2)
-      .map((other) => `${displayVrm(other.vrm)} ${percent(other.confidence)}`);
-    const plate = [country?.code, colour?.name].filter((known) => known !== undefined).join(" ");
-    const rest = [plate, others.length > 0 ? `or ${others.join(", ")}` : ""].filter((part) => part !== "");
-    return [`  ${displayVrm(vrm).padEnd(11)} ${percent(confidence)}`, ...rest].join("   ");
-  });
+  const rows = (plates ?? []).map((plate) => [`  ${markWords(plate)}`, ...furtherWords(plate)].join("   "));
   return [
     `${file}  (${Math.round(elapsedMs ?? 0)} ms)`,
     ...(rows.length > 0 ? rows : ["  no plate found"]),

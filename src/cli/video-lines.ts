@@ -1,8 +1,7 @@
 /** How are the passes of a video told: as a line of JSON each, or for people? */
 import type { FrameCounts } from "#passes/frame.ts";
 import type { Pass } from "#passes/join-passes.ts";
-import { displayVrm } from "#terms/vrm.ts";
-import { percent, rounded } from "./figures.ts";
+import { furtherWords, markWords, plateFields } from "./figures.ts";
 
 export interface PassLine {
   readonly file: string;
@@ -29,21 +28,14 @@ export interface VideoFormat {
 export const VIDEO_JSON: VideoFormat = {
   pass({ file, pass, imageSha256 }) {
     const { reading, firstMs, lastMs, looks, best, direction } = pass;
-    const { vrm, confidence, alternatives, lines, country, colour } = reading;
     return JSON.stringify({
       file,
-      vrm,
-      confidence: rounded(confidence),
-      alternatives: alternatives.map((other) => ({ vrm: other.vrm, confidence: rounded(other.confidence) })),
+      ...plateFields({ ...reading, corners: best.corners }),
       firstMs: Math.round(firstMs),
       lastMs: Math.round(lastMs),
       looks,
       frameMs: Math.round(best.frame.atMs),
-      corners: best.corners.map((corner) => corner.map((px) => Math.round(px * 10) / 10)),
-      lines,
       direction,
-      country: country && { ...country, probability: rounded(country.probability) },
-      colour: colour && { ...colour, probability: rounded(colour.probability) },
       imageSha256,
     });
   },
@@ -63,20 +55,13 @@ export const VIDEO_JSON: VideoFormat = {
 export const VIDEO_TEXT: VideoFormat = {
   pass({ pass }) {
     const { reading, firstMs, looks, direction } = pass;
-    const plate = [reading.country?.code, reading.colour?.name]
-      .filter((known) => known !== undefined)
-      .join(" ");
-    const others = reading.alternatives
-      .slice(0, 2)
-      .map((other) => `${displayVrm(other.vrm)} ${percent(other.confidence)}`);
     const facts = [
-      `  ${timeWords(firstMs).padStart(8)}  ${displayVrm(reading.vrm).padEnd(11)} ${percent(reading.confidence)}`,
+      `  ${timeWords(firstMs).padStart(8)}  ${markWords(reading)}`,
       `${looks} looks`,
-      direction ?? "",
-      plate,
-      others.length > 0 ? `or ${others.join(", ")}` : "",
+      ...(direction === undefined ? [] : [direction]),
+      ...furtherWords(reading),
     ];
-    return facts.filter((fact) => fact !== "").join("   ");
+    return facts.join("   ");
   },
   end({ file, frames, passes, elapsedMs, error }) {
     const vehicles = passes === 1 ? "1 vehicle" : `${passes} vehicles`;
