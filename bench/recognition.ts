@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { openRecogniser } from "../src/app/open-recogniser.ts";
 import { heldOutPhotographs, photographsAreHere } from "../test/photographs/held-out.ts";
 import { printCalibration, printThresholds } from "./measure-calibration.ts";
-import { measurePhotographs } from "./measure-photographs.ts";
+import { measureConfidence, measurePhotographs } from "./measure-photographs.ts";
 import { timeOneFrame, timeOnePlate } from "./measure-recognition-times.ts";
 import { reliabilityPicture } from "./measure-reliability-picture.ts";
 import { measureStress } from "./measure-stress.ts";
@@ -27,11 +27,11 @@ title("time");
 await timeOneFrame(recogniser);
 await timeOnePlate(recogniser);
 
-const photographs = photographsAreHere() ? await measurePhotographs(recogniser) : undefined;
 title("accuracy: photographs that were not trained on (strict, and folded: O = 0 = Q, I = 1)");
 console.log(
-  photographs?.table ??
-    "The photographs for measuring are not here (../shared/plates), so accuracy on them was not measured.",
+  photographsAreHere()
+    ? await measurePhotographs(recogniser)
+    : "The photographs for measuring are not here (../shared/plates), so accuracy on them was not measured.",
 );
 
 title(`accuracy: stress sets, drawn from seeds, ${FRAMES_A_SET} frames each`);
@@ -39,7 +39,7 @@ const stress = await measureStress(recogniser, FRAMES_A_SET);
 await recogniser.close();
 
 title("calibration: the probability of the whole mark, against the outcome");
-const judged = photographs?.judged ?? [];
+const judged = photographsAreHere() ? await measureConfidence() : [];
 const uk = judged.filter(({ country }) => country === "GB");
 printCalibration(
   new Map([

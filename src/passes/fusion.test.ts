@@ -9,7 +9,7 @@ import { createFusion } from "./fusion.ts";
 const now = instant(Date.parse("2026-11-26T12:00:00Z"));
 const lines = Float32Array.of(0.9, 0.1);
 /** The rules of fusion do not depend on the weights in use. */
-const UNCALIBRATED = { weights: "any", sharpness: 1, odds: 1 };
+const UNCALIBRATED = { weights: "any", sharpness: 1, odds: { british: 1, foreign: 1 } };
 type Look = readonly [text: string, probability: number, weight: number];
 
 function readingOf(...looks: readonly Look[]) {

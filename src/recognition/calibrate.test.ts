@@ -47,18 +47,29 @@ describe("calibrate", () => {
 
 describe("calibrateMark", () => {
   it("multiplies the odds", () => {
-    expect(calibrateMark(0.8, { odds: 0.5 })).toBeCloseTo(2 / 3);
+    expect(calibrateMark(0.8, 0, { odds: { british: 1, foreign: 0.5 } })).toBeCloseTo(2 / 3);
+  });
+
+  it("goes from one factor to the other as the plate is believed British", () => {
+    const odds = { british: 1, foreign: 0.25 };
+    const believed = [0, 0.5, 1].map((british) => calibrateMark(0.8, british, { odds }));
+    expect(believed[0]).toBeCloseTo(0.5);
+    expect(believed[1]).toBeCloseTo(2 / 3);
+    expect(believed[2]).toBeCloseTo(0.8);
   });
 
   it("keeps impossible and certain, and the order between them, and never promises more", () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const factor = fc.double({ min: 0.01, max: 1, noNaN: true });
     fc.assert(
-      fc.property(share, share, fc.double({ min: 0.01, max: 1, noNaN: true }), (a, b, odds) => {
-        const [low, high] = [Math.min(a, b), Math.max(a, b)].map((p) => calibrateMark(p, { odds }));
+      fc.property(share, share, share, factor, factor, (a, b, gb, british, foreign) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)].map((p) =>
+          calibrateMark(p, gb, { odds: { british, foreign } }),
+        );
         expect(low).toBeLessThanOrEqual(high ?? 0);
         expect(high).toBeLessThanOrEqual(Math.max(a, b) + 1e-12);
       }),
     );
-    expect([calibrateMark(0), calibrateMark(1)]).toEqual([0, 1]);
+    expect([calibrateMark(0, 0.5), calibrateMark(1, 0.5)]).toEqual([0, 1]);
   });
 });

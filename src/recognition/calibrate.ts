@@ -8,10 +8,10 @@ export interface Calibration {
   /** Power of each character's probability: above one where the reader, seeing a plate in three framings, is too modest. */
   readonly sharpness: number;
   /**
-   * Factor of the odds that a whole mark is right, at most one: a plate that misleads the reader in one place misleads it in
-   * others too, which a product over places does not know.
+   * Factors of the odds that a whole mark is right, at most one: a plate that misleads the reader in one place misleads it in
+   * others too, which a product over places does not know. British plates, which the reader saw most of, mislead it less.
    */
-  readonly odds: number;
+  readonly odds: { readonly british: number; readonly foreign: number };
 }
 
 /** Share of certainty that training spread evenly over all classes (label smoothing in `training/train_reader.py`). */
@@ -39,12 +39,18 @@ export function withReserve(places: Float32Array): Float32Array {
   return places.map((probability) => probability * (1 - SMOOTHING) + SMOOTHING / READER.classes);
 }
 
-/** The probability that a whole mark is right. It never rises, so marks keep their order and together stay within one. */
+/**
+ * The probability that a whole mark is right. It never rises, so marks of one plate keep their order and together stay within one.
+ *
+ * @param british the probability that the plate is British: between the two factors the odds go in proportion
+ */
 export function calibrateMark(
   probability: number,
+  british: number,
   { odds }: Pick<Calibration, "odds"> = CALIBRATION,
 ): number {
-  return (odds * probability) / (odds * probability + (1 - probability));
+  const factor = odds.british ** british * odds.foreign ** (1 - british);
+  return (factor * probability) / (factor * probability + (1 - probability));
 }
 
 /** Each place adds up to one; a place of nothing stays so. In place. */

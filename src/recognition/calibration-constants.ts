@@ -2,5 +2,5 @@
 export const CALIBRATION = {
   weights: "a90a662b-89fbcb79",
   sharpness: 1.4,
-  odds: 0.43,
+  odds: { british: 0.43, foreign: 0.43 },
 };

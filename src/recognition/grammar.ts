@@ -68,7 +68,7 @@ export function weigh(
 
 /** Each country's weight for the mark, by the belief in the country; both together are 1 for a mark of no form anywhere. */
 function weightsOf(mark: string, latest: Instant, countries: Float32Array | undefined): Weights {
-  const gb = countries === undefined ? BRITISH_UNLESS_TOLD : beliefIn("GB", countries);
+  const gb = beliefInBritain(countries);
   const british = gb * formWeight(mark, "GB") * (isFromTheFuture(mark, latest) ? FUTURE_FACTOR : 1);
   let foreign = Math.max(0, 1 - gb);
   for (const country of countries === undefined ? [] : PLATE_COUNTRIES) {
@@ -82,6 +82,11 @@ function weightsOf(mark: string, latest: Instant, countries: Float32Array | unde
 export function weightOf(mark: string, latest: Instant, countries?: Float32Array): number {
   const { british, foreign } = weightsOf(mark, latest, countries);
   return british + foreign;
+}
+
+/** The probability that the plate is British, by the reader's word where it has one. */
+export function beliefInBritain(countries: Float32Array | undefined): number {
+  return countries === undefined ? BRITISH_UNLESS_TOLD : beliefIn("GB", countries);
 }
 
 const beliefIn = (country: (typeof COUNTRIES)[number], countries: Float32Array | undefined): number =>

@@ -29,7 +29,7 @@ function seen(text: string, probability: number): Float32Array {
 }
 const oneLine = Float32Array.of(0.9, 0.1);
 /** Takes the reader at its word. */
-const uncalibrated = { weights: "none", sharpness: 1, odds: 1 };
+const uncalibrated = { weights: "none", sharpness: 1, odds: { british: 1, foreign: 1 } };
 
 describe("readPlate", () => {
   it("carries box, text, lines and characters", () => {
@@ -59,8 +59,8 @@ describe("readPlate", () => {
 
   it("says how sure it is as the calibration has it, and never ranks marks otherwise for it", () => {
     const output = { places: seen("AB49XYZ", 0.9), lines: oneLine };
-    const [plain, wary] = [1, 0.1].map((odds) =>
-      readPlate({ ...plate, output }, today, { ...uncalibrated, odds }),
+    const [plain, wary] = [1, 0.1].map((factor) =>
+      readPlate({ ...plate, output }, today, { ...uncalibrated, odds: { british: factor, foreign: factor } }),
     );
     expect(wary?.confidence).toBeLessThan(plain?.confidence ?? 0);
     expect(wary?.alternatives.map(({ vrm }) => vrm)).toEqual(

@@ -6,7 +6,7 @@ import { isVrm, parseVrm, VRM_MAX_LENGTH, VRM_MIN_LENGTH } from "#terms/vrm.ts";
 import { type Calibration, calibrate, calibrateMark } from "./calibrate.ts";
 import { CALIBRATION } from "./calibration-constants.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
-import { twinOf, weigh } from "./grammar.ts";
+import { beliefInBritain, twinOf, weigh } from "./grammar.ts";
 import { colourOf, countryOf } from "./origin.ts";
 import type { CharacterReading, PlateReading, PlateSight } from "./ports.ts";
 
@@ -27,9 +27,10 @@ export function readPlate(
   const { corners, plateness, output } = sight;
   const places = calibrate(output.places, calibration);
   const candidates = decode(places);
+  const british = beliefInBritain(output.countries);
   const [best, ...others] = weigh(candidates, latest, output.countries)
     .filter(({ text }) => hasMarkLength(text))
-    .map((mark) => ({ ...mark, probability: calibrateMark(mark.probability, calibration) }));
+    .map((mark) => ({ ...mark, probability: calibrateMark(mark.probability, british, calibration) }));
   const raw = candidates[0];
   if (best === undefined || raw === undefined || !hasMarkLength(raw.text)) return undefined;
   const vrm = parseVrm(best.text);

@@ -1,7 +1,6 @@
 /** Was a reading right? Pairs the readings of a photograph with its labelled plates, as the common scorer does. */
 import type { PlateReading } from "#recognition/ports.ts";
 import { type Bounds, boundsOf } from "#recognition/quadrilateral.ts";
-import type { Alternative } from "#terms/read.ts";
 import type { LabelledPhotograph } from "./held-out.ts";
 import type { Judged } from "./reliability.ts";
 
@@ -25,17 +24,6 @@ export function paired<Reading extends Pick<PlateReading, "corners">>(
     if (reading === undefined) return [];
     left.delete(reading);
     return text === "" ? [] : { reading, text };
-  });
-}
-
-export function judge(
-  photograph: LabelledPhotograph,
-  readings: readonly PlateReading[],
-): readonly JudgedReading[] {
-  const { country } = photograph;
-  return paired(photograph, readings).map(({ reading, text }) => {
-    const verdict = ({ vrm, confidence }: Alternative): Judged => ({ confidence, right: vrm === text });
-    return { ...verdict(reading), alternatives: reading.alternatives.map(verdict), country };
   });
 }
 
