@@ -80,10 +80,10 @@ function countSingly(sights: readonly PlateSight[], film: Film): void {
 }
 
 function report(what: string, score: PassScore): void {
-  const { passes, exact, misread, doubled, merged, missed, surplus, frames } = score;
+  const { passes, hidden, exact, misread, doubled, merged, missed, surplus, frames } = score;
   const counts = { misread, doubled, merged, missed, surplus };
   const words = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
   console.log(
-    `${what.padEnd(16)} ${passes} passes, exact ${((100 * exact) / passes).toFixed(1)} %, ${words.join(", ")}; frames seen ${frames.seen}, read ${frames.read}, dropped ${frames.dropped}`,
+    `${what.padEnd(16)} ${passes} passes${hidden > 0 ? ` (and ${hidden} behind another vehicle all the time)` : ""}, exact ${((100 * exact) / passes).toFixed(1)} %, ${words.join(", ")}; frames seen ${frames.seen}, read ${frames.read}, dropped ${frames.dropped}`,
   );
 }

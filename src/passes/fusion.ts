@@ -4,7 +4,7 @@ import { READER, type ReaderOutput } from "#recognition/network-shapes.ts";
 import { invariant } from "#terms/invariant.ts";
 import { lengthOf } from "./likeness.ts";
 
-/** Neither answer may be asked for before the first look; one look alone gives what it saw. */
+/** No answer may be asked for before the first look; one look alone gives what it saw. */
 export interface Fusion {
   /** `weight` says how good the look was, above 0. */
   add(output: ReaderOutput, weight: number): void;
@@ -12,6 +12,8 @@ export interface Fusion {
   places(): Float32Array;
   /** As the reader would have given it. */
   output(): ReaderOutput;
+  /** How many characters the looks saw that it is made of. */
+  length(): number;
 }
 
 /** A look is never so sure that it silences all others. */
@@ -46,11 +48,12 @@ export function createFusion(): Fusion {
       gather(byLength, withoutReserve(output.places), weight);
       others = withMeans(others, output, weight);
     },
-    places: () => fused(likeliestLength(byLength)),
+    places: () => fused(likeliest(byLength).gathered),
+    length: () => likeliest(byLength).length,
     output() {
       const { lines, colours, countries } = others;
       return {
-        places: withReserve(fused(likeliestLength(byLength))),
+        places: withReserve(fused(likeliest(byLength).gathered)),
         lines: Float32Array.from(lines),
         colours: colours.length === 0 ? undefined : Float32Array.from(colours),
         countries: countries.length === 0 ? undefined : Float32Array.from(countries),
@@ -71,7 +74,7 @@ function gather(byLength: Map<number, Gathered>, places: Float32Array, weight: n
   }
 }
 
-function likeliestLength(byLength: ReadonlyMap<number, Gathered>): Gathered {
+function likeliest(byLength: ReadonlyMap<number, Gathered>): { length: number; gathered: Gathered } {
   const against = (length: number): number =>
     [...byLength].reduce((sum, [other, { weight }]) => {
       const each = other < length ? HIDDEN : ADDED * (other - length);
@@ -79,7 +82,7 @@ function likeliestLength(byLength: ReadonlyMap<number, Gathered>): Gathered {
     }, 0);
   const [best] = [...byLength].toSorted(([a], [b]) => against(a) - against(b));
   invariant(best !== undefined, "a plate is read after at least one look");
-  return best[1];
+  return { length: best[0], gathered: best[1] };
 }
 
 function fused({ weight, squares, logs }: Gathered): Float32Array {

@@ -1,9 +1,10 @@
 /** What is known of one vehicle that is passing, look by look? Its memory does not grow with the number of looks. */
 import type { PlateSight } from "#recognition/ports.ts";
+import { invariant } from "#terms/invariant.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Frame } from "./frame.ts";
 import { createFusion, type Fusion } from "./fusion.ts";
-import { likeness } from "./likeness.ts";
+import { lengthOf, likeness } from "./likeness.ts";
 import { officersValue, weightOf } from "./look-quality.ts";
 import { firstStand, type Motion, moved, plausibility, sizePx } from "./motion.ts";
 
@@ -52,7 +53,8 @@ const SIZES_AT_AN_END = 3;
 export function createTrack(first: PlateSight, firstFrame: Frame): Track {
   const fusion: Fusion = createFusion();
   let motion: Motion = firstStand(first.corners, firstFrame.atMs);
-  let best = { frame: firstFrame, corners: first.corners, value: -1 };
+  /** By the number of characters seen: a look at half a plate, however large, shows an officer another mark. */
+  const bests = new Map<number, BestLook & { readonly value: number }>();
   let plateness = 0;
   let bestWeight = 0;
   let looks = 0;
@@ -67,8 +69,8 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
     fusion.add(output, weight);
     bestWeight = Math.max(bestWeight, weight);
     plateness = Math.max(plateness, sight.plateness);
-    const value = officersValue(sight, frame);
-    if (value > best.value) best = { frame, corners, value };
+    const [length, value] = [lengthOf(output.places), officersValue(sight, frame)];
+    if (value > (bests.get(length)?.value ?? -1)) bests.set(length, { frame, corners, value });
     const size = sizePx(corners);
     if (firstSizes.length < SIZES_AT_AN_END) firstSizes.push(size);
     lastSizes = [...lastSizes, size].slice(-SIZES_AT_AN_END);
@@ -84,14 +86,18 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
       plausibility(motion, sight.corners, atMs) + likeness(fusion.places(), places),
     add,
     isLegible: () => bestWeight >= LEGIBLE,
-    joined: () => ({
-      firstMs: firstFrame.atMs,
-      lastMs: motion.atMs,
-      looks,
-      sight: { corners: best.corners, plateness, output: fusion.output() },
-      best: { frame: best.frame, corners: best.corners },
-      direction: directionOf(mean(lastSizes) / mean(firstSizes)),
-    }),
+    joined() {
+      const best = bests.get(fusion.length());
+      invariant(best !== undefined, "the joined looks have the length that some look had");
+      return {
+        firstMs: firstFrame.atMs,
+        lastMs: motion.atMs,
+        looks,
+        sight: { corners: best.corners, plateness, output: fusion.output() },
+        best: { frame: best.frame, corners: best.corners },
+        direction: directionOf(mean(lastSizes) / mean(firstSizes)),
+      };
+    },
   };
 }
 

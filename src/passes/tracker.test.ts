@@ -57,6 +57,20 @@ describe("one vehicle is one pass", () => {
     expect(pass?.sight.corners).toEqual(pass?.best.corners);
   });
 
+  it("whose best look shows the whole mark, even if a larger one shows only half of it", () => {
+    const frames = film([car()], 4000);
+    const lastAtMs = frames.findLast(([, sights]) => sights.length > 0)?.[0];
+    const cut = frames.map(
+      ([atMs, sights]): Shown => [
+        atMs,
+        atMs === lastAtMs ? sights.map(({ corners }) => ({ ...aSight("AB49", still), corners })) : sights,
+      ],
+    );
+    const [pass] = follow(cut);
+    expect(pass && markOf(pass)).toBe("AB49XYZ");
+    expect(pass?.best.frame.atMs).toBe((lastAtMs ?? 0) - 125);
+  });
+
   it("that goes away when its plate shrinks, and goes nowhere when it stands", () => {
     const comes = film([car()], 4000);
     const goes = comes.map(([atMs], i): Shown => [atMs, comes.at(-1 - i)?.[1] ?? []]);

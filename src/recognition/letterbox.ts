@@ -27,16 +27,18 @@ export function fillHalved(tensor: Float32Array, { widthPx, heightPx, rgb }: Rgb
   tensor.fill(DETECTOR.padding);
   const rowBytes = widthPx * 3;
   for (let y = 0; y < heightPx / 2; y++) {
-    let upper = 2 * y * rowBytes;
+    let a = 2 * y * rowBytes;
+    let b = a + rowBytes;
     let to = y * DETECTOR.widthPx;
-    for (const end = upper + rowBytes; upper < end; upper += 6, to++) {
-      for (let colour = 0; colour < 3; colour++) {
-        const a = upper + colour;
-        const b = a + rowBytes;
-        tensor[to + colour * plane] =
-          ((rgb[a] as number) + (rgb[a + 3] as number) + (rgb[b] as number) + (rgb[b + 3] as number)) *
-          QUARTER;
-      }
+    for (const end = b; a < end; a += 6, b += 6, to++) {
+      tensor[to] =
+        ((rgb[a] as number) + (rgb[a + 3] as number) + (rgb[b] as number) + (rgb[b + 3] as number)) * QUARTER;
+      tensor[to + plane] =
+        ((rgb[a + 1] as number) + (rgb[a + 4] as number) + (rgb[b + 1] as number) + (rgb[b + 4] as number)) *
+        QUARTER;
+      tensor[to + 2 * plane] =
+        ((rgb[a + 2] as number) + (rgb[a + 5] as number) + (rgb[b + 2] as number) + (rgb[b + 5] as number)) *
+        QUARTER;
     }
   }
 }

@@ -77,6 +77,32 @@ export function plateInPicture(film: Film, driver: Driver, atMs: number): Corner
   return whole && sidesOf(corners).widthPx > 0 ? corners : undefined;
 }
 
+/** Whether any of its corners, or its middle, is to be seen past the nearer vehicles. */
+export function isInSight(film: Film, driver: Driver, atMs: number): boolean {
+  const corners = plateInPicture(film, driver, atMs);
+  if (corners === undefined) return false;
+  const standing = inPicture(film, atMs);
+  const outlines = standing.slice(standing.indexOf(driver) + 1).flatMap((nearer) => {
+    const see = seen(lensOf(film), nearer.stance(atMs));
+    return modelOfDriver(nearer).panels.map(({ places }) => places.map(see));
+  });
+  const [[left, top], , [right, bottom]] = corners;
+  const middle = [(left + right) / 2, (top + bottom) / 2] as const;
+  return [...corners, middle].some((point) => !outlines.some((outline) => isInside(point, outline)));
+}
+
+/** Whether a line from the point to the right crosses the outline an odd number of times. */
+function isInside(
+  [x, y]: readonly [number, number],
+  outline: readonly (readonly [number, number])[],
+): boolean {
+  const crossings = outline.filter(([x1, y1], i) => {
+    const [x2, y2] = outline[(i + 1) % outline.length] as readonly [number, number];
+    return y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1);
+  });
+  return crossings.length % 2 === 1;
+}
+
 function lensOf({ widthPx, heightPx }: Film): Lens {
   const lens = lensFor(widthPx, heightPx);
   return { ...lens, see: ([x, y, z]) => lens.see([x - BETWEEN_LANES_M, y, z]) };

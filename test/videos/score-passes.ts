@@ -3,11 +3,13 @@ import type { FrameCounts } from "#passes/frame.ts";
 import { noFrames } from "#passes/frame.ts";
 import type { Pass } from "#passes/join-passes.ts";
 import { boundsOf, overlap } from "#recognition/quadrilateral.ts";
-import { type Driver, type Film, frameTimes, plateInPicture } from "./render-film.ts";
+import { type Driver, type Film, frameTimes, isInSight, plateInPicture } from "./render-film.ts";
 
 export interface PassScore {
-  /** Vehicles that drove past. */
+  /** Vehicles that drove past and of whose plate any part was ever in sight. */
   readonly passes: number;
+  /** Those of whose plate nothing was: another vehicle hid it in every frame. */
+  readonly hidden: number;
   readonly exact: number;
   readonly misread: number;
   /** Passes beyond the first of one vehicle. */
@@ -25,11 +27,14 @@ export interface PassScore {
 const SAME_PLATE = 0.3;
 
 export function scorePasses(film: Film, passes: readonly Pass[], frames = noFrames()): PassScore {
-  const of = new Map<Driver, Pass[]>(film.drivers.map((driver) => [driver, []]));
+  const shown = film.drivers.filter((driver) =>
+    frameTimes(film).some((atMs) => isInSight(film, driver, atMs)),
+  );
+  const of = new Map<Driver, Pass[]>(shown.map((driver) => [driver, []]));
   const faults: string[] = [];
   const surplus: Pass[] = [];
   for (const pass of passes) {
-    const driver = driverOf(film, pass);
+    const driver = driverOf(film, shown, pass);
     if (driver === undefined) surplus.push(pass);
     else of.get(driver)?.push(pass);
   }
@@ -49,7 +54,8 @@ export function scorePasses(film: Film, passes: readonly Pass[], frames = noFram
   }
   faults.push(...surplus.map((pass) => `nobody: ${describe(pass)}`));
   return {
-    passes: film.drivers.length,
+    passes: shown.length,
+    hidden: film.drivers.length - shown.length,
     exact,
     misread,
     doubled,
@@ -66,6 +72,7 @@ export function sumOf(scores: readonly PassScore[]): PassScore {
     scores.reduce((total, score) => total + value(score), 0);
   return {
     passes: sum(({ passes }) => passes),
+    hidden: sum(({ hidden }) => hidden),
     exact: sum(({ exact }) => exact),
     misread: sum(({ misread }) => misread),
     doubled: sum(({ doubled }) => doubled),
@@ -81,12 +88,12 @@ export function sumOf(scores: readonly PassScore[]): PassScore {
   };
 }
 
-function driverOf(film: Film, { best }: Pass): Driver | undefined {
+function driverOf(film: Film, drivers: readonly Driver[], { best }: Pass): Driver | undefined {
   const shared = (driver: Driver): number => {
     const corners = plateInPicture(film, driver, best.frame.atMs);
     return corners === undefined ? 0 : overlap(boundsOf(corners), boundsOf(best.corners));
   };
-  const nearest = film.drivers.toSorted((a, b) => shared(b) - shared(a))[0];
+  const nearest = drivers.toSorted((a, b) => shared(b) - shared(a))[0];
   return nearest !== undefined && shared(nearest) > SAME_PLATE ? nearest : undefined;
 }
 
