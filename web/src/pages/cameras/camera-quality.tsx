@@ -6,8 +6,8 @@ import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { Fetched } from "../../components/states.tsx";
 import { AlertVerdicts, HowKnown } from "../quality/how-known.tsx";
-import { RateTable } from "../quality/rate-table.tsx";
-import { BAND_WORDS, rateSentences, whole } from "../quality/rate-words.ts";
+import { LightTable, RateTable } from "../quality/rate-table.tsx";
+import { rateSentences, whole } from "../quality/rate-words.ts";
 
 type Quality = Schemas["CameraQuality"];
 
@@ -37,13 +37,7 @@ function Rates({ quality }: { readonly quality: Quality }) {
     <>
       <p className="govuk-body fw-lead">{rateSentences(quality.overall)}</p>
       <Sharper quality={quality} />
-      <RateTable
-        caption="By light"
-        rows={quality.bands}
-        rowKey={({ band }) => band}
-        first={{ heading: "Light", cell: ({ band }) => BAND_WORDS[band] }}
-        observed={({ observed }) => observed}
-      />
+      <LightTable bands={quality.bands} />
       <Hours hours={quality.hours} />
       <AlertVerdicts alerts={quality.alerts} />
       <HowKnown days={quality.days} />

@@ -8,8 +8,8 @@ import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
 import { AlertVerdicts, HowKnown } from "./how-known.tsx";
-import { RateTable } from "./rate-table.tsx";
-import { BAND_WORDS, rateSentences, whole } from "./rate-words.ts";
+import { LightTable, RateTable } from "./rate-table.tsx";
+import { rateSentences, whole } from "./rate-words.ts";
 
 export function QualityPage() {
   const checks = useHasRole("anpr-manager");
@@ -34,13 +34,7 @@ export function QualityPage() {
           <>
             <h2 className="govuk-heading-m">All cameras together</h2>
             <p className="govuk-body fw-lead">{rateSentences(quality.overall)}</p>
-            <RateTable
-              caption="By light"
-              rows={quality.bands}
-              rowKey={({ band }) => band}
-              first={{ heading: "Light", cell: ({ band }) => BAND_WORDS[band] }}
-              observed={({ observed }) => observed}
-            />
+            <LightTable bands={quality.bands} />
             {seesCameras ? <Cameras /> : null}
             <AlertVerdicts alerts={quality.alerts} />
             <HowKnown days={quality.days} />

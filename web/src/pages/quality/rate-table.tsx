@@ -2,7 +2,7 @@
 import type { Schemas } from "../../api/client.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { percentToTenth } from "../../components/percent.ts";
-import { judgedOf, limitsWords, whole } from "./rate-words.ts";
+import { BAND_WORDS, judgedOf, limitsWords, whole } from "./rate-words.ts";
 
 type Observed = Schemas["ObservedRate"];
 
@@ -40,6 +40,19 @@ export function RateTable<Row>({ caption, rows, rowKey, first, observed, more = 
         },
         ...more,
       ]}
+    />
+  );
+}
+
+/** By day, at dusk and by night. */
+export function LightTable({ bands }: { readonly bands: Schemas["ForceQuality"]["bands"] }) {
+  return (
+    <RateTable
+      caption="By light"
+      rows={bands}
+      rowKey={({ band }) => band}
+      first={{ heading: "Light", cell: ({ band }) => BAND_WORDS[band] }}
+      observed={({ observed }) => observed}
     />
   );
 }
