@@ -19,7 +19,9 @@ NO_VOWELS = "BCDFGHJKLMNPRSTVWXYZ"
 WHITE, YELLOW, BLACK, BLUE, RED, GREEN = (
     (234, 234, 231), (235, 190, 30), (28, 28, 30), (35, 60, 140), (180, 35, 40), (40, 110, 70)
 )
-INK, RED_INK, GREEN_INK, BLUE_INK, PALE_INK = (22, 22, 26), (160, 25, 35), (20, 85, 55), (25, 40, 120), (226, 226, 222)
+INK, RED_INK, GREEN_INK, BLUE_INK, PALE_INK, ORANGE_INK = (
+    (22, 22, 26), (160, 25, 35), (20, 85, 55), (25, 40, 120), (226, 226, 222), (225, 150, 40)
+)
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,10 @@ DUTCH_SHAPES = ("99-AAA-9", "9-AAA-99", "AA-999-A", "A-999-AA", "99-AA-AA", "AA-
 
 COUNTRIES = (
     Country("IE", 3, ("99-A-9999", "999-A-9999", "99-A-99999", "999-A-99999", "99-AA-9999", "999-AA-999", "999-AA-9999")),
-    Country("AT", 4, ("A 99999 A", "AA 999 AA", "AA 9999 A", "AA 99 AAA", "A 9999 AA", "AA 999 A"), seals=0.9, edge_lines=True, border=0.1),
+    Country("AT", 4, ("A 99999 A", "AA 999 AA", "AA 9999 A", "AA 99 AAA", "A 9999 AA", "AA 999 A", "AA 99 A", "A 99 AAA", "AA 9 AAA"), seals=0.9, edge_lines=True, border=0.1),
     Country("BE", 4, ("9-AAA-999", "AAA-999", "999-AAA"), colours=((WHITE, RED_INK, 1),), border=0.9),
     Country("BG", 3, ("A 9999 AA", "AA 9999 AA"), alphabet="ABCEHKMOPTXY"),
-    Country("CH", 5, ("AA 999999", "AA 99999", "AA 9999", "AA 999"), band=0.0, border=0.3, seals=0.5),
+    Country("CH", 5, ("AA 999999", "AA 99999", "AA 9999", "AA 999"), band=0.0, border=0.3, seals=0.9),
     Country("CZ", 5, ("9A9 9999", "9AA 9999", "9A9 9999", "AAA 99-99", "AA 99-99"), alphabet="ABCEHIJKLMPSTUZ", seals=0.4),
     Country("DE", 16, GERMAN_SHAPES, forgery_proof=0.9, seals=0.85, border=0.9),
     Country("DK", 4, ("AA 99 999", "AA 99999"), colours=((WHITE, INK, 3), (YELLOW, INK, 1)), border=0.9, band=0.5),
@@ -84,14 +86,32 @@ COUNTRIES = (
         "AAA 9999", "AAA-9999", "9AAA999", "AAA 999", "AAA-999", "999 AAA", "AAA9999", "AA 99999", "A99 AAA", "AAA 9A9", "99 AAA",
         "9AA A99", "999-AAA", "AA9 9999", "A99-99A", "AAA 99A", "99A 9AA", "A 99999", "9 99999", "999 999", "AA 9999", "99 A999", "AAAA99",
         "A99 9999", "999AAA", "9A99999", "9A9999A", "999 9AA", "AAA99", "AAAAAA",
-    ), band=0.0, border=0.35),
+        "A99 9AA", "A9 9999", "9 AAA 99",
+    ), band=0.0, border=0.35, seals=0.55),
     Country("other", 6, ("AAA-9999", "AAA 9999", "AAA9A99", "AAA 999", "9999 AA-9", "A999AA 99", "AA-99-AA-9999", "AAA 999A", "AAA 999 A",
                          "AA 99 AAA", "AA A99", "A99-A-999", "9999 AAA", "AA 999 999", "999-AA-999"), band=0.3, border=0.7,
             colours=((WHITE, INK, 6), (YELLOW, INK, 1.5), ((185, 188, 190), INK, 2), (BLACK, PALE_INK, 1), (RED, PALE_INK, 0.5), (BLUE, PALE_INK, 0.5),
-                     (GREEN, PALE_INK, 0.5))),
+                     (GREEN, PALE_INK, 0.5), ((40, 130, 200), ORANGE_INK, 0.3))),
 )
+#: Grounds darker than their characters, of older plates, of diplomats, taxis and the trade, in whichever country.
+DARK_COLOURS = ((BLACK, PALE_INK, 5), (BLUE, PALE_INK, 2), (RED, PALE_INK, 1), (GREEN, PALE_INK, 1), ((40, 130, 200), ORANGE_INK, 0.5),
+                (BLACK, (215, 180, 60), 0.5))
+DARK_SHARE = 0.07
 #: Plates that do not give away where they come from, so that the reader does not lean on the shape of a mark alone.
 ANY_SHAPES = ("AAA999", "99AAA9", "AA9999", "A9999A", "9999AAA", "AA99AA", "A9A9A9", "AAAAA", "999999", "9A9A9A9", "AAA99AA", "99999AA", "A 9 A 9 A")
+PERSONAL_SHARE = 0.2
+
+
+def personal(random: Random) -> List[str]:
+    """A mark that its owner chose, or one of few characters: one to three groups of letters or of figures, two to nine in all."""
+    letters = random.choice((ALL, ALL, "AAEEIIOOUUYBCDFGHJKLMNPRSTVWZ"))
+    while True:
+        groups = [
+            "".join(random.choice(kind) for _ in range(random.randint(1, 5)))
+            for kind in random.choices((letters, string.digits), k=random.choice((1, 2, 2, 3)))
+        ]
+        if 2 <= sum(map(len, groups)) <= 9:
+            return groups
 
 
 def made_up(random: Random, shape: str, alphabet: str) -> List[str]:
@@ -105,6 +125,8 @@ def foreign(random: Random):
     country = random.choices(COUNTRIES, [c.weight for c in COUNTRIES])[0]
     if country.code == "other" and random.random() < 0.4:
         return country, made_up(random, random.choice(ANY_SHAPES), ALL)
+    if random.random() < PERSONAL_SHARE:
+        return country, personal(random)
     groups = made_up(random, random.choice(country.shapes), country.alphabet)
     if country.letters and random.random() < 0.7:
         groups[0] = random.choice(country.letters.split(" "))

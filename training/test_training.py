@@ -4,6 +4,7 @@ import unittest
 from random import Random
 
 import numpy as np
+import torch
 
 import countries
 import registrations
@@ -11,6 +12,7 @@ from alphabet import CLASSES, SLOTS, decode, encode
 from detector_model import STRIDE
 from detector_samples import Sample, Target
 from detector_samples import encode as encode_maps
+from reader_model import MAP_HEIGHT, MAP_WIDTH, Counting
 from rectify import ENLARGE_X, ENLARGE_Y, HEIGHT, WIDTH, box_corners, rectify
 from split import key_is_held_out, row_key
 
@@ -59,6 +61,31 @@ class MapsTest(unittest.TestCase):
         self.assertTrue((exact[near > 0] == 1).all())
 
 
+class CountingTest(unittest.TestCase):
+    """Characters are counted along a line and, where there are two, the upper one first."""
+
+    def slots_of(self, cells, two_lines):
+        counting = Counting()
+        with torch.no_grad():
+            counting.middle.weight.zero_()[0, 0] = 1
+            counting.middle.bias.zero_()
+        tokens = torch.zeros(1, MAP_HEIGHT * MAP_WIDTH, counting.middle.in_features)
+        tokens[..., 0] = -20
+        for row, column in cells:
+            tokens[0, row * MAP_WIDTH + column, 0] = 20
+        attention, middles = counting(tokens, torch.tensor([float(two_lines)]))
+        self.assertAlmostEqual(middles.sum().item(), len(cells), places=3)
+        seen = [divmod(int(slot.argmax()), MAP_WIDTH) for slot in attention[0, :len(cells)]]
+        self.assertLess(attention[0, len(cells)].sum().item(), 0.5)
+        return seen
+
+    def test_one_line_is_read_from_the_left_however_it_slopes(self):
+        self.assertEqual(self.slots_of([(2, 3), (1, 8), (2, 20)], False), [(2, 3), (1, 8), (2, 20)])
+
+    def test_the_upper_of_two_lines_comes_first(self):
+        self.assertEqual(self.slots_of([(0, 9), (1, 14), (3, 2), (2, 20)], True), [(0, 9), (1, 14), (3, 2), (2, 20)])
+
+
 class RegistrationsTest(unittest.TestCase):
     def test_current_marks_keep_to_the_published_letters(self):
         random = Random(1)
@@ -73,6 +100,11 @@ class RegistrationsTest(unittest.TestCase):
         for _ in range(4000):
             self.assertLessEqual(len("".join(registrations.british(random))), SLOTS)
             self.assertLessEqual(len("".join(countries.foreign(random)[1]).replace("-", "")), SLOTS)
+
+    def test_marks_of_owners_choice_fit_as_well(self):
+        random = Random(3)
+        for _ in range(2000):
+            self.assertIn(len("".join(countries.personal(random))), range(2, SLOTS))
 
     def test_every_country_is_drawn_and_named(self):
         self.assertEqual({country.code for country in countries.COUNTRIES} | {"GB"}, set(countries.CODES))

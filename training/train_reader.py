@@ -15,6 +15,7 @@ from torch.nn import functional as F
 
 from alphabet import SLOTS, decode
 from checkpoints import Average, load_checkpoint, load_start, save_checkpoint, save_weights
+from partners import Partners
 from photos import DEFAULT_ROOT, held_out_files, training_files
 from quads import load_quads
 from reader_batches import MadeUp, Photographed, to_input
@@ -26,6 +27,7 @@ from split import TRAINABLE_SETS
 
 EMPTY_SLOT_WEIGHT = 0.4
 ATTENTION_WEIGHT = 0.15
+COUNT_WEIGHT, QUIET_WEIGHT = 0.05, 0.3
 LINES_WEIGHT, COLOUR_WEIGHT, COUNTRY_WEIGHT = 0.1, 0.15, 0.15
 
 
@@ -37,9 +39,20 @@ def attention_loss(attention, places):
     return -(torch.log(mass + 1e-4) * known).sum() / known.sum().clamp(min=1)
 
 
+def counting_loss(middles, classes, places):
+    """How far the characters counted are from those there and, where their places are known, how many are seen elsewhere."""
+    count = F.smooth_l1_loss(middles.sum(1), (classes > 0).sum(1).float())
+    known = (places >= 0).any(1)
+    marked = torch.zeros(len(places), middles.shape[1] + 1, device=middles.device).scatter_(1, places + 1, 1.0)[:, 1:]
+    near = F.max_pool2d(marked.view(-1, 1, MAP_HEIGHT, MAP_WIDTH), 3, 1, 1).flatten(1)
+    empty = (classes == 0).all(1)
+    elsewhere = -(torch.log(1 - middles + 1e-4) * (1 - near)).sum(1) * (known | empty)
+    return COUNT_WEIGHT * count + QUIET_WEIGHT * elsewhere.mean()
+
+
 def losses(model, batch, smoothing):
     """The training loss and the share of plates read exactly."""
-    characters, lines, colours, countries, attention = (each.float() for each in model(batch.images))
+    characters, lines, colours, countries, attention, middles = (each.float() for each in model(batch.images))
     per_slot = F.cross_entropy(characters.transpose(1, 2), batch.classes, reduction="none", label_smoothing=smoothing)
     weights = torch.where(batch.classes > 0, 1.0, EMPTY_SLOT_WEIGHT)
     loss = (per_slot * weights).sum() / weights.sum()
@@ -50,6 +63,7 @@ def losses(model, batch, smoothing):
     loss = loss + COLOUR_WEIGHT * (colourless * batch.grey).sum() / batch.grey.sum().clamp(min=1)
     loss = loss + COUNTRY_WEIGHT * known_only(countries, batch.countries)
     loss = loss + ATTENTION_WEIGHT * attention_loss(attention, batch.places)
+    loss = loss + counting_loss(middles, batch.classes, batch.places)
     exact = (characters.argmax(-1) == batch.classes).all(1).float().mean()
     return loss, exact
 
@@ -96,6 +110,7 @@ def arguments():
 
 def main():
     args = arguments()
+    partners = Partners()
     torch.manual_seed(args.seed)
     device = torch.device(args.device)
     if device.type == "cpu":
@@ -114,7 +129,7 @@ def main():
     plain = [p for p in model.parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], args.rate)
     step = load_checkpoint(args.resume, model, average, optimiser) if args.resume else 0
-    seed = args.seed + 1000 * step
+    seed = args.seed + 1000 * step + 100 * partners.rank
     held_crops = []
     if args.made_up:
         source = MadeUp(seed, device, args.bank, args.workers, args.british_share)
@@ -128,8 +143,8 @@ def main():
         print(f"{len(crops)} real crops, {len(backgrounds)} backgrounds, {len(held_crops)} held-out crops", flush=True)
 
     schedule, started, shown, seen = Schedule(args), time.time(), torch.zeros(2, device=device), 0
-    while not schedule.finished(step):
-        rate = schedule.rate(step)
+    while not partners.from_leader(schedule.finished(step)):
+        rate = partners.from_leader(schedule.rate(step))
         for group in optimiser.param_groups:
             group["lr"] = rate
         batch = source.batch(args.batch)
@@ -138,11 +153,14 @@ def main():
             loss, exact = losses(model, batch, args.smoothing)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        partners.average_gradients(model.parameters())
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimiser.step()
         average.update(model)
         step, seen = step + 1, seen + args.batch
         shown += torch.stack([loss.detach(), exact])
+        if partners.rank:
+            continue
         if step % 100 == 0:
             loss_mean, exact_mean = (shown / 100).tolist()
             pace = (time.time() - started) / seen * 1e3
@@ -153,8 +171,9 @@ def main():
             save_weights(os.path.join(args.out, "reader-weights.pt"), average)
             if held_crops:
                 print(f"step {step} held-out crops exact {exact_share(average.model, held_crops, device):.3f}", flush=True)
-    save_checkpoint(checkpoint, model, average, optimiser, step)
-    save_weights(os.path.join(args.out, "reader-weights.pt"), average)
+    if partners.rank == 0:
+        save_checkpoint(checkpoint, model, average, optimiser, step)
+        save_weights(os.path.join(args.out, "reader-weights.pt"), average)
     source.close()
 
 
