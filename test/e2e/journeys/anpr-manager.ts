@@ -56,6 +56,24 @@ export function anprManagerJourney(world: World): void {
     await page.getByText("No entry begins with JK49").waitFor();
   });
 
+  it("sees which video streams run, and how many of their frames could not be read in time", async () => {
+    const page = await officer(world, "ANPR manager");
+    const stream = { passes: 412, framesSeen: 20_000, framesRead: 18_900, framesDropped: 1_100 };
+    const items = [
+      { ...stream, cameraId: "cam_1", cameraCode: "MRL-001", state: "running" },
+      { ...stream, cameraId: "cam_2", cameraCode: "MRL-002", state: "waiting" },
+    ];
+    await page.route("**/api/v1/cameras/streams", (route) => route.fulfill({ json: { items } }));
+    await page.goto("/cameras");
+    await arriveAt(page, "Cameras");
+    const table = page.getByRole("table", { name: "Video streams since the last start" });
+    const row = (code: string) => table.getByRole("row", { name: code });
+    await row("MRL-001").getByText("Running").waitFor();
+    await row("MRL-001").getByText("1,100 of 20,000").waitFor();
+    await row("MRL-002").getByText("Broken off, tried again soon").waitFor();
+    await checkAccessibility(page);
+  });
+
   it("§12.1 Royston: a proposed site says that its reads are refused, and its case takes its first step", async () => {
     const page = await officer(world, "ANPR manager");
     await page.goto("/sites/propose");
