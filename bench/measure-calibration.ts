@@ -31,6 +31,16 @@ export function printCalibration(groups: ReadonlyMap<string, readonly Judged[]>)
   }
 }
 
+/** Where the label names the country: how often one is told, and how often that one is right. */
+export function printCountries(judged: readonly JudgedReading[]): void {
+  const labelled = judged.filter(({ country }) => country !== "");
+  const told = labelled.filter(({ toldCountry }) => toldCountry !== undefined);
+  const right = told.filter(({ country, toldCountry }) => country === toldCountry);
+  console.log(
+    `country told for ${told.length} of ${labelled.length} plates, right for ${right.length} (${percent(right.length / told.length)} %)`,
+  );
+}
+
 /** The rules of docs/reference/confidence.md: shares of wrong marks at most, and of right ones at least. */
 const RULES = { autoMatch: 0.015, review: 0.05, possible: 0.1 } as const;
 

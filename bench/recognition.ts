@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { openRecogniser } from "../src/app/open-recogniser.ts";
 import { heldOutPhotographs, photographsAreHere } from "../test/photographs/held-out.ts";
-import { printCalibration, printThresholds } from "./measure-calibration.ts";
+import { printCalibration, printCountries, printThresholds } from "./measure-calibration.ts";
 import { measureConfidence, measurePhotographs } from "./measure-photographs.ts";
 import { timeOneFrame, timeOnePlate } from "./measure-recognition-times.ts";
 import { reliabilityPicture } from "./measure-reliability-picture.ts";
@@ -48,7 +48,11 @@ printCalibration(
     ["stress sets", stress],
   ]),
 );
-if (judged.length > 0) printThresholds(judged);
+if (judged.length > 0) {
+  printThresholds(judged);
+  title("country");
+  printCountries(judged);
+}
 if (process.argv.includes("--draw")) {
   const series = [
     { name: "held-out photographs", colour: "#1d70b8", judged },

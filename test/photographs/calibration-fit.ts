@@ -94,6 +94,7 @@ export class CalibrationFits {
         .map((reading) => ({
           ...calibrated(reading, reading.british, odds),
           country: reading.country,
+          toldCountry: reading.toldCountry,
           alternatives: reading.alternatives.map((each) => calibrated(each, reading.british, odds)),
         }));
     });
@@ -139,6 +140,13 @@ function rawReading(
   });
   const british = beliefInBritain(sight.output.countries);
   return [
-    { ...verdict(reading), alternatives: reading.alternatives.map(verdict), country, quarter, british },
+    {
+      ...verdict(reading),
+      alternatives: reading.alternatives.map(verdict),
+      country,
+      toldCountry: reading.country?.code,
+      quarter,
+      british,
+    },
   ];
 }

@@ -7,8 +7,10 @@ import type { Judged } from "./reliability.ts";
 /** A reading of a plate whose text is known. */
 export interface JudgedReading extends Judged {
   readonly alternatives: readonly Judged[];
-  /** Country of the photograph, by its label. */
+  /** Country of the plate by its label, empty where that does not say. */
   readonly country: string;
+  /** What the recogniser said of it, if anything. */
+  readonly toldCountry: string | undefined;
 }
 
 const LEAST_SHARE = 0.2;
