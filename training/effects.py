@@ -22,6 +22,10 @@ def tone(random: Random, image: np.ndarray, strength: float = 1.0) -> np.ndarray
     gamma = math.exp(random.gauss(0, 0.35 * strength))
     contrast = math.exp(random.gauss(-0.1, 0.3 * strength))
     bright = random.gauss(0, 0.12 * strength)
+    if random.random() < 0.1 * strength:
+        # Dusk, fog, a plate in the shadow of its own vehicle: hardly any contrast, mostly in the dark.
+        contrast *= random.uniform(0.25, 0.7)
+        bright += random.uniform(-0.35, 0.15)
     tables = []
     for _ in range(3):
         gain = 1 + random.gauss(0, 0.07 * strength)
@@ -109,5 +113,5 @@ def camera(random: Random, image: np.ndarray, detail: float, strength: float = 1
         sigma = random.expovariate(1 / 8.0) * strength
         image = np.clip(image + noise_like(random, image.shape) * sigma, 0, 255).astype(np.uint8)
     if random.random() < 0.4:
-        image = jpeg(image, random.randint(25, 92))
+        image = jpeg(image, random.randint(16, 92))
     return image, colourless

@@ -119,6 +119,12 @@ describe("isCredible", () => {
     expect(isCredible({ ...guess, plateness: 0.4 })).toBe(false);
   });
 
+  it("takes letters without a single figure for lettering, unless it is surely a plate", () => {
+    const word = readPlate({ ...plate, output: { places: seen("OUTDOORS", 0.99), lines: oneLine } }, today)!;
+    expect(isCredible({ ...word, plateness: 0.4 })).toBe(false);
+    expect(isCredible({ ...word, plateness: 0.8 })).toBe(true);
+  });
+
   it("keeps what is surely a plate, however badly it reads", () => {
     expect(isCredible({ ...guess, plateness: 0.9 })).toBe(true);
   });

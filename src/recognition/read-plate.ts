@@ -54,9 +54,16 @@ const SURELY_A_PLATE = 0.75;
 /** Below this product of both networks' beliefs, scenery only looked a little like a plate. */
 const MIN_CREDENCE = 0.04;
 
-/** False for what is more likely scenery than a number plate. Says nothing about formats. */
-export function isCredible({ plateness, confidence: sureness }: PlateReading): boolean {
-  return plateness >= SURELY_A_PLATE || plateness * sureness >= MIN_CREDENCE;
+/**
+ * What letters without a single figure count for: nearly all lettering on signs, shops and boots is like that, and hardly a
+ * mark; of British ones none.
+ */
+const LETTERS_ALONE = 0.05;
+
+/** False for what is more likely scenery than a number plate. A mark of no known form is as credible as any other. */
+export function isCredible({ plateness, confidence: sureness, vrm }: PlateReading): boolean {
+  const asAMark = /\d/.test(vrm) ? 1 : LETTERS_ALONE;
+  return plateness >= SURELY_A_PLATE || plateness * sureness * asAMark >= MIN_CREDENCE;
 }
 
 const hasMarkLength = (text: string): boolean =>
