@@ -58,7 +58,7 @@ const MIN_CREDENCE = 0.04;
  * What letters without a single figure count for: nearly all lettering on signs, shops and boots is like that, and hardly a
  * mark; of British ones none.
  */
-const LETTERS_ALONE = 0.05;
+const LETTERS_ALONE = 0.08;
 
 /** False for what is more likely scenery than a number plate. A mark of no known form is as credible as any other. */
 export function isCredible({ plateness, confidence: sureness, vrm }: PlateReading): boolean {

@@ -68,13 +68,20 @@ export async function* renderFilm(film: Film): AsyncGenerator<RgbImage> {
   }
 }
 
-/** Where the driver's plate is in the picture, were nothing in front of it; undefined when not wholly in the picture. */
-export function plateInPicture(film: Film, driver: Driver, atMs: number): Corners | undefined {
+/** Where the driver's plate is, were nothing in front of it, and be it beyond the picture's edge; undefined when not drawn. */
+export function plateAt(film: Film, driver: Driver, atMs: number): Corners | undefined {
   if (!inPicture(film, atMs).includes(driver)) return undefined;
   const corners = cornersOf(driver, atMs, lensOf(film));
+  return sidesOf(corners).widthPx > 0 ? corners : undefined;
+}
+
+/** Likewise, and undefined when it is not wholly in the picture. */
+export function plateInPicture(film: Film, driver: Driver, atMs: number): Corners | undefined {
+  const corners = plateAt(film, driver, atMs);
+  if (corners === undefined) return undefined;
   const { left, top, right, bottom } = boundsOf(corners);
   const whole = left >= 0 && top >= 0 && right < film.widthPx && bottom < film.heightPx;
-  return whole && sidesOf(corners).widthPx > 0 ? corners : undefined;
+  return whole ? corners : undefined;
 }
 
 /** Whether any of its corners, or its middle, is to be seen past the nearer vehicles. */

@@ -3,7 +3,7 @@ import type { FrameCounts } from "#passes/frame.ts";
 import { noFrames } from "#passes/frame.ts";
 import type { Pass } from "#passes/join-passes.ts";
 import { boundsOf, overlap } from "#recognition/quadrilateral.ts";
-import { type Driver, type Film, frameTimes, isInSight, plateInPicture } from "./render-film.ts";
+import { type Driver, type Film, frameTimes, isInSight, plateAt, plateInPicture } from "./render-film.ts";
 
 export interface PassScore {
   /** Vehicles that drove past and of whose plate any part was ever in sight. */
@@ -90,7 +90,7 @@ export function sumOf(scores: readonly PassScore[]): PassScore {
 
 function driverOf(film: Film, drivers: readonly Driver[], { best }: Pass): Driver | undefined {
   const shared = (driver: Driver): number => {
-    const corners = plateInPicture(film, driver, best.frame.atMs);
+    const corners = plateAt(film, driver, best.frame.atMs);
     return corners === undefined ? 0 : overlap(boundsOf(corners), boundsOf(best.corners));
   };
   const nearest = drivers.toSorted((a, b) => shared(b) - shared(a))[0];
