@@ -41,15 +41,18 @@ export function printCountries(judged: readonly JudgedReading[]): void {
   );
 }
 
-/** The rules of docs/reference/confidence.md: shares of wrong marks at most, and of right ones at least. */
-const RULES = { autoMatch: 0.015, review: 0.05, possible: 0.1 } as const;
+/** The rules of docs/reference/confidence.md: the share of wrong marks at most above it, and of right ones at least about it. */
+const RULES = { autoMatch: 0.015, review: 0.5, possible: 0.1 } as const;
 
 /** The thresholds in force, what the rules make of these readings, and what each costs. */
 export function printThresholds(judged: readonly JudgedReading[]): void {
   const derived = {
     autoMatch: leastWithWrongAtMost(judged, RULES.autoMatch),
-    review: leastWithWrongAtMost(judged, RULES.review),
-    possible: leastWorthComparing(judged),
+    review: leastWithRightAtLeast(judged, RULES.review),
+    possible: leastWithRightAtLeast(
+      judged.flatMap((reading) => [reading, ...reading.alternatives]),
+      RULES.possible,
+    ),
   };
   const uk = judged.filter(({ country }) => country === "GB");
   console.log(
@@ -73,9 +76,6 @@ function cost(judged: readonly Judged[], least: number): { readonly below: strin
   };
 }
 
-/** Nobody is asked to compare a text that is less likely than this with a picture. */
-const LEAST_POSSIBLE = 0.05;
-
 const STEPS = Array.from({ length: 100 }, (_, step) => step / 100);
 
 /** The least confidence, in hundredths, from which on the upper bound of the wrong share stays within `most`. */
@@ -87,14 +87,16 @@ function leastWithWrongAtMost(judged: readonly Judged[], most: number): number {
   return STEPS.find(keeps) ?? 1;
 }
 
-/** The least confidence, in hundredths, where of the marks that are about as probable at least one in ten is right. */
-function leastWorthComparing(judged: readonly JudgedReading[]): number {
-  const marks = judged.flatMap((reading) => [reading, ...reading.alternatives]);
-  const isWorthIt = (least: number): boolean => {
-    const about = marks.filter(({ confidence }) => confidence >= least && confidence < least + 0.1);
-    return about.filter(({ right }) => right).length >= RULES.possible * about.length;
+/** Nobody is asked to compare a text that is less likely than this with a picture. */
+const LEAST_POSSIBLE = 0.05;
+
+/** The least confidence, in hundredths, from which on of the marks about as probable (a tenth above) this share is right. */
+function leastWithRightAtLeast(judged: readonly Judged[], share: number): number {
+  const falls = (least: number): boolean => {
+    const about = judged.filter(({ confidence }) => confidence >= least && confidence < least + 0.1);
+    return about.filter(({ right }) => right).length < share * about.length;
   };
-  return STEPS.find((least) => least >= LEAST_POSSIBLE && isWorthIt(least)) ?? 1;
+  return Math.max(LEAST_POSSIBLE, (STEPS.findLast(falls) ?? -0.01) + 0.01);
 }
 
 const percent = (share: number): string => (100 * share).toFixed(1);

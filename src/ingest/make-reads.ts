@@ -1,4 +1,5 @@
 /** From a capture and what was seen in it to reads. Raw text is kept as the engine gave it: court can demand it. */
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { PlateReading } from "#recognition/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import { confidence } from "#terms/confidence.ts";
@@ -8,8 +9,11 @@ import type { Capture, ImageCapture, PassCapture, TextCapture } from "./capture.
 import type { Sha256 } from "./ports.ts";
 import { readId } from "./read-identity.ts";
 
-/** Stands for the confidence that a camera does not state: below the 97 % that police assert and nobody has shown. */
-export const UNSTATED_CONFIDENCE = confidence(0.9);
+/**
+ * Stands for the confidence that a camera does not state: the least that counts as read, so that no mark is doubted for want of
+ * a number; below the 97 % that police assert and nobody has shown.
+ */
+const UNSTATED_CONFIDENCE = confidence(CONFIDENCE_USES.autoMatch);
 const UNSTATED_ENGINE = { name: "camera", version: "not stated" };
 
 /** What all reads of one capture share. */
