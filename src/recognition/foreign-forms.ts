@@ -14,7 +14,7 @@ export interface ForeignForm {
 /** Mild: the reader has learnt these forms too, so this only decides between readings that it finds nearly as good. */
 export const FOREIGN_WEIGHT = 3;
 
-/** Ireland stands with the forms of Great Britain; the United States have too many forms to say anything. */
+/** Ireland stands with the forms of Great Britain. Of the United States these are the standard series of the larger states. */
 export const FOREIGN_FORMS: Readonly<Partial<Record<PlateCountry, ForeignForm>>> = {
   AT: { pattern: /^[A-Z]{1,2}\d{1,5}[A-Z]{1,3}$/, example: "ZZ000ZZ" },
   BE: { pattern: /^(?:\d?[A-Z]{3}\d{3}|\d{3}[A-Z]{3})$/, example: "0ZZZ000" },
@@ -57,5 +57,10 @@ export const FOREIGN_FORMS: Readonly<Partial<Record<PlateCountry, ForeignForm>>>
   },
   SK: { pattern: /^[A-Z]{2}\d{3}[A-Z]{2}$/, example: "ZZ000ZZ" },
   TR: { pattern: /^[0-8]\d[A-PR-VYZ]{1,3}\d{2,5}$/, example: "00ZZ000" },
+  US: {
+    pattern:
+      /^(?:\d[A-Z]{3}\d{3}|[A-Z]{3}\d{3,4}|\d{3}[A-Z]{3}|[A-Z]{2}\d[A-Z](?:\d{3}|\d[A-Z])|[A-Z]{2}\d{5}|[A-Z]\d{2}[A-Z]{3}|[A-Z]{4}\d{2}|\d[A-Z]{2}\d{4}|\d[A-Z]\d{5}|\d{6,7})$/,
+    example: "0ZZZ000",
+  },
   UA: { pattern: /^[ABCEHIKMOPTX]{2}\d{4}[ABCEHIKMOPTX]{2}$/, example: "XX0000XX" },
 };
