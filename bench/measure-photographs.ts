@@ -1,11 +1,10 @@
 /** How well are the held-out photographs read? The common scorer's table, and what each reading promised against the outcome. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openNetworks } from "../src/adapters/inference/onnx/networks.ts";
 import { loadWeights } from "../src/adapters/inference/onnx/weights.ts";
 import { isImageProblem, type Recogniser } from "../src/recognition/ports.ts";
 import { instant } from "../src/terms/instant.ts";
-import { CalibrationFits, type Example, examplesIn } from "../test/photographs/calibration-fit.ts";
+import { CalibrationFits, heldOutExamples } from "../test/photographs/calibration-fit.ts";
 import { heldOutPhotographs, negatives, scored } from "../test/photographs/held-out.ts";
 import type { JudgedReading } from "../test/photographs/judge.ts";
 
@@ -23,14 +22,7 @@ export async function measurePhotographs(recogniser: Recogniser): Promise<string
 
 /** The readings with confidences by calibrations that were not fitted to them. */
 export async function measureConfidence(): Promise<readonly JudgedReading[]> {
-  const networks = await openNetworks(
-    await loadWeights(fileURLToPath(new URL("../models", import.meta.url))),
-    1,
-  );
+  const weights = await loadWeights(fileURLToPath(new URL("../models", import.meta.url)));
   const latest = instant(Date.now());
-  const examples: Example[] = [];
-  for (const photograph of heldOutPhotographs())
-    examples.push(...(await examplesIn(photograph, networks, latest)));
-  await networks.close();
-  return new CalibrationFits(examples, latest).crossJudged();
+  return new CalibrationFits(await heldOutExamples(weights, latest), latest).crossJudged();
 }

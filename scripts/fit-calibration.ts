@@ -4,23 +4,18 @@
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openNetworks } from "#adapters/inference/onnx/networks.ts";
 import { loadWeights } from "#adapters/inference/onnx/weights.ts";
 import type { Calibration } from "#recognition/calibrate.ts";
 import { instant } from "#terms/instant.ts";
-import { CalibrationFits, examplesIn } from "../test/photographs/calibration-fit.ts";
-import { heldOutPhotographs, photographsAreHere } from "../test/photographs/held-out.ts";
+import { CalibrationFits, heldOutExamples } from "../test/photographs/calibration-fit.ts";
+import { photographsAreHere } from "../test/photographs/held-out.ts";
 
 const CONSTANTS = new URL("../src/recognition/calibration-constants.ts", import.meta.url);
 
 if (!photographsAreHere()) throw new Error("the photographs for measuring are not here (../shared/plates)");
 const latest = instant(Date.now());
 const { engine, ...files } = await loadWeights(fileURLToPath(new URL("../models/", import.meta.url)));
-const networks = await openNetworks(files, 1);
-const examples = [];
-for (const photograph of heldOutPhotographs())
-  examples.push(...(await examplesIn(photograph, networks, latest)));
-await networks.close();
+const examples = await heldOutExamples(files, latest);
 
 const { loss, ...numbers } = new CalibrationFits(examples, latest).fit();
 const calibration = { weights: engine.version, ...numbers };

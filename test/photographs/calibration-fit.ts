@@ -3,7 +3,7 @@
  * each reading by a fit that never saw it: fitted on three quarters of the photographs, measured on the fourth.
  */
 import { readFileSync } from "node:fs";
-import type { Networks } from "#adapters/inference/onnx/networks.ts";
+import { type NetworkFiles, type Networks, openNetworks } from "#adapters/inference/onnx/networks.ts";
 import { decodePhoto } from "#adapters/inference/onnx/photo.ts";
 import { readPhoto } from "#adapters/inference/onnx/read-photo.ts";
 import { type Calibration, calibrateMark } from "#recognition/calibrate.ts";
@@ -12,7 +12,7 @@ import { isImageProblem, type PlateReading, type PlateSight } from "#recognition
 import { scaleCorners } from "#recognition/quadrilateral.ts";
 import { readPlate } from "#recognition/read-plate.ts";
 import type { Instant } from "#terms/instant.ts";
-import { type LabelledPhotograph, QUARTERS, quarterOf } from "./held-out.ts";
+import { heldOutPhotographs, type LabelledPhotograph, QUARTERS, quarterOf } from "./held-out.ts";
 import { type JudgedReading, paired } from "./judge.ts";
 import { type Judged, logLoss } from "./reliability.ts";
 
@@ -39,8 +39,18 @@ interface Fit extends Pick<Calibration, "sharpness" | "odds"> {
   readonly loss: number;
 }
 
+/** Every plate with a known text that these weights see on the held-out photographs. */
+export async function heldOutExamples(weights: NetworkFiles, latest: Instant): Promise<Example[]> {
+  const networks = await openNetworks(weights, 1);
+  const examples: Example[] = [];
+  for (const photograph of heldOutPhotographs())
+    examples.push(...(await examplesIn(photograph, networks, latest)));
+  await networks.close();
+  return examples;
+}
+
 /** The sights that the recogniser's own readings of this photograph are made of. */
-export async function examplesIn(
+async function examplesIn(
   photograph: LabelledPhotograph,
   networks: Networks,
   latest: Instant,
