@@ -10,7 +10,8 @@ import { readPlate } from "../src/recognition/read-plate.ts";
 import { instant } from "../src/terms/instant.ts";
 import { measure, timesLine } from "./measure-times.ts";
 
-const ROUNDS = 60;
+const FRAMES = 200;
+const READINGS = 1000;
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** A drawn car from the front, whose plate is clear: 1280x720. */
@@ -25,7 +26,7 @@ export function frameToTime(): Promise<Buffer> {
 export async function timeOneFrame(recogniser: Recogniser): Promise<void> {
   const frame = await frameToTime();
   console.log(
-    timesLine("a 1280x720 frame, one core", await measure(ROUNDS, () => recogniser.recognise(frame))),
+    timesLine("a 1280x720 frame, one core", await measure(FRAMES, () => recogniser.recognise(frame))),
   );
 }
 
@@ -35,7 +36,7 @@ export async function timeOnePlate(recogniser: Recogniser): Promise<void> {
   const [found, photo] = [await recogniser.recognise(frame), await decodePhoto(frame)];
   if (isImageProblem(found) || isImageProblem(photo)) throw new Error("the sample photograph cannot be used");
   const networks = await openNetworks(await loadWeights(at("models")), 1);
-  const times = await measure(ROUNDS, async () => {
+  const times = await measure(READINGS, async () => {
     const sights = await sightEach(photo.image, found.plates, networks);
     return sights.map((sight) => readPlate(sight, instant(Date.now())));
   });

@@ -26,7 +26,8 @@ INK, RED_INK, GREEN_INK, BLUE_INK, PALE_INK, ORANGE_INK = (
 
 @dataclass(frozen=True)
 class Country:
-    """``colours``: (background, ink, weight). ``right_band``: a second band at the right, with small figures."""
+    """``colours``: (background, ink, weight). ``right_band``: a second band at the right, with small figures. ``chosen``: the shapes
+    of marks that their owners choose, where the law gives them some."""
 
     code: str
     weight: float
@@ -40,6 +41,7 @@ class Country:
     seals: float = 0.0
     right_band: float = 0.0
     edge_lines: bool = False
+    chosen: Tuple[str, ...] = ()
 
 
 GERMAN_SHAPES = tuple(
@@ -51,7 +53,8 @@ DUTCH_SHAPES = ("99-AAA-9", "9-AAA-99", "AA-999-A", "A-999-AA", "99-AA-AA", "AA-
 
 COUNTRIES = (
     Country("IE", 3, ("99-A-9999", "999-A-9999", "99-A-99999", "999-A-99999", "99-AA-9999", "999-AA-999", "999-AA-9999")),
-    Country("AT", 4, ("A 99999 A", "AA 999 AA", "AA 9999 A", "AA 99 AAA", "A 9999 AA", "AA 999 A", "AA 99 A", "A 99 AAA", "AA 9 AAA"), seals=0.9, edge_lines=True, border=0.1),
+    Country("AT", 4, ("A 99999 A", "AA 999 AA", "AA 9999 A", "AA 99 AAA", "A 9999 AA", "AA 999 A", "AA 99 A", "A 99 AAA", "AA 9 AAA"), seals=0.9, edge_lines=True, border=0.1,
+            chosen=("AA AAA 9", "AA AAAA 9", "AA AAA 99", "A AAAA 9", "A AAAAA 9", "AA AA 99", "AA AAAA 1", "A AAAAA 1")),
     Country("BE", 4, ("9-AAA-999", "AAA-999", "999-AAA"), colours=((WHITE, RED_INK, 1),), border=0.9),
     Country("BG", 3, ("A 9999 AA", "AA 9999 AA"), alphabet="ABCEHKMOPTXY"),
     Country("CH", 5, ("AA 999999", "AA 99999", "AA 9999", "AA 999"), band=0.0, border=0.3, seals=0.9),
@@ -82,7 +85,7 @@ COUNTRIES = (
     Country("SK", 4, ("AA 999AA", "AA-999AA", "AA 999 AA"), seals=0.8),
     Country("TR", 3, ("99 A 9999", "99 AA 999", "99 AAA 99", "99 AA 9999", "99 AAA 999"), alphabet="ABCDEFGHIJKLMNOPRSTUVYZ"),
     Country("UA", 3, ("AA 9999 AA", "AA9999AA"), alphabet="ABCEHIKMOPTX"),
-    Country("US", 12, (
+    Country("US", 40, (
         "AAA 9999", "AAA-9999", "9AAA999", "AAA 999", "AAA-999", "999 AAA", "AAA9999", "AA 99999", "A99 AAA", "AAA 9A9", "99 AAA",
         "9AA A99", "999-AAA", "AA9 9999", "A99-99A", "AAA 99A", "99A 9AA", "A 99999", "9 99999", "999 999", "AA 9999", "99 A999", "AAAA99",
         "A99 9999", "999AAA", "9A99999", "9A9999A", "999 9AA", "AAA99", "AAAAAA",
@@ -100,11 +103,12 @@ DARK_SHARE = 0.07
 #: Plates that do not give away where they come from, so that the reader does not lean on the shape of a mark alone.
 ANY_SHAPES = ("AAA999", "99AAA9", "AA9999", "A9999A", "9999AAA", "AA99AA", "A9A9A9", "AAAAA", "999999", "9A9A9A9", "AAA99AA", "99999AA", "A 9 A 9 A")
 PERSONAL_SHARE = 0.2
+LIKE_WORDS = "AAEEIIOOUUYBCDFGHJKLMNPRSTVWZ"
 
 
 def personal(random: Random) -> List[str]:
     """A mark that its owner chose, or one of few characters: one to three groups of letters or of figures, two to nine in all."""
-    letters = random.choice((ALL, ALL, "AAEEIIOOUUYBCDFGHJKLMNPRSTVWZ"))
+    letters = random.choice((ALL, ALL, LIKE_WORDS))
     while True:
         groups = [
             "".join(random.choice(kind) for _ in range(random.randint(1, 5)))
@@ -126,7 +130,7 @@ def foreign(random: Random):
     if country.code == "other" and random.random() < 0.4:
         return country, made_up(random, random.choice(ANY_SHAPES), ALL)
     if random.random() < PERSONAL_SHARE:
-        return country, personal(random)
+        return country, made_up(random, random.choice(country.chosen), LIKE_WORDS) if country.chosen else personal(random)
     groups = made_up(random, random.choice(country.shapes), country.alphabet)
     if country.letters and random.random() < 0.7:
         groups[0] = random.choice(country.letters.split(" "))

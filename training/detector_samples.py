@@ -134,7 +134,7 @@ class DetectorSampler:
     """An endless stream of samples of ``width`` x ``height`` pixels."""
 
     def __init__(self, seed: int, scenes: List[Scene], width: int, height: int, replace_share=0.35, extra_share=0.06,
-                 british_share=0.6):
+                 british_share=0.5):
         self.random = Random(seed)
         self.renderer = PlateRenderer(seed + 1, glyphs.load(), british_share)
         self.scenes, self.width, self.height = scenes, width, height

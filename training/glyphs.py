@@ -1,4 +1,4 @@
-"""Character masks for the plate renderer: the UK typeface, monoline typefaces of other plates, and printing fonts.
+"""Character masks for the plate renderer: the UK typeface, typefaces of other plates, and printing fonts.
 
 A face is a dict from character to a uint8 mask of ``MASK_HEIGHT`` rows, 255 where the character is, cut to its ink.
 ``python3 glyphs.py --fonts FOLDER`` draws all faces once into ``runs/faces.npz``; training then needs no font.
@@ -28,6 +28,7 @@ DEBIAN_FONTS = (
     "NationalPark-Heavy.otf", "NationalPark-Regular.otf", "NimbusSansNarrow-Bold.otf", "Play-Bold.ttf", "LeagueSpartan-Bold.otf",
 )
 WEB_FONT_WEIGHTS = (500, 700)
+AMERICAN_FACES = 120
 
 Face = Dict[str, np.ndarray]
 
@@ -35,11 +36,12 @@ Face = Dict[str, np.ndarray]
 @dataclass
 class Faces:
     """``british``: the UK typeface, then bolder and thinner cuts of it; ``forgery_proof`` and ``plain``: monoline typefaces
-    of plates; ``printing``: fonts made for other things."""
+    of European plates; ``american``: made-up dies; ``printing``: fonts made for other things."""
 
     british: List[Face]
     forgery_proof: List[Face]
     plain: List[Face]
+    american: List[Face]
     printing: List[Face]
 
 
@@ -118,11 +120,13 @@ def printing_faces(web_fonts: str):
 
 
 def build(web_fonts: str) -> Faces:
+    from american_typeface import AmericanTypeface
     from typeface import Typeface
 
     proof, plain = monoline_faces()
     british = [drawn_face(Typeface()), drawn_face(Typeface(7.8)), drawn_face(Typeface(6.0))]
-    return Faces(british, proof, plain, printing_faces(web_fonts))
+    american = [AmericanTypeface(seed).face() for seed in range(AMERICAN_FACES)]
+    return Faces(british, proof, plain, american, printing_faces(web_fonts))
 
 
 def save(faces: Faces, path: str):
@@ -136,7 +140,7 @@ def save(faces: Faces, path: str):
 
 
 def load(path: str = BANK) -> Faces:
-    groups = {kind: {} for kind in ("british", "forgery_proof", "plain", "printing")}
+    groups = {kind: {} for kind in Faces.__annotations__}
     with np.load(path) as arrays:
         for key in arrays.files:
             kind, index, character = key.split("/")

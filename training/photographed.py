@@ -244,6 +244,10 @@ class Photographer:
         gamma = torch.exp(self.gauss(n) * 0.35 * changed)[:, None, None, None]
         contrast = torch.exp((self.gauss(n) * 0.32 - 0.1) * changed)[:, None, None, None]
         bright = (self.gauss(n) * 0.12 * changed)[:, None, None, None]
+        # Dusk, fog, a plate in the shadow of its own vehicle: hardly any contrast, mostly in the dark.
+        faint = self.chance(n, 0.1)[:, None, None, None] & (changed > 0)[:, None, None, None]
+        contrast = torch.where(faint, contrast * self.uniform(n, 1, 1, 1, low=0.25, high=0.7), contrast)
+        bright = torch.where(faint, bright + self.uniform(n, 1, 1, 1, low=-0.35, high=0.15), bright)
         gain = 1 + self.gauss(n, 3, 1, 1) * 0.08 * changed[:, None, None, None]
         return (((photo.clamp(1e-4, 1) ** gamma - 0.5) * contrast + 0.5 + bright) * gain).clamp(0, 1)
 

@@ -37,6 +37,7 @@ class Style:
     sticker: float = 0.0
     side_picture: float = 0.0
     frame: float = 0.0
+    usual_width: float = 500.0
 
 
 def varied(random: Random, colour, by=18) -> Tuple[int, int, int]:

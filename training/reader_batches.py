@@ -14,7 +14,7 @@ from rectify import HEIGHT, WIDTH
 
 @dataclass
 class Batch:
-    """``images``: float [N, 3, 64, 192] in 0..1. ``classes`` and ``places`` (map cells): [N, 10]. ``lines``, ``colours`` and
+    """``images``: float [N, 3, 64, 192] in -2..2. ``classes`` and ``places`` (map cells): [N, 10]. ``lines``, ``colours`` and
     ``countries``: [N]. ``grey``: [N] booleans. -1 stands for what is not known."""
 
     images: torch.Tensor
@@ -27,8 +27,13 @@ class Batch:
 
 
 def to_input(images, device):
-    """uint8 [N, H, W, 3] to float [N, 3, H, W] in 0..1, channels last in memory."""
-    return images.to(device).permute(0, 3, 1, 2).float() / 255
+    """uint8 [N, H, W, 3] to float [N, 3, H, W] in -2..2, channels last in memory."""
+    return scaled(images.to(device).permute(0, 3, 1, 2).float() / 255)
+
+
+def scaled(images):
+    """Colours in 0..1 to what the networks take."""
+    return images * 4 - 2
 
 
 def cells(points):
@@ -54,7 +59,7 @@ class MadeUp:
         shown = (classes > 0) & ~blank[:, None]
         unknown = torch.full_like(lines, -1)
         return Batch(
-            views.contiguous(memory_format=torch.channels_last), torch.where(blank[:, None], 0, classes),
+            scaled(views).contiguous(memory_format=torch.channels_last), torch.where(blank[:, None], 0, classes),
             torch.where(shown, cells(points), -1), torch.where(blank, unknown, lines),
             torch.where(blank | grey, unknown, colours), torch.where(blank, unknown, countries), grey,
         )

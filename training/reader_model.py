@@ -25,18 +25,6 @@ def convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Sequential:
     )
 
 
-class Residual(nn.Module):
-    """Two convolutions round a shortcut, [N, C, H, W] to the same shape."""
-
-    def __init__(self, channels: int):
-        super().__init__()
-        self.first = convolution(channels, channels)
-        self.second = nn.Sequential(nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels))
-
-    def forward(self, x):
-        return F.relu(x + self.second(self.first(x)))
-
-
 class Separable(nn.Module):
     """A depthwise convolution and two pointwise ones round a shortcut: wide sight for few multiplications."""
 
@@ -108,7 +96,7 @@ class Counting(nn.Module):
 
 
 class Reader(nn.Module):
-    """float [N, 3, 64, 192] RGB 0..1 to logits [N, 10, 37] of characters, [N, 2] of lines, [N, 4] of colours and [N, 33]
+    """float [N, 3, 64, 192] RGB -2..2 to logits [N, 10, 37] of characters, [N, 2] of lines, [N, 4] of colours and [N, 33]
     of countries, the slots' attention [N, 10, 96] and where characters are [N, 96]."""
 
     def __init__(self):
@@ -132,7 +120,7 @@ class Reader(nn.Module):
         )
 
     def forward(self, plate):
-        tokens = self.trunk((plate - 0.5) * 4).reshape(-1, WIDTH, PLACES).transpose(1, 2)
+        tokens = self.trunk(plate).reshape(-1, WIDTH, PLACES).transpose(1, 2)
         tokens = self.norm(self.mixers(tokens + self.place))
         whole = tokens.mean(1)
         lines = self.lines(whole)

@@ -71,19 +71,21 @@ def cut_plate(image: np.ndarray, corners: np.ndarray, text: str, country=UNKNOWN
     return RealCrop(crop, (corners - (left, top)).astype(np.float32) * scale, text, country)
 
 
-def load_crops(root: str, files, quads=None) -> List[RealCrop]:
-    """Every labelled text of the given files. ``quads`` maps (file, row index) to better corners than the box's."""
+def load_crops(root: str, files, quads=None, texts=None) -> List[RealCrop]:
+    """Every known text of the given files. ``quads`` maps (file, row index) to better corners than the box's, ``texts`` to the text
+    of a plate whose label has none."""
     crops = []
     for file, rows in files.items():
-        if not any(row.text for row in rows):
+        known = {index: clean(row.text or (texts or {}).get((file, index), "")) for index, row in enumerate(rows)}
+        if not any(known.values()):
             continue
         image = read_rgb(os.path.join(root, file))
         for index, row in enumerate(rows):
-            if 0 < len(clean(row.text)) <= SLOTS:
+            if 0 < len(known[index]) <= SLOTS:
                 corners = box_corners(row.box)
                 if quads and (file, index) in quads:
                     corners = np.array(quads[file, index], np.float32)
-                crops.append(cut_plate(image, corners, clean(row.text), country_index(row.country)))
+                crops.append(cut_plate(image, corners, known[index], country_index(row.country)))
     return crops
 
 

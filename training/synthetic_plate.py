@@ -119,7 +119,7 @@ class PlateRenderer:
 
     def foreign_style(self, country):
         """(style, colour index) of a country's plate."""
-        random, faces = self.random, self.faces
+        random = self.random
         dark = random.random() < countries.DARK_SHARE
         colours = countries.DARK_COLOURS if dark else country.colours
         nominal, ink, _ = random.choices(colours, [weight for *_, weight in colours])[0]
@@ -132,18 +132,9 @@ class PlateRenderer:
             ink = random.choice((countries.INK, countries.BLUE_INK, countries.BLUE_INK, countries.RED_INK, countries.GREEN_INK, (90, 60, 40)))
         elif nominal == countries.WHITE and random.random() < 0.04:
             ink = random.choice((countries.GREEN_INK, countries.RED_INK, countries.BLUE_INK))
-        if random.random() < country.forgery_proof:
-            face = random.choice(faces.forgery_proof)
-        else:
-            face = random.choice(faces.printing if random.random() < (0.6 if american else 0.55) else faces.plain)
-            face = face if random.random() < 0.93 else random.choice(faces.british)
-        if random.random() < 0.3:
-            face = narrowed(random, face)
-        if random.random() < (0.6 if american else 0.1):
-            face = {**face, "I": with_serifs(face["I"]), **({"1": with_serifs(face["1"], foot_only=True)} if random.random() < 0.4 else {})}
+        face, stretch = self.foreign_face(country)
         style = Style(
-            varied(random, nominal, 22), varied(random, ink, 20), face,
-            stretch=random.uniform(0.55, 0.95) if american else random.uniform(0.72, 1.12),
+            varied(random, nominal, 22), varied(random, ink, 20), face, stretch,
             gap=random.uniform(5, 15), group_gap=random.uniform(14, 60), line_gap=random.uniform(6, 24),
             margin_x=random.uniform(6, 40) if american else random.uniform(6, 28),
             margin_y=random.uniform(16, 62) if american else random.uniform(7, 22),
@@ -164,7 +155,24 @@ class PlateRenderer:
         if american:
             style.side_picture = random.uniform(40, 110) if random.random() < 0.1 else 0.0
             style.frame = random.uniform(6, 24) if random.random() < 0.4 else 0.0
+            style.usual_width = 345.0
         return style, colour_index(nominal)
+
+    def foreign_face(self, country):
+        """(face, how much to stretch it across) for a country's plate."""
+        random, faces = self.random, self.faces
+        american = country.code == "US"
+        stretch = random.uniform(0.55, 0.95) if american else random.uniform(0.72, 1.12)
+        if random.random() < country.forgery_proof:
+            face = random.choice(faces.forgery_proof)
+        elif random.random() < (0.65 if american else 0.07):
+            face, stretch = random.choice(faces.american), random.uniform(0.85, 1.15)
+        else:
+            face = random.choice(random.choices((faces.printing, faces.plain, faces.british), (51, 42, 7))[0])
+            if random.random() < (0.6 if american else 0.1):
+                footed = {"1": with_serifs(face["1"], foot_only=True)} if random.random() < 0.4 else {}
+                face = {**face, "I": with_serifs(face["I"]), **footed}
+        return (narrowed(random, face) if random.random() < 0.3 else face), stretch
 
     def line_layout(self, groups, style):
         """Positions of one line's characters: [(character, x in mm, width in mm)], the places of the line's dashes, and its
@@ -208,7 +216,7 @@ class PlateRenderer:
         band = random.uniform(36, 50) if style.band and len(lines) == 1 else random.uniform(24, 44) if style.band else 0.0
         width_mm = text_width + 2 * style.margin_x + band + style.side_picture + style.right_band + style.sticker
         if len(lines) == 1 and random.random() < 0.5:
-            width_mm = max(width_mm, 500.0)
+            width_mm = max(width_mm, style.usual_width)
         height_mm = len(lines) * 79 + (len(lines) - 1) * style.line_gap + 2 * style.margin_y
         width, height = math.ceil(width_mm * PIXELS_PER_MM), math.ceil(height_mm * PIXELS_PER_MM)
         image = self.backdrop(width, height, style)

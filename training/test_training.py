@@ -1,5 +1,7 @@
 """Checks of what the application relies on. Run with ``python3 -m unittest`` in this folder."""
 
+import json
+import tempfile
 import unittest
 from random import Random
 
@@ -9,9 +11,14 @@ import torch
 import countries
 import registrations
 from alphabet import CLASSES, SLOTS, decode, encode
-from detector_model import STRIDE
+from american_typeface import AmericanTypeface
+from detector_model import STRIDE, Detector, Widths
 from detector_samples import Sample, Target
 from detector_samples import encode as encode_maps
+from glyphs import CHARACTERS, MASK_HEIGHT
+from mix_weights import mixed
+from narrow_detector import WIDE, narrowed
+from quads import load_texts
 from reader_model import MAP_HEIGHT, MAP_WIDTH, Counting
 from rectify import ENLARGE_X, ENLARGE_Y, HEIGHT, WIDTH, box_corners, rectify
 from split import key_is_held_out, row_key
@@ -31,6 +38,14 @@ class SplitTest(unittest.TestCase):
         self.assertEqual([key for key in keys if key_is_held_out(key)], ["AD49CDE", "AH49CDE", "AS49CDE"])
 
 
+    def test_a_text_of_a_plate_that_is_held_out_is_not_trained_on(self):
+        entries = [{"file": "a.jpg", "row": row, "text": text} for row, text in enumerate(("AD49CDE", "AB49CDE"))]
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as handle:
+            json.dump({"texts": entries}, handle)
+            handle.flush()
+            self.assertEqual(load_texts(handle.name), {("a.jpg", 1): "AB49CDE"})
+
+
 class AlphabetTest(unittest.TestCase):
     def test_decode_undoes_encode(self):
         probabilities = np.eye(CLASSES)[encode("AB49CDE")]
@@ -46,6 +61,36 @@ class RectifyTest(unittest.TestCase):
         self.assertEqual(frame.shape, (HEIGHT, WIDTH))
         self.assertAlmostEqual(frame[HEIGHT // 2].sum(), WIDTH / ENLARGE_X, delta=1.5)
         self.assertAlmostEqual(frame[:, WIDTH // 2].sum(), HEIGHT / ENLARGE_Y, delta=1.5)
+
+
+class AmericanTypefaceTest(unittest.TestCase):
+    def test_every_character_is_drawn_to_the_same_height(self):
+        for seed in range(8):
+            face = AmericanTypeface(seed).face()
+            self.assertEqual(set(face), set(CHARACTERS))
+            self.assertEqual({mask.shape[0] for mask in face.values()}, {MASK_HEIGHT})
+
+    def test_a_seed_gives_one_die_and_another_seed_another(self):
+        first, again, other = (AmericanTypeface(seed).face()["4"] for seed in (1, 1, 2))
+        np.testing.assert_array_equal(first, again)
+        self.assertFalse(first.shape == other.shape and np.array_equal(first, other))
+
+
+class NarrowTest(unittest.TestCase):
+    @torch.no_grad()
+    def test_nothing_is_lost_where_nothing_is_struck_out(self):
+        torch.manual_seed(1)
+        wide, images = Detector(WIDE).eval(), torch.randn(4, 3, 128, 128)
+        before, same, less = (model(images)[1].flatten() for model in (wide, narrowed(wide, images, WIDE), narrowed(wide, images, Widths())))
+        self.assertGreater(torch.corrcoef(torch.stack([before, same]))[0, 1], 0.999)
+        self.assertGreater(torch.corrcoef(torch.stack([before, less]))[0, 1], 0.8)
+
+
+class MixTest(unittest.TestCase):
+    def test_weights_are_averaged_by_their_shares_and_counts_are_not(self):
+        states = [{"weight": torch.tensor([value]), "batches": torch.tensor(count)} for value, count in ((1.0, 7), (3.0, 9))]
+        result = mixed(states, (0.75, 0.25))
+        self.assertEqual((result["weight"].item(), result["batches"].item()), (1.5, 7))
 
 
 class MapsTest(unittest.TestCase):

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from checkpoints import Average, load_checkpoint, load_onnx, save_checkpoint, save_weights
+from checkpoints import Average, load_checkpoint, load_onnx, load_start, save_checkpoint, save_weights
 from detector_model import Detector
 from detector_samples import DetectorSampler, encode, load_scenes
 from photos import DEFAULT_ROOT, training_files
@@ -58,7 +58,7 @@ def main():
     parser.add_argument("--photos", default=DEFAULT_ROOT)
     parser.add_argument("--out", required=True, help="folder for checkpoints")
     parser.add_argument("--resume", help="checkpoint to go on from")
-    parser.add_argument("--start", help="ONNX file whose weights to begin from")
+    parser.add_argument("--start", help="exported network or file of weights to begin from")
     parser.add_argument("--quads", help="JSON of corners and unlabelled plates in the training photos (see second_look.py)")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--seed", type=int, default=1)
@@ -79,7 +79,9 @@ def main():
     quads, unknown = (load_quads(args.quads), load_unknown(args.quads)) if args.quads else (None, None)
     scenes = load_scenes(args.photos, training_files(args.photos), quads, unknown)
     model = Detector()
-    if args.start:
+    if args.start and not args.start.endswith(".onnx"):
+        load_start(args.start, model)
+    elif args.start:
         first = DetectorSampler(args.seed, scenes, args.width, args.height)
         load_onnx(args.start, model, to_input(batch_of(first, 48)[0], "cpu"))
     model = model.to(args.device).to(memory_format=torch.channels_last)

@@ -17,7 +17,7 @@ from alphabet import SLOTS, decode
 from checkpoints import Average, load_checkpoint, load_start, save_checkpoint, save_weights
 from partners import Partners
 from photos import DEFAULT_ROOT, held_out_files, training_files
-from quads import load_quads
+from quads import load_quads, load_texts
 from reader_batches import MadeUp, Photographed, to_input
 from reader_model import MAP_HEIGHT, MAP_WIDTH, Reader
 from reader_samples import ReaderSampler, load_backgrounds, load_crops
@@ -137,7 +137,8 @@ def main():
         trained_on = training_files(args.photos)
         held = {f: rows for f, rows in held_out_files(args.photos).items() if rows[0].set in TRAINABLE_SETS}
         held_crops = load_crops(args.photos, held)
-        crops = load_crops(args.photos, trained_on, load_quads(args.quads) if args.quads else None)
+        quads, texts = (load_quads(args.quads), load_texts(args.quads)) if args.quads else (None, None)
+        crops = load_crops(args.photos, trained_on, quads, texts)
         backgrounds = load_backgrounds(args.photos, trained_on, args.seed)
         source = Photographed(ReaderSampler(seed, crops, backgrounds, args.real_share, british_share=args.british_share), device)
         print(f"{len(crops)} real crops, {len(backgrounds)} backgrounds, {len(held_crops)} held-out crops", flush=True)

@@ -92,8 +92,8 @@ def main():
             {"name": "score", "type": "float32", "shape": [1, 1, HEIGHT // STRIDE, WIDTH // STRIDE]},
             {"name": "corners", "type": "float32", "shape": [1, 8, HEIGHT // STRIDE, WIDTH // STRIDE]},
         ],
-        "preprocessing": f"RGB in 0..1. The photo is scaled, up or down, to fit {WIDTH} x {HEIGHT} with its aspect kept, "
-                         "placed at the top left and padded right and below with 0.5.",
+        "preprocessing": f"RGB in -2..2 (a byte times 4/255, less 2). The photo is scaled, up or down, to fit {WIDTH} x {HEIGHT} with its aspect kept, "
+                         "placed at the top left and padded right and below with 0.",
         "postprocessing": "Cells of `score` that are the greatest of their 3 x 3 neighbours and reach the threshold; "
                           "`corners` are dx, dy of the top-left, top-right, bottom-right and bottom-left corner from the "
                           f"cell's centre ((x + 0.5) * {STRIDE}, (y + 0.5) * {STRIDE}) in units of {STRIDE} pixels; "
@@ -109,7 +109,7 @@ def main():
             {"name": "colours", "type": "float32", "shape": ["n", len(COLOURS)], "classes": list(COLOURS)},
             {"name": "countries", "type": "float32", "shape": ["n", len(CODES)], "classes": list(CODES)},
         ],
-        "preprocessing": "RGB in 0..1. The plate's quadrilateral warped to 192 x 64 so that the plate, enlarged about its "
+        "preprocessing": "RGB in -2..2 (a byte times 4/255, less 2). The plate's quadrilateral warped to 192 x 64 so that the plate, enlarged about its "
                          f"centre by {ENLARGE_X} across and {ENLARGE_Y} down, fills the frame.",
         "postprocessing": "Softmax for each of ten slots: class 0 empty, 1 to 10 the digits 0-9, 11 to 36 the letters A-Z; "
                           "left-aligned in reading order, the upper line first. `lines`: probabilities of one and two lines; `colours` and "

@@ -1,4 +1,6 @@
 /** Which vehicles pass in these frames? One pass for each, with one reading, as soon as it is over. */
+
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import { type ImageProblem, isImageProblem, type PlateReading, type PlateSight } from "#recognition/ports.ts";
 import { isCredible, readPlate } from "#recognition/read-plate.ts";
@@ -56,8 +58,9 @@ async function lookAt({ image }: Frame, { look, counts }: JoinPassesPorts) {
   }
 }
 
-/** None when the looks together are more likely scenery than a plate. */
+/** None when the looks together are more likely scenery than a plate, or contradict each other so much that they say nothing. */
 function readPass({ sight, ...looks }: JoinedLooks, latest: Instant): Pass[] {
   const reading = readPlate(sight, latest);
-  return reading !== undefined && isCredible(reading) ? [{ ...looks, reading }] : [];
+  const says = reading !== undefined && isCredible(reading) && reading.confidence >= CONFIDENCE_USES.possible;
+  return says ? [{ ...looks, reading }] : [];
 }

@@ -25,7 +25,7 @@ export interface DetectionLimits {
   readonly maxPlates: number;
 }
 
-export const DETECTION_LIMITS: DetectionLimits = { minPlateness: 0.25, maxOverlap: 0.4, maxPlates: 16 };
+export const DETECTION_LIMITS: DetectionLimits = { minPlateness: 0.3, maxOverlap: 0.4, maxPlates: 16 };
 /** A plate smaller than this in the detector's input cannot be read by anybody. */
 const MIN_SIDE_PX = 3;
 

@@ -1,6 +1,7 @@
 /**
- * Which forms have the marks of other countries? As data, and loosely: special, old and personal plates are left out. Common
- * knowledge of each country's current series; letters that a series leaves out are left out here, for they tell O from 0.
+ * Which forms have the marks of other countries? As data, and loosely: special and old plates are left out, and personal ones but
+ * for Austria's, whose law gives them a form. Common knowledge of each country's current series; letters that a series leaves out
+ * are left out here, for they tell O from 0.
  */
 import type { PlateCountry } from "#terms/plate-look.ts";
 
@@ -16,7 +17,7 @@ export const FOREIGN_WEIGHT = 3;
 
 /** Ireland stands with the forms of Great Britain. Of the United States these are the standard series of the larger states. */
 export const FOREIGN_FORMS: Readonly<Partial<Record<PlateCountry, ForeignForm>>> = {
-  AT: { pattern: /^[A-Z]{1,2}\d{1,5}[A-Z]{1,3}$/, example: "ZZ000ZZ" },
+  AT: { pattern: /^[A-Z]{1,2}(?:\d{1,5}[A-Z]{1,3}|[A-Z]{1,5}\d{1,4})$/, example: "ZZ000ZZ" },
   BE: { pattern: /^(?:\d?[A-Z]{3}\d{3}|\d{3}[A-Z]{3})$/, example: "0ZZZ000" },
   BG: { pattern: /^[ABCEHKMOPTXY]{1,2}\d{4}[ABCEHKMOPTXY]{2}$/, example: "XX0000XX" },
   CH: {

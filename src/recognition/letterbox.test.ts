@@ -49,10 +49,10 @@ describe("fillHalved", () => {
     fillHalved(tensor, { widthPx: 1280, heightPx: 720, rgb });
     const last = 359 * DETECTOR.widthPx + 639;
     expect([0, 1, last, last + 1].map((at) => pixelOf(tensor, at))).toEqual([
+      [-2, -2, -2],
+      [0, -1, -1.8],
+      [-1, -1, -1],
       [0, 0, 0],
-      [0.5, 0.25, 0.05],
-      [0.25, 0.25, 0.25],
-      [0.5, 0.5, 0.5],
     ]);
   });
 });
@@ -62,10 +62,10 @@ describe("fillFitted", () => {
     const tensor = usedBefore();
     fillFitted(tensor, { widthPx: 2, heightPx: 1, rgb: Uint8Array.of(255, 0, 51, 0, 255, 102) });
     expect([0, 1, 2, DETECTOR.widthPx].map((at) => pixelOf(tensor, at))).toEqual([
-      [1, 0, 0.2],
-      [0, 1, 0.4],
-      [0.5, 0.5, 0.5],
-      [0.5, 0.5, 0.5],
+      [2, -2, -1.2],
+      [-2, 2, -0.4],
+      [0, 0, 0],
+      [0, 0, 0],
     ]);
   });
 

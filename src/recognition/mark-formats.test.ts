@@ -77,6 +77,11 @@ describe("formatsOf", () => {
     expect(formWeight("Z", code)).toBe(1);
   });
 
+  it("knows Austrian marks of the owner's choice: letters, then digits", () => {
+    expect(formWeight("ZZWORT1", "AT")).toBe(FOREIGN_WEIGHT);
+    expect(formWeight("ZZW0RT1", "AT")).toBe(1);
+  });
+
   it.each([
     ["PL", "ZZ0000O", "no O in the number"],
     ["ES", "0000AZZ", "no vowels"],

@@ -1,6 +1,12 @@
 /** What shapes do the two networks take and give? The contract between their training and everything in this room. */
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
 
+/** Both networks take colours from -2 (none of it) to 2 (all of it): a byte times the scale plus the offset. */
+export const COLOUR_SCALE = 4 / 255;
+export const COLOUR_OFFSET = -2;
+/** What fills the detector's input to the right of and below the photo. */
+export const GREY = 0;
+
 /** Finds plates: photo in, one plate probability and four corners out for each 8 px cell. */
 export const DETECTOR = {
   widthPx: 640,
@@ -8,8 +14,6 @@ export const DETECTOR = {
   cellPx: 8,
   columns: 80,
   rows: 48,
-  /** What fills the input to the right of and below the photo. */
-  padding: 0.5,
 } as const;
 
 /** Reads one rectified plate: ten places, each with a probability for "nothing here" and for every character. */

@@ -1,7 +1,7 @@
 /** What does a plate look like from straight ahead? Lifts a quadrilateral out of a photo by perspective, bilinearly. */
 import { invariant } from "#terms/invariant.ts";
 import type { Corners } from "#terms/position.ts";
-import { READER, type RgbImage } from "./network-shapes.ts";
+import { COLOUR_OFFSET, COLOUR_SCALE, READER, type RgbImage } from "./network-shapes.ts";
 import { enlarge, type Perspective, perspectiveOf, sidesOf } from "./quadrilateral.ts";
 
 /** The quadrilateral as an upright picture of the given size. Beyond the photo its nearest pixel is repeated. */
@@ -10,7 +10,7 @@ export function rectify(image: RgbImage, corners: Corners, widthPx: number, heig
   return { widthPx, heightPx, rgb: Uint8Array.from(lifted, (value) => value + 0.5) };
 }
 
-/** The plate with the margin the reader was trained on, as planes red, green, blue in 0..1, written at `offset`. */
+/** The plate with the margin the reader was trained on, as planes red, green, blue, written at `offset`. */
 export function rectifyForReader(
   image: RgbImage,
   corners: Corners,
@@ -22,9 +22,9 @@ export function rectifyForReader(
   const framed = enlarge(corners, READER.enlargeX, READER.enlargeY);
   const lifted = lift(image, framed, READER.widthPx, READER.heightPx);
   for (let from = 0, to = offset; to < offset + plane; from += 3, to++) {
-    tensor[to] = (lifted[from] as number) / 255;
-    tensor[to + plane] = (lifted[from + 1] as number) / 255;
-    tensor[to + 2 * plane] = (lifted[from + 2] as number) / 255;
+    tensor[to] = (lifted[from] as number) * COLOUR_SCALE + COLOUR_OFFSET;
+    tensor[to + plane] = (lifted[from + 1] as number) * COLOUR_SCALE + COLOUR_OFFSET;
+    tensor[to + 2 * plane] = (lifted[from + 2] as number) * COLOUR_SCALE + COLOUR_OFFSET;
   }
 }
 

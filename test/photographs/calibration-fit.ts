@@ -25,7 +25,7 @@ export interface Example {
 }
 
 /** The numbers to choose from. */
-const SHARPNESS = Array.from({ length: 31 }, (_, step) => 0.5 + step * 0.05);
+const SHARPNESS = Array.from({ length: 31 }, (_, step) => (step + 10) / 20);
 const ODDS = Array.from({ length: 20 }, (_, step) => (step + 1) / 20);
 
 /** A reading before its odds are set right. */

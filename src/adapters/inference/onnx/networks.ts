@@ -1,7 +1,14 @@
 /** What do the two networks answer? ONNX sessions on the processor, with tensors in and typed arrays out. */
 import * as ort from "onnxruntime-node";
 import type { DetectorOutput } from "#recognition/detect.ts";
-import { COLOURS, COUNTRIES, DETECTOR, READER, type ReaderOutput } from "#recognition/network-shapes.ts";
+import {
+  COLOURS,
+  COUNTRIES,
+  DETECTOR,
+  GREY,
+  READER,
+  type ReaderOutput,
+} from "#recognition/network-shapes.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
 export interface NetworkFiles {
@@ -53,7 +60,7 @@ export async function openNetworks(weights: NetworkFiles, threads: number): Prom
       await Promise.all([detector.release(), reader.release()]);
     },
   };
-  await networks.detect((tensor) => tensor.fill(DETECTOR.padding));
+  await networks.detect((tensor) => tensor.fill(GREY));
   await networks.read(new Float32Array(3 * READER.heightPx * READER.widthPx));
   return networks;
 }

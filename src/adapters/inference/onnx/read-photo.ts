@@ -11,6 +11,8 @@ import { type ReadSight, readEach, sightEach } from "./read-each.ts";
 
 /** A box as faint as this earns a closer look when nothing better is in the photo. */
 const FAINT = { ...DETECTION_LIMITS, minPlateness: 0.08 };
+/** A vehicle is in many frames: what looks a little like a plate in some, be it half a plate, a lamp or lettering, is left out. */
+const IN_FRAMES = { ...DETECTION_LIMITS, minPlateness: 0.4 };
 /**
  * A reading less sure than this earns its plate a closer look. Surer ones gain nothing: on held-out photographs no more plates
  * were read exactly with a higher limit, and more of the wrong readings were sure.
@@ -36,7 +38,7 @@ export async function readPhoto(
 
 /** What one look at the whole frame shows, however it reads. */
 export async function lookAt(frame: RgbImage, networks: Networks): Promise<PlateSight[]> {
-  return sightEach(frame, await findPlates(frame, wholeOf(frame), networks, DETECTION_LIMITS), networks);
+  return sightEach(frame, await findPlates(frame, wholeOf(frame), networks, IN_FRAMES), networks);
 }
 
 /** The plates whose reading is in doubt, or, when there are none at all, the best of the faint boxes. */
