@@ -4,23 +4,20 @@ No two dies are alike: each face draws its measures and the shapes of its 4, 5, 
 seen on plates. Characters are centre lines in a box from 0, 0 (top left) to 1, 1, drawn with a round pen.
 """
 
-import math
+from functools import partial
 from random import Random
 from typing import Dict, List, Tuple
 
 import cv2
 import numpy as np
 
+import typeface
 from glyphs import MASK_HEIGHT, cut_to_ink
 
 OVERSIZE = 5
+STEPS = 12
+arc = partial(typeface.arc, steps=STEPS)
 Line = List[Tuple[float, float]]
-
-
-def arc(cx, cy, rx, ry, start, end, steps=12) -> Line:
-    """Points of an elliptical arc; angles in degrees, 0 to the right, 90 downwards."""
-    angles = (math.radians(start + (end - start) * i / steps) for i in range(steps + 1))
-    return [(cx + rx * math.cos(a), cy + ry * math.sin(a)) for a in angles]
 
 
 class AmericanTypeface:
@@ -38,7 +35,7 @@ class AmericanTypeface:
         """A rounded rectangle, or that part of it which begins at the angle ``start`` and goes round by ``sweep`` degrees."""
         rx, ry = min(self.round_x, (right - left) / 2), min(self.round_y, (bottom - top) / 2)
         corners = ((right - rx, top + ry, -90), (right - rx, bottom - ry, 0), (left + rx, bottom - ry, 90), (left + rx, top + ry, 180))
-        whole = [(angle + step * 7.5, point) for x, y, angle in corners for step, point in enumerate(arc(x, y, rx, ry, angle, angle + 90))]
+        whole = [(angle + step * 90 / STEPS, point) for x, y, angle in corners for step, point in enumerate(arc(x, y, rx, ry, angle, angle + 90))]
         whole += [(angle + 360, point) for angle, point in whole]
         return [point for angle, point in whole if start <= angle <= start + sweep]
 
@@ -135,7 +132,7 @@ class AmericanTypeface:
             zero.append([(0.85, 0.15), (0.15, 0.85)])
         letter = [self.ring()]
         if random.random() < 0.5:
-            letter = [arc(0.5, 0.5, 0.5, 0.5, 0, 360, 40)]
+            letter = [arc(0.5, 0.5, 0.5, 0.5, 0, 360, steps=40)]
         tail = random.choice(([(0.55, 0.72), (1, 1)], [(0.7, 0.8), (1.05, 1.05)], [(0.5, 0.8), (0.5, 1.08)]))
         return {"0": (width, zero), "O": (1.0, letter), "Q": (1.0, [*letter, tail])}
 

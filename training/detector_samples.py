@@ -12,6 +12,8 @@ import numpy as np
 import glyphs
 from detector_model import STRIDE
 from effects import camera
+from photos import training_files
+from quads import load_quads, load_unknown
 from reader_samples import paste, random_quad, read_rgb
 from rectify import box_corners
 from synthetic_plate import PlateRenderer
@@ -56,18 +58,19 @@ class Sample:
     boards: List[tuple] = field(default_factory=list)
 
 
-def load_scenes(root: str, files, quads=None, unknown=None) -> List[Scene]:
-    """The given photos, at most ``LONGEST_STORED`` pixels long. ``quads`` maps (file, row index) to a plate's true corners,
-    ``unknown`` a file to unlabelled boxes to leave out."""
+def load_scenes(root: str, look: str = None) -> List[Scene]:
+    """The photos that may be trained on, at most ``LONGEST_STORED`` pixels long. ``look``: file of ``second_look.py`` with the true
+    corners of plates and with unlabelled boxes to leave out."""
+    quads, unknown = (load_quads(look), load_unknown(look)) if look else ({}, {})
     scenes = []
-    for file, rows in sorted(files.items()):
+    for file, rows in sorted(training_files(root).items()):
         image = read_rgb(os.path.join(root, file))
         scale = min(1.0, LONGEST_STORED / max(image.shape[:2]))
         if scale < 1:
             image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         boxes = [tuple(scale * v for v in row.box) for row in rows]
-        extra = [tuple(scale * v for v in box) for box in (unknown or {}).get(file, [])]
-        known = [(quads or {}).get((file, index)) for index in range(len(rows))]
+        extra = [tuple(scale * v for v in box) for box in unknown.get(file, [])]
+        known = [quads.get((file, index)) for index in range(len(rows))]
         corners = [None if quad is None else np.array(quad, np.float32) * scale for quad in known]
         scenes.append(Scene(image, boxes, corners, rows[0].set in PARTLY_LABELLED_SETS, extra))
     return scenes

@@ -12,8 +12,7 @@ from torch.nn import functional as F
 from checkpoints import load_onnx
 from detector_model import Detector, Widths
 from detector_samples import DetectorSampler, load_scenes
-from photos import DEFAULT_ROOT, training_files
-from quads import load_quads, load_unknown
+from photos import DEFAULT_ROOT
 from reader_batches import to_input
 from train_detector import batch_of
 
@@ -82,8 +81,7 @@ def main():
     parser.add_argument("--out", required=True, help="file for the narrow detector's weights")
     args = parser.parse_args()
     torch.manual_seed(1)
-    quads, unknown = (load_quads(args.quads), load_unknown(args.quads)) if args.quads else (None, None)
-    sampler = DetectorSampler(1, load_scenes(args.photos, training_files(args.photos), quads, unknown), 448, 256)
+    sampler = DetectorSampler(1, load_scenes(args.photos, args.quads), 448, 256)
     images = to_input(batch_of(sampler, SAMPLES)[0], "cpu")
     wide = load_onnx(args.start, Detector(WIDE), images)
     with torch.no_grad():

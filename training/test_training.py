@@ -37,7 +37,6 @@ class SplitTest(unittest.TestCase):
         keys = [f"A{letter}49CDE" for letter in "ABCDEFGHJKLMNOPRSTUVW"]
         self.assertEqual([key for key in keys if key_is_held_out(key)], ["AD49CDE", "AH49CDE", "AS49CDE"])
 
-
     def test_a_text_of_a_plate_that_is_held_out_is_not_trained_on(self):
         entries = [{"file": "a.jpg", "row": row, "text": text} for row, text in enumerate(("AD49CDE", "AB49CDE"))]
         with tempfile.NamedTemporaryFile("w", suffix=".json") as handle:

@@ -15,8 +15,7 @@ from torch.nn import functional as F
 from checkpoints import Average, load_checkpoint, load_onnx, load_start, save_checkpoint, save_weights
 from detector_model import Detector
 from detector_samples import DetectorSampler, encode, load_scenes
-from photos import DEFAULT_ROOT, training_files
-from quads import load_quads, load_unknown
+from photos import DEFAULT_ROOT
 from reader_batches import to_input
 from schedule import Schedule, add_arguments
 
@@ -76,14 +75,13 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     checkpoint = os.path.join(args.out, "detector.pt")
 
-    quads, unknown = (load_quads(args.quads), load_unknown(args.quads)) if args.quads else (None, None)
-    scenes = load_scenes(args.photos, training_files(args.photos), quads, unknown)
+    scenes = load_scenes(args.photos, args.quads)
     model = Detector()
-    if args.start and not args.start.endswith(".onnx"):
-        load_start(args.start, model)
-    elif args.start:
+    if args.start and args.start.endswith(".onnx"):
         first = DetectorSampler(args.seed, scenes, args.width, args.height)
         load_onnx(args.start, model, to_input(batch_of(first, 48)[0], "cpu"))
+    elif args.start:
+        load_start(args.start, model)
     model = model.to(args.device).to(memory_format=torch.channels_last)
     average = Average(model, 0.998)
     decayed = [p for p in model.parameters() if p.ndim > 1]

@@ -51,6 +51,14 @@ describe("passes in frames", () => {
     expect(counts).toEqual({ seen: 8, read: 6, dropped: 2 });
   });
 
+  it("are none where all looks together say hardly anything, however surely a plate is there", async () => {
+    const told = async (probability: number): Promise<boolean> => {
+      const look = looking([[aSight("7Q3X5K2", { ...place, widthPx: 120 }, probability, 1)]]);
+      return (await joinPasses(frames(1), { look, now, counts: noFrames() }).next()).done !== true;
+    };
+    expect([await told(0.99), await told(0.34)]).toEqual([true, false]);
+  });
+
   it("that are under way when the source breaks are told before the failure", async () => {
     const counts = noFrames();
     const passes = joinPasses(frames(4, new Error("the line broke")), { look: looking(ROAD), now, counts });

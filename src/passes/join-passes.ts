@@ -1,5 +1,4 @@
 /** Which vehicles pass in these frames? One pass for each, with one reading, as soon as it is over. */
-
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import { type ImageProblem, isImageProblem, type PlateReading, type PlateSight } from "#recognition/ports.ts";
