@@ -50,6 +50,15 @@ GERMAN_SHAPES = tuple(
                                   (3, 1, 3), (3, 2, 2), (3, 1, 4), (2, 2, 2), (1, 2, 2), (3, 2, 4))
 )
 DUTCH_SHAPES = ("99-AAA-9", "9-AAA-99", "AA-999-A", "A-999-AA", "99-AA-AA", "AA-99-AA", "AA-AA-99", "AAA-99-A", "9-AAA-999", "99-99-AA")
+#: The standard series of the fifty states, old and new; those of many people more than once.
+AMERICAN_SHAPES = (
+    "AAA 9999", "AAA 9999", "AAA-9999", "AAA-9999", "AAA9999", "AAA9999", "9AAA999", "9AAA999", "AAA 999", "AAA 999", "AAA-999", "AAA-999",
+    "999 AAA", "999 AAA", "999-AAA", "999-AAA", "999AAA", "A99 AAA", "A99-AAA", "AAA 99A", "AAA-99A", "AAA A99", "AAA 9A9", "AAAA99",
+    "AA 99999", "AA-99999", "AA 9999", "9999 AA", "AA9 9999", "AA9 A9A", "AA9-A9A", "AA9 A999", "9AA A99", "9AA 999", "9AA9999", "9AA-AA9",
+    "999 AA9", "999 9AA", "99A 9AA", "99A A99", "99A-999", "9A9 999", "9A99999", "9A9999A", "99A999A", "99-A9999", "99 A999", "99 AAA",
+    "9 AAA 99", "A99-99A", "A99 9AA", "A99 9999", "A9 9999", "A 99999", "A999999", "9 99999", "99-999A", "999999A", "999 999", "999 9999",
+    "AAA99", "AAAAAA",
+)
 
 COUNTRIES = (
     Country("IE", 3, ("99-A-9999", "999-A-9999", "99-A-99999", "999-A-99999", "99-AA-9999", "999-AA-999", "999-AA-9999")),
@@ -85,12 +94,7 @@ COUNTRIES = (
     Country("SK", 4, ("AA 999AA", "AA-999AA", "AA 999 AA"), seals=0.8),
     Country("TR", 3, ("99 A 9999", "99 AA 999", "99 AAA 99", "99 AA 9999", "99 AAA 999"), alphabet="ABCDEFGHIJKLMNOPRSTUVYZ"),
     Country("UA", 3, ("AA 9999 AA", "AA9999AA"), alphabet="ABCEHIKMOPTX"),
-    Country("US", 40, (
-        "AAA 9999", "AAA-9999", "9AAA999", "AAA 999", "AAA-999", "999 AAA", "AAA9999", "AA 99999", "A99 AAA", "AAA 9A9", "99 AAA",
-        "9AA A99", "999-AAA", "AA9 9999", "A99-99A", "AAA 99A", "99A 9AA", "A 99999", "9 99999", "999 999", "AA 9999", "99 A999", "AAAA99",
-        "A99 9999", "999AAA", "9A99999", "9A9999A", "999 9AA", "AAA99", "AAAAAA",
-        "A99 9AA", "A9 9999", "9 AAA 99",
-    ), band=0.0, border=0.35, seals=0.55),
+    Country("US", 40, AMERICAN_SHAPES, band=0.0, border=0.35, seals=0.55),
     Country("other", 6, ("AAA-9999", "AAA 9999", "AAA9A99", "AAA 999", "9999 AA-9", "A999AA 99", "AA-99-AA-9999", "AAA 999A", "AAA 999 A",
                          "AA 99 AAA", "AA A99", "A99-A-999", "9999 AAA", "AA 999 999", "999-AA-999"), band=0.3, border=0.7,
             colours=((WHITE, INK, 6), (YELLOW, INK, 1.5), ((185, 188, 190), INK, 2), (BLACK, PALE_INK, 1), (RED, PALE_INK, 0.5), (BLUE, PALE_INK, 0.5),

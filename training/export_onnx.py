@@ -1,4 +1,4 @@
-"""Writes ``models/detector.onnx`` and ``models/reader.onnx`` from checkpoints or weight files (the averaged weights)."""
+"""Writes the three files of ``models/`` from checkpoints or weight files (the averaged weights)."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ import torch
 
 from checkpoints import load_average
 from detector_model import HEIGHT, WIDTH, Detector, DetectorForExport
-from reader_model import Reader, ReaderForExport
+from reader_model import Reader, ReaderForExport, Readers
 
 MODELS = os.path.join(os.path.dirname(__file__), "..", "models")
 OPSET = 13
@@ -23,9 +23,8 @@ def export_detector(checkpoint: str, path: str):
     )
 
 
-def export_reader(checkpoint: str, path: str):
-    """Writes the reader, with the number of plates left open."""
-    reader = load_average(checkpoint, Reader())
+def export_reader(reader: Reader, path: str):
+    """Writes one of the readers, with the number of plates left open."""
     axes = {name: {0: "n"} for name in ("plate", *READER_OUTPUTS)}
     torch.onnx.export(
         ReaderForExport(reader).eval(), torch.zeros(2, 3, 64, 192), path, opset_version=OPSET,
@@ -36,14 +35,16 @@ def export_reader(checkpoint: str, path: str):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--detector", help="checkpoint")
-    parser.add_argument("--reader", help="checkpoint")
+    parser.add_argument("--readers", help="checkpoint of both")
     parser.add_argument("--out", default=MODELS)
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
     if args.detector:
         export_detector(args.detector, os.path.join(args.out, "detector.onnx"))
-    if args.reader:
-        export_reader(args.reader, os.path.join(args.out, "reader.onnx"))
+    if args.readers:
+        readers = load_average(args.readers, Readers())
+        export_reader(readers.thorough, os.path.join(args.out, "reader.onnx"))
+        export_reader(readers.quick, os.path.join(args.out, "quick-reader.onnx"))
 
 
 if __name__ == "__main__":

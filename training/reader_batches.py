@@ -8,14 +8,13 @@ import torch
 from alphabet import SLOTS, encode
 from photographed import Photographer
 from plate_bank import PlateBank
-from reader_model import MAP_HEIGHT, MAP_WIDTH
 from rectify import HEIGHT, WIDTH
 
 
 @dataclass
 class Batch:
-    """``images``: float [N, 3, 64, 192] in -2..2. ``classes`` and ``places`` (map cells): [N, 10]. ``lines``, ``colours`` and
-    ``countries``: [N]. ``grey``: [N] booleans. -1 stands for what is not known."""
+    """``images``: float [N, 3, 64, 192] in -2..2. ``classes``: [N, 10]. ``places``: [N, 10, 2], x and y in 0..1 of the view. ``lines``, ``colours`` and
+    ``countries``: [N]. ``grey``: [N] booleans. -1 stands for what is not known; a place that is not known is (-1, -1)."""
 
     images: torch.Tensor
     classes: torch.Tensor
@@ -36,11 +35,9 @@ def scaled(images):
     return images * 4 - 2
 
 
-def cells(points):
-    """The map cell of each point [..., 2] in pixels of the view, an integer."""
-    column = (points[..., 0] * MAP_WIDTH / WIDTH).clamp(0, MAP_WIDTH - 1).long()
-    row = (points[..., 1] * MAP_HEIGHT / HEIGHT).clamp(0, MAP_HEIGHT - 1).long()
-    return row * MAP_WIDTH + column
+def in_view(points):
+    """Points [..., 2] in pixels of the view as shares of it; those outside it are taken to its edge."""
+    return (points / torch.tensor([WIDTH, HEIGHT], device=points.device)).clamp(0, 1)
 
 
 class MadeUp:
@@ -60,7 +57,7 @@ class MadeUp:
         unknown = torch.full_like(lines, -1)
         return Batch(
             scaled(views).contiguous(memory_format=torch.channels_last), torch.where(blank[:, None], 0, classes),
-            torch.where(shown, cells(points), -1), torch.where(blank, unknown, lines),
+            torch.where(shown[..., None], in_view(points), -1.0), torch.where(blank, unknown, lines),
             torch.where(blank | grey, unknown, colours), torch.where(blank, unknown, countries), grey,
         )
 
@@ -79,15 +76,15 @@ class Photographed:
 
     def batch(self, count) -> Batch:
         samples = [self.sampler.sample() for _ in range(count)]
-        places = np.full((count, SLOTS), -1, np.int64)
+        places = torch.full((count, SLOTS, 2), -1.0)
         for row, sample in zip(places, samples):
             if sample.centres is not None:
-                row[:len(sample.centres)] = cells(torch.from_numpy(sample.centres)).numpy()
+                row[:len(sample.centres)] = in_view(torch.from_numpy(sample.centres))
         column = lambda values: torch.tensor(values, device=self.device)
         grey = column([sample.grey for sample in samples])
         return Batch(
             to_input(torch.from_numpy(np.stack([sample.image for sample in samples])), self.device),
-            column([encode(sample.text) for sample in samples]), torch.from_numpy(places).to(self.device),
+            column([encode(sample.text) for sample in samples]), places.to(self.device),
             column([sample.lines for sample in samples]), torch.where(grey, -1, column([sample.colour for sample in samples])),
             column([sample.country for sample in samples]), grey,
         )

@@ -16,10 +16,11 @@ from detector_model import STRIDE, Detector, Widths
 from detector_samples import Sample, Target
 from detector_samples import encode as encode_maps
 from glyphs import CHARACTERS, MASK_HEIGHT
+from grow_readers import FORMER, grown
 from mix_weights import mixed
 from narrow_detector import WIDE, narrowed
 from quads import load_texts
-from reader_model import MAP_HEIGHT, MAP_WIDTH, Counting
+from reader_model import MAP_WIDTH, QUICK, THOROUGH, Counting, Reader
 from rectify import ENLARGE_X, ENLARGE_Y, HEIGHT, WIDTH, box_corners, rectify
 from split import key_is_held_out, row_key
 
@@ -88,8 +89,18 @@ class NarrowTest(unittest.TestCase):
 class MixTest(unittest.TestCase):
     def test_weights_are_averaged_by_their_shares_and_counts_are_not(self):
         states = [{"weight": torch.tensor([value]), "batches": torch.tensor(count)} for value, count in ((1.0, 7), (3.0, 9))]
-        result = mixed(states, (0.75, 0.25))
-        self.assertEqual((result["weight"].item(), result["batches"].item()), (1.5, 7))
+        for prefix, weight in (("", 1.5), ("wei", 1.5), ("other", 1.0)):
+            result = mixed(states, (0.75, 0.25), prefix)
+            self.assertEqual((result["weight"].item(), result["batches"].item()), (weight, 7))
+
+
+class GrowTest(unittest.TestCase):
+    @torch.no_grad()
+    def test_new_blocks_change_nothing_until_they_are_trained(self):
+        torch.manual_seed(1)
+        former, plates = Reader(FORMER).eval(), torch.randn(2, 3, HEIGHT, WIDTH)
+        for before, after in zip(former(plates), grown(former, THOROUGH).eval()(plates)):
+            torch.testing.assert_close(before, after)
 
 
 class MapsTest(unittest.TestCase):
@@ -108,12 +119,12 @@ class MapsTest(unittest.TestCase):
 class CountingTest(unittest.TestCase):
     """Characters are counted along a line and, where there are two, the upper one first."""
 
-    def slots_of(self, cells, two_lines):
-        counting = Counting()
+    def slots_of(self, cells, two_lines, size=THOROUGH):
+        counting = Counting(size)
         with torch.no_grad():
             counting.middle.weight.zero_()[0, 0] = 1
             counting.middle.bias.zero_()
-        tokens = torch.zeros(1, MAP_HEIGHT * MAP_WIDTH, counting.middle.in_features)
+        tokens = torch.zeros(1, size.rows * MAP_WIDTH, counting.middle.in_features)
         tokens[..., 0] = -20
         for row, column in cells:
             tokens[0, row * MAP_WIDTH + column, 0] = 20
@@ -128,6 +139,7 @@ class CountingTest(unittest.TestCase):
 
     def test_the_upper_of_two_lines_comes_first(self):
         self.assertEqual(self.slots_of([(0, 9), (1, 14), (3, 2), (2, 20)], True), [(0, 9), (1, 14), (3, 2), (2, 20)])
+        self.assertEqual(self.slots_of([(0, 9), (0, 14), (1, 2)], True, QUICK), [(0, 9), (0, 14), (1, 2)])
 
 
 class RegistrationsTest(unittest.TestCase):

@@ -1,4 +1,4 @@
-"""Trains the reader, from made-up plates on a GPU (``--made-up``), or on a CPU with the labelled photos mixed in.
+"""Trains both readers, from made-up plates on a GPU (``--made-up``), or on a CPU with the labelled photos mixed in.
 
 Writes checkpoints with the model, its running average and the optimiser, so that it can go on. How long it runs and how
 the learning rate goes is in ``schedule.py``.
@@ -19,7 +19,7 @@ from partners import Partners
 from photos import DEFAULT_ROOT, held_out_files, training_files
 from quads import load_quads, load_texts
 from reader_batches import MadeUp, Photographed, to_input
-from reader_model import MAP_HEIGHT, MAP_WIDTH, Reader
+from reader_model import MAP_WIDTH, Readers
 from reader_samples import ReaderSampler, load_backgrounds, load_crops
 from rectify import rectify
 from schedule import Schedule, add_arguments
@@ -28,32 +28,44 @@ from split import TRAINABLE_SETS
 EMPTY_SLOT_WEIGHT = 0.4
 ATTENTION_WEIGHT = 0.15
 COUNT_WEIGHT, QUIET_WEIGHT = 0.05, 0.3
+TEACHER_SHARE = 0.5
 LINES_WEIGHT, COLOUR_WEIGHT, COUNTRY_WEIGHT = 0.1, 0.15, 0.15
 
 
-def attention_loss(attention, places):
+def cells(places, rows):
+    """The map cell of each place [..., 2] in a map of ``rows`` rows, an integer; -1 where it is not known."""
+    column = (places[..., 0] * MAP_WIDTH).clamp(0, MAP_WIDTH - 1).long()
+    row = (places[..., 1] * rows).clamp(0, rows - 1).long()
+    return torch.where(places[..., 0] >= 0, row * MAP_WIDTH + column, -1)
+
+
+def attention_loss(attention, cells, rows):
     """How little of each slot's attention lies on or beside the map cell of its character, where that is known."""
-    known = places >= 0
-    near = F.avg_pool2d(attention.view(-1, SLOTS, MAP_HEIGHT, MAP_WIDTH), 3, 1, 1) * 9
-    mass = near.flatten(2).gather(2, places.clamp(min=0)[..., None])[..., 0]
+    known = cells >= 0
+    near = F.avg_pool2d(attention.view(-1, SLOTS, rows, MAP_WIDTH), 3, 1, 1) * 9
+    mass = near.flatten(2).gather(2, cells.clamp(min=0)[..., None])[..., 0]
     return -(torch.log(mass + 1e-4) * known).sum() / known.sum().clamp(min=1)
 
 
-def counting_loss(middles, classes, places):
+def counting_loss(middles, classes, cells, rows):
     """How far the characters counted are from those there and, where their places are known, how many are seen elsewhere."""
     count = F.smooth_l1_loss(middles.sum(1), (classes > 0).sum(1).float())
-    known = (places >= 0).any(1)
-    marked = torch.zeros(len(places), middles.shape[1] + 1, device=middles.device).scatter_(1, places + 1, 1.0)[:, 1:]
-    near = F.max_pool2d(marked.view(-1, 1, MAP_HEIGHT, MAP_WIDTH), 3, 1, 1).flatten(1)
+    known = (cells >= 0).any(1)
+    marked = torch.zeros(len(cells), middles.shape[1] + 1, device=middles.device).scatter_(1, cells + 1, 1.0)[:, 1:]
+    near = F.max_pool2d(marked.view(-1, 1, rows, MAP_WIDTH), 3, 1, 1).flatten(1)
     empty = (classes == 0).all(1)
     elsewhere = -(torch.log(1 - middles + 1e-4) * (1 - near)).sum(1) * (known | empty)
     return COUNT_WEIGHT * count + QUIET_WEIGHT * elsewhere.mean()
 
 
-def losses(model, batch, smoothing):
-    """The training loss and the share of plates read exactly."""
-    characters, lines, colours, countries, attention, middles = (each.float() for each in model(batch.images))
+def losses(output, batch, smoothing, rows, teacher=None):
+    """The training loss and the share of plates read exactly. ``teacher``: logits of characters that are to be matched too."""
+    characters, lines, colours, countries, attention, middles = (each.float() for each in output)
+    places = cells(batch.places, rows)
     per_slot = F.cross_entropy(characters.transpose(1, 2), batch.classes, reduction="none", label_smoothing=smoothing)
+    if teacher is not None:
+        taught = -(torch.softmax(teacher.float(), -1) * F.log_softmax(characters, -1)).sum(-1)
+        per_slot = (1 - TEACHER_SHARE) * per_slot + TEACHER_SHARE * taught
     weights = torch.where(batch.classes > 0, 1.0, EMPTY_SLOT_WEIGHT)
     loss = (per_slot * weights).sum() / weights.sum()
     loss = loss + LINES_WEIGHT * known_only(lines, batch.lines)
@@ -62,10 +74,18 @@ def losses(model, batch, smoothing):
     colourless = -F.log_softmax(colours, -1).mean(-1)
     loss = loss + COLOUR_WEIGHT * (colourless * batch.grey).sum() / batch.grey.sum().clamp(min=1)
     loss = loss + COUNTRY_WEIGHT * known_only(countries, batch.countries)
-    loss = loss + ATTENTION_WEIGHT * attention_loss(attention, batch.places)
-    loss = loss + counting_loss(middles, batch.classes, batch.places)
+    loss = loss + ATTENTION_WEIGHT * attention_loss(attention, places, rows)
+    loss = loss + counting_loss(middles, batch.classes, places, rows)
     exact = (characters.argmax(-1) == batch.classes).all(1).float().mean()
     return loss, exact
+
+
+def losses_of_both(model, batch, smoothing):
+    """The sum of both readers' losses, and the shares that the thorough and the quick one read exactly [2]."""
+    thorough, quick = model(batch.images)
+    of_thorough, exact = losses(thorough, batch, smoothing, model.thorough.size.rows)
+    of_quick, quick_exact = losses(quick, batch, smoothing, model.quick.size.rows, thorough[0].detach())
+    return of_thorough + of_quick, torch.stack([exact, quick_exact])
 
 
 def known_only(logits, target):
@@ -75,14 +95,14 @@ def known_only(logits, target):
 
 @torch.no_grad()
 def exact_share(model, crops, device):
-    """The share of real crops read exactly, through their unjittered corners."""
-    model.eval()
-    right = 0
+    """The shares of real crops that the thorough and the quick reader read exactly, through their unjittered corners [2]."""
+    right = np.zeros(2)
     for start in range(0, len(crops), 64):
         part = crops[start:start + 64]
         images = torch.from_numpy(np.stack([rectify(crop.image, crop.corners) for crop in part]))
-        probabilities = torch.softmax(model(to_input(images, device))[0], -1).cpu().numpy()
-        right += sum(decode(p)[0] == crop.text for p, crop in zip(probabilities, part))
+        for i, output in enumerate(model(to_input(images, device))):
+            probabilities = torch.softmax(output[0], -1).cpu().numpy()
+            right[i] += sum(decode(p)[0] == crop.text for p, crop in zip(probabilities, part))
     return right / max(1, len(crops))
 
 
@@ -121,7 +141,7 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     checkpoint = os.path.join(args.out, "reader.pt")
 
-    model = Reader().to(device).to(memory_format=torch.channels_last)
+    model = Readers().to(device).to(memory_format=torch.channels_last)
     if args.start:
         load_start(args.start, model)
     average = Average(model, args.average)
@@ -143,7 +163,7 @@ def main():
         source = Photographed(ReaderSampler(seed, crops, backgrounds, args.real_share, british_share=args.british_share), device)
         print(f"{len(crops)} real crops, {len(backgrounds)} backgrounds, {len(held_crops)} held-out crops", flush=True)
 
-    schedule, started, shown, seen = Schedule(args), time.time(), torch.zeros(2, device=device), 0
+    schedule, started, shown, seen = Schedule(args), time.time(), torch.zeros(3, device=device), 0
     while not partners.from_leader(schedule.finished(step)):
         rate = partners.from_leader(schedule.rate(step))
         for group in optimiser.param_groups:
@@ -151,7 +171,7 @@ def main():
         batch = source.batch(args.batch)
         model.train()
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
-            loss, exact = losses(model, batch, args.smoothing)
+            loss, exact = losses_of_both(model, batch, args.smoothing)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         partners.average_gradients(model.parameters())
@@ -159,19 +179,19 @@ def main():
         optimiser.step()
         average.update(model)
         step, seen = step + 1, seen + args.batch
-        shown += torch.stack([loss.detach(), exact])
+        shown += torch.cat([loss.detach()[None], exact])
         if partners.rank:
             continue
         if step % 100 == 0:
-            loss_mean, exact_mean = (shown / 100).tolist()
+            loss_mean, exact_mean, quick_mean = (shown / 100).tolist()
             pace = (time.time() - started) / seen * 1e3
-            print(f"step {step} loss {loss_mean:.3f} exact {exact_mean:.3f} rate {rate:.2e} {pace:.3f} ms a sample {source.state()}", flush=True)
+            print(f"step {step} loss {loss_mean:.3f} exact {exact_mean:.3f} {quick_mean:.3f} rate {rate:.2e} {pace:.3f} ms a sample {source.state()}", flush=True)
             shown.zero_()
         if step % args.save_every == 0:
             save_checkpoint(checkpoint, model, average, optimiser, step)
             save_weights(os.path.join(args.out, "reader-weights.pt"), average)
             if held_crops:
-                print(f"step {step} held-out crops exact {exact_share(average.model, held_crops, device):.3f}", flush=True)
+                print(f"step {step} held-out crops exact {exact_share(average.model, held_crops, device).round(3)}", flush=True)
     if partners.rank == 0:
         save_checkpoint(checkpoint, model, average, optimiser, step)
         save_weights(os.path.join(args.out, "reader-weights.pt"), average)

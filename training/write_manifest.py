@@ -100,7 +100,7 @@ def main():
                           "of two overlapping detections the better one stays.",
         "recipe": args.detector_recipe, "seed": args.seed,
     })
-    reader = file_entry("reader.onnx", {
+    reader = {
         "licence": "Apache-2.0",
         "inputs": [{"name": "plate", "type": "float32", "shape": ["n", 3, 64, 192]}],
         "outputs": [
@@ -115,9 +115,10 @@ def main():
                           "left-aligned in reading order, the upper line first. `lines`: probabilities of one and two lines; `colours` and "
                           "`countries`: of the classes named above.",
         "recipe": args.reader_recipe, "seed": args.seed,
-    })
+    }
+    readers = [file_entry(name, reader) for name in ("quick-reader.onnx", "reader.onnx")]
     manifest = {
-        "opset": OPSET, "torch": torch.__version__, "files": [detector, reader], "sources": sources(),
+        "opset": OPSET, "torch": torch.__version__, "files": [detector, *readers], "sources": sources(),
         "fonts": [{"family": family, "licence": licence} for family, licence in FONTS.items()],
         "heldOut": "training/split.py", "measured": {"with": "npm run bench:recognition", "figures": table(args.figures)},
     }

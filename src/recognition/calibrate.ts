@@ -56,12 +56,10 @@ export function calibrateMark(
 /** Each place adds up to one; a place of nothing stays so. In place. */
 function normalised(places: Float32Array): Float32Array {
   for (let start = 0; start < places.length; start += READER.classes) {
-    const place = places.subarray(start, start + READER.classes);
-    const sum = place.reduce((total, probability) => total + probability, 0);
-    if (sum > 0)
-      place.forEach((probability, i) => {
-        place[i] = probability / sum;
-      });
+    const end = start + READER.classes;
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += places[i] as number;
+    for (let i = start; i < end && sum > 0; i++) places[i] = (places[i] as number) / sum;
   }
   return places;
 }

@@ -39,6 +39,11 @@ describe("decode", () => {
     expect(best?.probability).toBeCloseTo(0.5);
   });
 
+  it("lets go of texts that come to nothing beside the best one", () => {
+    const texts = decode(output({ A: 0.999, B: 0.001 }, { C: 0.999, D: 0.001 })).map(({ text }) => text);
+    expect(texts).toEqual(["AC", "AD", "BC"]);
+  });
+
   it("never promises more than certainty, and never ranks a worse text above a better one", () => {
     const row = fc
       .uniqueArray(fc.constantFrom("", ...CHARACTERS), { minLength: 1, maxLength: 4 })

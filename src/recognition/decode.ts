@@ -15,8 +15,10 @@ interface Choice {
 }
 
 /** Less than this is noise, and following it would only cost time. */
-const MIN_PROBABILITY = 1e-5;
+const MIN_PROBABILITY = 1e-4;
 const CHOICES_A_PLACE = 6;
+/** So much less likely than the best text so far, a text comes to nothing, whatever its form weighs. */
+const MIN_SHARE_OF_BEST = 1e-4;
 
 /**
  * The `width` most probable texts, best first. The places are independent, so a text's probability is the product over
@@ -40,13 +42,15 @@ export function probabilityAt(places: Float32Array, place: number, character: st
 
 function choicesAt(places: Float32Array, place: number): Choice[] {
   const row = places.subarray(place * READER.classes, (place + 1) * READER.classes);
-  return Array.from(row, (probability, i) => ({
-    character: i === 0 ? "" : (CHARACTERS[i - 1] as string),
-    probability: Math.min(1, probability),
-  }))
-    .filter(({ probability }) => probability >= MIN_PROBABILITY)
-    .toSorted((a, b) => b.probability - a.probability)
-    .slice(0, CHOICES_A_PLACE);
+  const choices: Choice[] = [];
+  for (const [i, probability] of row.entries()) {
+    if (probability >= MIN_PROBABILITY)
+      choices.push({
+        character: i === 0 ? "" : (CHARACTERS[i - 1] as string),
+        probability: Math.min(1, probability),
+      });
+  }
+  return choices.toSorted((a, b) => b.probability - a.probability).slice(0, CHOICES_A_PLACE);
 }
 
 /** The beam is best first, so the first way to a text is the one whose places it keeps. */
@@ -63,5 +67,7 @@ function extend(beam: TextCandidate[], choices: Choice[], place: number, width: 
       });
     }
   }
-  return [...extended.values()].toSorted((a, b) => b.probability - a.probability).slice(0, width);
+  const best = [...extended.values()].toSorted((a, b) => b.probability - a.probability);
+  const least = (best[0]?.probability ?? 0) * MIN_SHARE_OF_BEST;
+  return best.slice(0, width).filter(({ probability }) => probability >= least);
 }

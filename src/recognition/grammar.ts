@@ -1,6 +1,6 @@
 /** How likely is each text once the forms of registration marks are known? A prior over the reader's own probabilities. */
 import type { Instant } from "#terms/instant.ts";
-import { PLATE_COUNTRIES } from "#terms/plate-look.ts";
+import { PLATE_COUNTRIES, type PlateCountry } from "#terms/plate-look.ts";
 import { isFromTheFuture } from "./age-identifier.ts";
 import type { TextCandidate } from "./decode.ts";
 import { formWeight } from "./mark-formats.ts";
@@ -51,9 +51,10 @@ export function weigh(
   latest: Instant,
   countries?: Float32Array,
 ): TextCandidate[] {
+  const countriesBelieved = believedIn(countries);
   const weighed = [...spellingsOf(candidates, countries !== undefined).values()].map(
     ({ drawn, ...candidate }) => {
-      const { british, foreign } = weightsOf(candidate.text, latest, countries);
+      const { british, foreign } = weightsOf(candidate.text, latest, countriesBelieved);
       const worth = drawn * british + candidate.probability * foreign;
       return { candidate, worth, weight: british + foreign };
     },
@@ -66,21 +67,34 @@ export function weigh(
     .toSorted((a, b) => b.probability - a.probability);
 }
 
+/** In which countries a plate may have been issued. */
+interface Beliefs {
+  readonly inBritain: number;
+  /** Those that are likely enough to matter. */
+  readonly elsewhere: readonly { readonly country: PlateCountry; readonly belief: number }[];
+}
+
+function believedIn(countries: Float32Array | undefined): Beliefs {
+  const elsewhere = (countries === undefined ? [] : PLATE_COUNTRIES)
+    .filter((country) => country !== "GB")
+    .map((country) => ({ country, belief: beliefIn(country, countries) }))
+    .filter(({ belief }) => belief >= MIN_BELIEF);
+  return { inBritain: beliefInBritain(countries), elsewhere };
+}
+
 /** Each country's weight for the mark, by the belief in the country; both together are 1 for a mark of no form anywhere. */
-function weightsOf(mark: string, latest: Instant, countries: Float32Array | undefined): Weights {
-  const gb = beliefInBritain(countries);
-  const british = gb * formWeight(mark, "GB") * (isFromTheFuture(mark, latest) ? FUTURE_FACTOR : 1);
-  let foreign = Math.max(0, 1 - gb);
-  for (const country of countries === undefined ? [] : PLATE_COUNTRIES) {
-    const belief = country === "GB" ? 0 : beliefIn(country, countries);
-    if (belief >= MIN_BELIEF) foreign += belief * (formWeight(mark, country) - 1);
-  }
+function weightsOf(mark: string, latest: Instant, { inBritain, elsewhere }: Beliefs): Weights {
+  const british = inBritain * formWeight(mark, "GB") * (isFromTheFuture(mark, latest) ? FUTURE_FACTOR : 1);
+  const foreign = elsewhere.reduce(
+    (sum, { country, belief }) => sum + belief * (formWeight(mark, country) - 1),
+    Math.max(0, 1 - inBritain),
+  );
   return { british, foreign };
 }
 
 /** How many times likelier than a mark of no format this one is, before anything is seen. */
 export function weightOf(mark: string, latest: Instant, countries?: Float32Array): number {
-  const { british, foreign } = weightsOf(mark, latest, countries);
+  const { british, foreign } = weightsOf(mark, latest, believedIn(countries));
   return british + foreign;
 }
 

@@ -142,7 +142,9 @@ export function formatsOf(mark: string): MarkFormat[] {
 
 /** How many times likelier a mark of this form is than one of no form, on the plates of this country. */
 export function formWeight(mark: string, country: PlateCountry): number {
-  const format = formatsOf(mark).find((one) => one.country === country);
-  if (format !== undefined) return format.weight;
+  const weights = MARK_FORMATS.filter((one) => one.country === country && one.pattern.test(mark)).map(
+    ({ weight }) => weight,
+  );
+  if (weights.length > 0) return Math.max(...weights);
   return FOREIGN_FORMS[country]?.pattern.test(mark) ? FOREIGN_WEIGHT : 1;
 }

@@ -1,7 +1,7 @@
-/** What shapes do the two networks take and give? The contract between their training and everything in this room. */
+/** What shapes do the networks take and give? The contract between their training and everything in this room. */
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
 
-/** Both networks take colours from -2 (none of it) to 2 (all of it): a byte times the scale plus the offset. */
+/** All networks take colours from -2 (none of it) to 2 (all of it): a byte times the scale plus the offset. */
 export const COLOUR_SCALE = 4 / 255;
 export const COLOUR_OFFSET = -2;
 /** What fills the detector's input to the right of and below the photo. */
@@ -16,7 +16,7 @@ export const DETECTOR = {
   rows: 48,
 } as const;
 
-/** Reads one rectified plate: ten places, each with a probability for "nothing here" and for every character. */
+/** Both readers read one rectified plate: ten places, each with a probability for "nothing here" and for every character. */
 export const READER = {
   widthPx: 192,
   heightPx: 64,
@@ -36,7 +36,7 @@ export const COLOURS = [...PLATE_COLOURS, "other"] as const;
 /** Who issued a plate, in the order of the reader's output. */
 export const COUNTRIES = ["other", ...PLATE_COUNTRIES] as const;
 
-/** What the reader saw in one plate. */
+/** What a reader saw in one plate. */
 export interface ReaderOutput {
   /** READER.places x READER.classes probabilities. */
   readonly places: Float32Array;

@@ -6,8 +6,14 @@ import { enlarge, type Perspective, perspectiveOf, sidesOf } from "./quadrilater
 
 /** The quadrilateral as an upright picture of the given size. Beyond the photo its nearest pixel is repeated. */
 export function rectify(image: RgbImage, corners: Corners, widthPx: number, heightPx: number): RgbImage {
-  const lifted = lift(image, corners, widthPx, heightPx);
-  return { widthPx, heightPx, rgb: Uint8Array.from(lifted, (value) => value + 0.5) };
+  const plane = widthPx * heightPx;
+  const planes = new Float32Array(3 * plane);
+  lift(image, corners, { planes, widthPx, heightPx, scale: 1 });
+  const rgb = Uint8Array.from(
+    planes,
+    (_, i) => (planes[(i % 3) * plane + Math.floor(i / 3)] as number) + 0.5,
+  );
+  return { widthPx, heightPx, rgb };
 }
 
 /** The plate with the margin the reader was trained on, as planes red, green, blue, written at `offset`. */
@@ -17,43 +23,41 @@ export function rectifyForReader(
   tensor: Float32Array,
   offset: number,
 ): void {
-  const plane = READER.widthPx * READER.heightPx;
-  invariant(tensor.length >= offset + 3 * plane, "the tensor has room for this plate");
-  const framed = enlarge(corners, READER.enlargeX, READER.enlargeY);
-  const lifted = lift(image, framed, READER.widthPx, READER.heightPx);
-  for (let from = 0, to = offset; to < offset + plane; from += 3, to++) {
-    tensor[to] = (lifted[from] as number) * COLOUR_SCALE + COLOUR_OFFSET;
-    tensor[to + plane] = (lifted[from + 1] as number) * COLOUR_SCALE + COLOUR_OFFSET;
-    tensor[to + 2 * plane] = (lifted[from + 2] as number) * COLOUR_SCALE + COLOUR_OFFSET;
-  }
+  const { widthPx, heightPx, enlargeX, enlargeY } = READER;
+  const end = offset + 3 * widthPx * heightPx;
+  invariant(tensor.length >= end, "the tensor has room for this plate");
+  const planes = tensor.subarray(offset, end).fill(COLOUR_OFFSET);
+  lift(image, enlarge(corners, enlargeX, enlargeY), { planes, widthPx, heightPx, scale: COLOUR_SCALE });
 }
 
-/**
- * Red, green and blue in 0..255 of each pixel. A large plate is sampled several times for each pixel, so that shrinking it does
- * not make its strokes jagged.
- */
-function lift(image: RgbImage, corners: Corners, widthPx: number, heightPx: number): Float32Array {
+/** Planes red, green, blue, to which a picture's bytes are added, times the scale. */
+interface Target {
+  readonly planes: Float32Array;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly scale: number;
+}
+
+/** A large plate is sampled several times for each pixel, so that shrinking it does not make its strokes jagged. */
+function lift(image: RgbImage, corners: Corners, target: Target): void {
   const perspective = perspectiveOf(corners);
   invariant(perspective !== undefined, "a plate has four corners that are not on a line");
   const sides = sidesOf(corners);
-  const stepsX = samplesFor(sides.widthPx / widthPx);
-  const stepsY = samplesFor(sides.heightPx / heightPx);
-  const lifted = new Float32Array(widthPx * heightPx * 3);
+  const stepsX = samplesFor(sides.widthPx / target.widthPx);
+  const stepsY = samplesFor(sides.heightPx / target.heightPx);
+  const share = target.scale / (stepsX * stepsY);
   for (let step = 0; step < stepsX * stepsY; step++) {
     const intoX = ((step % stepsX) + 0.5) / stepsX;
     const intoY = (Math.floor(step / stepsX) + 0.5) / stepsY;
-    addSamples(image, perspective, { widthPx, heightPx, intoX, intoY, share: 1 / (stepsX * stepsY) }, lifted);
+    addSamples(image, perspective, { intoX, intoY, share }, target);
   }
-  return lifted;
 }
 
 const samplesFor = (sourcePerOutputPx: number): number =>
   Math.min(4, Math.max(1, Math.round(sourcePerOutputPx)));
 
-/** Where in each pixel of what size of picture a sample is taken, and how much it counts. */
+/** Where in each pixel a sample is taken, and how much it counts. */
 interface Sampling {
-  readonly widthPx: number;
-  readonly heightPx: number;
   readonly intoX: number;
   readonly intoY: number;
   readonly share: number;
@@ -63,37 +67,51 @@ interface Sampling {
 function addSamples(
   image: RgbImage,
   { a, b, c, d, e, f, g, h }: Perspective,
-  { widthPx, heightPx, intoX, intoY, share }: Sampling,
-  lifted: Float32Array,
+  { intoX, intoY, share }: Sampling,
+  { planes, widthPx, heightPx }: Target,
 ): void {
   const { rgb } = image;
+  const plane = widthPx * heightPx;
   const [right, bottom, rowBytes] = [image.widthPx - 1, image.heightPx - 1, image.widthPx * 3];
+  // From one pixel to the next what is divided, and what it is divided by, grow by the same.
+  const [stepX, stepY, stepDepth] = [a / widthPx, d / widthPx, g / widthPx];
   let to = 0;
   for (let row = 0; row < heightPx; row++) {
     const v = (row + intoY) / heightPx;
-    for (let column = 0; column < widthPx; column++, to += 3) {
-      const u = (column + intoX) / widthPx;
-      const depth = 1 / (g * u + h * v + 1);
-      const x = Math.min(right, Math.max(0, (a * u + b * v + c) * depth - 0.5));
-      const y = Math.min(bottom, Math.max(0, (d * u + e * v + f) * depth - 0.5));
-      const left = Math.floor(x);
-      const top = Math.floor(y);
+    let overX = b * v + c + intoX * stepX;
+    let overY = e * v + f + intoX * stepY;
+    let under = h * v + 1 + intoX * stepDepth;
+    for (let column = 0; column < widthPx; column++, to++) {
+      const depth = 1 / under;
+      const x = within(overX * depth - 0.5, right);
+      const y = within(overY * depth - 0.5, bottom);
+      overX += stepX;
+      overY += stepY;
+      under += stepDepth;
+      // Neither is negative, so cutting off the fraction rounds down.
+      const left = x | 0;
+      const top = y | 0;
       const across = x - left;
-      const down = y - top;
+      const down = (y - top) * share;
       const here = top * rowBytes + left * 3;
       const beside = left < right ? here + 3 : here;
-      const below = top < bottom ? rowBytes : 0;
-      for (let colour = 0; colour < 3; colour++) {
-        const upper = mix(rgb[here + colour] as number, rgb[beside + colour] as number, across);
-        const lower = mix(
-          rgb[here + below + colour] as number,
-          rgb[beside + below + colour] as number,
-          across,
-        );
-        lifted[to + colour] = (lifted[to + colour] as number) + share * mix(upper, lower, down);
+      const below = top < bottom ? here + rowBytes : here;
+      const opposite = beside + below - here;
+      // The four pixels about the point count by their nearness to it.
+      const ofOpposite = across * down;
+      const ofBelow = down - ofOpposite;
+      const ofBeside = across * share - ofOpposite;
+      const ofHere = share - down - ofBeside;
+      for (let colour = 0, at = to; colour < 3; colour++, at += plane) {
+        planes[at] =
+          (planes[at] as number) +
+          ofHere * (rgb[here + colour] as number) +
+          ofBeside * (rgb[beside + colour] as number) +
+          ofBelow * (rgb[below + colour] as number) +
+          ofOpposite * (rgb[opposite + colour] as number);
       }
     }
   }
 }
 
-const mix = (from: number, to: number, share: number): number => from + (to - from) * share;
+const within = (value: number, most: number): number => (value < 0 ? 0 : value > most ? most : value);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Corners } from "#terms/position.ts";
 import { CHARACTERS, READER } from "./network-shapes.ts";
 import { boundsOf } from "./quadrilateral.ts";
-import { FURTHER_VIEWS, furtherViewsOf, isClear, together } from "./views.ts";
+import { FRAMINGS_OF_A_PLATE, framingsOf, isClear, together } from "./views.ts";
 
 const corners: Corners = [
   [0, 0],
@@ -11,11 +11,11 @@ const corners: Corners = [
   [0, 20],
 ];
 
-describe("furtherViewsOf", () => {
-  it("shows the plate a little wider and a little closer", () => {
-    const lefts = furtherViewsOf(corners).map((view) => boundsOf(view).left);
-    expect(lefts).toHaveLength(FURTHER_VIEWS);
-    expect([(lefts[0] ?? 0) < 0, (lefts[1] ?? 0) > 0]).toEqual([true, true]);
+describe("framingsOf", () => {
+  it("shows the plate as found, a little wider and a little closer", () => {
+    const lefts = framingsOf(corners).map((view) => boundsOf(view).left);
+    expect(lefts).toHaveLength(FRAMINGS_OF_A_PLATE);
+    expect(lefts.map(Math.sign)).toEqual([0, -1, 1]);
   });
 });
 

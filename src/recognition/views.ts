@@ -1,38 +1,39 @@
-/** How is one plate shown to the reader? Once as found; where that leaves doubt, twice more, framed a little differently. */
+/** How is one plate shown to the readers? As found to the quick one; where that leaves doubt, in several framings to the thorough one. */
 import type { Corners } from "#terms/position.ts";
-import { calibrate } from "./calibrate.ts";
+import { withoutReserve } from "./calibrate.ts";
 import { READER, type ReaderOutput } from "./network-shapes.ts";
 import { enlarge } from "./quadrilateral.ts";
 
 /** Enlargements across and down: the detector's corners are a pixel or two out, in either direction. */
-const FURTHER_FRAMINGS = [
+const FRAMINGS = [
+  [1, 1],
   [1.05, 1.08],
   [0.96, 0.94],
 ] as const;
 
-export const FURTHER_VIEWS = FURTHER_FRAMINGS.length;
+export const FRAMINGS_OF_A_PLATE = FRAMINGS.length;
 
 /**
- * From this certainty on, further views change no text: of 581 plates on held-out photographs they changed three, and made
- * none of them right or wrong.
+ * From this certainty on the quick reader is as often right as the thorough one: each read 874 of the 880 such plates on held-out
+ * photographs, of 1,478 in all. From 0.7 on it was right four times less.
  */
-const CLEAR = 0.7;
+const CLEAR = 0.8;
 
-/** True when the reader is so sure of every place in its first view that no other needs to be asked. */
+/** True when the quick reader is so sure of every place that the thorough one need not be asked. */
 export function isClear({ places }: ReaderOutput): boolean {
-  const calibrated = calibrate(places, { sharpness: 1 });
+  const sure = withoutReserve(places);
   let certainty = 1;
-  for (let start = 0; start < calibrated.length; start += READER.classes)
-    certainty *= Math.max(...calibrated.subarray(start, start + READER.classes));
+  for (let start = 0; start < sure.length; start += READER.classes)
+    certainty *= Math.max(...sure.subarray(start, start + READER.classes));
   return certainty >= CLEAR;
 }
 
-/** The corners of each further view of a plate; the first is the plate as found. */
-export function furtherViewsOf(corners: Corners): Corners[] {
-  return FURTHER_FRAMINGS.map(([byX, byY]) => enlarge(corners, byX, byY));
+/** The corners of each framing of a plate; the first is the plate as found. */
+export function framingsOf(corners: Corners): Corners[] {
+  return FRAMINGS.map(([byX, byY]) => enlarge(corners, byX, byY));
 }
 
-/** What the views say together: the mean of their probabilities. */
+/** What several views say together: the mean of their probabilities. */
 export function together(views: readonly ReaderOutput[]): ReaderOutput {
   return {
     places: mean(views.map(({ places }) => places)),

@@ -7,7 +7,8 @@ it("was fitted for the weights in models/ (if not: node scripts/fit-calibration.
   const { files }: { files: readonly { name: string; sha256: string }[] } = JSON.parse(
     readFileSync(new URL("../../models/manifest.json", import.meta.url), "utf8"),
   );
-  const hashOf = (network: string) => files.find(({ name }) => name === network)?.sha256.slice(0, 8);
-  expect(CALIBRATION.weights).toBe(`${hashOf("detector.onnx")}-${hashOf("reader.onnx")}`);
+  const hashOf = (network: string) =>
+    files.find(({ name }) => name === `${network}.onnx`)?.sha256.slice(0, 8);
+  expect(CALIBRATION.weights).toBe(["detector", "quick-reader", "reader"].map(hashOf).join("-"));
   expect(Math.max(CALIBRATION.odds.british, CALIBRATION.odds.foreign)).toBeLessThanOrEqual(1);
 });

@@ -1,4 +1,4 @@
-/** The worker thread: holds decoding and both networks, so that the main thread only passes bytes on. */
+/** The worker thread: holds decoding and the networks, so that the main thread only passes bytes on. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { invariant } from "#terms/invariant.ts";
 import { openEngine } from "./engine.ts";

@@ -1,4 +1,4 @@
-/** What do the two networks answer? ONNX sessions on the processor, with tensors in and typed arrays out. */
+/** What do the three networks answer? ONNX sessions on the processor, with tensors in and typed arrays out. */
 import * as ort from "onnxruntime-node";
 import type { DetectorOutput } from "#recognition/detect.ts";
 import {
@@ -13,21 +13,25 @@ import { OutsideError } from "#terms/outside-error.ts";
 
 export interface NetworkFiles {
   readonly detector: Uint8Array;
+  readonly quickReader: Uint8Array;
   readonly reader: Uint8Array;
 }
 
 export interface Networks {
   /** `fill` writes the whole of a tensor of 3 x DETECTOR.heightPx x DETECTOR.widthPx, which was used before. */
   detect(fill: (tensor: Float32Array) => void): Promise<DetectorOutput>;
-  /** Takes any number of plates of 3 x READER.heightPx x READER.widthPx after each other. */
+  /** The quick reader. Takes any number of plates of 3 x READER.heightPx x READER.widthPx after each other. */
+  glance(plates: Float32Array): Promise<ReaderOutput[]>;
+  /** The thorough reader, likewise; it takes three times as long. */
   read(plates: Float32Array): Promise<ReaderOutput[]>;
   close(): Promise<void>;
 }
 
-/** Loads both networks and runs each once, so that the first photo is as quick as the rest. */
+/** Loads the networks and runs each once, so that the first photo is as quick as the rest. */
 export async function openNetworks(weights: NetworkFiles, threads: number): Promise<Networks> {
-  const [detector, reader] = await Promise.all([
+  const [detector, quickReader, reader] = await Promise.all([
     open(weights.detector, threads),
+    open(weights.quickReader, threads),
     open(weights.reader, threads),
   ]);
   const shape = [1, 3, DETECTOR.heightPx, DETECTOR.widthPx];
@@ -41,28 +45,33 @@ export async function openNetworks(weights: NetworkFiles, threads: number): Prom
       spare.push(tensor);
       return { score: floats(outputs, "score"), corners: floats(outputs, "corners") };
     },
-    async read(plates) {
-      const count = plates.length / (3 * READER.heightPx * READER.widthPx);
-      if (count === 0) return [];
-      const input = new ort.Tensor("float32", plates, [count, 3, READER.heightPx, READER.widthPx]);
-      const outputs = await reader.run({ plate: input });
-      return splitPlates(
-        {
-          places: floats(outputs, "characters"),
-          lines: floats(outputs, "lines"),
-          colours: reader.outputNames.includes("colours") ? floats(outputs, "colours") : undefined,
-          countries: reader.outputNames.includes("countries") ? floats(outputs, "countries") : undefined,
-        },
-        count,
-      );
-    },
+    glance: (plates) => readAll(quickReader, plates),
+    read: (plates) => readAll(reader, plates),
     async close() {
-      await Promise.all([detector.release(), reader.release()]);
+      await Promise.all([detector, quickReader, reader].map((session) => session.release()));
     },
   };
   await networks.detect((tensor) => tensor.fill(GREY));
-  await networks.read(new Float32Array(3 * READER.heightPx * READER.widthPx));
+  const plate = new Float32Array(3 * READER.heightPx * READER.widthPx);
+  await networks.glance(plate);
+  await networks.read(plate);
   return networks;
+}
+
+async function readAll(reader: ort.InferenceSession, plates: Float32Array): Promise<ReaderOutput[]> {
+  const count = plates.length / (3 * READER.heightPx * READER.widthPx);
+  if (count === 0) return [];
+  const input = new ort.Tensor("float32", plates, [count, 3, READER.heightPx, READER.widthPx]);
+  const outputs = await reader.run({ plate: input });
+  return splitPlates(
+    {
+      places: floats(outputs, "characters"),
+      lines: floats(outputs, "lines"),
+      colours: reader.outputNames.includes("colours") ? floats(outputs, "colours") : undefined,
+      countries: reader.outputNames.includes("countries") ? floats(outputs, "countries") : undefined,
+    },
+    count,
+  );
 }
 
 async function open(weights: Uint8Array, threads: number): Promise<ort.InferenceSession> {

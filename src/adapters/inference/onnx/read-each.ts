@@ -1,9 +1,9 @@
-/** What does the reader see in each of these plates? Reads all of them in one run, and in a second one those in doubt. */
+/** What do the readers see in each of these plates? The quick one reads all in one run, the thorough one those in doubt as well. */
 import type { PlateBox } from "#recognition/detect.ts";
 import { READER, type ReaderOutput, type RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateReading, PlateSight } from "#recognition/ports.ts";
 import { rectifyForReader } from "#recognition/rectify.ts";
-import { FURTHER_VIEWS, furtherViewsOf, isClear, together } from "#recognition/views.ts";
+import { FRAMINGS_OF_A_PLATE, framingsOf, isClear, together } from "#recognition/views.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Networks } from "./networks.ts";
 
@@ -17,34 +17,32 @@ export async function sightEach(
   boxes: readonly PlateBox[],
   networks: Networks,
 ): Promise<PlateSight[]> {
-  const outputs = await readViews(
-    image,
-    boxes.map(({ corners }) => corners),
-    networks,
+  const outputs = await networks.glance(
+    views(
+      image,
+      boxes.map(({ corners }) => corners),
+    ),
   );
   const sights = boxes.map((box, i) => ({ ...box, output: outputs[i] as ReaderOutput }));
   const doubtful = sights.filter(({ output }) => !isClear(output));
-  const further = await readViews(
-    image,
-    doubtful.flatMap(({ corners }) => furtherViewsOf(corners)),
-    networks,
+  const framings = await networks.read(
+    views(
+      image,
+      doubtful.flatMap(({ corners }) => framingsOf(corners)),
+    ),
   );
   return sights.map((sight) => {
-    const at = doubtful.indexOf(sight) * FURTHER_VIEWS;
+    const at = doubtful.indexOf(sight) * FRAMINGS_OF_A_PLATE;
     return at < 0
       ? sight
-      : { ...sight, output: together([sight.output, ...further.slice(at, at + FURTHER_VIEWS)]) };
+      : { ...sight, output: together([sight.output, ...framings.slice(at, at + FRAMINGS_OF_A_PLATE)]) };
   });
 }
 
-async function readViews(
-  image: RgbImage,
-  views: readonly Corners[],
-  networks: Networks,
-): Promise<ReaderOutput[]> {
-  const tensor = new Float32Array(views.length * VIEW_SIZE);
-  for (const [i, corners] of views.entries()) rectifyForReader(image, corners, tensor, i * VIEW_SIZE);
-  return await networks.read(tensor);
+function views(image: RgbImage, all: readonly Corners[]): Float32Array {
+  const tensor = new Float32Array(all.length * VIEW_SIZE);
+  for (const [i, corners] of all.entries()) rectifyForReader(image, corners, tensor, i * VIEW_SIZE);
+  return tensor;
 }
 
 export async function readEach(

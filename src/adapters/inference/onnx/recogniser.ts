@@ -1,4 +1,4 @@
-/** Reads every plate in a photo on this machine's processor, with our own two networks and nothing sent anywhere. */
+/** Reads every plate in a photo on this machine's processor, with our own networks and nothing sent anywhere. */
 import { createAdmission } from "#ingest/admission.ts";
 import type { ImageProblem, Recogniser } from "#recognition/ports.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -8,7 +8,7 @@ import { type EngineThread, startEngineThread } from "./engine-thread.ts";
 import { loadWeights } from "./weights.ts";
 
 export interface OnnxRecogniserOptions {
-  /** Folder with manifest.json, detector.onnx and reader.onnx. */
+  /** Folder with manifest.json and the three networks that it names. */
   readonly modelsFolder: string;
   /** Our clock: no mark can have been issued after it. */
   readonly now: () => Instant;

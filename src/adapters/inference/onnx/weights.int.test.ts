@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadWeights } from "./weights.ts";
 
+const NETWORKS = ["detector", "quick-reader", "reader"];
+
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "fosseway-weights-"));
-  await Promise.all([write("detector.onnx", "detector"), write("reader.onnx", "reader")]);
+  await Promise.all(NETWORKS.map((name) => write(`${name}.onnx`, name)));
   await write("manifest.json", JSON.stringify(manifest()));
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -16,22 +18,17 @@ afterEach(() => rm(folder, { recursive: true }));
 const write = (file: string, content: string) => writeFile(join(folder, file), content);
 const hashOf = (content: string) => createHash("sha256").update(content).digest("hex");
 const manifest = () => ({
-  files: ["detector", "reader"].map((name) => ({ name: `${name}.onnx`, sha256: hashOf(name) })),
+  files: NETWORKS.map((name) => ({ name: `${name}.onnx`, sha256: hashOf(name) })),
 });
 const failure = (code: string, message: RegExp) =>
   expect.objectContaining({ name: "OutsideError", code, message: expect.stringMatching(message) });
 
 describe("loadWeights", () => {
-  it("gives both networks, and a version that no other weights have", async () => {
-    const { engine, detector, reader } = await loadWeights(folder);
-    expect(engine).toEqual({
-      name: "fosseway",
-      version: `${hashOf("detector").slice(0, 8)}-${hashOf("reader").slice(0, 8)}`,
-    });
-    expect([new TextDecoder().decode(detector), new TextDecoder().decode(reader)]).toEqual([
-      "detector",
-      "reader",
-    ]);
+  it("gives the networks, and a version that no other weights have", async () => {
+    const { engine, detector, quickReader, reader } = await loadWeights(folder);
+    const version = NETWORKS.map((name) => hashOf(name).slice(0, 8)).join("-");
+    expect(engine).toEqual({ name: "fosseway", version });
+    expect([detector, quickReader, reader].map((bytes) => new TextDecoder().decode(bytes))).toEqual(NETWORKS);
   });
 
   it("refuses a network with one byte changed", async () => {
@@ -41,7 +38,7 @@ describe("loadWeights", () => {
     );
   });
 
-  it.each(["manifest.json", "detector.onnx", "reader.onnx"])(
+  it.each(["manifest.json", "detector.onnx", "quick-reader.onnx", "reader.onnx"])(
     "says that %s is missing, and what to do",
     async (file) => {
       await rm(join(folder, file));

@@ -1,4 +1,4 @@
-/** Are these the weights that were published? Reads the manifest and both networks, and checks every byte by its hash. */
+/** Are these the weights that were published? Reads the manifest and the networks, and checks every byte by its hash. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,9 +13,10 @@ const Manifest = z.object({
 const ENGINE_NAME = "fosseway";
 
 export interface Weights {
-  /** The version is made of both networks' hashes: other weights can never pass under the same name. */
+  /** The version is made of all networks' hashes: other weights can never pass under the same name. */
   readonly engine: { readonly name: string; readonly version: string };
   readonly detector: Uint8Array;
+  readonly quickReader: Uint8Array;
   readonly reader: Uint8Array;
 }
 
@@ -26,8 +27,8 @@ export async function loadWeights(folder: string): Promise<Weights> {
     throw altered(folder, `manifest.json is not a manifest of weights: ${z.prettifyError(parsed.error)}`);
   }
   const hashes = new Map(parsed.data.files.map(({ name, sha256 }) => [name, sha256]));
-  const [detector, reader] = await Promise.all(
-    ["detector.onnx", "reader.onnx"].map(async (file) => {
+  const [detector, quickReader, reader] = await Promise.all(
+    ["detector.onnx", "quick-reader.onnx", "reader.onnx"].map(async (file) => {
       const bytes = await load(folder, file);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       if (sha256 !== hashes.get(file))
@@ -35,9 +36,14 @@ export async function loadWeights(folder: string): Promise<Weights> {
       return { bytes, sha256 };
     }),
   );
-  invariant(detector && reader, "both networks were loaded");
-  const version = `${detector.sha256.slice(0, 8)}-${reader.sha256.slice(0, 8)}`;
-  return { engine: { name: ENGINE_NAME, version }, detector: detector.bytes, reader: reader.bytes };
+  invariant(detector && quickReader && reader, "all networks were loaded");
+  const version = [detector, quickReader, reader].map(({ sha256 }) => sha256.slice(0, 8)).join("-");
+  return {
+    engine: { name: ENGINE_NAME, version },
+    detector: detector.bytes,
+    quickReader: quickReader.bytes,
+    reader: reader.bytes,
+  };
 }
 
 async function load(folder: string, file: string): Promise<Uint8Array> {
