@@ -113,7 +113,7 @@ describe("isCredible", () => {
   const sure = readPlate({ ...plate, output: { places: seen("QZ7777QZQ", 0.999), lines: oneLine } }, today)!;
   const guess = readPlate({ ...plate, output: { places: seen("AB49XYZ", 0.5), lines: oneLine } }, today)!;
 
-  it("weighs both networks' beliefs and not the format", () => {
+  it("weighs the detector's and the reader's belief and not the format", () => {
     expect(isCredible({ ...sure, plateness: 0.4 })).toBe(true);
     expect(isCredible({ ...sure, plateness: 0.01 })).toBe(false);
     expect(isCredible({ ...guess, plateness: 0.4 })).toBe(false);
