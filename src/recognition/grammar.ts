@@ -51,10 +51,10 @@ export function weigh(
   latest: Instant,
   countries?: Float32Array,
 ): TextCandidate[] {
-  const countriesBelieved = believedIn(countries);
+  const beliefs = believedIn(countries);
   const weighed = [...spellingsOf(candidates, countries !== undefined).values()].map(
     ({ drawn, ...candidate }) => {
-      const { british, foreign } = weightsOf(candidate.text, latest, countriesBelieved);
+      const { british, foreign } = weightsOf(candidate.text, latest, beliefs);
       const worth = drawn * british + candidate.probability * foreign;
       return { candidate, worth, weight: british + foreign };
     },

@@ -17,31 +17,23 @@ export async function sightEach(
   boxes: readonly PlateBox[],
   networks: Networks,
 ): Promise<PlateSight[]> {
-  const outputs = await networks.glance(
-    views(
-      image,
-      boxes.map(({ corners }) => corners),
-    ),
-  );
-  const sights = boxes.map((box, i) => ({ ...box, output: outputs[i] as ReaderOutput }));
+  const found = boxes.map(({ corners }) => corners);
+  const glances = await networks.glance(viewsOf(image, found));
+  const sights = boxes.map((box, i) => ({ ...box, output: glances[i] as ReaderOutput }));
   const doubtful = sights.filter(({ output }) => !isClear(output));
-  const framings = await networks.read(
-    views(
-      image,
-      doubtful.flatMap(({ corners }) => framingsOf(corners)),
-    ),
-  );
+  const framings = doubtful.flatMap(({ corners }) => framingsOf(corners));
+  const looks = await networks.read(viewsOf(image, framings));
   return sights.map((sight) => {
     const at = doubtful.indexOf(sight) * FRAMINGS_OF_A_PLATE;
     return at < 0
       ? sight
-      : { ...sight, output: together([sight.output, ...framings.slice(at, at + FRAMINGS_OF_A_PLATE)]) };
+      : { ...sight, output: together([sight.output, ...looks.slice(at, at + FRAMINGS_OF_A_PLATE)]) };
   });
 }
 
-function views(image: RgbImage, all: readonly Corners[]): Float32Array {
-  const tensor = new Float32Array(all.length * VIEW_SIZE);
-  for (const [i, corners] of all.entries()) rectifyForReader(image, corners, tensor, i * VIEW_SIZE);
+function viewsOf(image: RgbImage, plates: readonly Corners[]): Float32Array {
+  const tensor = new Float32Array(plates.length * VIEW_SIZE);
+  for (const [i, corners] of plates.entries()) rectifyForReader(image, corners, tensor, i * VIEW_SIZE);
   return tensor;
 }
 
