@@ -17,13 +17,16 @@ export interface NetworkFiles {
   readonly reader: Uint8Array;
 }
 
+/** Writes the whole of a tensor that was used before. */
+type Fill = (tensor: Float32Array) => void;
+
 export interface Networks {
-  /** `fill` writes the whole of a tensor of 3 x DETECTOR.heightPx x DETECTOR.widthPx, which was used before. */
-  detect(fill: (tensor: Float32Array) => void): Promise<DetectorOutput>;
-  /** The quick reader. Takes any number of plates of 3 x READER.heightPx x READER.widthPx after each other. */
-  glance(plates: Float32Array): Promise<ReaderOutput[]>;
+  /** `fill` writes the whole of a tensor of 3 x DETECTOR.heightPx x DETECTOR.widthPx. */
+  detect(fill: Fill): Promise<DetectorOutput>;
+  /** The quick reader. `fill` writes `count` plates of 3 x READER.heightPx x READER.widthPx after each other. */
+  glance(count: number, fill: Fill): Promise<ReaderOutput[]>;
   /** The thorough reader, likewise; it takes three times as long. */
-  read(plates: Float32Array): Promise<ReaderOutput[]>;
+  read(count: number, fill: Fill): Promise<ReaderOutput[]>;
   close(): Promise<void>;
 }
 
@@ -34,35 +37,51 @@ export async function openNetworks(weights: NetworkFiles, threads: number): Prom
     open(weights.quickReader, threads),
     open(weights.reader, threads),
   ]);
-  const shape = [1, 3, DETECTOR.heightPx, DETECTOR.widthPx];
-  // A new tensor of 3 MB for each frame would wait for the garbage collector, a hundred of them at times.
-  const spare: Float32Array[] = [];
+  const [frames, plates] = [lender(), lender()];
   const networks: Networks = {
-    async detect(fill) {
-      const tensor = spare.pop() ?? new Float32Array(3 * DETECTOR.heightPx * DETECTOR.widthPx);
-      fill(tensor);
-      const outputs = await detector.run({ image: new ort.Tensor("float32", tensor, shape) });
-      spare.push(tensor);
-      return { score: floats(outputs, "score"), corners: floats(outputs, "corners") };
-    },
-    glance: (plates) => readAll(quickReader, plates),
-    read: (plates) => readAll(reader, plates),
+    detect: (fill) => frames(FRAME_SIZE, fill, (tensor) => runDetector(detector, tensor)),
+    glance: (count, fill) => plates(count * PLATE_SIZE, fill, (tensor) => runReader(quickReader, tensor)),
+    read: (count, fill) => plates(count * PLATE_SIZE, fill, (tensor) => runReader(reader, tensor)),
     async close() {
       await Promise.all([detector, quickReader, reader].map((session) => session.release()));
     },
   };
   await networks.detect((tensor) => tensor.fill(GREY));
-  const plate = new Float32Array(3 * READER.heightPx * READER.widthPx);
-  await networks.glance(plate);
-  await networks.read(plate);
+  await networks.glance(1, (tensor) => tensor.fill(GREY));
+  await networks.read(1, (tensor) => tensor.fill(GREY));
   return networks;
 }
 
-async function readAll(reader: ort.InferenceSession, plates: Float32Array): Promise<ReaderOutput[]> {
-  const count = plates.length / (3 * READER.heightPx * READER.widthPx);
+const FRAME_SIZE = 3 * DETECTOR.heightPx * DETECTOR.widthPx;
+const PLATE_SIZE = 3 * READER.heightPx * READER.widthPx;
+
+/** Lends tensors and takes them back: a new one for each run would wait for the garbage collector, hundreds of them at times. */
+function lender() {
+  const spare: Float32Array[] = [];
+  return async <Result>(size: number, fill: Fill, run: (tensor: Float32Array) => Promise<Result>) => {
+    const last = spare.pop();
+    const whole = last !== undefined && last.length >= size ? last : new Float32Array(size);
+    const tensor = whole.subarray(0, size);
+    try {
+      fill(tensor);
+      return await run(tensor);
+    } finally {
+      spare.push(whole);
+    }
+  };
+}
+
+async function runDetector(detector: ort.InferenceSession, frame: Float32Array): Promise<DetectorOutput> {
+  const image = new ort.Tensor("float32", frame, [1, 3, DETECTOR.heightPx, DETECTOR.widthPx]);
+  const outputs = await detector.run({ image });
+  return { score: floats(outputs, "score"), corners: floats(outputs, "corners") };
+}
+
+async function runReader(reader: ort.InferenceSession, plates: Float32Array): Promise<ReaderOutput[]> {
+  const count = plates.length / PLATE_SIZE;
   if (count === 0) return [];
-  const input = new ort.Tensor("float32", plates, [count, 3, READER.heightPx, READER.widthPx]);
-  const outputs = await reader.run({ plate: input });
+  const plate = new ort.Tensor("float32", plates, [count, 3, READER.heightPx, READER.widthPx]);
+  const outputs = await reader.run({ plate });
   return splitPlates(
     {
       places: floats(outputs, "characters"),

@@ -18,11 +18,11 @@ export async function sightEach(
   networks: Networks,
 ): Promise<PlateSight[]> {
   const found = boxes.map(({ corners }) => corners);
-  const glances = await networks.glance(viewsOf(image, found));
+  const glances = await networks.glance(found.length, (tensor) => lay(image, found, tensor));
   const sights = boxes.map((box, i) => ({ ...box, output: glances[i] as ReaderOutput }));
   const doubtful = sights.filter(({ output }) => !isClear(output));
   const framings = doubtful.flatMap(({ corners }) => framingsOf(corners));
-  const looks = await networks.read(viewsOf(image, framings));
+  const looks = await networks.read(framings.length, (tensor) => lay(image, framings, tensor));
   return sights.map((sight) => {
     const at = doubtful.indexOf(sight) * FRAMINGS_OF_A_PLATE;
     return at < 0
@@ -31,10 +31,9 @@ export async function sightEach(
   });
 }
 
-function viewsOf(image: RgbImage, plates: readonly Corners[]): Float32Array {
-  const tensor = new Float32Array(plates.length * VIEW_SIZE);
+/** Lifts each of the plates out of the image, one after the other. */
+function lay(image: RgbImage, plates: readonly Corners[], tensor: Float32Array): void {
   for (const [i, corners] of plates.entries()) rectifyForReader(image, corners, tensor, i * VIEW_SIZE);
-  return tensor;
 }
 
 export async function readEach(
