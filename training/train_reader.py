@@ -32,7 +32,7 @@ TEACHER_SHARE = 0.5
 LINES_WEIGHT, COLOUR_WEIGHT, COUNTRY_WEIGHT = 0.1, 0.15, 0.15
 
 
-def cells(places, rows):
+def map_cells(places, rows):
     """The map cell of each place [..., 2] in a map of ``rows`` rows, an integer; -1 where it is not known."""
     column = (places[..., 0] * MAP_WIDTH).clamp(0, MAP_WIDTH - 1).long()
     row = (places[..., 1] * rows).clamp(0, rows - 1).long()
@@ -61,7 +61,7 @@ def counting_loss(middles, classes, cells, rows):
 def losses(output, batch, smoothing, rows, teacher=None):
     """The training loss and the share of plates read exactly. ``teacher``: logits of characters that are to be matched too."""
     characters, lines, colours, countries, attention, middles = (each.float() for each in output)
-    places = cells(batch.places, rows)
+    cells = map_cells(batch.places, rows)
     per_slot = F.cross_entropy(characters.transpose(1, 2), batch.classes, reduction="none", label_smoothing=smoothing)
     if teacher is not None:
         taught = -(torch.softmax(teacher.float(), -1) * F.log_softmax(characters, -1)).sum(-1)
@@ -74,8 +74,8 @@ def losses(output, batch, smoothing, rows, teacher=None):
     colourless = -F.log_softmax(colours, -1).mean(-1)
     loss = loss + COLOUR_WEIGHT * (colourless * batch.grey).sum() / batch.grey.sum().clamp(min=1)
     loss = loss + COUNTRY_WEIGHT * known_only(countries, batch.countries)
-    loss = loss + ATTENTION_WEIGHT * attention_loss(attention, places, rows)
-    loss = loss + counting_loss(middles, batch.classes, places, rows)
+    loss = loss + ATTENTION_WEIGHT * attention_loss(attention, cells, rows)
+    loss = loss + counting_loss(middles, batch.classes, cells, rows)
     exact = (characters.argmax(-1) == batch.classes).all(1).float().mean()
     return loss, exact
 

@@ -75,8 +75,7 @@ interface Beliefs {
 }
 
 function believedIn(countries: Float32Array | undefined): Beliefs {
-  const elsewhere = (countries === undefined ? [] : PLATE_COUNTRIES)
-    .filter((country) => country !== "GB")
+  const elsewhere = PLATE_COUNTRIES.filter((country) => country !== "GB")
     .map((country) => ({ country, belief: beliefIn(country, countries) }))
     .filter(({ belief }) => belief >= MIN_BELIEF);
   return { inBritain: beliefInBritain(countries), elsewhere };

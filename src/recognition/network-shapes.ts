@@ -27,6 +27,10 @@ export const READER = {
   enlargeY: 1.16,
 } as const;
 
+/** Numbers in the tensors of one frame and of one plate: planes of red, green and blue. */
+export const FRAME_SIZE = 3 * DETECTOR.widthPx * DETECTOR.heightPx;
+export const PLATE_SIZE = 3 * READER.widthPx * READER.heightPx;
+
 /** The character of each reader class from 1 on; class 0 is an empty place. */
 export const CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 

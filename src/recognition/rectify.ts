@@ -1,7 +1,7 @@
 /** What does a plate look like from straight ahead? Lifts a quadrilateral out of a photo by perspective, bilinearly. */
 import { invariant } from "#terms/invariant.ts";
 import type { Corners } from "#terms/position.ts";
-import { COLOUR_OFFSET, COLOUR_SCALE, READER, type RgbImage } from "./network-shapes.ts";
+import { COLOUR_OFFSET, COLOUR_SCALE, PLATE_SIZE, READER, type RgbImage } from "./network-shapes.ts";
 import { enlarge, type Perspective, perspectiveOf, sidesOf } from "./quadrilateral.ts";
 
 /** The quadrilateral as an upright picture of the given size. Beyond the photo its nearest pixel is repeated. */
@@ -24,7 +24,7 @@ export function rectifyForReader(
   offset: number,
 ): void {
   const { widthPx, heightPx, enlargeX, enlargeY } = READER;
-  const end = offset + 3 * widthPx * heightPx;
+  const end = offset + PLATE_SIZE;
   invariant(tensor.length >= end, "the tensor has room for this plate");
   const planes = tensor.subarray(offset, end).fill(COLOUR_OFFSET);
   lift(image, enlarge(corners, enlargeX, enlargeY), { planes, widthPx, heightPx, scale: COLOUR_SCALE });

@@ -5,7 +5,9 @@ import {
   COLOURS,
   COUNTRIES,
   DETECTOR,
+  FRAME_SIZE,
   GREY,
+  PLATE_SIZE,
   READER,
   type ReaderOutput,
 } from "#recognition/network-shapes.ts";
@@ -51,9 +53,6 @@ export async function openNetworks(weights: NetworkFiles, threads: number): Prom
   await networks.read(1, (tensor) => tensor.fill(GREY));
   return networks;
 }
-
-const FRAME_SIZE = 3 * DETECTOR.heightPx * DETECTOR.widthPx;
-const PLATE_SIZE = 3 * READER.heightPx * READER.widthPx;
 
 /** Lends tensors and takes them back: a new one for each run would wait for the garbage collector, hundreds of them at times. */
 function lender() {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { CHARACTERS, READER, type ReaderOutput } from "#recognition/network-shapes.ts";
+import { probabilityAt } from "#recognition/decode.ts";
+import type { ReaderOutput } from "#recognition/network-shapes.ts";
 import type { Corners } from "#terms/position.ts";
+import { placesOf } from "../../../../test/factories/sights.ts";
 import type { Networks } from "./networks.ts";
 import { sightEach } from "./read-each.ts";
 
@@ -12,15 +14,11 @@ const corners: Corners = [
   [10, 20],
 ];
 
-/** The first place is read as A with this probability and as 4 otherwise; the others are surely empty. */
-function seen(probability: number): ReaderOutput {
-  const places = new Float32Array(READER.places * READER.classes);
-  for (let place = 1; place < READER.places; place++) places[place * READER.classes] = 1;
-  places[CHARACTERS.indexOf("A") + 1] = probability;
-  places[CHARACTERS.indexOf("4") + 1] = 1 - probability;
-  return { places, lines: Float32Array.of(1, 0) };
-}
-const beliefInA = ({ places }: ReaderOutput): number => places[CHARACTERS.indexOf("A") + 1] as number;
+/** A plate that says A, each of its places with this probability. */
+const seen = (probability: number): ReaderOutput => ({
+  places: placesOf("A", probability),
+  lines: Float32Array.of(1, 0),
+});
 
 /** Networks whose quick reader sees these probabilities of an A, one a plate, and whose thorough one is sure of it. */
 function networks(...glances: number[]): { readonly networks: Networks; readonly looks: number[] } {
@@ -45,6 +43,8 @@ describe("sightEach", () => {
     const boxes = [1, 2, 3].map(() => ({ corners, plateness: 0.9 }));
     const sights = await sightEach(image, boxes, given.networks);
     expect(given.looks).toEqual([3]);
-    expect(sights.map(({ output }) => Number(beliefInA(output).toFixed(3)))).toEqual([0.99, 0.9, 0.98]);
+    expect(sights.map(({ output }) => Number(probabilityAt(output.places, 0, "A").toFixed(3)))).toEqual([
+      0.99, 0.9, 0.98,
+    ]);
   });
 });

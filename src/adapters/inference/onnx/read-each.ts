@@ -1,6 +1,6 @@
 /** What do the readers see in each of these plates? The quick one reads all in one run, the thorough one those in doubt as well. */
 import type { PlateBox } from "#recognition/detect.ts";
-import { READER, type ReaderOutput, type RgbImage } from "#recognition/network-shapes.ts";
+import { PLATE_SIZE, type ReaderOutput, type RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateReading, PlateSight } from "#recognition/ports.ts";
 import { rectifyForReader } from "#recognition/rectify.ts";
 import { FRAMINGS_OF_A_PLATE, framingsOf, isClear, together } from "#recognition/views.ts";
@@ -9,8 +9,6 @@ import type { Networks } from "./networks.ts";
 
 /** Makes out the text of what was seen. */
 export type ReadSight = (sight: PlateSight) => PlateReading | undefined;
-
-const VIEW_SIZE = 3 * READER.widthPx * READER.heightPx;
 
 export async function sightEach(
   image: RgbImage,
@@ -33,7 +31,7 @@ export async function sightEach(
 
 /** Lifts each of the plates out of the image, one after the other. */
 function lay(image: RgbImage, plates: readonly Corners[], tensor: Float32Array): void {
-  for (const [i, corners] of plates.entries()) rectifyForReader(image, corners, tensor, i * VIEW_SIZE);
+  for (const [i, corners] of plates.entries()) rectifyForReader(image, corners, tensor, i * PLATE_SIZE);
 }
 
 export async function readEach(
