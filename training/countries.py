@@ -94,7 +94,7 @@ COUNTRIES = (
     Country("SK", 4, ("AA 999AA", "AA-999AA", "AA 999 AA"), seals=0.8),
     Country("TR", 3, ("99 A 9999", "99 AA 999", "99 AAA 99", "99 AA 9999", "99 AAA 999"), alphabet="ABCDEFGHIJKLMNOPRSTUVYZ"),
     Country("UA", 3, ("AA 9999 AA", "AA9999AA"), alphabet="ABCEHIKMOPTX"),
-    Country("US", 40, AMERICAN_SHAPES, band=0.0, border=0.35, seals=0.55),
+    Country("US", 56, AMERICAN_SHAPES, band=0.0, border=0.35, seals=0.55),
     Country("other", 6, ("AAA-9999", "AAA 9999", "AAA9A99", "AAA 999", "9999 AA-9", "A999AA 99", "AA-99-AA-9999", "AAA 999A", "AAA 999 A",
                          "AA 99 AAA", "AA A99", "A99-A-999", "9999 AAA", "AA 999 999", "999-AA-999"), band=0.3, border=0.7,
             colours=((WHITE, INK, 6), (YELLOW, INK, 1.5), ((185, 188, 190), INK, 2), (BLACK, PALE_INK, 1), (RED, PALE_INK, 0.5), (BLUE, PALE_INK, 0.5),

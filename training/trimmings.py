@@ -81,7 +81,7 @@ class Trimmings:
             if w > 1 and h > 2 and x + w < image.shape[1]:
                 blend(image[y:y + h, x:x + w], cv2.resize(glyph, (w, h), interpolation=cv2.INTER_AREA), style.ink, 1.0)
         if random.random() < 0.5:
-            cv2.line(image, (width, 2), (width, height - 2), style.ink, random.randint(1, 2))
+            cv2.line(image, (width, 2), (width, height - 2), style.ink, random.randint(1, 4))
 
     def right_band(self, image, width):
         """The second strip of French, Italian and Portuguese plates: a department or a year that is no part of the mark."""
@@ -132,12 +132,36 @@ class Trimmings:
         if reach < 4:
             return
         x = (left + right) / 2 + random.uniform(-0.15, 0.15) * reach
-        if random.random() < 0.5:
+        kind = random.random()
+        if kind < 0.1:
+            self.dated(image, x, middle, min(reach, random.uniform(6, 11)))
+            return
+        if kind < 0.55:
             self.emblem(image, (x, middle + random.uniform(-8, 8)), min(reach, 22) * random.uniform(0.7, 1), random.uniform(8, 26))
             return
         for offset in (-0.24, 0.24) if random.random() < 0.45 else (random.uniform(-0.25, 0.25),):
             radius = min(reach, random.uniform(8, 14))
             self.emblem(image, (x, middle + offset * MASK_HEIGHT), radius, radius)
+
+    def dated(self, image, x, middle, half):
+        """An upright sticker with the figures of a year or month on top of each other."""
+        random = self.random
+        tall = round(half * random.uniform(1.2, 2.2))
+        paper = random.choice(((240, 240, 240), (225, 180, 30), (60, 150, 200), (90, 170, 90), (200, 60, 50)))
+        cv2.rectangle(image, (round(x - half), round(middle - tall)), (round(x + half), round(middle + tall)), varied(random, paper), -1)
+        self.small_print(image, [random.choice(CHARACTERS) for _ in range(2)], (x, middle), (half * 1.5, tall * 1.8), varied(random, (30, 30, 30), 30))
+
+    def small_print(self, image, characters, centre, room, ink):
+        """Characters on top of each other in the middle of ``room`` (width, height), as tall as it lets them be."""
+        face = self.random.choice(self.faces.printing)
+        each = room[1] / len(characters)
+        for row, character in enumerate(characters):
+            glyph = face[character]
+            tall = min(0.9 * each, room[0] * MASK_HEIGHT / glyph.shape[1])
+            w, h = round(glyph.shape[1] * tall / MASK_HEIGHT), round(tall)
+            x, y = round(centre[0] - w / 2), round(centre[1] - room[1] / 2 + (row + 0.5) * each - h / 2)
+            if w > 1 and h > 2 and x >= 0 and y >= 0 and x + w <= image.shape[1] and y + h <= image.shape[0]:
+                blend(image[y:y + h, x:x + w], cv2.resize(glyph, (w, h), interpolation=cv2.INTER_AREA), ink, 1.0)
 
     def emblem(self, image, centre, half_width, half_height):
         """A disc, a shield or a box in one to three colours, with something in it, and at times tiny print below."""
@@ -181,6 +205,13 @@ class Trimmings:
         left, right = full - width + 2, full - 4
         tall = min(height - 8, round(random.uniform(0.5, 1.3) * MASK_HEIGHT))
         top = random.randint(4, max(4, height - tall - 4))
+        kind = random.random()
+        if kind < 0.15:
+            self.national_sign(image, left, right, top, tall)
+            return
+        if kind < 0.3:
+            self.emblem(image, ((left + right) / 2, top + tall / 2), 0.45 * (right - left), 0.45 * tall)
+            return
         paper = random.choice((style.background, style.background, (240, 240, 240), (225, 180, 30), (60, 150, 200), (90, 170, 90), (200, 60, 50)))
         if random.random() < 0.25:
             cv2.ellipse(image, ((left + right) // 2, top + tall // 2), (max(2, (right - left) // 2), max(2, tall // 2)), 0, 0, 360, varied(random, paper), -1, cv2.LINE_AA)
@@ -200,6 +231,21 @@ class Trimmings:
                     break
                 blend(image[y:y + h, x:x + w], cv2.resize(glyph, (w, h), interpolation=cv2.INTER_AREA), ink, 1.0)
                 x += w + 2
+
+    def national_sign(self, image, left, right, top, tall):
+        """A letter as tall as those of the mark, on a ground of its own that a line or a gap sets apart."""
+        random = self.random
+        ink, paper = varied(random, (25, 25, 28)), varied(random, (235, 235, 235), 25)
+        if random.random() < 0.5:
+            cv2.rectangle(image, (left - 4, 0), (image.shape[1], image.shape[0]), varied(random, (40, 40, 42), 30), -1)
+        if random.random() < 0.5:
+            centre, axes = ((left + right) // 2, top + tall // 2), ((right - left) // 2, tall // 2)
+            cv2.ellipse(image, centre, axes, 0, 0, 360, paper, -1, cv2.LINE_AA)
+            cv2.ellipse(image, centre, axes, 0, 0, 360, ink, 2, cv2.LINE_AA)
+        else:
+            cv2.rectangle(image, (left, top), (right, top + tall), paper, -1)
+            cv2.rectangle(image, (left, top), (right, top + tall), ink, random.randint(1, 3))
+        self.small_print(image, [random.choice(CHARACTERS)], ((left + right) / 2, top + tall / 2), (0.75 * (right - left), 0.85 * tall), ink)
 
     def frame(self, image, thickness):
         """A frame round the plate, of plastic or chrome, with a dealer's words on its broad lower or upper bar."""

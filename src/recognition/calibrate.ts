@@ -16,13 +16,14 @@ export interface Calibration {
 
 /** Share of certainty that training spread evenly over all classes (label smoothing in `training/train_reader.py`). */
 const SMOOTHING = 0.02;
+const RESERVE = SMOOTHING / READER.classes;
 
 /** The characters' probabilities without the reserve that training kept, and as sharp as they proved to be. */
 export function calibrate(
   places: Float32Array,
   { sharpness }: Pick<Calibration, "sharpness"> = CALIBRATION,
 ): Float32Array {
-  return normalised(withoutReserve(places).map((probability) => probability ** sharpness));
+  return normalised(places.map((probability) => beyondReserve(probability) ** sharpness));
 }
 
 /**
@@ -30,13 +31,17 @@ export function calibrate(
  * broken network gives, stays as it is.
  */
 export function withoutReserve(places: Float32Array): Float32Array {
-  const floor = SMOOTHING / READER.classes;
-  return normalised(places.map((probability) => Math.max(0, probability - floor)));
+  return normalised(places.map(beyondReserve));
+}
+
+/** What the reader gave a character beyond its share of the reserve. */
+export function beyondReserve(probability: number): number {
+  return Math.max(0, probability - RESERVE);
 }
 
 /** The inverse: as the reader would have given it, for answers that were made of several of the reader's. */
 export function withReserve(places: Float32Array): Float32Array {
-  return places.map((probability) => probability * (1 - SMOOTHING) + SMOOTHING / READER.classes);
+  return places.map((probability) => probability * (1 - SMOOTHING) + RESERVE);
 }
 
 /**
@@ -53,7 +58,7 @@ export function calibrateMark(
   return (factor * probability) / (factor * probability + (1 - probability));
 }
 
-/** Each place adds up to one; a place of nothing stays so. In place. */
+/** Each place adds up to one, and one of nothing stays so. In place. */
 function normalised(places: Float32Array): Float32Array {
   for (let start = 0; start < places.length; start += READER.classes) {
     const end = start + READER.classes;

@@ -41,14 +41,13 @@ export function probabilityAt(places: Float32Array, place: number, character: st
 }
 
 function choicesAt(places: Float32Array, place: number): Choice[] {
-  const row = places.subarray(place * READER.classes, (place + 1) * READER.classes);
+  const start = place * READER.classes;
   const choices: Choice[] = [];
-  for (const [i, probability] of row.entries()) {
-    if (probability >= MIN_PROBABILITY)
-      choices.push({
-        character: i === 0 ? "" : (CHARACTERS[i - 1] as string),
-        probability: Math.min(1, probability),
-      });
+  for (let i = 0; i < READER.classes; i++) {
+    const probability = places[start + i] as number;
+    if (probability < MIN_PROBABILITY) continue;
+    const character = i === 0 ? "" : (CHARACTERS[i - 1] as string);
+    choices.push({ character, probability: Math.min(1, probability) });
   }
   return choices.toSorted((a, b) => b.probability - a.probability).slice(0, CHOICES_A_PLACE);
 }

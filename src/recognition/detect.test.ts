@@ -1,29 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { maps } from "../../test/factories/detections.ts";
 import { DETECTION_LIMITS, detect } from "./detect.ts";
 import { DETECTOR } from "./network-shapes.ts";
-
-const CELLS = DETECTOR.rows * DETECTOR.columns;
-const PLATE = [-4, -1, 4, -1, 4, 1, -4, 1];
-
-interface Spot {
-  readonly column: number;
-  readonly row: number;
-  readonly score: number;
-  /** Corner offsets in cells: dx, dy of tl, tr, br, bl. */
-  readonly offsets?: readonly number[];
-}
-
-function maps(...spots: Spot[]): { score: Float32Array; corners: Float32Array } {
-  const score = new Float32Array(CELLS);
-  const corners = new Float32Array(8 * CELLS);
-  for (const { column, row, score: value, offsets = PLATE } of spots) {
-    score[row * DETECTOR.columns + column] = value;
-    for (const [i, offset] of offsets.entries())
-      corners[i * CELLS + row * DETECTOR.columns + column] = offset;
-  }
-  return { score, corners };
-}
 
 describe("detect", () => {
   it("places the corners in pixels from the cell's centre", () => {
@@ -72,9 +51,12 @@ describe("detect", () => {
     const number = fc.float({ noDefaultInfinity: false });
     fc.assert(
       fc.property(fc.array(number, { minLength: 1, maxLength: 50 }), (values) => {
-        const score = Float32Array.from({ length: CELLS }, (_, i) => values[i % values.length] ?? 0);
+        const score = Float32Array.from(
+          { length: DETECTOR.rows * DETECTOR.columns },
+          (_, i) => values[i % values.length] ?? 0,
+        );
         const corners = Float32Array.from(
-          { length: 8 * CELLS },
+          { length: 8 * DETECTOR.rows * DETECTOR.columns },
           (_, i) => values[(i * 7) % values.length] ?? 0,
         );
         expect(detect({ score, corners }).length).toBeLessThanOrEqual(DETECTION_LIMITS.maxPlates);

@@ -140,11 +140,15 @@ export function formatsOf(mark: string): MarkFormat[] {
   return MARK_FORMATS.filter(({ pattern }) => pattern.test(mark)).toSorted((a, b) => b.weight - a.weight);
 }
 
+/** The forms of each country by their weight, heaviest first. */
+const BY_COUNTRY = Map.groupBy(
+  MARK_FORMATS.toSorted((a, b) => b.weight - a.weight),
+  ({ country }) => country,
+);
+
 /** How many times likelier a mark of this form is than one of no form, on the plates of this country. */
 export function formWeight(mark: string, country: PlateCountry): number {
-  const weights = MARK_FORMATS.filter((one) => one.country === country && one.pattern.test(mark)).map(
-    ({ weight }) => weight,
-  );
-  if (weights.length > 0) return Math.max(...weights);
+  const heaviest = BY_COUNTRY.get(country)?.find(({ pattern }) => pattern.test(mark));
+  if (heaviest !== undefined) return heaviest.weight;
   return FOREIGN_FORMS[country]?.pattern.test(mark) ? FOREIGN_WEIGHT : 1;
 }

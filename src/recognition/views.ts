@@ -1,6 +1,6 @@
 /** How is one plate shown to the readers? As found to the quick one; where that leaves doubt, in several framings to the thorough one. */
 import type { Corners } from "#terms/position.ts";
-import { withoutReserve } from "./calibrate.ts";
+import { beyondReserve } from "./calibrate.ts";
 import { READER, type ReaderOutput } from "./network-shapes.ts";
 import { enlarge } from "./quadrilateral.ts";
 
@@ -19,12 +19,18 @@ export const FRAMINGS_OF_A_PLATE = FRAMINGS.length;
  */
 const CLEAR = 0.8;
 
-/** True when the quick reader is so sure of every place that the thorough one need not be asked. */
+/** True when the quick reader is so sure of every place that the thorough one need not be asked. Runs for every plate: makes no arrays. */
 export function isClear({ places }: ReaderOutput): boolean {
-  const sure = withoutReserve(places);
   let certainty = 1;
-  for (let start = 0; start < sure.length; start += READER.classes)
-    certainty *= Math.max(...sure.subarray(start, start + READER.classes));
+  for (let start = 0; start < places.length; start += READER.classes) {
+    let [best, all] = [0, 0];
+    for (let i = start; i < start + READER.classes; i++) {
+      const share = beyondReserve(places[i] as number);
+      all += share;
+      if (share > best) best = share;
+    }
+    certainty *= best / all;
+  }
   return certainty >= CLEAR;
 }
 

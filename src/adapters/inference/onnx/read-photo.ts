@@ -9,7 +9,7 @@ import type { Networks } from "./networks.ts";
 import { mayBeAPlateAlone, readPlateAlone } from "./plate-alone.ts";
 import { type ReadSight, readEach, sightEach } from "./read-each.ts";
 
-/** A box as faint as this earns a closer look when nothing better is in the photo. */
+/** A box as faint as this earns a closer look when nothing better in the photo can be read. */
 const FAINT = { ...DETECTION_LIMITS, minPlateness: 0.08 };
 /** A vehicle is in many frames: what looks a little like a plate in some, be it half a plate, a lamp or lettering, is left out. */
 const IN_FRAMES = { ...DETECTION_LIMITS, minPlateness: 0.4 };
@@ -28,9 +28,10 @@ export async function readPhoto(
 ): Promise<PlateReading[]> {
   if (mayBeAPlateAlone(image)) return readPlateAlone(image, networks, read);
   const boxes = await findPlates(image, wholeOf(image), networks, FAINT);
-  const clear = boxes.filter(({ plateness }) => plateness >= DETECTION_LIMITS.minPlateness);
-  let readings = await readEach(image, clear, networks, read);
-  for (const box of worthACloserLook(boxes, readings).slice(0, MAX_CLOSER_LOOKS)) {
+  const isClear = ({ plateness }: PlateBox): boolean => plateness >= DETECTION_LIMITS.minPlateness;
+  let readings = await readEach(image, boxes.filter(isClear), networks, read);
+  const doubtful = readings.length > 0 ? inDoubt(readings) : boxes.filter((box) => !isClear(box));
+  for (const box of doubtful.slice(0, MAX_CLOSER_LOOKS)) {
     readings = better(readings, await readFromCloseBy(image, box, networks, read));
   }
   return readings.filter(isCredible);
@@ -41,13 +42,11 @@ export async function lookAt(frame: RgbImage, networks: Networks): Promise<Plate
   return sightEach(frame, await findPlates(frame, wholeOf(frame), networks, IN_FRAMES), networks);
 }
 
-/** The plates whose reading is in doubt, or, when there are none at all, the best of the faint boxes. */
-function worthACloserLook(boxes: readonly PlateBox[], readings: readonly PlateReading[]): PlateBox[] {
-  return readings.length === 0
-    ? boxes.slice(0, 1)
-    : readings
-        .filter(({ confidence }) => confidence < DOUBTFUL)
-        .toSorted((a, b) => toBeGained(b) - toBeGained(a));
+/** The plates whose reading is in doubt, those first from which most is to be gained. */
+function inDoubt(readings: readonly PlateReading[]): PlateBox[] {
+  return readings
+    .filter(({ confidence }) => confidence < DOUBTFUL)
+    .toSorted((a, b) => toBeGained(b) - toBeGained(a));
 }
 
 /** Scenery that reads badly gains nothing from a closer look, nor does a plate that reads well. */
