@@ -53,6 +53,13 @@ describe("weigh", () => {
     expect(best(candidate("AB49XYZ", 0.97), candidate("AB19XYZ", 0.02)).text).toBe("AB49XYZ");
   });
 
+  it("holds a mark without a figure for less likely, not for impossible", () => {
+    const nowhere = from({});
+    const told = (...candidates: TextCandidate[]) => weigh(candidates, today, nowhere)[0]?.text;
+    expect(told(candidate("ZZIOZZ", 0.5), candidate("ZZ10ZZ", 0.3))).toBe("ZZ10ZZ");
+    expect(told(candidate("ZZIOZZ", 0.9), candidate("ZZ10ZZ", 0.1))).toBe("ZZIOZZ");
+  });
+
   it("does not turn a guess into a certainty by its form alone", () => {
     expect(best(candidate("AB49XYZ", 0.3)).probability).toBeLessThan(0.35);
   });

@@ -13,6 +13,8 @@ import { COUNTRIES } from "./network-shapes.ts";
 const TWIN_EVIDENCE = 0.35;
 /** A mark that cannot have been issued yet is this much less likely, and is read all the same. */
 const FUTURE_FACTOR = 0.3;
+/** So is one without a figure: hardly a mark is like that, and the reader saw them drawn some five times as often as roads have them. */
+const FIGURELESS_FACTOR = 0.2;
 /** 2^7 spellings of one text; marks with more twins than that keep the reader's spelling. */
 const MAX_TWINS = 7;
 /** Spelling texts otherwise that nobody believes in would only cost time. */
@@ -83,12 +85,13 @@ function believedIn(countries: Float32Array | undefined): Beliefs {
 
 /** Each country's weight for the mark, by the belief in the country; both together are 1 for a mark of no form anywhere. */
 function weightsOf(mark: string, latest: Instant, { inBritain, elsewhere }: Beliefs): Weights {
+  const common = /\d/.test(mark) ? 1 : FIGURELESS_FACTOR;
   const british = inBritain * formWeight(mark, "GB") * (isFromTheFuture(mark, latest) ? FUTURE_FACTOR : 1);
   const foreign = elsewhere.reduce(
     (sum, { country, belief }) => sum + belief * (formWeight(mark, country) - 1),
     Math.max(0, 1 - inBritain),
   );
-  return { british, foreign };
+  return { british: common * british, foreign: common * foreign };
 }
 
 /** How many times likelier than a mark of no format this one is, before anything is seen. */

@@ -66,6 +66,11 @@ describe("formatsOf", () => {
     expect(formWeight("ZZ000ZZ", "US")).toBe(1);
   });
 
+  it("knows letters that a country never issues, which tell O from 0", () => {
+    expect(formWeight("ZZ000O", "NL")).toBe(1);
+    expect(formWeight("ZZ000Z", "NL")).toBe(FOREIGN_WEIGHT);
+  });
+
   it.each(
     PLATE_COUNTRIES.flatMap((code) => {
       const form = FOREIGN_FORMS[code];

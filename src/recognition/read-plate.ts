@@ -52,7 +52,7 @@ export function readPlate(
 /** From here on there is a plate, however badly it reads: a read is not dropped because it is hard to read. */
 const SURELY_A_PLATE = 0.75;
 /** Below this product of the detector's and the reader's belief, scenery only looked a little like a plate. */
-const MIN_CREDENCE = 0.08;
+const MIN_CREDENCE = 0.12;
 
 /**
  * What letters without a single figure count for: nearly all lettering on signs, shops and boots is like that, and hardly a

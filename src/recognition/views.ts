@@ -14,10 +14,10 @@ const FRAMINGS = [
 export const FRAMINGS_OF_A_PLATE = FRAMINGS.length;
 
 /**
- * From this certainty on the quick reader is as often right as the thorough one: each read 874 of the 880 such plates on held-out
- * photographs, of 1,478 in all. From 0.7 on it was right four times less.
+ * From this certainty on the quick reader is as often right as the thorough one: of the 886 such plates on held-out photographs, of
+ * 1,479 in all, it read 884 and the other 883.
  */
-const CLEAR = 0.8;
+const CLEAR = 0.85;
 
 /** True when the quick reader is so sure of every place that the thorough one need not be asked. Runs for every plate: makes no arrays. */
 export function isClear({ places }: ReaderOutput): boolean {
