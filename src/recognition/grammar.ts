@@ -13,7 +13,7 @@ import { COUNTRIES } from "./network-shapes.ts";
 const TWIN_EVIDENCE = 0.35;
 /** A mark that cannot have been issued yet is this much less likely, and is read all the same. */
 const FUTURE_FACTOR = 0.3;
-/** So is one without a figure: hardly a mark is like that, and the reader saw them drawn some five times as often as roads have them. */
+/** So is one without a figure: hardly a mark on the road is like that, but many of those drawn for the reader are. */
 const FIGURELESS_FACTOR = 0.2;
 /** 2^7 spellings of one text; marks with more twins than that keep the reader's spelling. */
 const MAX_TWINS = 7;
