@@ -20,9 +20,16 @@ def blend(image, mask, ink, opacity):
     image[:] = cv2.add(cv2.multiply(image, 255 - alpha, scale=1 / 255), cv2.multiply(colour, alpha, scale=1 / 255))
 
 
+def stamp(image, glyph, x, y, width, height, ink):
+    """Paints a character, scaled to ``width`` x ``height`` pixels, with its top left at ``x``, ``y``, in place."""
+    blend(image[y:y + height, x:x + width], cv2.resize(glyph, (width, height), interpolation=cv2.INTER_AREA), ink, 1.0)
+
+
 class Trimmings:
     """Draws from one stream of random numbers."""
 
+    #: Of stickers.
+    PAPERS = ((240, 240, 240), (225, 180, 30), (60, 150, 200), (90, 170, 90), (200, 60, 50))
     BANDS = {"eu": (20, 50, 150), "uk": (20, 40, 120), "green": (30, 150, 70), "flag": (190, 40, 50), "tr": (20, 60, 160)}
 
     def __init__(self, random: Random, faces: Faces):
@@ -79,7 +86,7 @@ class Trimmings:
             w, x = round(glyph.shape[1] * h / MASK_HEIGHT), left + round(index * 0.8 * width / len(style.band_label))
             y = min(image.shape[0] - h - 1, height * 6 // 10)
             if w > 1 and h > 2 and x + w < image.shape[1]:
-                blend(image[y:y + h, x:x + w], cv2.resize(glyph, (w, h), interpolation=cv2.INTER_AREA), style.ink, 1.0)
+                stamp(image, glyph, x, y, w, h, style.ink)
         if random.random() < 0.5:
             cv2.line(image, (width, 2), (width, height - 2), style.ink, random.randint(1, 4))
 
@@ -144,11 +151,11 @@ class Trimmings:
             self.emblem(image, (x, middle + offset * MASK_HEIGHT), radius, radius)
 
     def dated(self, image, x, middle, half):
-        """An upright sticker with the figures of a year or month on top of each other."""
+        """An upright sticker with two characters on top of each other, as if of a year or a month."""
         random = self.random
         tall = round(half * random.uniform(1.2, 2.2))
-        paper = random.choice(((240, 240, 240), (225, 180, 30), (60, 150, 200), (90, 170, 90), (200, 60, 50)))
-        cv2.rectangle(image, (round(x - half), round(middle - tall)), (round(x + half), round(middle + tall)), varied(random, paper), -1)
+        left_top, right_bottom = (round(x - half), round(middle - tall)), (round(x + half), round(middle + tall))
+        cv2.rectangle(image, left_top, right_bottom, varied(random, random.choice(self.PAPERS)), -1)
         self.small_print(image, [random.choice(CHARACTERS) for _ in range(2)], (x, middle), (half * 1.5, tall * 1.8), varied(random, (30, 30, 30), 30))
 
     def small_print(self, image, characters, centre, room, ink):
@@ -161,7 +168,7 @@ class Trimmings:
             w, h = round(glyph.shape[1] * tall / MASK_HEIGHT), round(tall)
             x, y = round(centre[0] - w / 2), round(centre[1] - room[1] / 2 + (row + 0.5) * each - h / 2)
             if w > 1 and h > 2 and x >= 0 and y >= 0 and x + w <= image.shape[1] and y + h <= image.shape[0]:
-                blend(image[y:y + h, x:x + w], cv2.resize(glyph, (w, h), interpolation=cv2.INTER_AREA), ink, 1.0)
+                stamp(image, glyph, x, y, w, h, ink)
 
     def emblem(self, image, centre, half_width, half_height):
         """A disc, a shield or a box in one to three colours, with something in it, and at times tiny print below."""
@@ -212,7 +219,7 @@ class Trimmings:
         if kind < 0.3:
             self.emblem(image, ((left + right) / 2, top + tall / 2), 0.45 * (right - left), 0.45 * tall)
             return
-        paper = random.choice((style.background, style.background, (240, 240, 240), (225, 180, 30), (60, 150, 200), (90, 170, 90), (200, 60, 50)))
+        paper = random.choice((style.background, style.background, *self.PAPERS))
         if random.random() < 0.25:
             cv2.ellipse(image, ((left + right) // 2, top + tall // 2), (max(2, (right - left) // 2), max(2, tall // 2)), 0, 0, 360, varied(random, paper), -1, cv2.LINE_AA)
         else:
@@ -229,7 +236,7 @@ class Trimmings:
                 y = top + round((row + 0.5) * tall / rows - small / 2)
                 if w < 2 or h < 3 or x + w > right or y < 0 or y + h > height:
                     break
-                blend(image[y:y + h, x:x + w], cv2.resize(glyph, (w, h), interpolation=cv2.INTER_AREA), ink, 1.0)
+                stamp(image, glyph, x, y, w, h, ink)
                 x += w + 2
 
     def national_sign(self, image, left, right, top, tall):

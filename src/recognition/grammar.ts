@@ -3,7 +3,7 @@ import type { Instant } from "#terms/instant.ts";
 import { PLATE_COUNTRIES, type PlateCountry } from "#terms/plate-look.ts";
 import { isFromTheFuture } from "./age-identifier.ts";
 import type { TextCandidate } from "./decode.ts";
-import { formWeight } from "./mark-formats.ts";
+import { formWeight, hasFigure } from "./mark-formats.ts";
 import { COUNTRIES } from "./network-shapes.ts";
 
 /**
@@ -83,9 +83,9 @@ function believedIn(countries: Float32Array | undefined): Beliefs {
   return { inBritain: beliefInBritain(countries), elsewhere };
 }
 
-/** Each country's weight for the mark, by the belief in the country; both together are 1 for a mark of no form anywhere. */
+/** Each country's weight for the mark, by the belief in the country; both together are 1 for a mark of no form anywhere that has a figure. */
 function weightsOf(mark: string, latest: Instant, { inBritain, elsewhere }: Beliefs): Weights {
-  const common = /\d/.test(mark) ? 1 : FIGURELESS_FACTOR;
+  const common = hasFigure(mark) ? 1 : FIGURELESS_FACTOR;
   const british = inBritain * formWeight(mark, "GB") * (isFromTheFuture(mark, latest) ? FUTURE_FACTOR : 1);
   const foreign = elsewhere.reduce(
     (sum, { country, belief }) => sum + belief * (formWeight(mark, country) - 1),

@@ -152,3 +152,8 @@ export function formWeight(mark: string, country: PlateCountry): number {
   if (heaviest !== undefined) return heaviest.weight;
   return FOREIGN_FORMS[country]?.pattern.test(mark) ? FOREIGN_WEIGHT : 1;
 }
+
+/** False for letters alone, which hardly any mark is. */
+export function hasFigure(mark: string): boolean {
+  return /\d/.test(mark);
+}

@@ -7,6 +7,7 @@ import { type Calibration, calibrate, calibrateMark } from "./calibrate.ts";
 import { CALIBRATION } from "./calibration-constants.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
 import { beliefInBritain, twinOf, weigh } from "./grammar.ts";
+import { hasFigure } from "./mark-formats.ts";
 import { colourOf, countryOf } from "./origin.ts";
 import type { CharacterReading, PlateReading, PlateSight } from "./ports.ts";
 
@@ -62,7 +63,7 @@ const LETTERS_ALONE = 0.08;
 
 /** False for what is more likely scenery than a number plate. A mark of no known form is as credible as any other. */
 export function isCredible({ plateness, confidence: sureness, vrm }: PlateReading): boolean {
-  const asAMark = /\d/.test(vrm) ? 1 : LETTERS_ALONE;
+  const asAMark = hasFigure(vrm) ? 1 : LETTERS_ALONE;
   return plateness >= SURELY_A_PLATE || plateness * sureness * asAMark >= MIN_CREDENCE;
 }
 

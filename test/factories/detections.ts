@@ -1,5 +1,4 @@
 /** The detector's two maps with plates where a test wants them. */
-
 import type { DetectorOutput } from "#recognition/detect.ts";
 import { DETECTOR } from "#recognition/network-shapes.ts";
 

@@ -28,9 +28,11 @@ export async function readPhoto(
 ): Promise<PlateReading[]> {
   if (mayBeAPlateAlone(image)) return readPlateAlone(image, networks, read);
   const boxes = await findPlates(image, wholeOf(image), networks, FAINT);
-  const isClear = ({ plateness }: PlateBox): boolean => plateness >= DETECTION_LIMITS.minPlateness;
-  let readings = await readEach(image, boxes.filter(isClear), networks, read);
-  const doubtful = readings.length > 0 ? inDoubt(readings) : boxes.filter((box) => !isClear(box));
+  const { plates = [], faint = [] } = Object.groupBy(boxes, ({ plateness }) =>
+    plateness >= DETECTION_LIMITS.minPlateness ? "plates" : "faint",
+  );
+  let readings = await readEach(image, plates, networks, read);
+  const doubtful = readings.length > 0 ? inDoubt(readings) : faint;
   for (const box of doubtful.slice(0, MAX_CLOSER_LOOKS)) {
     readings = better(readings, await readFromCloseBy(image, box, networks, read));
   }
