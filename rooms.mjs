@@ -4,6 +4,7 @@
  */
 export const ROOMS = [
   "terms",
+  "mechanism",
   "recognition",
   "passes",
   "ingest",

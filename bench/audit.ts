@@ -10,6 +10,7 @@ import { openDatabase } from "#adapters/stores/postgres/database.ts";
 import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { verifyAuditLog } from "#flows/verify-audit-log.ts";
+import { NO_EVENTS } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 
@@ -32,7 +33,7 @@ const event = (i: number): AuditEvent => ({
 
 const dataDir = await mkdtemp(join(tmpdir(), "fosseway-bench-"));
 await chmod(dataDir, 0o755); // PostgreSQL's own user must get through
-const server = await startEmbeddedPostgres({ dataDir: join(dataDir, "postgres"), log: () => {} });
+const server = await startEmbeddedPostgres({ dataDir: join(dataDir, "postgres"), events: NO_EVENTS });
 const database = await openDatabase(server.url);
 try {
   const log = await openAuditLog({

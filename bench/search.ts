@@ -13,6 +13,7 @@ import { type Database, openDatabase } from "../src/adapters/stores/postgres/dat
 import { postgresReadAppender } from "../src/adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadFinder } from "../src/adapters/stores/postgres/reads/find-reads.ts";
 import { startEmbeddedPostgres } from "../src/adapters/stores/postgres/server/embedded-postgres.ts";
+import { NO_EVENTS } from "../src/mechanism/events.ts";
 import { DAY_MS, type Instant, instant } from "../src/terms/instant.ts";
 import {
   aRead,
@@ -41,7 +42,7 @@ const synthetic: Synthetic = {
 };
 const dataDir = mkdtempSync(join(tmpdir(), "fosseway-bench-"));
 chmodSync(dataDir, 0o755);
-const server = await startEmbeddedPostgres({ dataDir, log: () => {} });
+const server = await startEmbeddedPostgres({ dataDir, events: NO_EVENTS });
 try {
   const database = await openDatabase(server.url, { statementTimeoutMs: 0 });
   await reportFilling(database);

@@ -10,6 +10,7 @@ import {
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import type { ImageStore } from "#ingest/ports.ts";
 import type { Journal } from "#journal/ports.ts";
+import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
 
@@ -24,14 +25,17 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-export async function openStores(config: Pick<Config, "dataDir" | "databaseUrl">): Promise<Stores> {
+export async function openStores(
+  config: Pick<Config, "dataDir" | "databaseUrl">,
+  events: Events,
+): Promise<Stores> {
   const keysDir = join(config.dataDir, "keys");
   // The database server may run as another user, who must be able to pass through to its own folder.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   const server =
     config.databaseUrl === ""
-      ? await startEmbeddedPostgres({ dataDir: join(config.dataDir, "postgres"), log: logEvent })
+      ? await startEmbeddedPostgres({ dataDir: join(config.dataDir, "postgres"), events })
       : undefined;
   const opened: (() => Promise<void>)[] = server === undefined ? [] : [() => server.stop()];
   let closing = false;
@@ -61,9 +65,4 @@ async function endOf(server: EmbeddedPostgres | undefined, isExpected: () => boo
     });
   }
   return new Promise<never>(() => {});
-}
-
-/** Start, stop and recovery of the embedded server, as JSON lines for whoever runs this. */
-function logEvent(event: string, facts: Readonly<Record<string, string | number>>): void {
-  if (event !== "postgres.stopped") console.error(JSON.stringify({ event, ...facts }));
 }

@@ -4,7 +4,7 @@ import { type RoutePorts, registerRoutes } from "./house/register-routes.ts";
 import { VERSION } from "./house/version.ts";
 
 export async function printOpenapi(): Promise<void> {
-  const app = await createServer({ version: VERSION, logLevel: "silent", officerOf: async () => null });
+  const app = await createServer({ version: VERSION, officerOf: async () => null });
   registerRoutes(app, NO_PORTS);
   await app.ready();
   process.stdout.write(`${JSON.stringify(app.swagger(), null, 2)}\n`);

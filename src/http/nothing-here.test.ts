@@ -4,7 +4,7 @@ import { screenRoutes } from "./routes/screens.ts";
 import { createServer } from "./server.ts";
 
 async function serverWithOneRoute() {
-  const app = await createServer({ version: "1", logLevel: "silent", officerOf: async () => null });
+  const app = await createServer({ version: "1", officerOf: async () => null });
   app.get("/api/v1/things/:id", () => ({}));
   app.delete("/api/v1/things/:id", () => ({}));
   await screenRoutes(app, { folder: undefined });

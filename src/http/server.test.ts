@@ -17,7 +17,6 @@ it("hands every refusal for want of a role to the audit log, by the route's patt
   const refused: RefusedRequest[] = [];
   const app = await createServer({
     version: "1",
-    logLevel: "silent",
     officerOf: async () => ANALYST,
     onRoleRefused: async (_officer, asked) => refused.push(asked),
   });

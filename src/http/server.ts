@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -20,6 +21,7 @@ import {
 } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { RefusedRequest } from "#flows/log-role-refusal.ts";
+import { type Events, type FactsOf, NO_EVENTS } from "#mechanism/events.ts";
 import type { Officer } from "#terms/officer.ts";
 import { tidyDocument } from "./openapi-document.ts";
 import { RoleRefused } from "./principal.ts";
@@ -42,26 +44,19 @@ export interface ServerOptions {
   readonly officerOf: (request: FastifyRequest) => Promise<Officer | null>;
   /** Somebody signed in was refused for their roles; `asked` is the method and the route's pattern. Absent in tests of one route. */
   readonly onRoleRefused?: (officer: Officer, asked: RefusedRequest) => Promise<unknown>;
-  readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** What the framework logs with; without it nothing is logged. */
+  readonly log?: FastifyBaseLogger;
+  readonly events?: Events;
 }
 
 /** A server without routes; register route plugins on it, then `listen`. */
 export async function createServer(options: ServerOptions): Promise<FossewayServer> {
+  const { events = NO_EVENTS } = options;
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    // Query strings may carry a mark, so the diagnostics log names the route's pattern and never the URL.
-    logger:
-      options.logLevel === "silent"
-        ? false
-        : {
-            level: options.logLevel,
-            serializers: {
-              req: (request: FastifyRequest) => ({
-                method: request.method,
-                route: request.routeOptions?.url ?? "unmatched",
-              }),
-            },
-          },
+    ...(options.log === undefined ? { logger: false } : { loggerInstance: options.log }),
+    // The framework's own lines hold addresses, and query strings may carry a mark.
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -81,10 +76,15 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
     request.officer = await options.officerOf(request);
   });
   app.addHook("onSend", securityHeaders);
+  app.addHook("onResponse", (request, reply, done) => {
+    const { statusCode: status, elapsedTime } = reply;
+    events.report("request-answered", { ...namesOf(request), status, ms: Math.round(elapsedTime) });
+    done();
+  });
   app.setErrorHandler(async (error: Error, request, reply) => {
     // What cannot be logged is a failure of ours; the request is refused either way.
     const unlogged = await logRoleRefused(error, request, options).catch((failure: Error) => failure);
-    return sendProblem(reply, asProblem(unlogged ?? error, request));
+    return sendProblem(reply, asProblem(unlogged ?? error, request, events));
   });
   return app;
 }
@@ -97,6 +97,13 @@ async function logRoleRefused(
   if (!(error instanceof RoleRefused) || officer === null) return;
   await onRoleRefused?.(officer, { method, route: routeOptions.url ?? "unmatched", requestId: id });
 }
+
+/** Which request it was: the route's pattern and never the address. */
+const namesOf = ({ method, routeOptions, id }: FastifyRequest) => ({
+  method: method as FactsOf<"request-failed">["method"],
+  route: routeOptions.url ?? "unmatched",
+  request: id,
+});
 
 function securityHeaders(
   _request: FastifyRequest,
@@ -134,7 +141,7 @@ z.config({
     issue.code === "invalid_type" && issue.input === undefined ? "is missing" : undefined,
 });
 
-function asProblem(error: Error & { statusCode?: number }, request: FastifyRequest): Problem {
+function asProblem(error: Error & { statusCode?: number }, request: FastifyRequest, events: Events): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
     return {
@@ -162,10 +169,7 @@ function asProblem(error: Error & { statusCode?: number }, request: FastifyReque
     return { status: error.statusCode, code: "request-not-valid", title, detail };
   }
   // The caller learns only the request id; what happened inside stays in our log.
-  request.log.error(
-    { err: { name: error.name, message: error.message, stack: error.stack } },
-    "unexpected error",
-  );
+  events.report("request-failed", { failure: error, ...namesOf(request) });
   return {
     status: 500,
     code: "unexpected",

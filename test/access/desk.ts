@@ -98,7 +98,6 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
   };
   const app = await createServer({
     version: "0",
-    logLevel: "silent",
     officerOf: ({ headers }) => Promise.resolve(PEOPLE[headers["x-name"] as Name] ?? null),
   });
   searchRoutes(app, ports);

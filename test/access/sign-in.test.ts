@@ -14,7 +14,7 @@ let now = NOW;
 beforeEach(async () => {
   audited = [];
   now = NOW;
-  app = await createServer({ version: "test", officerOf: () => Promise.resolve(null), logLevel: "silent" });
+  app = await createServer({ version: "test", officerOf: () => Promise.resolve(null) });
   sessionRoutes(app, {
     people: {
       byId: () => Promise.resolve(OKAFOR),

@@ -70,7 +70,6 @@ beforeEach(async () => {
   escalate = () => escalateAlerts({ alerts, audit, feed, clock });
   app = await createServer({
     version: "0",
-    logLevel: "silent",
     officerOf: (request) => Promise.resolve(PEOPLE.get(String(request.headers["x-test-officer"])) ?? null),
   });
   const checked = { book: reviews, lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };

@@ -90,7 +90,6 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
   const policy = marlshirePolicy();
   const app = await createServer({
     version: "0.0.0",
-    logLevel: "silent",
     officerOf: (request) => {
       const name = request.headers["x-test-officer"];
       return Promise.resolve(Object.values(PEOPLE).find((officer) => officer.name === name) ?? null);

@@ -18,6 +18,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe } from "vitest";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
 import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded-postgres.ts";
+import { NO_EVENTS } from "#mechanism/events.ts";
 
 /** Opens a database with today's schema and nothing in it. */
 export type Fresh = () => Promise<Database>;
@@ -92,7 +93,7 @@ async function startTemporary(programs: string | undefined): Promise<RunningEngi
   const program = (name: string): string => join(programs ?? "", name);
   const server = await startEmbeddedPostgres({
     dataDir,
-    log: () => {},
+    events: NO_EVENTS,
     durability: "throwaway",
     binaries:
       programs === undefined

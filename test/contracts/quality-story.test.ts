@@ -50,7 +50,6 @@ beforeEach(async () => {
   const takeReview = reviewTaker({ ...observed, queue, counter, sampler, images, lightPlace, chance, audit });
   app = await createServer({
     version: "0",
-    logLevel: "silent",
     officerOf: ({ headers }) => Promise.resolve(person(headers["x-test-role"])),
     onRoleRefused: (_officer, { method, route }) => Promise.resolve(refused.push(`${method} ${route}`)),
   });

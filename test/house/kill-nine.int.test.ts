@@ -17,6 +17,7 @@ import {
   startEmbeddedPostgres,
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
+import { NO_EVENTS } from "#mechanism/events.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { aRead } from "../factories/reads.ts";
 import { pictureOf } from "./kill-nine-pictures.ts";
@@ -36,7 +37,7 @@ beforeEach(async () => {
   await chmod(folder, 0o755);
   server = await startEmbeddedPostgres({
     dataDir: join(folder, "postgres"),
-    log: () => {},
+    events: NO_EVENTS,
     durability: "throwaway",
   });
   database = await openDatabase(server.url, { maxConnections: 2 });

@@ -43,7 +43,6 @@ async function start(options: IntakeOptions = {}): Promise<void> {
   app = await createServer({
     version: "test",
     officerOf: () => Promise.resolve(officer),
-    logLevel: "silent",
   });
   captureRoutes(app, intake);
 }

@@ -26,7 +26,6 @@ beforeEach(async () => {
   app = await createServer({
     version: "test",
     officerOf: () => Promise.resolve(signedIn),
-    logLevel: "silent",
   });
   captureRoutes(app, intake);
   quarantineRoutes(app, intake);

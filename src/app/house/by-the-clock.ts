@@ -5,6 +5,7 @@ import { escalateAlerts } from "#flows/escalate-alerts.ts";
 import type { Follower } from "#flows/follow-journal.ts";
 import { retentionByDay } from "#flows/retention-by-day.ts";
 import { trimJournal } from "#flows/trim-journal.ts";
+import type { Events, FactsOf } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
@@ -26,19 +27,22 @@ export async function workByTheClock(
   { core, alerts, views, retention, followers }: Timed,
   stop: AbortSignal,
 ): Promise<void> {
-  const { stores, audit, clock, policy } = core;
+  const { stores, audit, clock, policy, events } = core;
   const retentionHourly = retentionByDay(policy?.retention, retention);
-  const unsubscribe = alerts.changes.onChange(() => void patiently(alerts.catchUp));
+  const unsubscribe = alerts.changes.onChange(() => void patiently("list-change", alerts.catchUp, events));
+  const everySecond = (work: () => Promise<void>) =>
+    every(SECOND_MS, stop, () => patiently("every-second", work, events));
+  const everyHour = (work: () => Promise<void>) =>
+    every(HOUR_MS, stop, () => patiently("every-hour", work, events));
   await Promise.all([
-    every(SECOND_MS, stop, async () => {
+    everySecond(async () => {
       await alerts.catchUp();
       await escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, clock });
       await views.refresh();
     }),
-    every(HOUR_MS, stop, async () => {
+    everyHour(async () => {
       const outcome = await retentionHourly();
-      if (outcome !== undefined)
-        console.error(JSON.stringify({ event: "retention.run", outcome: outcome.code }));
+      if (outcome !== undefined) events.report("retention-run", { outcome: outcome.code });
       const cursors = followers.map((follower) => follower.progress().cursor);
       await trimJournal(stores.journal, cursors, clock());
     }),
@@ -47,17 +51,22 @@ export async function workByTheClock(
 
 async function every(ms: number, stop: AbortSignal, work: () => Promise<void>): Promise<void> {
   while (!stop.aborted) {
-    await patiently(work);
+    await work();
     await pause(ms, stop);
   }
 }
 
 /** A store that is away for a moment is asked again the next time; anything else is our mistake and ends the process. */
-async function patiently(work: () => Promise<void>): Promise<void> {
+async function patiently(
+  name: FactsOf<"work-put-off">["work"],
+  work: () => Promise<void>,
+  events: Events,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (!(error instanceof OutsideError && error.retryable)) throw error;
+    events.report("work-put-off", { work: name, failure: error });
   }
 }
 

@@ -6,8 +6,10 @@ import { auditSigner } from "#adapters/audit/ed25519/key-file.ts";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
+import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import type { AuditLog, AuditReader, AuditRows } from "#audit/ports.ts";
+import type { Events } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
@@ -16,6 +18,8 @@ import { openStores, type Stores } from "../open-stores.ts";
 
 export interface Core {
   readonly config: Config;
+  readonly diagnostics: Diagnostics;
+  readonly events: Events;
   readonly stores: Stores;
   readonly audit: AuditLog & AuditReader;
   readonly auditRows: AuditRows;
@@ -28,9 +32,14 @@ export interface Core {
 
 const newId: NewId = (prefix) => makeId(prefix, uuidV7());
 
-export async function openCore(config: Config, clock: Clock = systemClock): Promise<Core> {
+export async function openCore(
+  config: Config,
+  diagnostics: Diagnostics,
+  clock: Clock = systemClock,
+): Promise<Core> {
+  const { events } = diagnostics;
   const policy = await loadProfile(config.policy);
-  const stores = await openStores(config);
+  const stores = await openStores(config, events);
   try {
     const auditRows = postgresAuditRows(stores.database);
     const audit = await openAuditLog({
@@ -39,7 +48,18 @@ export async function openCore(config: Config, clock: Clock = systemClock): Prom
       tools: nodeTools,
       origin: `fosseway/${config.forceId}`,
     });
-    return { config, stores, audit, auditRows, policy, clock, newId, close: () => stores.close() };
+    return {
+      config,
+      diagnostics,
+      events,
+      stores,
+      audit,
+      auditRows,
+      policy,
+      clock,
+      newId,
+      close: () => stores.close(),
+    };
   } catch (error) {
     await stores.close();
     throw error;

@@ -1,4 +1,5 @@
 /** Every room with its stores and engines, opened in the order in which one needs another. */
+import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
 import { postgresPeople, postgresSessions } from "#adapters/stores/postgres/people/people.ts";
 import type { Recogniser } from "#recognition/ports.ts";
@@ -20,9 +21,13 @@ export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 export async function openRooms(
   config: Config,
   secrets: Secrets,
-  given: { readonly clock?: Clock | undefined; readonly recogniser?: Recogniser | undefined },
+  given: {
+    readonly diagnostics: Diagnostics;
+    readonly clock?: Clock | undefined;
+    readonly recogniser?: Recogniser | undefined;
+  },
 ) {
-  const core = await openCore(config, given.clock);
+  const core = await openCore(config, given.diagnostics, given.clock);
   let recogniser = given.recogniser;
   try {
     const { stores, audit, clock } = core;

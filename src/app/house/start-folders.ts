@@ -3,16 +3,20 @@ import { watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts"
 import { takeCapture } from "#flows/take-capture.ts";
 import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { BODY_LIMIT_BYTES } from "#http/server.ts";
+import type { Events } from "#mechanism/events.ts";
 import { parseId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
-import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "../config.ts";
 import type { Intake } from "./open-intake.ts";
 
 /** Cameras at the roadside name files by the clock on the wall. */
 const ZONE = "Europe/London";
 
-export async function startFolders(config: Config, intake: Intake): Promise<{ stop(): Promise<void> }> {
+export async function startFolders(
+  config: Config,
+  intake: Intake,
+  events: Events,
+): Promise<{ stop(): Promise<void> }> {
   const folders = await Promise.all(
     config.watchedFolders.map(({ cameraId, path }) => {
       const id = parseId("cam", cameraId);
@@ -23,7 +27,8 @@ export async function startFolders(config: Config, intake: Intake): Promise<{ st
           deliver: async (delivery) =>
             (await takeCapture(delivery, { ...intake, readMessage: readCaptureMessage })).outcome,
           clock: intake.clock,
-          onTrouble: report,
+          // By code alone: a message may name a file, and cameras put marks into names.
+          onTrouble: (failure) => events.report("folder-trouble", { failure }),
         },
       );
     }),
@@ -33,10 +38,4 @@ export async function startFolders(config: Config, intake: Intake): Promise<{ st
       await Promise.all(folders.map((folder) => folder.close()));
     },
   };
-}
-
-/** By code alone: a message may name a file, and cameras put marks into names. */
-function report(error: unknown): void {
-  const code = error instanceof OutsideError ? error.code : error instanceof Error ? error.name : "unknown";
-  console.error(JSON.stringify({ event: "watched-folder.trouble", code }));
 }

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { People } from "#access/people.ts";
+import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import type { Follower } from "#flows/follow-journal.ts";
 import type { FollowedStream } from "#flows/follow-stream.ts";
@@ -41,6 +42,8 @@ export interface HouseOptions {
   readonly demo?: boolean;
   readonly map?: MapBody;
   readonly clock?: Clock;
+  /** In place of the log on standard error at the settings' level. */
+  readonly diagnostics?: Diagnostics;
   /** In place of the recogniser with the weights of the repository. */
   readonly recogniser?: Recogniser;
   /** In place of ffmpeg. */
@@ -61,8 +64,9 @@ export interface House {
 
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { config } = options;
-  const rooms = await openRooms(config, options.secrets, options);
-  const { stores } = rooms.core;
+  const diagnostics = options.diagnostics ?? openDiagnostics(config.logLevel);
+  const rooms = await openRooms(config, options.secrets, { ...options, diagnostics });
+  const { stores, events } = rooms.core;
   const ending = new AbortController();
   const followers = startFollowers(rooms, ending.signal);
   const reading = new AbortController();
@@ -80,7 +84,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   try {
     const app = await openDoors(rooms, { followers, streams }, options);
     const url = await listen(app, config.host, config.port);
-    const folders = await startFolders(config, rooms.intake);
+    const folders = await startFolders(config, rooms.intake, events);
     return {
       url,
       people: rooms.people,
@@ -117,7 +121,8 @@ async function openDoors(
   const force = { id: forceId, name: config.forceName };
   const app = await createServer({
     version: VERSION,
-    logLevel: config.logLevel,
+    log: core.diagnostics.log,
+    events: core.events,
     officerOf: async (request) => {
       const token = sessionToken(request);
       return token === undefined ? null : ((await sessions.officerOf(token, clock())) ?? null);

@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, describe, expect, it } from "vitest";
+import { NO_EVENTS } from "#mechanism/events.ts";
 import {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
@@ -44,9 +45,9 @@ function newFolder(): string {
 
 async function start(
   dataDir: string,
-  { log = () => {}, durability = "throwaway" }: Partial<EmbeddedPostgresOptions> = {},
+  { events = NO_EVENTS, durability = "throwaway" }: Partial<EmbeddedPostgresOptions> = {},
 ): Promise<EmbeddedPostgres> {
-  const server = await startEmbeddedPostgres({ dataDir, log, durability });
+  const server = await startEmbeddedPostgres({ dataDir, events, durability });
   running.push(server);
   return server;
 }
@@ -70,7 +71,7 @@ async function startElsewhere(dataDir: string, then = "setInterval(() => {}, 100
   const program = `
     import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded-postgres.ts";
     import { Client } from "pg";
-    const server = await startEmbeddedPostgres({ dataDir: process.argv[1], log() {} });
+    const server = await startEmbeddedPostgres({ dataDir: process.argv[1], events: { report() {} } });
     const client = new Client({ connectionString: server.url });
     await client.connect();
     await client.query("create table kept (n int); insert into kept values (49)");
@@ -119,9 +120,9 @@ describe("an embedded server", () => {
     other.kill("SIGKILL");
     await once(other, "exit");
     process.kill(orphan, 0); // it is still there
-    const events: unknown[] = [];
-    const server = await start(dataDir, { log: (event, facts) => events.push([event, facts]) });
-    expect(events).toContainEqual(["postgres.leftover", { found: "stopped-server" }]);
+    const told: unknown[] = [];
+    const server = await start(dataDir, { events: { report: (...event) => told.push(event) } });
+    expect(told).toContainEqual(["database-server-leftover", { found: "stopped-server" }]);
     expect(postmasterOf(dataDir)).not.toBe(orphan);
     expect(await query(server.url, "select n from kept")).toEqual([{ n: 49 }]);
   });
@@ -154,9 +155,9 @@ describe("an embedded server", () => {
     const pidFile = join(dataDir, "cluster/postmaster.pid");
     writeFileSync(pidFile, `${bystander.pid}\n${dataDir}/cluster\n`, { mode: 0o600 });
     chownSync(pidFile, uid, gid);
-    const events: unknown[] = [];
-    await start(dataDir, { log: (event, facts) => events.push([event, facts]) });
-    expect(events).toContainEqual(["postgres.leftover", { found: "stale-file" }]);
+    const told: unknown[] = [];
+    await start(dataDir, { events: { report: (...event) => told.push(event) } });
+    expect(told).toContainEqual(["database-server-leftover", { found: "stale-file" }]);
     expect(bystander.exitCode).toBeNull();
   });
 

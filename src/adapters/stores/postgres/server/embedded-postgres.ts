@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { Client } from "pg";
+import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { findBinaries, type PostgresBinaries } from "./binaries.ts";
 import { createCluster, type DataFolder, dataFolder, hasCluster, refuseOtherVersion } from "./data-folder.ts";
@@ -16,8 +17,8 @@ import { ensureReachable, type ServerUser, serverUser } from "./server-user.ts";
 export interface EmbeddedPostgresOptions {
   /** Folder for the cluster, its password and its log; made when it is not there. */
   readonly dataDir: string;
-  /** Told about recovery, start and stop; never about data. */
-  readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
+  /** Told about creation, start and what an earlier run left over. */
+  readonly events: Events;
   /** Other programs than the packaged ones, such as a system's own. */
   readonly binaries?: PostgresBinaries | undefined;
   readonly durability?: Durability | undefined;
@@ -49,7 +50,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const stop = async (): Promise<void> => {
       await server.stop();
       lock.release();
-      options.log("postgres.stopped", {});
     };
     return { url: server.url, ended: server.ended, stop };
   } catch (error) {
@@ -75,14 +75,15 @@ async function startIn(
   folder: DataFolder,
   binaries: PostgresBinaries,
   user: ServerUser | undefined,
-  { log, durability = "durable" }: EmbeddedPostgresOptions,
+  { events, durability = "durable" }: EmbeddedPostgresOptions,
 ): Promise<ServerProcess & { readonly url: string }> {
   if (hasCluster(folder)) {
     await refuseOtherVersion(folder, binaries);
-    log("postgres.leftover", { found: await clearLeftover(folder, binaries, user) });
+    const found = await clearLeftover(folder, binaries, user);
+    if (found !== "nothing") events.report("database-server-leftover", { found });
   } else {
     await createCluster(folder, binaries, user, durability);
-    log("postgres.created", { folder: folder.path });
+    events.report("database-server-created", {});
   }
   const address = await chooseAddress(folder.cluster);
   const password = readFileSync(folder.passwordFile, "utf8");
@@ -101,7 +102,7 @@ async function startIn(
     await server.stop();
     throw error;
   }
-  log("postgres.started", { folder: folder.path });
+  events.report("database-server-started", {});
   return { ...server, url: urlFor("fosseway", "fosseway") };
 }
 

@@ -1,0 +1,62 @@
+/**
+ * What does Fosseway tell whoever runs it? One row an event: how grave it is, what it means, and which facts go along.
+ *
+ * To add an event, add a row here and call `events.report("its-name", { its: facts })` where it happens. The row gives the
+ * log line (level, name, meaning, facts) and the counter `fosseway_its_name_total` at once; facts that are words become
+ * the counter's labels. A row holds no free text: see `FactKind` for what a fact may be.
+ */
+export const EVENT_LEVELS = ["debug", "info", "warn", "error"] as const;
+export type EventLevel = (typeof EVENT_LEVELS)[number];
+
+/**
+ * - `count`: a number.
+ * - a list: one of these words. `word`: a code or a name of a part of ours; without digits, so that no mark passes for one.
+ * - `id`: an id that we made. `request`: the number of a request. `route`: a route's pattern, never an address.
+ * - `failure`: whatever was thrown; told as name, code and stack, never by its message.
+ */
+export type FactKind = "count" | "word" | "id" | "request" | "route" | "failure" | readonly string[];
+
+interface EventRow {
+  readonly level: EventLevel;
+  readonly means: string;
+  readonly facts: Readonly<Record<string, FactKind>>;
+}
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+
+export const EVENT_TABLE = {
+  "database-server-created": { level: "info", means: "The embedded database made its folder", facts: {} },
+  "database-server-started": { level: "info", means: "The embedded database runs", facts: {} },
+  "database-server-leftover": {
+    level: "warn",
+    means: "A database server was left over from an earlier run, and was dealt with",
+    facts: { found: ["stale-file", "stopped-server"] },
+  },
+  "folder-trouble": {
+    level: "warn",
+    means: "A watched folder cannot be read, or a file in it cannot be taken; it is looked at again",
+    facts: { failure: "failure" },
+  },
+  "request-answered": {
+    level: "debug",
+    means: "A request was answered",
+    facts: { method: METHODS, route: "route", status: "count", ms: "count", request: "request" },
+  },
+  "request-failed": {
+    level: "error",
+    means: "A request met a mistake of ours",
+    facts: { failure: "failure", method: METHODS, route: "route", request: "request" },
+  },
+  "retention-run": {
+    level: "info",
+    means: "The daily run of retention ended",
+    facts: { outcome: "word" },
+  },
+  "work-put-off": {
+    level: "warn",
+    means: "Work that is done by the clock met a failure and is tried again at its next turn",
+    facts: { work: ["every-second", "every-hour", "list-change"], failure: "failure" },
+  },
+} as const satisfies Readonly<Record<string, EventRow>>;
+
+export type EventName = keyof typeof EVENT_TABLE;
