@@ -2,7 +2,8 @@
 import type { Journal, JournalConsumer, Sequence } from "#journal/ports.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { type StopSignal, untilStopped } from "./stop-signal.ts";
+import type { StopSignal } from "#terms/stop-signal.ts";
+import { untilStopped } from "./stop-signal.ts";
 
 export interface FollowJournalPorts {
   readonly journal: Journal;

@@ -5,7 +5,7 @@ import { newestOnly } from "#passes/newest-only.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import type { StopSignal } from "./stop-signal.ts";
+import type { StopSignal } from "#terms/stop-signal.ts";
 import { type TakePassPorts, takePass } from "./take-pass.ts";
 
 export interface CameraStream {

@@ -1,5 +1,5 @@
 /** Story: reads go to the national centre in order, each until it is answered for; an outage loses none and doubles none. */
-import { nationalCopy } from "#forwarding/capture-record.ts";
+import { nationalCopy, type Pictures } from "#forwarding/capture-record.ts";
 import { type ForwardingPlan, retryAt, sendableBefore } from "#forwarding/forwarding-plan.ts";
 import type {
   CentreAnswer,
@@ -11,10 +11,12 @@ import type {
 import { dueEntries, lanesByCamera, settledUpTo } from "#forwarding/send-order.ts";
 import type { CameraRegister, ImageStore } from "#ingest/ports.ts";
 import type { JournalConsumer, JournalEntry, Sequence } from "#journal/ports.ts";
+import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
+import type { StopSignal } from "#terms/stop-signal.ts";
 
 export interface ForwardingPorts {
   readonly plan: ForwardingPlan;
@@ -23,6 +25,9 @@ export interface ForwardingPorts {
   readonly cameras: CameraRegister;
   readonly images: Pick<ImageStore, "get">;
   readonly clock: Clock;
+  /** When it is aborted, what is on its way is broken off: it is sent again at the next start, and the centre knows it. */
+  readonly stop: StopSignal;
+  readonly onDamagedPicture: (read: Pick<Read, "id">) => void;
 }
 
 /** Calls to the centre at once. */
@@ -58,6 +63,7 @@ async function sendBatch(batch: readonly JournalEntry[], ports: ForwardingPorts)
   const answered = new Set(settlements.map(({ sequence }) => sequence));
   for (const [sequence, mark] of marks) if (mark === "settled") answered.add(sequence);
   await ledger.settle(settlements, settledUpTo(batch, answered), clock());
+  if (ports.stop.aborted) throw notNow("Fosseway is stopping");
   if (failed === undefined) return;
   if (failed.reason instanceof OutsideError) await ledger.failed(failed.reason.message, clock());
   throw failed.reason;
@@ -80,25 +86,44 @@ async function sendLane(
   ports: ForwardingPorts,
 ): Promise<void> {
   for (const { sequence, read } of lane) {
-    const { answer, picturesLeftOut } = await send(read, ports);
+    if (ports.stop.aborted) return;
+    const sent = await send(read, ports);
     const { id: readId, cameraId, capturedAt } = read;
-    const resent = marks.has(sequence);
-    settlements.push({ sequence, readId, cameraId, capturedAt, answer, resent, picturesLeftOut });
+    settlements.push({ ...sent, sequence, readId, cameraId, capturedAt, resent: marks.has(sequence) });
   }
 }
 
 async function send(
   read: Read,
-  { cameras, images, centre }: ForwardingPorts,
-): Promise<Pick<Settlement, "answer" | "picturesLeftOut">> {
+  ports: ForwardingPorts,
+): Promise<Pick<Settlement, "answer" | "picturesLeftOut" | "picturesDamaged">> {
+  const { cameras, centre, stop } = ports;
   const camera = await cameras.byId(read.cameraId);
-  if (camera === undefined) return { answer: NO_IDENTIFIERS, picturesLeftOut: 0 };
-  const { patch, overview } = read.images;
-  const { record, picturesLeftOut } = nationalCopy(read, camera, {
-    patch: patch && (await images.get(patch)),
-    overview: overview && (await images.get(overview)),
-  });
-  return { answer: await centre.send(record), picturesLeftOut };
+  if (camera === undefined) return { answer: NO_IDENTIFIERS, picturesLeftOut: 0, picturesDamaged: 0 };
+  const { pictures, picturesDamaged } = await picturesOf(read, ports);
+  if (picturesDamaged > 0) ports.onDamagedPicture(read);
+  const { record, picturesLeftOut } = nationalCopy(read, camera, pictures);
+  return { answer: await centre.send(record, stop), picturesLeftOut, picturesDamaged };
+}
+
+/** A picture that no retry brings back is left out: the text of the read is worth more than the order of its pictures. */
+async function picturesOf(
+  { images: hashes }: Read,
+  { images }: ForwardingPorts,
+): Promise<{ readonly pictures: Pictures; readonly picturesDamaged: number }> {
+  let picturesDamaged = 0;
+  const get = async (hash: ImageHash | undefined) => {
+    if (hash === undefined) return undefined;
+    try {
+      return await images.get(hash);
+    } catch (error) {
+      if (!(error instanceof OutsideError) || error.retryable) throw error;
+      picturesDamaged += 1;
+      return undefined;
+    }
+  };
+  const pictures = { patch: await get(hashes.patch), overview: await get(hashes.overview) };
+  return { pictures, picturesDamaged };
 }
 
 const NO_IDENTIFIERS: CentreAnswer = {

@@ -10,8 +10,8 @@ import type { Hit } from "#matching/hit.ts";
 import type { VoiChanges } from "#matching/ports.ts";
 import type { VoiIndex } from "#matching/voi-index.ts";
 import type { Instant } from "#terms/instant.ts";
-import { invariant } from "#terms/invariant.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
+import { OutsideError } from "#terms/outside-error.ts";
 import { alertFacts } from "./alert-facts.ts";
 
 export interface MatchReadsPorts {
@@ -26,7 +26,7 @@ export interface MatchReadsPorts {
   readonly newId: NewId;
 }
 
-/** An officer may take an alert while a sighting joins it; more than a few such races in a row cannot be. */
+/** An officer may take an alert while a sighting joins it. After more than a few such races in a row it pays to wait. */
 const ATTEMPTS = 8;
 
 /** Give it a few thousand entries at most at a time: what they raise is saved in single statements. */
@@ -51,7 +51,9 @@ async function matchReads(entries: readonly JournalEntry[], ports: MatchReadsPor
       return;
     }
   }
-  invariant(false, "a batch of hits cannot be overtaken time and again");
+  throw new OutsideError("alerts-busy", "The alerts of these reads are being changed all the time", {
+    retryable: true,
+  });
 }
 
 /** The index is asked first, for nothing; the store is asked only for entries that may have been hit. */

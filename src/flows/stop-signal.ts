@@ -1,10 +1,5 @@
-/** When must a long-running story stop? What an `AbortSignal` gives, and as much of it as the core needs. */
-
-export interface StopSignal {
-  readonly aborted: boolean;
-  addEventListener(type: "abort", listener: () => void): void;
-  removeEventListener(type: "abort", listener: () => void): void;
-}
+/** How does a long-running story wait, and stop at once when it is told to? */
+import type { StopSignal } from "#terms/stop-signal.ts";
 
 /** Resolves when `subscribe`'s callback is called or `stop` is aborted, whichever is first. */
 export function untilStopped(stop: StopSignal, subscribe: (wake: () => void) => () => void): Promise<void> {

@@ -149,17 +149,26 @@ describe("what is known of it", () => {
     answer: { accepted: true },
     resent: false,
     picturesLeftOut: 0,
+    picturesDamaged: 0,
     ...changes,
   });
 
   it("answers are counted by camera and hour of capture", () => {
     const tallies = tallyByHour([
       accepted(plusMs(NOON, 5)),
-      accepted(plusMs(NOON, 3_599_999), { resent: true, picturesLeftOut: 2 }),
+      accepted(plusMs(NOON, 3_599_999), { resent: true, picturesLeftOut: 2, picturesDamaged: 1 }),
       accepted(plusMs(NOON, 3_600_000), { answer: { accepted: false, reason: "no" } }),
     ]);
     expect(tallies).toEqual([
-      { cameraId: camera.id, hour: NOON, accepted: 2, refused: 0, resent: 1, picturesLeftOut: 2 },
+      {
+        cameraId: camera.id,
+        hour: NOON,
+        accepted: 2,
+        refused: 0,
+        resent: 1,
+        picturesLeftOut: 2,
+        picturesDamaged: 1,
+      },
       {
         cameraId: camera.id,
         hour: plusMs(NOON, 3_600_000),
@@ -167,12 +176,16 @@ describe("what is known of it", () => {
         refused: 1,
         resent: 0,
         picturesLeftOut: 0,
+        picturesDamaged: 0,
       },
     ]);
   });
 
   it("the reconciliation names hours that either side knows", () => {
-    const tally = { cameraId: camera.id, hour: NOON, accepted: 3, refused: 1, resent: 0, picturesLeftOut: 0 };
+    const tally = {
+      ...{ cameraId: camera.id, hour: NOON, accepted: 3, refused: 1, resent: 0 },
+      ...{ picturesLeftOut: 0, picturesDamaged: 0 },
+    };
     const later = plusMs(NOON, 3_600_000);
     const rows = reconcile(
       [tally],

@@ -2,6 +2,7 @@
 import type { Sequence } from "#journal/ports.ts";
 import type { CameraId, ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { StopSignal } from "#terms/stop-signal.ts";
 import type { CaptureRecord } from "./capture-record.ts";
 
 export type CentreAnswer =
@@ -11,9 +12,10 @@ export type CentreAnswer =
 export interface NationalCentre {
   /**
    * Sends one capture. Sending the same capture again is harmless: the centre knows it by mark, camera and capture time.
-   * Throws `OutsideError`: `national-centre-unreachable` (also when the answer was lost) or `national-centre-denied`.
+   * Throws `OutsideError`: `national-centre-unreachable` (also when the answer was lost, or was too slow or too long) or
+   * `national-centre-denied`. Ends soon after `stop`, whatever the centre does.
    */
-  send(capture: CaptureRecord): Promise<CentreAnswer>;
+  send(capture: CaptureRecord, stop?: StopSignal): Promise<CentreAnswer>;
 }
 
 /** The centre's answer about one read, ready to be written down. */
@@ -26,6 +28,8 @@ export interface Settlement {
   /** True when it had been sent before and the answer was lost. */
   readonly resent: boolean;
   readonly picturesLeftOut: number;
+  /** Pictures that could no longer be read from our own disk; the capture went without them. */
+  readonly picturesDamaged: number;
 }
 
 export interface ForwardingHealth {
@@ -45,6 +49,7 @@ export interface ForwardingTally {
   readonly refused: number;
   readonly resent: number;
   readonly picturesLeftOut: number;
+  readonly picturesDamaged: number;
 }
 
 export interface RefusedRead {

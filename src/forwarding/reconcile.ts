@@ -37,6 +37,7 @@ const NO_ANSWERS = {
   refused: 0,
   resent: 0,
   picturesLeftOut: 0,
+  picturesDamaged: 0,
   reads: 0,
   unanswered: 0,
 } as const;

@@ -22,6 +22,7 @@ export function tallyByHour(settlements: readonly Settlement[]): readonly Forwar
       refused: group.length - accepted,
       resent: group.filter(({ resent }) => resent).length,
       picturesLeftOut: group.reduce((sum, { picturesLeftOut }) => sum + picturesLeftOut, 0),
+      picturesDamaged: group.reduce((sum, { picturesDamaged }) => sum + picturesDamaged, 0),
     };
   });
 }
@@ -34,5 +35,6 @@ export function addTallies(a: ForwardingTally, b: ForwardingTally): ForwardingTa
     refused: a.refused + b.refused,
     resent: a.resent + b.resent,
     picturesLeftOut: a.picturesLeftOut + b.picturesLeftOut,
+    picturesDamaged: a.picturesDamaged + b.picturesDamaged,
   };
 }

@@ -8,8 +8,10 @@ import { memoryCameraRegistry } from "#adapters/stores/memory/site-cases.ts";
 import { nationalConsumer } from "#flows/forward-reads.ts";
 import type { ForwardingPlan } from "#forwarding/forwarding-plan.ts";
 import type { ForwardingLedger, NationalCentre, Settlement } from "#forwarding/ports.ts";
+import type { ImageStore } from "#ingest/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
+import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { aRead, neverIssuedVrm } from "../factories/reads.ts";
@@ -19,6 +21,9 @@ const START = parseInstant("2026-10-25T12:00:00.000Z") as Instant;
 const ACCOUNT = { username: "marlshire", secret: "a secret of tests alone" };
 const seq = (number: number) => number as Sequence;
 
+const DAMAGED = parseImageHash("d".repeat(64))!;
+const UNKNOWN = parseImageHash("0".repeat(64))!;
+
 const settlement = (sequence: number, changes: Partial<Settlement> = {}): Settlement => ({
   sequence: seq(sequence),
   readId: makeId("read", `r${sequence}`),
@@ -27,6 +32,7 @@ const settlement = (sequence: number, changes: Partial<Settlement> = {}): Settle
   answer: { accepted: true },
   resent: false,
   picturesLeftOut: 0,
+  picturesDamaged: 0,
   ...changes,
 });
 
@@ -56,9 +62,12 @@ export function ledgerContract(fresh: () => Promise<ForwardingLedger>): void {
     const ledger = await fresh();
     const refused = { accepted: false, reason: "mark not permitted" } as const;
     await ledger.settle([settlement(1, { resent: true }), settlement(2, { answer: refused })], seq(2), START);
-    await ledger.settle([settlement(3, { picturesLeftOut: 2 })], seq(3), START);
+    await ledger.settle([settlement(3, { picturesLeftOut: 2, picturesDamaged: 1 })], seq(3), START);
     expect(await ledger.tallies(START, plusMs(START, 3_600_000))).toEqual([
-      { cameraId: "cam_a", hour: START, accepted: 2, refused: 1, resent: 1, picturesLeftOut: 2 },
+      {
+        ...{ cameraId: "cam_a", hour: START, accepted: 2, refused: 1, resent: 1 },
+        ...{ picturesLeftOut: 2, picturesDamaged: 1 },
+      },
     ]);
     expect(await ledger.tallies(plusMs(START, 3_600_000), plusMs(START, DAY_MS))).toEqual([]);
     expect(await ledger.refused(10)).toEqual([
@@ -145,6 +154,22 @@ export function forwardingStory(fresh: () => Promise<ForwardingLedger>): void {
     expect(simulator.counts).toMatchObject({ accepted: 2, refused: 1 });
   });
 
+  it("a damaged picture stays behind and is counted; its read and all others go", async () => {
+    const { simulator, journal, ledger, drive, damaged } = await line();
+    const read = aRead(1, {
+      ...{ vrm: neverIssuedVrm(1), cameraId: makeId("cam", "a"), capturedAt: START, receivedAt: START },
+      images: { patch: DAMAGED, overview: UNKNOWN },
+    });
+    const other = aRead(2, { vrm: neverIssuedVrm(2), cameraId: makeId("cam", "b"), capturedAt: START });
+    await journal.append([read, other]);
+    expect(await drive()).toBeUndefined();
+    expect(simulator.captures()).toHaveLength(2);
+    expect(damaged).toEqual([read.id]);
+    const tallies = await ledger.tallies(START, plusMs(START, DAY_MS));
+    const counted = tallies.map(({ cameraId, picturesDamaged }) => [cameraId, picturesDamaged]);
+    expect(Object.fromEntries(counted)).toEqual({ cam_a: 1, cam_b: 0 });
+  });
+
   it("reads wait, and are not given up, while the centre does not know us", async () => {
     const simulator = await startCentreSimulator(ACCOUNT);
     const centre = bofCentre({ url: simulator.url, username: ACCOUNT.username, secret: "another secret" });
@@ -195,6 +220,8 @@ function lineTo(
   readonly pass: (ms: number, readsOfEach?: number) => Promise<void>;
   /** One attempt to deal with all that waits; the code of the failure, if any. */
   readonly drive: () => Promise<string | undefined>;
+  /** Reads whose pictures were damaged. */
+  readonly damaged: readonly string[];
 } {
   const journal = createMemoryJournal();
   const cameras = memoryCameraRegistry();
@@ -202,11 +229,22 @@ function lineTo(
   const registered = Promise.all(names.map((name) => cameras.add(aCamera(name), name)));
   let now = START;
   let number = 0;
+  const damaged: string[] = [];
+  const kept = createMemoryImageStore();
+  const images: Pick<ImageStore, "get"> = {
+    get: (hash) =>
+      hash === DAMAGED
+        ? Promise.reject(new OutsideError("image-damaged", "changed on disk", { retryable: false }))
+        : kept.get(hash),
+  };
   const consumer = nationalConsumer({
-    ...{ plan, centre, ledger, cameras, images: createMemoryImageStore() },
+    ...{ plan, centre, ledger, cameras, images },
     clock: () => now,
+    stop: new AbortController().signal,
+    onDamagedPicture: ({ id }) => damaged.push(id),
   });
   return {
+    damaged,
     simulator,
     journal,
     ledger,

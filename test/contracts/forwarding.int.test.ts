@@ -1,19 +1,24 @@
 /** Do the forwarding ledgers keep their contract, and do reads reach the national centre once, whatever happens on the way? */
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
+import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
 import { bofCentre } from "#adapters/national/bof/bof-centre.ts";
 import { readReply, sendCaptureXml } from "#adapters/national/bof/capture-xml.ts";
 import { startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
 import { memoryForwardingLedger } from "#adapters/stores/memory/forward-ledger.ts";
+import { memoryCameraRegistry } from "#adapters/stores/memory/site-cases.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
+import { nationalConsumer } from "#flows/forward-reads.ts";
 import type { CaptureRecord } from "#forwarding/capture-record.ts";
+import type { Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
-import { aVrm } from "../factories/reads.ts";
+import { aRead, aVrm } from "../factories/reads.ts";
 import { forwardingStory, ledgerContract } from "./forwarding-contract.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
+import { aCamera } from "./sites-contract.ts";
 
 describe("the forwarding ledger in memory", () => {
   ledgerContract(() => Promise.resolve(memoryForwardingLedger()));
@@ -87,18 +92,63 @@ describe("the way to the centre", () => {
     expect(() => bofCentre({ url: "https://centre.example/bof2", ...account })).not.toThrow();
   });
 
-  it("a centre that never answers is given up after the time limit", async () => {
-    const silent = createServer(() => {});
-    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-    const { port } = silent.address() as AddressInfo;
-    const centre = bofCentre({ url: `http://127.0.0.1:${port}/`, ...account, timeoutMs: 50 });
+  /** A centre that answers as `answer` does. */
+  async function oddCentre(answer: RequestListener) {
+    const server = createServer(answer);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const close = async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    };
+    return { url: `http://127.0.0.1:${port}/`, close };
+  }
+  const forEver = (response: ServerResponse, bytes: Buffer) => {
+    const timer = setInterval(() => response.write(bytes), 1);
+    response.on("close", () => clearInterval(timer));
+  };
+
+  it.each<[string, RequestListener, RegExp]>([
+    ["never answers", () => {}, /no whole answer within 300 ms/],
+    ["answers byte by byte", (_, response) => forEver(response, Buffer.from("<")), /no whole answer within/],
+    ["never ends its answer", (_, response) => forEver(response, Buffer.alloc(32_768, "x")), /longer than/],
+    ["hangs up", (request) => request.socket.destroy(), /does not answer/],
+  ])("a centre that %s is given up, and the read waits", async (_, answer, words) => {
+    const odd = await oddCentre(answer);
+    const centre = bofCentre({ url: odd.url, ...account, timeoutMs: 300 });
     await expect(centre.send(capture)).rejects.toMatchObject({
       code: "national-centre-unreachable",
       retryable: true,
+      message: expect.stringMatching(words),
     });
-    centre.close();
-    silent.closeAllConnections();
-    await new Promise((resolve) => silent.close(resolve));
+    await centre.close();
+    await odd.close();
+  });
+
+  it("breaks off at once when Fosseway stops, and counts that as no failure of the centre", async () => {
+    const asked = Promise.withResolvers<void>();
+    const odd = await oddCentre(() => asked.resolve());
+    const stop = new AbortController();
+    const ledger = memoryForwardingLedger();
+    const cameras = memoryCameraRegistry();
+    await cameras.add(aCamera("a"), "a");
+    const centre = bofCentre({ url: odd.url, ...account, timeoutMs: 3_600_000 });
+    const consumer = nationalConsumer({
+      ...{ plan: { mode: "near-real-time" }, centre, ledger, cameras, stop: stop.signal },
+      images: createMemoryImageStore(),
+      clock: () => capture.capturedAt,
+      onDamagedPicture: () => {},
+    });
+    const reads = [1, 2, 3].map((number) => aRead(number, { cameraId: makeId("cam", "a") }));
+    const entries = reads.map((read, index) => ({ read, sequence: (index + 1) as Sequence }));
+    const forwarding = consumer.consume(entries);
+    await asked.promise;
+    stop.abort();
+    await expect(forwarding).rejects.toMatchObject({ code: "national-centre-not-now" });
+    expect(await ledger.health()).toMatchObject({ failures: 0 });
+    expect(await ledger.cursor()).toBe(0);
+    await centre.close();
+    await odd.close();
   });
 
   it("a capture that was taken is known again, and its pictures arrive whole", async () => {
@@ -110,7 +160,7 @@ describe("the way to the centre", () => {
     expect(Buffer.from(simulator.captures()[0]?.plateImage ?? "", "base64")).toEqual(
       Buffer.of(255, 216, 255),
     );
-    centre.close();
+    await centre.close();
     await simulator.close();
   });
 });

@@ -1,13 +1,23 @@
 /** The image store's promises, kept by every adapter; and what the one on disk does after a crash. */
 import { createHash } from "node:crypto";
-import { appendFile, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
 import { openSegmentImages, type SegmentImages } from "#adapters/images/segments/segment-images.ts";
 import type { ImageStore } from "#ingest/ports.ts";
-import { parseImageHash } from "#terms/image-hash.ts";
+import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 
 let folder: string;
@@ -119,6 +129,63 @@ describe("image store on disk, after a crash", () => {
     store = await openSegmentImages(folder);
     for (const hash of hashes) expect(sha256((await store.get(hash))!)).toBe(hash);
     expect((await store.countBefore(day(5))).images).toBe(3);
+  });
+
+  /** Six pictures of one day, closed again, with one byte of the file changed and the index gone. */
+  async function damagedWithoutIndex(at: number): Promise<readonly ImageHash[]> {
+    const hashes: ImageHash[] = [];
+    for (const name of ["1", "2", "3", "4", "5", "6"]) hashes.push(await store.put(picture(name), day(0)));
+    await store.close();
+    const bytes = await readFile(segment());
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    await writeFile(segment(), bytes);
+    await rm(join(folder, "index"), { recursive: true });
+    return hashes;
+  }
+  const RECORD_BYTES = 4040;
+  const inThird = (byte: number) => 2 * RECORD_BYTES + byte;
+
+  it.each([
+    ["a byte of the picture", inThird(1000), "image-damaged"],
+    ["its hash", inThird(20), undefined],
+    ["its length", inThird(6), "image-damaged"],
+    ["its mark", inThird(0), undefined],
+  ])("keeps the whole pictures behind a damaged one and says what was damaged: %s", async (_, at, told) => {
+    const hashes = await damagedWithoutIndex(at);
+    const sizeBytes = (await stat(segment())).size;
+    const damage: unknown[] = [];
+    store = await openSegmentImages(folder, (found) => damage.push(found));
+    for (const hash of hashes.filter((_hash, index) => index !== 2)) {
+      expect(sha256((await store.get(hash))!)).toBe(hash);
+    }
+    const third = store.get(hashes[2]!);
+    if (told === undefined) expect(await third).toBeUndefined();
+    else await expect(third).rejects.toMatchObject({ code: told });
+    expect(damage).toEqual([{ day: "2026-10-19", offset: inThird(0), sizeBytes: RECORD_BYTES }]);
+    expect((await stat(segment())).size).toBe(sizeBytes);
+
+    const later = await store.put(picture("later"), day(0));
+    damage.length = 0;
+    await store.close();
+    store = await openSegmentImages(folder, (found) => damage.push(found));
+    expect(sha256((await store.get(later))!)).toBe(later);
+    expect(damage).toEqual([]);
+  });
+
+  it("takes a damaged last picture for damaged and cuts nothing of it", async () => {
+    const [, , , , , last] = await damagedWithoutIndex(5 * RECORD_BYTES + 1000);
+    store = await openSegmentImages(folder);
+    expect((await stat(segment())).size).toBe(6 * RECORD_BYTES);
+    await expect(store.get(last!)).rejects.toMatchObject({ code: "image-damaged" });
+  });
+
+  it("cuts a torn tail behind damage, and erases a day with damage in it wholly", async () => {
+    const hashes = await damagedWithoutIndex(inThird(1000));
+    await appendFile(segment(), (await readFile(segment())).subarray(0, 2000));
+    store = await openSegmentImages(folder);
+    expect((await stat(segment())).size).toBe(6 * RECORD_BYTES);
+    expect(await store.eraseBefore(day(2))).toMatchObject({ images: 6 });
+    for (const hash of hashes) expect(await store.get(hash)).toBeUndefined();
   });
 
   it("never gives bytes whose hash is another, and says that the picture is damaged", async () => {

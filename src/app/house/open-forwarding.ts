@@ -9,7 +9,8 @@ import type { Governance } from "./open-governance.ts";
 /** Nights are quiet: the daily submission begins at two. */
 const DAILY_HOUR_UTC = 2;
 
-export type Forwarding = ForwardingPorts;
+/** `stop` and who is told come where the follower is started. */
+export type Forwarding = Omit<ForwardingPorts, "stop" | "onDamagedPicture">;
 
 export function openForwarding(
   { config, stores, clock }: Core,

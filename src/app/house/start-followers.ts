@@ -35,7 +35,9 @@ export function startFollowers(
       newId,
     }),
     announced(storeWriter(postgresReadAppender(stores.database)), alerts),
-    ...(forwarding === undefined ? [] : [nationalConsumer(forwarding)]),
+    ...(forwarding === undefined
+      ? []
+      : [nationalConsumer({ ...forwarding, stop, onDamagedPicture: () => {} })]),
   ];
   return consumers.map((consumer) =>
     followJournal(consumer, { journal: stores.journal, stop, delay: pause }),

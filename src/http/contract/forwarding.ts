@@ -27,6 +27,8 @@ export const forwardingStatusSchema = z
         resent: z.int(),
         /** Pictures over the national limits, which stayed here. */
         picturesLeftOut: z.int(),
+        /** Pictures that our own disk no longer gives as they were kept; the reads went without them. */
+        picturesDamaged: z.int(),
       }),
     ),
   })
@@ -50,6 +52,7 @@ export const reconciliationSchema = z
         refused: z.int(),
         resent: z.int(),
         picturesLeftOut: z.int(),
+        picturesDamaged: z.int(),
       }),
     ),
   })

@@ -2,7 +2,7 @@
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ImageHash } from "#terms/image-hash.ts";
-import { decodeHeader, encodeHeader, HEADER_BYTES, hashOf } from "./segment-record.ts";
+import { encodeHeader, HEADER_BYTES, hashOf } from "./segment-record.ts";
 
 export const SEGMENT_FILE = "pictures.seg";
 
@@ -61,24 +61,6 @@ export async function readPicture(folder: string, place: Place): Promise<Uint8Ar
   }
 }
 
-/** Every whole record from `fromOffset` on, ending at the first that is not: a torn tail. */
-export async function* wholeRecords(folder: string, fromOffset: number): AsyncGenerator<Place> {
-  const file = await openToRead(folder);
-  if (file === undefined) return;
-  try {
-    let offset = fromOffset;
-    for (;;) {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, offset);
-      const header = decodeHeader(buffer.subarray(0, bytesRead));
-      if (header === undefined || (await wholeRecord(file, offset, header)) === undefined) return;
-      yield { ...header, offset };
-      offset += HEADER_BYTES + header.bodyBytes;
-    }
-  } finally {
-    await file.close();
-  }
-}
-
 /** Bytes in the day's file, 0 when there is none. */
 export async function segmentSize(folder: string): Promise<number> {
   const file = await openToRead(folder);
@@ -90,7 +72,8 @@ export async function segmentSize(folder: string): Promise<number> {
   }
 }
 
-async function wholeRecord(
+/** The record's bytes when they have its hash. */
+export async function wholeRecord(
   file: FileHandle,
   offset: number,
   { hash, bodyBytes }: Omit<Place, "offset">,
@@ -102,7 +85,8 @@ async function wholeRecord(
   return bytesRead === bodyBytes && hashOf(body) === hash ? body : undefined;
 }
 
-async function openToRead(folder: string): Promise<FileHandle | undefined> {
+/** Undefined when the day has no file. */
+export async function openToRead(folder: string): Promise<FileHandle | undefined> {
   try {
     return await open(join(folder, SEGMENT_FILE), "r");
   } catch (error) {

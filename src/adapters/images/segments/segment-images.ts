@@ -8,7 +8,7 @@ import { formatInstant, type Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { readPicture } from "./day-segment.ts";
 import { type Day, openPictureIndex } from "./picture-index.ts";
-import { erasingFolder, finishErasing, recoverSegments } from "./recover-segments.ts";
+import { type Damage, erasingFolder, finishErasing, recoverSegments } from "./recover-segments.ts";
 import { hashOf } from "./segment-record.ts";
 import { createSegmentWriter, type DatedPicture } from "./segment-writer.ts";
 
@@ -19,11 +19,17 @@ export interface SegmentImages extends ImageStore {
   close(): Promise<void>;
 }
 
-/** Opens the store in `folder`, making it if it is not there and mending what a crash left. One process may write to it. */
-export async function openSegmentImages(folder: string): Promise<SegmentImages> {
+/**
+ * Opens the store in `folder`, making it if it is not there and mending what a crash left. One process may write to it.
+ * `onDamage` is told of bytes that can no longer be read; they stay where they are.
+ */
+export async function openSegmentImages(
+  folder: string,
+  onDamage: (damage: Damage) => void = () => {},
+): Promise<SegmentImages> {
   mkdirSync(folder, { recursive: true });
   const index = openPictureIndex(join(folder, "index"));
-  await recoverSegments(folder, index);
+  await recoverSegments(folder, index, onDamage);
   const writer = createSegmentWriter(folder, index);
   const serially = createQueue();
 
@@ -47,7 +53,7 @@ export async function openSegmentImages(folder: string): Promise<SegmentImages> 
     },
     async get(hash) {
       for (const { day, place } of index.find(hash)) {
-        const bytes = await readPicture(join(folder, day), place);
+        const bytes = await readPicture(join(folder, day), place).catch(failNotRead);
         if (bytes !== undefined) return bytes;
       }
       // It may have been erased while we looked; if it is still in the index, its bytes were changed behind our back.
@@ -81,6 +87,15 @@ function dayOf(moment: Instant): Day {
 
 function failNotWritten(cause: unknown): never {
   throw new OutsideError("images-not-written", "Pictures cannot be written: check the disk.", {
+    retryable: true,
+    cause,
+  });
+}
+
+/** A sector that the disk cannot read is damage to this picture; anything else may be well at the next call. */
+function failNotRead(cause: unknown): undefined {
+  if (cause instanceof Error && "code" in cause && cause.code === "EIO") return undefined;
+  throw new OutsideError("images-not-read", "Pictures cannot be read: check the disk.", {
     retryable: true,
     cause,
   });

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { invariant } from "#terms/invariant.ts";
 
-const MARK = Buffer.from("FWP1");
+export const MARK = Buffer.from("FWP1");
 export const HEADER_BYTES = MARK.length + 4 + 32;
 
 export interface RecordHeader {

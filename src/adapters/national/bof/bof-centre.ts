@@ -1,9 +1,9 @@
 /** The national centre behind a BOF input web service: one `sendCapture` a read, over TLS with our certificate. */
 import { readFileSync } from "node:fs";
-import http from "node:http";
-import https from "node:https";
+import { Agent, errors, request } from "undici";
 import type { CentreAnswer, NationalCentre } from "#forwarding/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import type { StopSignal } from "#terms/stop-signal.ts";
 import { readReply, sendCaptureXml } from "./capture-xml.ts";
 import { type Signing, signatureOf } from "./signature.ts";
 
@@ -15,19 +15,23 @@ export interface BofOptions {
   readonly signing?: Signing | undefined;
   /** Paths of PEM files: our certificate and key for mutual TLS, and the authority that signed the centre's. */
   readonly certificates?: { readonly cert: string; readonly key: string; readonly ca?: string | undefined };
+  /** For a whole exchange, from the first byte we send to the last that comes back. */
   readonly timeoutMs?: number | undefined;
 }
+
+/** An answer is a few hundred bytes. */
+const REPLY_LIMIT_BYTES = 64 * 1024;
 
 /** A centre's words for "we do not know you": nothing is wrong with the read, so it must wait and not be given up. */
 const DENIAL = /signature|user ?name|password|credential|authenticat|authoris|authoriz|certificate/i;
 
 /** Throws `OutsideError` (`national-centre-misconfigured`) at once when captures would travel unprotected. */
-export function bofCentre(options: BofOptions): NationalCentre & { close(): void } {
+export function bofCentre(options: BofOptions): NationalCentre & { close(): Promise<void> } {
   const url = new URL(options.url);
   refusePlainHttp(url);
   const agent = agentFor(url, options);
   return {
-    async send(capture) {
+    async send(capture, stop) {
       const signature = signatureOf(
         options.signing ?? "hmac-sha256",
         options.secret,
@@ -35,7 +39,7 @@ export function bofCentre(options: BofOptions): NationalCentre & { close(): void
         capture,
       );
       const xml = sendCaptureXml({ signature, username: options.username }, capture);
-      return answerIn(await post(url, agent, xml, options.timeoutMs ?? 10_000));
+      return answerIn(await post(url, agent, xml, options.timeoutMs ?? 10_000, stop));
     },
     close: () => agent.destroy(),
   };
@@ -51,13 +55,15 @@ function refusePlainHttp(url: URL): void {
   );
 }
 
-function agentFor(url: URL, { certificates }: BofOptions): http.Agent {
-  if (url.protocol === "http:") return new http.Agent({ keepAlive: true });
-  return new https.Agent({
-    keepAlive: true,
+function agentFor(url: URL, { certificates }: BofOptions): Agent {
+  const tls = {
     minVersion: "TLSv1.2",
     ...(certificates && { cert: readFileSync(certificates.cert), key: readFileSync(certificates.key) }),
     ...(certificates?.ca && { ca: readFileSync(certificates.ca) }),
+  } as const;
+  return new Agent({
+    maxResponseSize: REPLY_LIMIT_BYTES,
+    ...(url.protocol === "https:" && { connect: tls }),
   });
 }
 
@@ -75,33 +81,31 @@ function answerIn({ status, body }: { readonly status: number; readonly body: st
   return { accepted: false, reason: reply.text.slice(0, 300) };
 }
 
-function post(url: URL, agent: http.Agent, xml: string, timeoutMs: number) {
-  return new Promise<{ status: number; body: string }>((resolve, reject) => {
-    const request = (url.protocol === "https:" ? https : http).request(
-      url,
-      {
-        method: "POST",
-        agent,
-        timeout: timeoutMs,
-        headers: {
-          "content-type": "text/xml; charset=utf-8",
-          "content-length": Buffer.byteLength(xml),
-          soapaction: '"sendCapture"',
-        },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("error", (error) => reject(unreachable("its answer broke off", error)));
-        response.on("end", () =>
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") }),
-        );
-      },
-    );
-    request.on("timeout", () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
-    request.on("error", (error) => reject(unreachable(error.message, error)));
-    request.end(xml);
-  });
+/** One exchange, over when `timeoutMs` are: a centre that sends a byte now and then may not hold a read for ever. */
+async function post(url: URL, agent: Agent, xml: string, timeoutMs: number, stop: StopSignal | undefined) {
+  const late = AbortSignal.timeout(timeoutMs);
+  const signal = stop === undefined ? late : AbortSignal.any([late, stop as AbortSignal]);
+  try {
+    const { statusCode, body } = await request(url, {
+      method: "POST",
+      dispatcher: agent,
+      signal,
+      headers: { "content-type": "text/xml; charset=utf-8", soapaction: '"sendCapture"' },
+      body: xml,
+    });
+    return { status: statusCode, body: await body.text() };
+  } catch (error) {
+    if (late.aborted) throw unreachable(`no whole answer within ${timeoutMs} ms`, error);
+    if (error instanceof errors.ResponseExceededMaxSizeError)
+      throw unreachable(`its answer is longer than ${REPLY_LIMIT_BYTES} bytes`, error);
+    throw unreachable(wordsOf(error), error);
+  }
+}
+
+/** An address with several machines behind it gives several failures at once and no words of its own. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join("; ");
+  return error instanceof Error ? error.message : String(error);
 }
 
 const unreachable = (why: string, cause?: unknown) =>

@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   readonly maxConnections?: number | undefined;
   /** A statement that runs longer is cancelled: no officer waits that long. */
   readonly statementTimeoutMs?: number | undefined;
+  /** Told once of each connection that broke; the next query takes another one. */
+  readonly onBroken?: ((failure: unknown) => void) | undefined;
 }
 
 const OLDEST_SERVER = 150_000;
@@ -45,7 +47,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
 
 function connect(
   url: string,
-  { maxConnections = 10, statementTimeoutMs = 60_000 }: DatabaseOptions,
+  { maxConnections = 10, statementTimeoutMs = 60_000, onBroken = () => {} }: DatabaseOptions,
 ): Database {
   const pool = new Pool({
     connectionString: url,
@@ -55,7 +57,12 @@ function connect(
     types: { getTypeParser: typeParser },
     options: `-c statement_timeout=${statementTimeoutMs} -c TimeZone=UTC`,
   });
-  // An idle connection that breaks is replaced by the pool; the next query reports what is wrong if anything is.
+  // The pool listens to idle connections alone: one that breaks while somebody has it would end the process.
+  pool.on("connect", (client) => {
+    const tellOnce = once((failure) => onBroken(translateFailure(failure)));
+    client.on("error", tellOnce);
+  });
+  // The same failure of an idle connection, which its own listener has told of already.
   pool.on("error", () => {});
   const kysely = new Kysely<AnyTables>({ dialect: new TranslatingPostgresDialect({ pool }) });
   return {
@@ -69,6 +76,16 @@ function connect(
       return rows as Row[];
     },
     close: () => kysely.destroy(),
+  };
+}
+
+/** A connection that breaks says so in several ways, one after the other. */
+function once(tell: (failure: unknown) => void): (failure: unknown) => void {
+  let told = false;
+  return (failure) => {
+    if (told) return;
+    told = true;
+    tell(failure);
   };
 }
 

@@ -28,7 +28,10 @@ const rethrow = (error: unknown): never => {
   throw translateFailure(error);
 };
 
-/** `database-unreachable`, `database-refused`, `database-busy`, `database-full` or `query-too-long`; else the error itself. */
+/**
+ * One of the codes below; else the error itself. A full disk or a slow statement passes without a change of ours, so whoever
+ * works in the background tries again; what a person who asked may do about it is said where persons are answered.
+ */
 export function translateFailure(error: unknown): unknown {
   const code = codeOf(error);
   const failure = FAILURES.find(({ codes }) => codes.test(code));
@@ -43,14 +46,15 @@ export function translateFailure(error: unknown): unknown {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   if ("code" in error && typeof error.code === "string") return error.code;
-  return /timeout|terminated|Client has encountered a connection error/.test(error.message)
+  return /timeout|terminated|Client has encountered a connection error|Client was closed/.test(error.message)
     ? "CONNECTION"
     : "";
 }
 
 const FAILURES = [
   {
-    codes: /^(08|57P0[1-4]|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|CONNECTION|53300)/,
+    codes:
+      /^(08|57P0|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ERR_STREAM|CONNECTION|53300)/,
     code: "database-unreachable",
     message: "The database does not answer. Check that it runs and that the URL names it",
     retryable: true,
@@ -68,15 +72,27 @@ const FAILURES = [
     retryable: true,
   },
   {
-    codes: /^(53100|53200)/,
+    codes: /^53/,
     code: "database-full",
-    message: "The database has no disk or memory left",
-    retryable: false,
+    message: "The database has no disk or memory left. Make room for it",
+    retryable: true,
+  },
+  {
+    codes: /^58/,
+    code: "database-disk-failing",
+    message: "The database cannot read or write its files. Check its disk and its log",
+    retryable: true,
+  },
+  {
+    codes: /^25006/,
+    code: "database-read-only",
+    message: "The database takes no changes: it is a standby, or was set to read only",
+    retryable: true,
   },
   {
     codes: /^57014/,
     code: "query-too-long",
-    message: "The query took too long and was stopped. Narrow the question",
-    retryable: false,
+    message: "A statement took longer than the database allows and was stopped",
+    retryable: true,
   },
 ] as const;

@@ -2687,6 +2687,7 @@ export interface components {
                 refused: number;
                 resent: number;
                 picturesLeftOut: number;
+                picturesDamaged: number;
             }[];
         };
         Reconciliation: {
@@ -2704,6 +2705,7 @@ export interface components {
                 refused: number;
                 resent: number;
                 picturesLeftOut: number;
+                picturesDamaged: number;
             }[];
         };
         RefusedReads: {

@@ -88,6 +88,11 @@ function ByCamera({ cameras }: Pick<Forwarding, "cameras">) {
           cell: ({ picturesLeftOut }) => picturesLeftOut.toLocaleString("en-GB"),
           numeric: true,
         },
+        {
+          heading: "Pictures damaged here",
+          cell: ({ picturesDamaged }) => picturesDamaged.toLocaleString("en-GB"),
+          numeric: true,
+        },
       ]}
     />
   );

@@ -17,6 +17,7 @@ type ForwardTables = {
     refused: number;
     resent: number;
     pictures_left_out: number;
+    pictures_damaged: number;
   };
   forward_refusals: {
     sequence: Sequence;
@@ -71,11 +72,12 @@ export function postgresForwardingLedger(database: Database): ForwardingLedger {
         .orderBy("hour_ms")
         .orderBy("camera_id")
         .execute();
-      return rows.map(({ camera_id, hour_ms, pictures_left_out, ...counts }) => ({
+      return rows.map(({ camera_id, hour_ms, pictures_left_out, pictures_damaged, ...counts }) => ({
         ...counts,
         cameraId: camera_id,
         hour: instant(hour_ms),
         picturesLeftOut: pictures_left_out,
+        picturesDamaged: pictures_damaged,
       }));
     },
     async refused(limit) {
@@ -144,12 +146,15 @@ async function writeAnswers(db: Db, settlements: readonly Settlement[], now: Ins
 }
 
 async function addToHours(db: Db, settlements: readonly Settlement[]): Promise<void> {
-  const rows = tallyByHour(settlements).map(({ cameraId, hour, picturesLeftOut, ...counts }) => ({
-    ...counts,
-    camera_id: cameraId,
-    hour_ms: hour,
-    pictures_left_out: picturesLeftOut,
-  }));
+  const rows = tallyByHour(settlements).map(
+    ({ cameraId, hour, picturesLeftOut, picturesDamaged, ...counts }) => ({
+      ...counts,
+      camera_id: cameraId,
+      hour_ms: hour,
+      pictures_left_out: picturesLeftOut,
+      pictures_damaged: picturesDamaged,
+    }),
+  );
   await db
     .insertInto("forward_hours")
     .values(rows)
@@ -159,6 +164,7 @@ async function addToHours(db: Db, settlements: readonly Settlement[]): Promise<v
         refused: sql`forward_hours.refused + excluded.refused`,
         resent: sql`forward_hours.resent + excluded.resent`,
         pictures_left_out: sql`forward_hours.pictures_left_out + excluded.pictures_left_out`,
+        pictures_damaged: sql`forward_hours.pictures_damaged + excluded.pictures_damaged`,
       }),
     )
     .execute();

@@ -14,6 +14,7 @@ import { up as forwarding } from "./008-forwarding.ts";
 import { up as alertsByAge } from "./009-alerts-by-age.ts";
 import { up as reviews } from "./010-reviews.ts";
 import { up as plateLooks } from "./011-plate-looks.ts";
+import { up as damagedPictures } from "./012-damaged-pictures.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -29,4 +30,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "009-alerts-by-age": alertsByAge,
   "010-reviews": reviews,
   "011-plate-looks": plateLooks,
+  "012-damaged-pictures": damagedPictures,
 };

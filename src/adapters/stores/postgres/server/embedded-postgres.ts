@@ -136,6 +136,8 @@ function connectionUrl(address: ServerAddress, role: string, password: string, d
 /** Role and database of the application. It owns its database and is no superuser. */
 async function ensureDatabase(adminUrl: string, password: string): Promise<void> {
   const admin = new Client({ connectionString: adminUrl });
+  // What breaks the connection also rejects the query that waits for it; without a listener it would end the process.
+  admin.on("error", () => {});
   await admin.connect();
   try {
     const role = await admin.query("select from pg_roles where rolname = 'fosseway'");
