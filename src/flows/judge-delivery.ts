@@ -1,6 +1,6 @@
 /** Can this delivery become reads? Those that can are in the journal when it resolves; for the others it says why not. */
 import type { Admission } from "#ingest/admission.ts";
-import { type CameraMessage, hasPictures, isProblem } from "#ingest/capture.ts";
+import { hasPictures, isProblem, type MessageItem } from "#ingest/capture.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
 import { CAPTURE_TIME_RULES, type CaptureTimeRules } from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
@@ -30,28 +30,48 @@ export interface JudgeDeliveryPorts extends AdmitSenderPorts, ReadCapturePorts {
   readonly journal: Journal;
 }
 
+/** Captures of one delivery that are worked on at once. The rest of a batch waits its turn here, and takes no place of others. */
+const CAPTURES_AT_ONCE = 4;
+
 export async function judgeDelivery(
   delivery: Delivery,
   ports: JudgeDeliveryPorts,
   timeRules: CaptureTimeRules = CAPTURE_TIME_RULES,
 ): Promise<Verdict> {
-  const sender = await admitSender(delivery, ports);
-  if ("reason" in sender) return { outcome: "refused", ...sender };
+  const camera = await admitSender(delivery, ports);
+  if ("reason" in camera) return { outcome: "refused", ...camera };
   const message = ports.readMessage(delivery);
   if (message.code === "bad-message")
     return { outcome: "refused", reason: "bad-message", detail: message.detail };
-  const see = () =>
-    Promise.all(
-      message.items.map((item, index) => {
-        const idempotencyKey = itemKey(delivery.idempotencyKey, message.batch, index);
-        return seeCapture(item, { delivery, camera: sender, idempotencyKey, timeRules }, ports);
-      }),
-    );
-  const seen = needsPictureWork(message) ? await ports.admission.run(see) : await see();
-  const settled = seen?.filter((capture) => capture.outcome !== "too-busy");
-  if (settled === undefined || settled.length !== message.items.length) return { outcome: "too-busy" };
-  const captures = await appended(settled, delivery.receivedAt, ports.journal);
-  return { outcome: "judged", camera: sender, batch: message.batch, captures };
+  const see = async (item: MessageItem, index: number) => {
+    const idempotencyKey = itemKey(delivery.idempotencyKey, message.batch, index);
+    const look = () => seeCapture(item, { delivery, camera, idempotencyKey, timeRules }, ports);
+    const seen = needsPictureWork(item) ? await ports.admission.run(look, camera.id) : await look();
+    return seen?.outcome === "too-busy" ? undefined : seen;
+  };
+  const seen = await eachInTurn(message.items, see);
+  if (seen === undefined) return { outcome: "too-busy" };
+  const captures = await appended(seen, delivery.receivedAt, ports.journal);
+  return { outcome: "judged", camera, batch: message.batch, captures };
+}
+
+/** Undefined as soon as there is no room for one of them: the sender brings all of them again. */
+async function eachInTurn<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<Result | undefined>,
+): Promise<readonly Result[] | undefined> {
+  const results: Result[] = [];
+  const waiting = items.entries();
+  let noRoom = false;
+  const lane = async () => {
+    for (const [index, item] of waiting) {
+      const result = noRoom ? undefined : await work(item, index);
+      if (result === undefined) noRoom = true;
+      else results[index] = result;
+    }
+  };
+  await Promise.all(Array.from({ length: CAPTURES_AT_ONCE }, lane));
+  return noRoom ? undefined : results;
 }
 
 /** All reads of a delivery in one append: one wait for the disk. */
@@ -75,6 +95,6 @@ async function appended(
   });
 }
 
-function needsPictureWork({ items }: CameraMessage): boolean {
-  return items.some(({ capture }) => !isProblem(capture) && hasPictures(capture));
+function needsPictureWork({ capture }: MessageItem): boolean {
+  return !isProblem(capture) && hasPictures(capture);
 }

@@ -6,10 +6,11 @@ import { CAPTURE_TIME_RULES, LATE_CAPTURE_RULES } from "#ingest/capture-time.ts"
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import type { Quarantine, QuarantinedDelivery } from "#ingest/ports.ts";
 import type { Refusal } from "#ingest/refusal.ts";
-import { deliveryAgain, type RetryChoices, whyNotRetried } from "#ingest/retry.ts";
+import { type RetryChoices, retryOf } from "#ingest/retry.ts";
 import type { QuarantineId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { type IdentifySenderPorts, identifySender } from "./identify-sender.ts";
 import { type JudgeDeliveryPorts, judgeDelivery } from "./judge-delivery.ts";
 
 export type RetryOutcome =
@@ -25,7 +26,7 @@ export type RetryOutcome =
       readonly captures: readonly (TakenCapture | RefusedCapture)[];
     };
 
-export interface RetryQuarantinedPorts extends JudgeDeliveryPorts {
+export interface RetryQuarantinedPorts extends JudgeDeliveryPorts, IdentifySenderPorts {
   readonly quarantine: Quarantine;
   readonly counts: IntakeCounts;
   readonly audit: AuditLog;
@@ -41,8 +42,8 @@ export async function retryQuarantined(
   const row = await quarantine.find(id);
   if (row === undefined) return { code: "quarantined-unknown" };
   if (row.state !== "waiting") return { code: "quarantined-settled", state: row.state };
-  const impossible = whyNotRetried(row, choices);
-  if (impossible !== undefined) return { code: "retry-impossible", detail: impossible };
+  const retry = retryOf(row, choices);
+  if (!retry.possible) return { code: "retry-impossible", detail: retry.detail };
 
   await audit.append({
     at: by.now,
@@ -59,7 +60,8 @@ export async function retryQuarantined(
     },
   });
   const timeRules = choices.acceptLate ? LATE_CAPTURE_RULES : CAPTURE_TIME_RULES;
-  const verdict = await judgeDelivery(deliveryAgain(row, choices), ports, timeRules);
+  const sender = await identifySender({ by: "id", id: retry.cameraId }, ports);
+  const verdict = await judgeDelivery({ ...retry.arrival, sender }, ports, timeRules);
   if (verdict.outcome === "too-busy") return { code: "too-busy" };
   if (verdict.outcome === "refused") return { code: "still-refused", refusal: verdict };
   const { camera, captures } = verdict;

@@ -3,10 +3,11 @@ import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import type { Quarantine, QuarantineReason } from "#ingest/ports.ts";
-import { KEPT_BYTES, type Refusal, WAITING_LIMITS } from "#ingest/refusal.ts";
+import { KEPT_BYTES, type Refusal } from "#ingest/refusal.ts";
+import { nameOf } from "#ingest/sender.ts";
 import type { QuarantineId } from "#terms/ids.ts";
-import { claimedCamera, claimName } from "./admit-sender.ts";
 import { type JudgeDeliveryPorts, judgeDelivery } from "./judge-delivery.ts";
+import { type QuarantineRoom, roomFor } from "./quarantine-room.ts";
 
 export interface SetAside extends Refusal {
   readonly outcome: "set-aside";
@@ -16,7 +17,7 @@ export interface SetAside extends Refusal {
 /** Nothing was kept and nothing is lost: the sender still has it and comes again. */
 export interface ComeAgain {
   readonly outcome: "come-again";
-  readonly because: "too-busy" | "quarantine-full";
+  readonly because: "too-busy" | "quarantine-full" | "strangers-full";
 }
 
 export type TakenDelivery =
@@ -34,10 +35,11 @@ export interface TakeCapturePorts extends JudgeDeliveryPorts {
 }
 
 export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): Promise<TakenDelivery> {
-  const { counts } = ports;
+  const { counts, quarantine } = ports;
   const verdict = await judgeDelivery(delivery, ports);
   if (verdict.outcome === "too-busy") return comeAgain("too-busy", counts);
-  if (verdict.outcome === "refused") return setAside(delivery, verdict, ports);
+  const room = roomFor(delivery.sender, quarantine);
+  if (verdict.outcome === "refused") return setAside(delivery, verdict, room, ports);
   const captures: (TakenCapture | SetAside)[] = [];
   for (const capture of verdict.captures) {
     if (capture.outcome === "taken") {
@@ -45,7 +47,7 @@ export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): 
       captures.push(capture);
       continue;
     }
-    const aside = await setAside(partOf(delivery, capture), capture, ports);
+    const aside = await setAside(partOf(delivery, capture), capture, room, ports);
     // What was taken of the batch already is known by its id when the whole batch comes again.
     if (aside.outcome === "come-again") return aside;
     captures.push(aside);
@@ -58,23 +60,20 @@ export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): 
 async function setAside(
   delivery: Delivery,
   { reason, detail }: Refusal,
-  { quarantine, counts, cameras, sha256 }: TakeCapturePorts,
+  room: QuarantineRoom,
+  { quarantine, counts }: TakeCapturePorts,
 ): Promise<SetAside | ComeAgain> {
-  const camera = await claimedCamera(delivery, cameras);
-  const claimed = camera?.id ?? claimName(delivery, sha256);
-  const full =
-    (await quarantine.countWaiting()) >= WAITING_LIMITS.inAll ||
-    (await quarantine.countWaiting(claimed)) >= WAITING_LIMITS.ofOneSender;
-  if (full) return comeAgain("quarantine-full", counts);
+  const keeping = kept(delivery, reason);
+  if (!(await room.take(keeping.body.length)))
+    return comeAgain(delivery.sender.known ? "quarantine-full" : "strangers-full", counts);
   const { receivedAt, channel, contentType, sizeBytes, capturedAt, idempotencyKey } = delivery;
-  // Field by field, because a delivery also holds the camera's secret key.
   const asCame = { receivedAt, channel, contentType, sizeBytes, capturedAt, idempotencyKey };
   const quarantineId = await quarantine.add({
     ...asCame,
-    ...kept(delivery, reason),
+    ...keeping,
     reason,
     detail,
-    claimedCamera: claimed,
+    claimedCamera: nameOf(delivery.sender),
   });
   counts.setAside(reason);
   return { outcome: "set-aside", reason, detail, quarantineId };
@@ -91,6 +90,6 @@ function partOf(delivery: Delivery, { part, idempotencyKey }: RefusedCapture): D
 }
 
 function comeAgain(because: ComeAgain["because"], counts: IntakeCounts): ComeAgain {
-  counts.turnedAway();
+  counts.turnedAway(because);
   return { outcome: "come-again", because };
 }

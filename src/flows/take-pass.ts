@@ -6,9 +6,10 @@ import type { Pass } from "#passes/join-passes.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
+import { type IdentifySenderPorts, identifySender } from "./identify-sender.ts";
 import { type TakeCapturePorts, takeCapture } from "./take-capture.ts";
 
-export interface TakePassPorts extends Omit<TakeCapturePorts, "readMessage"> {
+export interface TakePassPorts extends Omit<TakeCapturePorts, "readMessage">, IdentifySenderPorts {
   readonly encoder: FrameEncoder;
   readonly clock: Clock;
 }
@@ -27,7 +28,7 @@ export async function takePass(cameraId: CameraId, pass: Pass, ports: TakePassPo
   const contentType = "image/jpeg";
   const delivery: Delivery = {
     channel: "stream",
-    claim: { by: "id", id: cameraId },
+    sender: await identifySender({ by: "id", id: cameraId }, ports),
     contentType,
     body: image,
     sizeBytes: image.length,

@@ -26,3 +26,12 @@ it("hands every refusal for want of a role to the audit log, by the route's patt
   expect((await app.inject("/open")).statusCode).toBe(200);
   expect(refused).toEqual([{ method: "GET", route: "/reads/:vrm", requestId: expect.any(String) }]);
 });
+
+it("parses no large body before anybody knows who sent it", async () => {
+  const app = await createServer({ version: "1", officerOf: async () => null });
+  app.post("/session", () => "parsed");
+  const send = (text: string) =>
+    app.inject({ method: "POST", url: "/session", payload: { text } }).then(({ statusCode }) => statusCode);
+  expect(await send("x".repeat(1000))).toBe(200);
+  expect(await send("x".repeat(1_100_000))).toBe(413);
+});

@@ -26,6 +26,7 @@ import type { Officer } from "#terms/officer.ts";
 import { tidyDocument } from "./openapi-document.ts";
 import { RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
+import { endSlowBodies, HEADERS_TIMEOUT_MS } from "./slow-bodies.ts";
 
 export type FossewayServer = FastifyInstance<
   RawServerDefault,
@@ -35,8 +36,10 @@ export type FossewayServer = FastifyInstance<
   ZodTypeProvider
 >;
 
-/** The largest body any route takes; routes for small things set a smaller `bodyLimit`. */
+/** The largest body of those routes that take pictures or files: they say so. */
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
+/** The largest body of all others. It is parsed before anybody knows who sent it, and that must not take long. */
+const SMALL_BODY_LIMIT_BYTES = 1024 * 1024;
 
 export interface ServerOptions {
   readonly version: string;
@@ -53,7 +56,8 @@ export interface ServerOptions {
 export async function createServer(options: ServerOptions): Promise<FossewayServer> {
   const { events = NO_EVENTS } = options;
   const app = Fastify({
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: SMALL_BODY_LIMIT_BYTES,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },
     ...(options.log === undefined ? { logger: false } : { loggerInstance: options.log }),
     // The framework's own lines hold addresses, and query strings may carry a mark.
     logController: new LogController({ disableRequestLogging: true }),
@@ -72,6 +76,7 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
     transformObject: tidyDocument,
   });
   app.decorateRequest("officer", null);
+  endSlowBodies(app);
   app.addHook("onRequest", async (request) => {
     request.officer = await options.officerOf(request);
   });
@@ -161,7 +166,7 @@ function asProblem(error: Error & { statusCode?: number }, request: FastifyReque
       status: 413,
       code: "body-too-large",
       title: "What was sent is too large",
-      detail: `The limit is ${BODY_LIMIT_BYTES} bytes.`,
+      detail: `The limit is ${request.routeOptions.bodyLimit ?? SMALL_BODY_LIMIT_BYTES} bytes.`,
     };
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {

@@ -22,6 +22,40 @@ it("§12.11 runs so many at once, lets so many wait in order, and turns the rest
   expect(admission.load()).toEqual({ running: 0, waiting: 0 });
 });
 
+it("takes turns among the senders, so that one with much work keeps nobody waiting for all of it", async () => {
+  const admission = createAdmission({ atOnce: 1, waiting: 10 });
+  const order: string[] = [];
+  const run = (sender: string) => admission.run(async () => void order.push(sender), sender);
+  await Promise.all([...["a", "a", "a", "a", "a"].map(run), run("b"), run("c"), run("b")]);
+  expect(order.join("")).toBe("aabcabaa");
+});
+
+it("leaves places to others, however much one sender sends", async () => {
+  const admission = createAdmission({ atOnce: 3, waiting: 10, ofOneSender: 2 });
+  const gate = Promise.withResolvers<void>();
+  const started: string[] = [];
+  const runs = ["a", "a", "a", "a", "b"].map((sender) =>
+    admission.run(async () => {
+      started.push(sender);
+      await gate.promise;
+    }, sender),
+  );
+  expect(started).toEqual(["a", "a", "b"]);
+  gate.resolve();
+  await Promise.all(runs);
+  expect(started).toEqual(["a", "a", "b", "a", "a"]);
+  expect(admission.load()).toEqual({ running: 0, waiting: 0 });
+});
+
+it("when no more may wait, lets the newest of whoever has most waiting give way", async () => {
+  const admission = createAdmission({ atOnce: 1, waiting: 3 });
+  const run = (sender: string, number: number) => admission.run(() => Promise.resolve(number), sender);
+  const much = [1, 2, 3, 4, 5].map((number) => run("a", number));
+  const little = run("b", 6);
+  expect(await Promise.all(much)).toEqual([1, 2, 3, undefined, undefined]);
+  expect(await little).toBe(6);
+});
+
 it("gives the place of a task that failed to the next", async () => {
   const admission = createAdmission({ atOnce: 1, waiting: 1 });
   const failing = admission.run(() => Promise.reject(new Error("no picture")));

@@ -1,6 +1,7 @@
-/** One delivery as it came in: bytes, who it claims to be from, and when. Not yet understood, not yet believed. */
+/** One delivery as it came in: bytes, who it is from, and when. Not yet understood. */
 import type { CameraId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Sender } from "./sender.ts";
 
 /** A camera proves itself by its key; a watched folder, a stream, or a person who retries, names it. */
 export type CameraClaim =
@@ -11,9 +12,9 @@ export type CameraClaim =
 export const CHANNELS = ["http", "folder", "stream"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-export interface Delivery {
+/** What came, before it is said from whom. */
+export interface Arrival {
   readonly channel: Channel;
-  readonly claim: CameraClaim;
   readonly contentType: string;
   readonly body: Uint8Array;
   /** As far as it was counted; more than `body` holds when `truncated`. */
@@ -25,6 +26,10 @@ export interface Delivery {
   /** Why the time outside the body is no moment, for example an hour that the clocks pass twice. */
   readonly timeProblem?: string | undefined;
   readonly idempotencyKey?: string | undefined;
+}
+
+export interface Delivery extends Arrival {
+  readonly sender: Sender;
 }
 
 /** How long an `Idempotency-Key` may be. */

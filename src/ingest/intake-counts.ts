@@ -10,12 +10,16 @@ export interface IntakeFigures {
   readonly replayedReads: number;
   /** Pictures in which there was no plate. */
   readonly picturesWithoutPlate: number;
-  /** Deliveries turned away because too many waited; the camera keeps them and comes again. */
+  /** Deliveries told to come again; the sender keeps them. */
   readonly turnedAway: number;
+  readonly turnedAwayBecause: Readonly<Partial<Record<TurnedAwayBecause, number>>>;
   readonly setAside: Readonly<Partial<Record<QuarantineReason, number>>>;
   /** Cameras that have delivered, and how their clocks stand against ours. */
   readonly cameras: Readonly<Record<CameraId, { readonly captures: number; readonly clock: CameraClock }>>;
 }
+
+/** No room for its bytes or pictures now, or for what a person must see. */
+export type TurnedAwayBecause = "too-busy" | "quarantine-full" | "strangers-full";
 
 export interface IntakeCounts {
   taken(
@@ -23,13 +27,14 @@ export interface IntakeCounts {
     capture: { readonly skewMs: number; readonly reads: readonly { readonly isNew: boolean }[] },
   ): void;
   setAside(reason: QuarantineReason): void;
-  turnedAway(): void;
+  turnedAway(because: TurnedAwayBecause): void;
   figures(): IntakeFigures;
 }
 
 export function createIntakeCounts(): IntakeCounts {
   const totals = { captures: 0, newReads: 0, replayedReads: 0, picturesWithoutPlate: 0, turnedAway: 0 };
   const setAside: Partial<Record<QuarantineReason, number>> = {};
+  const turnedAwayBecause: Partial<Record<TurnedAwayBecause, number>> = {};
   const cameras = new Map<CameraId, { readonly captures: number; readonly skewsMs: readonly number[] }>();
   return {
     taken(cameraId, { skewMs, reads }) {
@@ -47,12 +52,14 @@ export function createIntakeCounts(): IntakeCounts {
     setAside(reason) {
       setAside[reason] = (setAside[reason] ?? 0) + 1;
     },
-    turnedAway() {
+    turnedAway(because) {
       totals.turnedAway += 1;
+      turnedAwayBecause[because] = (turnedAwayBecause[because] ?? 0) + 1;
     },
     figures: () => ({
       ...totals,
       setAside: { ...setAside },
+      turnedAwayBecause: { ...turnedAwayBecause },
       cameras: Object.fromEntries(
         [...cameras].map(([id, { captures, skewsMs }]) => [id, { captures, clock: judgeClock(skewsMs) }]),
       ),

@@ -61,6 +61,22 @@ export interface QuarantinedDelivery {
 
 export type QuarantineSummary = Omit<QuarantinedDelivery, "body">;
 
+/** A camera's deliveries, or those of everybody who is not in the register. */
+export type WaitingFor = { readonly camera: CameraId } | { readonly strangers: true };
+
+/** Deliveries that a person can deal with together. Strangers are one group, whatever they call themselves. */
+export interface QuarantineGroup {
+  readonly reason: QuarantineReason;
+  /** Absent for strangers. */
+  readonly claimedCamera?: string | undefined;
+}
+
+export interface WaitingGroup extends QuarantineGroup {
+  readonly deliveries: number;
+  readonly oldest: Instant;
+  readonly newest: Instant;
+}
+
 export interface Quarantine {
   /** Durable when it resolves. */
   add(delivery: Omit<QuarantinedDelivery, "id" | "state">): Promise<QuarantineId>;
@@ -71,10 +87,15 @@ export interface Quarantine {
     readonly before?: QuarantineId | undefined;
     readonly limit: number;
   }): Promise<readonly QuarantineSummary[]>;
-  /** False when it was settled already or is unknown: only a waiting delivery can be settled. */
+  /** False when it was settled already or is unknown: only a waiting delivery can be settled. What is discarded loses its bytes. */
   settle(id: QuarantineId, state: "retried" | "discarded"): Promise<boolean>;
-  /** In all, or of one sender. */
-  countWaiting(claimedCamera?: string): Promise<number>;
+  countWaiting(): Promise<number>;
+  /** What of somebody's waits, and how many bytes of it are kept. */
+  waitingOf(whose: WaitingFor): Promise<{ readonly deliveries: number; readonly bytes: number }>;
+  /** Everything that waits, by cause and sender; the largest groups first. */
+  waitingByCause(): Promise<readonly WaitingGroup[]>;
+  /** Settles everything of one cause and sender that waits and was received up to `until`; how many it was. */
+  discardAll(group: QuarantineGroup, until: Instant): Promise<number>;
   /** Removes deliveries received before `moment`, settled or not: a quarantine is no way round retention. */
   eraseBefore(moment: Instant): Promise<number>;
 }

@@ -39,8 +39,17 @@ export const KEPT_BYTES: Readonly<Record<QuarantineReason, number>> = {
   "body-too-large": 64_000,
 };
 
-/** How many deliveries may wait for a person: in all, and of one sender so that it cannot crowd out the others. */
-export const WAITING_LIMITS = { inAll: 10_000, ofOneSender: 1_000 } as const;
+/**
+ * What may wait for a person: of each camera, so that it crowds out none of the others, and of all strangers together, since
+ * who is not in the register can take a new name for every delivery.
+ */
+export const QUARANTINE_SHARES = {
+  camera: { deliveries: 1_000, bytes: 500 * MEGABYTE },
+  strangers: { deliveries: 200, bytes: 100 * MEGABYTE },
+} as const;
+
+/** The cause of everything that strangers send. */
+export const STRANGERS_REASON = "unknown-camera" satisfies QuarantineReason;
 
 /** What a sender without a key is called. */
 export const NO_KEY = "no key";

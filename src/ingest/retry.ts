@@ -1,7 +1,7 @@
 /** What may a person settle before a delivery is tried again? Who sent it, when it was captured, that it is late. */
 import { type CameraId, parseId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Arrival } from "./delivery.ts";
 import type { QuarantinedDelivery } from "./ports.ts";
 
 export interface RetryChoices {
@@ -11,31 +11,36 @@ export interface RetryChoices {
   readonly acceptLate: boolean;
 }
 
-/** Undefined when it can be tried. */
-export function whyNotRetried(row: QuarantinedDelivery, choices: RetryChoices): string | undefined {
+export type Retry =
+  | { readonly possible: true; readonly arrival: Arrival; readonly cameraId: CameraId }
+  /** `detail` says what the person can do instead. */
+  | { readonly possible: false; readonly detail: string };
+
+export function retryOf(row: QuarantinedDelivery, choices: RetryChoices): Retry {
   if (row.reason === "site-not-live") {
-    return "Nothing of this delivery was kept, because its site may not be collected from. It can only be discarded.";
+    return impossible(
+      "Nothing of this delivery was kept, because its site may not be collected from. It can only be discarded.",
+    );
   }
-  if (row.truncated) return "Only the first bytes of this delivery were kept. It can only be discarded.";
-  if (senderOf(row, choices) === undefined) return "Say which camera this delivery came from, then retry it.";
-  return undefined;
+  if (row.truncated) {
+    return impossible("Only the first bytes of this delivery were kept. It can only be discarded.");
+  }
+  const cameraId = choices.cameraId ?? parseId("cam", row.claimedCamera);
+  if (cameraId === undefined) return impossible("Say which camera this delivery came from, then retry it.");
+  return { possible: true, arrival: arrivalAgain(row, choices), cameraId };
 }
 
-/** The delivery as it came, received when it was received: a retry makes nothing younger. */
-export function deliveryAgain(row: QuarantinedDelivery, choices: RetryChoices): Delivery {
+const impossible = (detail: string): Retry => ({ possible: false, detail });
+
+/** The same as it came, received when it was received: a retry makes nothing younger. */
+function arrivalAgain(row: QuarantinedDelivery, choices: RetryChoices): Arrival {
   const { channel, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey } = row;
-  const id = senderOf(row, choices);
   const capturedAt = choices.capturedAt ?? row.capturedAt;
   // Without this, a time that was no moment would be taken for no time at all, and the time of receipt would stand for it.
   const timeProblem = row.reason === "impossible-time" && capturedAt === undefined ? row.detail : undefined;
   return {
-    claim: id === undefined ? { by: "key", key: "" } : { by: "id", id },
     ...{ channel, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey },
     capturedAt,
     timeProblem,
   };
-}
-
-function senderOf(row: QuarantinedDelivery, choices: RetryChoices): CameraId | undefined {
-  return choices.cameraId ?? parseId("cam", row.claimedCamera);
 }

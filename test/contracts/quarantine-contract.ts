@@ -24,6 +24,9 @@ function aDelivery(changed: Partial<QuarantinedDelivery> = {}): Omit<Quarantined
   };
 }
 
+const aStranger = (claimedCamera: string, receivedAt = CAPTURED_AT) =>
+  aDelivery({ reason: "unknown-camera", claimedCamera, receivedAt });
+
 export function quarantineContract(open: () => Promise<Quarantine>): void {
   it("gives a delivery back as it came, to the byte", async () => {
     const quarantine = await open();
@@ -69,15 +72,57 @@ export function quarantineContract(open: () => Promise<Quarantine>): void {
     expect(await quarantine.list({ limit: 10 })).toHaveLength(2);
   });
 
-  it("counts what waits, in all and of one sender", async () => {
+  it("counts what waits and its bytes: in all, of one camera, and of all strangers whatever they call themselves", async () => {
     const quarantine = await open();
     const id = await quarantine.add(aDelivery());
-    await quarantine.add(aDelivery({ claimedCamera: "key 0123" }));
-    await quarantine.add(aDelivery({ claimedCamera: "key 0123" }));
+    await quarantine.add(aDelivery({ claimedCamera: "cam_2" }));
+    await quarantine.add(aStranger("key 0123"));
+    await quarantine.add(aStranger("key 4567"));
     await quarantine.settle(id, "discarded");
-    expect(await quarantine.countWaiting()).toBe(2);
-    expect(await quarantine.countWaiting("key 0123")).toBe(2);
-    expect(await quarantine.countWaiting("cam_1")).toBe(0);
+    expect(await quarantine.countWaiting()).toBe(3);
+    const strangers = { deliveries: 2, bytes: 2 * BYTES.length };
+    expect(await quarantine.waitingOf({ strangers: true })).toEqual(strangers);
+    expect(await quarantine.waitingOf({ camera: makeId("cam", "1") })).toEqual({ deliveries: 0, bytes: 0 });
+    expect((await quarantine.waitingOf({ camera: makeId("cam", "2") })).deliveries).toBe(1);
+  });
+
+  it("groups what waits by cause and sender, the largest group first, and strangers as one", async () => {
+    const quarantine = await open();
+    const later = instant(CAPTURED_AT + 5);
+    await quarantine.add(aDelivery({ reason: "bad-image" }));
+    await quarantine.add(aStranger("key 0123"));
+    await quarantine.add(aStranger("key 4567"));
+    for (const receivedAt of [later, CAPTURED_AT, CAPTURED_AT])
+      await quarantine.add(aDelivery({ receivedAt }));
+    expect(await quarantine.waitingByCause()).toEqual([
+      { reason: "bad-message", claimedCamera: "cam_1", deliveries: 3, oldest: CAPTURED_AT, newest: later },
+      { reason: "unknown-camera", deliveries: 2, oldest: CAPTURED_AT, newest: CAPTURED_AT },
+      {
+        reason: "bad-image",
+        claimedCamera: "cam_1",
+        deliveries: 1,
+        oldest: CAPTURED_AT,
+        newest: CAPTURED_AT,
+      },
+    ]);
+  });
+
+  it("discards a whole group up to a moment, with its bytes, and nothing else", async () => {
+    const quarantine = await open();
+    const later = await quarantine.add(aStranger("key 0123", instant(CAPTURED_AT + 1)));
+    const first = await quarantine.add(aStranger("key 0123"));
+    await quarantine.add(aStranger("key 4567"));
+    const other = await quarantine.add(aDelivery());
+    const another = await quarantine.add(aDelivery({ claimedCamera: "cam_2" }));
+    expect(await quarantine.discardAll({ reason: "unknown-camera" }, CAPTURED_AT)).toBe(2);
+    expect(await quarantine.discardAll({ reason: "bad-message", claimedCamera: "cam_2" }, CAPTURED_AT)).toBe(
+      1,
+    );
+    const waiting = await quarantine.list({ state: "waiting", limit: 10 });
+    expect(waiting.map(({ id }) => id).toSorted()).toEqual([later, other].toSorted());
+    expect(await quarantine.find(first)).toMatchObject({ state: "discarded", sizeBytes: BYTES.length });
+    expect((await quarantine.find(first))?.body).toHaveLength(0);
+    expect((await quarantine.find(another))?.state).toBe("discarded");
   });
 
   it("erases what was received before a moment, settled or not", async () => {

@@ -18,6 +18,7 @@ import { OutsideError } from "#terms/outside-error.ts";
 import { CAPTURED_AT } from "./reads.ts";
 
 export const KEY = "key-of-the-first-camera";
+export const OTHER_KEY = "key-of-another-camera";
 export const CLOSED_SITE_KEY = "key-of-a-camera-without-a-live-site";
 export const DISABLED_KEY = "key-of-a-camera-that-is-switched-off";
 /** A second and a half after the moment that the recordings describe. */
@@ -37,6 +38,7 @@ export function aCamera(number: number, changed: Partial<Camera> = {}): Camera {
 
 const CAMERAS = new Map([
   [KEY, aCamera(1, { lane: 2 })],
+  [OTHER_KEY, aCamera(4, { siteId: makeId("site", "1") })],
   [CLOSED_SITE_KEY, aCamera(2)],
   [DISABLED_KEY, aCamera(3, { enabled: false, siteId: makeId("site", "1") })],
 ]);
@@ -74,6 +76,7 @@ export interface IntakeOptions {
   readonly recogniser?: Recogniser;
   readonly admission?: { readonly atOnce: number; readonly waiting: number };
   readonly keepOriginals?: boolean;
+  readonly pictures?: PictureMaker;
 }
 
 export function anIntake(options: IntakeOptions = {}) {
@@ -103,7 +106,7 @@ export function anIntake(options: IntakeOptions = {}) {
     journal,
     audit,
     audited,
-    pictures,
+    pictures: options.pictures ?? pictures,
     sha256,
     keepOriginals,
     recogniser: options.recogniser ?? createScriptedRecogniser(script),

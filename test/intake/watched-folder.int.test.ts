@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type WatchedFolder, watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
 import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
+import { identifySender } from "#flows/identify-sender.ts";
 import { takeCapture } from "#flows/take-capture.ts";
 import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { makeId } from "#terms/ids.ts";
@@ -29,12 +30,14 @@ afterEach(async () => {
 });
 
 type Deliver = Parameters<typeof watchFolder>[1]["deliver"];
-const toIntake: Deliver = async (delivery) =>
-  (await takeCapture(delivery, { ...intake, readMessage: readCaptureMessage })).outcome;
+const toIntake: Deliver = async (arrival) => {
+  const sender = await identifySender({ by: "id", id: makeId("cam", "1") }, intake);
+  return (await takeCapture({ ...arrival, sender }, { ...intake, readMessage: readCaptureMessage })).outcome;
+};
 
 async function start(deliver: Deliver = toIntake, zone = "UTC", now = RECEIVED_AT): Promise<void> {
   watched = await watchFolder(
-    { folder, cameraId: makeId("cam", "1"), zone, limitBytes: 100_000, lookEveryMs: 100 },
+    { folder, zone, limitBytes: 100_000, lookEveryMs: 100 },
     { deliver, clock: () => now, onTrouble: (error) => troubles.push(error) },
   );
 }

@@ -1,5 +1,6 @@
 /** Watched folders: what cameras put there goes the same way as what they post. */
 import { watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
+import { identifySender } from "#flows/identify-sender.ts";
 import { takeCapture } from "#flows/take-capture.ts";
 import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { BODY_LIMIT_BYTES } from "#http/server.ts";
@@ -22,10 +23,13 @@ export async function startFolders(
       const id = parseId("cam", cameraId);
       invariant(id, "the settings are checked for cameras' ids");
       return watchFolder(
-        { cameraId: id, zone: ZONE, folder: path, limitBytes: BODY_LIMIT_BYTES },
+        { zone: ZONE, folder: path, limitBytes: BODY_LIMIT_BYTES },
         {
-          deliver: async (delivery) =>
-            (await takeCapture(delivery, { ...intake, readMessage: readCaptureMessage })).outcome,
+          deliver: async (arrival) => {
+            const sender = await identifySender({ by: "id", id }, intake);
+            const ports = { ...intake, readMessage: readCaptureMessage };
+            return (await takeCapture({ ...arrival, sender }, ports)).outcome;
+          },
           clock: intake.clock,
           // By code alone: a message may name a file, and cameras put marks into names.
           onTrouble: (failure) => events.report("folder-trouble", { failure }),

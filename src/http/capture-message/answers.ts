@@ -68,6 +68,12 @@ const COME_AGAIN: Readonly<Record<Because, Omit<Problem, "status">>> = {
     detail:
       "Nothing was kept. Keep the delivery and send it again later; the ANPR manager has to see to quarantine.",
   },
+  "strangers-full": {
+    code: "strangers-full",
+    title: "This key belongs to no camera, and there is no room for more deliveries of unknown senders",
+    detail:
+      "Nothing was kept. Register the camera or correct its key; keep the delivery and send it again then.",
+  },
   "not-well": {
     code: "intake-not-well",
     title: "We cannot keep anything at the moment",

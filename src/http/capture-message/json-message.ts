@@ -5,11 +5,14 @@ import { confidence } from "#terms/confidence.ts";
 import type { Alternative } from "#terms/read.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
 import { cameraBatchSchema, cameraReadSchema } from "../contract/captures.ts";
+import { whyNotParsed } from "./json-shape.ts";
 import { badMessage, issuesIn, statedTime, VRM_WORDS } from "./message-words.ts";
 
 type CameraRead = z.infer<typeof cameraReadSchema>;
 
 export function jsonMessage(bytes: Buffer): CameraMessage | MessageProblem {
+  const unfit = whyNotParsed(bytes);
+  if (unfit !== undefined) return badMessage(unfit);
   const message = parsed(bytes);
   if (message === undefined) return badMessage("The message is not valid JSON in UTF-8.");
   const isBatch = typeof message === "object" && message !== null && "reads" in message;
@@ -29,9 +32,14 @@ function parsed(bytes: Buffer): unknown {
 
 function itemOf(item: unknown): MessageItem {
   const read = cameraReadSchema.safeParse(item);
-  const body = Buffer.from(JSON.stringify(item));
-  const capture = read.success ? captureOf(read.data) : badMessage(issuesIn(read.error));
-  return { capture, contentType: "application/json", body };
+  return {
+    capture: read.success ? captureOf(read.data) : badMessage(issuesIn(read.error)),
+    contentType: "application/json",
+    // Only of a capture that is set aside: to write out every picture of a large batch again takes longer than to read it.
+    get body() {
+      return Buffer.from(JSON.stringify(item));
+    },
+  };
 }
 
 function captureOf(read: CameraRead): Capture | MessageProblem {

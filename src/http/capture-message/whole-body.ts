@@ -1,5 +1,9 @@
 /** Takes a body as it comes, up to a limit; of one that is larger, the first bytes. Parses nothing. */
+import type { IncomingMessage } from "node:http";
 import type { FastifyRequest } from "fastify";
+import { ProblemError } from "../problem.ts";
+import { comeAgainProblem } from "./answers.ts";
+import type { BodyPlace } from "./body-places.ts";
 
 /** What all of a request's body was, as far as it was kept. */
 export interface WholeBody {
@@ -18,27 +22,52 @@ export function wholeBodyOf(request: FastifyRequest): WholeBody {
 }
 
 /**
- * A parser for every content type. What exceeds `limitBytes` is read and let go, so that the sender hears the answer;
- * who sends more than twice the limit is cut off.
+ * A parser for every content type. What exceeds the place is read and let go, so that the sender hears the answer; who sends
+ * more than `cutOffBytes` is cut off.
  */
-export function wholeBodyParser(limitBytes: number) {
-  return async (request: FastifyRequest, payload: AsyncIterable<Buffer>): Promise<WholeBody> => {
-    const body = await collect(payload, limitBytes);
+export function wholeBodyParser(placeOf: (request: FastifyRequest) => BodyPlace, cutOffBytes: number) {
+  return async (request: FastifyRequest, payload: IncomingMessage): Promise<WholeBody> => {
+    const body = await collect(payload, placeOf(request), cutOffBytes);
     bodies.set(request, body);
     return body;
   };
 }
 
-async function collect(payload: AsyncIterable<Buffer>, limitBytes: number): Promise<WholeBody> {
+function collect(payload: IncomingMessage, place: BodyPlace, cutOffBytes: number): Promise<WholeBody> {
+  const { promise, resolve, reject } = Promise.withResolvers<WholeBody>();
   const kept: Buffer[] = [];
   let keptBytes = 0;
   let sizeBytes = 0;
-  for await (const chunk of payload) {
+  let settled = false;
+  const refuse = (error: Error) => {
+    if (settled) return;
+    settled = true;
+    kept.length = 0;
+    place.leave();
+    reject(error);
+  };
+  payload.on("data", (chunk: Buffer) => {
     sizeBytes += chunk.length;
-    const part = chunk.subarray(0, limitBytes - keptBytes);
+    if (sizeBytes > cutOffBytes) payload.destroy();
+    if (settled) return;
+    const part = chunk.subarray(0, place.keptBytes - keptBytes);
+    if (part.length > 0 && !place.hold(part.length)) return refuse(comeAgainProblem("too-busy"));
     keptBytes += part.length;
     if (part.length > 0) kept.push(part);
-    if (sizeBytes > 2 * limitBytes) break;
-  }
-  return { bytes: Buffer.concat(kept), sizeBytes, truncated: sizeBytes > limitBytes };
+  });
+  payload.once("end", () => {
+    settled = true;
+    resolve({ bytes: Buffer.concat(kept), sizeBytes, truncated: sizeBytes > place.keptBytes });
+  });
+  payload.once("error", () => refuse(new ProblemError(CUT_SHORT)));
+  payload.once("close", () => refuse(new ProblemError(CUT_SHORT)));
+  return promise;
 }
+
+/** Nobody hears this as a rule: the line is gone. */
+const CUT_SHORT = {
+  status: 400,
+  code: "body-cut-short",
+  title: "The delivery ended before it was whole",
+  detail: "Nothing was kept. Send it again.",
+};

@@ -5,18 +5,25 @@ import { instantSchema, seenColourSchema, seenCountrySchema } from "./read.ts";
 /** The largest batch of reads in one delivery. */
 export const BATCH_LIMIT = 500;
 
+/** Text that every store and every other program can hold: no NUL, no half of a surrogate pair. */
+const cameraText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), "has characters that are no text");
+
 const base64Picture = z.string().min(1).meta({ description: "A JPEG, PNG or WebP picture in base64." });
 
 export const cameraReadSchema = z
   .object({
-    vrm: z.string().max(64).meta({ description: "The mark as the camera read it.", example: "AB49 XYZ" }),
+    vrm: cameraText(64).meta({ description: "The mark as the camera read it.", example: "AB49 XYZ" }),
     capturedAt: z
       .string()
       .max(40)
       .meta({ description: "RFC 3339 with a zone.", example: "2026-10-25T00:30:05.220Z" }),
     confidence: z.number().min(0).max(1).optional(),
     alternatives: z
-      .array(z.object({ vrm: z.string().max(64), confidence: z.number().min(0).max(1) }))
+      .array(z.object({ vrm: cameraText(64), confidence: z.number().min(0).max(1) }))
       .max(16)
       .optional(),
     country: seenCountrySchema.optional(),
@@ -24,12 +31,12 @@ export const cameraReadSchema = z
     direction: z.enum(["towards", "away"]).optional(),
     lane: z.int().min(1).max(99).optional(),
     sequence: z
-      .union([z.string().max(128), z.int()])
+      .union([cameraText(128), z.int()])
       .optional()
       .meta({ description: "The camera's own number of this read; a replay carries the same." }),
     latDeg: z.number().min(-90).max(90).optional(),
     lonDeg: z.number().min(-180).max(180).optional(),
-    engine: z.object({ name: z.string().max(100), version: z.string().max(100) }).optional(),
+    engine: z.object({ name: cameraText(100), version: cameraText(100) }).optional(),
     image: base64Picture.optional(),
     plateImage: base64Picture.optional(),
     overviewImage: base64Picture.optional(),

@@ -2,13 +2,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { type IdentifySenderPorts, identifySender } from "#flows/identify-sender.ts";
 import { type TakeCapturePorts, takeCapture } from "#flows/take-capture.ts";
 import { type Delivery, IDEMPOTENCY_KEY_LIMIT } from "#ingest/delivery.ts";
 import type { Sha256 } from "#ingest/ports.ts";
+import { KEPT_BYTES } from "#ingest/refusal.ts";
+import type { Sender } from "#ingest/sender.ts";
+import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { answerTo, comeAgainProblem, RETRY_AFTER_S } from "../capture-message/answers.ts";
-import { createBodyBudget } from "../capture-message/body-budget.ts";
+import { type BodyPlace, type BodyPlaceLimits, createBodyPlaces } from "../capture-message/body-places.ts";
 import { readCaptureMessage } from "../capture-message/read-message.ts";
 import { wholeBodyOf, wholeBodyParser } from "../capture-message/whole-body.ts";
 import {
@@ -21,8 +25,16 @@ import { ProblemError, problemSchema, sendProblem } from "../problem.ts";
 import { BODY_LIMIT_BYTES, type FossewayServer } from "../server.ts";
 import { cameraClockRoute } from "./camera-clocks.ts";
 
-/** Bodies in memory at once: twelve of the largest, or thousands of single reads. */
-const BODIES_AT_ONCE_BYTES = 12 * BODY_LIMIT_BYTES;
+/** Twelve of the largest bodies in memory, or thousands of single reads; no camera takes more than three of the twelve. */
+const BODY_PLACES: BodyPlaceLimits = {
+  camerasBytes: 12 * BODY_LIMIT_BYTES,
+  ofOneCameraBytes: 3 * BODY_LIMIT_BYTES,
+  cameraBodyBytes: BODY_LIMIT_BYTES,
+  strangersAtOnce: 8,
+  strangerBodyBytes: KEPT_BYTES["unknown-camera"],
+};
+/** Who sends more than this is not waited for. */
+const CUT_OFF_BYTES = 2 * BODY_LIMIT_BYTES;
 
 const schema = {
   operationId: "takeCapture",
@@ -50,27 +62,47 @@ const schema = {
   },
 };
 
-export type CapturePorts = Omit<TakeCapturePorts, "readMessage"> & { readonly clock: Clock };
+export type CapturePorts = Omit<TakeCapturePorts, "readMessage"> &
+  IdentifySenderPorts & { readonly clock: Clock };
+
+/** What is settled from the headers alone. */
+interface Entry {
+  readonly sender: Sender;
+  readonly place: BodyPlace;
+}
 
 export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
   const takePorts: TakeCapturePorts = { ...ports, readMessage: readCaptureMessage };
-  const budget = createBodyBudget(BODIES_AT_ONCE_BYTES);
+  const places = createBodyPlaces(BODY_PLACES);
+  const entries = new WeakMap<FastifyRequest, Entry>();
+  const entryOf = (request: FastifyRequest): Entry => {
+    const entry = entries.get(request);
+    invariant(entry, "a sender is known before its body is read");
+    return entry;
+  };
 
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", wholeBodyParser(BODY_LIMIT_BYTES));
-    scope.addHook("onRequest", (request, reply, next) => {
-      const announcedBytes = Number(request.headers["content-length"] ?? BODY_LIMIT_BYTES);
-      const release = budget.reserve(Math.min(announcedBytes, BODY_LIMIT_BYTES));
-      if (release === undefined) return next(comeAgainProblem("too-busy"));
-      reply.raw.once("close", release);
-      next();
+    scope.addContentTypeParser(
+      "*",
+      wholeBodyParser((request) => entryOf(request).place, CUT_OFF_BYTES),
+    );
+    scope.addHook("onRequest", async (request, reply) => {
+      const sender = await identifySender({ by: "key", key: header(request, "x-camera-key") }, ports);
+      const place = places.enter(sender);
+      if (place === undefined) {
+        ports.counts.turnedAway("strangers-full");
+        reply.header("connection", "close");
+        throw comeAgainProblem("strangers-full");
+      }
+      reply.raw.once("close", () => place.leave());
+      entries.set(request, { sender, place });
     });
     scope.setErrorHandler((error: Error, _request, reply) => answerFailure(error, reply));
     // A body that breaks the rules is set aside whole, so the rules are applied to its bytes and not by the router.
     const options = { schema, validatorCompiler: () => (value: unknown) => ({ value }) };
     scope.withTypeProvider<ZodTypeProvider>().post("/api/v1/captures", options, async (request, reply) => {
-      const taken = await takeCapture(deliveryOf(request, ports), takePorts);
+      const taken = await takeCapture(deliveryOf(request, entryOf(request).sender, ports), takePorts);
       const { status, body } = answerTo(taken);
       return reply.code(status).send(body);
     });
@@ -79,21 +111,25 @@ export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
   cameraClockRoute(app, ports);
 }
 
+function header({ headers }: FastifyRequest, name: string): string {
+  return [headers[name] ?? ""].flat().join();
+}
+
 function deliveryOf(
   request: FastifyRequest,
+  sender: Sender,
   { clock, sha256 }: Pick<CapturePorts, "clock" | "sha256">,
 ): Delivery {
   const { bytes, sizeBytes, truncated } = wholeBodyOf(request);
-  const header = (name: string) => [request.headers[name] ?? ""].flat().join();
   return {
     channel: "http",
-    claim: { by: "key", key: header("x-camera-key") },
-    contentType: header("content-type"),
+    sender,
+    contentType: header(request, "content-type"),
     body: bytes,
     sizeBytes,
     truncated,
     receivedAt: clock(),
-    idempotencyKey: shortKey(header("idempotency-key"), sha256),
+    idempotencyKey: shortKey(header(request, "idempotency-key"), sha256),
   };
 }
 

@@ -3,8 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
-import type { Delivery } from "#ingest/delivery.ts";
-import type { CameraId } from "#terms/ids.ts";
+import type { Arrival } from "#ingest/delivery.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 
 /** Where files go: `done` when they were taken, `failed` when they wait in quarantine. */
@@ -12,7 +11,6 @@ export type Outbox = "done" | "failed";
 export const OUTBOXES: readonly Outbox[] = ["done", "failed"];
 
 export interface FolderCamera {
-  readonly cameraId: CameraId;
   /** The zone of the clock that names the files, for example `Europe/London`. */
   readonly zone: string;
 }
@@ -31,11 +29,11 @@ export function isUnfinished(name: string): boolean {
 }
 
 /** The capture time is the one in the file's name, else the moment the file was last written. */
-export async function deliveryOf(
+export async function arrivalOf(
   path: string,
   camera: FolderCamera,
   limits: { readonly receivedAt: Instant; readonly limitBytes: number },
-): Promise<Delivery> {
+): Promise<Arrival> {
   const file = await open(path, "r");
   try {
     const { size, mtimeMs } = await file.stat();
@@ -44,7 +42,6 @@ export async function deliveryOf(
     const inName = timeInFileName(basename(path), camera.zone);
     return {
       channel: "folder",
-      claim: { by: "id", id: camera.cameraId },
       contentType: CONTENT_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream",
       body: body.subarray(0, bytesRead),
       sizeBytes: size,

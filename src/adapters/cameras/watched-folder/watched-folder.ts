@@ -5,11 +5,11 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createAdmission } from "#ingest/admission.ts";
-import type { Delivery } from "#ingest/delivery.ts";
+import type { Arrival } from "#ingest/delivery.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { deliveryOf, emptyOutboxes, type FolderCamera, isUnfinished, moveTo } from "./capture-file.ts";
+import { arrivalOf, emptyOutboxes, type FolderCamera, isUnfinished, moveTo } from "./capture-file.ts";
 
 export interface WatchedFolderOptions extends FolderCamera {
   readonly folder: string;
@@ -21,7 +21,7 @@ export interface WatchedFolderOptions extends FolderCamera {
 
 export interface WatchedFolderPorts {
   /** Takes the delivery; `come-again` leaves the file where it is for the next look. */
-  readonly deliver: (delivery: Delivery) => Promise<"taken" | "set-aside" | "come-again">;
+  readonly deliver: (arrival: Arrival) => Promise<"taken" | "set-aside" | "come-again">;
   readonly clock: Clock;
   /** Told what went wrong, for the diagnostics log. Names no file: cameras put marks into names. */
   readonly onTrouble: (error: unknown) => void;
@@ -102,7 +102,7 @@ async function take(path: string, options: WatchedFolderOptions, ports: WatchedF
   const before = await stateOf(path);
   if (before === undefined) return;
   const limits = { receivedAt: ports.clock(), limitBytes: options.limitBytes };
-  const outcome = await ports.deliver(await deliveryOf(path, options, limits)).catch(comeAgainIfRetryable);
+  const outcome = await ports.deliver(await arrivalOf(path, options, limits)).catch(comeAgainIfRetryable);
   if (outcome === "come-again" || (await stateOf(path)) !== before) return;
   await moveTo(path, outcome === "taken" ? "done" : "failed");
 }

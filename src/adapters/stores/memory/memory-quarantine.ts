@@ -1,6 +1,9 @@
 /** Quarantine in memory, for tests and rehearsals. */
-import type { Quarantine, QuarantinedDelivery, QuarantineSummary } from "#ingest/ports.ts";
+import type { Quarantine, QuarantinedDelivery, QuarantineGroup, QuarantineSummary } from "#ingest/ports.ts";
+import { STRANGERS_REASON } from "#ingest/refusal.ts";
 import type { QuarantineId } from "#terms/ids.ts";
+import { instant } from "#terms/instant.ts";
+import { invariant } from "#terms/invariant.ts";
 import type { NewId } from "#terms/makers.ts";
 
 export function createMemoryQuarantine(newId: NewId): Quarantine {
@@ -23,14 +26,37 @@ export function createMemoryQuarantine(newId: NewId): Quarantine {
     settle(id, state) {
       const row = rows.get(id);
       if (row?.state !== "waiting") return Promise.resolve(false);
-      rows.set(id, { ...row, state });
+      rows.set(id, state === "discarded" ? discarded(row) : { ...row, state });
       return Promise.resolve(true);
     },
-    countWaiting(claimedCamera) {
-      const mine = waiting().filter(
-        (row) => claimedCamera === undefined || row.claimedCamera === claimedCamera,
+    countWaiting: () => Promise.resolve(waiting().length),
+    waitingOf(whose) {
+      const mine = waiting().filter(({ reason, claimedCamera }) =>
+        "camera" in whose ? claimedCamera === whose.camera : reason === STRANGERS_REASON,
       );
-      return Promise.resolve(mine.length);
+      const bytes = mine.reduce((sum, { body }) => sum + body.length, 0);
+      return Promise.resolve({ deliveries: mine.length, bytes });
+    },
+    waitingByCause() {
+      const groups = Map.groupBy(waiting(), (row) => `${row.reason} ${groupOf(row).claimedCamera ?? ""}`);
+      const summed = [...groups.values()].map((members) => {
+        const times = members.map(({ receivedAt }) => receivedAt);
+        const [first] = members;
+        invariant(first !== undefined, "a group has a member");
+        const oldest = instant(Math.min(...times));
+        return { ...groupOf(first), deliveries: members.length, oldest, newest: instant(Math.max(...times)) };
+      });
+      return Promise.resolve(summed.toSorted((one, other) => other.deliveries - one.deliveries));
+    },
+    discardAll({ reason, claimedCamera }, until) {
+      const members = waiting().filter(
+        (row) =>
+          row.reason === reason &&
+          row.receivedAt <= until &&
+          (claimedCamera === undefined || row.claimedCamera === claimedCamera),
+      );
+      for (const row of members) rows.set(row.id, discarded(row));
+      return Promise.resolve(members.length);
     },
     eraseBefore(moment) {
       const old = [...rows.values()].filter(({ receivedAt }) => receivedAt < moment);
@@ -38,6 +64,14 @@ export function createMemoryQuarantine(newId: NewId): Quarantine {
       return Promise.resolve(old.length);
     },
   };
+}
+
+function groupOf({ reason, claimedCamera }: QuarantinedDelivery): QuarantineGroup {
+  return { reason, claimedCamera: reason === STRANGERS_REASON ? undefined : claimedCamera };
+}
+
+function discarded(row: QuarantinedDelivery): QuarantinedDelivery {
+  return { ...row, state: "discarded", body: new Uint8Array() };
 }
 
 function summaryOf({ body: _body, ...summary }: QuarantinedDelivery): QuarantineSummary {

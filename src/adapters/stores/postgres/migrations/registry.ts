@@ -15,6 +15,7 @@ import { up as alertsByAge } from "./009-alerts-by-age.ts";
 import { up as reviews } from "./010-reviews.ts";
 import { up as plateLooks } from "./011-plate-looks.ts";
 import { up as damagedPictures } from "./012-damaged-pictures.ts";
+import { up as quarantineByCause } from "./013-quarantine-by-cause.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -31,4 +32,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "010-reviews": reviews,
   "011-plate-looks": plateLooks,
   "012-damaged-pictures": damagedPictures,
+  "013-quarantine-by-cause": quarantineByCause,
 };

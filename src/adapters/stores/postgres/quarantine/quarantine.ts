@@ -4,6 +4,7 @@ import type { Quarantine, QuarantinedDelivery, QuarantineSummary } from "#ingest
 import type { QuarantineId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Database } from "../database.ts";
+import { DISCARDED, quarantineShares } from "./quarantine-shares.ts";
 import type { QuarantineTable } from "./quarantine-table.ts";
 
 type Row = Selectable<QuarantineTable>;
@@ -44,18 +45,17 @@ export function postgresQuarantine(database: Database, newId: NewId): Quarantine
     async settle(id, state) {
       const { numUpdatedRows } = await db
         .updateTable("quarantine")
-        .set({ state })
+        .set(state === "discarded" ? DISCARDED : { state })
         .where("id", "=", id)
         .where("state", "=", "waiting")
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
-    async countWaiting(claimedCamera) {
-      let rows = db.selectFrom("quarantine").select((count) => count.fn.countAll<number>().as("waiting"));
-      rows = rows.where("state", "=", "waiting");
-      if (claimedCamera !== undefined) rows = rows.where("claimed_camera", "=", claimedCamera);
-      return (await rows.executeTakeFirstOrThrow()).waiting;
+    async countWaiting() {
+      const rows = db.selectFrom("quarantine").select((count) => count.fn.countAll<number>().as("waiting"));
+      return (await rows.where("state", "=", "waiting").executeTakeFirstOrThrow()).waiting;
     },
+    ...quarantineShares(database),
     async eraseBefore(moment) {
       const { numDeletedRows } = await db
         .deleteFrom("quarantine")
