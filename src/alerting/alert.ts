@@ -48,8 +48,8 @@ export interface Sighting {
   readonly colour?: SeenColour | undefined;
 }
 
-/** What was true at the hit; it stays as it was, whatever happens to list and entry later. */
-export interface AlertGrounds {
+/** How the read met the mark that is sought; it stays as it was at the first read. */
+export interface HitGrounds {
   readonly kind: "exact" | "possible";
   readonly basis: HitBasis;
   /** Probability that the plate bears the sought mark; undefined when the reader did not list it. */
@@ -59,6 +59,10 @@ export interface AlertGrounds {
   readonly readText: Vrm;
   readonly entryText: Vrm | MarkPattern;
   readonly compareWith: Vrm;
+}
+
+/** One entry that the mark stands on, as it was when a read met it, whatever happens to list and entry later. */
+export interface AlertReason {
   readonly stale: boolean;
   readonly entryId: VoiEntryId;
   readonly list: {
@@ -72,10 +76,23 @@ export interface AlertGrounds {
   readonly entryAction: EntryAction;
   /** What may be asked of a patrol: never stronger than the entry's. */
   readonly action: EntryAction;
+  /** A dangerous entry that one person alone had seen: no stop while it is so. */
+  readonly unchecked?: boolean | undefined;
   readonly warnings: readonly string[];
   readonly information?: string | undefined;
   readonly expected?: ExpectedVehicle | undefined;
 }
+
+/** Gravest first, so that the first one leads. */
+export type AlertReasons = readonly [AlertReason, ...AlertReason[]];
+
+/** The hit and the gravest entry behind it; `also` has the others that the same mark stands on. */
+export interface AlertGrounds extends HitGrounds, AlertReason {
+  readonly also?: readonly AlertReason[] | undefined;
+}
+
+/** Which sighting a person compared with the text. */
+export type ComparedSighting = Pick<Sighting, "readId" | "cameraId" | "capturedAt">;
 
 /** How an alert begins. */
 export interface RaisedEvent {
@@ -94,6 +111,13 @@ export interface RaisedEvent {
 /** What may follow, in the order that `decide-alert.ts` permits. */
 export type LaterEvent =
   | {
+      /** A later read met other entries than the first: put on a list since, or taken off. */
+      readonly type: "reasons-changed";
+      readonly at: Instant;
+      readonly reasons: AlertReasons;
+      readonly cautions: readonly string[];
+    }
+  | {
       readonly type: "seen-again";
       readonly at: Instant;
       readonly sighting: Sighting;
@@ -110,6 +134,8 @@ export type LaterEvent =
       readonly type: "verified";
       readonly at: Instant;
       readonly by: Person;
+      /** Steps of older releases do not say which. */
+      readonly compared?: ComparedSighting | undefined;
       readonly secondSource?: string | undefined;
       readonly vehicleMatches?: boolean | undefined;
     }
@@ -117,6 +143,7 @@ export type LaterEvent =
       readonly type: "misread";
       readonly at: Instant;
       readonly by: Person;
+      readonly compared?: ComparedSighting | undefined;
       readonly correctedVrm?: Vrm | undefined;
     }
   | {
@@ -144,6 +171,7 @@ export interface Alert {
   readonly grounds: AlertGrounds;
   readonly raisedAt: Instant;
   readonly first: Sighting;
+  /** The newest by the camera's clock: a read that came late from a camera's buffer is not it. */
   readonly last: Sighting;
   /** The newest with a picture: what the officer looks at. */
   readonly pictured?: Sighting | undefined;
@@ -155,6 +183,8 @@ export interface Alert {
   /** When it goes up by itself; undefined when it will not. */
   readonly escalatesAt?: Instant | undefined;
   readonly verdict?: "matches" | "misread" | undefined;
+  /** The one sighting that the verdict is about. */
+  readonly compared?: ComparedSighting | undefined;
   readonly response?: Response | undefined;
   readonly outcome?: Outcome | undefined;
 }
@@ -162,3 +192,7 @@ export interface Alert {
 /** Something to compare the text with. The rule since 2010: text is never used without the image (uk-anpr 2.5). */
 export const hasPicture = ({ images }: Sighting): boolean =>
   images.patch !== undefined || images.overview !== undefined || images.original !== undefined;
+
+/** What the officer looks at: the newest sighting with a picture, or without any the newest. */
+export const sightingToCompare = ({ pictured, last }: Pick<Alert, "pictured" | "last">): Sighting =>
+  pictured ?? last;

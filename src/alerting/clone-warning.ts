@@ -12,10 +12,12 @@ export interface Passing {
   readonly position: Position;
 }
 
+/** Distance and speed are lower bounds: exact ones between two fixed sites would tell where they are. */
 export interface CloneWarning {
+  /** At least so far apart, in whole steps of `DISTANCE_STEP_M`; 0 when nearer than one step. */
   readonly distanceM: number;
   readonly elapsedMs: number;
-  /** Straight-line speed needed; the road is longer, so the truth is higher. */
+  /** At least this straight-line speed was needed; the road is longer, so the truth is higher. */
   readonly neededKmh: number;
   readonly previous: { readonly cameraId: CameraId; readonly capturedAt: Instant };
 }
@@ -24,17 +26,28 @@ export interface CloneWarning {
 export const FASTEST_KMH = 200;
 /** Nearer than this, positions and clocks are not good enough to say anything. */
 export const NEAREST_M = 2_000;
+/** From distances in steps as wide as this no site can be found on a map. */
+export const DISTANCE_STEP_M = 10_000;
 
 export function cloneWarning(previous: Passing, current: Passing): CloneWarning | undefined {
   const distanceM = Math.round(distance(previous.position, current.position));
   if (distanceM < NEAREST_M) return undefined;
   const elapsedMs = Math.abs(current.capturedAt - previous.capturedAt);
-  // Two places at the very same moment: a second stands for the clocks' own error.
-  const neededKmh = Math.round((distanceM / 1000 / Math.max(elapsedMs, 1000)) * 3_600_000);
-  if (neededKmh <= FASTEST_KMH) return undefined;
+  if (speedKmh(distanceM, elapsedMs) <= FASTEST_KMH) return undefined;
   const { cameraId, capturedAt } = previous;
-  return { distanceM, elapsedMs, neededKmh, previous: { cameraId, capturedAt } };
+  return coarsened({ distanceM, elapsedMs, previous: { cameraId, capturedAt } });
 }
+
+/** The speed follows from the coarse distance: an exact one, times the time, would be the exact distance again. */
+export function coarsened({ distanceM, elapsedMs, previous }: Omit<CloneWarning, "neededKmh">): CloneWarning {
+  const coarseM = Math.floor(distanceM / DISTANCE_STEP_M) * DISTANCE_STEP_M;
+  const neededKmh = Math.max(FASTEST_KMH, speedKmh(coarseM, elapsedMs));
+  return { distanceM: coarseM, elapsedMs, neededKmh, previous };
+}
+
+// Two places at the very same moment: a second stands for the clocks' own error.
+const speedKmh = (distanceM: number, elapsedMs: number): number =>
+  Math.round((distanceM / 1000 / Math.max(elapsedMs, 1000)) * 3_600_000);
 
 const EARTH_RADIUS_M = 6_371_000;
 const radians = (deg: number) => (deg * Math.PI) / 180;

@@ -15,16 +15,18 @@ const pryce = person(PRYCE);
 /** An alert raised by a hit of this kind. */
 function raised(facts: HitFacts = {}): Alert {
   const options = { now: NOW, newId: () => makeId("alert", "1"), placeOf: () => undefined };
-  return raiseAlerts([aHit("AB49 XYZ", facts)], NOTHING_KNOWN, options)[0]!.alert;
+  const hit = aHit("AB49 XYZ", { ...facts, entry: { id: STANDS, ...facts.entry } });
+  return raiseAlerts([hit], NOTHING_KNOWN, options)[0]!.alert;
 }
 
 const TAKE: OfficerCommand = { type: "take" };
 const MATCHES: OfficerCommand = { type: "verify", verdict: "matches" };
 const MISREAD: OfficerCommand = { type: "verify", verdict: "misread" };
+const STANDS = makeId("voi", "1");
 const act = (response: Response = "stop-requested", entryLive = true): OfficerCommand => ({
   type: "act",
   response,
-  entryLive,
+  standing: entryLive ? [STANDS] : [],
 });
 const close = (outcome: "no-trace" | "arrest" | "not-attended" | "other", note?: string): OfficerCommand => ({
   type: "close",

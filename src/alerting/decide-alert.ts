@@ -1,8 +1,19 @@
 /** May this step be taken with this alert now? Text is never acted on unseen: verify comes before act (uk-anpr 2.5, R3). */
+import type { VoiEntryId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
-import type { Alert, AlertEvent, Outcome, Response, Sighting } from "./alert.ts";
+import {
+  type Alert,
+  type AlertEvent,
+  type AlertReasons,
+  hasPicture,
+  type Outcome,
+  type Response,
+  type Sighting,
+  sightingToCompare,
+} from "./alert.ts";
+import { reasonsOf } from "./alert-reasons.ts";
 import type { CloneWarning } from "./clone-warning.ts";
 import { ONE_PASSING_MS, TOP_LEVEL } from "./escalation.ts";
 import { outcomesOpen, permittedResponses } from "./permitted-steps.ts";
@@ -16,13 +27,15 @@ export type OfficerCommand =
       /** What else confirms the mark when no picture came. */
       readonly secondSource?: string | undefined;
       readonly vehicleMatches?: boolean | undefined;
+      /** The sighting that was looked at; the newest with a picture unless it is named. */
+      readonly compared?: Sighting | undefined;
     }
   | {
       readonly type: "act";
       readonly response: Response;
       readonly note?: string | undefined;
-      /** Whether the entry stands at this moment: it may have been withdrawn a second ago (§12.6). */
-      readonly entryLive: boolean;
+      /** The entries that stand at this moment: one may have been withdrawn a second ago (§12.6). */
+      readonly standing: readonly VoiEntryId[];
     }
   | { readonly type: "close"; readonly outcome: Outcome; readonly note?: string | undefined };
 
@@ -73,12 +86,17 @@ function verify(
 ): AlertDecision {
   if (alert.verdict !== undefined) return refuse({ code: "alert-already-verified" });
   const { verdict, correctedVrm, secondSource, vehicleMatches } = command;
+  const sighting = command.compared ?? sightingToCompare(alert);
+  const { readId, cameraId, capturedAt } = sighting;
+  const compared = { readId, cameraId, capturedAt };
   if (verdict === "misread") {
-    return accept({ type: "misread", at, by, correctedVrm }, { type: "closed", at, by, outcome: "misread" });
+    return accept(
+      { type: "misread", at, by, compared, correctedVrm },
+      { type: "closed", at, by, outcome: "misread" },
+    );
   }
-  if (alert.pictured === undefined && secondSource === undefined)
-    return refuse({ code: "second-source-needed" });
-  return accept({ type: "verified", at, by, secondSource, vehicleMatches });
+  if (!hasPicture(sighting) && secondSource === undefined) return refuse({ code: "second-source-needed" });
+  return accept({ type: "verified", at, by, compared, secondSource, vehicleMatches });
 }
 
 function act(
@@ -89,8 +107,9 @@ function act(
 ): AlertDecision {
   if (alert.verdict !== "matches") return refuse({ code: "alert-not-verified" });
   const { response, note } = command;
-  if (!command.entryLive && response !== "no-action") return refuse({ code: "entry-withdrawn" });
-  const permitted = permittedResponses(alert);
+  const standing = reasonsOf(alert.grounds).filter(({ entryId }) => command.standing.includes(entryId));
+  if (standing.length === 0 && response !== "no-action") return refuse({ code: "entry-withdrawn" });
+  const permitted = permittedResponses(standing);
   if (!permitted.includes(response)) {
     return refuse({ code: "response-not-permitted", permitted, stale: alert.grounds.stale });
   }
@@ -112,7 +131,19 @@ function close(
   return accept({ type: "closed", at, by, outcome, note });
 }
 
-/** The same vehicle met the same entry again: it joins, and a new passing lifts an alert nobody has acted on (§12.2). */
+/** Other entries than before stand behind the mark: they take the place of the old ones, which stay in the history. */
+export function changeReasons(
+  alert: Alert,
+  reasons: AlertReasons,
+  cautions: readonly string[],
+  at: Instant,
+): readonly AlertEvent[] {
+  const before = new Set(reasonsOf(alert.grounds).map(({ entryId }) => entryId));
+  const isSame = before.size === reasons.length && reasons.every(({ entryId }) => before.has(entryId));
+  return isSame ? [] : [{ type: "reasons-changed", at, reasons, cautions }];
+}
+
+/** The same vehicle met the same mark again: it joins, and a new passing lifts an alert nobody has acted on (§12.2). */
 export function seeAgain(
   alert: Alert,
   sighting: Sighting,

@@ -3,12 +3,15 @@ import { invariant } from "#terms/invariant.ts";
 import {
   type Alert,
   type AlertEvent,
+  type AlertGrounds,
   type AlertState,
   hasPicture,
   type LaterEvent,
   type RaisedEvent,
+  type Sighting,
 } from "./alert.ts";
 import { escalatesAt } from "./escalation.ts";
+import { rankOf } from "./rank.ts";
 
 /** Applies one event; the first must be `raised`. */
 export function evolveAlert(alert: Alert | undefined, event: AlertEvent): Alert {
@@ -26,11 +29,13 @@ function step(alert: Alert, event: LaterEvent): Alert {
     case "seen-again":
       return {
         ...stepped,
-        last: event.sighting,
-        pictured: hasPicture(event.sighting) ? event.sighting : alert.pictured,
+        last: newer(alert.last, event.sighting),
+        pictured: hasPicture(event.sighting) ? newer(alert.pictured, event.sighting) : alert.pictured,
         sightings: alert.sightings + 1,
         clone: event.clone ?? alert.clone,
       };
+    case "reasons-changed":
+      return withReasons(stepped, event);
     case "escalated":
       return withClock({ ...stepped, level: event.level }, alert.state, event);
     case "taken":
@@ -42,17 +47,38 @@ function step(alert: Alert, event: LaterEvent): Alert {
       );
     case "verified":
       return withClock(
-        { ...stepped, verdict: "matches", cautions: [...alert.cautions, ...vehicleCaution(event)] },
+        {
+          ...stepped,
+          verdict: "matches",
+          compared: event.compared,
+          cautions: [...alert.cautions, ...vehicleCaution(event)],
+        },
         "verified",
         event,
       );
     case "misread":
-      return { ...stepped, verdict: "misread" };
+      return { ...stepped, verdict: "misread", compared: event.compared };
     case "acted":
       return withClock({ ...stepped, response: event.response }, "acted", event);
     case "closed":
       return withClock({ ...stepped, outcome: event.outcome }, "closed", event);
   }
+}
+
+/** By the camera's clock; of two at one moment the one that came later. */
+const newer = (known: Sighting | undefined, sighting: Sighting): Sighting =>
+  known !== undefined && known.capturedAt > sighting.capturedAt ? known : sighting;
+
+/** A graver entry than before asks its own question, so what was done about the lesser one does not answer it. */
+function withReasons(alert: Alert, event: LaterEvent & { type: "reasons-changed" }): Alert {
+  const { kind, basis, probability, possibilities, readText, entryText, compareWith } = alert.grounds;
+  const [lead, ...also] = event.reasons;
+  const met = { kind, basis, probability, possibilities, readText, entryText, compareWith };
+  const grounds: AlertGrounds = { ...met, ...lead, ...(also.length === 0 ? {} : { also }) };
+  const cautions = [...new Set([...alert.cautions, ...event.cautions])];
+  const changed = { ...alert, grounds, cautions };
+  if (rankOf(changed) <= rankOf(alert)) return changed;
+  return withClock(changed, alert.state === "acted" ? "verified" : alert.state, event);
 }
 
 function raised(event: RaisedEvent): Alert {

@@ -5,6 +5,7 @@ import type { Hit } from "#matching/hit.ts";
 import type { AlertId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Alert, AlertEvent } from "./alert.ts";
+import type { AlertPlace } from "./alert-cursor.ts";
 import type { AlertChange, KnownAlerts } from "./raise-alerts.ts";
 
 /** An alert and its place in the order of all changes to alerts, by which a client that was away catches up. */
@@ -18,22 +19,32 @@ export type Saved =
   /** Somebody was quicker: load again, decide again. Nothing was changed. */
   | { readonly saved: false };
 
+/** Whoever asks says whether covert alerts may be in the answer; there is no default that could be forgotten. */
+export interface AlertsAsked {
+  readonly state: "open" | "closed" | "all";
+  readonly withCovert: boolean;
+}
+
 export interface AlertBook {
   find(id: AlertId): Promise<Alert | undefined>;
   /** Every step since it was raised, in order; empty for an unknown alert. */
   history(id: AlertId): Promise<readonly AlertEvent[]>;
-  /** Highest rank first, then newest; closed ones newest first. */
-  list(page: {
-    readonly state: "open" | "closed" | "all";
-    readonly after?: string | undefined;
-    readonly limit: number;
-  }): Promise<{ readonly alerts: readonly Alert[]; readonly next?: string | undefined }>;
+  /** Open ones by rank, then the longest waiting first; all others newest first. */
+  list(
+    asked: AlertsAsked,
+    page: { readonly after?: AlertPlace | undefined; readonly limit: number },
+  ): Promise<{ readonly alerts: readonly Alert[]; readonly next?: AlertPlace | undefined }>;
+  /** How many there are in all. */
+  count(asked: AlertsAsked): Promise<number>;
   /** All in one transaction, or none. */
   save(changes: readonly AlertChange[]): Promise<Saved>;
   /** Open alerts whose escalation is due, longest overdue first. */
   due(now: Instant, limit: number): Promise<readonly Alert[]>;
   /** Alerts changed after `place`, in order, each once as it is now. */
-  changedAfter(place: number, limit: number): Promise<readonly PlacedAlert[]>;
+  changedAfter(
+    place: number,
+    page: { readonly withCovert: boolean; readonly limit: number },
+  ): Promise<readonly PlacedAlert[]>;
 }
 
 /** The matcher's own door: alerts and cursor move together or not at all. */

@@ -8,9 +8,13 @@ import { confidence } from "#terms/confidence.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
-import { aHit, aRead, type HitFacts, NOW, vrm } from "../../test/factories/voi.ts";
-import { cloneWarning, FASTEST_KMH, NEAREST_M } from "./clone-warning.ts";
+import { aHit, aRead, type HitFacts, NOW, OKAFOR, PRYCE, person, vrm } from "../../test/factories/voi.ts";
+import type { Alert } from "./alert.ts";
+import { reasonsOf, warningsOf } from "./alert-reasons.ts";
+import { isCovertAlert, joinKeyOfHit, meetingOf, subjectOfHit } from "./alert-subject.ts";
+import { cloneWarning, coarsened, DISTANCE_STEP_M, FASTEST_KMH } from "./clone-warning.ts";
 import { TOP_LEVEL } from "./escalation.ts";
+import { evolveAlert } from "./evolve-alert.ts";
 import { type KnownAlerts, NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
 import { rankOf } from "./rank.ts";
 
@@ -34,10 +38,85 @@ const raise = (
   );
 
 describe("raiseAlerts", () => {
-  it("raises one alert for each entry a read met", () => {
+  /** One read that met all of these entries. */
+  const joint = (...entries: readonly HitFacts[]) => {
     const read = aRead("AB49 XYZ");
-    const hits = [aHit("AB49 XYZ"), aHit("AB49 XYZ")].map((hit) => ({ ...hit, read }));
-    expect(raise(hits)).toHaveLength(2);
+    return entries.map((facts) => ({ ...aHit("AB49 XYZ", facts), read }));
+  };
+
+  it("one read on several lists is one alert, and the gravest entry leads", () => {
+    const hits = joint(
+      { entry: { reason: "intelligence", action: "assess", priority: "low" } },
+      { entry: { reason: "stolen", priority: "medium" } },
+      { entry: { reason: "missing-person", priority: "medium", riskGrade: "high" } },
+    );
+    const changes = raise(hits);
+    expect(changes).toHaveLength(1);
+    const grounds = changes[0]!.alert.grounds;
+    expect(reasonsOf(grounds).map(({ reason }) => reason)).toEqual([
+      "missing-person",
+      "stolen",
+      "intelligence",
+    ]);
+    expect(rankOf(changes[0]!.alert)).toBe(rankOf(raise([hits[2]!])[0]!.alert));
+  });
+
+  it("where one mark stands twice the firearms marker leads, and no list hides another's marker", () => {
+    const armed = { warnings: ["FI"], secondCheck: { by: person(PRYCE), at: NOW } };
+    const [twice] = raise(joint({ entry: { warnings: ["VI"] } }, { entry: armed }));
+    expect(twice?.alert.grounds.warnings).toEqual(["FI"]);
+    const [lesser] = raise(joint({ entry: armed }, { entry: { priority: "high" } }));
+    expect(lesser?.alert.grounds.warnings).toEqual([]);
+    expect(warningsOf(lesser!.alert.grounds)).toEqual(["FI"]);
+  });
+
+  it("a covert entry has an alert of its own, whichever comes first, and neither hides the other", () => {
+    const hits = joint(
+      { entry: { action: "silent", reason: "intelligence" } },
+      { entry: { warnings: ["FI"] } },
+    );
+    for (const order of [hits, hits.toReversed()]) {
+      const changes = raise(order);
+      const covert = changes.map(({ alert }) => [isCovertAlert(alert), alert.grounds.also]);
+      expect(covert.toSorted()).toEqual([
+        [false, undefined],
+        [true, undefined],
+      ]);
+    }
+  });
+
+  it("an entry that was put on a list since joins the open alert, and a graver one makes it wait anew", () => {
+    const [hit, graver] = joint({ entry: { reason: "no-insurance", priority: "low" } }, {});
+    const [raised] = raise([hit!]);
+    const acted = [
+      { type: "taken", at: NOW, by: person(OKAFOR) },
+      { type: "verified", at: NOW, by: person(OKAFOR) },
+      { type: "acted", at: NOW, by: person(OKAFOR), response: "observe" },
+    ] as const;
+    const standing = acted.reduce<Alert>(evolveAlert, raised!.alert);
+    const read = aRead("AB49 XYZ", { capturedAt: plusMs(NOW, 60_000) });
+    const open = new Map([[joinKeyOfHit(hit!), standing]]);
+    const [joined] = raise(
+      [hit!, graver!].map((one) => ({ ...one, read })),
+      { open },
+    );
+    expect(joined?.events.map(({ type }) => type)).toEqual(["reasons-changed", "seen-again"]);
+    expect(joined?.alert).toMatchObject({
+      state: "verified",
+      sightings: 2,
+      grounds: { reason: "stolen", also: [{ reason: "no-insurance" }] },
+    });
+    // The same entries once more change nothing, and one that was taken off no longer leads.
+    const after = new Map([[joinKeyOfHit(hit!), joined!.alert]]);
+    const again = aRead("AB49 XYZ", { capturedAt: plusMs(NOW, 90_000) });
+    const same = raise(
+      [hit!, graver!].map((one) => ({ ...one, read: again })),
+      { open: after },
+    );
+    expect(same[0]?.events.map(({ type }) => type)).toEqual(["seen-again"]);
+    const [less] = raise([{ ...hit!, read: again }], { open: after });
+    expect(less?.alert.grounds).toMatchObject({ reason: "no-insurance" });
+    expect(less?.alert.grounds.also).toBeUndefined();
   });
 
   it("joins two reads of one batch, and keeps an exact hit apart from a possible one", () => {
@@ -54,16 +133,16 @@ describe("raiseAlerts", () => {
 
   it("raises nothing for a read and entry that met before", () => {
     const hit = aHit("AB49 XYZ");
-    expect(raise([hit, hit], { seen: new Set([`${hit.read.id} ${hit.entry.id}`]) })).toEqual([]);
+    expect(raise([hit, hit], { seen: new Set([meetingOf(hit.read.id, subjectOfHit(hit))]) })).toEqual([]);
     expect(raise([hit, hit])[0]?.alert.sightings).toBe(1);
   });
 
   it("§12.2 Peter Chapman: a vehicle that nobody attended before starts higher, with a caution", () => {
     const hit = aHit("AB49 XYZ");
-    const [change] = raise([hit], { unanswered: new Map([[hit.entry.id, 2]]) });
+    const [change] = raise([hit], { unanswered: new Map([[subjectOfHit(hit), 2]]) });
     expect(change?.alert.level).toBe(2);
     expect(change?.alert.cautions).toEqual([expect.stringContaining("2 time(s)")]);
-    expect(raise([hit], { unanswered: new Map([[hit.entry.id, 99]]) })[0]?.alert.level).toBe(TOP_LEVEL);
+    expect(raise([hit], { unanswered: new Map([[subjectOfHit(hit), 99]]) })[0]?.alert.level).toBe(TOP_LEVEL);
   });
 
   it.each<[string, HitFacts, Partial<KnownAlerts>, string]>([
@@ -100,7 +179,7 @@ describe("raiseAlerts", () => {
 
   it("warns of an earlier misread and never hides the hit", () => {
     const hit = aHit("AB49 XYZ");
-    const [change] = raise([hit], { misreadBefore: new Set([hit.entry.id]) });
+    const [change] = raise([hit], { misreadBefore: new Set([subjectOfHit(hit)]) });
     expect(change?.alert.cautions.join()).toContain("Look twice");
   });
 
@@ -140,7 +219,24 @@ describe("cloneWarning", () => {
   it("keeps silent about what a car can do, and about cameras side by side", () => {
     expect(cloneWarning(at(-8, 0), at(-7, 3_600_000))).toBeUndefined();
     expect(cloneWarning(at(-8, 0), at(-8.02, 0))).toBeUndefined();
-    expect(cloneWarning(at(-8, 0), at(-8.1, 0))?.distanceM).toBeGreaterThan(NEAREST_M);
+    expect(cloneWarning(at(-8, 0), at(-8.1, 0))).toBeDefined();
+  });
+
+  it("tells no distance by which a site could be found, neither straight nor from speed and time", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.03, max: 5, noNaN: true }),
+        fc.integer({ min: 0, max: 600_000 }),
+        (lon, ms) => {
+          const warning = cloneWarning(at(-8, 0), at(-8 + lon, ms));
+          fc.pre(warning !== undefined);
+          expect(warning.distanceM % DISTANCE_STEP_M).toBe(0);
+          // Whoever knows the three numbers knows no more than the coarse distance, or the limit that everybody knows.
+          const { neededKmh, elapsedMs } = coarsened({ ...warning, distanceM: warning.distanceM + 9_999 });
+          expect([neededKmh, elapsedMs]).toEqual([warning.neededKmh, warning.elapsedMs]);
+        },
+      ),
+    );
   });
 
   it("warns exactly above the fastest journey", () => {

@@ -19,7 +19,10 @@ export interface EscalateAlertsPorts {
 
 const BATCH = 200;
 
-/** Returns how many went up. One that an officer moves at this moment is left: its clock began anew. */
+/**
+ * Returns how many went up. One that somebody else moves at this moment is left: its clock began anew. Logged once it has
+ * happened, so that the log tells of no step that was overtaken and of none twice.
+ */
 export async function escalateAlerts(ports: EscalateAlertsPorts): Promise<number> {
   const now = ports.clock();
   let raised = 0;
@@ -27,18 +30,17 @@ export async function escalateAlerts(ports: EscalateAlertsPorts): Promise<number
     const events = escalate(before, now);
     if (events.length === 0) continue;
     const alert = events.reduce<Alert>(evolveAlert, before);
-    const facts = { ...alertFacts(alert), step: "escalate" };
+    const saved = await ports.alerts.save([{ alert, events, expectedVersion: before.version }]);
+    if (!saved.saved) continue;
+    ports.feed.publishAlerts(saved.changed);
     await ports.audit.append({
       at: now,
       actor: SYSTEM,
       operation: "alter",
       object: alert.id,
       outcome: "allowed",
-      facts,
+      facts: { ...alertFacts(alert), step: "escalate", fromVersion: before.version },
     });
-    const saved = await ports.alerts.save([{ alert, events, expectedVersion: before.version }]);
-    if (!saved.saved) continue;
-    ports.feed.publishAlerts(saved.changed);
     raised += 1;
   }
   return raised;

@@ -12,7 +12,7 @@ import type { VoiIndex } from "#matching/voi-index.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { alertFacts } from "./alert-facts.ts";
+import { alertFacts, OVERTAKEN } from "./alert-facts.ts";
 
 export interface MatchReadsPorts {
   readonly index: VoiIndex;
@@ -44,12 +44,13 @@ async function matchReads(entries: readonly JournalEntry[], ports: MatchReadsPor
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const now = ports.clock();
     const changes = await decideChanges(await hitsOf(entries, now, ports), now, ports);
-    await auditChanges(changes, now, ports);
+    await auditChanges(changes, now, "allowed", ports);
     const saved: Saved = await ports.alerts.raise(changes, last.sequence);
     if (saved.saved) {
       ports.feed.publishAlerts(saved.changed);
       return;
     }
+    await auditChanges(changes, now, "failed", ports);
   }
   throw new OutsideError("alerts-busy", "The alerts of these reads are being changed all the time", {
     retryable: true,
@@ -79,21 +80,31 @@ async function decideChanges(
   return raiseAlerts(hits, await alerts.known(hits, now), { now, placeOf, newId: () => newId("alert") });
 }
 
-/** Before the alert is saved: an attempt too many may stand in the log, an alert without its entry may not. */
+/**
+ * Before the alert is saved: an alert without its entry may not stand. An attempt that was overtaken gets a second entry
+ * that says so, so that what is counted from the log is what happened.
+ */
 async function auditChanges(
   changes: readonly AlertChange[],
   at: Instant,
+  outcome: "allowed" | "failed",
   { audit }: MatchReadsPorts,
 ): Promise<void> {
   await Promise.all(
-    changes.map(({ alert, events }) =>
+    changes.map(({ alert, events, expectedVersion }) =>
       audit.append({
         at,
         actor: SYSTEM,
         operation: "alert.raise",
         object: alert.id,
-        outcome: "allowed",
-        facts: { ...alertFacts(alert), steps: events.map(({ type }) => type), readId: alert.last.readId },
+        outcome,
+        facts: {
+          ...alertFacts(alert),
+          steps: events.map(({ type }) => type),
+          readId: alert.last.readId,
+          fromVersion: expectedVersion,
+          ...(outcome === "failed" ? OVERTAKEN : {}),
+        },
       }),
     ),
   );

@@ -1,11 +1,11 @@
 /** Story: what an officer says of an alert's picture is kept as a review of the read behind it. */
 import type { Alert } from "#alerting/alert.ts";
+import type { OfficerCommand } from "#alerting/decide-alert.ts";
 import { alertVerdict } from "#quality/alert-verdict.ts";
 import { lightBandAt, londonHour } from "#quality/light-band.ts";
 import type { ReviewBook } from "#quality/ports.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
-import type { AlertRequest } from "./alert-facts.ts";
 import type { CountTrafficPorts } from "./count-traffic.ts";
 
 export interface ReviewAlertPorts extends Pick<CountTrafficPorts, "lightPlace"> {
@@ -15,12 +15,12 @@ export interface ReviewAlertPorts extends Pick<CountTrafficPorts, "lightPlace"> 
 /** `alert` is as it was when the officer looked. Steps other than the verdict say nothing of the read. */
 export async function reviewAlert(
   alert: Alert,
-  request: AlertRequest,
+  command: OfficerCommand,
   officer: Officer,
   at: Instant,
   { book, lightPlace }: ReviewAlertPorts,
 ): Promise<void> {
-  const said = request.type === "verify" ? alertVerdict(alert, request) : undefined;
+  const said = command.type === "verify" ? alertVerdict(alert, command) : undefined;
   if (said === undefined) return;
   const { readId, cameraId, capturedAt } = said.sighting;
   await book.addFromAlert({

@@ -33,9 +33,15 @@ export interface ListChange {
   readonly publishedAt?: Instant | undefined;
 }
 
+/** Whoever asks says whether covert entries may be in the answer and its numbers. */
+export interface CountsAsked {
+  readonly now: Instant;
+  readonly withCovert: boolean;
+}
+
 export interface VoiLists {
-  all(now: Instant): Promise<readonly CountedList[]>;
-  counted(id: VoiListId, now: Instant): Promise<CountedList | undefined>;
+  all(asked: CountsAsked): Promise<readonly CountedList[]>;
+  counted(id: VoiListId, asked: CountsAsked): Promise<CountedList | undefined>;
   find(id: VoiListId): Promise<VoiList | undefined>;
   create(list: VoiList): Promise<void>;
   entry(id: VoiEntryId): Promise<VoiEntry | undefined>;
@@ -45,6 +51,7 @@ export interface VoiLists {
     page: {
       readonly prefix?: string | undefined;
       readonly liveAt?: Instant | undefined;
+      readonly withCovert: boolean;
       readonly after?: string | undefined;
       readonly limit: number;
     },

@@ -84,6 +84,9 @@ export function isLive(entry: Pick<VoiEntry, "endsAt" | "withdrawal">, now: Inst
   return entry.withdrawal === undefined && now <= entry.endsAt;
 }
 
+/** Recorded in silence: only those with a right to it may know of the entry, and of what it brings. */
+export const isCovert = ({ action }: Pick<VoiEntry, "action">): boolean => action === "silent";
+
 /** Markers that make a stop dangerous for somebody. */
 const FIREARMS_MARKERS = ["FI", "FIREARMS"];
 

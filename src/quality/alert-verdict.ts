@@ -12,9 +12,13 @@ export interface AlertVerdict {
 /** Undefined when nobody saw a picture of it. */
 export function alertVerdict(
   alert: Alert,
-  { verdict, correctedVrm }: Pick<OfficerCommand & { type: "verify" }, "verdict" | "correctedVrm">,
+  {
+    verdict,
+    correctedVrm,
+    compared,
+  }: Pick<OfficerCommand & { type: "verify" }, "verdict" | "correctedVrm" | "compared">,
 ): AlertVerdict | undefined {
-  const sighting = alert.pictured;
+  const sighting = compared ?? alert.pictured;
   if (sighting === undefined || !hasPicture(sighting)) return undefined;
   const { compareWith } = alert.grounds;
   if (verdict === "matches") return { sighting, verdict: verdictOn(sighting.vrm, compareWith) };

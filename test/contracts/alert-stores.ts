@@ -1,10 +1,13 @@
 /** What every store of alerts must do: run on memory and on each PostgreSQL. */
 import { expect, it } from "vitest";
 import type { Alert } from "#alerting/alert.ts";
+import type { AlertPlace } from "#alerting/alert-cursor.ts";
+import { subjectOfHit } from "#alerting/alert-subject.ts";
 import { decideAlert } from "#alerting/decide-alert.ts";
 import { evolveAlert } from "#alerting/evolve-alert.ts";
 import type { AlertBook, AlertRaiser, Saved } from "#alerting/ports.ts";
 import { type AlertChange, raiseAlerts } from "#alerting/raise-alerts.ts";
+import { mostUrgentFirst } from "#alerting/rank.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import { makeId } from "#terms/ids.ts";
@@ -50,6 +53,23 @@ const only = (saved: Saved): Alert => {
   return saved.changed[0]!.alert;
 };
 
+const OPEN = { state: "open", withCovert: true } as const;
+const ALL = { state: "all", withCovert: true } as const;
+
+/** Letters that no other turn below 26 times 26 has. */
+const markLetters = (turn: number): string =>
+  String.fromCharCode(65 + Math.floor(turn / 26), 65 + (turn % 26));
+
+async function everyPage(book: AlertBook, limit: number): Promise<readonly Alert[]> {
+  const all: Alert[] = [];
+  for (let after: AlertPlace | undefined, more = true; more; more = after !== undefined) {
+    const page = await book.list(OPEN, { limit, after });
+    all.push(...page.alerts);
+    after = page.next;
+  }
+  return all;
+}
+
 export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): void {
   it("raises an alert and moves the cursor together", async () => {
     const { book, raiser } = await fresh();
@@ -71,7 +91,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     const hit = aHit("AB49 XYZ");
     await raise(raiser, [hit]);
     expect(await raise(raiser, [hit])).toEqual({ saved: true, changed: [] });
-    expect((await book.list({ state: "all", limit: 9 })).alerts).toHaveLength(1);
+    expect((await book.list(ALL, { limit: 9 })).alerts).toHaveLength(1);
   });
 
   it("joins a later read of the vehicle to the open alert", async () => {
@@ -107,7 +127,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     });
     expect(await raiser.raise(changes, sequence(2))).toEqual({ saved: false });
     expect(await raiser.cursor()).toBe(1);
-    expect((await book.list({ state: "all", limit: 9 })).alerts).toHaveLength(1);
+    expect((await book.list(ALL, { limit: 9 })).alerts).toHaveLength(1);
   });
 
   it("lists open alerts by rank and pages without gaps or doubles", async () => {
@@ -117,22 +137,83 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
       return { ...hit, entry: { ...hit.entry, priority } };
     });
     await raise(raiser, ranked);
-    const seen = [];
-    for (let after: string | undefined, more = true; more; ) {
-      const page = await book.list({ state: "open", limit: 2, after });
-      seen.push(...page.alerts.map(({ grounds }) => grounds.priority));
-      after = page.next;
-      more = after !== undefined;
+    const seen = await everyPage(book, 2);
+    expect(seen.map(({ grounds }) => grounds.priority)).toEqual(["high", "medium", "low"]);
+  });
+
+  it("§12.2 Peter Chapman: of more open alerts of one rank than a page holds, the longest waiting come first", async () => {
+    const { book, raiser } = await fresh();
+    const hits = Array.from({ length: 230 }, (_, turn) => aHit(`${markLetters(turn)}49 XYZ`));
+    // The later half is raised first, so that neither ids nor places are in the order of waiting.
+    await raise(raiser, hits.slice(115), 1, plusMs(NOW, 60_000));
+    await raise(raiser, hits.slice(0, 115), 2, NOW);
+    const [urgent] = [aHit("ZZ49 XYZ", { entry: { priority: "high" } })];
+    await raise(raiser, [urgent!], 3, plusMs(NOW, 120_000));
+    const { alerts, next } = await book.list(OPEN, { limit: 200 });
+    expect(alerts[0]?.grounds.entryId).toBe(urgent!.entry.id);
+    expect(new Set(alerts.slice(1, 116).map(({ raisedAt }) => raisedAt))).toEqual(new Set([NOW]));
+    expect(next).toBeDefined();
+    expect(await book.count(OPEN)).toBe(231);
+    const all = await everyPage(book, 50);
+    expect(all.map(({ id }) => id)).toEqual(all.toSorted(mostUrgentFirst).map(({ id }) => id));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(231);
+  });
+
+  it("keeps its place in the pages when the alert at the end of one is closed meanwhile", async () => {
+    const { book, raiser } = await fresh();
+    await raise(raiser, [aHit("AB49 XYZ"), aHit("CD49 XYZ"), aHit("EF49 XYZ")]);
+    const first = await book.list(OPEN, { limit: 2 });
+    await book.save([step(first.alerts[1]!, { type: "take" }, { type: "verify", verdict: "misread" })]);
+    const { alerts } = await book.list(OPEN, { limit: 2, after: first.next });
+    expect(alerts).toHaveLength(1);
+    expect(first.alerts.map(({ id }) => id)).not.toContain(alerts[0]?.id);
+  });
+
+  it("one read on several lists is one alert with all its reasons, and replayed it is none", async () => {
+    const { book, raiser } = await fresh();
+    const read = aRead("AB49 XYZ");
+    const hits = [aHit("AB49 XYZ"), aHit("AB49 XYZ", { entry: { priority: "high" } })].map((hit) => ({
+      ...hit,
+      read,
+    }));
+    const alert = only(await raise(raiser, hits));
+    expect(alert.grounds).toMatchObject({
+      entryId: hits[1]!.entry.id,
+      also: [{ entryId: hits[0]!.entry.id }],
+    });
+    expect(await book.find(alert.id)).toEqual(alert);
+    expect(await raise(raiser, hits, 2)).toEqual({ saved: true, changed: [] });
+    const later = { ...hits[0]!, read: aRead("AB49 XYZ", { capturedAt: plusMs(NOW, 600_000) }) };
+    expect(only(await raise(raiser, [later], 3))).toMatchObject({ id: alert.id, sightings: 2 });
+  });
+
+  it("keeps covert alerts out of lists, counts and changes for those who may not know of them", async () => {
+    const { book, raiser } = await fresh();
+    const read = aRead("AB49 XYZ");
+    const hits = [aHit("AB49 XYZ"), aHit("AB49 XYZ", { entry: { action: "silent" } })];
+    await raise(
+      raiser,
+      hits.map((hit) => ({ ...hit, read })),
+    );
+    for (const state of ["open", "all"] as const) {
+      const asked = { state, withCovert: false };
+      const { alerts } = await book.list(asked, { limit: 9 });
+      expect(alerts.map(({ grounds }) => grounds.entryAction)).toEqual(["stop"]);
+      expect(await book.count(asked)).toBe(1);
+      expect(await book.count({ ...asked, withCovert: true })).toBe(2);
     }
-    expect(seen).toEqual(["high", "medium", "low"]);
+    expect(await book.changedAfter(0, { withCovert: false, limit: 9 })).toHaveLength(1);
+    expect(await book.changedAfter(0, { withCovert: true, limit: 9 })).toHaveLength(2);
   });
 
   it("keeps closed alerts apart from open ones", async () => {
     const { book, raiser } = await fresh();
     const alert = only(await raise(raiser, [aHit("AB49 XYZ")]));
     await book.save([step(alert, { type: "take" }, { type: "verify", verdict: "misread" })]);
-    expect((await book.list({ state: "open", limit: 9 })).alerts).toEqual([]);
-    expect((await book.list({ state: "closed", limit: 9 })).alerts).toMatchObject([{ outcome: "misread" }]);
+    expect((await book.list(OPEN, { limit: 9 })).alerts).toEqual([]);
+    expect((await book.list({ ...ALL, state: "closed" }, { limit: 9 })).alerts).toMatchObject([
+      { outcome: "misread" },
+    ]);
   });
 
   it("remembers misreads and unanswered alerts of an entry, and the newest sighting", async () => {
@@ -148,9 +229,10 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     await book.save([step(second, { type: "take" }, { type: "verify", verdict: "misread" })]);
     const known = await raiser.known([hit], NOW);
     expect(known.open.size).toBe(0);
-    expect(known.unanswered.get(hit.entry.id)).toBe(1);
-    expect(known.misreadBefore.has(hit.entry.id)).toBe(true);
-    expect(known.lastSeen.get(hit.entry.id)?.readId).toBe(again.read.id);
+    const subject = subjectOfHit(hit);
+    expect(known.unanswered.get(subject)).toBe(1);
+    expect(known.misreadBefore.has(subject)).toBe(true);
+    expect(known.lastSeen.get(subject)?.readId).toBe(again.read.id);
   });
 
   it("finds what is due and tells changes again in order, each alert once as it is now", async () => {
@@ -161,11 +243,11 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     expect(await book.due(plusMs(dueAt, -1), 9)).toEqual([]);
     expect(await book.due(dueAt, 9)).toHaveLength(2);
     await book.save([step(first, { type: "take" })]);
-    const changed = await book.changedAfter(0, 9);
+    const changed = await book.changedAfter(0, { withCovert: true, limit: 9 });
     expect(changed.map(({ alert }) => [alert.id, alert.state])).toEqual([
       [second.id, "raised"],
       [first.id, "taken"],
     ]);
-    expect(await book.changedAfter(changed.at(-1)!.place, 9)).toEqual([]);
+    expect(await book.changedAfter(changed.at(-1)!.place, { withCovert: true, limit: 9 })).toEqual([]);
   });
 }

@@ -119,8 +119,8 @@ async function pass(read: Read): Promise<void> {
   await reads.consume([{ sequence: sequence as Sequence, read }]);
 }
 
-async function alerts(): Promise<readonly Body[]> {
-  return (await call(OKAFOR, "GET", "/alerts")).body.items;
+async function alerts(officer = OKAFOR): Promise<readonly Body[]> {
+  return (await call(officer, "GET", "/alerts")).body.items;
 }
 
 describe("from read to outcome", () => {
@@ -271,6 +271,160 @@ describe("from read to outcome", () => {
   });
 });
 
+describe("one read on several lists", () => {
+  const intelligence = () =>
+    stolenList({ name: "Vehicles of interest", kind: "intelligence", legalBasis: "Prevention of crime" });
+  const put = (list: string, facts: object) =>
+    call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ", facts));
+
+  it("is one alert that says on which, with the gravest first and every marker on top", async () => {
+    const [stolen, interest] = [await stolenList(), await intelligence()];
+    await put(interest, { reason: "intelligence", action: "assess", priority: "low", warnings: ["VI"] });
+    await put(stolen, { information: "Taken from a drive" });
+    await pass(aRead("AB49 XYZ"));
+    const shown = await alerts();
+    expect(shown).toMatchObject([
+      {
+        reason: { code: "stolen" },
+        list: { id: stolen },
+        action: "stop",
+        warnings: ["VI"],
+        information: "Taken from a drive",
+        reasons: [
+          { reason: { code: "stolen" }, list: { id: stolen }, warnings: [] },
+          { reason: { code: "intelligence" }, list: { id: interest }, action: "assess", warnings: ["VI"] },
+        ],
+      },
+    ]);
+    const { body } = await call(OKAFOR, "GET", `/alerts/${shown[0]!.id}`);
+    expect(body).toMatchObject({ entries: [{ withdrawn: false }, { withdrawn: false }] });
+    const raised = audited.filter(({ operation }) => operation === "alert.raise");
+    expect(raised).toMatchObject([{ facts: { listId: stolen, alsoOn: [expect.stringMatching(/^voi_/)] } }]);
+  });
+
+  it("may be acted on while one of the entries stands, and only as that one permits", async () => {
+    const [stolen, interest] = [await stolenList(), await intelligence()];
+    await put(interest, { reason: "intelligence", action: "assess", priority: "low" });
+    const { body: entry } = await put(stolen, {});
+    await pass(aRead("AB49 XYZ"));
+    const [alert] = await alerts();
+    const path = `/alerts/${alert!.id}`;
+    await call(OKAFOR, "POST", `${path}/take`);
+    await call(OKAFOR, "POST", `${path}/verify`, { verdict: "matches" });
+    await call(PRYCE, "POST", `/lists/${stolen}/entries/${entry.id}/withdraw`, { reason: "recovered" });
+    const stop = await call(OKAFOR, "POST", `${path}/act`, { action: "stop-requested" });
+    expect(stop).toMatchObject({
+      status: 422,
+      body: { type: "urn:fosseway:problem:response-not-permitted" },
+    });
+    const { body } = await call(OKAFOR, "GET", path);
+    expect(body).toMatchObject({ entries: [{ withdrawn: true }, { withdrawn: false }] });
+    expect(body.next).toMatchObject({ act: ["unit-sent", "observe", "passed-on", "no-action"] });
+    expect((await call(OKAFOR, "POST", `${path}/act`, { action: "observe" })).status).toBe(200);
+  });
+
+  it("asks for no stop while a dangerous entry on any of them waits for its second check", async () => {
+    const [stolen, interest] = [await stolenList(), await intelligence()];
+    await put(interest, { reason: "intelligence", action: "assess", priority: "low", warnings: ["FI"] });
+    await put(stolen, {});
+    await pass(aRead("AB49 XYZ"));
+    expect(await alerts()).toMatchObject([{ entryAction: "stop", action: "assess", warnings: ["FI"] }]);
+  });
+
+  it("possible hits on other texts of the read have alerts of their own, and hide nothing", async () => {
+    const list = await stolenList();
+    await put(list, {});
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("A849 XYZ"));
+    await pass(aRead("AB49 XYZ"));
+    expect((await alerts()).map(({ hit }) => hit)).toMatchObject([
+      { kind: "exact", entryText: "AB49XYZ" },
+      { kind: "possible", entryText: "A849XYZ" },
+    ]);
+  });
+});
+
+describe("what is recorded in silence", () => {
+  const silent = {
+    reason: "intelligence",
+    action: "silent",
+    priority: "low",
+    information: "Seen at the quay",
+  };
+
+  it("is shown to nobody but those who keep the lists: not as entry, number, alert, page, step or search", async () => {
+    const list = await stolenList();
+    const path = `/lists/${list}`;
+    await call(PRYCE, "POST", `${path}/entries`, anEntry("AB49 XYZ", silent));
+    await call(PRYCE, "POST", `${path}/entries`, anEntry("CD49 EFG"));
+    await pass(aRead("AB49 XYZ"));
+    for (const officer of [OKAFOR, ANALYST]) {
+      const entries = await call(officer, "GET", `${path}/entries?state=all&q=AB49`);
+      expect(entries.body.items).toEqual([]);
+      expect((await call(officer, "GET", path)).body).toMatchObject({ entries: { live: 1 } });
+      expect((await call(officer, "GET", "/lists")).body.items).toMatchObject([{ entries: { live: 1 } }]);
+    }
+    expect((await call(OKAFOR, "GET", "/alerts")).body).toMatchObject({ items: [], total: 0 });
+    const [alert] = await alerts(PRYCE);
+    expect(alert).toMatchObject({ covert: true, information: "Seen at the quay" });
+    const unknown = { status: 404, body: { type: "urn:fosseway:problem:alert-unknown" } };
+    expect(await call(OKAFOR, "GET", `/alerts/${alert!.id}`)).toMatchObject(unknown);
+    expect(await call(OKAFOR, "POST", `/alerts/${alert!.id}/take`)).toMatchObject(unknown);
+    expect(audited.slice(-2)).toMatchObject([
+      { operation: "consult", outcome: "refused", facts: { refusal: "covert" } },
+      { operation: "alter", outcome: "refused", facts: { refusal: "covert" } },
+    ]);
+    expect((await call(PRYCE, "GET", `${path}/entries?q=AB49`)).body.items).toHaveLength(1);
+    expect((await call(PRYCE, "GET", path)).body).toMatchObject({ entries: { live: 2 } });
+    expect((await call(PRYCE, "GET", `/alerts/${alert!.id}`)).status).toBe(200);
+  });
+
+  it("lends an open alert on the same mark nothing: no reason, no sighting, no step", async () => {
+    const [open, quiet] = [await stolenList(), await stolenList({ name: "Quiet ones" })];
+    await call(PRYCE, "POST", `/lists/${quiet}/entries`, anEntry("AB49 XYZ", silent));
+    await pass(aRead("AB49 XYZ"));
+    await call(PRYCE, "POST", `/lists/${open}/entries`, anEntry("AB49 XYZ"));
+    await pass(aRead("AB49 XYZ", { capturedAt: plusMs(NOW, HOUR_MS) }));
+    const { body } = await call(OKAFOR, "GET", "/alerts");
+    expect(body).toMatchObject({ total: 1, items: [{ sightings: 1, covert: false }] });
+    expect(JSON.stringify(body)).not.toMatch(/Quiet|quay|silent/);
+    expect((await alerts(PRYCE)).map(({ sightings }) => sightings)).toEqual([1, 2]);
+  });
+});
+
+describe("the sighting that was compared", () => {
+  it("is the one that the officer saw, and the alert says when a newer one has come since", async () => {
+    const list = await stolenList();
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"));
+    const seen = [0, 1, 2].map((minute) =>
+      aRead("AB49 XYZ", { capturedAt: plusMs(NOW, minute * 60_000), receivedAt: plusMs(NOW, HOUR_MS) }),
+    );
+    // The middle one comes last, out of a camera's buffer.
+    for (const read of [seen[0]!, seen[2]!, seen[1]!]) await pass(read);
+    const [alert] = await alerts();
+    const path = `/alerts/${alert!.id}`;
+    expect(alert).toMatchObject({
+      lastSeen: { readId: seen[2]!.id },
+      pictured: { readId: seen[2]!.id },
+      list: { ageMs: 0 },
+      compared: null,
+    });
+    now = plusMs(NOW, HOUR_MS);
+    await call(OKAFOR, "POST", `${path}/take`);
+    const wrong = await call(OKAFOR, "POST", `${path}/verify`, { verdict: "matches", readId: "read_none" });
+    expect(wrong).toMatchObject({ status: 422, body: { type: "urn:fosseway:problem:sighting-unknown" } });
+    const { body } = await call(OKAFOR, "POST", `${path}/verify`, {
+      verdict: "matches",
+      readId: seen[1]!.id,
+    });
+    expect(body).toMatchObject({
+      compared: { readId: seen[1]!.id, isOutdated: true },
+      seen: [{ readId: seen[2]!.id }, { readId: seen[1]!.id }, { readId: seen[0]!.id }],
+      list: { ageMs: HOUR_MS },
+    });
+    expect(await reviews.counts(NOW)).toHaveLength(1);
+  });
+});
+
 describe("entries", () => {
   const armed = { action: "stop-with-caution", warnings: ["FI"] };
 
@@ -375,7 +529,7 @@ describe("import", () => {
     const { items } = (await call(PRYCE, "GET", `/lists/${list}/entries?q=gh49`)).body;
     expect(items).toMatchObject([{ vrm: "GH49JK?", isPattern: true, action: "silent" }]);
     await pass(aRead("GH49 JKX"));
-    expect(await alerts()).toMatchObject([{ hit: { kind: "possible", basis: "pattern" } }]);
+    expect(await alerts(PRYCE)).toMatchObject([{ hit: { kind: "possible", basis: "pattern" } }]);
   });
 
   it("replaces: adds, changes, keeps and withdraws, and a second run changes nothing", async () => {
@@ -453,6 +607,23 @@ describe("the live stream", () => {
     const back = await watch(OKAFOR, { "last-event-id": "1" });
     expect(await back.next("alert")).toMatchObject({ state: "taken", place: "2" });
     back.stop();
+  });
+
+  it("tells those who may not know of it nothing of a covert alert, at once or when they come back", async () => {
+    const list = await stolenList();
+    const silent = { reason: "intelligence", action: "silent", priority: "low" };
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ", silent));
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("CD49 EFG"));
+    const streams = [await watch(OKAFOR), await watch(PRYCE)] as const;
+    for (const stream of streams) await stream.next("ping");
+    await pass(aRead("AB49 XYZ"));
+    await pass(aRead("CD49 EFG"));
+    expect(await streams[0].next("alert")).toMatchObject({ hit: { entryText: "CD49EFG" } });
+    expect(await streams[1].next("alert")).toMatchObject({ hit: { entryText: "AB49XYZ" } });
+    const back = await watch(OKAFOR, { "last-event-id": "0" });
+    expect(await back.next("alert")).toMatchObject({ hit: { entryText: "CD49EFG" } });
+    for (const stream of [...streams, back]) stream.stop();
+    expect(streams[0].received() + back.received()).not.toContain("AB49XYZ");
   });
 
   it("shows an analyst reads but never alerts, and refuses everybody else", async () => {

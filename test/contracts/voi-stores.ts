@@ -41,7 +41,9 @@ export function voiStoreContract(fresh: () => Promise<VoiStoreUnderTest>): void 
     const over = anEntry(list, "MN49 PQR", { endsAt: plusMs(NOW, -1) });
     const withdraw = entries.slice(0, 1).map(({ id }) => ({ id, withdrawal }));
     await lists.change({ listId: list.id, add: [over], withdraw });
-    expect(await lists.all(NOW)).toEqual([{ list, entries: { live: 2, expired: 1, withdrawn: 1 } }]);
+    expect(await lists.all({ now: NOW, withCovert: true })).toEqual([
+      { list, entries: { live: 2, expired: 1, withdrawn: 1 } },
+    ]);
   });
 
   it("refuses a second standing entry for one mark, O and 0 being one, and then changes nothing", async () => {
@@ -79,16 +81,25 @@ export function voiStoreContract(fresh: () => Promise<VoiStoreUnderTest>): void 
 
   it("pages through entries, newest first, and finds them by their beginning", async () => {
     const { lists, list } = await withEntries("AB49 XYA", "AB49 XYB", "CO49 EFG", "AB49 XYC");
-    const first = await lists.entries(list.id, { prefix: "AB49", limit: 2 });
-    const rest = await lists.entries(list.id, { prefix: "AB49", limit: 2, after: first.next });
+    const first = await lists.entries(list.id, { prefix: "AB49", limit: 2, withCovert: true });
+    const rest = await lists.entries(list.id, {
+      prefix: "AB49",
+      limit: 2,
+      withCovert: true,
+      after: first.next,
+    });
     expect([...first.entries, ...rest.entries].map(({ mark }) => mark)).toEqual([
       "AB49XYC",
       "AB49XYB",
       "AB49XYA",
     ]);
     expect(rest.next).toBeUndefined();
-    expect((await lists.entries(list.id, { prefix: "C0", limit: 9 })).entries).toHaveLength(1);
-    expect((await lists.entries(list.id, { prefix: "%", limit: 9 })).entries).toHaveLength(0);
+    expect((await lists.entries(list.id, { prefix: "C0", limit: 9, withCovert: true })).entries).toHaveLength(
+      1,
+    );
+    expect((await lists.entries(list.id, { prefix: "%", limit: 9, withCovert: true })).entries).toHaveLength(
+      0,
+    );
   });
 
   it("notes a second person once", async () => {

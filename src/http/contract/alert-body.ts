@@ -1,17 +1,25 @@
 /** An alert as the control room sees it: the facts of the alert, the links of this officer, the words of this screen. */
 import type { z } from "zod";
-import type { Alert, AlertEvent, AlertGrounds, Sighting } from "#alerting/alert.ts";
-import type { CloneWarning } from "#alerting/clone-warning.ts";
+import {
+  type Alert,
+  type AlertGrounds,
+  type AlertReason,
+  type ComparedSighting,
+  type Sighting,
+  sightingToCompare,
+} from "#alerting/alert.ts";
+import { actionOf, isPersonAtRisk, reasonsOf, warningsOf } from "#alerting/alert-reasons.ts";
+import { isCovertAlert } from "#alerting/alert-subject.ts";
+import { type CloneWarning, coarsened, DISTANCE_STEP_M } from "#alerting/clone-warning.ts";
 import { LEVELS } from "#alerting/escalation.ts";
-import { outcomesOpen, permittedResponses } from "#alerting/permitted-steps.ts";
+import { rankOf } from "#alerting/rank.ts";
 import { differences } from "#matching/differences.ts";
 import type { Possibility } from "#matching/possibilities.ts";
 import { REASONS } from "#matching/reasons.ts";
-import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
+import type { VoiEntry } from "#matching/voi-entry.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
-import type { Officer } from "#terms/officer.ts";
 import { displayVrm } from "#terms/vrm.ts";
-import type { AlertBody, AlertSummaryBody, expectedVehicleSchema } from "./alerts.ts";
+import type { AlertSummaryBody, expectedVehicleSchema } from "./alerts.ts";
 import type { ReadView } from "./read.ts";
 
 export interface AlertView extends ReadView {
@@ -20,42 +28,28 @@ export interface AlertView extends ReadView {
 
 export function alertSummaryBody(alert: Alert, view: AlertView): AlertSummaryBody {
   const { grounds, first, last } = alert;
-  const { list } = grounds;
+  const { entryId: _, ...lead } = reasonBody(grounds, view.now);
   return {
+    ...lead,
+    personAtRisk: isPersonAtRisk(grounds),
+    action: actionOf(grounds),
+    warnings: [...warningsOf(grounds)],
     id: alert.id,
     version: alert.version,
     state: alert.state,
+    rank: rankOf(alert),
     hit: hitBody(alert),
-    list: {
-      id: list.id,
-      name: list.name,
-      kind: list.kind,
-      publishedAt: formatInstant(list.publishedAt),
-      ageMs: Math.max(0, alert.raisedAt - list.publishedAt),
-    },
-    stale: grounds.stale,
-    reason: { code: grounds.reason, label: REASONS[grounds.reason].label },
-    personAtRisk: REASONS[grounds.reason].personAtRisk,
-    action: grounds.action,
-    entryAction: grounds.entryAction,
-    priority: grounds.priority,
-    warnings: [...grounds.warnings],
+    reasons: reasonsOf(grounds).map((reason) => reasonBody(reason, view.now)),
+    covert: isCovertAlert(alert),
     cautions: [...alert.cautions],
-    information: grounds.information ?? null,
-    expectedVehicle: expectedVehicleBody(grounds.expected),
     cloneWarning: alert.clone === undefined ? null : cloneBody(alert.clone, view),
-    readId: first.readId,
+    ...seenAtBody(first, view),
     cameraId: first.cameraId,
-    cameraCode: view.cameraCode(first.cameraId),
-    capturedAt: formatInstant(first.capturedAt),
     raisedAt: formatInstant(alert.raisedAt),
     sightings: alert.sightings,
-    lastSeen: {
-      readId: last.readId,
-      cameraCode: view.cameraCode(last.cameraId),
-      capturedAt: formatInstant(last.capturedAt),
-    },
-    pictures: picturesBody(alert.pictured ?? first, view),
+    lastSeen: seenAtBody(last, view),
+    pictured: alert.pictured === undefined ? null : seenAtBody(alert.pictured, view),
+    pictures: picturesBody(sightingToCompare(alert), view),
     owner: alert.owner ? { ...alert.owner } : null,
     escalation: {
       level: alert.level,
@@ -63,8 +57,32 @@ export function alertSummaryBody(alert: Alert, view: AlertView): AlertSummaryBod
       nextAt: alert.escalatesAt === undefined ? null : formatInstant(alert.escalatesAt),
     },
     verdict: alert.verdict ?? null,
+    compared: comparedBody(alert, view),
     response: alert.response ?? null,
     outcome: alert.outcome ?? null,
+  };
+}
+
+function reasonBody(one: AlertReason, now: Instant): AlertSummaryBody["reasons"][number] {
+  const { list } = one;
+  return {
+    entryId: one.entryId,
+    list: {
+      id: list.id,
+      name: list.name,
+      kind: list.kind,
+      publishedAt: formatInstant(list.publishedAt),
+      ageMs: Math.max(0, now - list.publishedAt),
+    },
+    stale: one.stale,
+    reason: { code: one.reason, label: REASONS[one.reason].label },
+    personAtRisk: REASONS[one.reason].personAtRisk,
+    action: one.action,
+    entryAction: one.entryAction,
+    priority: one.priority,
+    warnings: [...one.warnings],
+    information: one.information ?? null,
+    expectedVehicle: expectedVehicleBody(one.expected),
   };
 }
 
@@ -106,111 +124,46 @@ export function expectedVehicleBody(
   return { make, model, colour };
 }
 
-function cloneBody(
-  { distanceM, elapsedMs, neededKmh, previous }: CloneWarning,
-  view: AlertView,
-): NonNullable<AlertSummaryBody["cloneWarning"]> {
-  const code = view.cameraCode(previous.cameraId);
-  const km = Math.round(distanceM / 1000);
+/** Coarsened here as well: alerts of older releases hold the exact distance. */
+function cloneBody(clone: CloneWarning, view: AlertView): NonNullable<AlertSummaryBody["cloneWarning"]> {
+  const { distanceM, elapsedMs, neededKmh, previous } = coarsened(clone);
+  const { cameraCode, capturedAt } = seenAtBody({ readId: "", ...previous }, view);
+  const apart =
+    distanceM === 0 ? `less than ${DISTANCE_STEP_M / 1000} km` : `more than ${distanceM / 1000} km`;
   const minutes = Math.max(1, Math.round(elapsedMs / 60_000));
   return {
     distanceM,
     elapsedMs,
     neededKmh,
-    previousCapturedAt: formatInstant(previous.capturedAt),
-    previousCameraCode: code,
-    words: `Read ${km} km away at ${code} within ${minutes} min: one vehicle would have needed ${neededKmh} km/h. The plate may be cloned, or a camera's clock or place is wrong.`,
+    previousCapturedAt: capturedAt,
+    previousCameraCode: cameraCode,
+    words: `Read ${apart} away at ${cameraCode} within ${minutes} min: one vehicle would have needed more than ${neededKmh} km/h. The plate may be cloned, or a camera's clock or place is wrong.`,
   };
 }
 
-function picturesBody({ images }: Sighting, { officer, imageLink }: AlertView): AlertSummaryBody["pictures"] {
+type SeenAt = { readonly readId: string } & Pick<Sighting, "cameraId" | "capturedAt">;
+
+export const seenAtBody = (
+  { readId, cameraId, capturedAt }: SeenAt,
+  view: AlertView,
+): AlertSummaryBody["lastSeen"] => ({
+  readId,
+  cameraCode: view.cameraCode(cameraId),
+  capturedAt: formatInstant(capturedAt),
+});
+
+function comparedBody({ compared, last }: Alert, view: AlertView): AlertSummaryBody["compared"] {
+  if (compared === undefined) return null;
+  return { ...seenAtBody(compared, view), isOutdated: isNewer(last, compared) };
+}
+
+const isNewer = (sighting: Sighting, than: ComparedSighting): boolean =>
+  sighting.capturedAt > than.capturedAt;
+
+export function picturesBody(
+  { images }: Sighting,
+  { officer, imageLink }: AlertView,
+): AlertSummaryBody["pictures"] {
   const link = (hash: Sighting["images"]["patch"]) => (hash === undefined ? null : imageLink(hash, officer));
   return { patch: link(images.patch), overview: link(images.overview), original: link(images.original) };
-}
-
-/** With its entry as it stands now, every sighting and every step, and what this officer may do next. */
-export function alertBody(
-  alert: Alert,
-  { entry, history }: { readonly entry: VoiEntry; readonly history: readonly AlertEvent[] },
-  view: AlertView,
-): AlertBody {
-  return {
-    ...alertSummaryBody(alert, view),
-    entry: {
-      id: entry.id,
-      legalBasis: entry.legalBasis,
-      originForce: entry.originForce,
-      owner: { ...entry.owner },
-      endsAt: formatInstant(entry.endsAt),
-      riskGrade: entry.riskGrade ?? null,
-      withdrawn: entry.withdrawal !== undefined,
-    },
-    country: alert.first.country ?? null,
-    colour: alert.first.colour ?? null,
-    seen: history.flatMap((step) => ("sighting" in step ? [seenBody(step.sighting, view)] : [])).slice(-100),
-    history: history.map(historyBody),
-    next: nextBody(alert, isLive(entry, view.now), view.officer),
-  };
-}
-
-function seenBody(sighting: Sighting, view: AlertView): AlertBody["seen"][number] {
-  return {
-    readId: sighting.readId,
-    cameraCode: view.cameraCode(sighting.cameraId),
-    capturedAt: formatInstant(sighting.capturedAt),
-    vrmRaw: sighting.vrmRaw,
-    confidence: sighting.confidence,
-    pictures: picturesBody(sighting, view),
-  };
-}
-
-function historyBody(event: AlertEvent): AlertBody["history"][number] {
-  return {
-    at: formatInstant(event.at),
-    by: "by" in event ? { ...event.by } : null,
-    step: event.type,
-    words: wordsOf(event),
-    note: "note" in event ? (event.note ?? null) : null,
-  };
-}
-
-function wordsOf(event: AlertEvent): string {
-  switch (event.type) {
-    case "raised":
-      return "Alert raised";
-    case "seen-again":
-      return "Seen again";
-    case "escalated":
-      return `Passed up to the ${LEVELS[event.level]} because ${
-        event.because === "waited" ? "nobody acted in time" : "the vehicle was seen again"
-      }`;
-    case "taken":
-      return "Took the alert";
-    case "verified":
-      return event.secondSource === undefined
-        ? "Said the text matches the picture"
-        : `Confirmed the mark by a second source: ${event.secondSource}`;
-    case "misread":
-      return event.correctedVrm === undefined
-        ? "Said the text does not match the picture"
-        : `Said the picture shows ${displayVrm(event.correctedVrm)}`;
-    case "acted":
-      return `Response: ${event.response.replaceAll("-", " ")}`;
-    case "closed":
-      return `Closed: ${event.outcome.replaceAll("-", " ")}`;
-  }
-}
-
-function nextBody(alert: Alert, entryLive: boolean, officer: Officer): AlertBody["next"] {
-  const isOpen = alert.state !== "closed";
-  const isMine = isOpen && alert.owner?.id === officer.id;
-  const mayAct = isMine && alert.verdict === "matches";
-  const responses = permittedResponses(alert).filter((one) => entryLive || one === "no-action");
-  return {
-    take: isOpen && !isMine,
-    verify: isMine && alert.verdict === undefined,
-    secondSourceNeeded: alert.pictured === undefined,
-    act: mayAct ? [...responses] : [],
-    close: isMine ? [...outcomesOpen(alert)] : [],
-  };
 }

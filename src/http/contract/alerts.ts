@@ -46,10 +46,10 @@ const alertHitSchema = z
 
 const cloneWarningSchema = z
   .object({
-    /** Straight-line distance between the two reads. */
+    /** The two reads are at least so far apart, in whole steps of 10,000 m; 0 when they are nearer than one step. */
     distanceM: z.int(),
     elapsedMs: z.int(),
-    /** Speed the vehicle would have needed at least. */
+    /** Speed the vehicle would have needed at least, by that distance. */
     neededKmh: z.int(),
     previousCapturedAt: instantSchema,
     previousCameraCode: z.string(),
@@ -57,20 +57,20 @@ const cloneWarningSchema = z
   })
   .meta({ id: "CloneWarning" });
 
-const alertSummarySchema = z
+const alertListSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(LIST_KINDS),
+  publishedAt: instantSchema,
+  /** By now, not at the hit. */
+  ageMs: z.int(),
+});
+
+/** One entry that the mark stands on. */
+const alertReasonSchema = z
   .object({
-    id: z.string(),
-    /** Grows by one with each step; of two summaries of one alert the higher version is the newer. */
-    version: z.int(),
-    state: z.enum(ALERT_STATES),
-    hit: alertHitSchema,
-    list: z.object({
-      id: z.string(),
-      name: z.string(),
-      kind: z.enum(LIST_KINDS),
-      publishedAt: instantSchema,
-      ageMs: z.int(),
-    }),
+    entryId: z.string(),
+    list: alertListSchema,
     /** The list was past its maximum age at the hit: check before anything else, and no stop on it alone. */
     stale: z.boolean(),
     reason: z.object({ code: z.string(), label: z.string() }),
@@ -82,11 +82,37 @@ const alertSummarySchema = z
     priority: z.enum(PRIORITIES),
     /** Marker codes such as `FI` (firearms), from the entry. */
     warnings: z.array(z.string()),
-    /** Sentences that the screen must show before any button, for example about a stale list or an earlier misread. */
-    cautions: z.array(z.string()),
     information: z.string().nullable(),
     expectedVehicle: expectedVehicleSchema.nullable(),
+  })
+  .meta({ id: "AlertReason" });
+
+/** One read that the alert is about: which, where and when. */
+const seenAtSchema = z
+  .object({ readId: z.string(), cameraCode: z.string(), capturedAt: instantSchema })
+  .meta({ id: "SeenAt" });
+
+const alertSummarySchema = alertReasonSchema
+  .omit({ entryId: true })
+  .extend({
+    id: z.string(),
+    /** Grows by one with each step; of two summaries of one alert the higher version is the newer. */
+    version: z.int(),
+    state: z.enum(ALERT_STATES),
+    /** Open alerts stand by this, higher first, and of equal ones the longest waiting (`raisedAt`) first. */
+    rank: z.int(),
+    hit: alertHitSchema,
+    /**
+     * Every entry behind the alert, the gravest first: one read on several lists is one alert. What stands beside this is
+     * the first one's, but for `warnings`, which are everybody's, and `action`, which takes on another's caution.
+     */
+    reasons: z.array(alertReasonSchema),
+    /** Recorded in silence, and shown only to those with a right to it. */
+    covert: z.boolean(),
+    /** Sentences that the screen must show before any button, for example about a stale list or an earlier misread. */
+    cautions: z.array(z.string()),
     cloneWarning: cloneWarningSchema.nullable(),
+    /** The first sighting, which raised the alert. */
     readId: z.string(),
     cameraId: z.string(),
     cameraCode: z.string(),
@@ -94,7 +120,10 @@ const alertSummarySchema = z
     raisedAt: instantSchema,
     /** Later reads of the same mark that joined this alert, the first included. */
     sightings: z.int(),
-    lastSeen: z.object({ readId: z.string(), cameraCode: z.string(), capturedAt: instantSchema }),
+    /** The newest sighting by the camera's clock. */
+    lastSeen: seenAtSchema,
+    /** The newest sighting with a picture: `pictures` are its own. Null when none has a picture. */
+    pictured: seenAtSchema.nullable(),
     pictures: picturesSchema,
     owner: personSchema.nullable(),
     escalation: z.object({
@@ -105,26 +134,41 @@ const alertSummarySchema = z
       nextAt: instantSchema.nullable(),
     }),
     verdict: z.enum(["matches", "misread"]).nullable(),
+    /** The one sighting that the verdict is about; null before it, and for verdicts of older releases. */
+    compared: seenAtSchema
+      .extend({
+        /** A newer sighting has come since, which nobody has compared. */
+        isOutdated: z.boolean(),
+      })
+      .nullable(),
     response: z.enum(RESPONSES).nullable(),
     outcome: z.enum(OUTCOMES).nullable(),
   })
   .meta({ id: "AlertSummary" });
 export type AlertSummaryBody = z.infer<typeof alertSummarySchema>;
 
+const alertEntrySchema = z
+  .object({
+    id: z.string(),
+    legalBasis: z.string(),
+    originForce: z.string(),
+    owner: personSchema,
+    endsAt: instantSchema,
+    riskGrade: z.enum(RISK_GRADES).nullable(),
+    withdrawn: z.boolean(),
+  })
+  .meta({ id: "AlertEntry" });
+
 export const alertSchema = alertSummarySchema
   .extend({
-    entry: z.object({
-      id: z.string(),
-      legalBasis: z.string(),
-      originForce: z.string(),
-      owner: personSchema,
-      endsAt: instantSchema,
-      riskGrade: z.enum(RISK_GRADES).nullable(),
-      withdrawn: z.boolean(),
-    }),
-    /** The plate of the read that raised the alert; null when the engine could not tell. */
+    /** The leading entry as it stands now. */
+    entry: alertEntrySchema,
+    /** All of them, in the order of `reasons`. */
+    entries: z.array(alertEntrySchema),
+    /** The plate of the sighting whose pictures are shown; null when the engine could not tell. */
     country: seenCountrySchema.nullable(),
     colour: seenColourSchema.nullable(),
+    /** Newest first, 100 at most. */
     seen: z.array(
       z.object({
         readId: z.string(),
@@ -143,6 +187,7 @@ export const alertSchema = alertSummarySchema
         step: z.enum([
           "raised",
           "seen-again",
+          "reasons-changed",
           "escalated",
           "taken",
           "verified",
@@ -168,7 +213,12 @@ export const alertSchema = alertSummarySchema
 export type AlertBody = z.infer<typeof alertSchema>;
 
 export const alertPageSchema = z
-  .object({ items: z.array(alertSummarySchema), next: z.string().optional() })
+  .object({
+    items: z.array(alertSummarySchema),
+    /** All that there are, on this page or not. */
+    total: z.int(),
+    next: z.string().optional(),
+  })
   .meta({ id: "AlertPage" });
 
 export const alertsQuerySchema = z.object({
@@ -184,6 +234,8 @@ const noteSchema = z.string().trim().max(2000);
 export const verifySchema = z
   .object({
     verdict: z.enum(["matches", "misread"]),
+    /** The sighting that was compared; without it the newest with a picture is meant. */
+    readId: z.string().max(100).optional(),
     /** For a misread: the mark that the picture shows. */
     correctedVrm: z.string().max(20).optional(),
     /** Needed when no picture came with the read: what else confirms the mark. */

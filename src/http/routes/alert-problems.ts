@@ -1,8 +1,6 @@
 /** What a refused step says to the officer: what is in the way, and what to do. */
-import type { AlertRefusal } from "#alerting/decide-alert.ts";
+import type { StepRefusal as Refusal } from "#flows/handle-alert.ts";
 import type { Problem } from "../problem.ts";
-
-type Refusal = AlertRefusal | { readonly code: "alert-unknown" };
 
 /** Kept apart from `facts`, so that every code has its words. */
 export function alertProblem(refusal: Refusal): Problem {
@@ -12,6 +10,16 @@ export function alertProblem(refusal: Refusal): Problem {
 
 const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" | "detail">>> = {
   "alert-unknown": { status: 404, title: "There is no such alert" },
+  "sighting-unknown": {
+    status: 422,
+    title: "The sighting that was compared is none of this alert's",
+    detail: "Load the alert again, compare the picture that it shows, and say then whether it matches.",
+  },
+  "alert-busy": {
+    status: 409,
+    title: "The alert is changing faster than your step can be kept",
+    detail: "Nothing was recorded. Try again in a moment; the vehicle may be passing cameras right now.",
+  },
   "alert-closed": {
     status: 409,
     title: "This alert is closed",

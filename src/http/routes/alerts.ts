@@ -1,16 +1,21 @@
 /** Alerts over HTTP: the queue, one alert, and the four steps an officer takes with it. */
 import type { FastifyRequest } from "fastify";
+import { seesCovert } from "#access/covert.ts";
 import type { Alert } from "#alerting/alert.ts";
+import { type AlertPlace, alertCursor, parseAlertCursor } from "#alerting/alert-cursor.ts";
+import { reasonsOf } from "#alerting/alert-reasons.ts";
 import type { AlertBook } from "#alerting/ports.ts";
 import type { AlertRequest } from "#flows/alert-facts.ts";
+import { findAlert } from "#flows/find-alert.ts";
 import { type HandleAlertPorts, handleAlert } from "#flows/handle-alert.ts";
 import { logAct } from "#flows/log-act.ts";
 import type { VoiLists } from "#matching/ports.ts";
-import { type AlertId, parseId } from "#terms/ids.ts";
+import { type AlertId, parseId, type ReadId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
-import { type AlertView, alertBody, alertSummaryBody } from "../contract/alert-body.ts";
+import { type AlertView, alertSummaryBody } from "../contract/alert-body.ts";
+import { alertBody } from "../contract/alert-detail-body.ts";
 import {
   actSchema,
   alertPageSchema,
@@ -54,16 +59,22 @@ function queueRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
         tags: ["alerts"],
         summary: "Alerts, those that need somebody most first",
         querystring: alertsQuerySchema,
-        response: { 200: alertPageSchema, 401: problemSchema, 403: problemSchema },
+        response: { 200: alertPageSchema, 400: problemSchema, 401: problemSchema, 403: problemSchema },
       },
     },
     async (request) => {
       const officer = alertOfficer(request);
-      const { alerts, next } = await ports.alerts.list(request.query);
-      await auditLook(officer, "alerts", { state: request.query.state, count: alerts.length }, ports);
+      const { state, limit } = request.query;
+      const after = placeAfter(request.query.after);
+      const asked = { state, withCovert: seesCovert(officer) };
+      const [{ alerts, next }, total] = await Promise.all([
+        ports.alerts.list(asked, { after, limit }),
+        ports.alerts.count(asked),
+      ]);
+      await auditLook(officer, "alerts", { state, count: alerts.length }, ports);
       const view = viewFor(officer, ports);
       const items = alerts.map((alert) => alertSummaryBody(alert, view));
-      return { items, ...(next === undefined ? {} : { next }) };
+      return { items, total, ...(next === undefined ? {} : { next: alertCursor(next) }) };
     },
   );
 }
@@ -82,7 +93,7 @@ function detailRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
     },
     async (request) => {
       const officer = alertOfficer(request);
-      const alert = await ports.alerts.find(alertIdOf(request.params.id));
+      const alert = await findAlert(alertIdOf(request.params.id), "consult", officer, ports);
       if (alert === undefined) throw new ProblemError(alertProblem({ code: "alert-unknown" }));
       await auditLook(officer, alert.id, { readText: alert.grounds.readText }, ports);
       return detail(alert, officer, ports);
@@ -111,8 +122,13 @@ function stepRoutes(app: FossewayServer, ports: AlertRoutesPorts): void {
     "/api/v1/alerts/:id/verify",
     { schema: { ...step("verifyAlert", "Say whether the text matches the picture"), body: verifySchema } },
     (request) => {
-      const { correctedVrm, ...verdict } = request.body;
-      return handle(request, { type: "verify", ...verdict, correctedVrm: correctedOf(correctedVrm) });
+      const { correctedVrm, readId, ...verdict } = request.body;
+      return handle(request, {
+        type: "verify",
+        ...verdict,
+        correctedVrm: correctedOf(correctedVrm),
+        readId: readId === undefined ? undefined : readIdOf(readId),
+      });
     },
   );
   app.post(
@@ -135,6 +151,24 @@ function alertIdOf(text: string): AlertId {
   return id;
 }
 
+function readIdOf(text: string): ReadId {
+  const id = parseId("read", text);
+  if (id === undefined) throw new ProblemError(alertProblem({ code: "sighting-unknown" }));
+  return id;
+}
+
+function placeAfter(text: string | undefined): AlertPlace | undefined {
+  if (text === undefined) return undefined;
+  const place = parseAlertCursor(text);
+  if (place !== undefined) return place;
+  throw new ProblemError({
+    status: 400,
+    code: "request-not-valid",
+    title: "This is not the beginning of a page of alerts",
+    detail: "Give in after what an answer gave in next, or leave it out for the first page.",
+  });
+}
+
 function correctedOf(text: string | undefined): Vrm | undefined {
   if (text === undefined || text.trim() === "") return undefined;
   const vrm = parseVrm(text);
@@ -155,12 +189,14 @@ const viewFor = (officer: Officer, ports: AlertRoutesPorts): AlertView => ({
 });
 
 async function detail(alert: Alert, officer: Officer, ports: AlertRoutesPorts) {
-  const [entry, history] = await Promise.all([
-    ports.lists.entry(alert.grounds.entryId),
+  const ids = reasonsOf(alert.grounds).map(({ entryId }) => entryId);
+  const [found, history] = await Promise.all([
+    Promise.all(ids.map((id) => ports.lists.entry(id))),
     ports.alerts.history(alert.id),
   ]);
+  const [entry, ...others] = found.filter((one) => one !== undefined);
   invariant(entry !== undefined, "an entry that raised an alert is never deleted");
-  return alertBody(alert, { entry, history }, viewFor(officer, ports));
+  return alertBody(alert, { entries: [entry, ...others], history }, viewFor(officer, ports));
 }
 
 async function auditLook(

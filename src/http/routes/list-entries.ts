@@ -1,5 +1,6 @@
 /** The entries of a list over HTTP: looked up, added, withdrawn, checked by a second person. */
 import type { z } from "zod";
+import { seesCovert } from "#access/covert.ts";
 import { addEntry } from "#flows/add-entry.ts";
 import { checkEntry } from "#flows/check-entry.ts";
 import type { ChangedEntry } from "#flows/entry-change.ts";
@@ -52,7 +53,13 @@ function lookUpRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       await auditList("consult", list, { markBegins: prefix, state }, officer, ports);
       const now = ports.clock();
       const liveAt = state === "live" ? now : undefined;
-      const { entries, next } = await ports.lists.entries(list.id, { prefix, liveAt, after, limit });
+      const { entries, next } = await ports.lists.entries(list.id, {
+        prefix,
+        liveAt,
+        withCovert: seesCovert(officer),
+        after,
+        limit,
+      });
       const items = entries.map((entry) => entryBody(entry, now));
       return { items, ...(next === undefined ? {} : { next }) };
     },

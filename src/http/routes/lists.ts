@@ -1,4 +1,5 @@
 /** Vehicle-of-interest lists over HTTP: kept by ANPR managers, open to the eyes of analysts and the control room. */
+import { seesCovert } from "#access/covert.ts";
 import { defaultTolerance, type VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
 import { personOf } from "#terms/officer.ts";
@@ -33,9 +34,9 @@ function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      listViewer(request);
+      const withCovert = seesCovert(listViewer(request));
       const now = ports.clock();
-      return { items: (await ports.lists.all(now)).map((one) => listBody(one, now)) };
+      return { items: (await ports.lists.all({ now, withCovert })).map((one) => listBody(one, now)) };
     },
   );
   app.get(
@@ -50,10 +51,10 @@ function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      listViewer(request);
+      const withCovert = seesCovert(listViewer(request));
       const now = ports.clock();
       const id = parseId("list", request.params.id);
-      const counted = id && (await ports.lists.counted(id, now));
+      const counted = id && (await ports.lists.counted(id, { now, withCovert }));
       if (counted === undefined) throw new ProblemError(LIST_UNKNOWN);
       return listBody(counted, now);
     },

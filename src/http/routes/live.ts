@@ -1,5 +1,6 @@
 /** The live stream: alerts and reads as they happen, to those whose work it is, and the missed alerts to those who come back. */
 import type { FastifyRequest } from "fastify";
+import { maySeeAlert, seesCovert } from "#access/covert.ts";
 import type { LiveFeed, LiveMessage } from "#alerting/live-feed.ts";
 import type { AlertBook } from "#alerting/ports.ts";
 import { type LogPorts, logAct } from "#flows/log-act.ts";
@@ -101,8 +102,8 @@ function eventOf(message: LiveMessage, officer: Officer, ports: LiveRoutesPorts)
     now: ports.clock(),
   };
   if (message.kind === "read") return { event: "read", data: readBody(message.read, view) };
-  if (!seesAlerts(officer)) return undefined;
   const { alert, place } = message.changed;
+  if (!seesAlerts(officer) || !maySeeAlert(officer, alert)) return undefined;
   return { event: "alert", id: place, data: alertSummaryBody(alert, view) };
 }
 
@@ -118,7 +119,10 @@ async function sendMissed(
   ports: LiveRoutesPorts,
 ): Promise<void> {
   if (after === undefined || !seesAlerts(officer)) return;
-  const missed = await ports.alerts.changedAfter(after, MISSED_MAX + 1);
+  const missed = await ports.alerts.changedAfter(after, {
+    withCovert: seesCovert(officer),
+    limit: MISSED_MAX + 1,
+  });
   if (missed.length > MISSED_MAX) {
     client.send({ event: "behind", data: {} });
     return;

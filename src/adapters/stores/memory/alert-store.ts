@@ -1,12 +1,21 @@
 /** Alerts in memory, for tests: the same answers as the database's, by the same contract suite. */
 import type { Alert, AlertEvent, Sighting } from "#alerting/alert.ts";
+import { type AlertPlace, placeOf } from "#alerting/alert-cursor.ts";
+import {
+  isCovertAlert,
+  joinKey,
+  meetingOf,
+  type Subject,
+  subjectOf,
+  subjectOfHit,
+} from "#alerting/alert-subject.ts";
 import { REPEAT_WINDOW_MS } from "#alerting/escalation.ts";
-import type { AlertBook, AlertRaiser, PlacedAlert, Saved } from "#alerting/ports.ts";
-import { type AlertChange, joinKey, type KnownAlerts } from "#alerting/raise-alerts.ts";
-import { rankOf } from "#alerting/rank.ts";
+import type { AlertBook, AlertRaiser, AlertsAsked, PlacedAlert, Saved } from "#alerting/ports.ts";
+import type { AlertChange, KnownAlerts } from "#alerting/raise-alerts.ts";
+import { mostUrgentFirst, newestFirst, rankOf } from "#alerting/rank.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
-import type { AlertId, VoiEntryId } from "#terms/ids.ts";
+import type { AlertId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
 interface Kept extends PlacedAlert {
@@ -28,16 +37,19 @@ export class MemoryAlertStore implements AlertBook, AlertRaiser {
     return Promise.resolve(this.#kept.get(id)?.steps ?? []);
   }
 
-  list({ state, after, limit }: Parameters<AlertBook["list"]>[0]): ReturnType<AlertBook["list"]> {
-    const rank = (alert: Alert) => (state === "open" ? rankOf(alert) : 0);
-    const byId = (a: Alert, b: Alert) => (a.id < b.id ? 1 : -1);
-    const ordered = this.#alerts()
-      .filter((alert) => state === "all" || isOpen(alert) === (state === "open"))
-      .toSorted((a, b) => rank(b) - rank(a) || b.raisedAt - a.raisedAt || byId(a, b));
-    const from = after === undefined ? 0 : ordered.findIndex(({ id }) => id === after) + 1;
-    const alerts = ordered.slice(from, from + limit);
-    const next = ordered.length > from + limit ? alerts.at(-1)?.id : undefined;
-    return Promise.resolve({ alerts, next });
+  list(
+    asked: AlertsAsked,
+    { after, limit }: Parameters<AlertBook["list"]>[1],
+  ): ReturnType<AlertBook["list"]> {
+    const ordered = this.#asked(asked).toSorted(asked.state === "open" ? mostUrgentFirst : newestFirst);
+    const rest = after === undefined ? ordered : ordered.filter((alert) => isAfter(alert, after, asked));
+    const alerts = rest.slice(0, limit);
+    const last = alerts.at(-1);
+    return Promise.resolve({ alerts, next: rest.length > limit && last ? placeOf(last) : undefined });
+  }
+
+  count(asked: AlertsAsked): Promise<number> {
+    return Promise.resolve(this.#asked(asked).length);
   }
 
   save(changes: readonly AlertChange[]): Promise<Saved> {
@@ -52,9 +64,12 @@ export class MemoryAlertStore implements AlertBook, AlertRaiser {
     return Promise.resolve(due.slice(0, limit));
   }
 
-  changedAfter(after: number, limit: number): Promise<readonly PlacedAlert[]> {
+  changedAfter(
+    after: number,
+    { withCovert, limit }: Parameters<AlertBook["changedAfter"]>[1],
+  ): Promise<readonly PlacedAlert[]> {
     const changed = [...this.#kept.values()]
-      .filter(({ place }) => place > after)
+      .filter(({ alert, place }) => place > after && (withCovert || !isCovertAlert(alert)))
       .toSorted((a, b) => a.place - b.place)
       .map(({ alert, place }) => ({ alert, place }));
     return Promise.resolve(changed.slice(0, limit));
@@ -65,21 +80,21 @@ export class MemoryAlertStore implements AlertBook, AlertRaiser {
   }
 
   known(hits: readonly Hit[], now: Instant): Promise<KnownAlerts> {
-    const entries = new Set(hits.map(({ entry }) => entry.id));
-    const kept = [...this.#kept.values()].filter(({ alert }) => entries.has(alert.grounds.entryId));
+    const subjects = new Set(hits.map(subjectOfHit));
+    const kept = [...this.#kept.values()].filter(({ alert }) => subjects.has(subjectOf(alert.grounds)));
     const sightings = kept
       .flatMap(({ alert, steps }) => sightingsOf(steps).map((sighting) => ({ alert, sighting })))
       .toSorted((a, b) => a.sighting.capturedAt - b.sighting.capturedAt);
-    const entryOf = (alert: Alert): VoiEntryId => alert.grounds.entryId;
+    const about = ({ grounds }: Alert): Subject => subjectOf(grounds);
     const ended = kept.map(({ alert }) => alert).filter((alert) => !isOpen(alert));
     return Promise.resolve({
       open: new Map(
         kept.filter(({ alert }) => isOpen(alert)).map(({ alert }) => [joinKey(alert.grounds), alert]),
       ),
-      seen: new Set(sightings.map(({ alert, sighting }) => `${sighting.readId} ${entryOf(alert)}`)),
-      lastSeen: new Map(sightings.map(({ alert, sighting }) => [entryOf(alert), sighting])),
-      unanswered: counted(ended.filter((alert) => isUnanswered(alert, now)).map(entryOf)),
-      misreadBefore: new Set(ended.filter(({ verdict }) => verdict === "misread").map(entryOf)),
+      seen: new Set(sightings.map(({ alert, sighting }) => meetingOf(sighting.readId, about(alert)))),
+      lastSeen: new Map(sightings.map(({ alert, sighting }) => [about(alert), sighting])),
+      unanswered: counted(ended.filter((alert) => isUnanswered(alert, now)).map(about)),
+      misreadBefore: new Set(ended.filter(({ verdict }) => verdict === "misread").map(about)),
     });
   }
 
@@ -91,6 +106,12 @@ export class MemoryAlertStore implements AlertBook, AlertRaiser {
 
   #alerts(): readonly Alert[] {
     return [...this.#kept.values()].map(({ alert }) => alert);
+  }
+
+  #asked({ state, withCovert }: AlertsAsked): readonly Alert[] {
+    return this.#alerts()
+      .filter((alert) => state === "all" || isOpen(alert) === (state === "open"))
+      .filter((alert) => withCovert || !isCovertAlert(alert));
   }
 
   #save(changes: readonly AlertChange[]): Saved {
@@ -117,8 +138,16 @@ function isUnanswered({ response = "no-action", outcome, raisedAt }: Alert, now:
   return !atFault && response === "no-action" && raisedAt >= now - REPEAT_WINDOW_MS;
 }
 
-function counted(ids: readonly VoiEntryId[]): ReadonlyMap<VoiEntryId, number> {
-  const counts = new Map<VoiEntryId, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+/** By its own place in the order, so that it works when the alert of the cursor is gone. */
+function isAfter(alert: Alert, { rank, raisedAt, id }: AlertPlace, { state }: AlertsAsked): boolean {
+  if (state !== "open") return alert.raisedAt < raisedAt || (alert.raisedAt === raisedAt && alert.id < id);
+  const own = rankOf(alert);
+  if (own !== rank) return own < rank;
+  return alert.raisedAt > raisedAt || (alert.raisedAt === raisedAt && alert.id > id);
+}
+
+function counted(subjects: readonly Subject[]): ReadonlyMap<Subject, number> {
+  const counts = new Map<Subject, number>();
+  for (const subject of subjects) counts.set(subject, (counts.get(subject) ?? 0) + 1);
   return counts;
 }

@@ -1,10 +1,16 @@
 /** Vehicle-of-interest lists in memory, for tests: the same answers as the database's, by the same contract suite. */
 import { canonicalMark } from "#matching/mark-pattern.ts";
-import type { ChangePlace, CountedList, ListChange, VoiChanges, VoiLists } from "#matching/ports.ts";
-import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
+import type {
+  ChangePlace,
+  CountedList,
+  CountsAsked,
+  ListChange,
+  VoiChanges,
+  VoiLists,
+} from "#matching/ports.ts";
+import { isCovert, isLive, type VoiEntry } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import type { VoiEntryId, VoiListId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
 
 interface Kept {
   readonly ref: number;
@@ -20,9 +26,9 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
   readonly #listeners = new Set<() => void>();
   #revision = 0;
 
-  all(now: Instant): Promise<readonly CountedList[]> {
+  all({ now, withCovert }: CountsAsked): Promise<readonly CountedList[]> {
     const counted = [...this.#lists.values()].map((list) => {
-      const kept = this.#of(list.id);
+      const kept = this.#of(list.id).filter(({ entry }) => withCovert || !isCovert(entry));
       const live = kept.filter(({ entry }) => isLive(entry, now)).length;
       const standing = kept.filter(stands).length;
       return { list, entries: { live, expired: standing - live, withdrawn: kept.length - standing } };
@@ -45,9 +51,10 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
 
   entries(
     listId: VoiListId,
-    { prefix = "", liveAt, after, limit }: Parameters<VoiLists["entries"]>[1],
+    { prefix = "", liveAt, withCovert, after, limit }: Parameters<VoiLists["entries"]>[1],
   ): ReturnType<VoiLists["entries"]> {
     const fitting = this.#of(listId)
+      .filter(({ entry }) => withCovert || !isCovert(entry))
       .filter(({ entry }) => canonicalMark(entry.mark).startsWith(prefix))
       .filter(({ entry }) => liveAt === undefined || isLive(entry, liveAt))
       .filter(({ ref }) => after === undefined || ref < Number(after))
@@ -57,8 +64,8 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
     return Promise.resolve({ entries: shown.map(({ entry }) => entry), next });
   }
 
-  async counted(id: VoiListId, now: Instant): Promise<CountedList | undefined> {
-    return (await this.all(now)).find(({ list }) => list.id === id);
+  async counted(id: VoiListId, asked: CountsAsked): Promise<CountedList | undefined> {
+    return (await this.all(asked)).find(({ list }) => list.id === id);
   }
 
   standing(listId: VoiListId, marks?: readonly string[]): Promise<readonly VoiEntry[]> {

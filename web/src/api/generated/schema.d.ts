@@ -1174,6 +1174,7 @@ export interface components {
         VerifyAlertInput: {
             /** @enum {string} */
             verdict: "matches" | "misread";
+            readId?: string;
             correctedVrm?: string;
             secondSource?: string;
             vehicleMatches?: boolean;
@@ -1710,12 +1711,8 @@ export interface components {
             previousCameraCode: string;
             words: string;
         };
-        AlertSummary: {
-            id: string;
-            version: number;
-            /** @enum {string} */
-            state: "raised" | "taken" | "verified" | "acted" | "closed";
-            hit: components["schemas"]["AlertHit"];
+        AlertReason: {
+            entryId: string;
             list: {
                 id: string;
                 name: string;
@@ -1741,9 +1738,55 @@ export interface components {
             /** @enum {string} */
             priority: "high" | "medium" | "low";
             warnings: string[];
-            cautions: string[];
             information: string | null;
             expectedVehicle: components["schemas"]["ExpectedVehicle"] | null;
+        };
+        SeenAt: {
+            readId: string;
+            cameraCode: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedAt: string;
+        };
+        AlertSummary: {
+            list: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "response" | "intelligence" | "bulk";
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                publishedAt: string;
+                ageMs: number;
+            };
+            stale: boolean;
+            reason: {
+                code: string;
+                label: string;
+            };
+            personAtRisk: boolean;
+            /** @enum {string} */
+            action: "stop" | "stop-with-caution" | "assess" | "silent";
+            /** @enum {string} */
+            entryAction: "stop" | "stop-with-caution" | "assess" | "silent";
+            /** @enum {string} */
+            priority: "high" | "medium" | "low";
+            warnings: string[];
+            information: string | null;
+            expectedVehicle: components["schemas"]["ExpectedVehicle"] | null;
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "raised" | "taken" | "verified" | "acted" | "closed";
+            rank: number;
+            hit: components["schemas"]["AlertHit"];
+            reasons: components["schemas"]["AlertReason"][];
+            covert: boolean;
+            cautions: string[];
             cloneWarning: components["schemas"]["CloneWarning"] | null;
             readId: string;
             cameraId: string;
@@ -1759,15 +1802,8 @@ export interface components {
              */
             raisedAt: string;
             sightings: number;
-            lastSeen: {
-                readId: string;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedAt: string;
-            };
+            lastSeen: components["schemas"]["SeenAt"];
+            pictured: components["schemas"]["SeenAt"] | null;
             pictures: components["schemas"]["Pictures"];
             owner: components["schemas"]["Person"] | null;
             escalation: {
@@ -1776,15 +1812,33 @@ export interface components {
                 nextAt: string | null;
             };
             verdict: ("matches" | "misread") | null;
+            compared: {
+                readId: string;
+                cameraCode: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedAt: string;
+                isOutdated: boolean;
+            } | null;
             response: ("stop-requested" | "unit-sent" | "observe" | "passed-on" | "no-action") | null;
             outcome: ("stopped" | "arrest" | "seized" | "person-safe" | "no-trace" | "not-attended" | "misread" | "stale-marker" | "other") | null;
         };
-        Alert: {
+        AlertEntry: {
             id: string;
-            version: number;
-            /** @enum {string} */
-            state: "raised" | "taken" | "verified" | "acted" | "closed";
-            hit: components["schemas"]["AlertHit"];
+            legalBasis: string;
+            originForce: string;
+            owner: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            endsAt: string;
+            riskGrade: ("high" | "medium" | "low") | null;
+            withdrawn: boolean;
+        };
+        Alert: {
             list: {
                 id: string;
                 name: string;
@@ -1810,9 +1864,17 @@ export interface components {
             /** @enum {string} */
             priority: "high" | "medium" | "low";
             warnings: string[];
-            cautions: string[];
             information: string | null;
             expectedVehicle: components["schemas"]["ExpectedVehicle"] | null;
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "raised" | "taken" | "verified" | "acted" | "closed";
+            rank: number;
+            hit: components["schemas"]["AlertHit"];
+            reasons: components["schemas"]["AlertReason"][];
+            covert: boolean;
+            cautions: string[];
             cloneWarning: components["schemas"]["CloneWarning"] | null;
             readId: string;
             cameraId: string;
@@ -1828,15 +1890,8 @@ export interface components {
              */
             raisedAt: string;
             sightings: number;
-            lastSeen: {
-                readId: string;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedAt: string;
-            };
+            lastSeen: components["schemas"]["SeenAt"];
+            pictured: components["schemas"]["SeenAt"] | null;
             pictures: components["schemas"]["Pictures"];
             owner: components["schemas"]["Person"] | null;
             escalation: {
@@ -1845,21 +1900,20 @@ export interface components {
                 nextAt: string | null;
             };
             verdict: ("matches" | "misread") | null;
-            response: ("stop-requested" | "unit-sent" | "observe" | "passed-on" | "no-action") | null;
-            outcome: ("stopped" | "arrest" | "seized" | "person-safe" | "no-trace" | "not-attended" | "misread" | "stale-marker" | "other") | null;
-            entry: {
-                id: string;
-                legalBasis: string;
-                originForce: string;
-                owner: components["schemas"]["Person"];
+            compared: {
+                readId: string;
+                cameraCode: string;
                 /**
                  * Format: date-time
                  * @example 2026-10-25T00:30:05.220Z
                  */
-                endsAt: string;
-                riskGrade: ("high" | "medium" | "low") | null;
-                withdrawn: boolean;
-            };
+                capturedAt: string;
+                isOutdated: boolean;
+            } | null;
+            response: ("stop-requested" | "unit-sent" | "observe" | "passed-on" | "no-action") | null;
+            outcome: ("stopped" | "arrest" | "seized" | "person-safe" | "no-trace" | "not-attended" | "misread" | "stale-marker" | "other") | null;
+            entry: components["schemas"]["AlertEntry"];
+            entries: components["schemas"]["AlertEntry"][];
             country: components["schemas"]["SeenCountry"] | null;
             colour: components["schemas"]["SeenColour"] | null;
             seen: {
@@ -1882,7 +1936,7 @@ export interface components {
                 at: string;
                 by: components["schemas"]["Person"] | null;
                 /** @enum {string} */
-                step: "raised" | "seen-again" | "escalated" | "taken" | "verified" | "misread" | "acted" | "closed";
+                step: "raised" | "seen-again" | "reasons-changed" | "escalated" | "taken" | "verified" | "misread" | "acted" | "closed";
                 words: string;
                 note: string | null;
             }[];
@@ -1896,6 +1950,7 @@ export interface components {
         };
         AlertPage: {
             items: components["schemas"]["AlertSummary"][];
+            total: number;
             next?: string;
         };
         AuditEntry: {
@@ -3825,6 +3880,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */

@@ -1,6 +1,7 @@
 /** Alerts in PostgreSQL: found, listed by rank, saved with every step, and told again to clients that were away. */
-import type { Kysely } from "kysely";
-import type { AlertBook } from "#alerting/ports.ts";
+import { type Kysely, sql } from "kysely";
+import { type AlertPlace, placeOf } from "#alerting/alert-cursor.ts";
+import type { AlertBook, AlertsAsked } from "#alerting/ports.ts";
 import type { Database } from "../database.ts";
 import type { AlertTables } from "./alert-tables.ts";
 import { saveAlerts, undone } from "./save-alerts.ts";
@@ -21,7 +22,8 @@ export function postgresAlertBook(database: Database): AlertBook {
         .execute();
       return rows.map(({ body }) => body);
     },
-    list: (page) => listed(db, page),
+    list: (asked, page) => listed(db, asked, page),
+    count: (asked) => counted(db, asked),
     save: (changes) =>
       db
         .transaction()
@@ -41,50 +43,49 @@ export function postgresAlertBook(database: Database): AlertBook {
         .execute();
       return rows.map(({ body }) => body);
     },
-    async changedAfter(place, limit) {
-      const rows = await db
-        .selectFrom("alerts")
-        .select(["place", "body"])
-        .where("place", ">", place)
-        .orderBy("place")
-        .limit(limit)
-        .execute();
+    async changedAfter(place, { withCovert, limit }) {
+      let query = db.selectFrom("alerts").select(["place", "body"]).where("place", ">", place);
+      if (!withCovert) query = query.where("covert", "=", false);
+      const rows = await query.orderBy("place").limit(limit).execute();
       return rows.map((row) => ({ place: row.place, alert: row.body }));
     },
   };
 }
 
-/** The cursor is the last row's own order, so that alerts that come in between do not shift a page. */
 async function listed(
   db: Kysely<AlertTables>,
-  { state, after, limit }: Parameters<AlertBook["list"]>[0],
+  { state, withCovert }: AlertsAsked,
+  { after, limit }: Parameters<AlertBook["list"]>[1],
 ): ReturnType<AlertBook["list"]> {
-  let query = db.selectFrom("alerts").select(["rank", "raised_ms", "id", "body"]);
+  const order = state === "open" ? OPEN_ORDER : TIME_ORDER;
+  let query = db.selectFrom("alerts").select("body");
   if (state !== "all") query = query.where("is_open", "=", state === "open");
-  if (after !== undefined) {
-    const { rank, raisedMs, id } = cursorOf(after);
-    query = query.where(({ eb, refTuple, tuple }) =>
-      state === "open"
-        ? eb(refTuple("rank", "raised_ms", "id"), "<", tuple(rank, raisedMs, id))
-        : eb(refTuple("raised_ms", "id"), "<", tuple(raisedMs, id)),
-    );
-  }
-  if (state === "open") query = query.orderBy("rank", "desc");
+  if (!withCovert) query = query.where("covert", "=", false);
+  if (after !== undefined) query = query.where(order.isAfter(after));
   const rows = await query
-    .orderBy("raised_ms", "desc")
-    .orderBy("id", "desc")
+    .orderBy(order.by)
     .limit(limit + 1)
     .execute();
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    alerts: shown.map(({ body }) => body),
-    next: rows.length > limit && last ? `${last.rank} ${last.raised_ms} ${last.id}` : undefined,
-  };
+  const alerts = rows.slice(0, limit).map(({ body }) => body);
+  const last = alerts.at(-1);
+  return { alerts, next: rows.length > limit && last ? placeOf(last) : undefined };
 }
 
-/** A cursor that nobody gave is read as the end: it yields nothing and harms nothing. */
-function cursorOf(after: string): { readonly rank: number; readonly raisedMs: number; readonly id: string } {
-  const [rank = "", raisedMs = "", id = ""] = after.split(" ");
-  return { rank: Math.trunc(Number(rank)) || 0, raisedMs: Math.trunc(Number(raisedMs)) || 0, id };
+/** One row comparison each, in the order of an index (`alerts_open`, `alerts_by_time`): the last page costs what the first does. */
+const OPEN_ORDER = {
+  by: sql`(-rank), raised_ms, id`,
+  isAfter: ({ rank, raisedAt, id }: AlertPlace) =>
+    sql<boolean>`((-rank), raised_ms, id) > (${-rank}::integer, ${raisedAt}::bigint, ${id})`,
+};
+const TIME_ORDER = {
+  by: sql`raised_ms desc, id desc`,
+  isAfter: ({ raisedAt, id }: AlertPlace) => sql<boolean>`(raised_ms, id) < (${raisedAt}::bigint, ${id})`,
+};
+
+/** From an index alone. */
+async function counted(db: Kysely<AlertTables>, { state, withCovert }: AlertsAsked): Promise<number> {
+  let query = db.selectFrom("alerts").select(sql<number>`count(*)`.as("alerts"));
+  if (state !== "all") query = query.where("is_open", "=", state === "open");
+  if (!withCovert) query = query.where("covert", "=", false);
+  return (await query.executeTakeFirstOrThrow()).alerts;
 }

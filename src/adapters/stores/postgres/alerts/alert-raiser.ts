@@ -1,10 +1,17 @@
 /** The matcher's door to alerts: what is known of the vehicles just hit, and alerts and cursor in one transaction. */
 import { type Kysely, sql } from "kysely";
+import {
+  type JoinKey,
+  joinKeyOfHit,
+  meetingOf,
+  type Subject,
+  subjectOfHit,
+} from "#alerting/alert-subject.ts";
 import { REPEAT_WINDOW_MS } from "#alerting/escalation.ts";
 import type { AlertRaiser } from "#alerting/ports.ts";
-import { type JoinKey, joinKey, type KnownAlerts, NOTHING_KNOWN } from "#alerting/raise-alerts.ts";
+import { type KnownAlerts, NOTHING_KNOWN } from "#alerting/raise-alerts.ts";
 import type { Hit } from "#matching/hit.ts";
-import type { VoiEntryId } from "#terms/ids.ts";
+import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 import { journalCursor, moveJournalCursor } from "../journal-cursors.ts";
@@ -32,23 +39,22 @@ export function postgresAlertRaiser(database: Database): AlertRaiser {
 
 async function known(db: Kysely<AlertTables>, hits: readonly Hit[], now: Instant): Promise<KnownAlerts> {
   if (hits.length === 0) return NOTHING_KNOWN;
-  const entries = [...new Set(hits.map(({ entry }) => entry.id))];
+  const subjects = [...new Set(hits.map(subjectOfHit))];
   const [open, seen, lastSeen, ended] = await Promise.all([
     openAlerts(db, hits),
     seenBefore(db, hits),
-    newestSightings(db, entries),
-    endedAlerts(db, entries, now),
+    newestSightings(db, subjects),
+    endedAlerts(db, subjects, now),
   ]);
   return { open, seen, lastSeen, ...ended };
 }
 
 async function openAlerts(db: Kysely<AlertTables>, hits: readonly Hit[]): Promise<KnownAlerts["open"]> {
-  const keys = hits.map(({ entry, kind, read }) => joinKey({ entryId: entry.id, kind, readText: read.vrm }));
   const rows = await db
     .selectFrom("alerts")
     .select(["join_key", "body"])
     .where("is_open", "=", true)
-    .where("join_key", "in", keys)
+    .where("join_key", "in", [...new Set(hits.map(joinKeyOfHit))])
     .execute();
   return new Map(rows.map(({ join_key, body }) => [join_key as JoinKey, body]));
 }
@@ -56,55 +62,49 @@ async function openAlerts(db: Kysely<AlertTables>, hits: readonly Hit[]): Promis
 async function seenBefore(db: Kysely<AlertTables>, hits: readonly Hit[]): Promise<KnownAlerts["seen"]> {
   const rows = await db
     .selectFrom("alert_sightings")
-    .select(["read_id", "entry_id"])
-    .where(
-      "read_id",
-      "in",
-      hits.map(({ read }) => read.id),
-    )
+    .select(["read_id", "subject"])
+    .where("read_id", "in", [...new Set(hits.map(({ read }) => read.id))])
     .execute();
-  return new Set(rows.map(({ read_id, entry_id }) => `${read_id} ${entry_id}`));
+  return new Set(rows.map(({ read_id, subject }) => meetingOf(read_id as ReadId, subject as Subject)));
 }
 
 async function newestSightings(
   db: Kysely<AlertTables>,
-  entries: readonly VoiEntryId[],
+  subjects: readonly Subject[],
 ): Promise<KnownAlerts["lastSeen"]> {
   const rows = await db
     .selectFrom("alert_sightings")
-    .distinctOn("entry_id")
-    .select(["entry_id", "body"])
-    .where("entry_id", "in", [...entries])
-    .orderBy("entry_id")
+    .distinctOn("subject")
+    .select(["subject", "body"])
+    .where("subject", "in", [...subjects])
+    .orderBy("subject")
     .orderBy("captured_ms", "desc")
     .execute();
-  return new Map(rows.map(({ entry_id, body }) => [entry_id as VoiEntryId, body]));
+  return new Map(rows.map(({ subject, body }) => [subject as Subject, body]));
 }
 
 async function endedAlerts(
   db: Kysely<AlertTables>,
-  entries: readonly VoiEntryId[],
+  subjects: readonly Subject[],
   now: Instant,
 ): Promise<Pick<KnownAlerts, "unanswered" | "misreadBefore">> {
   const isMisread = sql<boolean>`body ->> 'verdict' = 'misread'`;
   const rows = await db
     .selectFrom("alerts")
     .select([
-      "entry_id",
+      "subject",
       sql<boolean>`bool_or(body ->> 'verdict' = 'misread')`.as("misread"),
       sql<number>`count(*) filter (where raised_ms >= ${now - REPEAT_WINDOW_MS}
         and coalesce(body ->> 'response', 'no-action') = 'no-action'
         and body ->> 'outcome' not in ('misread', 'stale-marker'))`.as("unanswered"),
     ])
-    .where("entry_id", "in", [...entries])
+    .where("subject", "in", [...subjects])
     .where("is_open", "=", false)
     .where(({ or, eb }) => or([isMisread, eb("raised_ms", ">=", now - REPEAT_WINDOW_MS)]))
-    .groupBy("entry_id")
+    .groupBy("subject")
     .execute();
   return {
-    unanswered: new Map(rows.map(({ entry_id, unanswered }) => [entry_id as VoiEntryId, unanswered])),
-    misreadBefore: new Set(
-      rows.filter(({ misread }) => misread).map(({ entry_id }) => entry_id as VoiEntryId),
-    ),
+    unanswered: new Map(rows.map(({ subject, unanswered }) => [subject as Subject, unanswered])),
+    misreadBefore: new Set(rows.filter(({ misread }) => misread).map(({ subject }) => subject as Subject)),
   };
 }

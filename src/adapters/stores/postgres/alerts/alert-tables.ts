@@ -1,4 +1,4 @@
-/** The tables of alerts as Kysely sees them. Made by `migrations/002-lists-and-alerts.ts`; only this folder uses them. */
+/** The tables of alerts as Kysely sees them. Made by the migrations `lists-and-alerts` and `one-alert-a-mark`; only this folder uses them. */
 import type { Alert, AlertEvent, Sighting } from "#alerting/alert.ts";
 
 export type AlertTables = {
@@ -10,14 +10,17 @@ export type AlertTables = {
     raised_ms: number;
     escalates_ms: number | null;
     is_open: boolean;
-    entry_id: string;
+    /** Those without a right to it must not know of it. */
+    covert: boolean;
+    /** What is wanted (`subjectOf`); alerts that older releases raised beside another on one mark have one of their own. */
+    subject: string;
     join_key: string;
     body: Alert;
   };
   alert_steps: { alert_id: string; version: number; body: AlertEvent };
   alert_sightings: {
     read_id: string;
-    entry_id: string;
+    subject: string;
     alert_id: string;
     captured_ms: number;
     body: Sighting;

@@ -1,8 +1,9 @@
 /** Saves alerts with their new steps and sightings, all or none, unless somebody was quicker. */
 import { sql, type Transaction } from "kysely";
 import type { Alert, AlertEvent, Sighting } from "#alerting/alert.ts";
+import { isCovertAlert, joinKey, subjectOf } from "#alerting/alert-subject.ts";
 import type { PlacedAlert, Saved } from "#alerting/ports.ts";
-import { type AlertChange, joinKey } from "#alerting/raise-alerts.ts";
+import type { AlertChange } from "#alerting/raise-alerts.ts";
 import { rankOf } from "#alerting/rank.ts";
 import type { AlertTables } from "./alert-tables.ts";
 
@@ -65,7 +66,8 @@ async function addAlerts(
   const rows = changes.map((change) => ({
     id: change.alert.id,
     raised_ms: change.alert.raisedAt,
-    entry_id: change.alert.grounds.entryId,
+    covert: isCovertAlert(change.alert),
+    subject: subjectOf(change.alert.grounds),
     join_key: joinKey(change.alert.grounds),
     ...columnsOf(change),
   }));
@@ -101,7 +103,7 @@ async function addSteps(
   await transaction.insertInto("alert_steps").values(steps).execute();
 }
 
-/** Fails when a read met its entry meanwhile. */
+/** Fails when a read met its subject meanwhile. */
 async function addSightings(
   transaction: Transaction<AlertTables>,
   changes: readonly AlertChange[],
@@ -120,7 +122,7 @@ async function addSightings(
 
 const sightingRow = (alert: Alert, sighting: Sighting) => ({
   read_id: sighting.readId,
-  entry_id: alert.grounds.entryId,
+  subject: subjectOf(alert.grounds),
   alert_id: alert.id,
   captured_ms: sighting.capturedAt,
   body: sql<Sighting>`${JSON.stringify(sighting)}::jsonb`,

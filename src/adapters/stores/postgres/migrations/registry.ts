@@ -16,6 +16,7 @@ import { up as reviews } from "./010-reviews.ts";
 import { up as plateLooks } from "./011-plate-looks.ts";
 import { up as damagedPictures } from "./012-damaged-pictures.ts";
 import { up as quarantineByCause } from "./013-quarantine-by-cause.ts";
+import { up as oneAlertAMark } from "./014-one-alert-a-mark.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -33,4 +34,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "011-plate-looks": plateLooks,
   "012-damaged-pictures": damagedPictures,
   "013-quarantine-by-cause": quarantineByCause,
+  "014-one-alert-a-mark": oneAlertAMark,
 };

@@ -13,9 +13,9 @@ const BATCH = 10_000;
 export function postgresVoiLists(database: Database, changed: () => void = () => {}): VoiLists {
   const db = database.kysely.withTables<VoiTables>();
   return {
-    all: (now) => countedLists(db, now),
-    async counted(id, now) {
-      return (await countedLists(db, now, id))[0];
+    all: (asked) => countedLists(db, asked),
+    async counted(id, asked) {
+      return (await countedLists(db, asked, id))[0];
     },
     async find(id) {
       const row = await db.selectFrom("voi_lists").selectAll().where("id", "=", id).executeTakeFirst();
@@ -71,13 +71,14 @@ const json = <Value>(value: Value) => sql<Value>`${JSON.stringify(value)}::jsonb
 async function entriesOf(
   db: Kysely<VoiTables>,
   listId: string,
-  { prefix, liveAt, after, limit }: Parameters<VoiLists["entries"]>[1],
+  { prefix, liveAt, withCovert, after, limit }: Parameters<VoiLists["entries"]>[1],
 ): ReturnType<VoiLists["entries"]> {
   let query = db.selectFrom("voi_entries").select(["ref", "body"]).where("list_id", "=", listId);
   if (prefix !== undefined && prefix !== "") {
     query = query.where("canonical", "like", `${prefix.replaceAll(/[\\%_]/g, "\\$&")}%`);
   }
   if (liveAt !== undefined) query = query.where("withdrawn_ms", "is", null).where("ends_ms", ">=", liveAt);
+  if (!withCovert) query = query.where(sql<boolean>`body ->> 'action' <> 'silent'`);
   if (after !== undefined) query = query.where("ref", "<", Number(after) || 0);
   const rows = await query
     .orderBy("ref", "desc")

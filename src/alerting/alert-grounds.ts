@@ -1,0 +1,90 @@
+/** What does an alert say of the hits behind it: the grounds, and the sentences to be read before any button? Pure. */
+import type { Hit } from "#matching/hit.ts";
+import { type EntryAction, needsSecondCheck } from "#matching/voi-entry.ts";
+import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
+import type { AlertGrounds, AlertReason, AlertReasons } from "./alert.ts";
+
+/** Hits of one read on one subject, the gravest first. */
+export type JointHit = readonly [Hit, ...Hit[]];
+
+export function groundsOf(hits: JointHit): AlertGrounds {
+  const [{ read, entry, kind, basis, probability, possibilities, compareWith }] = hits;
+  const [lead, ...also] = jointReasons(hits);
+  return {
+    kind,
+    basis,
+    probability,
+    possibilities,
+    readText: read.vrm,
+    entryText: entry.mark,
+    compareWith,
+    ...lead,
+    ...(also.length === 0 ? {} : { also }),
+  };
+}
+
+export function jointReasons([lead, ...others]: JointHit): AlertReasons {
+  return [reasonOf(lead), ...others.map(reasonOf)];
+}
+
+function reasonOf({ entry, list, stale }: Hit): AlertReason {
+  const unchecked = isUnchecked(entry);
+  return {
+    stale,
+    entryId: entry.id,
+    list: { id: list.id, name: list.name, kind: list.kind, publishedAt: list.publishedAt },
+    reason: entry.reason,
+    priority: entry.priority,
+    entryAction: entry.action,
+    action: stale || unchecked ? weakened(entry.action) : entry.action,
+    ...(unchecked ? { unchecked } : {}),
+    warnings: entry.warnings,
+    information: entry.information,
+    expected: entry.expected,
+  };
+}
+
+const isUnchecked = (entry: Hit["entry"]): boolean =>
+  needsSecondCheck(entry) && entry.secondCheck === undefined;
+
+/** No stop on a list that may be out of date, nor on a dangerous entry that one person alone has seen. */
+const weakened = (action: EntryAction): EntryAction => (action === "silent" ? "silent" : "assess");
+
+/** Of the entries. With several of them each sentence says which list it is about. */
+export function entryCautions(hits: JointHit): readonly string[] {
+  const cautions = hits.flatMap(({ entry, list, stale }) => {
+    const said: readonly (readonly [boolean, string])[] = [
+      [
+        stale,
+        "STALE LIST: it is past its maximum age. Check that the entry still holds; no stop on this alone.",
+      ],
+      [isUnchecked(entry), "No second person has checked this entry. No stop until somebody has."],
+      [entry.action === "silent", "Record only. Do not stop this vehicle."],
+    ];
+    return said
+      .filter(([holds]) => holds)
+      .map(([, words]) => (hits.length === 1 ? words : `${list.name}: ${words}`));
+  });
+  return [...new Set(cautions)];
+}
+
+const LATE_MS = 5 * 60_000;
+
+/** Of the read, and of what was known of this vehicle before. */
+export function readCautions(hit: Hit, misreadBefore: boolean, unanswered: number): readonly string[] {
+  const lateMs = hit.read.receivedAt - hit.read.capturedAt;
+  const said: readonly (readonly [boolean, string])[] = [
+    [isDoubtful(hit), doubtWords(hit)],
+    [misreadBefore, "A read of this mark was found to be a misread before. Look twice."],
+    [unanswered > 0, `Seen before in the last four days without anybody acting: ${unanswered} time(s).`],
+    [lateMs > LATE_MS, `This read reached us ${Math.round(lateMs / 60_000)} minutes after it was made.`],
+  ];
+  return said.filter(([holds]) => holds).map(([, words]) => words);
+}
+
+/** The text is the list's, but the reader itself is not sure enough of it for a machine to rely on. */
+const isDoubtful = ({ kind, probability = 0 }: Hit): boolean =>
+  kind === "exact" && probability < CONFIDENCE_USES.autoMatch;
+
+const doubtWords = ({ probability = 0 }: Hit): string =>
+  `DOUBTFUL READ: ${Math.max(1, Math.round(probability * 100))} in 100 that this is the mark. Check every character in the picture.`;
