@@ -1,17 +1,24 @@
 #!/usr/bin/env node
-/** Starts the command line on the Node that the project brings along, since the sources run as TypeScript. */
+/** Starts the command line on a Node that can run it. Plain Node 20, since it may be the machine's own that starts this. */
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = new URL("../", import.meta.url);
-const bundled = fileURLToPath(new URL("node_modules/node/bin/node", root));
-const major = Number(process.versions.node.split(".")[0]);
-const node = major >= 24 ? process.execPath : bundled;
-if (!existsSync(node) || !existsSync(new URL("node_modules/commander", root))) {
-  console.error("Fosseway's packages are not installed. Run `npm ci` in the project's folder first.");
-  process.exit(1);
-}
+const { engines } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+/** From this release on, Node runs TypeScript sources without a warning. */
+const oldestNode = engines.node.match(/\d+/g).map(Number);
+
+if (!existsSync(new URL("node_modules/commander", root)))
+  stop("Fosseway's packages are not installed. Run `npm ci` in the project's folder first.");
+const node = newEnough() ? process.execPath : fileURLToPath(new URL("node_modules/node/bin/node", root));
+if (!existsSync(node))
+  stop(
+    [
+      `This is Node ${process.versions.node}. The server needs Node ${oldestNode.join(".")} or newer, and the one that the project brings along is left out of an installation with --omit=dev.`,
+      `Install Node ${oldestNode.join(".")} or newer, or run \`npm ci\` without --omit=dev.`,
+    ].join("\n"),
+  );
 const main = fileURLToPath(new URL("src/app/main.ts", root));
 const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit" });
 // The terminal sends Ctrl-C to both; a plain kill reaches only this one and is passed on.
@@ -20,3 +27,13 @@ process.on("SIGINT", () => {});
 child.on("exit", (code, signal) => {
   process.exitCode = signal === null ? (code ?? 1) : 1;
 });
+
+function newEnough() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compressFolder } from "./compress.mjs";
 
 export const ROOT = fileURLToPath(new URL("../", import.meta.url));
 export const NODE = join(ROOT, "node_modules/node/bin/node");
@@ -32,7 +33,7 @@ export function installDependencies() {
 
 /** Builds the officers' screens, unless they were built from exactly these sources. */
 export function buildWeb() {
-  const wanted = digestOf(["package-lock.json", ...filesUnder("web")]);
+  const wanted = digestOf(["package-lock.json", "scripts/compress.mjs", ...filesUnder("web")]);
   const stamp = join(ROOT, "dist/web.stamp");
   if (stampedWith(stamp, wanted) && existsSync(join(ROOT, "dist/web/index.html"))) return;
   console.log("Building the screens (once; a few seconds) ...");
@@ -44,6 +45,7 @@ export function buildWeb() {
     "--logLevel",
     "warn",
   ]);
+  compressFolder(join(ROOT, "dist/web"));
   mkdirSync(join(ROOT, "dist"), { recursive: true });
   writeFileSync(stamp, wanted);
 }

@@ -1,6 +1,7 @@
 /** `fosseway serve`: the server with the settings of the environment, until it is told to stop. */
 import { startHouse } from "./house/start-house.ts";
 import { loadConfig } from "./load-config.ts";
+import { screensFolder } from "./screens-folder.ts";
 import { readSecrets } from "./secrets.ts";
 import { listenForStop, untilToldToStop } from "./until-told-to-stop.ts";
 
@@ -9,6 +10,10 @@ export async function serve(): Promise<void> {
   const told = listenForStop();
   const house = await startHouse({ config, secrets: readSecrets(process.env) });
   console.log(`Fosseway listens on ${house.url}`);
+  if (screensFolder() === undefined)
+    console.log(
+      "The screens are not built: only the HTTP interface answers. Run `npm run build` and start again.",
+    );
   if (config.policy === "")
     console.log("No policy profile is set: no search will be answered (FOSSEWAY_POLICY).");
   await untilToldToStop(told, house.failed);

@@ -87,6 +87,7 @@ describe("counting reads", () => {
   it("is zero where nothing was ever read", async () => {
     const reads: ReadCounter = {
       hourly: () => Promise.resolve([]),
+      newestOf: () => Promise.resolve(undefined),
       total: () => Promise.resolve({ reads: 0 }),
     };
     const days = {

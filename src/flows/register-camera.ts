@@ -42,15 +42,21 @@ export async function registerCamera(
   return { registered: false, refusal };
 }
 
+/** To switch one off needs a reason, since its reads are then refused. */
+export type CameraSwitch =
+  | { readonly step: "enable" }
+  | { readonly step: "disable"; readonly reason: string };
+
 /** The camera as it is then; undefined when unknown. */
 export async function switchCamera(
   id: CameraId,
-  enabled: boolean,
+  change: CameraSwitch,
   officer: Officer,
   ports: RegisterCameraPorts,
 ): Promise<Camera | undefined> {
-  await log(id, "allowed", { step: enabled ? "enable" : "disable" }, officer, ports);
-  return ports.registry.setEnabled(id, enabled);
+  if ((await ports.registry.byId(id)) === undefined) return undefined;
+  await log(id, "allowed", { ...change }, officer, ports);
+  return ports.registry.setEnabled(id, change.step === "enable");
 }
 
 async function log(

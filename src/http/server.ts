@@ -1,4 +1,5 @@
 /** The HTTP server: validation, OpenAPI, problem details and security headers, shared by all routes. Knows no route by name. */
+import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
@@ -23,6 +24,7 @@ import { z } from "zod";
 import type { RefusedRequest } from "#flows/log-role-refusal.ts";
 import { type Events, type FactsOf, NO_EVENTS } from "#mechanism/events.ts";
 import type { Officer } from "#terms/officer.ts";
+import { COMPRESSION, leaveChangesUnpacked } from "./compression.ts";
 import { tidyDocument } from "./openapi-document.ts";
 import { RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
@@ -75,6 +77,8 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
     transform: jsonSchemaTransform,
     transformObject: tidyDocument,
   });
+  app.addHook("onRoute", leaveChangesUnpacked);
+  await app.register(compress, COMPRESSION);
   app.decorateRequest("officer", null);
   endSlowBodies(app);
   app.addHook("onRequest", async (request) => {

@@ -132,6 +132,8 @@ describe("a site case over HTTP", () => {
   });
 });
 
+const WHY_OFF = { reason: "Knocked over by a lorry." };
+
 describe("cameras over HTTP", () => {
   it("show their key once, work by it at once, and are switched off", async () => {
     const house = await aHouse();
@@ -142,10 +144,30 @@ describe("cameras over HTTP", () => {
     expect(await house.registry.byKey(body.key)).toMatchObject({ code: "MAR-01-N" });
     const listed = await house.as(analyst, "GET", "/api/v1/cameras");
     expect(listed.text).not.toContain(body.key);
-    const off = await house.as(manager, "POST", `/api/v1/cameras/${body.camera.id}/disable`);
+    const off = await house.as(manager, "POST", `/api/v1/cameras/${body.camera.id}/disable`, WHY_OFF);
     expect(off.body).toMatchObject({ enabled: false, contributing: false });
     expect(JSON.stringify(house.events)).not.toContain(body.key);
     expect(house.events.filter(({ operation }) => operation === "camera.change")).toHaveLength(2);
+  });
+
+  it("are switched off for a reason alone, which the audit log keeps, and on again", async () => {
+    const house = await aHouse();
+    const { body } = await register(house, await aSite(house, "MAR-01"), "MAR-01-N");
+    const change = (step: string, reason?: object) =>
+      house.as(manager, "POST", `/api/v1/cameras/${body.camera.id}/${step}`, reason);
+    expect((await change("disable", {})).status).toBe(400);
+    expect((await change("disable", { reason: "   " })).status).toBe(400);
+    expect((await house.registry.byKey(body.key))?.enabled).toBe(true);
+    expect((await change("disable", WHY_OFF)).body).toMatchObject({ enabled: false });
+    expect((await change("enable")).body).toMatchObject({ enabled: true, contributing: true });
+    const changes = house.events.filter(({ operation }) => operation === "camera.change");
+    expect(changes.map(({ facts }) => facts).slice(1)).toEqual([
+      { step: "disable", ...WHY_OFF },
+      { step: "enable" },
+    ]);
+    const before = house.events.length;
+    expect((await house.as(manager, "POST", "/api/v1/cameras/cam_none/disable", WHY_OFF)).status).toBe(404);
+    expect(house.events).toHaveLength(before);
   });
 
   it("do not contribute while their site has no live case, and say why", async () => {
@@ -154,7 +176,7 @@ describe("cameras over HTTP", () => {
     const { body } = await register(house, id, "MAR-01-N");
     expect(body.camera).toMatchObject({
       contributing: false,
-      notContributingBecause: "the site's case is dpia-signed, not live",
+      notContributingBecause: "the case of its site is not live yet: its DPIA is signed",
     });
     expect((await register(house, "site_none", "MAR-02-N")).status).toBe(400);
     expect((await register(house, id, "MAR-01-N")).status).toBe(409);

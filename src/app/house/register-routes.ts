@@ -11,6 +11,7 @@ import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
 import { type CameraStreamPorts, cameraStreamRoute } from "#http/routes/camera-streams.ts";
+import { cameraActivityRoute } from "#http/routes/camera-activity.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
@@ -101,6 +102,7 @@ function governanceRoutes(
   const { stores, audit, clock, newId, policy } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
   cameraRoutes(app, { registry: cameras, sites, newKey: governance.newCameraKey, audit, clock, newId });
+  cameraActivityRoute(app, { cameras, reads: counter });
   siteRoutes(app, {
     cases: siteCases,
     positions,

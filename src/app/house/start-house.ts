@@ -1,7 +1,5 @@
 /** The whole house in one process: stores, followers, HTTP. What the server, the demo and the simulated day all start. */
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { People } from "#access/people.ts";
 import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
@@ -20,6 +18,7 @@ import { parseId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
+import { screensFolder } from "../screens-folder.ts";
 import type { Secrets } from "../secrets.ts";
 import { workByTheClock } from "./by-the-clock.ts";
 import { listen } from "./listen.ts";
@@ -30,8 +29,6 @@ import { startFollowers } from "./start-followers.ts";
 import { type OpenStream, startStreams } from "./start-streams.ts";
 import { systemState } from "./system-state.ts";
 import { VERSION } from "./version.ts";
-
-const SCREENS = fileURLToPath(new URL("../../../dist/web/", import.meta.url));
 
 const NO_ROADS: MapBody = { type: "FeatureCollection", features: [] };
 
@@ -143,7 +140,7 @@ async function openDoors(
       map: () => map,
     },
   });
-  await screenRoutes(app, { folder: existsSync(SCREENS) ? SCREENS : undefined });
+  await screenRoutes(app, { folder: screensFolder() });
   return app;
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { STREAM_STATES } from "#flows/follow-stream.ts";
 import { CLOCK_STATES } from "#ingest/camera-clock.ts";
 import { DEPLOYMENTS } from "#terms/camera.ts";
+import { instantSchema } from "./read.ts";
 
 const nationalSchema = z.object({
   feedId: z.int().min(0),
@@ -90,5 +91,18 @@ export const cameraStreamsSchema = z
     ),
   })
   .meta({ id: "CameraStreams" });
+
+/** Why it is switched off stands in the audit log, beside who did it. */
+export const disableCameraSchema = z
+  .object({ reason: z.string().trim().min(5).max(500) })
+  .meta({ id: "DisableCamera" });
+
+export const cameraActivitySchema = z
+  .object({
+    cameraId: z.string(),
+    /** When its newest read was captured, as it stands in the store now; null when it has none. */
+    lastReadAt: instantSchema.nullable(),
+  })
+  .meta({ id: "CameraActivity" });
 
 export const cameraIdParams = z.object({ id: z.string() });

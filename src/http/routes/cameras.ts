@@ -1,5 +1,11 @@
 /** The register of cameras over HTTP: who delivers, whether it counts now, and the one showing of a new camera's key. */
-import { type RegisterCameraPorts, registerCamera, switchCamera } from "#flows/register-camera.ts";
+import type { FastifyRequest } from "fastify";
+import {
+  type CameraSwitch,
+  type RegisterCameraPorts,
+  registerCamera,
+  switchCamera,
+} from "#flows/register-camera.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Camera } from "#terms/camera.ts";
 import { parseId } from "#terms/ids.ts";
@@ -9,6 +15,7 @@ import {
   cameraIdParams,
   cameraSchema,
   camerasSchema,
+  disableCameraSchema,
   registerCameraSchema,
   registeredCameraSchema,
 } from "../contract/cameras.ts";
@@ -66,28 +73,50 @@ export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): v
     },
   );
 
-  for (const enabled of [true, false]) {
-    const verb = enabled ? "enable" : "disable";
-    app.post(
-      `/api/v1/cameras/:id/${verb}`,
-      {
-        schema: {
-          operationId: `${verb}Camera`,
-          tags: TAGS,
-          summary: enabled ? "Take deliveries of this camera again" : "Refuse deliveries of this camera",
-          params: cameraIdParams,
-          response: { 200: cameraSchema, ...refusals },
-        },
+  switchRoutes(app, ports, bodyOf);
+}
+
+function switchRoutes(
+  app: FossewayServer,
+  ports: RegisterCameraPorts,
+  bodyOf: (camera: Camera) => CameraBody,
+): void {
+  const change = async (request: FastifyRequest, idText: string, wanted: CameraSwitch) => {
+    const officer = withRole(request, "anpr-manager");
+    const id = parseId("cam", idText);
+    const camera = id && (await switchCamera(id, wanted, officer, ports));
+    if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));
+    return bodyOf(camera);
+  };
+
+  app.post(
+    "/api/v1/cameras/:id/enable",
+    {
+      schema: {
+        operationId: "enableCamera",
+        tags: TAGS,
+        summary: "Take deliveries of this camera again",
+        params: cameraIdParams,
+        response: { 200: cameraSchema, ...refusals },
       },
-      async (request) => {
-        const officer = withRole(request, "anpr-manager");
-        const id = parseId("cam", request.params.id);
-        const camera = id && (await switchCamera(id, enabled, officer, ports));
-        if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));
-        return bodyOf(camera);
+    },
+    (request) => change(request, request.params.id, { step: "enable" }),
+  );
+
+  app.post(
+    "/api/v1/cameras/:id/disable",
+    {
+      schema: {
+        operationId: "disableCamera",
+        tags: TAGS,
+        summary: "Refuse deliveries of this camera, for a reason that goes into the audit log",
+        params: cameraIdParams,
+        body: disableCameraSchema,
+        response: { 200: cameraSchema, ...refusals },
       },
-    );
-  }
+    },
+    (request) => change(request, request.params.id, { step: "disable", reason: request.body.reason }),
+  );
 }
 
 function cameraBody(camera: Camera, sites: SiteView, now: Instant): CameraBody {

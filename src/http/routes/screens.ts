@@ -1,23 +1,34 @@
 /** The officers' screens: built files, and the one page for every address that is a view. */
 import fastifyStatic, { type FastifyStaticOptions } from "@fastify/static";
+import type { FastifyRequest } from "fastify";
 import { sendNothingHere } from "../nothing-here.ts";
 import type { FossewayServer } from "../server.ts";
 
-/** `folder` is absolute and holds an `index.html`; undefined while the screens are not built. Other addresses, those of the API and of files, keep their problem details. */
+/** `folder` is absolute and holds an `index.html`; undefined while the screens are not built. */
 export async function screenRoutes(
   app: FossewayServer,
   { folder }: { readonly folder: string | undefined },
 ): Promise<void> {
   if (folder !== undefined) await app.register(fastifyStatic, { root: folder, ...FILES });
-  app.setNotFoundHandler((request, reply) =>
-    folder !== undefined && request.method === "GET" && !/^\/(api|assets)\//.test(request.url)
-      ? reply.header("cache-control", "no-cache").sendFile("index.html")
-      : sendNothingHere(app, request, reply),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    if (!isView(request)) return sendNothingHere(app, request, reply);
+    return folder === undefined
+      ? reply.code(503).type("text/html; charset=utf-8").send(NOT_BUILT)
+      : reply.header("cache-control", "no-cache").sendFile("index.html");
+  });
+}
+
+/** Browsers ask for pages as HTML; programs that probe an address we do not have must hear that there is nothing. */
+function isView({ method, url, headers }: FastifyRequest): boolean {
+  if (method !== "GET" || /^\/(api|assets)\//.test(url)) return false;
+  return /^\/(\?|$)/.test(url) || (headers.accept ?? "").includes("text/html");
 }
 
 const FILES: Omit<FastifyStaticOptions, "root"> = {
   wildcard: false,
+  // Packed twins of the files are made when the screens are built; they have no address of their own.
+  preCompressed: true,
+  globIgnore: ["**/*.br", "**/*.gz"],
   cacheControl: false,
   setHeaders: (reply, path) => {
     // File names carry a hash of their content, all but the page itself.
@@ -25,3 +36,16 @@ const FILES: Omit<FastifyStaticOptions, "root"> = {
     reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
   },
 };
+
+const NOT_BUILT = `<!doctype html>
+<html lang="en-GB">
+<head><meta charset="utf-8"><title>The screens are not built – Fosseway</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body style="max-width: 40em; margin: 3em auto; padding: 0 1em; font: 1.125em/1.5 sans-serif">
+<h1>The screens are not built</h1>
+<p>The server is running, and cameras can deliver to it. Its pages for officers have not been built yet.</p>
+<p>Whoever runs this server: in the folder of Fosseway run <code>npm run build</code>, then start the server again.</p>
+<p>Meanwhile <a href="/public">the public page</a> and the <a href="/api/v1/openapi.json">HTTP interface</a> answer.</p>
+</body>
+</html>
+`;

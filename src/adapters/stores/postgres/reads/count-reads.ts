@@ -25,6 +25,17 @@ export function postgresReadCounter(database: Database): ReadCounter {
         return { cameraId, hour: instant(hour_ms), reads };
       });
     },
+    newestOf: async (cameraId) => {
+      const row = await db
+        .selectFrom("reads")
+        .innerJoin("read_cameras", "key", "camera")
+        .select("captured_ms")
+        .where("camera_id", "=", cameraId)
+        .orderBy("captured_ms", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? undefined : instant(row.captured_ms);
+    },
     total: async () => {
       // The first and last read of each camera are one index probe each; the whole table is never scanned.
       const { rows } = await sql<{ reads: number; oldest: number | null; newest: number | null }>`

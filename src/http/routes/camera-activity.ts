@@ -1,0 +1,38 @@
+/** Does this camera deliver? Its newest read, asked of the store itself: whoever has just connected a camera looks here. */
+import type { CameraRegister } from "#ingest/ports.ts";
+import type { ReadCounter } from "#read-store/ports.ts";
+import { parseId } from "#terms/ids.ts";
+import { formatInstant } from "#terms/instant.ts";
+import { cameraActivitySchema, cameraIdParams } from "../contract/cameras.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError, problemSchema } from "../problem.ts";
+import type { FossewayServer } from "../server.ts";
+import { cameraProblem } from "./camera-problems.ts";
+
+export interface CameraActivityPorts {
+  readonly cameras: Pick<CameraRegister, "byId">;
+  readonly reads: Pick<ReadCounter, "newestOf">;
+}
+
+export function cameraActivityRoute(app: FossewayServer, { cameras, reads }: CameraActivityPorts): void {
+  app.get(
+    "/api/v1/cameras/:id/activity",
+    {
+      schema: {
+        operationId: "getCameraActivity",
+        tags: ["cameras"],
+        summary: "When this camera's newest read was captured",
+        params: cameraIdParams,
+        response: { 200: cameraActivitySchema, 401: problemSchema, 403: problemSchema, 404: problemSchema },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager", "authorising-officer", "auditor");
+      const id = parseId("cam", request.params.id);
+      const camera = id && (await cameras.byId(id));
+      if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));
+      const newest = await reads.newestOf(camera.id);
+      return { cameraId: camera.id, lastReadAt: newest === undefined ? null : formatInstant(newest) };
+    },
+  );
+}
