@@ -30,6 +30,20 @@ export type FoiPart =
   | { readonly topic: "not-held"; readonly question: string }
   | { readonly topic: "written"; readonly question: string; readonly answer: string };
 
+/** What can happen to a request, as its history names it. */
+export const FOI_EVENTS = [
+  "received",
+  "clarification-asked",
+  "clarification-received",
+  "cost-estimated",
+  "drafted",
+  "answered",
+  "withdrawn",
+  "review-asked",
+  "review-decided",
+  "ico-recorded",
+] as const;
+
 export const REVIEW_OUTCOMES = ["upheld", "partly-upheld", "overturned"] as const;
 export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
 

@@ -7,7 +7,7 @@ const LIST = {
 };
 
 async function serverWithAList() {
-  const app = await createServer({ version: "1", logLevel: "silent", officerOf: async () => null });
+  const app = await createServer({ version: "1", officerOf: async () => null });
   app.get("/list", () => LIST);
   app.post("/list", () => LIST);
   app.get("/short", () => ({ items: [] }));

@@ -1,5 +1,6 @@
 /** Who is asking: the officer behind a session cookie, and the rights of roles at the door of each route. */
 import type { FastifyRequest } from "fastify";
+import { roleList } from "#access/words.ts";
 import type { Officer, Role } from "#terms/officer.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -34,7 +35,7 @@ export function withRole(request: FastifyRequest, ...roles: readonly Role[]): Of
       status: 403,
       code: "role-not-permitted",
       title: "Your role does not permit this",
-      detail: `This needs one of these roles: ${roles.join(", ")}. Ask your ANPR manager if your duties require it.`,
+      detail: `This needs the role of ${roleList(roles)}. Ask your ANPR manager if your duties require it.`,
       facts: { rolesNeeded: roles, rolesHeld: officer.roles },
     });
   }

@@ -22,7 +22,9 @@ it("hands every refusal for want of a role to the audit log, by the route's patt
   });
   app.get("/reads/:vrm", (request) => withRole(request, "auditor"));
   app.get("/open", (request) => withRole(request, "analyst"));
-  expect((await app.inject("/reads/AB49XYZ")).statusCode).toBe(403);
+  const refusal = await app.inject("/reads/AB49XYZ");
+  expect(refusal.statusCode).toBe(403);
+  expect(refusal.json().detail).toMatch(/^This needs the role of auditor\. /);
   expect((await app.inject("/open")).statusCode).toBe(200);
   expect(refused).toEqual([{ method: "GET", route: "/reads/:vrm", requestId: expect.any(String) }]);
 });

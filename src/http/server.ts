@@ -28,6 +28,7 @@ import { COMPRESSION, leaveChangesUnpacked } from "./compression.ts";
 import { tidyDocument } from "./openapi-document.ts";
 import { RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
+import { sizeWords } from "./size-words.ts";
 import { endSlowBodies, HEADERS_TIMEOUT_MS } from "./slow-bodies.ts";
 
 export type FossewayServer = FastifyInstance<
@@ -170,7 +171,7 @@ function asProblem(error: Error & { statusCode?: number }, request: FastifyReque
       status: 413,
       code: "body-too-large",
       title: "What was sent is too large",
-      detail: `The limit is ${request.routeOptions.bodyLimit ?? SMALL_BODY_LIMIT_BYTES} bytes.`,
+      detail: `The limit is ${sizeWords(request.routeOptions.bodyLimit ?? SMALL_BODY_LIMIT_BYTES)}.`,
     };
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {

@@ -3,7 +3,7 @@ import type { SiteId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
 import type { SiteCase } from "./site-case.ts";
 import type { SitePolicy } from "./site-policy.ts";
-import type { SiteState } from "./site-words.ts";
+import { NOT_LIVE_WORDS, type SiteState } from "./site-words.ts";
 
 export type Contribution =
   | { readonly permitted: true }
@@ -19,7 +19,7 @@ export function stateAt(site: SiteCase, now: Instant): SiteState {
 /** The reason is for the ANPR manager's screen: it names states and dates, never a place. */
 export function contributionOf(site: SiteCase | undefined, now: Instant, policy: SitePolicy): Contribution {
   if (site === undefined) return no("the camera's site has no case");
-  if (site.state !== "live") return no(`the site's case is ${site.state}, not live`);
+  if (site.state !== "live") return no(NOT_LIVE_WORDS[site.state]);
   const { nextReviewAt } = site;
   if (nextReviewAt === undefined) return no("the site's case has no review date");
   if (now >= nextReviewAt + policy.reviewGraceDays * DAY_MS) {

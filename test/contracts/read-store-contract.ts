@@ -294,6 +294,17 @@ function counting(empty: () => Promise<StoreUnderTest>): void {
     expect(await store.counter.hourly({ from: plusMs(hour, 1), to: plusMs(hour, 3_600_000) })).toEqual([]);
   });
 
+  it("knows each camera's newest read at once", async () => {
+    const store = await holding(empty, [
+      aRead({ capturedAt: NOON }),
+      aRead({ capturedAt: plusMs(NOON, -40 * DAY_MS) }),
+      aRead({ capturedAt: plusMs(NOON, DAY_MS), cameraId: camera(2) }),
+    ]);
+    expect(await store.counter.newestOf(camera(1))).toBe(NOON);
+    expect(await store.counter.newestOf(camera(2))).toBe(plusMs(NOON, DAY_MS));
+    expect(await store.counter.newestOf(camera(3))).toBeUndefined();
+  });
+
   it("knows how many reads it holds and the span they cover", async () => {
     const store = await empty();
     expect(await store.counter.total()).toEqual({ reads: 0, oldest: undefined, newest: undefined });

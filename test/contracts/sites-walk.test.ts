@@ -176,7 +176,7 @@ describe("cameras over HTTP", () => {
     const { body } = await register(house, id, "MAR-01-N");
     expect(body.camera).toMatchObject({
       contributing: false,
-      notContributingBecause: "the case of its site is not live yet: its DPIA is signed",
+      notContributingBecause: "the site's DPIA is signed, and it is not approved yet",
     });
     expect((await register(house, "site_none", "MAR-02-N")).status).toBe(400);
     expect((await register(house, id, "MAR-01-N")).status).toBe(409);

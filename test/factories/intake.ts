@@ -97,7 +97,7 @@ export function anIntake(options: IntakeOptions = {}) {
     mayContribute: (siteId) =>
       siteId === makeId("site", "1")
         ? { permitted: true }
-        : { permitted: false, reason: "its case is proposed, not live" },
+        : { permitted: false, reason: "the site is proposed, not live yet" },
   };
   const journal = createMemoryJournal();
   return {

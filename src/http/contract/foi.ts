@@ -1,7 +1,7 @@
 /** Freedom of information on the wire: the request, its working-day clock, the steps, and the draft of the letter. */
 import { z } from "zod";
 import { DEVICE_CLASSES } from "#disclosure/device.ts";
-import { REVIEW_OUTCOMES } from "#disclosure/foi-request.ts";
+import { FOI_EVENTS, REVIEW_OUTCOMES } from "#disclosure/foi-request.ts";
 import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#disclosure/foi-words.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
@@ -163,7 +163,7 @@ export const foiRequestSchema = foiSummarySchema
       .nullable(),
     icoReference: z.string().nullable(),
     withdrawnReason: z.string().nullable(),
-    history: z.array(z.object({ at: instantSchema, by: z.string(), what: z.string() })),
+    history: z.array(z.object({ at: instantSchema, by: z.string(), what: z.enum(FOI_EVENTS) })),
     nextCommands: z.array(z.enum(FOI_COMMANDS)),
     version: z.int(),
   })

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { SITE_FACTORS } from "#access/policy-profile.ts";
 import { SITE_COMMANDS } from "#sites/site-command.ts";
-import { SITE_STATES } from "#sites/site-words.ts";
+import { SITE_EVENTS, SITE_STATES } from "#sites/site-words.ts";
 import { RANKS } from "#terms/officer.ts";
 import { instantSchema } from "./read.ts";
 
@@ -152,7 +152,7 @@ export const siteCaseSchema = siteSchema
     suspension: decidedSchema.nullable(),
     refusal: decidedSchema.nullable(),
     closure: decidedSchema.extend({ dataTreatment: z.string() }).nullable(),
-    history: z.array(z.object({ at: instantSchema, by: personSchema, what: z.string() })),
+    history: z.array(z.object({ at: instantSchema, by: personSchema, what: z.enum(SITE_EVENTS) })),
     /** Steps that can be taken now. */
     nextCommands: z.array(z.enum(SITE_COMMANDS)),
     /** Number of events so far; send it back as `If-Match` to be told when somebody else was faster. */

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 async function serverWith(folder: string | undefined) {
-  const app = await createServer({ version: "1", logLevel: "silent", officerOf: async () => null });
+  const app = await createServer({ version: "1", officerOf: async () => null });
   await screenRoutes(app, { folder });
   return app;
 }

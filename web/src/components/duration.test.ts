@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { duration, relative } from "./duration.ts";
+import { duration, exactDuration, relative } from "./duration.ts";
 
 describe("how long, in words", () => {
   it.each([
@@ -11,6 +11,13 @@ describe("how long, in words", () => {
     [86_400_000, "1 day"],
     [86_400_000 * 400, "400 days"],
   ])("%i ms is %s", (ms, words) => expect(duration(ms)).toBe(words));
+
+  it.each([
+    [672 * 3_600_000, "28 days"],
+    [36 * 3_600_000, "36 hours"],
+    [3_600_000, "1 hour"],
+    [90_000, "90 seconds"],
+  ])("a limit of %i ms is %s, exactly", (ms, words) => expect(exactDuration(ms)).toBe(words));
 
   it("says before and after", () => {
     const now = Date.parse("2026-11-22T12:00:00.000Z");

@@ -5,13 +5,21 @@ const STEPS = [
   { unit: "minute", ms: 60_000 },
   { unit: "second", ms: 1000 },
 ] as const;
+const SECOND = STEPS[3];
+
+const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
 
 /** For example `2 days`, `1 hour`, `40 seconds`: the largest whole unit, rounded down. */
 export function duration(ms: number): string {
   const span = Math.abs(ms);
-  const step = STEPS.find((candidate) => span >= candidate.ms) ?? { unit: "second", ms: 1000 };
-  const count = Math.floor(span / step.ms);
-  return `${count} ${step.unit}${count === 1 ? "" : "s"}`;
+  const step = STEPS.find((candidate) => span >= candidate.ms) ?? SECOND;
+  return counted(Math.floor(span / step.ms), step.unit);
+}
+
+/** For a limit that somebody set: `28 days`, but `36 hours`, since rounding would make it another limit. */
+export function exactDuration(ms: number): string {
+  const step = STEPS.find((candidate) => ms >= candidate.ms && ms % candidate.ms === 0) ?? SECOND;
+  return counted(ms / step.ms, step.unit);
 }
 
 /** `2 hours ago`, or `in 3 days`. */

@@ -9,7 +9,7 @@ describe("a probability for people", () => {
     [0.834, "83%"],
     [0.9949, "99%"],
     [0.995, "over 99%"],
-    [1, "100%"],
+    [1, "over 99%"],
   ])("%d is %s", (probability, words) => expect(percent(probability)).toBe(words));
 });
 

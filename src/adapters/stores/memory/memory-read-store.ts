@@ -108,8 +108,7 @@ function counterOf(held: () => readonly Read[]): ReadCounter {
           .toSorted((a, b) => a.hour - b.hour || (a.cameraId < b.cameraId ? -1 : 1)),
       );
     },
-    newestOf: (cameraId) =>
-      Promise.resolve(held().find((read) => read.cameraId === cameraId)?.capturedAt),
+    newestOf: (cameraId) => Promise.resolve(held().find((read) => read.cameraId === cameraId)?.capturedAt),
     total: () => {
       const reads = held();
       return Promise.resolve({

@@ -476,8 +476,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse deliveries of this camera */
+        /** Refuse deliveries of this camera, for a reason that goes into the audit log */
         post: operations["disableCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When this camera's newest read was captured */
+        get: operations["getCameraActivity"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1258,6 +1275,9 @@ export interface components {
                 sourceId: number;
                 cameraId: number;
             };
+        };
+        DisableCameraInput: {
+            reason: string;
         };
         CameraReadInput: {
             /**
@@ -2250,6 +2270,10 @@ export interface components {
                 passes: number;
             }[];
         };
+        CameraActivity: {
+            cameraId: string;
+            lastReadAt: string | null;
+        };
         TakenRead: {
             id: string;
             vrm: string;
@@ -2533,7 +2557,8 @@ export interface components {
                     /** @enum {string} */
                     rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
                 };
-                what: string;
+                /** @enum {string} */
+                what: "proposed" | "assessed" | "consulted" | "dpia-signed" | "approved" | "refused" | "went-live" | "suspended" | "resumed" | "reviewed" | "closed";
             }[];
             nextCommands: ("assess" | "consult" | "sign-dpia" | "approve" | "refuse" | "go-live" | "suspend" | "resume" | "review" | "close")[];
             version: number;
@@ -2719,7 +2744,8 @@ export interface components {
                  */
                 at: string;
                 by: string;
-                what: string;
+                /** @enum {string} */
+                what: "received" | "clarification-asked" | "clarification-received" | "cost-estimated" | "drafted" | "answered" | "withdrawn" | "review-asked" | "review-decided" | "ico-recorded";
             }[];
             nextCommands: ("ask-clarification" | "receive-clarification" | "estimate-cost" | "draft" | "answer" | "withdraw" | "ask-review" | "decide-review" | "record-ico")[];
             version: number;
@@ -5136,7 +5162,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableCameraInput"];
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -5185,6 +5215,55 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCameraActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraActivity"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
+import { useHasRole, useSession } from "../../app/session.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { TextArea } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
@@ -145,7 +146,10 @@ function RefuseForm({ authority, onChange }: DecisionProps) {
 }
 
 function UseIt({ authority }: { readonly authority: Authority }) {
-  if (authority.state !== "signed" || authority.mayDecide) return null;
+  const searches = useHasRole("control-room", "analyst");
+  const { officer } = useSession();
+  // An authority is for whoever asked for it; the signer gets no door to a form that is not theirs.
+  if (authority.state !== "signed" || !searches || authority.askedBy.id !== officer.id) return null;
   const { question, capturedFrom, capturedTo, purpose, category, reference, justification } = authority;
   const matter = { question, capturedFrom, capturedTo, purpose, category, reference, justification };
   return (

@@ -8,11 +8,15 @@ import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { plain } from "../../components/words.ts";
+import { CameraActivity } from "./camera-activity.tsx";
 import { CameraQuality } from "./camera-quality.tsx";
+import { CameraSwitch } from "./camera-switch.tsx";
 
 export function CameraPage() {
   const { id = "" } = useParams();
   const seesQuality = useHasRole("anpr-manager", "auditor");
+  const seesActivity = useHasRole("anpr-manager", "authorising-officer", "auditor");
+  const manages = useHasRole("anpr-manager");
   const cameras = useQuery({ queryKey: ["cameras"], queryFn: () => answered(api.GET("/api/v1/cameras")) });
   const camera = cameras.data?.items.find((one) => one.id === id);
   return (
@@ -27,7 +31,9 @@ export function CameraPage() {
           ) : (
             <>
               <CameraFacts camera={camera} />
+              {seesActivity ? <CameraActivity id={camera.id} /> : null}
               {seesQuality ? <CameraQuality id={camera.id} /> : null}
+              {manages ? <CameraSwitch camera={camera} /> : null}
             </>
           )
         }
@@ -37,10 +43,11 @@ export function CameraPage() {
 }
 
 function CameraFacts({ camera }: { readonly camera: Schemas["Camera"] }) {
-  const { deployment, siteId, contributing, notContributingBecause, lane, national } = camera;
+  const { id, deployment, siteId, contributing, notContributingBecause, lane, national } = camera;
   return (
     <Summary
       facts={{
+        "Camera number": <span className="fw-code">{id}</span>,
         Deployment: plain(deployment),
         Site: (
           <Link className="govuk-link" to={`/sites/${siteId}`}>

@@ -22,7 +22,9 @@ export function CameraQuality({ id }: { readonly id: string }) {
       <Fetched query={quality} what="how often it misreads">
         {(data) =>
           data.overall.reads === 0 ? (
-            <p className="govuk-body">It has made no reads in the last {data.days} days.</p>
+            <p className="govuk-body">
+              No read of the last {data.days} days is counted yet. Reads are counted every ten minutes.
+            </p>
           ) : (
             <Rates quality={data} />
           )

@@ -1,10 +1,9 @@
 /** The register of cameras: which of them contribute reads, and why others do not. */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
-import { ActionButton } from "../../components/action-button.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
@@ -98,21 +97,12 @@ function Contributing({ camera }: { readonly camera: Camera }) {
   );
 }
 
+/** Switching off needs a reason and switching on a look, so both stand on the camera's own page. */
 function Switch({ camera }: { readonly camera: Camera }) {
-  const queries = useQueryClient();
-  const path = { id: camera.id };
   return (
-    <ActionButton
-      text={`${camera.enabled ? "Disable" : "Enable"} ${camera.code}`}
-      kind="secondary"
-      act={() =>
-        answered(
-          camera.enabled
-            ? api.POST("/api/v1/cameras/{id}/disable", { params: { path } })
-            : api.POST("/api/v1/cameras/{id}/enable", { params: { path } }),
-        )
-      }
-      onDone={() => void queries.invalidateQueries({ queryKey: ["cameras"] })}
-    />
+    <Link className="govuk-link" to={`/cameras/${camera.id}#switch-heading`}>
+      {camera.enabled ? "Disable" : "Enable"}
+      <span className="govuk-visually-hidden"> {camera.code}</span>
+    </Link>
   );
 }

@@ -11,7 +11,7 @@ import { plain } from "../../components/words.ts";
 import { FoiClock } from "./foi-clock.tsx";
 import { dayWords } from "./foi-list-page.tsx";
 import { FoiSteps } from "./foi-steps.tsx";
-import { CHANNEL_WORDS, FOI_STATE_WORDS } from "./foi-words.ts";
+import { CHANNEL_WORDS, FOI_EVENT_WORDS, FOI_STATE_WORDS } from "./foi-words.ts";
 import { Letter } from "./letter.tsx";
 
 type Foi = Schemas["FoiRequest"];
@@ -107,7 +107,7 @@ function History({ foi }: { readonly foi: Foi }) {
       <ol className="fw-timeline">
         {foi.history.map(({ at, by, what }) => (
           <li key={`${at}${what}`}>
-            <strong>{what}</strong>
+            <strong>{FOI_EVENT_WORDS[what]}</strong>
             <br />
             <span className="fw-timeline__by">
               <When at={at} />, {by}

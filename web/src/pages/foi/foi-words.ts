@@ -42,6 +42,19 @@ export const TASK_WORDS = {
   redact: "Redacting it (does not count)",
 } as const;
 
+export const FOI_EVENT_WORDS: Readonly<Record<Foi["history"][number]["what"], string>> = {
+  received: "Received",
+  "clarification-asked": "Clarification asked for",
+  "clarification-received": "Clarification received",
+  "cost-estimated": "Cost estimated",
+  drafted: "Letter drafted",
+  answered: "Answered",
+  withdrawn: "Withdrawn",
+  "review-asked": "Review asked for",
+  "review-decided": "Review decided",
+  "ico-recorded": "Complaint to the Commissioner recorded",
+};
+
 export const FOI_COMMAND_WORDS: Readonly<Record<Foi["nextCommands"][number], string>> = {
   "ask-clarification": "Ask for clarification",
   "receive-clarification": "Record the clarification",

@@ -5,6 +5,7 @@ import { Link, useParams, useSearchParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
+import { exactDuration } from "../../components/duration.ts";
 import { Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Paging, useAfter } from "../../components/paging.tsx";
@@ -56,7 +57,7 @@ function ListFacts({ list }: { readonly list: Schemas["VoiList"] }) {
         Owner: list.owner.name,
         "Legal basis": list.legalBasis,
         Published: <When at={list.publishedAt} />,
-        "Stale after": `${list.maxAgeMs / 3_600_000} hours`,
+        "Stale after": exactDuration(list.maxAgeMs),
         Matching: TOLERANCE_WORDS[list.tolerance],
         Entries: `${list.entries.live.toLocaleString("en-GB")} live, ${list.entries.expired.toLocaleString("en-GB")} expired, ${list.entries.withdrawn.toLocaleString("en-GB")} withdrawn`,
       }}

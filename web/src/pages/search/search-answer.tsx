@@ -118,14 +118,21 @@ function ReadsTable({ reads }: { readonly reads: readonly Read[] }) {
 function ReadDetails({ read }: { readonly read: Read }) {
   const overview = read.pictures.overview ?? read.pictures.original;
   const look = plateLook(read);
+  const [opened, setOpened] = useState(false);
   return (
-    <details className="govuk-details govuk-!-margin-bottom-0">
+    <details
+      className="govuk-details govuk-!-margin-bottom-0"
+      onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}
+    >
       <summary className="govuk-details__summary">
         <span className="govuk-details__summary-text">
           Show<span className="govuk-visually-hidden"> details of {read.vrmDisplay}</span>
         </span>
       </summary>
-      <Picture link={overview} alt={`Vehicle with the plate ${read.vrmDisplay}`} size="overview" />
+      {/* A closed row's picture would cost a look at the store and a place on the line, for nobody. */}
+      {opened ? (
+        <Picture link={overview} alt={`Vehicle with the plate ${read.vrmDisplay}`} size="overview" />
+      ) : null}
       <p className="govuk-body-s">
         First reading, as the engine gave it: <span className="fw-code">{read.vrmRaw}</span>. Other readings:{" "}
         {read.alternatives.length === 0

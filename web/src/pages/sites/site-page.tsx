@@ -10,6 +10,7 @@ import { When } from "../../components/when.tsx";
 import { SiteDocuments } from "./site-documents.tsx";
 import { SiteState } from "./site-state.tsx";
 import { SiteSteps } from "./site-steps.tsx";
+import { EVENT_WORDS } from "./site-words.ts";
 
 export function SitePage() {
   const { id = "" } = useParams();
@@ -60,7 +61,7 @@ function Timeline({ site }: { readonly site: Schemas["SiteCase"] }) {
       <ol className="fw-timeline">
         {site.history.map((step) => (
           <li key={`${step.at}${step.what}`}>
-            <strong>{step.what}</strong>
+            <strong>{EVENT_WORDS[step.what]}</strong>
             <br />
             <span className="fw-timeline__by">
               <When at={step.at} show="day" />, {step.by.name}

@@ -16,6 +16,20 @@ export const STATE_WORDS: Readonly<Record<SiteCase["state"], { text: string; col
   closed: { text: "Closed", colour: "govuk-tag--grey" },
 };
 
+export const EVENT_WORDS: Readonly<Record<SiteCase["history"][number]["what"], string>> = {
+  proposed: "Proposed",
+  assessed: "Assessed",
+  consulted: "Consulted",
+  "dpia-signed": "DPIA signed",
+  approved: "Approved",
+  refused: "Refused",
+  "went-live": "Went live",
+  suspended: "Collection suspended",
+  resumed: "Collection resumed",
+  reviewed: "Reviewed",
+  closed: "Closed",
+};
+
 export const COMMAND_WORDS: Readonly<Record<SiteCase["nextCommands"][number], string>> = {
   assess: "Record the assessment",
   consult: "Record the consultation",
