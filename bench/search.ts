@@ -13,6 +13,7 @@ import { type Database, openDatabase } from "../src/adapters/stores/postgres/dat
 import { postgresReadAppender } from "../src/adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadFinder } from "../src/adapters/stores/postgres/reads/find-reads.ts";
 import { startEmbeddedPostgres } from "../src/adapters/stores/postgres/server/embedded-postgres.ts";
+import type { JournalId } from "../src/journal/ports.ts";
 import { NO_EVENTS } from "../src/mechanism/events.ts";
 import { DAY_MS, type Instant, instant } from "../src/terms/instant.ts";
 import {
@@ -142,7 +143,7 @@ async function reportSearches(db: Database): Promise<void> {
 }
 
 async function reportAppending(db: Database): Promise<void> {
-  const appender = postgresReadAppender(db);
+  const appender = postgresReadAppender(db, "journal-of-the-bench" as JournalId);
   const batch = 1000;
   const times = await measure(60, (round) =>
     appender.append(

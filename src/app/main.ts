@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { auditCommand } from "#cli/audit.ts";
+import { journalCommand } from "#cli/journal.ts";
 import { recogniseCommand } from "#cli/recognise.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { videoTools } from "./video-tools.ts";
@@ -73,6 +74,13 @@ program.addCommand(
     clockMs: () => performance.now(),
     now: systemClock,
     untilInterrupted,
+    setExitCode,
+  }),
+);
+program.addCommand(
+  journalCommand({
+    open: async () => (await import("./open-journal.ts")).openJournal(),
+    out: process.stdout,
     setExitCode,
   }),
 );

@@ -2,21 +2,21 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
-import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
+import { type LmdbJournal, openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
+import { takeLock } from "#adapters/stores/postgres/server/owner-lock.ts";
 import type { ImageStore } from "#ingest/ports.ts";
-import type { Journal } from "#journal/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
 
 export interface Stores {
   readonly database: Database;
-  readonly journal: Journal;
+  readonly journal: LmdbJournal;
   readonly images: ImageStore;
   /** Where keys and other small secrets live; readable by our user alone. */
   readonly keysDir: string;
@@ -25,28 +25,31 @@ export interface Stores {
   close(): Promise<void>;
 }
 
+/** `alone` is for who follows or changes the journal: two would both follow it. Throws `database-in-use`. */
 export async function openStores(
   config: Pick<Config, "dataDir" | "databaseUrl">,
   events: Events,
+  access: "alone" | "beside-others" = "beside-others",
 ): Promise<Stores> {
   const keysDir = join(config.dataDir, "keys");
   // The database server may run as another user, who must be able to pass through to its own folder.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
-  const server =
-    config.databaseUrl === ""
-      ? await startEmbeddedPostgres({ dataDir: join(config.dataDir, "postgres"), events })
-      : undefined;
-  const opened: (() => Promise<void>)[] = server === undefined ? [] : [() => server.stop()];
+  const opened: (() => Promise<void> | void)[] = [];
   let closing = false;
   const close = async () => {
     closing = true;
     for (const closeOne of opened.toReversed()) await closeOne();
   };
   try {
+    if (access === "alone") opened.push(lockDataFolder(config.dataDir).release);
+    const server = await ownServer(config, events);
+    if (server !== undefined) opened.push(() => server.stop());
     const database = await openDatabase(server?.url ?? config.databaseUrl);
     opened.push(() => database.close());
-    const journal = openLmdbJournal(join(config.dataDir, "journal"));
+    const journal = openLmdbJournal(join(config.dataDir, "journal"), {
+      onDisk: (state) => events.report(state === "full" ? "journal-disk-full" : "journal-disk-has-room", {}),
+    });
     opened.push(() => journal.close());
     const images = await openSegmentImages(join(config.dataDir, "images"));
     opened.push(() => images.close());
@@ -55,6 +58,27 @@ export async function openStores(
     await close();
     throw error;
   }
+}
+
+function lockDataFolder(dataDir: string): { release(): void } {
+  try {
+    return takeLock(join(dataDir, "fosseway.lock"));
+  } catch (cause) {
+    if (cause instanceof OutsideError) throw cause;
+    throw new OutsideError(
+      "folder-not-writable",
+      `The data folder ${dataDir} cannot be written. Give it to the user Fosseway runs as, or choose another.`,
+      { retryable: false, cause },
+    );
+  }
+}
+
+async function ownServer(
+  { databaseUrl, dataDir }: Pick<Config, "dataDir" | "databaseUrl">,
+  events: Events,
+): Promise<EmbeddedPostgres | undefined> {
+  if (databaseUrl !== "") return undefined;
+  return await startEmbeddedPostgres({ dataDir: join(dataDir, "postgres"), events });
 }
 
 async function endOf(server: EmbeddedPostgres | undefined, isExpected: () => boolean): Promise<never> {

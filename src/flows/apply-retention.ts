@@ -65,7 +65,7 @@ export async function applyRetention(
 async function erase({ cutOff }: RetentionOrder, ports: RetentionPorts): Promise<ErasureCounts> {
   const reviews = await ports.reviews.eraseBefore(cutOff);
   const gone = await ports.reads.eraseBefore(cutOff);
-  await ports.journal.trim(ports.journal.head(), cutOff);
+  await ports.journal.trim(ports.journal.head(), { capturedBefore: cutOff });
   await ports.quarantine.eraseBefore(cutOff);
   const { images, sizeBytes } = await ports.images.eraseBefore(cutOff);
   return { ...gone, reviews, images, imageBytes: sizeBytes };

@@ -1,6 +1,7 @@
 /** A consumer follows the journal: woken by appends, batch after batch, patient when the outside fails, until told to stop. */
 import type { Journal, JournalConsumer, Sequence } from "#journal/ports.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
+import { invariant } from "#terms/invariant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { StopSignal } from "#terms/stop-signal.ts";
 import { untilStopped } from "./stop-signal.ts";
@@ -91,6 +92,7 @@ async function follow(
 ): Promise<void> {
   if (stop.aborted) return;
   let cursor = await consumer.cursor();
+  invariant(cursor <= journal.head(), "no follower is further than its journal");
   while (!stop.aborted) {
     onCursor(cursor);
     const entries = journal.readAfter(cursor, BATCH_LIMIT);

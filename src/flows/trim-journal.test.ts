@@ -12,9 +12,12 @@ import { trimJournal } from "./trim-journal.ts";
 const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
 const at = (sequence: number) => sequence as Sequence;
 
-async function journalOf(...capturedAt: readonly Instant[]) {
+const journalOf = (...capturedAt: readonly Instant[]) =>
+  journalOfReads(capturedAt.map((moment) => readAt(moment)));
+
+async function journalOfReads(reads: readonly Read[]) {
   const journal = createMemoryJournal();
-  await journal.append(capturedAt.map(readAt));
+  await journal.append(reads);
   const left = () => journal.readAfter(JOURNAL_START, 10).map(({ sequence }) => sequence);
   return { journal, left };
 }
@@ -32,6 +35,25 @@ describe("trimJournal", () => {
     expect(left()).toEqual([2]);
   });
 
+  it("looks no further than the first entry that came in too late to be due, also past an older late capture", async () => {
+    const due = plusMs(NOW, -9 * DAY_MS);
+    const { journal, left } = await journalOfReads([
+      readAt(due),
+      readAt(plusMs(due, 1), plusMs(NOW, -DAY_MS)),
+      readAt(plusMs(due, 2)),
+    ]);
+    expect(await trimJournal(journal, [at(3)], NOW)).toBe(1);
+    expect(left()).toEqual([2, 3]);
+  });
+
+  it("is not held up by entries that were received while our clock was ahead", async () => {
+    const due = plusMs(NOW, -9 * DAY_MS);
+    const ahead = plusMs(NOW, 300 * DAY_MS);
+    const { journal, left } = await journalOfReads([readAt(ahead), readAt(due), readAt(plusMs(due, 1))]);
+    expect(await trimJournal(journal, [at(3)], NOW)).toBe(2);
+    expect(left()).toEqual([1]);
+  });
+
   it("keeps everything while nobody follows", async () => {
     const { journal, left } = await journalOf(plusMs(NOW, -90 * DAY_MS));
     expect(await trimJournal(journal, [], NOW)).toBe(0);
@@ -39,7 +61,7 @@ describe("trimJournal", () => {
   });
 });
 
-function readAt(capturedAt: Instant): Read {
+function readAt(capturedAt: Instant, receivedAt = capturedAt): Read {
   const vrm = parseVrm("AB49XYZ");
   if (!isVrm(vrm)) throw new Error("not a mark");
   return {
@@ -49,7 +71,7 @@ function readAt(capturedAt: Instant): Read {
     cameraId: makeId("cam", "1"),
     siteId: makeId("site", "1"),
     capturedAt,
-    receivedAt: capturedAt,
+    receivedAt,
     confidence: confidence(0.9),
     alternatives: [],
     images: {},

@@ -15,5 +15,6 @@ export function trimJournal(
   const [first, ...others] = cursors;
   if (first === undefined) return Promise.resolve(0);
   const slowest = others.reduce((least, cursor) => (cursor < least ? cursor : least), first);
-  return journal.trim(slowest, plusMs(now, -KEPT_MS));
+  const before = plusMs(now, -KEPT_MS);
+  return journal.trim(slowest, { capturedBefore: before, end: { receivedFrom: before, now } });
 }

@@ -7,6 +7,9 @@ declare const brand: unique symbol;
 /** Place of an entry: 1, 2, 3 ... without gaps. A cursor holds the sequence of the last entry it has dealt with; 0 is none. */
 export type Sequence = number & { readonly [brand]: "Sequence" };
 
+/** Names one journal for good, and is kept in it: a sequence means nothing in another journal. */
+export type JournalId = string & { readonly [brand]: "JournalId" };
+
 export interface JournalEntry {
   readonly sequence: Sequence;
   readonly read: Read;
@@ -19,7 +22,26 @@ export interface Appended {
   readonly isNew: boolean;
 }
 
+/** What may leave a journal. */
+export interface TrimWindow {
+  readonly capturedBefore: Instant;
+  /** Where the walk ends. Without it every entry is looked at: late captures lie anywhere. */
+  readonly end?: {
+    /** The first entry received at or after it, so that what is days from being due is not looked at ... */
+    readonly receivedFrom: Instant;
+    /** ... unless it was "received" later than now: that clock was ahead, and would hold up all that came after. */
+    readonly now: Instant;
+  };
+}
+
+export function endsTrim({ end }: TrimWindow, { receivedAt }: Pick<Read, "receivedAt">): boolean {
+  return end !== undefined && receivedAt >= end.receivedFrom && receivedAt <= end.now;
+}
+
 export interface Journal {
+  readonly id: JournalId;
+  /** True when a release that gave no ids wrote it: then cursors without a journal's id are its own. */
+  readonly isFromOlderRelease: boolean;
   /** Durable on disk when it resolves. A read whose id is known already is not added again. */
   append(reads: readonly Read[]): Promise<readonly Appended[]>;
   /** Entries after `cursor` in order, at most `limit`. */
@@ -28,8 +50,8 @@ export interface Journal {
   head(): Sequence;
   /** Calls back after each append with the new head. Returns the unsubscriber. */
   onAppend(listener: (head: Sequence) => void): () => void;
-  /** Drops entries up to and including `sequence` captured before `moment`; their ids stay known until then. */
-  trim(upTo: Sequence, before: Instant): Promise<number>;
+  /** Drops old entries up to and including `upTo`; their ids stay known until then. Returns how many went. */
+  trim(upTo: Sequence, window: TrimWindow): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -40,6 +62,25 @@ export interface JournalConsumer {
   cursor(): Promise<Sequence>;
   /** Deals with the entries and moves the cursor past the last of them in one transaction. */
   consume(entries: readonly JournalEntry[]): Promise<void>;
+}
+
+/** How far one follower has come in one journal, as its effects' store keeps it. */
+export interface KeptCursor {
+  readonly consumer: string;
+  readonly sequence: Sequence;
+  /** Of the entry at `sequence`, where it was written down: another read in its place means another journal. */
+  readonly readId: ReadId | undefined;
+}
+
+/** The cursors of all journals that were ever followed into one database. */
+export interface JournalCursors {
+  of(journal: JournalId): Promise<readonly KeptCursor[]>;
+  /** How many other journals have cursors here. */
+  countOthers(journal: JournalId): Promise<number>;
+  /** Gives the cursors of a release that named no journal to this one. */
+  claimUnnamed(journal: JournalId): Promise<void>;
+  /** What the followers of `from` have dealt with up to `upTo` counts as dealt with in `to`, all in one transaction. */
+  carryOver(from: JournalId, to: JournalId, upTo: Sequence): Promise<void>;
 }
 
 export const JOURNAL_START = 0 as Sequence;

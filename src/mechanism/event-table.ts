@@ -37,6 +37,22 @@ export const EVENT_TABLE = {
     means: "A watched folder cannot be read, or a file in it cannot be taken; it is looked at again",
     facts: { failure: "failure" },
   },
+  "journal-disk-full": {
+    level: "error",
+    means: "The disk under the journal is full: no read is taken, and cameras are told to come again",
+    facts: {},
+  },
+  "journal-disk-has-room": {
+    level: "warn",
+    means: "The disk under the journal has room again, and reads are taken",
+    facts: {},
+  },
+  "journal-new": {
+    level: "warn",
+    means:
+      "Nobody has followed this journal yet, but the database knows others: right for a further node. If a journal was lost, the reads that only it held are gone",
+    facts: { others: "count" },
+  },
   "request-answered": {
     level: "debug",
     means: "A request was answered",

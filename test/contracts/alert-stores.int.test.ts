@@ -4,7 +4,7 @@ import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-rais
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import { subjectOfHit } from "#alerting/alert-subject.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
-import type { Sequence } from "#journal/ports.ts";
+import type { JournalId, Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { aHit, aRead, NOW } from "../factories/voi.ts";
@@ -14,13 +14,16 @@ import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 describeOnEveryPostgres("alerts", (fresh) => {
   alertStoreContract(async () => {
     const database = await fresh();
-    return { book: postgresAlertBook(database), raiser: postgresAlertRaiser(database) };
+    return {
+      book: postgresAlertBook(database),
+      raiser: postgresAlertRaiser(database, "journal-of-tests" as JournalId),
+    };
   });
 
   it("§12.8 one clock: an alert goes with the oldest read it holds a copy of, steps and sightings too", async () => {
     const database = await fresh();
     const book = postgresAlertBook(database);
-    const raiser = postgresAlertRaiser(database);
+    const raiser = postgresAlertRaiser(database, "journal-of-tests" as JournalId);
     const eraser = postgresReadEraser(database);
     const old = aHit("AB49 XYZ", { read: { capturedAt: plusMs(NOW, -91 * DAY_MS) } });
     const joining = { ...old, read: aRead("AB49 XYZ", { capturedAt: NOW }) };

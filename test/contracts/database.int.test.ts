@@ -30,7 +30,7 @@ describeOnEveryPostgres("the database", (fresh) => {
 
   it("keeps what an area must understand itself: a duplicate stays a duplicate", async () => {
     const { kysely } = await fresh();
-    const twice = sql`insert into journal_cursors (consumer, sequence) values ('same', 1), ('same', 2)`;
+    const twice = sql`insert into journal_cursors (journal_id, consumer, sequence) values ('a', 'same', 1), ('a', 'same', 2)`;
     await expect(twice.execute(kysely)).rejects.toMatchObject({ code: "23505" });
   });
 });

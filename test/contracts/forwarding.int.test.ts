@@ -12,7 +12,7 @@ import { memoryCameraRegistry } from "#adapters/stores/memory/site-cases.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
 import { nationalConsumer } from "#flows/forward-reads.ts";
 import type { CaptureRecord } from "#forwarding/capture-record.ts";
-import type { Sequence } from "#journal/ports.ts";
+import type { JournalId, Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
@@ -26,8 +26,9 @@ describe("the forwarding ledger in memory", () => {
 });
 
 describeOnEveryPostgres("the forwarding ledger", (fresh) => {
-  ledgerContract(async () => postgresForwardingLedger(await fresh()));
-  describe("and the centre", () => forwardingStory(async () => postgresForwardingLedger(await fresh())));
+  const ledger = async () => postgresForwardingLedger(await fresh(), "journal-of-tests" as JournalId);
+  ledgerContract(ledger);
+  describe("and the centre", () => forwardingStory(ledger));
 });
 
 const capture: CaptureRecord = {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { JOURNAL_START, type Journal, type Sequence } from "#journal/ports.ts";
-import { instant } from "#terms/instant.ts";
+import { instant, plusMs } from "#terms/instant.ts";
 import { anyRead } from "../factories/any-read.ts";
 import { aRead, CAPTURED_AT } from "../factories/reads.ts";
 
@@ -26,6 +26,8 @@ const numbers = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const readsFrom = (from: number, to: number) => numbers(from, to).map((number) => aRead(number));
 const at = (sequence: number) => sequence as Sequence;
+const dueRead = (number: number) =>
+  aRead(number, { capturedAt: plusMs(CAPTURED_AT, -1000), receivedAt: plusMs(CAPTURED_AT, -1000) });
 const LATER = instant(CAPTURED_AT + 1_000_000_000);
 
 const ADAPTERS: Record<string, { open: () => Journal; durable: boolean }> = {
@@ -107,16 +109,30 @@ describe.each(Object.entries(ADAPTERS))("journal: %s", (_name, { open, durable }
 
   it("trims only what every follower has passed and what is old enough, and never gives a number twice", async () => {
     await journal.append(readsFrom(1, 2500));
-    expect(await journal.trim(at(2000), aRead(1500).capturedAt)).toBe(1499);
+    expect(await journal.trim(at(2000), { capturedBefore: aRead(1500).capturedAt })).toBe(1499);
     expect(journal.readAfter(JOURNAL_START, 1)[0]?.sequence).toBe(1500);
-    expect(await journal.trim(at(2500), LATER)).toBe(1001);
+    expect(await journal.trim(at(2500), { capturedBefore: LATER })).toBe(1001);
     const [appended] = await journal.append([aRead(3000)]);
     expect(appended?.sequence).toBe(2501);
   });
 
+  it("ends a trim at the first entry received too late for it, but not at one from a clock that was ahead", async () => {
+    const due = plusMs(CAPTURED_AT, -1000);
+    const ahead = aRead(1, { capturedAt: LATER, receivedAt: LATER });
+    const late = aRead(3, { capturedAt: due, receivedAt: CAPTURED_AT });
+    await journal.append([ahead, dueRead(2), late, dueRead(4)]);
+    const window = {
+      capturedBefore: CAPTURED_AT,
+      end: { receivedFrom: CAPTURED_AT, now: plusMs(due, 60_000) },
+    };
+    expect(await journal.trim(at(4), window)).toBe(1);
+    expect(journal.readAfter(JOURNAL_START, 9).map(({ sequence }) => sequence)).toEqual([1, 3, 4]);
+    expect(await journal.trim(at(4), { capturedBefore: CAPTURED_AT })).toBe(2);
+  });
+
   it("knows a read's id for as long as its entry is there", async () => {
     await journal.append(readsFrom(1, 10));
-    await journal.trim(at(5), LATER);
+    await journal.trim(at(5), { capturedBefore: LATER });
     const [forgotten, known] = await journal.append([aRead(5), aRead(6)]);
     expect(forgotten).toMatchObject({ sequence: 11, isNew: true });
     expect(known).toMatchObject({ sequence: 6, isNew: false });
@@ -124,7 +140,7 @@ describe.each(Object.entries(ADAPTERS))("journal: %s", (_name, { open, durable }
 
   it.runIf(durable)("is the same after it was closed and opened, trimmed or not", async () => {
     await journal.append(readsFrom(1, 10));
-    await journal.trim(at(10), LATER);
+    await journal.trim(at(10), { capturedBefore: LATER });
     await journal.close();
     journal = open();
     expect(journal.head()).toBe(10);
@@ -132,6 +148,16 @@ describe.each(Object.entries(ADAPTERS))("journal: %s", (_name, { open, durable }
     await journal.close();
     journal = open();
     expect(journal.readAfter(JOURNAL_START, 10)).toEqual([{ sequence: 11, read: aRead(11) }]);
+  });
+
+  it.runIf(durable)("keeps its id, and another journal has another", async () => {
+    const { id } = journal;
+    await journal.close();
+    journal = open();
+    expect(journal.id).toBe(id);
+    const other = openLmdbJournal(join(folder, "other"));
+    expect(other.id).not.toBe(id);
+    await other.close();
   });
 
   it.runIf(durable)("finishes what was being appended before it closes", async () => {

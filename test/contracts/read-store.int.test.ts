@@ -8,6 +8,7 @@ import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
+import type { JournalId } from "#journal/ports.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { readStoreContract, type StoreUnderTest } from "./read-store-contract.ts";
@@ -15,7 +16,7 @@ import { policyAgreesWith, readsAtTheLimits } from "./read-store-policy.ts";
 import { aRead, at, sequence, vrm } from "./read-store-samples.ts";
 
 const onPostgres = (database: Database): StoreUnderTest => ({
-  appender: postgresReadAppender(database),
+  appender: postgresReadAppender(database, "journal-of-tests" as JournalId),
   finder: postgresReadFinder(database),
   counter: postgresReadCounter(database),
   eraser: postgresReadEraser(database),

@@ -26,7 +26,7 @@ function ledgerKeeper(to: Database): JournalConsumer {
   const name = "ledger";
   return {
     name,
-    cursor: () => journalCursor(to, name),
+    cursor: () => journalCursor(to, journal.id, name),
     async consume(entries) {
       await to.kysely.transaction().execute(async (transaction) => {
         const sequences = entries.map(({ sequence }) => sequence);
@@ -35,21 +35,22 @@ function ledgerKeeper(to: Database): JournalConsumer {
           transaction,
         );
         const last = entries.at(-1);
-        if (last !== undefined) await moveJournalCursor(transaction, name, last.sequence);
+        if (last !== undefined) await moveJournalCursor(transaction, journal.id, name, last.sequence);
       });
     },
   };
 }
 
 const ending = new AbortController();
-const followers = [ledgerKeeper(database), storeWriter(postgresReadAppender(database))].map((consumer) =>
-  followJournal(consumer, {
-    journal,
-    stop: ending.signal,
-    delay: async (ms) => {
-      await wait(ms);
-    },
-  }),
+const followers = [ledgerKeeper(database), storeWriter(postgresReadAppender(database, journal.id))].map(
+  (consumer) =>
+    followJournal(consumer, {
+      journal,
+      stop: ending.signal,
+      delay: async (ms) => {
+        await wait(ms);
+      },
+    }),
 );
 
 async function take(number: number): Promise<void> {

@@ -113,6 +113,14 @@ describe("following the journal", () => {
     await follower.done;
   });
 
+  it("does not follow from beyond the journal's head: nothing would be consumed, and nobody would see it", async () => {
+    const { consumer } = aConsumer();
+    await journal.append(reads(1, 5));
+    const follower = follow({ ...consumer, cursor: () => Promise.resolve(50 as Sequence) });
+    await expect(follower.done).rejects.toThrow("no follower is further than its journal");
+    expect(follower.progress().state).toBe("failed");
+  });
+
   it("gives up on what no retry can mend, and says so", async () => {
     for (const error of [away(false), new TypeError("our own mistake")]) {
       const { consumer } = aConsumer();

@@ -20,7 +20,7 @@ export async function openAlerts({ stores, clock }: Core) {
     lists: voi.lists,
     changes: voi.changes,
     book: postgresAlertBook(stores.database),
-    raiser: postgresAlertRaiser(stores.database),
+    raiser: postgresAlertRaiser(stores.database, stores.journal.id),
     feed: new LiveFeed(),
   };
 }

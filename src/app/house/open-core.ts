@@ -15,6 +15,7 @@ import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import { loadProfile } from "../load-profile.ts";
 import { openStores, type Stores } from "../open-stores.ts";
+import { refuseUnfitJournal } from "./refuse-unfit-journal.ts";
 
 export interface Core {
   readonly config: Config;
@@ -39,8 +40,9 @@ export async function openCore(
 ): Promise<Core> {
   const { events } = diagnostics;
   const policy = await loadProfile(config.policy);
-  const stores = await openStores(config, events);
+  const stores = await openStores(config, events, "alone");
   try {
+    await refuseUnfitJournal(config, stores, events);
     const auditRows = postgresAuditRows(stores.database);
     const audit = await openAuditLog({
       rows: auditRows,

@@ -22,7 +22,7 @@ export function openForwarding(
   return {
     plan: nationalMode === "daily" ? { mode: "daily", hourUtc: DAILY_HOUR_UTC } : { mode: "near-real-time" },
     centre: bofCentre({ url: nationalUrl, username: nationalUser, secret: nationalSecret }),
-    ledger: postgresForwardingLedger(stores.database),
+    ledger: postgresForwardingLedger(stores.database, stores.journal.id),
     cameras,
     images: stores.images,
     clock,

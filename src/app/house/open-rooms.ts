@@ -44,7 +44,7 @@ export async function openRooms(
       intake,
       retention: openRetention(core, governance, intake, quality.reviews),
       forwarding: openForwarding(core, governance, secrets),
-      ledger: postgresForwardingLedger(stores.database),
+      ledger: postgresForwardingLedger(stores.database, stores.journal.id),
       views,
       quality,
       people: postgresPeople(stores.database),

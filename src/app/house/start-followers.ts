@@ -34,7 +34,7 @@ export function startFollowers(
       clock,
       newId,
     }),
-    announced(storeWriter(postgresReadAppender(stores.database)), alerts),
+    announced(storeWriter(postgresReadAppender(stores.database, stores.journal.id)), alerts),
     ...(forwarding === undefined
       ? []
       : [nationalConsumer({ ...forwarding, stop, onDamagedPicture: () => {} })]),

@@ -86,7 +86,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       url,
       people: rooms.people,
       cameras: rooms.governance.cameras,
-      reads: postgresReadAppender(stores.database),
+      reads: postgresReadAppender(stores.database, stores.journal.id),
       images: stores.images,
       failed: Promise.race([stores.failed, ...[...work, ...streams.map(({ done }) => done)].map(failureOf)]),
       async stop() {

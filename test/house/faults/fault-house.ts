@@ -73,7 +73,7 @@ export async function faultHouse(options: FaultHouseOptions = {}): Promise<Fault
     FOSSEWAY_PORT: String(port),
     FOSSEWAY_POLICY: "cheshire",
     FOSSEWAY_FORCE_ID: FORCE_ID,
-    FOSSEWAY_LOG_LEVEL: "error",
+    FOSSEWAY_LOG_LEVEL: "warn",
     ...(options.databaseUrl && { FOSSEWAY_DATABASE_URL: options.databaseUrl }),
   };
   const launched: ServerProcess[] = [];

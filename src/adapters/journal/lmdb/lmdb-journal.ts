@@ -1,81 +1,71 @@
 /** The journal of arriving reads in one LMDB folder: ordered, known by id, durable before anybody is told. */
-import { mkdirSync } from "node:fs";
-import { setImmediate } from "node:timers/promises";
-import { type Database, open, type RootDatabase } from "lmdb";
 import { groupCommit } from "#journal/group-commit.ts";
-import type { Appended, Journal, JournalEntry, Sequence } from "#journal/ports.ts";
+import type { Appended, Journal, JournalEntry, JournalId, Sequence } from "#journal/ports.ts";
 import type { ReadId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
-import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
+import { headOf, idOf, isFromOlderRelease, type JournalTables, openJournalTables } from "./journal-tables.ts";
 import { decodeRead, encodeRead, packReadId } from "./read-codec.ts";
+import { trimEntries } from "./trim-entries.ts";
+import { type DiskState, tableWriter } from "./write-tables.ts";
 
 /** Reads in one transaction at most: about ten milliseconds of work on the main thread. */
 const GROUP_LIMIT = 1000;
-const TRIM_STEP = 1000;
 
-interface Tables {
-  readonly root: RootDatabase;
-  /** Sequence to the written read. */
-  readonly entries: Database<unknown, number>;
-  /** Packed read id to sequence. */
-  readonly known: Database<number, Uint8Array>;
-  /** `head`: the newest sequence ever given, which outlives trimming. */
-  readonly marks: Database<number, string>;
+export interface LmdbJournal extends Journal {
+  /** From now on it is another journal, which cursors of the old id do not fit. */
+  takeId(id: JournalId): Promise<void>;
+}
+
+export interface LmdbJournalOptions {
+  /** Told when the disk is found full, and when there is room again. */
+  readonly onDisk?: (state: DiskState) => void;
 }
 
 /** Opens the journal in `folder`, making it if it is not there. One process may write to it. */
-export function openLmdbJournal(folder: string): Journal {
-  const tables = openTables(folder);
+export function openLmdbJournal(folder: string, { onDisk = () => {} }: LmdbJournalOptions = {}): LmdbJournal {
+  const tables = openJournalTables(folder);
+  const write = tableWriter(tables, onDisk);
   const listeners = new Set<(head: Sequence) => void>();
-  let head = sequence(tables.marks.get("head") ?? 0);
+  let head = headOf(tables);
 
   const append = groupCommit<Read, Appended>(GROUP_LIMIT, async (reads) => {
     const rows = reads.map((read) => ({ id: read.id, key: packReadId(read.id), row: encodeRead(read) }));
-    const appended = await writing(tables, () => appendAll(tables, rows));
-    head = sequence(tables.marks.get("head") ?? 0);
+    const appended = await write(() => appendAll(tables, rows));
+    head = headOf(tables);
     if (appended.some(({ isNew }) => isNew)) for (const listener of listeners) listener(head);
     return appended;
   });
 
   return {
+    id: idOf(tables),
+    isFromOlderRelease: isFromOlderRelease(tables),
     append,
-    readAfter: (cursor, limit) => readAfter(tables, cursor, limit),
+    readAfter(cursor, limit) {
+      const entries = readAfter(tables, cursor, limit);
+      // A commit can be seen before `append` has heard of it, and nobody may be further than the head.
+      const last = entries.at(-1)?.sequence ?? head;
+      if (last > head) head = last;
+      return entries;
+    },
     head: () => head,
     onAppend(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    trim: (upTo, before) => trim(tables, upTo, before),
+    trim: (upTo, window) => trimEntries(tables, write, upTo, window),
+    async takeId(id) {
+      await write(() => {
+        tables.marks.putSync("id", id);
+        tables.marks.removeSync("older");
+      });
+    },
     async close() {
       listeners.clear();
       await append.settled();
       await tables.root.close();
     },
   };
-}
-
-function openTables(folder: string): Tables {
-  try {
-    mkdirSync(folder, { recursive: true });
-    // With overlapping sync an entry could be seen, and a follower's cursor moved past it, before it is on disk; a loss
-    // of power would then give the same sequence to another read. Classic commits are durable when they are visible.
-    const root = open({ path: folder, noSubdir: false, maxDbs: 3, overlappingSync: false });
-    root.readerCheck();
-    return {
-      root,
-      entries: root.openDB<unknown, number>({ name: "entries", encoding: "msgpack" }),
-      known: root.openDB<number, Uint8Array>({
-        name: "known",
-        encoding: "ordered-binary",
-        keyEncoding: "binary",
-      }),
-      marks: root.openDB<number, string>({ name: "marks", encoding: "ordered-binary" }),
-    };
-  } catch (cause) {
-    throw failure("journal-not-opened", `The journal in ${folder} cannot be opened`, cause);
-  }
 }
 
 interface NewRow {
@@ -85,8 +75,8 @@ interface NewRow {
 }
 
 /** Runs inside a write transaction. */
-function appendAll({ entries, known, marks }: Tables, rows: readonly NewRow[]): Appended[] {
-  let newest = marks.get("head") ?? 0;
+function appendAll({ entries, known, marks }: JournalTables, rows: readonly NewRow[]): Appended[] {
+  let newest = Number(marks.get("head") ?? 0);
   const appended = rows.map(({ id, key, row }): Appended => {
     const before = known.get(key);
     if (before !== undefined) return { id, sequence: sequence(before), isNew: false };
@@ -99,62 +89,12 @@ function appendAll({ entries, known, marks }: Tables, rows: readonly NewRow[]): 
   return appended;
 }
 
-function readAfter({ entries }: Tables, cursor: Sequence, limit: number): JournalEntry[] {
+function readAfter({ entries }: JournalTables, cursor: Sequence, limit: number): JournalEntry[] {
   invariant(limit >= 1, "a follower asks for at least one entry");
   return [...entries.getRange({ start: cursor + 1, limit })].map(({ key, value }) => ({
     sequence: sequence(key),
     read: decodeRead(value),
   }));
-}
-
-/** In steps, so that appends come in between. */
-async function trim(tables: Tables, upTo: Sequence, before: Instant): Promise<number> {
-  let dropped = 0;
-  let cursor = 0;
-  while (cursor < upTo) {
-    const step = readAfter(tables, sequence(cursor), TRIM_STEP).filter((entry) => entry.sequence <= upTo);
-    const last = step.at(-1);
-    if (last === undefined) break;
-    cursor = last.sequence;
-    dropped += await drop(
-      tables,
-      step.filter(({ read }) => read.capturedAt < before),
-    );
-  }
-  return dropped;
-}
-
-async function drop(tables: Tables, old: readonly JournalEntry[]): Promise<number> {
-  if (old.length === 0) {
-    await setImmediate();
-    return 0;
-  }
-  return writing(tables, () => {
-    for (const { sequence: key, read } of old) {
-      tables.entries.removeSync(key);
-      tables.known.removeSync(packReadId(read.id));
-    }
-    return old.length;
-  });
-}
-
-/** One transaction; resolves when it is on disk. */
-async function writing<Result>({ root }: Tables, work: () => Result): Promise<Result> {
-  try {
-    const result = await root.transaction(work);
-    await root.flushed;
-    return result;
-  } catch (cause) {
-    throw failure("journal-not-written", "The journal cannot be written: check the disk", cause);
-  }
-}
-
-function failure(code: string, message: string, cause: unknown): OutsideError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new OutsideError(code, `${message} (${reason})`, {
-    retryable: code === "journal-not-written",
-    cause,
-  });
 }
 
 const sequence = (number: number): Sequence => number as Sequence;

@@ -1,13 +1,22 @@
 /** The journal in memory, for tests: the same promises but for durability. */
-import type { Appended, Journal, JournalEntry, Sequence } from "#journal/ports.ts";
+import {
+  type Appended,
+  endsTrim,
+  type Journal,
+  type JournalEntry,
+  type JournalId,
+  type Sequence,
+} from "#journal/ports.ts";
 import type { ReadId } from "#terms/ids.ts";
 
-export function createMemoryJournal(): Journal {
+export function createMemoryJournal(id = "journal-in-memory" as JournalId): Journal {
   let entries: JournalEntry[] = [];
   const known = new Map<ReadId, Sequence>();
   const listeners = new Set<(head: Sequence) => void>();
   let head = 0 as Sequence;
   return {
+    id,
+    isFromOlderRelease: false,
     append(reads) {
       const before = head;
       const appended = reads.map((read): Appended => {
@@ -27,8 +36,12 @@ export function createMemoryJournal(): Journal {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    trim(upTo, before) {
-      const old = entries.filter(({ sequence, read }) => sequence <= upTo && read.capturedAt < before);
+    trim(upTo, window) {
+      const passed = entries.filter(({ sequence }) => sequence <= upTo);
+      const end = passed.findIndex(({ read }) => endsTrim(window, read));
+      const old = passed
+        .slice(0, end === -1 ? undefined : end)
+        .filter(({ read }) => read.capturedAt < window.capturedBefore);
       for (const { read } of old) known.delete(read.id);
       entries = entries.filter((entry) => !old.includes(entry));
       return Promise.resolve(old.length);

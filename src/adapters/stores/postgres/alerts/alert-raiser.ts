@@ -10,6 +10,7 @@ import {
 import { REPEAT_WINDOW_MS } from "#alerting/escalation.ts";
 import type { AlertRaiser } from "#alerting/ports.ts";
 import { type KnownAlerts, NOTHING_KNOWN } from "#alerting/raise-alerts.ts";
+import type { JournalId } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -20,17 +21,18 @@ import { saveAlerts, undone } from "./save-alerts.ts";
 
 const CONSUMER = "matcher";
 
-export function postgresAlertRaiser(database: Database): AlertRaiser {
+/** The cursor is the one in this journal. */
+export function postgresAlertRaiser(database: Database, journal: JournalId): AlertRaiser {
   const db = database.kysely.withTables<AlertTables>();
   return {
-    cursor: () => journalCursor(database, CONSUMER),
+    cursor: () => journalCursor(database, journal, CONSUMER),
     known: (hits, now) => known(db, hits, now),
     raise: (changes, upTo) =>
       db
         .transaction()
         .execute(async (transaction) => {
           const changed = await saveAlerts(transaction, changes);
-          await moveJournalCursor<AlertTables>(transaction, CONSUMER, upTo);
+          await moveJournalCursor<AlertTables>(transaction, journal, CONSUMER, upTo);
           return { saved: true as const, changed };
         })
         .catch(undone),

@@ -2,14 +2,14 @@
 import { type Kysely, sql } from "kysely";
 import type { ForwardingHealth, ForwardingLedger, Settlement } from "#forwarding/ports.ts";
 import { tallyByHour } from "#forwarding/tally-hours.ts";
-import type { Sequence } from "#journal/ports.ts";
+import type { JournalId, Sequence } from "#journal/ports.ts";
 import type { CameraId, ReadId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 import { journalCursor, moveJournalCursor } from "../journal-cursors.ts";
 
 type ForwardTables = {
-  forward_marks: { sequence: Sequence; settled: boolean };
+  forward_marks: { journal_id: JournalId; sequence: Sequence; settled: boolean };
   forward_hours: {
     hour_ms: number;
     camera_id: CameraId;
@@ -20,6 +20,7 @@ type ForwardTables = {
     pictures_damaged: number;
   };
   forward_refusals: {
+    journal_id: JournalId;
     sequence: Sequence;
     read_id: ReadId;
     camera_id: CameraId;
@@ -39,17 +40,22 @@ type Db = Kysely<ForwardTables>;
 
 const CONSUMER = "national";
 
-export function postgresForwardingLedger(database: Database): ForwardingLedger {
+/** Cursor and marks are those of this journal; counts, refusals and the line's health are everybody's. */
+export function postgresForwardingLedger(database: Database, journal: JournalId): ForwardingLedger {
   const db = database.kysely.withTables<ForwardTables>();
   return {
-    cursor: () => journalCursor(database, CONSUMER),
-    begin: (sequences) => beginSending(db, sequences),
+    cursor: () => journalCursor(database, journal, CONSUMER),
+    begin: (sequences) => beginSending(db, journal, sequences),
     settle: (settlements, upTo, now) =>
       db.transaction().execute(async (transaction) => {
-        await writeAnswers(transaction, settlements, now);
+        await writeAnswers(transaction, journal, settlements, now);
         if (upTo === undefined) return;
-        await transaction.deleteFrom("forward_marks").where("sequence", "<=", upTo).execute();
-        await moveJournalCursor<ForwardTables>(transaction, CONSUMER, upTo);
+        await transaction
+          .deleteFrom("forward_marks")
+          .where("journal_id", "=", journal)
+          .where("sequence", "<=", upTo)
+          .execute();
+        await moveJournalCursor<ForwardTables>(transaction, journal, CONSUMER, upTo);
       }),
     async failed(failure, now) {
       await db
@@ -84,6 +90,7 @@ export function postgresForwardingLedger(database: Database): ForwardingLedger {
       const rows = await db
         .selectFrom("forward_refusals")
         .selectAll()
+        .orderBy("at_ms", "desc")
         .orderBy("sequence", "desc")
         .limit(limit)
         .execute();
@@ -101,17 +108,18 @@ export function postgresForwardingLedger(database: Database): ForwardingLedger {
   };
 }
 
-async function beginSending(db: Db, sequences: readonly Sequence[]) {
+async function beginSending(db: Db, journal: JournalId, sequences: readonly Sequence[]) {
   if (sequences.length === 0) return new Map();
   return await db.transaction().execute(async (transaction) => {
     const known = await transaction
       .selectFrom("forward_marks")
       .selectAll()
+      .where("journal_id", "=", journal)
       .where("sequence", "in", sequences)
       .execute();
     await transaction
       .insertInto("forward_marks")
-      .values(sequences.map((sequence) => ({ sequence, settled: false })))
+      .values(sequences.map((sequence) => ({ journal_id: journal, sequence, settled: false })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     return new Map(
@@ -120,15 +128,34 @@ async function beginSending(db: Db, sequences: readonly Sequence[]) {
   });
 }
 
-async function writeAnswers(db: Db, settlements: readonly Settlement[], now: Instant): Promise<void> {
+async function writeAnswers(
+  db: Db,
+  journal: JournalId,
+  settlements: readonly Settlement[],
+  now: Instant,
+): Promise<void> {
   if (settlements.length === 0) return;
   const sequences = settlements.map(({ sequence }) => sequence);
-  await db.updateTable("forward_marks").set({ settled: true }).where("sequence", "in", sequences).execute();
+  await db
+    .updateTable("forward_marks")
+    .set({ settled: true })
+    .where("journal_id", "=", journal)
+    .where("sequence", "in", sequences)
+    .execute();
   await addToHours(db, settlements);
   const refusals = settlements.flatMap(({ sequence, readId, cameraId, answer }) =>
     answer.accepted
       ? []
-      : [{ sequence, read_id: readId, camera_id: cameraId, reason: answer.reason, at_ms: now }],
+      : [
+          {
+            journal_id: journal,
+            sequence,
+            read_id: readId,
+            camera_id: cameraId,
+            reason: answer.reason,
+            at_ms: now,
+          },
+        ],
   );
   if (refusals.length > 0) {
     await db

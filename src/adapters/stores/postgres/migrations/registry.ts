@@ -17,6 +17,7 @@ import { up as plateLooks } from "./011-plate-looks.ts";
 import { up as damagedPictures } from "./012-damaged-pictures.ts";
 import { up as quarantineByCause } from "./013-quarantine-by-cause.ts";
 import { up as oneAlertAMark } from "./014-one-alert-a-mark.ts";
+import { up as journalIdentity } from "./015-journal-identity.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -35,4 +36,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "012-damaged-pictures": damagedPictures,
   "013-quarantine-by-cause": quarantineByCause,
   "014-one-alert-a-mark": oneAlertAMark,
+  "015-journal-identity": journalIdentity,
 };

@@ -1,6 +1,6 @@
 /** Stores reads exactly once: the rows, the marks seen, the hourly numbers and the journal's cursor in one statement. */
 import { type Kysely, sql } from "kysely";
-import type { Sequence } from "#journal/ports.ts";
+import type { JournalId, Sequence } from "#journal/ports.ts";
 import type { ReadAppender } from "#read-store/ports.ts";
 import type { Read } from "#terms/read.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
@@ -15,19 +15,20 @@ const CONSUMER = "read-store";
 const HOUR_MS = 3_600_000;
 const MOST_ATTEMPTS = 5;
 
-export function postgresReadAppender(database: Database): ReadAppender {
+/** The cursor is the one in this journal. */
+export function postgresReadAppender(database: Database, journal: JournalId): ReadAppender {
   const db = database.kysely.withTables<ReadTables>();
   const dictionary = new KeyDictionary(db);
   const partitions = new WeekPartitions(db);
   return {
-    cursor: () => journalCursor(database, CONSUMER),
+    cursor: () => journalCursor(database, journal, CONSUMER),
     append: async (reads, upTo) => {
       const keys = await dictionary.keysOf(reads);
       const moments = reads.map(({ capturedAt }) => capturedAt);
       for (let attempt = 1; ; attempt += 1) {
         await partitions.ensure(moments, attempt > 1);
         try {
-          return await insertReads(db, reads, keys, upTo);
+          return await insertReads(db, reads, keys, { journal, upTo });
         } catch (error) {
           // Retention may drop an old week between our look and our insert, though hardly twice in a row.
           if (!isMissingPartition(error) || attempt === MOST_ATTEMPTS) throw error;
@@ -38,7 +39,8 @@ export function postgresReadAppender(database: Database): ReadAppender {
 }
 
 /**
- * One statement is one transaction and one round trip. Rows in conflict are there already and count nowhere again.
+ * One statement is one transaction and one round trip. The newest read's id lies beside the cursor: a journal that has
+ * another read in that place is another journal. Rows in conflict are there already and count nowhere again.
  * Hours look at `seen` so that marks are locked before hours and each in order, as retention does: neither waits for the
  * other while it is being waited for.
  */
@@ -46,7 +48,7 @@ async function insertReads(
   db: Kysely<ReadTables>,
   reads: readonly Read[],
   keys: Keys,
-  upTo: Sequence,
+  { journal, upTo }: { readonly journal: JournalId; readonly upTo: Sequence },
 ): Promise<void> {
   const names = sql.join(READ_COLUMNS.map(({ name }) => sql.ref(name)));
   const arrays = READ_COLUMNS.map(
@@ -75,8 +77,10 @@ async function insertReads(
       from stored where (select count(*) from seen) > 0 group by 1, 2 order by 1, 2
       on conflict (hour_ms, camera) do update set reads = read_hours.reads + excluded.reads
     )
-    insert into journal_cursors (consumer, sequence) values (${CONSUMER}, ${upTo})
-    on conflict (consumer) do update set sequence = greatest(journal_cursors.sequence, excluded.sequence)
+    insert into journal_cursors (journal_id, consumer, sequence, read_id)
+    values (${journal}, ${CONSUMER}, ${upTo}, ${reads.at(-1)?.id ?? null})
+    on conflict (journal_id, consumer) do update set sequence = excluded.sequence, read_id = excluded.read_id
+    where excluded.sequence > journal_cursors.sequence
   `.execute(db);
 }
 

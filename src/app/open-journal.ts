@@ -1,0 +1,41 @@
+/** Opens the journal beside its database for the `journal` commands. Refuses while the server runs. */
+import { join } from "node:path";
+import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
+import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
+import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
+import type { OpenedJournal } from "#cli/journal.ts";
+import { type AdoptJournalPorts, adoptJournal, planAdoption } from "#flows/adopt-journal.ts";
+import { checkJournal } from "#flows/check-journal.ts";
+import { JOURNAL_START, type JournalId } from "#journal/ports.ts";
+import { loadConfig } from "./load-config.ts";
+import { openStores } from "./open-stores.ts";
+
+export async function openJournal(): Promise<OpenedJournal> {
+  const config = loadConfig();
+  const { database, journal, close } = await openStores(
+    config,
+    openDiagnostics(config.logLevel).events,
+    "alone",
+  );
+  const ports: AdoptJournalPorts = {
+    journal,
+    cursors: postgresJournalCursors(database),
+    stored: (reads) => storedReads(database, reads),
+    newId: () => crypto.randomUUID() as JournalId,
+  };
+  try {
+    return {
+      folder: join(config.dataDir, "journal"),
+      id: journal.id,
+      head: journal.head(),
+      oldest: journal.readAfter(JOURNAL_START, 1)[0]?.sequence,
+      checked: await checkJournal(ports),
+      plan: await planAdoption(ports),
+      adopt: (plan) => adoptJournal(plan, ports),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
