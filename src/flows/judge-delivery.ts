@@ -11,8 +11,7 @@ import type { Journal } from "#journal/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type AdmitSenderPorts, admitSender } from "./admit-sender.ts";
-import type { ReadCapturePorts } from "./read-capture.ts";
-import { type SeenCapture, seeCapture } from "./see-capture.ts";
+import { type SeeCapturePorts, type SeenCapture, seeCapture } from "./see-capture.ts";
 
 export type Verdict =
   | {
@@ -24,7 +23,7 @@ export type Verdict =
   | (Refusal & { readonly outcome: "refused" })
   | { readonly outcome: "too-busy" };
 
-export interface JudgeDeliveryPorts extends AdmitSenderPorts, ReadCapturePorts {
+export interface JudgeDeliveryPorts extends AdmitSenderPorts, SeeCapturePorts {
   readonly readMessage: MessageReader;
   readonly admission: Admission;
   readonly journal: Journal;

@@ -1,4 +1,5 @@
 /** One capture of a delivery: is it understood, can its time be right, and which reads are in it? */
+import type { CameraClaims } from "#ingest/camera-claims.ts";
 import { isProblem, type MessageItem } from "#ingest/capture.ts";
 import type { RefusedCapture } from "#ingest/capture-outcome.ts";
 import { type CaptureTimeRules, captureTime } from "#ingest/capture-time.ts";
@@ -8,6 +9,10 @@ import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { type ReadCapturePorts, readCapture, type TooBusy } from "./read-capture.ts";
+
+export interface SeeCapturePorts extends ReadCapturePorts {
+  readonly claims: CameraClaims;
+}
 
 export interface SeenCapture {
   readonly outcome: "seen";
@@ -25,7 +30,7 @@ export async function seeCapture(
     readonly idempotencyKey: string | undefined;
     readonly timeRules: CaptureTimeRules;
   },
-  ports: ReadCapturePorts,
+  ports: SeeCapturePorts,
 ): Promise<SeenCapture | RefusedCapture | TooBusy> {
   const { delivery, camera, idempotencyKey, timeRules } = context;
   const refused = ({ reason, detail }: Refusal): RefusedCapture => ({
@@ -47,5 +52,6 @@ export async function seeCapture(
     ports,
   );
   if ("outcome" in reads) return reads;
+  if (!("reason" in reads)) ports.claims.note(camera, capture, skewMs);
   return "reason" in reads ? refused(reads) : { outcome: "seen", capturedAt, skewMs, reads };
 }

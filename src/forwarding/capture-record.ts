@@ -46,7 +46,8 @@ export function nationalCopy(read: Read, camera: Camera, pictures: Pictures): Na
     capturedAt: read.capturedAt,
     platePatch,
     overview,
-    position: read.position,
+    // A journal of an earlier release may still hold what a fixed camera stated.
+    position: camera.deployment === "fixed" ? undefined : read.position,
     confidencePercent: Math.round(read.confidence * 100),
     towardsCamera: read.direction === undefined ? undefined : read.direction === "towards",
   };

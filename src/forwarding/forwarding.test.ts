@@ -72,8 +72,10 @@ describe("the national copy", () => {
 
   it("carries a place only of a camera that moves", () => {
     const position = { latDeg: 50, lonDeg: -8 };
-    expect(nationalCopy(aRead("a"), camera, {}).record.position).toBeUndefined();
-    expect(nationalCopy(aRead("a", { position }), camera, {}).record.position).toEqual(position);
+    const moving: Camera = { ...camera, deployment: "in-vehicle" };
+    expect(nationalCopy(aRead("a"), moving, {}).record.position).toBeUndefined();
+    expect(nationalCopy(aRead("a", { position }), moving, {}).record.position).toEqual(position);
+    expect(nationalCopy(aRead("a", { position }), camera, {}).record.position).toBeUndefined();
   });
 });
 

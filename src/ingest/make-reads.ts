@@ -40,7 +40,8 @@ export function readOfText(
     alternatives: capture.alternatives,
     country: capture.country,
     colour: capture.colour,
-    position: capture.position,
+    // A fixed camera's place is its site's, which is kept sealed. What it states itself would lie in the journal in the open.
+    position: context.camera.deployment === "fixed" ? undefined : capture.position,
     images,
     engine: capture.engine ?? UNSTATED_ENGINE,
   };

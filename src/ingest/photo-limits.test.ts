@@ -46,6 +46,22 @@ describe("whyNotDecoded", () => {
     });
   });
 
+  it("counts the scans of a JPEG before they cost anything", () => {
+    const scan = [0xff, 0xda, 0, 2, 0];
+    const jpeg = (scans: number) =>
+      bytes(0xff, 0xd8, 0xff, 0xe0, 0, 2, ...Array.from({ length: scans }, () => scan).flat(), 0xff, 0xd9);
+    expect(whyNotDecoded(jpeg(PHOTO_LIMITS.scans))).toBeUndefined();
+    expect(whyNotDecoded(jpeg(PHOTO_LIMITS.scans + 1))).toMatchObject({
+      code: "image-too-large",
+      detail: expect.stringContaining("scans"),
+    });
+  });
+
+  it("lets no picture through that is all height", () => {
+    expect(whyNotDecoded(pngHeader(1, PHOTO_LIMITS.sidePx))).toBeUndefined();
+    expect(whyNotDecoded(pngHeader(1, PHOTO_LIMITS.sidePx + 1))).toMatchObject({ code: "image-too-large" });
+  });
+
   it("leaves a header that is cut short to the decoder, which says what is wrong", () => {
     expect(whyNotDecoded(bytes(...PNG_START))).toBeUndefined();
   });

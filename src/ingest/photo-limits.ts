@@ -1,12 +1,17 @@
 /** May these bytes be decoded at all? Judged by their first bytes and their length, before a decoder sees them. */
 import type { ImageProblem } from "#recognition/ports.ts";
 import { imageSize } from "./image-size.ts";
+import { jpegSegments, START_OF_SCAN } from "./jpeg-segments.ts";
 
 export const PHOTO_LIMITS = {
   sizeBytes: 20 * 1024 * 1024,
   pixels: 50_000_000,
-  /** Longer than any honest photo of that size takes, even on a machine that is busy. */
-  decodingS: 20,
+  /** Twice the longest side of any camera: a picture that is all height takes a decoder many times as long. */
+  sidePx: 16_384,
+  /** Progressive JPEGs have some ten scans. Each costs a walk over all pixels, and a scan may be a few bytes. */
+  scans: 40,
+  /** Longer than any honest photo of that size takes, even on a machine that is busy. Then its worker is ended. */
+  decodingS: 10,
 } as const;
 
 /** Undefined when a decoder may try. A header can lie, so the decoder is held to the same limit of pixels. */
@@ -23,10 +28,27 @@ export function whyNotDecoded(bytes: Uint8Array): ImageProblem | undefined {
     };
   }
   const size = imageSize(bytes);
-  return size === undefined ? undefined : whyTooManyPixels(size.widthPx, size.heightPx);
+  const tooManyPixels = size && whyTooManyPixels(size.widthPx, size.heightPx);
+  return tooManyPixels ?? whyTooManyScans(bytes);
+}
+
+function whyTooManyScans(bytes: Uint8Array): ImageProblem | undefined {
+  let scans = 0;
+  for (const { marker } of jpegSegments(bytes)) {
+    if (marker === START_OF_SCAN) scans += 1;
+    if (scans > PHOTO_LIMITS.scans)
+      return tooLarge(
+        `The JPEG is built of more than ${PHOTO_LIMITS.scans} scans. Send it as a baseline JPEG.`,
+      );
+  }
+  return undefined;
 }
 
 export function whyTooManyPixels(widthPx: number, heightPx: number): ImageProblem | undefined {
+  if (Math.max(widthPx, heightPx) > PHOTO_LIMITS.sidePx)
+    return tooLarge(
+      `The image has ${widthPx} x ${heightPx} pixels; no side may have more than ${PHOTO_LIMITS.sidePx}. Reduce it.`,
+    );
   return widthPx * heightPx > PHOTO_LIMITS.pixels
     ? tooLarge(
         `The image has ${widthPx} x ${heightPx} pixels; at most ${PHOTO_LIMITS.pixels / 1e6} million are read. Reduce it.`,

@@ -25,6 +25,11 @@ interface EventRow {
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 export const EVENT_TABLE = {
+  "camera-claim-odd": {
+    level: "warn",
+    means: "A camera says of itself what it should not, or did not say before; told once a camera and kind",
+    facts: { camera: "id", claim: ["own-position", "other-position", "other-engine", "old-time"] },
+  },
   "database-server-created": { level: "info", means: "The embedded database made its folder", facts: {} },
   "database-server-started": { level: "info", means: "The embedded database runs", facts: {} },
   "database-server-leftover": {

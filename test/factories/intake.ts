@@ -6,6 +6,7 @@ import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts"
 import { createMemoryQuarantine } from "#adapters/stores/memory/memory-quarantine.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import { createAdmission } from "#ingest/admission.ts";
+import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { CameraRegister, PictureMaker, SiteGate } from "#ingest/ports.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
@@ -19,6 +20,7 @@ import { CAPTURED_AT } from "./reads.ts";
 
 export const KEY = "key-of-the-first-camera";
 export const OTHER_KEY = "key-of-another-camera";
+export const VEHICLE_KEY = "key-of-a-camera-in-a-vehicle";
 export const CLOSED_SITE_KEY = "key-of-a-camera-without-a-live-site";
 export const DISABLED_KEY = "key-of-a-camera-that-is-switched-off";
 /** A second and a half after the moment that the recordings describe. */
@@ -39,6 +41,7 @@ export function aCamera(number: number, changed: Partial<Camera> = {}): Camera {
 const CAMERAS = new Map([
   [KEY, aCamera(1, { lane: 2 })],
   [OTHER_KEY, aCamera(4, { siteId: makeId("site", "1") })],
+  [VEHICLE_KEY, aCamera(5, { siteId: makeId("site", "1"), deployment: "in-vehicle" })],
   [CLOSED_SITE_KEY, aCamera(2)],
   [DISABLED_KEY, aCamera(3, { enabled: false, siteId: makeId("site", "1") })],
 ]);
@@ -113,6 +116,7 @@ export function anIntake(options: IntakeOptions = {}) {
     images: createMemoryImageStore(),
     quarantine: createMemoryQuarantine(countingIds()),
     counts: createIntakeCounts(),
+    claims: createCameraClaims(),
     admission: createAdmission(admission ?? { atOnce: 2, waiting: 100 }),
     clock: () => RECEIVED_AT,
     reads: () => journal.readAfter(JOURNAL_START, 10_000).map(({ read }) => read),

@@ -14,6 +14,7 @@ import {
   type IntakeOptions,
   KEY,
   sha256,
+  VEHICLE_KEY,
 } from "../factories/intake.ts";
 
 const PHOTO = Buffer.from("a photo of two vehicles");
@@ -138,8 +139,22 @@ describe("a read in JSON", () => {
       colour: { name: "yellow", probability: Math.fround(0.9) },
       direction: "towards",
       lane: 3,
-      position: { latDeg: 50, lonDeg: -8 },
     });
+  });
+
+  it("of a fixed camera is kept without the place that the camera states, and that it stated one is told", async () => {
+    expect((await send({ ...READ, latDeg: 48.8566, lonDeg: 2.3522 })).status).toBe(201);
+    expect(intake.reads()[0]?.position).toBeUndefined();
+    officer = { ...AN_OFFICER, roles: ["anpr-manager"] };
+    const clocks = await app.inject("/api/v1/cameras/clocks");
+    expect(clocks.json().items[0].claims).toEqual({ "own-position": 1 });
+  });
+
+  it("of a camera in a vehicle keeps its place", async () => {
+    expect((await send({ ...READ, latDeg: 50, lonDeg: -8 }, { "x-camera-key": VEHICLE_KEY })).status).toBe(
+      201,
+    );
+    expect(intake.reads()[0]?.position).toEqual({ latDeg: 50, lonDeg: -8 });
   });
 
   it("§12.12 keeps the camera's own characters, which court may demand, and gives them out beside the mark", async () => {
@@ -211,7 +226,16 @@ describe("capture times", () => {
     expect((await clocks()).statusCode).toBe(401);
     officer = { ...AN_OFFICER, roles: ["anpr-manager"] };
     expect((await clocks()).json()).toEqual({
-      items: [{ cameraId: "cam_1", cameraCode: "MAR-01-N", captures: 1, behindMs: -50_000, state: "ahead" }],
+      items: [
+        {
+          cameraId: "cam_1",
+          cameraCode: "MAR-01-N",
+          captures: 1,
+          behindMs: -50_000,
+          state: "ahead",
+          claims: {},
+        },
+      ],
       wrong: 1,
     });
   });

@@ -1,9 +1,10 @@
 /** A camera's folder on a real disk: every whole file is delivered once, then out of the way, across restarts. */
 import { closeSync, openSync, writeSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { emptyOutboxes, moveTo } from "#adapters/cameras/watched-folder/capture-file.ts";
 import { type WatchedFolder, watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
 import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
 import { identifySender } from "#flows/identify-sender.ts";
@@ -188,5 +189,47 @@ describe("a watched folder", () => {
       reason: "body-too-large",
       sizeBytes: 100_001,
     });
+  });
+
+  it("takes nothing while an outbox is a link, leaves what the link leads to alone, and goes on when it is gone", async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), "fosseway-elsewhere-"));
+    await mkdir(join(elsewhere, "folder"));
+    await writeFile(join(elsewhere, "precious"), "not ours");
+    await symlink(elsewhere, join(folder, "done"));
+    await put("20261025_003001.000.jpg");
+    await start();
+    await until(async () => expect(troubles).not.toEqual([]));
+    expect(troubles[0]).toMatchObject({ name: "OutsideError", code: "folder-outbox-not-ours" });
+    expect((await readdir(elsewhere)).toSorted()).toEqual(["folder", "precious"]);
+    expect(intake.journal.head()).toBe(0);
+    await rm(join(folder, "done"));
+    await until(async () => expect(await names("done")).toEqual(["20261025_003001.000.jpg"]));
+    await rm(elsewhere, { recursive: true });
+  });
+
+  it("moves and removes nothing through a link that comes in between", async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), "fosseway-elsewhere-"));
+    await writeFile(join(elsewhere, "precious"), "not ours");
+    await put("20261025_003001.000.jpg");
+    await symlink(elsewhere, join(folder, "failed"));
+    const notOurs = expect.objectContaining({ code: "folder-outbox-not-ours" });
+    await expect(moveTo(join(folder, "20261025_003001.000.jpg"), "failed")).rejects.toEqual(notOurs);
+    await expect(emptyOutboxes(folder, instant(Date.now() + DAY_MS))).rejects.toEqual(notOurs);
+    expect(await readdir(elsewhere)).toEqual(["precious"]);
+    await rm(elsewhere, { recursive: true });
+  });
+
+  it("sweeps files alone: folders and links in an outbox are not ours", async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), "fosseway-elsewhere-"));
+    await writeFile(join(elsewhere, "precious"), "not ours");
+    await mkdir(join(folder, "done", "folder"), { recursive: true });
+    await writeFile(join(folder, "done", "folder", "inside"), "not ours");
+    await writeFile(join(folder, "done", "old.jpg"), "ours");
+    await symlink(elsewhere, join(folder, "done", "link"));
+    await emptyOutboxes(folder, instant(Date.now() + DAY_MS));
+    expect((await names("done")).toSorted()).toEqual(["folder", "link"]);
+    expect(await names("done", "folder")).toEqual(["inside"]);
+    expect(await readdir(elsewhere)).toEqual(["precious"]);
+    await rm(elsewhere, { recursive: true });
   });
 });

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createPictureMaker } from "#adapters/imaging/sharp/picture-maker.ts";
 import { postgresQuarantine } from "#adapters/stores/postgres/quarantine/quarantine.ts";
 import { createAdmission } from "#ingest/admission.ts";
+import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { Sha256 } from "#ingest/ports.ts";
 import type { Recogniser } from "#recognition/ports.ts";
@@ -17,7 +18,7 @@ const sha256: Sha256 = (data) => createHash("sha256").update(data).digest("hex")
 export type Intake = ReturnType<typeof openIntake>;
 
 export function openIntake(
-  { config, stores, clock, newId }: Core,
+  { config, stores, clock, newId, events }: Core,
   { cameras, gate }: Governance,
   recogniser: Recogniser,
 ) {
@@ -34,6 +35,7 @@ export function openIntake(
       waiting: ADMISSION.waiting,
     }),
     counts: createIntakeCounts(),
+    claims: createCameraClaims((camera, claim) => events.report("camera-claim-odd", { camera, claim })),
     sha256,
     keepOriginals: true,
     clock,

@@ -1,6 +1,7 @@
 /** Cameras on the wire: the register as the ANPR manager sees it. The key is shown once, when a camera is registered. */
 import { z } from "zod";
 import { STREAM_STATES } from "#flows/follow-stream.ts";
+import { CAMERA_CLAIMS } from "#ingest/camera-claims.ts";
 import { CLOCK_STATES } from "#ingest/camera-clock.ts";
 import { DEPLOYMENTS } from "#terms/camera.ts";
 import { instantSchema } from "./read.ts";
@@ -64,6 +65,8 @@ export const cameraClocksSchema = z
         /** Our clock less the camera's, milliseconds, by its newest captures. */
         behindMs: z.int(),
         state: z.enum(CLOCK_STATES),
+        /** How often since the start it said of itself what it should not, or did not say before. */
+        claims: z.partialRecord(z.enum(CAMERA_CLAIMS), z.int()),
       }),
     ),
     /** Cameras whose clock is ahead or behind: each is an alarm. */

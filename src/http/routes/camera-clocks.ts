@@ -1,4 +1,5 @@
 /** Which cameras' clocks are wrong? Told to those who can have them set right, before a court asks. */
+import type { CameraClaims } from "#ingest/camera-claims.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import type { CameraRegister } from "#ingest/ports.ts";
 import { cameraClocksSchema } from "../contract/cameras.ts";
@@ -9,9 +10,10 @@ import type { FossewayServer } from "../server.ts";
 export interface CameraClockPorts {
   readonly cameras: Pick<CameraRegister, "all">;
   readonly counts: Pick<IntakeCounts, "figures">;
+  readonly claims: Pick<CameraClaims, "of">;
 }
 
-export function cameraClockRoute(app: FossewayServer, { cameras, counts }: CameraClockPorts): void {
+export function cameraClockRoute(app: FossewayServer, { cameras, counts, claims }: CameraClockPorts): void {
   app.get(
     "/api/v1/cameras/clocks",
     {
@@ -29,7 +31,15 @@ export function cameraClockRoute(app: FossewayServer, { cameras, counts }: Camer
         const figures = counted[id];
         return figures === undefined
           ? []
-          : [{ cameraId: id, cameraCode: code, captures: figures.captures, ...figures.clock }];
+          : [
+              {
+                cameraId: id,
+                cameraCode: code,
+                captures: figures.captures,
+                ...figures.clock,
+                claims: claims.of(id),
+              },
+            ];
       });
       return { items, wrong: items.filter(({ state }) => state !== "right").length };
     },

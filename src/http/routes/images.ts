@@ -1,6 +1,7 @@
-/** Pictures, to the officer whose page was given the link. */
+/** Pictures, to the officer whose page was given the link: the pixels, without the place and whatever else a camera wrote into them. */
 import { z } from "zod";
 import type { ImageStore } from "#ingest/ports.ts";
+import { shownPicture } from "#ingest/shown-picture.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import type { ImageGrants } from "../image-grant.ts";
 import { signedIn } from "../principal.ts";
@@ -42,10 +43,11 @@ export function imageRoutes(
           title: "This picture is no longer kept",
         });
       }
+      const shown = shownPicture(bytes);
       return reply
         .type(mediaType(bytes))
         .header("cache-control", "private, max-age=900, immutable")
-        .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+        .send(Buffer.from(shown.buffer, shown.byteOffset, shown.byteLength));
     },
   );
 }

@@ -1,10 +1,11 @@
 /** A file that a camera left in its folder: what it delivers, and where it goes afterwards. */
-import { existsSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { constants, existsSync } from "node:fs";
+import { lstat, mkdir, open, readdir, rename, unlink } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
 import type { Arrival } from "#ingest/delivery.ts";
 import { type Instant, instant } from "#terms/instant.ts";
+import { OutsideError } from "#terms/outside-error.ts";
 
 /** Where files go: `done` when they were taken, `failed` when they wait in quarantine. */
 export type Outbox = "done" | "failed";
@@ -34,7 +35,7 @@ export async function arrivalOf(
   camera: FolderCamera,
   limits: { readonly receivedAt: Instant; readonly limitBytes: number },
 ): Promise<Arrival> {
-  const file = await open(path, "r");
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     const { size, mtimeMs } = await file.stat();
     const body = Buffer.alloc(Math.min(size, limits.limitBytes));
@@ -57,6 +58,7 @@ export async function arrivalOf(
 /** Moves the file out of the way; a name that is there already gets a number. */
 export async function moveTo(path: string, outbox: Outbox): Promise<void> {
   const folder = join(dirname(path), outbox);
+  await checkOutboxes(dirname(path));
   await mkdir(folder, { recursive: true });
   const extension = extname(path);
   const stem = basename(path, extension);
@@ -65,14 +67,32 @@ export async function moveTo(path: string, outbox: Outbox): Promise<void> {
   await rename(path, join(folder, name));
 }
 
-/** Removes what has lain in the outboxes since before `moment`: pictures are kept in the image store, under its retention. */
+/**
+ * Throws `folder-outbox-not-ours` where an outbox is a link or a file: through a link, whoever may write into the camera's folder
+ * would have us move and remove files anywhere.
+ */
+export async function checkOutboxes(folder: string): Promise<void> {
+  for (const outbox of OUTBOXES) {
+    const found = await lstat(join(folder, outbox)).catch(() => undefined);
+    if (found === undefined || found.isDirectory()) continue;
+    throw new OutsideError(
+      "folder-outbox-not-ours",
+      `"${outbox}" in a watched folder is no folder but a link or a file. Remove it; until then nothing is taken from there.`,
+      { retryable: true },
+    );
+  }
+}
+
+/** Removes files that have lain in the outboxes since before `moment`: pictures are kept in the image store, under its retention. */
 export async function emptyOutboxes(folder: string, moment: Instant): Promise<void> {
   for (const outbox of OUTBOXES) {
+    await checkOutboxes(folder);
     const names = await readdir(join(folder, outbox)).catch(() => []);
     for (const name of names) {
       const path = join(folder, outbox, name);
-      // The change time is that of the move; the write time is the camera's.
-      if ((await stat(path)).ctimeMs < moment) await rm(path, { recursive: true });
+      const found = await lstat(path);
+      // We put nothing there but files. The change time is that of the move; the write time is the camera's.
+      if (found.isFile() && found.ctimeMs < moment) await unlink(path);
     }
   }
 }

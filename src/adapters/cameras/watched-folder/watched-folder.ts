@@ -2,14 +2,21 @@
  * A folder into which a camera uploads: each file is delivered once it is whole, then moved to `done` or `failed`.
  * It is looked at again and again, because the operating system tells of no changes that come over a network share.
  */
-import { mkdir, readdir, stat } from "node:fs/promises";
+import { lstat, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createAdmission } from "#ingest/admission.ts";
 import type { Arrival } from "#ingest/delivery.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { arrivalOf, emptyOutboxes, type FolderCamera, isUnfinished, moveTo } from "./capture-file.ts";
+import {
+  arrivalOf,
+  checkOutboxes,
+  emptyOutboxes,
+  type FolderCamera,
+  isUnfinished,
+  moveTo,
+} from "./capture-file.ts";
 
 export interface WatchedFolderOptions extends FolderCamera {
   readonly folder: string;
@@ -37,6 +44,8 @@ const FILES_AT_ONCE = 4;
 const FILES_A_LOOK = 500;
 /** Files taken stay this long for whoever set the camera up; the pictures themselves are in the image store. */
 const KEPT_IN_OUTBOX_MS = DAY_MS;
+/** A folder that cannot be looked into is looked at more rarely, and told of each time. */
+const TROUBLED_LOOKS = 30;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Files that are there already are taken first. A file delivered twice, after a crash, is the same reads. */
@@ -55,6 +64,7 @@ export async function watchFolder(
     if (!closing.signal.aborted) await take(path, options, ports);
   };
   const lookAndTake = async () => {
+    await checkOutboxes(folder);
     const look = await lookInto(folder);
     const whole = [...look].filter(([path, state]) => lastLook.get(path) === state).map(([path]) => path);
     lastLook = look;
@@ -66,8 +76,14 @@ export async function watchFolder(
   };
   const watching = (async () => {
     while (!closing.signal.aborted) {
-      await lookAndTake().catch(ports.onTrouble);
-      await pause(lookEveryMs, closing.signal);
+      const looked = await lookAndTake().then(
+        () => true,
+        (error) => {
+          ports.onTrouble(error);
+          return false;
+        },
+      );
+      await pause(looked ? lookEveryMs : TROUBLED_LOOKS * lookEveryMs, closing.signal);
     }
   })();
 
@@ -109,7 +125,7 @@ async function take(path: string, options: WatchedFolderOptions, ports: WatchedF
 
 /** Undefined when there is no such file any more. */
 async function stateOf(path: string): Promise<string | undefined> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await lstat(path).catch(() => undefined);
   return found && `${found.size} ${found.mtimeMs} ${found.ino}`;
 }
 

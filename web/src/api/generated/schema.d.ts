@@ -2254,6 +2254,9 @@ export interface components {
                 behindMs: number;
                 /** @enum {string} */
                 state: "right" | "ahead" | "behind";
+                claims: {
+                    [key: string]: number;
+                };
             }[];
             wrong: number;
         };

@@ -1,27 +1,45 @@
-/** Cameras whose clock stands wrong: their times cannot be relied on as evidence, and they are never mended here. */
+/** Cameras whose clock stands wrong, or that say of themselves what they should not: never mended here, and never passed over. */
 import { useQuery } from "@tanstack/react-query";
-import { api } from "../../api/client.ts";
+import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { Warning } from "../../components/notice.tsx";
 
-/** Shows nothing while every clock is right. */
+/** Shows nothing while all is right. */
 export function WrongClocks() {
   const clocks = useQuery({
     queryKey: ["camera-clocks"],
     queryFn: () => answered(api.GET("/api/v1/cameras/clocks")),
     refetchInterval: 30_000,
   });
-  const wrong = clocks.data?.items.filter(({ state }) => state !== "right") ?? [];
-  if (wrong.length === 0) return null;
+  const items = clocks.data?.items ?? [];
+  const wrong = items.filter(({ state }) => state !== "right");
+  const odd = items.flatMap(({ cameraCode, claims }) =>
+    CLAIMS.flatMap((claim) => (claims[claim] === undefined ? [] : [`${cameraCode} ${CLAIM_WORDS[claim]}`])),
+  );
   return (
-    <Warning>
-      {wrong
-        .map(({ cameraCode, behindMs, state }) => `${cameraCode} is ${seconds(behindMs)} ${state}`)
-        .join("; ")}
-      . Set these cameras' clocks: times of capture are kept as the cameras gave them.
-    </Warning>
+    <>
+      {wrong.length === 0 ? null : (
+        <Warning>
+          {wrong
+            .map(({ cameraCode, behindMs, state }) => `${cameraCode} is ${seconds(behindMs)} ${state}`)
+            .join("; ")}
+          . Set these cameras' clocks: times of capture are kept as the cameras gave them.
+        </Warning>
+      )}
+      {odd.length === 0 ? null : <Warning>{odd.join("; ")}. Check these cameras on site.</Warning>}
+    </>
   );
 }
+
+type Claim = keyof Schemas["CameraClocks"]["items"][number]["claims"];
+
+const CLAIM_WORDS: Readonly<Record<Claim, string>> = {
+  "own-position": "states a place although it is fixed (the place is not kept)",
+  "other-position": "stated another place than before",
+  "other-engine": "named another recognition engine than before",
+  "old-time": "sent reads that were more than an hour old",
+};
+const CLAIMS = Object.keys(CLAIM_WORDS) as Claim[];
 
 function seconds(behindMs: number): string {
   const count = Math.round(Math.abs(behindMs) / 1000);
