@@ -1,5 +1,6 @@
 /** What the operator decides: read from the environment, parsed once, and every problem reported together before anything starts. */
 import { existsSync } from "node:fs";
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { isStreamUrl } from "#adapters/video/ffmpeg/rtsp-stream.ts";
@@ -39,6 +40,12 @@ const SETTINGS = {
     help: "Whether people reach us over HTTPS alone, through a proxy that ends TLS",
     schema: flag,
     fallback: "false",
+  },
+  trustedProxies: {
+    variable: "FOSSEWAY_TRUSTED_PROXIES",
+    help: "Addresses or networks of the proxies in front, separated by commas; their word on a client's address is believed",
+    schema: z.string().transform((text, context) => networks(text, context)),
+    fallback: "",
   },
   databaseUrl: {
     variable: "FOSSEWAY_DATABASE_URL",
@@ -206,6 +213,21 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
       variable,
       message: "there is no such setting; `fosseway config check` lists them",
     }));
+}
+
+/** Each an address such as 127.0.0.1 or a network such as 10.20.0.0/16. */
+function networks(text: string, context: z.RefinementCtx): readonly string[] {
+  const given = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  for (const part of given) {
+    const [address = "", bits = "0", ...more] = part.split("/");
+    const most = isIP(address) === 4 ? 32 : 128;
+    if (isIP(address) === 0 || more.length > 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > most)
+      context.addIssue(`"${part}" is neither an address nor a network, such as 127.0.0.1 or 10.20.0.0/16`);
+  }
+  return given;
 }
 
 function watchedFolders(text: string, context: z.RefinementCtx) {

@@ -1,7 +1,7 @@
 /** `fosseway person`: adds or changes somebody who may sign in. The passphrase comes over standard input, never as an argument. */
-
 import { createInterface } from "node:readline/promises";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
+import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
 import { makeId, parseId } from "#terms/ids.ts";
 import { type Officer, RANKS, type Rank, ROLES, type Role } from "#terms/officer.ts";
@@ -39,7 +39,7 @@ export async function savePerson(
   };
   const stores = await openStores(config, openDiagnostics(config.logLevel).events);
   try {
-    await postgresPeople(stores.database).save(officer, passphrase);
+    await postgresPeople(stores.database, passphraseThread()).save(officer, passphrase);
     console.log(`${name} may sign in as ${id}.`);
   } finally {
     await stores.close();

@@ -14,7 +14,7 @@ export interface ImageGrants {
   readonly allows: (hash: ImageHash, grant: string, officer: Officer) => boolean;
 }
 
-/** Grants signed with `secret`, which lives as long as the process: a restart ends all links, and pages make new ones. */
+/** Grants signed with `secret`: while it stays the same, links made before a restart, or by another process, are good. */
 export function imageGrants(secret: Uint8Array, clock: Clock): ImageGrants {
   const sign = (hash: ImageHash, officer: Officer, until: number) =>
     createHmac("sha256", secret).update(`${hash}|${officer.id}|${until}`).digest("base64url");

@@ -26,14 +26,14 @@ export class LiveClient {
   }
 
   send(event: LiveEvent): void {
-    if (this.#out.destroyed) return;
+    if (this.#out.destroyed || this.#out.writableEnded) return;
     if (this.#queue.length >= LIVE_QUEUE_MAX) this.#queue = [{ event: "behind", data: {} }];
     this.#queue.push(event);
     this.#flush();
   }
 
   #flush(): void {
-    while (!this.#blocked) {
+    while (!this.#blocked && !this.#out.writableEnded) {
       const event = this.#queue.shift();
       if (event === undefined) return;
       this.#blocked = !this.#out.write(frame(event));

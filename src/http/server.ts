@@ -28,6 +28,7 @@ import { COMPRESSION, leaveChangesUnpacked } from "./compression.ts";
 import { tidyDocument } from "./openapi-document.ts";
 import { RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
+import { refuseForeignPages } from "./same-origin.ts";
 import { sizeWords } from "./size-words.ts";
 import { endSlowBodies, HEADERS_TIMEOUT_MS } from "./slow-bodies.ts";
 
@@ -53,6 +54,8 @@ export interface ServerOptions {
   /** What the framework logs with; without it nothing is logged. */
   readonly log?: FastifyBaseLogger;
   readonly events?: Events;
+  /** Proxies whose word on a client's address is believed: addresses and networks. None by default: anybody can send the header. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** A server without routes; register route plugins on it, then `listen`. */
@@ -65,10 +68,13 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
     // The framework's own lines hold addresses, and query strings may carry a mark.
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(cookie);
+  // A browser's form may send it to any site; no route of ours takes it.
+  app.removeContentTypeParser("text/plain");
   await app.register(multipart, { limits: { fileSize: BODY_LIMIT_BYTES, files: 3, fields: 20 } });
   await app.register(swagger, {
     openapi: {
@@ -82,6 +88,7 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
   await app.register(compress, COMPRESSION);
   app.decorateRequest("officer", null);
   endSlowBodies(app);
+  app.addHook("onRequest", refuseForeignPages);
   app.addHook("onRequest", async (request) => {
     request.officer = await options.officerOf(request);
   });

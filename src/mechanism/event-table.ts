@@ -76,7 +76,10 @@ export const EVENT_TABLE = {
   "work-put-off": {
     level: "warn",
     means: "Work that is done by the clock met a failure and is tried again at its next turn",
-    facts: { work: ["every-second", "every-hour", "list-change"], failure: "failure" },
+    facts: {
+      work: ["every-second", "every-minute", "every-hour", "list-change", "live-sessions"],
+      failure: "failure",
+    },
   },
 } as const satisfies Readonly<Record<string, EventRow>>;
 

@@ -36,6 +36,7 @@ let feed: LiveFeed;
 let reviews: ReturnType<typeof memoryReviews>;
 let reads: JournalConsumer;
 let catchUp: () => Promise<void>;
+let signedOut: Set<string>;
 let escalate: () => Promise<number>;
 let sequence: number;
 
@@ -75,7 +76,19 @@ beforeEach(async () => {
   const checked = { book: reviews, lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
   alertRoutes(app, { alerts, lists: voi, audit, feed, reviews: checked, clock, ...view });
   listRoutes(app, { lists: voi, audit, clock, newId, parseHotlist: parseHotlistCsv });
-  liveRoutes(app, { feed, alerts, audit, clock, ...view });
+  signedOut = new Set();
+  const sessions = {
+    officersOf: (tokens: readonly string[]) =>
+      Promise.resolve(
+        new Map(
+          tokens.flatMap((token): [string, Officer][] => {
+            const officer = PEOPLE.get(token);
+            return officer === undefined || signedOut.has(token) ? [] : [[token, officer]];
+          }),
+        ),
+      ),
+  };
+  liveRoutes(app, { feed, alerts, sessions, audit, clock, ...view });
 });
 
 afterEach(() => app.close());
@@ -566,7 +579,7 @@ describe("the live stream", () => {
     const { port } = app.server.address() as AddressInfo;
     const stop = new AbortController();
     const response = await fetch(`http://127.0.0.1:${port}/api/v1/live`, {
-      headers: { "x-test-officer": officer.id, ...headers },
+      headers: { "x-test-officer": officer.id, cookie: `fosseway_session=${officer.id}`, ...headers },
       signal: stop.signal,
     });
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -624,6 +637,18 @@ describe("the live stream", () => {
     expect(await back.next("alert")).toMatchObject({ hit: { entryText: "CD49EFG" } });
     for (const stream of [...streams, back]) stream.stop();
     expect(streams[0].received() + back.received()).not.toContain("AB49XYZ");
+  });
+
+  it("ends with the session it was opened for, says so, and leaves everybody else's going", async () => {
+    const okafor = await watch(OKAFOR);
+    const pryce = await watch(PRYCE);
+    await Promise.all([okafor.next("ping"), pryce.next("ping")]);
+    signedOut.add(OKAFOR.id);
+    await okafor.next("session");
+    feed.publishRead(aRead("CD49 EFG"));
+    await expect(okafor.next("read")).rejects.toThrow("the stream ended");
+    await pryce.next("read");
+    pryce.stop();
   });
 
   it("shows an analyst reads but never alerts, and refuses everybody else", async () => {

@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
-import { SESSION_IDLE_MS } from "#access/people.ts";
-import { postgresPeople, postgresSessions } from "#adapters/stores/postgres/people/people.ts";
+import { SESSION_IDLE_MS, SESSION_MAX_MS } from "#access/sessions.ts";
+import type { Database } from "#adapters/stores/postgres/database.ts";
+import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
+import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
+import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -15,9 +18,12 @@ const OKAFOR: Officer = {
   forceId: makeId("force", "marlshire"),
 };
 
+const passphrases = passphraseThread();
+const peopleIn = (database: Database) => postgresPeople(database, passphrases);
+
 describeOnEveryPostgres("people", (fresh) => {
   it("verifies the right passphrase of a known officer and nothing else", async () => {
-    const people = postgresPeople(await fresh());
+    const people = peopleIn(await fresh());
     await people.save(OKAFOR, "three owls at dusk");
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toEqual(OKAFOR);
     expect(await people.verify(OKAFOR.id, "three owls at dawn")).toBeUndefined();
@@ -25,13 +31,13 @@ describeOnEveryPostgres("people", (fresh) => {
   });
 
   it("lets nobody in who has no passphrase", async () => {
-    const people = postgresPeople(await fresh());
+    const people = peopleIn(await fresh());
     await people.save(OKAFOR);
     expect(await people.verify(OKAFOR.id, "")).toBeUndefined();
   });
 
   it("brings an officer up to date and keeps the passphrase", async () => {
-    const people = postgresPeople(await fresh());
+    const people = peopleIn(await fresh());
     await people.save(OKAFOR, "three owls at dusk");
     await people.save({ ...OKAFOR, rank: "sergeant" });
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toMatchObject({ rank: "sergeant" });
@@ -40,7 +46,7 @@ describeOnEveryPostgres("people", (fresh) => {
 
   it("keeps a session alive while it is used, and ends it when idle or signed out", async () => {
     const database = await fresh();
-    await postgresPeople(database).save(OKAFOR);
+    await peopleIn(database).save(OKAFOR);
     const sessions = postgresSessions(database);
     const token = await sessions.start(OKAFOR.id, NOW);
     const later = plusMs(NOW, SESSION_IDLE_MS);
@@ -52,5 +58,64 @@ describeOnEveryPostgres("people", (fresh) => {
     await sessions.end(second);
     expect(await sessions.officerOf(second, NOW)).toBeUndefined();
     expect(await sessions.officerOf("made up", NOW)).toBeUndefined();
+  });
+
+  it("lets nobody in who is disabled, ends their sessions, and lets them in again when enabled", async () => {
+    const database = await fresh();
+    const people = peopleIn(database);
+    const sessions = postgresSessions(database);
+    await people.save(OKAFOR, "three owls at dusk");
+    const token = await sessions.start(OKAFOR.id, NOW);
+    await people.disable(OKAFOR.id, { at: NOW, reason: "left the force" });
+    expect(await sessions.officerOf(token, NOW)).toBeUndefined();
+    expect(await people.verify(OKAFOR.id, "three owls at dusk")).toBeUndefined();
+    expect(await people.byId(OKAFOR.id)).toBeUndefined();
+    expect(await people.all()).toEqual([]);
+    expect(await people.entries()).toEqual([
+      { officer: OKAFOR, hasPassphrase: true, disabled: { at: NOW, reason: "left the force" } },
+    ]);
+    // A sign-in whose passphrase was looked at a moment before.
+    const late = await sessions.start(OKAFOR.id, NOW);
+    expect(await sessions.officerOf(late, NOW)).toBeUndefined();
+    await people.enable(OKAFOR.id);
+    expect(await people.verify(OKAFOR.id, "three owls at dusk")).toEqual(OKAFOR);
+    expect(await sessions.officerOf(late, NOW)).toBeUndefined();
+  });
+
+  it("a new passphrase ends the sessions begun with the old one, save the one that asked", async () => {
+    const database = await fresh();
+    const people = peopleIn(database);
+    const sessions = postgresSessions(database);
+    await people.save(OKAFOR, "three owls at dusk");
+    const [one, other] = [await sessions.start(OKAFOR.id, NOW), await sessions.start(OKAFOR.id, NOW)];
+    await people.setPassphrase(OKAFOR.id, "seven larks at noon", one);
+    expect(await sessions.officersOf([one, other, "made up"], NOW)).toEqual(new Map([[one, OKAFOR]]));
+    expect(await people.verify(OKAFOR.id, "three owls at dusk")).toBeUndefined();
+    await people.setPassphrase(OKAFOR.id, "nine wrens at dawn");
+    expect(await sessions.officersOf([one], NOW)).toEqual(new Map());
+  });
+
+  it("tells which sessions ran out and why, until they are forgotten; to look is not to use", async () => {
+    const database = await fresh();
+    await peopleIn(database).save(OKAFOR);
+    const sessions = postgresSessions(database);
+    const idle = await sessions.start(OKAFOR.id, NOW);
+    const later = plusMs(NOW, SESSION_IDLE_MS);
+    expect(await sessions.officerOf(idle, later, "looked")).toEqual(OKAFOR);
+    expect(await sessions.lapsed(later)).toEqual([]);
+    const after = plusMs(later, 1);
+    const [lapsed, ...more] = await sessions.lapsed(after);
+    expect(lapsed).toMatchObject({ officer: OKAFOR, reason: "idle" });
+    expect(more).toEqual([]);
+    await sessions.forget(lapsed!);
+    expect(await sessions.lapsed(after)).toEqual([]);
+
+    const long = await sessions.start(OKAFOR.id, NOW);
+    for (let ms = 0; ms <= SESSION_MAX_MS; ms += SESSION_IDLE_MS) {
+      expect(await sessions.officerOf(long, plusMs(NOW, ms))).toEqual(OKAFOR);
+    }
+    const end = plusMs(NOW, SESSION_MAX_MS + 1);
+    expect(await sessions.officerOf(long, end)).toBeUndefined();
+    expect(await sessions.lapsed(end)).toMatchObject([{ reason: "longest-stay" }]);
   });
 });

@@ -48,7 +48,7 @@ async function anprManager(world: World) {
   return {
     get: async (path: string): Promise<Json> =>
       (await fetch(world.url() + path, { headers: { cookie } })).json() as Promise<Json>,
-    post: (path: string, body: Json) => send(world.url() + path, { cookie }, body),
+    post: (path: string, body: Json) => send(world.url() + path, { cookie, origin: world.url() }, body),
   };
 }
 

@@ -14,7 +14,7 @@ export interface Acting {
 export async function actingAs(url: string, officerId: OfficerId): Promise<Acting> {
   const signIn = await fetch(`${url}/api/v1/session`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", origin: url },
     body: JSON.stringify({ officerId }),
   });
   if (!signIn.ok) throw new Error(`the demo could not sign in: ${await signIn.text()}`);
@@ -26,7 +26,7 @@ export async function actingAs(url: string, officerId: OfficerId): Promise<Actin
     const json = { "content-type": "application/json" };
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
-      headers: { cookie, ...(body === undefined ? {} : json) },
+      headers: { cookie, origin: url, ...(body === undefined ? {} : json) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${path} was refused: ${await response.text()}`);

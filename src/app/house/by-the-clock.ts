@@ -1,6 +1,9 @@
 /** What happens by the clock: alerts that nobody moved go up, other processes' changes are taken in, and what is old goes. */
 import { setTimeout as wait } from "node:timers/promises";
+import type { Sessions } from "#access/sessions.ts";
+import type { SignInTries } from "#access/sign-in-limits.ts";
 import type { RetentionPorts } from "#flows/apply-retention.ts";
+import { endLapsedSessions } from "#flows/end-lapsed-sessions.ts";
 import { escalateAlerts } from "#flows/escalate-alerts.ts";
 import type { Follower } from "#flows/follow-journal.ts";
 import { retentionByDay } from "#flows/retention-by-day.ts";
@@ -12,6 +15,7 @@ import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
 
 const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 export interface Timed {
@@ -20,11 +24,13 @@ export interface Timed {
   readonly views: Views;
   readonly retention: RetentionPorts;
   readonly followers: readonly Follower[];
+  readonly sessions: Sessions;
+  readonly tries: SignInTries;
 }
 
 /** Resolves when `stop` is aborted; rejects with what no later try can mend. */
 export async function workByTheClock(
-  { core, alerts, views, retention, followers }: Timed,
+  { core, alerts, views, retention, followers, sessions, tries }: Timed,
   stop: AbortSignal,
 ): Promise<void> {
   const { stores, audit, clock, policy, events } = core;
@@ -32,6 +38,8 @@ export async function workByTheClock(
   const unsubscribe = alerts.changes.onChange(() => void patiently("list-change", alerts.catchUp, events));
   const everySecond = (work: () => Promise<void>) =>
     every(SECOND_MS, stop, () => patiently("every-second", work, events));
+  const everyMinute = (work: () => Promise<void>) =>
+    every(MINUTE_MS, stop, () => patiently("every-minute", work, events));
   const everyHour = (work: () => Promise<void>) =>
     every(HOUR_MS, stop, () => patiently("every-hour", work, events));
   await Promise.all([
@@ -39,6 +47,10 @@ export async function workByTheClock(
       await alerts.catchUp();
       await escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, clock });
       await views.refresh();
+    }),
+    everyMinute(async () => {
+      await endLapsedSessions({ sessions, audit, clock });
+      await tries.forgetEnded(clock());
     }),
     everyHour(async () => {
       const outcome = await retentionHourly();

@@ -1,7 +1,10 @@
 /** Every room with its stores and engines, opened in the order in which one needs another. */
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
-import { postgresPeople, postgresSessions } from "#adapters/stores/postgres/people/people.ts";
+import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
+import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
+import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
+import { postgresSignInTries } from "#adapters/stores/postgres/people/sign-in-tries.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
@@ -37,6 +40,7 @@ export async function openRooms(
     const intake = openIntake(core, governance, recogniser);
     const views = await openViews({ ...governance, audit, clock });
     const quality = openQuality(core, governance, views);
+    const passphrases = passphraseThread();
     return {
       core,
       governance,
@@ -47,9 +51,11 @@ export async function openRooms(
       ledger: postgresForwardingLedger(stores.database, stores.journal.id),
       views,
       quality,
-      people: postgresPeople(stores.database),
+      people: postgresPeople(stores.database, passphrases),
       sessions: postgresSessions(stores.database),
+      tries: postgresSignInTries(stores.database),
       async close() {
+        await passphrases.close();
         await recogniser?.close();
         await core.close();
       },

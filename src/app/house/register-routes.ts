@@ -78,8 +78,11 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
   auditRoutes(app, { audit, tools: nodeTools, clock });
 }
 
-function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, quality }: RoutePorts): void {
-  const { audit, clock, newId } = core;
+function liveAndListRoutes(
+  app: FossewayServer,
+  { core, alerts, grants, views, quality, sessions }: RoutePorts,
+): void {
+  const { audit, clock, newId, events } = core;
   const view = { imageLink: grants.link, cameraCode: views.cameraCode };
   const reviews = { book: quality.reviews, lightPlace: views.lightPlace };
   alertRoutes(app, {
@@ -91,7 +94,7 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
     clock,
     ...view,
   });
-  liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, audit, clock, ...view });
+  liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, sessions, events, audit, clock, ...view });
   listRoutes(app, { lists: alerts.lists, audit, clock, newId, parseHotlist: parseHotlistCsv });
 }
 

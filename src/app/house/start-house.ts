@@ -1,13 +1,16 @@
 /** The whole house in one process: stores, followers, HTTP. What the server, the demo and the simulated day all start. */
-import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import type { FastifyRequest } from "fastify";
 import type { People } from "#access/people.ts";
 import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
+import { keyFile } from "#adapters/secrets/key-file.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import type { Follower } from "#flows/follow-journal.ts";
 import type { FollowedStream } from "#flows/follow-stream.ts";
 import { logRoleRefusal } from "#flows/log-role-refusal.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
+import { knownDevices } from "#http/known-device.ts";
 import { screenRoutes } from "#http/routes/screens.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { sessionToken } from "#http/session-cookie.ts";
@@ -111,18 +114,24 @@ async function openDoors(
   { followers, streams }: Work,
   { config, demo = false, map = NO_ROADS }: HouseOptions,
 ): Promise<FossewayServer> {
-  const { core, intake, governance, views, people, sessions } = rooms;
+  const { core, intake, governance, views, people, sessions, tries } = rooms;
   const { audit, clock } = core;
   const forceId = parseId("force", config.forceId);
   invariant(forceId, "the settings are checked for a force's id");
   const force = { id: forceId, name: config.forceName };
+  const { httpsOnly: secureCookie } = config;
+  const secret = (name: string) => keyFile(join(core.stores.keysDir, name), 32);
+  const devices = knownDevices(await secret("known-devices.key"), secureCookie);
   const app = await createServer({
     version: VERSION,
     log: core.diagnostics.log,
     events: core.events,
+    trustedProxies: config.trustedProxies,
     officerOf: async (request) => {
       const token = sessionToken(request);
-      return token === undefined ? null : ((await sessions.officerOf(token, clock())) ?? null);
+      if (token === undefined) return null;
+      const use = asksWhoIsSignedIn(request) ? "looked" : "used";
+      return (await sessions.officerOf(token, clock(), use)) ?? null;
     },
     onRoleRefused: (officer, asked) => logRoleRefusal(officer, asked, { audit, clock }),
   });
@@ -130,8 +139,8 @@ async function openDoors(
     ...rooms,
     streams: () => streams.map((stream) => stream.progress()),
     letterhead: { force: config.forceName, address: config.forceAddress, email: config.foiEmail },
-    grants: imageGrants(randomBytes(32), clock),
-    session: { people, sessions, audit, clock, force, demo, secureCookie: config.httpsOnly },
+    grants: imageGrants(await secret("picture-links.key"), clock),
+    session: { people, sessions, tries, devices, audit, clock, force, demo, secureCookie },
     system: {
       version: VERSION,
       state: systemState({ core, intake, followers, counter: governance.counter }),
@@ -143,6 +152,10 @@ async function openDoors(
   await screenRoutes(app, { folder: screensFolder() });
   return app;
 }
+
+/** The screens ask this by themselves each minute, and must not keep a session alive that nobody uses. */
+const asksWhoIsSignedIn = ({ method, routeOptions }: FastifyRequest): boolean =>
+  method === "GET" && routeOptions.url === "/api/v1/session";
 
 /** To end when told to is no failure. */
 async function failureOf(work: Promise<void>): Promise<never> {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** What a frame may be called; the document below says what each carries. */
-export type LiveEventName = "alert" | "read" | "behind" | "ping";
+export type LiveEventName = "alert" | "read" | "behind" | "session" | "ping";
 
 export const liveStreamSchema = z.string().meta({
   id: "LiveStream",
@@ -13,6 +13,7 @@ export const liveStreamSchema = z.string().meta({
 | \`alert\` | an AlertSummary, new or changed; its id is for \`Last-Event-ID\` |
 | \`read\` | a Read, as it arrives |
 | \`behind\` | \`{}\`: this client was too slow and lost events; load lists and alerts again |
+| \`session\` | \`{}\`: the session has ended or has other roles now, and so has this stream; ask who is signed in |
 | \`ping\` | \`{ at }\`, at the start and every 15 seconds |
 
 The stream ends after ten minutes; a browser comes back by itself and is given the alerts it missed.`,

@@ -1,36 +1,46 @@
 /** The live stream: alerts and reads as they happen, to those whose work it is, and the missed alerts to those who come back. */
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { maySeeAlert, seesCovert } from "#access/covert.ts";
+import type { Sessions } from "#access/sessions.ts";
 import type { LiveFeed, LiveMessage } from "#alerting/live-feed.ts";
 import type { AlertBook } from "#alerting/ports.ts";
 import { type LogPorts, logAct } from "#flows/log-act.ts";
+import type { Events } from "#mechanism/events.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { alertSummaryBody } from "../contract/alert-body.ts";
 import { liveStreamSchema } from "../contract/live.ts";
 import { type ReadView, readBody } from "../contract/read.ts";
 import { LiveClient, type LiveEvent } from "../live-client.ts";
+import { type LiveWatchers, liveWatchers } from "../live-watchers.ts";
 import { withRole } from "../principal.ts";
 import { problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
+import { sessionToken } from "../session-cookie.ts";
 
 export interface LiveRoutesPorts extends LogPorts, Omit<ReadView, "officer"> {
   readonly feed: LiveFeed;
   readonly alerts: Pick<AlertBook, "changedAfter">;
+  readonly sessions: Pick<Sessions, "officersOf">;
+  readonly events?: Events;
 }
 
 const PING_MS = 15_000;
-/** A stream ends after this and the browser comes back by itself, so that it never outlives a session by more. */
+/** A stream ends after this and the browser comes back by itself: a connection that died unseen holds nothing for longer. */
 const STREAM_LIFE_MS = 10 * 60_000;
+/** Ended is ended within a second, the question to the store included. */
+const CHECK_SESSIONS_MS = 500;
 /** How long the browser waits before it comes back. */
 const RETRY_MS = 1_000;
 /** More than this behind, and loading the page again is quicker than catching up. */
 const MISSED_MAX = 200;
 
 export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
-  const open = new Set<() => void>();
+  const watchers = liveWatchers(ports.sessions, ports.events);
+  const stopChecking = keepChecking(watchers, ports.clock);
   app.addHook("preClose", (done) => {
-    for (const close of open) close();
+    stopChecking();
+    for (const { close } of watchers.all()) close();
     done();
   });
   app.get(
@@ -48,32 +58,51 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       const officer = withRole(request, "control-room", "anpr-manager", "analyst");
       const facts = { alerts: seesAlerts(officer) };
       await logAct(officer, { operation: "consult", object: "live", outcome: "allowed", facts }, ports);
-      reply.hijack();
-      const out = reply.raw;
-      out.writeHead(200, {
-        ...Object.fromEntries(
-          Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]),
-        ),
-        "content-type": "text/event-stream; charset=utf-8",
-        "cache-control": "no-store",
-        "x-accel-buffering": "no",
-        "x-content-type-options": "nosniff",
-      });
-      out.write(`retry: ${RETRY_MS}\n\n`);
-      const client = new LiveClient(out);
+      const client = openStream(reply);
       const stop = watch(client, officer, ports);
       const close = () => {
         clearTimeout(life);
         stop();
-        open.delete(close);
-        out.end();
+        watchers.remove(watcher);
+        reply.raw.end();
       };
+      const end = () => {
+        client.send({ event: "session", data: {} });
+        close();
+      };
+      const watcher = { token: sessionToken(request) ?? "", officer, end, close };
       const life = setTimeout(close, STREAM_LIFE_MS);
-      open.add(close);
-      out.on("close", close);
+      watchers.add(watcher);
+      reply.raw.on("close", close);
       await sendMissed(client, officer, lastEventId(request), ports);
     },
   );
+}
+
+/** Takes the connection out of the framework's hands. */
+function openStream(reply: FastifyReply): LiveClient {
+  reply.hijack();
+  const out = reply.raw;
+  out.writeHead(200, {
+    ...Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)])),
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+    "x-content-type-options": "nosniff",
+  });
+  out.write(`retry: ${RETRY_MS}\n\n`);
+  return new LiveClient(out);
+}
+
+function keepChecking(watchers: LiveWatchers, clock: LogPorts["clock"]): () => void {
+  let asking = false;
+  const timer = setInterval(async () => {
+    if (asking) return;
+    asking = true;
+    await watchers.check(clock());
+    asking = false;
+  }, CHECK_SESSIONS_MS);
+  return () => clearInterval(timer);
 }
 
 const seesAlerts = ({ roles }: Officer): boolean =>

@@ -1,24 +1,27 @@
 /** Who is signed in; signing in and out. In the demo a person is chosen from a list; otherwise a passphrase is asked for. */
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import type { People, Sessions } from "#access/people.ts";
-import { createSignInAttempts, type SignInAttempts } from "#access/sign-in-attempts.ts";
-import { SYSTEM } from "#audit/actor.ts";
-import type { AuditOperation } from "#audit/ports.ts";
+import type { People } from "#access/people.ts";
+import type { Sessions } from "#access/sessions.ts";
+import type { SignInTries } from "#access/sign-in-limits.ts";
 import { type LogPorts, logAct } from "#flows/log-act.ts";
+import { type SignInOutcome, signIn, signInWithoutPassphrase } from "#flows/sign-in.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { demoPeopleSchema, sessionSchema, signInSchema } from "../contract/session.ts";
+import type { KnownDevices } from "../known-device.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 import { clearSessionToken, sessionToken, setSessionToken } from "../session-cookie.ts";
 
 export interface SessionPorts extends LogPorts {
-  readonly people: People;
-  readonly sessions: Sessions;
+  readonly people: Pick<People, "byId" | "all" | "verify">;
+  readonly sessions: Pick<Sessions, "start" | "end">;
+  readonly tries: SignInTries;
+  readonly devices: KnownDevices;
   readonly force: { readonly id: ForceId; readonly name: string };
   /** In the demo people sign in without a passphrase, and the sign-in page shows them. */
   readonly demo: boolean;
@@ -27,7 +30,6 @@ export interface SessionPorts extends LogPorts {
 }
 
 export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
-  const attempts = createSignInAttempts();
   const body = (officer: Officer) => ({
     officer: { ...officer, roles: [...officer.roles] },
     force: { ...ports.force },
@@ -59,10 +61,10 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
       },
     },
     async (request, reply) => {
-      const officer = await recognised(request, attempts, ports);
+      const officer = admitted(await attempt(request, ports), reply, ports.clock());
       const token = await ports.sessions.start(officer.id, ports.clock());
-      await log(request, ports, officer, "session.start");
       setSessionToken(reply, token, ports.secureCookie);
+      if (!ports.demo) ports.devices.remember(request, reply, officer.id);
       return body(officer);
     },
   );
@@ -73,7 +75,7 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
     async (request, reply) => {
       const token = sessionToken(request);
       if (token !== undefined) await ports.sessions.end(token);
-      if (request.officer !== null) await log(request, ports, request.officer, "session.end");
+      if (request.officer !== null) await logSignedOut(request, request.officer, ports);
       clearSessionToken(reply);
       return reply.code(204).send();
     },
@@ -95,49 +97,53 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
   );
 }
 
-/** A refused sign-in is in the audit log too: guessing shows there. Who it was nobody knows, so the system says it. */
-async function recognised(
+function attempt(
   request: FastifyRequest<{ Body: z.infer<typeof signInSchema> }>,
-  attempts: SignInAttempts,
-  { people, demo, audit, clock }: SessionPorts,
-): Promise<Officer> {
-  const { officerId, passphrase = "" } = request.body;
-  const now = clock();
-  const blockedUntil = attempts.blockedUntil(officerId, now);
-  if (blockedUntil !== undefined) throw blocked(blockedUntil);
-  attempts.tried(officerId, now);
-  const id = parseId("off", officerId);
-  const officer = id && (demo ? await people.byId(id) : await people.verify(id, passphrase));
-  if (officer !== undefined) {
-    attempts.succeeded(officerId);
-    return officer;
-  }
-  await audit.append({
-    at: now,
-    actor: SYSTEM,
-    operation: "session.start",
-    object: id ?? "session",
-    outcome: "refused",
-    facts: { requestId: request.id },
-  });
-  throw new ProblemError({
-    status: 401,
-    code: "sign-in-failed",
-    title: "That officer number and passphrase do not match",
-    detail: "Check both and try again. If you have forgotten the passphrase, ask your ANPR manager.",
-  });
+  ports: SessionPorts,
+): Promise<SignInOutcome> {
+  const { passphrase = "" } = request.body;
+  const officerId = parseId("off", request.body.officerId);
+  if (ports.demo) return signInWithoutPassphrase({ officerId, requestId: request.id }, ports);
+  const knownDevice = officerId && ports.devices.nameFor(request, officerId);
+  return signIn({ officerId, passphrase, address: request.ip, knownDevice, requestId: request.id }, ports);
 }
 
-const blocked = (until: Instant) =>
+function admitted(outcome: SignInOutcome, reply: FastifyReply, now: Instant): Officer {
+  switch (outcome.code) {
+    case "signed-in":
+      return outcome.officer;
+    case "sign-in-failed":
+      throw new ProblemError({
+        status: 401,
+        code: "sign-in-failed",
+        title: "That officer number and passphrase do not match",
+        detail: "Check both and try again. If you have forgotten the passphrase, ask your ANPR manager.",
+      });
+    case "sign-in-blocked":
+      reply.header("retry-after", Math.ceil((outcome.until - now) / 1000));
+      throw blocked(Math.ceil((outcome.until - now) / 60_000), outcome.until);
+  }
+}
+
+const blocked = (minutes: number, until: Instant) =>
   new ProblemError({
     status: 429,
     code: "sign-in-blocked",
-    title: "Too many wrong passphrases for this officer number",
-    detail: "Nobody can sign in under it for five minutes. If it was not you, tell your ANPR manager.",
+    title: "Too many wrong tries to sign in",
+    detail:
+      `Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}. If the wrong tries were not yours, tell your ANPR ` +
+      "manager; on a computer where you have signed in before, other people's tries do not keep you out.",
     facts: { until: formatInstant(until) },
   });
 
-function log(request: FastifyRequest, ports: SessionPorts, officer: Officer, operation: AuditOperation) {
-  const facts = { requestId: request.id };
-  return logAct(officer, { operation, object: "session", outcome: "allowed", facts }, ports);
-}
+const logSignedOut = (request: FastifyRequest, officer: Officer, ports: SessionPorts) =>
+  logAct(
+    officer,
+    {
+      operation: "session.end",
+      object: "session",
+      outcome: "allowed",
+      facts: { reason: "signed-out", requestId: request.id },
+    },
+    ports,
+  );

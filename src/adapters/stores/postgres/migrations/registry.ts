@@ -18,6 +18,7 @@ import { up as damagedPictures } from "./012-damaged-pictures.ts";
 import { up as quarantineByCause } from "./013-quarantine-by-cause.ts";
 import { up as oneAlertAMark } from "./014-one-alert-a-mark.ts";
 import { up as journalIdentity } from "./015-journal-identity.ts";
+import { up as peopleAndTries } from "./016-people-and-tries.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -37,4 +38,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "013-quarantine-by-cause": quarantineByCause,
   "014-one-alert-a-mark": oneAlertAMark,
   "015-journal-identity": journalIdentity,
+  "016-people-and-tries": peopleAndTries,
 };

@@ -1,118 +1,92 @@
-/** Officers and their sessions in PostgreSQL. */
-import { createHash, randomBytes } from "node:crypto";
-import type { Kysely, Selectable } from "kysely";
-import { z } from "zod";
-import { type People, type Sessions, sessionAlive } from "#access/people.ts";
-import { parseId } from "#terms/ids.ts";
+/** Officers in PostgreSQL: who may sign in, and the list of people as it is kept. */
+import { createHash } from "node:crypto";
+import type { Selectable } from "kysely";
+import type { People, PeopleBook, PersonEntry } from "#access/people.ts";
+import type { OfficerId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
-import { invariant } from "#terms/invariant.ts";
-import { type Officer, RANKS, ROLES } from "#terms/officer.ts";
+import type { Officer } from "#terms/officer.ts";
 import type { Database } from "../database.ts";
-import { hashPassphrase, passphraseFits } from "./passphrase.ts";
+import type { PassphraseThread } from "./passphrase-thread.ts";
+import { type OfficerTable, peopleTables, toOfficer } from "./people-tables.ts";
 
-interface OfficerTable {
-  id: string;
-  name: string;
-  rank: string;
-  roles: string[];
-  force_id: string;
-  passphrase_hash: string | null;
-}
-
-interface SessionTable {
-  token_hash: Buffer;
-  officer_id: string;
-  started_ms: number;
-  used_ms: number;
-}
-
-type Tables = { officers: OfficerTable; sessions: SessionTable };
-
-export function postgresPeople(database: Database): People {
-  const db = database.kysely.withTables<Tables>();
-  const rowOf = (id: string) => db.selectFrom("officers").selectAll().where("id", "=", id).executeTakeFirst();
+export function postgresPeople(database: Database, passphrases: PassphraseThread): People & PeopleBook {
+  const db = peopleTables(database);
+  const rowOf = (id: OfficerId) =>
+    db.selectFrom("officers").selectAll().where("id", "=", id).executeTakeFirst();
+  const active = () => db.selectFrom("officers").selectAll().where("disabled_ms", "is", null);
   return {
     async byId(id) {
-      const row = await rowOf(id);
+      const row = await active().where("id", "=", id).executeTakeFirst();
       return row && toOfficer(row);
     },
     async all() {
-      return (await db.selectFrom("officers").selectAll().orderBy("name").execute()).map(toOfficer);
+      return (await active().orderBy("name").execute()).map(toOfficer);
+    },
+    async find(id) {
+      const row = await rowOf(id);
+      return row && toEntry(row);
+    },
+    async entries() {
+      return (await db.selectFrom("officers").selectAll().orderBy("name").execute()).map(toEntry);
     },
     async save(officer, passphrase) {
       const facts = {
-        name: officer.name,
-        rank: officer.rank,
-        roles: [...officer.roles],
-        force_id: officer.forceId,
-        ...(passphrase === undefined ? {} : { passphrase_hash: await hashPassphrase(passphrase) }),
+        ...columnsOf(officer),
+        ...(passphrase === undefined ? {} : { passphrase_hash: await passphrases.hash(passphrase) }),
       };
       await db
         .insertInto("officers")
-        .values({ id: officer.id, passphrase_hash: null, ...facts })
+        .values({ id: officer.id, passphrase_hash: null, disabled_ms: null, disabled_reason: null, ...facts })
         .onConflict((conflict) => conflict.column("id").doUpdateSet(facts))
         .execute();
     },
     async verify(id, passphrase) {
-      const row = await rowOf(id);
-      const fits = await passphraseFits(passphrase, row?.passphrase_hash ?? null);
+      const row = await active().where("id", "=", id).executeTakeFirst();
+      const fits = await passphrases.fits(passphrase, row?.passphrase_hash ?? null);
       return fits && row ? toOfficer(row) : undefined;
     },
+    async disable(id, { at, reason }) {
+      await db.transaction().execute(async (trx) => {
+        const disabled = { disabled_ms: at, disabled_reason: reason };
+        await trx.updateTable("officers").set(disabled).where("id", "=", id).execute();
+        await trx.deleteFrom("sessions").where("officer_id", "=", id).execute();
+      });
+    },
+    async enable(id) {
+      await db.transaction().execute(async (trx) => {
+        // One that began in the very moment of the disabling must not come back to life.
+        await trx.deleteFrom("sessions").where("officer_id", "=", id).execute();
+        const enabled = { disabled_ms: null, disabled_reason: null };
+        await trx.updateTable("officers").set(enabled).where("id", "=", id).execute();
+      });
+    },
+    async setPassphrase(id, passphrase, keep) {
+      const passphrase_hash = await passphrases.hash(passphrase);
+      await db.transaction().execute(async (trx) => {
+        await trx.updateTable("officers").set({ passphrase_hash }).where("id", "=", id).execute();
+        const others = trx.deleteFrom("sessions").where("officer_id", "=", id);
+        await (keep === undefined ? others : others.where("token_hash", "!=", hashOf(keep))).execute();
+      });
+    },
   };
 }
 
-export function postgresSessions(database: Database): Sessions {
-  const db = database.kysely.withTables<Tables>();
+/** Sessions are kept under the hash of their token: whoever reads the table can use none. */
+export const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+const columnsOf = ({ name, rank, roles, forceId }: Officer) => ({
+  name,
+  rank,
+  roles: [...roles],
+  force_id: forceId,
+});
+
+function toEntry(row: Selectable<OfficerTable>): PersonEntry {
   return {
-    async start(officerId, now) {
-      const token = randomBytes(32).toString("base64url");
-      await db
-        .insertInto("sessions")
-        .values({ token_hash: hashOf(token), officer_id: officerId, started_ms: now, used_ms: now })
-        .execute();
-      return token;
-    },
-    officerOf: (token, now) => officerOfSession(db, token, now),
-    async end(token) {
-      await db.deleteFrom("sessions").where("token_hash", "=", hashOf(token)).execute();
-    },
-  };
-}
-
-async function officerOfSession(db: Kysely<Tables>, ...[token, now]: Parameters<Sessions["officerOf"]>) {
-  const row = await db
-    .selectFrom("sessions")
-    .innerJoin("officers", "officers.id", "sessions.officer_id")
-    .selectAll("officers")
-    .select(["started_ms", "used_ms"])
-    .where("token_hash", "=", hashOf(token))
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  if (!sessionAlive(instant(row.started_ms), instant(row.used_ms), now)) {
-    await db.deleteFrom("sessions").where("token_hash", "=", hashOf(token)).execute();
-    return undefined;
-  }
-  // Once a minute is enough for an idle clock of an hour, and spares a write on every request.
-  if (now - row.used_ms > 60_000) {
-    await db.updateTable("sessions").set({ used_ms: now }).where("token_hash", "=", hashOf(token)).execute();
-  }
-  return toOfficer(row);
-}
-
-const hashOf = (token: string) => createHash("sha256").update(token).digest();
-
-const rankSchema = z.enum(RANKS);
-const rolesSchema = z.array(z.enum(ROLES));
-
-function toOfficer(row: Selectable<OfficerTable>): Officer {
-  const id = parseId("off", row.id);
-  const forceId = parseId("force", row.force_id);
-  invariant(id && forceId, "only parsed ids are written to the table of officers");
-  return {
-    id,
-    name: row.name,
-    rank: rankSchema.parse(row.rank),
-    roles: rolesSchema.parse(row.roles),
-    forceId,
+    officer: toOfficer(row),
+    hasPassphrase: row.passphrase_hash !== null,
+    ...(row.disabled_ms === null || row.disabled_reason === null
+      ? {}
+      : { disabled: { at: instant(row.disabled_ms), reason: row.disabled_reason } }),
   };
 }

@@ -1,0 +1,37 @@
+/** How long does a sign-in last, and what ends it? */
+import type { OfficerId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Officer } from "#terms/officer.ts";
+
+/** A sign-in ends after this much time without a request, and after twelve hours in any case: a shift. */
+export const SESSION_IDLE_MS = 60 * 60_000;
+export const SESSION_MAX_MS = 12 * 60 * 60_000;
+
+export interface Sessions {
+  /** A fresh secret token; only its hash is stored. */
+  start(officerId: OfficerId, now: Instant): Promise<string>;
+  /** The officer of a live session. The idle clock starts anew, unless the officer is only `looked` at. */
+  officerOf(token: string, now: Instant, use?: "used" | "looked"): Promise<Officer | undefined>;
+  /** The officers of those of these sessions that are alive, by token, in one question; no idle clock starts anew. */
+  officersOf(tokens: readonly string[], now: Instant): Promise<ReadonlyMap<string, Officer>>;
+  end(token: string): Promise<void>;
+  /** Sessions that ran out and are still stored, at most a hundred. */
+  lapsed(now: Instant): Promise<readonly LapsedSession[]>;
+  /** Forgets a lapsed session. */
+  forget(session: LapsedSession): Promise<void>;
+}
+
+export interface LapsedSession {
+  /** What the store knows the session by; not the token. */
+  readonly key: string;
+  readonly officer: Officer;
+  readonly reason: SessionLapse;
+}
+
+export type SessionLapse = "idle" | "longest-stay";
+
+/** Why a session begun at `startedAt` and last used at `usedAt` has run out at `now`; undefined while it is alive. */
+export function sessionLapse(startedAt: Instant, usedAt: Instant, now: Instant): SessionLapse | undefined {
+  if (now - startedAt > SESSION_MAX_MS) return "longest-stay";
+  return now - usedAt > SESSION_IDLE_MS ? "idle" : undefined;
+}

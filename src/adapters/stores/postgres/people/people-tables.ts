@@ -1,0 +1,48 @@
+/** The tables of people and sessions, and an officer as a row tells. */
+import type { Kysely, Selectable } from "kysely";
+import { z } from "zod";
+import { parseId } from "#terms/ids.ts";
+import { invariant } from "#terms/invariant.ts";
+import { type Officer, RANKS, ROLES } from "#terms/officer.ts";
+import type { Database } from "../database.ts";
+
+export interface OfficerTable {
+  id: string;
+  name: string;
+  rank: string;
+  roles: string[];
+  force_id: string;
+  passphrase_hash: string | null;
+  /** Both or neither. */
+  disabled_ms: number | null;
+  disabled_reason: string | null;
+}
+
+interface SessionTable {
+  token_hash: Buffer;
+  officer_id: string;
+  started_ms: number;
+  used_ms: number;
+}
+
+type Tables = { officers: OfficerTable; sessions: SessionTable };
+
+export const peopleTables = (database: Database): Kysely<Tables> => database.kysely.withTables<Tables>();
+
+const rankSchema = z.enum(RANKS);
+const rolesSchema = z.array(z.enum(ROLES));
+
+export function toOfficer(
+  row: Pick<Selectable<OfficerTable>, "id" | "name" | "rank" | "roles" | "force_id">,
+): Officer {
+  const id = parseId("off", row.id);
+  const forceId = parseId("force", row.force_id);
+  invariant(id && forceId, "only parsed ids are written to the table of officers");
+  return {
+    id,
+    name: row.name,
+    rank: rankSchema.parse(row.rank),
+    roles: rolesSchema.parse(row.roles),
+    forceId,
+  };
+}

@@ -1,0 +1,89 @@
+/** Sessions in PostgreSQL. A disabled officer has none, whatever the table holds. */
+import { randomBytes } from "node:crypto";
+import type { Kysely } from "kysely";
+import { SESSION_IDLE_MS, SESSION_MAX_MS, type Sessions, sessionLapse } from "#access/sessions.ts";
+import { instant } from "#terms/instant.ts";
+import type { Officer } from "#terms/officer.ts";
+import type { Database } from "../database.ts";
+import { hashOf } from "./people.ts";
+import { peopleTables, toOfficer } from "./people-tables.ts";
+
+/** An idle clock of an hour need not be set at every request: that spares a write on most. */
+const USE_NOTED_EVERY_MS = 60_000;
+const LAPSED_AT_ONCE = 100;
+
+export function postgresSessions(database: Database): Sessions {
+  const db = peopleTables(database);
+  return {
+    async start(officerId, now) {
+      const token = randomBytes(32).toString("base64url");
+      await db
+        .insertInto("sessions")
+        .values({ token_hash: hashOf(token), officer_id: officerId, started_ms: now, used_ms: now })
+        .execute();
+      return token;
+    },
+    officerOf: (token, now, use = "used") => officerOfSession(db, token, now, use),
+    async officersOf(tokens, now) {
+      const byHash = new Map(tokens.map((token) => [hashOf(token).toString("hex"), token]));
+      const rows = await sessionsOfActive(db)
+        .where(
+          "token_hash",
+          "in",
+          tokens.map((token) => hashOf(token)),
+        )
+        .execute();
+      return new Map(
+        rows.flatMap((row): [string, Officer][] => {
+          const token = byHash.get(row.token_hash.toString("hex"));
+          return token === undefined || lapseOf(row, now) !== undefined ? [] : [[token, toOfficer(row)]];
+        }),
+      );
+    },
+    async end(token) {
+      await db.deleteFrom("sessions").where("token_hash", "=", hashOf(token)).execute();
+    },
+    async lapsed(now) {
+      const rows = await sessionsOfAll(db)
+        .where((is) =>
+          is.or([is("used_ms", "<", now - SESSION_IDLE_MS), is("started_ms", "<", now - SESSION_MAX_MS)]),
+        )
+        .limit(LAPSED_AT_ONCE)
+        .execute();
+      return rows.flatMap((row) => {
+        const reason = lapseOf(row, now);
+        const key = row.token_hash.toString("hex");
+        return reason === undefined ? [] : [{ key, officer: toOfficer(row), reason }];
+      });
+    },
+    async forget({ key }) {
+      await db.deleteFrom("sessions").where("token_hash", "=", Buffer.from(key, "hex")).execute();
+    },
+  };
+}
+
+type Tables = ReturnType<typeof peopleTables> extends Kysely<infer Named> ? Named : never;
+
+const sessionsOfAll = (db: Kysely<Tables>) =>
+  db
+    .selectFrom("sessions")
+    .innerJoin("officers", "officers.id", "sessions.officer_id")
+    .selectAll("officers")
+    .select(["token_hash", "started_ms", "used_ms"]);
+
+const sessionsOfActive = (db: Kysely<Tables>) => sessionsOfAll(db).where("disabled_ms", "is", null);
+
+const lapseOf = (
+  row: { readonly started_ms: number; readonly used_ms: number },
+  now: Parameters<typeof sessionLapse>[2],
+) => sessionLapse(instant(row.started_ms), instant(row.used_ms), now);
+
+/** A session that ran out is left where it is: that it ended is yet to be put into the audit log. */
+async function officerOfSession(db: Kysely<Tables>, ...[token, now, use]: Parameters<Sessions["officerOf"]>) {
+  const row = await sessionsOfActive(db).where("token_hash", "=", hashOf(token)).executeTakeFirst();
+  if (row === undefined || lapseOf(row, now) !== undefined) return undefined;
+  if (use === "used" && now - row.used_ms > USE_NOTED_EVERY_MS) {
+    await db.updateTable("sessions").set({ used_ms: now }).where("token_hash", "=", hashOf(token)).execute();
+  }
+  return toOfficer(row);
+}
