@@ -2,6 +2,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router/dom";
 import { ApiProblem } from "../api/problem.ts";
+import { waitMs, worthTryingAgain } from "../api/server-away.ts";
 import { router } from "./routes.tsx";
 import { SESSION_KEY } from "./session.ts";
 
@@ -13,13 +14,14 @@ function endLapsedSession(error: Error): void {
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      // Refusals stay refusals; only a broken connection or a fault of the server may pass by itself.
-      retry: (count, error) =>
-        count < 2 &&
-        error instanceof ApiProblem &&
-        (error.problem.status === 0 || error.problem.status >= 500),
+      retry: worthTryingAgain,
+      retryDelay: waitMs,
+      // Whether the machine thinks itself online says nothing about the force network.
+      networkMode: "always",
       throwOnError: false,
     },
+    // An act that cannot be sent now fails now; sent later by itself, it would surprise.
+    mutations: { networkMode: "always" },
   },
 });
 queries.getQueryCache().config.onError = endLapsedSession;

@@ -1,7 +1,10 @@
 /** Every address of the UI. Each page is loaded when it is first visited. */
 import type { ComponentType } from "react";
-import { createBrowserRouter, Navigate, Outlet, type RouteObject } from "react-router";
-import { ErrorPage, NotFoundPage } from "../pages/help/error-pages.tsx";
+import { createBrowserRouter, createPath, Navigate, Outlet, type RouteObject } from "react-router";
+import { usePageWaits } from "../api/server-away.ts";
+import { ServerAwayNotice } from "../components/server-away-notice.tsx";
+import { ErrorPage, ErrorPageAlone, NotFoundPage } from "../pages/help/error-pages.tsx";
+import { loadPart } from "./load-page.ts";
 import { homeFor } from "./navigation.ts";
 import { useSession } from "./session.ts";
 import { SessionGate } from "./session-gate.tsx";
@@ -9,6 +12,14 @@ import { Shell } from "./shell.tsx";
 
 function Home() {
   return <Navigate to={homeFor(useSession().officer.roles)} replace />;
+}
+
+function FirstPageWaits() {
+  return usePageWaits() ? (
+    <main className="fw-wide fw-main">
+      <ServerAwayNotice what="The page" />
+    </main>
+  ) : null;
 }
 
 function SignedIn() {
@@ -21,8 +32,16 @@ function SignedIn() {
 
 const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
   path,
-  lazy: async () => ({ Component: await load() }),
+  lazy: async () => ({ Component: await loadPart(load, goingTo) }),
 });
+
+/** The address that is being loaded, the first one included. */
+function goingTo(): string | undefined {
+  const { initialized, navigation } = router.state;
+  if (!initialized) return location.href;
+  if (navigation.state === "idle") return undefined;
+  return new URL(createPath(navigation.location), location.href).href;
+}
 
 const PAGES: readonly RouteObject[] = [
   page("live", async () => (await import("../pages/live/live-page.tsx")).LivePage),
@@ -75,8 +94,8 @@ const PAGES: readonly RouteObject[] = [
 export const router = createBrowserRouter([
   {
     element: <SignedIn />,
-    errorElement: <ErrorPage />,
-    hydrateFallbackElement: <></>,
+    errorElement: <ErrorPageAlone />,
+    hydrateFallbackElement: <FirstPageWaits />,
     children: [
       {
         errorElement: <ErrorPage />,

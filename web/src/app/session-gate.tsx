@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { api } from "../api/client.ts";
 import { ApiProblem, answered } from "../api/problem.ts";
+import { isAway } from "../api/server-away.ts";
+import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { Loading, ProblemNotice } from "../components/states.tsx";
 import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
 import { SESSION_KEY, type Session, SessionContext } from "./session.ts";
@@ -19,7 +21,15 @@ async function fetchSession(): Promise<Session | null> {
 
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const session = useQuery({ queryKey: SESSION_KEY, queryFn: fetchSession, staleTime: 60_000 });
-  if (session.isPending) return <Loading what="your session" />;
+  if (session.isPending) {
+    return isAway(session.failureReason) ? (
+      <main className="fw-wide fw-main">
+        <ServerAwayNotice what="this page" />
+      </main>
+    ) : (
+      <Loading what="your session" />
+    );
+  }
   if (session.isError) {
     return (
       <main className="fw-wide fw-main">

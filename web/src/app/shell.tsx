@@ -1,9 +1,13 @@
 /** The frame round every page of a signed-in officer: header, navigation, main part, footer. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link, Outlet, ScrollRestoration, useLocation } from "react-router";
+import { usePageWaits } from "../api/server-away.ts";
+import { Confirmations } from "../components/confirmation.tsx";
+import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { inSentence, RANK_WORDS, ROLE_WORDS } from "../components/words.ts";
 import mark from "../styles/mark.svg";
 import { AlertNews } from "./alert-news.tsx";
+import { useKeepFocus } from "./keep-focus.ts";
 import { LiveWatchProvider } from "./live-watch.tsx";
 import { homeFor, isHere, navigationFor } from "./navigation.ts";
 import { useHasRole, useSession, useSignOut } from "./session.ts";
@@ -22,6 +26,9 @@ export function Shell() {
 
 function Frame() {
   const { officer, force, demo } = useSession();
+  const pageWaits = usePageWaits();
+  const main = useRef<HTMLElement>(null);
+  useKeepFocus(main);
   return (
     <>
       <a href="#main" className="govuk-skip-link">
@@ -43,8 +50,11 @@ function Frame() {
         ) : null}
       </header>
       <Navigation />
-      <main id="main" className="fw-wide fw-main" tabIndex={-1}>
-        <Outlet />
+      <main id="main" ref={main} className="fw-wide fw-main" tabIndex={-1}>
+        {pageWaits ? <ServerAwayNotice what="The page you asked for" /> : null}
+        <Confirmations>
+          <Outlet />
+        </Confirmations>
       </main>
       <AlertNews />
       <Footer />

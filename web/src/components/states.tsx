@@ -2,6 +2,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ApiProblem } from "../api/problem.ts";
+import { isAway } from "../api/server-away.ts";
+import { ServerAwayNotice } from "./server-away-notice.tsx";
 
 export function Loading({ what }: { readonly what: string }) {
   return (
@@ -59,5 +61,6 @@ interface FetchedProps<T> {
 export function Fetched<T>({ query, what, children }: FetchedProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (isAway(query.failureReason)) return <ServerAwayNotice what={what} />;
   return <Loading what={what} />;
 }

@@ -6,6 +6,7 @@ import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole, useSession } from "../../app/session.ts";
 import { ActionButton } from "../../components/action-button.tsx";
+import { useConfirm } from "../../components/confirmation.tsx";
 import { TextArea } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
@@ -26,7 +27,13 @@ export function AuthorityPage() {
     queryKey: ["authority", id],
     queryFn: () => answered(api.GET("/api/v1/authorities/{id}", { params: { path: { id } } })),
   });
+  const confirm = useConfirm();
   const changed = (after: Authority) => {
+    confirm(
+      after.state === "signed"
+        ? `Signed: ${after.askedBy.name} may search under this authority`
+        : `Refused: ${after.askedBy.name} sees your reason`,
+    );
     queries.setQueryData(["authority", id], after);
     void queries.invalidateQueries({ queryKey: ["authorities"] });
   };

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
+import { useConfirm } from "../../components/confirmation.tsx";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
@@ -23,7 +24,10 @@ export function FoiPage() {
     queryKey: ["foi", id],
     queryFn: () => answered(api.GET("/api/v1/foi/{id}", { params: { path: { id } } })),
   });
+  const confirm = useConfirm();
   const changed = (after: Foi) => {
+    const done = after.history.at(-1);
+    if (done !== undefined) confirm(FOI_EVENT_WORDS[done.what]);
     queries.setQueryData(["foi", id], after);
     void queries.invalidateQueries({ queryKey: ["foi"], exact: true });
   };

@@ -16,19 +16,28 @@ export function NotFoundPage() {
   );
 }
 
+/** Inside the frame, which has its own main part. */
 export function ErrorPage() {
   const error = useRouteError();
   return (
-    <main className="fw-wide fw-main">
-      <h1 className="govuk-heading-l">This page has failed</h1>
+    <Page title="This page has failed">
       <p className="govuk-body">
         Nothing you did has been lost on the server.{" "}
-        <a className="govuk-link" href="/">
-          Load Fosseway again
+        <a className="govuk-link" href={location.href}>
+          Load this page again
         </a>
-        ; if the page fails again, tell your ANPR manager the words below.
+        ; if it fails again, tell your ANPR manager the words below.
       </p>
       <p className="fw-code">{error instanceof Error ? error.message : "Unknown fault"}</p>
+    </Page>
+  );
+}
+
+/** Where the frame itself has failed. */
+export function ErrorPageAlone() {
+  return (
+    <main className="fw-wide fw-main">
+      <ErrorPage />
     </main>
   );
 }

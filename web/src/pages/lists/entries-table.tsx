@@ -4,6 +4,7 @@ import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole, useSession } from "../../app/session.ts";
 import { ActionButton } from "../../components/action-button.tsx";
+import { useConfirm } from "../../components/confirmation.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { choicesOf, RadioField, TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
@@ -124,6 +125,7 @@ interface WithdrawProps {
 }
 
 function Withdraw({ listId, entry, onDone, onCancel }: WithdrawProps) {
+  const confirm = useConfirm();
   const form = useForm(`withdraw-${entry.id}`, { reason: "", note: "" });
   return (
     <FormFrame
@@ -141,7 +143,10 @@ function Withdraw({ listId, entry, onDone, onCancel }: WithdrawProps) {
           }),
         )
       }
-      onDone={() => void onDone().then(onCancel)}
+      onDone={() => {
+        confirm(`${entry.vrmDisplay} is withdrawn from this list`);
+        void onDone().then(onCancel);
+      }}
       button="Withdraw"
       buttonKind="warning"
     >

@@ -3,6 +3,7 @@ import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-q
 import { lazy, Suspense, useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
+import { here, loadPart } from "../../app/load-page.ts";
 import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { percent } from "../../components/percent.ts";
@@ -18,7 +19,9 @@ import { ClauseWords } from "./policy-words.tsx";
 type Answer = Schemas["SearchAnswer"];
 type Read = Schemas["Read"];
 
-const PassMap = lazy(async () => ({ default: (await import("./pass-map.tsx")).PassMap }));
+const PassMap = lazy(() =>
+  loadPart(async () => ({ default: (await import("./pass-map.tsx")).PassMap }), here),
+);
 
 export function SearchAnswer({ answer }: { readonly answer: Answer }) {
   const pages = useInfiniteQuery({

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
+import { useConfirm } from "../../components/confirmation.tsx";
 import { Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
@@ -19,7 +20,10 @@ export function SitePage() {
     queryKey: ["site", id],
     queryFn: () => answered(api.GET("/api/v1/sites/{id}", { params: { path: { id } } })),
   });
+  const confirm = useConfirm();
   const changed = (after: Schemas["SiteCase"]) => {
+    const done = after.history.at(-1);
+    if (done !== undefined) confirm(EVENT_WORDS[done.what]);
     queries.setQueryData(["site", id], after);
     void queries.invalidateQueries({ queryKey: ["sites"] });
   };

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
+import { here, loadPart } from "../../app/load-page.ts";
 import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { Page } from "../../components/page.tsx";
@@ -14,7 +15,9 @@ import { EquipmentNavigation } from "./equipment-navigation.tsx";
 import { SiteState } from "./site-state.tsx";
 import { STATE_WORDS } from "./site-words.ts";
 
-const SiteMap = lazy(async () => ({ default: (await import("./site-map.tsx")).SiteMap }));
+const SiteMap = lazy(() =>
+  loadPart(async () => ({ default: (await import("./site-map.tsx")).SiteMap }), here),
+);
 
 export function SitesPage() {
   const manages = useHasRole("anpr-manager");

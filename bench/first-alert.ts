@@ -1,0 +1,59 @@
+/**
+ * How long does an officer on a bad line wait for the first alert? A signed-in control-room officer opens Live with an empty
+ * cache at 50 KB/s and 400 ms, on the demo; measured from the request to the first alert drawn. `--json` prints one line.
+ */
+import type { Browser, Page } from "playwright-core";
+import { officer, openBrowser } from "../test/e2e/browser.ts";
+import { startDemo } from "../test/e2e/demo.ts";
+import { passWanted } from "../test/e2e/roadside.ts";
+
+const LINE = { bytesPerSecond: 50 * 1024, latencyMs: 400 };
+const LIMIT_SECONDS = 5;
+const OPENINGS = 3;
+const ALERTS = ["AB49XYA", "AB49XYB", "AB49XYC", "AB49XYD", "AB49XYE"];
+
+const demo = await startDemo();
+const browser = await openBrowser();
+try {
+  const seconds = await measure(browser);
+  const worst = Math.max(...seconds);
+  console.log(
+    process.argv.includes("--json")
+      ? JSON.stringify({ bench: "first-alert", ...LINE, seconds, worst, limitSeconds: LIMIT_SECONDS })
+      : `first alert on screen after ${seconds.map((one) => one.toFixed(2)).join(", ")} s (aim: ${LIMIT_SECONDS} s)`,
+  );
+  if (worst > LIMIT_SECONDS) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+async function measure(browser: Browser): Promise<readonly number[]> {
+  const world = { url: () => demo.url, wanted: () => demo.wanted, browser: () => browser };
+  for (const vrm of ALERTS) await passWanted(world, vrm);
+  const window = await officer(world, "Control room officer");
+  await window.getByRole("article").first().waitFor();
+  const seconds: number[] = [];
+  for (let opening = 0; opening < OPENINGS; opening++) {
+    const page = await window.context().newPage();
+    seconds.push(await timeOpening(page));
+    await page.close();
+  }
+  return seconds;
+}
+
+async function timeOpening(page: Page): Promise<number> {
+  const line = await page.context().newCDPSession(page);
+  await line.send("Network.enable");
+  await line.send("Network.clearBrowserCache");
+  await line.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: LINE.latencyMs,
+    downloadThroughput: LINE.bytesPerSecond,
+    uploadThroughput: LINE.bytesPerSecond,
+  });
+  const began = performance.now();
+  await page.goto(`${demo.url}/live`, { waitUntil: "commit" });
+  await page.getByRole("article").first().waitFor();
+  return (performance.now() - began) / 1000;
+}
