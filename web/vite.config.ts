@@ -14,6 +14,18 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     // The content security policy has no data: for scripts and fonts, so nothing is inlined into the bundle.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Libraries change less often than we do, so a new release finds them in the browser's cache.
+            { name: "libraries", test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack)\// },
+            // In one piece: on a bad line each small file would cost a round trip of its own.
+            { name: "shared", test: /web\/src\/(api|app|components)\/(?!map\/)/ },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
 });

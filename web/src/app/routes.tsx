@@ -1,9 +1,10 @@
-/** Every address of the UI. Each page is loaded when it is first visited. */
+/** Every address of the UI. Each page but the control room's wall is loaded when it is first visited. */
 import type { ComponentType } from "react";
 import { createBrowserRouter, createPath, Navigate, Outlet, type RouteObject } from "react-router";
 import { usePageWaits } from "../api/server-away.ts";
 import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { ErrorPage, ErrorPageAlone, NotFoundPage } from "../pages/help/error-pages.tsx";
+import { LivePage } from "../pages/live/live-page.tsx";
 import { loadPart } from "./load-page.ts";
 import { homeFor } from "./navigation.ts";
 import { useSession } from "./session.ts";
@@ -44,7 +45,8 @@ function goingTo(): string | undefined {
 }
 
 const PAGES: readonly RouteObject[] = [
-  page("live", async () => (await import("../pages/live/live-page.tsx")).LivePage),
+  // Not loaded later: on a bad line its alerts would wait a second longer, and it is small.
+  { path: "live", Component: LivePage },
   page("alerts", async () => (await import("../pages/alerts/alerts-page.tsx")).AlertsPage),
   page("alerts/:id", async () => (await import("../pages/alerts/alert-page.tsx")).AlertPage),
   page("search", async () => (await import("../pages/search/search-page.tsx")).SearchPage),
