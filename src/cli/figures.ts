@@ -3,7 +3,9 @@ import type { PlateReading } from "#recognition/ports.ts";
 import { displayVrm } from "#terms/vrm.ts";
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
-const percent = (share: number): string => `${(share * 100).toFixed(1).padStart(5)} %`;
+/** Rounding never makes it certain: no reader is ever quite sure. */
+const percent = (share: number): string =>
+  share >= 0.9995 ? ">99.9 %" : `${(share * 100).toFixed(1).padStart(5)} %`;
 
 /** Fields for JSON: probabilities to four places, corners to a tenth of a pixel. */
 export function plateFields({

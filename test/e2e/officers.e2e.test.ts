@@ -11,6 +11,7 @@ import { everybodysJourney } from "./journeys/everybody.ts";
 import { foiOfficerJourney } from "./journeys/foi-officer.ts";
 import { photographJourney } from "./journeys/photograph.ts";
 import { qualityJourney } from "./journeys/quality.ts";
+import { serverAwayJourney } from "./journeys/server-away.ts";
 
 let demo: Demo;
 let browser: Browser;
@@ -34,4 +35,5 @@ describe("ANPR manager", () => anprManagerJourney(world));
 describe("freedom of information officer", () => foiOfficerJourney(world));
 describe("quality of reads", () => qualityJourney(world));
 describe("a photograph", () => photographJourney(world));
+describe("a server that is away", () => serverAwayJourney(world));
 describe("everybody", () => everybodysJourney(world));

@@ -19,6 +19,13 @@ export function analystJourney(world: World): void {
     expect(await search.hint()).toContain("You may search this without an authority");
     expect(await search.answer()).toMatch(/^\d+ reads?$/);
     expect(await search.why()).toMatch(/Audit entry\s+\d+/);
+    const overviews = page.getByRole("table").locator("img.fw-overview, details .fw-nopicture");
+    expect(await overviews.count()).toBe(0);
+    await page
+      .getByText(/^Show details of/)
+      .first()
+      .click();
+    await overviews.first().waitFor();
   });
 
   it("an empty form names every field that is missing and keeps what was typed", async () => {

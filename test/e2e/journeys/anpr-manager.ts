@@ -1,7 +1,8 @@
 /** The ANPR manager: lists by file and by hand, sites, cameras, quarantine, devices, keeping and sending. */
 import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
-import { arriveAt, checkAccessibility } from "../pages/page.ts";
+import { arriveAt, checkAccessibility, focused, loaded } from "../pages/page.ts";
+import { passWanted } from "../roadside.ts";
 
 /** Within the longest life that a stolen vehicle's entry may have. */
 const ENDS_AT = new Date(Date.now() + 20 * 86_400_000).toISOString();
@@ -54,6 +55,28 @@ export function anprManagerJourney(world: World): void {
     await page.getByLabel("No longer wanted").check();
     await page.getByRole("button", { name: "Withdraw", exact: true }).click();
     await page.getByText("No entry begins with JK49").waitFor();
+    expect(await focused(page)).toContain("JK49 RST is withdrawn from this list");
+  });
+
+  it("switches a camera off for a reason and on again, and sees its newest read at once", async () => {
+    await passWanted(world, "LM49XYZ");
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/cameras");
+    await loaded(page, "Cameras");
+    await page.getByRole("link", { name: "Disable E2E-LM49XYZ" }).click();
+    await arriveAt(page, "Camera E2E-LM49XYZ");
+    await page.getByText(/^Last read: .+ ago\)\.$/).waitFor();
+    await page.getByRole("button", { name: /^Disable/ }).click();
+    await page.getByRole("button", { name: "Yes, disable E2E-LM49XYZ" }).click();
+    await page.getByRole("link", { name: "Say why, in a few words" }).waitFor();
+    await page.getByLabel("Why is it switched off?").fill("Its lens is broken.");
+    await page.getByRole("button", { name: "Yes, disable E2E-LM49XYZ" }).click();
+    await page.getByText("No: the camera is switched off in the register").waitFor();
+    expect(await focused(page)).toContain("E2E-LM49XYZ is disabled");
+    await checkAccessibility(page);
+    await page.getByRole("button", { name: "Enable E2E-LM49XYZ" }).click();
+    await page.getByRole("button", { name: /^Disable E2E-LM49XYZ/ }).waitFor();
+    expect(await focused(page)).toContain("E2E-LM49XYZ is enabled");
   });
 
   it("sees which video streams run, and how many of their frames could not be read in time", async () => {

@@ -83,6 +83,14 @@ export function controlRoomJourney(world: World): void {
     expect(lines[0]).toMatch(/^87% .*8 \(differs\)/);
     expect(lines[1]).toMatch(/^9% .*on the list$/);
     expect(lines).toHaveLength(3);
+    await page.emulateMedia({ forcedColors: "active" });
+    const drawn = (mark: string) =>
+      page
+        .locator(`.fw-marked [data-mark="${mark}"]`)
+        .first()
+        .evaluate("(one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color].join()");
+    expect(await drawn("differs")).not.toBe(await drawn("same"));
+    await page.emulateMedia({ forcedColors: null });
     await page.getByText("The rest is less likely, mark by mark: 3% together.").waitFor();
     await page.getByText("United Kingdom (82% sure), yellow plate").waitFor();
     expect(await alert.checkEverywhere()).toBe(0);

@@ -1,6 +1,7 @@
 /** What holds for everybody: forbidden pages say so, every page fits 320 pixels, and dark is as readable as light. */
 import { expect, it } from "vitest";
 import { type Duty, officer, type World } from "../browser.ts";
+import { codesOn } from "../pages/codes.ts";
 import { arriveAt, checkAccessibility, loaded, overflowPx } from "../pages/page.ts";
 import { SIGN_IN } from "../pages/sign-in-page.ts";
 
@@ -45,6 +46,13 @@ const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
   "Freedom of information officer": ["/alerts", "/sites"],
 };
 
+/** Lists whose first link leads to the page of one thing. */
+const DETAILS: Readonly<Partial<Record<Duty, readonly string[]>>> = {
+  "Control room officer": ["/alerts?state=all", "/lists"],
+  "ANPR manager": ["/sites", "/cameras", "/lists"],
+  Auditor: ["/sites", "/cameras"],
+};
+
 export function everybodysJourney(world: World): void {
   it.each(Object.entries(FORBIDDEN))(
     "%s: what another duty may see is refused, with what would be needed",
@@ -53,6 +61,7 @@ export function everybodysJourney(world: World): void {
       for (const path of paths) {
         await page.goto(path);
         await page.getByRole("alert").filter({ hasText: "Your role does not permit this" }).waitFor();
+        expect(await codesOn(page), path).toEqual([]);
       }
     },
   );
@@ -63,6 +72,7 @@ export function everybodysJourney(world: World): void {
       await page.goto(path);
       await loaded(page);
       expect(await overflowPx(page), path).toBe(0);
+      expect(await codesOn(page), path).toEqual([]);
     }
   });
 
@@ -72,6 +82,35 @@ export function everybodysJourney(world: World): void {
       await page.goto(path);
       await arriveAt(page, /./);
     }
+  });
+
+  it.each(Object.entries(DETAILS))("%s: no page of one thing shows a code of ours", async (duty, lists) => {
+    const page = await officer(world, duty as Duty);
+    for (const path of lists) {
+      await page.goto(path);
+      await loaded(page);
+      const links = page.getByRole("main").getByRole("table").getByRole("link");
+      await links.first().click();
+      await loaded(page);
+      expect(await codesOn(page), page.url()).toEqual([]);
+    }
+  });
+
+  it("header and content stand on one line, on a screen of any width", async () => {
+    for (const width of [1280, 1920, 3840]) {
+      const page = await officer(world, "Analyst", { viewport: { width, height: 1000 } });
+      const left = (selector: string) =>
+        page.evaluate<number>(`document.querySelector("${selector}").getBoundingClientRect().left`);
+      expect(await left("h1"), `${width}`).toBe(await left(".fw-header__brand"));
+      await page.context().close();
+    }
+  });
+
+  it("with forced colours the page that one is on is still told from the others", async () => {
+    const page = await officer(world, "Analyst", { forcedColors: "active" });
+    const line = (of: string) =>
+      page.locator(`.fw-nav a${of}`).first().evaluate("(link) => getComputedStyle(link).borderBottomColor");
+    expect(await line("[aria-current]")).not.toBe(await line(":not([aria-current])"));
   });
 
   it("the screen chosen by hand is remembered", async () => {

@@ -1,7 +1,7 @@
 /** The freedom of information officer: a request recorded, drafted from live registers, and answered. */
 import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
-import { arriveAt, checkAccessibility } from "../pages/page.ts";
+import { arriveAt, checkAccessibility, focused } from "../pages/page.ts";
 
 const REQUEST =
   "Please can you tell me how many cameras made by Chinese companies your force uses: CCTV, ANPR, body worn and dash cameras? Do any use facial recognition?";
@@ -21,6 +21,7 @@ export function foiOfficerJourney(world: World): void {
     expect(await page.getByLabel("Cameras by class, maker and country").isChecked()).toBe(true);
     await page.getByRole("button", { name: "Draft the letter" }).last().click();
     await page.getByRole("heading", { name: "The letter" }).waitFor();
+    expect(await focused(page)).toContain("Letter drafted");
     await checkAccessibility(page);
     const href = await page.getByRole("link", { name: "Open the letter as PDF" }).getAttribute("href");
     const pdf = await page.request.get(href ?? "");

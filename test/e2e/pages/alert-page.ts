@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
-import { arriveAt, checkAccessibility, overflowPx } from "./page.ts";
+import { expect } from "vitest";
+import { arriveAt, checkAccessibility, focused, overflowPx } from "./page.ts";
 
 export class AlertPage {
   readonly #page: Page;
@@ -74,6 +75,7 @@ export class AlertPage {
     await this.#page.getByRole("textbox", { name: "Note", exact: true }).fill(note);
     await this.#page.getByRole("button", { name: "Close the alert" }).click();
     await this.#page.getByText(`Closed: ${outcome}`).waitFor();
+    expect(await focused(this.#page)).toContain("Closed");
     await checkAccessibility(this.#page);
   }
 }

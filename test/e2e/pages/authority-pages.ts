@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import { arriveAt } from "./page.ts";
+import { expect } from "vitest";
+import { arriveAt, focused } from "./page.ts";
 
 /** The form that a refusal leads to, filled with what was asked. */
 export async function askForAuthority(page: Page): Promise<string> {
@@ -23,6 +24,8 @@ export async function openFirstRequest(page: Page): Promise<string> {
 export async function sign(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign the authority" }).click();
   await page.getByText("Signed", { exact: true }).waitFor();
+  expect(await focused(page)).toContain("may search under this authority");
+  expect(await page.getByRole("link", { name: "Search under this authority" }).count()).toBe(0);
 }
 
 export async function refuse(page: Page, reason: string): Promise<void> {
@@ -30,6 +33,7 @@ export async function refuse(page: Page, reason: string): Promise<void> {
   await page.getByLabel("Why do you refuse?").fill(reason);
   await page.getByRole("button", { name: "Refuse with this reason" }).click();
   await page.getByText("Refused", { exact: true }).waitFor();
+  expect(await focused(page)).toContain("Refused: ");
 }
 
 export async function openMyNewest(page: Page): Promise<string> {

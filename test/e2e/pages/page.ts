@@ -28,6 +28,12 @@ export async function checkAccessibility(page: Page): Promise<void> {
   throw new Error(`axe on ${new URL(page.url()).pathname}:\n${found.join("\n")}`);
 }
 
+/** What has the focus, by its text, once something has: after an act it must not fall to the start of the document. */
+export async function focused(page: Page): Promise<string> {
+  await page.waitForFunction("document.activeElement !== null && document.activeElement !== document.body");
+  return page.evaluate("document.activeElement.innerText");
+}
+
 /** Pixels by which the page is wider than its window. */
 export function overflowPx(page: Page): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
