@@ -125,4 +125,9 @@ describe("documents", () => {
     const fresh = execFileSync(node, ["src/app/main.ts", "openapi"], { cwd: ROOT, encoding: "utf8" });
     expect(JSON.parse(text("docs/reference/openapi.json"))).toEqual(JSON.parse(fresh));
   }, 30_000);
+
+  it("lists the refusals as the OpenAPI document has them: refusals.md is fresh", () => {
+    const node = join(ROOT, "node_modules/node/bin/node");
+    expect(() => execFileSync(node, ["scripts/refusals.mjs", "--check"], { cwd: ROOT })).not.toThrow();
+  });
 });

@@ -4,6 +4,9 @@ import { z } from "zod";
 
 export const PROBLEM_TYPE = "application/problem+json";
 
+/** The code follows. */
+export const PROBLEM_URN = "urn:fosseway:problem:";
+
 /** `type` carries the code as a URN, so that clients compare codes and people read `title` and `detail`. */
 export const problemSchema = z
   .object({
@@ -27,6 +30,13 @@ export interface Problem {
   readonly facts?: Readonly<Record<string, unknown>> | undefined;
 }
 
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Told of every problem before it is sent. */
+    noteProblem(reply: FastifyReply, problem: Problem): void;
+  }
+}
+
 /** Thrown by route helpers (sign-in, rights) and turned into a response by the server's error handler. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
@@ -40,7 +50,7 @@ export class ProblemError extends Error {
 
 export function problemBody(problem: Problem, instance: string): ProblemBody {
   return {
-    type: `urn:fosseway:problem:${problem.code}`,
+    type: `${PROBLEM_URN}${problem.code}`,
     title: problem.title,
     status: problem.status,
     instance,
@@ -49,8 +59,13 @@ export function problemBody(problem: Problem, instance: string): ProblemBody {
   };
 }
 
+/** Seconds after which somebody who was told to wait should come again, unless the route knows better. */
+const RETRY_AFTER_S = 5;
+
 /** Answers with a problem; the request id goes along so that a person can quote it. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  reply.server.noteProblem(reply, problem);
+  if (problem.status === 503 && !reply.hasHeader("retry-after")) reply.header("retry-after", RETRY_AFTER_S);
   return reply
     .code(problem.status)
     .type(PROBLEM_TYPE)

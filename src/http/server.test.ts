@@ -1,8 +1,12 @@
 import { expect, it } from "vitest";
+import { z } from "zod";
 import type { RefusedRequest } from "#flows/log-role-refusal.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
+import { OutsideError } from "#terms/outside-error.ts";
 import { withRole } from "./principal.ts";
+import { ProblemError, problemSchema } from "./problem.ts";
+import { refusals } from "./refusals.ts";
 import { createServer } from "./server.ts";
 
 const ANALYST: Officer = {
@@ -36,4 +40,89 @@ it("parses no large body before anybody knows who sent it", async () => {
     app.inject({ method: "POST", url: "/session", payload: { text } }).then(({ statusCode }) => statusCode);
   expect(await send("x".repeat(1000))).toBe(200);
   expect(await send("x".repeat(1_100_000))).toBe(413);
+});
+
+type Server = Awaited<ReturnType<typeof createServer>>;
+const serverWith = (options: Partial<Parameters<typeof createServer>[0]> = {}): Promise<Server> =>
+  createServer({ version: "1", officerOf: async () => ANALYST, ...options });
+
+const withText = { schema: { body: z.object({ text: z.string() }) } };
+
+it("says 503 and when to come again when the outside failed, whatever the route", async () => {
+  const app = await serverWith();
+  app.get("/api/v1/away", () => {
+    throw new OutsideError("database-unreachable", "AB49XYZ does not answer", { retryable: true });
+  });
+  app.get("/api/v1/unheard-of", () => {
+    throw new OutsideError("tape-robot-jammed", "AB49XYZ", { retryable: false });
+  });
+  const away = await app.inject("/api/v1/away");
+  expect(away.statusCode).toBe(503);
+  expect(away.headers["retry-after"]).toBe("5");
+  expect(away.json()).toMatchObject({ type: "urn:fosseway:problem:database-unreachable" });
+  expect(away.body).not.toContain("AB49XYZ");
+  const other = await app.inject("/api/v1/unheard-of");
+  expect(other.json()).toMatchObject({ status: 503, type: "urn:fosseway:problem:outside-not-well" });
+});
+
+it("says so too when the outside fails while it is asked who is signed in", async () => {
+  const app = await serverWith({
+    officerOf: () => Promise.reject(new OutsideError("database-unreachable", "no", { retryable: true })),
+  });
+  app.get("/api/v1/anything", () => ({}));
+  expect((await app.inject("/api/v1/anything")).statusCode).toBe(503);
+});
+
+it("does not keep anybody waiting for what hangs", async () => {
+  const app = await serverWith({ answerWithinMs: 20 });
+  app.get("/api/v1/hangs", () => new Promise(() => {}));
+  const answer = await app.inject("/api/v1/hangs");
+  expect(answer.statusCode).toBe(503);
+  expect(answer.json()).toMatchObject({ type: "urn:fosseway:problem:answer-too-late" });
+});
+
+it.each(['{"text":"a\\u0000b"}', '{"text":"\\ud800"}', '{"text":1e400}'])("refuses %s", async (payload) => {
+  const app = await serverWith();
+  app.post("/api/v1/texts", withText, () => ({}));
+  const headers = { "content-type": "application/json" };
+  const answer = await app.inject({ method: "POST", url: "/api/v1/texts", headers, payload });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json()).toMatchObject({ facts: { fields: [{ path: "/text" }] } });
+});
+
+it("takes a code that the route does not declare for a mistake, and reports it where somebody listens", async () => {
+  const sendOdd = () => {
+    throw new ProblemError({ status: 409, code: "odd", title: "Odd" });
+  };
+  const strict = await serverWith();
+  strict.get("/api/v1/odd", sendOdd);
+  expect((await strict.inject("/api/v1/odd")).statusCode).toBe(500);
+  const undeclared: unknown[] = [];
+  const lenient = await serverWith({ onUndeclared: (...noted) => undeclared.push(noted) });
+  lenient.get("/api/v1/odd", sendOdd);
+  lenient.get("/api/v1/even", { schema: { response: refusals({ 409: ["odd"] }) } }, sendOdd);
+  expect((await lenient.inject("/api/v1/odd")).statusCode).toBe(409);
+  expect((await lenient.inject("/api/v1/even")).statusCode).toBe(409);
+  expect(undeclared).toEqual([["odd", "/api/v1/odd"]]);
+});
+
+it("does not register a route with a status whose codes nobody named", async () => {
+  const app = await serverWith();
+  const register = () => app.get("/api/v1/bare", { schema: { response: { 409: problemSchema } } }, () => {});
+  expect(register).toThrow(/refusals/);
+});
+
+it("tells browsers what they may do with our pages, and to stay with HTTPS where that is all there is", async () => {
+  const plain = await serverWith();
+  plain.get("/page", () => "page");
+  const { headers } = await plain.inject("/page");
+  expect(headers["content-security-policy"]).toContain("form-action 'self'");
+  expect(headers["content-security-policy"]).not.toContain("unsafe-inline");
+  expect(headers["permissions-policy"]).toContain("camera=()");
+  expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" });
+  expect(headers).toMatchObject({ "cache-control": "no-store" });
+  expect(headers).not.toHaveProperty("strict-transport-security");
+  const secure = await serverWith({ httpsOnly: true });
+  secure.get("/page", () => "page");
+  expect((await secure.inject("/page")).headers["strict-transport-security"]).toContain("max-age=31536000");
 });

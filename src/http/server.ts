@@ -14,23 +14,25 @@ import Fastify, {
   type RawServerDefault,
 } from "fastify";
 import {
-  hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
-import { z } from "zod";
 import type { RefusedRequest } from "#flows/log-role-refusal.ts";
 import { type Events, type FactsOf, NO_EVENTS } from "#mechanism/events.ts";
+import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { asProblem, UNEXPECTED } from "./as-problem.ts";
 import { COMPRESSION, leaveChangesUnpacked } from "./compression.ts";
 import { tidyDocument } from "./openapi-document.ts";
 import { RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
+import { declareCommon, isDeclared } from "./refusals.ts";
 import { refuseForeignPages } from "./same-origin.ts";
-import { sizeWords } from "./size-words.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { endSlowBodies, HEADERS_TIMEOUT_MS } from "./slow-bodies.ts";
+import { unfitInput } from "./unfit-input.ts";
 
 export type FossewayServer = FastifyInstance<
   RawServerDefault,
@@ -39,6 +41,14 @@ export type FossewayServer = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
+
+/** Nobody waits longer for an answer, whatever hangs behind us. */
+const ANSWER_WITHIN_MS = 15_000;
+/**
+ * For routes that take large bodies over slow lines, or work through all there is. A body is bounded by its pace and a
+ * statement by the database's own limit, so this is only the last of the bounds.
+ */
+export const LONG_WORK = { handlerTimeout: 2 * 3_600_000 } as const;
 
 /** The largest body of those routes that take pictures or files: they say so. */
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -56,6 +66,12 @@ export interface ServerOptions {
   readonly events?: Events;
   /** Proxies whose word on a client's address is believed: addresses and networks. None by default: anybody can send the header. */
   readonly trustedProxies?: readonly string[];
+  /** In place of the usual limit. */
+  readonly answerWithinMs?: number;
+  /** Whether people reach us over HTTPS alone. */
+  readonly httpsOnly?: boolean;
+  /** A route answered with a code that it does not declare. Left out, as in tests of routes, that is a mistake of ours. */
+  readonly onUndeclared?: (code: string, route: string) => void;
 }
 
 /** A server without routes; register route plugins on it, then `listen`. */
@@ -70,8 +86,14 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
     requestIdHeader: false,
     trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(fitThenValid);
   app.setSerializerCompiler(serializerCompiler);
+  app.addHook("onRoute", (route) => {
+    if (!isOfInterface(route.url)) return;
+    route.handlerTimeout ??= options.answerWithinMs ?? ANSWER_WITHIN_MS;
+    declareCommon(route);
+  });
+  await securityHeaders(app, options.httpsOnly === true);
   await app.register(cookie);
   // A browser's form may send it to any site; no route of ours takes it.
   app.removeContentTypeParser("text/plain");
@@ -92,7 +114,13 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
   app.addHook("onRequest", async (request) => {
     request.officer = await options.officerOf(request);
   });
-  app.addHook("onSend", securityHeaders);
+  app.decorate("noteProblem", (reply: FastifyReply, { status, code }: Problem) => {
+    const { url: route, schema } = reply.request.routeOptions;
+    if (route === undefined || !isOfInterface(route) || isDeclared(schema?.response, status, code)) return;
+    const { onUndeclared } = options;
+    invariant(onUndeclared !== undefined, `${route} answers ${status} ${code}, which it does not declare`);
+    onUndeclared(code, route);
+  });
   app.addHook("onResponse", (request, reply, done) => {
     const { statusCode: status, elapsedTime } = reply;
     events.report("request-answered", { ...namesOf(request), status, ms: Math.round(elapsedTime) });
@@ -101,7 +129,7 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
   app.setErrorHandler(async (error: Error, request, reply) => {
     // What cannot be logged is a failure of ours; the request is refused either way.
     const unlogged = await logRoleRefused(error, request, options).catch((failure: Error) => failure);
-    return sendProblem(reply, asProblem(unlogged ?? error, request, events));
+    return sendProblem(reply, told(unlogged ?? error, request, events));
   });
   return app;
 }
@@ -122,75 +150,34 @@ const namesOf = ({ method, routeOptions, id }: FastifyRequest) => ({
   request: id,
 });
 
-function securityHeaders(
-  _request: FastifyRequest,
-  reply: FastifyReply,
-  payload: unknown,
-  done: (error: null, payload: unknown) => void,
-): void {
-  reply.headers({
-    "content-security-policy":
-      "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "cross-origin-opener-policy": "same-origin",
-  });
-  if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
-  done(null, payload);
+/** The problem to answer with; what is not the caller's doing is told to whoever runs this as well. */
+function told(error: Error, request: FastifyRequest, events: Events): Problem {
+  const problem = asProblem(error, request.routeOptions.bodyLimit ?? SMALL_BODY_LIMIT_BYTES);
+  const which = { failure: error, ...namesOf(request) };
+  if (problem === UNEXPECTED) events.report("request-failed", which);
+  else if (!(error instanceof ProblemError) && problem.status >= 500) {
+    events.report("request-not-served", which);
+  }
+  return problem;
 }
 
-/** What the framework refuses before a route sees it. */
-const CLIENT_FAULTS: Readonly<Record<number, { readonly title: string; readonly detail?: string }>> = {
-  400: {
-    title: "The body cannot be read",
-    detail:
-      "Send a body that fits its content type; application/json needs one JSON document, and not an empty one.",
-  },
-  415: {
-    title: "Bodies of this content type are not taken here",
-    detail: "GET /api/v1/openapi.json says what each address takes; most take application/json.",
-  },
+/** What no field may hold is refused in one place, before the route's own schema looks. */
+const fitThenValid: typeof validatorCompiler = (route) => {
+  const valid = validatorCompiler(route);
+  return (sent) => {
+    const unfit = unfitInput(sent);
+    if (unfit === undefined) return valid(sent);
+    return {
+      error: new ProblemError({
+        status: 400,
+        code: "request-not-valid",
+        title: "Some of what was sent is missing or not valid",
+        detail: `${route.httpPart}${unfit.path}: ${unfit.message}`,
+        facts: { fields: [{ path: unfit.path, message: unfit.message }] },
+      }),
+    };
+  };
 };
 
-/** A field that was not sent is said to be missing; the checker's own words speak of its types. */
-z.config({
-  customError: (issue) =>
-    issue.code === "invalid_type" && issue.input === undefined ? "is missing" : undefined,
-});
-
-function asProblem(error: Error & { statusCode?: number }, request: FastifyRequest, events: Events): Problem {
-  if (error instanceof ProblemError) return error.problem;
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    return {
-      status: 400,
-      code: "request-not-valid",
-      title: "Some of what was sent is missing or not valid",
-      detail: error.validation
-        .map((issue) => `${issue.instancePath.slice(1) || "request"}: ${issue.message}`)
-        .join("; "),
-      facts: {
-        fields: error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message })),
-      },
-    };
-  }
-  if (error.statusCode === 413) {
-    return {
-      status: 413,
-      code: "body-too-large",
-      title: "What was sent is too large",
-      detail: `The limit is ${sizeWords(request.routeOptions.bodyLimit ?? SMALL_BODY_LIMIT_BYTES)}.`,
-    };
-  }
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    const { title, detail } = CLIENT_FAULTS[error.statusCode] ?? { title: error.message };
-    return { status: error.statusCode, code: "request-not-valid", title, detail };
-  }
-  // The caller learns only the request id; what happened inside stays in our log.
-  events.report("request-failed", { failure: error, ...namesOf(request) });
-  return {
-    status: 500,
-    code: "unexpected",
-    title: "Something went wrong on our side",
-    detail: "Try again. If it happens again, give your ANPR manager the request number.",
-  };
-}
+/** Pages and files have no description in the OpenAPI document. */
+const isOfInterface = (url: string): boolean => url.startsWith("/api/");

@@ -68,6 +68,17 @@ export const EVENT_TABLE = {
     means: "A request met a mistake of ours",
     facts: { failure: "failure", method: METHODS, route: "route", request: "request" },
   },
+  "request-not-served": {
+    level: "warn",
+    means:
+      "A request could not be served because something outside failed; the caller was told to come again",
+    facts: { failure: "failure", method: METHODS, route: "route", request: "request" },
+  },
+  "problem-undeclared": {
+    level: "error",
+    means: "A route answered with a code that its description does not name",
+    facts: { code: "word", route: "route" },
+  },
   "retention-run": {
     level: "info",
     means: "The daily run of retention ended",

@@ -127,6 +127,8 @@ async function openDoors(
     log: core.diagnostics.log,
     events: core.events,
     trustedProxies: config.trustedProxies,
+    httpsOnly: config.httpsOnly,
+    onUndeclared: (code, route) => core.events.report("problem-undeclared", { code, route }),
     officerOf: async (request) => {
       const token = sessionToken(request);
       if (token === undefined) return null;

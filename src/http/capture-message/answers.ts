@@ -5,6 +5,7 @@ import type { QuarantineReason } from "#ingest/ports.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { TakenBatchBody, TakenCaptureBody } from "../contract/captures.ts";
 import { type Problem, ProblemError } from "../problem.ts";
+import { codesIn } from "../refusals.ts";
 
 interface Answer {
   readonly status: 200 | 201;
@@ -80,6 +81,11 @@ const COME_AGAIN: Readonly<Record<Because, Omit<Problem, "status">>> = {
     detail: "Keep the delivery and send it again after the seconds in Retry-After.",
   },
 };
+
+/** What a delivery can be answered with besides the outside's own failures. */
+export const SET_ASIDE_CODES = codesIn(REFUSALS);
+export const COME_AGAIN_CODES = { 503: Object.values(COME_AGAIN).map(({ code }) => code) };
+export const INTAKE_CODES = { ...SET_ASIDE_CODES, ...COME_AGAIN_CODES };
 
 /** Seconds after which a camera that was told to wait should come again. */
 export const RETRY_AFTER_S = 2;

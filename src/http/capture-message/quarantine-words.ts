@@ -43,6 +43,12 @@ type Hindrance =
   | { readonly code: "quarantined-settled"; readonly state: string }
   | { readonly code: "retry-impossible"; readonly detail: string };
 
+/** Checked against the words below by their types. */
+export const HINDRANCE_CODES = {
+  404: ["quarantined-unknown"],
+  409: ["quarantined-settled", "retry-impossible"],
+} as const satisfies Readonly<Record<number, readonly Hindrance["code"][]>>;
+
 export function hindranceProblem(hindrance: Hindrance): ProblemError {
   return new ProblemError({ code: hindrance.code, ...wordsFor(hindrance) });
 }

@@ -83,13 +83,7 @@ export const searchAnswerSchema = z
   .meta({ id: "SearchAnswer" });
 export type SearchAnswerBody = z.infer<typeof searchAnswerSchema>;
 
-/**
- * The `facts` of a 403 problem. `code` is also the tail of the problem's `type`: no-policy, question-not-permitted,
- * data-too-old, role-not-permitted, purpose-not-permitted, category-not-permitted, window-too-wide, authority-needed,
- * authority-not-yours, authority-not-covering, authority-expired, authority-spent, authoriser-is-asker,
- * authoriser-other-force, authoriser-rank-too-low. Bad forms are 422 problems: vrm-not-valid, pattern-not-valid,
- * camera-not-valid, window-not-valid, reference-too-short, justification-too-weak.
- */
+/** The `facts` of a refusal. `code` is also the tail of the problem's `type`. */
 const refusalFactsSchema = z
   .object({
     code: z.string(),

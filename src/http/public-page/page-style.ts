@@ -1,4 +1,5 @@
 /** The look of pages without script: plain, large enough, printable; size and contrast by class. No crown, no Transport. */
+import { createHash } from "node:crypto";
 import { type Html, html } from "./html.ts";
 
 export const PAGE_STYLE: Html = html`<style>
@@ -34,3 +35,8 @@ export const PAGE_STYLE: Html = html`<style>
     table, blockquote { break-inside: avoid; }
   }
 </style>`;
+
+/** For the content security policy, which lets this style through and no other that stands in a page. */
+export const PAGE_STYLE_SOURCE: `'sha256-${string}'` = `'sha256-${createHash("sha256")
+  .update(PAGE_STYLE.text.replace(/^<style>|<\/style>$/g, ""))
+  .digest("base64")}'`;

@@ -1,6 +1,7 @@
 /** What a refused step says to the officer: what is in the way, and what to do. */
 import type { StepRefusal as Refusal } from "#flows/handle-alert.ts";
 import type { Problem } from "../problem.ts";
+import { codesIn } from "../refusals.ts";
 
 /** Kept apart from `facts`, so that every code has its words. */
 export function alertProblem(refusal: Refusal): Problem {
@@ -66,3 +67,5 @@ const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" |
     detail: "Say in a note why nobody attended, or what happened.",
   },
 };
+
+export const ALERT_CODES = codesIn(WORDS);

@@ -28,21 +28,17 @@ import {
 import type { ReadView } from "../contract/read.ts";
 import { withRole } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
-import { alertProblem } from "./alert-problems.ts";
+import { ALERT_CODES, alertProblem } from "./alert-problems.ts";
 
 export interface AlertRoutesPorts extends HandleAlertPorts, Omit<ReadView, "officer"> {
   readonly alerts: AlertBook;
   readonly lists: Pick<VoiLists, "entry">;
 }
 
-const refused = {
-  401: problemSchema,
-  403: problemSchema,
-  404: problemSchema,
-  409: problemSchema,
-  422: problemSchema,
-};
+const REFUSALS = refusals(ROLE_NEEDED, ALERT_CODES);
+const UNKNOWN = refusals(ROLE_NEEDED, { 404: ["alert-unknown"] });
 
 export function alertRoutes(app: FossewayServer, ports: AlertRoutesPorts): void {
   queueRoute(app, ports);
@@ -88,7 +84,7 @@ function detailRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
         tags: ["alerts"],
         summary: "One alert with its pictures, its history and what you may do next",
         params: alertParamsSchema,
-        response: { 200: alertSchema, ...refused },
+        response: { 200: alertSchema, ...UNKNOWN },
       },
     },
     async (request) => {
@@ -107,7 +103,7 @@ function stepRoutes(app: FossewayServer, ports: AlertRoutesPorts): void {
     tags: ["alerts"],
     summary,
     params: alertParamsSchema,
-    response: { 200: alertSchema, ...refused },
+    response: { 200: alertSchema, ...REFUSALS },
   });
   const handle = async (request: FastifyRequest<{ Params: { id: string } }>, command: AlertRequest) => {
     const officer = alertOfficer(request);

@@ -18,8 +18,9 @@ import {
   inclusionProofSchema,
 } from "../contract/audit.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
-import type { FossewayServer } from "../server.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { type FossewayServer, LONG_WORK } from "../server.ts";
 
 export interface AuditRoutePorts extends LogPorts {
   readonly audit: AuditLog & AuditReader;
@@ -27,7 +28,8 @@ export interface AuditRoutePorts extends LogPorts {
 }
 
 const TAGS = ["audit"];
-const problems = { 401: problemSchema, 403: problemSchema };
+const REFUSALS = refusals(ROLE_NEEDED);
+const UNKNOWN = refusals(ROLE_NEEDED, { 404: ["audit-entry-unknown"] });
 
 export function auditRoutes(app: FossewayServer, ports: AuditRoutePorts): void {
   listRoute(app, ports);
@@ -46,7 +48,7 @@ function listRoute(app: FossewayServer, ports: AuditRoutePorts): void {
         tags: TAGS,
         summary: "Entries of the audit log, newest first",
         querystring: auditListQuerySchema,
-        response: { 200: auditListSchema, ...problems },
+        response: { 200: auditListSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -73,7 +75,7 @@ function checkpointRoute(app: FossewayServer, ports: AuditRoutePorts): void {
         operationId: "getAuditCheckpoint",
         tags: TAGS,
         summary: "The newest signed checkpoint, to be kept outside",
-        response: { 200: checkpointSchema, ...problems },
+        response: { 200: checkpointSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -87,12 +89,13 @@ function exportRoute(app: FossewayServer, ports: AuditRoutePorts): void {
   app.get(
     "/api/v1/audit/export",
     {
+      ...LONG_WORK,
       schema: {
         operationId: "exportAudit",
         tags: TAGS,
         summary: "The log as JSON lines, for `fosseway audit verify`",
         querystring: z.object({ from: z.coerce.number().int().min(0).default(0) }),
-        response: { 200: z.unknown().meta({ description: "JSON lines" }), ...problems, 404: problemSchema },
+        response: { 200: z.unknown().meta({ description: "JSON lines" }), ...UNKNOWN },
       },
     },
     async (request, reply) => {
@@ -118,7 +121,7 @@ function proofRoute(app: FossewayServer, ports: AuditRoutePorts): void {
         tags: TAGS,
         summary: "Hashes that prove one entry against the newest checkpoint",
         querystring: z.object({ index: z.coerce.number().int().min(0) }),
-        response: { 200: inclusionProofSchema, ...problems, 404: problemSchema },
+        response: { 200: inclusionProofSchema, ...UNKNOWN },
       },
     },
     async (request) => {
@@ -137,11 +140,12 @@ function verifyRoute(app: FossewayServer, ports: AuditRoutePorts): void {
   app.get(
     "/api/v1/audit/verify",
     {
+      ...LONG_WORK,
       schema: {
         operationId: "verifyAudit",
         tags: TAGS,
         summary: "Verify the whole log now",
-        response: { 200: auditVerifySchema, ...problems },
+        response: { 200: auditVerifySchema, ...REFUSALS },
       },
     },
     async (request) => {

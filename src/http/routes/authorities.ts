@@ -12,24 +12,19 @@ import {
   authoritySchema,
   refuseAuthoritySchema,
 } from "../contract/authorities.ts";
-import { refusalProblemSchema } from "../contract/search.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
+import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
-import { authorityBody, decided, notNeeded, unknownAuthority } from "./authority-body.ts";
+import { authorityBody, DECISION_CODES, decided, notNeeded, unknownAuthority } from "./authority-body.ts";
 import { toMatter } from "./matter.ts";
-import { refusalProblem } from "./refusal.ts";
+import { refusalProblem, SEARCH_REFUSALS } from "./refusal.ts";
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 const TAGS = ["authorities"];
 const params = z.object({ id: z.string() });
-const problems = {
-  401: problemSchema,
-  403: problemSchema,
-  404: problemSchema,
-  409: problemSchema,
-  422: problemSchema,
-};
+const UNKNOWN = refusals(SIGN_IN_NEEDED, { 404: ["authority-unknown"] });
+const UNDECIDED = refusals(SIGN_IN_NEEDED, { 404: ["authority-unknown"] }, DECISION_CODES);
 
 export function authorityRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
   askRoute(app, ports);
@@ -47,7 +42,11 @@ function askRoute(app: FossewayServer, ports: AskAuthorityPorts): void {
         tags: TAGS,
         summary: "Ask for a senior officer's authority to search",
         body: askAuthoritySchema,
-        response: { 201: authoritySchema, ...problems, 403: refusalProblemSchema, 422: refusalProblemSchema },
+        response: {
+          201: authoritySchema,
+          ...refusals(SIGN_IN_NEEDED, { 409: ["authority-not-needed"] }),
+          ...SEARCH_REFUSALS,
+        },
       },
     },
     async (request, reply) => {
@@ -89,7 +88,7 @@ function readRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
         tags: TAGS,
         summary: "One authority, with what the authoriser must see",
         params,
-        response: { 200: authoritySchema, ...problems },
+        response: { 200: authoritySchema, ...UNKNOWN },
       },
     },
     async (request) => {
@@ -113,7 +112,7 @@ function answerRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
         tags: TAGS,
         summary: "Sign an authority",
         params,
-        response: { 200: authoritySchema, ...problems },
+        response: { 200: authoritySchema, ...UNDECIDED },
       },
     },
     (request) => answer(request.params.id, signedIn(request), { type: "sign" }),
@@ -129,7 +128,7 @@ function answerRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
         summary: "Refuse an authority, with the reason",
         params,
         body: refuseAuthoritySchema,
-        response: { 200: authoritySchema, ...problems },
+        response: { 200: authoritySchema, ...UNDECIDED },
       },
     },
     (request) =>

@@ -8,6 +8,7 @@ import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { AuthorityBody } from "../contract/authorities.ts";
 import { ProblemError } from "../problem.ts";
+import { codesIn } from "../refusals.ts";
 import { questionBody } from "./matter.ts";
 import { clauseBody, refusalProblem } from "./refusal.ts";
 
@@ -66,7 +67,7 @@ export function decided(outcome: SignOutcome): Authority {
       throw new ProblemError(refusalProblem({ code: "no-policy" }, undefined));
     default:
       throw new ProblemError({
-        status: STATUS[problem.code] ?? 403,
+        ...STATUS[problem.code],
         code: problem.code,
         title: "You cannot decide this authority",
         detail: authorityProblemWords(problem),
@@ -75,11 +76,19 @@ export function decided(outcome: SignOutcome): Authority {
   }
 }
 
-const STATUS: Partial<Record<AuthorityProblem["code"], number>> = {
-  "authority-already-decided": 409,
-  "authority-lapsed": 409,
-  "reason-missing": 422,
+const STATUS: Readonly<Record<AuthorityProblem["code"], { readonly status: 403 | 409 | 422 }>> = {
+  "authority-already-decided": { status: 409 },
+  "authority-lapsed": { status: 409 },
+  "authority-not-usable": { status: 403 },
+  "authoriser-is-asker": { status: 403 },
+  "authoriser-other-force": { status: 403 },
+  "authoriser-role-missing": { status: 403 },
+  "authoriser-rank-too-low": { status: 403 },
+  "reason-missing": { status: 422 },
 };
+
+/** What can stand in the way of signing or refusing, besides an authority that is not known. */
+export const DECISION_CODES = codesIn({ ...STATUS, "no-policy": { status: 403 } });
 
 export const unknownAuthority = () =>
   new ProblemError({

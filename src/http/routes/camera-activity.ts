@@ -5,7 +5,8 @@ import { parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { cameraActivitySchema, cameraIdParams } from "../contract/cameras.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 import { cameraProblem } from "./camera-problems.ts";
 
@@ -23,7 +24,7 @@ export function cameraActivityRoute(app: FossewayServer, { cameras, reads }: Cam
         tags: ["cameras"],
         summary: "When this camera's newest read was captured",
         params: cameraIdParams,
-        response: { 200: cameraActivitySchema, 401: problemSchema, 403: problemSchema, 404: problemSchema },
+        response: { 200: cameraActivitySchema, ...refusals(ROLE_NEEDED, { 404: ["camera-unknown"] }) },
       },
     },
     async (request) => {

@@ -1,7 +1,7 @@
 /** What a refusal about a camera says: what is in the way, and what to do. */
 import type { Problem } from "../problem.ts";
 
-const WORDS = {
+export const CAMERA_WORDS = {
   "camera-unknown": { status: 404, title: "There is no such camera" },
   "camera-site-unknown": {
     status: 400,
@@ -20,6 +20,6 @@ const WORDS = {
   },
 } as const satisfies Record<string, Omit<Problem, "code">>;
 
-export function cameraProblem(code: keyof typeof WORDS): Problem {
-  return { code, ...WORDS[code] };
+export function cameraProblem(code: keyof typeof CAMERA_WORDS): Problem {
+  return { code, ...CAMERA_WORDS[code] };
 }

@@ -20,18 +20,13 @@ import {
   registeredCameraSchema,
 } from "../contract/cameras.ts";
 import { signedIn, withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
+import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
-import { cameraProblem } from "./camera-problems.ts";
+import { CAMERA_WORDS, cameraProblem } from "./camera-problems.ts";
 
 const TAGS = ["cameras"];
-const refusals = {
-  400: problemSchema,
-  401: problemSchema,
-  403: problemSchema,
-  404: problemSchema,
-  409: problemSchema,
-};
+const REFUSALS = refusals(ROLE_NEEDED, codesIn(CAMERA_WORDS));
 
 export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): void {
   const bodyOf = (camera: Camera) => cameraBody(camera, ports.sites, ports.clock());
@@ -43,7 +38,7 @@ export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): v
         operationId: "listCameras",
         tags: TAGS,
         summary: "All cameras, and whether their reads count now",
-        response: { 200: camerasSchema, ...refusals },
+        response: { 200: camerasSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -60,7 +55,7 @@ export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): v
         tags: TAGS,
         summary: "Register a camera; its key is shown once",
         body: registerCameraSchema,
-        response: { 201: registeredCameraSchema, ...refusals },
+        response: { 201: registeredCameraSchema, ...REFUSALS },
       },
     },
     async (request, reply) => {
@@ -97,7 +92,7 @@ function switchRoutes(
         tags: TAGS,
         summary: "Take deliveries of this camera again",
         params: cameraIdParams,
-        response: { 200: cameraSchema, ...refusals },
+        response: { 200: cameraSchema, ...REFUSALS },
       },
     },
     (request) => change(request, request.params.id, { step: "enable" }),
@@ -112,7 +107,7 @@ function switchRoutes(
         summary: "Refuse deliveries of this camera, for a reason that goes into the audit log",
         params: cameraIdParams,
         body: disableCameraSchema,
-        response: { 200: cameraSchema, ...refusals },
+        response: { 200: cameraSchema, ...REFUSALS },
       },
     },
     (request) => change(request, request.params.id, { step: "disable", reason: request.body.reason }),

@@ -11,7 +11,7 @@ import type { Sender } from "#ingest/sender.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { answerTo, comeAgainProblem, RETRY_AFTER_S } from "../capture-message/answers.ts";
+import { answerTo, comeAgainProblem, INTAKE_CODES, RETRY_AFTER_S } from "../capture-message/answers.ts";
 import { type BodyPlace, type BodyPlaceLimits, createBodyPlaces } from "../capture-message/body-places.ts";
 import { readCaptureMessage } from "../capture-message/read-message.ts";
 import { wholeBodyOf, wholeBodyParser } from "../capture-message/whole-body.ts";
@@ -21,8 +21,9 @@ import {
   takenBatchSchema,
   takenCaptureSchema,
 } from "../contract/captures.ts";
-import { ProblemError, problemSchema, sendProblem } from "../problem.ts";
-import { BODY_LIMIT_BYTES, type FossewayServer } from "../server.ts";
+import { ProblemError, sendProblem } from "../problem.ts";
+import { refusals } from "../refusals.ts";
+import { BODY_LIMIT_BYTES, type FossewayServer, LONG_WORK } from "../server.ts";
 import { cameraClockRoute } from "./camera-clocks.ts";
 
 /** Twelve of the largest bodies in memory, or thousands of single reads; no camera takes more than three of the twelve. */
@@ -53,12 +54,7 @@ const schema = {
   response: {
     200: z.union([takenBatchSchema, takenCaptureSchema]),
     201: takenCaptureSchema,
-    400: problemSchema,
-    401: problemSchema,
-    403: problemSchema,
-    413: problemSchema,
-    422: problemSchema,
-    503: problemSchema,
+    ...refusals(INTAKE_CODES),
   },
 };
 
@@ -100,7 +96,7 @@ export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
     });
     scope.setErrorHandler((error: Error, _request, reply) => answerFailure(error, reply));
     // A body that breaks the rules is set aside whole, so the rules are applied to its bytes and not by the router.
-    const options = { schema, validatorCompiler: () => (value: unknown) => ({ value }) };
+    const options = { schema, ...LONG_WORK, validatorCompiler: () => (value: unknown) => ({ value }) };
     scope.withTypeProvider<ZodTypeProvider>().post("/api/v1/captures", options, async (request, reply) => {
       const taken = await takeCapture(deliveryOf(request, entryOf(request).sender, ports), takePorts);
       const { status, body } = answerTo(taken);

@@ -17,7 +17,8 @@ import {
   retireDeviceQuery,
 } from "../contract/devices.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface DeviceRoutePorts extends LogPorts {
@@ -26,7 +27,7 @@ export interface DeviceRoutePorts extends LogPorts {
 }
 
 const TAGS = ["devices"];
-const refusals = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 404: problemSchema };
+const REFUSALS = refusals(ROLE_NEEDED, { 404: ["device-unknown"] });
 
 export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void {
   app.get(
@@ -37,7 +38,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
         tags: TAGS,
         summary: "The asset register, with totals by class",
         querystring: devicesQuery,
-        response: { 200: devicesSchema, ...refusals },
+        response: { 200: devicesSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -59,7 +60,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
         tags: TAGS,
         summary: "Add devices to the register",
         body: addDeviceSchema,
-        response: { 201: deviceSchema, ...refusals },
+        response: { 201: deviceSchema, ...REFUSALS },
       },
     },
     async (request, reply) => {
@@ -81,7 +82,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
         summary: "Retire devices; the entry stays in the register",
         params: deviceIdParams,
         querystring: retireDeviceQuery,
-        response: { 200: deviceSchema, ...refusals },
+        response: { 200: deviceSchema, ...REFUSALS },
       },
     },
     async (request) => {

@@ -1,6 +1,7 @@
 /** What a refused step of a request says to the disclosure officer: what is in the way, and what to do. */
 import type { FoiChangeRefusal } from "#flows/answer-foi.ts";
 import type { Problem } from "../problem.ts";
+import { codesIn } from "../refusals.ts";
 
 type Refusal = FoiChangeRefusal | { readonly code: "foi-date-not-valid" | "foi-not-drafted" };
 
@@ -37,6 +38,8 @@ const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" |
     detail: "Draft the answer first; then the letter can be looked at.",
   },
 };
+
+export const FOI_CODES = codesIn(WORDS);
 
 export function foiProblem(refusal: Refusal): Problem {
   const { code, ...facts } = refusal;

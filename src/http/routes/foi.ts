@@ -15,11 +15,12 @@ import {
   receiveFoiSchema,
 } from "../contract/foi.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
 import { letterPage } from "../public-page/letter-page.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 import { foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
-import { foiProblem } from "./foi-problems.ts";
+import { FOI_CODES, foiProblem } from "./foi-problems.ts";
 
 export interface FoiRoutePorts extends AnswerFoiPorts {
   readonly letterhead: Letterhead;
@@ -27,13 +28,7 @@ export interface FoiRoutePorts extends AnswerFoiPorts {
 }
 
 const TAGS = ["foi"];
-const refusals = {
-  400: problemSchema,
-  401: problemSchema,
-  403: problemSchema,
-  404: problemSchema,
-  409: problemSchema,
-};
+const REFUSALS = refusals(ROLE_NEEDED, FOI_CODES);
 
 export function foiRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   readingRoutes(app, ports);
@@ -49,7 +44,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
         operationId: "listFoiRequests",
         tags: TAGS,
         summary: "All requests with their clocks, oldest first",
-        response: { 200: foiListSchema, ...refusals },
+        response: { 200: foiListSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -67,7 +62,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
         tags: TAGS,
         summary: "One request with everything that was done about it",
         params: foiIdParams,
-        response: { 200: foiRequestSchema, ...refusals },
+        response: { 200: foiRequestSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -91,7 +86,7 @@ function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
         tags: TAGS,
         summary: "Type in a request",
         body: receiveFoiSchema,
-        response: { 201: foiRequestSchema, ...refusals },
+        response: { 201: foiRequestSchema, ...REFUSALS },
       },
     },
     async (request, reply) => {
@@ -112,7 +107,7 @@ function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
         summary: "Take the next step with a request",
         params: foiIdParams,
         body: foiCommandSchema,
-        response: { 200: foiRequestSchema, ...refusals },
+        response: { 200: foiRequestSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -134,7 +129,7 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
         tags: TAGS,
         summary: "The letter as a page",
         params: foiIdParams,
-        response: { 200: z.any().describe("HTML"), ...refusals },
+        response: { 200: z.any().describe("HTML"), ...REFUSALS },
       },
     },
     async (request, reply) => {
@@ -152,7 +147,7 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
         tags: TAGS,
         summary: "The letter as a PDF",
         params: foiIdParams,
-        response: { 200: z.any().describe("PDF"), ...refusals },
+        response: { 200: z.any().describe("PDF"), ...REFUSALS },
       },
     },
     async (request, reply) => {

@@ -18,7 +18,8 @@ import {
   refusedReadsSchema,
 } from "../contract/forwarding.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface ForwardingRoutePorts {
@@ -32,7 +33,7 @@ export interface ForwardingRoutePorts {
 }
 
 const TAGS = ["forwarding"];
-const refusals = { 400: problemSchema, 401: problemSchema, 403: problemSchema };
+const REFUSALS = refusals(ROLE_NEEDED);
 const LONGEST_RECONCILIATION_MS = 31 * DAY_MS;
 const REFUSED_SHOWN = 200;
 
@@ -44,7 +45,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         operationId: "getForwarding",
         tags: TAGS,
         summary: "How forwarding to the national centre is going",
-        response: { 200: forwardingStatusSchema, ...refusals },
+        response: { 200: forwardingStatusSchema, ...REFUSALS },
       },
     },
     (request) => {
@@ -61,7 +62,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         tags: TAGS,
         summary: "Our reads against the centre's answers, by hour and camera",
         querystring: reconciliationQuery,
-        response: { 200: reconciliationSchema, ...refusals },
+        response: { 200: reconciliationSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -89,7 +90,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         operationId: "listRefusedReads",
         tags: TAGS,
         summary: "Reads the centre refused, newest first, with its reasons",
-        response: { 200: refusedReadsSchema, ...refusals },
+        response: { 200: refusedReadsSchema, ...REFUSALS },
       },
     },
     async (request) => {

@@ -5,7 +5,8 @@ import { shownPicture } from "#ingest/shown-picture.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import type { ImageGrants } from "../image-grant.ts";
 import { signedIn } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
+import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 
 export function imageRoutes(
@@ -21,7 +22,10 @@ export function imageRoutes(
         summary: "A picture, by a link that an answer gave",
         params: z.object({ hash: z.string().length(64) }),
         querystring: z.object({ grant: z.string().max(100) }),
-        response: { 200: z.any().describe("The bytes"), 403: problemSchema, 404: problemSchema },
+        response: {
+          200: z.any().describe("The bytes"),
+          ...refusals(SIGN_IN_NEEDED, { 403: ["picture-link-ended"], 404: ["picture-gone"] }),
+        },
       },
     },
     async (request, reply) => {

@@ -8,21 +8,15 @@ import type { VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
-import { LIST_UNKNOWN } from "./list-problems.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { LIST_CODES, LIST_UNKNOWN } from "./list-problems.ts";
 
 export interface ListRoutesPorts extends ChangeEntryPorts {
   readonly parseHotlist: HotlistParser;
 }
 
-export const listErrors = {
-  400: problemSchema,
-  401: problemSchema,
-  403: problemSchema,
-  404: problemSchema,
-  409: problemSchema,
-  422: problemSchema,
-};
+export const listErrors = refusals(ROLE_NEEDED, LIST_CODES);
 
 export const listViewer = (request: FastifyRequest): Officer =>
   withRole(request, "anpr-manager", "analyst", "control-room");

@@ -7,7 +7,7 @@ import {
   listParamsSchema,
 } from "../contract/lists.ts";
 import { ProblemError } from "../problem.ts";
-import { BODY_LIMIT_BYTES, type FossewayServer } from "../server.ts";
+import { BODY_LIMIT_BYTES, type FossewayServer, LONG_WORK } from "../server.ts";
 import { type ListRoutesPorts, listErrors, listManager, listOf } from "./list-desk.ts";
 import { fileProblem, LIST_CHANGED } from "./list-problems.ts";
 
@@ -24,6 +24,7 @@ export function importRoute(app: FossewayServer, ports: ListRoutesPorts): void {
     "/api/v1/lists/:id/import",
     {
       bodyLimit: BODY_LIMIT_BYTES,
+      ...LONG_WORK,
       schema: {
         operationId: "importVoiList",
         tags: ["lists"],

@@ -2,6 +2,7 @@
 import type { EntryRefusal } from "#flows/entry-change.ts";
 import type { HotlistProblem } from "#matching/ports.ts";
 import type { Problem } from "../problem.ts";
+import { type Codes, codesIn } from "../refusals.ts";
 
 export function entryProblem(refusal: EntryRefusal): Problem {
   if (refusal.code !== "entry-not-admitted") return { code: refusal.code, ...WORDS[refusal.code] };
@@ -46,4 +47,19 @@ export const fileProblem = ({ code, words }: HotlistProblem): Problem => ({
   code,
   title: "The file cannot be read as a list",
   detail: words,
+});
+
+const FILE_CODES: Readonly<Record<HotlistProblem["code"], { readonly status: 422 }>> = {
+  "file-empty": { status: 422 },
+  "file-not-csv": { status: 422 },
+  "file-layout-unknown": { status: 422 },
+  "file-too-long": { status: 422 },
+};
+
+export const LIST_CODES: Codes = codesIn({
+  ...WORDS,
+  ...FILE_CODES,
+  "entry-not-admitted": { status: 422 },
+  [LIST_UNKNOWN.code]: LIST_UNKNOWN,
+  [LIST_CHANGED.code]: LIST_CHANGED,
 });

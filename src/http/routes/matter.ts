@@ -7,6 +7,14 @@ import { isVrm, parseVrm } from "#terms/vrm.ts";
 import type { MatterBody, QuestionBody } from "../contract/search.ts";
 import { ProblemError } from "../problem.ts";
 
+/** What is not valid in a matter; all are 422. */
+export const MATTER_CODES = [
+  "vrm-not-valid",
+  "pattern-not-valid",
+  "camera-not-valid",
+  "window-not-valid",
+] as const;
+
 /** Throws a 422 problem for a mark, a pattern, a camera or a time that is none. */
 export function toMatter(body: MatterBody): Matter {
   const { purpose, category, reference, justification } = body;
@@ -60,6 +68,6 @@ function toInstant(text: string): Instant {
   throw notValid("window-not-valid", "The time window is not valid", "Give times with date, time and zone.");
 }
 
-function notValid(code: string, title: string, detail: string): ProblemError {
+function notValid(code: (typeof MATTER_CODES)[number], title: string, detail: string): ProblemError {
   return new ProblemError({ status: 422, code, title, detail });
 }

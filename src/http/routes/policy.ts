@@ -11,7 +11,8 @@ import type { Officer } from "#terms/officer.ts";
 import { periodBefore, periodWords } from "#terms/period.ts";
 import { type PolicyBody, policySchema } from "../contract/policy.ts";
 import { signedIn } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
+import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 import { clauseBody } from "./refusal.ts";
 
@@ -28,7 +29,7 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
         operationId: "getPolicy",
         tags: ["search"],
         summary: "The rules in force, in words and data",
-        response: { 200: policySchema, 401: problemSchema, 404: problemSchema },
+        response: { 200: policySchema, ...refusals(SIGN_IN_NEEDED, { 404: ["no-policy"] }) },
       },
     },
     (request) => {

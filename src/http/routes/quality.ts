@@ -20,9 +20,10 @@ import {
   type ObservedRateBody,
 } from "../contract/quality.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
+import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
-import { cameraProblem } from "./camera-problems.ts";
+import { CAMERA_WORDS, cameraProblem } from "./camera-problems.ts";
 
 export interface QualityRoutePorts extends ObserveQualityPorts {
   readonly cameras: Pick<CameraRegister, "all" | "byId">;
@@ -30,7 +31,7 @@ export interface QualityRoutePorts extends ObserveQualityPorts {
 }
 
 const TAGS = ["quality"];
-const refusals = { 401: problemSchema, 403: problemSchema };
+const REFUSALS = refusals(ROLE_NEEDED);
 
 export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): void {
   const period = () => ({ days: QUALITY_DAYS, at: formatInstant(ports.clock()) });
@@ -42,7 +43,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         operationId: "getForceQuality",
         tags: TAGS,
         summary: "How often plates are misread, over all cameras",
-        response: { 200: forceQualitySchema, ...refusals },
+        response: { 200: forceQualitySchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -59,7 +60,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         operationId: "listCameraQuality",
         tags: TAGS,
         summary: "How often each camera misreads, the one that may be worst first",
-        response: { 200: camerasQualitySchema, ...refusals },
+        response: { 200: camerasQualitySchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -82,7 +83,10 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         tags: TAGS,
         summary: "How often one camera misreads, by light and by hour",
         params: cameraIdParams,
-        response: { 200: cameraQualitySchema, ...refusals, 404: problemSchema },
+        response: {
+          200: cameraQualitySchema,
+          ...refusals(ROLE_NEEDED, codesIn(CAMERA_WORDS, "camera-unknown")),
+        },
       },
     },
     async (request) => {

@@ -5,8 +5,19 @@ import type { RetryChoices } from "#ingest/retry.ts";
 import { parseId, type QuarantineId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
-import { batchBody, comeAgainProblem, setAsideProblem } from "../capture-message/answers.ts";
-import { asSetAside, hindranceProblem, quarantinedBody } from "../capture-message/quarantine-words.ts";
+import {
+  batchBody,
+  COME_AGAIN_CODES,
+  comeAgainProblem,
+  SET_ASIDE_CODES,
+  setAsideProblem,
+} from "../capture-message/answers.ts";
+import {
+  asSetAside,
+  HINDRANCE_CODES,
+  hindranceProblem,
+  quarantinedBody,
+} from "../capture-message/quarantine-words.ts";
 import { readCaptureMessage } from "../capture-message/read-message.ts";
 import {
   discardSchema,
@@ -19,14 +30,18 @@ import {
   retrySchema,
 } from "../contract/quarantine.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
-import type { FossewayServer } from "../server.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { type FossewayServer, LONG_WORK } from "../server.ts";
 
 export type QuarantinePorts = Omit<RetryQuarantinedPorts, "readMessage"> & { readonly clock: Clock };
 
 const tags = ["quarantine"];
-const forbidden = { 401: problemSchema, 403: problemSchema };
-const notSettled = { 404: problemSchema, 409: problemSchema };
+const UNKNOWN = refusals(ROLE_NEEDED, { 404: ["quarantined-unknown"] });
+const NOT_SETTLED = refusals(ROLE_NEEDED, HINDRANCE_CODES);
+const NOT_RETRIED = refusals(ROLE_NEEDED, HINDRANCE_CODES, SET_ASIDE_CODES, COME_AGAIN_CODES, {
+  422: ["unknown-camera", ...Object.values(SET_ASIDE_CODES).flat()],
+});
 
 export function quarantineRoutes(app: FossewayServer, ports: QuarantinePorts): void {
   showRoutes(app, ports);
@@ -42,7 +57,7 @@ function showRoutes(app: FossewayServer, { quarantine }: QuarantinePorts): void 
         tags,
         summary: "Deliveries that were set aside, newest first",
         querystring: quarantineQuerySchema,
-        response: { 200: quarantineListSchema, 400: problemSchema, ...forbidden },
+        response: { 200: quarantineListSchema, ...UNKNOWN },
       },
     },
     async (request) => {
@@ -65,7 +80,7 @@ function showRoutes(app: FossewayServer, { quarantine }: QuarantinePorts): void 
         tags,
         summary: "One delivery that was set aside, without its bytes",
         params: quarantineIdSchema,
-        response: { 200: quarantinedSchema, 404: problemSchema, ...forbidden },
+        response: { 200: quarantinedSchema, ...UNKNOWN },
       },
     },
     async (request) => {
@@ -81,13 +96,14 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
   app.post(
     "/api/v1/quarantine/:id/retry",
     {
+      ...LONG_WORK,
       schema: {
         operationId: "retryQuarantined",
         tags,
         summary: "Try a delivery again, with what the ANPR manager knows of it",
         params: quarantineIdSchema,
         body: retrySchema,
-        response: { 200: retriedSchema, 422: problemSchema, 503: problemSchema, ...forbidden, ...notSettled },
+        response: { 200: retriedSchema, ...NOT_RETRIED },
       },
     },
     async (request) => {
@@ -120,7 +136,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
         summary: "Discard a delivery, with the reason for the audit log",
         params: quarantineIdSchema,
         body: discardSchema,
-        response: { 200: quarantinedSchema, ...forbidden, ...notSettled },
+        response: { 200: quarantinedSchema, ...NOT_SETTLED },
       },
     },
     async (request) => {

@@ -4,8 +4,9 @@ import { isImageProblem } from "#recognition/ports.ts";
 import { displayVrm } from "#terms/vrm.ts";
 import { recognitionSchema } from "../contract/recognise.ts";
 import { signedIn } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
-import type { FossewayServer } from "../server.ts";
+import { ProblemError } from "../problem.ts";
+import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { type FossewayServer, LONG_WORK } from "../server.ts";
 
 export function recogniseRoutes(
   app: FossewayServer,
@@ -14,6 +15,7 @@ export function recogniseRoutes(
   app.post(
     "/api/v1/recognise",
     {
+      ...LONG_WORK,
       schema: {
         operationId: "recognisePhotograph",
         tags: ["recognise"],
@@ -21,10 +23,11 @@ export function recogniseRoutes(
         consumes: ["multipart/form-data"],
         response: {
           200: recognitionSchema,
-          400: problemSchema,
-          401: problemSchema,
-          422: problemSchema,
-          503: problemSchema,
+          ...refusals(SIGN_IN_NEEDED, {
+            400: ["photograph-missing"],
+            422: ["image-unreadable", "image-too-large", "image-type-unknown"],
+            503: ["recogniser-busy"],
+          }),
         },
       },
     },

@@ -8,14 +8,41 @@ import { refusalWords } from "#access/refusal-words.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { clauseSchema } from "../contract/policy.ts";
-import type { RefusalFactsBody } from "../contract/search.ts";
+import { type RefusalFactsBody, refusalProblemSchema } from "../contract/search.ts";
 import type { Problem } from "../problem.ts";
+import { withCodes } from "../refusals.ts";
+import { MATTER_CODES } from "./matter.ts";
 
-const FORM_FAULTS: ReadonlySet<Refusal["code"]> = new Set([
-  "window-not-valid",
-  "reference-too-short",
-  "justification-too-weak",
-]);
+/** A form that was never a search is 422, a search that may not be is 403. */
+const STATUS: Readonly<Record<Refusal["code"], 403 | 422>> = {
+  "window-not-valid": 422,
+  "reference-too-short": 422,
+  "justification-too-weak": 422,
+  "no-policy": 403,
+  "question-not-permitted": 403,
+  "data-too-old": 403,
+  "role-not-permitted": 403,
+  "purpose-not-permitted": 403,
+  "category-not-permitted": 403,
+  "window-too-wide": 403,
+  "authority-needed": 403,
+  "authority-not-yours": 403,
+  "authoriser-is-asker": 403,
+  "authoriser-other-force": 403,
+  "authoriser-rank-too-low": 403,
+  "authority-not-covering": 403,
+  "authority-expired": 403,
+  "authority-spent": 403,
+};
+
+const codesOf = (status: 403 | 422) =>
+  Object.entries(STATUS).flatMap(([code, one]) => (one === status ? [code] : []));
+
+/** The refusals of a search or of asking for an authority. */
+export const SEARCH_REFUSALS = {
+  403: withCodes(refusalProblemSchema, codesOf(403)),
+  422: withCodes(refusalProblemSchema, [...codesOf(422), ...MATTER_CODES]),
+};
 
 export function refusalProblem(
   refusal: Refusal,
@@ -32,8 +59,7 @@ export function refusalProblem(
     details: detailsOf(refusal),
     receipt: receipt === undefined ? null : { ...receipt },
   };
-  const status = FORM_FAULTS.has(refusal.code) ? 422 : 403;
-  return { status, code: refusal.code, title, detail: needed, facts };
+  return { status: STATUS[refusal.code], code: refusal.code, title, detail: needed, facts };
 }
 
 /** The clause with its source by name, so that a reader need not look up an id. */

@@ -8,15 +8,16 @@ import { formatInstant } from "#terms/instant.ts";
 import { periodWords } from "#terms/period.ts";
 import { erasedSchema, retentionPlanSchema, runRetentionSchema } from "../contract/retention.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
-import type { FossewayServer } from "../server.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { clauseBody } from "./refusal.ts";
 
 export interface RetentionRoutePorts extends RetentionPorts {
   readonly policy: CurrentPolicy;
 }
 
-const refusals = { 401: problemSchema, 403: problemSchema, 409: problemSchema };
+const REFUSALS = refusals(ROLE_NEEDED, { 409: ["no-policy", "erasure-unconfirmed"] });
 
 export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts): void {
   app.get(
@@ -26,7 +27,7 @@ export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts)
         operationId: "planRetention",
         tags: ["retention"],
         summary: "What would be deleted now, and by which clause; nothing is deleted",
-        response: { 200: retentionPlanSchema, ...refusals },
+        response: { 200: retentionPlanSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -38,12 +39,13 @@ export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts)
   app.post(
     "/api/v1/retention/run",
     {
+      ...LONG_WORK,
       schema: {
         operationId: "runRetention",
         tags: ["retention"],
         summary: "Delete what is too old, for good",
         body: runRetentionSchema,
-        response: { 200: erasedSchema, ...refusals },
+        response: { 200: erasedSchema, ...REFUSALS },
       },
     },
     async (request) => {

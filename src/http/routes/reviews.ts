@@ -17,7 +17,8 @@ import {
 } from "../contract/quality.ts";
 import type { ImageLink } from "../contract/read.ts";
 import { withRole } from "../principal.ts";
-import { type Problem, ProblemError, problemSchema } from "../problem.ts";
+import { type Problem, ProblemError } from "../problem.ts";
+import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface ReviewRoutePorts extends GiveVerdictPorts, ObserveQualityPorts {
@@ -26,7 +27,6 @@ export interface ReviewRoutePorts extends GiveVerdictPorts, ObserveQualityPorts 
 }
 
 const TAGS = ["quality"];
-const refusals = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 409: problemSchema };
 
 export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void {
   const bodyOf = ({ readId, vrm, patch }: AskedRead, officer: Officer) => ({
@@ -43,7 +43,7 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
         operationId: "nextReview",
         tags: TAGS,
         summary: "The next read for you to check: its text and its plate, not when or where it was made",
-        response: { 200: nextReviewSchema, ...refusals },
+        response: { 200: nextReviewSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -65,7 +65,7 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
         summary: "Say whether the text is what the plate shows",
         params: reviewParams,
         body: giveVerdictSchema,
-        response: { 200: givenVerdictSchema, ...refusals },
+        response: { 200: givenVerdictSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -85,7 +85,7 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
         operationId: "takeBackVerdict",
         tags: TAGS,
         summary: "Take back your newest verdict; the read is then before you again",
-        response: { 200: askedReadSchema, ...refusals },
+        response: { 200: askedReadSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -144,3 +144,5 @@ const PROBLEMS = {
     detail: "Give the 2 to 10 letters and digits of the picture, or say that you cannot tell.",
   },
 } as const satisfies Record<string, Problem>;
+
+const REFUSALS = refusals(ROLE_NEEDED, codesIn(PROBLEMS));

@@ -9,17 +9,13 @@ import { parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type ReadView, readBody } from "../contract/read.ts";
-import {
-  refusalProblemSchema,
-  type SearchAnswerBody,
-  searchAnswerSchema,
-  searchRequestSchema,
-} from "../contract/search.ts";
+import { type SearchAnswerBody, searchAnswerSchema, searchRequestSchema } from "../contract/search.ts";
 import { signedIn } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
-import type { FossewayServer } from "../server.ts";
+import { ProblemError } from "../problem.ts";
+import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { toMatter } from "./matter.ts";
-import { clauseBody, refusalProblem } from "./refusal.ts";
+import { clauseBody, refusalProblem, SEARCH_REFUSALS } from "./refusal.ts";
 
 export interface SearchRoutePorts extends SearchPorts, Omit<ReadView, "officer"> {}
 
@@ -30,6 +26,7 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
     "/api/v1/searches",
     {
       bodyLimit: BODY_LIMIT_BYTES,
+      ...LONG_WORK,
       schema: {
         operationId: "searchReads",
         tags: ["search"],
@@ -37,9 +34,8 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
         body: searchRequestSchema,
         response: {
           200: searchAnswerSchema,
-          401: problemSchema,
-          403: refusalProblemSchema,
-          422: refusalProblemSchema,
+          ...refusals(SIGN_IN_NEEDED),
+          ...SEARCH_REFUSALS,
         },
       },
     },
@@ -54,6 +50,7 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
   app.get(
     "/api/v1/searches/:id/reads",
     {
+      ...LONG_WORK,
       schema: {
         operationId: "nextSearchPage",
         tags: ["search"],
@@ -65,10 +62,8 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
         }),
         response: {
           200: searchAnswerSchema,
-          400: problemSchema,
-          401: problemSchema,
-          403: refusalProblemSchema,
-          404: problemSchema,
+          ...refusals(SIGN_IN_NEEDED, { 400: ["page-unknown"], 404: ["search-unknown"] }),
+          ...SEARCH_REFUSALS,
         },
       },
     },

@@ -14,6 +14,7 @@ import { demoPeopleSchema, sessionSchema, signInSchema } from "../contract/sessi
 import type { KnownDevices } from "../known-device.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
+import { refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 import { clearSessionToken, sessionToken, setSessionToken } from "../session-cookie.ts";
 
@@ -57,7 +58,7 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
         tags: ["session"],
         summary: "Sign in",
         body: signInSchema,
-        response: { 200: sessionSchema, 401: problemSchema, 429: problemSchema },
+        response: { 200: sessionSchema, ...refusals({ 401: ["sign-in-failed"], 429: ["sign-in-blocked"] }) },
       },
     },
     async (request, reply) => {

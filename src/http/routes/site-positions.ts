@@ -4,7 +4,7 @@ import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { Officer } from "#terms/officer.ts";
 import { siteIdParams, sitePositionSchema, sitePositionsSchema } from "../contract/sites.ts";
 import { withRole } from "../principal.ts";
-import { problemSchema } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 import { siteFound } from "./site-problems.ts";
 
@@ -14,7 +14,7 @@ export interface SitePositionPorts extends LogPorts {
 }
 
 const TAGS = ["sites"];
-const refusals = { 401: problemSchema, 403: problemSchema, 404: problemSchema };
+const REFUSALS = refusals(ROLE_NEEDED, { 404: ["site-unknown"] });
 
 export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts): void {
   app.get(
@@ -24,7 +24,7 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
         operationId: "listSitePositions",
         tags: TAGS,
         summary: "Where the fixed sites are: logged as a consultation",
-        response: { 200: sitePositionsSchema, ...refusals },
+        response: { 200: sitePositionsSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -48,7 +48,7 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
         tags: TAGS,
         summary: "Where one fixed site is: logged as a consultation",
         params: siteIdParams,
-        response: { 200: sitePositionSchema, ...refusals },
+        response: { 200: sitePositionSchema, ...REFUSALS },
       },
     },
     async (request) => {

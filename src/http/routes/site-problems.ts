@@ -4,6 +4,7 @@ import type { SiteCases } from "#sites/ports.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import { parseId } from "#terms/ids.ts";
 import { type Problem, ProblemError } from "../problem.ts";
+import { codesIn } from "../refusals.ts";
 
 const WORDS: Readonly<Record<SiteChangeRefusal["code"], Pick<Problem, "status" | "title" | "detail">>> = {
   "site-unknown": { status: 404, title: "There is no such site" },
@@ -48,6 +49,8 @@ const WORDS: Readonly<Record<SiteChangeRefusal["code"], Pick<Problem, "status" |
     detail: "Record the review; then the site can be resumed.",
   },
 };
+
+export const SITE_CODES = codesIn(WORDS);
 
 export function siteProblem(refusal: SiteChangeRefusal): Problem {
   const { code, ...facts } = refusal;

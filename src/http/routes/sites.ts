@@ -12,24 +12,19 @@ import {
   sitesSchema,
 } from "../contract/sites.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 import { siteCaseBody, siteSummaryBody } from "./site-body.ts";
 import { sitePositionRoutes } from "./site-positions.ts";
-import { expectedVersion, siteFound, siteProblem } from "./site-problems.ts";
+import { expectedVersion, SITE_CODES, siteFound, siteProblem } from "./site-problems.ts";
 
 export interface SiteRoutePorts extends ChangeSitePorts {
   readonly cameras: Pick<CameraRegister, "all">;
 }
 
 const TAGS = ["sites"];
-const refusals = {
-  400: problemSchema,
-  401: problemSchema,
-  403: problemSchema,
-  404: problemSchema,
-  409: problemSchema,
-};
+const REFUSALS = refusals(ROLE_NEEDED, SITE_CODES);
 
 /** Approving is for senior officers, who are not ANPR managers: the rank is judged by the site's own rules. */
 const mayRead = (request: Parameters<typeof withRole>[0]) =>
@@ -54,7 +49,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
         operationId: "listSites",
         tags: TAGS,
         summary: "All site cases, and how many stand where",
-        response: { 200: sitesSchema, ...refusals },
+        response: { 200: sitesSchema, ...REFUSALS },
       },
     },
     (request) => {
@@ -71,7 +66,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
         tags: TAGS,
         summary: "Propose a site",
         body: proposeSiteSchema,
-        response: { 201: siteCaseSchema, ...refusals },
+        response: { 201: siteCaseSchema, ...REFUSALS },
       },
     },
     async (request, reply) => {
@@ -89,7 +84,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
         tags: TAGS,
         summary: "One site case with every document",
         params: siteIdParams,
-        response: { 200: siteCaseSchema, ...refusals },
+        response: { 200: siteCaseSchema, ...REFUSALS },
       },
     },
     async (request) => {
@@ -108,7 +103,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
         description: "Send `If-Match` with the version you saw, to be told when somebody else was faster.",
         params: siteIdParams,
         body: siteCommandSchema,
-        response: { 200: siteCaseSchema, ...refusals },
+        response: { 200: siteCaseSchema, ...REFUSALS },
       },
     },
     async (request) => {

@@ -15,6 +15,7 @@ import {
 } from "../contract/system.ts";
 import { signedIn, withRole } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface SystemPorts {
@@ -65,7 +66,7 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
         tags: ["system"],
         summary: "Reads an hour and camera; numbers without marks",
         querystring: z.object({ from: instantSchema, to: instantSchema }),
-        response: { 200: hourlySchema, 400: problemSchema, 401: problemSchema, 403: problemSchema },
+        response: { 200: hourlySchema, ...refusals(ROLE_NEEDED, { 400: ["window-not-valid"] }) },
       },
     },
     async (request) => {
