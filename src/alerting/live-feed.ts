@@ -23,6 +23,11 @@ export class LiveFeed {
     return () => this.#listeners.delete(listener);
   }
 
+  /** How many watch now. */
+  get watching(): number {
+    return this.#listeners.size;
+  }
+
   #publish(message: LiveMessage): void {
     for (const listener of this.#listeners) listener(message);
   }

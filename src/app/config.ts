@@ -203,6 +203,7 @@ function shown(value: unknown): string {
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): ConfigProblem[] {
   const known = new Set<string>([
     "FOSSEWAY_NATIONAL_SECRET",
+    "FOSSEWAY_METRICS_TOKEN",
     "FOSSEWAY_STREAM_LOGINS",
     "FOSSEWAY_BROWSER",
     ...Object.values(SETTINGS).map((s) => s.variable),

@@ -5,7 +5,7 @@ import { systemClock } from "#adapters/clock/system-clock.ts";
 import { auditCommand } from "#cli/audit.ts";
 import { journalCommand } from "#cli/journal.ts";
 import { recogniseCommand } from "#cli/recognise.ts";
-import { explainFailure } from "./explain-failure.ts";
+import { explainFailure, explainUncaught } from "./explain-failure.ts";
 import { videoTools } from "./video-tools.ts";
 
 function milliseconds(text: string): number {
@@ -86,6 +86,7 @@ program.addCommand(
 );
 program.addCommand(auditCommand({ tools: nodeTools, out: process.stdout, err: process.stderr, setExitCode }));
 
+explainUncaught();
 try {
   // No default command: a misspelt one would be taken for an argument of it.
   await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, "serve"]);

@@ -45,13 +45,17 @@ export async function openStores(
     if (access === "alone") opened.push(lockDataFolder(config.dataDir).release);
     const server = await ownServer(config, events);
     if (server !== undefined) opened.push(() => server.stop());
-    const database = await openDatabase(server?.url ?? config.databaseUrl);
+    const database = await openDatabase(server?.url ?? config.databaseUrl, {
+      onBroken: (failure) => events.report("database-connection-broken", { failure }),
+    });
     opened.push(() => database.close());
     const journal = openLmdbJournal(join(config.dataDir, "journal"), {
       onDisk: (state) => events.report(state === "full" ? "journal-disk-full" : "journal-disk-has-room", {}),
     });
     opened.push(() => journal.close());
-    const images = await openSegmentImages(join(config.dataDir, "images"));
+    const images = await openSegmentImages(join(config.dataDir, "images"), ({ sizeBytes }) =>
+      events.report("pictures-damaged", { sizeBytes }),
+    );
     opened.push(() => images.close());
     return { database, journal, images, keysDir, failed: endOf(server, () => closing), close };
   } catch (error) {

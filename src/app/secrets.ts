@@ -4,11 +4,14 @@ export interface Secrets {
   readonly nationalSecret: string;
   /** What cameras' video streams ask for, `name:password` as in an address, by the camera's id. */
   readonly streamLogins: ReadonlyMap<string, string>;
+  /** What `/metrics` asks for; empty when it is open to this machine alone. */
+  readonly metricsToken: string;
 }
 
 export function readSecrets(env: Readonly<Record<string, string | undefined>>): Secrets {
   return {
     nationalSecret: env["FOSSEWAY_NATIONAL_SECRET"] ?? "",
+    metricsToken: env["FOSSEWAY_METRICS_TOKEN"] ?? "",
     streamLogins: loginsIn(env["FOSSEWAY_STREAM_LOGINS"] ?? ""),
   };
 }

@@ -1,6 +1,7 @@
 /** A consumer follows the journal: woken by appends, batch after batch, patient when the outside fails, until told to stop. */
 import type { Journal, JournalConsumer, Sequence } from "#journal/ports.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
+import type { Events } from "#mechanism/events.ts";
 import { invariant } from "#terms/invariant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { StopSignal } from "#terms/stop-signal.ts";
@@ -8,6 +9,7 @@ import { untilStopped } from "./stop-signal.ts";
 
 export interface FollowJournalPorts {
   readonly journal: Journal;
+  readonly events: Events;
   readonly stop: StopSignal;
   /** Resolves after `ms`, or at once when `stop` is aborted. */
   readonly delay: (ms: number, stop: StopSignal) => Promise<void>;
@@ -35,7 +37,7 @@ const RETRY_MOST_MS = 30_000;
 
 /** Starts following. The consumer keeps its own cursor, so a crash between two batches neither loses nor doubles. */
 export function followJournal(consumer: JournalConsumer, ports: FollowJournalPorts): Follower {
-  const { journal, stop, delay } = ports;
+  const { journal, events, stop, delay } = ports;
   let standing: Omit<FollowerProgress, "name" | "behind"> = {
     cursor: JOURNAL_START,
     state: "following",
@@ -55,6 +57,7 @@ export function followJournal(consumer: JournalConsumer, ports: FollowJournalPor
       if (failure === undefined) return;
       failures = standing.cursor > before ? 1 : failures + 1;
       stand({ state: "retrying", problem: failure.code });
+      events.report("follower-held-up", { follower: consumer.name, failure });
       await delay(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** (failures - 1)), stop);
     }
   };
@@ -62,6 +65,7 @@ export function followJournal(consumer: JournalConsumer, ports: FollowJournalPor
   const done = followPatiently().then(
     () => stand({ state: "stopped", problem: null }),
     (error: unknown) => {
+      events.report("follower-failed", { follower: consumer.name, failure: error });
       stand({ state: "failed", problem: error instanceof OutsideError ? error.code : "unexpected" });
       throw error;
     },

@@ -8,6 +8,7 @@
  */
 import type { RouteOptions } from "fastify";
 import { z } from "zod";
+import { InvariantBroken } from "#terms/invariant.ts";
 import { OUTSIDE_CODES } from "./outside-problem.ts";
 import { PROBLEM_URN, problemSchema } from "./problem.ts";
 
@@ -73,7 +74,9 @@ export function declareCommon(route: RouteOptions): void {
 function codesOf(schema: z.ZodType, status: number, url: string): readonly string[] {
   const codes = declared.get(schema) ?? PLAIN[status];
   if (codes === undefined) {
-    throw new Error(`Declare the codes of ${status} at ${url}: ...refusals({ ${status}: ["its-code"] })`);
+    throw new InvariantBroken(
+      `Declare the codes of ${status} at ${url}: ...refusals({ ${status}: ["its-code"] })`,
+    );
   }
   return [...codes];
 }

@@ -30,6 +30,11 @@ export const EVENT_TABLE = {
     means: "A camera says of itself what it should not, or did not say before; told once a camera and kind",
     facts: { camera: "id", claim: ["own-position", "other-position", "other-engine", "old-time"] },
   },
+  "database-connection-broken": {
+    level: "warn",
+    means: "A connection to the database broke; the next question takes another one",
+    facts: { failure: "failure" },
+  },
   "database-server-created": { level: "info", means: "The embedded database made its folder", facts: {} },
   "database-server-started": { level: "info", means: "The embedded database runs", facts: {} },
   "database-server-leftover": {
@@ -41,6 +46,11 @@ export const EVENT_TABLE = {
     level: "warn",
     means: "A watched folder cannot be read, or a file in it cannot be taken; it is looked at again",
     facts: { failure: "failure" },
+  },
+  "forwarded-without-picture": {
+    level: "warn",
+    means: "A read went to the national centre without its picture, which is damaged on our disk",
+    facts: { read: "id" },
   },
   "journal-disk-full": {
     level: "error",
@@ -73,6 +83,22 @@ export const EVENT_TABLE = {
     means:
       "A request could not be served because something outside failed; the caller was told to come again",
     facts: { failure: "failure", method: METHODS, route: "route", request: "request" },
+  },
+  "follower-failed": {
+    level: "error",
+    means: "A follower of the journal met what no retry can mend, and the process ends",
+    facts: { follower: "word", failure: "failure" },
+  },
+  "follower-held-up": {
+    level: "warn",
+    means: "A follower of the journal met a failure of the outside; it tries again, and nothing is lost",
+    facts: { follower: "word", failure: "failure" },
+  },
+  "pictures-damaged": {
+    level: "error",
+    means:
+      "Bytes among the pictures can no longer be read; they stay where they are, and the others are used",
+    facts: { sizeBytes: "count" },
   },
   "problem-undeclared": {
     level: "error",

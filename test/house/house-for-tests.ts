@@ -2,6 +2,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
 import { type CentreSimulator, startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
 import { readConfig } from "#app/config.ts";
@@ -18,6 +19,7 @@ export interface HouseForTests {
   readonly house: House;
   readonly centre: CentreSimulator;
   readonly keys: readonly CameraKey[];
+  readonly dataDir: string;
   now(): Instant;
   /** Moves the clock forward. */
   pass(ms: number): void;
@@ -31,6 +33,7 @@ export const SEEN = "AB49XYZ";
 
 interface HouseForTestsOptions {
   readonly recogniser?: Recogniser;
+  readonly diagnostics?: Diagnostics;
   /** A camera that is also read by its video stream. */
   readonly stream?: { readonly cameraCode: string; readonly open: OpenStream };
 }
@@ -38,7 +41,7 @@ interface HouseForTestsOptions {
 /** Starts the house at `start` (RFC 3339), by default with a recogniser that sees `SEEN` in every photograph. */
 export async function houseForTests(
   start: string,
-  { recogniser, stream }: HouseForTestsOptions = {},
+  { recogniser, diagnostics, stream }: HouseForTestsOptions = {},
 ): Promise<HouseForTests> {
   const folder = await mkdtemp(join(tmpdir(), "fosseway-house-"));
   // As root the database server is another user, who must get through to its own folder.
@@ -67,10 +70,11 @@ export async function houseForTests(
   const startWith = (streams: string) =>
     startHouse({
       config: settingsWith(streams),
-      secrets: { nationalSecret: secret, streamLogins: new Map() },
+      secrets: { nationalSecret: secret, streamLogins: new Map(), metricsToken: "" },
       demo: true,
       clock: () => instant(clock.nowMs),
       recogniser: recogniser ?? createScriptedRecogniser({ otherwise: scriptedPhoto([SEEN]) }),
+      ...(diagnostics && { diagnostics }),
       ...(stream && { openStream: stream.open }),
     });
   let house = await startWith("");
@@ -89,6 +93,7 @@ export async function houseForTests(
     house,
     centre,
     keys,
+    dataDir: join(folder, "data"),
     now: () => instant(clock.nowMs),
     pass: (ms) => {
       clock.nowMs += ms;

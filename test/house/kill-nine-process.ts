@@ -13,6 +13,7 @@ import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-rea
 import { followJournal } from "#flows/follow-journal.ts";
 import { storeWriter } from "#flows/store-reads.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
+import { NO_EVENTS } from "#mechanism/events.ts";
 import { aRead } from "../factories/reads.ts";
 import { pictureOf } from "./kill-nine-pictures.ts";
 
@@ -46,6 +47,7 @@ const followers = [ledgerKeeper(database), storeWriter(postgresReadAppender(data
   (consumer) =>
     followJournal(consumer, {
       journal,
+      events: NO_EVENTS,
       stop: ending.signal,
       delay: async (ms) => {
         await wait(ms);

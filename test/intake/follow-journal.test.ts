@@ -1,6 +1,7 @@
 /** A follower of the journal: nothing lost, nothing doubled, patient with the outside, and gone when told to stop. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type MemoryEvents, memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { followJournal } from "#flows/follow-journal.ts";
 import { JOURNAL_START, type Journal, type JournalConsumer, type Sequence } from "#journal/ports.ts";
@@ -10,10 +11,12 @@ import { aRead } from "../factories/reads.ts";
 let journal: Journal;
 let stopping: AbortController;
 let delays: number[];
+let events: MemoryEvents;
 beforeEach(() => {
   journal = createMemoryJournal();
   stopping = new AbortController();
   delays = [];
+  events = memoryEvents();
 });
 
 const away = (retryable = true) => new OutsideError("database-unreachable", "away", { retryable });
@@ -40,6 +43,7 @@ function aConsumer(failures: ("before" | "after" | "cursor" | undefined)[] = [])
 const follow = (consumer: JournalConsumer) =>
   followJournal(consumer, {
     journal,
+    events,
     stop: stopping.signal,
     delay: (ms) => {
       delays.push(ms);
@@ -102,11 +106,15 @@ describe("following the journal", () => {
     const waiting = Promise.withResolvers<void>();
     const follower = followJournal(consumer, {
       journal,
+      events,
       stop: stopping.signal,
       delay: () => waiting.promise,
     });
     await vi.waitFor(() => expect(follower.progress().state).toBe("retrying"));
     expect(follower.progress()).toMatchObject({ behind: 3, problem: "database-unreachable" });
+    expect(events.told).toMatchObject([
+      { event: "follower-held-up", facts: { follower: "test", failure: { code: "database-unreachable" } } },
+    ]);
     waiting.resolve();
     await vi.waitFor(() => expect(follower.progress()).toMatchObject({ behind: 0, problem: null }));
     stopping.abort();
@@ -128,6 +136,7 @@ describe("following the journal", () => {
       const follower = follow({ ...consumer, consume: () => Promise.reject(error) });
       await expect(follower.done).rejects.toBe(error);
       expect(follower.progress().state).toBe("failed");
+      expect(events.told.at(-1)?.event).toBe("follower-failed");
     }
   });
 

@@ -51,6 +51,7 @@ describeOnEveryPostgres("journals of one database", (fresh) => {
     const ending = new AbortController();
     const follower = followJournal(storeWriter(postgresReadAppender(database, into.id)), {
       journal: into,
+      events: NO_EVENTS,
       stop: ending.signal,
       delay: async (ms) => {
         await wait(ms);

@@ -64,7 +64,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   });
   const house = await startHouse({
     config,
-    secrets: { nationalSecret, streamLogins: new Map() },
+    secrets: { nationalSecret, streamLogins: new Map(), metricsToken: "" },
     demo: true,
     map: countyMap(),
   });

@@ -22,7 +22,7 @@ export function startFollowers(
   { core, alerts, views, forwarding }: FollowerPorts,
   stop: AbortSignal,
 ): readonly Follower[] {
-  const { stores, audit, clock, newId } = core;
+  const { stores, audit, clock, newId, events } = core;
   const consumers: JournalConsumer[] = [
     matcher({
       index: alerts.index,
@@ -37,10 +37,16 @@ export function startFollowers(
     announced(storeWriter(postgresReadAppender(stores.database, stores.journal.id)), alerts),
     ...(forwarding === undefined
       ? []
-      : [nationalConsumer({ ...forwarding, stop, onDamagedPicture: () => {} })]),
+      : [
+          nationalConsumer({
+            ...forwarding,
+            stop,
+            onDamagedPicture: ({ id }) => events.report("forwarded-without-picture", { read: id }),
+          }),
+        ]),
   ];
   return consumers.map((consumer) =>
-    followJournal(consumer, { journal: stores.journal, stop, delay: pause }),
+    followJournal(consumer, { journal: stores.journal, events, stop, delay: pause }),
   );
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { FastifyRequest } from "fastify";
 import type { People } from "#access/people.ts";
 import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
+import { addMeasures } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
 import { keyFile } from "#adapters/secrets/key-file.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import type { Follower } from "#flows/follow-journal.ts";
@@ -11,6 +12,7 @@ import { logRoleRefusal } from "#flows/log-role-refusal.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { knownDevices } from "#http/known-device.ts";
+import { probeRoutes } from "#http/routes/probes.ts";
 import { screenRoutes } from "#http/routes/screens.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { sessionToken } from "#http/session-cookie.ts";
@@ -25,7 +27,9 @@ import { screensFolder } from "../screens-folder.ts";
 import type { Secrets } from "../secrets.ts";
 import { workByTheClock } from "./by-the-clock.ts";
 import { listen } from "./listen.ts";
+import { measures } from "./measures.ts";
 import { openRooms, type Rooms } from "./open-rooms.ts";
+import { readiness } from "./readiness.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { startFolders } from "./start-folders.ts";
 import { startFollowers } from "./start-followers.ts";
@@ -112,7 +116,7 @@ interface Work {
 async function openDoors(
   rooms: Rooms,
   { followers, streams }: Work,
-  { config, demo = false, map = NO_ROADS }: HouseOptions,
+  { config, secrets, demo = false, map = NO_ROADS }: HouseOptions,
 ): Promise<FossewayServer> {
   const { core, intake, governance, views, people, sessions, tries } = rooms;
   const { audit, clock } = core;
@@ -137,6 +141,7 @@ async function openDoors(
     },
     onRoleRefused: (officer, asked) => logRoleRefusal(officer, asked, { audit, clock }),
   });
+  const ready = readiness({ core, followers, elapsedMs: () => performance.now() });
   registerRoutes(app, {
     ...rooms,
     streams: () => streams.map((stream) => stream.progress()),
@@ -145,11 +150,19 @@ async function openDoors(
     session: { people, sessions, tries, devices, audit, clock, force, demo, secureCookie },
     system: {
       version: VERSION,
+      readiness: ready,
       state: systemState({ core, intake, followers, counter: governance.counter }),
       figures: governance.counter,
       cameraCode: views.cameraCode,
       map: () => map,
     },
+  });
+  const { registry } = core.diagnostics;
+  addMeasures(registry, measures({ ...rooms, followers }));
+  probeRoutes(app, {
+    readiness: ready,
+    metrics: { contentType: registry.contentType, text: () => registry.metrics() },
+    metricsToken: secrets.metricsToken,
   });
   await screenRoutes(app, { folder: screensFolder() });
   return app;

@@ -4,7 +4,29 @@ import type { FastifyRequest } from "fastify";
 import { sendNothingHere } from "../nothing-here.ts";
 import type { FossewayServer } from "../server.ts";
 
-/** `folder` is absolute and holds an `index.html`; undefined while the screens are not built. */
+/** The first part of every address that is a view. A test holds it to the routes of the screens. */
+export const VIEWS: ReadonlySet<string> = new Set([
+  "",
+  "alerts",
+  "audit",
+  "authorities",
+  "cameras",
+  "devices",
+  "foi",
+  "forwarding",
+  "help",
+  "lists",
+  "live",
+  "photograph",
+  "quality",
+  "quarantine",
+  "retention",
+  "search",
+  "sites",
+  "system",
+]);
+
+/** `folder` is absolute and holds an `index.html`; undefined while the screens are not built. Every other address says that there is nothing, so that no machine takes a page for an answer. */
 export async function screenRoutes(
   app: FossewayServer,
   { folder }: { readonly folder: string | undefined },
@@ -18,10 +40,11 @@ export async function screenRoutes(
   });
 }
 
-/** Browsers ask for pages as HTML; programs that probe an address we do not have must hear that there is nothing. */
+/** Somebody goes to a view with a browser. The front page is shown to whoever asks. */
 function isView({ method, url, headers }: FastifyRequest): boolean {
-  if (method !== "GET" || /^\/(api|assets)\//.test(url)) return false;
-  return /^\/(\?|$)/.test(url) || (headers.accept ?? "").includes("text/html");
+  const [first = ""] = url.slice(1).split(/[/?#]/);
+  if (method !== "GET" || !VIEWS.has(first)) return false;
+  return first === "" || (headers.accept ?? "").includes("text/html");
 }
 
 const FILES: Omit<FastifyStaticOptions, "root"> = {
@@ -41,7 +64,7 @@ const NOT_BUILT = `<!doctype html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><title>The screens are not built – Fosseway</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
-<body style="max-width: 40em; margin: 3em auto; padding: 0 1em; font: 1.125em/1.5 sans-serif">
+<body>
 <h1>The screens are not built</h1>
 <p>The server is running, and cameras can deliver to it. Its pages for officers have not been built yet.</p>
 <p>Whoever runs this server: in the folder of Fosseway run <code>npm run build</code>, then start the server again.</p>

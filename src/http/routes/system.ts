@@ -17,9 +17,11 @@ import { signedIn, withRole } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
+import type { Readiness } from "./probes.ts";
 
 export interface SystemPorts {
   readonly version: string;
+  readonly readiness: () => Promise<Readiness>;
   readonly state: () => Promise<SystemBody>;
   readonly figures: ReadCounter;
   readonly cameraCode: (id: Read["cameraId"]) => string;
@@ -29,19 +31,7 @@ export interface SystemPorts {
 
 export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
   documentRoute(app);
-  app.get(
-    "/api/v1/health",
-    {
-      schema: {
-        operationId: "getHealth",
-        tags: ["system"],
-        summary: "Whether it is up",
-        response: { 200: healthSchema },
-      },
-    },
-    () => ({ status: "up" as const, version: ports.version }),
-  );
-
+  healthRoute(app, ports);
   app.get(
     "/api/v1/system",
     {
@@ -109,6 +99,34 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
     },
   );
 }
+
+function healthRoute(app: FossewayServer, ports: SystemPorts): void {
+  app.get(
+    "/api/v1/health",
+    {
+      schema: {
+        operationId: "getHealth",
+        tags: ["system"],
+        summary: "Whether it can do its work now; 503 says what stands in the way",
+        response: { 200: healthSchema, ...refusals({ 503: ["not-ready"] }) },
+      },
+    },
+    async () => {
+      const { ready, faults } = await ports.readiness();
+      if (!ready) throw notReady(faults);
+      return { status: "up" as const, version: ports.version };
+    },
+  );
+}
+
+const notReady = (faults: Readiness["faults"]) =>
+  new ProblemError({
+    status: 503,
+    code: "not-ready",
+    title: "Fosseway runs, but cannot do all its work",
+    detail: "See `faults`: the part, and the code of what is wrong with it.",
+    facts: { faults },
+  });
 
 function documentRoute(app: FossewayServer): void {
   app.get(

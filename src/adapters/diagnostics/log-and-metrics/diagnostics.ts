@@ -10,18 +10,21 @@ export interface Diagnostics {
   /** For the HTTP framework alone; everybody else reports events. */
   readonly log: Logger;
   readonly registry: Registry;
+  /** Lines dropped since the start because the reader of the log did not keep up. */
+  linesDropped(): number;
 }
 
 /** `to` takes the lines in place of standard error. */
 export function openDiagnostics(level: LogLevel, to?: Parameters<typeof openLog>[1]): Diagnostics {
   const registry = new Registry();
-  const { log } = openLog(level, to);
+  const { log, dropped } = openLog(level, to);
   const counters = new Map(
     (Object.keys(EVENT_TABLE) as EventName[]).map((event) => [event, counterOf(event, registry)]),
   );
   return {
     registry,
     log,
+    linesDropped: dropped,
     events: {
       report(name, given) {
         const { event, level: grave, means, facts, labels } = eventLine(name, given);

@@ -18,6 +18,10 @@ export interface Database {
    * times as long as to answer it. The text must come in few shapes, so values go in as parameters only.
    */
   prepared<Row>(query: RawBuilder<Row>): Promise<readonly Row[]>;
+  /** Whether it answers now; waits as long as the pool and the connection take. */
+  answers(): Promise<boolean>;
+  /** Connections by what they do, and callers that wait for one. */
+  load(): { readonly busy: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
@@ -31,6 +35,8 @@ export interface DatabaseOptions {
 }
 
 const OLDEST_SERVER = 150_000;
+/** The server's own limit comes first, as its answer says more. */
+const GRACE_MS = 5_000;
 
 /** Connects, checks the server, and brings the schema up to date. Throws `OutsideError` that says what to do. */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
@@ -53,6 +59,9 @@ function connect(
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
+    // A server that stands still keeps its connections open and cancels nothing: then we stop waiting by ourselves.
+    ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + GRACE_MS }),
+    keepAlive: true,
     application_name: "fosseway",
     types: { getTypeParser: typeParser },
     options: `-c statement_timeout=${statementTimeoutMs} -c TimeZone=UTC`,
@@ -75,6 +84,16 @@ function connect(
       });
       return rows as Row[];
     },
+    answers: () =>
+      pool.query("select 1").then(
+        () => true,
+        () => false,
+      ),
+    load: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: () => kysely.destroy(),
   };
 }

@@ -1,0 +1,85 @@
+/** What is measured of the house for `/metrics`: counts by codes of ours, never a camera, a mark or a place. */
+import { statfs } from "node:fs/promises";
+import type { Measure } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
+import { countSessions } from "#adapters/stores/postgres/people/count-sessions.ts";
+import type { Follower, FollowerProgress } from "#flows/follow-journal.ts";
+import type { Rooms } from "./open-rooms.ts";
+
+type Sources = Pick<Rooms, "core" | "intake" | "alerts"> & { readonly followers: readonly Follower[] };
+
+export function measures(sources: Sources): readonly Measure[] {
+  return [...journalMeasures(sources), ...intakeMeasures(sources), ...storeMeasures(sources)];
+}
+
+const gauge = (name: string, help: string, read: Measure["read"], label?: string): Measure => ({
+  name: `fosseway_${name}`,
+  help,
+  kind: "gauge",
+  read,
+  ...(label === undefined ? {} : { label }),
+});
+
+const counter = (name: string, help: string, read: Measure["read"], label?: string): Measure => ({
+  ...gauge(`${name}_total`, help, read, label),
+  kind: "counter",
+});
+
+function journalMeasures({ core, followers }: Sources): readonly Measure[] {
+  const each = (value: (progress: FollowerProgress) => number) => () =>
+    Object.fromEntries(
+      followers.map((follower) => {
+        const progress = follower.progress();
+        return [progress.name, value(progress)];
+      }),
+    );
+  return [
+    gauge("journal_head", "Sequence of the newest entry of the journal", () => core.stores.journal.head()),
+    gauge(
+      "follower_behind",
+      "Entries of the journal that a follower has still to deal with",
+      each(({ behind }) => behind),
+      "follower",
+    ),
+    gauge(
+      "follower_troubled",
+      "1 while a follower is held up by a failure",
+      each(({ problem }) => (problem === null ? 0 : 1)),
+      "follower",
+    ),
+  ];
+}
+
+function intakeMeasures({ intake }: Sources): readonly Measure[] {
+  const figures = () => intake.counts.figures();
+  return [
+    counter("captures", "Captures taken", () => figures().captures),
+    counter("new_reads", "Reads taken that were not known", () => figures().newReads),
+    counter("replayed_reads", "Reads that had been delivered before", () => figures().replayedReads),
+    counter("turned_away", "Deliveries told to come again", () => figures().turnedAway),
+    counter("set_aside", "Deliveries put into quarantine", () => ({ ...figures().setAside }), "reason"),
+    gauge("recogniser_running", "Photographs being worked on", () => intake.admission.load().running),
+    gauge("recogniser_waiting", "Photographs waiting for their turn", () => intake.admission.load().waiting),
+    gauge("quarantine_waiting", "Deliveries that wait for a person", () => intake.quarantine.countWaiting()),
+  ];
+}
+
+function storeMeasures({ core, alerts }: Sources): readonly Measure[] {
+  const { database } = core.stores;
+  return [
+    gauge("sessions", "Sessions that are alive", () => countSessions(database, core.clock())),
+    gauge("live_streams", "Screens that watch live", () => alerts.feed.watching),
+    gauge(
+      "database_connections",
+      "Connections to the database, by what they do",
+      () => database.load(),
+      "state",
+    ),
+    gauge("disk_free_bytes", "Room left for us on the disk of the data folder", async () => {
+      const { bavail, bsize } = await statfs(core.config.dataDir);
+      return bavail * bsize;
+    }),
+    counter("log_lines_dropped", "Lines of the log that its reader did not take up", () =>
+      core.diagnostics.linesDropped(),
+    ),
+  ];
+}

@@ -1,0 +1,50 @@
+/**
+ * Where a failure is dropped without a line in the log: how often in each module, and why nothing is hidden by it. Every
+ * other failure is thrown on or reported with `events.report`.
+ */
+const PARSED = "what cannot be parsed is answered as such";
+const ELSEWHERE = "whoever waits for the same work is told of its failure";
+
+export const DROPPED: Readonly<Record<string, readonly [times: number, why: string]>> = {
+  "src/adapters/cameras/watched-folder/capture-file.ts": [
+    2,
+    "a folder that is not there has nothing to sweep",
+  ],
+  "src/adapters/cameras/watched-folder/watched-folder.ts": [1, "a file that is gone needs no taking"],
+  "src/adapters/diagnostics/log-and-metrics/gauges.ts": [1, "a counter of its own says so"],
+  "src/adapters/images/segments/day-segment.ts": [1, "the failure that led here is thrown on"],
+  "src/adapters/images/segments/segment-images.ts": [1, ELSEWHERE],
+  "src/adapters/inference/onnx/engine-thread.ts": [1, "a thread that never began has nothing to close"],
+  "src/adapters/inference/onnx/weights.ts": [1, PARSED],
+  "src/adapters/journal/lmdb/write-tables.ts": [1, "the same failure is thrown on"],
+  "src/adapters/national/bof/capture-xml.ts": [1, PARSED],
+  "src/adapters/stores/postgres/database.ts": [
+    2,
+    "the connection's own listener has told of it; a probe is answered no",
+  ],
+  "src/adapters/stores/postgres/server/embedded-postgres.ts": [1, "the query that waits is refused as well"],
+  "src/adapters/stores/postgres/server/leftover-server.ts": [
+    1,
+    "what cannot be looked at is taken for ours, and stopping it tells",
+  ],
+  "src/adapters/stores/postgres/server/owner-lock.ts": [1, "a process that cannot be asked is not there"],
+  "src/adapters/stores/postgres/server/server-process.ts": [
+    2,
+    "the server is asked until it answers or its time is over",
+  ],
+  "src/adapters/stores/postgres/sites/camera-registry.ts": [
+    1,
+    "the register at hand is used, and looked for anew at the next question",
+  ],
+  "src/adapters/video/ffmpeg/run-ffmpeg.ts": [3, ELSEWHERE],
+  "src/adapters/video/ffmpeg/video-file.ts": [1, PARSED],
+  "src/app/house/by-the-clock.ts": [1, "to be woken by the end is what was asked for"],
+  "src/app/house/readiness.ts": [1, "it is the answer: not ready"],
+  "src/audit/parse-export.ts": [1, PARSED],
+  "src/cli/read-exports.ts": [1, PARSED],
+  "src/cli/recognise.ts": [1, "a file that is not there is said to be so"],
+  "src/flows/follow-lists.ts": [1, ELSEWHERE],
+  "src/http/capture-message/json-message.ts": [1, PARSED],
+  "src/http/capture-message/json-shape.ts": [1, PARSED],
+  "src/passes/newest-only.ts": [1, ELSEWHERE],
+};
