@@ -2,7 +2,7 @@
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { OutsideError } from "#terms/outside-error.ts";
-import { outsideProblem, TOO_LATE } from "./outside-problem.ts";
+import { outsideProblem } from "./outside-problem.ts";
 import { type Problem, ProblemError } from "./problem.ts";
 import { sizeWords } from "./size-words.ts";
 
@@ -31,7 +31,6 @@ z.config({
 export function asProblem(error: FrameworkError, bodyLimitBytes: number): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof OutsideError) return outsideProblem(error);
-  if (error.code === "FST_ERR_HANDLER_TIMEOUT") return TOO_LATE;
   if (hasZodFastifySchemaValidationErrors(error)) {
     return {
       status: 400,

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import type { RefusedRequest } from "#flows/log-role-refusal.ts";
@@ -76,9 +77,16 @@ it("says so too when the outside fails while it is asked who is signed in", asyn
 it("does not keep anybody waiting for what hangs", async () => {
   const app = await serverWith({ answerWithinMs: 20 });
   app.get("/api/v1/hangs", () => new Promise(() => {}));
-  const answer = await app.inject("/api/v1/hangs");
-  expect(answer.statusCode).toBe(503);
-  expect(answer.json()).toMatchObject({ type: "urn:fosseway:problem:answer-too-late" });
+  app.post("/api/v1/hangs", () => new Promise(() => {}));
+  const url = await app.listen({ port: 0 });
+  const headers = { "content-type": "application/json" };
+  // The body of a posted request is read to its end before the handler hangs.
+  for (const init of [{}, { method: "POST", headers, body: "{}" }]) {
+    const answer = await fetch(`${url}/api/v1/hangs`, init);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ type: "urn:fosseway:problem:answer-too-late" });
+  }
+  await app.close();
 });
 
 it.each(['{"text":"a\\u0000b"}', '{"text":"\\ud800"}', '{"text":1e400}'])("refuses %s", async (payload) => {
@@ -125,4 +133,31 @@ it("tells browsers what they may do with our pages, and to stay with HTTPS where
   const secure = await serverWith({ httpsOnly: true });
   secure.get("/page", () => "page");
   expect((await secure.inject("/page")).headers["strict-transport-security"]).toContain("max-age=31536000");
+});
+
+it("tells of an answer that broke off on its way, and of none that did not", async () => {
+  const told: [string, unknown][] = [];
+  const beginning = Promise.withResolvers<void>();
+  const app = await serverWith({ events: { report: (name, facts) => told.push([name, facts]) } });
+  app.get("/breaks", (_request, reply) =>
+    reply.send(
+      Readable.from(
+        (async function* () {
+          yield "AB49XYZ";
+          await beginning.promise;
+          throw new Error("AB49XYZ");
+        })(),
+      ),
+    ),
+  );
+  app.get("/whole", () => "whole");
+  const url = await app.listen({ port: 0 });
+  const broken = await fetch(`${url}/breaks`, { headers: { "accept-encoding": "identity" } });
+  beginning.resolve();
+  await expect(broken.text()).rejects.toThrow();
+  await (await fetch(`${url}/whole`)).text();
+  await app.close();
+  expect(told.map(([name]) => name).filter((name) => name !== "request-answered")).toEqual([
+    "answer-cut-off",
+  ]);
 });

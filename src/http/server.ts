@@ -8,7 +8,6 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
-  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -20,11 +19,13 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import type { RefusedRequest } from "#flows/log-role-refusal.ts";
-import { type Events, type FactsOf, NO_EVENTS } from "#mechanism/events.ts";
+import { type Events, NO_EVENTS } from "#mechanism/events.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { AnswerTooLate, answerInTime } from "./answer-deadline.ts";
 import { asProblem, UNEXPECTED } from "./as-problem.ts";
 import { COMPRESSION, leaveChangesUnpacked } from "./compression.ts";
+import { FrameworkEvents, namesOf } from "./framework-events.ts";
 import { tidyDocument } from "./openapi-document.ts";
 import { RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
@@ -48,7 +49,7 @@ const ANSWER_WITHIN_MS = 15_000;
  * For routes that take large bodies over slow lines, or work through all there is. A body is bounded by its pace and a
  * statement by the database's own limit, so this is only the last of the bounds.
  */
-export const LONG_WORK = { handlerTimeout: 2 * 3_600_000 } as const;
+export const LONG_WORK = { config: { answerWithinMs: 2 * 3_600_000 } } as const;
 
 /** The largest body of those routes that take pictures or files: they say so. */
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -81,18 +82,16 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
     bodyLimit: SMALL_BODY_LIMIT_BYTES,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },
     ...(options.log === undefined ? { logger: false } : { loggerInstance: options.log }),
-    // The framework's own lines hold addresses, and query strings may carry a mark.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new FrameworkEvents(events),
     requestIdHeader: false,
     trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(fitThenValid);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook("onRoute", (route) => {
-    if (!isOfInterface(route.url)) return;
-    route.handlerTimeout ??= options.answerWithinMs ?? ANSWER_WITHIN_MS;
-    declareCommon(route);
+    if (isOfInterface(route.url)) declareCommon(route);
   });
+  answerInTime(app, options.answerWithinMs ?? ANSWER_WITHIN_MS);
   await securityHeaders(app, options.httpsOnly === true);
   await app.register(cookie);
   // A browser's form may send it to any site; no route of ours takes it.
@@ -143,19 +142,12 @@ async function logRoleRefused(
   await onRoleRefused?.(officer, { method, route: routeOptions.url ?? "unmatched", requestId: id });
 }
 
-/** Which request it was: the route's pattern and never the address. */
-const namesOf = ({ method, routeOptions, id }: FastifyRequest) => ({
-  method: method as FactsOf<"request-failed">["method"],
-  route: routeOptions.url ?? "unmatched",
-  request: id,
-});
-
 /** The problem to answer with; what is not the caller's doing is told to whoever runs this as well. */
 function told(error: Error, request: FastifyRequest, events: Events): Problem {
   const problem = asProblem(error, request.routeOptions.bodyLimit ?? SMALL_BODY_LIMIT_BYTES);
   const which = { failure: error, ...namesOf(request) };
   if (problem === UNEXPECTED) events.report("request-failed", which);
-  else if (!(error instanceof ProblemError) && problem.status >= 500) {
+  else if (problem.status >= 500 && (!(error instanceof ProblemError) || error instanceof AnswerTooLate)) {
     events.report("request-not-served", which);
   }
   return problem;

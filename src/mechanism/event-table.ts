@@ -25,6 +25,11 @@ interface EventRow {
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 export const EVENT_TABLE = {
+  "answer-cut-off": {
+    level: "info",
+    means: "An answer broke off on its way: the caller went, or what was being read failed",
+    facts: { failure: "failure", method: METHODS, route: "route", request: "request" },
+  },
   "camera-claim-odd": {
     level: "warn",
     means: "A camera says of itself what it should not, or did not say before; told once a camera and kind",
