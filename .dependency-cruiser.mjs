@@ -30,7 +30,7 @@ export default {
     rule(
       "adapters-do-not-know-each-other",
       { path: "^src/adapters/([^/]+)/([^/]+)/" },
-      { path: "^src/adapters/", pathNot: "^src/adapters/$1/($2|shared)/" },
+      { path: "^src/adapters/", pathNot: "^src/adapters/($1/($2|shared)|shared)/" },
     ),
     rule(
       "other-folders-by-hash",

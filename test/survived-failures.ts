@@ -14,10 +14,14 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/adapters/diagnostics/log-and-metrics/gauges.ts": [1, "a counter of its own says so"],
   "src/adapters/images/segments/day-segment.ts": [1, "the failure that led here is thrown on"],
   "src/adapters/images/segments/segment-images.ts": [1, ELSEWHERE],
-  "src/adapters/inference/onnx/engine-thread.ts": [1, "a thread that never began has nothing to close"],
+  "src/adapters/imaging/sharp/picture-worker.ts": [1, "the picture is answered as unreadable"],
   "src/adapters/inference/onnx/weights.ts": [1, PARSED],
   "src/adapters/journal/lmdb/write-tables.ts": [1, "the same failure is thrown on"],
   "src/adapters/national/bof/capture-xml.ts": [1, PARSED],
+  "src/adapters/shared/workers/worker-process.ts": [
+    1,
+    "whoever asks the worker meets what keeps it from starting",
+  ],
   "src/adapters/stores/postgres/database.ts": [
     2,
     "the connection's own listener has told of it; a probe is answered no",

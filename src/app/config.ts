@@ -129,7 +129,7 @@ const SETTINGS = {
   },
   recogniserWorkers: {
     variable: "FOSSEWAY_RECOGNISER_WORKERS",
-    help: "Threads that recognise photographs; each works on two at once and holds the networks in memory",
+    help: "Processes that recognise photographs, and as many that make pictures; each of the former holds the networks in memory",
     schema: wholeNumber(1, 16),
     fallback: "1",
   },

@@ -10,7 +10,6 @@ export const videoTools: VideoTools = {
   isStream: isStreamUrl,
   openVideo: (path) => openVideo(path),
   openStream: (url, stop) => streamFrames({ url, clock: systemClock }, stop),
-  jpeg: async (frame) =>
-    (await import("#adapters/imaging/sharp/frame-encoder.ts")).createFrameEncoder().jpeg(frame),
+  jpeg: async (frame) => (await import("#adapters/imaging/sharp/frame-to-jpeg.ts")).frameToJpeg(frame),
   sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
 };

@@ -48,7 +48,7 @@ async function recognised(
   context: CaptureContext,
   ports: ReadCapturePorts,
 ): Promise<readonly Read[] | Refusal | TooBusy> {
-  const seen = await ports.recogniser.recognise(capture.image);
+  const seen = await ports.recogniser.recognise(capture.image, context.camera.id);
   if (!isImageProblem(seen)) return asSeen(capture, seen.plates, context, ports);
   return seen.code === "recogniser-busy" ? { outcome: "too-busy" } : badImage(seen.detail);
 }
@@ -61,11 +61,12 @@ async function asSeen(
 ): Promise<readonly Read[]> {
   if (plates.length === 0) return [];
   const { image } = capture;
+  const sender = context.camera.id;
   const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
   const [overview, original, patches] = await Promise.all([
-    pictures.overview(image).then(keep),
+    pictures.overview(image, sender).then(keep),
     keepOriginals ? keep(image) : undefined,
-    Promise.all(plates.map(({ corners }) => pictures.patch(image, corners).then(keep))),
+    Promise.all(plates.map(({ corners }) => pictures.patch(image, corners, sender).then(keep))),
   ]);
   return plates.map((plate, index) => {
     const kept = { original, overview, patch: patches[index] };
@@ -80,12 +81,13 @@ async function asStated(
 ): Promise<readonly Read[] | Refusal> {
   const { image, plateImage } = capture;
   const vehicle = capture.overviewImage ?? image;
+  const sender = context.camera.id;
   const corners = plateImage && wholePicture(plateImage);
   if (plateImage && !corners) return badImage("The picture of the plate is not a JPEG, PNG or WebP.");
   const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
   const [overview, patch, original] = await Promise.all([
-    vehicle && pictures.overview(vehicle).then(keep),
-    plateImage && corners && pictures.patch(plateImage, corners).then(keep),
+    vehicle && pictures.overview(vehicle, sender).then(keep),
+    plateImage && corners && pictures.patch(plateImage, corners, sender).then(keep),
     image && keepOriginals ? keep(image) : undefined,
   ]);
   return [readOfText(capture, { original, overview, patch }, context, sha256)];

@@ -40,7 +40,7 @@ const WORDS = {
   },
   "journal-not-written": { status: 503, title: "Reads cannot be kept at the moment", detail: LATER },
   "journal-damaged": { status: 500, title: "Part of the journal cannot be read", detail: MANAGER },
-  "recogniser-stopped": { status: 503, title: "The recogniser stopped and is started anew", detail: LATER },
+  "worker-not-started": { status: 503, title: "Pictures cannot be decoded at the moment", detail: LATER },
   "secret-does-not-open": {
     status: 500,
     title: "A sealed place does not open with this server's key",

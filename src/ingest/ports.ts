@@ -20,12 +20,12 @@ export interface ImageStore {
   eraseBefore(moment: Instant): Promise<{ readonly images: number; readonly sizeBytes: number }>;
 }
 
-/** Cuts the two national pictures out of what the camera sent. */
+/** Cuts the two national pictures out of what the camera sent. Senders take turns. */
 export interface PictureMaker {
   /** The plate, upright, at most 120x60 px and 3 KB (JPEG). */
-  patch(image: Uint8Array, corners: Corners): Promise<Uint8Array>;
+  patch(image: Uint8Array, corners: Corners, sender?: string): Promise<Uint8Array>;
   /** The vehicle, at most 25 KB (JPEG). */
-  overview(image: Uint8Array): Promise<Uint8Array>;
+  overview(image: Uint8Array, sender?: string): Promise<Uint8Array>;
 }
 
 export const QUARANTINE_REASONS = [

@@ -115,6 +115,12 @@ export const EVENT_TABLE = {
     means: "The daily run of retention ended",
     facts: { outcome: "word" },
   },
+  "worker-ended": {
+    level: "warn",
+    means:
+      "A process that decodes pictures took too long and was ended, or fell over; another takes its place",
+    facts: { work: ["recognition", "pictures"], because: ["overrun", "crash"] },
+  },
   "work-put-off": {
     level: "warn",
     means: "Work that is done by the clock met a failure and is tried again at its next turn",

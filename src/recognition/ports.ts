@@ -57,8 +57,11 @@ export type ImageProblem = {
 export interface Recogniser {
   /** Name and version of the weights; every read carries them. */
   readonly engine: { readonly name: string; readonly version: string };
-  /** Reads every plate in one JPEG, PNG or WebP. A bad image is a value, not an exception. */
-  recognise(image: Uint8Array): Promise<Recognition | ImageProblem>;
+  /**
+   * Reads every plate in one JPEG, PNG or WebP. A bad image is a value, not an exception. Senders take turns: one that sends much
+   * keeps the others waiting for little.
+   */
+  recognise(image: Uint8Array, sender?: string): Promise<Recognition | ImageProblem>;
   /** What the networks saw in one decoded frame, in one look: for those who join the sights of several frames. */
   look(frame: RgbImage): Promise<readonly PlateSight[] | ImageProblem>;
   close(): Promise<void>;

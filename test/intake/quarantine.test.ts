@@ -148,3 +148,46 @@ describe("discarding", () => {
     expect((await call("GET", "/nonsense")).status).toBe(404);
   });
 });
+
+describe("many of a kind", () => {
+  const strangers = { cause: "unknown-camera", claimedCamera: null };
+
+  it("are shown by cause and sender, strangers as one, and discarded together with one entry in the audit log", async () => {
+    for (const key of ["guess 1", "guess 2", "guess 3"]) await deliver(READ, key);
+    const other = await deliver({ ...READ, vrm: "?" });
+    const groups = (await call("GET", "/groups")).body.items;
+    expect(groups).toMatchObject([
+      { reason: "unknown-camera", claimedCamera: null, cameraCode: null, deliveries: 3 },
+      { reason: "bad-message", claimedCamera: "cam_1", cameraCode: "MAR-01-N", deliveries: 1 },
+    ]);
+    const { newest } = groups[0];
+    const discarded = await call("POST", "/discard", { ...strangers, until: newest, reason: "guessed keys" });
+    expect(discarded).toEqual({ status: 200, body: { discarded: 3 } });
+    expect(intake.audited).toMatchObject([
+      {
+        operation: "quarantine.discard",
+        object: "quarantine",
+        facts: { reason: "guessed keys", refusedFor: "unknown-camera", claimedCamera: "strangers" },
+      },
+    ]);
+    expect((await call("GET", "")).body.items.map(({ id }: { id: string }) => id)).toEqual([other]);
+  });
+
+  it("are not discarded without a reason, nor all cameras' at once, nor what nobody has seen", async () => {
+    const id = await deliver({ ...READ, vrm: "?" });
+    const until = "2026-10-25T00:00:00.000Z";
+    const discard = (body: object) => call("POST", "/discard", { until, reason: "no use", ...body });
+    expect((await discard({ ...strangers, reason: " " })).status).toBe(400);
+    expect((await discard({ cause: "bad-message", claimedCamera: null })).status).toBe(400);
+    expect((await discard({ cause: "bad-message", claimedCamera: "cam_1" })).body).toEqual({ discarded: 0 });
+    expect((await intake.quarantine.find(id as never))?.state).toBe("waiting");
+  });
+
+  it("are the ANPR manager's alone", async () => {
+    signedIn = officer("analyst", "auditor");
+    expect((await call("GET", "/groups")).status).toBe(403);
+    expect(
+      (await call("POST", "/discard", { ...strangers, until: READ.capturedAt, reason: "no use" })).status,
+    ).toBe(403);
+  });
+});

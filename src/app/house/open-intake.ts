@@ -10,8 +10,8 @@ import type { Recogniser } from "#recognition/ports.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 
-/** Photographs worked on at once, and how many may wait: beyond that a camera is told to come again. */
-const ADMISSION = { atOnceAWorker: 2, waiting: 64 } as const;
+/** Captures with pictures worked on at once, of all and of one camera, and how many may wait: beyond that one is told to come again. */
+const ADMISSION = { atOnceAWorker: 8, ofOneCameraAWorker: 4, waiting: 64 } as const;
 
 const sha256: Sha256 = (data) => createHash("sha256").update(data).digest("hex");
 
@@ -26,12 +26,16 @@ export function openIntake(
     cameras,
     sites: gate,
     recogniser,
-    pictures: createPictureMaker(),
+    pictures: createPictureMaker({
+      workers: config.recogniserWorkers,
+      onWorkerEnded: (because) => events.report("worker-ended", { work: "pictures", because }),
+    }),
     images: stores.images,
     journal: stores.journal,
     quarantine: postgresQuarantine(stores.database, newId),
     admission: createAdmission({
       atOnce: ADMISSION.atOnceAWorker * config.recogniserWorkers,
+      ofOneSender: ADMISSION.ofOneCameraAWorker * config.recogniserWorkers,
       waiting: ADMISSION.waiting,
     }),
     counts: createIntakeCounts(),

@@ -34,7 +34,7 @@ export async function openRooms(
   let recogniser = given.recogniser;
   try {
     const { stores, audit, clock } = core;
-    recogniser ??= await openRecogniser(config.recogniserThreads, config.recogniserWorkers);
+    recogniser ??= await openRecogniser(config.recogniserThreads, config.recogniserWorkers, core.events);
     const governance = await openGovernance(core);
     const alerts = await openAlerts(core);
     const intake = openIntake(core, governance, recogniser);

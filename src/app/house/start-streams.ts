@@ -1,5 +1,4 @@
 /** Video streams of cameras: each is followed, and what passes before it goes the same way as what cameras post. */
-import { createFrameEncoder } from "#adapters/imaging/sharp/frame-encoder.ts";
 import { streamFrames } from "#adapters/video/ffmpeg/rtsp-stream.ts";
 import { type FollowedStream, followStream } from "#flows/follow-stream.ts";
 import type { Frame } from "#passes/frame.ts";
@@ -21,14 +20,13 @@ export function startStreams(
   stop: AbortSignal,
   openStream: OpenStream = streamFrames,
 ): readonly FollowedStream[] {
-  const encoder = createFrameEncoder();
   return streams.map(({ cameraId, url }) => {
     const id = parseId("cam", cameraId);
     invariant(id, "the settings are checked for cameras' ids");
     const from = { url: withLogin(url, streamLogins.get(cameraId)), clock: intake.clock };
     return followStream(
       { cameraId: id, open: () => openStream(from, stop) },
-      { ...intake, encoder, stop, delay: pause },
+      { ...intake, encoder: intake.pictures, stop, delay: pause },
     );
   });
 }

@@ -78,3 +78,33 @@ export const retriedSchema = z
 export const discardSchema = z
   .object({ reason: z.string().trim().min(3).max(500) })
   .meta({ id: "QuarantineDiscard" });
+
+/** Deliveries of one cause and sender that wait. All strangers are one sender. */
+export const quarantineGroupsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        reason: quarantineReasonSchema,
+        /** Null for strangers. */
+        claimedCamera: z.string().nullable(),
+        /** The camera's public code, where it is in the register. */
+        cameraCode: z.string().nullable(),
+        deliveries: z.int(),
+        oldest: instantSchema,
+        newest: instantSchema,
+      }),
+    ),
+  })
+  .meta({ id: "QuarantineGroups" });
+
+export const discardGroupSchema = z
+  .object({
+    cause: quarantineReasonSchema,
+    claimedCamera: z.string().max(200).nullable(),
+    /** The `newest` that was shown: what came later is not discarded unseen. */
+    until: instantSchema,
+    reason: z.string().trim().min(3).max(500),
+  })
+  .meta({ id: "QuarantineGroupDiscard" });
+
+export const discardedGroupSchema = z.object({ discarded: z.int() }).meta({ id: "QuarantineGroupDiscarded" });

@@ -54,7 +54,7 @@ const schema = {
   response: {
     200: z.union([takenBatchSchema, takenCaptureSchema]),
     201: takenCaptureSchema,
-    ...refusals(INTAKE_CODES),
+    ...refusals(INTAKE_CODES, { 400: ["body-cut-short"] }),
   },
 };
 

@@ -33,6 +33,7 @@ import { withRole } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
+import { quarantineGroupRoutes } from "./quarantine-groups.ts";
 
 export type QuarantinePorts = Omit<RetryQuarantinedPorts, "readMessage"> & { readonly clock: Clock };
 
@@ -46,6 +47,7 @@ const NOT_RETRIED = refusals(ROLE_NEEDED, HINDRANCE_CODES, SET_ASIDE_CODES, COME
 export function quarantineRoutes(app: FossewayServer, ports: QuarantinePorts): void {
   showRoutes(app, ports);
   settleRoutes(app, ports);
+  quarantineGroupRoutes(app, ports);
 }
 
 function showRoutes(app: FossewayServer, { quarantine }: QuarantinePorts): void {

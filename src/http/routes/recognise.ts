@@ -32,7 +32,7 @@ export function recogniseRoutes(
       },
     },
     async (request) => {
-      signedIn(request);
+      const officer = signedIn(request);
       const file = await request.file();
       if (file === undefined) {
         throw new ProblemError({
@@ -44,7 +44,7 @@ export function recogniseRoutes(
       }
       const bytes = await file.toBuffer();
       const began = performance.now();
-      const recognition = await recogniser.recognise(bytes);
+      const recognition = await recogniser.recognise(bytes, officer.id);
       const elapsedMs = Math.round((performance.now() - began) * 10) / 10;
       if (isImageProblem(recognition)) {
         const { code, detail } = recognition;

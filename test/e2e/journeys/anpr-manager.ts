@@ -125,6 +125,37 @@ export function anprManagerJourney(world: World): void {
     await page.getByText("Discarded").waitFor();
   });
 
+  it("many deliveries of one cause are discarded together, with one reason", async () => {
+    const page = await officer(world, "ANPR manager");
+    const times = { oldest: "2026-11-27T09:00:00.000Z", newest: "2026-11-28T09:00:00.000Z" };
+    const items = [
+      { ...times, reason: "unknown-camera", claimedCamera: null, cameraCode: null, deliveries: 200 },
+      { ...times, reason: "bad-image", claimedCamera: "cam_1", cameraCode: "MRL-001", deliveries: 31 },
+    ];
+    await page.route("**/api/v1/quarantine/groups", (route) => route.fulfill({ json: { items } }));
+    const discarding = page.waitForRequest("**/api/v1/quarantine/discard");
+    await page.route("**/api/v1/quarantine/discard", (route) => route.fulfill({ json: { discarded: 31 } }));
+    await page.goto("/quarantine");
+    await page.getByRole("link", { name: "Waiting, by cause" }).click();
+    await arriveAt(page, "Quarantine by cause");
+    await page.getByRole("row", { name: "Unknown senders" }).getByText("200").waitFor();
+    await checkAccessibility(page);
+    await page.getByRole("link", { name: "Discard all from MRL-001" }).click();
+    await arriveAt(page, "Discard all of one cause");
+    await page.getByRole("button", { name: "Discard all for good" }).click();
+    await page.getByText("There is a problem").waitFor();
+    await checkAccessibility(page);
+    await page.getByLabel("Why?").fill("The camera was replaced.");
+    await page.getByRole("button", { name: "Discard all for good" }).click();
+    await page.getByText("31 deliveries discarded").waitFor();
+    expect((await discarding).postDataJSON()).toEqual({
+      cause: "bad-image",
+      claimedCamera: "cam_1",
+      until: times.newest,
+      reason: "The camera was replaced.",
+    });
+  });
+
   it("§12.8 retention: what is too old is counted before it goes", async () => {
     const page = await officer(world, "ANPR manager");
     await page.goto("/retention");

@@ -77,6 +77,14 @@ const PAGES: readonly RouteObject[] = [
   page("quality/review", async () => (await import("../pages/quality/review-page.tsx")).ReviewPage),
   page("quarantine", async () => (await import("../pages/quarantine/quarantine-page.tsx")).QuarantinePage),
   page(
+    "quarantine/by-cause",
+    async () => (await import("../pages/quarantine/by-cause-page.tsx")).ByCausePage,
+  ),
+  page(
+    "quarantine/discard",
+    async () => (await import("../pages/quarantine/discard-group-page.tsx")).DiscardGroupPage,
+  ),
+  page(
     "quarantine/:id",
     async () => (await import("../pages/quarantine/quarantined-page.tsx")).QuarantinedPage,
   ),

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Corners } from "#terms/position.ts";
-import { createPictureMaker, OVERVIEW_LIMITS, PATCH_LIMITS } from "./picture-maker.ts";
+import { OVERVIEW_LIMITS, PATCH_LIMITS } from "./national-pictures.ts";
+import { createPictureMaker } from "./picture-maker.ts";
 
 const maker = createPictureMaker();
+afterAll(() => maker.close());
 const samples = new URL("../../../../assets/samples/", import.meta.url);
 const { samples: truth }: { samples: { file: string; plates: { corners: Corners }[] }[] } = JSON.parse(
   await readFile(new URL("truth.json", samples), "utf8"),

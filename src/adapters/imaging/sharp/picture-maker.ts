@@ -1,102 +1,68 @@
-/** How do the two national pictures come out of a photo? Patch: 120x60 px and 3 KB at most; overview: 25 KB at most. */
-import sharp, { type Sharp } from "sharp";
-import { PHOTO_LIMITS, whyNotDecoded } from "#ingest/photo-limits.ts";
-import type { PictureMaker } from "#ingest/ports.ts";
-import { type Bounds, boundsOf, enlarge, moveCorners, sidesOf } from "#recognition/quadrilateral.ts";
-import { rectify } from "#recognition/rectify.ts";
+/** Makes pictures in processes of their own: a photo that takes too long ends its process and nothing else. */
+import { PHOTO_LIMITS } from "#ingest/photo-limits.ts";
+import type { FrameEncoder, PictureMaker } from "#ingest/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import type { Corners } from "#terms/position.ts";
+import { workerPool } from "../../shared/workers/worker-pool.ts";
+import type { WorkerEnd } from "../../shared/workers/worker-process.ts";
+import type { PictureTasks } from "./picture-messages.ts";
 
-/** NASPLE, as the Metropolitan Police quote its technical specification; KB taken as 1,000 bytes, the stricter reading. */
-export const PATCH_LIMITS = { widthPx: 120, heightPx: 60, sizeBytes: 3000 } as const;
-export const OVERVIEW_LIMITS = { sizeBytes: 25_000 } as const;
+export interface PictureMakerOptions {
+  readonly workers?: number | undefined;
+  /** Told when a worker was ended or fell over. */
+  readonly onWorkerEnded?: ((end: WorkerEnd) => void) | undefined;
+}
 
-const DECODING = { failOn: "error", limitInputPixels: PHOTO_LIMITS.pixels } as const;
+/** A photo has an overview and a patch or two; as many as a decoder's own threads are worked on at once. */
+const AT_ONCE_A_WORKER = 4;
+const OF_ONE_SENDER_A_WORKER = 3;
+/** Intake admits fewer photos than would fill this. */
+const WAITING = 512;
+const WORKER_SCRIPT = new URL("picture-worker.ts", import.meta.url);
 
-/** Wide enough to tell make and colour of a vehicle at the size an alert shows it. */
-const OVERVIEW_SIDE_PX = 640;
-const QUALITIES = [82, 70, 58, 46, 34, 22, 12];
-/** A patch shows a little of the plate's surroundings. */
-const PATCH_MARGIN = { x: 1.06, y: 1.14 };
-
-export function createPictureMaker(): PictureMaker {
+/** The processes start with the first picture. */
+export function createPictureMaker(
+  options: PictureMakerOptions = {},
+): PictureMaker & FrameEncoder & { close(): Promise<void> } {
+  const { workers = 1, onWorkerEnded = () => undefined } = options;
+  const pool = workerPool<PictureTasks>({
+    script: WORKER_SCRIPT,
+    settings: undefined,
+    workers,
+    places: {
+      atOnce: AT_ONCE_A_WORKER * workers,
+      ofOneSender: OF_ONE_SENDER_A_WORKER * workers,
+      waiting: WAITING,
+    },
+    withinMs: PHOTO_LIMITS.decodingS * 1000,
+    onEnded: onWorkerEnded,
+  });
   return {
-    patch: (image, corners) => orUnreadable(image, () => makePatch(image, corners)),
-    overview: (image) => orUnreadable(image, () => makeOverview(image)),
+    patch: (image, corners, sender) => made(pool.ask("patch", { corners }, image, sender)),
+    overview: (image, sender) => made(pool.ask("overview", undefined, image, sender)),
+    jpeg: ({ widthPx, heightPx, rgb }) => made(pool.ask("jpeg", { widthPx, heightPx }, rgb)),
+    close: () => pool.close(),
   };
 }
 
-async function makePatch(image: Uint8Array, corners: Corners): Promise<Uint8Array> {
-  const framed = enlarge(corners, PATCH_MARGIN.x, PATCH_MARGIN.y);
-  const { data, info, left, top } = await cutOut(image, boundsOf(framed));
-  const source = { widthPx: info.width, heightPx: info.height, rgb: data };
-  const { widthPx, heightPx } = patchSize(framed);
-  const { rgb } = rectify(source, moveCorners(framed, -left, -top), widthPx, heightPx);
-  const upright = sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } });
-  return withinLimit(upright, PATCH_LIMITS.sizeBytes);
+type Made = { readonly output: PictureTasks["overview" | "jpeg"]["output"]; readonly bytes: Uint8Array };
+
+async function made(asked: Promise<Made | undefined>): Promise<Uint8Array> {
+  const answer = await asked.catch(tookAWorkerWithIt);
+  if (answer === undefined)
+    throw new OutsideError("pictures-busy", "Too many pictures wait to be made.", { retryable: true });
+  if (answer.output !== undefined) throw unreadable(answer.output.problem);
+  return answer.bytes;
 }
 
-/** The upright pixels round the plate, without what lies outside the photo. */
-async function cutOut(image: Uint8Array, bounds: Bounds) {
-  const upright = sharp(image, DECODING).autoOrient();
-  const { width, height } = (await upright.metadata()).autoOrient;
-  const within = (value: number, most: number): number => Math.min(most, Math.max(0, Math.floor(value)));
-  const left = within(bounds.left - 1, width - 1);
-  const top = within(bounds.top - 1, height - 1);
-  const cut = {
-    left,
-    top,
-    width: Math.max(1, within(bounds.right + 2, width) - left),
-    height: Math.max(1, within(bounds.bottom + 2, height) - top),
-  };
-  const pixels = upright.extract(cut).flatten({ background: "#808080" }).toColourspace("srgb").raw();
-  return { ...(await pixels.toBuffer({ resolveWithObject: true })), left, top };
+/** It is a bad photo, and never tried again by itself. */
+function tookAWorkerWithIt(error: unknown): never {
+  const code = error instanceof OutsideError ? error.code : undefined;
+  if (code === "worker-overrun")
+    throw unreadable(`Making the photo's pictures takes more than ${PHOTO_LIMITS.decodingS} seconds.`, error);
+  if (code === "worker-stopped") throw unreadable("The photo ended the decoder.", error);
+  throw error;
 }
 
-/** The plate's own proportions, as large as the limits allow. */
-function patchSize(corners: Corners): { widthPx: number; heightPx: number } {
-  const sides = sidesOf(corners);
-  const scale = Math.min(PATCH_LIMITS.widthPx / sides.widthPx, PATCH_LIMITS.heightPx / sides.heightPx);
-  return {
-    widthPx: Math.min(PATCH_LIMITS.widthPx, Math.max(1, Math.round(sides.widthPx * scale))),
-    heightPx: Math.min(PATCH_LIMITS.heightPx, Math.max(1, Math.round(sides.heightPx * scale))),
-  };
-}
-
-async function makeOverview(image: Uint8Array): Promise<Uint8Array> {
-  const { data, info } = await sharp(image, DECODING)
-    .autoOrient()
-    .resize(OVERVIEW_SIDE_PX, OVERVIEW_SIDE_PX, { fit: "inside", withoutEnlargement: true })
-    .flatten({ background: "#808080" })
-    .toColourspace("srgb")
-    .raw()
-    .timeout({ seconds: PHOTO_LIMITS.decodingS })
-    .toBuffer({ resolveWithObject: true });
-  return withinLimit(sharp(data, { raw: info }), OVERVIEW_LIMITS.sizeBytes);
-}
-
-/** The best JPEG that keeps the limit: lower qualities first, then, for pictures that are pure noise, fewer pixels. */
-async function withinLimit(picture: Sharp, sizeBytes: number): Promise<Uint8Array> {
-  for (const quality of QUALITIES) {
-    const jpeg = await picture.clone().jpeg({ quality, optimiseCoding: true }).toBuffer();
-    if (jpeg.length <= sizeBytes) return jpeg;
-  }
-  const { data, info } = await picture.clone().raw().toBuffer({ resolveWithObject: true });
-  const halved = sharp(data, { raw: info }).resize(Math.ceil(info.width / 2), Math.ceil(info.height / 2));
-  const smaller = await halved.raw().toBuffer({ resolveWithObject: true });
-  return withinLimit(sharp(smaller.data, { raw: smaller.info }), sizeBytes);
-}
-
-/** A camera that reads plates itself sends pictures that nobody has looked at yet. */
-async function orUnreadable(image: Uint8Array, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  const refused = whyNotDecoded(image);
-  if (refused !== undefined) throw new OutsideError("image-unreadable", refused.detail, { retryable: false });
-  try {
-    return await make();
-  } catch (cause) {
-    throw new OutsideError("image-unreadable", "The photo cannot be decoded to make its pictures.", {
-      retryable: false,
-      cause,
-    });
-  }
+function unreadable(detail: string, cause?: unknown): OutsideError {
+  return new OutsideError("image-unreadable", detail, { retryable: false, cause });
 }

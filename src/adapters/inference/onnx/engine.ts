@@ -1,4 +1,4 @@
-/** What do the networks make of one photo or frame? All of it in one thread, decoding included; the thread is a worker's. */
+/** What do the networks make of one photo or frame? All of it in one process, decoding included; the process is a worker's. */
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { ImageProblem, PlateSight, Recognition } from "#recognition/ports.ts";
 import { scaleCorners } from "#recognition/quadrilateral.ts";

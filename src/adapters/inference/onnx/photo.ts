@@ -43,7 +43,6 @@ async function decode(bytes: Uint8Array): Promise<Photo | ImageProblem> {
     .flatten({ background: "#808080" })
     .toColourspace("srgb")
     .raw()
-    .timeout({ seconds: PHOTO_LIMITS.decodingS })
     .toBuffer({ resolveWithObject: true });
   return { widthPx, heightPx, image: { widthPx: info.width, heightPx: info.height, rgb: data } };
 }

@@ -1,10 +1,11 @@
 /** Reads every plate in a photo on this machine's processor, with our own networks and nothing sent anywhere. */
-import { createAdmission } from "#ingest/admission.ts";
+import { PHOTO_LIMITS } from "#ingest/photo-limits.ts";
 import type { ImageProblem, Recogniser } from "#recognition/ports.ts";
 import type { Instant } from "#terms/instant.ts";
-import { invariant } from "#terms/invariant.ts";
-import type { EngineSettings } from "./engine-messages.ts";
-import { type EngineThread, startEngineThread } from "./engine-thread.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import { workerPool } from "../../shared/workers/worker-pool.ts";
+import type { WorkerEnd } from "../../shared/workers/worker-process.ts";
+import type { EngineSettings, EngineTasks } from "./engine-messages.ts";
 import { loadWeights } from "./weights.ts";
 
 export interface OnnxRecogniserOptions {
@@ -12,16 +13,19 @@ export interface OnnxRecogniserOptions {
   readonly modelsFolder: string;
   /** Our clock: no mark can have been issued after it. */
   readonly now: () => Instant;
-  /** Worker threads, default 1. Each holds the networks once. */
+  /** Worker processes, default 1. Each holds the networks once. */
   readonly workers?: number | undefined;
   /** Processor threads for each network, default 1: many photos at once are quicker than one photo on many threads. */
   readonly threads?: number | undefined;
   /** Photos and frames that may wait for a worker. Beyond that the answer is `recogniser-busy`. */
   readonly waiting?: number | undefined;
+  /** Told when a worker was ended or fell over. */
+  readonly onWorkerEnded?: ((end: WorkerEnd) => void) | undefined;
 }
 
-/** While one photo is being decoded, another can be with the networks. */
-const AT_ONCE_A_WORKER = 2;
+/** While one photo is being decoded, another can be with the networks; the third is somebody else's than the other two. */
+const AT_ONCE_A_WORKER = 3;
+const OF_ONE_SENDER_A_WORKER = 2;
 const WAITING = 64;
 const BUSY: ImageProblem = {
   code: "recogniser-busy",
@@ -33,50 +37,49 @@ const WORKER_SCRIPT = new URL("engine-worker.ts", import.meta.url);
 export async function createOnnxRecogniser(options: OnnxRecogniserOptions): Promise<Recogniser> {
   const { modelsFolder, now, workers = 1, threads = 1, waiting = WAITING } = options;
   const { engine, ...weights } = await loadWeights(modelsFolder);
-  const settings: EngineSettings = { weights, threads };
-  const pool = await Promise.all(
-    Array.from({ length: workers }, () => startEngineThread(WORKER_SCRIPT, settings)),
-  );
-  const admission = createAdmission({ atOnce: AT_ONCE_A_WORKER * workers, waiting });
-  const inHand = new Set<Promise<unknown>>();
-  let closed = false;
-
-  const whenItsTurnComes = async <Output>(work: (thread: EngineThread) => Promise<Output>) => {
-    invariant(!closed, "nothing is asked of a recogniser that was closed");
-    const running = admission.run(() => work(idlest(pool)));
-    inHand.add(running);
-    try {
-      return (await running) ?? BUSY;
-    } finally {
-      inHand.delete(running);
-    }
-  };
-
+  const pool = workerPool<EngineTasks>({
+    script: WORKER_SCRIPT,
+    settings: { weights, threads } satisfies EngineSettings,
+    workers,
+    places: {
+      atOnce: AT_ONCE_A_WORKER * workers,
+      ofOneSender: OF_ONE_SENDER_A_WORKER * workers,
+      waiting,
+    },
+    withinMs: PHOTO_LIMITS.decodingS * 1000,
+    onEnded: options.onWorkerEnded ?? (() => undefined),
+  });
+  await pool.start();
   return {
     engine,
-    recognise: (bytes) =>
-      whenItsTurnComes((thread) => {
-        const image = new Uint8Array(bytes);
-        return thread.ask("recognise", { image, latest: now() }, [image.buffer]);
-      }),
-    look: (frame) =>
-      whenItsTurnComes((thread) => {
-        const rgb = new Uint8Array(frame.rgb);
-        return thread.ask("look", { ...frame, rgb }, [rgb.buffer]);
-      }),
-    async close() {
-      closed = true;
-      await Promise.allSettled(inHand);
-      await Promise.all(pool.map((thread) => thread.close()));
+    async recognise(image, sender) {
+      const answer = await orUnreadable(pool.ask("recognise", { latest: now() }, image, sender));
+      return "output" in answer ? answer.output : answer;
     },
+    async look({ widthPx, heightPx, rgb }) {
+      const answer = await orUnreadable(pool.ask("look", { widthPx, heightPx }, rgb));
+      return "output" in answer ? answer.output : answer;
+    },
+    close: () => pool.close(),
   };
 }
 
-function idlest(pool: readonly EngineThread[]): EngineThread {
-  const [first, ...others] = pool;
-  invariant(first !== undefined, "a recogniser has at least one worker");
-  return others.reduce(
-    (least, thread) => (thread.outstanding() < least.outstanding() ? thread : least),
-    first,
-  );
+/** A photo that took a worker with it is a bad photo: it is never tried again by itself. */
+async function orUnreadable<Answer>(asked: Promise<Answer | undefined>): Promise<Answer | ImageProblem> {
+  try {
+    return (await asked) ?? BUSY;
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    if (error.code === "worker-overrun")
+      return unreadable(`takes more than ${PHOTO_LIMITS.decodingS} seconds`);
+    if (error.code === "worker-stopped") return unreadable("ended the decoder");
+    throw error;
+  }
+}
+
+function unreadable(why: string): ImageProblem {
+  return {
+    code: "image-unreadable",
+    detail: `Reading the photograph ${why}. It may be damaged, or made to stop others: send it again as a baseline JPEG.`,
+  };
 }

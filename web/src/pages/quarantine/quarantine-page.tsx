@@ -38,6 +38,7 @@ export function QuarantinePage() {
         items={[
           { to: "/quarantine", text: "Waiting", here: state === "waiting" },
           { to: "/quarantine?state=all", text: "All", here: state === "all" },
+          { to: "/quarantine/by-cause", text: "Waiting, by cause", here: false },
         ]}
       />
       <Fetched query={quarantine} what="quarantine">

@@ -1,4 +1,4 @@
-/** Why a delivery could not become a read, in words. */
+/** Why a delivery could not become a read, and who sent it, in words. */
 import type { Schemas } from "../../api/client.ts";
 
 export const QUARANTINE_WORDS: Readonly<Record<Schemas["QuarantineReason"], string>> = {
@@ -10,3 +10,11 @@ export const QUARANTINE_WORDS: Readonly<Record<Schemas["QuarantineReason"], stri
   "impossible-time": "Time cannot be right",
   "body-too-large": "Delivery too large",
 };
+
+/** Whoever is not in the register is one sender: a new key makes no new one. */
+export function senderWords({
+  claimedCamera,
+  cameraCode,
+}: Schemas["QuarantineGroups"]["items"][number]): string {
+  return cameraCode ?? claimedCamera ?? "Unknown senders";
+}

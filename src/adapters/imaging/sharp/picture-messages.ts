@@ -1,0 +1,19 @@
+/** What may be asked of the process that makes pictures. The photo or the frame goes along as bytes, and so comes what is made. */
+import type { Corners } from "#terms/position.ts";
+
+/** Why nothing was made of a photo. */
+interface PictureProblem {
+  readonly problem: string;
+}
+
+export type PictureTasks = {
+  readonly overview: { readonly input: undefined; readonly output: PictureProblem | undefined };
+  readonly patch: {
+    readonly input: { readonly corners: Corners };
+    readonly output: PictureProblem | undefined;
+  };
+  readonly jpeg: {
+    readonly input: { readonly widthPx: number; readonly heightPx: number };
+    readonly output: undefined;
+  };
+};

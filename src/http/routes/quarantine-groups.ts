@@ -1,0 +1,96 @@
+/** Quarantine by cause and sender, and a whole group discarded at once: nobody reads ten thousand deliveries one by one. */
+
+import type { AuditLog } from "#audit/ports.ts";
+import { discardGroup } from "#flows/discard-group.ts";
+import type { CameraRegister, Quarantine } from "#ingest/ports.ts";
+import { STRANGERS_REASON } from "#ingest/refusal.ts";
+import { parseId } from "#terms/ids.ts";
+import { formatInstant, parseInstant } from "#terms/instant.ts";
+import type { Clock } from "#terms/makers.ts";
+import { discardedGroupSchema, discardGroupSchema, quarantineGroupsSchema } from "../contract/quarantine.ts";
+import { withRole } from "../principal.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import type { FossewayServer } from "../server.ts";
+
+export interface QuarantineGroupPorts {
+  readonly quarantine: Quarantine;
+  readonly cameras: Pick<CameraRegister, "byId">;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+}
+
+const tags = ["quarantine"];
+
+export function quarantineGroupRoutes(app: FossewayServer, ports: QuarantineGroupPorts): void {
+  app.get(
+    "/api/v1/quarantine/groups",
+    {
+      schema: {
+        operationId: "listQuarantineGroups",
+        tags,
+        summary: "What waits in quarantine, by cause and sender; the largest groups first",
+        response: { 200: quarantineGroupsSchema, ...refusals(ROLE_NEEDED) },
+      },
+    },
+    async (request) => {
+      withRole(request, "anpr-manager");
+      const groups = await ports.quarantine.waitingByCause();
+      const items = groups.map(async ({ reason, claimedCamera, deliveries, oldest, newest }) => ({
+        reason,
+        claimedCamera: claimedCamera ?? null,
+        cameraCode: await codeOf(claimedCamera, ports.cameras),
+        deliveries,
+        oldest: formatInstant(oldest),
+        newest: formatInstant(newest),
+      }));
+      return { items: await Promise.all(items) };
+    },
+  );
+
+  app.post(
+    "/api/v1/quarantine/discard",
+    {
+      schema: {
+        operationId: "discardQuarantineGroup",
+        tags,
+        summary: "Discard all that waits of one cause and sender, with the reason for the audit log",
+        body: discardGroupSchema,
+        response: {
+          200: discardedGroupSchema,
+          ...refusals(ROLE_NEEDED, { 400: ["quarantine-group-unknown"] }),
+        },
+      },
+    },
+    async (request) => {
+      const officer = withRole(request, "anpr-manager");
+      const { cause, claimedCamera, until, reason } = request.body;
+      const seenUntil = parseInstant(until);
+      // Without a sender, all cameras' deliveries of a cause would go at once; strangers are one sender.
+      if (seenUntil === undefined || (claimedCamera === null) !== (cause === STRANGERS_REASON))
+        throw NO_GROUP;
+      const group = {
+        reason: cause,
+        claimedCamera: claimedCamera ?? undefined,
+        until: seenUntil,
+        why: reason,
+      };
+      return { discarded: await discardGroup(group, { officer, now: ports.clock() }, ports) };
+    },
+  );
+}
+
+const NO_GROUP = new ProblemError({
+  status: 400,
+  code: "quarantine-group-unknown",
+  title: "There is no such group in quarantine",
+  detail: "Open the groups again and choose one of them.",
+});
+
+async function codeOf(
+  claimed: string | undefined,
+  cameras: Pick<CameraRegister, "byId">,
+): Promise<string | null> {
+  const id = claimed === undefined ? undefined : parseId("cam", claimed);
+  return (id && (await cameras.byId(id))?.code) ?? null;
+}
