@@ -9,6 +9,7 @@ import { actorOf } from "#audit/actor.ts";
 import type { AuditFacts, AuditLog, AuditOperation } from "#audit/ports.ts";
 import type { VoiLists } from "#matching/ports.ts";
 import { isLive } from "#matching/voi-entry.ts";
+import type { Events } from "#mechanism/events.ts";
 import type { AlertId, ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -35,6 +36,7 @@ export interface HandleAlertPorts {
   readonly audit: AuditLog;
   readonly feed: LiveFeed;
   readonly reviews: ReviewAlertPorts;
+  readonly events: Events;
   readonly clock: Clock;
 }
 
@@ -102,7 +104,12 @@ async function takeStep(
     return "overtaken";
   }
   ports.feed.publishAlerts(saved.changed);
-  await reviewAlert(alert, command, officer, now, ports.reviews);
+  try {
+    await reviewAlert(alert, command, officer, now, ports.reviews);
+  } catch (failure) {
+    // The step is done and told to everybody: an error now would have the officer do it again.
+    ports.events.report("alert-review-lost", { alert: id, failure });
+  }
   return { handled: true, alert: after };
 }
 

@@ -73,6 +73,17 @@ export const EVENT_TABLE = {
       "Nobody has followed this journal yet, but the database knows others: right for a further node. If a journal was lost, the reads that only it held are gone",
     facts: { others: "count" },
   },
+  "alert-review-lost": {
+    level: "error",
+    means: "An officer's verdict on an alert is kept, but not among the figures of how well cameras read",
+    facts: { alert: "id", failure: "failure" },
+  },
+  "open-alerts-not-counted": {
+    level: "warn",
+    means:
+      "How many alerts are open could not be told to those who watch; it is counted again at the next change",
+    facts: { failure: "failure" },
+  },
   "request-answered": {
     level: "debug",
     means: "A request was answered",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Alert } from "#alerting/alert.ts";
+import type { Alert, Sighting } from "#alerting/alert.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
 import { alertVerdict } from "./alert-verdict.ts";
@@ -77,6 +77,15 @@ it.each([
   ],
 ] as const)("%s", (_name, read, sought, verdict, corrected, expected) => {
   expect(said(read, sought, verdict, corrected)).toEqual(expected);
+});
+
+it("is about the sighting that was compared, not about one that came meanwhile", () => {
+  const compared = { vrm: vrm("AB49XYZ"), images: { patch } } as unknown as Sighting;
+  const verdict = { verdict: "matches", correctedVrm: undefined, compared } as const;
+  expect(alertVerdict(alert("A849XYZ", "AB49XYZ"), verdict)).toEqual({
+    sighting: compared,
+    verdict: { kind: "confirmed" },
+  });
 });
 
 it("is none when nobody saw a picture", () => {

@@ -1,6 +1,7 @@
 /** The way from a read to an outcome over HTTP, with every store in memory: lists, matching, the live stream, the steps. */
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
 import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
@@ -46,6 +47,7 @@ beforeEach(async () => {
   sequence = 0;
   feed = new LiveFeed();
   reviews = memoryReviews();
+  const events = memoryEvents();
   const voi = new MemoryVoiStore();
   const alerts = new MemoryAlertStore();
   const index = new VoiIndex();
@@ -74,7 +76,7 @@ beforeEach(async () => {
     officerOf: (request) => Promise.resolve(PEOPLE.get(String(request.headers["x-test-officer"])) ?? null),
   });
   const checked = { book: reviews, lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
-  alertRoutes(app, { alerts, lists: voi, audit, feed, reviews: checked, clock, ...view });
+  alertRoutes(app, { alerts, lists: voi, audit, feed, reviews: checked, events, clock, ...view });
   listRoutes(app, { lists: voi, audit, clock, newId, parseHotlist: parseHotlistCsv });
   signedOut = new Set();
   const sessions = {
@@ -88,7 +90,7 @@ beforeEach(async () => {
         ),
       ),
   };
-  liveRoutes(app, { feed, alerts, sessions, audit, clock, ...view });
+  liveRoutes(app, { feed, alerts, sessions, events, audit, clock, ...view });
 });
 
 afterEach(() => app.close());

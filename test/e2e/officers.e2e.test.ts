@@ -9,6 +9,7 @@ import { auditorJourney } from "./journeys/auditor.ts";
 import { controlRoomJourney } from "./journeys/control-room.ts";
 import { everybodysJourney } from "./journeys/everybody.ts";
 import { foiOfficerJourney } from "./journeys/foi-officer.ts";
+import { manyAlertsJourney } from "./journeys/many-alerts.ts";
 import { photographJourney } from "./journeys/photograph.ts";
 import { qualityJourney } from "./journeys/quality.ts";
 import { serverAwayJourney } from "./journeys/server-away.ts";
@@ -29,6 +30,7 @@ afterAll(async () => {
 const world: World = { url: () => demo.url, wanted: () => demo.wanted, browser: () => browser };
 
 describe("control room", () => controlRoomJourney(world));
+describe("a busy night", () => manyAlertsJourney(world));
 describe("analyst and authorising officer", () => analystJourney(world));
 describe("auditor", () => auditorJourney(world));
 describe("ANPR manager", () => anprManagerJourney(world));

@@ -1,40 +1,56 @@
-/** A camera of our own beside the road, so that a journey need not wait for traffic: it sends what it is told to. */
+/** Cameras of our own beside the road, so that a journey need not wait for traffic: they send what they are told to. */
 import type { World } from "./browser.ts";
 
 type Json = Record<string, unknown>;
 
 /** Puts `vrm` on the response list and lets a camera without pictures read it, or what `seen` says instead. */
 export async function passWanted(world: World, vrm: string, seen: Json = {}): Promise<void> {
+  const road = await roadside(world);
+  await road.want(vrm);
+  await (await road.camera(`E2E-${vrm}`))(vrm, seen);
+}
+
+/** A list's manager and the road: what is wanted, and cameras that read it. */
+export async function roadside(world: World) {
   const manager = await anprManager(world);
   const { items: lists } = await manager.get("/api/v1/lists");
   const list = (lists as { id: string; name: string }[]).find(({ name }) => name === "Marlshire response");
-  await manager.post(`/api/v1/lists/${list?.id}/entries`, {
-    vrm,
-    reason: "stolen",
-    action: "stop",
-    priority: "medium",
-    endsAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
-  });
   const { items: sites } = await manager.get("/api/v1/sites");
   const site = (sites as { id: string; contributing: boolean }[]).find(({ contributing }) => contributing);
-  const { key } = await manager.post("/api/v1/cameras", {
-    code: `E2E-${vrm}`,
-    siteId: site?.id,
-    deployment: "moveable",
-    national: { feedId: 900, sourceId: 900, cameraId: Math.trunc(performance.now()) },
-  });
-  await send(
-    `${world.url()}/api/v1/captures`,
-    { "x-camera-key": `${key}` },
-    {
-      vrm,
-      capturedAt: new Date().toISOString(),
-      confidence: 0.9,
-      ...seen,
+  return {
+    manager,
+    async want(vrm: string, facts: Json = {}): Promise<void> {
+      await manager.post(`/api/v1/lists/${list?.id}/entries`, {
+        vrm,
+        reason: "stolen",
+        action: "stop",
+        priority: "medium",
+        endsAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+        ...facts,
+      });
     },
-  );
+    /** Many at once, from a file, as of no great urgency. */
+    async wantAll(vrms: readonly string[]): Promise<void> {
+      const ends = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+      const rows = vrms.map((vrm) => `${vrm},stolen,stop,low,${ends}`);
+      const file = ["vrm,reason,action,priority,ends", ...rows].join("\n");
+      await manager.post(`/api/v1/lists/${list?.id}/import?dryRun=false`, file);
+    },
+    /** A new camera, as a function that reads a mark. */
+    async camera(code: string) {
+      const { key } = await manager.post("/api/v1/cameras", {
+        code,
+        siteId: site?.id,
+        deployment: "moveable",
+        national: { feedId: 900, sourceId: 900, cameraId: Math.trunc(performance.now()) },
+      });
+      return async (vrm: string, seen: Json = {}): Promise<void> => {
+        const capture = { vrm, capturedAt: new Date().toISOString(), confidence: 0.9, ...seen };
+        await send(`${world.url()}/api/v1/captures`, { "x-camera-key": `${key}` }, capture);
+      };
+    },
+  };
 }
-
 async function anprManager(world: World) {
   const people = await fetch(`${world.url()}/api/v1/session/demo-people`);
   const { items } = (await people.json()) as { items: { id: string; roles: string[] }[] };
@@ -48,15 +64,18 @@ async function anprManager(world: World) {
   return {
     get: async (path: string): Promise<Json> =>
       (await fetch(world.url() + path, { headers: { cookie } })).json() as Promise<Json>,
-    post: (path: string, body: Json) => send(world.url() + path, { cookie, origin: world.url() }, body),
+    post: (path: string, body: Json | string) =>
+      send(world.url() + path, { cookie, origin: world.url() }, body),
   };
 }
 
-async function send(url: string, headers: Record<string, string>, body: Json): Promise<Json> {
+/** A text is a CSV file. */
+async function send(url: string, headers: Record<string, string>, body: Json | string): Promise<Json> {
+  const isFile = typeof body === "string";
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
+    headers: { "content-type": isFile ? "text/csv" : "application/json", ...headers },
+    body: isFile ? body : JSON.stringify(body),
   });
   const answer = (await response.json()) as Json;
   if (!response.ok) throw new Error(`${new URL(url).pathname}: ${JSON.stringify(answer)}`);

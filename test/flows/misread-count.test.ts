@@ -13,6 +13,7 @@ import type { AlertRequest } from "#flows/alert-facts.ts";
 import { handleAlert } from "#flows/handle-alert.ts";
 import { publishFigures } from "#flows/publish-figures.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
+import { NO_EVENTS } from "#mechanism/events.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
 import type { AlertId } from "#terms/ids.ts";
@@ -43,7 +44,7 @@ it("§12.4 misreads: each verdict of an officer is in the count of its day, howe
   const reviews = { book: memoryReviews(), lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
   const lists = { entry: () => Promise.resolve(undefined) };
   const verdict = async (id: AlertId, request: AlertRequest) => {
-    const ports = { alerts, lists, audit, feed: new LiveFeed(), reviews, clock };
+    const ports = { alerts, lists, audit, feed: new LiveFeed(), reviews, events: NO_EVENTS, clock };
     for (const step of [{ type: "take" } as const, request]) {
       expect(await handleAlert(id, step, OKAFOR, ports)).toMatchObject({ handled: true });
     }

@@ -91,6 +91,7 @@ function liveAndListRoutes(
     audit,
     feed: alerts.feed,
     reviews,
+    events,
     clock,
     ...view,
   });

@@ -27,7 +27,7 @@ import {
 } from "../contract/alerts.ts";
 import type { ReadView } from "../contract/read.ts";
 import { withRole } from "../principal.ts";
-import { ProblemError, problemSchema } from "../problem.ts";
+import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 import { ALERT_CODES, alertProblem } from "./alert-problems.ts";
@@ -55,7 +55,7 @@ function queueRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
         tags: ["alerts"],
         summary: "Alerts, those that need somebody most first",
         querystring: alertsQuerySchema,
-        response: { 200: alertPageSchema, 400: problemSchema, 401: problemSchema, 403: problemSchema },
+        response: { 200: alertPageSchema, ...refusals(ROLE_NEEDED) },
       },
     },
     async (request) => {

@@ -13,6 +13,7 @@ import { liveStreamSchema } from "../contract/live.ts";
 import { type ReadView, readBody } from "../contract/read.ts";
 import { LiveClient, type LiveEvent } from "../live-client.ts";
 import { type LiveWatchers, liveWatchers } from "../live-watchers.ts";
+import { OpenAlertCounts } from "../open-alert-counts.ts";
 import { withRole } from "../principal.ts";
 import { problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
@@ -20,9 +21,9 @@ import { sessionToken } from "../session-cookie.ts";
 
 export interface LiveRoutesPorts extends LogPorts, Omit<ReadView, "officer"> {
   readonly feed: LiveFeed;
-  readonly alerts: Pick<AlertBook, "changedAfter">;
+  readonly alerts: Pick<AlertBook, "changedAfter" | "count">;
   readonly sessions: Pick<Sessions, "officersOf">;
-  readonly events?: Events;
+  readonly events: Events;
 }
 
 const PING_MS = 15_000;
@@ -37,9 +38,11 @@ const MISSED_MAX = 200;
 
 export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
   const watchers = liveWatchers(ports.sessions, ports.events);
+  const counts = new OpenAlertCounts(ports);
   const stopChecking = keepChecking(watchers, ports.clock);
   app.addHook("preClose", (done) => {
     stopChecking();
+    counts.close();
     for (const { close } of watchers.all()) close();
     done();
   });
@@ -59,7 +62,7 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       const facts = { alerts: seesAlerts(officer) };
       await logAct(officer, { operation: "consult", object: "live", outcome: "allowed", facts }, ports);
       const client = openStream(reply);
-      const stop = watch(client, officer, ports);
+      const stop = watch(client, officer, counts, ports);
       const close = () => {
         clearTimeout(life);
         stop();
@@ -109,7 +112,12 @@ const seesAlerts = ({ roles }: Officer): boolean =>
   roles.includes("control-room") || roles.includes("anpr-manager");
 
 /** Subscribes before anything missed is loaded, so that nothing falls between; a client keeps the higher version. */
-function watch(client: LiveClient, officer: Officer, ports: LiveRoutesPorts): () => void {
+function watch(
+  client: LiveClient,
+  officer: Officer,
+  counts: OpenAlertCounts,
+  ports: LiveRoutesPorts,
+): () => void {
   const ping = () => client.send({ event: "ping", data: { at: formatInstant(ports.clock()) } });
   ping();
   const timer = setInterval(ping, PING_MS);
@@ -117,9 +125,12 @@ function watch(client: LiveClient, officer: Officer, ports: LiveRoutesPorts): ()
     const event = eventOf(message, officer, ports);
     if (event !== undefined) client.send(event);
   });
+  const tell = (open: number) => client.send({ event: "open-alerts", data: { open } });
+  const uncount = seesAlerts(officer) ? counts.watch({ withCovert: seesCovert(officer), tell }) : undefined;
   return () => {
     clearInterval(timer);
     unsubscribe();
+    uncount?.();
   };
 }
 

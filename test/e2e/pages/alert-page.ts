@@ -23,6 +23,15 @@ export class AlertPage {
     return new AlertPage(page);
   }
 
+  /** The sighting that the page leads with. */
+  async newestIs(camera: string, words: string): Promise<void> {
+    await this.#page
+      .locator(".fw-lastseen")
+      .filter({ hasText: `camera ${camera}` })
+      .filter({ hasText: words })
+      .waitFor();
+  }
+
   whyBlocked(): Promise<string> {
     return this.#page.getByRole("form", { name: "Record an action" }).locator(".fw-blocked").innerText();
   }

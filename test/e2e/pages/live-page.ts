@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { arriveAt } from "./page.ts";
 
 export class LivePage {
@@ -31,8 +31,31 @@ export class LivePage {
     await untaken.getByRole("link").click();
   }
 
+  card(mark: string): Locator {
+    return this.#page.getByRole("article").filter({ hasText: mark });
+  }
+
   async open(mark: string): Promise<void> {
-    await this.#page.getByRole("article").filter({ hasText: mark }).getByRole("link").click();
+    await this.card(mark).getByRole("link").click();
+  }
+
+  /** What the heading says: `50 of 5,015`, or one number when all are shown. */
+  async shownOfAll(): Promise<{ readonly shown: number; readonly all: number }> {
+    const heading = await this.#page.getByRole("heading", { name: /^Open alerts/ }).innerText();
+    const [shown = 0, all = shown] = (heading.match(/[\d,]+/g) ?? []).map((figure) =>
+      Number(figure.replaceAll(",", "")),
+    );
+    return { shown, all };
+  }
+
+  async showMore(): Promise<void> {
+    await this.#page.getByRole("button", { name: /^Show \d+ more/ }).click();
+  }
+
+  /** Of the cards, from the top. */
+  async marks(): Promise<readonly string[]> {
+    const titles = await this.#page.getByRole("article").locator("h3 .fw-vrm").allInnerTexts();
+    return titles.map((title) => title.trim());
   }
 
   async turnSoundOn(): Promise<string> {

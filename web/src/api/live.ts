@@ -7,6 +7,8 @@ export type LiveState = "connecting" | "live" | "lost";
 interface LiveListeners {
   readonly onAlert: (alert: Schemas["AlertSummary"]) => void;
   readonly onRead: (read: Schemas["Read"]) => void;
+  /** How many alerts are open; `isFirst` when the stream has just begun. */
+  readonly onOpenAlerts: (open: number, isFirst: boolean) => void;
   /** Events may have been missed: what is shown must be fetched anew. */
   readonly onGap: () => void;
 }
@@ -19,6 +21,7 @@ export function useLive(listeners: LiveListeners): LiveState {
   const [state, setState] = useState<LiveState>("connecting");
   const onAlert = useEffectEvent(listeners.onAlert);
   const onRead = useEffectEvent(listeners.onRead);
+  const onOpenAlerts = useEffectEvent(listeners.onOpenAlerts);
   const onGap = useEffectEvent(listeners.onGap);
   useEffect(() => {
     let source: EventSource | undefined;
@@ -37,6 +40,7 @@ export function useLive(listeners: LiveListeners): LiveState {
       reopen = setTimeout(open, REOPEN_MS);
     };
     const open = () => {
+      let isFirst = true;
       source = new EventSource("/api/v1/live");
       source.onopen = () => {
         setState("live");
@@ -50,6 +54,11 @@ export function useLive(listeners: LiveListeners): LiveState {
       source.addEventListener("alert", ({ data }) => {
         heard();
         onAlert(JSON.parse(data) as Schemas["AlertSummary"]);
+      });
+      source.addEventListener("open-alerts", ({ data }) => {
+        heard();
+        onOpenAlerts((JSON.parse(data) as { readonly open: number }).open, isFirst);
+        isFirst = false;
       });
       source.addEventListener("read", ({ data }) => {
         heard();

@@ -2,18 +2,17 @@
  * Watches the live stream on every page of those who answer alerts, so that no hit waits unseen behind another page.
  * One stream a window: it keeps the wall's alerts and the open alert fresh, sounds, and remembers the latest reads.
  */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
-import { api, type Schemas } from "../api/client.ts";
+import type { Schemas } from "../api/client.ts";
 import { type LiveState, useLive } from "../api/live.ts";
-import { answered } from "../api/problem.ts";
-import { isNews, withAlert } from "../components/alert-order.ts";
+import { isNews } from "../components/alert-order.ts";
 import { type AlertSound, useAlertSound } from "./alert-sound.ts";
+import { useWallKeeper } from "./use-wall.ts";
 
 type Alert = Schemas["AlertSummary"];
 type Read = Schemas["Read"];
 
-const WALL_KEY = ["alerts", "wall"] as const;
 const READS_KEPT = 50;
 /** Busy roads bring hundreds of reads a second; the screen is drawn anew at most this often. */
 const DRAW_EVERY_MS = 400;
@@ -40,47 +39,34 @@ export function LiveWatchProvider({ children }: { readonly children: ReactNode }
   const sound = useAlertSound();
   const [news, setNews] = useState<Alert | null>(null);
   const { reads, take } = useLatestReads();
-  useWall();
+  const wall = useWallKeeper();
   const state = useLive({
     onAlert: (alert) => {
-      const wall = queries.getQueryData<Schemas["AlertPage"]>(WALL_KEY);
-      if (wall !== undefined)
-        queries.setQueryData(WALL_KEY, { ...wall, items: withAlert(wall.items, alert) });
+      const known = wall.known(alert.id);
+      wall.take(alert);
       const shown = queries.getQueryData<Schemas["Alert"]>(["alert", alert.id]);
       if (shown !== undefined && shown.version < alert.version) {
         void queries.invalidateQueries({ queryKey: ["alert", alert.id] });
       }
       setNews((before) => (before?.id === alert.id && alert.state !== "raised" ? null : before));
-      if (
-        !isNews(
-          wall?.items.find(({ id }) => id === alert.id),
-          alert,
-        )
-      )
-        return;
+      if (!isNews(known, alert)) return;
       sound.announce(alert);
       setNews(alert);
     },
     onRead: take,
+    onOpenAlerts: (open, isFirst) => {
+      // Something changed after the wall was loaded and before the stream began.
+      if (isFirst && wall.total() !== undefined && wall.total() !== open) wall.reload();
+      wall.count(open);
+    },
     onGap: () => {
-      void queries.invalidateQueries({ queryKey: WALL_KEY });
+      wall.reload();
       void queries.invalidateQueries({ queryKey: ["alert"] });
     },
   });
   return (
     <LiveContext value={{ state, sound, reads, news, putAside: () => setNews(null) }}>{children}</LiveContext>
   );
-}
-
-/** The open alerts, kept fresh by the stream. */
-export function useWall() {
-  return useQuery({
-    queryKey: WALL_KEY,
-    queryFn: () => answered(api.GET("/api/v1/alerts", { params: { query: { state: "open", limit: 200 } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-    // Picture links end after 15 minutes.
-    refetchInterval: 10 * 60_000,
-  });
 }
 
 function useLatestReads() {

@@ -1,5 +1,4 @@
 /** What a view shows while it loads, when there is nothing, and when something went wrong, with what to do. */
-import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ApiProblem } from "../api/problem.ts";
 import { isAway } from "../api/server-away.ts";
@@ -51,7 +50,14 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
 }
 
 interface FetchedProps<T> {
-  readonly query: UseQueryResult<T>;
+  /** A query, or one that loads page after page. */
+  readonly query: {
+    readonly data: T | undefined;
+    readonly error: Error | null;
+    /** Why the last try failed, while others follow. */
+    readonly failureReason: Error | null;
+    readonly refetch: () => unknown;
+  };
   /** Completes "Loading …". */
   readonly what: string;
   readonly children: (data: T) => ReactNode;
@@ -60,7 +66,7 @@ interface FetchedProps<T> {
 /** The data of a query, or its loading or error state. Data that is there stays shown while it is fetched again. */
 export function Fetched<T>({ query, what, children }: FetchedProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error !== null) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />;
   if (isAway(query.failureReason)) return <ServerAwayNotice what={what} />;
   return <Loading what={what} />;
 }

@@ -2951,6 +2951,7 @@ export interface components {
          *     | event | data |
          *     |---|---|
          *     | `alert` | an AlertSummary, new or changed; its id is for `Last-Event-ID` |
+         *     | `open-alerts` | `{ open }`: how many alerts are open, soon after the start and after every change |
          *     | `read` | a Read, as it arrives |
          *     | `behind` | `{}`: this client was too slow and lost events; load lists and alerts again |
          *     | `session` | `{}`: the session has ended or has other roles now, and so has this stream; ask who is signed in |

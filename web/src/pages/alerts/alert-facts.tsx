@@ -2,12 +2,14 @@
 import type { Schemas } from "../../api/client.ts";
 import { useSession } from "../../app/session.ts";
 import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
-import { DataTable } from "../../components/data-table.tsx";
+import { AlsoOn } from "../../components/also-on.tsx";
+import { type Column, DataTable } from "../../components/data-table.tsx";
 import { duration } from "../../components/duration.ts";
 import { Warning } from "../../components/notice.tsx";
 import { Picture } from "../../components/plate.tsx";
 import { plateLook } from "../../components/plate-look.ts";
 import { Summary } from "../../components/summary.tsx";
+import { useNow } from "../../components/use-now.ts";
 import { When } from "../../components/when.tsx";
 import {
   ACTION_WORDS,
@@ -21,6 +23,7 @@ type Alert = Schemas["Alert"];
 
 export function AlertSigns({ alert }: { readonly alert: Alert }) {
   const { hit, list } = alert;
+  const nowMs = useNow();
   return (
     <>
       <p className="fw-card__signs">
@@ -28,6 +31,7 @@ export function AlertSigns({ alert }: { readonly alert: Alert }) {
         <PriorityMark priority={alert.priority} />
         <span className="govuk-tag">{ALERT_STATE_WORDS[alert.state]}</span>
         {alert.outcome === null ? null : <span className="govuk-tag">{OUTCOME_WORDS[alert.outcome]}</span>}
+        {alert.covert ? <span className="govuk-tag govuk-tag--grey">Recorded in silence</span> : null}
         {alert.personAtRisk ? <span className="govuk-tag govuk-tag--red">Person at risk</span> : null}
         {alert.warnings.map((code) => (
           <span key={code} className="govuk-tag govuk-tag--red">
@@ -36,12 +40,14 @@ export function AlertSigns({ alert }: { readonly alert: Alert }) {
         ))}
       </p>
       <p className="govuk-body">
-        <strong>{ACTION_WORDS[alert.action]}.</strong> {list.name}, {duration(list.ageMs)} old.
+        <strong>{ACTION_WORDS[alert.action]}.</strong> {list.name}, list{" "}
+        {duration(nowMs - Date.parse(list.publishedAt))} old.
         {alert.action === alert.entryAction
           ? ""
           : ` The list asks: ${ACTION_WORDS[alert.entryAction].toLowerCase()}.`}
         {alert.information === null ? "" : ` ${alert.information}`}
       </p>
+      <AlsoOn alert={alert} />
       {alert.cautions.map((words) => (
         <Warning key={words}>{words}</Warning>
       ))}
@@ -68,24 +74,61 @@ export function AlertFacts({ alert }: { readonly alert: Alert }) {
           Force: entry.originForce === force.id ? force.name : entry.originForce,
           "Legal basis": entry.legalBasis,
           "Entry ends": <When at={entry.endsAt} />,
-          Withdrawn: entry.withdrawn ? "This entry has been withdrawn since the alert was raised." : null,
+          Withdrawn: entry.withdrawn ? WITHDRAWN : null,
           "Plate as the camera saw it": plateLook(alert),
-          Camera: alert.cameraCode,
-          Captured: <When at={alert.capturedAt} />,
+          "First seen": (
+            <>
+              <When at={alert.capturedAt} />, camera {alert.cameraCode}
+            </>
+          ),
           "Alert raised": <When at={alert.raisedAt} />,
           "Dealt with by": alert.owner?.name,
         }}
       />
+      {alert.reasons.slice(1).map((reason) => (
+        <OtherReason key={reason.entryId} reason={reason} entries={alert.entries} />
+      ))}
     </section>
   );
 }
 
+const WITHDRAWN = "This entry has been withdrawn since the alert was raised.";
+
+function OtherReason({
+  reason,
+  entries,
+}: {
+  readonly reason: Alert["reasons"][number];
+  readonly entries: Alert["entries"];
+}) {
+  const entry = entries.find(({ id }) => id === reason.entryId);
+  return (
+    <>
+      <h3 className="govuk-heading-s">Also on {reason.list.name}</h3>
+      <Summary
+        facts={{
+          Reason: reason.reason.label,
+          "Asks for": ACTION_WORDS[reason.action],
+          Warning: reason.warnings.length === 0 ? null : reason.warnings.map(warningWords).join(", "),
+          Information: reason.information,
+          "Entered by": entry?.owner.name,
+          "Legal basis": entry?.legalBasis,
+          "Entry ends": entry === undefined ? null : <When at={entry.endsAt} />,
+          Withdrawn: entry?.withdrawn === true ? WITHDRAWN : null,
+        }}
+      />
+    </>
+  );
+}
+
 export function AlertSightings({ alert }: { readonly alert: Alert }) {
-  if (alert.seen.length < 2) return null;
+  const others = alert.seen.filter(({ readId }) => readId !== alert.lastSeen.readId);
+  if (others.length === 0) return null;
+  const all = alert.sightings - 1;
   return (
     <DataTable
-      caption={`Seen ${alert.seen.length} times`}
-      rows={alert.seen}
+      caption={`Seen before, newest first${others.length < all ? `: ${others.length} of ${all}` : ""}`}
+      rows={others}
       rowKey={(sighting) => sighting.readId}
       columns={[
         { heading: "Captured", cell: ({ capturedAt }) => <When at={capturedAt} /> },
@@ -97,10 +140,16 @@ export function AlertSightings({ alert }: { readonly alert: Alert }) {
             <Picture link={pictures.patch} alt={`Plate read as ${vrmRaw}`} size="thumb" />
           ),
         },
+        ...(alert.compared === null ? [] : [checkedColumn(alert.compared.readId)]),
       ]}
     />
   );
 }
+
+const checkedColumn = (readId: string): Column<Alert["seen"][number]> => ({
+  heading: "Checked",
+  cell: (sighting) => (sighting.readId === readId ? "✓ Picture checked" : "–"),
+});
 
 export function AlertHistory({ alert }: { readonly alert: Alert }) {
   return (

@@ -52,7 +52,10 @@ function OneAlert({ alert, onChange }: OneAlertProps) {
     <Page title={`Alert ${alert.hit.entryDisplay}: ${alert.reason.label}`} back={BACK}>
       <AlertSigns alert={alert} />
       <div className="fw-alert">
-        <AlertPictures alert={alert} />
+        <div className="fw-alert__pictures">
+          <AlertPictures alert={alert} />
+          <AlertSightings alert={alert} />
+        </div>
         <div ref={steps} className="fw-alert__steps">
           <TakeStep alert={alert} onChange={onChange} />
           <VerifyStep alert={alert} onChange={onChange} />
@@ -61,7 +64,6 @@ function OneAlert({ alert, onChange }: OneAlertProps) {
         </div>
         <div className="fw-alert__facts">
           <AlertFacts alert={alert} />
-          <AlertSightings alert={alert} />
           <AlertHistory alert={alert} />
         </div>
       </div>

@@ -1,7 +1,7 @@
 /** All alerts, open and closed, page by page. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "react-router";
-import { api } from "../../api/client.ts";
+import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
 import { DataTable } from "../../components/data-table.tsx";
@@ -56,6 +56,7 @@ export function AlertsPage() {
             </EmptyState>
           ) : (
             <>
+              <HowMany page={page} state={state} />
               <DataTable
                 caption={`${STATES[state]} alerts`}
                 captionHidden
@@ -72,7 +73,10 @@ export function AlertsPage() {
                   },
                   { heading: "Hit", cell: (alert) => <HitKind kind={alert.hit.kind} /> },
                   { heading: "Priority", cell: (alert) => <PriorityMark priority={alert.priority} /> },
-                  { heading: "Reason", cell: (alert) => alert.reason.label },
+                  {
+                    heading: "Reason",
+                    cell: ({ reasons }) => reasons.map(({ reason }) => reason.label).join(", "),
+                  },
                   { heading: "Raised", cell: (alert) => <When at={alert.raisedAt} /> },
                   {
                     heading: "State",
@@ -90,5 +94,16 @@ export function AlertsPage() {
         }
       </Fetched>
     </Page>
+  );
+}
+
+function HowMany({ page, state }: { readonly page: Schemas["AlertPage"]; readonly state: State }) {
+  const order = state === "open" ? "the most urgent first, of these the longest waiting" : "newest first";
+  const shown = page.items.length < page.total ? `, ${page.items.length} on this page` : "";
+  return (
+    <p className="govuk-body">
+      {page.total.toLocaleString("en-GB")} {page.total === 1 ? "alert" : "alerts"}
+      {shown}, {order}.
+    </p>
   );
 }

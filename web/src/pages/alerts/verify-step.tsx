@@ -10,6 +10,7 @@ import { useForm } from "../../components/form/use-form.ts";
 import { Key } from "../../components/key.tsx";
 import { Vrm } from "../../components/plate.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
+import { When } from "../../components/when.tsx";
 
 interface StepProps {
   readonly alert: Schemas["Alert"];
@@ -25,6 +26,11 @@ export function VerifyStep({ alert, onChange }: StepProps) {
           <span aria-hidden="true">✓</span> 1. Picture checked:{" "}
           {alert.verdict === "matches" ? "text matches image" : "misread"}
         </h2>
+        {alert.compared === null ? null : (
+          <p className="govuk-body-s">
+            The sighting of <When at={alert.compared.capturedAt} />, camera {alert.compared.cameraCode}.
+          </p>
+        )}
       </section>
     );
   }
@@ -53,7 +59,9 @@ function notYet({ next, state }: Schemas["Alert"]): string {
     : "You cannot check this alert. Who has taken it can.";
 }
 
-function verify(id: string, body: Schemas["VerifyAlertInput"]) {
+/** Tied to the sighting that is on the screen: a newer one may be on its way while the officer looks. */
+function verify({ id, pictured, lastSeen }: Schemas["Alert"], verdict: Schemas["VerifyAlertInput"]) {
+  const body = { ...verdict, readId: (pictured ?? lastSeen).readId };
   return answered(api.POST("/api/v1/alerts/{id}/verify", { params: { path: { id } }, body }));
 }
 
@@ -61,7 +69,7 @@ function Verdict({ alert, onChange, onMisread }: StepProps & { readonly onMisrea
   const form = useForm("verify", { secondSource: "", vehicle: "" });
   const matching = useMutation({
     mutationFn: () =>
-      verify(alert.id, {
+      verify(alert, {
         verdict: "matches",
         ...(form.values.secondSource.trim() === "" ? {} : { secondSource: form.values.secondSource }),
         ...(form.values.vehicle === "" ? {} : { vehicleMatches: form.values.vehicle === "yes" }),
@@ -128,7 +136,7 @@ function Misread({ alert, onChange, onCancel }: StepProps & { readonly onCancel:
         form={form}
         label="Record a misread"
         send={({ correctedVrm }) =>
-          verify(alert.id, {
+          verify(alert, {
             verdict: "misread",
             ...(correctedVrm.trim() === "" ? {} : { correctedVrm: correctedVrm.trim() }),
           })

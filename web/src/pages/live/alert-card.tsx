@@ -3,6 +3,7 @@
 import { Link } from "react-router";
 import type { Schemas } from "../../api/client.ts";
 import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
+import { AlsoOn } from "../../components/also-on.tsx";
 import { duration, relative } from "../../components/duration.ts";
 import { Key } from "../../components/key.tsx";
 import { Picture, Vrm } from "../../components/plate.tsx";
@@ -17,13 +18,14 @@ interface AlertCardProps {
 }
 
 export function AlertCard({ alert, nowMs, shortcut }: AlertCardProps) {
-  const { hit, list } = alert;
+  const { hit, list, lastSeen, pictured, compared } = alert;
+  const isPictured = pictured === null || pictured.readId === lastSeen.readId;
   return (
     <article className={`fw-card fw-card--${alert.priority} fw-card--${hit.kind}`}>
       <div className="fw-card__picture">
         <Picture
           link={alert.pictures.patch}
-          alt={`Plate as seen by camera ${alert.cameraCode}`}
+          alt={`Plate as seen by camera ${(pictured ?? lastSeen).cameraCode}`}
           size="patch"
         />
       </div>
@@ -32,6 +34,7 @@ export function AlertCard({ alert, nowMs, shortcut }: AlertCardProps) {
           <HitKind kind={hit.kind} />
           <PriorityMark priority={alert.priority} />
           {alert.personAtRisk ? <span className="govuk-tag govuk-tag--red">Person at risk</span> : null}
+          {alert.covert ? <span className="govuk-tag govuk-tag--grey">Recorded in silence</span> : null}
           {alert.stale ? <span className="govuk-tag govuk-tag--yellow">Stale list</span> : null}
           {alert.warnings.map((code) => (
             <span key={code} className="govuk-tag govuk-tag--red">
@@ -52,12 +55,19 @@ export function AlertCard({ alert, nowMs, shortcut }: AlertCardProps) {
         ) : null}
         <PossibilityLine hit={hit} />
         <p className="fw-card__line">
-          {ACTION_WORDS[alert.action]}. {list.name}, list {duration(list.ageMs)} old.
+          {ACTION_WORDS[alert.action]}. {list.name}, list {duration(nowMs - Date.parse(list.publishedAt))}{" "}
+          old.
         </p>
+        <AlsoOn alert={alert} />
         <p className="fw-card__line fw-card__line--small">
-          Camera {alert.lastSeen.cameraCode}, <When at={alert.lastSeen.capturedAt} show="clock" /> (
-          {relative(alert.lastSeen.capturedAt, nowMs)})
+          Camera {lastSeen.cameraCode}, <When at={lastSeen.capturedAt} show="clock" /> (
+          {relative(lastSeen.capturedAt, nowMs)})
           {alert.sightings > 1 ? `, seen ${alert.sightings} times` : ""}
+          {isPictured ? null : (
+            <>
+              . The picture is of an earlier sighting, <When at={pictured.capturedAt} show="clock" />
+            </>
+          )}
         </p>
         <p className="fw-card__line fw-card__line--small">
           {alert.owner === null ? (
@@ -67,6 +77,7 @@ export function AlertCard({ alert, nowMs, shortcut }: AlertCardProps) {
               {ALERT_STATE_WORDS[alert.state]}: {alert.owner.name}.
             </>
           )}{" "}
+          {compared?.isOutdated === true ? "Seen again since the picture was checked. " : ""}
           <Escalation alert={alert} nowMs={nowMs} />
         </p>
       </div>

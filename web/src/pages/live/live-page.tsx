@@ -4,15 +4,16 @@ import { useNavigate } from "react-router";
 import type { Schemas } from "../../api/client.ts";
 import type { LiveState } from "../../api/live.ts";
 import type { AlertSound } from "../../app/alert-sound.ts";
-import { useLiveWatch, useWall } from "../../app/live-watch.tsx";
+import { useLiveWatch } from "../../app/live-watch.tsx";
 import { useShortcuts } from "../../app/shortcuts.ts";
-import { byUrgency } from "../../components/alert-order.ts";
+import { useWall } from "../../app/use-wall.ts";
 import { Page } from "../../components/page.tsx";
 import { percent } from "../../components/percent.ts";
-import { EmptyState, Fetched } from "../../components/states.tsx";
+import { EmptyState } from "../../components/states.tsx";
 import { useNow } from "../../components/use-now.ts";
-import { AlertCard } from "./alert-card.tsx";
+import { loadedAlerts } from "../../components/wall-pages.ts";
 import { LiveReads } from "./live-reads.tsx";
+import { OpenAlerts } from "./open-alerts.tsx";
 
 type Read = Schemas["Read"];
 
@@ -35,7 +36,7 @@ function Wall({ live }: { readonly live: NonNullable<ReturnType<typeof useLiveWa
   const now = useNow();
   const [held, setHeld] = useState<readonly Read[] | null>(null);
   const alerts = useWall();
-  const ordered = useMemo(() => (alerts.data?.items ?? []).toSorted(byUrgency), [alerts.data]);
+  const ordered = useMemo(() => loadedAlerts(alerts.data?.pages ?? []), [alerts.data]);
   const shortcuts = useMemo(() => {
     const open = ordered
       .slice(0, 9)
@@ -51,28 +52,7 @@ function Wall({ live }: { readonly live: NonNullable<ReturnType<typeof useLiveWa
         {news === null ? "" : spoken(news)}
       </div>
       <div className="fw-live">
-        <section aria-labelledby="alerts-heading">
-          <h2 id="alerts-heading" className="govuk-heading-m">
-            Open alerts <span className="fw-count">{ordered.length}</span>
-          </h2>
-          <Fetched query={alerts} what="open alerts">
-            {() =>
-              ordered.length === 0 ? (
-                <EmptyState title="No open alerts">
-                  A hit on a list will appear here at once. Closed ones are under Alerts.
-                </EmptyState>
-              ) : (
-                <ol className="fw-alerts">
-                  {ordered.map((alert, place) => (
-                    <li key={alert.id}>
-                      <AlertCard alert={alert} nowMs={now} shortcut={place < 9 ? place + 1 : undefined} />
-                    </li>
-                  ))}
-                </ol>
-              )
-            }
-          </Fetched>
-        </section>
+        <OpenAlerts wall={alerts} loaded={ordered} nowMs={now} />
         <LiveReads
           reads={held ?? reads}
           paused={held !== null}
@@ -83,10 +63,10 @@ function Wall({ live }: { readonly live: NonNullable<ReturnType<typeof useLiveWa
   );
 }
 
-function spoken({ hit, reason, priority, cameraCode }: Schemas["AlertSummary"]): string {
+function spoken({ hit, reason, priority, lastSeen }: Schemas["AlertSummary"]): string {
   const likely = hit.probability === null ? "" : `, ${percent(hit.probability)} likely`;
   const kind = hit.kind === "exact" ? "Exact hit" : `Possible hit${likely}`;
-  return `${kind}, ${priority} priority: ${[...hit.entryText].join(" ")}, ${reason.label}, camera ${cameraCode}.`;
+  return `${kind}, ${priority} priority: ${[...hit.entryText].join(" ")}, ${reason.label}, camera ${lastSeen.cameraCode}.`;
 }
 
 const STATE_WORDS: Readonly<Record<LiveState, string>> = {

@@ -1,0 +1,74 @@
+/** How many alerts are open? Counted after changes, once for all who watch, so that a screen never has to guess it. */
+import { setTimeout as wait } from "node:timers/promises";
+import type { LiveFeed } from "#alerting/live-feed.ts";
+import type { AlertBook } from "#alerting/ports.ts";
+import type { Events } from "#mechanism/events.ts";
+
+export interface OpenAlertCountsPorts {
+  readonly feed: LiveFeed;
+  readonly alerts: Pick<AlertBook, "count">;
+  readonly events: Events;
+}
+
+interface Watcher {
+  readonly withCovert: boolean;
+  readonly tell: (open: number) => void;
+}
+
+/** Changes of a busy moment are counted together. */
+const SETTLE_MS = 250;
+
+export class OpenAlertCounts {
+  readonly #ports: OpenAlertCountsPorts;
+  readonly #watchers = new Set<Watcher>();
+  readonly #unsubscribe: () => void;
+  #changed = false;
+  #counting = false;
+
+  constructor(ports: OpenAlertCountsPorts) {
+    this.#ports = ports;
+    this.#unsubscribe = ports.feed.subscribe(({ kind }) => {
+      if (kind === "alert") this.#wake();
+    });
+  }
+
+  /** Tells the number soon, and again after every change. Returns the way to stop. */
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    this.#wake();
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    this.#watchers.clear();
+  }
+
+  #wake(): void {
+    this.#changed = true;
+    if (!this.#counting) void this.#countOn();
+  }
+
+  async #countOn(): Promise<void> {
+    this.#counting = true;
+    while (this.#changed && this.#watchers.size > 0) {
+      await wait(SETTLE_MS, undefined, { ref: false });
+      this.#changed = false;
+      await this.#tell(true);
+      await this.#tell(false);
+    }
+    this.#counting = false;
+  }
+
+  /** A number that cannot be had now is told after the next change. */
+  async #tell(withCovert: boolean): Promise<void> {
+    const watchers = [...this.#watchers].filter((watcher) => watcher.withCovert === withCovert);
+    if (watchers.length === 0) return;
+    try {
+      const open = await this.#ports.alerts.count({ state: "open", withCovert });
+      for (const { tell } of watchers) tell(open);
+    } catch (failure) {
+      this.#ports.events.report("open-alerts-not-counted", { failure });
+    }
+  }
+}
