@@ -1,4 +1,5 @@
 /** What has come in since the start: counts without marks, for the page of the system's health and for audits. */
+import { type Events, NO_EVENTS } from "#mechanism/events.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { type CameraClock, CLOCK_SAMPLE, judgeClock } from "./camera-clock.ts";
 import type { QuarantineReason } from "./ports.ts";
@@ -31,7 +32,7 @@ export interface IntakeCounts {
   figures(): IntakeFigures;
 }
 
-export function createIntakeCounts(): IntakeCounts {
+export function createIntakeCounts(events: Events = NO_EVENTS): IntakeCounts {
   const totals = { captures: 0, newReads: 0, replayedReads: 0, picturesWithoutPlate: 0, turnedAway: 0 };
   const setAside: Partial<Record<QuarantineReason, number>> = {};
   const turnedAwayBecause: Partial<Record<TurnedAwayBecause, number>> = {};
@@ -51,10 +52,12 @@ export function createIntakeCounts(): IntakeCounts {
     },
     setAside(reason) {
       setAside[reason] = (setAside[reason] ?? 0) + 1;
+      events.report("delivery-set-aside", { reason });
     },
     turnedAway(because) {
       totals.turnedAway += 1;
       turnedAwayBecause[because] = (turnedAwayBecause[because] ?? 0) + 1;
+      events.report("delivery-turned-away", { because });
     },
     figures: () => ({
       ...totals,

@@ -47,6 +47,28 @@ export const EVENT_TABLE = {
     means: "A database server was left over from an earlier run, and was dealt with",
     facts: { found: ["stale-file", "stopped-server"] },
   },
+  // Only counted unless the log is told to say much: whoever floods the door must not flood the log.
+  "delivery-set-aside": {
+    level: "debug",
+    means: "A delivery, or a part of one, was put into quarantine",
+    facts: {
+      reason: [
+        "unknown-camera",
+        "camera-disabled",
+        "site-not-live",
+        "bad-image",
+        "bad-message",
+        "impossible-time",
+        "body-too-large",
+      ],
+    },
+  },
+  "delivery-turned-away": {
+    level: "debug",
+    means:
+      "A delivery was told to come again: no room for it now, or its sender's share of quarantine is full",
+    facts: { because: ["too-busy", "quarantine-full", "strangers-full"] },
+  },
   "folder-trouble": {
     level: "warn",
     means: "A watched folder cannot be read, or a file in it cannot be taken; it is looked at again",

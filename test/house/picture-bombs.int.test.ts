@@ -1,7 +1,7 @@
 /** Pictures that are built to hurt, of one camera: whatever they do, the other cameras' deliveries are acknowledged meanwhile. */
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openRecogniser } from "#app/open-recogniser.ts";
 import { jpegSegments, START_OF_SCAN } from "#ingest/jpeg-segments.ts";
 import { PHOTO_LIMITS } from "#ingest/photo-limits.ts";
@@ -15,7 +15,9 @@ beforeAll(async () => {
   day = await houseForTests("2026-11-26T09:00:00.000Z", { recogniser: await openRecogniser(1) });
   [bomber, honest] = day.keys.map(({ key }) => key) as [string, string];
 });
-afterAll(() => day.stop());
+
+const childProcesses = () =>
+  process.getActiveResourcesInfo().filter((resource) => resource === "ProcessWrap");
 
 const flat = (widthPx: number, heightPx: number) =>
   sharp({ create: { width: widthPx, height: heightPx, channels: 3, background: "#456" } })
@@ -87,4 +89,10 @@ describe("bombs of one camera", () => {
     expect(await whileInFlight(bombs)).toEqual([201, 201, 201]);
     for (const status of await Promise.all(bombs)) expect([200, 201, 422, 503]).toContain(status);
   });
+});
+
+it("a house that stops leaves no process behind", async () => {
+  expect(childProcesses()).not.toEqual([]);
+  await day.stop();
+  expect(childProcesses()).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { createAdmission } from "#ingest/admission.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { Sha256 } from "#ingest/ports.ts";
+import type { Events } from "#mechanism/events.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
@@ -15,21 +16,27 @@ const ADMISSION = { atOnceAWorker: 8, ofOneCameraAWorker: 4, waiting: 64 } as co
 
 const sha256: Sha256 = (data) => createHash("sha256").update(data).digest("hex");
 
+export type PictureWork = ReturnType<typeof createPictureMaker>;
+
+export function openPictureMaker(workers: number, events: Events): PictureWork {
+  return createPictureMaker({
+    workers,
+    onWorkerEnded: (because) => events.report("worker-ended", { work: "pictures", because }),
+  });
+}
+
 export type Intake = ReturnType<typeof openIntake>;
 
 export function openIntake(
   { config, stores, clock, newId, events }: Core,
   { cameras, gate }: Governance,
-  recogniser: Recogniser,
+  { recogniser, pictures }: { readonly recogniser: Recogniser; readonly pictures: PictureWork },
 ) {
   return {
     cameras,
     sites: gate,
     recogniser,
-    pictures: createPictureMaker({
-      workers: config.recogniserWorkers,
-      onWorkerEnded: (because) => events.report("worker-ended", { work: "pictures", because }),
-    }),
+    pictures,
     images: stores.images,
     journal: stores.journal,
     quarantine: postgresQuarantine(stores.database, newId),
@@ -38,7 +45,7 @@ export function openIntake(
       ofOneSender: ADMISSION.ofOneCameraAWorker * config.recogniserWorkers,
       waiting: ADMISSION.waiting,
     }),
-    counts: createIntakeCounts(),
+    counts: createIntakeCounts(events),
     claims: createCameraClaims((camera, claim) => events.report("camera-claim-odd", { camera, claim })),
     sha256,
     keepOriginals: true,

@@ -15,7 +15,7 @@ import { openAlerts } from "./open-alerts.ts";
 import { openCore } from "./open-core.ts";
 import { openForwarding } from "./open-forwarding.ts";
 import { openGovernance } from "./open-governance.ts";
-import { openIntake } from "./open-intake.ts";
+import { openIntake, openPictureMaker } from "./open-intake.ts";
 import { openQuality } from "./open-quality.ts";
 import { openRetention } from "./open-retention.ts";
 
@@ -32,12 +32,19 @@ export async function openRooms(
 ) {
   const core = await openCore(config, given.diagnostics, given.clock);
   let recogniser = given.recogniser;
+  const pictures = openPictureMaker(config.recogniserWorkers, core.events);
+  const close = async () => {
+    await recogniser?.close();
+    await pictures.close();
+    await core.close();
+  };
   try {
     const { stores, audit, clock } = core;
     recogniser ??= await openRecogniser(config.recogniserThreads, config.recogniserWorkers, core.events);
+    await pictures.start();
     const governance = await openGovernance(core);
     const alerts = await openAlerts(core);
-    const intake = openIntake(core, governance, recogniser);
+    const intake = openIntake(core, governance, { recogniser, pictures });
     const views = await openViews({ ...governance, audit, clock });
     const quality = openQuality(core, governance, views);
     const passphrases = passphraseThread();
@@ -56,13 +63,11 @@ export async function openRooms(
       tries: postgresSignInTries(stores.database),
       async close() {
         await passphrases.close();
-        await recogniser?.close();
-        await core.close();
+        await close();
       },
     };
   } catch (error) {
-    await recogniser?.close();
-    await core.close();
+    await close();
     throw error;
   }
 }

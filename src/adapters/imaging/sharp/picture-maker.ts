@@ -19,10 +19,12 @@ const OF_ONE_SENDER_A_WORKER = 3;
 const WAITING = 512;
 const WORKER_SCRIPT = new URL("picture-worker.ts", import.meta.url);
 
-/** The processes start with the first picture. */
-export function createPictureMaker(
-  options: PictureMakerOptions = {},
-): PictureMaker & FrameEncoder & { close(): Promise<void> } {
+export function createPictureMaker(options: PictureMakerOptions = {}): PictureMaker &
+  FrameEncoder & {
+    /** Starts the processes, so that the first picture is as quick as the rest; without it they start with the first pictures. */
+    start(): Promise<void>;
+    close(): Promise<void>;
+  } {
   const { workers = 1, onWorkerEnded = () => undefined } = options;
   const pool = workerPool<PictureTasks>({
     script: WORKER_SCRIPT,
@@ -40,6 +42,7 @@ export function createPictureMaker(
     patch: (image, corners, sender) => made(pool.ask("patch", { corners }, image, sender)),
     overview: (image, sender) => made(pool.ask("overview", undefined, image, sender)),
     jpeg: ({ widthPx, heightPx, rgb }) => made(pool.ask("jpeg", { widthPx, heightPx }, rgb)),
+    start: () => pool.start(),
     close: () => pool.close(),
   };
 }

@@ -1,9 +1,11 @@
 /** Real processes that answer, sulk and fall over: what the others notice of it is nothing. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type PoolOptions, type WorkerPool, workerPool } from "./worker-pool.ts";
 import type { WorkerEnd } from "./worker-process.ts";
 
@@ -136,5 +138,24 @@ describe("workers", () => {
       code: "worker-not-started",
       retryable: true,
     });
+  });
+
+  it("end with the process that started them, even when it is killed in the middle of their work", async () => {
+    const script = JSON.stringify(pathToFileURL(join(folder, "stand-in.mjs")).href);
+    await writeFile(
+      join(folder, "owner.mjs"),
+      `import { workerPool } from ${JSON.stringify(new URL("worker-pool.ts", import.meta.url).href)};
+       const pool = workerPool({ script: new URL(${script}), settings: "fit", workers: 1,
+         places: { atOnce: 9, waiting: 9 }, withinMs: 60_000, onEnded: () => {} });
+       console.log((await pool.ask("pid", 0, new Uint8Array())).output);
+       await pool.ask("wait", 0, new Uint8Array());`,
+    );
+    const owner = spawn(process.execPath, [join(folder, "owner.mjs")], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const pid = Number(String((await once(owner.stdout, "data"))[0]));
+    process.kill(pid, 0);
+    owner.kill("SIGKILL");
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(/ESRCH/), { timeout: 20_000 });
   });
 });
