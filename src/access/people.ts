@@ -26,9 +26,12 @@ export interface PeopleBook {
   find(id: OfficerId): Promise<PersonEntry | undefined>;
   entries(): Promise<readonly PersonEntry[]>;
   save(officer: Officer, passphrase?: string): Promise<void>;
-  /** Ends the person's sessions. */
-  disable(id: OfficerId, why: { readonly at: Instant; readonly reason: string }): Promise<void>;
+  /** Resolves with how many sessions it ended. */
+  disable(id: OfficerId, why: { readonly at: Instant; readonly reason: string }): Promise<number>;
   enable(id: OfficerId): Promise<void>;
-  /** Ends the person's sessions: whoever knew the old passphrase is out. `keep` is the session that asked for the change. */
-  setPassphrase(id: OfficerId, passphrase: string, keep?: string): Promise<void>;
+  /**
+   * Ends the person's sessions, for whoever knew the old passphrase is out, and resolves with how many. `keep` is the token
+   * of the session that asked for the change.
+   */
+  setPassphrase(id: OfficerId, passphrase: string, keep?: string): Promise<number>;
 }

@@ -4,6 +4,7 @@ import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { auditCommand } from "#cli/audit.ts";
 import { journalCommand } from "#cli/journal.ts";
+import { personCommand } from "#cli/person.ts";
 import { recogniseCommand } from "#cli/recognise.ts";
 import { explainFailure, explainUncaught } from "./explain-failure.ts";
 import { videoTools } from "./video-tools.ts";
@@ -45,15 +46,6 @@ program
   .description("print the OpenAPI 3.1 document of the HTTP interface")
   .action(async () => (await import("./print-openapi.ts")).printOpenapi());
 
-program
-  .command("person")
-  .description("add or change a person who may sign in; the passphrase is read from standard input")
-  .argument("<officer-id>", "for example off_okafor")
-  .requiredOption("--name <name>", "the person's name")
-  .requiredOption("--rank <rank>", "rank, or the rank the post is graded as equal to")
-  .requiredOption("--roles <roles>", "roles, separated by commas")
-  .action(async (id, options) => (await import("./save-person.ts")).savePerson(id, options));
-
 /** The first Ctrl-C lets what was read be told; a second one ends the process. */
 function untilInterrupted(): AbortSignal {
   const interrupted = new AbortController();
@@ -81,6 +73,15 @@ program.addCommand(
   journalCommand({
     open: async () => (await import("./open-journal.ts")).openJournal(),
     out: process.stdout,
+    setExitCode,
+  }),
+);
+program.addCommand(
+  personCommand({
+    openDesk: async () => (await import("./open-people-desk.ts")).openPeopleDesk(),
+    readPassphrase: async (prompt) => (await import("./read-passphrase.ts")).readPassphrase(prompt),
+    say: (line) => console.log(line),
+    complain: (line) => console.error(line),
     setExitCode,
   }),
 );

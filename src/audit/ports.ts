@@ -27,6 +27,7 @@ export const AUDIT_OPERATIONS = [
   "foi.change",
   "quarantine.retry",
   "quarantine.discard",
+  "person.change",
   "session.start",
   "session.end",
   "config.change",

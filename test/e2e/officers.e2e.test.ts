@@ -13,6 +13,7 @@ import { manyAlertsJourney } from "./journeys/many-alerts.ts";
 import { photographJourney } from "./journeys/photograph.ts";
 import { qualityJourney } from "./journeys/quality.ts";
 import { serverAwayJourney } from "./journeys/server-away.ts";
+import { sessionsJourney } from "./journeys/sessions.ts";
 
 let demo: Demo;
 let browser: Browser;
@@ -38,4 +39,5 @@ describe("freedom of information officer", () => foiOfficerJourney(world));
 describe("quality of reads", () => qualityJourney(world));
 describe("a photograph", () => photographJourney(world));
 describe("a server that is away", () => serverAwayJourney(world));
+describe("the end of a session", () => sessionsJourney(world));
 describe("everybody", () => everybodysJourney(world));

@@ -1,10 +1,6 @@
 /** Stores, clock, ids, audit log and policy: what every room's wiring begins with. */
-import { join } from "node:path";
 import { v7 as uuidV7 } from "uuid";
 import type { PolicyProfile } from "#access/policy-profile.ts";
-import { auditSigner } from "#adapters/audit/ed25519/key-file.ts";
-import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
-import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
@@ -14,6 +10,7 @@ import { makeId } from "#terms/ids.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import { loadProfile } from "../load-profile.ts";
+import { openAudit } from "../open-audit.ts";
 import { openStores, type Stores } from "../open-stores.ts";
 import { refuseUnfitJournal } from "./refuse-unfit-journal.ts";
 
@@ -44,12 +41,7 @@ export async function openCore(
   try {
     await refuseUnfitJournal(config, stores, events);
     const auditRows = postgresAuditRows(stores.database);
-    const audit = await openAuditLog({
-      rows: auditRows,
-      signer: await auditSigner(join(stores.keysDir, "audit.pem")),
-      tools: nodeTools,
-      origin: `fosseway/${config.forceId}`,
-    });
+    const audit = await openAudit(config, stores.database, stores.keysDir);
     return {
       config,
       diagnostics,

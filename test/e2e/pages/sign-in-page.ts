@@ -8,6 +8,11 @@ export const SIGN_IN = "Choose who you are in the demonstration";
 export async function signIn(page: Page, duty: Duty, rank?: string): Promise<void> {
   await page.goto("/");
   await loaded(page, SIGN_IN);
+  await chooseAgain(page, duty, rank);
+}
+
+/** At a sign-in page that stands there by itself. */
+export async function chooseAgain(page: Page, duty: Duty, rank?: string): Promise<void> {
   const person = page
     .getByRole("listitem")
     .filter({ hasText: duty })

@@ -33,6 +33,11 @@ export interface FaultHouse {
   launch(environment?: Environment): ServerProcess;
   /** Runs another command of `fosseway` on the same data folder until it ends. */
   command(...words: readonly string[]): Promise<{ readonly code: number; readonly output: string }>;
+  /** The same, with a line on its standard input. */
+  commandWith(
+    line: string,
+    ...words: readonly string[]
+  ): Promise<{ readonly code: number; readonly output: string }>;
   /** Ends what this house has launched and removes its folder. */
   remove(): Promise<void>;
 }
@@ -90,6 +95,7 @@ export async function faultHouse(options: FaultHouseOptions = {}): Promise<Fault
       return server;
     },
     command: (...words) => runCommand(words, environment),
+    commandWith: (line, ...words) => runCommand(words, environment, `${line}\n`),
     async remove() {
       for (const server of launched) {
         if (server.process.exitCode === null) server.process.kill("SIGTERM");
@@ -158,14 +164,19 @@ function launch(environment: Environment): ServerProcess {
   };
 }
 
-function runCommand(words: readonly string[], env: Environment): Promise<{ code: number; output: string }> {
+function runCommand(
+  words: readonly string[],
+  env: Environment,
+  input = "",
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...words], { env }, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [MAIN, ...words], { env }, (error, stdout, stderr) => {
       resolve({
         code: typeof error?.code === "number" ? error.code : error ? 1 : 0,
         output: stdout + stderr,
       });
     });
+    child.stdin?.end(input);
   });
 }
 

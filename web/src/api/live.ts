@@ -11,6 +11,8 @@ interface LiveListeners {
   readonly onOpenAlerts: (open: number, isFirst: boolean) => void;
   /** Events may have been missed: what is shown must be fetched anew. */
   readonly onGap: () => void;
+  /** The stream broke, or its session is not what it was: the reason may be that nobody is signed in any more. */
+  readonly onSessionDoubt: () => void;
 }
 
 /** The server sends a ping every 15 seconds; three missed ones mean that nothing gets through. */
@@ -23,6 +25,7 @@ export function useLive(listeners: LiveListeners): LiveState {
   const onRead = useEffectEvent(listeners.onRead);
   const onOpenAlerts = useEffectEvent(listeners.onOpenAlerts);
   const onGap = useEffectEvent(listeners.onGap);
+  const onSessionDoubt = useEffectEvent(listeners.onSessionDoubt);
   useEffect(() => {
     let source: EventSource | undefined;
     let silence: ReturnType<typeof setTimeout> | undefined;
@@ -38,6 +41,7 @@ export function useLive(listeners: LiveListeners): LiveState {
       clearTimeout(silence);
       clearTimeout(reopen);
       reopen = setTimeout(open, REOPEN_MS);
+      onSessionDoubt();
     };
     const open = () => {
       let isFirst = true;
@@ -50,6 +54,7 @@ export function useLive(listeners: LiveListeners): LiveState {
       };
       source.onerror = lose;
       source.addEventListener("ping", heard);
+      source.addEventListener("session", lose);
       source.addEventListener("behind", () => onGap());
       source.addEventListener("alert", ({ data }) => {
         heard();

@@ -8,6 +8,7 @@ import type { Schemas } from "../api/client.ts";
 import { type LiveState, useLive } from "../api/live.ts";
 import { isNews } from "../components/alert-order.ts";
 import { type AlertSound, useAlertSound } from "./alert-sound.ts";
+import { tellHere } from "./session-news.ts";
 import { useWallKeeper } from "./use-wall.ts";
 
 type Alert = Schemas["AlertSummary"];
@@ -59,6 +60,7 @@ export function LiveWatchProvider({ children }: { readonly children: ReactNode }
       if (isFirst && wall.total() !== undefined && wall.total() !== open) wall.reload();
       wall.count(open);
     },
+    onSessionDoubt: () => tellHere("look-again"),
     onGap: () => {
       wall.reload();
       void queries.invalidateQueries({ queryKey: ["alert"] });

@@ -1,16 +1,25 @@
-/** Lets nobody past who is not signed in: the sign-in page stands in for every page, at the same address. */
-import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+/**
+ * Lets nobody past who is not signed in. When a session ends by itself, the sign-in page lies over the page, which nobody can
+ * see, and the same officer finds there again what was typed. After signing out, or for another officer, nothing stays.
+ */
+import { QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { ApiProblem, answered } from "../api/problem.ts";
 import { isAway } from "../api/server-away.ts";
 import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { Loading, ProblemNotice } from "../components/states.tsx";
 import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
-import { SESSION_KEY, type Session, SessionContext } from "./session.ts";
+import { createQueries } from "./queries.ts";
+import { isSession, SESSION_KEY, type Session, SessionContext, type SessionState } from "./session.ts";
+import { hearSessionNews } from "./session-news.ts";
+
+/** A window that nobody touches notices within this time that its session has ended. Asking does not keep a session alive. */
+const LOOK_EVERY_MS = 60_000;
 
 /** Null when nobody is signed in. */
-async function fetchSession(): Promise<Session | null> {
+async function fetchSession(): Promise<SessionState> {
   try {
     return await answered(api.GET("/api/v1/session"));
   } catch (error) {
@@ -20,7 +29,15 @@ async function fetchSession(): Promise<Session | null> {
 }
 
 export function SessionGate({ children }: { readonly children: ReactNode }) {
-  const session = useQuery({ queryKey: SESSION_KEY, queryFn: fetchSession, staleTime: 60_000 });
+  const session = useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: fetchSession,
+    staleTime: LOOK_EVERY_MS,
+    refetchInterval: LOOK_EVERY_MS,
+    refetchIntervalInBackground: true,
+  });
+  useSessionNews();
+  const inside = useLastSession(session.data);
   if (session.isPending) {
     return isAway(session.failureReason) ? (
       <main className="fw-wide fw-main">
@@ -30,13 +47,72 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       <Loading what="your session" />
     );
   }
-  if (session.isError) {
+  if (session.data === undefined) {
     return (
       <main className="fw-wide fw-main">
         <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />
       </main>
     );
   }
-  if (session.data === null) return <SignInPage />;
-  return <SessionContext value={session.data}>{children}</SessionContext>;
+  return (
+    <>
+      {isSession(session.data) ? null : <SignInPage lapsed={inside?.officer} />}
+      {inside === null ? null : (
+        <Inside key={inside.officer.id} session={inside} lapsed={!isSession(session.data)}>
+          {children}
+        </Inside>
+      )}
+    </>
+  );
+}
+
+/** The session that is, or the one that ended by itself. Null once somebody has signed out, in whichever window. */
+function useLastSession(state: SessionState | undefined): Session | null {
+  const [last, setLast] = useState<Session | null>(null);
+  const session = state === "signed-out" ? null : (state ?? last);
+  if (session !== last) setLast(session);
+  return session;
+}
+
+function useSessionNews(): void {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  useEffect(
+    () =>
+      hearSessionNews((news) => {
+        if (news === "look-again") return void queries.invalidateQueries({ queryKey: SESSION_KEY });
+        void queries.cancelQueries({ queryKey: SESSION_KEY });
+        queries.setQueryData<SessionState>(SESSION_KEY, "signed-out");
+        // The next person begins at their own first page.
+        void navigate("/");
+      }),
+    [queries, navigate],
+  );
+}
+
+interface InsideProps {
+  readonly session: Session;
+  readonly lapsed: boolean;
+  readonly children: ReactNode;
+}
+
+/** An officer's pages, with all that they have asked the server: it goes when the officer goes. */
+function Inside({ session, lapsed, children }: InsideProps) {
+  const queries = useMemo(createQueries, []);
+  useEffect(() => () => queries.clear(), [queries]);
+  useLayoutEffect(() => {
+    if (!lapsed) return;
+    const { title } = document;
+    return () => {
+      document.title = title;
+      void queries.invalidateQueries();
+    };
+  }, [lapsed, queries]);
+  return (
+    <div hidden={lapsed} style={{ display: lapsed ? "none" : "contents" }}>
+      <QueryClientProvider client={queries}>
+        <SessionContext value={session}>{children}</SessionContext>
+      </QueryClientProvider>
+    </div>
+  );
 }

@@ -1,9 +1,8 @@
 /** Who is signed in, for all pages. */
-import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { useNavigate } from "react-router";
 import { api, type Schemas } from "../api/client.ts";
 import { answered } from "../api/problem.ts";
+import { tellAllWindows } from "./session-news.ts";
 
 export type Session = Schemas["Session"];
 export type Officer = Session["officer"];
@@ -11,6 +10,11 @@ export type Role = Officer["roles"][number];
 
 export const SessionContext = createContext<Session | null>(null);
 export const SESSION_KEY = ["session"] as const;
+
+/** What is known of the session: null when the server knows none, and then a page behind the sign-in page may be kept. */
+export type SessionState = Session | "signed-out" | null;
+
+export const isSession = (state: SessionState): state is Session => state !== null && state !== "signed-out";
 
 export function useSession(): Session {
   const session = useContext(SessionContext);
@@ -24,13 +28,8 @@ export function useHasRole(...roles: readonly Role[]): boolean {
 }
 
 export function useSignOut(): () => Promise<void> {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   return async () => {
     await answered(api.DELETE("/api/v1/session"));
-    // The next person begins at their own first page, and finds nothing of what this one saw.
-    await navigate("/");
-    queries.setQueryData(SESSION_KEY, null);
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+    tellAllWindows("signed-out");
   };
 }

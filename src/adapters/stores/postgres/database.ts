@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { Kysely, type RawBuilder, sql } from "kysely";
 import { Pool, types } from "pg";
 import { OutsideError } from "#terms/outside-error.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, refuseOlderSchema } from "./migrate.ts";
 import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
 
 export type AnyTables = Record<never, never>;
@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   readonly maxConnections?: number | undefined;
   /** A statement that runs longer is cancelled: no officer waits that long. */
   readonly statementTimeoutMs?: number | undefined;
+  /** Beside a running server of perhaps another release nobody changes its schema: `schema-older` is thrown instead. */
+  readonly schema?: "bring-up-to-date" | "must-fit" | undefined;
   /** Told once of each connection that broke; the next query takes another one. */
   readonly onBroken?: ((failure: unknown) => void) | undefined;
 }
@@ -43,7 +45,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const database = connect(url, options);
   try {
     await refuseUnfitServer(database.kysely);
-    await migrate(database.kysely);
+    await (options.schema === "must-fit" ? refuseOlderSchema : migrate)(database.kysely);
     return database;
   } catch (error) {
     await database.close();

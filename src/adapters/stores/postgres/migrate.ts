@@ -38,12 +38,28 @@ export async function migrate<Tables>(db: Kysely<Tables>): Promise<readonly stri
   return results.filter(({ status }) => status === "Success").map(({ migrationName }) => migrationName);
 }
 
-async function refuseNewerSchema<Tables>(db: Kysely<Tables>): Promise<void> {
+/** Changes nothing. Throws `OutsideError`: `schema-newer`, or `schema-older` when this release would change the schema. */
+export async function refuseOlderSchema<Tables>(db: Kysely<Tables>): Promise<void> {
+  await refuseNewerSchema(db);
+  const applied = new Set(await appliedTo(db));
+  if (Object.keys(MIGRATIONS).every((name) => applied.has(name))) return;
+  throw new OutsideError(
+    "schema-older",
+    "The running Fosseway is of an older release than this command. Restart it with this release first.",
+    { retryable: false },
+  );
+}
+
+async function appliedTo<Tables>(db: Kysely<Tables>): Promise<readonly string[]> {
   const { rows: found } = await sql<{ found: boolean }>`
     select to_regclass(${MIGRATION_TABLE}) is not null as found`.execute(db);
-  if (found[0]?.found !== true) return;
+  if (found[0]?.found !== true) return [];
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)}`.execute(db);
-  const unknown = rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
+  return rows.map(({ name }) => name);
+}
+
+async function refuseNewerSchema<Tables>(db: Kysely<Tables>): Promise<void> {
+  const unknown = (await appliedTo(db)).filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0) {
     throw new OutsideError(
       "schema-newer",

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { type Officer, SESSION_KEY } from "../../app/session.ts";
+import { tellAllWindows } from "../../app/session-news.ts";
 import { ThemeButton } from "../../app/theme-button.tsx";
 import { TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
@@ -12,7 +13,12 @@ import { Loading, ProblemNotice } from "../../components/states.tsx";
 import { RANK_WORDS, ROLE_WORDS } from "../../components/words.ts";
 import mark from "../../styles/mark.svg";
 
-export function SignInPage() {
+interface SignInPageProps {
+  /** Whose session ended by itself; their page waits behind this one. */
+  readonly lapsed?: Officer | undefined;
+}
+
+export function SignInPage({ lapsed }: SignInPageProps) {
   const people = useQuery({
     queryKey: ["demo-people"],
     queryFn: () => answered(api.GET("/api/v1/session/demo-people")),
@@ -43,15 +49,29 @@ export function SignInPage() {
               : "Use your own officer number. Everything you do is recorded under your name."
           }
         >
+          {lapsed === undefined ? null : <SessionEnded officer={lapsed} />}
           {people.isPending ? <Loading what="the sign-in page" /> : null}
           {people.isError ? (
             <ProblemNotice error={people.error} onRetry={() => void people.refetch()} />
           ) : null}
           {demo ? <DemoPeople people={people.data?.items ?? []} /> : null}
-          {people.isSuccess && !demo ? <PassphraseForm /> : null}
+          {people.isSuccess && !demo ? (
+            <PassphraseForm officerNumber={lapsed?.id.replace(/^off_/, "") ?? ""} />
+          ) : null}
         </Page>
       </main>
     </>
+  );
+}
+
+function SessionEnded({ officer }: { readonly officer: Officer }) {
+  return (
+    <div className="govuk-inset-text" role="alert">
+      <p className="govuk-body govuk-!-font-weight-bold">Your session has ended. Sign in to go on.</p>
+      <p className="govuk-body">
+        What you had typed is kept for {officer.name} and not shown to anybody else. Nothing has been sent.
+      </p>
+    </div>
   );
 }
 
@@ -60,7 +80,10 @@ function useSignIn() {
   return {
     send: (body: { officerId: string; passphrase?: string }) =>
       answered(api.POST("/api/v1/session", { body })),
-    onDone: (session: Schemas["Session"]) => queries.setQueryData(SESSION_KEY, session),
+    onDone: (session: Schemas["Session"]) => {
+      queries.setQueryData(SESSION_KEY, session);
+      tellAllWindows("look-again");
+    },
   };
 }
 
@@ -105,9 +128,9 @@ function DemoPeople({ people }: { readonly people: readonly Officer[] }) {
   );
 }
 
-function PassphraseForm() {
+function PassphraseForm({ officerNumber }: { readonly officerNumber: string }) {
   const signIn = useSignIn();
-  const form = useForm("sign-in", { officerId: "", passphrase: "" });
+  const form = useForm("sign-in", { officerId: officerNumber, passphrase: "" });
   return (
     <FormFrame
       form={form}

@@ -46,10 +46,10 @@ export function postgresPeople(database: Database, passphrases: PassphraseThread
       return fits && row ? toOfficer(row) : undefined;
     },
     async disable(id, { at, reason }) {
-      await db.transaction().execute(async (trx) => {
+      return await db.transaction().execute(async (trx) => {
         const disabled = { disabled_ms: at, disabled_reason: reason };
         await trx.updateTable("officers").set(disabled).where("id", "=", id).execute();
-        await trx.deleteFrom("sessions").where("officer_id", "=", id).execute();
+        return deleted(await trx.deleteFrom("sessions").where("officer_id", "=", id).executeTakeFirst());
       });
     },
     async enable(id) {
@@ -62,10 +62,11 @@ export function postgresPeople(database: Database, passphrases: PassphraseThread
     },
     async setPassphrase(id, passphrase, keep) {
       const passphrase_hash = await passphrases.hash(passphrase);
-      await db.transaction().execute(async (trx) => {
+      return await db.transaction().execute(async (trx) => {
         await trx.updateTable("officers").set({ passphrase_hash }).where("id", "=", id).execute();
         const others = trx.deleteFrom("sessions").where("officer_id", "=", id);
-        await (keep === undefined ? others : others.where("token_hash", "!=", hashOf(keep))).execute();
+        const ended = keep === undefined ? others : others.where("token_hash", "!=", hashOf(keep));
+        return deleted(await ended.executeTakeFirst());
       });
     },
   };
@@ -73,6 +74,8 @@ export function postgresPeople(database: Database, passphrases: PassphraseThread
 
 /** Sessions are kept under the hash of their token: whoever reads the table can use none. */
 export const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+const deleted = ({ numDeletedRows }: { readonly numDeletedRows: bigint }) => Number(numDeletedRows);
 
 const columnsOf = ({ name, rank, roles, forceId }: Officer) => ({
   name,

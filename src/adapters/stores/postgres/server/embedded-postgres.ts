@@ -6,6 +6,7 @@ import { Client } from "pg";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { findBinaries, type PostgresBinaries } from "./binaries.ts";
+import { connectionUrl } from "./connection-url.ts";
 import { createCluster, type DataFolder, dataFolder, hasCluster, refuseOtherVersion } from "./data-folder.ts";
 import { clearLeftover } from "./leftover-server.ts";
 import { takeLock } from "./owner-lock.ts";
@@ -124,13 +125,6 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
     });
   });
-}
-
-function connectionUrl(address: ServerAddress, role: string, password: string, database: string): string {
-  const base = `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${address.port}/${database}`;
-  return address.socketFolder === undefined
-    ? base
-    : `${base}?host=${encodeURIComponent(address.socketFolder)}`;
 }
 
 /** Role and database of the application. It owns its database and is no superuser. */

@@ -1,5 +1,5 @@
 /** Is another Fosseway at work in this folder? A lock that outlives no process: a dead holder's lock is taken over. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { OutsideError } from "#terms/outside-error.ts";
 
 /** Takes the folder for this process. Throws `database-in-use` while the process that holds it lives. */
@@ -12,9 +12,7 @@ export function takeLock(lockFile: string): { release(): void } {
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
     }
-    const holder = readFileSync(lockFile, "utf8");
-    const pid = Number.parseInt(holder, 10);
-    if (isAlive(pid) && describeProcess(pid) === holder) break;
+    if (holderOf(lockFile) !== undefined) break;
     rmSync(lockFile, { force: true });
   }
   throw new OutsideError(
@@ -23,6 +21,14 @@ export function takeLock(lockFile: string): { release(): void } {
       "Stop it first, or give this one another folder.",
     { retryable: true },
   );
+}
+
+/** The number of the process that has the folder; undefined when none has, or the one that had is gone. */
+export function holderOf(lockFile: string): number | undefined {
+  if (!existsSync(lockFile)) return undefined;
+  const holder = readFileSync(lockFile, "utf8");
+  const pid = Number.parseInt(holder, 10);
+  return isAlive(pid) && describeProcess(pid) === holder ? pid : undefined;
 }
 
 /** The number, and where the system tells also when it started, in which boot: numbers are given out again. */
