@@ -72,6 +72,7 @@ program.addCommand(
 program.addCommand(
   journalCommand({
     open: async () => (await import("./open-journal.ts")).openJournal(),
+    salvage: async () => (await import("./open-journal.ts")).salvageOwnJournal(),
     out: process.stdout,
     setExitCode,
   }),

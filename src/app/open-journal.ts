@@ -1,14 +1,15 @@
-/** Opens the journal beside its database for the `journal` commands. Refuses while the server runs. */
+/** The journal for the `journal` commands: opened beside its database, or salvaged alone. Refused while the server runs. */
 import { join } from "node:path";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
+import { salvageJournal } from "#adapters/journal/lmdb/salvage-journal.ts";
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
 import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
-import type { OpenedJournal } from "#cli/journal.ts";
+import type { OpenedJournal, SalvagedJournal } from "#cli/journal.ts";
 import { type AdoptJournalPorts, adoptJournal, planAdoption } from "#flows/adopt-journal.ts";
 import { checkJournal } from "#flows/check-journal.ts";
 import { JOURNAL_START, type JournalId } from "#journal/ports.ts";
 import { loadConfig } from "./load-config.ts";
-import { openStores } from "./open-stores.ts";
+import { lockDataFolder, openStores } from "./open-stores.ts";
 
 export async function openJournal(): Promise<OpenedJournal> {
   const config = loadConfig();
@@ -37,5 +38,15 @@ export async function openJournal(): Promise<OpenedJournal> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+export async function salvageOwnJournal(): Promise<SalvagedJournal> {
+  const { dataDir } = loadConfig();
+  const lock = lockDataFolder(dataDir);
+  try {
+    return await salvageJournal(join(dataDir, "journal"), new Date().toISOString().replaceAll(/[:.]/g, "-"));
+  } finally {
+    lock.release();
   }
 }

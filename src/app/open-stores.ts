@@ -64,7 +64,8 @@ export async function openStores(
   }
 }
 
-function lockDataFolder(dataDir: string): { release(): void } {
+/** Throws `database-in-use` while another process has the folder. */
+export function lockDataFolder(dataDir: string): { release(): void } {
   try {
     return takeLock(join(dataDir, "fosseway.lock"));
   } catch (cause) {

@@ -17,8 +17,18 @@ export interface OpenedJournal {
   close(): Promise<void>;
 }
 
+/** What came of saving a damaged journal. */
+export interface SalvagedJournal {
+  readonly isIdKept: boolean;
+  readonly entries: number;
+  readonly head: Sequence;
+  readonly gone: readonly { readonly from: Sequence; readonly to: Sequence }[];
+  readonly keptAside: string;
+}
+
 export interface JournalDeps {
   readonly open: () => Promise<OpenedJournal>;
+  readonly salvage: () => Promise<SalvagedJournal>;
   readonly out: Pick<NodeJS.WriteStream, "write">;
   setExitCode(code: number): void;
 }
@@ -47,10 +57,16 @@ export function journalCommand(deps: JournalDeps): Command {
         say(deps, [`Done: it is now journal ${id}. The server can be started.`]);
       }),
     );
+  const salvage = new Command("salvage")
+    .description(
+      "save what can be read of a damaged journal, say what is gone, and keep the damaged file aside",
+    )
+    .action(async () => say(deps, salvagedLines(await deps.salvage())));
   return new Command("journal")
     .description("the journal of arriving reads, while the server is stopped")
     .addCommand(status)
-    .addCommand(adopt);
+    .addCommand(adopt)
+    .addCommand(salvage);
 }
 
 async function withJournal(
@@ -105,6 +121,21 @@ function planLines({ head, common, followedAnew, followers }: Adoption): readonl
     "- Reads that the newer journal had taken and no follower had dealt with: how many is not known.",
     "  They were acknowledged, so cameras do not send them again by themselves.",
     "",
+  ];
+}
+
+function salvagedLines({ isIdKept, entries, head, gone, keptAside }: SalvagedJournal): readonly string[] {
+  const lost = gone.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  return [
+    `${counted(entries, "entry was", "entries were")} saved; the newest number that was given is ${head}.`,
+    lost === 0 ? "No entry between the first one saved and the newest is missing." : `${lost} are gone:`,
+    ...gone.map(({ from, to }) => (from === to ? `- entry ${from}` : `- entries ${from} to ${to}`)),
+    isIdKept
+      ? "The journal's id was found: followers go on where they were, and have dealt with most of what is gone."
+      : "The journal's id was not found: it is a new journal, and followers begin at its first entry. No read is stored twice.",
+    `The damaged file is kept as ${keptAside}.`,
+    "It holds reads that retention does not reach: delete it when it is no longer needed.",
+    "`npx fosseway journal status` compares what was saved with the database.",
   ];
 }
 

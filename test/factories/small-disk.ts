@@ -14,7 +14,8 @@ export function mountSmallDisk(folder: string, megabytes: number): SmallDisk {
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder], { stdio: "ignore" });
   return {
     grow: (size) => void execFileSync("mount", ["-o", `remount,size=${size}m`, folder]),
-    remove: () => void execFileSync("umount", [folder]),
+    // Lazily, so that it also goes when a test failed and its server is still there.
+    remove: () => void execFileSync("umount", ["-l", folder]),
   };
 }
 

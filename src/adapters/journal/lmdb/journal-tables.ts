@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { refuseDamagedFile } from "./refuse-damaged-file.ts";
 
 export const JOURNAL_FILE = "data.mdb";
 const LOCK_FILE = "lock.mdb";
@@ -32,6 +33,7 @@ export function openJournalTables(folder: string): JournalTables {
     mkdirSync(folder, { recursive: true });
     // The journal holds marks and where they were seen, so only our own account may enter.
     chmodSync(folder, 0o700);
+    refuseDamagedFile(join(folder, JOURNAL_FILE));
     const root = open({
       path: folder,
       noSubdir: false,
@@ -59,6 +61,7 @@ export function openJournalTables(folder: string): JournalTables {
     for (const file of [JOURNAL_FILE, LOCK_FILE]) chmodSync(join(folder, file), 0o600);
     return tables;
   } catch (cause) {
+    if (cause instanceof OutsideError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new OutsideError("journal-not-opened", `The journal in ${folder} cannot be opened (${reason})`, {
       retryable: false,

@@ -3,6 +3,7 @@ import { groupCommit } from "#journal/group-commit.ts";
 import type { Appended, Journal, JournalEntry, JournalId, Sequence } from "#journal/ports.ts";
 import type { ReadId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
+import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
 import { headOf, idOf, isFromOlderRelease, type JournalTables, openJournalTables } from "./journal-tables.ts";
 import { decodeRead, encodeRead, packReadId } from "./read-codec.ts";
@@ -91,10 +92,19 @@ function appendAll({ entries, known, marks }: JournalTables, rows: readonly NewR
 
 function readAfter({ entries }: JournalTables, cursor: Sequence, limit: number): JournalEntry[] {
   invariant(limit >= 1, "a follower asks for at least one entry");
-  return [...entries.getRange({ start: cursor + 1, limit })].map(({ key, value }) => ({
-    sequence: sequence(key),
-    read: decodeRead(value),
-  }));
+  try {
+    return [...entries.getRange({ start: cursor + 1, limit })].map(({ key, value }) => ({
+      sequence: sequence(key),
+      read: decodeRead(value),
+    }));
+  } catch (cause) {
+    if (cause instanceof OutsideError) throw cause;
+    throw new OutsideError(
+      "journal-damaged",
+      `The journal cannot be read after entry ${cursor}. Stop the server and run \`npx fosseway journal salvage\`.`,
+      { retryable: false, cause },
+    );
+  }
 }
 
 const sequence = (number: number): Sequence => number as Sequence;

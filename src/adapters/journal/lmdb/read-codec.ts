@@ -65,9 +65,13 @@ export function encodeRead(read: Read): Row {
 /** Throws `OutsideError` (`journal-damaged`) for anything that `encodeRead` did not write. */
 export function decodeRead(written: unknown): Read {
   if (!isRow(written)) {
-    throw new OutsideError("journal-damaged", "The journal holds an entry that this release cannot read.", {
-      retryable: false,
-    });
+    throw new OutsideError(
+      "journal-damaged",
+      "The journal holds an entry that this release cannot read. If it is damaged, `npx fosseway journal salvage` saves the rest.",
+      {
+        retryable: false,
+      },
+    );
   }
   const [, id, vrm, vrmRaw, cameraId, siteId, capturedAt, receivedAt, confidence, alternatives] = written;
   const [, , , , , , , , , , [direction, lane, latDeg, lonDeg], [lines, corners], images, engine, look] =
