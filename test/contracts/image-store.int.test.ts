@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import {
   appendFile,
+  chmod,
   mkdtemp,
   readdir,
   readFile,
@@ -206,6 +207,22 @@ describe("image store on disk, after a crash", () => {
     await expect(store.get(second)).rejects.toMatchObject({ code: "image-damaged" });
     const third = await store.put(picture("third"), day(0));
     expect(sha256((await store.get(third))!)).toBe(third);
+  });
+
+  it("is closed to other accounts, also what an older release left open", async () => {
+    await store.put(picture("a"), day(0));
+    const rights = async (path: string) => ((await stat(join(folder, path))).mode & 0o777).toString(8);
+    const closed = async () => ({
+      folders: await Promise.all(["", "2026-10-19", "index"].map(rights)),
+      files: await Promise.all(["2026-10-19/pictures.seg", "index/data.mdb"].map(rights)),
+    });
+    const OURS_ALONE = { folders: ["700", "700", "700"], files: ["600", "600"] };
+    expect(await closed()).toEqual(OURS_ALONE);
+    await store.close();
+    for (const path of ["", "2026-10-19", "index"]) await chmod(join(folder, path), 0o755);
+    for (const path of ["2026-10-19/pictures.seg", "index/data.mdb"]) await chmod(join(folder, path), 0o644);
+    store = await openSegmentImages(folder);
+    expect(await closed()).toEqual(OURS_ALONE);
   });
 
   it("finishes an erasure that was begun", async () => {

@@ -27,4 +27,4 @@ it("a stop under load loses nothing and doubles nothing, and cameras find the se
   expect([...cameras.answers.keys()]).toContain("none");
   await second.stop();
   expect(second.process.exitCode).toBe(0);
-}, 400_000);
+}, 900_000);

@@ -44,4 +44,4 @@ it("a journal cut short is refused, salvaged by a command, and followed on witho
   expect(await tally(house.databaseUrl, { acknowledged, acknowledgedWanted: new Set() })).toEqual(
     NOTHING_LOST_OR_DOUBLED,
   );
-}, 400_000);
+}, 900_000);

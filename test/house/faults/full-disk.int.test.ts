@@ -44,5 +44,5 @@ describe.skipIf(SMALL_DISKS !== "")(`a full disk${SMALL_DISKS}`, () => {
     await server.stop();
     expect(server.process.exitCode).toBe(0);
     expect(await readdir(journal)).toContain("data.mdb");
-  }, 400_000);
+  }, 900_000);
 });

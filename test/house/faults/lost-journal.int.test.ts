@@ -41,7 +41,7 @@ it("a lost journal: the server says so and stores all that comes after, from the
   expect(after.output()).toMatch(/"event":"journal-new".*"others":1/);
   await traffic(100);
   expect(await tally(house.databaseUrl, all)).toEqual(NOTHING_LOST_OR_DOUBLED);
-}, 400_000);
+}, 900_000);
 
 it("an older copy: refused until it is adopted, then nothing is lost and nothing doubled", async () => {
   const first = house.launch();
@@ -73,4 +73,4 @@ it("an older copy: refused until it is adopted, then nothing is lost and nothing
   await third.up;
   await traffic(100);
   expect(await tally(house.databaseUrl, all)).toEqual(NOTHING_LOST_OR_DOUBLED);
-}, 400_000);
+}, 900_000);

@@ -2,6 +2,7 @@
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ImageHash } from "#terms/image-hash.ts";
+import { OWN_FILE, OWN_FOLDER } from "./close-to-others.ts";
 import { encodeHeader, HEADER_BYTES, hashOf } from "./segment-record.ts";
 
 export const SEGMENT_FILE = "pictures.seg";
@@ -20,8 +21,8 @@ export interface Place {
 
 /** Opens the day's file for appending, making folder and file durable if they are new. */
 export async function openSegment(folder: string): Promise<FileHandle> {
-  const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
-  const file = await open(join(folder, SEGMENT_FILE), "a");
+  const isNew = (await mkdir(folder, { recursive: true, mode: OWN_FOLDER })) !== undefined;
+  const file = await open(join(folder, SEGMENT_FILE), "a", OWN_FILE);
   await syncFolder(folder);
   if (isNew) await syncFolder(dirname(folder));
   return file;

@@ -6,6 +6,7 @@ import type { ImageStore } from "#ingest/ports.ts";
 import { groupCommit } from "#journal/group-commit.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { closeToOthers } from "./close-to-others.ts";
 import { readPicture } from "./day-segment.ts";
 import { type Day, openPictureIndex } from "./picture-index.ts";
 import { type Damage, erasingFolder, finishErasing, recoverSegments } from "./recover-segments.ts";
@@ -29,6 +30,7 @@ export async function openSegmentImages(
 ): Promise<SegmentImages> {
   mkdirSync(folder, { recursive: true });
   const index = openPictureIndex(join(folder, "index"));
+  await closeToOthers(folder);
   await recoverSegments(folder, index, onDamage);
   const writer = createSegmentWriter(folder, index);
   const serially = createQueue();
