@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
 import { type LmdbJournal, openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
+import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import { takeLock } from "#adapters/stores/postgres/server/owner-lock.ts";
 import type { ImageStore } from "#ingest/ports.ts";
+import type { AsideEntries } from "#journal/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
@@ -17,11 +19,11 @@ import type { Config } from "./config.ts";
 export interface Stores {
   readonly database: Database;
   readonly journal: LmdbJournal;
+  /** Of the journal's entries, what followers could not deal with. */
+  readonly asides: AsideEntries;
   readonly images: ImageStore;
   /** Where keys and other small secrets live; readable by our user alone. */
   readonly keysDir: string;
-  /** Rejects when the embedded database server ends by itself; never resolves. */
-  readonly failed: Promise<never>;
   close(): Promise<void>;
 }
 
@@ -36,9 +38,7 @@ export async function openStores(
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   const opened: (() => Promise<void> | void)[] = [];
-  let closing = false;
   const close = async () => {
-    closing = true;
     for (const closeOne of opened.toReversed()) await closeOne();
   };
   try {
@@ -57,7 +57,8 @@ export async function openStores(
       events.report("pictures-damaged", { sizeBytes }),
     );
     opened.push(() => images.close());
-    return { database, journal, images, keysDir, failed: endOf(server, () => closing), close };
+    const asides = postgresJournalAsides(database, journal.id);
+    return { database, journal, asides, images, keysDir, close };
   } catch (error) {
     await close();
     throw error;
@@ -84,14 +85,4 @@ async function ownServer(
 ): Promise<EmbeddedPostgres | undefined> {
   if (databaseUrl !== "") return undefined;
   return await startEmbeddedPostgres({ dataDir: join(dataDir, "postgres"), events });
-}
-
-async function endOf(server: EmbeddedPostgres | undefined, isExpected: () => boolean): Promise<never> {
-  const how = await server?.ended;
-  if (how !== undefined && !isExpected()) {
-    throw new OutsideError("database-ended", `The embedded database server ended: ${how}`, {
-      retryable: false,
-    });
-  }
-  return new Promise<never>(() => {});
 }

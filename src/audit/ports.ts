@@ -28,6 +28,7 @@ export const AUDIT_OPERATIONS = [
   "quarantine.retry",
   "quarantine.discard",
   "person.change",
+  "journal.retry",
   "session.start",
   "session.end",
   "config.change",

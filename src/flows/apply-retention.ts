@@ -1,7 +1,7 @@
 /** Story: what is too old goes, alerts, reviews, pictures and leftovers too, and the audit log certifies what went and by which clause. */
 import type { AuditActor, AuditLog, AuditReceipt } from "#audit/ports.ts";
 import type { ImageStore, Quarantine } from "#ingest/ports.ts";
-import type { Journal } from "#journal/ports.ts";
+import type { AsideEntries, Journal } from "#journal/ports.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { ReadCounter, ReadEraser } from "#read-store/ports.ts";
 import { countFacts, type ErasureCounts, type RetentionPlan, retentionPlan } from "#retention/erasure.ts";
@@ -13,6 +13,7 @@ export interface RetentionPorts {
   readonly counter: Pick<ReadCounter, "total">;
   readonly images: Pick<ImageStore, "countBefore" | "eraseBefore">;
   readonly journal: Pick<Journal, "head" | "trim">;
+  readonly asides: Pick<AsideEntries, "eraseBefore">;
   readonly reviews: ReviewEraser;
   readonly quarantine: Pick<Quarantine, "eraseBefore">;
   readonly audit: AuditLog;
@@ -66,6 +67,7 @@ async function erase({ cutOff }: RetentionOrder, ports: RetentionPorts): Promise
   const reviews = await ports.reviews.eraseBefore(cutOff);
   const gone = await ports.reads.eraseBefore(cutOff);
   await ports.journal.trim(ports.journal.head(), { capturedBefore: cutOff });
+  await ports.asides.eraseBefore(cutOff);
   await ports.quarantine.eraseBefore(cutOff);
   const { images, sizeBytes } = await ports.images.eraseBefore(cutOff);
   return { ...gone, reviews, images, imageBytes: sizeBytes };

@@ -30,6 +30,9 @@ export interface ForwardingPorts {
   readonly onDamagedPicture: (read: Pick<Read, "id">) => void;
 }
 
+/** By plan, and no failure. */
+const NOT_NOW = "national-centre-not-now";
+
 /** Calls to the centre at once. */
 const LANES = 8;
 /** So many reads are on their way when a crash comes; they are sent again, and the centre knows them. */
@@ -39,6 +42,7 @@ const BATCH = 100;
 export function nationalConsumer(ports: ForwardingPorts): JournalConsumer {
   return {
     name: "national",
+    waitsBy: NOT_NOW,
     cursor: () => ports.ledger.cursor(),
     consume: (entries) => forwardReads(entries, ports),
   };

@@ -57,10 +57,15 @@ export interface Journal {
 
 /** A follower of the journal. It must itself make "effect and cursor" one step, so that a crash neither loses nor doubles. */
 export interface JournalConsumer {
-  /** For the page of the system's health and the logs, for example `matcher`. */
+  /** For the page of the system's health and the logs, for example `matcher`; small letters and hyphens. */
   readonly name: string;
+  /** Code of the retryable failure by which it says that it waits as planned, if it ever does. */
+  readonly waitsBy?: string | undefined;
   cursor(): Promise<Sequence>;
-  /** Deals with the entries and moves the cursor past the last of them in one transaction. */
+  /**
+   * Deals with the entries and moves the cursor past the last of them in one transaction. A failure that is no retryable
+   * `OutsideError` is taken for the entries' own. An entry may come again alone after a person looked into its failure.
+   */
   consume(entries: readonly JournalEntry[]): Promise<void>;
 }
 
@@ -81,6 +86,28 @@ export interface JournalCursors {
   claimUnnamed(journal: JournalId): Promise<void>;
   /** What the followers of `from` have dealt with up to `upTo` counts as dealt with in `to`, all in one transaction. */
   carryOver(from: JournalId, to: JournalId, upTo: Sequence): Promise<void>;
+}
+
+/** An entry that a follower could not deal with, and that no retry mended. */
+export interface AsideEntry {
+  readonly consumer: string;
+  readonly entry: JournalEntry;
+  /** A code, or `unexpected` for a mistake of ours. */
+  readonly problem: string;
+  readonly at: Instant;
+}
+
+/** What followers set aside so that the rest goes on. Kept until a person has had it tried again, or until it is too old to keep. */
+export interface AsideEntries {
+  /** Keeps the entry and moves the consumer's cursor past it, in one transaction; one that is there already goes to the end. */
+  add(aside: AsideEntry): Promise<void>;
+  /** The longest waiting first. One of another journal bears the sequence 0, so that it moves no cursor of this one. */
+  list(limit: number): Promise<readonly AsideEntry[]>;
+  remove(consumer: string, readId: ReadId): Promise<void>;
+  /** By consumer; none for those that set nothing aside. */
+  count(): Promise<ReadonlyMap<string, number>>;
+  /** Removes entries captured before `moment`: what was set aside is no way round retention. */
+  eraseBefore(moment: Instant): Promise<void>;
 }
 
 export const JOURNAL_START = 0 as Sequence;

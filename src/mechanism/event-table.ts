@@ -41,6 +41,16 @@ export const EVENT_TABLE = {
     facts: { failure: "failure" },
   },
   "database-server-created": { level: "info", means: "The embedded database made its folder", facts: {} },
+  "database-server-ended": {
+    level: "error",
+    means: "The embedded database ended by itself and is started again; reads wait in the journal",
+    facts: { how: ["exit", "signal"] },
+  },
+  "database-server-not-started": {
+    level: "error",
+    means: "The embedded database could not be started again; it is tried again, and its own log says why",
+    facts: { failure: "failure" },
+  },
   "database-server-started": { level: "info", means: "The embedded database runs", facts: {} },
   "database-server-leftover": {
     level: "warn",
@@ -68,6 +78,11 @@ export const EVENT_TABLE = {
     means:
       "A delivery was told to come again: no room for it now, or its sender's share of quarantine is full",
     facts: { because: ["too-busy", "quarantine-full", "strangers-full"] },
+  "entry-set-aside": {
+    level: "error",
+    means:
+      "A follower of the journal could not deal with a read and goes on with the others; try it again on the page of the system",
+    facts: { follower: "word", read: "id", failure: "failure" },
   },
   "folder-trouble": {
     level: "warn",
@@ -129,8 +144,9 @@ export const EVENT_TABLE = {
   },
   "follower-held-up": {
     level: "warn",
-    means: "A follower of the journal met a failure of the outside; it tries again, and nothing is lost",
-    facts: { follower: "word", failure: "failure" },
+    means:
+      "A follower of the journal met a failure of the outside; it tries again, and nothing is lost. Told at the first, second, fourth ... failure in a row",
+    facts: { follower: "word", failures: "count", failure: "failure" },
   },
   "pictures-damaged": {
     level: "error",
@@ -158,7 +174,7 @@ export const EVENT_TABLE = {
     level: "warn",
     means: "Work that is done by the clock met a failure and is tried again at its next turn",
     facts: {
-      work: ["every-second", "every-minute", "every-hour", "list-change", "live-sessions"],
+      work: ["lists", "escalation", "views", "sessions", "retention", "trim", "live-sessions"],
       failure: "failure",
     },
   },

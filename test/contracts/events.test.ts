@@ -58,7 +58,7 @@ describe.each([
       retryable: true,
       cause,
     });
-    events.report("work-put-off", { work: "every-hour", failure });
+    events.report("work-put-off", { work: "trim", failure });
     const [line] = lines();
     expect(line).toMatchObject({
       failure: { name: "OutsideError", code: "database-busy", cause: { name: "Error", code: "22P02" } },
@@ -82,12 +82,12 @@ describe("log and metrics", () => {
   it("counts each event once, parted by its words and by the code of its failure", async () => {
     const { events, metrics } = logged();
     const failure = new OutsideError("database-busy", "in the way", { retryable: true });
-    events.report("work-put-off", { work: "every-hour", failure });
-    events.report("work-put-off", { work: "every-hour", failure });
-    events.report("work-put-off", { work: "every-second", failure: new TypeError("no") });
+    events.report("work-put-off", { work: "trim", failure });
+    events.report("work-put-off", { work: "trim", failure });
+    events.report("work-put-off", { work: "lists", failure: new TypeError("no") });
     const text = await metrics();
-    expect(text).toContain('fosseway_work_put_off_total{work="every-hour",failure="database-busy"} 2');
-    expect(text).toContain('fosseway_work_put_off_total{work="every-second",failure="TypeError"} 1');
+    expect(text).toContain('fosseway_work_put_off_total{work="trim",failure="database-busy"} 2');
+    expect(text).toContain('fosseway_work_put_off_total{work="lists",failure="TypeError"} 1');
   });
 
   it("keeps messages out of the framework's own lines as well", () => {

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
 import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
+import { memoryJournalAsides } from "#adapters/stores/memory/journal-asides.ts";
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
 import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { SYSTEM } from "#audit/actor.ts";
@@ -42,6 +43,7 @@ beforeEach(async () => {
     images,
     journal,
     reviews: memoryReviews(),
+    asides: memoryJournalAsides(),
     quarantine: {
       eraseBefore: (moment) => {
         erasedFromQuarantine.push(moment);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
 import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
+import { memoryJournalAsides } from "#adapters/stores/memory/journal-asides.ts";
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
 import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { retentionByDay } from "#flows/retention-by-day.ts";
@@ -24,6 +25,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     images: createMemoryImageStore(),
     journal: createMemoryJournal(),
     reviews: memoryReviews(),
+    asides: memoryJournalAsides(),
     quarantine: { eraseBefore: () => Promise.resolve(0) },
     audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
     clock: () => clock.now,

@@ -5,9 +5,11 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
+import { systemClock } from "#adapters/clock/system-clock.ts";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
 import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
+import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
 import { journalCursor, moveJournalCursor } from "#adapters/stores/postgres/journal-cursors.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { followJournal } from "#flows/follow-journal.ts";
@@ -47,7 +49,9 @@ const followers = [ledgerKeeper(database), storeWriter(postgresReadAppender(data
   (consumer) =>
     followJournal(consumer, {
       journal,
+      asides: postgresJournalAsides(database, journal.id),
       events: NO_EVENTS,
+      clock: systemClock,
       stop: ending.signal,
       delay: async (ms) => {
         await wait(ms);

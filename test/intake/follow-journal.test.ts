@@ -1,18 +1,30 @@
 /** A follower of the journal: nothing lost, nothing doubled, patient with the outside, and gone when told to stop. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type MemoryEvents, memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
+import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
-import { followJournal } from "#flows/follow-journal.ts";
-import { JOURNAL_START, type Journal, type JournalConsumer, type Sequence } from "#journal/ports.ts";
+import { memoryJournalAsides } from "#adapters/stores/memory/journal-asides.ts";
+import { type FollowJournalPorts, followJournal } from "#flows/follow-journal.ts";
+import { retryAsides } from "#flows/retry-asides.ts";
+import {
+  type AsideEntries,
+  JOURNAL_START,
+  type Journal,
+  type JournalConsumer,
+  type Sequence,
+} from "#journal/ports.ts";
+import { instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { anIntake } from "../factories/intake.ts";
 import { aRead } from "../factories/reads.ts";
+import { PRYCE } from "../factories/voi.ts";
 
 let journal: Journal;
 let stopping: AbortController;
 let delays: number[];
-let events: MemoryEvents;
+let events: ReturnType<typeof memoryEvents>;
 beforeEach(() => {
+  events = memoryEvents();
   journal = createMemoryJournal();
   stopping = new AbortController();
   delays = [];
@@ -40,15 +52,18 @@ function aConsumer(failures: ("before" | "after" | "cursor" | undefined)[] = [])
   return { consumer, seen };
 }
 
-const follow = (consumer: JournalConsumer) =>
+const follow = (consumer: JournalConsumer, more: Partial<FollowJournalPorts> = {}) =>
   followJournal(consumer, {
     journal,
+    asides: memoryJournalAsides(),
     events,
+    clock: () => instant(0),
     stop: stopping.signal,
     delay: (ms) => {
       delays.push(ms);
       return Promise.resolve();
     },
+    ...more,
   });
 const reads = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => aRead(from + index));
@@ -62,13 +77,15 @@ describe("following the journal", () => {
     await vi.waitFor(() => expect(seen).toHaveLength(2500));
     await journal.append(reads(2501, 2510));
     await vi.waitFor(() => expect(seen).toEqual(upTo(2510)));
-    expect(follower.progress()).toEqual({
+    const caughtUp = {
       name: "test",
       cursor: 2510,
       behind: 0,
       state: "following",
       problem: null,
-    });
+      setAside: 0,
+    };
+    await vi.waitFor(() => expect(follower.progress()).toEqual(caughtUp));
     stopping.abort();
     await follower.done;
     await journal.append([aRead(3000)]);
@@ -104,12 +121,7 @@ describe("following the journal", () => {
     const { consumer } = aConsumer(["before"]);
     await journal.append(reads(1, 3));
     const waiting = Promise.withResolvers<void>();
-    const follower = followJournal(consumer, {
-      journal,
-      events,
-      stop: stopping.signal,
-      delay: () => waiting.promise,
-    });
+    const follower = follow(consumer, { delay: () => waiting.promise });
     await vi.waitFor(() => expect(follower.progress().state).toBe("retrying"));
     expect(follower.progress()).toMatchObject({ behind: 3, problem: "database-unreachable" });
     expect(events.told).toMatchObject([
@@ -129,15 +141,33 @@ describe("following the journal", () => {
     expect(follower.progress().state).toBe("failed");
   });
 
-  it("gives up on what no retry can mend, and says so", async () => {
-    for (const error of [away(false), new TypeError("our own mistake")]) {
-      const { consumer } = aConsumer();
-      await journal.append([aRead(1)]);
-      const follower = follow({ ...consumer, consume: () => Promise.reject(error) });
-      await expect(follower.done).rejects.toBe(error);
-      expect(follower.progress().state).toBe("failed");
-      expect(events.told.at(-1)?.event).toBe("follower-failed");
-    }
+  it("waits for the outside as long as it takes, also for what a person must mend, when it is no entry's fault", async () => {
+    const { consumer, seen } = aConsumer();
+    await journal.append(reads(1, 3));
+    let refusals = 100;
+    const refused = () => (refusals-- > 0 ? Promise.reject(away(false)) : Promise.resolve(JOURNAL_START));
+    const follower = follow({ ...consumer, cursor: refused });
+    await vi.waitFor(() => expect(seen).toEqual([1, 2, 3]));
+    expect(events.told.map(({ facts }) => facts["failures"])).toEqual([1, 2, 4, 8, 16, 32, 64]);
+    stopping.abort();
+    await follower.done;
+  });
+
+  it("tells nothing while it waits by plan", async () => {
+    const { consumer, seen } = aConsumer(Array.from({ length: 9 }, () => "before" as const));
+    await journal.append(reads(1, 3));
+    const follower = follow({ ...consumer, waitsBy: "database-unreachable" });
+    await vi.waitFor(() => expect(seen).toEqual([1, 2, 3]));
+    expect(events.told).toEqual([]);
+    stopping.abort();
+    await follower.done;
+  });
+
+  it("ends by a mistake of ours that is no entry's, and says so", async () => {
+    const { consumer } = aConsumer();
+    const follower = follow({ ...consumer, cursor: () => Promise.reject(new TypeError("our own mistake")) });
+    await expect(follower.done).rejects.toThrow("our own mistake");
+    expect(follower.progress().state).toBe("failed");
   });
 
   it("loses nothing and doubles nothing, however the outside fails", async () => {
@@ -161,5 +191,96 @@ describe("following the journal", () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe("an entry that no retry mends", () => {
+  /** Refuses any batch that holds one of `bad`, as a store does that takes all of a batch or nothing. */
+  function aChoosyConsumer(bad: ReadonlySet<number>, failure: () => unknown = () => away(false)) {
+    const { consumer, seen } = aConsumer();
+    let cursor = JOURNAL_START;
+    const choosy: JournalConsumer = {
+      name: "test",
+      cursor: () => Promise.resolve(cursor),
+      consume(entries) {
+        if (entries.some(({ sequence }) => bad.has(sequence))) return Promise.reject(failure());
+        cursor = entries.at(-1)?.sequence ?? cursor;
+        return consumer.consume(entries);
+      },
+    };
+    const asides = memoryJournalAsides(({ entry }) => {
+      cursor = entry.sequence;
+    });
+    return { consumer: choosy, seen, asides };
+  }
+  const sequences = async (asides: AsideEntries) =>
+    (await asides.list(1000)).map(({ entry }) => entry.sequence);
+
+  it("is set aside alone, is told and counted, and all others go on", async () => {
+    const { consumer, seen, asides } = aChoosyConsumer(new Set([3, 700, 1500]));
+    await journal.append(reads(1, 2000));
+    const follower = follow(consumer, { asides });
+    await vi.waitFor(() => expect(follower.progress().cursor).toBe(2000));
+    expect(await sequences(asides)).toEqual([3, 700, 1500]);
+    expect(seen).toEqual(upTo(2000).filter((sequence) => ![3, 700, 1500].includes(sequence)));
+    expect(follower.progress()).toMatchObject({ setAside: 3, behind: 0, state: "following" });
+    expect(events.told.map(({ event }) => event)).toEqual(Array(3).fill("entry-set-aside"));
+    expect(delays).toEqual([]);
+    stopping.abort();
+    await follower.done;
+  });
+
+  it("is one for a mistake of ours too, under the name unexpected", async () => {
+    const { consumer, asides } = aChoosyConsumer(new Set([2]), () => new TypeError("a mistake"));
+    await journal.append(reads(1, 3));
+    const follower = follow(consumer, { asides });
+    await vi.waitFor(() => expect(follower.progress().cursor).toBe(3));
+    expect((await asides.list(9)).map(({ problem }) => problem)).toEqual(["unexpected"]);
+    stopping.abort();
+    await follower.done;
+  });
+
+  it("is hardly the entry's fault after ten in a row: then each waits half a minute", async () => {
+    const { consumer, asides } = aChoosyConsumer(new Set(upTo(13)));
+    await journal.append(reads(1, 20));
+    const follower = follow(consumer, { asides });
+    await vi.waitFor(() => expect(follower.progress().cursor).toBe(20));
+    expect(delays).toEqual([30_000, 30_000, 30_000]);
+    expect(await sequences(asides)).toEqual(upTo(13));
+    stopping.abort();
+    await follower.done;
+  });
+
+  it("stays where it is while it cannot be set aside either: then it is the store", async () => {
+    const { consumer, seen, asides } = aChoosyConsumer(new Set([1]));
+    await journal.append(reads(1, 2));
+    let refusals = 5;
+    const add: AsideEntries["add"] = (aside) =>
+      refusals-- > 0 ? Promise.reject(away(false)) : asides.add(aside);
+    const follower = follow(consumer, { asides: { add } });
+    await vi.waitFor(() => expect(seen).toEqual([2]));
+    expect(await sequences(asides)).toEqual([1]);
+    expect(delays).toEqual([100, 200, 400, 800, 1600]);
+    stopping.abort();
+    await follower.done;
+  });
+
+  it("is tried again when a person asks: what goes now leaves the list, what does not goes to its end", async () => {
+    const bad = new Set([1, 2, 3]);
+    const { consumer, seen, asides } = aChoosyConsumer(bad);
+    await journal.append(reads(1, 4));
+    const follower = follow(consumer, { asides });
+    await vi.waitFor(() => expect(follower.progress().cursor).toBe(4));
+    bad.delete(2);
+    bad.delete(3);
+    const { audit, audited } = anIntake();
+    const by = { officer: PRYCE, now: instant(5) };
+    const ports = { consumers: [consumer], asides, audit, events };
+    expect(await retryAsides(by, ports)).toEqual({ done: 2, failed: 1 });
+    expect(audited).toMatchObject([{ operation: "journal.retry", facts: { entries: 3 } }]);
+    expect(seen).toEqual([4, 2, 3]);
+    expect(await asides.list(9)).toMatchObject([{ entry: { sequence: 1 }, at: 5 }]);
+    stopping.abort();
+    await follower.done;
   });
 });

@@ -1,13 +1,16 @@
 /** A journal that was lost, copied or is one of two: nothing acknowledged is passed over, and what cannot be right is refused. */
+
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { systemClock } from "#adapters/clock/system-clock.ts";
 import { type LmdbJournal, openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
+import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { unpackId } from "#adapters/stores/postgres/reads/packed-id.ts";
@@ -51,7 +54,9 @@ describeOnEveryPostgres("journals of one database", (fresh) => {
     const ending = new AbortController();
     const follower = followJournal(storeWriter(postgresReadAppender(database, into.id)), {
       journal: into,
+      asides: postgresJournalAsides(database, into.id),
       events: NO_EVENTS,
+      clock: systemClock,
       stop: ending.signal,
       delay: async (ms) => {
         await wait(ms);

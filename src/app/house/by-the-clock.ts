@@ -9,7 +9,6 @@ import type { Follower } from "#flows/follow-journal.ts";
 import { retentionByDay } from "#flows/retention-by-day.ts";
 import { trimJournal } from "#flows/trim-journal.ts";
 import type { Events, FactsOf } from "#mechanism/events.ts";
-import { OutsideError } from "#terms/outside-error.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
@@ -17,6 +16,8 @@ import type { Core } from "./open-core.ts";
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** A job that fails time and again is tried once a minute, so that an outage of a night is no hundred thousand lines. */
+const LONGEST_WAIT_MS = 60_000;
 
 export interface Timed {
   readonly core: Core;
@@ -28,57 +29,56 @@ export interface Timed {
   readonly tries: SignInTries;
 }
 
-/** Resolves when `stop` is aborted; rejects with what no later try can mend. */
+/** Resolves when `stop` is aborted. Each job is alone: one that fails is told of and tried again, and stops no other. */
 export async function workByTheClock(
   { core, alerts, views, retention, followers, sessions, tries }: Timed,
   stop: AbortSignal,
 ): Promise<void> {
   const { stores, audit, clock, policy, events } = core;
   const retentionHourly = retentionByDay(policy?.retention, retention);
-  const unsubscribe = alerts.changes.onChange(() => void patiently("list-change", alerts.catchUp, events));
-  const everySecond = (work: () => Promise<void>) =>
-    every(SECOND_MS, stop, () => patiently("every-second", work, events));
-  const everyMinute = (work: () => Promise<void>) =>
-    every(MINUTE_MS, stop, () => patiently("every-minute", work, events));
-  const everyHour = (work: () => Promise<void>) =>
-    every(HOUR_MS, stop, () => patiently("every-hour", work, events));
+  const unsubscribe = alerts.changes.onChange(() => void survive("lists", alerts.catchUp, events));
+  const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
+    every(ms, stop, () => survive(name, work, events));
   await Promise.all([
-    everySecond(async () => {
-      await alerts.catchUp();
-      await escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, clock });
-      await views.refresh();
-    }),
-    everyMinute(async () => {
+    job("lists", SECOND_MS, alerts.catchUp),
+    job("escalation", SECOND_MS, () =>
+      escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, clock }),
+    ),
+    job("views", SECOND_MS, views.refresh),
+    job("sessions", MINUTE_MS, async () => {
       await endLapsedSessions({ sessions, audit, clock });
       await tries.forgetEnded(clock());
     }),
-    everyHour(async () => {
+    job("retention", HOUR_MS, async () => {
       const outcome = await retentionHourly();
       if (outcome !== undefined) events.report("retention-run", { outcome: outcome.code });
+    }),
+    job("trim", HOUR_MS, () => {
       const cursors = followers.map((follower) => follower.progress().cursor);
-      await trimJournal(stores.journal, cursors, clock());
+      return trimJournal(stores.journal, cursors, clock());
     }),
   ]).finally(unsubscribe);
 }
 
-async function every(ms: number, stop: AbortSignal, work: () => Promise<void>): Promise<void> {
+type Job = FactsOf<"work-put-off">["work"];
+
+/** Every `ms`; after failures in a row later and later, but for what is rarer than that anyhow. */
+export async function every(ms: number, stop: AbortSignal, work: () => Promise<boolean>): Promise<void> {
+  let failures = 0;
   while (!stop.aborted) {
-    await work();
-    await pause(ms, stop);
+    failures = (await work()) ? 0 : failures + 1;
+    await pause(Math.max(ms, Math.min(LONGEST_WAIT_MS, ms * 2 ** failures)), stop);
   }
 }
 
-/** A store that is away for a moment is asked again the next time; anything else is our mistake and ends the process. */
-async function patiently(
-  name: FactsOf<"work-put-off">["work"],
-  work: () => Promise<void>,
-  events: Events,
-): Promise<void> {
+/** False when it failed: a mistake of ours in one job is no reason to stop taking reads. */
+export async function survive(name: Job, work: () => Promise<unknown>, events: Events): Promise<boolean> {
   try {
     await work();
-  } catch (error) {
-    if (!(error instanceof OutsideError && error.retryable)) throw error;
-    events.report("work-put-off", { work: name, failure: error });
+    return true;
+  } catch (failure) {
+    events.report("work-put-off", { work: name, failure });
+    return false;
   }
 }
 

@@ -12,6 +12,7 @@ export function openRetention(
   { quarantine }: Intake,
   reviews: ReviewEraser,
 ): RetentionPorts {
-  const { database, images, journal } = stores;
-  return { reads: postgresReadEraser(database), counter, images, journal, reviews, quarantine, audit, clock };
+  const { database, images, journal, asides } = stores;
+  const kept = { images, journal, asides, reviews, quarantine };
+  return { reads: postgresReadEraser(database), counter, ...kept, audit, clock };
 }

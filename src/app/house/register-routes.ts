@@ -18,6 +18,7 @@ import { deviceRoutes } from "#http/routes/devices.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
 import { forwardingRoutes } from "#http/routes/forwarding.ts";
 import { imageRoutes } from "#http/routes/images.ts";
+import { journalAsideRoutes } from "#http/routes/journal-asides.ts";
 import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
@@ -32,6 +33,7 @@ import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
 import type { FossewayServer } from "#http/server.ts";
+import type { JournalConsumer } from "#journal/ports.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Rooms } from "./open-rooms.ts";
 
@@ -41,6 +43,7 @@ export interface RoutePorts extends Rooms {
   readonly system: SystemPorts;
   readonly letterhead: Letterhead;
   readonly streams: CameraStreamPorts["streams"];
+  readonly consumers: readonly JournalConsumer[];
 }
 
 export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
@@ -56,6 +59,8 @@ export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
   imageRoutes(app, { images: core.stores.images, grants });
   sessionRoutes(app, session);
   systemRoutes(app, system);
+  const { stores, audit, events, clock } = core;
+  journalAsideRoutes(app, { consumers: ports.consumers, asides: stores.asides, audit, events, clock });
 }
 
 function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: RoutePorts): void {

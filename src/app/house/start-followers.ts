@@ -5,6 +5,7 @@ import { nationalConsumer } from "#flows/forward-reads.ts";
 import { matcher } from "#flows/match-reads.ts";
 import { storeWriter } from "#flows/store-reads.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
+import type { Read } from "#terms/read.ts";
 import { pause } from "./by-the-clock.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
@@ -23,6 +24,9 @@ export function startFollowers(
   stop: AbortSignal,
 ): readonly Follower[] {
   const { stores, audit, clock, newId, events } = core;
+  const { journal, asides } = stores;
+  const onDamagedPicture = ({ id }: Pick<Read, "id">) =>
+    events.report("forwarded-without-picture", { read: id });
   const consumers: JournalConsumer[] = [
     matcher({
       index: alerts.index,
@@ -35,18 +39,10 @@ export function startFollowers(
       newId,
     }),
     announced(storeWriter(postgresReadAppender(stores.database, stores.journal.id)), alerts),
-    ...(forwarding === undefined
-      ? []
-      : [
-          nationalConsumer({
-            ...forwarding,
-            stop,
-            onDamagedPicture: ({ id }) => events.report("forwarded-without-picture", { read: id }),
-          }),
-        ]),
+    ...(forwarding === undefined ? [] : [nationalConsumer({ ...forwarding, stop, onDamagedPicture })]),
   ];
   return consumers.map((consumer) =>
-    followJournal(consumer, { journal: stores.journal, events, stop, delay: pause }),
+    followJournal(consumer, { journal, asides, events, clock, stop, delay: pause }),
   );
 }
 

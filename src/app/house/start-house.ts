@@ -61,7 +61,7 @@ export interface House {
   readonly cameras: CameraRegister;
   readonly reads: ReadAppender;
   readonly images: ImageStore;
-  /** Rejects when a store or a follower met what no retry can mend; never resolves. */
+  /** Rejects when work in the background met a mistake of ours; never resolves. */
   readonly failed: Promise<never>;
   stop(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       cameras: rooms.governance.cameras,
       reads: postgresReadAppender(stores.database, stores.journal.id),
       images: stores.images,
-      failed: Promise.race([stores.failed, ...[...work, ...streams.map(({ done }) => done)].map(failureOf)]),
+      failed: Promise.race([...work, ...streams.map(({ done }) => done)].map(failureOf)),
       async stop() {
         await app.close();
         await folders.stop();
@@ -144,6 +144,7 @@ async function openDoors(
   const ready = readiness({ core, followers, elapsedMs: () => performance.now() });
   registerRoutes(app, {
     ...rooms,
+    consumers: followers.map(({ consumer }) => consumer),
     streams: () => streams.map((stream) => stream.progress()),
     letterhead: { force: config.forceName, address: config.forceAddress, email: config.foiEmail },
     grants: imageGrants(await secret("picture-links.key"), clock),

@@ -19,6 +19,7 @@ export function systemState({ core, intake, followers, counter }: Sources): () =
   return async () => {
     const { reads, oldest, newest } = await counter.total();
     const { policy } = core;
+    const asides = await core.stores.asides.count();
     const { captures, newReads, replayedReads, picturesWithoutPlate, turnedAway } = intake.counts.figures();
     return {
       version: VERSION,
@@ -28,8 +29,8 @@ export function systemState({ core, intake, followers, counter }: Sources): () =
       journal: {
         head: core.stores.journal.head(),
         followers: followers.map((follower) => {
-          const { name, cursor, behind, problem } = follower.progress();
-          return { name, cursor, behind, problem };
+          const { name, cursor, behind, state, problem } = follower.progress();
+          return { name, cursor, behind, state, problem, setAside: asides.get(name) ?? 0 };
         }),
       },
       intake: { captures, newReads, replayedReads, picturesWithoutPlate, turnedAway },

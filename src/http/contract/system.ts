@@ -1,5 +1,6 @@
 /** How the system is doing: numbers only. */
 import { z } from "zod";
+import { FOLLOWER_STATES } from "#flows/follow-journal.ts";
 import { instantSchema } from "./read.ts";
 
 export const healthSchema = z.object({ status: z.literal("up"), version: z.string() }).meta({ id: "Health" });
@@ -21,8 +22,11 @@ export const systemSchema = z
           cursor: z.int(),
           /** Entries not dealt with yet. */
           behind: z.int(),
+          state: z.enum(FOLLOWER_STATES),
           /** The code of the failure that holds it up, if one does. */
           problem: z.string().nullable(),
+          /** Entries that it could not deal with and that wait to be tried again. */
+          setAside: z.int(),
         }),
       ),
     }),

@@ -25,17 +25,22 @@ export async function journalCursor(
   return rows[0]?.sequence ?? JOURNAL_START;
 }
 
-/** Call it inside the transaction that holds the consumer's effects. A cursor never goes back. */
+/**
+ * Call it inside the transaction that holds the consumer's effects. A cursor never goes back. `readId` is of the entry at
+ * `upTo`, where it is known: one of another entry must not stay beside the cursor.
+ */
 export async function moveJournalCursor<Tables extends AnyTables>(
   transaction: Kysely<Tables>,
   journal: JournalId,
   consumer: string,
   upTo: Sequence,
+  readId: ReadId | null = null,
 ): Promise<void> {
   await sql`
-    insert into journal_cursors (journal_id, consumer, sequence) values (${journal}, ${consumer}, ${upTo})
-    on conflict (journal_id, consumer)
-    do update set sequence = greatest(journal_cursors.sequence, excluded.sequence)
+    insert into journal_cursors (journal_id, consumer, sequence, read_id)
+    values (${journal}, ${consumer}, ${upTo}, ${readId})
+    on conflict (journal_id, consumer) do update set sequence = excluded.sequence, read_id = excluded.read_id
+    where excluded.sequence > journal_cursors.sequence
   `.execute(transaction);
 }
 

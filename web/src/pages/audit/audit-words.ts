@@ -23,6 +23,7 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "device.change": "Device changed",
   "foi.change": "FOI request changed",
   "quarantine.retry": "Quarantine tried again",
+  "journal.retry": "Reads set aside tried again",
   "quarantine.discard": "Quarantine discarded",
   "person.change": "Person changed",
   "session.start": "Signed in",

@@ -10,6 +10,7 @@ import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
 import { KeepingNavigation } from "./keeping-navigation.tsx";
+import { SetAside } from "./set-aside.tsx";
 
 const number = (count: number) => count.toLocaleString("en-GB");
 
@@ -59,8 +60,10 @@ export function SystemPage() {
                   heading: "Held up by",
                   cell: ({ problem }) => (problem === null ? "Nothing" : plain(problem)),
                 },
+                { heading: "Set aside", cell: ({ setAside }) => number(setAside), numeric: true },
               ]}
             />
+            {journal.followers.some(({ setAside }) => setAside > 0) ? <SetAside /> : null}
           </>
         )}
       </Fetched>

@@ -19,6 +19,7 @@ import { up as quarantineByCause } from "./013-quarantine-by-cause.ts";
 import { up as oneAlertAMark } from "./014-one-alert-a-mark.ts";
 import { up as journalIdentity } from "./015-journal-identity.ts";
 import { up as peopleAndTries } from "./016-people-and-tries.ts";
+import { up as journalAsides } from "./017-journal-asides.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -39,4 +40,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "014-one-alert-a-mark": oneAlertAMark,
   "015-journal-identity": journalIdentity,
   "016-people-and-tries": peopleAndTries,
+  "017-journal-asides": journalAsides,
 };

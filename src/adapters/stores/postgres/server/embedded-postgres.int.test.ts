@@ -135,15 +135,35 @@ describe("an embedded server", () => {
     await expect.poll(() => isAlive(postmaster), { timeout: 30_000 }).toBe(false);
   });
 
-  it("says so when the server dies under us, and recovers at the next start", async () => {
+  it.each(["SIGQUIT", "SIGKILL"] as const)(
+    "says so when the server dies under us by %s, and starts it again with all that was kept",
+    async (signal) => {
+      const dataDir = newFolder();
+      const told: string[] = [];
+      const server = await start(dataDir, {
+        durability: "durable",
+        events: { report: (name) => told.push(name) },
+      });
+      await query(server.url, "create table kept as select 49 as n");
+      const first = postmasterOf(dataDir);
+      process.kill(first, signal);
+      const starts = () => told.filter((event) => event === "database-server-started").length;
+      await expect.poll(starts, { timeout: 60_000 }).toBe(2);
+      expect(await query(server.url, "select n from kept")).toEqual([{ n: 49 }]);
+      expect(postmasterOf(dataDir)).not.toBe(first);
+      expect(told).toContain("database-server-ended");
+    },
+  );
+
+  it("is stopped also while it is being started again", async () => {
     const dataDir = newFolder();
-    const first = await start(dataDir, { durability: "durable" });
-    await query(first.url, "create table kept as select 49 as n");
-    process.kill(postmasterOf(dataDir), "SIGQUIT");
-    expect(await first.ended).toMatch(/exit status|signal/);
-    await first.stop();
-    const second = await start(dataDir);
-    expect(await query(second.url, "select n from kept")).toEqual([{ n: 49 }]);
+    const told: string[] = [];
+    const server = await start(dataDir, { events: { report: (name) => told.push(name) } });
+    process.kill(postmasterOf(dataDir), "SIGKILL");
+    await expect.poll(() => told.at(-1)).toBe("database-server-ended");
+    await server.stop();
+    const again = await start(dataDir);
+    expect(await query(again.url, "select 1 as n")).toEqual([{ n: 1 }]);
   });
 
   it("is not misled by another process that has been given the dead server's number", async () => {

@@ -8,17 +8,18 @@ import { OutsideError } from "#terms/outside-error.ts";
 import { findBinaries, type PostgresBinaries } from "./binaries.ts";
 import { connectionUrl } from "./connection-url.ts";
 import { createCluster, type DataFolder, dataFolder, hasCluster, refuseOtherVersion } from "./data-folder.ts";
+import { keepRunning } from "./keep-running.ts";
 import { clearLeftover } from "./leftover-server.ts";
 import { takeLock } from "./owner-lock.ts";
 import { reachableBinaries } from "./reachable-binaries.ts";
-import { type ServerProcess, startServer } from "./server-process.ts";
+import { startServer } from "./server-process.ts";
 import { type Durability, type ServerAddress, serverSettings } from "./server-settings.ts";
 import { ensureReachable, type ServerUser, serverUser } from "./server-user.ts";
 
 export interface EmbeddedPostgresOptions {
   /** Folder for the cluster, its password and its log; made when it is not there. */
   readonly dataDir: string;
-  /** Told about creation, start and what an earlier run left over. */
+  /** Told about creation, start, an end that nobody asked for, and what an earlier run left over. */
   readonly events: Events;
   /** Other programs than the packaged ones, such as a system's own. */
   readonly binaries?: PostgresBinaries | undefined;
@@ -28,8 +29,6 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   /** Names database `fosseway` as its owner, who is no superuser. Holds the password: never log it. */
   readonly url: string;
-  /** Resolves with a description if the server ends, asked or not; Fosseway cannot go on without it. */
-  readonly ended: Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -37,7 +36,7 @@ export interface EmbeddedPostgres {
 const SOCKET_PATH_BYTES = 103;
 const PORT_IN_SOCKET_NAME = 5432;
 
-/** Starts, creating or recovering as needed. Throws `OutsideError` whose message says what to do. */
+/** Starts, creating or recovering as needed, and starts again what ends by itself. Throws `OutsideError` whose message says what to do. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = dataFolder(options.dataDir);
   const user = serverUser(folder.cluster);
@@ -52,7 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       await server.stop();
       lock.release();
     };
-    return { url: server.url, ended: server.ended, stop };
+    return { url: server.url, stop };
   } catch (error) {
     lock.release();
     throw error;
@@ -77,7 +76,7 @@ async function startIn(
   binaries: PostgresBinaries,
   user: ServerUser | undefined,
   { events, durability = "durable" }: EmbeddedPostgresOptions,
-): Promise<ServerProcess & { readonly url: string }> {
+): Promise<EmbeddedPostgres> {
   if (hasCluster(folder)) {
     await refuseOtherVersion(folder, binaries);
     const found = await clearLeftover(folder, binaries, user);
@@ -89,14 +88,15 @@ async function startIn(
   const address = await chooseAddress(folder.cluster);
   const password = readFileSync(folder.passwordFile, "utf8");
   const urlFor = (role: string, database: string) => connectionUrl(address, role, password, database);
-  const server = await startServer({
+  const start = {
     program: binaries.postgres,
     args: ["-D", folder.cluster, ...serverSettings(address, durability)],
     cwd: folder.cluster,
     user,
     logFile: folder.logFile,
     url: urlFor("postgres", "postgres"),
-  });
+  };
+  const server = await startServer(start);
   try {
     await ensureDatabase(urlFor("postgres", "postgres"), password);
   } catch (error) {
@@ -104,7 +104,8 @@ async function startIn(
     throw error;
   }
   events.report("database-server-started", {});
-  return { ...server, url: urlFor("fosseway", "fosseway") };
+  const running = keepRunning(server, (signal) => startServer({ ...start, stop: signal }), events);
+  return { url: urlFor("fosseway", "fosseway"), stop: () => running.stop() };
 }
 
 /** A socket in the cluster's own folder, which nobody else may enter; a loopback port where that cannot be. */

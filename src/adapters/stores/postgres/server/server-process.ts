@@ -25,6 +25,8 @@ export interface Start {
   readonly logFile: string;
   /** Where to knock until somebody answers. */
   readonly url: string;
+  /** No longer waited for when it is aborted. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 export async function startServer(start: Start): Promise<ServerProcess> {
@@ -50,7 +52,10 @@ export async function startServer(start: Start): Promise<ServerProcess> {
     );
   });
   const server = { ended, stop: () => stopServer(child, ended) };
-  const outcome = await Promise.race([ended, untilAnswering(start.url, () => child.exitCode === null)]);
+  const outcome = await Promise.race([
+    ended,
+    untilAnswering(start.url, () => !hasEnded(child) && !start.stop?.aborted),
+  ]);
   if (outcome === "answering") return server;
   await server.stop();
   throw new OutsideError(
@@ -82,8 +87,11 @@ async function untilAnswering(url: string, goesOn: () => boolean): Promise<"answ
   return "no answer";
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
+
 async function stopServer(child: ChildProcess, ended: Promise<string>): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || hasEnded(child)) return;
   child.kill("SIGINT");
   const patience = new AbortController();
   const late = pause(STOP_DEADLINE_MS, "late", { signal: patience.signal }).catch(() => "ended");

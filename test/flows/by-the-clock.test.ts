@@ -1,0 +1,28 @@
+/** Work by the clock: a job that fails is told of, stops no other, and is tried again later and later. */
+import { expect, it } from "vitest";
+import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
+import { every, survive } from "#app/house/by-the-clock.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+
+const away = () => new OutsideError("database-unreachable", "away", { retryable: true });
+
+it.each([
+  ["the outside", away],
+  ["a mistake of ours", () => new TypeError("a mistake")],
+])("survives %s and names the job", async (_, failure) => {
+  const events = memoryEvents();
+  expect(await survive("retention", () => Promise.reject(failure()), events)).toBe(false);
+  expect(await survive("trim", () => Promise.resolve(7), events)).toBe(true);
+  expect(events.told).toMatchObject([{ event: "work-put-off", labels: { work: "retention" } }]);
+});
+
+it("is never given up, however often it fails", async () => {
+  const stop = new AbortController();
+  let turns = 0;
+  await every(1, stop.signal, () => {
+    turns += 1;
+    if (turns === 6) stop.abort();
+    return Promise.resolve(turns % 2 === 0);
+  });
+  expect(turns).toBe(6);
+});
