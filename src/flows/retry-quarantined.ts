@@ -2,7 +2,12 @@
 import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
-import { CAPTURE_TIME_RULES, LATE_CAPTURE_RULES } from "#ingest/capture-time.ts";
+import {
+  CAPTURE_TIME_RULES,
+  type CaptureTimeRules,
+  LATE_CAPTURE_RULES,
+  rulesWhileOursWasWrong,
+} from "#ingest/capture-time.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import type { Quarantine, QuarantinedDelivery } from "#ingest/ports.ts";
 import type { Refusal } from "#ingest/refusal.ts";
@@ -57,17 +62,25 @@ export async function retryQuarantined(
       cameraId: choices.cameraId ?? null,
       capturedAt: choices.capturedAt === undefined ? null : formatInstant(choices.capturedAt),
       acceptLate: choices.acceptLate,
+      serverClockWasWrong: choices.serverClockWasWrong,
     },
   });
-  const timeRules = choices.acceptLate ? LATE_CAPTURE_RULES : CAPTURE_TIME_RULES;
+  const timeRules = timeRulesFor(choices, row.receivedAt, by.now);
   const sender = await identifySender({ by: "id", id: retry.cameraId }, ports);
   const verdict = await judgeDelivery({ ...retry.arrival, sender }, ports, timeRules);
   if (verdict.outcome === "too-busy") return { code: "too-busy" };
   if (verdict.outcome === "refused") return { code: "still-refused", refusal: verdict };
   const { camera, captures } = verdict;
-  for (const capture of captures) if (capture.outcome === "taken") counts.taken(camera.id, capture);
+  for (const capture of captures) {
+    if (capture.outcome === "taken") counts.taken(camera.id, { reads: capture.reads });
+  }
   if (captures.some(({ outcome }) => outcome === "refused"))
     return { code: "judged", delivery: row, captures };
   await quarantine.settle(id, "retried");
   return { code: "judged", delivery: { ...row, state: "retried" }, captures };
+}
+
+function timeRulesFor(choices: RetryChoices, receivedAt: Instant, now: Instant): CaptureTimeRules {
+  const rules = choices.acceptLate ? LATE_CAPTURE_RULES : CAPTURE_TIME_RULES;
+  return choices.serverClockWasWrong ? rulesWhileOursWasWrong(rules, receivedAt, now) : rules;
 }

@@ -44,7 +44,10 @@ export async function seeCapture(
   if (isProblem(capture)) return refused({ reason: "bad-message", detail: capture.detail });
   const { receivedAt } = delivery;
   const time = captureTime(capture, delivery, receivedAt, timeRules);
-  if (!time.possible) return refused({ reason: "impossible-time", detail: time.detail });
+  if (!time.possible) {
+    const { detail, skewMs } = time;
+    return { ...refused({ reason: "impossible-time", detail }), skewMs };
+  }
   const { capturedAt, statedAt, skewMs } = time;
   const reads = await readCapture(
     capture,

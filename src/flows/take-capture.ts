@@ -47,6 +47,7 @@ export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): 
       captures.push(capture);
       continue;
     }
+    if (capture.skewMs !== undefined) counts.timeRefused(verdict.camera.id, capture.skewMs);
     const aside = await setAside(partOf(delivery, capture), capture, room, ports);
     // What was taken of the batch already is known by its id when the whole batch comes again.
     if (aside.outcome === "come-again") return aside;

@@ -27,4 +27,6 @@ export interface RefusedCapture extends Refusal {
   /** The capture's own bytes, so that it can be set aside alone. */
   readonly part: MessageItem;
   readonly idempotencyKey: string | undefined;
+  /** As of a taken one, where it was refused for its time and that is a moment. */
+  readonly skewMs?: number | undefined;
 }

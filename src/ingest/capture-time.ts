@@ -17,6 +17,18 @@ export const LATE_CAPTURE_RULES: CaptureTimeRules = {
   maxAgeMs: Number.POSITIVE_INFINITY,
 };
 
+/**
+ * For deliveries that came while our own clock stood wrong, as a person says: what we noted as the time of receipt proves
+ * nothing against a capture. That it lies in the future even now still does.
+ */
+export function rulesWhileOursWasWrong(
+  rules: CaptureTimeRules,
+  receivedAt: Instant,
+  now: Instant,
+): CaptureTimeRules {
+  return { ...rules, maxAheadMs: Math.max(rules.maxAheadMs, now - receivedAt) };
+}
+
 export type TimeVerdict =
   | {
       readonly possible: true;
@@ -26,7 +38,8 @@ export type TimeVerdict =
       /** Our clock less the camera's, milliseconds: positive for a late delivery or a slow clock. */
       readonly skewMs: number;
     }
-  | { readonly possible: false; readonly detail: string };
+  /** `skewMs` when the time is a moment: the clocks of two machines stand so far apart, and the wrong one may be ours. */
+  | { readonly possible: false; readonly detail: string; readonly skewMs: number | undefined };
 
 /** A time as a delivery states it: a moment, the reason why it is none, or nothing. */
 export interface StatedTime {
@@ -49,12 +62,13 @@ export function captureTime(
   if (statedAt === undefined) {
     return problem === undefined
       ? { possible: true, capturedAt: receivedAt, statedAt, skewMs: 0 }
-      : { possible: false, detail: problem };
+      : { possible: false, detail: problem, skewMs: undefined };
   }
+  const skewMs = receivedAt - statedAt;
   const detail = whyImpossible(statedAt, receivedAt, rules);
   return detail === undefined
-    ? { possible: true, capturedAt: statedAt, statedAt, skewMs: receivedAt - statedAt }
-    : { possible: false, detail };
+    ? { possible: true, capturedAt: statedAt, statedAt, skewMs }
+    : { possible: false, detail, skewMs };
 }
 
 /** Undefined when the time is possible. */

@@ -25,8 +25,14 @@ export type TurnedAwayBecause = "too-busy" | "quarantine-full" | "strangers-full
 export interface IntakeCounts {
   taken(
     cameraId: CameraId,
-    capture: { readonly skewMs: number; readonly reads: readonly { readonly isNew: boolean }[] },
+    capture: {
+      /** Undefined where it says nothing of today's clock, as in a retry. */
+      readonly skewMs?: number | undefined;
+      readonly reads: readonly { readonly isNew: boolean }[];
+    },
   ): void;
+  /** A capture was refused for its time: no capture that counts, and news of the camera's clock or of ours. */
+  timeRefused(cameraId: CameraId, skewMs: number): void;
   setAside(reason: QuarantineReason): void;
   turnedAway(because: TurnedAwayBecause): void;
   figures(): IntakeFigures;
@@ -37,6 +43,11 @@ export function createIntakeCounts(events: Events = NO_EVENTS): IntakeCounts {
   const setAside: Partial<Record<QuarantineReason, number>> = {};
   const turnedAwayBecause: Partial<Record<TurnedAwayBecause, number>> = {};
   const cameras = new Map<CameraId, { readonly captures: number; readonly skewsMs: readonly number[] }>();
+  const note = (cameraId: CameraId, taken: number, skewMs: number | undefined) => {
+    const { captures, skewsMs } = cameras.get(cameraId) ?? { captures: 0, skewsMs: [] };
+    const sample = skewMs === undefined ? skewsMs : [...skewsMs, skewMs].slice(-CLOCK_SAMPLE);
+    cameras.set(cameraId, { captures: captures + taken, skewsMs: sample });
+  };
   return {
     taken(cameraId, { skewMs, reads }) {
       const newReads = reads.filter(({ isNew }) => isNew).length;
@@ -44,12 +55,9 @@ export function createIntakeCounts(events: Events = NO_EVENTS): IntakeCounts {
       totals.newReads += newReads;
       totals.replayedReads += reads.length - newReads;
       if (reads.length === 0) totals.picturesWithoutPlate += 1;
-      const { captures, skewsMs } = cameras.get(cameraId) ?? { captures: 0, skewsMs: [] };
-      cameras.set(cameraId, {
-        captures: captures + 1,
-        skewsMs: [...skewsMs, skewMs].slice(-CLOCK_SAMPLE),
-      });
+      note(cameraId, 1, skewMs);
     },
+    timeRefused: (cameraId, skewMs) => note(cameraId, 0, skewMs),
     setAside(reason) {
       setAside[reason] = (setAside[reason] ?? 0) + 1;
       events.report("delivery-set-aside", { reason });

@@ -84,6 +84,7 @@ export interface Quarantine {
   /** Newest first, without bodies. `before` is the last id of the page before. */
   list(page: {
     readonly state?: "waiting" | undefined;
+    readonly reason?: QuarantineReason | undefined;
     readonly before?: QuarantineId | undefined;
     readonly limit: number;
   }): Promise<readonly QuarantineSummary[]>;

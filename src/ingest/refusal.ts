@@ -18,7 +18,7 @@ export const ADVICE: Readonly<Record<QuarantineReason, string>> = {
   "bad-message":
     "Compare the message with the description of captures in the API and correct the camera's settings.",
   "impossible-time":
-    "Check the camera's clock. If you know the true circumstances, retry it as a late capture or state its time.",
+    "Check the camera's clock, and this server's if several cameras are refused so. If you know the true circumstances, retry it as a late capture, state its time, or say that this server's clock was behind.",
   "body-too-large":
     "Make the camera send smaller pictures or smaller batches. Only the first bytes were kept.",
 };

@@ -9,6 +9,8 @@ export interface RetryChoices {
   /** Counts only where the delivery itself holds no time that is a moment. */
   readonly capturedAt?: Instant | undefined;
   readonly acceptLate: boolean;
+  /** It came while this server's own clock stood wrong: our time of receipt proves nothing against it. */
+  readonly serverClockWasWrong: boolean;
 }
 
 export type Retry =

@@ -170,11 +170,17 @@ export const EVENT_TABLE = {
       "A process that decodes pictures took too long and was ended, or fell over; another takes its place",
     facts: { work: ["recognition", "pictures"], because: ["overrun", "crash"] },
   },
+  "server-clock-doubtful": {
+    level: "error",
+    means:
+      "This server's clock is probably wrong: most cameras, or what was kept before, say so; check its time synchronisation",
+    facts: { because: ["cameras", "journal"], state: ["ahead", "behind"], seconds: "count" },
+  },
   "work-put-off": {
     level: "warn",
     means: "Work that is done by the clock met a failure and is tried again at its next turn",
     facts: {
-      work: ["lists", "escalation", "views", "sessions", "retention", "trim", "live-sessions"],
+      work: ["lists", "escalation", "views", "sessions", "retention", "trim", "clock", "live-sessions"],
       failure: "failure",
     },
   },

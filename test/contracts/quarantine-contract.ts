@@ -42,6 +42,16 @@ export function quarantineContract(open: () => Promise<Quarantine>): void {
     expect(await quarantine.find(makeId("quar", "unknown"))).toBeUndefined();
   });
 
+  it("lists what waits for one cause", async () => {
+    const quarantine = await open();
+    const early = await quarantine.add(aDelivery({ reason: "impossible-time" }));
+    await quarantine.add(aDelivery());
+    const late = await quarantine.add(aDelivery({ reason: "impossible-time" }));
+    const page = { state: "waiting", reason: "impossible-time", limit: 10 } as const;
+    expect((await quarantine.list(page)).map(({ id }) => id)).toEqual([late, early]);
+    expect((await quarantine.list({ ...page, before: late })).map(({ id }) => id)).toEqual([early]);
+  });
+
   it("keeps a delivery without bytes", async () => {
     const quarantine = await open();
     const id = await quarantine.add(aDelivery({ body: new Uint8Array(), sizeBytes: 9000, truncated: true }));

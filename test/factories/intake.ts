@@ -119,6 +119,7 @@ export function anIntake(options: IntakeOptions = {}) {
     claims: createCameraClaims(),
     admission: createAdmission(admission ?? { atOnce: 2, waiting: 100 }),
     clock: () => RECEIVED_AT,
+    ownClock: () => undefined,
     reads: () => journal.readAfter(JOURNAL_START, 10_000).map(({ read }) => read),
   };
 }

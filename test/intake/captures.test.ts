@@ -4,6 +4,7 @@ import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scr
 import { readBody } from "#http/contract/read.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
+import type { ClockDoubt } from "#ingest/own-clock.ts";
 import { makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -36,6 +37,7 @@ const AN_OFFICER: Officer = {
 
 let app: FossewayServer;
 let intake: ReturnType<typeof anIntake>;
+let ownClock: ClockDoubt | undefined;
 let officer: Officer | null;
 
 async function start(options: IntakeOptions = {}): Promise<void> {
@@ -45,7 +47,7 @@ async function start(options: IntakeOptions = {}): Promise<void> {
     version: "test",
     officerOf: () => Promise.resolve(officer),
   });
-  captureRoutes(app, intake);
+  captureRoutes(app, { ...intake, ownClock: () => ownClock });
 }
 
 beforeEach(() => start());
@@ -234,10 +236,25 @@ describe("capture times", () => {
           behindMs: -50_000,
           state: "ahead",
           claims: {},
+          becauseOfOurs: false,
         },
       ],
       wrong: 1,
+      ownClock: null,
     });
+  });
+
+  it("a camera that is refused for its time is heard on the question of clocks, ours too", async () => {
+    await send({ ...READ, capturedAt: "2026-10-25T00:33:06.720Z" });
+    expect(intake.counts.figures().cameras).toEqual({
+      cam_1: { captures: 0, clock: { behindMs: -180_000, state: "ahead" } },
+    });
+    ownClock = { because: "cameras", state: "behind", byMs: 180_000, agreeing: 4, of: 5 };
+    officer = { ...AN_OFFICER, roles: ["anpr-manager"] };
+    const { items, wrong, ownClock: doubt } = (await app.inject("/api/v1/cameras/clocks")).json();
+    expect(items).toMatchObject([{ cameraCode: "MAR-01-N", state: "ahead", becauseOfOurs: true }]);
+    expect(wrong).toBe(0);
+    expect(doubt).toEqual({ because: "cameras", state: "behind", byMs: 180_000, agreeing: 4, of: 5 });
   });
 });
 

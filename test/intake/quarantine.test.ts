@@ -4,6 +4,7 @@ import { captureRoutes } from "#http/routes/captures.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
+import { type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer, Role } from "#terms/officer.ts";
 import { anIntake, CLOSED_SITE_KEY, KEY } from "../factories/intake.ts";
 
@@ -19,6 +20,7 @@ const officer = (...roles: Role[]): Officer => ({
 let app: FossewayServer;
 let intake: ReturnType<typeof anIntake>;
 let signedIn: Officer | null;
+let now: Instant;
 
 beforeEach(async () => {
   intake = anIntake();
@@ -28,7 +30,8 @@ beforeEach(async () => {
     officerOf: () => Promise.resolve(signedIn),
   });
   captureRoutes(app, intake);
-  quarantineRoutes(app, intake);
+  now = intake.clock();
+  quarantineRoutes(app, { ...intake, clock: () => now });
 });
 afterEach(() => app.close());
 
@@ -189,5 +192,58 @@ describe("many of a kind", () => {
     expect(
       (await call("POST", "/discard", { ...strangers, until: READ.capturedAt, reason: "no use" })).status,
     ).toBe(403);
+  });
+});
+
+describe("trying everything of one cause again", () => {
+  /** Our clock is three minutes behind: what cameras send now is from a future of ours. */
+  const SOON = "2026-10-25T00:33:06.720Z";
+  const refused = () =>
+    Promise.all(
+      [1, 2, 3].map((second) => deliver({ ...READ, capturedAt: SOON.replace("06.7", `0${second}.7`) })),
+    );
+  const retryAll = (choices: object) => call("POST", "/retry", { reason: "impossible-time", ...choices });
+
+  it("takes what was refused because our clock was wrong, and nothing else", async () => {
+    await refused();
+    await deliver({ ...READ, vrm: "?" });
+    now = plusMs(now, 600_000);
+    expect((await retryAll({})).body).toEqual({ retried: 0, stillRefused: 3, busy: false });
+    expect((await retryAll({ serverClockWasWrong: true })).body).toEqual({
+      ...{ retried: 3, stillRefused: 0, busy: false },
+    });
+    expect(intake.journal.head()).toBe(3);
+    expect((await call("GET", "")).body).toMatchObject({ waiting: 1, items: [{ reason: "bad-message" }] });
+    expect(intake.audited.at(-1)?.facts).toMatchObject({ serverClockWasWrong: true });
+  });
+
+  it("says nothing of the cameras' clocks of today", async () => {
+    await refused();
+    const before = intake.counts.figures().cameras;
+    now = plusMs(now, 600_000);
+    await retryAll({ serverClockWasWrong: true });
+    const [camera] = Object.values(intake.counts.figures().cameras);
+    expect(camera?.clock).toEqual(Object.values(before)[0]?.clock);
+    expect(camera?.captures).toBe(3);
+  });
+
+  it("still takes nothing from the future", async () => {
+    await refused();
+    expect((await retryAll({ serverClockWasWrong: true, acceptLate: true })).body).toMatchObject({
+      retried: 0,
+      stillRefused: 3,
+    });
+    expect(intake.journal.head()).toBe(0);
+  });
+
+  it("goes on behind the last one that it tried", async () => {
+    const [, , newest] = await refused();
+    expect((await retryAll({ before: newest })).body).toMatchObject({ stillRefused: 2 });
+    expect((await retryAll({ before: "quar_none/" })).status).toBe(404);
+  });
+
+  it("is for the ANPR manager alone", async () => {
+    signedIn = officer("analyst", "auditor");
+    expect((await retryAll({})).status).toBe(403);
   });
 });

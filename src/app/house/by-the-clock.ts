@@ -12,6 +12,7 @@ import type { Events, FactsOf } from "#mechanism/events.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
+import type { ClockWatch } from "./watch-clock.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -27,11 +28,12 @@ export interface Timed {
   readonly followers: readonly Follower[];
   readonly sessions: Sessions;
   readonly tries: SignInTries;
+  readonly ownClock: ClockWatch;
 }
 
 /** Resolves when `stop` is aborted. Each job is alone: one that fails is told of and tried again, and stops no other. */
 export async function workByTheClock(
-  { core, alerts, views, retention, followers, sessions, tries }: Timed,
+  { core, alerts, views, retention, followers, sessions, tries, ownClock }: Timed,
   stop: AbortSignal,
 ): Promise<void> {
   const { stores, audit, clock, policy, events } = core;
@@ -49,6 +51,7 @@ export async function workByTheClock(
       await endLapsedSessions({ sessions, audit, clock });
       await tries.forgetEnded(clock());
     }),
+    job("clock", MINUTE_MS, ownClock.look),
     job("retention", HOUR_MS, async () => {
       const outcome = await retentionHourly();
       if (outcome !== undefined) events.report("retention-run", { outcome: outcome.code });

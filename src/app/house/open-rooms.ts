@@ -18,6 +18,7 @@ import { openGovernance } from "./open-governance.ts";
 import { openIntake, openPictureMaker } from "./open-intake.ts";
 import { openQuality } from "./open-quality.ts";
 import { openRetention } from "./open-retention.ts";
+import { watchClock } from "./watch-clock.ts";
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
@@ -48,6 +49,14 @@ export async function openRooms(
     const views = await openViews({ ...governance, audit, clock });
     const quality = openQuality(core, governance, views);
     const passphrases = passphraseThread();
+    const { journal } = stores;
+    const ownClock = watchClock({
+      counts: intake.counts,
+      counter: governance.counter,
+      journal,
+      events: core.events,
+      clock,
+    });
     return {
       core,
       governance,
@@ -59,6 +68,7 @@ export async function openRooms(
       views,
       quality,
       people: postgresPeople(stores.database, passphrases),
+      ownClock,
       sessions: postgresSessions(stores.database),
       tries: postgresSignInTries(stores.database),
       async close() {

@@ -52,7 +52,7 @@ export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
   governanceRoutes(app, ports);
   checkingRoutes(app, ports);
   const { core, intake, grants, session, system } = ports;
-  captureRoutes(app, intake);
+  captureRoutes(app, { ...intake, ownClock: ports.ownClock.doubt });
   cameraStreamRoute(app, { streams: ports.streams, cameraCode: ports.views.cameraCode });
   quarantineRoutes(app, { ...intake, audit: core.audit });
   recogniseRoutes(app, { recogniser: intake.recogniser });

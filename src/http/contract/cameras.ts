@@ -67,10 +67,23 @@ export const cameraClocksSchema = z
         state: z.enum(CLOCK_STATES),
         /** How often since the start it said of itself what it should not, or did not say before. */
         claims: z.partialRecord(z.enum(CAMERA_CLAIMS), z.int()),
+        /** It is out by as much as most others: then it is hardly this camera's clock. */
+        becauseOfOurs: z.boolean(),
       }),
     ),
-    /** Cameras whose clock is ahead or behind: each is an alarm. */
+    /** Cameras whose own clock is ahead or behind: each is an alarm. */
     wrong: z.int(),
+    /** Why this server's own clock may be wrong; null when nothing speaks against it. */
+    ownClock: z
+      .object({
+        because: z.enum(["cameras", "journal"]),
+        state: z.enum(["ahead", "behind"]),
+        byMs: z.int(),
+        /** Cameras that agree on it, of those that delivered; null when the journal says so. */
+        agreeing: z.int().nullable(),
+        of: z.int().nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: "CameraClocks" });
 

@@ -65,8 +65,33 @@ export const retrySchema = z
     capturedAt: instantSchema.optional(),
     /** Takes captures older than the usual limit, for example after a long loss of the line. */
     acceptLate: z.boolean().default(false),
+    /** For what came while this server's own clock stood wrong: takes what was captured up to now. */
+    serverClockWasWrong: z.boolean().default(false),
   })
   .meta({ id: "QuarantineRetry" });
+
+/** Everything of one cause that waits, newest first, as many as one request may take. */
+export const retryAllSchema = z
+  .object({
+    reason: quarantineReasonSchema,
+    acceptLate: z.boolean().default(false),
+    serverClockWasWrong: z.boolean().default(false),
+    /** `next` of the request before. */
+    before: z.string().optional(),
+  })
+  .meta({ id: "QuarantineRetryAll" });
+
+export const retriedAllSchema = z
+  .object({
+    retried: z.int(),
+    /** Stay in quarantine. */
+    stillRefused: z.int(),
+    /** There is no room for their pictures at the moment: go on a little later. */
+    busy: z.boolean(),
+    /** Pass it back as `before` to go on; absent when all have been tried. */
+    next: z.string().optional(),
+  })
+  .meta({ id: "QuarantineRetriedAll" });
 
 export type RetryBody = z.infer<typeof retrySchema>;
 

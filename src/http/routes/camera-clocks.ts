@@ -1,6 +1,7 @@
 /** Which cameras' clocks are wrong? Told to those who can have them set right, before a court asks. */
 import type { CameraClaims } from "#ingest/camera-claims.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
+import { type ClockDoubt, isOwnClocks } from "#ingest/own-clock.ts";
 import type { CameraRegister } from "#ingest/ports.ts";
 import { cameraClocksSchema } from "../contract/cameras.ts";
 import { withRole } from "../principal.ts";
@@ -11,9 +12,14 @@ export interface CameraClockPorts {
   readonly cameras: Pick<CameraRegister, "all">;
   readonly counts: Pick<IntakeCounts, "figures">;
   readonly claims: Pick<CameraClaims, "of">;
+  /** Why our own clock may be the wrong one. */
+  readonly ownClock: () => ClockDoubt | undefined;
 }
 
-export function cameraClockRoute(app: FossewayServer, { cameras, counts, claims }: CameraClockPorts): void {
+export function cameraClockRoute(
+  app: FossewayServer,
+  { cameras, counts, claims, ownClock }: CameraClockPorts,
+): void {
   app.get(
     "/api/v1/cameras/clocks",
     {
@@ -27,6 +33,7 @@ export function cameraClockRoute(app: FossewayServer, { cameras, counts, claims 
     async (request) => {
       withRole(request, "anpr-manager", "control-room", "auditor");
       const { cameras: counted } = counts.figures();
+      const doubt = ownClock();
       const items = (await cameras.all()).flatMap(({ id, code }) => {
         const figures = counted[id];
         return figures === undefined
@@ -38,10 +45,12 @@ export function cameraClockRoute(app: FossewayServer, { cameras, counts, claims 
                 captures: figures.captures,
                 ...figures.clock,
                 claims: claims.of(id),
+                becauseOfOurs: isOwnClocks(figures.clock, doubt),
               },
             ];
       });
-      return { items, wrong: items.filter(({ state }) => state !== "right").length };
+      const wrong = items.filter(({ state, becauseOfOurs }) => state !== "right" && !becauseOfOurs).length;
+      return { items, wrong, ownClock: doubt === undefined ? null : { agreeing: null, of: null, ...doubt } };
     },
   );
 }

@@ -24,7 +24,7 @@ import {
 import { ProblemError, sendProblem } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { BODY_LIMIT_BYTES, type FossewayServer, LONG_WORK } from "../server.ts";
-import { cameraClockRoute } from "./camera-clocks.ts";
+import { type CameraClockPorts, cameraClockRoute } from "./camera-clocks.ts";
 
 /** Twelve of the largest bodies in memory, or thousands of single reads; no camera takes more than three of the twelve. */
 const BODY_PLACES: BodyPlaceLimits = {
@@ -59,6 +59,7 @@ const schema = {
 };
 
 export type CapturePorts = Omit<TakeCapturePorts, "readMessage"> &
+  Pick<CameraClockPorts, "ownClock"> &
   IdentifySenderPorts & { readonly clock: Clock };
 
 /** What is settled from the headers alone. */

@@ -1,5 +1,6 @@
 /** Quarantine before the ANPR manager: what was set aside and why, tried again by hand, or discarded. */
 import { discardQuarantined } from "#flows/discard-quarantined.ts";
+import { retryByCause } from "#flows/retry-by-cause.ts";
 import { type RetryQuarantinedPorts, retryQuarantined } from "#flows/retry-quarantined.ts";
 import type { RetryChoices } from "#ingest/retry.ts";
 import { parseId, type QuarantineId } from "#terms/ids.ts";
@@ -26,7 +27,9 @@ import {
   quarantineListSchema,
   quarantineQuerySchema,
   type RetryBody,
+  retriedAllSchema,
   retriedSchema,
+  retryAllSchema,
   retrySchema,
 } from "../contract/quarantine.ts";
 import { withRole } from "../principal.ts";
@@ -48,6 +51,7 @@ export function quarantineRoutes(app: FossewayServer, ports: QuarantinePorts): v
   showRoutes(app, ports);
   settleRoutes(app, ports);
   quarantineGroupRoutes(app, ports);
+  retryAllRoute(app, ports);
 }
 
 function showRoutes(app: FossewayServer, { quarantine }: QuarantinePorts): void {
@@ -151,13 +155,49 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
   );
 }
 
+const RETRIED_AT_ONCE = 200;
+
+function retryAllRoute(app: FossewayServer, ports: QuarantinePorts): void {
+  app.post(
+    "/api/v1/quarantine/retry",
+    {
+      ...LONG_WORK,
+      schema: {
+        operationId: "retryAllQuarantined",
+        tags,
+        summary: "Try everything again that waits for one cause, after the cause was mended",
+        body: retryAllSchema,
+        response: { 200: retriedAllSchema, ...UNKNOWN },
+      },
+    },
+    async (request) => {
+      const officer = withRole(request, "anpr-manager");
+      const { reason, before, acceptLate, serverClockWasWrong } = request.body;
+      const which = {
+        reason,
+        limit: RETRIED_AT_ONCE,
+        before: before === undefined ? undefined : idFrom(before),
+      };
+      const by = { officer, now: ports.clock() };
+      const retryPorts = { ...ports, readMessage: readCaptureMessage };
+      const { next, ...counts } = await retryByCause(
+        which,
+        { acceptLate, serverClockWasWrong },
+        by,
+        retryPorts,
+      );
+      return next === undefined ? counts : { ...counts, next };
+    },
+  );
+}
+
 function idFrom(text: string): QuarantineId {
   const id = parseId("quar", text);
   if (id === undefined) throw hindranceProblem({ code: "quarantined-unknown" });
   return id;
 }
 
-function choicesFrom({ cameraId, capturedAt, acceptLate }: RetryBody): RetryChoices {
+function choicesFrom({ cameraId, capturedAt, acceptLate, serverClockWasWrong }: RetryBody): RetryChoices {
   const id = cameraId === undefined ? undefined : parseId("cam", cameraId);
   if (cameraId !== undefined && id === undefined) {
     throw new ProblemError({
@@ -168,7 +208,7 @@ function choicesFrom({ cameraId, capturedAt, acceptLate }: RetryBody): RetryChoi
     });
   }
   const at = capturedAt === undefined ? undefined : parseInstant(capturedAt);
-  return { cameraId: id, capturedAt: at, acceptLate };
+  return { cameraId: id, capturedAt: at, acceptLate, serverClockWasWrong };
 }
 
 /** To a person at a screen, 401 and 403 would be about them; this is about the delivery. */

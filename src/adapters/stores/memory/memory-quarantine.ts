@@ -17,10 +17,12 @@ export function createMemoryQuarantine(newId: NewId): Quarantine {
       return Promise.resolve(id);
     },
     find: (id) => Promise.resolve(rows.get(id)),
-    list({ state, before, limit }) {
+    list({ state, reason, before, limit }) {
       const newestFirst = [...rows.values()].reverse();
       const from = before === undefined ? 0 : newestFirst.findIndex(({ id }) => id === before) + 1;
-      const page = newestFirst.slice(from).filter((row) => state === undefined || row.state === state);
+      const page = newestFirst
+        .slice(from)
+        .filter((row) => (state ?? row.state) === row.state && (reason ?? row.reason) === row.reason);
       return Promise.resolve(page.slice(0, limit).map(summaryOf));
     },
     settle(id, state) {

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { Warning } from "../../components/notice.tsx";
+import { OwnClockWarning, spanWords } from "./own-clock.tsx";
 
 /** Shows nothing while all is right. */
 export function WrongClocks() {
@@ -11,17 +12,19 @@ export function WrongClocks() {
     queryFn: () => answered(api.GET("/api/v1/cameras/clocks")),
     refetchInterval: 30_000,
   });
-  const items = clocks.data?.items ?? [];
-  const wrong = items.filter(({ state }) => state !== "right");
+  if (clocks.data === undefined) return null;
+  const { items, ownClock } = clocks.data;
+  const wrong = items.filter(({ state, becauseOfOurs }) => state !== "right" && !becauseOfOurs);
   const odd = items.flatMap(({ cameraCode, claims }) =>
     CLAIMS.flatMap((claim) => (claims[claim] === undefined ? [] : [`${cameraCode} ${CLAIM_WORDS[claim]}`])),
   );
   return (
     <>
+      {ownClock === null ? null : <OwnClockWarning clock={ownClock} />}
       {wrong.length === 0 ? null : (
         <Warning>
           {wrong
-            .map(({ cameraCode, behindMs, state }) => `${cameraCode} is ${seconds(behindMs)} ${state}`)
+            .map(({ cameraCode, behindMs, state }) => `${cameraCode} is ${spanWords(behindMs)} ${state}`)
             .join("; ")}
           . Set these cameras' clocks: times of capture are kept as the cameras gave them.
         </Warning>
@@ -40,8 +43,3 @@ const CLAIM_WORDS: Readonly<Record<Claim, string>> = {
   "old-time": "sent reads that were more than an hour old",
 };
 const CLAIMS = Object.keys(CLAIM_WORDS) as Claim[];
-
-function seconds(behindMs: number): string {
-  const count = Math.round(Math.abs(behindMs) / 1000);
-  return count === 1 ? "1 second" : `${count.toLocaleString("en-GB")} seconds`;
-}

@@ -12,6 +12,7 @@ import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
 import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
 import { QUARANTINE_WORDS } from "./quarantine-words.ts";
+import { RetryWrongTimes } from "./retry-wrong-times.tsx";
 
 export function QuarantinePage() {
   const [params] = useSearchParams();
@@ -41,6 +42,7 @@ export function QuarantinePage() {
           { to: "/quarantine/by-cause", text: "Waiting, by cause", here: false },
         ]}
       />
+      <RetryWrongTimes />
       <Fetched query={quarantine} what="quarantine">
         {({ items, next, waiting }) =>
           items.length === 0 ? (

@@ -116,7 +116,8 @@ function RetryForm({ item, onDone }: StepProps<Schemas["QuarantineRetried"]>) {
             api.POST("/api/v1/quarantine/{id}/retry", {
               params: { path: { id: item.id } },
               body: {
-                acceptLate: late.length > 0,
+                acceptLate: late.includes("late"),
+                serverClockWasWrong: late.includes("clock"),
                 ...(cameraId === "" ? {} : { cameraId }),
                 ...(captured === undefined ? {} : { capturedAt: new Date(captured).toISOString() }),
               },
@@ -143,8 +144,11 @@ function RetryForm({ item, onDone }: StepProps<Schemas["QuarantineRetried"]>) {
         <CheckboxesField
           form={form}
           name="late"
-          label="Late deliveries"
-          choices={[{ value: "yes", label: "Take it although it is older than usual" }]}
+          label="Its time"
+          choices={[
+            { value: "late", label: "Take it although it is older than usual" },
+            { value: "clock", label: "Take it because this server's clock was behind when it came" },
+          ]}
         />
       </FormFrame>
     </section>

@@ -36,9 +36,10 @@ export function postgresQuarantine(database: Database, newId: NewId): Quarantine
       const row = await db.selectFrom("quarantine").selectAll().where("id", "=", id).executeTakeFirst();
       return row && { ...summaryOf(row), body: row.body };
     },
-    async list({ state, before, limit }) {
+    async list({ state, reason, before, limit }) {
       let rows = db.selectFrom("quarantine").select(SUMMARY).orderBy("id", "desc").limit(limit);
       if (state !== undefined) rows = rows.where("state", "=", state);
+      if (reason !== undefined) rows = rows.where("reason", "=", reason);
       if (before !== undefined) rows = rows.where("id", "<", before);
       return (await rows.execute()).map(summaryOf);
     },
