@@ -27,6 +27,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
     "the connection's own listener has told of it; a probe is answered no",
   ],
   "src/adapters/stores/postgres/server/embedded-postgres.ts": [1, "the query that waits is refused as well"],
+  "src/adapters/stores/postgres/server/keep-running.ts": [1, "to be woken by the end is what was asked for"],
   "src/adapters/stores/postgres/server/leftover-server.ts": [
     1,
     "what cannot be looked at is taken for ours, and stopping it tells",

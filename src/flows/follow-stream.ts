@@ -1,4 +1,6 @@
-/** A camera's stream is followed: vehicle after vehicle becomes a read, and a stream that breaks is opened again, until told to stop. */
+/** A camera's stream is followed: vehicle after vehicle becomes a read, and one that fails is opened again, until told to stop. */
+
+import type { Events } from "#mechanism/events.ts";
 import { type Frame, type FrameCounts, noFrames } from "#passes/frame.ts";
 import { joinPasses, type Pass } from "#passes/join-passes.ts";
 import { newestOnly } from "#passes/newest-only.ts";
@@ -29,11 +31,12 @@ export interface StreamProgress {
 
 export interface FollowedStream {
   progress(): StreamProgress;
-  /** Resolves when it has stopped as it was told; rejects with what no later try can mend. */
+  /** Resolves when it has stopped as it was told. Whatever goes wrong with one camera's stream ends neither it nor the others. */
   readonly done: Promise<void>;
 }
 
 export interface FollowStreamPorts extends TakePassPorts {
+  readonly events: Events;
   readonly stop: StopSignal;
   /** Resolves after `ms`, or at once when `stop` is aborted. */
   readonly delay: (ms: number, stop: StopSignal) => Promise<void>;
@@ -45,7 +48,7 @@ const RETRY_MOST_MS = 60_000;
 const BUSY_MS = 250;
 
 export function followStream({ cameraId, open }: CameraStream, ports: FollowStreamPorts): FollowedStream {
-  const { stop, delay, recogniser, clock } = ports;
+  const { stop, delay, recogniser, clock, events } = ports;
   const frames = noFrames();
   let standing: Pick<StreamProgress, "state" | "problem"> = { state: "connecting", problem: null };
   let passes = 0;
@@ -58,14 +61,13 @@ export function followStream({ cameraId, open }: CameraStream, ports: FollowStre
     while (!(await isTaken(cameraId, pass, ports)) && !stop.aborted) await delay(BUSY_MS, stop);
     passes += 1;
   };
-  const followUntilFailure = async (): Promise<OutsideError | undefined> => {
+  const followUntilFailure = async (): Promise<unknown> => {
     try {
       const passing = joinPasses(newestOnly(open(), frames), { look, now: clock, counts: frames });
       for await (const pass of passing) await take(pass);
       return undefined;
     } catch (error) {
-      if (error instanceof OutsideError && error.retryable) return error;
-      throw error;
+      return error;
     }
   };
   const followPatiently = async (): Promise<void> => {
@@ -74,7 +76,10 @@ export function followStream({ cameraId, open }: CameraStream, ports: FollowStre
       const before = frames.seen;
       const failure = await followUntilFailure();
       failures = frames.seen > before ? 1 : failures + 1;
-      standing = { state: "waiting", problem: failure?.code ?? null };
+      standing = { state: "waiting", problem: failure === undefined ? null : problemOf(failure) };
+      // The first of a row, and then now and again: a camera that is away for a week is no thousand lines.
+      if (failure !== undefined && !stop.aborted && Number.isInteger(Math.log2(failures)))
+        events.report("stream-held-up", { camera: cameraId, failures, failure });
       await delay(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** (failures - 1)), stop);
     }
     standing = { state: "stopped", problem: null };
@@ -84,6 +89,9 @@ export function followStream({ cameraId, open }: CameraStream, ports: FollowStre
     progress: () => ({ cameraId, ...standing, frames: { ...frames }, passes }),
   };
 }
+
+const problemOf = (failure: unknown): string =>
+  failure instanceof OutsideError ? failure.code : "unexpected";
 
 /** False when the same pass may be taken later: nobody but us can bring it again. */
 async function isTaken(cameraId: CameraId, pass: Pass, ports: TakePassPorts): Promise<boolean> {

@@ -14,6 +14,12 @@ const WORDS = {
     title: "Something else is changing the same thing",
     detail: "Try again in a few seconds.",
   },
+  "database-read-only": { status: 503, title: "The database takes no changes", detail: MANAGER },
+  "database-disk-failing": {
+    status: 503,
+    title: "The database cannot read or write its disk",
+    detail: MANAGER,
+  },
   "database-full": { status: 503, title: "The database has no room left", detail: MANAGER },
   "query-too-long": {
     status: 503,
@@ -27,6 +33,7 @@ const WORDS = {
     title: "An entry of the audit log cannot be read",
     detail: MANAGER,
   },
+  "images-not-read": { status: 503, title: "Pictures cannot be read from the disk", detail: LATER },
   "images-not-written": { status: 503, title: "The picture cannot be kept at the moment", detail: LATER },
   "image-damaged": {
     status: 500,

@@ -170,6 +170,12 @@ export const EVENT_TABLE = {
       "A process that decodes pictures took too long and was ended, or fell over; another takes its place",
     facts: { work: ["recognition", "pictures"], because: ["overrun", "crash"] },
   },
+  "stream-held-up": {
+    level: "warn",
+    means:
+      "A camera's video stream failed and is opened again; told at the first, second, fourth ... failure in a row",
+    facts: { camera: "id", failures: "count", failure: "failure" },
+  },
   "server-clock-doubtful": {
     level: "error",
     means:

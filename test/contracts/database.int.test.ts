@@ -33,4 +33,19 @@ describeOnEveryPostgres("the database", (fresh) => {
     const twice = sql`insert into journal_cursors (journal_id, consumer, sequence) values ('a', 'same', 1), ('a', 'same', 2)`;
     await expect(twice.execute(kysely)).rejects.toMatchObject({ code: "23505" });
   });
+
+  it("is told once that a connection broke while somebody held it, and ends nothing by it", async () => {
+    const told: unknown[] = [];
+    const database = await fresh({ onBroken: (failure) => told.push(failure) });
+    const holding = database.kysely.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+      await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(database.kysely);
+      // Nobody asks anything of the broken connection: it has only its own listener to tell.
+      await expect.poll(() => told.length).toBeGreaterThan(0);
+      await sql`select 1`.execute(transaction);
+    });
+    await expect(holding).rejects.toMatchObject({ code: "database-unreachable", retryable: true });
+    expect(told).toMatchObject([{ code: "database-unreachable" }]);
+    expect((await sql`select 1 as n`.execute(database.kysely)).rows).toEqual([{ n: 1 }]);
+  });
 });

@@ -16,12 +16,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe } from "vitest";
-import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
+import { type Database, type DatabaseOptions, openDatabase } from "#adapters/stores/postgres/database.ts";
 import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 
 /** Opens a database with today's schema and nothing in it. */
-export type Fresh = () => Promise<Database>;
+export type Fresh = (options?: Pick<DatabaseOptions, "onBroken">) => Promise<Database>;
 
 interface Engine {
   readonly name: string;
@@ -64,8 +64,9 @@ export function describeOnEveryPostgres(subject: string, suite: (fresh: Fresh) =
         await running?.stop();
       });
 
-      suite(async () => {
-        const database = await openDatabase(urlOf(running, await create(template)), { maxConnections: 4 });
+      suite(async (options = {}) => {
+        const url = urlOf(running, await create(template));
+        const database = await openDatabase(url, { maxConnections: 4, ...options });
         opened.push(database);
         return database;
       });

@@ -25,15 +25,18 @@ const FACTS: Readonly<Record<string, unknown>> = {
   force: { id: EVERYBODY.forceId, name: "Marlshire" },
   demo: true,
 };
-const PORT_NAMES = ["audit", "book", "cameras", "clock", "counter", "images", "journal", "policy"].concat([
-  "quarantine",
-  "queue",
-  "reads",
-  "reviews",
-  "traffic",
-  "force",
-  "demo",
-]);
+const PORT_NAMES = [
+  "audit",
+  "book",
+  "cameras",
+  "claims",
+  "clock",
+  "counter",
+  "counts",
+  "images",
+  "journal",
+  "policy",
+].concat(["quarantine", "queue", "reads", "reviews", "traffic", "force", "demo"]);
 
 let isAway = false;
 

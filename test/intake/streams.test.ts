@@ -1,7 +1,9 @@
 /** A camera's stream, from frames to reads in the journal: nothing doubled, nothing silently lost. */
 import { describe, expect, it } from "vitest";
+import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import { createScriptedRecogniser } from "#adapters/inference/scripted/recogniser.ts";
 import { type FollowStreamPorts, followStream } from "#flows/follow-stream.ts";
+import { type Events, NO_EVENTS } from "#mechanism/events.ts";
 import type { Frame } from "#passes/frame.ts";
 import type { PlateSight, Recogniser } from "#recognition/ports.ts";
 import { makeId } from "#terms/ids.ts";
@@ -38,6 +40,7 @@ function follow(
   open: () => AsyncIterable<Frame>,
   options: IntakeOptions & {
     cameraId?: typeof CAMERA;
+    events?: Events;
     /** What to do while it waits; by default it is told to stop. */
     whileWaiting?: (ms: number, stop: AbortController) => void;
   },
@@ -48,6 +51,7 @@ function follow(
     // biome-ignore lint/nursery/noMisusedPromises: an object is spread, not a list
     ...intake,
     encoder: { jpeg: () => Promise.resolve(Buffer.from("a frame")) },
+    events: options.events ?? NO_EVENTS,
     stop: stop.signal,
     delay: (ms) => {
       if (options.whileWaiting === undefined) stop.abort();
@@ -154,12 +158,33 @@ describe("a camera's stream", () => {
     expect(stream.intake.reads().map(({ vrm }) => vrm)).toEqual(["AB49XYZ"]);
   });
 
-  it("ends the process with what no later try can mend", async () => {
-    const missing = new OutsideError("ffmpeg-missing", "Install it.", { retryable: false });
-    const stream = follow(() => {
-      throw missing;
-    }, {});
-    await expect(stream.done).rejects.toBe(missing);
+  it.each([
+    [
+      "what a person must mend",
+      new OutsideError("ffmpeg-missing", "Install it.", { retryable: false }),
+      "ffmpeg-missing",
+    ],
+    ["a mistake of ours", new TypeError("a mistake"), "unexpected"],
+  ])("ends nothing but itself for a while after %s, and says what it was", async (_, failure, problem) => {
+    const events = memoryEvents();
+    const problems: (string | null)[] = [];
+    const stream = follow(
+      () => {
+        throw failure;
+      },
+      {
+        events,
+        whileWaiting: (_ms, stop) => {
+          problems.push(stream.progress().problem);
+          if (problems.length === 5) stop.abort();
+        },
+      },
+    );
+    await stream.done;
+    expect(problems).toEqual(Array(5).fill(problem));
+    expect(events.told.map(({ event, facts }) => [event, facts["failures"]])).toEqual(
+      [1, 2, 4].map((failures) => ["stream-held-up", failures]),
+    );
   });
 
   it("counts exactly the frames that a slow recogniser never saw", async () => {

@@ -74,7 +74,13 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const ending = new AbortController();
   const followers = startFollowers(rooms, ending.signal);
   const reading = new AbortController();
-  const streams = startStreams(config, options.secrets, rooms.intake, reading.signal, options.openStream);
+  const streams = startStreams(
+    config,
+    options.secrets,
+    { intake: rooms.intake, events },
+    reading.signal,
+    options.openStream,
+  );
   const clockwork = workByTheClock({ ...rooms, followers }, ending.signal);
   const work = [...followers.map(({ done }) => done), clockwork];
   const endWork = async () => {

@@ -1,6 +1,7 @@
 /** Video streams of cameras: each is followed, and what passes before it goes the same way as what cameras post. */
 import { streamFrames } from "#adapters/video/ffmpeg/rtsp-stream.ts";
 import { type FollowedStream, followStream } from "#flows/follow-stream.ts";
+import type { Events } from "#mechanism/events.ts";
 import type { Frame } from "#passes/frame.ts";
 import { parseId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -13,10 +14,15 @@ import type { Intake } from "./open-intake.ts";
 /** Opens a stream by its address; the time of each frame is that of its arrival. */
 export type OpenStream = (from: { url: string; clock: Clock }, stop: AbortSignal) => AsyncIterable<Frame>;
 
+interface StreamPorts {
+  readonly intake: Intake;
+  readonly events: Events;
+}
+
 export function startStreams(
   { streams }: Pick<Config, "streams">,
   { streamLogins }: Pick<Secrets, "streamLogins">,
-  intake: Intake,
+  { intake, events }: StreamPorts,
   stop: AbortSignal,
   openStream: OpenStream = streamFrames,
 ): readonly FollowedStream[] {
@@ -26,7 +32,7 @@ export function startStreams(
     const from = { url: withLogin(url, streamLogins.get(cameraId)), clock: intake.clock };
     return followStream(
       { cameraId: id, open: () => openStream(from, stop) },
-      { ...intake, encoder: intake.pictures, stop, delay: pause },
+      { ...intake, events, encoder: intake.pictures, stop, delay: pause },
     );
   });
 }
