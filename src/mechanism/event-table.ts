@@ -78,6 +78,7 @@ export const EVENT_TABLE = {
     means:
       "A delivery was told to come again: no room for it now, or its sender's share of quarantine is full",
     facts: { because: ["too-busy", "quarantine-full", "strangers-full"] },
+  },
   "entry-set-aside": {
     level: "error",
     means:
