@@ -1,4 +1,4 @@
-/** Is this signature good for this request? It covers one asker, question, window, category and reference, until it ends. */
+/** Is this signature good for this request? It covers one asker, question, window, purpose, category and reference, until it ends. */
 import type { Instant } from "#terms/instant.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
@@ -16,17 +16,19 @@ export function authorityFault(
   if (authority.authoriserId === asker.id) return "authoriser-is-asker";
   if (authority.forceId !== asker.forceId) return "authoriser-other-force";
   if (!ranksAtLeast(authority.authoriserRank, rankNeeded)) return "authoriser-rank-too-low";
-  if (!covers(authority, request)) return "authority-not-covering";
   if (now < authority.signedAt || now > authority.validUntil) return "authority-expired";
+  if (!covers(authority, request)) return "authority-not-covering";
   if (authority.usesLeft < 1) return "authority-spent";
   return undefined;
 }
 
+/** What is captured after the authority has ended was never signed for, however late its window was to end. */
 function covers(authority: SignedAuthority, request: SearchRequest): boolean {
   return (
     coversQuestion(authority.question, request.question) &&
     authority.capturedFrom <= request.capturedFrom &&
-    request.capturedTo <= authority.capturedTo &&
+    request.capturedTo <= Math.min(authority.capturedTo, authority.validUntil) &&
+    authority.purpose === request.purpose &&
     authority.category === request.category &&
     authority.reference.trim() === request.reference.trim()
   );

@@ -29,9 +29,10 @@ const signer: Officer = {
   rank: "inspector",
 };
 const clause = { source: "page", where: "third paragraph", says: "A senior officer authorises." };
-const terms = { validForDays: 7, askOpenDays: 5, maxUses: 2, clause };
+const terms = { validForDays: 7, askOpenDays: 5, maxUses: 2, windowEndsWithinDays: 7, clause };
 const sign: AuthorityCommand = { type: "sign", by: signer, terms };
-const use: AuthorityCommand = { type: "use" };
+const using = (search: string): AuthorityCommand => ({ type: "use", searchId: makeId("search", search) });
+const use = using("one");
 
 const asked = askedAuthority(
   makeId("auth", "1"),
@@ -119,16 +120,24 @@ describe("an authority that was signed", () => {
   });
 
   it("counts each use, and is spent after the last", () => {
-    const spent = having(sign, use, use);
+    const spent = having(sign, use, using("two"));
     expect(signatureOf(having(sign, use))).toMatchObject({ usesLeft: 1 });
     expect(authorityState(spent, NOW)).toBe("used");
-    expect(decideAuthority(spent, use, NOW)).toEqual({ code: "authority-not-usable" });
+    expect(decideAuthority(spent, using("three"), NOW)).toEqual({ code: "authority-not-usable" });
     expect(signatureOf(spent)).toMatchObject({ usesLeft: 0 });
+  });
+
+  it("counts a search once, and gives back only what that search took", () => {
+    const back: AuthorityCommand = { type: "give-back", searchId: makeId("search", "one") };
+    expect(given(sign, use).when(use)).toEqual({ code: "authority-not-usable" });
+    expect(given(sign).when(back)).toEqual({ code: "authority-not-usable" });
+    expect(having(sign, use, using("two"), back)).toMatchObject({ uses: 1, usedBy: ["search_two"] });
+    expect(given(sign, use, back).when(back)).toEqual({ code: "authority-not-usable" });
   });
 
   it("ends a millisecond after its last moment", () => {
     const last = plusMs(NOW, 7 * DAY_MS);
-    expect(given(sign).when(use, last)).toEqual({ type: "used", at: last });
+    expect(given(sign).when(use, last)).toMatchObject({ type: "used", at: last });
     expect(given(sign).when(use, plusMs(last, 1))).toEqual({ code: "authority-not-usable" });
     expect(authorityState(having(sign), plusMs(last, 1))).toBe("expired");
   });

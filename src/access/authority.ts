@@ -2,7 +2,7 @@
  * A request for a senior officer's authority and what became of it: asked, then signed or refused, then used until it is
  * spent or ends. Decisions are values and the record follows from them, so each step can be tested and logged by itself.
  */
-import type { AuthorityId } from "#terms/ids.ts";
+import type { AuthorityId, SearchId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { type Officer, type Rank, ranksAtLeast } from "#terms/officer.ts";
 import type { AccessRule, AuthorityRules } from "./policy-profile.ts";
@@ -22,6 +22,8 @@ export interface Authority extends Matter {
   readonly decision?: AuthorityDecision | undefined;
   readonly uses: number;
   readonly lastUsedAt?: Instant | undefined;
+  /** The searches that were counted as uses, so that trying one again counts it once. Older records do not name theirs. */
+  readonly usedBy: readonly SearchId[];
 }
 
 type AuthorityDecision =
@@ -40,11 +42,14 @@ export type AuthorityState = "asked" | "signed" | "refused" | "expired" | "used"
 export type AuthorityCommand =
   | { readonly type: "sign"; readonly by: Officer; readonly terms: AuthorityRules }
   | { readonly type: "refuse"; readonly by: Officer; readonly reason: string }
-  | { readonly type: "use" };
+  | { readonly type: "use"; readonly searchId: SearchId }
+  /** The search saw no rows: its use does not count. */
+  | { readonly type: "give-back"; readonly searchId: SearchId };
 
 export type AuthorityEvent =
   | { readonly type: "decided"; readonly decision: AuthorityDecision }
-  | { readonly type: "used"; readonly at: Instant };
+  | { readonly type: "used"; readonly at: Instant; readonly searchId: SearchId }
+  | { readonly type: "given-back"; readonly searchId: SearchId };
 
 export type AuthorityProblem =
   | { readonly code: "authority-already-decided" | "authority-lapsed" | "authority-not-usable" }
@@ -76,6 +81,7 @@ export function askedAuthority(
     rule: { id: rule.id, clause: rule.clause },
     rankNeeded,
     uses: 0,
+    usedBy: [],
   };
 }
 
@@ -110,8 +116,13 @@ export function decideAuthority(
   now: Instant,
 ): AuthorityEvent | AuthorityProblem {
   if (command.type === "use") {
-    return authorityState(authority, now) === "signed"
-      ? { type: "used", at: now }
+    return authorityState(authority, now) === "signed" && !isUsedBy(authority, command.searchId)
+      ? { type: "used", at: now, searchId: command.searchId }
+      : { code: "authority-not-usable" };
+  }
+  if (command.type === "give-back") {
+    return isUsedBy(authority, command.searchId)
+      ? { type: "given-back", searchId: command.searchId }
       : { code: "authority-not-usable" };
   }
   const problem = signingProblem(authority, command.by, now);
@@ -127,14 +138,35 @@ export function decideAuthority(
 
 export function evolveAuthority(authority: Authority, event: AuthorityEvent): Authority {
   const version = authority.version + 1;
-  return event.type === "decided"
-    ? { ...authority, version, decision: event.decision }
-    : { ...authority, version, uses: authority.uses + 1, lastUsedAt: event.at };
+  const { uses, usedBy } = authority;
+  switch (event.type) {
+    case "decided":
+      return { ...authority, version, decision: event.decision };
+    case "used":
+      return {
+        ...authority,
+        version,
+        uses: uses + 1,
+        usedBy: [...usedBy, event.searchId],
+        lastUsedAt: event.at,
+      };
+    case "given-back":
+      return {
+        ...authority,
+        version,
+        uses: uses - 1,
+        usedBy: usedBy.filter((id) => id !== event.searchId),
+      };
+  }
 }
+
+/** Has this search been counted as a use? */
+export const isUsedBy = ({ usedBy }: Authority, searchId: SearchId): boolean => usedBy.includes(searchId);
 
 /** The signature as a search carries it; undefined when nobody has signed. Whether it is still good, `authorise()` says. */
 export function signatureOf(authority: Authority): SignedAuthority | undefined {
-  const { decision, asker, uses, id, question, capturedFrom, capturedTo, category, reference } = authority;
+  const { decision, asker, uses, id } = authority;
+  const { question, capturedFrom, capturedTo, purpose, category, reference, justification } = authority;
   if (decision?.kind !== "signed") return undefined;
   return {
     id,
@@ -145,8 +177,10 @@ export function signatureOf(authority: Authority): SignedAuthority | undefined {
     question,
     capturedFrom,
     capturedTo,
+    purpose,
     category,
     reference,
+    justification,
     signedAt: decision.at,
     validUntil: decision.validUntil,
     usesLeft: Math.max(0, decision.maxUses - uses),

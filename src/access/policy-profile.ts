@@ -58,6 +58,14 @@ export interface AuthorityRules {
   /** A request nobody decides lapses after this many days of 24 hours. */
   readonly askOpenDays: number;
   readonly maxUses: number;
+  /** The window that is signed for ends at most so many days of 24 hours after it was asked for. */
+  readonly windowEndsWithinDays: number;
+  readonly clause: Clause;
+}
+
+/** How long the answer to one search may be leafed through before the question has to be asked anew. */
+export interface PageRules {
+  readonly turnWithinHours: number;
   readonly clause: Clause;
 }
 
@@ -98,6 +106,7 @@ export interface PolicyProfile {
   readonly rules: readonly AccessRule[];
   readonly form: FormRules;
   readonly authority: AuthorityRules;
+  readonly pages: PageRules;
   readonly retention: { readonly reads: Period; readonly clause: Clause };
   readonly publicPage: PublicFacts;
 }

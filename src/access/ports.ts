@@ -32,4 +32,8 @@ export interface StoredSearch extends Matter {
 export interface SearchStore {
   add(search: StoredSearch): Promise<void>;
   find(id: SearchId): Promise<StoredSearch | undefined>;
+  /** Notes where a page that was answered ended, so that the next one may begin there. */
+  offerPage(id: SearchId, after: string): Promise<void>;
+  /** Did a page of this search end there? */
+  isOffered(id: SearchId, after: string): Promise<boolean>;
 }

@@ -24,6 +24,10 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
     title: "The time window is not valid",
     needed: "Choose a start that is before the end and not in the future.",
   }),
+  "window-ends-too-late": ({ latestEnd }) => ({
+    title: "The time window ends too late to be signed for",
+    needed: `End the window at ${momentWords(latestEnd)} or earlier. For what is captured after that, ask again then.`,
+  }),
   "reference-too-short": ({ minLength }) => ({
     title: "A reference is needed",
     needed: `Give the crime, incident or operation number, at least ${minLength} characters.`,
@@ -31,6 +35,14 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
   "justification-too-weak": ({ minLength }) => ({
     title: "A justification is needed",
     needed: `Say in your own words why this search is necessary and proportionate, at least ${minLength} characters.`,
+  }),
+  "page-not-offered": () => ({
+    title: "No page of this search ended there",
+    needed: "Go on from the last page that you were shown, or ask the question again.",
+  }),
+  "page-too-late": ({ turnWithinHours }) => ({
+    title: "This search is too old to be continued",
+    needed: `The pages of a search can be read for ${turnWithinHours} hours. Ask the question again.`,
   }),
   "question-not-permitted": () => ({
     title: "The policy does not permit this kind of search",
@@ -82,7 +94,7 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
   "authority-not-covering": () => ({
     title: "The authority does not cover this search",
     needed:
-      "Ask only for the vehicle or cameras, window, category and reference that were signed for, or ask for another authority.",
+      "Ask only for the vehicle or cameras, window, purpose, category and reference that were signed for, or ask for another authority.",
   }),
   "authority-expired": () => ({
     title: "The authority has ended",
@@ -91,6 +103,10 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
   "authority-spent": () => ({
     title: "The authority has been used as often as it permits",
     needed: "Ask for another authority.",
+  }),
+  "authority-busy": () => ({
+    title: "Too many searches use this authority at this moment",
+    needed: "Nothing was looked up and no use was counted. Search again in a moment.",
   }),
 };
 

@@ -7,8 +7,14 @@ import type { AccessRule, Clause } from "./policy-profile.ts";
 /** The request itself is not fit to be judged, whatever it asks for. */
 export type FormFault =
   | { readonly code: "window-not-valid" }
+  | { readonly code: "window-ends-too-late"; readonly latestEnd: Instant; readonly clause: Clause }
   | { readonly code: "reference-too-short"; readonly minLength: number; readonly clause: Clause }
   | { readonly code: "justification-too-weak"; readonly minLength: number; readonly clause: Clause };
+
+/** Why a further page of a search that was answered is not. */
+type PageFault =
+  | { readonly code: "page-not-offered" }
+  | { readonly code: "page-too-late"; readonly turnWithinHours: number; readonly clause: Clause };
 
 /** What one rule has against a request. */
 export type Objection =
@@ -36,7 +42,8 @@ export type AuthorityFault =
   | "authoriser-rank-too-low"
   | "authority-not-covering"
   | "authority-expired"
-  | "authority-spent";
+  | "authority-spent"
+  | "authority-busy";
 
 /** A signature is missing, or the one that came is not good for this request. */
 interface AuthorityObjection {
@@ -48,6 +55,7 @@ interface AuthorityObjection {
 export type Refusal =
   | { readonly code: "no-policy" }
   | FormFault
+  | PageFault
   | (Objection & {
       /** The oldest capture this asker may reach for this purpose and category, perhaps with a signature; null for none. */
       readonly earliestPermitted: Instant | null;

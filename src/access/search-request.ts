@@ -24,8 +24,11 @@ export interface SignedAuthority {
   readonly question: Question;
   readonly capturedFrom: Instant;
   readonly capturedTo: Instant;
+  readonly purpose: Purpose;
   readonly category: CrimeCategory;
   readonly reference: string;
+  /** Why the authoriser found it necessary and proportionate: it is what the log keeps of every search under it. */
+  readonly justification: string;
   readonly signedAt: Instant;
   /** The last moment at which it is good. */
   readonly validUntil: Instant;

@@ -5,7 +5,7 @@ import { oldestAgeDays } from "#access/words.ts";
 import type { SearchId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { actorOf } from "./actor.ts";
-import type { AuditEvent, AuditFacts } from "./ports.ts";
+import type { AuditEvent, AuditFacts, AuditReceipt } from "./ports.ts";
 
 /** The question and the policy's answer to it, logged before anything is looked up. */
 export function consultEvent(
@@ -25,9 +25,26 @@ export function consultEvent(
       ...matterFacts(request, now),
       force: request.asker.forceId,
       page,
-      ...authorityFacts(request),
+      ...authorityFacts(request, decision),
       ...decisionFacts(decision),
     },
+  };
+}
+
+/** The search that this receipt is for was not answered: something outside failed before any read went out. */
+export function failedSearchEvent(
+  id: SearchId,
+  { asker }: SearchRequest,
+  receipt: AuditReceipt,
+  now: Instant,
+): AuditEvent {
+  return {
+    at: now,
+    actor: actorOf(asker),
+    operation: "consult",
+    object: id,
+    outcome: "failed",
+    facts: { attempt: receipt.index },
   };
 }
 
@@ -73,10 +90,14 @@ function questionFacts(question: Question): AuditFacts {
   }
 }
 
-function authorityFacts({ authority }: SearchRequest): AuditFacts {
+/** A search under an authority is justified by what was signed; the asker's own words stand beside it where they differ. */
+function authorityFacts({ authority, justification }: SearchRequest, decision: Decision): AuditFacts {
   if (authority === undefined) return {};
   const { id, authoriserId, authoriserRank } = authority;
-  return { authority: id, authoriser: authoriserId, authoriserRank };
+  const facts = { authority: id, authoriser: authoriserId, authoriserRank };
+  if (!decision.permitted || decision.rule.authoriserRank === null) return facts;
+  const own = justification === authority.justification ? {} : { askerJustification: justification };
+  return { ...facts, justification: authority.justification, ...own };
 }
 
 function decisionFacts(decision: Decision): AuditFacts {

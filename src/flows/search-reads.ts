@@ -1,15 +1,18 @@
-/** An officer searches: judged by the policy, an authority counted if one is needed, logged, and only then answered. */
+/** An officer searches: judged by the policy, logged, an authority counted if one is needed, and only then answered. */
 import { authorise, type Decision } from "#access/authorise.ts";
-import { decideAuthority, evolveAuthority, signatureOf } from "#access/authority.ts";
+import { signatureOf } from "#access/authority.ts";
 import type { AuthorityStore, CurrentPolicy, SearchStore } from "#access/ports.ts";
 import type { Matter, SearchRequest } from "#access/search-request.ts";
 import type { AuditLog } from "#audit/ports.ts";
+import { consultEvent } from "#audit/search-events.ts";
 import type { ReadFinder } from "#read-store/ports.ts";
 import type { AuthorityId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import { invariant } from "#terms/invariant.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
-import { answerSearch, type SearchOutcome } from "./answer-search.ts";
+import { answerSearch, type LoggedSearch, orElseUndone, type SearchOutcome } from "./answer-search.ts";
+import { giveBackUse, spendAuthority } from "./spend-authority.ts";
 
 export interface SearchPorts {
   readonly clock: Clock;
@@ -19,6 +22,8 @@ export interface SearchPorts {
   readonly searches: SearchStore;
   readonly audit: AuditLog;
   readonly reads: ReadFinder;
+  /** A failed search could not be taken back wholly: a use stays counted, or the log does not say that it failed. */
+  readonly notUndone: (failure: unknown) => void;
 }
 
 export interface SearchAsked {
@@ -29,16 +34,50 @@ export interface SearchAsked {
   readonly limit: number;
 }
 
+/** The receipt comes first, then the use, then the reads: a log that fails spends no authority and shows no read. */
 export async function searchReads(asked: SearchAsked, ports: SearchPorts): Promise<SearchOutcome> {
-  const { asker, matter, authorityId, limit } = asked;
   const now = ports.clock();
   const id = ports.newId("search");
   const { request, decision } = await judge(asked, now, ports);
-  if (decision.permitted) {
-    const ruleId = decision.rule.id;
-    await ports.searches.add({ ...matter, id, askerId: asker.id, askedAt: now, ruleId, authorityId });
+  const receipt = await ports.audit.append(consultEvent(id, request, decision, "first", now));
+  if (!decision.permitted) return { answered: false, refusal: decision.refusal, receipt };
+  const logged = { id, request, decision, receipt, now };
+  const undo = () => giveBackUse(id, asked.authorityId, ports);
+  return orElseUndone(logged, () => answer(logged, asked, ports), undo, ports);
+}
+
+async function answer(logged: LoggedSearch, asked: SearchAsked, ports: SearchPorts): Promise<SearchOutcome> {
+  const { id, request, decision, now } = logged;
+  const { matter, asker, authorityId, limit } = asked;
+  if (decision.rule.authoriserRank !== null && authorityId !== undefined) {
+    const fault = await spendAuthority(id, authorityId, now, ports);
+    if (fault !== undefined) return refuseUse(logged, fault, ports);
   }
-  return answerSearch({ id, request, decision, now }, { limit }, ports);
+  await ports.searches.add({
+    ...matter,
+    id,
+    askerId: asker.id,
+    askedAt: now,
+    ruleId: decision.rule.id,
+    authorityId,
+  });
+  return answerSearch({ ...logged, request }, { limit }, ports);
+}
+
+/** Between the receipt and the use somebody else took the last one, or it ended: the search is refused, and logged so. */
+async function refuseUse(
+  { id, request, decision, now }: LoggedSearch,
+  code: "authority-spent" | "authority-expired" | "authority-busy",
+  ports: SearchPorts,
+): Promise<SearchOutcome> {
+  const { rule, search } = decision;
+  const { authoriserRank } = rule;
+  invariant(authoriserRank !== null, "only a rule that wants a signature counts uses");
+  const { earliestPermitted } = search;
+  const refusal = { code, rule, authoriserRank, earliestPermitted };
+  const refused = { permitted: false, refusal } as const;
+  const receipt = await ports.audit.append(consultEvent(id, request, refused, "first", now));
+  return { answered: false, refusal, receipt };
 }
 
 interface Judged {
@@ -46,16 +85,9 @@ interface Judged {
   readonly decision: Decision;
 }
 
-/** When somebody else used or changed the authority at the same moment, it is read and judged again. */
 async function judge(asked: SearchAsked, now: Instant, ports: SearchPorts): Promise<Judged> {
   const { asker, matter, authorityId } = asked;
   const authority = authorityId && (await ports.authorities.find(authorityId));
-  const signature = authority && signatureOf(authority);
-  const request: SearchRequest = { ...matter, asker, authority: signature };
-  const decision = authorise(request, ports.policy(), now);
-  const uses = decision.permitted && decision.rule.authoriserRank !== null;
-  if (!uses || authority === undefined) return { request, decision };
-  const use = decideAuthority(authority, { type: "use" }, now);
-  const counted = "type" in use && (await ports.authorities.replace(evolveAuthority(authority, use)));
-  return counted ? { request, decision } : judge(asked, now, ports);
+  const request: SearchRequest = { ...matter, asker, authority: authority && signatureOf(authority) };
+  return { request, decision: authorise(request, ports.policy(), now) };
 }

@@ -1,6 +1,7 @@
 /** A police station in memory: people, the Cheshire policy, some reads, and the HTTP interface that searches them. */
 import { fileURLToPath } from "node:url";
 import type { PolicyProfile } from "#access/policy-profile.ts";
+import type { SearchStore } from "#access/ports.ts";
 import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
 import { memoryAuthorityStore } from "#adapters/stores/memory/authority-store.ts";
 import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
@@ -50,11 +51,18 @@ export interface Desk {
   readonly setNow: (now: Instant) => void;
   readonly setPolicy: (policy: PolicyProfile | undefined) => void;
   readonly audit: Awaited<ReturnType<typeof aLog>>;
-  /** Makes the audit log fail from here on. */
-  readonly breakAudit: () => void;
+  /** Makes one of the stores fail from here on, or from its next call but `after` on. */
+  readonly breakStore: (which: Breakable, after?: number) => void;
+  readonly mend: () => void;
   /** How often the store of reads was asked. */
   readonly looks: () => number;
+  /** The register of searches. */
+  readonly searches: SearchStore;
+  /** How often a failed search could not be taken back wholly. */
+  readonly notUndone: () => number;
 }
+
+type Breakable = "audit" | "authorities" | "searches" | "reads";
 
 interface Answer {
   readonly status: number;
@@ -67,30 +75,39 @@ interface Answer {
 export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 400]): Promise<Desk> {
   let now = NOW;
   let policy: PolicyProfile | undefined = CHESHIRE;
-  let broken = false;
+  let broken: { readonly which: Breakable; after: number } | undefined;
+  const mayFail =
+    (which: Breakable) =>
+    <Args extends unknown[], Value>(call: (...args: Args) => Promise<Value>) =>
+    (...args: Args): Promise<Value> => {
+      if (broken?.which !== which || broken.after-- > 0) return call(...args);
+      return Promise.reject(new Error(`${which}: the disk is full`));
+    };
   let looks = 0;
+  let notUndone = 0;
   let ids = 0;
   const store = memoryReadStore();
   const reads = readsDaysAgo.map((days, i) => aRead(i, { vrm: aVrm("AB49XYZ"), capturedAt: daysAgo(days) }));
   await store.appender.append(reads, 1 as Sequence);
   const audit = await aLog(0);
+  const authorities = memoryAuthorityStore();
+  const searches = memorySearchStore();
   const newId = ((prefix) => makeId(prefix, `${++ids}`)) as NewId;
   const ports = {
     clock: () => now,
     newId,
     policy: () => policy,
-    authorities: memoryAuthorityStore(),
-    searches: memorySearchStore(),
-    audit: {
-      ...audit,
-      append: (event: Parameters<typeof audit.append>[0]) =>
-        broken ? Promise.reject(new Error("the audit log is full")) : audit.append(event),
-    },
+    authorities: { ...authorities, replace: mayFail("authorities")(authorities.replace) },
+    searches: { ...searches, add: mayFail("searches")(searches.add) },
+    audit: { ...audit, append: mayFail("audit")(audit.append) },
     reads: {
-      find: (...args: Parameters<typeof store.finder.find>) => {
+      find: mayFail("reads")((...args: Parameters<typeof store.finder.find>) => {
         looks += 1;
         return store.finder.find(...args);
-      },
+      }),
+    },
+    notUndone: () => {
+      notUndone += 1;
     },
     imageLink: () => "/picture",
     cameraCode: () => "MAR-01-N",
@@ -124,10 +141,15 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
       policy = next;
     },
     audit,
-    breakAudit: () => {
-      broken = true;
+    breakStore: (which, after = 0) => {
+      broken = { which, after };
+    },
+    mend: () => {
+      broken = undefined;
     },
     looks: () => looks,
+    searches,
+    notUndone: () => notUndone,
   };
 }
 

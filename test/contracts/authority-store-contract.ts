@@ -39,7 +39,13 @@ const clause = {
   says: "A senior officer authorises.",
   note: "rank open",
 };
-const TERMS: AuthorityRules = { validForDays: 7, askOpenDays: 7, maxUses: 3, clause };
+const TERMS: AuthorityRules = {
+  validForDays: 7,
+  askOpenDays: 7,
+  maxUses: 3,
+  windowEndsWithinDays: 7,
+  clause,
+};
 const RULE = { id: "after-90-days", clause } as AccessRule;
 
 const asked = (name: string, now: Instant = NOW, asker: Officer = ASKER): Authority =>
@@ -131,5 +137,16 @@ export function searchStoreContract(fresh: () => Promise<SearchStore>): void {
     await store.add(search);
     expect(await store.find(search.id)).toEqual(search);
     expect(await store.find(makeId("search", "unknown"))).toBeUndefined();
+  });
+
+  it("knows where the pages of each search ended, however often it is told", async () => {
+    const store = await fresh();
+    const [one, other] = [makeId("search", "one"), makeId("search", "other")];
+    expect(await store.isOffered(one, "kz1.read_a")).toBe(false);
+    await store.offerPage(one, "kz1.read_a");
+    await store.offerPage(one, "kz1.read_a");
+    await store.offerPage(other, "kz1.read_b");
+    expect(await store.isOffered(one, "kz1.read_a")).toBe(true);
+    expect(await store.isOffered(one, "kz1.read_b")).toBe(false);
   });
 }

@@ -48,7 +48,8 @@ function policyWith(maxAge: Period): PolicyProfile {
     sources: [],
     rules: [rule],
     form,
-    authority: { validForDays: 7, askOpenDays: 7, maxUses: 1, clause },
+    authority: { validForDays: 7, askOpenDays: 7, maxUses: 1, windowEndsWithinDays: 7, clause },
+    pages: { turnWithinHours: 12, clause },
     retention: { reads: maxAge, clause },
   };
   return policy as PolicyProfile;

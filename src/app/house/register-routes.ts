@@ -75,6 +75,7 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
     authorities,
     searches: postgresSearchStore(stores.database),
     reads: postgresReadFinder(stores.database),
+    notUndone: () => console.error(JSON.stringify({ event: "search.not-undone" })),
     imageLink: grants.link,
     cameraCode: views.cameraCode,
   });

@@ -66,6 +66,8 @@ export const policySchema = z
       /** A request that nobody signs lapses after this long. */
       askOpenDays: z.int(),
       maxUses: z.int(),
+      /** The window that is signed for ends at most so many days after it was asked for. */
+      windowEndsWithinDays: z.int(),
       clause: clauseSchema,
     }),
     retention: z.object({ reads: periodSchema, words: z.string(), clause: clauseSchema }),

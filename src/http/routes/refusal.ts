@@ -16,6 +16,7 @@ import { MATTER_CODES } from "./matter.ts";
 /** A form that was never a search is 422, a search that may not be is 403. */
 const STATUS: Readonly<Record<Refusal["code"], 403 | 422>> = {
   "window-not-valid": 422,
+  "window-ends-too-late": 422,
   "reference-too-short": 422,
   "justification-too-weak": 422,
   "no-policy": 403,
@@ -33,6 +34,9 @@ const STATUS: Readonly<Record<Refusal["code"], 403 | 422>> = {
   "authority-not-covering": 403,
   "authority-expired": 403,
   "authority-spent": 403,
+  "authority-busy": 403,
+  "page-not-offered": 403,
+  "page-too-late": 403,
 };
 
 const codesOf = (status: 403 | 422) =>
@@ -79,6 +83,7 @@ function detailsOf(refusal: Refusal): Record<string, unknown> {
   const earliest = "earliestPermitted" in refusal ? refusal.earliestPermitted : null;
   return {
     ...Object.fromEntries(named),
+    ...("latestEnd" in refusal ? { latestEnd: formatInstant(refusal.latestEnd) } : {}),
     ...(earliest === null ? {} : { earliestPermitted: formatInstant(earliest) }),
   };
 }

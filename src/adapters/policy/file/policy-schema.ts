@@ -78,8 +78,10 @@ export const policySchema = z
       validForDays: z.int().min(1).max(365),
       askOpenDays: z.int().min(1).max(365),
       maxUses: z.int().min(1),
+      windowEndsWithinDays: z.int().min(0).max(365),
       clause,
     }),
+    pages: z.strictObject({ turnWithinHours: z.int().min(1).max(168), clause }),
     retention: z.strictObject({ reads: period, clause }),
     publicPage,
   })

@@ -3,11 +3,17 @@ import type { SearchStore, StoredSearch } from "#access/ports.ts";
 
 export function memorySearchStore(): SearchStore {
   const searches = new Map<string, StoredSearch>();
+  const offered = new Set<string>();
   return {
     add(search) {
       searches.set(search.id, search);
       return Promise.resolve();
     },
     find: (id) => Promise.resolve(searches.get(id)),
+    offerPage(id, after) {
+      offered.add(`${id} ${after}`);
+      return Promise.resolve();
+    },
+    isOffered: (id, after) => Promise.resolve(offered.has(`${id} ${after}`)),
   };
 }

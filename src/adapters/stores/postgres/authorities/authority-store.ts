@@ -103,6 +103,7 @@ const authoritySchema = matterSchema.extend({
   decision: decisionSchema.optional(),
   uses: z.int(),
   lastUsedAt: momentSchema.optional(),
+  usedBy: z.array(idSchema("search")).default([]),
 });
 
 const toAuthority = ({ authority }: Pick<AuthorityTable, "authority">): Authority =>

@@ -20,6 +20,7 @@ import { up as oneAlertAMark } from "./014-one-alert-a-mark.ts";
 import { up as journalIdentity } from "./015-journal-identity.ts";
 import { up as peopleAndTries } from "./016-people-and-tries.ts";
 import { up as journalAsides } from "./017-journal-asides.ts";
+import { up as searchPages } from "./018-search-pages.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -41,4 +42,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "015-journal-identity": journalIdentity,
   "016-people-and-tries": peopleAndTries,
   "017-journal-asides": journalAsides,
+  "018-search-pages": searchPages,
 };

@@ -4,7 +4,10 @@ import type { SearchStore } from "#access/ports.ts";
 import type { Database } from "../database.ts";
 import { idSchema, matterSchema, momentSchema } from "./matter-record.ts";
 
-type Tables = { searches: { id: string; asker_id: string; asked_ms: number; search: string } };
+type Tables = {
+  searches: { id: string; asker_id: string; asked_ms: number; search: string };
+  search_pages: { search_id: string; after: string };
+};
 
 const searchSchema = matterSchema.extend({
   id: idSchema("search"),
@@ -31,6 +34,15 @@ export function postgresSearchStore(database: Database): SearchStore {
     async find(id) {
       const row = await db.selectFrom("searches").select("search").where("id", "=", id).executeTakeFirst();
       return row && searchSchema.parse(JSON.parse(row.search));
+    },
+    async offerPage(id, after) {
+      const page = db.insertInto("search_pages").values({ search_id: id, after });
+      await page.onConflict((conflict) => conflict.doNothing()).execute();
+    },
+    async isOffered(id, after) {
+      const pages = db.selectFrom("search_pages").select("after");
+      const row = await pages.where("search_id", "=", id).where("after", "=", after).executeTakeFirst();
+      return row !== undefined;
     },
   };
 }
