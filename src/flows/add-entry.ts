@@ -24,6 +24,7 @@ export async function addEntry(
     ...admission.content,
     id: ports.newId("voi"),
     listId: list.id,
+    enteredBy: personOf(officer),
     addedAt: now,
   };
   await logEntryChange("list.add", entry.id, "allowed", facts, officer, ports);

@@ -66,6 +66,7 @@ function changeOf(list: VoiList, plan: ImportPlan, officer: Officer, now: Instan
       ...content,
       id: newId("voi"),
       listId: list.id,
+      enteredBy: by,
       addedAt: now,
     }),
   );

@@ -8,11 +8,14 @@ import type { VoiList } from "./voi-list.ts";
 /** What somebody asks to put on a list: all but what the system adds, the mark still as text. */
 export type EntryDraft = Omit<
   VoiEntry,
-  "id" | "listId" | "mark" | "addedAt" | "endsAt" | "secondCheck" | "withdrawal"
+  "id" | "listId" | "mark" | "enteredBy" | "addedAt" | "endsAt" | "secondCheck" | "withdrawal"
 > & { readonly mark: string; readonly endsAt: Instant | undefined };
 
 /** A draft that passed; `addEntry` gives it an id and a time. */
-export type EntryContent = Omit<VoiEntry, "id" | "listId" | "addedAt" | "secondCheck" | "withdrawal">;
+export type EntryContent = Omit<
+  VoiEntry,
+  "id" | "listId" | "enteredBy" | "addedAt" | "secondCheck" | "withdrawal"
+>;
 
 export interface EntryProblem {
   readonly code:

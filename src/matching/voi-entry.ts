@@ -4,6 +4,7 @@ import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { MarkPattern } from "./mark-pattern.ts";
+import { readMarkers } from "./warning-markers.ts";
 
 /** Why a vehicle is sought. A safety field: before 2008 wanted people could not be told from stolen cars (uk-anpr 2.4). */
 export const REASON_CODES = [
@@ -66,6 +67,8 @@ export interface VoiEntry {
   /** Marker codes, for example `FI` firearms, `VI` violent. */
   readonly warnings: readonly string[];
   readonly owner: Person;
+  /** Who brought it in, by hand or by import. Unknown of entries from before this was kept. */
+  readonly enteredBy?: Person | undefined;
   readonly originForce: string;
   readonly legalBasis: string;
   readonly information?: string | undefined;
@@ -87,13 +90,18 @@ export function isLive(entry: Pick<VoiEntry, "endsAt" | "withdrawal">, now: Inst
 /** Recorded in silence: only those with a right to it may know of the entry, and of what it brings. */
 export const isCovert = ({ action }: Pick<VoiEntry, "action">): boolean => action === "silent";
 
-/** Markers that make a stop dangerous for somebody. */
-const FIREARMS_MARKERS = ["FI", "FIREARMS"];
-
-/** A mistaken entry of this kind can put guns on an innocent family, so a second person checks it (uk-anpr 2.4 rule 7). */
+/**
+ * A mistaken entry of this kind can put guns on an innocent family, so a second person checks it (uk-anpr 2.4 rule 7).
+ * A marker that may mean firearms asks for it too.
+ */
 export function needsSecondCheck(entry: Pick<VoiEntry, "action" | "warnings">): boolean {
-  return (
-    entry.action === "stop-with-caution" ||
-    entry.warnings.some((marker) => FIREARMS_MARKERS.includes(marker.toUpperCase()))
-  );
+  return entry.action === "stop-with-caution" || readMarkers(entry.warnings).firearms !== "no";
+}
+
+/** The second person neither answers for the entry nor brought it in. */
+export function mayCheckSecond(
+  { owner, enteredBy }: Pick<VoiEntry, "owner" | "enteredBy">,
+  person: Pick<Person, "id">,
+): boolean {
+  return owner.id !== person.id && enteredBy?.id !== person.id;
 }

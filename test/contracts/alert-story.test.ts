@@ -27,7 +27,10 @@ import { aRead, NOW, OKAFOR, PRYCE, vrm } from "../factories/voi.ts";
 
 const ANALYST: Officer = { ...OKAFOR, id: makeId("off", "analyst"), name: "Rhys Vane", roles: ["analyst"] };
 const SECOND: Officer = { ...PRYCE, id: makeId("off", "second"), name: "Idris Howell" };
-const PEOPLE = new Map([OKAFOR, PRYCE, SECOND, ANALYST].map((officer) => [officer.id as string, officer]));
+const THIRD: Officer = { ...PRYCE, id: makeId("off", "third"), name: "Nerys Pugh" };
+const PEOPLE = new Map(
+  [OKAFOR, PRYCE, SECOND, THIRD, ANALYST].map((officer) => [officer.id as string, officer]),
+);
 const HOUR_MS = 3_600_000;
 
 let app: FossewayServer;
@@ -460,6 +463,26 @@ describe("entries", () => {
       status: 409,
       body: { type: "urn:fosseway:problem:second-check-not-needed" },
     });
+  });
+
+  it("takes no second check from whoever imported the entry, whoever answers for the list", async () => {
+    const list = await stolenList();
+    const file = `vrm,reason,action,warnings,ends\nAB49XYZ,stolen,stop,Firearms carried,2026-11-05`;
+    const imported = await call(SECOND, "POST", `/lists/${list}/import?dryRun=false`, file);
+    expect(imported.body).toMatchObject({ added: 1, errors: [] });
+    const { items } = (await call(PRYCE, "GET", `/lists/${list}/entries`)).body;
+    expect(items).toMatchObject([
+      { secondCheck: "waiting", owner: { id: PRYCE.id }, enteredBy: { id: SECOND.id } },
+    ]);
+    const check = (officer: Officer) => call(officer, "POST", `/lists/${list}/entries/${items[0]?.id}/check`);
+    for (const officer of [SECOND, PRYCE]) {
+      expect(await check(officer)).toMatchObject({
+        status: 403,
+        body: { type: "urn:fosseway:problem:second-check-by-owner" },
+      });
+    }
+    expect(audited.slice(-2)).toMatchObject([{ outcome: "refused" }, { outcome: "refused" }]);
+    expect((await check(THIRD)).body).toMatchObject({ secondCheck: "done" });
   });
 
   it("takes a mark once, and again after it was withdrawn", async () => {

@@ -39,6 +39,7 @@ export function entryBody(entry: VoiEntry, now: Instant): VoiEntryBody {
     priority: entry.priority,
     warnings: [...entry.warnings],
     owner: { ...entry.owner },
+    enteredBy: entry.enteredBy === undefined ? null : { ...entry.enteredBy },
     originForce: entry.originForce,
     legalBasis: entry.legalBasis,
     information: entry.information ?? null,

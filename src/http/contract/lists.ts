@@ -56,6 +56,8 @@ export const voiEntrySchema = z
     priority: z.enum(PRIORITIES),
     warnings: z.array(z.string()),
     owner: personSchema,
+    /** Who brought it in, by hand or by import; null for entries from before this was kept. */
+    enteredBy: personSchema.nullable(),
     originForce: z.string(),
     legalBasis: z.string(),
     information: z.string().nullable(),

@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<WordedCode, Pick<Problem, "status" | "title" | "det
   "second-check-by-owner": {
     status: 403,
     title: "A second person must check this entry",
-    detail: "You answer for this entry, so somebody else has to look at it.",
+    detail: "You answer for this entry or brought it in, so somebody else has to look at it.",
   },
 };
 

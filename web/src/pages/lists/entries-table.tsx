@@ -98,7 +98,9 @@ function Change({ listId, entry }: { readonly listId: string; readonly entry: En
   const path = { id: listId, entryId: entry.id };
   return (
     <>
-      {entry.secondCheck === "waiting" && entry.owner.id !== officer.id ? (
+      {entry.secondCheck === "waiting" &&
+      entry.owner.id !== officer.id &&
+      entry.enteredBy?.id !== officer.id ? (
         <ActionButton
           text="Confirm as second person"
           kind="secondary"

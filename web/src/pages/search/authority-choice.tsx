@@ -21,7 +21,8 @@ export function AuthorityChoice({ value, onChange }: AuthorityChoiceProps) {
         Authority
       </label>
       <div id="search-authority-hint" className="govuk-hint">
-        Only for data beyond what you may search yourself. It is good for its own question, window, purpose and reference.
+        Only for data beyond what you may search yourself. It is good for its own question, window, purpose
+        and reference.
       </div>
       <select
         id="search-authority"
