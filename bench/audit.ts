@@ -38,7 +38,7 @@ const database = await openDatabase(server.url);
 try {
   const log = await openAuditLog({
     rows: postgresAuditRows(database),
-    signer: await auditSigner(join(dataDir, "audit.pem")),
+    signer: await auditSigner(join(dataDir, "audit.pem"), { mayMake: true }),
     tools: nodeTools,
     origin: "fosseway/bench",
   });

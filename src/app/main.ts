@@ -86,7 +86,13 @@ program.addCommand(
     setExitCode,
   }),
 );
-program.addCommand(auditCommand({ tools: nodeTools, out: process.stdout, err: process.stderr, setExitCode }));
+const audit = auditCommand({ tools: nodeTools, out: process.stdout, err: process.stderr, setExitCode });
+audit
+  .command("accept-older")
+  .description("go on with an audit log that a restored backup made older; an entry of the log says so")
+  .requiredOption("--reason <text>", "why the older log is accepted, for the auditors")
+  .action(async ({ reason }) => (await import("./accept-older-log.ts")).acceptOlderLog(reason));
+program.addCommand(audit);
 
 explainUncaught();
 try {

@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
+import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { easilyGuessed } from "#adapters/passphrases/zxcvbn/easily-guessed.ts";
@@ -12,10 +13,11 @@ import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded
 import { runningPostgres } from "#adapters/stores/postgres/server/running-postgres.ts";
 import type { AuditActor } from "#audit/ports.ts";
 import type { PeopleDesk } from "#cli/person.ts";
+import { NO_EVENTS } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Config } from "./config.ts";
 import { loadConfig } from "./load-config.ts";
-import { openAudit } from "./open-audit.ts";
+import { auditParts } from "./house/audit-parts.ts";
 
 export async function openPeopleDesk(): Promise<PeopleDesk> {
   const config = loadConfig();
@@ -30,14 +32,19 @@ export async function openPeopleDesk(): Promise<PeopleDesk> {
     await close();
   };
   try {
+    const { parts } = await auditParts(config, { database, keysDir }, NO_EVENTS);
+    const audit = await openAuditLog(parts);
     return {
       people: postgresPeople(database, passphrases),
-      audit: await openAudit(config, database, keysDir),
+      audit,
       clock: systemClock,
       easilyGuessed,
       actor: whoIsAtTheTerminal(),
       forceId: makeId("force", config.forceId.slice("force_".length)),
-      close: closeAll,
+      close: async () => {
+        await parts.heads.settled();
+        await closeAll();
+      },
     };
   } catch (error) {
     await closeAll();

@@ -2,6 +2,7 @@
 import type { OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Rank } from "#terms/officer.ts";
+import type { TreeHead } from "./checkpoint.ts";
 
 /** Kinds of act that DPA 2018 s62 wants logged, and our own workflow acts. */
 export const AUDIT_OPERATIONS = [
@@ -33,6 +34,7 @@ export const AUDIT_OPERATIONS = [
   "session.end",
   "config.change",
   "audit.read",
+  "audit.accept-older",
   "read.review",
 ] as const;
 export type AuditOperation = (typeof AUDIT_OPERATIONS)[number];
@@ -103,6 +105,8 @@ export interface AuditReader {
     page: { readonly before?: number | undefined; readonly limit: number },
   ): Promise<readonly LoggedEvent[]>;
   head(): Promise<SignedHead>;
+  /** What was signed last, as this process and the file outside the database remember it; undefined before anything was. */
+  lastSigned(): TreeHead | undefined;
   /** An export as lines without line ends: a header, then one line an entry (`src/audit/export-lines.ts`). */
   exportLines(from: number): AsyncIterable<string>;
   /** Hashes (hex) that lead from the entry to the root of `size` entries; undefined for an entry that is not there. */
@@ -121,14 +125,24 @@ export interface AuditRow {
   readonly signature: Uint8Array;
 }
 
+/** Keeps the newest signed head where whoever may change the log's table need not reach. */
+export interface HeadKeeper {
+  /** The signed note that was kept last; undefined when none ever was. */
+  last(): Promise<string | undefined>;
+  /** Keeps this note in place of the last one, soon. */
+  keep(note: string): void;
+  /** When all that was given to keep is kept. */
+  settled(): Promise<void>;
+}
+
 /** Rows that are added and never changed. */
 export interface AuditRows {
   size(): Promise<number>;
   /**
    * Durable when it resolves, all or none. Throws `OutsideError` with code `audit-log-moved` when the first index is not
-   * the size of the log: somebody else has written.
+   * the size of the log, or the entry before it has not the root `after`: somebody else has written.
    */
-  append(rows: readonly AuditRow[]): Promise<void>;
+  append(rows: readonly AuditRow[], after?: Uint8Array): Promise<void>;
   /** Rows `from` to `to` (not included) in order. */
   range(from: number, to: number): Promise<readonly AuditRow[]>;
   /** The rows with these indexes, in any order. */

@@ -4,13 +4,35 @@ import type { ExportReport } from "./verify-export.ts";
 /** The findings that are said in full; the rest are counted. */
 const MOST_FINDINGS = 20;
 
+/** What an export was held against besides itself. */
+export interface Compared {
+  /** A key that did not come with the file. */
+  readonly key: boolean;
+  /** A checkpoint that somebody kept elsewhere. */
+  readonly checkpoint: boolean;
+}
+
+/** Without a key and a checkpoint from elsewhere nobody can tell a whole log from one that was cut off and signed anew. */
+export type Verdict = "whole" | "whole-as-far-as-shown" | "not-whole";
+
+export function verdictOf(report: ExportReport, { key, checkpoint }: Compared): Verdict {
+  if (!isWhole(report)) return "not-whole";
+  return key && checkpoint ? "whole" : "whole-as-far-as-shown";
+}
+
+/** Nothing in the export contradicts anything else that was known. */
 export function isWhole(report: ExportReport): boolean {
   return report.findings.length === 0;
 }
 
-export function reportWords(report: ExportReport): readonly string[] {
+export function reportWords(report: ExportReport, compared: Compared): readonly string[] {
   const { findings, unproved } = report;
-  if (isWhole(report)) return [`Whole: ${entriesWords(report)}, none altered, none missing, all in order.`];
+  const verdict = verdictOf(report, compared);
+  const inOrder = `${entriesWords(report)}, none altered, none missing, all in order.`;
+  if (verdict === "whole") return [`Whole: ${inOrder}`];
+  if (verdict === "whole-as-far-as-shown") {
+    return [`Whole as far as the file shows: ${inOrder}`, ...missingComparisons(compared)];
+  }
   const more = findings.length - MOST_FINDINGS;
   return [
     `NOT whole: ${entriesWords(report)}.`,
@@ -21,6 +43,17 @@ export function reportWords(report: ExportReport): readonly string[] {
           `${unproved} entries bear a sound signature each, but after the break this file cannot prove their text.`,
         ]
       : []),
+  ];
+}
+
+function missingComparisons({ key, checkpoint }: Compared): readonly string[] {
+  return [
+    ...(checkpoint
+      ? []
+      : [
+          "It was compared with no checkpoint kept elsewhere: whether the newest entries were cut off cannot be told.",
+        ]),
+    ...(key ? [] : ["It was compared with no key from elsewhere: who signed it cannot be told."]),
   ];
 }
 

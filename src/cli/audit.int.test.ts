@@ -36,11 +36,39 @@ async function file(name: string, text: string): Promise<string> {
   return path;
 }
 
-it("says that an export is whole, and with which key that was judged", async () => {
-  const { text, status } = await run(await file("whole.jsonl", await exportText(await aLog(5))));
-  expect(status).toBe(0);
-  expect(text).toMatch(/Whole: 5 entries \(0 to 4\)/);
+it("says that an export is whole as far as it shows, and with which key that was judged", async () => {
+  const path = await file("whole.jsonl", await exportText(await aLog(5)));
+  const { text, status } = await run(path);
+  expect(status).toBe(2);
+  expect(text).toMatch(/Whole as far as the file shows: 5 entries \(0 to 4\)/);
+  expect(text).toMatch(
+    /no checkpoint kept elsewhere: whether the newest entries were cut off cannot be told/,
+  );
+  expect(text).toMatch(/no key from elsewhere/);
+  const [asJson] = JSON.parse((await run(path, "--json")).text);
+  expect(asJson).toMatchObject({
+    verdict: "whole-as-far-as-shown",
+    whole: false,
+    compared: { key: false, checkpoint: false },
+  });
   expect(text).toMatch(/key in the file: fosseway\/force_marlshire\+/);
+});
+
+it("never takes an export for plainly whole that somebody without any key has cut off", async () => {
+  const lines = (await exportText(await aLog(5))).trimEnd().split("\n");
+  const [header = "", ...entries] = lines.slice(0, 4);
+  const { checkpoint } = JSON.parse(entries.at(-1) ?? "");
+  // The checkpoint of an earlier entry in place of the header's: all its hashes and signatures are sound.
+  const cut = header.replace(/"head":"[^"]*"/, () => `"head":${JSON.stringify(checkpoint)}`);
+  const path = await file("cut.jsonl", `${[cut, ...entries].join("\n")}\n`);
+  const key = await file("cut-key", `${(await (await aLog(5)).head()).publicKey}\n`);
+  expect((await run(path)).status).toBe(2);
+  expect((await run(path, "--key", key)).status).toBe(2);
+  const later = await file("later", (await (await aLog(5)).head()).note);
+  expect(await run(path, "--key", key, "--checkpoint", later)).toMatchObject({
+    status: 1,
+    text: expect.stringMatching(/the checkpoint you kept[\s\S]*cut off/),
+  });
 });
 
 it("names the altered entry, its line and its bytes", async () => {
@@ -75,7 +103,7 @@ it("verifies a folder of exports in the order in which the log grew", async () =
   await put("z-january.jsonl", await exportText(await aLog(3)));
   await put("b-february.jsonl", await exportText(await aLog(6), 3));
   await put("a-march.jsonl", await exportText(await aLog(8)));
-  expect(await run(sub)).toMatchObject({ status: 0 });
+  expect(await run(sub)).toMatchObject({ status: 2 });
   await put(
     "b-february.jsonl",
     await exportText(await aLog(6, { event: (i) => anEvent(i === 1 ? 7 : i) }), 3),

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { openCheckpoint, parseVerifierKey } from "#audit/checkpoint.ts";
 import type { KnownHead } from "#audit/follow-entries.ts";
 import type { ProofTools } from "#audit/proof-tools.ts";
-import { isWhole, reportWords } from "#audit/report-words.ts";
+import { type Compared, reportWords, type Verdict, verdictOf } from "#audit/report-words.ts";
 import { exportsAt, type FileReport, verifyFiles } from "./read-exports.ts";
 
 export interface AuditDeps {
@@ -20,7 +20,16 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `audit` with its sub-command `verify`. Exit status 0: whole; 1: not whole, or it could not be judged. */
+const EXIT_STATUS: Readonly<Record<Verdict, number>> = {
+  whole: 0,
+  "not-whole": 1,
+  "whole-as-far-as-shown": 2,
+};
+
+/**
+ * `audit` with its sub-command `verify`. Exit status 0: whole, by the key and the checkpoint that were passed; 1: not whole,
+ * or it could not be judged; 2: whole as far as the file shows, because a key or a checkpoint is missing to say more.
+ */
 export function auditCommand(deps: AuditDeps): Command {
   return new Command("audit").description("the audit log, without the server").addCommand(
     new Command("verify")
@@ -36,7 +45,7 @@ export function auditCommand(deps: AuditDeps): Command {
       .option("--json", "the result as one JSON document")
       .action(async (path: string, options: Options) => {
         try {
-          deps.setExitCode((await verify(path, options, deps)) ? 0 : 1);
+          deps.setExitCode(EXIT_STATUS[await verify(path, options, deps)]);
         } catch (error) {
           deps.err.write(`${problemWords(error, path)}\n`);
           deps.setExitCode(1);
@@ -45,18 +54,26 @@ export function auditCommand(deps: AuditDeps): Command {
   );
 }
 
-async function verify(path: string, options: Options, deps: AuditDeps): Promise<boolean> {
+async function verify(path: string, options: Options, deps: AuditDeps): Promise<Verdict> {
   const publicKey = options.key === undefined ? undefined : (await readFile(options.key, "utf8")).trim();
   const known = options.checkpoint === undefined ? [] : [await keptHead(options.checkpoint, publicKey, deps)];
   const paths = await exportsAt(path, deps.tools);
   if (paths.length === 0) throw new Error(`There is no export (*.jsonl) in ${path}.`);
   const reports = await verifyFiles(paths, { publicKey, known }, deps.tools);
+  const compared = { key: publicKey !== undefined, checkpoint: known.length > 0 };
   const text = options.json
-    ? `${JSON.stringify(reports.map(jsonOf), null, 2)}\n`
-    : wordsOf(reports, publicKey);
+    ? `${JSON.stringify(
+        reports.map((report) => jsonOf(report, compared)),
+        null,
+        2,
+      )}\n`
+    : wordsOf(reports, publicKey, compared);
   deps.out.write(text);
-  return reports.every(({ report }) => isWhole(report));
+  return worst(reports.map(({ report }) => verdictOf(report, compared)));
 }
+
+const worst = (verdicts: readonly Verdict[]): Verdict =>
+  (["not-whole", "whole-as-far-as-shown"] as const).find((verdict) => verdicts.includes(verdict)) ?? "whole";
 
 /** The head in a checkpoint that somebody kept. Throws when the key did not sign it: then it proves nothing. */
 async function keptHead(
@@ -72,10 +89,10 @@ async function keptHead(
   return { ...head, name: "the checkpoint you kept" };
 }
 
-function wordsOf(reports: readonly FileReport[], publicKey: string | undefined): string {
+function wordsOf(reports: readonly FileReport[], publicKey: string | undefined, compared: Compared): string {
   const lines = reports.flatMap(({ name, report }) => [
     name,
-    ...reportWords(report).map((words) => `  ${words}`),
+    ...reportWords(report, compared).map((words) => `  ${words}`),
   ]);
   const inFile = reports.find(({ report }) => report.publicKey !== undefined)?.report.publicKey;
   const key =
@@ -85,9 +102,11 @@ function wordsOf(reports: readonly FileReport[], publicKey: string | undefined):
   return `${[...lines, key].join("\n")}\n`;
 }
 
-function jsonOf({ name, report }: FileReport) {
+function jsonOf({ name, report }: FileReport, compared: Compared) {
   const { findings, entries, from, unproved, head, publicKey } = report;
-  return { name, whole: isWhole(report), entries, from, unproved, size: head?.size, publicKey, findings };
+  const verdict = verdictOf(report, compared);
+  const whole = verdict === "whole";
+  return { name, verdict, whole, compared, entries, from, unproved, size: head?.size, publicKey, findings };
 }
 
 function problemWords(error: unknown, path: string): string {

@@ -40,6 +40,12 @@ export const EVENT_TABLE = {
     means: "A connection to the database broke; the next question takes another one",
     facts: { failure: "failure" },
   },
+  "audit-head-not-kept": {
+    level: "error",
+    means:
+      "The size of the audit log could not be kept outside the database; it is tried again with the next entry",
+    facts: { failure: "failure" },
+  },
   "database-server-created": { level: "info", means: "The embedded database made its folder", facts: {} },
   "database-server-ended": {
     level: "error",
@@ -164,6 +170,12 @@ export const EVENT_TABLE = {
     level: "info",
     means: "The daily run of retention ended",
     facts: { outcome: "word" },
+  },
+  "search-not-undone": {
+    level: "error",
+    means:
+      "A search failed and could not be taken back wholly: a use stays counted, or the audit log does not say it failed",
+    facts: { failure: "failure" },
   },
   "worker-ended": {
     level: "warn",

@@ -24,6 +24,25 @@ describeOnEveryPostgres("the audit log", (fresh) => {
     },
   );
 
+  it("notices while it runs that the newest entries were deleted behind the triggers' back", async () => {
+    const database = await fresh();
+    const rows = postgresAuditRows(database);
+    const parts = { rows, signer: fixedSigner(7), tools: proofTools, origin: "fosseway/test" };
+    const log = await openAuditLog(parts);
+    for (let i = 0; i < 7; i++) await log.append(anEvent(i));
+    await sql.raw("alter table audit_entries disable trigger user").execute(database.kysely);
+    await sql.raw("delete from audit_entries where index >= 5").execute(database.kysely);
+    await expect(log.append(anEvent(7))).rejects.toMatchObject({ code: "audit-log-shortened" });
+    expect((await verifyAuditLog(log, proofTools)).findings).toMatchObject([
+      { code: "log-truncated", index: 5 },
+    ]);
+    // Filled up again to the same size by somebody who has the key.
+    const other = await openAuditLog(parts);
+    for (let i = 5; i < 7; i++) await other.append(anEvent(i + 100));
+    await expect(log.append(anEvent(7))).rejects.toMatchObject({ code: "audit-log-shortened" });
+    expect(await rows.size()).toBe(7);
+  });
+
   it.each([
     [
       "altered",

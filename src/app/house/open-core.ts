@@ -1,17 +1,17 @@
 /** Stores, clock, ids, audit log and policy: what every room's wiring begins with. */
 import { v7 as uuidV7 } from "uuid";
 import type { PolicyProfile } from "#access/policy-profile.ts";
+import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
-import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import type { AuditLog, AuditReader, AuditRows } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import { loadProfile } from "../load-profile.ts";
-import { openAudit } from "../open-audit.ts";
 import { openStores, type Stores } from "../open-stores.ts";
+import { auditParts, headAdopted } from "./audit-parts.ts";
 import { refuseUnfitJournal } from "./refuse-unfit-journal.ts";
 
 export interface Core {
@@ -40,19 +40,24 @@ export async function openCore(
   const stores = await openStores(config, events, "alone");
   try {
     await refuseUnfitJournal(config, stores, events);
-    const auditRows = postgresAuditRows(stores.database);
-    const audit = await openAudit(config, stores.database, stores.keysDir);
+    const { parts, isNewHere } = await auditParts(config, stores, events);
+    const audit = await openAuditLog(parts);
+    if (isNewHere) await audit.append(headAdopted(audit, clock()));
+    const close = async () => {
+      await parts.heads.settled();
+      await stores.close();
+    };
     return {
       config,
       diagnostics,
       events,
       stores,
       audit,
-      auditRows,
+      auditRows: parts.rows,
       policy,
       clock,
       newId,
-      close: () => stores.close(),
+      close,
     };
   } catch (error) {
     await stores.close();

@@ -75,7 +75,7 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
     authorities,
     searches: postgresSearchStore(stores.database),
     reads: postgresReadFinder(stores.database),
-    notUndone: () => console.error(JSON.stringify({ event: "search.not-undone" })),
+    notUndone: (failure) => core.events.report("search-not-undone", { failure }),
     imageLink: grants.link,
     cameraCode: views.cameraCode,
   });

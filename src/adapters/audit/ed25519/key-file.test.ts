@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { auditSigner } from "./key-file.ts";
 import { nodeTools } from "./node-tools.ts";
 
+const FIRST = { mayMake: true };
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "fosseway-key-"));
@@ -13,8 +14,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 it("makes a key at the first start that only its owner may read, and finds it again", async () => {
   const path = join(folder, "keys", "audit.pem");
-  const first = await auditSigner(path);
-  const again = await auditSigner(path);
+  const first = await auditSigner(path, FIRST);
+  const again = await auditSigner(path, FIRST);
   const message = nodeTools.utf8("message");
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(again.publicKey).toEqual(first.publicKey);
@@ -24,15 +25,15 @@ it("makes a key at the first start that only its owner may read, and finds it ag
 
 it("makes one key when two start at once", async () => {
   const path = join(folder, "both.pem");
-  const [one, other] = await Promise.all([auditSigner(path), auditSigner(path)]);
+  const [one, other] = await Promise.all([auditSigner(path, FIRST), auditSigner(path, FIRST)]);
   expect(one?.publicKey).toEqual(other?.publicKey);
 });
 
 it("refuses a key that others may read, and says how to mend it", async () => {
   const path = join(folder, "exposed.pem");
-  await auditSigner(path);
+  await auditSigner(path, FIRST);
   await chmod(path, 0o644);
-  await expect(auditSigner(path)).rejects.toMatchObject({
+  await expect(auditSigner(path, FIRST)).rejects.toMatchObject({
     code: "audit-key-exposed",
     message: expect.stringContaining(`chmod 600 ${path}`),
   });
@@ -41,6 +42,15 @@ it("refuses a key that others may read, and says how to mend it", async () => {
 it("refuses a file that is no key, and leaves it as it is", async () => {
   const path = join(folder, "broken.pem");
   await writeFile(path, "not a key", { mode: 0o600 });
-  await expect(auditSigner(path)).rejects.toMatchObject({ code: "audit-key-unreadable" });
+  await expect(auditSigner(path, FIRST)).rejects.toMatchObject({ code: "audit-key-unreadable" });
   expect(await readFile(path, "utf8")).toBe("not a key");
+});
+
+it("makes no key for a log that has entries, and leaves the folder as it is", async () => {
+  const path = join(folder, "gone", "audit.pem");
+  await expect(auditSigner(path, { mayMake: false })).rejects.toMatchObject({
+    code: "audit-key-missing",
+    message: expect.stringContaining(path),
+  });
+  await expect(stat(join(folder, "gone"))).rejects.toMatchObject({ code: "ENOENT" });
 });

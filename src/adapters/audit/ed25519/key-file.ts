@@ -9,8 +9,21 @@ import { signerOf } from "./node-tools.ts";
 
 const OTHERS_MAY_READ = 0o077;
 
-/** Reads the key at `path`, or makes one when there is none. Throws `OutsideError` for a key that is exposed or unreadable. */
-export async function auditSigner(path: string): Promise<AuditSigner> {
+/**
+ * Reads the key at `path`, or makes one when there is none and a log has yet to begin (`mayMake`). Throws `OutsideError` for
+ * a key that is missing, exposed or unreadable; then no file is written.
+ */
+export async function auditSigner(
+  path: string,
+  { mayMake }: { readonly mayMake: boolean },
+): Promise<AuditSigner> {
+  if (!mayMake && !existsSync(path)) {
+    throw new OutsideError(
+      "audit-key-missing",
+      `The audit log has entries, but the key that signed them, ${path}, is not there. Bring it back from a backup; no new key was made.`,
+      { retryable: false },
+    );
+  }
   await makeKeyFile(path);
   const { mode } = await stat(path);
   if (process.platform !== "win32" && (mode & OTHERS_MAY_READ) !== 0) {

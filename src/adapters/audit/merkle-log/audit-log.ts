@@ -1,19 +1,18 @@
 /** The audit log over any table of rows: strictly ordered, one commit for all that wait, one signed checkpoint an entry. */
-import { signCheckpoint, verifierKey } from "#audit/checkpoint.ts";
+import { signCheckpoint, type TreeHead } from "#audit/checkpoint.ts";
 import { entryText } from "#audit/entry.ts";
 import { type Frontier, grow, leafHash, rootOf } from "#audit/merkle-tree.ts";
-import type { AuditEvent, AuditLog, AuditReader, AuditReceipt, AuditRow, AuditRows } from "#audit/ports.ts";
-import { type AuditSigner, type ProofTools, sameBytes, toHex } from "#audit/proof-tools.ts";
+import type { AuditEvent, AuditLog, AuditReader, AuditReceipt, AuditRow } from "#audit/ports.ts";
+import { fromHex, toHex } from "#audit/proof-tools.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { auditReader } from "./audit-reader.ts";
+import { keptHead, refuseOlder, refuseOtherKey, type SignedLogParts } from "./refuse-other-log.ts";
 import { frontierAt } from "./stored-tree.ts";
 
-export interface AuditLogParts {
-  readonly rows: AuditRows;
-  readonly signer: AuditSigner;
-  readonly tools: ProofTools;
-  /** The log's name in every checkpoint, for example `fosseway/force_marlshire`; neither spaces nor `+`. */
-  readonly origin: string;
+/** `origin` is the log's name in every checkpoint, for example `fosseway/force_marlshire`; neither spaces nor `+`. */
+export interface AuditLogParts extends SignedLogParts {
+  /** An older log is gone on with: for the command that records it, and for nothing else. */
+  readonly acceptOlder?: boolean | undefined;
 }
 
 /** So many entries go into one commit at most. */
@@ -28,26 +27,32 @@ interface Waiting {
   readonly reject: (failure: unknown) => void;
 }
 
-/** Opens the log. Throws `OutsideError` when its newest entry was not signed with this key. */
+/** Opens the log. Throws `OutsideError` when it is not the log that was signed here before, with this key. */
 export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog & AuditReader> {
   await refuseOtherKey(parts);
+  if (parts.acceptOlder !== true) await refuseOlder(await keptHead(parts), parts);
+  const reader = auditReader(parts);
+  let signed = await signedHead(reader, parts);
   const waiting: Waiting[] = [];
   let frontier: Frontier | undefined;
   let writing = false;
 
   async function write(events: readonly AuditEvent[], tries = TRIES): Promise<readonly AuditReceipt[]> {
-    const before = frontier ?? (await frontierAt(await parts.rows.size(), parts));
+    const before = frontier ?? (await frontierNow(signed, parts));
     // Until the rows are safely in, what the log holds is not known: a failed commit may have succeeded.
     frontier = undefined;
     const batch = grownBy(events, before, parts);
     try {
-      await parts.rows.append(batch.rows);
+      await parts.rows.append(batch.rows, rootOf(before, parts.tools));
     } catch (error) {
       const moved = error instanceof OutsideError && error.code === "audit-log-moved";
       if (moved && tries > 1) return write(events, tries - 1);
       throw error;
     }
     frontier = batch.frontier;
+    signed = { size: frontier.size, root: rootOf(frontier, parts.tools) };
+    const newest = batch.receipts.at(-1);
+    if (newest !== undefined) parts.heads?.keep(newest.checkpoint);
     return batch.receipts;
   }
 
@@ -66,7 +71,8 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog & Aud
   }
 
   return {
-    ...auditReader(parts),
+    ...reader,
+    lastSigned: () => signed,
     append: (event) =>
       new Promise((resolve, reject) => {
         if (waiting.length >= MOST_WAITING) return reject(tooBusy());
@@ -74,6 +80,24 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog & Aud
         if (!writing) void drain();
       }),
   };
+}
+
+/** The newest entry was signed here: from now on nothing below it is believed. */
+async function signedHead(
+  reader: Pick<AuditReader, "head">,
+  { heads }: AuditLogParts,
+): Promise<TreeHead | undefined> {
+  const { size, rootHash, note } = await reader.head();
+  const root = fromHex(rootHash);
+  if (size === 0 || root === undefined) return undefined;
+  heads?.keep(note);
+  return { size, root };
+}
+
+/** Read anew from the table, which may have grown by another process since, and may never have become shorter. */
+async function frontierNow(signed: TreeHead | undefined, parts: AuditLogParts): Promise<Frontier> {
+  await refuseOlder(signed, parts);
+  return frontierAt(await parts.rows.size(), parts);
 }
 
 const tooBusy = () =>
@@ -106,20 +130,4 @@ function grownBy(events: readonly AuditEvent[], start: Frontier, parts: AuditLog
     receipts.push({ index, leafHash: toHex(leaf), checkpoint: note });
   }
   return { rows, receipts, frontier };
-}
-
-async function refuseOtherKey({ rows, signer, tools, origin }: AuditLogParts): Promise<void> {
-  const size = await rows.size();
-  if (size === 0) return;
-  const [last] = await rows.pick([size - 1]);
-  const head = { size, root: last?.root ?? new Uint8Array() };
-  const resigned = signCheckpoint(head, { origin, signer }, tools).signature;
-  // Ed25519 signs the same text the same way each time.
-  if (last !== undefined && sameBytes(resigned, last.signature)) return;
-  const key = verifierKey({ origin, publicKey: signer.publicKey }, tools);
-  throw new OutsideError(
-    "audit-key-changed",
-    `The audit log's newest entry was not signed for "${origin}" with this key (${key}). Bring back the key file that belongs to this database.`,
-    { retryable: false },
-  );
 }

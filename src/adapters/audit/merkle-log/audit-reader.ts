@@ -18,7 +18,7 @@ export interface AuditReaderParts {
   readonly origin: string;
 }
 
-export function auditReader(parts: AuditReaderParts): AuditReader {
+export function auditReader(parts: AuditReaderParts): Omit<AuditReader, "lastSigned"> {
   const { rows, signer, tools, origin } = parts;
   const log = { origin, publicKey: signer.publicKey };
   const publicKey = verifierKey(log, tools);

@@ -1,13 +1,16 @@
 /** The audit log's rows in memory: for tests, and for trying things out without a database. */
 import type { AuditEvent, AuditRow, AuditRows } from "#audit/ports.ts";
+import { sameBytes } from "#audit/proof-tools.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
-export function memoryAuditRows(): AuditRows {
-  const rows: AuditRow[] = [];
+/** `rows` is the table: who holds it can take entries away, as somebody with the rights of a database could. */
+export function memoryAuditRows(rows: AuditRow[] = []): AuditRows {
   return {
     size: () => Promise.resolve(rows.length),
-    append(added) {
-      if (added[0]?.index !== rows.length) {
+    append(added, after) {
+      const root = rows.at(-1)?.root;
+      const follows = after === undefined || root === undefined || sameBytes(root, after);
+      if (added[0]?.index !== rows.length || !follows) {
         const message = "Somebody else has written to the audit log";
         return Promise.reject(new OutsideError("audit-log-moved", message, { retryable: true }));
       }

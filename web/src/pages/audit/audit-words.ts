@@ -30,5 +30,6 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "session.end": "Session ended",
   "config.change": "Settings changed",
   "audit.read": "Audit log read",
+  "audit.accept-older": "Older audit log accepted",
   "read.review": "Read checked for quality",
 };

@@ -26,7 +26,7 @@ export function postgresAuditRows(database: Database): AuditRows {
   const rows = () => db.selectFrom("audit_entries").select(COLUMNS);
   return {
     size: () => sizeOf(db),
-    append: (added) => append(db, added),
+    append: (added, after) => append(db, added, after),
     async range(from, to) {
       const found = rows().where("index", ">=", from).where("index", "<", to).orderBy("index");
       return (await found.execute()).map(toRow);
@@ -60,11 +60,17 @@ async function sizeOf(db: Kysely<Tables>): Promise<number> {
 
 /**
  * One statement, so one journey to the server and all rows or none. Its commit waits for the disk, whatever the server's
- * default. Another writer at the same place meets the primary key, one that is behind meets the size.
+ * default. Another writer at the same place meets the primary key, one that is behind meets the size, and one that found
+ * the newest entry replaced meets its root.
  */
-async function append(db: Kysely<Tables>, added: readonly AuditRow[]): Promise<void> {
+async function append(
+  db: Kysely<Tables>,
+  added: readonly AuditRow[],
+  after: Uint8Array | undefined,
+): Promise<void> {
   const [first] = added;
   if (first === undefined) return;
+  const root = after === undefined ? null : Buffer.from(after);
   const { numAffectedRows } = await sql`insert into audit_entries (index, entry, completed, root, signature)
     select * from unnest(
       ${added.map(({ index }) => index)}::bigint[],
@@ -73,7 +79,8 @@ async function append(db: Kysely<Tables>, added: readonly AuditRow[]): Promise<v
       ${added.map(({ root }) => Buffer.from(root))}::bytea[],
       ${added.map(({ signature }) => Buffer.from(signature))}::bytea[])
     where set_config('synchronous_commit', 'on', true) = 'on'
-      and (select coalesce(max(index) + 1, 0) from audit_entries) = ${first.index}`
+      and (select coalesce(max(index) + 1, 0) from audit_entries) = ${first.index}
+      and not exists (select from audit_entries where index = ${first.index - 1} and root <> ${root}::bytea)`
     .execute(db)
     .catch((error: unknown) => {
       throw isTaken(error) ? moved(error) : error;
