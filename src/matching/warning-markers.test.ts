@@ -116,7 +116,7 @@ describe("other markers", () => {
       fc.property(fc.array(fc.string({ unit: "grapheme", maxLength: 40 }), { maxLength: 5 }), (texts) => {
         const { codes, unknown } = readMarkers(texts);
         expect(codes.every((code) => MARKER_CODES.includes(code))).toBe(true);
-        const letters = /[\p{L}\p{N}]/u.test(texts.join(" ").normalize("NFKC"));
+        const letters = /[\p{L}\p{N}\p{M}]/u.test(texts.join(" ").normalize("NFKC"));
         expect(codes.length + unknown.length > 0).toBe(letters);
       }),
     );
