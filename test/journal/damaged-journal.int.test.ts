@@ -1,5 +1,5 @@
 /** Really damaged journals: no crash, words that help, and a salvage that saves what is there and says what is not. */
-import { copyFile, mkdtemp, open, readdir, rm, stat, truncate } from "node:fs/promises";
+import { copyFile, mkdtemp, open, readdir, readFile, rm, stat, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -43,7 +43,7 @@ async function overwrite(offset: number, bytes: Uint8Array): Promise<void> {
 }
 
 /** Pages of the tree of entries as it is now, lowest level. */
-function leavesOfEntries(): { page: number; keys: number }[] {
+function leavesOfEntries(path: string): { page: number; keys: number }[] {
   const file = openPageFile(path);
   const leaves: { page: number; keys: number }[] = [];
   const down = (number: number) => {
@@ -121,7 +121,7 @@ describe("a journal whose", () => {
   });
 
   it("inner pages are damaged is saved but for the entries on them, which are named", async () => {
-    const leaves = leavesOfEntries();
+    const leaves = leavesOfEntries(path);
     expect(leaves.length).toBeGreaterThan(20);
     const lost = [3, 4, 10];
     const keysBefore = (index: number) => leaves.slice(0, index).reduce((sum, { keys }) => sum + keys, 0);
@@ -136,6 +136,27 @@ describe("a journal whose", () => {
       missing.filter((n) => !found.includes(n as Sequence)),
     );
     expect(entries).toBe(found.length);
+    await journal.close();
+  });
+
+  it("file holds what a failed commit left behind: it neither replaces an entry nor passes for a replay", async () => {
+    const other = openLmdbJournal(join(folder, "other"));
+    await other.append(reads(5001, 5050));
+    await other.close();
+    const otherPath = join(folder, "other/data.mdb");
+    const bytes = await readFile(otherPath);
+    let end = (await stat(path)).size / PAGE;
+    for (const { page } of leavesOfEntries(otherPath)) {
+      const leftover = Buffer.from(bytes.subarray(page * PAGE, (page + 1) * PAGE));
+      leftover.writeBigUInt64LE(BigInt(end), 0);
+      leftover.writeBigUInt64LE(2n ** 40n, 8);
+      await overwrite(end * PAGE, leftover);
+      end += 1;
+    }
+    expect(await salvageJournal(folder, STAMP)).toMatchObject({ entries: COUNT + 1, gone: [] });
+    const { journal, entries } = saved();
+    expect(entries.at(0)?.read).toEqual(aRead(1));
+    expect(await journal.append([aRead(5001)])).toMatchObject([{ isNew: true }]);
     await journal.close();
   });
 

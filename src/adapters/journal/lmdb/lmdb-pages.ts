@@ -64,6 +64,17 @@ export function openPageFile(path: string): PageFile {
   };
 }
 
+/** The header that counts; undefined when neither can be read. */
+export function newestMeta({ metas: [first, second] }: PageFile): MetaPage | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return second.transaction > first.transaction ? second : first;
+}
+
+/** Roots of the named databases in a leaf of the main tree. */
+export function databaseRoots(page: Extract<Page, { kind: "leaf" }>): readonly number[] {
+  return page.nodes().flatMap(({ database }) => (database?.root === undefined ? [] : [database.root]));
+}
+
 /** Page numbers and transactions stay far below 2^53. */
 const number64 = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
 

@@ -1,7 +1,7 @@
 /** May LMDB open this file? It would end the process without a word on one that is cut short or whose header is damaged. */
 import { existsSync, statSync } from "node:fs";
 import { OutsideError } from "#terms/outside-error.ts";
-import { openPageFile, type PageFile, type PageNode, type Root } from "./lmdb-pages.ts";
+import { databaseRoots, newestMeta, openPageFile, type PageFile, type Root } from "./lmdb-pages.ts";
 
 const ATTEMPTS = 5;
 
@@ -34,11 +34,11 @@ interface Look {
 function look(path: string): Look {
   const file = openPageFile(path);
   try {
-    const [first, second] = file.metas;
-    if (first === undefined || second === undefined) {
+    const newest = newestMeta(file);
+    // LMDB wants both, also the older one.
+    if (newest === undefined || file.metas.includes(undefined)) {
       return { transaction: undefined, problem: "its header cannot be read" };
     }
-    const newest = second.transaction > first.transaction ? second : first;
     return { transaction: newest.transaction, problem: whatIsMissing(file, newest.main) };
   } finally {
     file.close();
@@ -74,13 +74,9 @@ function walk(file: PageFile, root: number): Walked {
     const pages = isLowest ? [] : within.map((number) => file.page(number));
     walked.damaged += pages.filter((page) => page === undefined).length;
     for (const page of pages) {
-      if (page?.kind === "leaf") walked.databases.push(...rootsIn(page.nodes()));
+      if (page?.kind === "leaf") walked.databases.push(...databaseRoots(page));
     }
     level = pages.flatMap((page) => (page?.kind === "branch" ? page.children : []));
   }
   return walked;
-}
-
-function rootsIn(nodes: readonly PageNode[]): readonly number[] {
-  return nodes.flatMap(({ database }) => (database?.root === undefined ? [] : [database.root]));
 }

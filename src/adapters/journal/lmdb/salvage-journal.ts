@@ -10,6 +10,7 @@ import type { JournalId, Sequence } from "#journal/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { isReadable } from "./is-readable.ts";
 import { idOf, JOURNAL_FILE, type JournalTables, openJournalTables } from "./journal-tables.ts";
+import { leavesInOrder } from "./leaf-order.ts";
 import { openPageFile, type PageFile, type PageNode } from "./lmdb-pages.ts";
 import { decodeRead, packReadId } from "./read-codec.ts";
 
@@ -28,6 +29,7 @@ export interface Salvaged {
 type FoundMarks = Map<string, number | string>;
 
 const STEP_PAGES = 200;
+const STEP_ENTRIES = 1000;
 
 /** `stamp` tells the file that is kept aside from those of earlier times. Nothing is changed until all is saved. */
 export async function salvageJournal(folder: string, stamp: string): Promise<Salvaged> {
@@ -66,7 +68,7 @@ function openOrSay(path: string): PageFile {
 
 async function saveInto(tables: JournalTables, file: PageFile): Promise<Omit<Salvaged, "keptAside">> {
   const found: FoundMarks = new Map();
-  const pages = leavesByAge(file);
+  const pages = leavesInOrder(file);
   for (let from = 0; from < pages.length; from += STEP_PAGES) {
     const step = pages.slice(from, from + STEP_PAGES);
     await tables.root.transaction(() => {
@@ -76,17 +78,21 @@ async function saveInto(tables: JournalTables, file: PageFile): Promise<Omit<Sal
       }
     });
   }
+  await saveIds(tables);
   return finish(tables, found);
 }
 
-/** A page keeps what it said when it is given up, so the newest is read last and wins. */
-function leavesByAge(file: PageFile): readonly number[] {
-  const leaves: { number: number; transaction: number }[] = [];
-  for (let number = 2; number < file.pages; number += 1) {
-    const page = file.page(number);
-    if (page?.kind === "leaf") leaves.push({ number, transaction: page.transaction });
+/** When all entries stand: the id of one that was overwritten would make a read that is not here count as a replay. */
+async function saveIds({ root, entries, known }: JournalTables): Promise<void> {
+  for (let after = 0; ; ) {
+    const step = [...entries.getRange({ start: after + 1, limit: STEP_ENTRIES })];
+    const last = step.at(-1);
+    if (last === undefined) return;
+    await root.transaction(() => {
+      for (const { key, value } of step) known.putSync(packReadId(decodeRead(value).id), key);
+    });
+    after = last.key;
   }
-  return leaves.sort((a, b) => a.transaction - b.transaction).map(({ number }) => number);
 }
 
 const unpackr = new Unpackr({});
@@ -104,12 +110,11 @@ function saveNode(tables: JournalTables, { key, value }: PageNode, found: FoundM
   }
 }
 
-function saveEntry({ entries, known }: JournalTables, sequence: number, value: Uint8Array): void {
+function saveEntry({ entries }: JournalTables, sequence: number, value: Uint8Array): void {
   const row: unknown = ifReadable(() => unpackr.unpack(Buffer.from(value)));
   const read = ifReadable(() => decodeRead(row));
   if (read === undefined || ifReadable(() => isReadable(read)) !== true) return;
   entries.putSync(sequence, row);
-  known.putSync(packReadId(read.id), sequence);
 }
 
 function isMark(name: string, mark: unknown): mark is number | string {
