@@ -32,8 +32,8 @@ export function CameraPage() {
             <>
               <CameraFacts camera={camera} />
               {seesActivity ? <CameraActivity id={camera.id} /> : null}
-              {seesQuality ? <CameraQuality id={camera.id} /> : null}
               {manages ? <CameraSwitch camera={camera} /> : null}
+              {seesQuality ? <CameraQuality id={camera.id} /> : null}
             </>
           )
         }

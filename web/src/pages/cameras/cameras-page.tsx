@@ -100,7 +100,7 @@ function Contributing({ camera }: { readonly camera: Camera }) {
 /** Switching off needs a reason and switching on a look, so both stand on the camera's own page. */
 function Switch({ camera }: { readonly camera: Camera }) {
   return (
-    <Link className="govuk-link" to={`/cameras/${camera.id}#switch-heading`}>
+    <Link className="govuk-link" to={`/cameras/${camera.id}`}>
       {camera.enabled ? "Disable" : "Enable"}
       <span className="govuk-visually-hidden"> {camera.code}</span>
     </Link>
