@@ -16,6 +16,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/adapters/images/segments/segment-images.ts": [1, ELSEWHERE],
   "src/adapters/imaging/sharp/picture-worker.ts": [1, "the picture is answered as unreadable"],
   "src/adapters/inference/onnx/weights.ts": [1, PARSED],
+  "src/adapters/journal/lmdb/salvage-journal.ts": [1, "what cannot be read is counted as gone"],
   "src/adapters/journal/lmdb/write-tables.ts": [1, "the same failure is thrown on"],
   "src/adapters/national/bof/capture-xml.ts": [1, PARSED],
   "src/adapters/shared/workers/worker-process.ts": [
