@@ -5,6 +5,8 @@ import type { Schemas } from "./client.ts";
 export type LiveState = "connecting" | "live" | "lost";
 
 interface LiveListeners {
+  /** No stream is open: nobody is signed in. */
+  readonly paused: boolean;
   readonly onAlert: (alert: Schemas["AlertSummary"]) => void;
   readonly onRead: (read: Schemas["Read"]) => void;
   /** How many alerts are open; `isFirst` when the stream has just begun. */
@@ -26,7 +28,9 @@ export function useLive(listeners: LiveListeners): LiveState {
   const onOpenAlerts = useEffectEvent(listeners.onOpenAlerts);
   const onGap = useEffectEvent(listeners.onGap);
   const onSessionDoubt = useEffectEvent(listeners.onSessionDoubt);
+  const { paused } = listeners;
   useEffect(() => {
+    if (paused) return;
     let source: EventSource | undefined;
     let silence: ReturnType<typeof setTimeout> | undefined;
     let reopen: ReturnType<typeof setTimeout> | undefined;
@@ -76,6 +80,6 @@ export function useLive(listeners: LiveListeners): LiveState {
       clearTimeout(silence);
       clearTimeout(reopen);
     };
-  }, []);
+  }, [paused]);
   return state;
 }

@@ -8,6 +8,7 @@ import type { Schemas } from "../api/client.ts";
 import { type LiveState, useLive } from "../api/live.ts";
 import { isNews } from "../components/alert-order.ts";
 import { type AlertSound, useAlertSound } from "./alert-sound.ts";
+import { LapsedContext } from "./session.ts";
 import { tellHere } from "./session-news.ts";
 import { useWallKeeper } from "./use-wall.ts";
 
@@ -41,7 +42,9 @@ export function LiveWatchProvider({ children }: { readonly children: ReactNode }
   const [news, setNews] = useState<Alert | null>(null);
   const { reads, take } = useLatestReads();
   const wall = useWallKeeper();
+  const lapsed = useContext(LapsedContext);
   const state = useLive({
+    paused: lapsed,
     onAlert: (alert) => {
       const known = wall.known(alert.id);
       wall.take(alert);

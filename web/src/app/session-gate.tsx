@@ -12,7 +12,14 @@ import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { Loading, ProblemNotice } from "../components/states.tsx";
 import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
 import { createQueries } from "./queries.ts";
-import { isSession, SESSION_KEY, type Session, SessionContext, type SessionState } from "./session.ts";
+import {
+  isSession,
+  LapsedContext,
+  SESSION_KEY,
+  type Session,
+  SessionContext,
+  type SessionState,
+} from "./session.ts";
 import { hearSessionNews } from "./session-news.ts";
 
 /** A window that nobody touches notices within this time that its session has ended. Asking does not keep a session alive. */
@@ -111,7 +118,9 @@ function Inside({ session, lapsed, children }: InsideProps) {
   return (
     <div hidden={lapsed} style={{ display: lapsed ? "none" : "contents" }}>
       <QueryClientProvider client={queries}>
-        <SessionContext value={session}>{children}</SessionContext>
+        <SessionContext value={session}>
+          <LapsedContext value={lapsed}>{children}</LapsedContext>
+        </SessionContext>
       </QueryClientProvider>
     </div>
   );

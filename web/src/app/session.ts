@@ -9,6 +9,8 @@ export type Officer = Session["officer"];
 export type Role = Officer["roles"][number];
 
 export const SessionContext = createContext<Session | null>(null);
+/** True while the pages wait behind the sign-in page: nothing of theirs asks the server then. */
+export const LapsedContext = createContext(false);
 export const SESSION_KEY = ["session"] as const;
 
 /** What is known of the session: null when the server knows none, and then a page behind the sign-in page may be kept. */
