@@ -16,8 +16,8 @@ import type { PeopleDesk } from "#cli/person.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Config } from "./config.ts";
-import { loadConfig } from "./load-config.ts";
 import { auditParts } from "./house/audit-parts.ts";
+import { loadConfig } from "./load-config.ts";
 
 export async function openPeopleDesk(): Promise<PeopleDesk> {
   const config = loadConfig();
