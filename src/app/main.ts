@@ -46,6 +46,14 @@ program
   .description("print the OpenAPI 3.1 document of the HTTP interface")
   .action(async () => (await import("./print-openapi.ts")).printOpenapi());
 
+program
+  .command("figures")
+  .description("the published figures")
+  .command("recount")
+  .description("count the published figures from the audit log anew; an entry of the log says so")
+  .requiredOption("--reason <text>", "why they are counted anew, for the auditors")
+  .action(async ({ reason }) => (await import("./recount-figures.ts")).recountFigures(reason));
+
 /** The first Ctrl-C lets what was read be told; a second one ends the process. */
 function untilInterrupted(): AbortSignal {
   const interrupted = new AbortController();

@@ -36,6 +36,7 @@ export function failedSearchEvent(
   id: SearchId,
   { asker }: SearchRequest,
   receipt: AuditReceipt,
+  page: "first" | "later",
   now: Instant,
 ): AuditEvent {
   return {
@@ -44,7 +45,7 @@ export function failedSearchEvent(
     operation: "consult",
     object: id,
     outcome: "failed",
-    facts: { attempt: receipt.index },
+    facts: { attempt: receipt.index, page },
   };
 }
 

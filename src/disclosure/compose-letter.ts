@@ -13,6 +13,13 @@ export interface Letterhead {
   readonly email: string;
 }
 
+/** The letter that was sent, as it was sent; else the draft as of today. Undefined while nothing is drafted. */
+export function letterOf(request: FoiRequest, letterhead: Letterhead, today: LocalDate): Letter | undefined {
+  if (request.sentLetter !== undefined) return request.sentLetter;
+  const letter = composeLetter(request, letterhead, today);
+  return letter && request.answeredOn !== undefined ? { ...letter, reconstructed: true } : letter;
+}
+
 /** Undefined while nothing is drafted. `today` dates a draft; an answer keeps the day it went out. */
 export function composeLetter(
   request: FoiRequest,

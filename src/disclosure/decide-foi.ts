@@ -1,17 +1,32 @@
 /** May this step be taken on this request, and what happens then? Pure: the caller brings the request, person and time. */
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
-import type { S12Task } from "./cost-estimate.ts";
-import type { FoiDraft, FoiEvent, FoiRequest, ReceivedRequest, ReviewOutcome } from "./foi-request.ts";
+import { estimateCost, type S12Task } from "./cost-estimate.ts";
+import type {
+  FoiDraft,
+  FoiEvent,
+  FoiPart,
+  FoiRequest,
+  ReceivedRequest,
+  ReviewOutcome,
+} from "./foi-request.ts";
 import type { FoiCommandType, FoiState } from "./foi-words.ts";
+import type { Letter } from "./letter.ts";
 import { type LocalDate, londonDate } from "./local-date.ts";
+import { type OpenQuestion, openQuestions } from "./open-questions.ts";
 
 export type FoiCommand =
   | { readonly type: "ask-clarification"; readonly on: LocalDate; readonly question: string }
   | { readonly type: "receive-clarification"; readonly on: LocalDate; readonly text: string }
   | { readonly type: "estimate-cost"; readonly tasks: readonly S12Task[] }
   | ({ readonly type: "draft" } & FoiDraft)
-  | { readonly type: "answer" }
+  | {
+      readonly type: "answer";
+      /** The whole letter as it goes out; only a draft has one. */
+      readonly letter?: Letter | undefined;
+      /** The officer knows that it leaves these open, and sends it nevertheless. */
+      readonly leaveOpen?: boolean | undefined;
+    }
   | { readonly type: "withdraw"; readonly reason: string }
   | { readonly type: "ask-review"; readonly on: LocalDate; readonly grounds: string }
   | { readonly type: "decide-review"; readonly outcome: ReviewOutcome; readonly reasons: string }
@@ -23,6 +38,7 @@ export type FoiRefusal =
       readonly state: FoiState;
       readonly possible: readonly FoiCommandType[];
     }
+  | { readonly code: "foi-question-open"; readonly questions: readonly OpenQuestion[] }
   | { readonly code: "foi-date-in-future"; readonly today: LocalDate }
   | { readonly code: "foi-date-too-early"; readonly earliest: LocalDate };
 
@@ -59,8 +75,21 @@ export function decideFoi(command: FoiCommand, request: FoiRequest, context: Foi
   if (!possible.includes(command.type)) {
     return { refusal: { code: "foi-step-not-possible", state: request.state, possible } };
   }
+  const open = command.type === "answer" && command.leaveOpen !== true ? questionsLeftOpen(request) : [];
+  if (open.length > 0) return { refusal: { code: "foi-question-open", questions: open } };
   const misdated = "on" in command ? dateRefusal(command.on, request, londonDate(context.now)) : undefined;
   return misdated ? { refusal: misdated } : { event: happening(command, context) };
+}
+
+/** Questions of the requester's that the draft leaves open; a refusal on cost answers the whole request. */
+export function questionsLeftOpen(
+  request: FoiRequest,
+  parts: readonly FoiPart[] = request.draft?.parts ?? [],
+): readonly OpenQuestion[] {
+  const refusedOnCost = request.tasks !== undefined && estimateCost(request.tasks).overLimit;
+  if (refusedOnCost) return [];
+  const asked = [request.text, ...request.clarifications.flatMap(({ text }) => text ?? [])].join("\n");
+  return openQuestions(asked, parts);
 }
 
 /** A day that a person types in lies between the step before it and today. */
@@ -88,7 +117,7 @@ function happening(command: FoiCommand, { by, now }: FoiContext): FoiEvent {
     case "draft":
       return { ...stamp, type: "drafted", parts: command.parts, blocks: command.blocks };
     case "answer":
-      return { ...stamp, type: "answered", on: today };
+      return { ...stamp, type: "answered", on: today, letter: command.letter };
     case "withdraw":
       return { ...stamp, type: "withdrawn", on: today, reason: command.reason };
     case "ask-review":

@@ -39,7 +39,7 @@ function changeBy(event: LaterFoiEvent, request: FoiRequest): Partial<FoiRequest
       return { state: "drafted", draft: { at, by, parts, blocks } };
     }
     case "answered":
-      return { state: "answered", answeredOn: event.on };
+      return { state: "answered", answeredOn: event.on, sentLetter: event.letter };
     case "withdrawn":
       return { state: "withdrawn", withdrawn: { on: event.on, reason: event.reason } };
     case "review-asked":

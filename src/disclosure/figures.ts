@@ -21,6 +21,8 @@ interface SearchCounts {
 
 export interface Figures {
   readonly at: Instant;
+  /** False when the last comparison with the audit log found other numbers: then those from the log are not told. */
+  readonly agreeWithLog: boolean;
   readonly reads: {
     readonly last24Hours: number;
     readonly last30Days: number;

@@ -1,10 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Instant, parseInstant } from "#terms/instant.ts";
-import { foiClock } from "./foi-clock.ts";
+import { HOLIDAYS } from "../../test/factories/holidays.ts";
+import { type ClockFacts, foiClock as clockBy } from "./foi-clock.ts";
 import { isWeekend, type LocalDate, londonDate, nextDate, parseLocalDate } from "./local-date.ts";
-import { HOLIDAY_YEARS, PUBLIC_HOLIDAYS } from "./public-holidays.ts";
-import { isWorkingDay, workingDaysAfter, workingDaysBetween } from "./working-days.ts";
+import {
+  workingDaysAfter as daysAfterBy,
+  workingDaysBetween as daysBetweenBy,
+  type HolidayCalendar,
+  holidaysEndSoon,
+  isWorkingDay as isWorkingDayBy,
+} from "./working-days.ts";
+
+const isWorkingDay = (date: LocalDate) => isWorkingDayBy(date, HOLIDAYS);
+const workingDaysAfter = (date: LocalDate, count: number) => daysAfterBy(date, count, HOLIDAYS) as LocalDate;
+const workingDaysBetween = (from: LocalDate, to: LocalDate) => daysBetweenBy(from, to, HOLIDAYS);
+const foiClock = (facts: ClockFacts, today: LocalDate) => clockBy(facts, today, HOLIDAYS);
 
 const on = (text: string): LocalDate => {
   const date = parseLocalDate(text);
@@ -33,12 +44,25 @@ describe("working days", () => {
     expect(isWorkingDay(on("2026-11-27"))).toBe(true);
   });
 
-  it("the holidays are days of the calendar, in order, on weekdays, in the years they claim", () => {
-    const dates = PUBLIC_HOLIDAYS.map(({ date }) => on(date));
-    expect(dates).toEqual([...new Set(dates)].toSorted());
+  it("come from a file of days on weekdays, with the years that every part of the kingdom has", () => {
+    const dates = [...HOLIDAYS.holidays] as LocalDate[];
     expect(dates.filter(isWeekend)).toEqual([]);
-    const years = new Set(dates.map((date) => Number(date.slice(0, 4))));
-    expect([...years]).toEqual([HOLIDAY_YEARS.first, HOLIDAY_YEARS.first + 1, HOLIDAY_YEARS.last]);
+    expect([HOLIDAYS.first, HOLIDAYS.last]).toEqual(["2026-01-01", "2028-12-31"]);
+    expect(dates).toHaveLength(40);
+  });
+
+  it("are not counted beyond the last day that is known, nor before the first", () => {
+    expect(workingDaysAfter(on("2028-12-01"), 18)).toBe("2028-12-29");
+    expect(workingDaysAfter(on("2028-12-01"), 19)).toBeUndefined();
+    expect(workingDaysBetween(on("2028-12-20"), on("2028-12-31"))).toBe(5);
+    expect(workingDaysBetween(on("2028-12-20"), on("2029-01-01"))).toBeUndefined();
+    expect(workingDaysBetween(on("2025-12-30"), on("2026-01-02"))).toBeUndefined();
+  });
+
+  it("are warned of a year before their end", () => {
+    const calendar: HolidayCalendar = { ...HOLIDAYS, last: on("2028-12-31") };
+    expect(holidaysEndSoon(calendar, on("2028-01-01"))).toBe(false);
+    expect(holidaysEndSoon(calendar, on("2028-01-02"))).toBe(true);
   });
 
   it("the nth working day after a day is n working days away", () => {
@@ -90,6 +114,23 @@ describe("the clock of a request", () => {
       workingDay: 2,
       late: false,
     });
+  });
+
+  it("says what it can tell at the end of the known days, and nothing else", () => {
+    const facts = { receivedOn: on("2028-12-11"), clarifications: [] };
+    expect(foiClock(facts, on("2028-12-29"))).toMatchObject({
+      ...{ workingDay: 12, daysLeft: 8, alarm: 10, late: false, countable: false },
+      dueOn: undefined,
+    });
+    expect(foiClock(facts, on("2029-01-15"))).toMatchObject({
+      ...{ state: "running", workingDay: undefined, daysLeft: undefined, late: undefined, countable: false },
+    });
+    // Due within the known days: whoever is later than that is late, whatever the next year's holidays are.
+    expect(foiClock({ ...facts, receivedOn: on("2028-11-24") }, on("2029-01-15"))).toMatchObject({
+      ...{ dueOn: "2028-12-27", workingDay: undefined, late: true, countable: false },
+    });
+    expect(foiClock(facts, on("2028-12-11")).countable).toBe(false);
+    expect(foiClock({ ...facts, receivedOn: on("2028-11-24") }, on("2028-11-30")).countable).toBe(true);
   });
 
   it("goes on from where it stood on the working day after the clarification came", () => {

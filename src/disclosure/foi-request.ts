@@ -5,7 +5,7 @@ import type { Person } from "#terms/officer.ts";
 import type { S12Task } from "./cost-estimate.ts";
 import type { DeviceClass } from "./device.ts";
 import type { FoiChannel, FoiState } from "./foi-words.ts";
-import type { LetterBlock } from "./letter.ts";
+import type { Letter, LetterBlock } from "./letter.ts";
 import type { LocalDate } from "./local-date.ts";
 
 /** One part of an answer. Figures come from the live tables; `written` is for what no table knows. */
@@ -67,7 +67,8 @@ type LaterStep =
   | { readonly type: "clarification-received"; readonly on: LocalDate; readonly text: string }
   | { readonly type: "cost-estimated"; readonly tasks: readonly S12Task[] }
   | ({ readonly type: "drafted" } & FoiDraft)
-  | { readonly type: "answered"; readonly on: LocalDate }
+  /** The letter as it went out. Answers of older releases did not keep it. */
+  | { readonly type: "answered"; readonly on: LocalDate; readonly letter?: Letter | undefined }
   | { readonly type: "withdrawn"; readonly on: LocalDate; readonly reason: string }
   | { readonly type: "review-asked"; readonly on: LocalDate; readonly grounds: string }
   | {
@@ -103,6 +104,8 @@ export interface FoiRequest extends ReceivedRequest {
   readonly tasks?: readonly S12Task[];
   readonly draft?: FoiDraft & Stamp;
   readonly answeredOn?: LocalDate;
+  /** The letter that was sent, word for word. */
+  readonly sentLetter?: Letter | undefined;
   readonly withdrawn?: { readonly on: LocalDate; readonly reason: string };
   readonly review?: {
     readonly askedOn: LocalDate;

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { forceQuality } from "#quality/camera-quality.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
-import { composeLetter, type Letterhead } from "./compose-letter.ts";
+import { HOLIDAYS } from "../../test/factories/holidays.ts";
+import { composeLetter, type Letterhead, letterOf } from "./compose-letter.ts";
 import { estimateCost } from "./cost-estimate.ts";
 import {
   decideFoi,
@@ -16,9 +17,10 @@ import { deviceFigures } from "./device-figures.ts";
 import { foiFrom } from "./evolve-foi.ts";
 import { type Figures, publishedCount } from "./figures.ts";
 import { foiClock } from "./foi-clock.ts";
-import type { FoiEvent, FoiRequest, ReceivedRequest } from "./foi-request.ts";
+import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "./foi-request.ts";
 import type { LetterBlock } from "./letter.ts";
 import { type LocalDate, londonDate } from "./local-date.ts";
+import { openQuestions } from "./open-questions.ts";
 import { suggestParts } from "./suggest-parts.ts";
 import { type LiveFacts, writeAnswer } from "./write-answer.ts";
 
@@ -103,6 +105,7 @@ const sites = {
   closed: 3,
 };
 const figures: Figures = {
+  agreeWithLog: true,
   at: at("2026-03-12T10:02:00.000Z"),
   reads: { last24Hours: 550_000, last30Days: 16_000_000, last12Months: 190_000_000, held: 190_000_000 },
   hits: { raised: 1_204, verified: 1_100, misread: 38, outcomes: [{ outcome: "arrest", count: 3 }] },
@@ -190,6 +193,7 @@ describe("seed 000: the request about cameras of Chinese companies", () => {
     const clock = foiClock(
       { receivedOn: request.receivedOn, clarifications: [], stoppedOn: request.answeredOn },
       on("2026-06-15"),
+      HOLIDAYS,
     );
     expect(clock).toMatchObject({ state: "stopped", workingDay: 0, late: false });
   });
@@ -210,6 +214,92 @@ describe("seed 000: the request about cameras of Chinese companies", () => {
     ]) {
       expect(text).toContain(words);
     }
+  });
+});
+
+describe("a letter that was sent", () => {
+  const parts = [{ topic: "camera-numbers" }] as const;
+  const blocks = writeAnswer(parts, facts, undefined);
+  const drafted = eventOf(decide([received], { type: "draft", parts, blocks }));
+  const sent = composeLetter(
+    { ...given([received, drafted]), answeredOn: on("2026-03-20") },
+    letterhead,
+    on("2026-03-20"),
+  );
+
+  it("stays word for word as it was, whatever becomes of the letterhead and of our words", () => {
+    const answered = eventOf(decide([received, drafted], { type: "answer", letter: sent }));
+    const moved = { force: "Other Force", address: ["2 New Road"], email: "new@example.org" };
+    expect(letterOf(given([received, drafted, answered]), moved, on("2027-01-01"))).toEqual(sent);
+    expect(sent).toMatchObject({ draft: false, date: "20 March 2026" });
+  });
+
+  it("of an older release is put together anew and says so", () => {
+    const answered = eventOf(decide([received, drafted], { type: "answer" }));
+    const letter = letterOf(given([received, drafted, answered]), letterhead, on("2027-01-01"));
+    expect(letter).toEqual({ ...sent, reconstructed: true });
+    expect(letterOf(given([received, drafted]), letterhead, on("2026-03-20"))?.reconstructed).toBeUndefined();
+  });
+});
+
+describe("a request that also asks what it cost", () => {
+  const costs: FoiEvent =
+    received.type === "received"
+      ? {
+          ...received,
+          request: {
+            ...received.request,
+            text: "How many ANPR cameras have you, and how much did they cost?",
+          },
+        }
+      : received;
+  const numbers = { topic: "camera-numbers" } as const;
+  const written = { topic: "written", question: "Cost of the cameras", answer: "£1,200 each." } as const;
+  const notHeld = { topic: "not-held", question: "What the cameras cost" } as const;
+  const draftedWith = (...of: FoiPart[]) =>
+    eventOf(decide([costs], { type: "draft", parts: of, blocks: writeAnswer(of, facts, undefined) }));
+
+  it("is not answered while that is left open, unless the officer says so", () => {
+    const draft = draftedWith(numbers);
+    expect(decide([costs, draft], { type: "answer" })).toEqual({
+      refusal: { code: "foi-question-open", questions: ["cost"] },
+    });
+    expect(decide([costs, draft], { type: "answer", leaveOpen: true })).toMatchObject({
+      event: { type: "answered" },
+    });
+  });
+
+  it("is answered by a part of the officer's own, by its not being held, or by a refusal on cost", () => {
+    for (const own of [written, notHeld]) {
+      expect(decide([costs, draftedWith(numbers, own)], { type: "answer" })).toMatchObject({
+        event: { type: "answered" },
+      });
+    }
+    const tasks = [{ task: "search the ledgers", kind: "locate" as const, minutes: 60 * 19 }];
+    const estimated = eventOf(decide([costs], { type: "estimate-cost", tasks }));
+    const draft = eventOf(decide([costs, estimated], { type: "draft", parts: [numbers], blocks: [] }));
+    expect(decide([costs, estimated, draft], { type: "answer" })).toMatchObject({
+      event: { type: "answered" },
+    });
+  });
+
+  it("gets a letter that neither claims everything nor passes it over", () => {
+    const text = textOf(writeAnswer([numbers], facts, undefined, ["cost"]));
+    expect(text).not.toContain("hold the information you asked for");
+    expect(text).toContain("a part of what you asked for");
+    expect(text).toContain("You also asked what it cost. This letter does not answer that question.");
+  });
+
+  it.each([
+    ["How much have you spent on ANPR?", true],
+    ["What is the annual budget?", true],
+    ["Did it come in under £10,000?", true],
+    ["How many cameras are there in Ostrey?", false],
+    ["How much of the county is covered?", false],
+    ["How many hits? If this exceeds the cost limit of Section 12, tell me how to narrow it.", false],
+    ["What did it cost? If this exceeds the cost limit, tell me how to narrow it.", true],
+  ])("%j: %j", (text, asks) => {
+    expect(openQuestions(text, []).length > 0).toBe(asks);
   });
 });
 
@@ -335,7 +425,7 @@ describe("other parts of an answer", () => {
       "1,234",
     ]);
     expect(textOf(writeAnswer([{ topic: "hits" }], facts, undefined))).toContain(
-      '["Outcome: arrest","fewer than 5"]',
+      '["Outcome: Arrest made","fewer than 5"]',
     );
   });
 

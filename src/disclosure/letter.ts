@@ -10,6 +10,10 @@ export type LetterBlock =
       readonly rows: readonly (readonly string[])[];
     };
 
+/** Said on a letter that is put together anew. */
+export const RECONSTRUCTED =
+  "This letter was sent before whole letters were kept. What it discloses is as it was sent; its heading and its words on your rights are today's.";
+
 export interface Letter {
   /** Of the document, for readers and for assistive technology. */
   readonly title: string;
@@ -20,5 +24,7 @@ export interface Letter {
   readonly date: string;
   /** Shown large on every page of a letter that has not been sent. */
   readonly draft: boolean;
+  /** True of a letter that went out before whole letters were kept: its heading and its last paragraphs are today's. */
+  readonly reconstructed?: boolean | undefined;
   readonly blocks: readonly LetterBlock[];
 }

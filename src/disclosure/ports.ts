@@ -6,6 +6,7 @@ import type { Device } from "./device.ts";
 import type { FoiEvent, FoiRequest } from "./foi-request.ts";
 import type { Letter } from "./letter.ts";
 import type { LocalDate } from "./local-date.ts";
+import type { DayCount, LoggedTry } from "./tally.ts";
 
 type FoiSaved = { readonly saved: true; readonly request: FoiRequest } | { readonly saved: false };
 
@@ -31,8 +32,12 @@ export interface DeviceRegister {
 export interface FigureDays {
   /** How many entries of the audit log have been counted. */
   cursor(): Promise<number>;
-  /** Adds counts and moves the cursor from `from` to `to` in one step; false when somebody else has moved it. */
-  addFromLog(counts: readonly DayCount[], from: number, to: number): Promise<boolean>;
+  /** Adds tries and moves the cursor from `from` to `to` in one step; false when somebody else has moved it. */
+  addFromLog(tries: readonly LoggedTry[], from: number, to: number): Promise<boolean>;
+  /** What the tries of the log come to, for each day from `firstDay` on: of each subject the last that was not taken back. */
+  fromLog(firstDay: LocalDate): Promise<readonly DayCount[]>;
+  /** Forgets what was counted from the log, so that it is counted from its first entry again. */
+  forgetLog(): Promise<void>;
   /** Adds counts of things that the audit log does not hold. */
   add(counts: readonly DayCount[]): Promise<void>;
   /** The newest day whose reads have been counted for good. */
@@ -41,10 +46,6 @@ export interface FigureDays {
   putReads(day: LocalDate, reads: number): Promise<void>;
   /** Sums of the days from `firstDay` on. */
   since(firstDay: LocalDate): Promise<readonly Count[]>;
-}
-
-export interface DayCount extends Count {
-  readonly day: LocalDate;
 }
 
 /** Makes a PDF of a letter: tagged, with title and language. */

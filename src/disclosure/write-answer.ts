@@ -10,6 +10,8 @@ import { type Figures, inFull, publishedCount, SMALL_COUNT, sitesInOperation } f
 import type { FoiPart } from "./foi-request.ts";
 import type { LetterBlock } from "./letter.ts";
 import { momentInWords } from "./local-date.ts";
+import { type OpenQuestion, QUESTION_WORDS } from "./open-questions.ts";
+import { outcomeWords } from "./outcome-words.ts";
 import { refuseOnCost } from "./refuse-on-cost.ts";
 
 export interface LiveFacts {
@@ -28,14 +30,16 @@ export function writeAnswer(
   parts: readonly FoiPart[],
   facts: LiveFacts,
   estimate: CostEstimate | undefined,
+  leftOpen: readonly OpenQuestion[] = [],
 ): readonly LetterBlock[] {
   if (estimate?.overLimit) return refuseOnCost(estimate);
   return [
-    paragraph(whetherHeld(parts)),
+    paragraph(whetherHeld(parts, leftOpen)),
     ...parts.flatMap((part, index) => [
       heading(`${index + 1}. ${partTitle(part)}`),
       ...answerPart(part, facts),
     ]),
+    ...notAnswered(leftOpen),
     ...(parts.some(isFromTables)
       ? [paragraph(`The figures were taken from our live registers on ${momentInWords(facts.figures.at)}.`)]
       : []),
@@ -46,12 +50,25 @@ export function writeAnswer(
 const isFromTables = ({ topic }: FoiPart) => topic !== "not-held" && topic !== "written";
 
 /** Section 1(1)(a): confirm or deny that it is held, before anything is disclosed. */
-function whetherHeld(parts: readonly FoiPart[]): string {
+function whetherHeld(parts: readonly FoiPart[], leftOpen: readonly OpenQuestion[]): string {
   const act = "Under section 1 of the Freedom of Information Act 2000 I can confirm that we";
   const held = parts.filter(({ topic }) => topic !== "not-held");
   if (held.length === 0) return `${act} do not hold the information you asked for.`;
+  if (leftOpen.length > 0)
+    return `${act} hold the information that is set out below, which is a part of what you asked for.`;
   if (held.length < parts.length) return `${act} hold some of the information you asked for.`;
   return `${act} hold the information you asked for.`;
+}
+
+/** What the requester asked and nobody has answered is said, not passed over. */
+function notAnswered(leftOpen: readonly OpenQuestion[]): readonly LetterBlock[] {
+  if (leftOpen.length === 0) return [];
+  return [
+    heading("What this letter does not answer"),
+    ...leftOpen.map((question) =>
+      paragraph(`You also asked ${QUESTION_WORDS[question]}. This letter does not answer that question.`),
+    ),
+  ];
 }
 
 const TITLES: Readonly<Record<Exclude<FoiPart["topic"], "not-held" | "written">, string>> = {
@@ -133,7 +150,10 @@ function hitsTable({ hits }: Figures): LetterBlock {
       ["Hits put before an officer", publishedCount(hits.raised)],
       ["Plate and text compared and found to match", publishedCount(hits.verified)],
       ["Found to be a misread", publishedCount(hits.misread)],
-      ...hits.outcomes.map(({ outcome, count }) => [`Outcome: ${outcome}`, publishedCount(count)]),
+      ...hits.outcomes.map(({ outcome, count }) => [
+        `Outcome: ${outcomeWords(outcome)}`,
+        publishedCount(count),
+      ]),
     ],
   };
 }

@@ -1,8 +1,16 @@
 /** Story: a request is received, takes its steps, and is answered from the live registers; each step is in the audit log. */
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
+import { composeLetter, type Letterhead } from "#disclosure/compose-letter.ts";
 import { estimateCost } from "#disclosure/cost-estimate.ts";
-import { decideFoi, type FoiCommand, type FoiRefusal, receiveFoi } from "#disclosure/decide-foi.ts";
+import {
+  decideFoi,
+  type FoiCommand,
+  type FoiRefusal,
+  questionsLeftOpen,
+  receiveFoi,
+} from "#disclosure/decide-foi.ts";
 import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#disclosure/foi-request.ts";
+import { londonDate } from "#disclosure/local-date.ts";
 import type { DeviceRegister, FoiRequests } from "#disclosure/ports.ts";
 import { writeAnswer } from "#disclosure/write-answer.ts";
 import type { FoiRequestId } from "#terms/ids.ts";
@@ -18,6 +26,7 @@ export interface AnswerFoiPorts extends LogPorts {
   readonly devices: DeviceRegister;
   readonly figures: PublishFiguresPorts;
   readonly quality: ObserveQualityPorts;
+  readonly letterhead: Letterhead;
   /** How long reads are kept, from the policy in force. */
   readonly retention: () => Period | undefined;
   readonly newId: NewId;
@@ -25,10 +34,13 @@ export interface AnswerFoiPorts extends LogPorts {
 
 /** What an officer asks for: the text of a draft is ours to write. */
 export type FoiStep =
-  | Exclude<FoiCommand, { readonly type: "draft" }>
+  | Exclude<FoiCommand, { readonly type: "draft" | "answer" }>
+  | { readonly type: "answer"; readonly leaveOpen?: boolean | undefined }
   | { readonly type: "draft"; readonly parts: readonly FoiPart[] };
 
-export type FoiChangeRefusal = FoiRefusal | { readonly code: "foi-unknown" | "foi-changed-meanwhile" };
+export type FoiChangeRefusal =
+  | FoiRefusal
+  | { readonly code: "foi-unknown" | "foi-changed-meanwhile" | "figures-not-proven" };
 export type ChangedFoi =
   | { readonly changed: true; readonly request: FoiRequest }
   | { readonly changed: false; readonly refusal: FoiChangeRefusal };
@@ -56,11 +68,24 @@ export async function stepRequest(
 ): Promise<ChangedFoi> {
   const request = await ports.requests.find(id);
   if (request === undefined) return { changed: false, refusal: { code: "foi-unknown" } };
-  const command = step.type === "draft" ? await written(step.parts, request, ports) : step;
+  if (step.type === "draft" && (await ports.figures.watch.check()).differing.length > 0) {
+    await log(id, "refused", { step: step.type, refusal: "figures-not-proven" }, officer, ports);
+    return { changed: false, refusal: { code: "figures-not-proven" } };
+  }
+  const command = await commandOf(step, request, ports);
   const decision = decideFoi(command, request, { by: personOf(officer), now: ports.clock() });
   if ("event" in decision) return save(id, decision.event, request.version, officer, ports);
   await log(id, "refused", { step: step.type, refusal: decision.refusal.code }, officer, ports);
   return { changed: false, refusal: decision.refusal };
+}
+
+/** What goes out is kept whole, as it is at this moment: letterhead, words and rights change later. */
+async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPorts): Promise<FoiCommand> {
+  if (step.type === "draft") return await written(step.parts, request, ports);
+  if (step.type !== "answer") return step;
+  const today = londonDate(ports.clock());
+  const letter = composeLetter({ ...request, answeredOn: today }, ports.letterhead, today);
+  return { ...step, letter };
 }
 
 async function written(
@@ -75,7 +100,8 @@ async function written(
     retention: retention(),
   };
   const estimate = request.tasks && estimateCost(request.tasks);
-  return { type: "draft", parts, blocks: writeAnswer(parts, facts, estimate) };
+  const leftOpen = questionsLeftOpen(request, parts);
+  return { type: "draft", parts, blocks: writeAnswer(parts, facts, estimate, leftOpen) };
 }
 
 async function save(

@@ -36,6 +36,7 @@ export interface LoggedSearch {
   readonly request: SearchRequest;
   readonly decision: Permitted;
   readonly receipt: AuditReceipt;
+  readonly turn: "first" | "later";
   readonly now: Instant;
 }
 
@@ -72,10 +73,10 @@ export async function orElseUndone<Answer>(
   try {
     return await work();
   } catch (failure) {
-    const { id, request, receipt, now } = search;
+    const { id, request, receipt, turn, now } = search;
     const steps = await Promise.allSettled([
       undo(),
-      audit.append(failedSearchEvent(id, request, receipt, now)),
+      audit.append(failedSearchEvent(id, request, receipt, turn, now)),
     ]);
     for (const step of steps) if (step.status === "rejected") notUndone(step.reason);
     throw failure;

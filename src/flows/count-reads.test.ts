@@ -29,10 +29,7 @@ function aStore(firstDay: number) {
       Promise.resolve({ reads: Math.ceil((now - first()) / HOUR_MS), oldest: instant(first()), newest: now }),
   };
   const kept = new Map<LocalDate, number>();
-  const days: FigureDays = {
-    cursor: () => Promise.resolve(0),
-    addFromLog: () => Promise.resolve(true),
-    add: () => Promise.resolve(),
+  const days: Pick<FigureDays, "lastReadsDay" | "putReads" | "since"> = {
     lastReadsDay: () => Promise.resolve([...kept.keys()].toSorted().at(-1)),
     putReads: (day, count) => Promise.resolve(void kept.set(day, count)),
     since: (firstWanted) =>

@@ -6,7 +6,7 @@ import type { ReadCounter } from "#read-store/ports.ts";
 import { DAY_MS, daysBefore, type Instant, plusMs } from "#terms/instant.ts";
 
 export interface CountReadsPorts {
-  readonly days: FigureDays;
+  readonly days: Pick<FigureDays, "lastReadsDay" | "putReads" | "since">;
   readonly reads: ReadCounter;
 }
 

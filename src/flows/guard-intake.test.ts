@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { DayCount } from "#disclosure/ports.ts";
+import type { DayCount } from "#disclosure/tally.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
 import { makeId } from "#terms/ids.ts";

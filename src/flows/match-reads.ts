@@ -9,6 +9,7 @@ import { confirmHits } from "#matching/confirm-hits.ts";
 import type { Hit } from "#matching/hit.ts";
 import type { VoiChanges } from "#matching/ports.ts";
 import type { VoiIndex } from "#matching/voi-index.ts";
+import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -102,10 +103,17 @@ async function auditChanges(
           ...alertFacts(alert),
           steps: events.map(({ type }) => type),
           readId: alert.last.readId,
+          ...raisedBy(events),
           fromVersion: expectedVersion,
           ...(outcome === "failed" ? OVERTAKEN : {}),
         },
       }),
     ),
   );
+}
+
+/** The read that an alert begins with: a batch that is done again makes a new alert of it, and both are one hit. */
+function raisedBy(events: AlertChange["events"]): { readonly raisedBy?: ReadId } {
+  const raised = events.find((event) => event.type === "raised");
+  return raised === undefined ? {} : { raisedBy: raised.sighting.readId };
 }

@@ -41,7 +41,7 @@ export async function searchReads(asked: SearchAsked, ports: SearchPorts): Promi
   const { request, decision } = await judge(asked, now, ports);
   const receipt = await ports.audit.append(consultEvent(id, request, decision, "first", now));
   if (!decision.permitted) return { answered: false, refusal: decision.refusal, receipt };
-  const logged = { id, request, decision, receipt, now };
+  const logged = { id, request, decision, receipt, turn: "first", now } as const;
   const undo = () => giveBackUse(id, asked.authorityId, ports);
   return orElseUndone(logged, () => answer(logged, asked, ports), undo, ports);
 }

@@ -37,7 +37,7 @@ export async function turnPage(
     stop === undefined ? authorise(request, policy, now) : { permitted: false, refusal: stop };
   const receipt = await ports.audit.append(consultEvent(id, request, decision, "later", now));
   if (!decision.permitted) return { answered: false, refusal: decision.refusal, receipt };
-  const logged = { id, request, decision, receipt, now };
+  const logged = { id, request, decision, receipt, turn: "later", now } as const;
   return orElseUndone(
     logged,
     () => answerSearch(logged, page, ports),

@@ -30,6 +30,12 @@ export const EVENT_TABLE = {
     means: "An answer broke off on its way: the caller went, or what was being read failed",
     facts: { failure: "failure", method: METHODS, route: "route", request: "request" },
   },
+  "bank-holidays-end": {
+    level: "warn",
+    means:
+      "The bank holidays that are known end within a year; put a newer official file in place of policy/calendar/bank-holidays.json",
+    facts: { days: "count" },
+  },
   "camera-claim-odd": {
     level: "warn",
     means: "A camera says of itself what it should not, or did not say before; told once a camera and kind",
@@ -90,6 +96,12 @@ export const EVENT_TABLE = {
     means:
       "A follower of the journal could not deal with a read and goes on with the others; try it again on the page of the system",
     facts: { follower: "word", read: "id", failure: "failure" },
+  },
+  "figures-altered": {
+    level: "error",
+    means:
+      "Published figures do not agree with the audit log and are withheld; compare, then count the log anew",
+    facts: { numbers: "count", entries: "count" },
   },
   "folder-trouble": {
     level: "warn",
@@ -199,7 +211,18 @@ export const EVENT_TABLE = {
     level: "warn",
     means: "Work that is done by the clock met a failure and is tried again at its next turn",
     facts: {
-      work: ["lists", "escalation", "views", "sessions", "retention", "trim", "clock", "live-sessions"],
+      work: [
+        "lists",
+        "escalation",
+        "views",
+        "sessions",
+        "retention",
+        "figures",
+        "holidays",
+        "trim",
+        "clock",
+        "live-sessions",
+      ],
       failure: "failure",
     },
   },

@@ -55,7 +55,7 @@ describe("a search under an authority", () => {
       ["consult allowed", "consult failed"],
     ]);
     const [receipt, failed] = await logged();
-    expect(failed?.facts).toEqual({ attempt: 2 });
+    expect(failed?.facts).toEqual({ attempt: 2, page: "first" });
     expect(failed?.object).toBe(receipt?.object);
     expect(await search()).toMatchObject({ status: 200 });
     expect(await uses()).toBe(1);

@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import type { Device } from "#disclosure/device.ts";
 import type { FoiEvent } from "#disclosure/foi-request.ts";
 import type { LocalDate } from "#disclosure/local-date.ts";
-import type { DayCount, DeviceRegister, FigureDays, FoiRequests } from "#disclosure/ports.ts";
+import type { DeviceRegister, FigureDays, FoiRequests } from "#disclosure/ports.ts";
+import type { DayCount, LoggedTry } from "#disclosure/tally.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 
@@ -48,11 +49,23 @@ const device: Device = {
   retiredReason: undefined,
 };
 
-const raised = (day: string, count: number): DayCount => ({
+const refused = (day: string, count: number): DayCount => ({
   day: day as LocalDate,
-  what: "hit-raised",
-  detail: "",
+  what: "delivery-refused",
+  detail: "site-not-live",
   count,
+});
+
+const verified = (subject: string, index: number, change: Partial<LoggedTry> = {}): LoggedTry => ({
+  index,
+  day: "2026-03-11" as LocalDate,
+  subject,
+  attempt: "off_one 1",
+  happened: true,
+  what: "hit-verified",
+  detail: "",
+  count: 1,
+  ...change,
 });
 
 export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>): void {
@@ -103,24 +116,60 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
 
   it("counts an entry of the log once, however many count at the same time", async () => {
     const { days } = await fresh();
-    const outcomes = await Promise.all(
-      [1, 2, 3].map(() => days.addFromLog([raised("2026-03-11", 4)], 0, 10)),
-    );
+    const tries = [verified("a", 1), verified("b", 2)];
+    const outcomes = await Promise.all([1, 2, 3].map(() => days.addFromLog(tries, 0, 10)));
     expect(outcomes.filter(Boolean)).toHaveLength(1);
     expect(await days.cursor()).toBe(10);
     expect(await days.since("2026-01-01" as LocalDate)).toEqual([
-      { what: "hit-raised", detail: "", count: 4 },
+      { what: "hit-verified", detail: "", count: 2 },
     ]);
   });
 
+  it.each(["in one step", "entry by entry"])(
+    "counts of all tries of one subject the last that was not taken back: %s",
+    async (how) => {
+      const { days } = await fresh();
+      const misread = { what: "hit-misread", attempt: "off_two 1" } as const;
+      const tries = [
+        // Overtaken by another person's try, whose verdict is the one that counts.
+        ...[verified("a", 0), verified("a", 1, misread), verified("a", 2, { happened: false })],
+        // The winner's entry may stand before the loser's.
+        ...[verified("b", 3, misread), verified("b", 4), verified("b", 5, { happened: false })],
+        // Made again after a failure that nobody could log, a day later.
+        ...[verified("c", 6), verified("c", 7, { day: "2026-03-12" as LocalDate })],
+        // Pressed twice at once: one of the two was overtaken by the other.
+        ...[verified("d", 8), verified("d", 9), verified("d", 10, { happened: false })],
+        // Taken back, and nothing came after.
+        ...[verified("e", 11), verified("e", 12, { happened: false })],
+      ];
+      const steps = how === "in one step" ? [tries] : tries.map((one) => [one]);
+      let cursor = 0;
+      for (const step of steps) {
+        expect(await days.addFromLog(step, cursor, cursor + step.length)).toBe(true);
+        cursor += step.length;
+      }
+      const counts = await days.fromLog("2026-03-01" as LocalDate);
+      expect(counts.toSorted((a, b) => `${a.day} ${a.what}`.localeCompare(`${b.day} ${b.what}`))).toEqual([
+        { day: "2026-03-11", what: "hit-misread", detail: "", count: 2 },
+        { day: "2026-03-11", what: "hit-verified", detail: "", count: 1 },
+        { day: "2026-03-12", what: "hit-verified", detail: "", count: 1 },
+      ]);
+      expect(await days.fromLog("2026-03-13" as LocalDate)).toEqual([]);
+      await days.forgetLog();
+      expect([await days.cursor(), await days.fromLog("2026-03-01" as LocalDate)]).toEqual([0, []]);
+    },
+  );
+
   it("sums the days asked for and no others", async () => {
     const { days } = await fresh();
-    await days.add([raised("2026-03-10", 1), raised("2026-03-11", 2), raised("2026-03-11", 3)]);
-    await days.add([{ ...raised("2026-03-11", 7), what: "delivery-refused", detail: "site-not-live" }]);
+    await days.add([refused("2026-03-10", 1), refused("2026-03-11", 2), refused("2026-03-11", 3)]);
+    await days.add([{ ...refused("2026-03-11", 7), detail: "camera-unknown" }]);
+    await days.addFromLog([verified("a", 0)], 0, 1);
     const counts = await days.since("2026-03-11" as LocalDate);
-    expect(counts).toHaveLength(2);
-    expect(counts).toContainEqual({ what: "hit-raised", detail: "", count: 5 });
-    expect(counts).toContainEqual({ what: "delivery-refused", detail: "site-not-live", count: 7 });
+    expect(counts).toHaveLength(3);
+    expect(counts).toContainEqual({ what: "delivery-refused", detail: "site-not-live", count: 5 });
+    expect(counts).toContainEqual({ what: "delivery-refused", detail: "camera-unknown", count: 7 });
+    expect(counts).toContainEqual({ what: "hit-verified", detail: "", count: 1 });
   });
 
   it("keeps the reads of a day once, and knows the newest such day", async () => {

@@ -1,8 +1,10 @@
 /** A server with the routes of sites, devices, disclosure, forwarding and the public page, on stores in memory and a clock that stands still. */
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { PolicyProfile, PublicFacts } from "#access/policy-profile.ts";
 import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
+import { loadBankHolidays } from "#adapters/policy/file/load-bank-holidays.ts";
 import { newCameraKey } from "#adapters/secrets/secret-box.ts";
 import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
 import { memoryFigureDays } from "#adapters/stores/memory/foi-figure-days.ts";
@@ -19,6 +21,7 @@ import { entryText } from "#audit/entry.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import { guardIntake } from "#flows/guard-intake.ts";
 import { publishFigures } from "#flows/publish-figures.ts";
+import { watchFigures } from "#flows/watch-figures.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
@@ -26,6 +29,7 @@ import { forwardingRoutes } from "#http/routes/forwarding.ts";
 import { publicRoutes } from "#http/routes/public.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { createServer } from "#http/server.ts";
+import { NO_EVENTS } from "#mechanism/events.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
 import { makeId } from "#terms/ids.ts";
@@ -86,7 +90,9 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
   const journal = createMemoryJournal();
   const devices = memoryDeviceRegister();
   const shared = { audit, clock, newId };
-  const figures = { days, log: rows, reads: reads.counter, cameras: registry, sites: view, clock };
+  const counted = { days, log: rows, clock };
+  const watch = watchFigures(counted, NO_EVENTS);
+  const figures = { ...counted, reads: reads.counter, cameras: registry, sites: view, watch };
   const policy = marlshirePolicy();
   const app = await createServer({
     version: "0.0.0",
@@ -109,6 +115,9 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
       retention: () => policy.retention.reads,
     },
     letterhead: { force: FORCE, address: ["1 Example Way", "Aldermarl"], email: "foi@marlshire.example" },
+    holidays: await loadBankHolidays(
+      fileURLToPath(new URL("../../policy/calendar/bank-holidays.json", import.meta.url)),
+    ),
     printer: pdfLetterPrinter(),
   });
   forwardingRoutes(app, {
@@ -125,7 +134,7 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
   });
   const gate = guardIntake({ sites: view, days });
   return {
-    ...{ app, audit, events, registry, positions, view, gate, reads, ledger, journal },
+    ...{ app, audit, events, rows, days, watch, registry, positions, view, gate, reads, ledger, journal },
     setNow(text: string) {
       now = parseInstant(text) as Instant;
     },

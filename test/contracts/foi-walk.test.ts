@@ -234,7 +234,7 @@ describe("the public page", () => {
       ["Sites in operation", "1"],
       ["Vehicles of interest seen and put before an officer", "7"],
       ["Found to be a misread", "fewer than 5"],
-      ["Outcome: person safe", "fewer than 5"],
+      ["Outcome: Person found safe", "fewer than 5"],
       ["up to 90 days", "6"],
       ["Deleted in the last 12 months", "123,456"],
     ]) {

@@ -12,6 +12,7 @@ import { londonDate } from "#disclosure/local-date.ts";
 import type { AlertRequest } from "#flows/alert-facts.ts";
 import { handleAlert } from "#flows/handle-alert.ts";
 import { publishFigures } from "#flows/publish-figures.ts";
+import { watchFigures } from "#flows/watch-figures.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { siteView } from "#sites/site-contribution.ts";
@@ -51,8 +52,9 @@ it("§12.4 misreads: each verdict of an officer is in the count of its day, howe
   };
   const reads = memoryReadStore().counter;
   const cameras = { all: () => Promise.resolve([]) };
+  const watch = watchFigures({ days, log: rows, clock }, NO_EVENTS);
   const figures = () =>
-    publishFigures({ days, log: rows, reads, cameras, sites: siteView(DEFAULT_SITE_POLICY), clock });
+    publishFigures({ days, log: rows, reads, cameras, sites: siteView(DEFAULT_SITE_POLICY), clock, watch });
 
   await verdict(await raise("AB49 XYZ"), { type: "verify", verdict: "misread" });
   await verdict(await raise("CD49 EFG"), { type: "verify", verdict: "misread" });

@@ -2,13 +2,17 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Sessions } from "#access/sessions.ts";
 import type { SignInTries } from "#access/sign-in-limits.ts";
+import { type LocalDate, londonDate, startOf } from "#disclosure/local-date.ts";
+import { type HolidayCalendar, holidaysEndSoon } from "#disclosure/working-days.ts";
 import type { RetentionPorts } from "#flows/apply-retention.ts";
 import { endLapsedSessions } from "#flows/end-lapsed-sessions.ts";
 import { escalateAlerts } from "#flows/escalate-alerts.ts";
 import type { Follower } from "#flows/follow-journal.ts";
 import { retentionByDay } from "#flows/retention-by-day.ts";
 import { trimJournal } from "#flows/trim-journal.ts";
+import type { FiguresWatch } from "#flows/watch-figures.ts";
 import type { Events, FactsOf } from "#mechanism/events.ts";
+import { DAY_MS, type Instant } from "#terms/instant.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
@@ -25,6 +29,10 @@ export interface Timed {
   readonly alerts: Alerts;
   readonly views: Views;
   readonly retention: RetentionPorts;
+  readonly governance: {
+    readonly figuresWatch: Pick<FiguresWatch, "checkIfDue">;
+    readonly holidays: HolidayCalendar;
+  };
   readonly followers: readonly Follower[];
   readonly sessions: Sessions;
   readonly tries: SignInTries;
@@ -33,11 +41,12 @@ export interface Timed {
 
 /** Resolves when `stop` is aborted. Each job is alone: one that fails is told of and tried again, and stops no other. */
 export async function workByTheClock(
-  { core, alerts, views, retention, followers, sessions, tries, ownClock }: Timed,
+  { core, alerts, views, retention, governance, followers, sessions, tries, ownClock }: Timed,
   stop: AbortSignal,
 ): Promise<void> {
   const { stores, audit, clock, policy, events } = core;
   const retentionHourly = retentionByDay(policy?.retention, retention);
+  const holidaysDaily = warnOfHolidays(governance.holidays, events);
   const unsubscribe = alerts.changes.onChange(() => void survive("lists", alerts.catchUp, events));
   const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
     every(ms, stop, () => survive(name, work, events));
@@ -56,11 +65,26 @@ export async function workByTheClock(
       const outcome = await retentionHourly();
       if (outcome !== undefined) events.report("retention-run", { outcome: outcome.code });
     }),
+    job("figures", HOUR_MS, () => governance.figuresWatch.checkIfDue(clock())),
+    job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
     job("trim", HOUR_MS, () => {
       const cursors = followers.map((follower) => follower.progress().cursor);
       return trimJournal(stores.journal, cursors, clock());
     }),
   ]).finally(unsubscribe);
+}
+
+/** Told once a day while less than a year is left. */
+function warnOfHolidays(holidays: HolidayCalendar, events: Events): (now: Instant) => void {
+  let told: LocalDate | undefined;
+  return (now) => {
+    const today = londonDate(now);
+    if (told === today || !holidaysEndSoon(holidays, today)) return;
+    told = today;
+    events.report("bank-holidays-end", {
+      days: Math.round((startOf(holidays.last) - startOf(today)) / DAY_MS),
+    });
+  };
 }
 
 type Job = FactsOf<"work-put-off">["work"];

@@ -11,13 +11,15 @@ import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-r
 import { postgresSiteCases, postgresSitePositions } from "#adapters/stores/postgres/sites/site-cases.ts";
 import { guardIntake } from "#flows/guard-intake.ts";
 import type { PublishFiguresPorts } from "#flows/publish-figures.ts";
+import { watchFigures } from "#flows/watch-figures.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
+import { loadHolidays } from "../load-profile.ts";
 import type { Core } from "./open-core.ts";
 
 export type Governance = Awaited<ReturnType<typeof openGovernance>>;
 
-export async function openGovernance({ stores, auditRows, clock }: Core) {
+export async function openGovernance({ stores, auditRows, clock, events }: Core) {
   const { database, keysDir } = stores;
   const box = secretBox(await keyFile(join(keysDir, "positions.key"), 32));
   const sites = siteView(DEFAULT_SITE_POLICY);
@@ -25,7 +27,9 @@ export async function openGovernance({ stores, auditRows, clock }: Core) {
   const cameras = postgresCameraRegistry(database);
   const days = postgresFigureDays(database);
   const counter = postgresReadCounter(database);
-  const figures: PublishFiguresPorts = { days, log: auditRows, reads: counter, cameras, sites, clock };
+  const counted = { days, log: auditRows, clock };
+  const watch = watchFigures(counted, events);
+  const figures: PublishFiguresPorts = { ...counted, reads: counter, cameras, sites, watch };
   return {
     sites,
     siteCases,
@@ -38,6 +42,8 @@ export async function openGovernance({ stores, auditRows, clock }: Core) {
     foiRequests: postgresFoiRequests(database),
     counter,
     figures,
+    figuresWatch: watch,
+    holidays: await loadHolidays(),
     printer: pdfLetterPrinter(),
   };
 }

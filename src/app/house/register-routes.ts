@@ -140,6 +140,7 @@ function governanceRoutes(
     quality: quality.observed,
     retention: () => policy?.retention.reads,
     letterhead,
+    holidays: governance.holidays,
     printer: governance.printer,
     audit,
     clock,

@@ -158,7 +158,11 @@ async function openDoors(
     system: {
       version: VERSION,
       readiness: ready,
-      state: systemState({ core, intake, followers, counter: governance.counter }),
+      state: systemState({
+        ...{ core, intake, followers, counter: governance.counter },
+        figuresCheck: governance.figuresWatch.last,
+        holidays: governance.holidays,
+      }),
       figures: governance.counter,
       cameraCode: views.cameraCode,
       map: () => map,

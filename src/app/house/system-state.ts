@@ -1,4 +1,8 @@
 /** How far each follower of the journal has come, and what waits. */
+
+import { londonDate } from "#disclosure/local-date.ts";
+import { type HolidayCalendar, holidaysEndSoon } from "#disclosure/working-days.ts";
+import type { FiguresCheck } from "#flows/count-log.ts";
 import type { Follower } from "#flows/follow-journal.ts";
 import type { SystemBody } from "#http/contract/system.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
@@ -12,9 +16,24 @@ interface Sources {
   readonly intake: Intake;
   readonly followers: readonly Follower[];
   readonly counter: ReadCounter;
+  readonly holidays: HolidayCalendar;
+  /** The last comparison of the published figures with the audit log. */
+  readonly figuresCheck: () => FiguresCheck | undefined;
 }
 
-export function systemState({ core, intake, followers, counter }: Sources): () => Promise<SystemBody> {
+function figuresBody(check: FiguresCheck | undefined): SystemBody["figures"] {
+  if (check === undefined) return null;
+  return { comparedAt: formatInstant(check.at), entries: check.entries, differing: check.differing.length };
+}
+
+export function systemState({
+  core,
+  intake,
+  followers,
+  counter,
+  figuresCheck,
+  holidays,
+}: Sources): () => Promise<SystemBody> {
   const startedAt = formatInstant(core.clock());
   return async () => {
     const { reads, oldest, newest } = await counter.total();
@@ -34,6 +53,11 @@ export function systemState({ core, intake, followers, counter }: Sources): () =
         }),
       },
       intake: { captures, newReads, replayedReads, picturesWithoutPlate, turnedAway },
+      figures: figuresBody(figuresCheck()),
+      bankHolidays: {
+        knownTo: holidays.last,
+        endSoon: holidaysEndSoon(holidays, londonDate(core.clock())),
+      },
       quarantineWaiting: await intake.quarantine.countWaiting(),
       reads: {
         total: reads,

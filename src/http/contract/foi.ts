@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DEVICE_CLASSES } from "#disclosure/device.ts";
 import { FOI_EVENTS, REVIEW_OUTCOMES } from "#disclosure/foi-request.ts";
 import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#disclosure/foi-words.ts";
+import { OPEN_QUESTIONS } from "#disclosure/open-questions.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
 
@@ -57,7 +58,11 @@ export const foiCommandSchema = z
     z.object({ type: z.literal("receive-clarification"), on: dateSchema, text }),
     z.object({ type: z.literal("estimate-cost"), tasks: z.array(taskSchema).min(1).max(50) }),
     z.object({ type: z.literal("draft"), parts: z.array(foiPartSchema).min(1).max(20) }),
-    z.object({ type: z.literal("answer") }),
+    z.object({
+      type: z.literal("answer"),
+      /** The officer knows that the letter leaves `openQuestions` open, and sends it nevertheless. */
+      leaveOpen: z.boolean().optional(),
+    }),
     z.object({ type: z.literal("withdraw"), reason: text }),
     z.object({ type: z.literal("ask-review"), on: dateSchema, grounds: text }),
     z.object({
@@ -72,15 +77,17 @@ export const foiCommandSchema = z
 const foiClockSchema = z
   .object({
     state: z.enum(["running", "suspended", "stopped"]),
-    /** Working days used so far, of 20. */
-    workingDay: z.int(),
+    /** Working days used so far, of 20; null outside the years whose bank holidays are known. */
+    workingDay: z.int().nullable(),
     limitDays: z.int(),
-    /** The last lawful day; null while the clock is suspended. */
+    /** The last lawful day; null while the clock is suspended, and outside those years. */
     dueOn: dateSchema.nullable(),
-    daysLeft: z.int(),
+    daysLeft: z.int().nullable(),
     /** Highest alarm reached (10, 15 or 18), if any. */
     alarm: z.int().nullable(),
-    late: z.boolean(),
+    late: z.boolean().nullable(),
+    /** Set when something cannot be counted: bank holidays are known to this day only. */
+    holidaysKnownTo: dateSchema.nullable(),
   })
   .meta({ id: "FoiClock" });
 
@@ -144,6 +151,8 @@ export const foiRequestSchema = foiSummarySchema
         blocks: z.array(blockSchema),
       })
       .nullable(),
+    /** Questions of the requester's that the draft leaves open. The letter says so, and is not sent unless `leaveOpen` is. */
+    openQuestions: z.array(z.object({ code: z.enum(OPEN_QUESTIONS), words: z.string() })),
     answeredOn: dateSchema.nullable(),
     /** How many working days the answer took; null until answered. */
     answeredInWorkingDays: z.int().nullable(),
@@ -153,9 +162,9 @@ export const foiRequestSchema = foiSummarySchema
       .object({
         askedOn: dateSchema,
         grounds: z.string(),
-        dueOn: dateSchema,
+        dueOn: dateSchema.nullable(),
         /** False when it came after the time a requester has; the force may still take it. */
-        inTime: z.boolean(),
+        inTime: z.boolean().nullable(),
         decidedOn: dateSchema.nullable(),
         outcome: z.enum(REVIEW_OUTCOMES).nullable(),
         reasons: z.string().nullable(),

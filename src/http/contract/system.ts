@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { FOLLOWER_STATES } from "#flows/follow-journal.ts";
 import { instantSchema } from "./read.ts";
+import { dateSchema } from "./sites.ts";
 
 export const healthSchema = z.object({ status: z.literal("up"), version: z.string() }).meta({ id: "Health" });
 
@@ -39,6 +40,21 @@ export const systemSchema = z
       picturesWithoutPlate: z.int(),
       /** Deliveries told to come again because too many waited. */
       turnedAway: z.int(),
+    }),
+    /** The last comparison of the published figures with the audit log; null before the first. */
+    figures: z
+      .object({
+        comparedAt: instantSchema,
+        entries: z.int(),
+        /** Numbers that are not those of the log. Above 0 the public page withholds its figures. */
+        differing: z.int(),
+      })
+      .nullable(),
+    bankHolidays: z.object({
+      /** The last day for which working days can be counted. */
+      knownTo: dateSchema,
+      /** Less than a year is left: a newer file is needed. */
+      endSoon: z.boolean(),
     }),
     quarantineWaiting: z.int(),
     reads: z.object({ total: z.int(), oldest: instantSchema.nullable(), newest: instantSchema.nullable() }),

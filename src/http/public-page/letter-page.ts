@@ -1,5 +1,6 @@
 /** A letter as a page: the accessible original of what the PDF carries, printable as it is. */
 import type { Letter, LetterBlock } from "#disclosure/letter.ts";
+import { RECONSTRUCTED } from "#disclosure/letter.ts";
 import { type Html, html, lines } from "./html.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 
@@ -15,6 +16,7 @@ ${PAGE_STYLE}
 <body>
 <main>
 ${letter.draft ? html`<p class="draft">Draft: this letter has not been sent.</p>` : ""}
+${letter.reconstructed === true ? html`<p class="draft">${RECONSTRUCTED}</p>` : ""}
 <address>${lines(letter.from.join("\n"))}</address>
 <p>${lines(letter.to.join("\n"))}</p>
 <p>Our reference: ${letter.reference}<br>Date: ${letter.date}</p>

@@ -1,28 +1,35 @@
 /** A request as the wire shows it, and a step as the wire brings it. */
 import type { z } from "zod";
 import { estimateCost, S12_LIMIT_POUNDS } from "#disclosure/cost-estimate.ts";
-import { possibleFoiCommands } from "#disclosure/decide-foi.ts";
+import { possibleFoiCommands, questionsLeftOpen } from "#disclosure/decide-foi.ts";
 import { FOI_LIMIT_DAYS, foiClock } from "#disclosure/foi-clock.ts";
 import type { FoiPart, FoiRequest } from "#disclosure/foi-request.ts";
 import { DECIDE_REVIEW_WITHIN_DAYS, REQUEST_REVIEW_WITHIN_DAYS } from "#disclosure/foi-rules.ts";
 import type { LetterBlock } from "#disclosure/letter.ts";
 import { type LocalDate, parseLocalDate } from "#disclosure/local-date.ts";
+import { QUESTION_WORDS } from "#disclosure/open-questions.ts";
 import { suggestParts } from "#disclosure/suggest-parts.ts";
-import { workingDaysAfter } from "#disclosure/working-days.ts";
+import { type HolidayCalendar, workingDaysAfter } from "#disclosure/working-days.ts";
 import type { FoiStep } from "#flows/answer-foi.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { FoiRequestBody, foiCommandSchema, foiSummarySchema } from "../contract/foi.ts";
 
-export function foiSummaryBody(request: FoiRequest, today: LocalDate): z.infer<typeof foiSummarySchema> {
-  const { id, reference, state, requesterName, receivedOn, channel } = request;
-  return { id, reference, state, requesterName, receivedOn, channel, clock: clockBody(request, today) };
+/** The day it is, and the bank holidays by which working days are counted. */
+export interface FoiCalendar {
+  readonly today: LocalDate;
+  readonly holidays: HolidayCalendar;
 }
 
-export function foiBody(request: FoiRequest, today: LocalDate): FoiRequestBody {
+export function foiSummaryBody(request: FoiRequest, calendar: FoiCalendar): z.infer<typeof foiSummarySchema> {
+  const { id, reference, state, requesterName, receivedOn, channel } = request;
+  return { id, reference, state, requesterName, receivedOn, channel, clock: clockBody(request, calendar) };
+}
+
+export function foiBody(request: FoiRequest, calendar: FoiCalendar): FoiRequestBody {
   const suggested = suggestParts(request.text);
   const letter = `/api/v1/foi/${request.id}/letter`;
   return {
-    ...foiSummaryBody(request, today),
+    ...foiSummaryBody(request, calendar),
     replyAddress: request.replyAddress,
     text: request.text,
     suggestedParts: suggested.map(partBody),
@@ -32,11 +39,17 @@ export function foiBody(request: FoiRequest, today: LocalDate): FoiRequestBody {
     }),
     estimate: estimateBody(request),
     draft: draftBody(request),
+    openQuestions: questionsLeftOpen(request).map((question) => ({
+      code: question,
+      words: QUESTION_WORDS[question],
+    })),
     answeredOn: request.answeredOn ?? null,
     answeredInWorkingDays:
-      request.answeredOn === undefined ? null : clockBody(request, request.answeredOn).workingDay,
+      request.answeredOn === undefined
+        ? null
+        : clockBody(request, { ...calendar, today: request.answeredOn }).workingDay,
     letter: request.draft === undefined ? null : { html: `${letter}.html`, pdf: `${letter}.pdf` },
-    review: reviewBody(request),
+    review: reviewBody(request, calendar),
     icoReference: request.icoReference ?? null,
     withdrawnReason: request.withdrawn?.reason ?? null,
     history: request.history.map(({ at, by, what }) => ({ at: formatInstant(at), by: by.name, what })),
@@ -52,14 +65,18 @@ export function foiStep(command: z.infer<typeof foiCommandSchema>): FoiStep | un
   return on === undefined ? undefined : { ...command, on };
 }
 
-function clockBody(request: FoiRequest, today: LocalDate) {
+function clockBody(request: FoiRequest, { today, holidays }: FoiCalendar) {
   const stoppedOn = request.answeredOn ?? request.withdrawn?.on;
-  const clock = foiClock({ ...request, stoppedOn }, today);
+  const clock = foiClock({ ...request, stoppedOn }, today, holidays);
   return {
-    ...clock,
+    state: clock.state,
+    workingDay: clock.workingDay ?? null,
     limitDays: FOI_LIMIT_DAYS,
     dueOn: clock.dueOn ?? null,
+    daysLeft: clock.daysLeft ?? null,
     alarm: clock.alarm ?? null,
+    late: clock.late ?? null,
+    holidaysKnownTo: clock.countable ? null : holidays.last,
   };
 }
 
@@ -75,14 +92,15 @@ function draftBody({ draft }: FoiRequest): FoiRequestBody["draft"] {
   return { at: formatInstant(at), by: by.name, parts: parts.map(partBody), blocks: blocks.map(blockBody) };
 }
 
-function reviewBody({ review, answeredOn }: FoiRequest): FoiRequestBody["review"] {
+function reviewBody({ review, answeredOn }: FoiRequest, { holidays }: FoiCalendar): FoiRequestBody["review"] {
   if (review === undefined || answeredOn === undefined) return null;
   const { askedOn, grounds, decidedOn, outcome, reasons } = review;
+  const lastToAsk = workingDaysAfter(answeredOn, REQUEST_REVIEW_WITHIN_DAYS, holidays);
   return {
     askedOn,
     grounds,
-    dueOn: workingDaysAfter(askedOn, DECIDE_REVIEW_WITHIN_DAYS),
-    inTime: askedOn <= workingDaysAfter(answeredOn, REQUEST_REVIEW_WITHIN_DAYS),
+    dueOn: workingDaysAfter(askedOn, DECIDE_REVIEW_WITHIN_DAYS, holidays) ?? null,
+    inTime: lastToAsk === undefined ? null : askedOn <= lastToAsk,
     decidedOn: decidedOn ?? null,
     outcome: outcome ?? null,
     reasons: reasons ?? null,

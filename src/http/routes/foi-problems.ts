@@ -12,10 +12,22 @@ const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" |
     title: "Somebody else changed this request at the same moment",
     detail: "Open it again, look at what changed, and take your step then.",
   },
+  "figures-not-proven": {
+    status: 409,
+    title: "The figures do not agree with the audit log",
+    detail:
+      "Nothing was drafted. Tell whoever runs Fosseway: the figures have to be counted from the audit log anew (npx fosseway figures recount), and why they differ has to be found out.",
+  },
   "foi-step-not-possible": {
     status: 409,
     title: "This step is not possible now",
     detail: "The steps that are possible now are listed in `possible`.",
+  },
+  "foi-question-open": {
+    status: 409,
+    title: "The letter leaves a question of the requester open",
+    detail:
+      "Draft it again with a part of your own that answers the question or says that you do not hold it, or say that you send it as it is.",
   },
   "foi-date-in-future": {
     status: 400,

@@ -1,10 +1,11 @@
 /** Freedom of information over HTTP: requests with their clock, the steps, and the letter as page and as PDF. */
 import { z } from "zod";
-import { composeLetter, type Letterhead } from "#disclosure/compose-letter.ts";
+import { letterOf } from "#disclosure/compose-letter.ts";
 import type { FoiRequest } from "#disclosure/foi-request.ts";
 import type { Letter } from "#disclosure/letter.ts";
 import { londonDate, parseLocalDate } from "#disclosure/local-date.ts";
 import type { LetterPrinter } from "#disclosure/ports.ts";
+import type { HolidayCalendar } from "#disclosure/working-days.ts";
 import { type AnswerFoiPorts, type ChangedFoi, receiveRequest, stepRequest } from "#flows/answer-foi.ts";
 import { parseId } from "#terms/ids.ts";
 import {
@@ -23,7 +24,7 @@ import { foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
 import { FOI_CODES, foiProblem } from "./foi-problems.ts";
 
 export interface FoiRoutePorts extends AnswerFoiPorts {
-  readonly letterhead: Letterhead;
+  readonly holidays: HolidayCalendar;
   readonly printer: LetterPrinter;
 }
 
@@ -49,8 +50,8 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
     },
     async (request) => {
       withRole(request, "foi-officer", "auditor");
-      const today = londonDate(ports.clock());
-      return { items: (await ports.requests.all()).map((foi) => foiSummaryBody(foi, today)) };
+      const calendar = calendarOf(ports);
+      return { items: (await ports.requests.all()).map((foi) => foiSummaryBody(foi, calendar)) };
     },
   );
 
@@ -67,7 +68,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
     },
     async (request) => {
       withRole(request, "foi-officer", "auditor");
-      return foiBody(await found(request.params.id, ports), londonDate(ports.clock()));
+      return foiBody(await found(request.params.id, ports), calendarOf(ports));
     },
   );
 }
@@ -75,7 +76,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
 function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   const changedBody = (outcome: ChangedFoi) => {
     if (!outcome.changed) throw new ProblemError(foiProblem(outcome.refusal));
-    return foiBody(outcome.request, londonDate(ports.clock()));
+    return foiBody(outcome.request, calendarOf(ports));
   };
 
   app.post(
@@ -134,7 +135,7 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
     },
     async (request, reply) => {
       withRole(request, "foi-officer", "auditor");
-      const letter = await letterOf(request.params.id, ports);
+      const letter = await foundLetter(request.params.id, ports);
       return reply.type("text/html; charset=utf-8").send(letterPage(letter));
     },
   );
@@ -152,12 +153,14 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
     },
     async (request, reply) => {
       withRole(request, "foi-officer", "auditor");
-      const letter = await letterOf(request.params.id, ports);
+      const letter = await foundLetter(request.params.id, ports);
       reply.header("content-disposition", `inline; filename="${letter.reference}.pdf"`);
       return reply.type("application/pdf").send(Buffer.from(await ports.printer.pdf(letter)));
     },
   );
 }
+
+const calendarOf = ({ clock, holidays }: FoiRoutePorts) => ({ today: londonDate(clock()), holidays });
 
 async function found(text: string, { requests }: FoiRoutePorts): Promise<FoiRequest> {
   const id = parseId("foi", text);
@@ -166,8 +169,8 @@ async function found(text: string, { requests }: FoiRoutePorts): Promise<FoiRequ
   return request;
 }
 
-async function letterOf(text: string, ports: FoiRoutePorts): Promise<Letter> {
-  const letter = composeLetter(await found(text, ports), ports.letterhead, londonDate(ports.clock()));
+async function foundLetter(text: string, ports: FoiRoutePorts): Promise<Letter> {
+  const letter = letterOf(await found(text, ports), ports.letterhead, londonDate(ports.clock()));
   if (letter === undefined) throw new ProblemError(foiProblem({ code: "foi-not-drafted" }));
   return letter;
 }

@@ -3,7 +3,7 @@
  * embedded, so it is not full PDF/UA; the page of the same letter is the accessible original.
  */
 import PdfDocument from "pdfkit";
-import type { Letter, LetterBlock } from "#disclosure/letter.ts";
+import { type Letter, type LetterBlock, RECONSTRUCTED } from "#disclosure/letter.ts";
 import type { LetterPrinter } from "#disclosure/ports.ts";
 import { printable } from "./printable.ts";
 
@@ -37,6 +37,7 @@ function draw(letter: Letter): Pdf {
   write("P", letter.to.join("\n"));
   write("P", `Our reference: ${letter.reference}\nDate: ${letter.date}`);
   if (letter.draft) write("P", "DRAFT: this letter has not been sent.", TEXT_SIZE, BOLD);
+  if (letter.reconstructed === true) write("P", RECONSTRUCTED, TEXT_SIZE, BOLD);
   write("H1", letter.title, 15, BOLD);
   for (const block of letter.blocks) drawBlock(doc, root, block);
   root.end();

@@ -1,16 +1,25 @@
 /** Published counts by day in memory, for tests. */
-import type { DayCount, FigureDays } from "#disclosure/ports.ts";
+import type { Count } from "#disclosure/count-event.ts";
+import type { FigureDays } from "#disclosure/ports.ts";
+import { type DayCount, tally } from "#disclosure/tally.ts";
 
 export function memoryFigureDays(): FigureDays {
   const days: DayCount[] = [];
+  let log = tally();
   let counted = 0;
   return {
     cursor: () => Promise.resolve(counted),
-    addFromLog(counts, from, to) {
+    addFromLog(tries, from, to) {
       if (counted !== from) return Promise.resolve(false);
       counted = to;
-      days.push(...counts);
+      log.take(tries);
       return Promise.resolve(true);
+    },
+    fromLog: (firstDay) => Promise.resolve(log.byDay(firstDay)),
+    forgetLog() {
+      log = tally();
+      counted = 0;
+      return Promise.resolve();
     },
     add(counts) {
       days.push(...counts);
@@ -29,24 +38,16 @@ export function memoryFigureDays(): FigureDays {
       days.splice(held === -1 ? days.length : held, 1, { day, what: "reads", detail: "", count });
       return Promise.resolve();
     },
-    since(firstDay) {
-      const groups = Map.groupBy(
-        days.filter(({ day }) => day >= firstDay),
-        ({ what, detail }) => `${what} ${detail}`,
-      );
-      return Promise.resolve(
-        [...groups.values()].flatMap(([first, ...rest]) =>
-          first === undefined
-            ? []
-            : [
-                {
-                  what: first.what,
-                  detail: first.detail,
-                  count: rest.reduce((sum, { count }) => sum + count, first.count),
-                },
-              ],
-        ),
-      );
-    },
+    since: (firstDay) =>
+      Promise.resolve(summed([...days.filter(({ day }) => day >= firstDay), ...log.byDay(firstDay)])),
   };
+}
+
+function summed(counts: readonly DayCount[]): readonly Count[] {
+  const groups = Map.groupBy(counts, ({ what, detail }) => `${what} ${detail}`);
+  return [...groups.values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return [];
+    const { what, detail } = first;
+    return [{ what, detail, count: rest.reduce((sum, { count }) => sum + count, first.count) }];
+  });
 }

@@ -1623,6 +1623,7 @@ export interface components {
         } | {
             /** @constant */
             type: "answer";
+            leaveOpen?: boolean;
         } | {
             /** @constant */
             type: "withdraw";
@@ -2736,12 +2737,13 @@ export interface components {
         FoiClock: {
             /** @enum {string} */
             state: "running" | "suspended" | "stopped";
-            workingDay: number;
+            workingDay: number | null;
             limitDays: number;
             dueOn: string | null;
-            daysLeft: number;
+            daysLeft: number | null;
             alarm: number | null;
-            late: boolean;
+            late: boolean | null;
+            holidaysKnownTo: string | null;
         };
         FoiSummary: {
             id: string;
@@ -2833,6 +2835,11 @@ export interface components {
                     rows: string[][];
                 })[];
             } | null;
+            openQuestions: {
+                /** @enum {string} */
+                code: "cost";
+                words: string;
+            }[];
             answeredOn: string | null;
             answeredInWorkingDays: number | null;
             letter: {
@@ -2846,12 +2853,8 @@ export interface components {
                  */
                 askedOn: string;
                 grounds: string;
-                /**
-                 * Format: date
-                 * @example 2026-03-11
-                 */
-                dueOn: string;
-                inTime: boolean;
+                dueOn: string | null;
+                inTime: boolean | null;
                 decidedOn: string | null;
                 outcome: ("upheld" | "partly-upheld" | "overturned") | null;
                 reasons: string | null;
@@ -3334,6 +3337,23 @@ export interface components {
                 replayedReads: number;
                 picturesWithoutPlate: number;
                 turnedAway: number;
+            };
+            figures: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                comparedAt: string;
+                entries: number;
+                differing: number;
+            } | null;
+            bankHolidays: {
+                /**
+                 * Format: date
+                 * @example 2026-03-11
+                 */
+                knownTo: string;
+                endSoon: boolean;
             };
             quarantineWaiting: number;
             reads: {
@@ -9744,7 +9764,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9880,7 +9900,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10028,7 +10048,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10166,7 +10186,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10314,7 +10334,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10434,7 +10454,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { api } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { DataTable } from "../../components/data-table.tsx";
+import { dayWords } from "../../components/day-words.ts";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { FoiClock } from "./foi-clock.tsx";
@@ -52,14 +53,4 @@ export function FoiListPage() {
       </Fetched>
     </Page>
   );
-}
-
-/** `2026-03-11` as `11 Mar 2026`; a date has no zone, so none may shift it. */
-export function dayWords(date: string): string {
-  return new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  });
 }

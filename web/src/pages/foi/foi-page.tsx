@@ -4,13 +4,13 @@ import { useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useConfirm } from "../../components/confirmation.tsx";
+import { dayWords } from "../../components/day-words.ts";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
 import { FoiClock } from "./foi-clock.tsx";
-import { dayWords } from "./foi-list-page.tsx";
 import { FoiSteps } from "./foi-steps.tsx";
 import { CHANNEL_WORDS, FOI_EVENT_WORDS, FOI_STATE_WORDS } from "./foi-words.ts";
 import { Letter } from "./letter.tsx";
@@ -73,19 +73,24 @@ function FoiFacts({ foi }: { readonly foi: Foi }) {
           estimate === null
             ? null
             : `£${estimate.costPounds.toFixed(2)} of £${estimate.limitPounds.toFixed(2)}${estimate.overLimit ? ": over the limit of section 12" : ""}`,
-        Answered:
-          foi.answeredOn === null
-            ? null
-            : `${dayWords(foi.answeredOn)}, after ${foi.answeredInWorkingDays} working days`,
-        Review:
-          review === null
-            ? null
-            : `Asked ${dayWords(review.askedOn)}, due ${dayWords(review.dueOn)}${review.outcome === null ? "" : `: ${plain(review.outcome)}`}`,
+        Answered: answeredWords(foi),
+        Review: review === null ? null : reviewWords(review),
         "Commissioner's reference": foi.icoReference,
         Withdrawn: foi.withdrawnReason,
       }}
     />
   );
+}
+
+function answeredWords({ answeredOn, answeredInWorkingDays: days }: Foi): string | null {
+  if (answeredOn === null) return null;
+  return days === null ? dayWords(answeredOn) : `${dayWords(answeredOn)}, after ${days} working days`;
+}
+
+function reviewWords(review: NonNullable<Foi["review"]>): string {
+  const due = review.dueOn === null ? "" : `, due ${dayWords(review.dueOn)}`;
+  const outcome = review.outcome === null ? "" : `: ${plain(review.outcome)}`;
+  return `Asked ${dayWords(review.askedOn)}${due}${outcome}`;
 }
 
 function Clarifications({ foi }: { readonly foi: Foi }) {

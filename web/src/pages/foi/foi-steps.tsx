@@ -49,16 +49,7 @@ function StepForm({ type, ...step }: FoiStepProps & { readonly type: CommandType
     case "estimate-cost":
       return <EstimateForm {...step} />;
     case "answer":
-      return (
-        <>
-          <p className="govuk-body">Read the letter below first. Recording the answer stops the clock.</p>
-          <ActionButton
-            text="Record the letter as sent"
-            act={() => step.send({ type })}
-            onDone={step.onDone}
-          />
-        </>
-      );
+      return <SendLetter {...step} />;
     case "ask-clarification":
       return (
         <FoiTextForm
@@ -118,4 +109,32 @@ function StepForm({ type, ...step }: FoiStepProps & { readonly type: CommandType
         />
       );
   }
+}
+
+/** A question that the letter leaves open is said before the button, and on the button. */
+function SendLetter({ foi, send, onDone }: FoiStepProps) {
+  const open = foi.openQuestions.map(({ words }) => words).join(" and ");
+  return (
+    <>
+      {open === "" ? null : (
+        <div className="govuk-warning-text">
+          <span className="govuk-warning-text__icon" aria-hidden="true">
+            !
+          </span>
+          <strong className="govuk-warning-text__text">
+            <span className="govuk-visually-hidden">Warning: </span>
+            The request also asks {open}, and the letter does not answer that. Draft it again with a part of
+            your own that answers it or says that you do not hold it.
+          </strong>
+        </div>
+      )}
+      <p className="govuk-body">Read the letter below first. Recording the answer stops the clock.</p>
+      <ActionButton
+        text={open === "" ? "Record the letter as sent" : "Record the letter as sent, with the question open"}
+        {...(open === "" ? {} : { kind: "warning" })}
+        act={() => send({ type: "answer", ...(open === "" ? {} : { leaveOpen: true }) })}
+        onDone={onDone}
+      />
+    </>
+  );
 }

@@ -1,9 +1,10 @@
 /** How the system is doing: what runs, how far behind each follower of the journal is, and how many reads it holds. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { api } from "../../api/client.ts";
+import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { DataTable } from "../../components/data-table.tsx";
+import { dayWords } from "../../components/day-words.ts";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
@@ -27,8 +28,9 @@ export function SystemPage() {
     >
       <KeepingNavigation />
       <Fetched query={system} what="the state of the system">
-        {({ version, startedAt, engine, policy, journal, quarantineWaiting, reads }) => (
+        {({ version, startedAt, engine, policy, journal, quarantineWaiting, reads, ...kept }) => (
           <>
+            <FiguresDiffer figures={kept.figures} />
             <Summary
               facts={{
                 Version: version,
@@ -47,6 +49,8 @@ export function SystemPage() {
                   </Link>
                 ),
                 "Journal entries": number(journal.head),
+                "Bank holidays known to": <HolidaysKnown {...kept.bankHolidays} />,
+                "Published figures": <FiguresCompared figures={kept.figures} />,
               }}
             />
             <DataTable
@@ -68,5 +72,48 @@ export function SystemPage() {
         )}
       </Fetched>
     </Page>
+  );
+}
+
+type System = Schemas["System"];
+
+function HolidaysKnown({ knownTo, endSoon }: System["bankHolidays"]) {
+  return (
+    <>
+      {dayWords(knownTo)}
+      {endSoon ? (
+        <strong>
+          . Less than a year is left: put the newer file of gov.uk in place of
+          policy/calendar/bank-holidays.json
+        </strong>
+      ) : null}
+    </>
+  );
+}
+
+function FiguresCompared({ figures }: Pick<System, "figures">) {
+  if (figures === null) return <>Not compared with the audit log since the start</>;
+  return (
+    <>
+      {figures.differing === 0 ? "Agree" : "Do not agree"} with the audit log, compared{" "}
+      <When at={figures.comparedAt} />
+    </>
+  );
+}
+
+function FiguresDiffer({ figures }: Pick<System, "figures">) {
+  if (figures === null || figures.differing === 0) return null;
+  return (
+    <div className="govuk-warning-text">
+      <span className="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
+      <strong className="govuk-warning-text__text">
+        <span className="govuk-visually-hidden">Warning: </span>
+        {number(figures.differing)} of the published figures are not those of the audit log. The public page
+        withholds them and no letter is drafted. Find out who changed them, then have them counted anew: npx
+        fosseway figures recount.
+      </strong>
+    </div>
   );
 }

@@ -1,14 +1,10 @@
 /** Published counts by day in PostgreSQL, with the place in the audit log up to which they were counted. */
 import { type Kysely, sql } from "kysely";
-import type { Counted } from "#disclosure/count-event.ts";
-import type { LocalDate } from "#disclosure/local-date.ts";
-import type { DayCount, FigureDays } from "#disclosure/ports.ts";
+import type { Count } from "#disclosure/count-event.ts";
+import type { FigureDays } from "#disclosure/ports.ts";
+import type { DayCount } from "#disclosure/tally.ts";
 import type { Database } from "../database.ts";
-
-type FigureTables = {
-  figure_days: { day: LocalDate; what: Counted; detail: string; count: number };
-  figure_cursor: { single: boolean; entries: number };
-};
+import { addTries, countedTries, type FigureTables } from "./figure-tries.ts";
 
 export function postgresFigureDays(database: Database): FigureDays {
   const db = database.kysely.withTables<FigureTables>();
@@ -16,7 +12,7 @@ export function postgresFigureDays(database: Database): FigureDays {
     async cursor() {
       return (await db.selectFrom("figure_cursor").select("entries").executeTakeFirstOrThrow()).entries;
     },
-    addFromLog: (counts, from, to) =>
+    addFromLog: (tries, from, to) =>
       db.transaction().execute(async (transaction) => {
         const moved = await transaction
           .updateTable("figure_cursor")
@@ -24,8 +20,18 @@ export function postgresFigureDays(database: Database): FigureDays {
           .where("entries", "=", from)
           .executeTakeFirst();
         if (moved.numUpdatedRows === 0n) return false;
-        await addCounts(transaction, counts);
+        await addTries(transaction, tries);
         return true;
+      }),
+    async fromLog(firstDay) {
+      const { rows } = await sql<DayCount>`select day, what, detail, sum(count)::bigint as count
+        from (${countedTries}) as counted where day >= ${firstDay} group by day, what, detail`.execute(db);
+      return rows;
+    },
+    forgetLog: () =>
+      db.transaction().execute(async (transaction) => {
+        await transaction.updateTable("figure_cursor").set({ entries: 0 }).execute();
+        await transaction.deleteFrom("figure_tries").execute();
       }),
     add: (counts) => addCounts(db, counts),
     async lastReadsDay() {
@@ -46,12 +52,11 @@ export function postgresFigureDays(database: Database): FigureDays {
         .execute();
     },
     async since(firstDay) {
-      return await db
-        .selectFrom("figure_days")
-        .select(["what", "detail", sql<number>`sum(count)::bigint`.as("count")])
-        .where("day", ">=", firstDay)
-        .groupBy(["what", "detail"])
-        .execute();
+      const { rows } = await sql<Count>`select what, detail, sum(count)::bigint as count from (
+          select day, what, detail, count from figure_days
+          union all select day, what, detail, count from (${countedTries}) as counted
+        ) as both_kinds where day >= ${firstDay} group by what, detail`.execute(db);
+      return rows;
     },
   };
 }

@@ -21,6 +21,7 @@ import { up as journalIdentity } from "./015-journal-identity.ts";
 import { up as peopleAndTries } from "./016-people-and-tries.ts";
 import { up as journalAsides } from "./017-journal-asides.ts";
 import { up as searchPages } from "./018-search-pages.ts";
+import { up as figuresCountedOnce } from "./019-figures-counted-once.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -43,4 +44,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "016-people-and-tries": peopleAndTries,
   "017-journal-asides": journalAsides,
   "018-search-pages": searchPages,
+  "019-figures-counted-once": figuresCountedOnce,
 };
