@@ -17,15 +17,15 @@ describe("parseVrm", () => {
 
   it.each([
     ["", "vrm-too-short"],
-    ["A", "vrm-too-short"],
+    ["--", "vrm-too-short"],
     ["ABCDEFGHIJK", "vrm-too-long"],
     ["AB49 X*Z", "vrm-bad-character"],
-    ["ÄB49XYZ", "vrm-bad-character"],
+    ["AB49XYЖ", "vrm-bad-character"],
   ])("refuses %j as %s", (text, code) => expect(parseVrm(text)).toEqual({ code, text }));
 
   it("keeps any mark of the right characters, whether or not it fits a format", () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[A-Z0-9]{2,10}$/), (text) => {
+      fc.property(fc.stringMatching(/^[A-Z0-9]{1,10}$/), (text) => {
         expect(parseVrm(text)).toBe(text);
       }),
     );
