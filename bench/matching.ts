@@ -5,7 +5,8 @@
  */
 
 import { packHalf } from "#matching/mark-code.ts";
-import { type MarkPattern, parseMark } from "#matching/mark-pattern.ts";
+import { parseMark } from "#matching/mark-pattern.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { MarkTable } from "#matching/mark-table.ts";
 import { VoiIndex } from "#matching/voi-index.ts";
 import { type Confidence, confidence } from "#terms/confidence.ts";
@@ -105,7 +106,7 @@ function indexWith(tolerant: number, patterns: number): VoiIndex {
     index.apply({ ...common, ref: n + 1, mark, tolerance: n < tolerant ? "one-character" : "exact" }, NOW);
   }
   for (let n = 0; n < patterns; n += 1) {
-    const mark = parseMark(`${aMark().slice(0, 6)}?`) as MarkPattern;
+    const mark = parseMark(`${aMark().slice(0, 6)}?`) as VrmPattern;
     index.apply({ ...common, ref: ENTRIES + n + 1, mark, tolerance: "exact" }, NOW);
   }
   return index;

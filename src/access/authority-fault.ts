@@ -2,6 +2,7 @@
 import type { Instant } from "#terms/instant.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
+import { asksTheSame } from "#terms/vrm-pattern.ts";
 import type { AuthorityFault } from "./refusal.ts";
 import type { Question, SearchRequest, SignedAuthority } from "./search-request.ts";
 
@@ -39,7 +40,7 @@ function coversQuestion(signed: Question, asked: Question): boolean {
   if (signed.kind === "vrm" && asked.kind === "vrm") {
     return canonicalVrm(signed.vrm) === canonicalVrm(asked.vrm);
   }
-  if (signed.kind === "pattern" && asked.kind === "pattern") return signed.pattern === asked.pattern;
+  if (signed.kind === "pattern" && asked.kind === "pattern") return asksTheSame(signed.pattern, asked.pattern);
   if (signed.kind === "cameras" && asked.kind === "cameras") {
     return asked.cameraIds.every((id) => signed.cameraIds.includes(id));
   }

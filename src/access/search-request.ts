@@ -4,9 +4,8 @@ import type { Instant } from "#terms/instant.ts";
 import type { Officer, Rank } from "#terms/officer.ts";
 import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
 import type { Vrm } from "#terms/vrm.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 
-/** A pattern on the canonical form: A-Z0-9, `?` for one character, `*` for any run; at least three fixed characters. */
-export type VrmPattern = string & { readonly pattern: true };
 
 export type Question =
   | { readonly kind: "vrm"; readonly vrm: Vrm }

@@ -1,6 +1,6 @@
 /** An alert: a hit put before a person, every step after that, and what came of it. */
 import type { HitBasis } from "#matching/hit.ts";
-import type { MarkPattern } from "#matching/mark-pattern.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { Possibility } from "#matching/possibilities.ts";
 import type { EntryAction, ExpectedVehicle, Priority, ReasonCode } from "#matching/voi-entry.ts";
 import type { ListKind } from "#matching/voi-list.ts";
@@ -9,7 +9,7 @@ import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { ReadImages } from "#terms/read.ts";
-import type { Vrm } from "#terms/vrm.ts";
+import type { ReadMark, Vrm } from "#terms/vrm.ts";
 import type { CloneWarning } from "./clone-warning.ts";
 
 /** A misread verdict closes the alert, so it is an outcome and not a state. */
@@ -36,7 +36,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** One read that met the entry. The first raised the alert; later ones joined it. */
 export interface Sighting {
   readonly readId: ReadId;
-  readonly vrm: Vrm;
+  readonly vrm: ReadMark;
   readonly vrmRaw: string;
   readonly confidence: number;
   readonly cameraId: CameraId;
@@ -56,9 +56,9 @@ export interface HitGrounds {
   readonly probability?: number | undefined;
   /** All that the plate may bear, likeliest first; alerts of older releases have none. */
   readonly possibilities?: readonly Possibility[] | undefined;
-  readonly readText: Vrm;
-  readonly entryText: Vrm | MarkPattern;
-  readonly compareWith: Vrm;
+  readonly readText: ReadMark;
+  readonly entryText: Vrm | VrmPattern;
+  readonly compareWith: ReadMark;
 }
 
 /** One entry that the mark stands on, as it was when a read met it, whatever happens to list and entry later. */

@@ -8,6 +8,7 @@ import type { ReadCounter, ReadSampler } from "#read-store/ports.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { daysBefore, type Instant } from "#terms/instant.ts";
 import { type CountTrafficPorts, QUALITY_DAYS } from "./count-traffic.ts";
+import { isPartial } from "#terms/vrm.ts";
 
 export interface DrawReadPorts extends Pick<CountTrafficPorts, "lightPlace"> {
   readonly counter: Pick<ReadCounter, "hourly">;
@@ -38,6 +39,8 @@ export async function drawRead(
     const places = drawPlaces(inBand, PLACES_A_TRY, ports.chance);
     for (const { id, vrm, capturedAt, patch } of await ports.sampler.readsAt(cameraId, places)) {
       if (lightBandAt(capturedAt, place) !== band) continue;
+      // It says itself that it is not whole: nobody can call it right or wrong.
+      if (isPartial(vrm)) continue;
       if ((await ports.images.get(patch)) === undefined) continue;
       const hour = londonHour(capturedAt);
       const read: AskedRead = { readId: id, cameraId, capturedAt, band, hour, vrm, patch };

@@ -5,12 +5,12 @@ import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
 import type { Read } from "#terms/read.ts";
-import type { Vrm } from "#terms/vrm.ts";
+import type { ReadMark } from "#terms/vrm.ts";
 
 /** A capture as the national centre takes it. Mark, camera and capture time together are its identity there. */
 export interface CaptureRecord {
   readonly readId: ReadId;
-  readonly vrm: Vrm;
+  readonly vrm: ReadMark;
   readonly national: Camera["national"];
   readonly capturedAt: Instant;
   readonly platePatch?: Uint8Array | undefined;

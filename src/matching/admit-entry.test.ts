@@ -37,7 +37,9 @@ describe("admitEntry", () => {
     ["mark-not-valid", { mark: "AB49 XYZ!" }],
     ["mark-not-valid", { mark: "AB49 XYZ?!" }],
     ["pattern-too-open", { mark: "A?4???" }],
-    ["pattern-star", { mark: "AB*" }],
+    ["pattern-too-open", { mark: "AB*" }],
+    ["mark-is-no-plate", { mark: "UNKNOWN" }],
+    ["mark-is-no-plate", { mark: "XXXXXXX" }],
     ["risk-grade-missing", { reason: "missing-person" }],
     ["priority-below-risk", { reason: "life-at-risk" }],
   ] as const)("refuses with %s: %o", (code, facts) => {
@@ -46,7 +48,7 @@ describe("admitEntry", () => {
 
   it("tells all problems at once", () => {
     expect(codes(aDraft({ mark: "", endsAt: undefined, legalBasis: "" }))).toEqual([
-      "mark-not-valid",
+      "mark-is-no-plate",
       "end-missing",
       "legal-basis-missing",
     ]);

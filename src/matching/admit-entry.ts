@@ -57,10 +57,11 @@ export function admitEntry(draft: EntryDraft, list: VoiList, now: Instant): Admi
 function markProblem({ code }: MarkProblem): EntryProblem {
   const words = {
     "mark-not-valid":
-      "This is no registration mark. Give 2 to 10 letters and digits, or ? for each unknown one.",
+      "This is no registration mark. Give 1 to 10 letters and digits; ? for an unknown one, * for any number of them, [BE] for B or E.",
+    "mark-is-no-plate":
+      "These words say that the mark is not known. Put in what is known of it, with ? for each unknown character, or leave the entry out and write it as information.",
     "pattern-too-open":
-      "Too little of the mark is known. Give at least three letters or digits beside the ?.",
-    "pattern-star": "A * is not accepted on a list. Give one ? for each unknown character.",
+      "Too little of the mark is known. Give at least three letters or digits beside ?, * and [ ].",
   };
   return { code, field: "vrm", words: words[code] };
 }

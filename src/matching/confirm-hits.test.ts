@@ -4,7 +4,8 @@ import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { aList, anEntry, aRead, NOW, PRYCE, person, vrm } from "../../test/factories/voi.ts";
 import { confirmHits } from "./confirm-hits.ts";
 import { differences } from "./differences.ts";
-import { type MarkPattern, parseMark } from "./mark-pattern.ts";
+import { parseMark } from "./mark-pattern.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { VoiEntry } from "./voi-entry.ts";
 import type { Candidate } from "./voi-index.ts";
 import { defaultTolerance } from "./voi-list.ts";
@@ -73,7 +74,7 @@ describe("confirmHits", () => {
     expect(confirm(anEntry(list, "AB49 XYZ"), list, NOW, read, alike)).toMatchObject([
       { kind: "possible", compareWith: "AB49XYZ" },
     ]);
-    const part = { ...anEntry(list, "AB49 XYZ"), mark: parseMark("A?49XYZ") as MarkPattern };
+    const part = { ...anEntry(list, "AB49 XYZ"), mark: parseMark("A?49XYZ") as VrmPattern };
     expect(confirm(part, list, NOW, read, { ref: 1, basis: "pattern" })).toMatchObject([
       { kind: "possible", compareWith: "A849XYZ" },
     ]);
@@ -82,7 +83,7 @@ describe("confirmHits", () => {
 
 describe("differences", () => {
   it("marks where two texts differ, O and 0 being one and a pattern's ? being anything", () => {
-    const mark = (text: string) => parseMark(text) as MarkPattern;
+    const mark = (text: string) => parseMark(text) as VrmPattern;
     const read = aRead("OB49 XYZ").vrm;
     expect(differences(read, mark("0849XYZ"))).toEqual([1]);
     expect(differences(read, mark("OB49X?Z"))).toEqual([]);

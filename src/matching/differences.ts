@@ -1,10 +1,15 @@
 /** Where does a text differ from the mark that is sought? None: the text counts as that mark. */
-import type { Vrm } from "#terms/vrm.ts";
-import { canonicalMark, isPattern, type MarkPattern } from "./mark-pattern.ts";
+import type { ReadMark, Vrm } from "#terms/vrm.ts";
+import { canonicalMark, isPattern } from "./mark-pattern.ts";
+import { patternSource, type VrmPattern } from "#terms/vrm-pattern.ts";
 
-/** Places, from 0, where two texts differ beyond O/0 and I/1; the surplus of the longer counts as different. */
-export function differences(readText: Vrm, entryText: Vrm | MarkPattern): readonly number[] {
+/** Places, from 0, where two texts differ beyond O/0 and I/1; the surplus of the longer, and what the read could not tell, count as different. */
+export function differences(readText: ReadMark, entryText: Vrm | VrmPattern): readonly number[] {
   const seen = canonicalMark(readText);
+  // Where a pattern lets any number of characters stand, no place of it belongs to one of the read.
+  if (isPattern(entryText) && /[*[]/.test(entryText)) {
+    return new RegExp(patternSource(entryText)).test(seen) ? [] : [...seen].map((_, place) => place);
+  }
   const sought = canonicalMark(entryText);
   const places: number[] = [];
   for (let place = 0; place < Math.max(seen.length, sought.length); place += 1) {

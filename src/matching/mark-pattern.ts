@@ -1,34 +1,32 @@
-/** A mark of which only a part is known: `GH49JK?`, one `?` for each unknown character. */
-import { foldAlike, parseVrm, VRM_MAX_LENGTH, type Vrm } from "#terms/vrm.ts";
-
-declare const brand: unique symbol;
-/** 3 to 10 characters A-Z0-9 and `?`, at least three of them known. Only `parseMark` makes one. */
-export type MarkPattern = string & { readonly [brand]: "MarkPattern" };
-
-const PATTERN_MIN_KNOWN = 3;
+/** A mark as a list names it: whole, or as much of it as is known. */
+import { saysNoPlate } from "#terms/no-plate-words.ts";
+import { foldAlike, isVrm, type ReadMark, type Vrm } from "#terms/vrm.ts";
+import { isVrmPattern, parseVrmPattern, type VrmPattern } from "#terms/vrm-pattern.ts";
+import { readWrittenMark } from "#terms/written-mark.ts";
 
 export type MarkProblem = {
-  readonly code: "mark-not-valid" | "pattern-too-open" | "pattern-star";
+  readonly code: "mark-not-valid" | "mark-is-no-plate" | "pattern-too-open";
 };
 
 /** Takes a whole mark or a pattern as a list writes it. */
-export function parseMark(text: string): Vrm | MarkPattern | MarkProblem {
-  if (text.includes("*")) return { code: "pattern-star" };
-  if (!text.includes("?")) {
-    const vrm = parseVrm(text);
-    return typeof vrm === "string" ? vrm : { code: "mark-not-valid" };
+export function parseMark(text: string): Vrm | VrmPattern | MarkProblem {
+  if (saysNoPlate(text)) return { code: "mark-is-no-plate" };
+  if (!/[?*[\]]/.test(text)) {
+    const written = readWrittenMark(text);
+    if (written.code === "no-plate") return { code: "mark-is-no-plate" };
+    if (written.code === "mark" && isVrm(written.mark)) return written.mark;
+    return { code: "mark-not-valid" };
   }
-  const pattern = text.toUpperCase().replace(/[\s.-]/g, "");
-  if (!/^[A-Z0-9?]+$/.test(pattern) || pattern.length > VRM_MAX_LENGTH) return { code: "mark-not-valid" };
-  const known = pattern.replaceAll("?", "").length;
-  return known < PATTERN_MIN_KNOWN ? { code: "pattern-too-open" } : (pattern as MarkPattern);
+  const pattern = parseVrmPattern(text);
+  if (isVrmPattern(pattern)) return isPattern(pattern) ? pattern : parseMark(pattern);
+  return { code: pattern.code === "pattern-too-loose" ? "pattern-too-open" : "mark-not-valid" };
 }
 
-export function isPattern(mark: Vrm | MarkPattern): mark is MarkPattern {
-  return mark.includes("?");
+export function isPattern(mark: Vrm | VrmPattern): mark is VrmPattern {
+  return /[?*[]/.test(mark);
 }
 
-/** The look-up form of either: O as 0, I as 1, `?` left alone. */
-export function canonicalMark(mark: Vrm | MarkPattern): string {
+/** The look-up form of either: O as 0, I as 1, the signs of a pattern left alone. */
+export function canonicalMark(mark: ReadMark | VrmPattern): string {
   return foldAlike(mark);
 }

@@ -1,16 +1,17 @@
 /** Which patterns does this mark fit? Filed by length and longest known run, so that hardly any other is looked at. */
+import { foldAlike } from "#terms/vrm.ts";
+import { patternParts, patternSource, type VrmPattern } from "#terms/vrm-pattern.ts";
 import { codeAt, HALF, packRun } from "./mark-code.ts";
-import type { MarkPattern } from "./mark-pattern.ts";
 
 interface FiledPattern {
   readonly ref: number;
-  /** Codes by place; 0 for an unknown character. */
-  readonly codes: Uint8Array;
+  readonly fits: RegExp;
 }
 
 /** Where a pattern's longest run of known characters is, five at most. */
 interface Run {
-  readonly place: number;
+  /** Counted from the beginning of the mark; undefined when a `*` before it lets it stand anywhere. */
+  readonly place: number | undefined;
   readonly width: number;
 }
 
@@ -19,70 +20,86 @@ interface Drawer extends Run {
   readonly byRun: Map<number, readonly FiledPattern[]>;
 }
 
+/** The length of every mark that a pattern fits; with a `*` there is none. */
+const ANY_LENGTH = 0;
+
 export class PatternTable {
   readonly #byLength = new Map<number, readonly Drawer[]>();
 
-  add(pattern: MarkPattern, ref: number): void {
+  add(pattern: VrmPattern, ref: number): void {
     const filed = this.#filedWith(pattern);
     if (filed.some((other) => other.ref === ref)) return;
-    this.#file(pattern, [...filed, { ref, codes: codesOf(pattern) }]);
+    this.#file(pattern, [...filed, { ref, fits: new RegExp(patternSource(pattern)) }]);
   }
 
-  remove(pattern: MarkPattern, ref: number): void {
+  remove(pattern: VrmPattern, ref: number): void {
     const left = this.#filedWith(pattern).filter((filed) => filed.ref !== ref);
     this.#file(pattern, left);
   }
 
   /** References of the patterns that a mark fits, O and 0, I and 1 being one. */
   fitting(mark: string): readonly number[] {
-    const refs: number[] = [];
-    for (const { place, width, byRun } of this.#byLength.get(mark.length) ?? []) {
-      for (const { ref, codes } of byRun.get(packRun(mark, place, width)) ?? []) {
-        if (fits(mark, codes)) refs.push(ref);
+    const refs = new Set<number>();
+    for (const drawer of [
+      ...(this.#byLength.get(mark.length) ?? []),
+      ...(this.#byLength.get(ANY_LENGTH) ?? []),
+    ]) {
+      for (const place of placesOf(drawer, mark.length)) {
+        for (const { ref, fits } of drawer.byRun.get(packRun(mark, place, drawer.width)) ?? []) {
+          if (fits.test(foldAlike(mark))) refs.add(ref);
+        }
       }
     }
-    return refs;
+    return [...refs];
   }
 
-  #filedWith(pattern: MarkPattern): readonly FiledPattern[] {
-    const { place, width, byRun } = this.#drawer(pattern);
-    return byRun.get(packRun(pattern, place, width)) ?? [];
+  #filedWith(pattern: VrmPattern): readonly FiledPattern[] {
+    return this.#drawer(pattern).byRun.get(runKey(pattern)) ?? [];
   }
 
-  #file(pattern: MarkPattern, patterns: readonly FiledPattern[]): void {
-    const { place, width, byRun } = this.#drawer(pattern);
-    byRun.set(packRun(pattern, place, width), patterns);
+  #file(pattern: VrmPattern, patterns: readonly FiledPattern[]): void {
+    this.#drawer(pattern).byRun.set(runKey(pattern), patterns);
   }
 
-  #drawer(pattern: MarkPattern): Drawer {
-    const run = longestRun(codesOf(pattern));
-    const drawers = this.#byLength.get(pattern.length) ?? [];
+  #drawer(pattern: VrmPattern): Drawer {
+    const { length, run } = shapeOf(pattern);
+    const drawers = this.#byLength.get(length) ?? [];
     const standing = drawers.find(({ place, width }) => place === run.place && width === run.width);
     if (standing !== undefined) return standing;
     const drawer: Drawer = { ...run, byRun: new Map() };
-    this.#byLength.set(pattern.length, [...drawers, drawer]);
+    this.#byLength.set(length, [...drawers, drawer]);
     return drawer;
   }
 }
 
-const codesOf = (pattern: MarkPattern): Uint8Array =>
-  Uint8Array.from({ length: pattern.length }, (_, place) => codeAt(pattern, place));
+/** Where a run may stand in a mark of this length. */
+const placesOf = ({ place, width }: Run, length: number): readonly number[] =>
+  place === undefined ? Array.from({ length: Math.max(0, length - width + 1) }, (_, at) => at) : [place];
 
-function longestRun(codes: Uint8Array): Run {
-  let longest: Run = { place: 0, width: 0 };
-  let place = 0;
-  for (let at = 0; at < codes.length; at += 1) {
-    if (codes[at] === 0) place = at + 1;
-    const width = Math.min(HALF, at + 1 - place);
-    if (width > longest.width) longest = { place, width };
-  }
-  return longest;
+interface Shape {
+  readonly length: number;
+  readonly run: Run;
+  /** The characters of the run. */
+  readonly known: string;
 }
 
-function fits(mark: string, codes: Uint8Array): boolean {
-  for (let place = 0; place < codes.length; place += 1) {
-    const code = codes[place];
-    if (code !== 0 && code !== codeAt(mark, place)) return false;
-  }
-  return true;
+const runKey = (pattern: VrmPattern): number => {
+  const { known } = shapeOf(pattern);
+  return packRun(known, 0, known.length);
+};
+
+function shapeOf(pattern: VrmPattern): Shape {
+  const parts = patternParts(pattern);
+  let longest: { readonly place: number | undefined; readonly known: string } = { place: 0, known: "" };
+  let [known, floats] = ["", false];
+  parts.forEach((part, at) => {
+    floats ||= part === "*";
+    const isKnown = part.length === 1 && codeAt(part, 0) !== 0;
+    known = isKnown ? (known + part).slice(-HALF) : "";
+    if (known.length > longest.known.length) {
+      longest = { place: floats ? undefined : at + 1 - known.length, known };
+    }
+  });
+  const length = parts.includes("*") ? ANY_LENGTH : parts.length;
+  return { length, run: { place: longest.place, width: longest.known.length }, known: longest.known };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { confidence } from "#terms/confidence.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
 import { vrm } from "../../test/factories/voi.ts";
-import { type MarkPattern, parseMark } from "./mark-pattern.ts";
+import { parseMark } from "./mark-pattern.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { possibilitiesOf, probabilityOf, type ReadTexts } from "./possibilities.ts";
 
 const aRead = (
@@ -15,7 +16,7 @@ const aRead = (
   confidence: confidence(sureness),
   alternatives: others.map(([other, share]) => ({ vrm: vrm(other), confidence: confidence(share) })),
 });
-const pattern = (text: string) => parseMark(text) as MarkPattern;
+const pattern = (text: string) => parseMark(text) as VrmPattern;
 
 describe("possibilitiesOf", () => {
   it("ranks what the plate may bear", () => {

@@ -1,12 +1,12 @@
 /** Which marks may the plate bear, and how probably? A read's text and its alternatives by mark, O being 0 and I being 1. */
 import type { Read } from "#terms/read.ts";
-import { type CanonicalVrm, canonicalVrm, type Vrm } from "#terms/vrm.ts";
+import { type CanonicalVrm, canonicalVrm, isPartial, type ReadMark, type Vrm } from "#terms/vrm.ts";
 import { differences } from "./differences.ts";
-import type { MarkPattern } from "./mark-pattern.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 
 /** One mark that the plate may bear, in the spelling that the reader holds for likeliest. */
 export interface Possibility {
-  readonly vrm: Vrm;
+  readonly vrm: ReadMark;
   readonly probability: number;
 }
 
@@ -34,10 +34,11 @@ export function possibilitiesOf({ vrm, confidence, alternatives }: ReadTexts): r
 
 /** Probability that the plate bears this mark, or one that fits this pattern; undefined when the reader listed none. */
 export function probabilityOf(
-  mark: Vrm | MarkPattern,
+  mark: Vrm | VrmPattern,
   possibilities: readonly Possibility[],
 ): number | undefined {
-  const fitting = possibilities.filter(({ vrm }) => differences(vrm, mark).length === 0);
+  // How sure a reader is of the characters that it could read says nothing of those that it could not.
+  const fitting = possibilities.filter(({ vrm }) => !isPartial(vrm) && differences(vrm, mark).length === 0);
   if (fitting.length === 0) return undefined;
   // Rounding may lift a sum of shares a hair above one.
   return Math.min(

@@ -3,7 +3,7 @@ import type { VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
-import type { MarkPattern } from "./mark-pattern.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { readMarkers } from "./warning-markers.ts";
 
 /** Why a vehicle is sought. A safety field: before 2008 wanted people could not be told from stolen cars (uk-anpr 2.4). */
@@ -60,7 +60,7 @@ export interface Withdrawal {
 export interface VoiEntry {
   readonly id: VoiEntryId;
   readonly listId: VoiListId;
-  readonly mark: Vrm | MarkPattern;
+  readonly mark: Vrm | VrmPattern;
   readonly reason: ReasonCode;
   readonly action: EntryAction;
   readonly priority: Priority;

@@ -4,12 +4,14 @@
  */
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Vrm } from "#terms/vrm.ts";
+import { isPartial, type PartialVrm, type Vrm } from "#terms/vrm.ts";
 import type { HitBasis } from "./hit.ts";
 import { LOOK_ALIKES } from "./look-alikes.ts";
 import { codeAt, HALF, packedChange, packHalf } from "./mark-code.ts";
-import { isPattern, type MarkPattern } from "./mark-pattern.ts";
+import { canonicalMark, isPattern } from "./mark-pattern.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { MarkTable } from "./mark-table.ts";
+import { completions, withoutOne, withStrokesJoined } from "./near-marks.ts";
 import { PatternTable } from "./pattern-table.ts";
 import { possibilitiesOf, probabilityOf, type ReadTexts } from "./possibilities.ts";
 import type { Tolerance } from "./voi-list.ts";
@@ -17,7 +19,7 @@ import type { Tolerance } from "./voi-list.ts";
 /** An entry as the index knows it. `ref` is the store's number for it, 1 to 2^32-1. */
 export interface IndexedEntry {
   readonly ref: number;
-  readonly mark: Vrm | MarkPattern;
+  readonly mark: Vrm | VrmPattern;
   readonly tolerance: Tolerance;
   readonly endsAt: Instant;
   readonly withdrawn: boolean;
@@ -32,6 +34,8 @@ export class VoiIndex {
   readonly #all = new MarkTable();
   /** Entries of lists that take misreads, once more: few, so the many probes for look-alikes stay in the cache. */
   readonly #tolerant = new MarkTable();
+  /** The same without one of their characters each: what a read that lost one says. */
+  readonly #shortened = new MarkTable();
   readonly #patterns = new PatternTable();
 
   /** Whole marks held. */
@@ -49,23 +53,51 @@ export class VoiIndex {
     } else if (gone) {
       this.#all.remove(mark, ref);
       this.#tolerant.remove(mark, ref);
+      for (const shorter of withoutOne(canonicalMark(mark))) this.#shortened.remove(shorter, ref);
     } else {
       this.#all.add(mark, ref);
-      if (entry.tolerance === "one-character") this.#tolerant.add(mark, ref);
+      if (entry.tolerance === "exact") return;
+      this.#tolerant.add(mark, ref);
+      for (const shorter of withoutOne(canonicalMark(mark))) this.#shortened.add(shorter, ref);
     }
   }
 
   /** Every entry the read may have met, each once and for its best reason. */
   candidates(read: ReadTexts): readonly Candidate[] {
     const found = new Found();
+    if (isPartial(read.vrm)) {
+      this.#addPartial(read.vrm, found);
+      this.#addAlternatives(read, found);
+      return found.candidates;
+    }
     const [first, rest] = [packHalf(read.vrm, 0), packHalf(read.vrm, 1)];
     found.addChain(this.#all, this.#all.lookUp(first, rest), "mark");
     for (const ref of this.#patterns.fitting(read.vrm)) found.add(ref, "pattern");
     if (this.#tolerant.size > 0) {
       this.#addAlternatives(read, found);
       this.#addLookAlikes(read.vrm, first, rest, found);
+      this.#addNeighbours(read.vrm, first, rest, found);
     }
     return found.candidates;
+  }
+
+  /** A read with characters that nobody could read is never one mark, so it can only be a possible hit. */
+  #addPartial(partial: PartialVrm, found: Found): void {
+    for (const ref of this.#patterns.fitting(partial)) found.add(ref, "pattern");
+    if (this.#tolerant.size === 0) return;
+    for (const mark of completions(partial)) this.#addMark(this.#tolerant, mark, "partial", found);
+  }
+
+  /** Marks with one character more or less than the read, or two strokes where it has an H. */
+  #addNeighbours(vrm: Vrm, first: number, rest: number, found: Found): void {
+    found.addChain(this.#shortened, this.#shortened.lookUp(first, rest), "length");
+    const mark = canonicalMark(vrm);
+    for (const near of withoutOne(mark)) this.#addMark(this.#tolerant, near, "length", found);
+    for (const near of withStrokesJoined(mark)) this.#addMark(this.#tolerant, near, "length", found);
+  }
+
+  #addMark(table: MarkTable, mark: string, basis: HitBasis, found: Found): void {
+    found.addChain(table, table.lookUp(packHalf(mark, 0), packHalf(mark, 1)), basis);
   }
 
   /**

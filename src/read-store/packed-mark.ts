@@ -1,9 +1,20 @@
-/** How is a mark kept in eight bytes? Ten places to base 37: below 2^53, and the numbers sort as the marks do. */
+/**
+ * How is a mark kept in eight bytes? Whole marks: ten places to base 37, below 2^53, and the numbers sort as the marks do.
+ * Marks with characters that nobody could read: below zero, to base 38, so that they are never found as whole ones.
+ */
 import { invariant } from "#terms/invariant.ts";
-import { type CanonicalVrm, canonicalVrm, isVrm, parseVrm, VRM_MAX_LENGTH, type Vrm } from "#terms/vrm.ts";
+import {
+  type CanonicalVrm,
+  canonicalVrm,
+  isPartial,
+  isReadMark,
+  parseReadMark,
+  type ReadMark,
+  VRM_MAX_LENGTH,
+} from "#terms/vrm.ts";
 
 declare const brand: unique symbol;
-/** The canonical mark as a whole number from 0 to 37^10 - 1. */
+/** The canonical mark as a whole number from 0 to 37^10 - 1, or from -38^10 + 1 to -1 for one that was read in part. */
 export type PackedMark = number & { readonly [brand]: "PackedMark" };
 
 export interface PackedVrm {
@@ -13,35 +24,42 @@ export interface PackedVrm {
 }
 
 /** Blank is 0, so that a mark sorts before every longer mark that begins with it. */
-const CHARACTERS = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const BASE = CHARACTERS.length;
+const WHOLE = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const PARTIAL = `${WHOLE}?`;
 
 export function packMark(mark: CanonicalVrm): PackedMark {
   invariant(mark.length <= VRM_MAX_LENGTH, "a mark has at most ten characters, or it would not fit 53 bits");
+  const packed = mark.includes("?") ? -packTo(PARTIAL, mark) : packTo(WHOLE, mark);
+  return packed as PackedMark;
+}
+
+function packTo(characters: string, mark: string): number {
   let packed = 0;
   for (let place = 0; place < VRM_MAX_LENGTH; place += 1) {
-    const digit = place < mark.length ? CHARACTERS.indexOf(mark.charAt(place)) : 0;
-    invariant(digit >= 0, "a mark is made of A-Z and 0-9 only");
-    packed = packed * BASE + digit;
+    const digit = place < mark.length ? characters.indexOf(mark.charAt(place)) : 0;
+    invariant(digit >= 0, "a mark is made of A-Z, 0-9 and ? only");
+    packed = packed * characters.length + digit;
   }
-  return packed as PackedMark;
+  return packed;
 }
 
 /** The reverse of `packMark`. Throws on numbers that no mark packs into. */
 export function unpackMark(packed: number): CanonicalVrm {
+  const characters = packed < 0 ? PARTIAL : WHOLE;
   let text = "";
-  let rest = packed;
+  let rest = Math.abs(packed);
   for (let place = 0; place < VRM_MAX_LENGTH; place += 1) {
-    text = CHARACTERS.charAt(rest % BASE) + text;
-    rest = Math.floor(rest / BASE);
+    text = characters.charAt(rest % characters.length) + text;
+    rest = Math.floor(rest / characters.length);
   }
-  const mark = parseVrm(text.trimEnd());
-  invariant(rest === 0 && isVrm(mark) && mark === text.trimEnd(), "a stored mark unpacks to a mark");
+  const mark = parseReadMark(text.trimEnd());
+  invariant(rest === 0 && isReadMark(mark) && mark === text.trimEnd(), "a stored mark unpacks to a mark");
+  invariant(isPartial(mark) === packed < 0, "a mark below zero was read in part, and no other");
   return canonicalVrm(mark);
 }
 
 /** The mark for looking up, and apart from it which letters were folded, so that the text comes back as it was. */
-export function packVrm(vrm: Vrm): PackedVrm {
+export function packVrm(vrm: ReadMark): PackedVrm {
   let letters = 0;
   for (let place = 0; place < vrm.length; place += 1) {
     if (isFolded(vrm.charAt(place))) letters |= 1 << place;
@@ -49,12 +67,12 @@ export function packVrm(vrm: Vrm): PackedVrm {
   return { mark: packMark(canonicalVrm(vrm)), letters };
 }
 
-export function unpackVrm({ mark, letters }: { readonly mark: number; readonly letters: number }): Vrm {
+export function unpackVrm({ mark, letters }: { readonly mark: number; readonly letters: number }): ReadMark {
   const text = [...unpackMark(mark)].map((character, place) =>
     (letters & (1 << place)) === 0 ? character : unfold(character),
   );
-  const vrm = parseVrm(text.join(""));
-  invariant(isVrm(vrm), "a stored mark is a mark");
+  const vrm = parseReadMark(text.join(""));
+  invariant(isReadMark(vrm), "a stored mark is a mark");
   return vrm;
 }
 

@@ -5,7 +5,7 @@ import type { ImageHash } from "./image-hash.ts";
 import type { Instant } from "./instant.ts";
 import type { SeenColour, SeenCountry } from "./plate-look.ts";
 import type { Corners, Position } from "./position.ts";
-import type { Vrm } from "./vrm.ts";
+import type { ReadMark, Vrm } from "./vrm.ts";
 
 /** Another text the plate may bear, with its probability. */
 export interface Alternative {
@@ -25,7 +25,7 @@ export interface ReadImages {
 
 export interface Read {
   readonly id: ReadId;
-  readonly vrm: Vrm;
+  readonly vrm: ReadMark;
   /** Exactly what the engine returned, never edited: an engine's first text can be demanded in court. */
   readonly vrmRaw: string;
   readonly cameraId: CameraId;

@@ -1,6 +1,7 @@
 /** Reads and searches for the contract of the read store: seeded, with fictional marks, cameras and officers. */
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
-import type { Question, SearchRequest, VrmPattern } from "#access/search-request.ts";
+import type { Question, SearchRequest } from "#access/search-request.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
 import { confidence } from "#terms/confidence.ts";

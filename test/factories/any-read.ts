@@ -6,12 +6,17 @@ import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
 import type { Read } from "#terms/read.ts";
-import { aVrm } from "./reads.ts";
+import { aReadMark, aVrm } from "./reads.ts";
 
 const anImageHash: fc.Arbitrary<ImageHash> = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
   .map((bytes) => parseImageHash(Buffer.from(bytes).toString("hex"))!);
-const anyVrm = fc.stringMatching(/^[A-Z0-9]{2,10}$/).map(aVrm);
+const anyVrm = fc.stringMatching(/^[A-Z0-9]{1,10}$/).map(aVrm);
+/** Whole, or with characters that could not be read, and enough others to be searched by them. */
+const anyReadMark = fc.oneof(
+  { weight: 4, arbitrary: anyVrm },
+  fc.stringMatching(/^[A-Z0-9]{3}[A-Z0-9?]{0,6}[?]$/).map(aReadMark),
+);
 const aProbability = fc.double({ min: 0, max: 1, noNaN: true }).map(confidence);
 const a32BitProbability = fc.float({ min: 0, max: 1, noNaN: true }).map((number) => number + 0);
 const anInstant = fc.integer({ min: 0, max: 4_000_000_000_000 }).map(instant);
@@ -27,7 +32,7 @@ export const anyRead: fc.Arbitrary<Read> = fc.record({
   id: fc
     .oneof(fc.stringMatching(/^[0-9a-f]{32}$/), fc.stringMatching(/^[A-Za-z0-9-]{1,80}$/))
     .map((rest) => makeId("read", rest)),
-  vrm: anyVrm,
+  vrm: anyReadMark,
   vrmRaw: fc.string({ unit: "binary", maxLength: 40 }),
   cameraId: fc.uuid().map((rest) => makeId("cam", rest)),
   siteId: fc.uuid().map((rest) => makeId("site", rest)),

@@ -3,7 +3,7 @@ import { confidence } from "#terms/confidence.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
-import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
+import { isReadMark, isVrm, parseReadMark, parseVrm, type ReadMark, type Vrm } from "#terms/vrm.ts";
 
 /** The moment that the recordings describe: 2026-10-25T00:30:05Z. */
 export const CAPTURED_AT: Instant = instant(Date.parse("2026-10-25T00:30:05.220Z"));
@@ -12,6 +12,13 @@ export function aVrm(text: string): Vrm {
   const vrm = parseVrm(text);
   if (!isVrm(vrm)) throw new Error(`${text} is not a mark: ${vrm.code}`);
   return vrm;
+}
+
+/** Also one with `?` for what could not be read. */
+export function aReadMark(text: string): ReadMark {
+  const mark = parseReadMark(text);
+  if (!isReadMark(mark)) throw new Error(`${text} is not a mark: ${mark.code}`);
+  return mark;
 }
 
 /** `AB49 AAA`, `AB49 AAB` and so on: age identifier 49 was never issued. */

@@ -39,6 +39,8 @@ export const HIT_BASIS_WORDS: Words<Alert["hit"]["basis"]> = {
   "look-alike": "One character of the read may be another.",
   alternative: "Another reading of the camera fits the list.",
   pattern: "Only a part of the mark is known.",
+  partial: "The camera could not read every character.",
+  length: "The read may have a character too many or too few.",
 };
 
 export const ACTION_WORDS: Words<Alert["action"]> = {

@@ -4,7 +4,7 @@ import type { ImageHash } from "#terms/image-hash.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
-import type { Read } from "#terms/read.ts";
+import type { Alternative, Read } from "#terms/read.ts";
 
 /** Raise it with a change of `Row`, and keep reading the older ones: a journal outlives a release. */
 const VERSION = 2;
@@ -22,7 +22,7 @@ type Row = readonly [
   capturedAt: Read["capturedAt"],
   receivedAt: Read["receivedAt"],
   confidence: Read["confidence"],
-  alternatives: readonly (readonly [Read["vrm"], Read["confidence"]])[],
+  alternatives: readonly (readonly [Alternative["vrm"], Alternative["confidence"]])[],
   passage: readonly [
     direction: Read["direction"] | null,
     lane: number | null,

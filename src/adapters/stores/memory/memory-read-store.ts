@@ -1,5 +1,6 @@
 /** A store of reads that forgets everything with the process, and has no alerts: for tests and demonstrations of a minute. */
-import type { Question, VrmPattern } from "#access/search-request.ts";
+import type { Question } from "#access/search-request.ts";
+import { patternSource } from "#terms/vrm-pattern.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import { formatPageCursor, type PageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
 import { permittedWindow } from "#read-store/permitted-window.ts";
@@ -7,7 +8,7 @@ import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder, ReadSampler } f
 import { type Instant, instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
-import { canonicalVrm, foldAlike } from "#terms/vrm.ts";
+import { canonicalVrm } from "#terms/vrm.ts";
 
 export interface MemoryReadStore {
   readonly appender: ReadAppender;
@@ -77,18 +78,12 @@ function answersTo(question: Question): (read: Read) => boolean {
       return ({ vrm }) => canonicalVrm(vrm) === mark;
     }
     case "pattern": {
-      const pattern = asRegExp(question.pattern);
+      const pattern = new RegExp(patternSource(question.pattern));
       return ({ vrm }) => pattern.test(canonicalVrm(vrm));
     }
     case "cameras":
       return ({ cameraId }) => question.cameraIds.includes(cameraId);
   }
-}
-
-function asRegExp(pattern: VrmPattern): RegExp {
-  invariant(/^[A-Z0-9?*]+$/.test(pattern), "a pattern holds A-Z, 0-9, ? and * only");
-  const folded = foldAlike(pattern);
-  return new RegExp(`^${folded.replaceAll("?", ".").replaceAll(/\*+/g, ".*")}$`);
 }
 
 function counterOf(held: () => readonly Read[]): ReadCounter {

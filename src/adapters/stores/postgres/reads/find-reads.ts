@@ -8,10 +8,10 @@ import { type PermittedWindow, permittedWindow } from "#read-store/permitted-win
 import type { ReadFinder, ReadPage } from "#read-store/ports.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
+import { patternSource } from "#terms/vrm-pattern.ts";
 import type { Database } from "../database.ts";
 import { camerasSpan } from "./find-by-cameras.ts";
 import { marksSpan } from "./find-by-marks.ts";
-import { likePattern } from "./like-pattern.ts";
 import { readFromRow } from "./read-columns.ts";
 import type { Span } from "./span.ts";
 
@@ -43,7 +43,7 @@ function spanOf(database: Database, question: Question, window: PermittedWindow)
     case "vrm":
       return marksSpan(database, sql`mark = ${packVrm(question.vrm).mark}`, window);
     case "pattern":
-      return marksSpan(database, sql`text like ${likePattern(question.pattern)}`, window);
+      return marksSpan(database, sql`text ~ ${patternSource(question.pattern)}`, window);
     case "cameras":
       return camerasSpan(database, question.cameraIds, window);
   }

@@ -1,6 +1,6 @@
 /** Matters, officers and authorities as JSON text in a column, and back through the terms' own parsers. */
 import { z } from "zod";
-import { isVrmPattern, parseVrmPattern } from "#access/vrm-pattern.ts";
+import { isVrmPattern, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import { parseId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
