@@ -6,12 +6,12 @@
 
 import { packHalf } from "#matching/mark-code.ts";
 import { parseMark } from "#matching/mark-pattern.ts";
-import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { MarkTable } from "#matching/mark-table.ts";
 import { VoiIndex } from "#matching/voi-index.ts";
 import { type Confidence, confidence } from "#terms/confidence.ts";
 import { instant } from "#terms/instant.ts";
 import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 
 const ENTRIES = 1_000_000;
 const TOLERANT = 100_000;

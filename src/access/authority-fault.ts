@@ -40,7 +40,8 @@ function coversQuestion(signed: Question, asked: Question): boolean {
   if (signed.kind === "vrm" && asked.kind === "vrm") {
     return canonicalVrm(signed.vrm) === canonicalVrm(asked.vrm);
   }
-  if (signed.kind === "pattern" && asked.kind === "pattern") return asksTheSame(signed.pattern, asked.pattern);
+  if (signed.kind === "pattern" && asked.kind === "pattern")
+    return asksTheSame(signed.pattern, asked.pattern);
   if (signed.kind === "cameras" && asked.kind === "cameras") {
     return asked.cameraIds.every((id) => signed.cameraIds.includes(id));
   }

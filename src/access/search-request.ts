@@ -6,7 +6,6 @@ import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 
-
 export type Question =
   | { readonly kind: "vrm"; readonly vrm: Vrm }
   | { readonly kind: "pattern"; readonly pattern: VrmPattern }

@@ -2,6 +2,9 @@
 import type { Hit } from "#matching/hit.ts";
 import { type EntryAction, needsSecondCheck } from "#matching/voi-entry.ts";
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
+import { formatsOf } from "#recognition/mark-formats.ts";
+import { isNotYetIssued } from "#terms/age-identifier.ts";
+import { isPartial } from "#terms/vrm.ts";
 import type { AlertGrounds, AlertReason, AlertReasons } from "./alert.ts";
 
 /** Hits of one read on one subject, the gravest first. */
@@ -75,6 +78,22 @@ export function readCautions(hit: Hit, misreadBefore: boolean, unanswered: numbe
   const lateMs = hit.read.receivedAt - hit.read.capturedAt;
   const said: readonly (readonly [boolean, string])[] = [
     [isDoubtful(hit), doubtWords(hit)],
+    [
+      hit.read.confidence === undefined,
+      "The camera does not state how sure it is of this read. Check every character in the picture.",
+    ],
+    [
+      isPartial(hit.read.vrm),
+      "The camera could not read every character. It may be another vehicle until the picture shows the mark.",
+    ],
+    [
+      isForeign(hit),
+      `The plate was seen as one of another country (${hit.read.country?.code}); the entry is British.`,
+    ],
+    [
+      isNotYetIssued(hit.read.vrm, hit.read.capturedAt),
+      "Marks with this age identifier are not issued yet: a misread or a false plate.",
+    ],
     [misreadBefore, "A read of this mark was found to be a misread before. Look twice."],
     [unanswered > 0, `Seen before in the last four days without anybody acting: ${unanswered} time(s).`],
     [lateMs > LATE_MS, `This read reached us ${Math.round(lateMs / 60_000)} minutes after it was made.`],
@@ -83,8 +102,18 @@ export function readCautions(hit: Hit, misreadBefore: boolean, unanswered: numbe
 }
 
 /** The text is the list's, but the reader itself is not sure enough of it for a machine to rely on. */
-const isDoubtful = ({ kind, probability = 0 }: Hit): boolean =>
-  kind === "exact" && probability < CONFIDENCE_USES.autoMatch;
+const isDoubtful = ({ kind, read, probability = 0 }: Hit): boolean =>
+  kind === "exact" && read.confidence !== undefined && probability < CONFIDENCE_USES.autoMatch;
+
+/** From here on the country counts as seen. */
+const SURE_OF_COUNTRY = 0.5;
+
+/** The same characters may stand on a plate of another country; entries name British marks unless they are none. */
+const isForeign = ({ read: { country }, entry }: Hit): boolean =>
+  country !== undefined &&
+  country.code !== "GB" &&
+  country.probability >= SURE_OF_COUNTRY &&
+  formatsOf(entry.mark).some((format) => format.country === "GB");
 
 const doubtWords = ({ probability = 0 }: Hit): string =>
   `DOUBTFUL READ: ${Math.max(1, Math.round(probability * 100))} in 100 that this is the mark. Check every character in the picture.`;

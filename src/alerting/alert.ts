@@ -1,6 +1,5 @@
 /** An alert: a hit put before a person, every step after that, and what came of it. */
 import type { HitBasis } from "#matching/hit.ts";
-import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { Possibility } from "#matching/possibilities.ts";
 import type { EntryAction, ExpectedVehicle, Priority, ReasonCode } from "#matching/voi-entry.ts";
 import type { ListKind } from "#matching/voi-list.ts";
@@ -10,6 +9,7 @@ import type { Person } from "#terms/officer.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { ReadImages } from "#terms/read.ts";
 import type { ReadMark, Vrm } from "#terms/vrm.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { CloneWarning } from "./clone-warning.ts";
 
 /** A misread verdict closes the alert, so it is an outcome and not a state. */
@@ -38,7 +38,8 @@ export interface Sighting {
   readonly readId: ReadId;
   readonly vrm: ReadMark;
   readonly vrmRaw: string;
-  readonly confidence: number;
+  /** Undefined when the camera does not say how sure it is. */
+  readonly confidence?: number | undefined;
   readonly cameraId: CameraId;
   readonly siteId: SiteId;
   readonly capturedAt: Instant;

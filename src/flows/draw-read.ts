@@ -7,8 +7,8 @@ import type { AskedRead } from "#quality/review.ts";
 import type { ReadCounter, ReadSampler } from "#read-store/ports.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { daysBefore, type Instant } from "#terms/instant.ts";
-import { type CountTrafficPorts, QUALITY_DAYS } from "./count-traffic.ts";
 import { isPartial } from "#terms/vrm.ts";
+import { type CountTrafficPorts, QUALITY_DAYS } from "./count-traffic.ts";
 
 export interface DrawReadPorts extends Pick<CountTrafficPorts, "lightPlace"> {
   readonly counter: Pick<ReadCounter, "hourly">;

@@ -34,6 +34,8 @@ export async function readCapture(
         return await recognised(capture, context, ports);
       case "text":
         return await asStated(capture, context, ports);
+      case "no-plate":
+        return [];
       case "pass":
         return await asSeen(capture, [capture.plate], context, ports);
     }

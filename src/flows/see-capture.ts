@@ -1,10 +1,11 @@
 /** One capture of a delivery: is it understood, can its time be right, and which reads are in it? */
 import type { CameraClaims } from "#ingest/camera-claims.ts";
-import { isProblem, type MessageItem } from "#ingest/capture.ts";
+import { type Capture, isProblem, type MessageItem, type MessageProblem } from "#ingest/capture.ts";
 import type { RefusedCapture } from "#ingest/capture-outcome.ts";
 import { type CaptureTimeRules, captureTime } from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import type { Refusal } from "#ingest/refusal.ts";
+import type { StatedConfidence } from "#ingest/stated-confidence.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
@@ -12,6 +13,7 @@ import { type ReadCapturePorts, readCapture, type TooBusy } from "./read-capture
 
 export interface SeeCapturePorts extends ReadCapturePorts {
   readonly claims: CameraClaims;
+  readonly statedConfidence: StatedConfidence;
 }
 
 export interface SeenCapture {
@@ -40,7 +42,7 @@ export async function seeCapture(
     part,
     idempotencyKey,
   });
-  const { capture } = part;
+  const capture = asStated(part.capture, camera, ports);
   if (isProblem(capture)) return refused({ reason: "bad-message", detail: capture.detail });
   const { receivedAt } = delivery;
   const time = captureTime(capture, delivery, receivedAt, timeRules);
@@ -57,4 +59,13 @@ export async function seeCapture(
   if ("outcome" in reads) return reads;
   if (!("reason" in reads)) ports.claims.note(camera, capture, skewMs);
   return "reason" in reads ? refused(reads) : { outcome: "seen", capturedAt, skewMs, reads };
+}
+
+function asStated(
+  capture: Capture | MessageProblem,
+  camera: Camera,
+  { statedConfidence }: SeeCapturePorts,
+): Capture | MessageProblem {
+  if (isProblem(capture) || capture.kind !== "text") return capture;
+  return { ...capture, confidence: statedConfidence(camera.id, capture.confidence) };
 }

@@ -17,7 +17,8 @@ export interface CaptureRecord {
   readonly overview?: Uint8Array | undefined;
   /** Of cameras that move. A fixed camera's place is known to the centre by its identifiers, and does not travel. */
   readonly position?: Position | undefined;
-  readonly confidencePercent: number;
+  /** Undefined when the camera does not say: no number stands in its place. */
+  readonly confidencePercent: number | undefined;
   readonly towardsCamera?: boolean | undefined;
 }
 
@@ -48,7 +49,7 @@ export function nationalCopy(read: Read, camera: Camera, pictures: Pictures): Na
     overview,
     // A journal of an earlier release may still hold what a fixed camera stated.
     position: camera.deployment === "fixed" ? undefined : read.position,
-    confidencePercent: Math.round(read.confidence * 100),
+    confidencePercent: read.confidence === undefined ? undefined : Math.round(read.confidence * 100),
     towardsCamera: read.direction === undefined ? undefined : read.direction === "towards",
   };
   const leftOut = [pictures.patch !== platePatch, pictures.overview !== overview];

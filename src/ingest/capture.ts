@@ -4,7 +4,7 @@ import type { Confidence } from "#terms/confidence.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
 import type { Alternative, Read } from "#terms/read.ts";
-import type { Vrm } from "#terms/vrm.ts";
+import type { ReadMark } from "#terms/vrm.ts";
 
 interface Passage {
   /** The camera's clock. Undefined when it gave none, or one that is no moment. */
@@ -24,7 +24,7 @@ export interface ImageCapture extends Passage {
 /** A mark as the camera read it, with whatever pictures came along. */
 export interface TextCapture extends Passage {
   readonly kind: "text";
-  readonly vrm: Vrm;
+  readonly vrm: ReadMark;
   /** The camera's own characters, untouched. */
   readonly vrmRaw: string;
   /** Undefined when the camera states none. */
@@ -41,6 +41,11 @@ export interface TextCapture extends Passage {
   readonly overviewImage?: Uint8Array | undefined;
 }
 
+/** The camera says that it read no mark, and sends no picture in which we could look for one. */
+export interface NoPlateCapture extends Passage {
+  readonly kind: "no-plate";
+}
+
 /** A vehicle that passed before a camera's stream: one plate, read from all looks at it together. */
 export interface PassCapture extends Passage {
   readonly kind: "pass";
@@ -50,7 +55,7 @@ export interface PassCapture extends Passage {
   readonly plate: PlateReading;
 }
 
-export type Capture = ImageCapture | TextCapture | PassCapture;
+export type Capture = ImageCapture | TextCapture | PassCapture | NoPlateCapture;
 
 export interface MessageProblem {
   readonly code: "bad-message";
@@ -78,6 +83,7 @@ export function isProblem(capture: Capture | MessageProblem): capture is Message
 
 /** True when taking it costs picture work, which is bounded. */
 export function hasPictures(capture: Capture): boolean {
+  if (capture.kind === "no-plate") return false;
   return (
     capture.kind !== "text" ||
     capture.image !== undefined ||

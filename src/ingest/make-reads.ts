@@ -1,19 +1,12 @@
 /** From a capture and what was seen in it to reads. Raw text is kept as the engine gave it: court can demand it. */
-import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { PlateReading } from "#recognition/ports.ts";
 import type { Camera } from "#terms/camera.ts";
-import { confidence } from "#terms/confidence.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read, ReadImages } from "#terms/read.ts";
-import type { Capture, ImageCapture, PassCapture, TextCapture } from "./capture.ts";
+import type { ImageCapture, PassCapture, TextCapture } from "./capture.ts";
 import type { Sha256 } from "./ports.ts";
-import { readId } from "./read-identity.ts";
+import { type Passage, readId } from "./read-identity.ts";
 
-/**
- * Stands for the confidence that a camera does not state: the least that counts as read, so that no mark is doubted for want of
- * a number; below the 97 % that police assert and nobody has shown.
- */
-const UNSTATED_CONFIDENCE = confidence(CONFIDENCE_USES.autoMatch);
 const UNSTATED_ENGINE = { name: "camera", version: "not stated" };
 
 /** What all reads of one capture share. */
@@ -36,7 +29,7 @@ export function readOfText(
     ...passageOf(capture, 0, context, sha256),
     vrm: capture.vrm,
     vrmRaw: capture.vrmRaw,
-    confidence: capture.confidence ?? UNSTATED_CONFIDENCE,
+    confidence: capture.confidence,
     alternatives: capture.alternatives,
     country: capture.country,
     colour: capture.colour,
@@ -75,7 +68,7 @@ export function readOfPlate(
   };
 }
 
-function passageOf(capture: Capture, plateIndex: number, context: CaptureContext, sha256: Sha256) {
+function passageOf(capture: Passage["capture"], plateIndex: number, context: CaptureContext, sha256: Sha256) {
   const { camera, receivedAt, capturedAt, statedAt, idempotencyKey } = context;
   return {
     id: readId({ cameraId: camera.id, capture, statedAt, idempotencyKey, plateIndex }, sha256),

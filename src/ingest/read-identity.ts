@@ -1,7 +1,7 @@
 /** Which read is this? The same passage delivered twice has the same id, so that a replay is harmless. */
 import { type CameraId, makeId, type ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Capture } from "./capture.ts";
+import type { Capture, NoPlateCapture } from "./capture.ts";
 import type { Sha256 } from "./ports.ts";
 
 /** 128 bits of the hash: enough that two passages never meet, and short enough for an index. */
@@ -9,7 +9,7 @@ const HEX_DIGITS = 32;
 
 export interface Passage {
   readonly cameraId: CameraId;
-  readonly capture: Capture;
+  readonly capture: Exclude<Capture, NoPlateCapture>;
   /** The time as stated, in the message or beside it; undefined when nobody stated one. */
   readonly statedAt: Instant | undefined;
   /** The sender's key for this capture, if it gives one. */
@@ -28,7 +28,7 @@ export function readId(passage: Passage, sha256: Sha256): ReadId {
   return makeId("read", sha256(JSON.stringify(parts)).slice(0, HEX_DIGITS));
 }
 
-function content(capture: Capture, sha256: Sha256): readonly (string | null)[] {
+function content(capture: Passage["capture"], sha256: Sha256): readonly (string | null)[] {
   switch (capture.kind) {
     case "image":
       return ["image", sha256(capture.image)];

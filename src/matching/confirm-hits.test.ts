@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { confidence } from "#terms/confidence.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { aList, anEntry, aRead, NOW, PRYCE, person, vrm } from "../../test/factories/voi.ts";
 import { confirmHits } from "./confirm-hits.ts";
 import { differences } from "./differences.ts";
 import { parseMark } from "./mark-pattern.ts";
-import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { VoiEntry } from "./voi-entry.ts";
 import type { Candidate } from "./voi-index.ts";
 import { defaultTolerance } from "./voi-list.ts";

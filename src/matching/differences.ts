@@ -1,7 +1,7 @@
 /** Where does a text differ from the mark that is sought? None: the text counts as that mark. */
 import type { ReadMark, Vrm } from "#terms/vrm.ts";
-import { canonicalMark, isPattern } from "./mark-pattern.ts";
 import { patternSource, type VrmPattern } from "#terms/vrm-pattern.ts";
+import { canonicalMark, isPattern } from "./mark-pattern.ts";
 
 /** Places, from 0, where two texts differ beyond O/0 and I/1; the surplus of the longer, and what the read could not tell, count as different. */
 export function differences(readText: ReadMark, entryText: Vrm | VrmPattern): readonly number[] {

@@ -5,7 +5,19 @@
  */
 import { codeAt } from "./mark-code.ts";
 
-export const LOOK_ALIKE_CLASSES = ["0DQ", "2Z", "5S", "8B", "6G", "38", "BEF", "FP", "PR", "CG", "VY"] as const;
+export const LOOK_ALIKE_CLASSES = [
+  "0DQ",
+  "2Z",
+  "5S",
+  "8B",
+  "6G",
+  "38",
+  "BEF",
+  "FP",
+  "PR",
+  "CG",
+  "VY",
+] as const;
 
 /** Two characters that one is taken for, or the other way round: two strokes with a fixing between them look like an H. */
 export const TWO_FOR_ONE = [{ two: "11", one: "H" }] as const;

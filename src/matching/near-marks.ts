@@ -24,7 +24,10 @@ export function withoutOne(mark: string): readonly string[] {
 /** With an H for two strokes, or two strokes for an H. Takes the folded mark, in which I is 1. */
 export function withStrokesJoined(mark: string): readonly string[] {
   if (mark.length < SHORTEST_WITH_NEIGHBOURS) return [];
-  return TWO_FOR_ONE.flatMap(({ two, one }) => [...replacedOnce(mark, two, one), ...replacedOnce(mark, one, two)]);
+  return TWO_FOR_ONE.flatMap(({ two, one }) => [
+    ...replacedOnce(mark, two, one),
+    ...replacedOnce(mark, one, two),
+  ]);
 }
 
 function replacedOnce(mark: string, from: string, to: string): readonly string[] {

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { confidence } from "#terms/confidence.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { vrm } from "../../test/factories/voi.ts";
 import { parseMark } from "./mark-pattern.ts";
-import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { possibilitiesOf, probabilityOf, type ReadTexts } from "./possibilities.ts";
 
 const aRead = (
@@ -30,7 +30,7 @@ describe("possibilitiesOf", () => {
 
   it("counts spellings of one mark together, so that another than the first text may lead", () => {
     const read = aRead("AB49 XYZ", 0.4, ["AB49 OYZ", 0.3], ["AB49 0YZ", 0.25]);
-    expect(possibilitiesOf(read).map((one) => [one.vrm, Number(one.probability.toFixed(6))])).toEqual([
+    expect(possibilitiesOf(read).map((one) => [one.vrm, Number(one.probability?.toFixed(6))])).toEqual([
       ["AB49OYZ", 0.55],
       ["AB49XYZ", 0.4],
     ]);
@@ -79,8 +79,11 @@ describe("possibilities of any read", () => {
     fc.assert(
       fc.property(anyRead, (read) => {
         const possibilities = possibilitiesOf(read);
-        const probabilities = possibilities.map(({ probability }) => probability);
+        const probabilities = possibilities.flatMap(({ probability }) => probability ?? []);
         expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+        expect(possibilities.findIndex(({ probability }) => probability === undefined)).toBeLessThanOrEqual(
+          0,
+        );
         expect(probabilities.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(1 + 1e-9);
         expect(new Set(possibilities.map((one) => canonicalVrm(one.vrm))).size).toBe(possibilities.length);
       }),

@@ -4,11 +4,11 @@ import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { confidence } from "#terms/confidence.ts";
 import { plusMs } from "#terms/instant.ts";
 import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { aReadMark } from "../../test/factories/reads.ts";
 import { NOW, vrm } from "../../test/factories/voi.ts";
 import { LOOK_ALIKE_CLASSES } from "./look-alikes.ts";
 import { parseMark } from "./mark-pattern.ts";
-import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { type IndexedEntry, VoiIndex } from "./voi-index.ts";
 
 const pattern = (text: string): VrmPattern => parseMark(text) as VrmPattern;
@@ -83,7 +83,11 @@ describe("VoiIndex", () => {
   });
 
   it("fits what a witness tells: a beginning, an end, one of a few characters", () => {
-    const index = indexOf(anEntry(1, pattern("AB49*")), anEntry(2, pattern("*9XYZ")), anEntry(3, pattern("A[BE]49XYZ")));
+    const index = indexOf(
+      anEntry(1, pattern("AB49*")),
+      anEntry(2, pattern("*9XYZ")),
+      anEntry(3, pattern("A[BE]49XYZ")),
+    );
     expect(found(index, aRead("AB49 XYZ")).map(([ref]) => ref)).toEqual([3, 1, 2]);
     expect(found(index, aRead("AE49 XYZ")).map(([ref]) => ref)).toEqual([3, 2]);
     expect(found(index, aRead("AB49")).map(([ref]) => ref)).toEqual([1]);
@@ -113,7 +117,11 @@ describe("VoiIndex", () => {
 
   it("finds what a read may be of which characters could not be read, but never as the mark itself", () => {
     const exact = { tolerance: "exact" } as const;
-    const index = indexOf(anEntry(1, vrm("AB49 XYZ")), anEntry(2, vrm("AB49 XYZ"), exact), anEntry(3, pattern("AB49X??")));
+    const index = indexOf(
+      anEntry(1, vrm("AB49 XYZ")),
+      anEntry(2, vrm("AB49 XYZ"), exact),
+      anEntry(3, pattern("AB49X??")),
+    );
     expect(found(index, aRead("AB49 X?Z"))).toEqual([
       [3, "pattern"],
       [1, "partial"],
@@ -156,7 +164,9 @@ function naive(
   const lacksOne = (long: string, short: string) =>
     [...long].some((_, place) => long.slice(0, place) + long.slice(place + 1) === short);
   const joins = (two: string, one: string) =>
-    [...two].some((_, place) => two.startsWith("11", place) && `${two.slice(0, place)}H${two.slice(place + 2)}` === one);
+    [...two].some(
+      (_, place) => two.startsWith("11", place) && `${two.slice(0, place)}H${two.slice(place + 2)}` === one,
+    );
   const fits = (mark: string, pattern: string) =>
     new RegExp(`^${pattern.replaceAll("?", ".").replaceAll("*", ".*")}$`).test(mark);
   const basisOf = ({ mark, tolerance }: IndexedEntry): string | undefined => {

@@ -2,7 +2,7 @@
 import { confidence } from "#terms/confidence.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Alternative } from "#terms/read.ts";
-import { isVrm, parseVrm, VRM_MAX_LENGTH, VRM_MIN_LENGTH } from "#terms/vrm.ts";
+import { isVrm, parseVrm, VRM_MAX_LENGTH } from "#terms/vrm.ts";
 import { type Calibration, calibrate, calibrateMark } from "./calibrate.ts";
 import { CALIBRATION } from "./calibration-constants.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
@@ -12,6 +12,8 @@ import { colourOf, countryOf } from "./origin.ts";
 import type { CharacterReading, PlateReading, PlateSight } from "./ports.ts";
 
 const MAX_ALTERNATIVES = 4;
+/** A single character is lettering far more often than one of the few marks of one figure. */
+const SHORTEST_READ = 2;
 /** Below this an alternative helps nobody who compares text and picture. */
 const MIN_ALTERNATIVE = 0.001;
 
@@ -68,7 +70,7 @@ export function isCredible({ plateness, confidence: sureness, vrm }: PlateReadin
 }
 
 const hasMarkLength = (text: string): boolean =>
-  text.length >= VRM_MIN_LENGTH && text.length <= VRM_MAX_LENGTH;
+  text.length >= SHORTEST_READ && text.length <= VRM_MAX_LENGTH;
 
 function alternativesFrom(candidates: readonly TextCandidate[]): Alternative[] {
   return candidates

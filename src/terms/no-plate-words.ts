@@ -12,7 +12,17 @@ const WORDS = new Set(
   SINMATRICULA ILEGIBLE SCONOSCIUTO SENZATARGA ILLEGGIBILE ONBEKEND GEENKENTEKEN NIEZNANY NIEZNANA BRAK BRAKTABLIC
   DESCONHECIDO SEMPLACA`.split(/\s+/),
 );
-const OTHER_SCRIPTS = new Set(["无车牌", "無車牌", "未识别", "未知", "车牌未识别", "无牌车", "无牌", "неизвестно", "нет номера"]);
+const OTHER_SCRIPTS = new Set([
+  "无车牌",
+  "無車牌",
+  "未识别",
+  "未知",
+  "车牌未识别",
+  "无牌车",
+  "无牌",
+  "неизвестно",
+  "нет номера",
+]);
 
 /** Also true of nothing at all, of fillers such as `-------` and `???????`, and of `XXXXXXX` and `0000000`. */
 export function saysNoPlate(text: string): boolean {

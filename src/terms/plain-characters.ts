@@ -49,7 +49,7 @@ const LOOK_ALIKE_LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Blank, invisible or between groups: whatever separates or surrounds characters and is none itself. */
-const SEPARATOR = /[\p{Z}\p{Cc}\p{Cf}\p{Pd}\p{Pi}\p{Pf}\p{Ps}\p{Pe}"'`´.,:;·•∙⋅●◦|/\\=<>^~\uFE0F]/u;
+const SEPARATOR = /[\p{Z}\p{Cc}\p{Cf}\p{Pd}\p{Pi}\p{Pf}\p{Ps}\p{Pe}"'`´.,:;·•∙⋅●◦|/\\=<>^~]/u;
 /** What cameras send for a character that they saw and could not read. */
 const UNREADABLE = /[?*#_¿\uFFFD□■▯]/u;
 
@@ -68,8 +68,8 @@ function digitOf(character: string): string | undefined {
   return zero === undefined ? undefined : String(code - zero);
 }
 
-/** What a character does in a mark: it is one (then which), it parts groups, it belongs to the one before, or it has no place. */
-type Part = string | "separator" | "accent" | "foreign";
+/** What a character does in a mark: it is one (then which), it is a "separator", an "accent" of the one before, or "foreign". */
+type Part = string;
 
 function partOf(character: string): Part {
   const plain = plainCharacter(character);
@@ -87,16 +87,10 @@ const ASCII: readonly Part[] = Array.from({ length: 128 }, (_, code) => partOf(S
  * holds anything else. `kept` are further characters that stay as they are, such as those of a pattern.
  */
 export function plainGroups(text: string, kept = ""): readonly string[] | undefined {
-  const groups: string[] = [];
-  let group = "";
-  for (const character of text) {
-    const part = kept.includes(character) ? character : (ASCII[character.charCodeAt(0)] ?? partOf(character));
-    if (part.length === 1) group += part;
-    else if (part === "foreign") return undefined;
-    else if (part === "separator") {
-      if (group !== "") groups.push(group);
-      group = "";
-    }
-  }
-  return group === "" ? groups : [...groups, group];
+  const parts = Array.from(text, (character) => {
+    return kept.includes(character) ? character : (ASCII[character.charCodeAt(0)] ?? partOf(character));
+  });
+  if (parts.includes("foreign")) return undefined;
+  const groups = parts.map((part) => (part === "separator" ? " " : part === "accent" ? "" : part)).join("");
+  return groups.split(" ").filter((group) => group !== "");
 }

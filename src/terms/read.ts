@@ -34,7 +34,8 @@ export interface Read {
   readonly capturedAt: Instant;
   /** Our clock. */
   readonly receivedAt: Instant;
-  readonly confidence: Confidence;
+  /** Undefined when the camera does not say how sure it is: unknown is not the same as unsure. */
+  readonly confidence: Confidence | undefined;
   readonly alternatives: readonly Alternative[];
   readonly lines?: 1 | 2 | undefined;
   /** Who issued the plate and which ground it has, when the engine could tell. */

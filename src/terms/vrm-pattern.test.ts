@@ -33,7 +33,8 @@ it.each([
 });
 
 it("fits a mark where its known characters stand, O and 0, I and 1 being one", () => {
-  const fits = (pattern: string, mark: string) => new RegExp(patternSource(parseVrmPattern(pattern) as VrmPattern)).test(mark);
+  const fits = (pattern: string, mark: string) =>
+    new RegExp(patternSource(parseVrmPattern(pattern) as VrmPattern)).test(mark);
   expect(fits("A[BO]49*", "A049XYZ")).toBe(true);
   expect(fits("A[BO]49*", "AE49XYZ")).toBe(false);
   expect(fits("AB49*", "AB49")).toBe(true);

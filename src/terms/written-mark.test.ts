@@ -36,8 +36,9 @@ describe("a mark as a camera or a person writes it", () => {
     ["AB٤٩XYZ", "AB49XYZ"],
   ])("is the mark in Latin letters and figures: %j", (text, mark) => expect(markOf(text)).toBe(mark));
 
-  it.each(["AB49XY½", "AB49 Ж", "AB49XYZ🚗", "№ 49"])("is none with what is no character of a mark: %j", (text) =>
-    expect(markOf(text)).toBe("vrm-bad-character"),
+  it.each(["AB49XY½", "AB49 Ж", "AB49XYZ🚗", "№ 49"])(
+    "is none with what is no character of a mark: %j",
+    (text) => expect(markOf(text)).toBe("vrm-bad-character"),
   );
 
   it.each([
@@ -109,13 +110,18 @@ describe("a mark as a camera or a person writes it", () => {
 describe("reading a mark", () => {
   const anything = (maxLength: number) =>
     fc
-      .array(fc.oneof(fc.integer({ min: 1, max: 0x24ff }), fc.integer({ min: 0xff00, max: 0x1f9ff })), { maxLength })
+      .array(fc.oneof(fc.integer({ min: 1, max: 0x24ff }), fc.integer({ min: 0xff00, max: 0x1f9ff })), {
+        maxLength,
+      })
       .map((codes) => String.fromCodePoint(...codes));
   const plain = fc.stringMatching(/^[A-Z0-9]{1,8}$/);
   const decoration = fc.constantFrom("", " ", "-", "–", ".", "\u200B", "\u00AD", "•", "'", '"', "\u00A0");
   const written = fc
     .tuple(plain, fc.array(decoration, { minLength: 9, maxLength: 9 }))
-    .map(([mark, parts]) => ({ mark, text: [...mark].map((one, at) => `${parts[at]}${one}`).join("") + parts[8] }));
+    .map(([mark, parts]) => ({
+      mark,
+      text: [...mark].map((one, at) => `${parts[at]}${one}`).join("") + parts[8],
+    }));
 
   it("never joins two marks that differ, however they are written", () => {
     fc.assert(
@@ -132,13 +138,19 @@ describe("reading a mark", () => {
 
   it("does not change what it has read once", () => {
     fc.assert(
-      fc.property(fc.oneof(anything(14), written.map(({ text }) => text)), (text) => {
-        const once = readWrittenMark(text);
-        if (once.code === "mark") {
-          expect(markOf(once.mark)).toBe(once.mark);
-          expect(parseReadMark(once.mark)).toBe(once.mark);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          anything(14),
+          written.map(({ text }) => text),
+        ),
+        (text) => {
+          const once = readWrittenMark(text);
+          if (once.code === "mark") {
+            expect(markOf(once.mark)).toBe(once.mark);
+            expect(parseReadMark(once.mark)).toBe(once.mark);
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -110,7 +110,8 @@ function beside(text: string) {
     const [front, back] = [whole.slice(sign.length), whole.slice(0, -sign.length)];
     const isGlued = whole.startsWith(sign) && BRITISH_CURRENT.test(front);
     if (isGlued || (first === sign && BRITISH.test(front))) return { rest: front, country: country(sign) };
-    if (groups.length > 1 && last === sign && BRITISH.test(back)) return { rest: back, country: country(sign) };
+    if (groups.length > 1 && last === sign && BRITISH.test(back))
+      return { rest: back, country: country(sign) };
   }
   if (groups.length > 1 && first === "IRL" && IRISH.test(whole.slice(3)))
     return { rest: whole.slice(3), country: SIGNS[first] };

@@ -4,11 +4,11 @@ import { type Authority, askedAuthority, decideAuthority, evolveAuthority } from
 import type { AccessRule, AuthorityRules } from "#access/policy-profile.ts";
 import type { AuthorityStore, SearchStore } from "#access/ports.ts";
 import type { Matter } from "#access/search-request.ts";
-import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 
 const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
 const ASKER: Officer = {

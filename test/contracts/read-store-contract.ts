@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { Question } from "#access/search-request.ts";
-import { isVrmPattern, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder, ReadSampler } from "#read-store/ports.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { canonicalVrm, isPartial } from "#terms/vrm.ts";
+import { isVrmPattern, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import { anyRead } from "../factories/any-read.ts";
 import {
   aFullRead,

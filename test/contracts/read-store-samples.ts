@@ -1,7 +1,6 @@
 /** Reads and searches for the contract of the read store: seeded, with fictional marks, cameras and officers. */
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { Question, SearchRequest } from "#access/search-request.ts";
-import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
 import { confidence } from "#terms/confidence.ts";
@@ -9,6 +8,7 @@ import { type CameraId, makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { type Instant, instant, parseInstant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { aVrm, aRead as numberedRead } from "../factories/reads.ts";
 
 export const vrm = aVrm;

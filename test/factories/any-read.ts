@@ -38,7 +38,7 @@ export const anyRead: fc.Arbitrary<Read> = fc.record({
   siteId: fc.uuid().map((rest) => makeId("site", rest)),
   capturedAt: anInstant,
   receivedAt: anInstant,
-  confidence: aProbability,
+  confidence: optional(aProbability),
   alternatives: fc.array(fc.record({ vrm: anyVrm, confidence: aProbability }), { maxLength: 5 }),
   country: optional(fc.record({ code: fc.constantFrom(...PLATE_COUNTRIES), probability: a32BitProbability })),
   colour: optional(fc.record({ name: fc.constantFrom(...PLATE_COLOURS), probability: a32BitProbability })),

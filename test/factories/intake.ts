@@ -9,6 +9,7 @@ import { createAdmission } from "#ingest/admission.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { CameraRegister, PictureMaker, SiteGate } from "#ingest/ports.ts";
+import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Camera } from "#terms/camera.ts";
@@ -117,6 +118,7 @@ export function anIntake(options: IntakeOptions = {}) {
     quarantine: createMemoryQuarantine(countingIds()),
     counts: createIntakeCounts(),
     claims: createCameraClaims(),
+    statedConfidence: createStatedConfidence(),
     admission: createAdmission(admission ?? { atOnce: 2, waiting: 100 }),
     clock: () => RECEIVED_AT,
     ownClock: () => undefined,

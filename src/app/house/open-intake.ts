@@ -6,6 +6,7 @@ import { createAdmission } from "#ingest/admission.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { Sha256 } from "#ingest/ports.ts";
+import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import type { Events } from "#mechanism/events.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Core } from "./open-core.ts";
@@ -46,6 +47,7 @@ export function openIntake(
       waiting: ADMISSION.waiting,
     }),
     counts: createIntakeCounts(events),
+    statedConfidence: createStatedConfidence(),
     claims: createCameraClaims((camera, claim) => events.report("camera-claim-odd", { camera, claim })),
     sha256,
     keepOriginals: true,

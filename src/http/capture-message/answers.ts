@@ -26,7 +26,7 @@ function captureBody({ capturedAt, receivedAt, skewMs, reads }: TakenCapture): T
     capturedAt: formatInstant(capturedAt),
     receivedAt: formatInstant(receivedAt),
     skewMs,
-    reads: reads.map((read) => ({ ...read })),
+    reads: reads.map((read) => ({ ...read, confidence: read.confidence ?? null })),
   };
 }
 

@@ -2,8 +2,10 @@
 import type { z } from "zod";
 import type { CameraMessage, Capture, MessageItem, MessageProblem } from "#ingest/capture.ts";
 import { confidence } from "#terms/confidence.ts";
-import type { Alternative } from "#terms/read.ts";
+import type { PlateCountry } from "#terms/plate-look.ts";
+import type { Alternative, Read } from "#terms/read.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { readWrittenMark } from "#terms/written-mark.ts";
 import { cameraBatchSchema, cameraReadSchema } from "../contract/captures.ts";
 import { whyNotParsed } from "./json-shape.ts";
 import { badMessage, issuesIn, statedTime, VRM_WORDS } from "./message-words.ts";
@@ -43,17 +45,18 @@ function itemOf(item: unknown): MessageItem {
 }
 
 function captureOf(read: CameraRead): Capture | MessageProblem {
-  const vrm = parseVrm(read.vrm);
-  if (!isVrm(vrm)) return badMessage(VRM_WORDS[vrm.code]);
+  const written = readWrittenMark(read.vrm);
+  if (written.code === "no-plate") return withoutText(read);
+  if (written.code !== "mark") return badMessage(VRM_WORDS[written.code]);
   const { latDeg, lonDeg } = read;
   return {
     kind: "text",
-    vrm,
+    vrm: written.mark,
     vrmRaw: read.vrm,
     ...statedTime(read.capturedAt),
     confidence: read.confidence === undefined ? undefined : confidence(read.confidence),
     alternatives: alternativesOf(read),
-    country: read.country && { ...read.country, probability: Math.fround(read.country.probability) },
+    country: countryOf(read, written.country),
     colour: read.colour && { ...read.colour, probability: Math.fround(read.colour.probability) },
     direction: read.direction,
     lane: read.lane,
@@ -64,6 +67,19 @@ function captureOf(read: CameraRead): Capture | MessageProblem {
     plateImage: picture(read.plateImage),
     overviewImage: picture(read.overviewImage),
   };
+}
+
+/** The camera found no mark. Where it sent the picture, we look for one ourselves. */
+function withoutText({ capturedAt, direction, lane, image, overviewImage }: CameraRead): Capture {
+  const passage = { ...statedTime(capturedAt), direction, lane };
+  const whole = picture(image ?? overviewImage);
+  return whole === undefined ? { kind: "no-plate", ...passage } : { kind: "image", image: whole, ...passage };
+}
+
+/** What the camera says of the country comes before a sign that it put beside the mark. */
+function countryOf({ country }: CameraRead, beside: PlateCountry | undefined): Read["country"] {
+  if (country !== undefined) return { ...country, probability: Math.fround(country.probability) };
+  return beside && { code: beside, probability: 1 };
 }
 
 /** A guess that is no mark is left out: it stands in no other field of the read. */

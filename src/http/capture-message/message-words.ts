@@ -15,9 +15,10 @@ export function issuesIn(error: z.ZodError): string {
 }
 
 export const VRM_WORDS: Readonly<Record<VrmProblem["code"], string>> = {
-  "vrm-too-short": "The mark has fewer than 2 characters.",
+  "vrm-too-short": "The mark has no letter and no figure.",
   "vrm-too-long": "The mark has more than 10 characters.",
-  "vrm-bad-character": "The mark has characters other than letters A to Z and digits.",
+  "vrm-bad-character":
+    "The mark has characters other than letters A to Z and digits. Send ? for one that could not be read.",
 };
 
 /** A time without a zone is no moment: in the hour that the clocks pass twice it could be either. */

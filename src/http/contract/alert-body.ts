@@ -110,7 +110,7 @@ function possibilityBody(
   return {
     vrm,
     vrmDisplay: displayVrm(vrm),
-    probability,
+    probability: probability ?? null,
     isSought: places.length === 0,
     differences: [...places],
   };

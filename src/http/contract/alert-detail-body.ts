@@ -61,7 +61,7 @@ function seenBody(sighting: Sighting, view: AlertView): AlertBody["seen"][number
   return {
     ...seenAtBody(sighting, view),
     vrmRaw: sighting.vrmRaw,
-    confidence: sighting.confidence,
+    confidence: sighting.confidence ?? null,
     pictures: picturesBody(sighting, view),
   };
 }

@@ -16,7 +16,8 @@ const possibilitySchema = z
   .object({
     vrm: z.string(),
     vrmDisplay: z.string(),
-    probability: z.number(),
+    /** Null when the reader does not say. */
+    probability: z.number().nullable(),
     /** Counts as the mark on the list: O is 0, I is 1. */
     isSought: z.boolean(),
     /** Places (from 0, spaces not counted) where `vrm` differs from the mark on the list. */
@@ -175,7 +176,8 @@ export const alertSchema = alertSummarySchema
         cameraCode: z.string(),
         capturedAt: instantSchema,
         vrmRaw: z.string(),
-        confidence: z.number(),
+        /** Null when the camera does not say how sure it is. */
+        confidence: z.number().nullable(),
         pictures: picturesSchema,
       }),
     ),

@@ -61,7 +61,8 @@ export const takenReadSchema = z
     id: z.string(),
     vrm: z.string(),
     vrmRaw: z.string(),
-    confidence: z.number(),
+    /** Null when the camera does not say how sure it is. */
+    confidence: z.number().nullable(),
     /** False when this read was delivered before: it was not added again. */
     isNew: z.boolean(),
   })

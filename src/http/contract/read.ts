@@ -1,6 +1,7 @@
 /** A read as the officers' screens see it. */
 import { z } from "zod";
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
+import { isNotYetIssued } from "#terms/age-identifier.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -32,9 +33,12 @@ export const readSchema = z
     /** With its space, for people. */
     vrmDisplay: z.string(),
     vrmRaw: z.string(),
-    confidence: z.number(),
+    /** Null when the camera does not say how sure it is. */
+    confidence: z.number().nullable(),
     /** Wrong too often to be used before a person has looked at the picture. */
     isDoubtful: z.boolean(),
+    /** It names a half-year that has not begun: a misread or a false plate. */
+    isNotYetIssued: z.boolean(),
     alternatives: z.array(z.object({ vrm: z.string(), confidence: z.number() })),
     cameraId: z.string(),
     cameraCode: z.string(),
@@ -71,8 +75,9 @@ export function readBody(read: Read, view: ReadView): ReadBody {
     vrm: read.vrm,
     vrmDisplay: displayVrm(read.vrm),
     vrmRaw: read.vrmRaw,
-    confidence: read.confidence,
-    isDoubtful: read.confidence < CONFIDENCE_USES.review,
+    confidence: read.confidence ?? null,
+    isDoubtful: (read.confidence ?? 1) < CONFIDENCE_USES.review,
+    isNotYetIssued: isNotYetIssued(read.vrm, read.capturedAt),
     alternatives: read.alternatives.map(({ vrm, confidence }) => ({ vrm, confidence })),
     cameraId: read.cameraId,
     cameraCode: view.cameraCode(read.cameraId),

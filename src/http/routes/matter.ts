@@ -1,9 +1,9 @@
 /** The matter of a search or an authority, from the wire into terms. What is not valid is a 422 that says what to do. */
 import type { Matter, Question } from "#access/search-request.ts";
-import { isVrmPattern, MIN_FIXED_CHARACTERS, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import { parseId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { isVrmPattern, MIN_FIXED_CHARACTERS, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import type { MatterBody, QuestionBody } from "../contract/search.ts";
 import { ProblemError } from "../problem.ts";
 

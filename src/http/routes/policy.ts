@@ -3,12 +3,12 @@
 import { rulesByReach } from "#access/authorise.ts";
 import type { AccessRule, PolicyProfile } from "#access/policy-profile.ts";
 import type { CurrentPolicy } from "#access/ports.ts";
-import { MIN_FIXED_CHARACTERS } from "#terms/vrm-pattern.ts";
 import { CATEGORY_WORDS, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { periodBefore, periodWords } from "#terms/period.ts";
+import { MIN_FIXED_CHARACTERS } from "#terms/vrm-pattern.ts";
 import { type PolicyBody, policySchema } from "../contract/policy.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";

@@ -15,7 +15,7 @@ const MOST_ON_CARD = 3;
 export function Possibilities({ hit }: { readonly hit: Hit }) {
   const { possibilities } = hit;
   if (possibilities.length === 0) return null;
-  const rest = 1 - possibilities.reduce((sum, { probability }) => sum + probability, 0);
+  const rest = 1 - possibilities.reduce((sum, { probability }) => sum + (probability ?? 0), 0);
   return (
     <section className="fw-possibilities" aria-labelledby="possibilities-heading">
       <h3 id="possibilities-heading" className="govuk-heading-s govuk-!-margin-bottom-1">
@@ -24,13 +24,13 @@ export function Possibilities({ hit }: { readonly hit: Hit }) {
       <ol>
         {possibilities.map((one) => (
           <li key={one.vrm}>
-            <span className="fw-possibilities__share">{percent(one.probability)}</span>
+            <span className="fw-possibilities__share">{share(one)}</span>
             <MarkedMark possibility={one} />
             {one.isSought ? <strong className="fw-possibilities__sought">on the list</strong> : null}
           </li>
         ))}
       </ol>
-      {rest < 0.001 ? null : (
+      {rest < 0.001 || possibilities.some(({ probability }) => probability === null) ? null : (
         <p className="govuk-body-s govuk-!-margin-bottom-1">
           The rest is less likely, mark by mark: {percent(rest)} together.
         </p>
@@ -47,22 +47,26 @@ export function Possibilities({ hit }: { readonly hit: Hit }) {
 /** The likeliest few in one line, where there is any doubt. */
 export function PossibilityLine({ hit }: { readonly hit: Hit }) {
   const shown = hit.possibilities.filter(
-    ({ probability, isSought }, place) => isSought || (place < MOST_ON_CARD && probability >= LEAST_ON_CARD),
+    ({ probability, isSought }, place) =>
+      isSought || (place < MOST_ON_CARD && (probability ?? 1) >= LEAST_ON_CARD),
   );
   if (shown.length === 0 || (shown.length === 1 && hit.kind === "exact")) return null;
   return (
     <p className="fw-card__line">
       May say{" "}
-      {shown.map(({ vrm, vrmDisplay, probability }, place) => (
-        <span key={vrm}>
+      {shown.map((one, place) => (
+        <span key={one.vrm}>
           {place === 0 ? "" : ", "}
-          {percent(probability)} <Vrm>{vrmDisplay}</Vrm>
+          {share(one)} <Vrm>{one.vrmDisplay}</Vrm>
         </span>
       ))}
       {hit.probability === null ? "; the reader does not list the wanted mark" : ""}.
     </p>
   );
 }
+
+/** A camera may not say how sure it is of what it read. */
+const share = ({ probability }: Possibility) => (probability === null ? "Not stated" : percent(probability));
 
 /** Characters that differ from the wanted mark stand in a box, and are told to screen readers. */
 function MarkedMark({ possibility }: { readonly possibility: Possibility }) {

@@ -2,11 +2,21 @@
 import type { Schemas } from "../api/client.ts";
 import { percent } from "./percent.ts";
 
-export function Sure({ read }: { readonly read: Pick<Schemas["Read"], "confidence" | "isDoubtful"> }) {
-  if (!read.isDoubtful) return percent(read.confidence);
+type Sureness = Pick<Schemas["Read"], "confidence" | "isDoubtful" | "isNotYetIssued">;
+
+export function Sure({ read }: { readonly read: Sureness }) {
   return (
     <>
-      {percent(read.confidence)} <strong className="govuk-tag govuk-tag--yellow">Check picture</strong>
+      {read.confidence === null ? "Not stated" : percent(read.confidence)}
+      {read.isDoubtful ? <Flag>Check picture</Flag> : null}
+      {read.isNotYetIssued ? <Flag>Not issued yet: misread or false plate</Flag> : null}
     </>
   );
 }
+
+const Flag = ({ children }: { readonly children: string }) => (
+  <>
+    {" "}
+    <strong className="govuk-tag govuk-tag--yellow">{children}</strong>
+  </>
+);

@@ -1,4 +1,5 @@
 /** How is a read written down in the journal? As a short list for MessagePack, version first; it comes back equal. */
+import type { Confidence } from "#terms/confidence.ts";
 import { makeId, type ReadId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -21,7 +22,7 @@ type Row = readonly [
   siteId: Read["siteId"],
   capturedAt: Read["capturedAt"],
   receivedAt: Read["receivedAt"],
-  confidence: Read["confidence"],
+  confidence: Confidence | null,
   alternatives: readonly (readonly [Alternative["vrm"], Alternative["confidence"]])[],
   passage: readonly [
     direction: Read["direction"] | null,
@@ -49,7 +50,7 @@ export function encodeRead(read: Read): Row {
     read.siteId,
     read.capturedAt,
     read.receivedAt,
-    read.confidence,
+    read.confidence ?? null,
     read.alternatives.map(({ vrm, confidence }) => [vrm, confidence] as const),
     [read.direction ?? null, read.lane ?? null, position?.latDeg ?? null, position?.lonDeg ?? null],
     [read.lines ?? null, read.corners ?? null],
@@ -86,7 +87,7 @@ export function decodeRead(written: unknown): Read {
     siteId,
     capturedAt,
     receivedAt,
-    confidence,
+    confidence: confidence ?? undefined,
     alternatives: alternatives.map(([text, probability]) => ({ vrm: text, confidence: probability })),
     lines: lines ?? undefined,
     country: country === null ? undefined : { code: country[0], probability: country[1] },

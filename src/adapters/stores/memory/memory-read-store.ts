@@ -1,6 +1,5 @@
 /** A store of reads that forgets everything with the process, and has no alerts: for tests and demonstrations of a minute. */
 import type { Question } from "#access/search-request.ts";
-import { patternSource } from "#terms/vrm-pattern.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import { formatPageCursor, type PageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
 import { permittedWindow } from "#read-store/permitted-window.ts";
@@ -9,6 +8,7 @@ import { type Instant, instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
+import { patternSource } from "#terms/vrm-pattern.ts";
 
 export interface MemoryReadStore {
   readonly appender: ReadAppender;

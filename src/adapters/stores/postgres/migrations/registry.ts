@@ -22,6 +22,7 @@ import { up as peopleAndTries } from "./016-people-and-tries.ts";
 import { up as journalAsides } from "./017-journal-asides.ts";
 import { up as searchPages } from "./018-search-pages.ts";
 import { up as figuresCountedOnce } from "./019-figures-counted-once.ts";
+import { up as unstatedConfidence } from "./020-unstated-confidence.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -45,4 +46,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "017-journal-asides": journalAsides,
   "018-search-pages": searchPages,
   "019-figures-counted-once": figuresCountedOnce,
+  "020-unstated-confidence": unstatedConfidence,
 };

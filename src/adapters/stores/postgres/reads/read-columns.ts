@@ -29,7 +29,7 @@ export const READ_COLUMNS: readonly Column[] = [
   { name: "mark", type: "bigint", of: ({ vrm }) => packVrm(vrm).mark },
   { name: "captured_ms", type: "bigint", of: ({ capturedAt }) => capturedAt },
   { name: "received_ms", type: "bigint", of: ({ receivedAt }) => receivedAt },
-  { name: "confidence", type: "double precision", of: (read) => read.confidence },
+  { name: "confidence", type: "double precision", of: (read) => read.confidence ?? null },
   { name: "lat_deg", type: "double precision", of: ({ position }) => position?.latDeg ?? null },
   { name: "lon_deg", type: "double precision", of: ({ position }) => position?.lonDeg ?? null },
   { name: "camera", type: "integer", of: (read, keys) => keys.camera(read) },
@@ -68,7 +68,7 @@ export function readFromRow(row: NamedReadRow): Read {
     ...placeFromRow(row),
     capturedAt: instant(row.captured_ms),
     receivedAt: instant(row.received_ms),
-    confidence: confidence(row.confidence),
+    confidence: row.confidence === null ? undefined : confidence(row.confidence),
     alternatives: (row.alternatives ?? []).map(([text, probability]) => ({
       vrm: storedVrm(text),
       confidence: confidence(probability),

@@ -15,7 +15,7 @@ export interface ReadRow {
   mark: number;
   captured_ms: number;
   received_ms: number;
-  confidence: number;
+  confidence: number | null;
   lat_deg: number | null;
   lon_deg: number | null;
   camera: number;

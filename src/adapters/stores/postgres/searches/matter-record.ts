@@ -1,11 +1,11 @@
 /** Matters, officers and authorities as JSON text in a column, and back through the terms' own parsers. */
 import { z } from "zod";
-import { isVrmPattern, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import { parseId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { isVrmPattern, parseVrmPattern } from "#terms/vrm-pattern.ts";
 
 /** A term's parser as a schema: what it does not accept was not written by us. */
 function term<Value>(parse: (text: string) => Value | undefined) {
