@@ -4,10 +4,10 @@ import { type Chance, drawPlaces } from "#quality/draw-places.ts";
 import { bandShares, type LightBand, lightBandAt, londonHour } from "#quality/light-band.ts";
 import type { Hold, ReviewQueue } from "#quality/ports.ts";
 import type { AskedRead } from "#quality/review.ts";
-import type { ReadCounter, ReadSampler } from "#read-store/ports.ts";
+import type { ReadCounter, ReadSampler, SampledRead } from "#read-store/ports.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { daysBefore, type Instant } from "#terms/instant.ts";
-import { isPartial } from "#terms/vrm.ts";
+import { isVrm, type Vrm } from "#terms/vrm.ts";
 import { type CountTrafficPorts, QUALITY_DAYS } from "./count-traffic.ts";
 
 export interface DrawReadPorts extends Pick<CountTrafficPorts, "lightPlace"> {
@@ -37,10 +37,10 @@ export async function drawRead(
   const inBand = hours.filter(({ hour }) => bandShares(hour, place)[band] > 0);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const places = drawPlaces(inBand, PLACES_A_TRY, ports.chance);
-    for (const { id, vrm, capturedAt, patch } of await ports.sampler.readsAt(cameraId, places)) {
+    for (const { id, vrm, capturedAt, patch } of (await ports.sampler.readsAt(cameraId, places)).filter(
+      isWhole,
+    )) {
       if (lightBandAt(capturedAt, place) !== band) continue;
-      // It says itself that it is not whole: nobody can call it right or wrong.
-      if (isPartial(vrm)) continue;
       if ((await ports.images.get(patch)) === undefined) continue;
       const hour = londonHour(capturedAt);
       const read: AskedRead = { readId: id, cameraId, capturedAt, band, hour, vrm, patch };
@@ -49,3 +49,6 @@ export async function drawRead(
   }
   return undefined;
 }
+
+/** A partial read says itself that it is not whole: nobody can call it right or wrong. */
+const isWhole = (read: SampledRead): read is SampledRead & { readonly vrm: Vrm } => isVrm(read.vrm);

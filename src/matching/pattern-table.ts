@@ -39,18 +39,13 @@ export class PatternTable {
 
   /** References of the patterns that a mark fits, O and 0, I and 1 being one. */
   fitting(mark: string): readonly number[] {
-    const refs = new Set<number>();
-    for (const drawer of [
-      ...(this.#byLength.get(mark.length) ?? []),
-      ...(this.#byLength.get(ANY_LENGTH) ?? []),
-    ]) {
-      for (const place of placesOf(drawer, mark.length)) {
-        for (const { ref, fits } of drawer.byRun.get(packRun(mark, place, drawer.width)) ?? []) {
-          if (fits.test(foldAlike(mark))) refs.add(ref);
-        }
-      }
-    }
-    return [...refs];
+    const drawers = [...(this.#byLength.get(mark.length) ?? []), ...(this.#byLength.get(ANY_LENGTH) ?? [])];
+    if (drawers.length === 0) return NONE;
+    const folded = foldAlike(mark);
+    const fitting = drawers.flatMap((drawer) =>
+      inDrawer(drawer, folded).filter(({ fits }) => fits.test(folded)),
+    );
+    return fitting.map(({ ref }) => ref).filter((ref, at, all) => all.indexOf(ref) === at);
   }
 
   #filedWith(pattern: VrmPattern): readonly FiledPattern[] {
@@ -71,6 +66,13 @@ export class PatternTable {
     return drawer;
   }
 }
+
+const NONE: readonly number[] = [];
+
+const inDrawer = (drawer: Drawer, mark: string): readonly FiledPattern[] =>
+  placesOf(drawer, mark.length).flatMap(
+    (place) => drawer.byRun.get(packRun(mark, place, drawer.width)) ?? [],
+  );
 
 /** Where a run may stand in a mark of this length. */
 const placesOf = ({ place, width }: Run, length: number): readonly number[] =>

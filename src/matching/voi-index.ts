@@ -56,10 +56,13 @@ export class VoiIndex {
       for (const shorter of withoutOne(canonicalMark(mark))) this.#shortened.remove(shorter, ref);
     } else {
       this.#all.add(mark, ref);
-      if (entry.tolerance === "exact") return;
-      this.#tolerant.add(mark, ref);
-      for (const shorter of withoutOne(canonicalMark(mark))) this.#shortened.add(shorter, ref);
+      if (entry.tolerance === "one-character") this.#addTolerant(mark, ref);
     }
+  }
+
+  #addTolerant(mark: Vrm, ref: number): void {
+    this.#tolerant.add(mark, ref);
+    for (const shorter of withoutOne(canonicalMark(mark))) this.#shortened.add(shorter, ref);
   }
 
   /** Every entry the read may have met, each once and for its best reason. */

@@ -121,6 +121,43 @@ describe("a picture", () => {
 });
 
 describe("a read in JSON", () => {
+  it.each(["unknown", "NOPLATE", "", "???????", "N/A"])(
+    "that says %j has no mark, and is a capture without a read",
+    async (vrm) => {
+      const answer = await send({ ...READ, vrm });
+      expect(answer).toMatchObject({ status: 200, body: { reads: [] } });
+      expect(intake.counts.figures()).toMatchObject({ captures: 1, newReads: 0 });
+      expect(intake.reads()).toEqual([]);
+    },
+  );
+
+  it("that has no mark is read by us where its picture came along", async () => {
+    const answer = await send({ ...READ, vrm: "unknown", image: PHOTO.toString("base64") });
+    expect(answer.status).toBe(201);
+    expect(intake.reads().map(({ vrm }) => vrm)).toEqual(["AB49XYZ", "CD49EFG"]);
+  });
+
+  it("keeps the place of a character that the camera could not read, and its text as it was sent", async () => {
+    await send({ ...READ, vrm: "AB49 X*Z" });
+    expect(intake.reads()).toMatchObject([{ vrm: "AB49X?Z", vrmRaw: "AB49 X*Z" }]);
+  });
+
+  it("takes the country from beside the mark", async () => {
+    await send({ ...READ, vrm: "GB-AB49XYZ" });
+    expect(intake.reads()).toMatchObject([
+      { vrm: "AB49XYZ", vrmRaw: "GB-AB49XYZ", country: { code: "GB", probability: 1 } },
+    ]);
+  });
+
+  it("keeps a confidence that nobody stated unknown, and that of a camera that only ever sends 0", async () => {
+    const { confidence: _, ...unstated } = { confidence: 0, ...READ };
+    expect((await send(unstated)).body.reads[0].confidence).toBeNull();
+    await send({ ...READ, vrm: "CD49 EFG", confidence: 0 });
+    await send({ ...READ, vrm: "EF49 GHJ", confidence: 0.6 });
+    await send({ ...READ, vrm: "GH49 JKL", confidence: 0 });
+    expect(intake.reads().map(({ confidence }) => confidence)).toEqual([undefined, undefined, 0.6, 0]);
+  });
+
   it("is kept as the camera read it", async () => {
     const answer = await send({
       ...READ,

@@ -68,7 +68,7 @@ export function readFromRow(row: NamedReadRow): Read {
     ...placeFromRow(row),
     capturedAt: instant(row.captured_ms),
     receivedAt: instant(row.received_ms),
-    confidence: row.confidence === null ? undefined : confidence(row.confidence),
+    confidence: statedFrom(row.confidence),
     alternatives: (row.alternatives ?? []).map(([text, probability]) => ({
       vrm: storedVrm(text),
       confidence: confidence(probability),
@@ -91,6 +91,9 @@ export function readFromRow(row: NamedReadRow): Read {
     engine: { name: textFromStored(row.engine_name), version: textFromStored(row.engine_version) },
   };
 }
+
+const statedFrom = (stored: number | null): Read["confidence"] =>
+  stored === null ? undefined : confidence(stored);
 
 function placeFromRow(row: NamedReadRow): { cameraId: CameraId; siteId: SiteId } {
   const cameraId = parseId("cam", row.camera_id);
