@@ -39,7 +39,7 @@ describe("admitEntry", () => {
     ["pattern-too-open", { mark: "A?4???" }],
     ["pattern-too-open", { mark: "AB*" }],
     ["mark-is-no-plate", { mark: "UNKNOWN" }],
-    ["mark-is-no-plate", { mark: "XXXXXXX" }],
+    ["mark-is-no-plate", { mark: "X".repeat(7) }],
     ["risk-grade-missing", { reason: "missing-person" }],
     ["priority-below-risk", { reason: "life-at-risk" }],
   ] as const)("refuses with %s: %o", (code, facts) => {

@@ -24,7 +24,7 @@ const OTHER_SCRIPTS = new Set([
   "нет номера",
 ]);
 
-/** Also true of nothing at all, of fillers such as `-------` and `???????`, and of `XXXXXXX` and `0000000`. */
+/** Also true of nothing at all, of fillers such as `-------` and `???????`, and of a row of the letter X or of zeros. */
 export function saysNoPlate(text: string): boolean {
   if (OTHER_SCRIPTS.has(text.trim().toLowerCase())) return true;
   const characters = plainGroups(text)?.join("").replaceAll(UNREAD, "");

@@ -95,7 +95,7 @@ describe("a mark as a camera or a person writes it", () => {
     "-",
     "???????",
     "-------",
-    "XXXXXXX",
+    "X".repeat(7),
     "0000000",
     "无车牌",
     "Kein Kennzeichen",

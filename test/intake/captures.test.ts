@@ -150,7 +150,7 @@ describe("a read in JSON", () => {
   });
 
   it("keeps a confidence that nobody stated unknown, and that of a camera that only ever sends 0", async () => {
-    const { confidence: _, ...unstated } = { confidence: 0, ...READ };
+    const { confidence: _, ...unstated } = READ;
     expect((await send(unstated)).body.reads[0].confidence).toBeNull();
     await send({ ...READ, vrm: "CD49 EFG", confidence: 0 });
     await send({ ...READ, vrm: "EF49 GHJ", confidence: 0.6 });
@@ -208,11 +208,11 @@ describe("a read in JSON", () => {
     const marks = ["ZZ", "1234567890", "A1", "Q999", "XX00XX00"];
     for (const vrm of marks) expect((await send({ ...READ, vrm })).status).toBe(201);
     expect(intake.reads().map(({ vrm }) => vrm)).toEqual(marks);
-    const odd = await send({ ...READ, vrm: "???" });
+    const odd = await send({ ...READ, vrm: "½½½" });
     expect(odd.status).toBe(400);
     expect(
       Buffer.from((await intake.quarantine.find(odd.body.facts.quarantineId))!.body).toString(),
-    ).toContain("???");
+    ).toContain("½½½");
   });
 
   it("keeps the pictures that come with it, and sets it aside when one is damaged", async () => {
@@ -347,7 +347,7 @@ describe("a batch", () => {
   it("is answered read by read: good ones are kept, bad ones set aside alone", async () => {
     const reads = [
       READ,
-      { ...READ, vrm: "?" },
+      { ...READ, vrm: "AB49 X½Z" },
       { ...READ, vrm: "CD49 EFG" },
       { ...READ, capturedAt: "2030-01-01T00:00:00Z" },
     ];

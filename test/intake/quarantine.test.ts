@@ -134,7 +134,7 @@ describe("a retry", () => {
 
 describe("discarding", () => {
   it("needs a reason, which is in the audit log before the answer, and ends the waiting", async () => {
-    const id = await deliver({ ...READ, vrm: "?" });
+    const id = await deliver({ ...READ, vrm: "½" });
     expect((await call("POST", `/${id}/discard`, { reason: " " })).status).toBe(400);
     const discarded = await call("POST", `/${id}/discard`, { reason: "test message of the installer" });
     expect(discarded).toMatchObject({ status: 200, body: { state: "discarded" } });
@@ -157,7 +157,7 @@ describe("many of a kind", () => {
 
   it("are shown by cause and sender, strangers as one, and discarded together with one entry in the audit log", async () => {
     for (const key of ["guess 1", "guess 2", "guess 3"]) await deliver(READ, key);
-    const other = await deliver({ ...READ, vrm: "?" });
+    const other = await deliver({ ...READ, vrm: "½" });
     const groups = (await call("GET", "/groups")).body.items;
     expect(groups).toMatchObject([
       { reason: "unknown-camera", claimedCamera: null, cameraCode: null, deliveries: 3 },
@@ -177,7 +177,7 @@ describe("many of a kind", () => {
   });
 
   it("are not discarded without a reason, nor all cameras' at once, nor what nobody has seen", async () => {
-    const id = await deliver({ ...READ, vrm: "?" });
+    const id = await deliver({ ...READ, vrm: "½" });
     const until = "2026-10-25T00:00:00.000Z";
     const discard = (body: object) => call("POST", "/discard", { until, reason: "no use", ...body });
     expect((await discard({ ...strangers, reason: " " })).status).toBe(400);
@@ -206,7 +206,7 @@ describe("trying everything of one cause again", () => {
 
   it("takes what was refused because our clock was wrong, and nothing else", async () => {
     await refused();
-    await deliver({ ...READ, vrm: "?" });
+    await deliver({ ...READ, vrm: "½" });
     now = plusMs(now, 600_000);
     expect((await retryAll({})).body).toEqual({ retried: 0, stillRefused: 3, busy: false });
     expect((await retryAll({ serverClockWasWrong: true })).body).toEqual({

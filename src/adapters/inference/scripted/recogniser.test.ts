@@ -43,6 +43,6 @@ describe("scriptedPhoto", () => {
   });
 
   it("refuses what is no mark", () => {
-    expect(() => scriptedPhoto(["A"])).toThrow("2 to 10");
+    expect(() => scriptedPhoto(["?"])).toThrow("1 to 10");
   });
 });

@@ -44,7 +44,7 @@ export function scriptedPhoto(marks: readonly string[], sureness = 0.97): Recogn
 
 function scriptedPlate(mark: string, position: number, sureness: number): PlateReading {
   const vrm = parseVrm(mark);
-  invariant(isVrm(vrm), "a script names marks of 2 to 10 letters and digits");
+  invariant(isVrm(vrm), "a script names marks of 1 to 10 letters and digits");
   const left = 40 + position * 150;
   return {
     vrm,

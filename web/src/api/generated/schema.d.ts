@@ -1767,8 +1767,9 @@ export interface components {
             vrm: string;
             vrmDisplay: string;
             vrmRaw: string;
-            confidence: number;
+            confidence: number | null;
             isDoubtful: boolean;
+            isNotYetIssued: boolean;
             alternatives: {
                 vrm: string;
                 confidence: number;
@@ -1809,7 +1810,7 @@ export interface components {
         Possibility: {
             vrm: string;
             vrmDisplay: string;
-            probability: number;
+            probability: number | null;
             isSought: boolean;
             differences: number[];
         };
@@ -1817,7 +1818,7 @@ export interface components {
             /** @enum {string} */
             kind: "exact" | "possible";
             /** @enum {string} */
-            basis: "mark" | "look-alike" | "alternative" | "pattern";
+            basis: "mark" | "look-alike" | "alternative" | "pattern" | "partial" | "length";
             probability: number | null;
             possibilities: components["schemas"]["Possibility"][];
             readText: string;
@@ -2053,7 +2054,7 @@ export interface components {
                  */
                 capturedAt: string;
                 vrmRaw: string;
-                confidence: number;
+                confidence: number | null;
                 pictures: components["schemas"]["Pictures"];
             }[];
             history: {
@@ -2400,7 +2401,7 @@ export interface components {
             id: string;
             vrm: string;
             vrmRaw: string;
-            confidence: number;
+            confidence: number | null;
             isNew: boolean;
         };
         TakenCapture: {
