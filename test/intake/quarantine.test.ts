@@ -49,7 +49,7 @@ async function call(method: "GET" | "POST", path: string, payload?: object) {
 describe("the list", () => {
   it("shows what waits, newest first, page by page, with advice and without bytes", async () => {
     const ids = [];
-    for (const vrm of ["?1", "?2", "?3"]) ids.unshift(await deliver({ ...READ, vrm }));
+    for (const vrm of ["½1", "½2", "½3"]) ids.unshift(await deliver({ ...READ, vrm }));
     const first = await call("GET", "?limit=2");
     expect(first.body).toMatchObject({ waiting: 3, next: ids[1], items: [{ id: ids[0] }, { id: ids[1] }] });
     expect(first.body.items[0].advice).toContain("camera's settings");
