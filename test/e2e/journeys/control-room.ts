@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
 import { AlertPage } from "../pages/alert-page.ts";
 import { LivePage } from "../pages/live-page.ts";
-import { checkAccessibility } from "../pages/page.ts";
+import { checkAccessibility, styleOf } from "../pages/page.ts";
 import { passWanted } from "../roadside.ts";
 
 export function controlRoomJourney(world: World): void {
@@ -84,12 +84,8 @@ export function controlRoomJourney(world: World): void {
     expect(lines[1]).toMatch(/^9% .*on the list$/);
     expect(lines).toHaveLength(3);
     await page.emulateMedia({ forcedColors: "active" });
-    const drawn = (mark: string) =>
-      page
-        .locator(`.fw-marked [data-mark="${mark}"]`)
-        .first()
-        .evaluate("(one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color].join()");
-    expect(await drawn("differs")).not.toBe(await drawn("same"));
+    const ground = (mark: string) => styleOf(page, `.fw-marked [data-mark="${mark}"]`, "backgroundColor");
+    expect(await ground("differs")).not.toBe(await ground("same"));
     await page.emulateMedia({ forcedColors: null });
     await page.getByText("The rest is less likely, mark by mark: 3% together.").waitFor();
     await page.getByText("United Kingdom (82% sure), yellow plate").waitFor();

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { type Duty, officer, type World } from "../browser.ts";
 import { codesOn } from "../pages/codes.ts";
-import { arriveAt, checkAccessibility, loaded, overflowPx } from "../pages/page.ts";
+import { arriveAt, checkAccessibility, loaded, overflowPx, styleOf } from "../pages/page.ts";
 import { SIGN_IN } from "../pages/sign-in-page.ts";
 
 const PAGES: Readonly<Record<Duty, readonly string[]>> = {
@@ -108,8 +108,7 @@ export function everybodysJourney(world: World): void {
 
   it("with forced colours the page that one is on is still told from the others", async () => {
     const page = await officer(world, "Analyst", { forcedColors: "active" });
-    const line = (of: string) =>
-      page.locator(`.fw-nav a${of}`).first().evaluate("(link) => getComputedStyle(link).borderBottomColor");
+    const line = (of: string) => styleOf(page, `.fw-nav a${of}`, "borderBottomColor");
     expect(await line("[aria-current]")).not.toBe(await line(":not([aria-current])"));
   });
 

@@ -34,6 +34,11 @@ export async function focused(page: Page): Promise<string> {
   return page.evaluate("document.activeElement.innerText");
 }
 
+/** How the first element that fits is drawn. */
+export function styleOf(page: Page, selector: string, property: string): Promise<string> {
+  return page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`);
+}
+
 /** Pixels by which the page is wider than its window. */
 export function overflowPx(page: Page): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");

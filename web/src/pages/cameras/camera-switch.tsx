@@ -87,9 +87,11 @@ function Disable({ camera, onDone }: SwitchProps) {
         delivers goes to quarantine.
       </p>
       <TextField form={form} name="reason" label="Why is it switched off?" hint="Goes into the audit log." />
-      <button type="button" className="fw-linklike" onClick={() => setAsking(false)}>
-        No, leave it on
-      </button>
+      <p className="govuk-body">
+        <button type="button" className="fw-linklike" onClick={() => setAsking(false)}>
+          No, leave it on
+        </button>
+      </p>
     </FormFrame>
   );
 }
