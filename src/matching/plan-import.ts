@@ -4,7 +4,7 @@ import type { Instant } from "#terms/instant.ts";
 import { foldAlike } from "#terms/vrm.ts";
 import { admitEntry, type EntryContent } from "./admit-entry.ts";
 import { draftRow, type HotlistCells } from "./hotlist-row.ts";
-import { canonicalMark } from "./mark-pattern.ts";
+import { canonicalMark, parseMark } from "./mark-pattern.ts";
 import type { VoiEntry } from "./voi-entry.ts";
 import type { VoiList } from "./voi-list.ts";
 
@@ -110,7 +110,12 @@ export const marksOf = (rows: readonly HotlistRow[]): readonly string[] =>
   rows.map(({ cells: { vrm = "" } }) => looseMark(vrm));
 
 /** Good enough to recognise the mark of a row that has another problem. */
-const looseMark = (text: string): string => foldAlike(text.toUpperCase().replace(/[^A-Z0-9?]/g, ""));
+function looseMark(text: string): string {
+  const mark = parseMark(text);
+  return typeof mark === "string"
+    ? canonicalMark(mark)
+    : foldAlike(text.toUpperCase().replace(/[^A-Z0-9?]/g, ""));
+}
 
 function sameContent(entry: VoiEntry, content: EntryContent): boolean {
   const facts = (one: EntryContent) =>
