@@ -6,7 +6,7 @@ import { PAGE_STYLE_SOURCE } from "./public-page/page-style.ts";
 const YEAR_S = 365 * 24 * 3600;
 
 /** Nothing of a device is used by any page. */
-const PERMISSIONS = ["camera", "microphone", "geolocation", "payment", "usb", "serial", "bluetooth"]
+const PERMISSIONS = ["camera", "microphone", "geolocation", "payment", "usb", "serial"]
   .map((feature) => `${feature}=()`)
   .join(", ");
 

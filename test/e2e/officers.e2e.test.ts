@@ -1,6 +1,6 @@
 /** The officers' journeys by duty, in a real browser against the whole system. */
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { openBrowser, type World } from "./browser.ts";
 import { type Demo, startDemo } from "./demo.ts";
 import { analystJourney } from "./journeys/analyst.ts";
@@ -22,6 +22,11 @@ beforeAll(async () => {
   demo = await startDemo();
   browser = await openBrowser();
 }, 180_000);
+
+// An open wall goes on drawing, and slows down every journey after it.
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
 
 afterAll(async () => {
   await browser?.close();

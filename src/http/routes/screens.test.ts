@@ -52,7 +52,16 @@ describe("built screens", () => {
       const answer = await app.inject({ url, headers: { accept: "*/*" } });
       expect(answer.statusCode, url).toBe(404);
     }
-    expect((await app.inject({ url: "/assets/gone-1.js", headers: BROWSER })).statusCode).toBe(404);
+    expect((await app.inject({ url: "/assets/gone-1.js", headers: BROWSER })).body).not.toContain("Fosseway");
+  });
+
+  it("say to a person at an address that leads nowhere that there is nothing, and to a monitor 404", async () => {
+    const app = await serverWith(await builtScreens());
+    const answer = await app.inject({ url: "/alters", headers: BROWSER });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).toContain("<title>Fosseway</title>");
+    const api = await app.inject({ url: "/api/v1/nowhere", headers: BROWSER });
+    expect(api.json()).toMatchObject({ status: 404, type: "urn:fosseway:problem:not-found" });
   });
 
   it("go packed to a browser that takes it, are kept for ever, and unpacked have the same bytes", async () => {

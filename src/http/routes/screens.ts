@@ -26,25 +26,47 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "system",
 ]);
 
-/** `folder` is absolute and holds an `index.html`; undefined while the screens are not built. Every other address says that there is nothing, so that no machine takes a page for an answer. */
+/**
+ * `folder` is absolute and holds an `index.html`; undefined while the screens are not built. Where there is nothing, a person's
+ * browser gets the page that says so, and a program the same as a problem: each with 404, so that no monitor takes a page for an answer.
+ */
 export async function screenRoutes(
   app: FossewayServer,
   { folder }: { readonly folder: string | undefined },
 ): Promise<void> {
   if (folder !== undefined) await app.register(fastifyStatic, { root: folder, ...FILES });
   app.setNotFoundHandler((request, reply) => {
-    if (!isView(request)) return sendNothingHere(app, request, reply);
-    return folder === undefined
-      ? reply.code(503).type("text/html; charset=utf-8").send(NOT_BUILT)
-      : reply.header("cache-control", "no-cache").sendFile("index.html");
+    const view = isView(request);
+    if (!view && !isPersonAtUnknown(request)) return sendNothingHere(app, request, reply);
+    if (folder === undefined) return reply.code(503).type("text/html; charset=utf-8").send(NOT_BUILT);
+    return reply
+      .code(view ? 200 : 404)
+      .header("cache-control", "no-cache")
+      .sendFile("index.html");
   });
 }
 
 /** Somebody goes to a view with a browser. The front page is shown to whoever asks. */
 function isView({ method, url, headers }: FastifyRequest): boolean {
-  const [first = ""] = url.slice(1).split(/[/?#]/);
+  const first = firstPart(url);
   if (method !== "GET" || !VIEWS.has(first)) return false;
-  return first === "" || (headers.accept ?? "").includes("text/html");
+  return first === "" || isPerson(headers);
+}
+
+function isPersonAtUnknown({ method, url, headers }: FastifyRequest): boolean {
+  return method === "GET" && isPerson(headers) && !NO_PAGES.has(firstPart(url));
+}
+
+/** Below these are programs' answers and files, also for a person who types an address. */
+const NO_PAGES: ReadonlySet<string> = new Set(["api", "assets"]);
+
+function firstPart(url: string): string {
+  const [first = ""] = url.slice(1).split(/[/?#]/);
+  return first;
+}
+
+function isPerson(headers: FastifyRequest["headers"]): boolean {
+  return (headers.accept ?? "").includes("text/html");
 }
 
 const FILES: Omit<FastifyStaticOptions, "root"> = {

@@ -91,6 +91,7 @@ export function everybodysJourney(world: World): void {
       await loaded(page);
       const links = page.getByRole("main").getByRole("table").getByRole("link");
       await links.first().click();
+      await page.waitForURL((url) => url.pathname !== path.split("?")[0]);
       await loaded(page);
       expect(await codesOn(page), page.url()).toEqual([]);
     }
@@ -99,6 +100,7 @@ export function everybodysJourney(world: World): void {
   it("header and content stand on one line, on a screen of any width", async () => {
     for (const width of [1280, 1920, 3840]) {
       const page = await officer(world, "Analyst", { viewport: { width, height: 1000 } });
+      await loaded(page);
       const left = (selector: string) =>
         page.evaluate<number>(`document.querySelector("${selector}").getBoundingClientRect().left`);
       expect(await left("h1"), `${width}`).toBe(await left(".fw-header__brand"));
@@ -108,6 +110,7 @@ export function everybodysJourney(world: World): void {
 
   it("with forced colours the page that one is on is still told from the others", async () => {
     const page = await officer(world, "Analyst", { forcedColors: "active" });
+    await loaded(page);
     const line = (of: string) => styleOf(page, `.fw-nav a${of}`, "borderBottomColor");
     expect(await line("[aria-current]")).not.toBe(await line(":not([aria-current])"));
   });

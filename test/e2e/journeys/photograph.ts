@@ -38,11 +38,12 @@ interface Requests {
   get(url: string): Promise<{ json(): Promise<unknown>; body(): Promise<Buffer> }>;
 }
 
-/** The original of an open alert: a photograph as a camera sent it. */
+/** The original of an alert whose camera sends photographs: others send none. */
 async function aPhotograph(requests: Requests): Promise<Buffer> {
   const page = (await (await requests.get("/api/v1/alerts?state=all")).json()) as {
-    items: { pictures: { original: string | null; overview: string | null } }[];
+    items: { pictures: { original: string | null } }[];
   };
-  const pictures = page.items[0]?.pictures;
-  return (await requests.get(pictures?.original ?? pictures?.overview ?? "")).body();
+  const original = page.items.map(({ pictures }) => pictures.original).find((url) => url !== null);
+  if (original === undefined) throw new Error("no alert has a photograph");
+  return (await requests.get(original)).body();
 }

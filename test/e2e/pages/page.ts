@@ -14,9 +14,9 @@ export async function arriveAt(page: Page, heading: string | RegExp): Promise<vo
 export async function loaded(page: Page, heading: string | RegExp = /./): Promise<void> {
   await page.getByRole("heading", { level: 1, name: heading }).waitFor();
   await page.locator(".fw-loading").first().waitFor({ state: "detached" });
-  const title = await page.title();
-  const shown = await page.getByRole("heading", { level: 1 }).innerText();
-  if (title !== `${shown} – Fosseway`) throw new Error(`the title is "${title}", the heading "${shown}"`);
+  await page.waitForFunction(
+    `document.title === (document.querySelector("h1")?.innerText ?? "") + " – Fosseway"`,
+  );
 }
 
 export async function checkAccessibility(page: Page): Promise<void> {
