@@ -59,8 +59,8 @@ export function LiveWatchProvider({ children }: { readonly children: ReactNode }
     },
     onRead: take,
     onOpenAlerts: (open, isFirst) => {
-      // Something changed after the wall was loaded and before the stream began.
-      if (isFirst && wall.total() !== undefined && wall.total() !== open) wall.reload();
+      // What changed after the wall was loaded and before the stream began, the stream does not tell.
+      if (isFirst && wall.total() !== undefined) wall.reload();
       wall.count(open);
     },
     onSessionDoubt: () => tellHere("look-again"),
