@@ -1,5 +1,5 @@
 /** Layering as lint: the rules are generated from `rooms.mjs`, so that order is said once. */
-import { ROOMS, SHELL } from "./rooms.mjs";
+import { PURE_PACKAGES, ROOMS, SHELL } from "./rooms.mjs";
 
 const order = [...ROOMS, ...SHELL];
 const oneOf = (names) => `^src/(${names.join("|")})/`;
@@ -19,7 +19,7 @@ export default {
     rule(
       "core-uses-nothing-but-itself",
       { path: oneOf(ROOMS), pathNot: TEST },
-      { dependencyTypes: ["npm", "npm-dev", "core"] },
+      { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: `node_modules/(${PURE_PACKAGES.join("|")})/` },
     ),
     rule(
       "adapters-and-fronts-meet-in-app",

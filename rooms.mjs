@@ -22,5 +22,11 @@ export const ROOMS = [
   "flows",
 ];
 
+/**
+ * The packages that a room may import: computation alone, without files, network, time or chance. Temporal is the language's
+ * coming calendar; the package stands in for it until the language has it.
+ */
+export const PURE_PACKAGES = ["temporal-polyfill"];
+
 /** The edge: adapters implement ports, `http` and `cli` are fronts, `app` is the only place where all of them meet. */
 export const SHELL = ["adapters", "http", "cli", "app"];

@@ -1,9 +1,9 @@
 /** The whole letter: the request quoted, the answer, the right to an internal review, and the way to the Commissioner. */
 
+import { dateInWords, type LocalDate } from "#terms/local-date.ts";
 import type { FoiRequest } from "./foi-request.ts";
 import { REQUEST_REVIEW_WITHIN_DAYS } from "./foi-rules.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
-import { dateInWords, type LocalDate } from "./local-date.ts";
 
 /** Who writes: data of the force, so that the letter carries its address. */
 export interface Letterhead {

@@ -1,5 +1,6 @@
 /** May this step be taken on this request, and what happens then? Pure: the caller brings the request, person and time. */
 import type { Instant } from "#terms/instant.ts";
+import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Person } from "#terms/officer.ts";
 import { estimateCost, type S12Task } from "./cost-estimate.ts";
 import type {
@@ -12,7 +13,6 @@ import type {
 } from "./foi-request.ts";
 import type { FoiCommandType, FoiState } from "./foi-words.ts";
 import type { Letter } from "./letter.ts";
-import { type LocalDate, londonDate } from "./local-date.ts";
 import { type OpenQuestion, openQuestions } from "./open-questions.ts";
 
 export type FoiCommand =

@@ -1,8 +1,8 @@
 /** What does an event make of a request? No judgement here: what happened, happened. */
 import type { FoiRequestId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import type { Clarification, FoiEvent, FoiRequest, LaterFoiEvent } from "./foi-request.ts";
-import type { LocalDate } from "./local-date.ts";
 
 export function evolveFoi(id: FoiRequestId, request: FoiRequest | undefined, event: FoiEvent): FoiRequest {
   const step = { at: event.at, by: event.by, what: event.type };

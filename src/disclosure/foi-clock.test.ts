@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Instant, parseInstant } from "#terms/instant.ts";
+import { isWeekend, type LocalDate, londonDate, nextDate, parseLocalDate } from "#terms/local-date.ts";
 import { HOLIDAYS } from "../../test/factories/holidays.ts";
 import { type ClockFacts, foiClock as clockBy } from "./foi-clock.ts";
-import { isWeekend, type LocalDate, londonDate, nextDate, parseLocalDate } from "./local-date.ts";
 import {
   workingDaysAfter as daysAfterBy,
   workingDaysBetween as daysBetweenBy,

@@ -3,7 +3,7 @@
  * while we wait for a clarification. The Act would let it start anew when the clarification comes (section 10(6)); we
  * only resume, so that our date is never later than the Act's.
  */
-import type { LocalDate } from "./local-date.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import { countDays, type HolidayCalendar, isWorkingDay, nthDayAfter } from "./working-days.ts";
 
 export const FOI_LIMIT_DAYS = 20;

@@ -1,12 +1,12 @@
 /** A freedom of information request: what was asked, what we did about it, and the events that built it. */
 import type { FoiRequestId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import type { Person } from "#terms/officer.ts";
 import type { S12Task } from "./cost-estimate.ts";
 import type { DeviceClass } from "./device.ts";
 import type { FoiChannel, FoiState } from "./foi-words.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
-import type { LocalDate } from "./local-date.ts";
 
 /** One part of an answer. Figures come from the live tables; `written` is for what no table knows. */
 export type FoiPart =

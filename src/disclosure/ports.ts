@@ -1,11 +1,11 @@
 /** What disclosure needs from outside: requests as events, the asset register, the counts of other rooms, and a printer. */
 import type { DeviceId, FoiRequestId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import type { Count } from "./count-event.ts";
 import type { Device } from "./device.ts";
 import type { FoiEvent, FoiRequest } from "./foi-request.ts";
 import type { Letter } from "./letter.ts";
-import type { LocalDate } from "./local-date.ts";
 import type { DayCount, LoggedTry } from "./tally.ts";
 
 type FoiSaved = { readonly saved: true; readonly request: FoiRequest } | { readonly saved: false };

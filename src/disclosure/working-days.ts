@@ -3,7 +3,7 @@
  * bank holiday of any part of the United Kingdom. Bank holidays are known for some years only, and nothing is counted
  * outside them: a count that leaves those years is undefined.
  */
-import { isWeekend, type LocalDate, nextDate } from "./local-date.ts";
+import { daysBetween, isWeekend, type LocalDate, nextDate } from "#terms/local-date.ts";
 
 /** The bank holidays of all parts of the United Kingdom, and the days for which they are known. */
 export interface HolidayCalendar {
@@ -68,5 +68,5 @@ export function countDays(from: LocalDate, to: LocalDate, counts: Counts): numbe
 const WARN_DAYS = 365;
 
 export function holidaysEndSoon({ last }: HolidayCalendar, today: LocalDate): boolean {
-  return Date.parse(last) - Date.parse(today) < WARN_DAYS * 86_400_000;
+  return daysBetween(today, last) < WARN_DAYS;
 }

@@ -1,5 +1,6 @@
 /** Which paragraphs and tables answer these parts? Written from figures of one moment, which the letter names. */
 import type { ForceQuality } from "#quality/camera-quality.ts";
+import { momentInWords } from "#terms/local-date.ts";
 import { type Period, periodWords } from "#terms/period.ts";
 import { answerAboutDevices } from "./answer-devices.ts";
 import { answerAboutMisreads } from "./answer-misreads.ts";
@@ -9,7 +10,6 @@ import { LOCATION_EXEMPTIONS, LOCATION_INTEREST } from "./exemptions.ts";
 import { type Figures, inFull, publishedCount, SMALL_COUNT, sitesInOperation } from "./figures.ts";
 import type { FoiPart } from "./foi-request.ts";
 import type { LetterBlock } from "./letter.ts";
-import { momentInWords } from "./local-date.ts";
 import { type OpenQuestion, QUESTION_WORDS } from "./open-questions.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { refuseOnCost } from "./refuse-on-cost.ts";

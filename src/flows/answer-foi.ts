@@ -10,10 +10,10 @@ import {
   receiveFoi,
 } from "#disclosure/decide-foi.ts";
 import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#disclosure/foi-request.ts";
-import { londonDate } from "#disclosure/local-date.ts";
 import type { DeviceRegister, FoiRequests } from "#disclosure/ports.ts";
 import { writeAnswer } from "#disclosure/write-answer.ts";
 import type { FoiRequestId } from "#terms/ids.ts";
+import { londonDate } from "#terms/local-date.ts";
 import type { NewId } from "#terms/makers.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
 import type { Period } from "#terms/period.ts";

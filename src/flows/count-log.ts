@@ -1,10 +1,10 @@
 /** The audit log is counted for the published figures: once, and a second time from the log alone to see whether both agree. */
 import type { AuditRows } from "#audit/ports.ts";
-import { type LocalDate, londonDate } from "#disclosure/local-date.ts";
 import { loggedEvent } from "#disclosure/logged-event.ts";
 import type { FigureDays } from "#disclosure/ports.ts";
 import { type DayCount, type Difference, differences, loggedTries, tally } from "#disclosure/tally.ts";
 import { daysBefore, type Instant } from "#terms/instant.ts";
+import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Clock } from "#terms/makers.ts";
 
 export interface CountLogPorts {

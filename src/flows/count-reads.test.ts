@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { LocalDate } from "#disclosure/local-date.ts";
 import type { FigureDays } from "#disclosure/ports.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import { countReads } from "./count-reads.ts";
 
 const NOW = parseInstant("2026-03-11T10:30:00.000Z") as Instant;

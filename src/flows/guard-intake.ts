@@ -1,9 +1,10 @@
 /** Story: the intake asks whether a site may contribute; a delivery that may not is counted for the public, and turned away. */
-import { londonDate } from "#disclosure/local-date.ts";
+
 import type { FigureDays } from "#disclosure/ports.ts";
 import type { SiteGate } from "#ingest/ports.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Instant } from "#terms/instant.ts";
+import { londonDate } from "#terms/local-date.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
 export interface GuardIntakePorts {

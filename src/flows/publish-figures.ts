@@ -1,11 +1,11 @@
 /** Story: the numbers for the public and for answers, counted from the audit log and the roll-ups up to this moment. */
 import { type Figures, figuresFrom } from "#disclosure/figures.ts";
-import { londonDate } from "#disclosure/local-date.ts";
 import type { CameraRegister } from "#ingest/ports.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { countSites } from "#sites/count-sites.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import { daysBefore } from "#terms/instant.ts";
+import { londonDate } from "#terms/local-date.ts";
 import { type CountLogPorts, countNewEntries } from "./count-log.ts";
 import { countReads } from "./count-reads.ts";
 import type { FiguresWatch } from "./watch-figures.ts";

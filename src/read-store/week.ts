@@ -1,5 +1,6 @@
 /** Which week does a moment belong to? Reads are kept in ISO weeks, Monday 00:00 UTC to the next, and leave by the week. */
-import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
+import { Temporal } from "temporal-polyfill";
+import { DAY_MS, type Instant } from "#terms/instant.ts";
 
 const WEEK_MS = 7 * DAY_MS;
 /** The epoch was a Thursday; the first Monday came four days later. */
@@ -21,8 +22,6 @@ export function weekOf(moment: Instant): Week {
 
 /** The ISO name, for example `2026_w47`: the year is the one its Thursday falls in. */
 export function weekName(week: Week): string {
-  const thursday = instant(week.fromMs + 3 * DAY_MS);
-  const year = new Date(thursday).getUTCFullYear();
-  const dayOfYear = (thursday - Date.UTC(year, 0, 1)) / DAY_MS;
-  return `${year}_w${String(Math.floor(dayOfYear / 7) + 1).padStart(2, "0")}`;
+  const monday = Temporal.Instant.fromEpochMilliseconds(week.fromMs).toZonedDateTimeISO("UTC");
+  return `${monday.yearOfWeek}_w${String(monday.weekOfYear).padStart(2, "0")}`;
 }

@@ -2,11 +2,11 @@
 import { expect, it } from "vitest";
 import type { Device } from "#disclosure/device.ts";
 import type { FoiEvent } from "#disclosure/foi-request.ts";
-import type { LocalDate } from "#disclosure/local-date.ts";
 import type { DeviceRegister, FigureDays, FoiRequests } from "#disclosure/ports.ts";
 import type { DayCount, LoggedTry } from "#disclosure/tally.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 
 export interface DisclosureStores {
   readonly requests: FoiRequests;

@@ -2,11 +2,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import type { AuditEvent } from "#audit/ports.ts";
-import type { LocalDate } from "#disclosure/local-date.ts";
 import { compareFigures } from "#flows/count-log.ts";
 import { watchFigures } from "#flows/watch-figures.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import { aHouse, FORCE, type House, PEOPLE, START } from "../contracts/foi-house.ts";
 
 let house: House;

@@ -8,7 +8,6 @@ import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
 import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
-import { londonDate } from "#disclosure/local-date.ts";
 import type { AlertRequest } from "#flows/alert-facts.ts";
 import { handleAlert } from "#flows/handle-alert.ts";
 import { publishFigures } from "#flows/publish-figures.ts";
@@ -20,6 +19,7 @@ import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
 import type { AlertId } from "#terms/ids.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { londonDate } from "#terms/local-date.ts";
 import { fixedSigner, proofTools } from "../factories/audit-export.ts";
 import { aHit, NOW, OKAFOR } from "../factories/voi.ts";
 

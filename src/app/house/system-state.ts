@@ -1,12 +1,12 @@
 /** How far each follower of the journal has come, and what waits. */
 
-import { londonDate } from "#disclosure/local-date.ts";
 import { type HolidayCalendar, holidaysEndSoon } from "#disclosure/working-days.ts";
 import type { FiguresCheck } from "#flows/count-log.ts";
 import type { Follower } from "#flows/follow-journal.ts";
 import type { SystemBody } from "#http/contract/system.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { formatInstant } from "#terms/instant.ts";
+import { londonDate } from "#terms/local-date.ts";
 import type { Core } from "./open-core.ts";
 import type { Intake } from "./open-intake.ts";
 import { VERSION } from "./version.ts";

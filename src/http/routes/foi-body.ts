@@ -6,12 +6,12 @@ import { FOI_LIMIT_DAYS, foiClock } from "#disclosure/foi-clock.ts";
 import type { FoiPart, FoiRequest } from "#disclosure/foi-request.ts";
 import { DECIDE_REVIEW_WITHIN_DAYS, REQUEST_REVIEW_WITHIN_DAYS } from "#disclosure/foi-rules.ts";
 import type { LetterBlock } from "#disclosure/letter.ts";
-import { type LocalDate, parseLocalDate } from "#disclosure/local-date.ts";
 import { QUESTION_WORDS } from "#disclosure/open-questions.ts";
 import { suggestParts } from "#disclosure/suggest-parts.ts";
 import { type HolidayCalendar, workingDaysAfter } from "#disclosure/working-days.ts";
 import type { FoiStep } from "#flows/answer-foi.ts";
 import { formatInstant } from "#terms/instant.ts";
+import { type LocalDate, parseLocalDate } from "#terms/local-date.ts";
 import type { FoiRequestBody, foiCommandSchema, foiSummarySchema } from "../contract/foi.ts";
 
 /** The day it is, and the bank holidays by which working days are counted. */

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { letterOf } from "#disclosure/compose-letter.ts";
 import type { FoiRequest } from "#disclosure/foi-request.ts";
 import type { Letter } from "#disclosure/letter.ts";
-import { londonDate, parseLocalDate } from "#disclosure/local-date.ts";
 import type { LetterPrinter } from "#disclosure/ports.ts";
 import type { HolidayCalendar } from "#disclosure/working-days.ts";
 import { type AnswerFoiPorts, type ChangedFoi, receiveRequest, stepRequest } from "#flows/answer-foi.ts";
 import { parseId } from "#terms/ids.ts";
+import { londonDate, parseLocalDate } from "#terms/local-date.ts";
 import {
   foiCommandSchema,
   foiIdParams,

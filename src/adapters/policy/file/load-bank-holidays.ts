@@ -1,8 +1,8 @@
 /** The bank holidays from a file in the shape of https://www.gov.uk/bank-holidays.json, which can be put in its place as it is. */
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { type LocalDate, parseLocalDate } from "#disclosure/local-date.ts";
 import type { HolidayCalendar } from "#disclosure/working-days.ts";
+import { type LocalDate, parseLocalDate } from "#terms/local-date.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
 const day = z.string().transform((text, context) => {

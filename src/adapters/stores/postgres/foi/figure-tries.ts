@@ -1,8 +1,8 @@
 /** The tries that the audit log tells of, one row each, and which of them count. */
 import { type Kysely, sql } from "kysely";
 import type { Counted } from "#disclosure/count-event.ts";
-import type { LocalDate } from "#disclosure/local-date.ts";
 import type { LoggedTry } from "#disclosure/tally.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 
 export type FigureTables = {
   figure_days: { day: LocalDate; what: Counted; detail: string; count: number };

@@ -1,5 +1,7 @@
-/** A day of the calendar as letters and deadlines use it, `YYYY-MM-DD`, in the time of Europe/London. */
-import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
+/** A day of the calendar as letters, lists and deadlines use it, `YYYY-MM-DD`, in the time of Great Britain. */
+import { Temporal } from "temporal-polyfill";
+import { type Instant, instant } from "./instant.ts";
+import { BRITAIN } from "./wall-time.ts";
 
 declare const brand: unique symbol;
 export type LocalDate = string & { readonly [brand]: "LocalDate" };
@@ -11,11 +13,21 @@ export function parseLocalDate(text: string): LocalDate | undefined {
   return !Number.isNaN(epochMs) && isoDay(epochMs) === text ? (text as LocalDate) : undefined;
 }
 
-const londonParts = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" });
+const londonParts = new Intl.DateTimeFormat("en-CA", { timeZone: BRITAIN, dateStyle: "short" });
 
 /** The day it is in London at this moment. */
 export function londonDate(moment: Instant): LocalDate {
   return londonParts.format(moment) as LocalDate;
+}
+
+/** The first moment of the day in London: an hour before midnight UTC in summer. */
+export function startOfDay(date: LocalDate): Instant {
+  return instant(Temporal.PlainDate.from(date).toZonedDateTime(BRITAIN).epochMilliseconds);
+}
+
+/** The last millisecond of the day in London. A day on which the clocks change has 23 or 25 hours. */
+export function endOfDay(date: LocalDate): Instant {
+  return instant(startOfDay(nextDate(date)) - 1);
 }
 
 /** The day it is in UTC at this moment, for counting by days of 24 hours. */
@@ -23,18 +35,22 @@ export function utcDate(moment: Instant): LocalDate {
   return isoDay(moment) as LocalDate;
 }
 
-/** Midnight UTC at which the day begins. */
-export function startOf(date: LocalDate): Instant {
+/** Midnight UTC of the day. */
+export function utcMidnight(date: LocalDate): Instant {
   return instant(Date.parse(date));
 }
 
 export function nextDate(date: LocalDate): LocalDate {
-  return isoDay(Date.parse(date) + DAY_MS) as LocalDate;
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString() as LocalDate;
+}
+
+/** Days from one to the other; negative when `to` is the earlier one. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(to).days;
 }
 
 export function isWeekend(date: LocalDate): boolean {
-  const weekday = new Date(date).getUTCDay();
-  return weekday === 0 || weekday === 6;
+  return Temporal.PlainDate.from(date).dayOfWeek > 5;
 }
 
 const letterDate = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "long" });
@@ -45,7 +61,7 @@ export function dateInWords(date: LocalDate): string {
 }
 
 const letterMoment = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
+  timeZone: BRITAIN,
   dateStyle: "long",
   timeStyle: "short",
 });
