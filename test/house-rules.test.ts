@@ -18,7 +18,7 @@ const production = sources.filter((path) => /^src\/.*\.ts$/.test(path) && !/\.te
 
 describe("layout", () => {
   it("lists every folder under src in rooms.mjs, once", async () => {
-    const { ROOMS, SHELL } = (await import("../rooms.mjs")) as { ROOMS: string[]; SHELL: string[] };
+    const { ROOMS, SHELL } = await import("../rooms.mjs");
     const folders = readdirSync(join(ROOT, "src"), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);
