@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Sessions } from "#access/sessions.ts";
 import type { SignInTries } from "#access/sign-in-limits.ts";
+import { type LocalDate, londonDate, startOf } from "#disclosure/local-date.ts";
 import { type HolidayCalendar, holidaysEndSoon } from "#disclosure/working-days.ts";
 import type { RetentionPorts } from "#flows/apply-retention.ts";
 import { endLapsedSessions } from "#flows/end-lapsed-sessions.ts";
@@ -11,8 +12,7 @@ import { retentionByDay } from "#flows/retention-by-day.ts";
 import { trimJournal } from "#flows/trim-journal.ts";
 import type { FiguresWatch } from "#flows/watch-figures.ts";
 import type { Events, FactsOf } from "#mechanism/events.ts";
-import type { Instant } from "#terms/instant.ts";
-import { daysBetween, type LocalDate, londonDate } from "#terms/local-date.ts";
+import { DAY_MS, type Instant } from "#terms/instant.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
@@ -82,7 +82,7 @@ function warnOfHolidays(holidays: HolidayCalendar, events: Events): (now: Instan
     if (told === today || !holidaysEndSoon(holidays, today)) return;
     told = today;
     events.report("bank-holidays-end", {
-      days: daysBetween(today, holidays.last),
+      days: Math.round((startOf(holidays.last) - startOf(today)) / DAY_MS),
     });
   };
 }
