@@ -25,7 +25,7 @@ export async function recountFigures(reason: string, config = loadConfig()): Pro
       console.log(`${day} ${what} ${detail}: was ${published}, is ${logged} by the audit log`);
     }
     console.log(
-      `${differing.length} numbers differed. ${entries} entries of the audit log were counted anew.`,
+      `${differing.length === 1 ? "1 number" : `${differing.length} numbers`} differed. ${entries} entries of the audit log were counted anew.`,
     );
   } finally {
     await core.close();

@@ -12,6 +12,7 @@ import type { AuditFacts, AuditLog } from "#audit/ports.ts";
 import { matterFacts } from "#audit/search-events.ts";
 import type { AuthorityId } from "#terms/ids.ts";
 import type { Clock } from "#terms/makers.ts";
+import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
 
 export interface SignAuthorityPorts {
@@ -30,13 +31,25 @@ export type SignOutcome =
       readonly problem: AuthorityProblem | { readonly code: "authority-unknown" | "no-policy" };
     };
 
-/** When somebody else was quicker, the answer is judged again on what they left. */
+/** When somebody else was quicker, the answer is judged again on what they left: once, since an authority is answered once. */
 export async function signAuthority(
   id: AuthorityId,
   by: Officer,
   answer: Answer,
   ports: SignAuthorityPorts,
 ): Promise<SignOutcome> {
+  const outcome = (await judge(id, by, answer, ports)) ?? (await judge(id, by, answer, ports));
+  invariant(outcome !== undefined, "an authority that was answered meanwhile takes no further answer");
+  return outcome;
+}
+
+/** Undefined when the authority changed between the look and the saving. */
+async function judge(
+  id: AuthorityId,
+  by: Officer,
+  answer: Answer,
+  ports: SignAuthorityPorts,
+): Promise<SignOutcome | undefined> {
   const authority = await ports.authorities.find(id);
   const terms = ports.policy()?.authority;
   if (authority === undefined) return { decided: false, problem: { code: "authority-unknown" } };
@@ -56,7 +69,7 @@ export async function signAuthority(
   if ("code" in decision) return { decided: false, problem: decision };
   const changed = evolveAuthority(authority, decision);
   const saved = await ports.authorities.replace(changed);
-  return saved ? { decided: true, authority: changed } : signAuthority(id, by, answer, ports);
+  return saved ? { decided: true, authority: changed } : undefined;
 }
 
 function answerFacts(answer: Answer, problem: AuthorityProblem | undefined): AuditFacts {

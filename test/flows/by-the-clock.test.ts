@@ -1,8 +1,10 @@
 /** Work by the clock: a job that fails is told of, stops no other, and is tried again later and later. */
 import { expect, it } from "vitest";
 import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
-import { every, survive } from "#app/house/by-the-clock.ts";
+import { every, survive, warnOfHolidays } from "#app/house/by-the-clock.ts";
+import { DAY_MS, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { HOLIDAYS } from "../factories/holidays.ts";
 
 const away = () => new OutsideError("database-unreachable", "away", { retryable: true });
 
@@ -25,4 +27,17 @@ it("is never given up, however often it fails", async () => {
     return Promise.resolve(turns % 2 === 0);
   });
   expect(turns).toBe(6);
+});
+
+it("says once a day how long the bank holidays that are known still last, within a year of their end", () => {
+  const events = memoryEvents();
+  const warn = warnOfHolidays(HOLIDAYS, events);
+  const daysBeforeEnd = (days: number) => instant(Date.parse(`${HOLIDAYS.last}T09:00:00Z`) - days * DAY_MS);
+  warn(daysBeforeEnd(370));
+  expect(events.told).toEqual([]);
+  warn(daysBeforeEnd(200));
+  warn(daysBeforeEnd(199.8));
+  expect(events.told).toMatchObject([{ event: "bank-holidays-end", facts: { days: 200 } }]);
+  warn(daysBeforeEnd(199));
+  expect(events.told).toHaveLength(2);
 });

@@ -75,7 +75,7 @@ export async function workByTheClock(
 }
 
 /** Told once a day while less than a year is left. */
-function warnOfHolidays(holidays: HolidayCalendar, events: Events): (now: Instant) => void {
+export function warnOfHolidays(holidays: HolidayCalendar, events: Events): (now: Instant) => void {
   let told: LocalDate | undefined;
   return (now) => {
     const today = londonDate(now);
