@@ -11,8 +11,8 @@ import { actorOf } from "#audit/actor.ts";
 import type { AuditFacts, AuditLog } from "#audit/ports.ts";
 import { matterFacts } from "#audit/search-events.ts";
 import type { AuthorityId } from "#terms/ids.ts";
-import type { Clock } from "#terms/makers.ts";
 import { invariant } from "#terms/invariant.ts";
+import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 
 export interface SignAuthorityPorts {
