@@ -125,6 +125,36 @@ describe("isCredible", () => {
     expect(isCredible({ ...word, plateness: 0.8 })).toBe(true);
   });
 
+  it.each([
+    ["KN1TTER", "black"],
+    ["KN1TTER", "yellow"],
+    ["BRENO5", "black"],
+    ["LEV1S", "black"],
+    ["5HOE5", "white"],
+  ] as const)("takes %s on a %s ground for the word that it is with letters for figures", (text, ground) => {
+    const word = readPlate({ ...plate, output: { places: seen(text, 0.99), lines: oneLine } }, today)!;
+    const onGround = { ...word, colour: { name: ground, probability: 0.99 } };
+    expect(isCredible({ ...onGround, plateness: 0.5 })).toBe(false);
+    expect(isCredible({ ...onGround, plateness: 0.8 })).toBe(true);
+  });
+
+  it("judges a mark that was respelt by the characters as they were read", () => {
+    const bio = readPlate({ ...plate, output: { places: seen("B10", 0.99), lines: oneLine } }, today)!;
+    expect(isCredible({ ...bio, plateness: 0.5 })).toBe(true);
+    expect(isCredible({ ...bio, raw: "BIO", plateness: 0.5 })).toBe(false);
+  });
+
+  it.each([
+    ["LEV1S", "yellow"],
+    ["A151XYZ", "white"],
+    ["A1ABC", "white"],
+    ["WAB15028", "white"],
+    ["AB49XYZ", "black"],
+  ] as const)("takes %s on a %s ground for a mark", (text, ground) => {
+    const mark = readPlate({ ...plate, output: { places: seen(text, 0.99), lines: oneLine } }, today)!;
+    expect(isCredible({ ...mark, colour: { name: ground, probability: 0.99 }, plateness: 0.4 })).toBe(true);
+  });
+
   it("keeps what is surely a plate, however badly it reads", () => {
     expect(isCredible({ ...guess, plateness: 0.9 })).toBe(true);
   });

@@ -7,7 +7,7 @@ import { type Calibration, calibrate, calibrateMark } from "./calibrate.ts";
 import { CALIBRATION } from "./calibration-constants.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
 import { beliefInBritain, twinOf, weigh } from "./grammar.ts";
-import { hasFigure } from "./mark-formats.ts";
+import { formatsOf, hasFigure } from "./mark-formats.ts";
 import { colourOf, countryOf } from "./origin.ts";
 import type { CharacterReading, PlateReading, PlateSight } from "./ports.ts";
 
@@ -63,11 +63,33 @@ const MIN_CREDENCE = 0.12;
  */
 const LETTERS_ALONE = 0.08;
 
+/** Figures that a reader who expects a mark sees in the letters O, I and S. */
+const LETTER_LIKE = /[015]/g;
+/** A word has few of these letters; a mark as a rule has more figures than that. */
+const MOST_LETTER_LIKE = 0.4;
+
 /** False for what is more likely scenery than a number plate. A mark of no known form is as credible as any other. */
-export function isCredible({ plateness, confidence: sureness, vrm }: PlateReading): boolean {
-  const asAMark = hasFigure(vrm) ? 1 : LETTERS_ALONE;
+export function isCredible(reading: PlateReading): boolean {
+  const { plateness, confidence: sureness } = reading;
+  const asAMark = isWord(reading) ? LETTERS_ALONE : 1;
   return plateness >= SURELY_A_PLATE || plateness * sureness * asAMark >= MIN_CREDENCE;
 }
+
+/**
+ * True for letters alone, and for a word in which the reader, who expects a mark, took a letter for the figure that looks like
+ * it: KNITTER is no mark for being read as KN1TTER. Some short marks are spelt so on purpose; those have a mark's form and
+ * stand on the ground of a plate.
+ */
+function isWord({ vrm, raw, colour }: PlateReading): boolean {
+  if (!hasFigure(vrm) || !hasFigure(raw)) return true;
+  const likeLetters = vrm.match(LETTER_LIKE)?.length ?? 0;
+  if (hasFigure(vrm.replace(LETTER_LIKE, "")) || likeLetters > MOST_LETTER_LIKE * vrm.length) return false;
+  return formatsOf(vrm).length === 0 || !isGroundOfAPlate(colour);
+}
+
+/** White or yellow, as on every British plate since 1973; other grounds are seen on old vehicles and on shops. */
+const isGroundOfAPlate = (colour: PlateReading["colour"]): boolean =>
+  colour === undefined || colour.name === "white" || colour.name === "yellow";
 
 const hasMarkLength = (text: string): boolean =>
   text.length >= SHORTEST_READ && text.length <= VRM_MAX_LENGTH;
