@@ -40,6 +40,18 @@ describe("what looks say together", () => {
     expect(thousand).toBeLessThan(1);
   });
 
+  it("is no surer for a picture that is shown again and again, and names what its looks doubted", () => {
+    const fusion = createFusion();
+    for (let i = 0; i < 30; i += 1)
+      fusion.add({ places: placesOf(i % 3 === 0 ? "AB49XYZ" : "A849XYZ", 0.95), lines }, 0.4, i === 0);
+    const sight = { ...aSight("", { x: 0, y: 0, widthPx: 90 }), output: fusion.output() };
+    const reading = readPlate(sight, now, UNCALIBRATED);
+    const both = [reading, ...(reading?.alternatives ?? [])];
+    const of = (mark: string) => both.find((one) => one?.vrm === mark)?.confidence ?? 0;
+    expect(of("A849XYZ")).toBeLessThan(0.7);
+    expect(of("AB49XYZ")).toBeGreaterThan(0.2);
+  });
+
   it("follows the better looks where they disagree", () => {
     expect(readingOf(...times(3, ["AB49XVZ", 0.5, 0.1]), ["AB49XYZ", 0.97, 0.9])?.vrm).toBe("AB49XYZ");
     expect(readingOf(...times(3, ["AB49XYZ", 0.9, 0.8]), ["CD49XYZ", 0.95, 0.9])?.vrm).toBe("AB49XYZ");

@@ -1,4 +1,7 @@
-/** What do all looks at one plate say together? Their characters' probabilities multiplied, and tempered: they are no strangers. */
+/**
+ * What do all looks at one plate say together? Their characters' probabilities multiplied, and tempered: they are no strangers.
+ * Looks that show the same picture again, of a vehicle that stands, are one look.
+ */
 import { withoutReserve, withReserve } from "#recognition/calibrate.ts";
 import { READER, type ReaderOutput } from "#recognition/network-shapes.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -6,8 +9,11 @@ import { lengthOf } from "./likeness.ts";
 
 /** No answer may be asked for before the first look; one look alone gives what it saw. */
 export interface Fusion {
-  /** `weight` says how good the look was, above 0. */
-  add(output: ReaderOutput, weight: number): void;
+  /**
+   * `weight` says how good the look was, above 0. A look that does not differ from the one before it errs as that one did: all
+   * of such a row count as one look.
+   */
+  add(output: ReaderOutput, weight: number, differs?: boolean): void;
   /** Probabilities of the characters, without the reader's reserve. */
   places(): Float32Array;
   /** As the reader would have given it. */
@@ -30,10 +36,22 @@ const HIDDEN = 3;
 /** ... and much more, looks that saw more, because nothing adds characters but a misreading, one at a time. */
 const ADDED = 5;
 
+/** Looks at one number of characters: the rows that are over, and the one that still goes on. */
 interface Gathered {
+  readonly over: Weighed;
+  readonly row: { weight: number; readonly sums: Float64Array };
+}
+
+interface Weighed {
   weight: number;
   squares: number;
   readonly logs: Float64Array;
+}
+
+/** All looks of the row that goes on, whatever number of characters they saw. */
+interface Row {
+  best: number;
+  weight: number;
 }
 
 /**
@@ -42,18 +60,26 @@ interface Gathered {
  */
 export function createFusion(): Fusion {
   const byLength = new Map<number, Gathered>();
+  let row: Row = { best: 0, weight: 0 };
   let others: Means = { weight: 0, lines: [], colours: [], countries: [] };
+  const chosen = () => likeliest([...byLength].map(([length, gathered]) => [length, withRow(gathered, row)]));
   return {
-    add(output, weight) {
+    add(output, weight, differs = true) {
+      if (differs) {
+        for (const [length, gathered] of byLength)
+          byLength.set(length, { over: withRow(gathered, row), row: noRow(output.places.length) });
+        row = { best: 0, weight: 0 };
+      }
+      row = { best: Math.max(row.best, weight), weight: row.weight + weight };
       gather(byLength, withoutReserve(output.places), weight);
       others = withMeans(others, output, weight);
     },
-    places: () => fused(likeliest(byLength).gathered),
-    length: () => likeliest(byLength).length,
+    places: () => fused(chosen().weighed),
+    length: () => chosen().length,
     output() {
       const { lines, colours, countries } = others;
       return {
-        places: withReserve(fused(likeliest(byLength).gathered)),
+        places: withReserve(fused(chosen().weighed)),
         lines: Float32Array.from(lines),
         colours: colours.length === 0 ? undefined : Float32Array.from(colours),
         countries: countries.length === 0 ? undefined : Float32Array.from(countries),
@@ -62,30 +88,49 @@ export function createFusion(): Fusion {
   };
 }
 
+const noRow = (size: number): Gathered["row"] => ({ weight: 0, sums: new Float64Array(size) });
+
 function gather(byLength: Map<number, Gathered>, places: Float32Array, weight: number): void {
   const length = lengthOf(places);
-  const gathered = byLength.get(length) ?? { weight: 0, squares: 0, logs: new Float64Array(places.length) };
-  byLength.set(length, gathered);
-  gathered.weight += weight;
-  gathered.squares += weight ** 2;
-  for (const [i, probability] of places.entries()) {
-    gathered.logs[i] =
-      (gathered.logs[i] as number) + weight * Math.log(Math.max(LEAST_PROBABILITY, probability));
-  }
+  const size = places.length;
+  const { over, row } = byLength.get(length) ?? {
+    over: { weight: 0, squares: 0, logs: new Float64Array(size) },
+    row: noRow(size),
+  };
+  row.weight += weight;
+  for (const [i, probability] of places.entries())
+    row.sums[i] = (row.sums[i] as number) + weight * probability;
+  byLength.set(length, { over, row });
 }
 
-function likeliest(byLength: ReadonlyMap<number, Gathered>): { length: number; gathered: Gathered } {
+/**
+ * The row as one more look. Its looks are averaged and not multiplied: they show one picture, and where they disagree only the
+ * picture's noise differs. It weighs as its best look, shared out among the numbers of characters that were seen in it.
+ */
+function withRow({ over, row }: Gathered, { best, weight: all }: Row): Weighed {
+  if (row.weight === 0) return over;
+  const weight = (best * row.weight) / all;
+  const logs = over.logs.map(
+    (log, i) => log + weight * Math.log(Math.max(LEAST_PROBABILITY, (row.sums[i] as number) / row.weight)),
+  );
+  return { weight: over.weight + weight, squares: over.squares + weight ** 2, logs };
+}
+
+function likeliest(byLength: readonly (readonly [length: number, weighed: Weighed])[]): {
+  length: number;
+  weighed: Weighed;
+} {
   const against = (length: number): number =>
-    [...byLength].reduce((sum, [other, { weight }]) => {
+    byLength.reduce((sum, [other, { weight }]) => {
       const each = other < length ? HIDDEN : ADDED * (other - length);
       return sum + each * weight ** INDEPENDENCE;
     }, 0);
-  const [best] = [...byLength].toSorted(([a], [b]) => against(a) - against(b));
+  const [best] = byLength.toSorted(([a], [b]) => against(a) - against(b));
   invariant(best !== undefined, "a plate is read after at least one look");
-  return { length: best[0], gathered: best[1] };
+  return { length: best[0], weighed: best[1] };
 }
 
-function fused({ weight, squares, logs }: Gathered): Float32Array {
+function fused({ weight, squares, logs }: Weighed): Float32Array {
   const looks = weight ** 2 / squares;
   const strength = Math.min(MOST_LOOKS, looks ** INDEPENDENCE) / weight;
   const places = new Float32Array(logs.length);

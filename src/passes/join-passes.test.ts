@@ -3,7 +3,7 @@ import type { PlateSight } from "#recognition/ports.ts";
 import { instant } from "#terms/instant.ts";
 import { aFrame, aSight } from "../../test/factories/sights.ts";
 import { everyFrame, type Frame, noFrames } from "./frame.ts";
-import { type JoinPassesPorts, joinPasses } from "./join-passes.ts";
+import { type JoinPassesPorts, joinPasses, type Pass } from "./join-passes.ts";
 
 const now = () => instant(Date.parse("2026-11-26T12:00:00Z"));
 const place = { x: 300, y: 200, widthPx: 80 };
@@ -30,6 +30,12 @@ function looking(road: readonly (readonly PlateSight[])[], busyAt: readonly numb
   return look;
 }
 
+async function all(passes: AsyncIterable<Pass>): Promise<Pass[]> {
+  const found: Pass[] = [];
+  for await (const pass of passes) found.push(pass);
+  return found;
+}
+
 describe("passes in frames", () => {
   it("come with one reading each as soon as they are over, and every frame is counted", async () => {
     const counts = noFrames();
@@ -49,6 +55,33 @@ describe("passes in frames", () => {
     const passes = joinPasses(source, { look: looking(ROAD, [2, 3]), now, counts });
     expect((await passes.next()).value).toMatchObject({ looks: 6 });
     expect(counts).toEqual({ seen: 8, read: 6, dropped: 2 });
+  });
+
+  it("are one for a mark that vehicle and trailer both bear, and two for two marks side by side", async () => {
+    const marksOf = async (second: string) => {
+      const road = ROAD.map((sights) =>
+        sights.length === 0 ? [] : [...sights, aSight(second, { ...place, y: 290 })],
+      );
+      const passes = joinPasses(frames(road.length), { look: looking(road), now, counts: noFrames() });
+      return (await all(passes)).map(({ reading }) => reading.vrm).toSorted();
+    };
+    expect(await marksOf("AB49XYZ")).toEqual(["AB49XYZ"]);
+    expect(await marksOf("CD49KLM")).toEqual(["AB49XYZ", "CD49KLM"]);
+  });
+
+  it("are as sure as one look says, however long a vehicle stands, and surer where it moves", async () => {
+    const sureness = async (step: number) => {
+      const road = Array.from({ length: 30 }, (_, i) => [
+        aSight("AB49XYZ", { ...place, x: 200 + i * step }, 0.6),
+      ]);
+      const [pass] = await all(joinPasses(frames(30), { look: looking(road), now, counts: noFrames() }));
+      return pass?.reading.confidence ?? 0;
+    };
+    const [one] = await all(
+      joinPasses(frames(1), { look: looking([[aSight("AB49XYZ", place, 0.6)]]), now, counts: noFrames() }),
+    );
+    expect(await sureness(0)).toBeCloseTo(one?.reading.confidence ?? 0, 2);
+    expect(await sureness(9)).toBeGreaterThan((one?.reading.confidence ?? 1) + 0.02);
   });
 
   it("are none where all looks together say hardly anything, however surely a plate is there", async () => {

@@ -29,7 +29,12 @@ export async function* joinPasses(
   rules?: PassRules,
 ): AsyncGenerator<Pass> {
   const tracker = createTracker(rules);
-  const read = (joined: readonly JoinedLooks[]) => joined.flatMap((looks) => readPass(looks, ports.now()));
+  const isFirst = firstOfVehicle();
+  const read = (joined: readonly JoinedLooks[]) =>
+    joined
+      .flatMap((looks) => readPass(looks, ports.now()))
+      .toSorted((a, b) => a.lastMs - b.lastMs || b.reading.confidence - a.reading.confidence)
+      .filter(isFirst);
   let failure: { readonly error: unknown } | undefined;
   try {
     for await (const frame of frames) {
@@ -42,6 +47,22 @@ export async function* joinPasses(
   // A stream that broke has shown vehicles all the same.
   yield* read(tracker.end());
   if (failure !== undefined) throw failure.error;
+}
+
+/** Passes that are remembered: more than can be in sight at one time. */
+const REMEMBERED = 32;
+
+/** False for a mark that was told while it was in sight: a trailer bears its vehicle's mark a second time. */
+function firstOfVehicle(): (pass: Pass) => boolean {
+  let told: readonly Pass[] = [];
+  return (pass) => {
+    const again = told.some(
+      ({ reading, firstMs, lastMs }) =>
+        reading.vrm === pass.reading.vrm && firstMs <= pass.lastMs && pass.firstMs <= lastMs,
+    );
+    if (!again) told = [...told, pass].slice(-REMEMBERED);
+    return !again;
+  };
 }
 
 /** Undefined when nobody could look at it. */

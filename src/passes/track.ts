@@ -7,6 +7,7 @@ import { createFusion, type Fusion } from "./fusion.ts";
 import { lengthOf, likeness } from "./likeness.ts";
 import { officersValue, weightOf } from "./look-quality.ts";
 import { firstStand, type Motion, moved, plausibility, sizePx } from "./motion.ts";
+import { differs, type Stand, standOf } from "./stand.ts";
 
 /** The look whose picture serves an officer best. */
 export interface BestLook {
@@ -53,6 +54,8 @@ const SIZES_AT_AN_END = 3;
 export function createTrack(first: PlateSight, firstFrame: Frame): Track {
   const fusion: Fusion = createFusion();
   let motion: Motion = firstStand(first.corners, firstFrame.atMs);
+  /** The first look of those that show the same: whoever creeps forward has left it in the end. */
+  let stand: Stand | undefined;
   /** By the number of characters seen: a look at half a plate, however large, shows an officer another mark. */
   const bests = new Map<number, BestLook & { readonly value: number }>();
   let plateness = 0;
@@ -66,7 +69,10 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
     if (looks > 0) motion = moved(motion, corners, frame.atMs);
     looks += 1;
     const weight = weightOf(sight, frame);
-    fusion.add(output, weight);
+    const here = standOf(sight, frame);
+    const shows = stand === undefined || differs(stand, here);
+    if (shows) stand = here;
+    fusion.add(output, weight, shows);
     bestWeight = Math.max(bestWeight, weight);
     plateness = Math.max(plateness, sight.plateness);
     const [length, value] = [lengthOf(output.places), officersValue(sight, frame)];

@@ -1,0 +1,77 @@
+/** Does this look show the plate otherwise than the one before, or is it the same picture once more? */
+import type { RgbImage } from "#recognition/network-shapes.ts";
+import type { PlateSight } from "#recognition/ports.ts";
+import { boundsOf, sidesOf } from "#recognition/quadrilateral.ts";
+import type { Corners, Point } from "#terms/position.ts";
+import type { Frame } from "./frame.ts";
+
+/** Where a plate stood and how it was lit. */
+export interface Stand {
+  readonly x: number;
+  readonly y: number;
+  readonly widthPx: number;
+  /** Grey levels at points spread over the plate; fewer where the frame has no pixels. */
+  readonly greys: readonly number[];
+}
+
+/** A plate that moved by this share of its width lies on other pixels and in another light, ... */
+const MOVED_WIDTHS = 0.1;
+/** ... but corners are found no better than to a pixel or so. */
+const MOVED_LEAST_PX = 1.5;
+/** So has one that grew or shrank by this much; more for small ones, for the same reason. */
+const GROWN = 0.04;
+const GROWN_LEAST_PX = 1.5;
+/** A mean change of the grey levels by this much of their range is another light, and no noise of the sensor. */
+const LIT_OTHERWISE = 0.1;
+const GRID = { columns: 16, rows: 5 } as const;
+
+export function standOf({ corners }: PlateSight, { image }: Frame): Stand {
+  const { left, right, top, bottom } = boundsOf(corners);
+  return {
+    x: (left + right) / 2,
+    y: (top + bottom) / 2,
+    widthPx: sidesOf(corners).widthPx,
+    greys: greysOf(corners, image),
+  };
+}
+
+/** True when the two looks differ enough for each to say something of its own. */
+export function differs(a: Stand, b: Stand): boolean {
+  const widthPx = Math.max(1, (a.widthPx + b.widthPx) / 2);
+  const movedPx = Math.hypot(a.x - b.x, a.y - b.y);
+  const grownPx = Math.abs(a.widthPx - b.widthPx);
+  return (
+    movedPx > Math.max(MOVED_LEAST_PX, MOVED_WIDTHS * widthPx) ||
+    grownPx > Math.max(GROWN_LEAST_PX, GROWN * widthPx) ||
+    changeOf(a.greys, b.greys) > LIT_OTHERWISE
+  );
+}
+
+function changeOf(a: readonly number[], b: readonly number[]): number {
+  const compared = Math.min(a.length, b.length);
+  if (compared === 0) return 0;
+  const sum = a.slice(0, compared).reduce((total, grey, i) => total + Math.abs(grey - (b[i] as number)), 0);
+  return sum / compared / 255;
+}
+
+function greysOf([tl, tr, br, bl]: Corners, { rgb, widthPx, heightPx }: RgbImage): number[] {
+  const greys: number[] = [];
+  for (let row = 0; row < GRID.rows; row += 1) {
+    const down = (row + 0.5) / GRID.rows;
+    const [start, end] = [between(tl, bl, down), between(tr, br, down)];
+    for (let column = 0; column < GRID.columns; column += 1) {
+      const [x, y] = between(start, end, (column + 0.5) / GRID.columns);
+      const at = (within(y, heightPx) * widthPx + within(x, widthPx)) * 3;
+      const green = rgb[at + 1];
+      if (green !== undefined) greys.push(green);
+    }
+  }
+  return greys;
+}
+
+const between = ([x, y]: Point, [toX, toY]: Point, share: number): Point => [
+  x + (toX - x) * share,
+  y + (toY - y) * share,
+];
+
+const within = (px: number, size: number): number => Math.max(0, Math.min(size - 1, Math.round(px)));
