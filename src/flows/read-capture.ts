@@ -2,6 +2,7 @@
 import type { Capture, ImageCapture, PassCapture, TextCapture } from "#ingest/capture.ts";
 import { wholePicture } from "#ingest/image-size.ts";
 import { type CaptureContext, readOfPlate, readOfText } from "#ingest/make-reads.ts";
+import { seenPlates } from "#ingest/plates-of-photograph.ts";
 import type { ImageStore, PictureMaker, Sha256 } from "#ingest/ports.ts";
 import { badImage, type Refusal } from "#ingest/refusal.ts";
 import { isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
@@ -62,17 +63,18 @@ async function asSeen(
   { recogniser, pictures, images, sha256, keepOriginals }: ReadCapturePorts,
 ): Promise<readonly Read[]> {
   if (plates.length === 0) return [];
+  const seen = seenPlates(plates);
   const { image } = capture;
   const sender = context.camera.id;
   const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
   const [overview, original, patches] = await Promise.all([
     pictures.overview(image, sender).then(keep),
     keepOriginals ? keep(image) : undefined,
-    Promise.all(plates.map(({ corners }) => pictures.patch(image, corners, sender).then(keep))),
+    Promise.all(seen.map(({ plate }) => pictures.patch(image, plate.corners, sender).then(keep))),
   ]);
-  return plates.map((plate, index) => {
-    const kept = { original, overview, patch: patches[index] };
-    return readOfPlate(capture, { plate, index, images: kept, engine: recogniser.engine }, context, sha256);
+  return seen.map((one, i) => {
+    const kept = { original, overview, patch: patches[i] };
+    return readOfPlate(capture, { ...one, images: kept, engine: recogniser.engine }, context, sha256);
   });
 }
 

@@ -1,9 +1,9 @@
 /** From a capture and what was seen in it to reads. Raw text is kept as the engine gave it: court can demand it. */
-import type { PlateReading } from "#recognition/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read, ReadImages } from "#terms/read.ts";
 import type { ImageCapture, PassCapture, TextCapture } from "./capture.ts";
+import type { SeenPlate } from "./plates-of-photograph.ts";
 import type { Sha256 } from "./ports.ts";
 import { type Passage, readId } from "./read-identity.ts";
 
@@ -40,19 +40,16 @@ export function readOfText(
   };
 }
 
-/** `seen.index` is the plate's place in the recogniser's answer; a pass has one plate. */
 export function readOfPlate(
   capture: ImageCapture | PassCapture,
-  seen: {
-    readonly plate: PlateReading;
-    readonly index: number;
+  seen: SeenPlate & {
     readonly images: ReadImages;
     readonly engine: Read["engine"];
   },
   context: CaptureContext,
   sha256: Sha256,
 ): Read {
-  const { plate, index, images, engine } = seen;
+  const { plate, index, remarks, images, engine } = seen;
   return {
     ...passageOf(capture, index, context, sha256),
     vrm: plate.vrm,
@@ -64,6 +61,7 @@ export function readOfPlate(
     colour: plate.colour,
     corners: plate.corners,
     images,
+    remarks,
     engine,
   };
 }

@@ -23,6 +23,14 @@ export interface ReadImages {
   readonly overview?: ImageHash | undefined;
 }
 
+/**
+ * What whoever looks at a read must know of it besides its text.
+ * - `two-marks`: another mark was read so near in the same photograph that one vehicle may bear both.
+ * - `same-passing`: the camera read the mark a moment before and nothing since: the vehicle stands there, or the camera repeats itself.
+ */
+export const READ_REMARKS = ["two-marks", "same-passing"] as const;
+export type ReadRemark = (typeof READ_REMARKS)[number];
+
 export interface Read {
   readonly id: ReadId;
   readonly vrm: ReadMark;
@@ -47,5 +55,7 @@ export interface Read {
   /** Only of cameras that move; a fixed camera's place is its site's. */
   readonly position?: Position | undefined;
   readonly images: ReadImages;
+  /** Each once, in the order of `READ_REMARKS`; undefined where there is nothing to remark. */
+  readonly remarks?: readonly ReadRemark[] | undefined;
   readonly engine: { readonly name: string; readonly version: string };
 }

@@ -5,7 +5,7 @@ import { makeId } from "#terms/ids.ts";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
-import type { Read } from "#terms/read.ts";
+import { READ_REMARKS, type Read } from "#terms/read.ts";
 import { aReadMark, aVrm } from "./reads.ts";
 
 const anImageHash: fc.Arbitrary<ImageHash> = fc
@@ -57,5 +57,10 @@ export const anyRead: fc.Arbitrary<Read> = fc.record({
     patch: optional(anImageHash),
     overview: optional(anImageHash),
   }),
+  remarks: optional(
+    fc
+      .uniqueArray(fc.constantFrom(...READ_REMARKS), { minLength: 1 })
+      .map((some) => READ_REMARKS.filter((one) => some.includes(one))),
+  ),
   engine: fc.record({ name: fc.string(), version: fc.string() }),
 });

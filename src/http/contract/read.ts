@@ -6,7 +6,7 @@ import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
-import type { Read } from "#terms/read.ts";
+import { READ_REMARKS, type Read } from "#terms/read.ts";
 import { displayVrm } from "#terms/vrm.ts";
 
 export const instantSchema = z.iso.datetime({ precision: 3 }).meta({ example: "2026-10-25T00:30:05.220Z" });
@@ -51,6 +51,8 @@ export const readSchema = z
     /** Who issued the plate and which ground it has; null when the engine could not tell. */
     country: seenCountrySchema.nullable(),
     colour: seenColourSchema.nullable(),
+    /** What must be known of it besides its text. */
+    remarks: z.array(z.enum(READ_REMARKS)),
     engine: z.object({ name: z.string(), version: z.string() }),
     pictures: picturesSchema,
   })
@@ -89,6 +91,7 @@ export function readBody(read: Read, view: ReadView): ReadBody {
     lines: read.lines ?? null,
     country: read.country ?? null,
     colour: read.colour ?? null,
+    remarks: [...(read.remarks ?? [])],
     engine: { ...read.engine },
     pictures: {
       patch: link(read.images.patch),

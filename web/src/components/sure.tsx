@@ -2,7 +2,7 @@
 import type { Schemas } from "../api/client.ts";
 import { percent } from "./percent.ts";
 
-type Sureness = Pick<Schemas["Read"], "confidence" | "isDoubtful" | "isNotYetIssued">;
+type Sureness = Pick<Schemas["Read"], "confidence" | "isDoubtful" | "isNotYetIssued" | "remarks">;
 
 export function Sure({ read }: { readonly read: Sureness }) {
   return (
@@ -10,9 +10,17 @@ export function Sure({ read }: { readonly read: Sureness }) {
       {read.confidence === null ? "Not stated" : percent(read.confidence)}
       {read.isDoubtful ? <Flag>Check picture</Flag> : null}
       {read.isNotYetIssued ? <Flag>Not issued yet: misread or false plate</Flag> : null}
+      {read.remarks.map((remark) => (
+        <Flag key={remark}>{REMARK_WORDS[remark]}</Flag>
+      ))}
     </>
   );
 }
+
+const REMARK_WORDS: Readonly<Record<Sureness["remarks"][number], string>> = {
+  "two-marks": "Another mark beside it, perhaps on one vehicle",
+  "same-passing": "Same passing as the read before: the vehicle stands, or the camera repeats itself",
+};
 
 const Flag = ({ children }: { readonly children: string }) => (
   <>

@@ -12,13 +12,19 @@ describe("a read in the journal", () => {
     expect(decodeRead(encodeRead(aRead(1, seen)))).toEqual(aRead(1, seen));
   });
 
-  it("is read as well when an older release wrote it, without country and colour", () => {
+  it("keeps what is remarked of it", () => {
+    const remarked = aRead(1, { remarks: ["two-marks", "same-passing"] });
+    expect(decodeRead(encodeRead(remarked))).toEqual(remarked);
+  });
+
+  it("is read as well when an older release wrote it, without country and colour, or without remarks", () => {
     const [, ...row] = encodeRead(aRead(1));
-    expect(decodeRead([1, ...row.slice(0, -1)])).toEqual(aRead(1));
+    expect(decodeRead([1, ...row.slice(0, -2)])).toEqual(aRead(1));
+    expect(decodeRead([2, ...row.slice(0, -1)])).toEqual(aRead(1));
   });
 
   it.each([
-    ["a later version", [3, ...encodeRead(aRead(1)).slice(1)]],
+    ["a later version", [4, ...encodeRead(aRead(1)).slice(1)]],
     ["an older version with what it did not have", [1, ...encodeRead(aRead(1, seen)).slice(1)]],
     ["a row cut off", encodeRead(aRead(1)).slice(0, -1)],
     ["no row", {}],

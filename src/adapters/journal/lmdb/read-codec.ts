@@ -5,16 +5,18 @@ import type { ImageHash } from "#terms/image-hash.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
-import type { Alternative, Read } from "#terms/read.ts";
+import type { Alternative, Read, ReadRemark } from "#terms/read.ts";
 
 /** Raise it with a change of `Row`, and keep reading the older ones: a journal outlives a release. */
-const VERSION = 2;
+const VERSION = 3;
+/** Rows without `remarks`. */
+const VERSION_WITHOUT_REMARKS = 2;
 /** Rows without `look`. */
 const VERSION_WITHOUT_LOOK = 1;
 
 /** What may be missing is null; hashes are 32 bytes instead of 64 digits. */
 type Row = readonly [
-  version: typeof VERSION | typeof VERSION_WITHOUT_LOOK,
+  version: typeof VERSION | typeof VERSION_WITHOUT_REMARKS | typeof VERSION_WITHOUT_LOOK,
   id: Uint8Array,
   vrm: Read["vrm"],
   vrmRaw: string,
@@ -37,6 +39,7 @@ type Row = readonly [
     country: readonly [SeenCountry["code"], number] | null,
     colour: readonly [SeenColour["name"], number] | null,
   ],
+  remarks?: readonly ReadRemark[] | null,
 ];
 
 export function encodeRead(read: Read): Row {
@@ -60,6 +63,7 @@ export function encodeRead(read: Read): Row {
       read.country ? [read.country.code, read.country.probability] : null,
       read.colour ? [read.colour.name, read.colour.probability] : null,
     ],
+    read.remarks ?? null,
   ];
 }
 
@@ -75,8 +79,24 @@ export function decodeRead(written: unknown): Read {
     );
   }
   const [, id, vrm, vrmRaw, cameraId, siteId, capturedAt, receivedAt, confidence, alternatives] = written;
-  const [, , , , , , , , , , [direction, lane, latDeg, lonDeg], [lines, corners], images, engine, look] =
-    written;
+  const [
+    ,
+    ,
+    ,
+    ,
+    ,
+    ,
+    ,
+    ,
+    ,
+    ,
+    [direction, lane, latDeg, lonDeg],
+    [lines, corners],
+    images,
+    engine,
+    look,
+    remarks,
+  ] = written;
   const [country, colour] = look ?? [null, null];
   const [original, patch, overview] = images.map(unpackHash);
   return {
@@ -97,16 +117,17 @@ export function decodeRead(written: unknown): Read {
     lane: lane ?? undefined,
     position: latDeg === null || lonDeg === null ? undefined : { latDeg, lonDeg },
     images: { original, patch, overview },
+    remarks: remarks ?? undefined,
     engine: { name: engine[0], version: engine[1] },
   };
 }
 
+const LENGTH_OF_VERSION: Readonly<Record<Row[0], number>> = { 1: 14, 2: 15, 3: 16 };
+
 /** The version stands for the shape: only `encodeRead` writes here. */
 function isRow(written: unknown): written is Row {
   if (!Array.isArray(written)) return false;
-  return written[0] === VERSION
-    ? written.length === 15
-    : written[0] === VERSION_WITHOUT_LOOK && written.length === 14;
+  return written.length === LENGTH_OF_VERSION[written[0] as Row[0]];
 }
 
 const HEX_ID = /^read_([0-9a-f]{32})$/;

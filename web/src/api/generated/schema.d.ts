@@ -1792,6 +1792,7 @@ export interface components {
             lines: (1 | 2) | null;
             country: components["schemas"]["SeenCountry"] | null;
             colour: components["schemas"]["SeenColour"] | null;
+            remarks: ("two-marks" | "same-passing")[];
             engine: {
                 name: string;
                 version: string;

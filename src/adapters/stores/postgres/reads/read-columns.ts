@@ -6,7 +6,7 @@ import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Corners, Point } from "#terms/position.ts";
-import type { Alternative, Read } from "#terms/read.ts";
+import { type Alternative, READ_REMARKS, type Read } from "#terms/read.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
 import { packId, unpackId } from "./packed-id.ts";
 import type { ReadRow } from "./read-tables.ts";
@@ -49,6 +49,7 @@ export const READ_COLUMNS: readonly Column[] = [
   { name: "colour_probability", type: "real", of: ({ colour }) => colour?.probability ?? null },
   { name: "country", type: "text", of: ({ country }) => country?.code ?? null },
   { name: "colour", type: "text", of: ({ colour }) => colour?.name ?? null },
+  { name: "remarks", type: "smallint", of: ({ remarks }) => remarkBits(remarks) },
 ];
 
 /** A row with the names that its keys stand for. */
@@ -88,8 +89,17 @@ export function readFromRow(row: NamedReadRow): Read {
       patch: hashFrom(row.image_patch),
       overview: hashFrom(row.image_overview),
     },
+    remarks: remarksFrom(row.remarks),
     engine: { name: textFromStored(row.engine_name), version: textFromStored(row.engine_version) },
   };
+}
+
+function remarkBits(remarks: Read["remarks"]): number | null {
+  return remarks?.reduce((bits, remark) => bits | (1 << READ_REMARKS.indexOf(remark)), 0) ?? null;
+}
+
+function remarksFrom(bits: number | null): Read["remarks"] {
+  return bits === null ? undefined : READ_REMARKS.filter((_, i) => (bits & (1 << i)) !== 0);
 }
 
 const statedFrom = (stored: number | null): Read["confidence"] =>

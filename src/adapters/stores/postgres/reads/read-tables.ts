@@ -1,4 +1,4 @@
-/** The tables of reads as Kysely sees them. Made by `migrations/001-reads.ts` and `011-plate-looks.ts`; only this folder uses them. */
+/** The tables of reads as Kysely sees them. Made by `migrations/001-reads.ts` and `011-plate-looks.ts` and others; only this folder uses them. */
 import type { Generated } from "kysely";
 import type { PlateColour, PlateCountry } from "#terms/plate-look.ts";
 
@@ -36,4 +36,6 @@ export interface ReadRow {
   colour_probability: number | null;
   country: PlateCountry | null;
   colour: PlateColour | null;
+  /** A bit for each of `READ_REMARKS`. */
+  remarks: number | null;
 }
