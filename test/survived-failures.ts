@@ -53,5 +53,6 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/flows/follow-lists.ts": [1, ELSEWHERE],
   "src/http/capture-message/json-message.ts": [1, PARSED],
   "src/http/capture-message/json-shape.ts": [1, PARSED],
+  "src/ingest/picture-runs.ts": [1, ELSEWHERE],
   "src/passes/newest-only.ts": [1, ELSEWHERE],
 };

@@ -5,6 +5,7 @@ import type { RefusedCapture } from "#ingest/capture-outcome.ts";
 import { type CaptureTimeRules, captureTime } from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import type { Refusal } from "#ingest/refusal.ts";
+import type { StandstillWatch } from "#ingest/standstill.ts";
 import type { StatedConfidence } from "#ingest/stated-confidence.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -14,6 +15,7 @@ import { type ReadCapturePorts, readCapture, type TooBusy } from "./read-capture
 export interface SeeCapturePorts extends ReadCapturePorts {
   readonly claims: CameraClaims;
   readonly statedConfidence: StatedConfidence;
+  readonly standstill: StandstillWatch;
 }
 
 export interface SeenCapture {
@@ -51,14 +53,28 @@ export async function seeCapture(
     return { ...refused({ reason: "impossible-time", detail }), skewMs };
   }
   const { capturedAt, statedAt, skewMs } = time;
-  const reads = await readCapture(
-    capture,
-    { camera, receivedAt, capturedAt, statedAt, idempotencyKey },
-    ports,
-  );
-  if ("outcome" in reads) return reads;
-  if (!("reason" in reads)) ports.claims.note(camera, capture, skewMs);
-  return "reason" in reads ? refused(reads) : { outcome: "seen", capturedAt, skewMs, reads };
+  const look = async (): Promise<SeenCapture | RefusedCapture | TooBusy> => {
+    const reads = await readCapture(
+      capture,
+      { camera, receivedAt, capturedAt, statedAt, idempotencyKey },
+      ports,
+    );
+    if ("outcome" in reads) return reads;
+    if ("reason" in reads) return refused(reads);
+    return { outcome: "seen", capturedAt, skewMs, reads: ports.standstill.noted(camera, reads) };
+  };
+  const picture = capture.kind === "image" ? capture.image : undefined;
+  const statement = statedAt === undefined ? idempotencyKey : `${statedAt}`;
+  const seen =
+    picture === undefined
+      ? await look()
+      : await ports.standstill.oncePerPicture(
+          { cameraId: camera.id, digest: ports.sha256(picture), capturedAt, statement },
+          look,
+        );
+  if (seen.outcome === "refused") return refused(seen);
+  if (seen.outcome === "seen") ports.claims.note(camera, capture, skewMs);
+  return seen.outcome === "seen" ? { ...seen, skewMs } : seen;
 }
 
 function asStated(

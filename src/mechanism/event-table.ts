@@ -41,6 +41,12 @@ export const EVENT_TABLE = {
     means: "A camera says of itself what it should not, or did not say before; told once a camera and kind",
     facts: { camera: "id", claim: ["own-position", "other-position", "other-engine", "old-time"] },
   },
+  "camera-standstill": {
+    level: "warn",
+    means:
+      "A camera sends the same picture again and again, or one mark and no other; it is frozen, or repeats itself. Told when it begins and when it ends",
+    facts: { camera: "id", what: ["picture", "mark"], state: ["began", "ended"] },
+  },
   "database-connection-broken": {
     level: "warn",
     means: "A connection to the database broke; the next question takes another one",

@@ -9,6 +9,7 @@ import { createAdmission } from "#ingest/admission.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { CameraRegister, PictureMaker, SiteGate } from "#ingest/ports.ts";
+import { createStandstillWatch } from "#ingest/standstill.ts";
 import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import type { Recogniser } from "#recognition/ports.ts";
@@ -104,6 +105,7 @@ export function anIntake(options: IntakeOptions = {}) {
         : { permitted: false, reason: "the site is proposed, not live yet" },
   };
   const journal = createMemoryJournal();
+  const standstills: string[] = [];
   return {
     cameras,
     sites,
@@ -118,6 +120,8 @@ export function anIntake(options: IntakeOptions = {}) {
     quarantine: createMemoryQuarantine(countingIds()),
     counts: createIntakeCounts(),
     claims: createCameraClaims(),
+    standstill: createStandstillWatch((_, what, state) => standstills.push(`${what} ${state}`)),
+    standstills,
     statedConfidence: createStatedConfidence(),
     admission: createAdmission(admission ?? { atOnce: 2, waiting: 100 }),
     clock: () => RECEIVED_AT,

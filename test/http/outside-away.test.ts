@@ -36,7 +36,7 @@ const PORT_NAMES = [
   "images",
   "journal",
   "policy",
-].concat(["quarantine", "queue", "reads", "reviews", "traffic", "force", "demo"]);
+].concat(["quarantine", "queue", "reads", "reviews", "standstill", "traffic", "force", "demo"]);
 
 let isAway = false;
 

@@ -273,6 +273,7 @@ describe("capture times", () => {
           behindMs: -50_000,
           state: "ahead",
           claims: {},
+          standstill: null,
           becauseOfOurs: false,
         },
       ],
@@ -403,14 +404,14 @@ describe("limits", () => {
 
   it("§12.11 tells cameras to wait when too much picture work is waiting, and loses nothing", async () => {
     const gate = Promise.withResolvers<void>();
-    const scriptedRecogniser = createScriptedRecogniser(scripted);
+    const scriptedRecogniser = createScriptedRecogniser({ otherwise: scriptedPhoto(["AB49XYZ", "CD49EFG"]) });
     const recogniser = {
       ...scriptedRecogniser,
       recognise: (image: Uint8Array) => gate.promise.then(() => scriptedRecogniser.recognise(image)),
     };
     await start({ recogniser, admission: { atOnce: 1, waiting: 1 } });
     const photos = Array.from({ length: 10 }, (_, second) =>
-      multipart(PHOTO, { capturedAt: `2026-10-25T00:29:0${second}.000Z` }),
+      multipart(Buffer.from(`photo ${second}`), { capturedAt: `2026-10-25T00:29:0${second}.000Z` }),
     );
     const answering = photos.map((photo) => send(photo, asMultipart));
     await vi.waitFor(() => expect(intake.counts.figures().turnedAway).toBe(8));

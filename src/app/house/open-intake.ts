@@ -6,6 +6,7 @@ import { createAdmission } from "#ingest/admission.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { Sha256 } from "#ingest/ports.ts";
+import { createStandstillWatch } from "#ingest/standstill.ts";
 import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import type { Events } from "#mechanism/events.ts";
 import type { Recogniser } from "#recognition/ports.ts";
@@ -48,6 +49,9 @@ export function openIntake(
     }),
     counts: createIntakeCounts(events),
     statedConfidence: createStatedConfidence(),
+    standstill: createStandstillWatch((camera, what, state) =>
+      events.report("camera-standstill", { camera, what, state }),
+    ),
     claims: createCameraClaims((camera, claim) => events.report("camera-claim-odd", { camera, claim })),
     sha256,
     keepOriginals: true,

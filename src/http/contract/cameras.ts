@@ -3,6 +3,7 @@ import { z } from "zod";
 import { STREAM_STATES } from "#flows/follow-stream.ts";
 import { CAMERA_CLAIMS } from "#ingest/camera-claims.ts";
 import { CLOCK_STATES } from "#ingest/camera-clock.ts";
+import { STANDSTILLS } from "#ingest/standstill.ts";
 import { DEPLOYMENTS } from "#terms/camera.ts";
 import { instantSchema } from "./read.ts";
 
@@ -67,6 +68,8 @@ export const cameraClocksSchema = z
         state: z.enum(CLOCK_STATES),
         /** How often since the start it said of itself what it should not, or did not say before. */
         claims: z.partialRecord(z.enum(CAMERA_CLAIMS), z.int()),
+        /** What it shows again and again, since when and how often; null while what it shows changes. */
+        standstill: z.object({ what: z.enum(STANDSTILLS), since: instantSchema, times: z.int() }).nullable(),
         /** It is out by as much as most others: then it is hardly this camera's clock. */
         becauseOfOurs: z.boolean(),
       }),

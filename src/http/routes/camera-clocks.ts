@@ -3,6 +3,8 @@ import type { CameraClaims } from "#ingest/camera-claims.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import { type ClockDoubt, isOwnClocks } from "#ingest/own-clock.ts";
 import type { CameraRegister } from "#ingest/ports.ts";
+import type { Standstill, StandstillWatch } from "#ingest/standstill.ts";
+import { formatInstant } from "#terms/instant.ts";
 import { cameraClocksSchema } from "../contract/cameras.ts";
 import { withRole } from "../principal.ts";
 import { problemSchema } from "../problem.ts";
@@ -12,13 +14,14 @@ export interface CameraClockPorts {
   readonly cameras: Pick<CameraRegister, "all">;
   readonly counts: Pick<IntakeCounts, "figures">;
   readonly claims: Pick<CameraClaims, "of">;
+  readonly standstill: Pick<StandstillWatch, "of">;
   /** Why our own clock may be the wrong one. */
   readonly ownClock: () => ClockDoubt | undefined;
 }
 
 export function cameraClockRoute(
   app: FossewayServer,
-  { cameras, counts, claims, ownClock }: CameraClockPorts,
+  { cameras, counts, claims, standstill, ownClock }: CameraClockPorts,
 ): void {
   app.get(
     "/api/v1/cameras/clocks",
@@ -26,7 +29,8 @@ export function cameraClockRoute(
       schema: {
         operationId: "listCameraClocks",
         tags: ["cameras"],
-        summary: "How each camera's clock stands against ours, for cameras that delivered since the start",
+        summary:
+          "How each camera's clock stands against ours, and what is odd about it, for cameras that delivered since the start",
         response: { 200: cameraClocksSchema, 401: problemSchema, 403: problemSchema },
       },
     },
@@ -45,6 +49,7 @@ export function cameraClockRoute(
                 captures: figures.captures,
                 ...figures.clock,
                 claims: claims.of(id),
+                standstill: standstillBody(standstill.of(id)),
                 becauseOfOurs: isOwnClocks(figures.clock, doubt),
               },
             ];
@@ -54,3 +59,6 @@ export function cameraClockRoute(
     },
   );
 }
+
+const standstillBody = (one: Standstill | undefined) =>
+  one === undefined ? null : { ...one, since: formatInstant(one.since) };

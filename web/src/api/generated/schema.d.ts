@@ -905,7 +905,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How each camera's clock stands against ours, for cameras that delivered since the start */
+        /** How each camera's clock stands against ours, and what is odd about it, for cameras that delivered since the start */
         get: operations["listCameraClocks"];
         put?: never;
         post?: never;
@@ -2368,6 +2368,16 @@ export interface components {
                 claims: {
                     [key: string]: number;
                 };
+                standstill: {
+                    /** @enum {string} */
+                    what: "picture" | "mark";
+                    /**
+                     * Format: date-time
+                     * @example 2026-10-25T00:30:05.220Z
+                     */
+                    since: string;
+                    times: number;
+                } | null;
                 becauseOfOurs: boolean;
             }[];
             wrong: number;

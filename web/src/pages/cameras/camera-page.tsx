@@ -10,6 +10,7 @@ import { Summary } from "../../components/summary.tsx";
 import { plain } from "../../components/words.ts";
 import { CameraActivity } from "./camera-activity.tsx";
 import { CameraQuality } from "./camera-quality.tsx";
+import { CameraStandstill } from "./camera-standstill.tsx";
 import { CameraSwitch } from "./camera-switch.tsx";
 
 export function CameraPage() {
@@ -30,6 +31,7 @@ export function CameraPage() {
             <EmptyState title="There is no such camera">Choose one from the list of cameras.</EmptyState>
           ) : (
             <>
+              <CameraStandstill id={camera.id} />
               <CameraFacts camera={camera} />
               {seesActivity ? <CameraActivity id={camera.id} /> : null}
               {manages ? <CameraSwitch camera={camera} /> : null}

@@ -9,6 +9,7 @@ import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { plain } from "../../components/words.ts";
 import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
+import { CameraStandstill } from "./camera-standstill.tsx";
 import { CameraStreams } from "./camera-streams.tsx";
 import { WrongClocks } from "./wrong-clocks.tsx";
 
@@ -24,6 +25,7 @@ export function CamerasPage() {
     >
       <EquipmentNavigation />
       <WrongClocks />
+      <CameraStandstill />
       {manages ? (
         <Link className="govuk-button govuk-button--secondary" to="/cameras/register">
           Register a camera

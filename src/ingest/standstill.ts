@@ -1,0 +1,74 @@
+/** Does this camera show the same again and again? A picture that is frozen is no new passing; a mark that comes for ever is an alarm. */
+import type { Camera } from "#terms/camera.ts";
+import type { CameraId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { createMarkRuns } from "./mark-runs.ts";
+import { createPictureRuns } from "./picture-runs.ts";
+
+export const STANDSTILLS = ["picture", "mark"] as const;
+
+export interface Standstill {
+  readonly what: (typeof STANDSTILLS)[number];
+  /** When it was captured first. */
+  readonly since: Instant;
+  /** How often it came. */
+  readonly times: number;
+}
+
+export interface StandstillWatch {
+  /**
+   * What was made of this picture when it came first, or what `work` makes of it now. Nothing changes from one picture of a
+   * road to the next for the sensor's noise to be the same, so the same bytes are the same picture whatever time is stated.
+   */
+  oncePerPicture<Made extends { readonly outcome: string }>(
+    picture: SentPicture,
+    work: () => Promise<Made>,
+  ): Promise<Made>;
+  /** The reads, those remarked on whose mark this camera read a moment before and nothing since. */
+  noted(camera: Camera, reads: readonly Read[]): readonly Read[];
+  /** Undefined while what the camera shows changes. */
+  of(id: CameraId): Standstill | undefined;
+}
+
+export interface SentPicture {
+  readonly cameraId: CameraId;
+  /** A hash of its bytes. */
+  readonly digest: string;
+  readonly capturedAt: Instant;
+  /** What the sender says of this delivery: the same picture with the same statement is only sent again. */
+  readonly statement: string | undefined;
+}
+
+/** `onChange` hears when a camera comes to a standstill, and when it goes on. Remembered while the process runs. */
+export function createStandstillWatch(
+  onChange: (id: CameraId, what: Standstill["what"], state: "began" | "ended") => void = () => undefined,
+): StandstillWatch {
+  const pictures = createPictureRuns();
+  const marks = createMarkRuns();
+  const told = new Set<string>();
+  const tell = (id: CameraId, what: Standstill["what"], stands: boolean) => {
+    const key = `${what} ${id}`;
+    if (told.has(key) === stands) return;
+    if (stands) told.add(key);
+    else told.delete(key);
+    onChange(id, what, stands ? "began" : "ended");
+  };
+  return {
+    async oncePerPicture(picture, work) {
+      const made = await pictures.once(picture, work);
+      tell(picture.cameraId, "picture", pictures.of(picture.cameraId) !== undefined);
+      return made;
+    },
+    noted(camera, reads) {
+      const noted = reads.map((read) => marks.noted(camera, read));
+      tell(camera.id, "mark", marks.of(camera.id) !== undefined);
+      return noted;
+    },
+    of(id) {
+      const [picture, mark] = [pictures.of(id), marks.of(id)];
+      if (picture !== undefined) return { what: "picture", ...picture };
+      return mark && { what: "mark", ...mark };
+    },
+  };
+}
