@@ -1,6 +1,7 @@
 /**
  * Asks the server for what the page will need first, while the page's own scripts still come: on a bad line that is half a
- * second less until the first alert. A script of its own, since it must not wait for the others. `api/early.ts` takes the answers.
+ * second less until the first alert. A script of its own, since it must not wait for the others, and the first of them, since
+ * what runs before it would ask twice. `api/early.ts` takes the answers.
  */
 const ALWAYS = ["/api/v1/session"];
 const WALL = ["/api/v1/alerts?state=open&limit=50"];

@@ -133,7 +133,7 @@ export function anprManagerJourney(world: World): void {
       { ...times, reason: "bad-image", claimedCamera: "cam_1", cameraCode: "MRL-001", deliveries: 31 },
     ];
     await page.route("**/api/v1/quarantine/groups", (route) => route.fulfill({ json: { items } }));
-    const discarding = page.waitForRequest("**/api/v1/quarantine/discard");
+    const discarding = page.waitForRequest("**/api/v1/quarantine/discard", { timeout: 60_000 });
     await page.route("**/api/v1/quarantine/discard", (route) => route.fulfill({ json: { discarded: 31 } }));
     await page.goto("/quarantine");
     await page.getByRole("link", { name: "Waiting, by cause" }).click();

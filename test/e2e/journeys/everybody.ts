@@ -76,13 +76,17 @@ export function everybodysJourney(world: World): void {
     }
   });
 
-  it.each(Object.entries(PAGES))("%s: every page is readable in the dark", async (duty, paths) => {
-    const page = await officer(world, duty as Duty, { colorScheme: "dark" });
-    for (const path of paths) {
-      await page.goto(path);
-      await arriveAt(page, /./);
-    }
-  });
+  it.each(Object.entries(PAGES))(
+    "%s: every page is readable in the dark",
+    async (duty, paths) => {
+      const page = await officer(world, duty as Duty, { colorScheme: "dark" });
+      for (const path of paths) {
+        await page.goto(path);
+        await arriveAt(page, /./);
+      }
+    },
+    300_000,
+  );
 
   it.each(Object.entries(DETAILS))("%s: no page of one thing shows a code of ours", async (duty, lists) => {
     const page = await officer(world, duty as Duty);

@@ -1,10 +1,14 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { fetchOrTakeEarly } from "./early.ts";
 
 const URL = "http://fosseway.test/api/v1/session";
 
+beforeEach(() => {
+  vi.spyOn(performance, "now").mockReturnValue(2_000);
+});
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   globalThis.fossewayEarlyAnswers = undefined;
 });
 
@@ -36,4 +40,11 @@ it("never answers a change with what was asked early", async () => {
   serverSays("now");
   globalThis.fossewayEarlyAnswers = new Map([[URL, Promise.resolve(new Response("early"))]]);
   expect(await asText("DELETE")).toBe("now");
+});
+
+it("lets an early answer go that nobody took while the page began", async () => {
+  serverSays("now");
+  globalThis.fossewayEarlyAnswers = new Map([[URL, Promise.resolve(new Response("early"))]]);
+  vi.mocked(performance.now).mockReturnValue(30_001);
+  expect(await asText()).toBe("now");
 });

@@ -10,9 +10,12 @@ export async function fetchOrTakeEarly(request: Request): Promise<Response> {
   return answer?.ok ? answer : fetch(request);
 }
 
+/** After this time from the beginning of the page an answer that nobody took is no longer what the server would say. */
+const EARLY_MS = 30_000;
+
 /** Each answer once: whoever asks again wants to know what is true now. */
 function takeEarly(url: string): Promise<Response> | undefined {
   const early = globalThis.fossewayEarlyAnswers?.get(url);
   globalThis.fossewayEarlyAnswers?.delete(url);
-  return early;
+  return performance.now() < EARLY_MS ? early : undefined;
 }
