@@ -11,6 +11,7 @@ import { SubNavigation } from "../../components/sub-navigation.tsx";
 import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
 import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
+import { ClaimedCamera } from "./claimed-camera.tsx";
 import { QUARANTINE_WORDS } from "./quarantine-words.ts";
 import { RetryWrongTimes } from "./retry-wrong-times.tsx";
 
@@ -65,7 +66,10 @@ export function QuarantinePage() {
                     ),
                   },
                   { heading: "Received", cell: ({ receivedAt }) => <When at={receivedAt} /> },
-                  { heading: "Says it is camera", cell: ({ claimedCamera }) => claimedCamera },
+                  {
+                    heading: "Says it is camera",
+                    cell: ({ claimedCamera }) => <ClaimedCamera id={claimedCamera} />,
+                  },
                   {
                     heading: "Size",
                     cell: ({ sizeBytes }) => `${Math.ceil(sizeBytes / 1024)} KB`,

@@ -14,6 +14,7 @@ import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
+import { ClaimedCamera } from "./claimed-camera.tsx";
 import { QUARANTINE_WORDS } from "./quarantine-words.ts";
 
 type Quarantined = Schemas["Quarantined"];
@@ -72,7 +73,7 @@ function Facts({ item }: { readonly item: Quarantined }) {
         State: plain(item.state),
         Received: <When at={item.receivedAt} />,
         "Says it was captured": item.capturedAt === null ? null : <When at={item.capturedAt} />,
-        "Says it is camera": item.claimedCamera,
+        "Says it is camera": <ClaimedCamera id={item.claimedCamera} />,
         "Came by": CHANNEL_WORDS[item.channel],
         Content: `${item.contentType}, ${item.sizeBytes.toLocaleString("en-GB")} bytes${item.truncated ? ", only the first bytes were kept" : ""}`,
       }}
