@@ -2,11 +2,10 @@
 import { createHash } from "node:crypto";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { isStreamUrl, streamFrames } from "#adapters/video/ffmpeg/rtsp-stream.ts";
-import { openVideo, VIDEO_EXTENSIONS } from "#adapters/video/ffmpeg/video-file.ts";
+import { openVideo } from "#adapters/video/ffmpeg/video-file.ts";
 import type { VideoTools } from "#cli/recognise-video.ts";
 
 export const videoTools: VideoTools = {
-  extensions: VIDEO_EXTENSIONS,
   isStream: isStreamUrl,
   openVideo: (path) => openVideo(path),
   openStream: (url, stop) => streamFrames({ url, clock: systemClock }, stop),

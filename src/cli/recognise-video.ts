@@ -12,8 +12,6 @@ import { OutsideError } from "#terms/outside-error.ts";
 import { VIDEO_JSON, VIDEO_TEXT } from "./video-lines.ts";
 
 export interface VideoTools {
-  /** Endings of video files, with the dot. */
-  readonly extensions: readonly string[];
   isStream(text: string): boolean;
   openVideo(path: string): Promise<{
     readonly durationMs: number | undefined;

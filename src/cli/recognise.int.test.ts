@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -76,7 +76,6 @@ const recogniser: Recogniser = {
 
 /** Every video is a second of one vehicle; "torn" ones end in the middle, and a camera's stream goes on until told to stop. */
 const aVideo: VideoTools = {
-  extensions: [".mp4", ".ts"],
   isStream: (text) => text.startsWith("rtsp://"),
   openVideo: (path) =>
     path.includes("gone")
@@ -172,6 +171,61 @@ describe("recognise", () => {
       undefined,
     ]);
     expect([exitCode, closed]).toEqual([1, true]);
+  });
+
+  it("names each picture, film and folder that it left out with the reason, does the rest, and ends with status 2", async () => {
+    const bytes = (...first: number[]) => Buffer.from([...first, ...Array<number>(60).fill(0)]);
+    const inBox = (brand: string) => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}`)]);
+    await writeFile(join(folder, "a.bmp"), bytes(0x42, 0x4d, 0x36));
+    await writeFile(join(folder, "b.tif"), bytes(0x49, 0x49, 0x2a, 0));
+    await writeFile(join(folder, "c.gif"), "GIF89a");
+    await writeFile(join(folder, "d.heic"), inBox("heic"));
+    await writeFile(join(folder, "inner", "e.avif"), inBox("avif"));
+    await writeFile(join(folder, "inner", "really a bitmap.jpg"), bytes(0x42, 0x4d, 0x36));
+    await writeFile(join(folder, "empty.png"), "");
+    await symlink(folder, join(folder, "inner", "round in a circle"));
+    const lines = (await run(folder, "--json")).map((line) => JSON.parse(line));
+    const names = (some: { file: string }[]) => some.map(({ file }) => file.slice(folder.length + 1));
+    expect(names(lines.filter(({ plates }) => plates !== undefined))).toEqual([
+      "inner/a.png",
+      "photo 2.JPG",
+      "photo 10.jpg",
+    ]);
+    expect(
+      lines.flatMap(({ file, leftOut }) => (leftOut ? [[...names([{ file }]), leftOut.slice(0, 26)]] : [])),
+    ).toEqual([
+      ["a.bmp", "a picture of the kind BMP;"],
+      ["b.tif", "a picture of the kind TIFF"],
+      ["c.gif", "a picture of the kind GIF;"],
+      ["d.heic", "a picture of the kind HEIC"],
+      ["empty.png", "the file is empty"],
+      ["inner/e.avif", "a picture of the kind AVIF"],
+      ["inner/really a bitmap.jpg", "a picture of the kind BMP;"],
+      ["inner/round in a circle", "a link to a folder, which "],
+    ]);
+    expect(err).toBe(
+      "Left out: 8, named above with the reason. Passed over: 1 that are neither pictures nor films.\n",
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  it("takes pictures and films by their content, whatever their names", async () => {
+    await writeFile(join(folder, "no ending"), Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
+    await writeFile(
+      join(folder, "export.dat"),
+      Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypisom")]),
+    );
+    await writeFile(join(folder, "program.ts"), "export const answer = 42;\n");
+    const lines = (await run(folder, "--json")).map((line) => JSON.parse(line));
+    const files = new Set(lines.map(({ file }) => file.slice(folder.length + 1)));
+    expect([...files].toSorted()).toEqual([
+      "export.dat",
+      "inner/a.png",
+      "no ending",
+      "photo 10.jpg",
+      "photo 2.JPG",
+    ]);
+    expect(exitCode).toBeUndefined();
   });
 
   it("prints for people without --json", async () => {

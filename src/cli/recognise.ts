@@ -1,11 +1,11 @@
 /** Which plates are in these files? `fosseway recognise`: one line an image, or one a vehicle that passes in a video. Keeps nothing. */
-import { readdir, readFile, stat } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
 import { isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
 import { furtherWords, markWords, plateFields } from "./figures.ts";
-import { recogniseVideo, type VideoDeps, type VideoOptions, type VideoTools } from "./recognise-video.ts";
+import { recogniseVideo, type VideoDeps, type VideoOptions } from "./recognise-video.ts";
+import { type Source, sourcesIn } from "./sources.ts";
 
 export interface RecogniseDeps extends VideoDeps {
   /** Called once, after the arguments were found good. */
@@ -22,9 +22,18 @@ interface ImageLine {
   readonly elapsedMs?: number;
 }
 
-const IMAGE_EXTENSIONS = new Set([".jpg", ".jpeg", ".png", ".webp"]);
+/** What the command's exit status says. */
+const STATUS = { failed: 1, leftOut: 2 } as const;
 
-/** The sub-command. Files that cannot be read are a line with an error each; the rest is done, and the status is 1. */
+const HELP = `
+Pictures and films are known by their content, whatever their names. Those of kinds that are not read are named as left out.
+
+Exit status:
+  0  everything was read
+  1  a picture or film could not be read, or there was none
+  2  the rest was read, but pictures, films or folders were left out`;
+
+/** The sub-command. Files that cannot be read are a line with an error each, and the rest is done. */
 export function recogniseCommand(deps: RecogniseDeps): Command {
   return new Command("recognise")
     .description("Read the number plates in photographs and videos, or before a camera (rtsp://)")
@@ -34,25 +43,56 @@ export function recogniseCommand(deps: RecogniseDeps): Command {
     )
     .option("--json", "one line of JSON for each image, and for each vehicle that passes in a video")
     .option("--images <folder>", "write the best picture of each vehicle in a video there, named by its hash")
+    .addHelpText("after", HELP)
     .action(async (paths: string[], options: VideoOptions) => {
-      const sources = (await Promise.all(paths.map((path) => sourcesIn(path, deps.video)))).flat();
-      const videos = sources.filter((source) => isVideo(source, deps.video));
-      const images = sources.filter((source) => !videos.includes(source));
-      if (sources.length === 0) {
+      const sources = (await Promise.all(paths.map((path) => sourcesIn(path, deps.video.isStream)))).flat();
+      const of = (...kinds: Source["kind"][]) =>
+        sources.flatMap(({ kind, path }) => (kinds.includes(kind) ? [path] : []));
+      const [images, videos] = [of("picture"), of("film", "stream")];
+      const failures = await recogniseSources(images, videos, deps, options);
+      const leftOut = tellLeftOut(sources, deps, options.json === true);
+      if (images.length + videos.length === 0) {
         deps.err.write(
           `No JPEG, PNG, WebP or video file in ${paths.join(", ")}. Name files, or a folder that has some.\n`,
         );
-        return deps.setExitCode(1);
       }
-      const recogniser = await deps.openRecogniser();
-      try {
-        const failures = await recogniseAll(images, recogniser, deps, options.json ? asJson : asText);
-        const unread = await recogniseVideos(videos, recogniser, deps, options);
-        if (failures + unread > 0) deps.setExitCode(1);
-      } finally {
-        await recogniser.close();
-      }
+      if (failures > 0 || images.length + videos.length === 0) deps.setExitCode(STATUS.failed);
+      else if (leftOut > 0) deps.setExitCode(STATUS.leftOut);
     });
+}
+
+async function recogniseSources(
+  images: readonly string[],
+  videos: readonly string[],
+  deps: RecogniseDeps,
+  options: VideoOptions,
+): Promise<number> {
+  if (images.length + videos.length === 0) return 0;
+  const recogniser = await deps.openRecogniser();
+  try {
+    const failures = await recogniseAll(images, recogniser, deps, options.json ? asJson : asText);
+    return failures + (await recogniseVideos(videos, recogniser, deps, options));
+  } finally {
+    await recogniser.close();
+  }
+}
+
+/** A line for each that was left out, and how many they are as the last word; returns their number. */
+function tellLeftOut(sources: readonly Source[], { out, err }: RecogniseDeps, json: boolean): number {
+  let count = 0;
+  for (const source of sources) {
+    if (source.kind !== "left-out") continue;
+    count += 1;
+    const { path: file, because } = source;
+    out.write(json ? `${JSON.stringify({ file, leftOut: because })}\n` : `${file}\n  left out: ${because}\n`);
+  }
+  const others = sources.filter(({ kind }) => kind === "other").length;
+  const words = [
+    ...(count > 0 ? [`Left out: ${count}, named above with the reason.`] : []),
+    ...(others > 0 ? [`Passed over: ${others} that are neither pictures nor films.`] : []),
+  ];
+  if (words.length > 0) err.write(`${words.join(" ")}\n`);
+  return count;
 }
 
 async function recogniseAll(
@@ -111,21 +151,6 @@ async function recogniseFile(
   const result = await recogniser.recognise(bytes);
   const elapsedMs = Math.round((clockMs() - startMs) * 10) / 10;
   return isImageProblem(result) ? { file, error: result.detail } : { file, plates: result.plates, elapsedMs };
-}
-
-const isVideo = (source: string, { isStream, extensions }: VideoTools): boolean =>
-  isStream(source) || extensions.includes(extname(source).toLowerCase());
-
-/** A file as it is named; what can be read in a folder in the order people count: `photo 2` before `photo 10`. */
-async function sourcesIn(path: string, video: VideoTools): Promise<string[]> {
-  if (video.isStream(path)) return [path];
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) return [path];
-  const inside = await readdir(path, { recursive: true });
-  return inside
-    .filter((name) => IMAGE_EXTENSIONS.has(extname(name).toLowerCase()) || isVideo(name, video))
-    .toSorted(new Intl.Collator("en", { numeric: true }).compare)
-    .map((name) => join(path, name));
 }
 
 function asJson({ plates, ...line }: ImageLine): string {

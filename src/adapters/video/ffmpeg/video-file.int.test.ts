@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -11,6 +11,9 @@ import { openVideo } from "./video-file.ts";
 let folder: string;
 const never = new AbortController().signal;
 const path = process.env["PATH"];
+const encoders = hasFfmpeg()
+  ? execFileSync("ffmpeg", ["-hide_banner", "-encoders"], { encoding: "utf8" })
+  : "";
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "fosseway-video-"));
@@ -60,6 +63,45 @@ describe.skipIf(!hasFfmpeg())("a video file", () => {
     },
   );
 
+  const AS_RECORDERS_WRITE: readonly (readonly [name: string, codec: string, form: string])[] = [
+    ["a.m4v", "mpeg4", "mp4"],
+    ["a.3gp", "mpeg4", "3gp"],
+    ["a.mpg", "mpeg2video", "mpeg"],
+    ["a.vob", "mpeg2video", "vob"],
+    ["a.wmv", "wmv2", "asf"],
+    ["a.asf", "mpeg4", "asf"],
+    ["a.flv", "flv", "flv"],
+    ["a.webm", "vp8", "webm"],
+    ["a.ogv", "theora", "ogg"],
+    ["a.mts", "mpeg2video", "mpegts -mpegts_m2ts_mode 1"],
+    ["a.264", "libx264", "h264"],
+    ["a.265", "libx265", "hevc"],
+    ["a.mjpg", "mjpeg", "mjpeg"],
+  ];
+  it.each(AS_RECORDERS_WRITE)(
+    "reads %s, whose pictures are %s, under any name",
+    async (name, codec, form) => {
+      if (!encoders.includes(` ${codec} `)) return;
+      const source = "testsrc=size=352x288:rate=25:duration=1";
+      const quietly = ["-hide_banner", "-loglevel", "error", "-y", "-f", "lavfi", "-i", source];
+      const as = [
+        "-pix_fmt",
+        codec === "mjpeg" ? "yuvj420p" : "yuv420p",
+        "-c:v",
+        codec,
+        "-f",
+        ...form.split(" "),
+      ];
+      execFileSync("ffmpeg", [...quietly, ...as, join(folder, name)]);
+      expect((await framesOf(name)).length).toBeGreaterThanOrEqual(8);
+      for (const other of [`${name}.dav`, `${name}.export`]) {
+        if (codec === "mjpeg") continue;
+        await copyFile(join(folder, name), join(folder, other));
+        expect((await framesOf(other)).length).toBeGreaterThanOrEqual(8);
+      }
+    },
+  );
+
   it("gives no more frames a second than wished, and no larger ones, and never more than there are", async () => {
     const frames = await framesOf("a.mp4", 5, 160);
     expect(frames.length).toBeLessThanOrEqual(11);
@@ -82,9 +124,12 @@ describe.skipIf(!hasFfmpeg())("a video file", () => {
 
   it("is refused when it is missing, no video, or of a form that is not read", async () => {
     await writeFile(join(folder, "noise.mp4"), "x".repeat(5000));
+    await writeFile(join(folder, "list.m3u8"), "#EXTM3U\n");
     expect(await failure(openVideo(join(folder, "gone.mp4")))).toMatchObject({ code: "video-unreadable" });
     expect((await failure(openVideo(join(folder, "noise.mp4")))).message).toContain("no picture in it");
-    expect((await failure(openVideo(join(folder, "a.m3u8")))).message).toContain(".mp4");
+    expect((await failure(openVideo(join(folder, "list.m3u8")))).message).toContain(
+      "a film of a kind that is not read",
+    );
   });
 
   it("is never followed to other files, whatever it says it is", async () => {

@@ -1,7 +1,8 @@
 /** Which frames are in this video file? Refused by its size and form before anything of it is decoded. */
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { z } from "zod";
+import { FILM_HEAD_BYTES, type FilmForm, filmForm } from "#passes/film-kind.ts";
 import type { Frame } from "#passes/frame.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { asPixmaps, evenly, FRAME_WISHES, type FrameWishes, MAX_PIXELS, QUIETLY } from "./decode-args.ts";
@@ -13,16 +14,27 @@ export const VIDEO_LIMITS = {
   pixels: MAX_PIXELS,
 } as const;
 
-/** The form is taken from the name and never guessed: by guessing, a playlist would be followed to other files. */
-const FORMS: Readonly<Record<string, string>> = {
+/**
+ * What a file is by its name, where its bytes do not say: its beginning may be damaged. ffmpeg is always told the form and never
+ * guesses: by guessing, a playlist would be followed to other files.
+ */
+const FORM_BY_NAME: Readonly<Record<string, FilmForm>> = {
   ".mp4": "mov",
+  ".m4v": "mov",
   ".mov": "mov",
+  ".3gp": "mov",
   ".mkv": "matroska",
   ".webm": "matroska",
   ".avi": "avi",
   ".ts": "mpegts",
+  ".mts": "mpegts",
+  ".m2ts": "mpegts",
+  ".mpg": "mpeg",
+  ".mpeg": "mpeg",
+  ".wmv": "asf",
+  ".asf": "asf",
+  ".flv": "flv",
 };
-export const VIDEO_EXTENSIONS: readonly string[] = Object.keys(FORMS);
 
 /** A file alone, whatever stands in it. */
 const INSIDE_ALONE = ["-protocol_whitelist", "file,pipe"];
@@ -37,11 +49,11 @@ export interface Video {
 
 /** Throws `video-unreadable`, `video-too-large` or `ffmpeg-missing`. */
 export async function openVideo(path: string, wishes: FrameWishes = FRAME_WISHES): Promise<Video> {
-  const form = FORMS[extname(path).toLowerCase()];
-  if (form === undefined) throw unreadable(`Videos end in ${VIDEO_EXTENSIONS.join(", ")}.`);
+  await refuseBySize(path);
+  const form = filmForm(await headOf(path), path) ?? FORM_BY_NAME[extname(path).toLowerCase()];
+  if (form === undefined) throw unreadable(NOT_READ);
   // As an address, so that no name is taken for an option or for another protocol.
   const input = [...INSIDE_ALONE, "-f", form, "-i", `file:${resolve(path)}`];
-  await refuseBySize(path);
   const { durationMs, rate } = await probe(input);
   const framesPerSecond = Math.min(wishes.framesPerSecond, rate ?? wishes.framesPerSecond);
   return {
@@ -79,6 +91,21 @@ async function* decode(
   }
 }
 
+const NOT_READ =
+  "It is a film of a kind that is not read, or no film. Read are MP4, MOV, 3GP, MKV, WebM, AVI, MPEG, MTS, WMV, ASF, FLV, DAV and bare H.264 and H.265. Export or convert it to .mp4.";
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path).catch((cause) => {
+    throw unreadable("It cannot be opened. Check its name and permissions.", cause);
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(FILM_HEAD_BYTES), 0, FILM_HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 async function refuseBySize(path: string): Promise<void> {
   const found = await stat(path).catch((cause) => {
     throw unreadable("It cannot be opened. Check its name and permissions.", cause);
@@ -104,7 +131,9 @@ async function probe(input: readonly string[]): Promise<{ durationMs?: number; r
   );
   const parsed = probeSchema.safeParse(parseJson(answer));
   if (!parsed.success)
-    throw unreadable(`There is no picture in it that ffmpeg understands${complaint && `: ${complaint}`}.`);
+    throw unreadable(
+      `It is a film of a kind that is not read: there is no picture in it that ffmpeg understands${complaint && `: ${complaint}`}.`,
+    );
   const [{ width, height, avg_frame_rate }] = parsed.data.streams;
   if (width * height > VIDEO_LIMITS.pixels)
     throw tooLarge(`It has ${width} x ${height} pixels; at most 36 million are read. Reduce it.`);
