@@ -1,11 +1,12 @@
 /** One capture of a known camera: recognise what has no text, keep the pictures, and make the reads. */
 import type { Capture, ImageCapture, PassCapture, TextCapture } from "#ingest/capture.ts";
+import { type PlateWithCutOut, withCutOut } from "#ingest/cut-out-plate.ts";
 import { wholePicture } from "#ingest/image-size.ts";
 import { type CaptureContext, readOfPlate, readOfText } from "#ingest/make-reads.ts";
 import { seenPlates } from "#ingest/plates-of-photograph.ts";
 import type { ImageStore, PictureMaker, Sha256 } from "#ingest/ports.ts";
 import { badImage, type Refusal } from "#ingest/refusal.ts";
-import { isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
+import { isImageProblem, type Recogniser } from "#recognition/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
 
@@ -38,7 +39,7 @@ export async function readCapture(
       case "no-plate":
         return [];
       case "pass":
-        return await asSeen(capture, [capture.plate], context, ports);
+        return await asSeen(capture, seenPlates([capture.plate]), context, ports);
     }
   } catch (error) {
     if (error instanceof OutsideError && error.code === "image-unreadable") return badImage(error.message);
@@ -51,26 +52,38 @@ async function recognised(
   context: CaptureContext,
   ports: ReadCapturePorts,
 ): Promise<readonly Read[] | Refusal | TooBusy> {
-  const seen = await ports.recogniser.recognise(capture.image, context.camera.id);
-  if (!isImageProblem(seen)) return asSeen(capture, seen.plates, context, ports);
-  return seen.code === "recogniser-busy" ? { outcome: "too-busy" } : badImage(seen.detail);
+  const { image, plateImage } = capture;
+  const recognise = (bytes: Uint8Array) => ports.recogniser.recognise(bytes, context.camera.id);
+  const [frame, cutOut] = await Promise.all([recognise(image), plateImage && recognise(plateImage)]);
+  const problems = [frame, cutOut].filter((one) => one !== undefined && isImageProblem(one));
+  if (problems.some(({ code }) => code === "recogniser-busy")) return { outcome: "too-busy" };
+  const plates = (of: typeof cutOut) => (of === undefined || isImageProblem(of) ? [] : of.plates);
+  // A plate that the frame shows is read though its cut-out is damaged.
+  const [problem] = problems;
+  if (problem !== undefined && (isImageProblem(frame) || frame.plates.length === 0))
+    return badImage(problem.detail);
+  return asSeen(capture, withCutOut(seenPlates(plates(frame)), plates(cutOut)), context, ports);
 }
 
 async function asSeen(
   capture: ImageCapture | PassCapture,
-  plates: readonly PlateReading[],
+  seen: readonly PlateWithCutOut[],
   context: CaptureContext,
   { recogniser, pictures, images, sha256, keepOriginals }: ReadCapturePorts,
 ): Promise<readonly Read[]> {
-  if (plates.length === 0) return [];
-  const seen = seenPlates(plates);
+  if (seen.length === 0) return [];
   const { image } = capture;
+  const cutOut = capture.kind === "image" ? capture.plateImage : undefined;
   const sender = context.camera.id;
   const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
+  const patchOf = ({ plate, inCutOut }: PlateWithCutOut) =>
+    cutOut !== undefined && inCutOut !== undefined
+      ? pictures.patch(cutOut, inCutOut, sender)
+      : pictures.patch(image, plate.corners, sender);
   const [overview, original, patches] = await Promise.all([
     pictures.overview(image, sender).then(keep),
     keepOriginals ? keep(image) : undefined,
-    Promise.all(seen.map(({ plate }) => pictures.patch(image, plate.corners, sender).then(keep))),
+    Promise.all(seen.map((one) => patchOf(one).then(keep))),
   ]);
   return seen.map((one, i) => {
     const kept = { original, overview, patch: patches[i] };

@@ -53,10 +53,12 @@ export async function seeCapture(
     return { ...refused({ reason: "impossible-time", detail }), skewMs };
   }
   const { capturedAt, statedAt, skewMs } = time;
+  // What a folder's files share is the key of their delivery.
+  const passing = delivery.channel === "folder" ? idempotencyKey : undefined;
   const look = async (): Promise<SeenCapture | RefusedCapture | TooBusy> => {
     const reads = await readCapture(
       capture,
-      { camera, receivedAt, capturedAt, statedAt, idempotencyKey },
+      { camera, receivedAt, capturedAt, statedAt, idempotencyKey, passing },
       ports,
     );
     if ("outcome" in reads) return reads;

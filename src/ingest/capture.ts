@@ -19,6 +19,8 @@ interface Passage {
 export interface ImageCapture extends Passage {
   readonly kind: "image";
   readonly image: Uint8Array;
+  /** The plate as the camera cut it out of the picture. */
+  readonly plateImage?: Uint8Array | undefined;
 }
 
 /** A mark as the camera read it, with whatever pictures came along. */

@@ -3,7 +3,7 @@ import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read, ReadImages } from "#terms/read.ts";
 import type { ImageCapture, PassCapture, TextCapture } from "./capture.ts";
-import type { SeenPlate } from "./plates-of-photograph.ts";
+import type { PlateWithCutOut } from "./cut-out-plate.ts";
 import type { Sha256 } from "./ports.ts";
 import { type Passage, readId } from "./read-identity.ts";
 
@@ -17,6 +17,8 @@ export interface CaptureContext {
   /** `capturedAt` when somebody stated it, else undefined. */
   readonly statedAt: Instant | undefined;
   readonly idempotencyKey: string | undefined;
+  /** What all files of one passing share, which may come in several deliveries. */
+  readonly passing: string | undefined;
 }
 
 export function readOfText(
@@ -26,7 +28,7 @@ export function readOfText(
   sha256: Sha256,
 ): Read {
   return {
-    ...passageOf(capture, 0, context, sha256),
+    ...passageOf(capture, { plateIndex: 0, vrm: capture.vrm }, context, sha256),
     vrm: capture.vrm,
     vrmRaw: capture.vrmRaw,
     confidence: capture.confidence,
@@ -42,7 +44,7 @@ export function readOfText(
 
 export function readOfPlate(
   capture: ImageCapture | PassCapture,
-  seen: SeenPlate & {
+  seen: PlateWithCutOut & {
     readonly images: ReadImages;
     readonly engine: Read["engine"];
   },
@@ -51,7 +53,7 @@ export function readOfPlate(
 ): Read {
   const { plate, index, remarks, images, engine } = seen;
   return {
-    ...passageOf(capture, index, context, sha256),
+    ...passageOf(capture, { plateIndex: index, vrm: plate.vrm }, context, sha256),
     vrm: plate.vrm,
     vrmRaw: plate.raw,
     confidence: plate.confidence,
@@ -59,17 +61,22 @@ export function readOfPlate(
     lines: plate.lines,
     country: plate.country,
     colour: plate.colour,
-    corners: plate.corners,
+    corners: seen.isInCutOutAlone === true ? undefined : plate.corners,
     images,
     remarks,
     engine,
   };
 }
 
-function passageOf(capture: Passage["capture"], plateIndex: number, context: CaptureContext, sha256: Sha256) {
-  const { camera, receivedAt, capturedAt, statedAt, idempotencyKey } = context;
+function passageOf(
+  capture: Passage["capture"],
+  plate: Pick<Passage, "plateIndex" | "vrm">,
+  context: CaptureContext,
+  sha256: Sha256,
+) {
+  const { camera, receivedAt, capturedAt, statedAt, idempotencyKey, passing } = context;
   return {
-    id: readId({ cameraId: camera.id, capture, statedAt, idempotencyKey, plateIndex }, sha256),
+    id: readId({ cameraId: camera.id, capture, statedAt, idempotencyKey, passing, ...plate }, sha256),
     cameraId: camera.id,
     siteId: camera.siteId,
     capturedAt,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
+import { aVrm } from "../../test/factories/reads.ts";
 import type { ImageCapture, TextCapture } from "./capture.ts";
 import { itemKey, type Passage, readId } from "./read-identity.ts";
 
@@ -23,7 +24,9 @@ const aPassage = (changed: Partial<Passage>): Passage => ({
   capture: text("AB49 XYZ"),
   statedAt: instant(1_800_000_000_000),
   idempotencyKey: undefined,
+  passing: undefined,
   plateIndex: 0,
+  vrm: aVrm("AB49XYZ"),
   ...changed,
 });
 
@@ -33,9 +36,22 @@ const passages = fc.record({
   statedAt: fc.constantFrom(undefined, instant(1_800_000_000_000), instant(1_800_000_000_001)),
   idempotencyKey: fc.constantFrom(undefined, "k", "k#0", "l"),
   plateIndex: fc.integer({ min: 0, max: 2 }),
+  passing: fc.constant(undefined),
+  vrm: fc.constant(aVrm("AB49XYZ")),
 });
 
 describe("the id of a read", () => {
+  it("is one for the files of one passing that bear one mark, however they come", () => {
+    const of = (changed: Partial<Passage>) =>
+      readId(aPassage({ passing: "the passing", ...changed }), sha256);
+    const frame = of({ capture: image("frame"), plateIndex: 1 });
+    expect(of({ capture: image("plate") })).toBe(frame);
+    expect(of({ capture: text("AB49 XYZ", "7"), statedAt: undefined })).toBe(frame);
+    expect(of({ vrm: aVrm("CD49EFG") })).not.toBe(frame);
+    expect(of({ passing: "another" })).not.toBe(frame);
+    expect(of({ cameraId: makeId("cam", "2") })).not.toBe(frame);
+  });
+
   it("is the same for the same passage and another for any other", () => {
     const what = ({ cameraId, capture, statedAt, idempotencyKey, plateIndex }: Passage) =>
       idempotencyKey === undefined

@@ -1,6 +1,7 @@
 /** Which read is this? The same passage delivered twice has the same id, so that a replay is harmless. */
 import { type CameraId, makeId, type ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { ReadMark } from "#terms/vrm.ts";
 import type { Capture, NoPlateCapture } from "./capture.ts";
 import type { Sha256 } from "./ports.ts";
 
@@ -14,19 +15,29 @@ export interface Passage {
   readonly statedAt: Instant | undefined;
   /** The sender's key for this capture, if it gives one. */
   readonly idempotencyKey: string | undefined;
+  /** What all files of one passing share, if the camera leaves files. */
+  readonly passing: string | undefined;
   /** The plate's place in the picture, 0 for a mark that the camera read itself. */
   readonly plateIndex: number;
+  readonly vrm: ReadMark;
 }
 
-/** From camera and the sender's key; without a key from camera, stated time and what was captured. */
+/**
+ * From camera and the sender's key; without a key from camera, stated time and what was captured. Frame, cut-out plate and text
+ * of one passing may come apart, and then each of them bears the same mark.
+ */
 export function readId(passage: Passage, sha256: Sha256): ReadId {
-  const { cameraId, capture, statedAt, idempotencyKey, plateIndex } = passage;
+  const { cameraId, capture, statedAt, idempotencyKey, passing, plateIndex, vrm } = passage;
+  if (passing !== undefined) return idOf(["passing", cameraId, passing, vrm], sha256);
   const parts =
     idempotencyKey === undefined
       ? ["content", cameraId, statedAt ?? null, ...content(capture, sha256), plateIndex]
       : ["key", cameraId, idempotencyKey, plateIndex];
-  return makeId("read", sha256(JSON.stringify(parts)).slice(0, HEX_DIGITS));
+  return idOf(parts, sha256);
 }
+
+const idOf = (parts: readonly unknown[], sha256: Sha256): ReadId =>
+  makeId("read", sha256(JSON.stringify(parts)).slice(0, HEX_DIGITS));
 
 function content(capture: Passage["capture"], sha256: Sha256): readonly (string | null)[] {
   switch (capture.kind) {

@@ -2,9 +2,10 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyOutboxes, moveTo } from "#adapters/cameras/watched-folder/capture-file.ts";
+import { removeEmptyDays } from "#adapters/cameras/watched-folder/look-into.ts";
 import { type WatchedFolder, watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
 import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
 import { identifySender } from "#flows/identify-sender.ts";
@@ -36,13 +37,18 @@ const toIntake: Deliver = async (arrival) => {
   return (await takeCapture({ ...arrival, sender }, { ...intake, readMessage: readCaptureMessage })).outcome;
 };
 
-async function start(deliver: Deliver = toIntake, zone = "UTC", now = RECEIVED_AT): Promise<void> {
+async function start(
+  deliver: Deliver = toIntake,
+  zone = "UTC",
+  now = RECEIVED_AT,
+  more: Partial<Parameters<typeof watchFolder>[0]> = {},
+): Promise<void> {
   watched = await watchFolder(
-    { folder, zone, limitBytes: 100_000, lookEveryMs: 100 },
+    { folder, zone, limitBytes: 100_000, lookEveryMs: 100, companionsMs: 500, ...more },
     { deliver, clock: () => now, onTrouble: (error) => troubles.push(error) },
   );
 }
-const put = (name: string, text = `photo ${name}`) => writeFile(join(folder, name), text);
+const put = (name: string, text: string | Buffer = `photo ${name}`) => writeFile(join(folder, name), text);
 const names = (...path: string[]) => readdir(join(folder, ...path)).catch(() => [] as string[]);
 const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 25 });
 const pictures = async () => (await names()).filter((name) => name.includes("."));
@@ -213,7 +219,7 @@ describe("a watched folder", () => {
     await put("20261025_003001.000.jpg");
     await symlink(elsewhere, join(folder, "failed"));
     const notOurs = expect.objectContaining({ code: "folder-outbox-not-ours" });
-    await expect(moveTo(join(folder, "20261025_003001.000.jpg"), "failed")).rejects.toEqual(notOurs);
+    await expect(moveTo(folder, "20261025_003001.000.jpg", "failed")).rejects.toEqual(notOurs);
     await expect(emptyOutboxes(folder, instant(Date.now() + DAY_MS))).rejects.toEqual(notOurs);
     expect(await readdir(elsewhere)).toEqual(["precious"]);
     await rm(elsewhere, { recursive: true });
@@ -231,5 +237,153 @@ describe("a watched folder", () => {
     expect(await names("done", "folder")).toEqual(["inside"]);
     expect(await readdir(elsewhere)).toEqual(["precious"]);
     await rm(elsewhere, { recursive: true });
+  });
+});
+
+describe("sub-folders of a watched folder", () => {
+  const putInto = async (path: string, text = `photo ${path}`) => {
+    await mkdir(join(folder, dirname(path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  };
+  const times = () =>
+    intake
+      .reads()
+      .map(({ capturedAt }) => new Date(capturedAt).toISOString().slice(11, 19))
+      .toSorted();
+
+  it("by day and hour are read, new ones as well, and each file goes to the folder's own outbox", async () => {
+    await putInto("2026/10/25/00/20261025_003001.000.jpg");
+    await start();
+    await until(async () => expect(times()).toEqual(["00:30:01"]));
+    await putInto("2026/10/26/20261025_003002.000.jpg");
+    await until(async () =>
+      expect((await names("done")).toSorted()).toEqual([
+        "2026_10_25_00_20261025_003001.000.jpg",
+        "2026_10_26_20261025_003002.000.jpg",
+      ]),
+    );
+    expect(troubles).toEqual([]);
+  });
+
+  it("say the day where the file's name says the time alone", async () => {
+    await putInto("2026-10-25/00-29-59.jpg");
+    await start();
+    await until(async () => expect(times()).toEqual(["00:29:59"]));
+  });
+
+  it("that are links, outboxes or another camera's are not looked into, and too deep ones are told of", async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), "fosseway-elsewhere-"));
+    await writeFile(join(elsewhere, "20261025_003001.000.jpg"), "not ours");
+    await symlink(elsewhere, join(folder, "2026-10-24"));
+    await putInto("other/20261025_003002.000.jpg");
+    await putInto("other/done/20261025_003003.000.jpg");
+    await putInto("old/failed/20261025_003004.000.jpg");
+    await putInto("a/b/c/d/e/f/g/20261025_003005.000.jpg");
+    await start(toIntake, "UTC", RECEIVED_AT, { except: [join(folder, "other")] });
+    await putInto("2026-10-25/20261025_003006.000.jpg");
+    await until(async () => expect(times()).toEqual(["00:30:06"]));
+    expect(troubles).toMatchObject([{ code: "folder-too-deep" }]);
+    expect(await readdir(elsewhere)).toEqual(["20261025_003001.000.jpg"]);
+    await rm(elsewhere, { recursive: true });
+  });
+
+  it("of days that are over are removed once they are empty, and no others", async () => {
+    for (const path of ["2026/10/20", "lane", "2026/10/21"])
+      await mkdir(join(folder, path), { recursive: true });
+    await writeFile(join(folder, "2026/10/21/upload.part"), "not whole");
+    await removeEmptyDays(folder, instant(Date.now() - 60_000), 6);
+    expect(await names("2026", "10")).toHaveLength(2);
+    await removeEmptyDays(folder, instant(Date.now() + 60_000), 6);
+    expect(await names("2026", "10")).toEqual(["21"]);
+    expect((await names()).toSorted()).toEqual(["2026", "lane"]);
+  });
+});
+
+describe("the files of one passing in a watched folder", () => {
+  const FRAME = "20261025003001000_AB49XYZ_full.jpg";
+  const PLATE = "20261025003001000_AB49XYZ_plate.jpg";
+  const SIDECAR = "20261025003001000_AB49XYZ.xml";
+  const XML = `<?xml version="1.0"?><event><ANPR><licensePlate>AB49XYZ</licensePlate><confidenceLevel>93</confidenceLevel></ANPR><dateTime>2026-10-25T00:30:01+00:00</dateTime></event>`;
+  const taken = (count: number) => until(async () => expect(await names("done")).toHaveLength(count));
+
+  it("frame and plate are one read with the two pictures, in whichever order they come", async () => {
+    await put(PLATE, "the plate");
+    await start();
+    await put(FRAME, "the frame");
+    await taken(2);
+    const [read, ...others] = intake.reads();
+    expect(others).toEqual([]);
+    expect(read).toMatchObject({ vrm: "AB49XYZ" });
+    const kept = async (hash: string | undefined) => `${await intake.images.get(hash as never)}`;
+    expect(await kept(read?.images.overview)).toBe("overview of the frame");
+    expect(await kept(read?.images.patch)).toBe("patch of the plate");
+  });
+
+  /** As much of a picture as says its size. */
+  const CUT_OUT = Buffer.from("89504e470d0a1a0a0000000d494844520000007800000020", "hex");
+
+  it("with what the camera read are one read in its words", async () => {
+    await start();
+    await put(FRAME);
+    await put(PLATE, CUT_OUT);
+    await put(SIDECAR, XML);
+    await taken(3);
+    expect(intake.reads()).toMatchObject([
+      {
+        vrm: "AB49XYZ",
+        confidence: 0.93,
+        capturedAt: Date.parse("2026-10-25T00:30:01Z"),
+        engine: { name: "camera" },
+      },
+    ]);
+    expect(intake.reads()[0]?.images).toMatchObject({
+      patch: expect.any(String),
+      overview: expect.any(String),
+    });
+  });
+
+  it("that come late, and after a restart, are the same read, and nothing of them is lost", async () => {
+    await put(FRAME);
+    await start();
+    await taken(1);
+    await watched?.close();
+    await start();
+    await put(PLATE, CUT_OUT);
+    await put(SIDECAR, XML);
+    await taken(3);
+    expect(intake.reads()).toHaveLength(1);
+    await put("20261025003002000_full.jpg", "the next frame");
+    await put("20261025003002000.txt", "plate: CD49EFG");
+    await taken(5);
+    expect(intake.reads().map(({ vrm }) => vrm)).toEqual(["AB49XYZ", "CD49EFG"]);
+  });
+
+  it("wait no longer than they may, and not at all once the camera has shown what it brings", async () => {
+    await start(toIntake, "UTC", RECEIVED_AT, { companionsMs: 2_000_000 });
+    await put("20261025003001000.jpg");
+    await taken(1);
+    await watched?.close();
+    await start(toIntake, "UTC", RECEIVED_AT, { companionsMs: 500 });
+    await put("20261025003002000_full.jpg");
+    await taken(2);
+    expect(troubles).toEqual([]);
+  });
+
+  it("of which the text is not understood: the pictures are read, and the text waits for a person", async () => {
+    await start();
+    await put(FRAME);
+    await put(SIDECAR, "<event><speed>34</speed></event>");
+    await until(async () => expect(await names("failed")).toEqual([SIDECAR]));
+    await taken(1);
+    expect(intake.reads()).toMatchObject([{ vrm: "AB49XYZ" }]);
+    expect(await intake.quarantine.list({ limit: 5 })).toMatchObject([{ reason: "bad-message" }]);
+  });
+
+  it("of which the plate is damaged: the frame is read", async () => {
+    await start();
+    await put(FRAME);
+    await put(PLATE, "damaged plate");
+    await until(async () => expect([...(await names("done")), ...(await names("failed"))]).toHaveLength(2));
+    expect(intake.reads().length + (await intake.quarantine.countWaiting())).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 /** Watched folders: what cameras put there goes the same way as what they post. */
+import { resolve } from "node:path";
 import { watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
 import { identifySender } from "#flows/identify-sender.ts";
 import { takeCapture } from "#flows/take-capture.ts";
@@ -23,7 +24,12 @@ export async function startFolders(
       const id = parseId("cam", cameraId);
       invariant(id, "the settings are checked for cameras' ids");
       return watchFolder(
-        { zone: ZONE, folder: path, limitBytes: BODY_LIMIT_BYTES },
+        {
+          zone: ZONE,
+          folder: path,
+          limitBytes: BODY_LIMIT_BYTES,
+          except: config.watchedFolders.map((other) => resolve(other.path)),
+        },
         {
           deliver: async (arrival) => {
             const sender = await identifySender({ by: "id", id }, intake);

@@ -11,6 +11,7 @@ export const readCaptureMessage: MessageReader = ({ contentType, body }) => {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (bytes.length === 0) return badMessage("The delivery is empty. Send a picture or a read.");
   if (kind === "multipart/form-data") return single(multipartCapture(contentType, bytes), contentType, body);
+  if (kind === "multipart/related") return single(frameAndPlate(contentType, bytes), contentType, body);
   if (kind.startsWith("image/")) return single({ kind: "image", image: body }, contentType, body);
   if (kind === "application/json") return jsonMessage(bytes);
   return badMessage(
@@ -34,6 +35,15 @@ function multipartCapture(contentType: string, body: Buffer): ImageCapture | Mes
   if (!fields.success) return badMessage(issuesIn(fields.error));
   const { capturedAt, direction, lane } = fields.data;
   return { kind: "image", image: picture.body, direction, lane, ...statedTime(capturedAt) };
+}
+
+/** One passing as a watched folder brings it: the frame, and the plate that the camera cut out of it. */
+function frameAndPlate(contentType: string, body: Buffer): ImageCapture | MessageProblem {
+  const parts = multipartParts(contentType, body) ?? [];
+  const [frame, plate] = ["frame", "plate"].map((name) => parts.find((part) => part.name === name)?.body);
+  if (frame === undefined || plate === undefined || parts.length !== 2)
+    return badMessage('Two related pictures are one named "frame" and one named "plate".');
+  return { kind: "image", image: frame, plateImage: plate };
 }
 
 function single(capture: Capture | MessageProblem, contentType: string, body: Uint8Array): CameraMessage {

@@ -1,7 +1,7 @@
 /** A file that a camera left in its folder: what it delivers, and where it goes afterwards. */
 import { constants, existsSync } from "node:fs";
 import { lstat, mkdir, open, readdir, rename, unlink } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
 import type { Arrival } from "#ingest/delivery.ts";
 import { type Instant, instant } from "#terms/instant.ts";
@@ -29,18 +29,24 @@ export function isUnfinished(name: string): boolean {
   return /^\.|[.~](tmp|part|partial|filepart|uploading)?$/i.test(name);
 }
 
-/** The capture time is the one in the file's name, else the moment the file was last written. */
+/** `path` is relative to the watched folder. The capture time is the one in the file's name, else the moment the file was last written. */
 export async function arrivalOf(
+  watched: string,
   path: string,
   camera: FolderCamera,
   limits: { readonly receivedAt: Instant; readonly limitBytes: number },
 ): Promise<Arrival> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  const file = await open(join(watched, path), constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     const { size, mtimeMs } = await file.stat();
     const body = Buffer.alloc(Math.min(size, limits.limitBytes));
     const { bytesRead } = await file.read(body, 0, body.length, 0);
-    const inName = timeInFileName(basename(path), camera.zone);
+    const inBase = timeInFileName(basename(path), camera.zone);
+    // The day may stand in the folder and the hour in the file.
+    const inName =
+      (inBase.capturedAt ?? inBase.timeProblem)
+        ? inBase
+        : timeInFileName(path.replaceAll("/", "_"), camera.zone);
     return {
       channel: "folder",
       contentType: CONTENT_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream",
@@ -55,16 +61,19 @@ export async function arrivalOf(
   }
 }
 
-/** Moves the file out of the way; a name that is there already gets a number. */
-export async function moveTo(path: string, outbox: Outbox): Promise<void> {
-  const folder = join(dirname(path), outbox);
-  await checkOutboxes(dirname(path));
+/**
+ * Moves a file of the watched folder out of the way; a name that is there already gets a number. Of a file in a sub-folder the
+ * sub-folder goes into its name.
+ */
+export async function moveTo(watched: string, path: string, outbox: Outbox): Promise<void> {
+  const folder = join(watched, outbox);
+  await checkOutboxes(watched);
   await mkdir(folder, { recursive: true });
   const extension = extname(path);
-  const stem = basename(path, extension);
+  const stem = path.replaceAll("/", "_").slice(0, path.length - extension.length);
   let name = `${stem}${extension}`;
   for (let number = 2; existsSync(join(folder, name)); number += 1) name = `${stem} (${number})${extension}`;
-  await rename(path, join(folder, name));
+  await rename(join(watched, path), join(folder, name));
 }
 
 /**

@@ -2,21 +2,18 @@
  * A folder into which a camera uploads: each file is delivered once it is whole, then moved to `done` or `failed`.
  * It is looked at again and again, because the operating system tells of no changes that come over a network share.
  */
-import { lstat, mkdir, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, realpath } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import { createAdmission } from "#ingest/admission.ts";
+import { timeInFileName } from "#ingest/capture-file-name.ts";
 import type { Arrival } from "#ingest/delivery.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import {
-  arrivalOf,
-  checkOutboxes,
-  emptyOutboxes,
-  type FolderCamera,
-  isUnfinished,
-  moveTo,
-} from "./capture-file.ts";
+import { arrivalOf, checkOutboxes, emptyOutboxes, type FolderCamera, moveTo } from "./capture-file.ts";
+import { type Look, lookInto, removeEmptyDays, stateOf } from "./look-into.ts";
+import { type ArrivedFile, deliveriesOf, type PassingDelivery } from "./passing-arrival.ts";
+import { createPassings, type PassingGroup } from "./passings.ts";
 
 export interface WatchedFolderOptions extends FolderCamera {
   readonly folder: string;
@@ -24,6 +21,10 @@ export interface WatchedFolderOptions extends FolderCamera {
   readonly limitBytes: number;
   /** Time between two looks. A file whose size and time are the same in both is whole. */
   readonly lookEveryMs?: number;
+  /** How long a file waits for others of its passing, where others are usual or its name says that it is one of several. */
+  readonly companionsMs?: number;
+  /** Folders within that are not looked into: other cameras'. */
+  readonly except?: readonly string[];
 }
 
 export interface WatchedFolderPorts {
@@ -42,10 +43,15 @@ export interface WatchedFolder {
 const FILES_AT_ONCE = 4;
 /** Files taken between two looks at most, so that a long backlog does not keep a new look waiting for ever. */
 const FILES_A_LOOK = 500;
+/** A camera's own folder, its year, month, day and hour, and one to spare. */
+const DEEPEST = 6;
+const COMPANIONS_MS = 5_000;
 /** Files taken stay this long for whoever set the camera up; the pictures themselves are in the image store. */
 const KEPT_IN_OUTBOX_MS = DAY_MS;
 /** A folder that cannot be looked into is looked at more rarely, and told of each time. */
 const TROUBLED_LOOKS = 30;
+/** A folder for a day may be made the day before. */
+const EMPTY_DAYS_MS = 2 * DAY_MS;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Files that are there already are taken first. A file delivered twice, after a crash, is the same reads. */
@@ -53,26 +59,35 @@ export async function watchFolder(
   options: WatchedFolderOptions,
   ports: WatchedFolderPorts,
 ): Promise<WatchedFolder> {
-  const { folder, lookEveryMs = 1000 } = options;
+  const { folder, lookEveryMs = 1000, companionsMs = COMPANIONS_MS, except = [] } = options;
   await mkdir(folder, { recursive: true });
   const turns = createAdmission({ atOnce: FILES_AT_ONCE, waiting: FILES_A_LOOK });
   const closing = new AbortController();
   let lastLook: Look = new Map();
   let nextSweepAt = 0;
 
-  const takeOne = async (path: string) => {
-    if (!closing.signal.aborted) await take(path, options, ports);
+  const passings = createPassings(Math.ceil(companionsMs / lookEveryMs));
+  let isTooDeep = false;
+
+  const takeOne = async (group: PassingGroup) => {
+    if (!closing.signal.aborted) await take(group, options, ports);
   };
   const lookAndTake = async () => {
     await checkOutboxes(folder);
-    const look = await lookInto(folder);
-    const whole = [...look].filter(([path, state]) => lastLook.get(path) === state).map(([path]) => path);
+    const limits = { files: FILES_A_LOOK, depth: DEEPEST };
+    const { look, trouble } = await lookInto(folder, limits, (path) => !except.includes(path));
+    // Told once, not with each look.
+    if (trouble !== undefined && !isTooDeep) ports.onTrouble(trouble);
+    isTooDeep = trouble !== undefined;
+    const before = lastLook;
     lastLook = look;
-    await Promise.all(whole.map((path) => turns.run(() => takeOne(path).catch(ports.onTrouble))));
+    const groups = passings.ready(look, (path) => before.get(path) === look.get(path));
+    await Promise.all(groups.map((group) => turns.run(() => takeOne(group).catch(ports.onTrouble))));
     const now = ports.clock();
     if (now < nextSweepAt) return;
     nextSweepAt = now + SWEEP_EVERY_MS;
     await emptyOutboxes(folder, instant(now - KEPT_IN_OUTBOX_MS));
+    await removeEmptyDays(folder, instant(now - EMPTY_DAYS_MS), DEEPEST);
   };
   const watching = (async () => {
     while (!closing.signal.aborted) {
@@ -95,38 +110,49 @@ export async function watchFolder(
   };
 }
 
-/** Path to a text that changes when the file does. */
-type Look = ReadonlyMap<string, string>;
-
-/** The first files by name, which as a rule are the oldest. */
-async function lookInto(folder: string): Promise<Look> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isFile() && !isUnfinished(entry.name))
-    .map(({ name }) => name);
-  const look = new Map<string, string>();
-  for (const name of names.toSorted().slice(0, FILES_A_LOOK)) {
-    const path = join(folder, name);
-    const state = await stateOf(path);
-    if (state !== undefined) look.set(path, state);
+/** Delivers the files and moves them away, unless intake cannot take them now or a new file has come under a name. */
+async function take(
+  { stem, files }: PassingGroup,
+  options: WatchedFolderOptions,
+  ports: WatchedFolderPorts,
+): Promise<void> {
+  const { folder, zone, limitBytes } = options;
+  const states = new Map<string, string>();
+  const arrived: ArrivedFile[] = [];
+  for (const { path, role } of files) {
+    const state = await stateOf(join(folder, path));
+    if (state === undefined) continue;
+    await refuseOutside(folder, path);
+    states.set(path, state);
+    const arrival = await arrivalOf(folder, path, options, { receivedAt: ports.clock(), limitBytes });
+    const isTimed = timeInFileName(path.replaceAll("/", "_"), zone).capturedAt !== undefined;
+    arrived.push({ path, role, arrival, isTimed });
   }
-  return look;
+  for (const delivery of deliveriesOf(stem, arrived, zone))
+    await deliverAndMove(delivery, states, folder, ports);
 }
 
-/** Delivers the file and moves it away, unless intake cannot take it now or a new file has come under its name. */
-async function take(path: string, options: WatchedFolderOptions, ports: WatchedFolderPorts): Promise<void> {
-  const before = await stateOf(path);
-  if (before === undefined) return;
-  const limits = { receivedAt: ports.clock(), limitBytes: options.limitBytes };
-  const outcome = await ports.deliver(await arrivalOf(path, options, limits)).catch(comeAgainIfRetryable);
-  if (outcome === "come-again" || (await stateOf(path)) !== before) return;
-  await moveTo(path, outcome === "taken" ? "done" : "failed");
+async function deliverAndMove(
+  { arrival, paths }: PassingDelivery,
+  before: ReadonlyMap<string, string>,
+  folder: string,
+  ports: WatchedFolderPorts,
+): Promise<void> {
+  const outcome = await ports.deliver(arrival).catch(comeAgainIfRetryable);
+  if (outcome === "come-again") return;
+  for (const path of paths) {
+    if ((await stateOf(join(folder, path))) !== before.get(path)) continue;
+    await moveTo(folder, path, outcome === "taken" ? "done" : "failed");
+  }
 }
 
-/** Undefined when there is no such file any more. */
-async function stateOf(path: string): Promise<string | undefined> {
-  const found = await lstat(path).catch(() => undefined);
-  return found && `${found.size} ${found.mtimeMs} ${found.ino}`;
+/** A folder on the way may have become a link since we looked. */
+async function refuseOutside(folder: string, path: string): Promise<void> {
+  const [inside, root] = await Promise.all([realpath(dirname(join(folder, path))), realpath(folder)]);
+  if (inside === root || !relative(root, inside).startsWith("..")) return;
+  throw new OutsideError("folder-outside", "A file of a watched folder lies outside of it, behind a link.", {
+    retryable: true,
+  });
 }
 
 function comeAgainIfRetryable(error: unknown): "come-again" {
