@@ -1,7 +1,15 @@
 /** Has this camera sent these very bytes before, and does it send nothing else? */
 import type { CameraId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { SentPicture } from "./standstill.ts";
+
+export interface SentPicture {
+  readonly cameraId: CameraId;
+  /** A hash of its bytes. */
+  readonly digest: string;
+  readonly capturedAt: Instant;
+  /** What the sender says of this delivery: the same picture with the same statement is only sent again. */
+  readonly statement: string | undefined;
+}
 
 export interface PictureRun {
   readonly since: Instant;

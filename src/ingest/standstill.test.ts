@@ -4,7 +4,8 @@ import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { aCamera } from "../../test/factories/intake.ts";
 import { aRead, aVrm } from "../../test/factories/reads.ts";
-import { createStandstillWatch, type SentPicture } from "./standstill.ts";
+import type { SentPicture } from "./picture-runs.ts";
+import { createStandstillWatch } from "./standstill.ts";
 
 const START = instant(Date.parse("2026-11-28T17:00:00Z"));
 const after = (seconds: number) => instant(START + seconds * 1000);

@@ -4,7 +4,7 @@ import type { CameraId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { createMarkRuns } from "./mark-runs.ts";
-import { createPictureRuns } from "./picture-runs.ts";
+import { createPictureRuns, type SentPicture } from "./picture-runs.ts";
 
 export const STANDSTILLS = ["picture", "mark"] as const;
 
@@ -29,15 +29,6 @@ export interface StandstillWatch {
   noted(camera: Camera, reads: readonly Read[]): readonly Read[];
   /** Undefined while what the camera shows changes. */
   of(id: CameraId): Standstill | undefined;
-}
-
-export interface SentPicture {
-  readonly cameraId: CameraId;
-  /** A hash of its bytes. */
-  readonly digest: string;
-  readonly capturedAt: Instant;
-  /** What the sender says of this delivery: the same picture with the same statement is only sent again. */
-  readonly statement: string | undefined;
 }
 
 /** `onChange` hears when a camera comes to a standstill, and when it goes on. Remembered while the process runs. */
