@@ -94,6 +94,10 @@ export function readCautions(hit: Hit, misreadBefore: boolean, unanswered: numbe
       isNotYetIssued(hit.read.vrm, hit.read.capturedAt),
       "Marks with this age identifier are not issued yet: a misread or a false plate.",
     ],
+    [
+      hit.read.remarks?.includes("two-marks") === true,
+      "Another mark was read beside this one; one vehicle may bear both. Look at the whole picture.",
+    ],
     [misreadBefore, "A read of this mark was found to be a misread before. Look twice."],
     [unanswered > 0, `Seen before in the last four days without anybody acting: ${unanswered} time(s).`],
     [lateMs > LATE_MS, `This read reached us ${Math.round(lateMs / 60_000)} minutes after it was made.`],

@@ -149,6 +149,7 @@ describe("raiseAlerts", () => {
     ["a stale list", { stale: true }, {}, "STALE LIST"],
     ["an unchecked entry", { entry: { warnings: ["FIREARMS"] } }, {}, "second person"],
     ["record only", { entry: { action: "silent" } }, {}, "Do not stop"],
+    ["two marks on one vehicle", { read: { remarks: ["two-marks"] } }, {}, "one vehicle may bear both"],
     ["a late read", { read: { receivedAt: plusMs(NOW, 3_600_000) } }, {}, "60 minutes after"],
   ])("warns of %s", (_name, facts, known, words) => {
     expect(raise([aHit("AB49 XYZ", facts)], known)[0]?.alert.cautions.join()).toContain(words);

@@ -1,5 +1,6 @@
 /** A camera's stream is followed: vehicle after vehicle becomes a read, and one that fails is opened again, until told to stop. */
 
+import { sampleOf } from "#ingest/frame-runs.ts";
 import type { Events } from "#mechanism/events.ts";
 import { type Frame, type FrameCounts, noFrames } from "#passes/frame.ts";
 import { joinPasses, type Pass } from "#passes/join-passes.ts";
@@ -48,13 +49,14 @@ const RETRY_MOST_MS = 60_000;
 const BUSY_MS = 250;
 
 export function followStream({ cameraId, open }: CameraStream, ports: FollowStreamPorts): FollowedStream {
-  const { stop, delay, recogniser, clock, events } = ports;
+  const { stop, delay, recogniser, clock, events, standstill, sha256 } = ports;
   const frames = noFrames();
   let standing: Pick<StreamProgress, "state" | "problem"> = { state: "connecting", problem: null };
   let passes = 0;
 
   const look = (image: RgbImage) => {
     standing = { state: "running", problem: null };
+    standstill.frame(cameraId, sha256(sampleOf(image.rgb)), clock());
     return recogniser.look(image);
   };
   const take = async (pass: Pass): Promise<void> => {

@@ -4,11 +4,12 @@ import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { aCamera } from "../../test/factories/intake.ts";
 import { aRead, aVrm } from "../../test/factories/reads.ts";
+import { sampleOf } from "./frame-runs.ts";
 import type { SentPicture } from "./picture-runs.ts";
 import { createStandstillWatch } from "./standstill.ts";
 
 const START = instant(Date.parse("2026-11-28T17:00:00Z"));
-const after = (seconds: number) => instant(START + seconds * 1000);
+const inSeconds = (seconds: number) => instant(START + seconds * 1000);
 const cameraId = makeId("cam", "1");
 
 function aWatch() {
@@ -21,7 +22,7 @@ let looked = 0;
 const sent = (digest: string, second: number, changed: Partial<SentPicture> = {}): SentPicture => ({
   cameraId,
   digest,
-  capturedAt: after(second),
+  capturedAt: inSeconds(second),
   statement: `${second}`,
   ...changed,
 });
@@ -74,11 +75,32 @@ describe("a camera that sends the same picture again", () => {
   });
 });
 
+describe("a camera whose stream shows the same frame", () => {
+  it("for minutes stands still, and goes on with the first frame that differs", () => {
+    const { watch, told } = aWatch();
+    for (let second = 0; second < 300; second += 1) watch.frame(cameraId, "frozen", inSeconds(second));
+    expect(watch.of(cameraId)).toBeUndefined();
+    watch.frame(cameraId, "frozen", inSeconds(300));
+    expect(watch.of(cameraId)).toEqual({ what: "picture", since: START, times: 301 });
+    watch.frame(cameraId, "a vehicle", inSeconds(301));
+    expect(watch.of(cameraId)).toBeUndefined();
+    expect(told).toEqual(["cam_1 picture began", "cam_1 picture ended"]);
+  });
+
+  it("is told by bytes spread over the frame", () => {
+    const frame = new Uint8Array(640 * 360 * 3);
+    const other = frame.map((byte, i) => (i > 300_000 && i < 320_000 ? 90 : byte));
+    expect(sampleOf(frame)).toHaveLength(4096);
+    expect(sampleOf(other)).not.toEqual(sampleOf(frame));
+    expect(sampleOf(new Uint8Array(0))).toHaveLength(0);
+  });
+});
+
 describe("a camera that reads the same mark again", () => {
   let count = 0;
   const reading = (vrm: string, second: number, changed: Parameters<typeof aRead>[1] = {}) => {
     count += 1;
-    return aRead(count, { vrm: aVrm(vrm), capturedAt: after(second), ...changed });
+    return aRead(count, { vrm: aVrm(vrm), capturedAt: inSeconds(second), ...changed });
   };
   const note = (
     watch: ReturnType<typeof aWatch>["watch"],

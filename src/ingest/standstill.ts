@@ -3,6 +3,7 @@ import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
+import { createFrameRuns } from "./frame-runs.ts";
 import { createMarkRuns } from "./mark-runs.ts";
 import { createPictureRuns, type SentPicture } from "./picture-runs.ts";
 
@@ -25,6 +26,8 @@ export interface StandstillWatch {
     picture: SentPicture,
     work: () => Promise<Made>,
   ): Promise<Made>;
+  /** A frame of its stream, of which the same one for minutes is a standstill as well. */
+  frame(id: CameraId, digest: string, at: Instant): void;
   /** The reads, those remarked on whose mark this camera read a moment before and nothing since. */
   noted(camera: Camera, reads: readonly Read[]): readonly Read[];
   /** Undefined while what the camera shows changes. */
@@ -36,7 +39,9 @@ export function createStandstillWatch(
   onChange: (id: CameraId, what: Standstill["what"], state: "began" | "ended") => void = () => undefined,
 ): StandstillWatch {
   const pictures = createPictureRuns();
+  const frames = createFrameRuns();
   const marks = createMarkRuns();
+  const pictureOf = (id: CameraId) => pictures.of(id) ?? frames.of(id);
   const told = new Set<string>();
   const tell = (id: CameraId, what: Standstill["what"], stands: boolean) => {
     const key = `${what} ${id}`;
@@ -48,8 +53,12 @@ export function createStandstillWatch(
   return {
     async oncePerPicture(picture, work) {
       const made = await pictures.once(picture, work);
-      tell(picture.cameraId, "picture", pictures.of(picture.cameraId) !== undefined);
+      tell(picture.cameraId, "picture", pictureOf(picture.cameraId) !== undefined);
       return made;
+    },
+    frame(id, digest, at) {
+      frames.seen(id, digest, at);
+      tell(id, "picture", pictureOf(id) !== undefined);
     },
     noted(camera, reads) {
       const noted = reads.map((read) => marks.noted(camera, read));
@@ -57,7 +66,7 @@ export function createStandstillWatch(
       return noted;
     },
     of(id) {
-      const [picture, mark] = [pictures.of(id), marks.of(id)];
+      const [picture, mark] = [pictureOf(id), marks.of(id)];
       if (picture !== undefined) return { what: "picture", ...picture };
       return mark && { what: "mark", ...mark };
     },

@@ -39,7 +39,8 @@ export function cameraClockRoute(
       const { cameras: counted } = counts.figures();
       const doubt = ownClock();
       const items = (await cameras.all()).flatMap(({ id, code }) => {
-        const figures = counted[id];
+        const stands = standstill.of(id);
+        const figures = counted[id] ?? (stands && NOTHING_COUNTED);
         return figures === undefined
           ? []
           : [
@@ -49,7 +50,7 @@ export function cameraClockRoute(
                 captures: figures.captures,
                 ...figures.clock,
                 claims: claims.of(id),
-                standstill: standstillBody(standstill.of(id)),
+                standstill: standstillBody(stands),
                 becauseOfOurs: isOwnClocks(figures.clock, doubt),
               },
             ];
@@ -59,6 +60,9 @@ export function cameraClockRoute(
     },
   );
 }
+
+/** A stream that is frozen on an empty road delivers nothing, and is to be seen all the same. */
+const NOTHING_COUNTED = { captures: 0, clock: { behindMs: 0, state: "right" } } as const;
 
 const standstillBody = (one: Standstill | undefined) =>
   one === undefined ? null : { ...one, since: formatInstant(one.since) };

@@ -1,0 +1,49 @@
+/** Does this camera's stream show the very same frame for ever? */
+import type { CameraId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+
+export interface FrameRun {
+  readonly since: Instant;
+  readonly times: number;
+}
+
+export interface FrameRuns {
+  /** `digest` is a hash of the frame, or of enough of it. */
+  seen(id: CameraId, digest: string, at: Instant): void;
+  /** Undefined until the camera has shown one frame for too long. */
+  of(id: CameraId): FrameRun | undefined;
+}
+
+/** Encoders leave out what does not change, so that frames may be equal for seconds; each whole frame begins anew. */
+const FROZEN_MS = 300_000;
+
+export function createFrameRuns(): FrameRuns {
+  const newest = new Map<CameraId, FrameRun & { readonly digest: string; readonly last: Instant }>();
+  return {
+    seen(id, digest, at) {
+      const run = newest.get(id);
+      const goesOn = run?.digest === digest;
+      newest.set(id, {
+        digest,
+        since: goesOn ? run.since : at,
+        times: goesOn ? run.times + 1 : 1,
+        last: at,
+      });
+    },
+    of(id) {
+      const run = newest.get(id);
+      return run !== undefined && run.last - run.since >= FROZEN_MS
+        ? { since: run.since, times: run.times }
+        : undefined;
+    },
+  };
+}
+
+/** Bytes spread over the frame: a few thousand say whether it is the same, and cost nothing beside reading it. */
+export function sampleOf(bytes: Uint8Array, count = 4096): Uint8Array {
+  const step = Math.max(1, Math.floor(bytes.length / count));
+  return Uint8Array.from(
+    { length: Math.min(count, bytes.length) },
+    (_, i) => bytes[(i * step) % bytes.length] as number,
+  );
+}
