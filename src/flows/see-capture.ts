@@ -66,6 +66,8 @@ export async function seeCapture(
     return { outcome: "seen", capturedAt, skewMs, reads: ports.standstill.noted(camera, reads) };
   };
   const picture = capture.kind === "image" ? capture.image : undefined;
+  const besideText = capture.kind === "text" ? (capture.image ?? capture.overviewImage) : undefined;
+  if (besideText !== undefined) ports.standstill.besideRead(camera.id, ports.sha256(besideText), capturedAt);
   const statement = statedAt === undefined ? idempotencyKey : `${statedAt}`;
   const seen =
     picture === undefined

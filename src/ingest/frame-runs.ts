@@ -1,4 +1,4 @@
-/** Does this camera's stream show the very same frame for ever? */
+/** Does this camera show the very same frame of its stream, or picture beside its reads, for ever? */
 import type { CameraId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
@@ -14,10 +14,14 @@ export interface FrameRuns {
   of(id: CameraId): FrameRun | undefined;
 }
 
-/** Encoders leave out what does not change, so that frames may be equal for seconds; each whole frame begins anew. */
-const FROZEN_MS = 300_000;
-
-export function createFrameRuns(): FrameRuns {
+/** `times` and `forMs`: so often and for so long a picture must have come to be taken for frozen. */
+export function createFrameRuns({
+  times,
+  forMs,
+}: {
+  readonly times: number;
+  readonly forMs: number;
+}): FrameRuns {
   const newest = new Map<CameraId, FrameRun & { readonly digest: string; readonly last: Instant }>();
   return {
     seen(id, digest, at) {
@@ -32,7 +36,7 @@ export function createFrameRuns(): FrameRuns {
     },
     of(id) {
       const run = newest.get(id);
-      return run !== undefined && run.last - run.since >= FROZEN_MS
+      return run !== undefined && run.times >= times && run.last - run.since >= forMs
         ? { since: run.since, times: run.times }
         : undefined;
     },

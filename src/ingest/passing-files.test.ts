@@ -26,6 +26,14 @@ describe("the files of one passing", () => {
       "2026/frames-1/7.xml sidecar",
     ],
     [
+      "with a folder for each passing",
+      "20261128181244123/detectionPicture.jpg frame",
+      "20261128181244123/licensePlatePicture.jpg plate",
+      "20261128181244123/anpr.xml sidecar",
+    ],
+    ["with numbers behind the words", "7_full_0.jpg frame", "7_plate_1.jpg plate", "7.txt sidecar"],
+    ["with nothing but the words", "full.jpg frame", "plate1.jpg plate", "data.json sidecar"],
+    [
       "with two words",
       "7_VEHICLE_DETECTION.jpg frame",
       "7_LICENSE_PLATE.jpg plate",
@@ -51,7 +59,8 @@ describe("the files of one passing", () => {
 
   it("are told from those that come alone, and from what is no capture", () => {
     expect(of("20261128.jpg")).toEqual({ stem: "20261128", role: "frame", isOneOfSeveral: false });
-    expect(of("plate.jpg")).toMatchObject({ stem: "plate", role: "frame", isOneOfSeveral: false });
+    expect(of("snapshot.jpg")).toEqual({ stem: "snapshot", role: "frame", isOneOfSeveral: false });
+    expect(of("20261128_1.jpg")).toEqual({ stem: "20261128_1", role: "frame", isOneOfSeveral: false });
     expect(of("notes.pdf")).toBeUndefined();
   });
 });

@@ -15,9 +15,9 @@ const PICTURES = /\.(jpe?g|png|webp)$/i;
 const SIDECARS = /\.(xml|json|txt)$/i;
 
 const PLATE_WORDS =
-  /^(plates?|lp|lpr|anpr|crop(ped)?|patch|platepatch|plateimage|platepic|plateclose|closeup|close|cut|cutout|detail|licen[cs]e|licen[cs]eplate|numberplate|number|np|kennzeichen|plaque|matricula)$/i;
+  /^(plates?|lp|lpr|anpr|crop(ped)?|patch|platepatch|plateimage|platepic|plateclose|closeup|close|cut|cutout|detail|licen[cs]e|licen[cs]eplate(picture|image|pic)?|numberplate|number|np|kennzeichen|plaque|matricula)\d?$/i;
 const FRAME_WORDS =
-  /^(full|frame|fullframe|whole|scene|overview|context|vehicle|vehicles|car|wide|widened|picture|pic|photo|image|img|background|bg|big|large|original|orig|detection|colou?r|body|global|vehiclepicture|detectionpicture)$/i;
+  /^(full|frame|fullframe|whole|scene|overview|context|vehicle|vehicles|car|wide|widened|picture|pic|photo|image|img|background|bg|big|large|original|orig|detection|colou?r|body|global|(vehicle|detection|scene|car|background)(picture|image|pic))$/i;
 const SIDECAR_WORDS = /^(data|meta|metadata|info|result|results|read|event|sidecar|anpr|text)$/i;
 
 /** `path` is relative to the folder that is watched, with slashes. */
@@ -30,8 +30,10 @@ export function passingFileOf(path: string): PassingFile | undefined {
     isSidecar ? SIDECAR_WORDS.test(word) || isPictureWord(word) : isPictureWord(word);
   const words = base.replace(/\.[^.]*$/, "").split(/[-_. ()]+/);
   const named = words.filter((word) => word !== "");
-  while (named.length > 1 && isWord(named.at(-1) ?? "")) named.pop();
-  while (named.length > 1 && isWord(named[0] ?? "")) named.shift();
+  // One of several pictures of a kind has its number behind the word.
+  if (named.length > 2 && /^\d$/.test(named.at(-1) ?? "") && isWord(named.at(-2) ?? "")) named.pop();
+  while (isWord(named.at(-1) ?? "")) named.pop();
+  while (isWord(named[0] ?? "")) named.shift();
   const said = [...folders, ...words.filter((word) => !named.includes(word))].filter(isWord);
   const stem = [...folders.filter((folder) => !isWord(folder)), named.join("_")].join("/").toLowerCase();
   if (isSidecar) return { stem, role: "sidecar", isOneOfSeveral: true };

@@ -39,6 +39,8 @@ const REMEMBERED = 8;
 const STATEMENTS = 4;
 /** Without any statement it may be a line on which each picture is sent twice or thrice. */
 const SENT_AGAIN = 4;
+/** With the same statement it may be a line that brings no answer back; for ever it is no line. */
+const SENT_FOR_EVER = 20;
 
 export function createPictureRuns(): PictureRuns {
   const cameras = new Map<CameraId, Map<string, Known>>();
@@ -87,7 +89,7 @@ export function createPictureRuns(): PictureRuns {
       const run = newest.get(id);
       if (run === undefined) return undefined;
       const { statements, times, capturedAt } = run;
-      const stands = statements.size > 1 || (statements.has(undefined) && times >= SENT_AGAIN);
+      const stands = statements.size > 1 || times >= (statements.has(undefined) ? SENT_AGAIN : SENT_FOR_EVER);
       return stands ? { since: capturedAt, times } : undefined;
     },
   };

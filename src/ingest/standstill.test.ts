@@ -48,6 +48,8 @@ describe("a camera that sends the same picture again", () => {
     const { watch } = aWatch();
     for (let i = 0; i < 9; i += 1) await watch.oncePerPicture(sent("sent again", 0), look);
     expect(watch.of(cameraId)).toBeUndefined();
+    for (let i = 0; i < 11; i += 1) await watch.oncePerPicture(sent("sent again", 0), look);
+    expect(watch.of(cameraId)).toMatchObject({ what: "picture", times: 20 });
     const silent = (second: number) => sent("no time", second, { statement: undefined });
     for (let i = 0; i < 3; i += 1) await watch.oncePerPicture(silent(i), look);
     expect(watch.of(cameraId)).toBeUndefined();
@@ -72,6 +74,18 @@ describe("a camera that sends the same picture again", () => {
     expect((await watch.oncePerPicture(sent("busy", 0), refuse)).outcome).toBe("refused");
     await expect(watch.oncePerPicture(sent("busy", 1), fail)).rejects.toThrow("disk");
     expect((await watch.oncePerPicture(sent("busy", 2), look)).outcome).toBe("seen");
+  });
+});
+
+describe("a camera that sends one picture beside all its reads", () => {
+  it("stands still from the third read on, and not for reads that it sends again", () => {
+    const { watch } = aWatch();
+    for (let i = 0; i < 5; i += 1) watch.besideRead(cameraId, "one for all", START);
+    expect(watch.of(cameraId)).toBeUndefined();
+    watch.besideRead(cameraId, "one for all", inSeconds(40));
+    expect(watch.of(cameraId)).toMatchObject({ what: "picture" });
+    watch.besideRead(cameraId, "of the vehicle", inSeconds(50));
+    expect(watch.of(cameraId)).toBeUndefined();
   });
 });
 

@@ -28,20 +28,29 @@ export interface StandstillWatch {
   ): Promise<Made>;
   /** A frame of its stream, of which the same one for minutes is a standstill as well. */
   frame(id: CameraId, digest: string, at: Instant): void;
+  /** A picture beside what the camera read itself: it may be one for all, and then nobody can compare picture and text. */
+  besideRead(id: CameraId, digest: string, capturedAt: Instant): void;
   /** The reads, those remarked on whose mark this camera read a moment before and nothing since. */
   noted(camera: Camera, reads: readonly Read[]): readonly Read[];
   /** Undefined while what the camera shows changes. */
   of(id: CameraId): Standstill | undefined;
 }
 
+/**
+ * Encoders leave out what does not change, so that frames may be equal for seconds, until a whole frame begins anew. A read that is
+ * sent again has the same picture and the same time.
+ */
+const FROZEN = { frame: { times: 2, forMs: 300_000 }, besideRead: { times: 3, forMs: 30_000 } } as const;
+
 /** `onChange` hears when a camera comes to a standstill, and when it goes on. Remembered while the process runs. */
 export function createStandstillWatch(
   onChange: (id: CameraId, what: Standstill["what"], state: "began" | "ended") => void = () => undefined,
 ): StandstillWatch {
   const pictures = createPictureRuns();
-  const frames = createFrameRuns();
+  const frames = createFrameRuns(FROZEN.frame);
+  const beside = createFrameRuns(FROZEN.besideRead);
   const marks = createMarkRuns();
-  const pictureOf = (id: CameraId) => pictures.of(id) ?? frames.of(id);
+  const pictureOf = (id: CameraId) => pictures.of(id) ?? frames.of(id) ?? beside.of(id);
   const told = new Set<string>();
   const tell = (id: CameraId, what: Standstill["what"], stands: boolean) => {
     const key = `${what} ${id}`;
@@ -58,6 +67,10 @@ export function createStandstillWatch(
     },
     frame(id, digest, at) {
       frames.seen(id, digest, at);
+      tell(id, "picture", pictureOf(id) !== undefined);
+    },
+    besideRead(id, digest, capturedAt) {
+      beside.seen(id, digest, capturedAt);
       tell(id, "picture", pictureOf(id) !== undefined);
     },
     noted(camera, reads) {

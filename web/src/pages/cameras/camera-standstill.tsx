@@ -8,9 +8,12 @@ import { When } from "../../components/when.tsx";
 
 type Standstill = NonNullable<Schemas["CameraClocks"]["items"][number]["standstill"]>;
 
-const WORDS: Readonly<Record<Standstill["what"], string>> = {
-  picture: "has sent the same picture",
-  mark: "has read the same mark and no other",
+const WORDS: Readonly<Record<Standstill["what"], readonly [what: string, so: string]>> = {
+  picture: ["has shown the same picture", "It is frozen, and nothing that passes it is read."],
+  mark: [
+    "has read the same mark, or two in turn, and no other",
+    "It repeats itself, or a vehicle stands before it.",
+  ],
 };
 
 /** Of one camera, or of all; shows nothing while what they show changes. */
@@ -26,8 +29,8 @@ export function CameraStandstill({ id }: { readonly id?: string }) {
   return items.map(({ cameraId, cameraCode, standstill }) =>
     standstill === null || (id !== undefined && id !== cameraId) ? null : (
       <Warning key={cameraId}>
-        {cameraCode} {WORDS[standstill.what]} {standstill.times} times since <When at={standstill.since} />.
-        It may be frozen or repeat itself, or a vehicle stands before it. Check it on site.
+        {cameraCode} {WORDS[standstill.what][0]} {standstill.times} times since <When at={standstill.since} />
+        . {WORDS[standstill.what][1]} Check it on site.
       </Warning>
     ),
   );
