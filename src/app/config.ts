@@ -121,6 +121,12 @@ const SETTINGS = {
     schema: z.string().transform((text, context) => streams(text, context)),
     fallback: "",
   },
+  listWithdrawShare: {
+    variable: "FOSSEWAY_LIST_WITHDRAW_SHARE",
+    help: "Of a hundred live entries of a list, how many one import may withdraw before a person has confirmed it; 0 asks every time",
+    schema: wholeNumber(0, 25),
+    fallback: "5",
+  },
   recogniserThreads: {
     variable: "FOSSEWAY_RECOGNISER_THREADS",
     help: "Processor cores for one recognition",

@@ -28,7 +28,8 @@ export async function addEntry(
     addedAt: now,
   };
   await logEntryChange("list.add", entry.id, "allowed", facts, officer, ports);
-  const [old] = await ports.lists.standing(list.id, [canonicalMark(entry.mark)]);
+  const standing = await ports.lists.standing(list.id, [canonicalMark(entry.mark)]);
+  const old = standing.find(({ reason }) => reason === entry.reason);
   const withdrawal = { at: now, by: personOf(officer), reason: "superseded" } as const;
   const withdraw = old === undefined || isLive(old, now) ? [] : [{ id: old.id, withdrawal }];
   const done = await ports.lists.change({ listId: list.id, add: [entry], withdraw });

@@ -14,7 +14,7 @@ export interface ChangeEntryPorts extends LogPorts {
 
 export type EntryRefusal =
   | { readonly code: "entry-not-admitted"; readonly problems: readonly EntryProblem[] }
-  /** The list has a standing entry for this mark: withdraw that one first. */
+  /** The list has a standing entry for this mark and reason: withdraw that one first. */
   | { readonly code: "mark-on-list" }
   | { readonly code: "entry-unknown" }
   | { readonly code: "entry-not-live" }

@@ -1,78 +1,95 @@
-/** A file of marks becomes the content of a list: planned as a whole, and only then, if asked, done as a whole. */
-import type { AuditEvent } from "#audit/ports.ts";
-import { type HotlistRow, type ImportPlan, marksOf, planImport } from "#matching/plan-import.ts";
-import type { ListChange, VoiLists } from "#matching/ports.ts";
-import type { VoiEntry, WithdrawalReason } from "#matching/voi-entry.ts";
+/** A file of marks becomes the content of a list: planned as a whole, and then done as a whole, or kept until a person has looked. */
+import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
+import type { HotlistProblem, PendingImport, PendingImports } from "#matching/ports.ts";
 import type { VoiList } from "#matching/voi-list.ts";
-import type { VoiEntryId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
+import { plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
+import { changeOf } from "./import-change.ts";
 import { type LogPorts, logAct } from "./log-act.ts";
+import {
+  type AskedImport,
+  type PlanListImportPorts,
+  type PlannedImport,
+  planListImport,
+} from "./plan-list-import.ts";
 
-export interface ListFile {
-  readonly rows: readonly HotlistRow[];
-  readonly mode: "add" | "replace";
+/** Over a long weekend; a list that changes meanwhile overtakes it anyhow. */
+const PENDING_LIFE_MS = 96 * 3_600_000;
+
+export interface ListFile extends AskedImport {
   readonly dryRun: boolean;
 }
 
 export type LoadedList =
-  | { readonly loaded: true; readonly plan: ImportPlan }
+  | { readonly code: "tried" | "done"; readonly planned: PlannedImport }
+  /** Nothing was done: a person looks at the difference first. */
+  | { readonly code: "waiting"; readonly planned: PlannedImport; readonly pending: PendingImport }
+  | { readonly code: "file-refused"; readonly problem: HotlistProblem }
   /** Somebody changed the list meanwhile; nothing was done. */
-  | { readonly loaded: false };
+  | { readonly code: "list-changed" };
 
-export interface LoadVoiListPorts extends LogPorts {
-  readonly lists: VoiLists;
+export interface LoadVoiListPorts extends PlanListImportPorts, LogPorts {
+  readonly pendingImports: PendingImports;
   readonly newId: NewId;
 }
 
 export async function loadVoiList(
   list: VoiList,
-  { rows, mode, dryRun }: ListFile,
+  asked: ListFile,
   officer: Officer,
   ports: LoadVoiListPorts,
 ): Promise<LoadedList> {
-  const now = ports.clock();
-  // The file's marks are true as of now, and rows without an end are judged by that.
-  const published: VoiList = { ...list, publishedAt: now };
-  const standing = await ports.lists.standing(list.id, mode === "add" ? marksOf(rows) : undefined);
-  const plan = planImport({ list: published, standing, rows, mode, now });
-  if (dryRun) return { loaded: true, plan };
-  const facts = {
-    step: "import",
-    mode,
-    rows: rows.length,
-    added: plan.added,
-    changed: plan.changed,
-    unchanged: plan.unchanged,
-    withdrawn: plan.withdraw.length,
-    errors: plan.errors.length,
-  };
+  const planned = await planListImport(list, asked, ports);
+  if ("code" in planned) return { code: "file-refused", problem: planned };
+  if (asked.dryRun) return { code: "tried", planned };
+  if (planned.doubts.length > 0) return await keepForPerson(list, asked, planned, officer, ports);
   const log = (outcome: AuditEvent["outcome"]) =>
-    logAct(officer, { operation: "list.change", object: list.id, outcome, facts }, ports);
+    logAct(
+      officer,
+      { operation: "list.change", object: list.id, outcome, facts: importFacts("import", planned) },
+      ports,
+    );
   await log("allowed");
-  const done = await ports.lists.change(changeOf(list, plan, officer, now, ports.newId));
-  if (done === "changed") return { loaded: true, plan };
+  const by = personOf(officer);
+  const done = await ports.lists.change(changeOf(list, planned, { sentBy: by, doneBy: by }, ports.newId));
+  if (done === "changed") return { code: "done", planned };
   await log("failed");
-  return { loaded: false };
+  return { code: "list-changed" };
 }
 
-function changeOf(list: VoiList, plan: ImportPlan, officer: Officer, now: Instant, newId: NewId): ListChange {
-  const by = personOf(officer);
-  const withdrawal = (reason: WithdrawalReason, ids: readonly VoiEntryId[]) =>
-    ids.map((id) => ({ id, withdrawal: { at: now, by, reason } }));
-  const add = plan.add.map(
-    (content): VoiEntry => ({
-      ...content,
-      id: newId("voi"),
-      listId: list.id,
-      enteredBy: by,
-      addedAt: now,
-    }),
-  );
-  const withdraw = [
-    ...withdrawal("superseded", plan.supersede),
-    ...withdrawal("not-in-new-list", plan.withdraw),
-  ];
-  return { listId: list.id, add, withdraw, publishedAt: now };
+async function keepForPerson(
+  list: VoiList,
+  { source }: ListFile,
+  planned: PlannedImport,
+  officer: Officer,
+  ports: LoadVoiListPorts,
+): Promise<LoadedList> {
+  const { now, mode, revision } = planned;
+  const pending: PendingImport = {
+    id: ports.newId("import"),
+    listId: list.id,
+    sentBy: personOf(officer),
+    sentAt: now,
+    expiresAt: plusMs(now, PENDING_LIFE_MS),
+    mode,
+    source,
+    revision,
+  };
+  const facts = { ...importFacts("import-waits", planned), importId: pending.id };
+  await logAct(officer, { operation: "list.change", object: list.id, outcome: "allowed", facts }, ports);
+  await ports.pendingImports.keep(pending);
+  return { code: "waiting", planned, pending };
 }
+
+export const importFacts = (step: string, { file, mode, plan, doubts }: PlannedImport): AuditFacts => ({
+  step,
+  mode,
+  rows: file.rows.length,
+  added: plan.add.length,
+  changed: plan.change.length,
+  unchanged: plan.unchanged,
+  withdrawn: plan.withdraw.length,
+  errors: plan.errors.length,
+  doubts: doubts.map(({ code }) => code),
+});

@@ -1,77 +1,22 @@
 /**
- * What does a row of a hotlist file ask for? By header, or in the 16 columns of BOF-era systems (uk-anpr 2.4).
- * Words are translated by closed tables: a reason we do not know is an error of the row, never a guess.
+ * What does a row of a hotlist file ask for? Words are translated by closed tables: a reason we do not know is an error
+ * of the row, never a guess.
  */
-import { DAY_MS, formatInstant, type Instant, instant, parseInstant } from "#terms/instant.ts";
+import type { Instant } from "#terms/instant.ts";
 import type { EntryDraft, EntryProblem } from "./admit-entry.ts";
 import { latestEnd } from "./admit-entry.ts";
+import type { EndReader, ReadEnd } from "./end-date.ts";
+import type { HotlistCells } from "./hotlist-columns.ts";
 import { REASONS } from "./reasons.ts";
 import { ENTRY_ACTIONS, PRIORITIES, REASON_CODES, RISK_GRADES } from "./voi-entry.ts";
 import type { VoiList } from "./voi-list.ts";
-
-/** Cells by column name: `vrm`, `reason`, `action` and so on; absent and empty are the same. */
-export type HotlistCells = Readonly<Record<string, string>>;
-
-/** The names of the 16 columns, in order; the last two carry instructions and a reference, which entries do not hold. */
-export const SIXTEEN_COLUMNS = [
-  "vrm",
-  "make",
-  "model",
-  "colour",
-  "action",
-  "warnings",
-  "reason",
-  "nim",
-  "information",
-  "originForce",
-  "ends",
-  "pncId",
-  "gpms",
-  "cad",
-  "spare1",
-  "spare2",
-] as const;
-
-/** Headers in other words, folded to lower case without spaces, hyphens and underscores. */
-const HEADER_WORDS: Readonly<Record<string, string>> = {
-  vrm: "vrm",
-  registration: "vrm",
-  plate: "vrm",
-  platenumber: "vrm",
-  reason: "reason",
-  category: "reason",
-  action: "action",
-  priority: "priority",
-  ends: "ends",
-  endsat: "ends",
-  weeddate: "ends",
-  expiry: "ends",
-  expirydate: "ends",
-  warnings: "warnings",
-  warningmarkers: "warnings",
-  information: "information",
-  description: "information",
-  make: "make",
-  model: "model",
-  colour: "colour",
-  color: "colour",
-  force: "originForce",
-  originforce: "originForce",
-  forceandarea: "originForce",
-  legalbasis: "legalBasis",
-  riskgrade: "riskGrade",
-  risk: "riskGrade",
-};
-
-/** The column a header means; undefined for one we do not use. */
-export const columnOf = (header: string): string | undefined =>
-  HEADER_WORDS[header.toLowerCase().replace(/[\s_-]/g, "")];
+import { warningsIn } from "./warnings-cell.ts";
 
 const folded = (text: string): string =>
   text
     .trim()
     .toLowerCase()
-    .replace(/[\s_]+/g, "-");
+    .replace(/[\s_-]+/g, "-");
 
 const REASON_WORDS: Readonly<Record<string, (typeof REASON_CODES)[number]>> = {
   ...Object.fromEntries(REASON_CODES.map((code) => [code, code])),
@@ -85,11 +30,17 @@ const REASON_WORDS: Readonly<Record<string, (typeof REASON_CODES)[number]>> = {
   uninsured: "no-insurance",
   midas: "no-insurance",
   cloned: "false-plates",
+  clone: "false-plates",
+  "cloned-plates": "false-plates",
+  "lost-or-stolen": "stolen",
+  "stolen-vehicle": "stolen",
 };
 
 const ACTION_WORDS: Readonly<Record<string, (typeof ENTRY_ACTIONS)[number]>> = {
   ...Object.fromEntries(ENTRY_ACTIONS.map((action) => [action, action])),
   caution: "stop-with-caution",
+  "stop-caution": "stop-with-caution",
+  "do-not-stop": "silent",
 };
 
 const PRIORITY_WORDS: Readonly<Record<string, (typeof PRIORITIES)[number]>> = {
@@ -103,16 +54,20 @@ const RISK_WORDS: Readonly<Record<string, (typeof RISK_GRADES)[number]>> = Objec
   RISK_GRADES.map((grade) => [grade, grade]),
 );
 
+export const isReasonWord = (text: string): boolean => Object.hasOwn(REASON_WORDS, folded(text));
+export const isActionWord = (text: string): boolean => Object.hasOwn(ACTION_WORDS, folded(text));
+
 export type DraftedRow =
   | { readonly drafted: true; readonly draft: EntryDraft }
   | { readonly drafted: false; readonly problems: readonly EntryProblem[] };
 
 /** The entry a row asks for; owner, basis and force come from the list where the row names none. */
-export function draftRow(cells: HotlistCells, list: VoiList, now: Instant): DraftedRow {
+export function draftRow(cells: HotlistCells, list: VoiList, now: Instant, readEnd: EndReader): DraftedRow {
   const problems: EntryProblem[] = [];
   const cell = (column: string) => cells[column]?.trim() ?? "";
   const word = <Value extends string>(column: string, words: Readonly<Record<string, Value>>) => {
-    const value = words[folded(cell(column))];
+    const written = folded(cell(column));
+    const value = Object.hasOwn(words, written) ? words[written] : undefined;
     if (value === undefined && cell(column) !== "") problems.push(unknownValue(column, words));
     return value;
   };
@@ -122,12 +77,11 @@ export function draftRow(cells: HotlistCells, list: VoiList, now: Instant): Draf
   const riskGrade = word("riskGrade", RISK_WORDS);
   if (reason === undefined && cell("reason") === "") problems.push(unknownValue("reason", REASON_WORDS));
   if (action === undefined && cell("action") === "") problems.push(unknownValue("action", ACTION_WORDS));
-  const endsAt = endOf(cell("ends"), reason, list, now);
-  if (endsAt === "unreadable") {
-    const words = "Give the end date as 2026-12-31, 31/12/2026 or 2026-12-31T18:00:00Z.";
-    problems.push({ code: "value-not-known", field: "ends", words });
+  const endsAt = cell("ends") === "" ? usualEnd(reason, list, now) : readEnd(cell("ends"));
+  if (typeof endsAt === "string") {
+    problems.push({ code: "value-not-known", field: "ends", words: END_WORDS[endsAt] });
   }
-  if (reason === undefined || action === undefined || endsAt === "unreadable" || problems.length > 0) {
+  if (reason === undefined || action === undefined || typeof endsAt === "string" || problems.length > 0) {
     return { drafted: false, problems };
   }
   const draft: EntryDraft = {
@@ -135,9 +89,7 @@ export function draftRow(cells: HotlistCells, list: VoiList, now: Instant): Draf
     reason,
     action,
     priority: priority ?? REASONS[reason].usualPriority,
-    warnings: cell("warnings")
-      .split(/[\s,;/]+/)
-      .filter((marker) => marker !== ""),
+    warnings: warningsIn(cell("warnings")),
     owner: list.owner,
     originForce: cell("originForce") || list.forceId,
     legalBasis: cell("legalBasis") || list.legalBasis,
@@ -159,21 +111,18 @@ function expectedOf(make: string, model: string, colour: string): EntryDraft["ex
   return { make: make || undefined, model: model || undefined, colour: colour || undefined };
 }
 
-/** A date alone ends with that UTC day. A bulk row without an end lasts as long as its publication. */
-function endOf(
-  text: string,
+/** A bulk row without an end lasts as long as its publication. */
+const usualEnd = (
   reason: EntryDraft["reason"] | undefined,
   list: VoiList,
   now: Instant,
-): Instant | undefined | "unreadable" {
-  if (text === "") {
-    return list.kind === "bulk" && reason !== undefined ? latestEnd(reason, list, now) : undefined;
-  }
-  const british = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text);
-  const date = british ? `${british[3]}-${british[2]}-${british[1]}` : text;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return parseInstant(text) ?? "unreadable";
-  const midnight = parseInstant(`${date}T00:00:00Z`);
-  // The parser takes 31 February for 3 March; a date that comes back as another was none.
-  const exists = midnight !== undefined && formatInstant(midnight).startsWith(date);
-  return exists ? instant(midnight + DAY_MS - 1) : "unreadable";
-}
+): Instant | undefined =>
+  list.kind === "bulk" && reason !== undefined ? latestEnd(reason, list, now) : undefined;
+
+const END_WORDS: Readonly<Record<Extract<ReadEnd, string>, string>> = {
+  unreadable: "This is no date. Give it as 31/12/2026, 2026-12-31, 31 Dec 2026 or 2026-12-31T18:00:00Z.",
+  "month-first":
+    "This date has the month first, as in America. Give the day first, as 31/12/2026, or 2026-12-31.",
+  "two-ways":
+    "This date can be read two ways, and other dates of the file have the month first. Give it as 2026-12-31.",
+};

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { DAY_MS, instant, plusMs } from "#terms/instant.ts";
+import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { aList, anEntry, NOW } from "../../test/factories/voi.ts";
-import { columnOf, draftRow } from "./hotlist-row.ts";
+import { readEnd } from "./end-date.ts";
+import { draftRow } from "./hotlist-row.ts";
 import { planImport } from "./plan-import.ts";
 import type { VoiEntry } from "./voi-entry.ts";
 
 const list = aList();
 const row = { vrm: "AB49 XYZ", reason: "stolen", action: "STOP", ends: "2026-12-01" };
-const draft = (cells: Record<string, string>, on = list) => draftRow({ ...row, ...cells }, on, NOW);
+const draft = (cells: Record<string, string>, on = list) => draftRow({ ...row, ...cells }, on, NOW, readEnd);
 const plan = (
   rows: readonly Record<string, string>[],
   standing: readonly VoiEntry[] = [],
@@ -35,19 +36,13 @@ describe("draftRow", () => {
     });
   });
 
-  it("ends a date with its UTC day, in either spelling, and takes a moment as it is", () => {
-    const end = instant(Date.parse("2026-12-01T23:59:59.999Z"));
-    expect(draft({})).toMatchObject({ draft: { endsAt: end } });
-    expect(draft({ ends: "01/12/2026" })).toMatchObject({ draft: { endsAt: end } });
-    expect(draft({ ends: "2026-12-01T18:00:00Z" })).toMatchObject({ draft: { endsAt: end - 21_599_999 } });
-  });
-
   it.each([
     ["reason", { reason: "SUSPICIOUS" }],
     ["reason", { reason: "" }],
+    ["reason", { reason: "constructor" }],
     ["action", { action: "HALT" }],
     ["priority", { priority: "urgent" }],
-    ["ends", { ends: "1.12.26" }],
+    ["ends", { ends: "until found" }],
     ["ends", { ends: "31/02/2026" }],
   ])("guesses nothing in column %s: %o", (field, cells) => {
     expect(draft(cells)).toMatchObject({ drafted: false, problems: [{ code: "value-not-known", field }] });
@@ -60,15 +55,6 @@ describe("draftRow", () => {
     });
     expect(draft({ ends: "" })).toMatchObject({ draft: { endsAt: undefined } });
   });
-
-  it("knows headers by many names and leaves the rest alone", () => {
-    expect(["Weed Date", "PLATE_NUMBER", "origin-force", "GPMS"].map(columnOf)).toEqual([
-      "ends",
-      "vrm",
-      "originForce",
-      undefined,
-    ]);
-  });
 });
 
 describe("planImport", () => {
@@ -76,15 +62,15 @@ describe("planImport", () => {
     const first = plan([{}, { vrm: "CD49 EFG" }]);
     const standing = first.add.map((content) => ({ ...anEntry(list, content.mark), ...content }));
     const second = plan([{}, { vrm: "CD49 EFG", priority: "high" }, { vrm: "GH49 JKL" }], standing);
-    expect(second).toMatchObject({ added: 1, changed: 1, unchanged: 1, withdraw: [], errors: [] });
-    expect(second.supersede).toEqual([standing[1]?.id]);
-    expect(second.add.map(({ mark }) => mark)).toEqual(["CD49EFG", "GH49JKL"]);
+    expect(second).toMatchObject({ unchanged: 1, withdraw: [], errors: [] });
+    expect(second.change).toMatchObject([{ old: { id: standing[1]?.id }, content: { priority: "high" } }]);
+    expect(second.add.map(({ mark }) => mark)).toEqual(["GH49JKL"]);
   });
 
   it("withdraws what is not in the file, only when the file replaces", () => {
     const standing = [anEntry(list, "MN49 PQR")];
     expect(plan([{}], standing).withdraw).toEqual([]);
-    expect(plan([{}], standing, "replace").withdraw).toEqual([standing[0]?.id]);
+    expect(plan([{}], standing, "replace").withdraw).toEqual(standing);
   });
 
   it("withdraws nobody because of a typing mistake in their row", () => {
@@ -95,11 +81,38 @@ describe("planImport", () => {
     });
   });
 
-  it("takes a mark once, O and 0 being one, and says where it comes again", () => {
-    expect(plan([{ vrm: "OB49 XYZ" }, { vrm: "0B49 XYZ" }])).toMatchObject({
-      added: 1,
-      errors: [{ line: 3, column: "vrm", code: "mark-repeated" }],
+  it("lets one mark stand for two reasons, beside what stands already", () => {
+    const wanted = anEntry(list, "AB49 XYZ", { reason: "wanted-person", warnings: ["FI"] });
+    const added = plan([{}, { reason: "false-plates", ends: "2026-11-20" }], [wanted]);
+    expect(added).toMatchObject({ change: [], errors: [] });
+    expect(added.add.map(({ reason }) => reason)).toEqual(["stolen", "false-plates"]);
+  });
+
+  it("takes a mark once a reason, O and 0 being one: the graver row with the warnings of both", () => {
+    const repeated = plan([
+      { vrm: "OB49 XYZ", warnings: "VI", priority: "low" },
+      { vrm: "0B49 XYZ", warnings: "FI", priority: "high" },
+    ]);
+    expect(repeated.errors).toMatchObject([{ line: 3, column: "vrm", code: "mark-repeated" }]);
+    expect(repeated.add).toMatchObject([{ mark: "0B49XYZ", priority: "high", warnings: ["VI", "FI"] }]);
+  });
+
+  it("keeps what a file without the column says nothing of", () => {
+    const old = anEntry(list, "AB49 XYZ", {
+      warnings: ["FI"],
+      information: "Armed",
+      priority: "high",
+      expected: { make: "Testmake" },
     });
+    const { change } = plan([{ ends: "2026-12-02" }], [old]);
+    expect(change).toMatchObject([
+      { content: { warnings: ["FI"], information: "Armed", priority: "high", expected: { make: "Testmake" } } },
+    ]);
+  });
+
+  it("counts rows of which nobody can tell the mark", () => {
+    const { unreadMarks } = plan([{}, { vrm: "???" }, { vrm: "" }, { vrm: "UNKNOWN" }]);
+    expect(unreadMarks).toBe(2);
   });
 
   it("reports a row that the rules refuse by its line and field", () => {

@@ -1,35 +1,45 @@
 /** What would this file change on the list? Worked out as a whole before anything is touched, so that a dry run is the truth. */
-import type { VoiEntryId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { foldAlike } from "#terms/vrm.ts";
 import { admitEntry, type EntryContent } from "./admit-entry.ts";
-import { draftRow, type HotlistCells } from "./hotlist-row.ts";
+import { endReader } from "./end-date.ts";
+import { carryOver, gravest, isSame } from "./entry-content.ts";
+import type { HotlistCells } from "./hotlist-columns.ts";
+import { draftRow } from "./hotlist-row.ts";
 import { canonicalMark, parseMark } from "./mark-pattern.ts";
-import type { VoiEntry } from "./voi-entry.ts";
+import { isLive, type VoiEntry } from "./voi-entry.ts";
 import type { VoiList } from "./voi-list.ts";
 
 export interface HotlistRow {
   /** In the file, from 1. */
   readonly line: number;
   readonly cells: HotlistCells;
+  /** The row is not as long as it should be, or a quotation mark is open: its cells may stand in the wrong columns. */
+  readonly fault?: { readonly code: string; readonly words: string } | undefined;
 }
 
-interface RowError {
+export interface RowError {
   readonly line: number;
   readonly column: string | undefined;
   readonly code: string;
   readonly words: string;
 }
 
+export interface EntryChange {
+  readonly old: VoiEntry;
+  readonly content: EntryContent;
+}
+
 export interface ImportPlan {
-  /** New entries, those that replace a changed one included. */
   readonly add: readonly EntryContent[];
-  readonly supersede: readonly VoiEntryId[];
-  readonly withdraw: readonly VoiEntryId[];
-  readonly added: number;
-  readonly changed: number;
+  readonly change: readonly EntryChange[];
+  readonly withdraw: readonly VoiEntry[];
   readonly unchanged: number;
   readonly errors: readonly RowError[];
+  /** Rows of which nobody can tell which mark they stand for. */
+  readonly unreadMarks: number;
+  /** Of the entries that the file was compared with, those that are live. */
+  readonly live: number;
 }
 
 export interface ImportRequest {
@@ -43,67 +53,104 @@ export interface ImportRequest {
 }
 
 /**
- * A row with a problem is left out and told; the others stand. In `replace` a mark whose row has a problem keeps its old
- * entry: nobody should vanish from a list because of a typing mistake.
+ * An entry is one mark for one reason; a second reason is a second entry beside it. A row with a problem is left out and
+ * told; the others stand. In `replace` a mark whose row has a problem keeps its old entries: nobody should vanish from a
+ * list because of a typing mistake.
  */
 export function planImport({ list, standing, rows, mode, now }: ImportRequest): ImportPlan {
-  const byMark = new Map(standing.map((entry) => [canonicalMark(entry.mark), entry]));
-  const { contents, inFile, errors } = judgeRows(rows, list, now);
-  const isKept = ([mark, content]: readonly [string, EntryContent]) => {
-    const old = byMark.get(mark);
-    return old !== undefined && sameContent(old, content);
-  };
-  const fresh = [...contents].filter((one) => !isKept(one));
-  const supersede = fresh.flatMap(([mark]) => byMark.get(mark)?.id ?? []);
+  const old = new Map(standing.map((entry) => [keyOf(entry), entry]));
+  const { judged, protectedMarks, errors, unreadMarks } = judgeRows(rows, list, now);
+  const add: EntryContent[] = [];
+  const change: EntryChange[] = [];
+  for (const [key, { content, cells }] of judged) {
+    const before = old.get(key);
+    if (before === undefined) {
+      add.push(content);
+      continue;
+    }
+    const carried = carryOver(content, before, cells);
+    if (!isSame(before, carried)) change.push({ old: before, content: carried });
+  }
+  const isGone = (entry: VoiEntry) =>
+    !judged.has(keyOf(entry)) && !protectedMarks.has(canonicalMark(entry.mark));
   return {
-    add: fresh.map(([, content]) => content),
-    supersede,
-    withdraw: mode === "add" ? [] : [...byMark].filter(([mark]) => !inFile.has(mark)).map(([, { id }]) => id),
-    added: fresh.length - supersede.length,
-    changed: supersede.length,
-    unchanged: contents.size - fresh.length,
+    add,
+    change,
+    withdraw: mode === "add" ? [] : standing.filter(isGone),
+    unchanged: judged.size - add.length - change.length,
     errors,
+    unreadMarks,
+    live: standing.filter((entry) => isLive(entry, now)).length,
   };
+}
+
+const keyOf = ({ mark, reason }: Pick<EntryContent, "mark" | "reason">): string =>
+  `${canonicalMark(mark)} ${reason}`;
+
+interface JudgedRow {
+  readonly content: EntryContent;
+  readonly cells: HotlistCells;
 }
 
 interface JudgedRows {
-  /** By folded mark, in the order of the file. */
-  readonly contents: ReadonlyMap<string, EntryContent>;
-  /** Every mark in the file, those of rows with problems included. */
-  readonly inFile: ReadonlySet<string>;
+  /** By mark and reason, in the order of the file. */
+  readonly judged: ReadonlyMap<string, JudgedRow>;
+  /** Folded marks of rows with problems. */
+  readonly protectedMarks: ReadonlySet<string>;
   readonly errors: readonly RowError[];
+  readonly unreadMarks: number;
 }
 
 function judgeRows(rows: readonly HotlistRow[], list: VoiList, now: Instant): JudgedRows {
-  const contents = new Map<string, EntryContent>();
-  const inFile = new Set<string>();
+  const readEnd = endReader(rows.map(({ cells: { ends = "" } }) => ends.trim()));
+  const judged = new Map<string, JudgedRow>();
+  const protectedMarks = new Set<string>();
   const errors: RowError[] = [];
-  for (const { line, cells } of rows) {
-    const judged = judgeRow(cells, list, now);
+  let unreadMarks = 0;
+  const refuse = (cells: HotlistCells, ...problems: readonly RowError[]) => {
+    errors.push(...problems);
     const { vrm = "" } = cells;
-    const mark = judged.admitted ? canonicalMark(judged.content.mark) : looseMark(vrm);
-    if (!judged.admitted) {
-      errors.push(...judged.problems.map(({ field, code, words }) => ({ line, column: field, code, words })));
-    } else if (inFile.has(mark)) {
-      errors.push({ line, ...REPEATED });
-    } else {
-      contents.set(mark, judged.content);
+    protectedMarks.add(looseMark(vrm));
+    if (isUnread(vrm)) unreadMarks += 1;
+  };
+  for (const { line, cells, fault } of rows) {
+    if (fault !== undefined) {
+      refuse(cells, { line, column: undefined, ...fault });
+      continue;
     }
-    inFile.add(mark);
+    const row = draftRow(cells, list, now, readEnd);
+    const admission = row.drafted ? admitEntry(row.draft, list, now) : { admitted: false as const, ...row };
+    if (!admission.admitted) {
+      refuse(
+        cells,
+        ...admission.problems.map(({ field, code, words }) => ({ line, column: field, code, words })),
+      );
+      continue;
+    }
+    const key = keyOf(admission.content);
+    const twin = judged.get(key);
+    if (twin !== undefined) errors.push({ line, ...REPEATED });
+    judged.set(key, {
+      cells,
+      content: twin === undefined ? admission.content : gravest(twin.content, admission.content),
+    });
   }
-  return { contents, inFile, errors };
+  return { judged, protectedMarks, errors, unreadMarks };
+}
+
+/** Nobody can tell which mark was meant. Words for "no plate" are understood: no entry can bear them. */
+function isUnread(vrm: string): boolean {
+  const mark = parseMark(vrm);
+  if (typeof mark === "string") return false;
+  return mark.code !== "mark-is-no-plate" || !/[\p{L}\p{N}]/u.test(vrm);
 }
 
 const REPEATED = {
   column: "vrm",
   code: "mark-repeated",
-  words: "This mark is in the file already. Keep the row that is right.",
+  words:
+    "This mark is in the file already for this reason. The graver row stands, with the warnings of both.",
 } as const;
-
-function judgeRow(cells: HotlistCells, list: VoiList, now: Instant): ReturnType<typeof admitEntry> {
-  const row = draftRow(cells, list, now);
-  return row.drafted ? admitEntry(row.draft, list, now) : { admitted: false, problems: row.problems };
-}
 
 /** The folded marks that rows speak of. */
 export const marksOf = (rows: readonly HotlistRow[]): readonly string[] =>
@@ -115,24 +162,4 @@ function looseMark(text: string): string {
   return typeof mark === "string"
     ? canonicalMark(mark)
     : foldAlike(text.toUpperCase().replace(/[^A-Z0-9?]/g, ""));
-}
-
-function sameContent(entry: VoiEntry, content: EntryContent): boolean {
-  const facts = (one: EntryContent) =>
-    JSON.stringify([
-      one.mark,
-      one.reason,
-      one.action,
-      one.priority,
-      one.warnings,
-      one.originForce,
-      one.legalBasis,
-      one.information ?? null,
-      one.expected?.make ?? null,
-      one.expected?.model ?? null,
-      one.expected?.colour ?? null,
-      one.riskGrade ?? null,
-      one.endsAt,
-    ]);
-  return facts(entry) === facts(content);
 }

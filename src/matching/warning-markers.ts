@@ -119,3 +119,20 @@ function isNear(text: string, word: string): boolean {
   }
   return (row[word.length] ?? 0) <= 2;
 }
+
+/** Words of which "there is none" is made. `not known` is not among them: it says that nobody looked. */
+const NONE_WORDS: ReadonlySet<string> = new Set(
+  "NO NONE NIL N NA NULL FALSE 0 00 NOTHING KNOWN MARKER MARKERS WARNING WARNINGS SIGNAL SIGNALS FLAG FLAGS HELD RECORDED ON RECORD PNC ANY ARE THERE IS AT PRESENT TO REPORT".split(
+    " ",
+  ),
+);
+const SAYS_NONE: ReadonlySet<string> = new Set("NO NONE NIL N NA NULL FALSE 0 00 NOTHING".split(" "));
+
+/** `NONE`, `N/A`, `No known markers`, `-`: somebody says that there is no warning. An empty text says so too. */
+export function isNoMarker(text: string): boolean {
+  const words = fold(text.normalize("NFKC")).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0) return /^[\s\p{Pd}.,;:/|_()[\]*"']*$/u.test(text);
+  const said = words.join(" ");
+  if (said === "N A" || said === "NOT APPLICABLE") return true;
+  return words.some((word) => SAYS_NONE.has(word)) && words.every((word) => NONE_WORDS.has(word));
+}

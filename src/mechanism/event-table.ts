@@ -221,6 +221,7 @@ export const EVENT_TABLE = {
         "lists",
         "escalation",
         "views",
+        "imports",
         "sessions",
         "retention",
         "figures",

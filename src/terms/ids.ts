@@ -10,6 +10,7 @@ export type ForceId = Id<"force">;
 export type OfficerId = Id<"off">;
 export type VoiListId = Id<"list">;
 export type VoiEntryId = Id<"voi">;
+export type PendingImportId = Id<"import">;
 export type AlertId = Id<"alert">;
 export type AuthorityId = Id<"auth">;
 export type SearchId = Id<"search">;
@@ -26,6 +27,7 @@ interface IdByPrefix {
   off: OfficerId;
   list: VoiListId;
   voi: VoiEntryId;
+  import: PendingImportId;
   alert: AlertId;
   auth: AuthorityId;
   search: SearchId;

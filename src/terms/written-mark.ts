@@ -16,6 +16,12 @@ export function readWrittenMark(text: string): WrittenMark {
   return isReadMark(mark) ? { code: "mark", mark, country } : mark;
 }
 
+/** As much of a mark as somebody has typed so far, a part of a pattern included. What shows none of our characters stays as it is. */
+export function beginningOfMark(text: string): string {
+  const { rest } = apart(text);
+  return plainGroups(rest, "*[]")?.join("") ?? text;
+}
+
 /** Signs of countries as vehicles carry them, beside ISO's codes: three letters, or those that are not ISO's. */
 const SIGNS: Readonly<Record<string, PlateCountry>> = {
   ...Object.fromEntries(PLATE_COUNTRIES.map((code) => [code, code])),

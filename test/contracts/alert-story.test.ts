@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
+import { memoryPendingImports } from "#adapters/stores/memory/pending-imports.ts";
 import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { MemoryVoiStore } from "#adapters/stores/memory/voi-store.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
@@ -80,7 +81,15 @@ beforeEach(async () => {
   });
   const checked = { book: reviews, lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
   alertRoutes(app, { alerts, lists: voi, audit, feed, reviews: checked, events, clock, ...view });
-  listRoutes(app, { lists: voi, audit, clock, newId, parseHotlist: parseHotlistCsv });
+  listRoutes(app, {
+    lists: voi,
+    pendingImports: memoryPendingImports(),
+    parseHotlist: parseHotlistCsv,
+    withdrawSharePercent: 5,
+    audit,
+    clock,
+    newId,
+  });
   signedOut = new Set();
   const sessions = {
     officersOf: (tokens: readonly string[]) =>

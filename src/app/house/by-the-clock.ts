@@ -5,6 +5,7 @@ import type { SignInTries } from "#access/sign-in-limits.ts";
 import { type LocalDate, londonDate, startOf } from "#disclosure/local-date.ts";
 import { type HolidayCalendar, holidaysEndSoon } from "#disclosure/working-days.ts";
 import type { RetentionPorts } from "#flows/apply-retention.ts";
+import { dropExpiredImports } from "#flows/decide-pending-import.ts";
 import { endLapsedSessions } from "#flows/end-lapsed-sessions.ts";
 import { escalateAlerts } from "#flows/escalate-alerts.ts";
 import type { Follower } from "#flows/follow-journal.ts";
@@ -67,6 +68,9 @@ export async function workByTheClock(
     }),
     job("figures", HOUR_MS, () => governance.figuresWatch.checkIfDue(clock())),
     job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
+    job("imports", HOUR_MS, () =>
+      dropExpiredImports({ pendingImports: alerts.pendingImports, audit, clock }),
+    ),
     job("trim", HOUR_MS, () => {
       const cursors = followers.map((follower) => follower.progress().cursor);
       return trimJournal(stores.journal, cursors, clock());

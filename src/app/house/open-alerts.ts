@@ -1,6 +1,7 @@
 /** Lists in memory, alerts in the store, and those who watch live. */
 import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.ts";
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
+import { postgresPendingImports } from "#adapters/stores/postgres/voi/pending-imports.ts";
 import { postgresVoiStore } from "#adapters/stores/postgres/voi/voi-store.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import { followLists } from "#flows/follow-lists.ts";
@@ -18,6 +19,7 @@ export async function openAlerts({ stores, clock }: Core) {
     index,
     catchUp,
     lists: voi.lists,
+    pendingImports: postgresPendingImports(stores.database),
     changes: voi.changes,
     book: postgresAlertBook(stores.database),
     raiser: postgresAlertRaiser(stores.database, stores.journal.id),

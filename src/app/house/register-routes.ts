@@ -102,7 +102,10 @@ function liveAndListRoutes(
     ...view,
   });
   liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, sessions, events, audit, clock, ...view });
-  listRoutes(app, { lists: alerts.lists, audit, clock, newId, parseHotlist: parseHotlistCsv });
+  const { lists, pendingImports } = alerts;
+  const withdrawSharePercent = core.config.listWithdrawShare;
+  const imports = { pendingImports, parseHotlist: parseHotlistCsv, withdrawSharePercent };
+  listRoutes(app, { lists, ...imports, audit, clock, newId });
 }
 
 function governanceRoutes(

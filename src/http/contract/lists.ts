@@ -1,4 +1,4 @@
-/** Vehicle-of-interest lists and their entries on the wire, and what an import says before it changes anything. */
+/** Vehicle-of-interest lists and their entries on the wire. */
 import { z } from "zod";
 import {
   ENTRY_ACTIONS,
@@ -10,6 +10,7 @@ import {
 import { LIST_KINDS, TOLERANCES } from "#matching/voi-list.ts";
 import { expectedVehicleSchema, personSchema } from "./alerts.ts";
 import { instantSchema } from "./read.ts";
+import { askedInstantSchema } from "./search.ts";
 
 export const voiListSchema = z
   .object({
@@ -91,7 +92,7 @@ export const newEntrySchema = z
     reason: z.enum(REASON_CODES),
     action: z.enum(ENTRY_ACTIONS),
     priority: z.enum(PRIORITIES),
-    endsAt: instantSchema,
+    endsAt: askedInstantSchema,
     warnings: z.array(z.string().trim().min(1).max(20)).max(10).optional(),
     legalBasis: z.string().trim().max(200).optional(),
     originForce: z.string().trim().max(80).optional(),
@@ -117,40 +118,6 @@ const WITHDRAWALS_BY_HAND = [
 export const withdrawSchema = z
   .object({ reason: z.enum(WITHDRAWALS_BY_HAND), note: z.string().trim().max(500).optional() })
   .meta({ id: "WithdrawVoiEntry" });
-
-export const importQuerySchema = z.object({
-  /** True (the default) reports what would happen and changes nothing. */
-  dryRun: z.enum(["true", "false"]).default("true"),
-  /** `replace` also withdraws live entries that are not in the file. */
-  mode: z.enum(["add", "replace"]).default("add"),
-});
-
-export const importFileSchema = z
-  .string("Send the CSV file as the body, with the content type text/csv.")
-  .min(1, "The file is empty.")
-  .meta({
-    id: "HotlistFile",
-    example: "vrm,reason,action,priority,ends\nAB49XYZ,stolen,stop,high,2026-12-31",
-  });
-
-export const importReportSchema = z
-  .object({
-    dryRun: z.boolean(),
-    mode: z.enum(["add", "replace"]),
-    /** How the file was read: columns by header, or the 16-column rows without one. */
-    layout: z.enum(["header", "16-column"]),
-    rows: z.int(),
-    added: z.int(),
-    changed: z.int(),
-    unchanged: z.int(),
-    withdrawn: z.int(),
-    /** Rows that were left out, with the line in the file; at most 200 are listed. */
-    errors: z.array(
-      z.object({ line: z.int(), column: z.string().nullable(), code: z.string(), words: z.string() }),
-    ),
-    errorsInAll: z.int(),
-  })
-  .meta({ id: "ImportReport" });
 
 export const listParamsSchema = z.object({ id: z.string().max(100) });
 export const entryParamsSchema = listParamsSchema.extend({ entryId: z.string().max(100) });

@@ -6,7 +6,9 @@ import { clauseSchema } from "./policy.ts";
 import { instantSchema, readSchema } from "./read.ts";
 
 /** Any RFC 3339 time with a zone; answers always use UTC with milliseconds. */
-const askedInstantSchema = z.iso.datetime({ offset: true }).meta({ example: "2026-10-25T00:30:05.220Z" });
+export const askedInstantSchema = z.iso
+  .datetime({ offset: true })
+  .meta({ example: "2026-10-25T00:30:05.220Z" });
 
 export const questionSchema = z
   .discriminatedUnion("kind", [

@@ -1,9 +1,8 @@
 /** What every route of lists needs: who may, which list, and the log. */
 import type { FastifyRequest } from "fastify";
 import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
-import type { ChangeEntryPorts } from "#flows/entry-change.ts";
+import type { LoadVoiListPorts } from "#flows/load-voi-list.ts";
 import { logAct } from "#flows/log-act.ts";
-import type { HotlistParser } from "#matching/ports.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -12,9 +11,7 @@ import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import { LIST_CODES, LIST_UNKNOWN } from "./list-problems.ts";
 
-export interface ListRoutesPorts extends ChangeEntryPorts {
-  readonly parseHotlist: HotlistParser;
-}
+export type ListRoutesPorts = LoadVoiListPorts;
 
 export const listErrors = refusals(ROLE_NEEDED, LIST_CODES);
 

@@ -11,6 +11,7 @@ import { parseId, type VoiEntryId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
 import { foldAlike } from "#terms/vrm.ts";
+import { beginningOfMark } from "#terms/written-mark.ts";
 import { entryBody } from "../contract/list-body.ts";
 import {
   entriesQuerySchema,
@@ -49,7 +50,7 @@ function lookUpRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       const officer = listViewer(request);
       const list = await listOf(request.params.id, ports);
       const { q = "", state, after, limit } = request.query;
-      const prefix = foldAlike(q.toUpperCase().replace(/[\s.-]/g, ""));
+      const prefix = foldAlike(beginningOfMark(q));
       await auditList("consult", list, { markBegins: prefix, state }, officer, ports);
       const now = ports.clock();
       const liveAt = state === "live" ? now : undefined;

@@ -1,63 +1,78 @@
-/** A file of marks over HTTP: a dry run says what it would change; only then is it done. */
+/** A file of marks over HTTP: a dry run says what it would change; only then is it done, or waits for a person. */
+import type { FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { type LoadedList, loadVoiList } from "#flows/load-voi-list.ts";
-import {
-  importFileSchema,
-  importQuerySchema,
-  importReportSchema,
-  listParamsSchema,
-} from "../contract/lists.ts";
+import type { PlannedImport } from "#flows/plan-list-import.ts";
+import { pendingBody, reportBody } from "../contract/import-body.ts";
+import { importFileSchema, importQuerySchema, importReportSchema } from "../contract/list-import.ts";
+import { listParamsSchema } from "../contract/lists.ts";
 import { ProblemError } from "../problem.ts";
 import { BODY_LIMIT_BYTES, type FossewayServer, LONG_WORK } from "../server.ts";
 import { type ListRoutesPorts, listErrors, listManager, listOf } from "./list-desk.ts";
 import { fileProblem, LIST_CHANGED } from "./list-problems.ts";
 
-/** A file with one wrong column has an error in every row; the first are enough to see that. */
-const ERRORS_SHOWN = 200;
+/** What senders call such a file; what it is, its bytes say. `text/plain` is not among them: any page's form may send that. */
+const CONTENT_TYPES = [
+  "text/csv",
+  "text/tab-separated-values",
+  "application/csv",
+  "application/octet-stream",
+  "application/vnd.ms-excel",
+  "application/gzip",
+  "application/x-gzip",
+  "application/zip",
+  "application/x-zip-compressed",
+];
 
 export function importRoute(app: FossewayServer, ports: ListRoutesPorts): void {
-  app.addContentTypeParser(
-    "text/csv",
-    { parseAs: "string", bodyLimit: BODY_LIMIT_BYTES },
-    (_request, body, done) => done(null, body),
-  );
-  app.post(
-    "/api/v1/lists/:id/import",
-    {
-      bodyLimit: BODY_LIMIT_BYTES,
-      ...LONG_WORK,
-      schema: {
-        operationId: "importVoiList",
-        tags: ["lists"],
-        summary: "Import a CSV file: columns by header, or the 16 columns of a VOI file",
-        consumes: ["text/csv"],
-        params: listParamsSchema,
-        querystring: importQuerySchema,
-        body: importFileSchema,
-        response: { 200: importReportSchema, ...listErrors },
+  app.register((scope, _options, done) => {
+    scope.addContentTypeParser(
+      CONTENT_TYPES,
+      { parseAs: "buffer", bodyLimit: BODY_LIMIT_BYTES },
+      (_request, body, parsed) => parsed(null, body),
+    );
+    scope.withTypeProvider<ZodTypeProvider>().post(
+      "/api/v1/lists/:id/import",
+      {
+        bodyLimit: BODY_LIMIT_BYTES,
+        ...LONG_WORK,
+        schema: {
+          operationId: "importVoiList",
+          tags: ["lists"],
+          summary: "Import a file of marks: columns by header, or the 16 columns of a VOI file",
+          consumes: CONTENT_TYPES,
+          params: listParamsSchema,
+          querystring: importQuerySchema,
+          body: importFileSchema,
+          response: { 200: importReportSchema, 202: importReportSchema, ...listErrors },
+        },
       },
-    },
-    async (request) => {
-      const officer = listManager(request);
-      const list = await listOf(request.params.id, ports);
-      const parsed = ports.parseHotlist(request.body);
-      if ("code" in parsed) throw new ProblemError(fileProblem(parsed));
-      const { mode } = request.query;
-      const dryRun = request.query.dryRun === "true";
-      const loaded = await loadVoiList(list, { rows: parsed.rows, mode, dryRun }, officer, ports);
-      return { dryRun, mode, layout: parsed.layout, rows: parsed.rows.length, ...report(loaded) };
-    },
-  );
+      async (request, reply) => {
+        const officer = listManager(request);
+        const list = await listOf(request.params.id, ports);
+        const { mode, ignoreColumns = "" } = request.query;
+        const asked = {
+          source: { bytes: request.body, charset: charsetOf(request) },
+          mode,
+          waived: ignoreColumns.split(","),
+          dryRun: request.query.dryRun === "true",
+        };
+        const loaded = planOf(await loadVoiList(list, asked, officer, ports));
+        const pending = loaded.code === "waiting" ? pendingBody(loaded.pending, "waiting") : null;
+        return reply
+          .code(loaded.code === "waiting" ? 202 : 200)
+          .send(reportBody(loaded.planned, loaded.code, pending));
+      },
+    );
+    done();
+  });
 }
 
-function report(loaded: LoadedList) {
-  if (!loaded.loaded) throw new ProblemError(LIST_CHANGED);
-  const { added, changed, unchanged, withdraw, errors } = loaded.plan;
-  return {
-    added,
-    changed,
-    unchanged,
-    withdrawn: withdraw.length,
-    errors: errors.slice(0, ERRORS_SHOWN).map((error) => ({ ...error, column: error.column ?? null })),
-    errorsInAll: errors.length,
-  };
+function planOf(loaded: LoadedList): Extract<LoadedList, { readonly planned: PlannedImport }> {
+  if (loaded.code === "file-refused") throw new ProblemError(fileProblem(loaded.problem));
+  if (loaded.code === "list-changed") throw new ProblemError(LIST_CHANGED);
+  return loaded;
 }
+
+const charsetOf = ({ headers }: FastifyRequest): string | undefined =>
+  /charset="?([^\s;"]+)/i.exec(headers["content-type"] ?? "")?.[1];

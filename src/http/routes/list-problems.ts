@@ -1,4 +1,5 @@
 /** What a refused change of a list says to its manager. */
+import type { PendingRefusal } from "#flows/decide-pending-import.ts";
 import type { EntryRefusal } from "#flows/entry-change.ts";
 import type { HotlistProblem } from "#matching/ports.ts";
 import type { Problem } from "../problem.ts";
@@ -20,7 +21,7 @@ type WordedCode = Exclude<EntryRefusal["code"], "entry-not-admitted">;
 const WORDS: Readonly<Record<WordedCode, Pick<Problem, "status" | "title" | "detail">>> = {
   "mark-on-list": {
     status: 409,
-    title: "This mark is on the list already",
+    title: "This mark is on the list already for this reason",
     detail: "Withdraw the entry that stands, then add the new one.",
   },
   "entry-unknown": { status: 404, title: "There is no such entry on this list" },
@@ -51,14 +52,39 @@ export const fileProblem = ({ code, words }: HotlistProblem): Problem => ({
 
 const FILE_CODES: Readonly<Record<HotlistProblem["code"], { readonly status: 422 }>> = {
   "file-empty": { status: 422 },
-  "file-not-csv": { status: 422 },
+  "file-not-text": { status: 422 },
+  "file-is-workbook": { status: 422 },
+  "file-not-unpacked": { status: 422 },
+  "file-not-for-import": { status: 422 },
   "file-layout-unknown": { status: 422 },
   "file-too-long": { status: 422 },
 };
 
+export const pendingProblem = ({ code }: PendingRefusal): Problem => ({ code, ...PENDING_WORDS[code] });
+
+const PENDING_WORDS: Readonly<Record<PendingRefusal["code"], Pick<Problem, "status" | "title" | "detail">>> =
+  {
+    "import-unknown": {
+      status: 404,
+      title: "No such import waits for this list",
+      detail: "Somebody decided it, or a newer file took its place.",
+    },
+    "import-overtaken": {
+      status: 409,
+      title: "The list has changed since this file was compared with it",
+      detail: "Nothing was changed by you. Discard this import and send the file again.",
+    },
+    "import-expired": {
+      status: 409,
+      title: "Nobody decided this import in time",
+      detail: "Nothing was changed. Send the file again.",
+    },
+  };
+
 export const LIST_CODES: Codes = codesIn({
   ...WORDS,
   ...FILE_CODES,
+  ...PENDING_WORDS,
   "entry-not-admitted": { status: 422 },
   [LIST_UNKNOWN.code]: LIST_UNKNOWN,
   [LIST_CHANGED.code]: LIST_CHANGED,

@@ -10,6 +10,7 @@ import type { FossewayServer } from "../server.ts";
 import { auditList, type ListRoutesPorts, listErrors, listManager, listViewer } from "./list-desk.ts";
 import { entryRoutes } from "./list-entries.ts";
 import { importRoute } from "./list-import.ts";
+import { pendingImportRoutes } from "./list-pending-import.ts";
 import { LIST_UNKNOWN } from "./list-problems.ts";
 
 const HOUR_MS = 3_600_000;
@@ -20,6 +21,7 @@ export function listRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
   createRoute(app, ports);
   entryRoutes(app, ports);
   importRoute(app, ports);
+  pendingImportRoutes(app, ports);
 }
 
 function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {

@@ -20,10 +20,14 @@ interface Kept {
 
 const stands = ({ entry }: Kept): boolean => entry.withdrawal === undefined;
 
+/** What stands once on a list: a mark for a reason. */
+const onceOf = ({ mark, reason }: VoiEntry): string => `${canonicalMark(mark)} ${reason}`;
+
 export class MemoryVoiStore implements VoiLists, VoiChanges {
   readonly #lists = new Map<VoiListId, VoiList>();
   readonly #kept = new Map<VoiEntryId, Kept>();
   readonly #listeners = new Set<() => void>();
+  readonly #revisions = new Map<VoiListId, number>();
   #revision = 0;
 
   all({ now, withCovert }: CountsAsked): Promise<readonly CountedList[]> {
@@ -75,10 +79,15 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
     return Promise.resolve(standing.map(({ entry }) => entry));
   }
 
+  revision(listId: VoiListId): Promise<number> {
+    return Promise.resolve(this.#revisions.get(listId) ?? 0);
+  }
+
   change(change: ListChange): Promise<"changed" | "conflict"> {
     if (this.#conflicts(change)) return Promise.resolve("conflict");
     this.#revision += 1;
     const revision = this.#revision;
+    this.#revisions.set(change.listId, revision);
     for (const { id, withdrawal } of change.withdraw) {
       const kept = this.#kept.get(id);
       if (kept) this.#kept.set(id, { ...kept, revision, entry: { ...kept.entry, withdrawal } });
@@ -136,12 +145,13 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
     return [...this.#kept.values()].filter(({ entry }) => entry.listId === listId);
   }
 
-  #conflicts({ listId, add, withdraw }: ListChange): boolean {
+  #conflicts({ listId, add, withdraw, ifRevision }: ListChange): boolean {
+    if (ifRevision !== undefined && ifRevision !== (this.#revisions.get(listId) ?? 0)) return true;
     const gone = new Set<VoiEntryId>(withdraw.map(({ id }) => id));
     const standing = this.#of(listId).filter(stands);
     const staying = standing.filter(({ entry }) => !gone.has(entry.id));
     if (standing.length - staying.length !== gone.size) return true;
-    const marks = new Set(staying.map(({ entry }) => canonicalMark(entry.mark)));
-    return add.some(({ mark }) => marks.has(canonicalMark(mark)));
+    const taken = new Set(staying.map(({ entry }) => onceOf(entry)));
+    return add.some((entry) => taken.has(onceOf(entry)));
   }
 }

@@ -40,6 +40,14 @@ export function postgresVoiLists(database: Database, changed: () => void = () =>
       if (marks !== undefined) query = query.where("canonical", "=", sql<string>`any(${marks}::text[])`);
       return (await query.execute()).map(({ body }) => body);
     },
+    async revision(listId) {
+      const row = await db
+        .selectFrom("voi_lists")
+        .select("revision")
+        .where("id", "=", listId)
+        .executeTakeFirst();
+      return row?.revision ?? 0;
+    },
     change(change) {
       const write = db.transaction().execute((transaction) => writeChange(transaction, change));
       return write.then(
@@ -102,13 +110,14 @@ async function writeChange(transaction: Transaction<VoiTables>, change: ListChan
     .where("name", "=", "voi")
     .returning("value")
     .executeTakeFirstOrThrow();
-  if (change.publishedAt !== undefined) {
-    await transaction
-      .updateTable("voi_lists")
-      .set({ published_ms: change.publishedAt })
-      .where("id", "=", change.listId)
-      .execute();
-  }
+  const { publishedAt, ifRevision } = change;
+  let list = transaction
+    .updateTable("voi_lists")
+    .set({ revision, ...(publishedAt === undefined ? {} : { published_ms: publishedAt }) })
+    .where("id", "=", change.listId);
+  if (ifRevision !== undefined) list = list.where("revision", "=", ifRevision);
+  const { numUpdatedRows } = await list.executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Conflict();
   for (let from = 0; from < change.withdraw.length; from += BATCH) {
     await withdraw(transaction, change.withdraw.slice(from, from + BATCH), revision);
   }

@@ -1,0 +1,151 @@
+/** When does an entry end, by a date as files write it? Day first, as in Britain; what can be read two ways is refused, never guessed. */
+import { momentsOf, type WallTime } from "#ingest/local-time.ts";
+import { type Instant, parseInstant } from "#terms/instant.ts";
+
+export type ReadEnd = Instant | "unreadable" | "month-first" | "two-ways";
+
+/** Of a file that somewhere has the month first, no date that could be read both ways may be trusted. */
+type DateOrder = "day-first" | "unsure";
+
+const BRITAIN = "Europe/London";
+
+interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+interface Time {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+/** The moment the text names: with a time, that time in Britain; a date alone, or with midnight, the end of that day in Britain. */
+export function readEnd(text: string, order: DateOrder = "day-first"): ReadEnd {
+  const plain = plainText(text);
+  const exact = parseInstant(
+    plain
+      .replace(/ (?=\d{2}:)/, "T")
+      .replace(/ (?=[Z+-])/i, "")
+      .toUpperCase(),
+  );
+  if (exact !== undefined) return exact;
+  const { date, time } = apart(plain);
+  if (time === "unreadable") return "unreadable";
+  const day = dayOf(date, order);
+  if (typeof day === "string") return day;
+  return momentOf(day, time);
+}
+
+const isMonthFirst = (text: string): boolean =>
+  dayOf(apart(plainText(text)).date, "day-first") === "month-first";
+
+const plainText = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim();
+
+const TIME = /[ T]+(?:at )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)? ?(?:(am|pm)|hrs|hours|h)?$/i;
+
+function apart(text: string): { readonly date: string; readonly time?: Time | "unreadable" | undefined } {
+  const found = TIME.exec(text);
+  // "08.12 2026" has no time: what stands before the blank must still be a date.
+  if (found === null || !/\d.*\d/.test(text.slice(0, found.index))) return { date: text };
+  const [whole, hourText = "", minuteText = "", secondText = "0", half] = found;
+  const written = Number(hourText);
+  const isTwelve = half !== undefined;
+  const hour = isTwelve ? (written % 12) + (half.toLowerCase() === "pm" ? 12 : 0) : written;
+  const [minute, second] = [Number(minuteText), Number(secondText)];
+  const isTime =
+    (!isTwelve || (written >= 1 && written <= 12)) &&
+    minute < 60 &&
+    second < 60 &&
+    (hour < 24 || (hour === 24 && minute === 0 && second === 0));
+  return {
+    date: text.slice(0, text.length - whole.length).trim(),
+    time: isTime ? { hour, minute, second } : "unreadable",
+  };
+}
+
+/** Midnight is what a spreadsheet or a database puts beside a date without a time. */
+function momentOf({ year, month, day }: Day, time: Time | undefined): ReadEnd {
+  const isWholeDay = time === undefined || (time.hour % 24) + time.minute + time.second === 0;
+  const at = isWholeDay ? { hour: 23, minute: 59, second: 59, ms: 999 } : { ...time, ms: 0 };
+  const wall: WallTime = { year, month, day, ...at };
+  // In the hour that comes twice the later one: nobody goes off a list an hour early.
+  return momentsOf(wall, BRITAIN).at(-1) ?? "unreadable";
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTH_NAMES =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/;
+
+function dayOf(text: string, order: DateOrder): Day | "unreadable" | "month-first" | "two-ways" {
+  const parts = text
+    .toLowerCase()
+    .replace(/^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?[, ]+/, "")
+    .replace(/(\d)(?:st|nd|rd|th)\b/g, "$1")
+    .replace(/\bof\b/g, " ")
+    .split(/[\s/.,-]+|(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)/)
+    .filter((part) => part !== "");
+  if (parts.length === 1) return packedDay(parts[0] ?? "");
+  const [first = "", second = "", third = ""] = parts;
+  if (parts.length !== 3) return "unreadable";
+  if (isNumber(first) && MONTH_NAMES.test(second)) return existing(third, monthOf(second), first);
+  if (MONTH_NAMES.test(first) && isNumber(second)) return existing(third, monthOf(first), second);
+  if (/^\d{4}$/.test(first)) return existing(first, Number(second), third);
+  return dayFirst(first, second, third, order);
+}
+
+const isNumber = (text: string): boolean => /^\d{1,2}$/.test(text);
+const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3)) + 1;
+
+function dayFirst(first: string, second: string, third: string, order: DateOrder) {
+  if (!isNumber(first) || !isNumber(second)) return "unreadable";
+  const day = existing(third, Number(second), first);
+  if (day === "unreadable")
+    return existing(third, Number(first), second) === "unreadable" ? day : "month-first";
+  return order === "unsure" && Number(first) <= 12 && first !== second ? "two-ways" : day;
+}
+
+/** `20261208`, `08122026`, or a spreadsheet's number of a day. */
+function packedDay(text: string): Day | "unreadable" {
+  if (/^\d{8}$/.test(text)) {
+    const yearFirst = existing(text.slice(0, 4), Number(text.slice(4, 6)), text.slice(6));
+    // Never both: a year of this century is no month.
+    return yearFirst === "unreadable"
+      ? existing(text.slice(4), Number(text.slice(2, 4)), text.slice(0, 2))
+      : yearFirst;
+  }
+  return /^[45]\d{4}$/.test(text) ? spreadsheetDay(Number(text)) : "unreadable";
+}
+
+/**
+ * Days since the last of 1899, as all spreadsheets count but those of old Macintoshes, whose numbers stand for four years
+ * earlier here and so have passed.
+ */
+function spreadsheetDay(days: number): Day {
+  const at = new Date(Date.UTC(1899, 11, 30 + days));
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
+}
+
+/** A day of the calendar in this century, or "unreadable"; two figures of a year are those of 20xx. */
+function existing(yearText: string, month: number, dayText: string): Day | "unreadable" {
+  if (!/^(?:\d{2}|20\d{2})$/.test(yearText) || !isNumber(dayText)) return "unreadable";
+  const year = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
+  const day = Number(dayText);
+  const at = new Date(Date.UTC(year, month - 1, day));
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day && month >= 1
+    ? { year, month, day }
+    : "unreadable";
+}
+
+export type EndReader = (text: string) => ReadEnd;
+
+/** Reads the ends of one file: all its dates tell in which order they are written, and most of them come again and again. */
+export function endReader(texts: Iterable<string>): EndReader {
+  const order = [...new Set(texts)].some(isMonthFirst) ? "unsure" : "day-first";
+  const known = new Map<string, ReadEnd>();
+  return (text) => {
+    const end = known.get(text) ?? readEnd(text, order);
+    known.set(text, end);
+    return end;
+  };
+}

@@ -1,0 +1,63 @@
+/** How do two contents for one mark and one reason compare? What one leaves unsaid, which is graver, and whether a warning is lost. */
+import type { EntryContent } from "./admit-entry.ts";
+import type { HotlistCells } from "./hotlist-columns.ts";
+import { ENTRY_ACTIONS, PRIORITIES, type Priority, type VoiEntry } from "./voi-entry.ts";
+import { readMarkers } from "./warning-markers.ts";
+
+/** A file without a column says nothing of it: the old entry's word stands, so that no warning goes with a column. */
+export function carryOver(content: EntryContent, old: EntryContent, cells: HotlistCells): EntryContent {
+  const speaks = (...columns: readonly string[]) => columns.some((column) => cells[column] !== undefined);
+  return {
+    ...content,
+    warnings: speaks("warnings") ? content.warnings : old.warnings,
+    information: speaks("information") ? content.information : old.information,
+    expected: speaks("make", "model", "colour") ? content.expected : old.expected,
+    priority: speaks("priority") ? content.priority : higher(content.priority, old.priority),
+    riskGrade: speaks("riskGrade") ? content.riskGrade : old.riskGrade,
+  };
+}
+
+const higher = (one: Priority, other: Priority): Priority =>
+  PRIORITIES.indexOf(other) < PRIORITIES.indexOf(one) ? other : one;
+
+/** Stronger actions and higher priorities come first in their lists. */
+const gravity = ({ action, priority }: EntryContent): number =>
+  PRIORITIES.indexOf(priority) * ENTRY_ACTIONS.length +
+  (action === "stop-with-caution" ? -1 : ENTRY_ACTIONS.indexOf(action));
+
+/** The graver of two rows, with the warnings of both. */
+export function gravest(first: EntryContent, second: EntryContent): EntryContent {
+  const graver = gravity(second) < gravity(first) ? second : first;
+  return { ...graver, warnings: [...new Set([...first.warnings, ...second.warnings])] };
+}
+
+/** The new content has no word of a marker, or of the caution, that the old one had. */
+export function losesWarning(old: EntryContent, content: EntryContent): boolean {
+  if (old.action === "stop-with-caution" && content.action === "stop") return true;
+  const [before, after] = [readMarkers(old.warnings), readMarkers(content.warnings)];
+  const kept = new Set<string>([...after.codes, ...after.unknown.map((word) => word.toUpperCase())]);
+  return [...before.codes, ...before.unknown.map((word) => word.toUpperCase())].some(
+    (word) => !kept.has(word),
+  );
+}
+
+export function isSame(entry: VoiEntry, content: EntryContent): boolean {
+  return facts(entry) === facts(content);
+}
+
+const facts = (one: EntryContent): string =>
+  JSON.stringify([
+    one.mark,
+    one.reason,
+    one.action,
+    one.priority,
+    one.warnings,
+    one.originForce,
+    one.legalBasis,
+    one.information ?? null,
+    one.expected?.make ?? null,
+    one.expected?.model ?? null,
+    one.expected?.colour ?? null,
+    one.riskGrade ?? null,
+    one.endsAt,
+  ]);

@@ -1,0 +1,60 @@
+/** Why must a person look at an import before it is done? Every doubt is named; none of them is settled by a machine. */
+
+import type { Instant } from "#terms/instant.ts";
+import { losesWarning } from "./entry-content.ts";
+import type { HotlistColumn } from "./hotlist-columns.ts";
+import type { ImportPlan } from "./plan-import.ts";
+import { isLive } from "./voi-entry.ts";
+
+export const DOUBT_CODES = ["withdraws-many", "marks-unread", "warnings-lost", "columns-left-out"] as const;
+
+export interface ImportDoubt {
+  readonly code: (typeof DOUBT_CODES)[number];
+  readonly words: string;
+}
+
+export interface DoubtfulImport {
+  readonly plan: ImportPlan;
+  /** Columns with something in them that we do not use. */
+  readonly leftOut: readonly Pick<HotlistColumn, "name">[];
+  /** Columns of which whoever sent the file says that they need not be used. */
+  readonly waived: readonly string[];
+  /** Of a hundred live entries, how many one import may withdraw without a person. */
+  readonly sharePercent: number;
+  readonly now: Instant;
+}
+
+export function doubtsOf(doubtful: DoubtfulImport): readonly ImportDoubt[] {
+  const { plan, leftOut, waived } = doubtful;
+  const doubts: ImportDoubt[] = [...withdrawalDoubts(doubtful)];
+  const lost = plan.change.filter(({ old, content }) => losesWarning(old, content)).length;
+  if (lost > 0) {
+    const words = `${count(lost, "entry", "entries")} would lose a warning that ${lost === 1 ? "it has" : "they have"} now.`;
+    doubts.push({ code: "warnings-lost", words });
+  }
+  const known = new Set(waived.map(folded));
+  const unseen = leftOut.map(({ name }) => name).filter((name) => !known.has(folded(name)));
+  if (unseen.length > 0) {
+    const words = `Nothing of ${unseen.length === 1 ? "this column" : "these columns"} would be kept: ${unseen.join(", ")}.`;
+    doubts.push({ code: "columns-left-out", words });
+  }
+  return doubts;
+}
+
+function withdrawalDoubts({ plan, sharePercent, now }: DoubtfulImport): readonly ImportDoubt[] {
+  const doubts: ImportDoubt[] = [];
+  const withdrawn = plan.withdraw.filter((entry) => isLive(entry, now)).length;
+  if (withdrawn * 100 > sharePercent * plan.live) {
+    const words = `${withdrawn.toLocaleString("en-GB")} of ${count(plan.live, "live entry", "live entries")} would be withdrawn, more than ${sharePercent} in a hundred.`;
+    doubts.push({ code: "withdraws-many", words });
+  }
+  if (withdrawn > 0 && plan.unreadMarks > 0) {
+    const words = `The mark of ${count(plan.unreadMarks, "row", "rows")} cannot be read, so some of the ${count(withdrawn, "entry", "entries")} that would be withdrawn may be in the file after all.`;
+    doubts.push({ code: "marks-unread", words });
+  }
+  return doubts;
+}
+
+const count = (number: number, one: string, many: string): string =>
+  `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+const folded = (name: string): string => name.trim().toLowerCase();
