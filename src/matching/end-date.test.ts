@@ -78,9 +78,12 @@ describe("readEnd", () => {
     expect(shown(text)).toBe("unreadable");
   });
 
-  it.each(["12/31/2026", "12/31/26", "12-31-2026 18:00"])("sees the month first in %s, and does not turn it", (text) => {
-    expect(shown(text)).toBe("month-first");
-  });
+  it.each(["12/31/2026", "12/31/26", "12-31-2026 18:00"])(
+    "sees the month first in %s, and does not turn it",
+    (text) => {
+      expect(shown(text)).toBe("month-first");
+    },
+  );
 
   it("refuses what can be read two ways", () => {
     const read = endReader(["12/31/2026", "08/12/2026"]);
@@ -95,12 +98,19 @@ describe("readEnd", () => {
     fc.assert(
       fc.property(day, (at) => {
         const [year = "", month = "", date = ""] = at.toISOString().slice(0, 10).split("-");
-        const ends = [`${year}-${month}-${date}`, `${date}/${month}/${year}`, `${date}.${month}.${year.slice(2)}`].map(readEnd);
+        const ends = [
+          `${year}-${month}-${date}`,
+          `${date}/${month}/${year}`,
+          `${date}.${month}.${year.slice(2)}`,
+        ].map((text) => readEnd(text));
         expect(new Set(ends).size).toBe(1);
         const [end] = ends;
         if (typeof end !== "number") throw new Error("not read");
         const local = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" });
-        expect([local.format(end), local.format(end + 1)]).toEqual([`${year}-${month}-${date}`, local.format(end + 3_600_000)]);
+        expect([local.format(end), local.format(end + 1)]).toEqual([
+          `${year}-${month}-${date}`,
+          local.format(end + 3_600_000),
+        ]);
         expect(local.format(end + 1)).not.toBe(local.format(end));
       }),
     );

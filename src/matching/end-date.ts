@@ -1,18 +1,15 @@
 /** When does an entry end, by a date as files write it? Day first, as in Britain; what can be read two ways is refused, never guessed. */
-import { momentsOf, type WallTime } from "#ingest/local-time.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
+import { endOfDay, type LocalDate, parseLocalDate } from "#terms/local-date.ts";
+import { BRITAIN, momentOf } from "#terms/wall-time.ts";
 
 export type ReadEnd = Instant | "unreadable" | "month-first" | "two-ways";
 
 /** Of a file that somewhere has the month first, no date that could be read both ways may be trusted. */
 type DateOrder = "day-first" | "unsure";
 
-const BRITAIN = "Europe/London";
-
 interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+  readonly date: LocalDate;
 }
 interface Time {
   readonly hour: number;
@@ -34,7 +31,7 @@ export function readEnd(text: string, order: DateOrder = "day-first"): ReadEnd {
   if (time === "unreadable") return "unreadable";
   const day = dayOf(date, order);
   if (typeof day === "string") return day;
-  return momentOf(day, time);
+  return endOn(day, time);
 }
 
 const isMonthFirst = (text: string): boolean =>
@@ -65,12 +62,13 @@ function apart(text: string): { readonly date: string; readonly time?: Time | "u
 }
 
 /** Midnight is what a spreadsheet or a database puts beside a date without a time. */
-function momentOf({ year, month, day }: Day, time: Time | undefined): ReadEnd {
-  const isWholeDay = time === undefined || (time.hour % 24) + time.minute + time.second === 0;
-  const at = isWholeDay ? { hour: 23, minute: 59, second: 59, ms: 999 } : { ...time, ms: 0 };
-  const wall: WallTime = { year, month, day, ...at };
+function endOn({ date }: Day, time: Time | undefined): ReadEnd {
+  if (time === undefined || (time.hour % 24) + time.minute + time.second === 0) return endOfDay(date);
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  const moment = momentOf({ year, month, day, ...time }, BRITAIN);
+  if (moment.code === "moment") return moment.at;
   // In the hour that comes twice the later one: nobody goes off a list an hour early.
-  return momentsOf(wall, BRITAIN).at(-1) ?? "unreadable";
+  return moment.code === "twice" ? moment.later : "unreadable";
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -121,20 +119,22 @@ function packedDay(text: string): Day | "unreadable" {
  * Days since the last of 1899, as all spreadsheets count but those of old Macintoshes, whose numbers stand for four years
  * earlier here and so have passed.
  */
-function spreadsheetDay(days: number): Day {
+function spreadsheetDay(days: number): Day | "unreadable" {
   const at = new Date(Date.UTC(1899, 11, 30 + days));
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
+  return onDay(at.toISOString().slice(0, 10));
 }
 
 /** A day of the calendar in this century, or "unreadable"; two figures of a year are those of 20xx. */
 function existing(yearText: string, month: number, dayText: string): Day | "unreadable" {
   if (!/^(?:\d{2}|20\d{2})$/.test(yearText) || !isNumber(dayText)) return "unreadable";
-  const year = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
-  const day = Number(dayText);
-  const at = new Date(Date.UTC(year, month - 1, day));
-  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day && month >= 1
-    ? { year, month, day }
-    : "unreadable";
+  const year = yearText.length === 2 ? `20${yearText}` : yearText;
+  const [monthText, day] = [month, Number(dayText)].map((part) => String(part).padStart(2, "0"));
+  return onDay(`${year}-${monthText}-${day}`);
+}
+
+function onDay(text: string): Day | "unreadable" {
+  const date = parseLocalDate(text);
+  return date === undefined ? "unreadable" : { date };
 }
 
 export type EndReader = (text: string) => ReadEnd;

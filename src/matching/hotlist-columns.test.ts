@@ -52,7 +52,12 @@ describe("columnsOf", () => {
   });
 
   it("uses no second column for one thing, for nobody knows which is meant", () => {
-    expect(meanings("VRM", "Plate", "Notes", "Remarks")).toEqual(["vrm", undefined, "information", "information"]);
+    expect(meanings("VRM", "Plate", "Notes", "Remarks")).toEqual([
+      "vrm",
+      undefined,
+      "information",
+      "information",
+    ]);
   });
 });
 

@@ -128,22 +128,17 @@ export type HotlistCells = Readonly<Record<string, string>>;
 export function cellsOf(columns: readonly HotlistColumn[], record: readonly string[]): HotlistCells {
   const cells: Record<string, string> = {};
   const texts = columns.filter(({ meaning }) => meaning === "information").length;
-  for (const [place, { name, meaning, flag }] of columns.entries()) {
+  for (const [place, column] of columns.entries()) {
+    const { meaning, name, flag } = column;
     if (meaning === undefined) continue;
     const cell = unguarded(record[place] ?? "");
-    const said =
-      flag === undefined
-        ? labelled(cell, name, meaning === "information" && texts > 1)
-        : flagged(cell, flag, name);
-    const before = cells[meaning] ?? "";
-    const between = before === "" || said === "" ? "" : meaning === "information" ? ". " : "; ";
-    cells[meaning] = `${before}${between}${said}`;
+    const said = flag === undefined ? cell : flagged(cell, flag, name);
+    const isOneOfTexts = meaning === "information" && texts > 1 && said !== "";
+    const parts = [cells[meaning] ?? "", isOneOfTexts ? `${name}: ${said}` : said];
+    cells[meaning] = parts.filter((part) => part !== "").join(meaning === "information" ? ". " : "; ");
   }
   return cells;
 }
-
-const labelled = (cell: string, name: string, isOneOfSeveral: boolean): string =>
-  isOneOfSeveral && cell !== "" ? `${name}: ${cell}` : cell;
 
 const YES = /^(?:y|yes|true|t|x|1|✓|✔)$/i;
 

@@ -106,7 +106,9 @@ describe("planImport", () => {
     });
     const { change } = plan([{ ends: "2026-12-02" }], [old]);
     expect(change).toMatchObject([
-      { content: { warnings: ["FI"], information: "Armed", priority: "high", expected: { make: "Testmake" } } },
+      {
+        content: { warnings: ["FI"], information: "Armed", priority: "high", expected: { make: "Testmake" } },
+      },
     ]);
   });
 

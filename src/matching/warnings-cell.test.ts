@@ -57,7 +57,11 @@ describe("warningsIn", () => {
   it("keeps something of every cell that does not say that there is none", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (cell) => {
-        expect(warningsIn(cell).length > 0 || isNoMarker(cell) || cell.split(/[,;|\n\r+&•]|\s\/\s/).every(isNoMarker)).toBe(true);
+        expect(
+          warningsIn(cell).length > 0 ||
+            isNoMarker(cell) ||
+            cell.split(/[,;|\n\r+&•]|\s\/\s/).every(isNoMarker),
+        ).toBe(true);
       }),
     );
   });
@@ -67,7 +71,9 @@ describe("warningsIn", () => {
     const between = fc.constantFrom("|", ":", " ", ",", "/", "; ", " - ", "+", "\t");
     fc.assert(
       fc.property(fc.array(code, { minLength: 1, maxLength: 5 }), between, (codes, separator) => {
-        expect(readMarkers(warningsIn(codes.join(separator))).codes.toSorted()).toEqual([...new Set(codes)].toSorted());
+        expect(readMarkers(warningsIn(codes.join(separator))).codes.toSorted()).toEqual(
+          [...new Set(codes)].toSorted(),
+        );
       }),
     );
   });

@@ -579,7 +579,7 @@ describe("import", () => {
     expect(await alerts(PRYCE)).toMatchObject([{ hit: { kind: "possible", basis: "pattern" } }]);
   });
 
-  it("replaces: adds, changes, keeps and withdraws, and a second run changes nothing", async () => {
+  it("replaces when somebody confirms it: adds, changes, keeps and withdraws, and a second run changes nothing", async () => {
     const list = await stolenList();
     const path = `/lists/${list}/import?dryRun=false&mode=replace`;
     await call(
@@ -591,7 +591,14 @@ describe("import", () => {
     const file =
       "VRM;Reason;Action;Priority;Weed date\nAB49 XYZ;stolen;stop;;01/12/2026\nCD49EFG;stolen;silent;;01/12/2026\nMN49PQR;stolen;stop;high;01/12/2026";
     const second = await call(PRYCE, "POST", path, file);
-    expect(second.body).toMatchObject({ layout: "header", added: 1, changed: 1, unchanged: 1, withdrawn: 1 });
+    expect(second).toMatchObject({ status: 202, body: { outcome: "waiting", layout: "header" } });
+    const confirm = `/lists/${list}/pending-imports/${second.body.pending.id}/confirm`;
+    expect((await call(SECOND, "POST", confirm)).body).toMatchObject({
+      added: 1,
+      changed: 1,
+      unchanged: 1,
+      withdrawn: 1,
+    });
     const third = await call(PRYCE, "POST", path, file);
     expect(third.body).toMatchObject({ added: 0, changed: 0, unchanged: 3, withdrawn: 0, errors: [] });
   });
@@ -603,7 +610,7 @@ describe("import", () => {
     const none = await call(PRYCE, "POST", `/lists/${list}/import`, "");
     expect(none).toMatchObject({ status: 400, body: { detail: expect.stringContaining("file") } });
     const open = await call(PRYCE, "POST", `/lists/${list}/import`, 'vrm,reason\n"AB49XYZ,stolen');
-    expect(open).toMatchObject({ status: 422, body: { type: "urn:fosseway:problem:file-not-csv" } });
+    expect(open.body).toMatchObject({ added: 0, errors: [{ line: 2, code: "quote-not-closed" }] });
   });
 });
 

@@ -1,14 +1,22 @@
 /** What every store of lists must do: run on memory and on each PostgreSQL. */
 import { expect, it } from "vitest";
 import { parseMark } from "#matching/mark-pattern.ts";
-import { BEFORE_ALL_CHANGES, type VoiChanges, type VoiLists } from "#matching/ports.ts";
+import {
+  BEFORE_ALL_CHANGES,
+  type PendingImport,
+  type PendingImports,
+  type VoiChanges,
+  type VoiLists,
+} from "#matching/ports.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
+import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { aList, anEntry, NOW, OKAFOR, PRYCE, person } from "../factories/voi.ts";
 
 export interface VoiStoreUnderTest {
   readonly lists: VoiLists;
   readonly changes: VoiChanges;
+  readonly imports: PendingImports;
 }
 
 const withdrawal = { at: NOW, by: person(OKAFOR), reason: "found" } as const;
@@ -46,11 +54,65 @@ export function voiStoreContract(fresh: () => Promise<VoiStoreUnderTest>): void 
     ]);
   });
 
-  it("refuses a second standing entry for one mark, O and 0 being one, and then changes nothing", async () => {
+  it("refuses a second standing entry for one mark and reason, O and 0 being one, and then changes nothing", async () => {
     const { lists, list } = await withEntries("OO49 XYZ");
     const add = [anEntry(list, "CD49 EFG"), anEntry(list, "0049 XYZ")];
     expect(await lists.change({ listId: list.id, add, withdraw: [] })).toBe("conflict");
     expect((await lists.standing(list.id)).map(({ mark }) => mark)).toEqual(["OO49XYZ"]);
+  });
+
+  it("lets a mark stand once for each reason", async () => {
+    const { lists, list } = await withEntries("AB49 XYZ");
+    const wanted = anEntry(list, "AB49 XYZ", { reason: "wanted-person" });
+    expect(await lists.change({ listId: list.id, add: [wanted], withdraw: [] })).toBe("changed");
+    expect(await lists.standing(list.id, ["AB49XYZ"])).toHaveLength(2);
+  });
+
+  it("changes nothing when the list is no longer at the revision that was asked for", async () => {
+    const { lists, list } = await withEntries("AB49 XYZ");
+    const ifRevision = await lists.revision(list.id);
+    expect(ifRevision).toBeGreaterThan(0);
+    const change = (mark: string) => ({
+      listId: list.id,
+      add: [anEntry(list, mark)],
+      withdraw: [],
+      ifRevision,
+    });
+    expect(await lists.change(change("CD49 EFG"))).toBe("changed");
+    expect(await lists.change(change("GH49 JKL"))).toBe("conflict");
+    expect(await lists.standing(list.id)).toHaveLength(2);
+  });
+
+  it("keeps one import a list for a person, until it is decided or over", async () => {
+    const { lists, list, imports } = await withEntries();
+    const other = aList();
+    await lists.create(other);
+    const pending = (rest: string, on = list): PendingImport => ({
+      id: makeId("import", rest),
+      listId: on.id,
+      sentBy: person(PRYCE),
+      sentAt: NOW,
+      expiresAt: plusMs(NOW, DAY_MS),
+      mode: "replace",
+      source: { bytes: Uint8Array.of(0, 255, 10), charset: "utf-8" },
+      revision: 3,
+    });
+    await imports.keep(pending("1"));
+    await imports.keep(pending("2"));
+    await imports.keep(pending("3", other));
+    const kept = await imports.of(list.id);
+    expect({ ...kept, source: { ...kept?.source, bytes: [...(kept?.source.bytes ?? [])] } }).toEqual({
+      ...pending("2"),
+      source: { bytes: [0, 255, 10], charset: "utf-8" },
+    });
+    expect(await imports.expired(plusMs(NOW, DAY_MS))).toEqual([]);
+    expect((await imports.expired(plusMs(NOW, 2 * DAY_MS))).map(({ id }) => id).toSorted()).toEqual([
+      "import_2",
+      "import_3",
+    ]);
+    expect(await imports.drop(makeId("import", "1"))).toBe(false);
+    expect(await imports.drop(makeId("import", "2"))).toBe(true);
+    expect(await imports.of(list.id)).toBeUndefined();
   });
 
   it("replaces an entry in one change: the old one withdrawn, the new one standing", async () => {
