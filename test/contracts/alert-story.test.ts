@@ -592,7 +592,7 @@ describe("import", () => {
       "VRM;Reason;Action;Priority;Weed date\nAB49 XYZ;stolen;stop;;01/12/2026\nCD49EFG;stolen;silent;;01/12/2026\nMN49PQR;stolen;stop;high;01/12/2026";
     const second = await call(PRYCE, "POST", path, file);
     expect(second).toMatchObject({ status: 202, body: { outcome: "waiting", layout: "header" } });
-    const confirm = `/lists/${list}/pending-imports/${second.body.pending.id}/confirm`;
+    const confirm = `/lists/${list}/pending-imports/${second.body["pending"]?.["id"]}/confirm`;
     expect((await call(SECOND, "POST", confirm)).body).toMatchObject({
       added: 1,
       changed: 1,

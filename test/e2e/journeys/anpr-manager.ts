@@ -14,16 +14,16 @@ const CSV = [
 ].join("\n");
 
 export function anprManagerJourney(world: World): void {
-  it("imports a CSV file: tried first, wrong rows named, then for good", async () => {
+  it("imports a file: tried first, wrong rows named, then for good", async () => {
     const page = await officer(world, "ANPR manager");
     await page.goto("/lists");
     await arriveAt(page, "Lists");
     await page.getByRole("link", { name: "Marlshire response" }).click();
     await arriveAt(page, "Marlshire response");
-    await page.getByRole("link", { name: "Import a CSV file" }).click();
-    await arriveAt(page, "Import a CSV file");
+    await page.getByRole("link", { name: "Import a file" }).click();
+    await arriveAt(page, "Import a file");
     await page
-      .getByLabel("CSV file")
+      .getByLabel("File of marks")
       .setInputFiles({ name: "hotlist.csv", mimeType: "text/csv", buffer: Buffer.from(CSV) });
     await page.getByRole("button", { name: "Try the file" }).click();
     await page.getByRole("heading", { name: "What would happen" }).waitFor();

@@ -1,26 +1,27 @@
-/** Importing a CSV file: first a trial that changes nothing, then the same file for good. */
+/** Importing a file: first a trial that changes nothing, then the same file for good; what loses too much waits for a second look. */
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
-import { DataTable } from "../../components/data-table.tsx";
 import { RadioField } from "../../components/form/fields.tsx";
 import { type Form, useForm } from "../../components/form/use-form.ts";
-import { SuccessNotice } from "../../components/notice.tsx";
+import { SuccessNotice, Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
-import { Summary } from "../../components/summary.tsx";
+import { Doubts, ReportView } from "./import-report.tsx";
+import { PendingImport, usePendingImport } from "./pending-import.tsx";
 import { useList, useListChanged } from "./use-list.ts";
 
 type Report = Schemas["ImportReport"];
 
-function importCsv(id: string, mode: Report["mode"], csv: File, dryRun: boolean): Promise<Report> {
+/** The server knows the file by its bytes; a name as text would only hide what is inside an archive. */
+function importFile(id: string, mode: Report["mode"], file: File, dryRun: boolean): Promise<Report> {
   return answered(
     api.POST("/api/v1/lists/{id}/import", {
       params: { path: { id }, query: { dryRun: dryRun ? "true" : "false", mode } },
-      headers: { "content-type": "text/csv" },
-      body: csv as never,
+      headers: { "content-type": "application/octet-stream" },
+      body: file as never,
       bodySerializer: (body) => body,
     }),
   );
@@ -29,23 +30,42 @@ function importCsv(id: string, mode: Report["mode"], csv: File, dryRun: boolean)
 export function ImportPage() {
   const { id = "" } = useParams();
   const list = useList(id);
-  const [csv, setCsv] = useState<File | null>(null);
+  const pending = usePendingImport(id);
+  const [file, setFile] = useState<File | null>(null);
+  const [done, setDone] = useState<Report | null>(null);
   const form = useForm<{ mode: Report["mode"] }>("import", { mode: "add" });
-  const trial = useMutation({ mutationFn: (file: File) => importCsv(id, form.values.mode, file, true) });
+  const trial = useMutation({
+    mutationFn: (chosen: File) => importFile(id, form.values.mode, chosen, true),
+    onMutate: () => setDone(null),
+  });
   const again = () => {
     trial.reset();
-    setCsv(null);
+    setFile(null);
+  };
+  const finish = (report: Report) => {
+    setDone(report);
+    again();
   };
   return (
     <Page
-      title="Import a CSV file"
+      title="Import a file"
       back={{ to: `/lists/${id}`, text: list.data?.name ?? "List" }}
       lead="The file is tried first: you see what would change and which rows are wrong before anything happens."
     >
-      {trial.data === undefined || csv === null ? (
-        <ChooseFile form={form} csv={csv} onChoose={setCsv} onTry={trial.mutate} busy={trial.isPending} />
+      {done === null ? null : <Imported listId={id} report={done} />}
+      {pending.data ? <PendingImport listId={id} pending={pending.data} onDone={finish} /> : null}
+      {pending.isError ? <ProblemNotice error={pending.error} /> : null}
+      {trial.data !== undefined && file !== null ? (
+        <Tried listId={id} file={file} trial={trial.data} onAgain={again} onDone={finish} />
       ) : (
-        <Tried listId={id} csv={csv} trial={trial.data} onAgain={again} />
+        <ChooseFile
+          form={form}
+          file={file}
+          hasPending={Boolean(pending.data)}
+          onChoose={setFile}
+          onTry={trial.mutate}
+          busy={trial.isPending}
+        />
       )}
       {trial.isError ? <ProblemNotice error={trial.error} /> : null}
     </Page>
@@ -54,22 +74,33 @@ export function ImportPage() {
 
 interface TriedProps {
   readonly listId: string;
-  readonly csv: File;
+  readonly file: File;
   readonly trial: Report;
   readonly onAgain: () => void;
+  readonly onDone: (report: Report) => void;
 }
 
 /** What the file would do, and doing it. */
-function Tried({ listId, csv, trial, onAgain }: TriedProps) {
+function Tried({ listId, file, trial, onAgain, onDone }: TriedProps) {
   const changed = useListChanged(listId);
   const real = useMutation({
-    mutationFn: () => importCsv(listId, trial.mode, csv, false),
-    onSuccess: changed,
+    mutationFn: () => importFile(listId, trial.mode, file, false),
+    onSuccess: async (report) => {
+      await changed();
+      if (report.outcome === "waiting") onAgain();
+      else onDone(report);
+    },
   });
-  if (real.data !== undefined) return <Imported listId={listId} fileName={csv.name} report={real.data} />;
+  const waits = trial.doubts.length > 0;
   return (
     <>
-      <ReportView report={trial} fileName={csv.name} />
+      <ReportView report={trial} heading="What would happen" fileName={file.name} />
+      {waits ? (
+        <>
+          <Warning>A person has to look at this import before it is done.</Warning>
+          <Doubts doubts={trial.doubts} />
+        </>
+      ) : null}
       {real.isError ? <ProblemNotice error={real.error} /> : null}
       <div className="fw-row fw-row--centre">
         <button
@@ -79,7 +110,7 @@ function Tried({ listId, csv, trial, onAgain }: TriedProps) {
           aria-disabled={real.isPending}
           onClick={() => real.mutate()}
         >
-          {real.isPending ? "Importing…" : "Import for good"}
+          {real.isPending ? "Importing…" : waits ? "Send it for confirmation" : "Import for good"}
         </button>
         <button type="button" className="govuk-button govuk-button--secondary" onClick={onAgain}>
           Choose another file
@@ -90,7 +121,7 @@ function Tried({ listId, csv, trial, onAgain }: TriedProps) {
   );
 }
 
-function Imported({ listId, fileName, report }: { readonly listId: string } & ReportViewProps) {
+function Imported({ listId, report }: { readonly listId: string; readonly report: Report }) {
   return (
     <>
       <SuccessNotice
@@ -102,7 +133,7 @@ function Imported({ listId, fileName, report }: { readonly listId: string } & Re
           </Link>
         </p>
       </SuccessNotice>
-      <ReportView report={report} fileName={fileName} />
+      <ReportView report={report} heading="What happened" />
     </>
   );
 }
@@ -111,27 +142,32 @@ const changes = ({ added, changed, withdrawn }: Report) => added + changed + wit
 
 interface ChooseFileProps {
   readonly form: Form<{ mode: Report["mode"] }>;
-  readonly csv: File | null;
+  readonly file: File | null;
+  readonly hasPending: boolean;
   readonly onChoose: (file: File | null) => void;
   readonly onTry: (file: File) => void;
   readonly busy: boolean;
 }
 
-function ChooseFile({ form, csv, onChoose, onTry, busy }: ChooseFileProps) {
+function ChooseFile({ form, file, hasPending, onChoose, onTry, busy }: ChooseFileProps) {
   return (
     <>
+      {hasPending ? (
+        <p className="govuk-body">A newer file that waits takes the place of the one above.</p>
+      ) : null}
       <div className="fw-drop">
         <label className="govuk-label govuk-!-font-weight-bold" htmlFor="csv">
-          CSV file
+          File of marks
         </label>
         <div id="csv-hint" className="govuk-hint">
-          With a header row (vrm, reason, action, priority, endsAt, …), or the 16 columns of older systems
-          without one.
+          Text with commas, semicolons, tabs or pipes between its cells, or one such file in a zip or gz
+          archive: with a header row (mark, reason, action, priority, end, warnings, …), or the 16 columns of
+          older systems.
         </div>
         <input
           id="csv"
           type="file"
-          accept=".csv,text/csv"
+          accept=".csv,.txt,.tsv,.dat,.zip,.gz,text/csv"
           aria-describedby="csv-hint"
           onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
         />
@@ -141,67 +177,24 @@ function ChooseFile({ form, csv, onChoose, onTry, busy }: ChooseFileProps) {
         name="mode"
         label="What should the file do?"
         choices={[
-          { value: "add", label: "Add to the list, and change entries of the same mark" },
+          { value: "add", label: "Add to the list, and change entries of the same mark and reason" },
           {
             value: "replace",
             label: "Replace the list",
-            hint: "Live entries that are not in the file are withdrawn.",
+            hint: "Live entries that are not in the file are withdrawn. Where those are many, a person confirms it first.",
           },
         ]}
       />
       <button
         type="button"
         className="govuk-button"
-        disabled={csv === null}
+        disabled={file === null}
         aria-disabled={busy}
-        onClick={() => (csv === null ? undefined : onTry(csv))}
+        onClick={() => (file === null ? undefined : onTry(file))}
       >
         {busy ? "Trying…" : "Try the file"}
       </button>
-      {csv === null ? <p className="govuk-body-s">Choose a file first.</p> : null}
+      {file === null ? <p className="govuk-body-s">Choose a file first.</p> : null}
     </>
-  );
-}
-
-interface ReportViewProps {
-  readonly report: Report;
-  readonly fileName: string;
-}
-
-function ReportView({ report, fileName }: ReportViewProps) {
-  return (
-    <section aria-labelledby="report-heading">
-      <h2 id="report-heading" className="govuk-heading-m">
-        {report.dryRun ? "What would happen" : "What happened"}
-      </h2>
-      <Summary
-        facts={{
-          File: fileName,
-          "Read as":
-            report.layout === "header" ? "Columns named by a header row" : "16 columns without a header",
-          Rows: report.rows,
-          Added: report.added,
-          Changed: report.changed,
-          Unchanged: report.unchanged,
-          Withdrawn: report.withdrawn,
-          "Left out": report.errorsInAll,
-        }}
-        showEmpty
-      />
-      {report.errors.length === 0 ? (
-        <p className="govuk-body">No row is wrong.</p>
-      ) : (
-        <DataTable
-          caption={`Rows left out${report.errorsInAll > report.errors.length ? `, the first ${report.errors.length} of ${report.errorsInAll}` : ""}`}
-          rows={report.errors}
-          rowKey={({ line, column, code }) => `${line} ${column} ${code}`}
-          columns={[
-            { heading: "Line", cell: ({ line }) => line },
-            { heading: "Column", cell: ({ column }) => column ?? "The row" },
-            { heading: "What is wrong", cell: ({ words }) => words },
-          ]}
-        />
-      )}
-    </section>
   );
 }

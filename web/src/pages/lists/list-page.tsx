@@ -14,6 +14,7 @@ import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { LIST_KIND_WORDS, TOLERANCE_WORDS } from "../../components/words.ts";
 import { EntriesTable } from "./entries-table.tsx";
+import { usePendingImport } from "./pending-import.tsx";
 import { useList } from "./use-list.ts";
 
 export function ListPage() {
@@ -31,13 +32,14 @@ export function ListPage() {
               </Warning>
             ) : null}
             <ListFacts list={data} />
+            {manages ? <PendingNotice listId={id} /> : null}
             {manages ? (
               <div className="fw-row">
                 <Link className="govuk-button govuk-button--secondary" to={`/lists/${id}/add`}>
                   Add an entry
                 </Link>
                 <Link className="govuk-button govuk-button--secondary" to={`/lists/${id}/import`}>
-                  Import a CSV file
+                  Import a file
                 </Link>
               </div>
             ) : null}
@@ -46,6 +48,19 @@ export function ListPage() {
       </Fetched>
       <Entries listId={id} />
     </Page>
+  );
+}
+
+function PendingNotice({ listId }: { readonly listId: string }) {
+  const pending = usePendingImport(listId);
+  if (!pending.data) return null;
+  return (
+    <Warning>
+      An import of {pending.data.sentBy.name} waits for a person.{" "}
+      <Link className="govuk-link" to={`/lists/${listId}/import`}>
+        Look at it
+      </Link>
+    </Warning>
   );
 }
 
@@ -99,7 +114,7 @@ function Entries({ listId }: { readonly listId: string }) {
           items.length === 0 ? (
             <EmptyState title={q === "" ? "No entries" : `No entry begins with ${q.toUpperCase()}`}>
               {q === ""
-                ? "Add one by hand or import a CSV file."
+                ? "Add one by hand or import a file."
                 : "Check the mark, or show withdrawn and expired ones too."}
             </EmptyState>
           ) : (

@@ -1,0 +1,172 @@
+/** What an import would do, did, or waits to do: how the file was read, what changes, what is left out. */
+import type { Schemas } from "../../api/client.ts";
+import { type Column, DataTable } from "../../components/data-table.tsx";
+import { Warning } from "../../components/notice.tsx";
+import { Vrm } from "../../components/plate.tsx";
+import { Summary } from "../../components/summary.tsx";
+import { ACTION_WORDS, warningWords } from "../../components/words.ts";
+
+type Report = Schemas["ImportReport"];
+type ChangedRow = Report["first"]["added"][number];
+
+interface ReportViewProps {
+  readonly report: Report;
+  readonly heading: string;
+  readonly fileName?: string;
+}
+
+export function ReportView({ report, heading, fileName }: ReportViewProps) {
+  const { first } = report;
+  return (
+    <section aria-labelledby="report-heading">
+      <h2 id="report-heading" className="govuk-heading-m">
+        {heading}
+      </h2>
+      {report.cautions.map((words) => (
+        <Warning key={words}>{words}</Warning>
+      ))}
+      <Summary
+        facts={{
+          File: fileName,
+          "Read as": readAs(report),
+          "Does what": report.mode === "replace" ? "Replaces the list" : "Adds to the list",
+          Rows: report.rows.toLocaleString("en-GB"),
+          Added: report.added.toLocaleString("en-GB"),
+          Changed: report.changed.toLocaleString("en-GB"),
+          Unchanged: report.unchanged.toLocaleString("en-GB"),
+          Withdrawn: report.withdrawn.toLocaleString("en-GB"),
+          "Left out": `${report.errorsInAll.toLocaleString("en-GB")} ${report.errorsInAll === 1 ? "problem" : "problems"}`,
+        }}
+      />
+      <Columns columns={report.columns} />
+      <Rows name="Withdrawn" rows={first.withdrawn} all={report.withdrawn} />
+      <Rows name="Changed" rows={first.changed} all={report.changed} />
+      <Rows name="Added" rows={first.added} all={report.added} />
+      <LeftOut report={report} />
+    </section>
+  );
+}
+
+const ENCODINGS: Readonly<Record<string, string>> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  "windows-1252": "Windows-1252",
+};
+
+function readAs({ layout, readAs: { encoding, delimiter, packed, name, linesAbove } }: Report): string {
+  const parts = [
+    layout === "header" ? "columns named by a header row" : "16 columns without a header",
+    `parted by ${delimiter}`,
+    ENCODINGS[encoding] ?? encoding,
+    packed === "no" ? "" : `${name ?? "a list"} in a ${packed} archive`,
+    linesAbove === 0 ? "" : `${linesAbove} ${linesAbove === 1 ? "line" : "lines"} above the header not used`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+const MEANING_WORDS: Readonly<Record<string, string>> = {
+  vrm: "Mark",
+  reason: "Reason",
+  action: "Action",
+  priority: "Priority",
+  ends: "End",
+  warnings: "Warning markers",
+  information: "Information",
+  make: "Make",
+  model: "Model",
+  colour: "Colour",
+  originForce: "Force",
+  legalBasis: "Legal basis",
+  riskGrade: "Risk grade",
+};
+
+/** A file without a header has no names to show. */
+function Columns({ columns }: Pick<Report, "columns">) {
+  if (columns.length === 0) return null;
+  return (
+    <DataTable
+      caption="Columns of the file"
+      rows={columns}
+      rowKey={({ name, meaning }) => `${name} ${meaning}`}
+      columns={[
+        { heading: "Column", cell: ({ name }) => name },
+        {
+          heading: "Taken as",
+          cell: ({ meaning, filled }) =>
+            meaning === null ? (
+              filled === 0 ? (
+                "Empty"
+              ) : (
+                <strong>Not used</strong>
+              )
+            ) : (
+              (MEANING_WORDS[meaning] ?? meaning)
+            ),
+        },
+        {
+          heading: "Rows with something in it",
+          cell: ({ filled }) => filled.toLocaleString("en-GB"),
+          numeric: true,
+        },
+      ]}
+    />
+  );
+}
+
+interface RowsProps {
+  readonly name: string;
+  readonly rows: readonly ChangedRow[];
+  readonly all: number;
+}
+
+function Rows({ name, rows, all }: RowsProps) {
+  if (all === 0) return null;
+  const change: Column<ChangedRow> = { heading: "What is different", cell: (row) => row.change };
+  return (
+    <DataTable
+      caption={
+        rows.length < all ? `${name}: the first ${rows.length} of ${all.toLocaleString("en-GB")}` : name
+      }
+      rows={rows}
+      rowKey={({ vrm, reason }) => `${vrm} ${reason}`}
+      columns={[
+        { heading: "Mark", cell: ({ vrmDisplay }) => <Vrm>{vrmDisplay}</Vrm> },
+        { heading: "Reason", cell: ({ reason }) => reason },
+        { heading: "Asks for", cell: ({ action }) => ACTION_WORDS[action] },
+        { heading: "Warnings", cell: ({ warnings }) => warnings.map(warningWords).join(", ") || "None" },
+        ...(rows.some((row) => row.change !== null) ? [change] : []),
+      ]}
+    />
+  );
+}
+
+function LeftOut({ report: { errors, errorsInAll } }: { readonly report: Report }) {
+  if (errors.length === 0) return <p className="govuk-body">No row is wrong.</p>;
+  const shown = errorsInAll > errors.length ? `, the first ${errors.length} of ${errorsInAll}` : "";
+  return (
+    <DataTable
+      caption={`What is wrong in the file${shown}`}
+      rows={errors}
+      rowKey={({ line, column, code }) => `${line} ${column} ${code}`}
+      columns={[
+        { heading: "Line", cell: ({ line }) => line },
+        {
+          heading: "Column",
+          cell: ({ column }) => (column === null ? "The row" : (MEANING_WORDS[column] ?? column)),
+        },
+        { heading: "What is wrong", cell: ({ words }) => words },
+      ]}
+    />
+  );
+}
+
+export function Doubts({ doubts }: Pick<Report, "doubts">) {
+  return (
+    <ul className="govuk-list govuk-list--bullet">
+      {doubts.map(({ code, words }) => (
+        <li key={code}>{words}</li>
+      ))}
+    </ul>
+  );
+}
