@@ -136,7 +136,11 @@ describe("documents", () => {
 
   it("describes the API as the routes are: openapi.json is fresh", () => {
     const node = join(ROOT, "node_modules/node/bin/node");
-    const fresh = execFileSync(node, ["src/app/main.ts", "openapi"], { cwd: ROOT, encoding: "utf8" });
+    const fresh = execFileSync(node, ["src/app/main.ts", "openapi"], {
+      cwd: ROOT,
+      encoding: "utf8",
+      maxBuffer: 16 * 1024 * 1024,
+    });
     expect(JSON.parse(text("docs/reference/openapi.json"))).toEqual(JSON.parse(fresh));
   }, 30_000);
 

@@ -19,6 +19,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/adapters/inference/onnx/weights.ts": [1, PARSED],
   "src/adapters/journal/lmdb/salvage-journal.ts": [1, "what cannot be read is counted as gone"],
   "src/adapters/journal/lmdb/write-tables.ts": [1, "the same failure is thrown on"],
+  "src/adapters/lists/csv/decode-text.ts": [1, PARSED],
   "src/adapters/national/bof/capture-xml.ts": [1, PARSED],
   "src/adapters/shared/workers/worker-process.ts": [
     1,
