@@ -415,7 +415,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/lists/{id}/import": {
+    "/api/v1/lists/{id}/pending-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The import that waits for a person, with its difference as it would be now; at most one */
+        get: operations["listPendingImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{id}/pending-imports/{importId}/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -424,8 +441,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import a CSV file: columns by header, or the 16 columns of a VOI file */
-        post: operations["importVoiList"];
+        /** Do an import that waited, as a person who has looked at its difference */
+        post: operations["confirmPendingImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{id}/pending-imports/{importId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop an import that waited; the list stays as it is */
+        post: operations["discardPendingImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1240,6 +1274,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lists/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a file of marks: columns by header, or the 16 columns of a VOI file */
+        post: operations["importVoiList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/captures": {
         parameters: {
             query?: never;
@@ -1686,10 +1737,11 @@ export interface components {
             note?: string;
         };
         /**
+         * @description The file as it is: text with commas, semicolons, tabs or pipes between its cells, in UTF-8, UTF-16 or Windows-1252, or one such file in a gzip or zip archive.
          * @example vrm,reason,action,priority,ends
          *     AB49XYZ,stolen,stop,high,2026-12-31
          */
-        HotlistFileInput: string;
+        HotlistFileInput: unknown;
         GiveVerdictInput: {
             /** @enum {string} */
             verdict: "right" | "misread" | "cannot-tell";
@@ -3034,14 +3086,85 @@ export interface components {
         ImportReport: {
             dryRun: boolean;
             /** @enum {string} */
+            outcome: "tried" | "done" | "waiting";
+            pending: {
+                id: string;
+                sentBy: components["schemas"]["Person"];
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                sentAt: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                expiresAt: string;
+                /** @enum {string} */
+                state: "waiting" | "overtaken" | "expired";
+            } | null;
+            /** @enum {string} */
             mode: "add" | "replace";
             /** @enum {string} */
             layout: "header" | "16-column";
+            readAs: {
+                encoding: string;
+                /** @enum {string} */
+                delimiter: "comma" | "semicolon" | "tab" | "pipe";
+                /** @enum {string} */
+                packed: "no" | "gzip" | "zip";
+                name: string | null;
+                /** @description Titles and comments above the header, which are not rows. */
+                linesAbove: number;
+            };
+            /** @description The columns as the file names them; one without a meaning is not used. */
+            columns: {
+                name: string;
+                meaning: string | null;
+                filled: number;
+            }[];
             rows: number;
             added: number;
             changed: number;
             unchanged: number;
             withdrawn: number;
+            first: {
+                added: {
+                    vrm: string;
+                    vrmDisplay: string;
+                    reason: string;
+                    /** @enum {string} */
+                    action: "stop" | "stop-with-caution" | "assess" | "silent";
+                    warnings: string[];
+                    change: string | null;
+                }[];
+                changed: {
+                    vrm: string;
+                    vrmDisplay: string;
+                    reason: string;
+                    /** @enum {string} */
+                    action: "stop" | "stop-with-caution" | "assess" | "silent";
+                    warnings: string[];
+                    change: string | null;
+                }[];
+                withdrawn: {
+                    vrm: string;
+                    vrmDisplay: string;
+                    reason: string;
+                    /** @enum {string} */
+                    action: "stop" | "stop-with-caution" | "assess" | "silent";
+                    warnings: string[];
+                    change: string | null;
+                }[];
+            };
+            /** @description Why a person must look before this import is done. */
+            doubts: {
+                /** @enum {string} */
+                code: "withdraws-many" | "marks-unread" | "warnings-lost" | "columns-left-out";
+                words: string;
+            }[];
+            /** @description What looks odd and refuses nothing. */
+            cautions: string[];
             errors: {
                 line: number;
                 column: string | null;
@@ -3049,6 +3172,26 @@ export interface components {
                 words: string;
             }[];
             errorsInAll: number;
+        };
+        PendingImport: {
+            id: string;
+            sentBy: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            sentAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            expiresAt: string;
+            /** @enum {string} */
+            state: "waiting" | "overtaken" | "expired";
+            report: components["schemas"]["ImportReport"];
+        };
+        PendingImportPage: {
+            items: components["schemas"]["PendingImport"][];
         };
         /**
          * @description Server-sent events.
@@ -6031,7 +6174,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:list-unknown";
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6045,7 +6188,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6059,7 +6202,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-csv" | "urn:fosseway:problem:file-too-long";
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6167,7 +6310,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:list-unknown";
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6195,7 +6338,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6237,7 +6380,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-csv" | "urn:fosseway:problem:file-too-long";
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6343,7 +6486,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:list-unknown";
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6357,7 +6500,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6371,7 +6514,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-csv" | "urn:fosseway:problem:file-too-long";
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6482,7 +6625,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:list-unknown";
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6496,7 +6639,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6510,7 +6653,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-csv" | "urn:fosseway:problem:file-too-long";
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6620,7 +6763,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:list-unknown";
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6648,7 +6791,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6690,7 +6833,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-csv" | "urn:fosseway:problem:file-too-long";
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6801,7 +6944,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:list-unknown";
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6829,7 +6972,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6871,7 +7014,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-csv" | "urn:fosseway:problem:file-too-long";
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6978,7 +7121,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:list-unknown";
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7006,7 +7149,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7048,7 +7191,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-csv" | "urn:fosseway:problem:file-too-long";
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7084,23 +7227,151 @@ export interface operations {
             };
         };
     };
-    importVoiList: {
+    listPendingImports: {
         parameters: {
-            query?: {
-                dryRun?: "true" | "false";
-                mode?: "add" | "replace";
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "text/csv": components["schemas"]["HotlistFileInput"];
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingImportPage"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:second-check-by-owner";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
             };
         };
+    };
+    confirmPendingImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Default Response */
             200: {
@@ -7161,7 +7432,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:list-unknown";
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7189,7 +7460,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7231,7 +7502,184 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-csv" | "urn:fosseway:problem:file-too-long";
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    discardPendingImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingImportPage"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:second-check-by-owner";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13572,6 +14020,207 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    importVoiList: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+                mode?: "add" | "replace";
+                ignoreColumns?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": components["schemas"]["HotlistFileInput"];
+                "text/tab-separated-values": components["schemas"]["HotlistFileInput"];
+                "application/csv": components["schemas"]["HotlistFileInput"];
+                "application/octet-stream": components["schemas"]["HotlistFileInput"];
+                "application/vnd.ms-excel": components["schemas"]["HotlistFileInput"];
+                "application/gzip": components["schemas"]["HotlistFileInput"];
+                "application/x-gzip": components["schemas"]["HotlistFileInput"];
+                "application/zip": components["schemas"]["HotlistFileInput"];
+                "application/x-zip-compressed": components["schemas"]["HotlistFileInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:second-check-by-owner";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:entry-unknown" | "urn:fosseway:problem:import-unknown" | "urn:fosseway:problem:list-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:entry-not-live" | "urn:fosseway:problem:import-expired" | "urn:fosseway:problem:import-overtaken" | "urn:fosseway:problem:list-changed" | "urn:fosseway:problem:mark-on-list" | "urn:fosseway:problem:second-check-not-needed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long";
                     } & {
                         [key: string]: unknown;
                     });
