@@ -81,7 +81,7 @@ describe("passes in frames", () => {
       joinPasses(frames(1), { look: looking([[aSight("AB49XYZ", place, 0.6)]]), now, counts: noFrames() }),
     );
     expect(await sureness(0)).toBeCloseTo(one?.reading.confidence ?? 0, 2);
-    expect(await sureness(9)).toBeGreaterThan((one?.reading.confidence ?? 1) + 0.02);
+    expect(await sureness(12)).toBeGreaterThan((one?.reading.confidence ?? 1) + 0.02);
   });
 
   it("are none where all looks together say hardly anything, however surely a plate is there", async () => {

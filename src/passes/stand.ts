@@ -1,4 +1,4 @@
-/** Does this look show the plate otherwise than the one before, or is it the same picture once more? */
+/** Does this look show the plate otherwise than those before, or is it the same picture once more? */
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateSight } from "#recognition/ports.ts";
 import { boundsOf, sidesOf } from "#recognition/quadrilateral.ts";
@@ -10,20 +10,22 @@ export interface Stand {
   readonly x: number;
   readonly y: number;
   readonly widthPx: number;
-  /** Grey levels at points spread over the plate; fewer where the frame has no pixels. */
+  /** Mean grey levels of the plate's parts from left to right; none where the frame has no pixels. */
   readonly greys: readonly number[];
 }
 
 /** A plate that moved by this share of its width lies on other pixels and in another light, ... */
-const MOVED_WIDTHS = 0.1;
+const MOVED_WIDTHS = 0.25;
 /** ... but corners are found no better than to a pixel or so. */
-const MOVED_LEAST_PX = 1.5;
+const MOVED_LEAST_PX = 2;
 /** So has one that grew or shrank by this much; more for small ones, for the same reason. */
-const GROWN = 0.04;
-const GROWN_LEAST_PX = 1.5;
+const GROWN = 0.06;
+const GROWN_LEAST_PX = 3;
 /** A mean change of the grey levels by this much of their range is another light, and no noise of the sensor. */
 const LIT_OTHERWISE = 0.1;
-const GRID = { columns: 16, rows: 5 } as const;
+/** Points in each part: at a single one, the edge of a character a pixel aside would look like another light. */
+const PARTS = 4;
+const POINTS = { across: 6, down: 5 } as const;
 
 export function standOf({ corners }: PlateSight, { image }: Frame): Stand {
   const { left, right, top, bottom } = boundsOf(corners);
@@ -54,19 +56,20 @@ function changeOf(a: readonly number[], b: readonly number[]): number {
   return sum / compared / 255;
 }
 
-function greysOf([tl, tr, br, bl]: Corners, { rgb, widthPx, heightPx }: RgbImage): number[] {
-  const greys: number[] = [];
-  for (let row = 0; row < GRID.rows; row += 1) {
-    const down = (row + 0.5) / GRID.rows;
-    const [start, end] = [between(tl, bl, down), between(tr, br, down)];
-    for (let column = 0; column < GRID.columns; column += 1) {
-      const [x, y] = between(start, end, (column + 0.5) / GRID.columns);
-      const at = (within(y, heightPx) * widthPx + within(x, widthPx)) * 3;
-      const green = rgb[at + 1];
-      if (green !== undefined) greys.push(green);
-    }
+function greysOf(corners: Corners, image: RgbImage): number[] {
+  if (image.rgb.length === 0) return [];
+  return Array.from({ length: PARTS }, (_, part) => greyOf(part, corners, image));
+}
+
+function greyOf(part: number, [tl, tr, br, bl]: Corners, { rgb, widthPx, heightPx }: RgbImage): number {
+  let sum = 0;
+  for (let i = 0; i < POINTS.across * POINTS.down; i += 1) {
+    const across = (part + ((i % POINTS.across) + 0.5) / POINTS.across) / PARTS;
+    const down = (Math.floor(i / POINTS.across) + 0.5) / POINTS.down;
+    const [x, y] = between(between(tl, bl, down), between(tr, br, down), across);
+    sum += rgb[(within(y, heightPx) * widthPx + within(x, widthPx)) * 3 + 1] ?? 0;
   }
-  return greys;
+  return sum / (POINTS.across * POINTS.down);
 }
 
 const between = ([x, y]: Point, [toX, toY]: Point, share: number): Point => [

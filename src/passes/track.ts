@@ -48,14 +48,16 @@ export interface Track {
 const LEGIBLE = 0.1;
 /** By this factor a plate must have grown or shrunk before its vehicle comes or goes. */
 const CLEAR_GROWTH = 1.15;
+/** Rows of looks that are remembered; no plate comes back to where it was long ago. */
+const STANDS = 24;
 /** Sizes at either end are means of so many looks. */
 const SIZES_AT_AN_END = 3;
 
 export function createTrack(first: PlateSight, firstFrame: Frame): Track {
   const fusion: Fusion = createFusion();
   let motion: Motion = firstStand(first.corners, firstFrame.atMs);
-  /** The first look of those that show the same: whoever creeps forward has left it in the end. */
-  let stand: Stand | undefined;
+  /** The first look of each row that shows the same: whoever creeps forward has left them in the end, and a mast that sways has not. */
+  let stands: readonly Stand[] = [];
   /** By the number of characters seen: a look at half a plate, however large, shows an officer another mark. */
   const bests = new Map<number, BestLook & { readonly value: number }>();
   let plateness = 0;
@@ -70,8 +72,8 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
     looks += 1;
     const weight = weightOf(sight, frame);
     const here = standOf(sight, frame);
-    const shows = stand === undefined || differs(stand, here);
-    if (shows) stand = here;
+    const shows = stands.every((stand) => differs(stand, here));
+    if (shows) stands = [...stands, here].slice(-STANDS);
     fusion.add(output, weight, shows);
     bestWeight = Math.max(bestWeight, weight);
     plateness = Math.max(plateness, sight.plateness);
