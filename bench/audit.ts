@@ -13,6 +13,7 @@ import { verifyAuditLog } from "#flows/verify-audit-log.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
+import { figure, tell } from "./measure-figures.ts";
 
 const ENTRIES = 5_000;
 const ALONE = 200;
@@ -42,21 +43,23 @@ try {
     tools: nodeTools,
     origin: "fosseway/bench",
   });
-  const timed = async (what: string, count: number, act: () => Promise<unknown>) => {
+  const timed = async (name: string, what: string, count: number, act: () => Promise<unknown>) => {
     const startedMs = performance.now();
     await act();
     const tookMs = performance.now() - startedMs;
-    console.log(
-      `${what}: ${Math.round((count / tookMs) * 1000)} a second, ${(tookMs / count).toFixed(2)} ms each`,
+    const perSecond = (count / tookMs) * 1000;
+    tell(
+      `${what}: ${Math.round(perSecond)} a second, ${(tookMs / count).toFixed(2)} ms each (${count} entries)`,
+      figure(name, perSecond, "per second"),
     );
   };
-  await timed("append, one after the other", ALONE, async () => {
+  await timed("audit.append-one-by-one", "append, one after the other", ALONE, async () => {
     for (let i = 0; i < ALONE; i++) await log.append(event(i));
   });
-  await timed("append, all at once", ENTRIES, () =>
+  await timed("audit.append-at-once", "append, all at once", ENTRIES, () =>
     Promise.all(Array.from({ length: ENTRIES }, (_, i) => log.append(event(ALONE + i)))),
   );
-  await timed("verify", ENTRIES + ALONE, async () => {
+  await timed("audit.verify", "verify", ENTRIES + ALONE, async () => {
     const { findings } = await verifyAuditLog(log, nodeTools);
     if (findings.length > 0) throw new Error("the log is not whole");
   });

@@ -1,11 +1,12 @@
 /**
  * How many reads a second are durable in the journal, and how many pictures in the store? Beside them, for comparison,
  * a plain file that is synced after each append, which keeps no ids, no order for followers and no index.
- * Run: `node bench/journal.ts`. Prints medians of rounds; the ratio between columns holds on a busy machine, too.
+ * `node bench/journal.ts FOLDER` measures on another disk. Tells medians of rounds; the ratio between columns holds on a
+ * busy machine, too.
  */
 import { randomBytes } from "node:crypto";
 import { mkdtemp, open, rm } from "node:fs/promises";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
 import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
@@ -15,6 +16,8 @@ import { parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { figure, nameOf, tell } from "./measure-figures.ts";
+import { median } from "./measure-times.ts";
 
 const ROUNDS = 5;
 const STARTED_AT = 1_792_888_205_220;
@@ -82,7 +85,7 @@ async function medians(measures: readonly (() => Promise<number>)[]): Promise<re
   for (let count = 0; count < ROUNDS; count += 1) {
     for (const [index, measure] of measures.entries()) measured[index]?.push(await measure());
   }
-  return measured.map((all) => Math.round(all.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0));
+  return measured.map(median);
 }
 
 /** JSON lines, each append in a write of its own, synced before the caller goes on. */
@@ -121,26 +124,31 @@ async function pictures(folder: string): Promise<number> {
   return perSecond;
 }
 
-const folder = await mkdtemp(join(process.argv[2] ?? tmpdir(), "fosseway-bench-"));
+const where = process.argv.slice(2).find((word) => !word.startsWith("--")) ?? tmpdir();
+const folder = await mkdtemp(join(where, "fosseway-bench-"));
 try {
   const journal = openLmdbJournal(join(folder, "journal"));
   const plain = await openPlainFile(join(folder, "plain.jsonl"));
-  const rows: Record<string, { "journal, reads/s": number; "plain file, reads/s": number }> = {};
+  tell(`${`reads a second, medians of ${ROUNDS} rounds`.padEnd(40)}     journal  plain file`);
   for (const each of CASES) {
     const [ours = 0, theirs = 0] = await medians([
       () => round(each, (reads) => journal.append(reads)),
       () => round(each, plain.append),
     ]);
-    rows[each.name] = { "journal, reads/s": ours, "plain file, reads/s": theirs };
+    const cells = [ours, theirs].map((perSecond) => `${Math.round(perSecond)}`.padStart(11));
+    tell(
+      `${each.name.padEnd(40)} ${cells.join(" ")}`,
+      figure(`journal.${nameOf(each.name)}`, ours, "per second"),
+      figure(`journal.plain-file.${nameOf(each.name)}`, theirs, "per second"),
+    );
   }
   await journal.close();
   await plain.close();
-  const memoryGib = Math.round(totalmem() / 2 ** 30);
-  console.log(
-    `${cpus()[0]?.model}, ${cpus().length} cores, ${memoryGib} GiB, Node ${process.version}; medians of ${ROUNDS}`,
+  const perSecond = await pictures(folder);
+  tell(
+    `pictures of ${PICTURE_BYTES / 1000} KB, 64 callers: ${Math.round(perSecond)} a second`,
+    figure("journal.pictures", perSecond, "per second"),
   );
-  console.table(rows);
-  console.log(`Pictures of ${PICTURE_BYTES / 1000} KB, 64 callers: ${await pictures(folder)} a second`);
 } finally {
   await rm(folder, { recursive: true });
 }

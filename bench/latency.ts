@@ -9,6 +9,8 @@ import { simulatedFleet } from "../src/adapters/cameras/simulator/traffic.ts";
 import { openRecogniser } from "../src/app/open-recogniser.ts";
 import { DAY_MS, formatInstant, instant, plusMs } from "../src/terms/instant.ts";
 import { houseForTests } from "../test/house/house-for-tests.ts";
+import { figure, tell } from "./measure-figures.ts";
+import { median } from "./measure-times.ts";
 
 const ROUNDS = 30;
 const fleet = simulatedFleet(5, 2 * ROUNDS);
@@ -17,8 +19,8 @@ const key = day.keys.find(({ code }) => code === "MAR-03-N")?.key ?? "";
 
 await listEveryVehicle();
 const alerts = await watchAlerts();
-report("a read, acknowledged / on screen", await timeReads());
-report("a photograph, acknowledged / on screen", await timePhotographs());
+report("latency.read", "a read, acknowledged / on screen", await timeReads());
+report("latency.photograph", "a photograph, acknowledged / on screen", await timePhotographs());
 await day.stop();
 process.exit();
 
@@ -107,13 +109,14 @@ async function deliver(vrm: string, body: string | Uint8Array, headers: Record<s
   return [{ acknowledgedMs, onScreenMs: (await alerts.next()) - began }];
 }
 
-function report(what: string, timed: Timed): void {
-  const median = (values: readonly number[]) =>
-    values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+function report(name: string, what: string, timed: Timed): void {
   const acknowledged = median(timed.map(({ acknowledgedMs }) => acknowledgedMs));
   const onScreen = median(timed.map(({ onScreenMs }) => onScreenMs));
   const slowest = Math.max(...timed.map(({ onScreenMs }) => onScreenMs));
-  console.log(
+  tell(
     `${what.padEnd(42)} median ${acknowledged.toFixed(1)} / ${onScreen.toFixed(1)} ms, slowest ${slowest.toFixed(1)} ms (${timed.length})`,
+    figure(`${name}.acknowledged`, acknowledged, "ms"),
+    figure(`${name}.on-screen`, onScreen, "ms"),
+    figure(`${name}.on-screen-slowest`, slowest, "ms"),
   );
 }

@@ -12,6 +12,8 @@ import { type Confidence, confidence } from "#terms/confidence.ts";
 import { instant } from "#terms/instant.ts";
 import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
+import { figure, tell } from "./measure-figures.ts";
+import { median } from "./measure-times.ts";
 
 const ENTRIES = 1_000_000;
 const TOLERANT = 100_000;
@@ -61,17 +63,21 @@ function heapBytes(): number {
   return heapUsed + arrayBuffers;
 }
 
-function built<Structure>(name: string, make: () => Structure): Structure {
+function built<Structure>(name: string, what: string, make: () => Structure): Structure {
   const before = heapBytes();
   const started = performance.now();
   const structure = make();
   const ms = performance.now() - started;
   const mib = (heapBytes() - before) / 2 ** 20;
-  console.log(`${name.padEnd(52)} built in ${ms.toFixed(0)} ms, ${mib.toFixed(0)} MiB beside the marks`);
+  tell(
+    `${what.padEnd(52)} built in ${ms.toFixed(0)} ms, ${mib.toFixed(0)} MiB beside the marks`,
+    figure(`matching.${name}.build`, ms, "ms"),
+    figure(`matching.${name}.memory`, mib, "MiB"),
+  );
   return structure;
 }
 
-function measured(name: string, look: (read: BenchRead) => number): void {
+function measured(name: string, what: string, look: (read: BenchRead) => number): void {
   const perRead: number[] = [];
   let hits = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -82,22 +88,31 @@ function measured(name: string, look: (read: BenchRead) => number): void {
     const { user, system } = process.threadCpuUsage(before);
     perRead.push(((user + system) * 1000) / batch.length);
   }
-  const median = perRead.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
-  const share = ((hits * 100) / READS).toFixed(2);
-  console.log(
-    `${name.padEnd(52)} ${median.toFixed(0).padStart(6)} ns a read, ${share} candidates in 100 reads`,
+  const ns = median(perRead);
+  const candidates = (hits * 100) / READS;
+  tell(
+    `${what.padEnd(52)} ${ns.toFixed(0).padStart(6)} ns a read, ${candidates.toFixed(2)} candidates in 100 reads`,
+    figure(`matching.${name}.read`, ns, "ns"),
+    figure(`matching.${name}.candidates`, candidates, "per 100 reads"),
   );
 }
 
-const map = built("Map by folded mark", () => new Map(marks.map((mark, n) => [canonicalVrm(mark), n])));
-measured("Map by folded mark, exact", ({ vrm }) => (map.has(canonicalVrm(vrm)) ? 1 : 0));
+tell(`${ENTRIES} marks, ${READS} reads, medians of ${ROUNDS} rounds`);
+const map = built(
+  "map",
+  "Map by folded mark",
+  () => new Map(marks.map((mark, n) => [canonicalVrm(mark), n])),
+);
+measured("map", "Map by folded mark, exact", ({ vrm }) => (map.has(canonicalVrm(vrm)) ? 1 : 0));
 
-const table = built("MarkTable", () => {
+const table = built("mark-table", "MarkTable", () => {
   const filled = new MarkTable();
   for (const [n, mark] of marks.entries()) filled.add(mark, n + 1);
   return filled;
 });
-measured("MarkTable, exact", ({ vrm }) => (table.lookUp(packHalf(vrm, 0), packHalf(vrm, 1)) >= 0 ? 1 : 0));
+measured("mark-table", "MarkTable, exact", ({ vrm }) =>
+  table.lookUp(packHalf(vrm, 0), packHalf(vrm, 1)) >= 0 ? 1 : 0,
+);
 
 function indexWith(tolerant: number, patterns: number): VoiIndex {
   const index = new VoiIndex();
@@ -112,9 +127,17 @@ function indexWith(tolerant: number, patterns: number): VoiIndex {
   return index;
 }
 
-const strict = built("VoiIndex, all lists exact", () => indexWith(0, 0));
-measured("VoiIndex, all lists exact", (read) => strict.candidates(read).length);
-const tolerant = built(`VoiIndex, ${TOLERANT} marks take misreads`, () => indexWith(TOLERANT, 0));
-measured(`VoiIndex, ${TOLERANT} marks take misreads`, (read) => tolerant.candidates(read).length);
-const full = built(`the same with ${PATTERNS} patterns`, () => indexWith(TOLERANT, PATTERNS));
-measured(`the same with ${PATTERNS} patterns`, (read) => full.candidates(read).length);
+const strict = built("index-exact", "VoiIndex, all lists exact", () => indexWith(0, 0));
+measured("index-exact", "VoiIndex, all lists exact", (read) => strict.candidates(read).length);
+const tolerant = built("index-misreads", `VoiIndex, ${TOLERANT} marks take misreads`, () =>
+  indexWith(TOLERANT, 0),
+);
+measured(
+  "index-misreads",
+  `VoiIndex, ${TOLERANT} marks take misreads`,
+  (read) => tolerant.candidates(read).length,
+);
+const full = built("index-patterns", `the same with ${PATTERNS} patterns`, () =>
+  indexWith(TOLERANT, PATTERNS),
+);
+measured("index-patterns", `the same with ${PATTERNS} patterns`, (read) => full.candidates(read).length);

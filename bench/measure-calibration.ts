@@ -10,34 +10,49 @@ import {
   upperBound,
   widthBins,
 } from "../test/photographs/reliability.ts";
+import { type Figure, figure, nameOf, tell } from "./measure-figures.ts";
 
-export function printCalibration(groups: ReadonlyMap<string, readonly Judged[]>): void {
-  console.log(
-    `${"readings of".padEnd(34)}     n  right%  sure%  ECE 15 mass  (if honest)  ECE 10 width   Brier`,
-  );
+export function tellCalibration(groups: ReadonlyMap<string, readonly Judged[]>): void {
+  tell(`${"readings of".padEnd(34)}     n  right%  sure%  ECE 15 mass  (if honest)  ECE 10 width   Brier`);
   for (const [name, judged] of groups) {
     if (judged.length === 0) continue;
     const [whole] = widthBins(judged, 1);
+    const { accuracy, confidence } = whole ?? { accuracy: 0, confidence: 0 };
+    const errors = {
+      "error-by-mass": calibrationError(massBins(judged)),
+      "error-if-honest": errorOfTheHonest(judged),
+      "error-by-width": calibrationError(widthBins(judged)),
+      brier: brierScore(judged),
+    };
     const cells = [
       `${judged.length}`.padStart(5),
-      percent(whole?.accuracy ?? 0).padStart(7),
-      percent(whole?.confidence ?? 0).padStart(6),
-      calibrationError(massBins(judged)).toFixed(4).padStart(12),
-      errorOfTheHonest(judged).toFixed(4).padStart(12),
-      calibrationError(widthBins(judged)).toFixed(4).padStart(13),
-      brierScore(judged).toFixed(4).padStart(7),
+      percent(accuracy).padStart(7),
+      percent(confidence).padStart(6),
+      ...Object.values(errors).map((error, column) =>
+        error.toFixed(4).padStart([12, 12, 13, 7][column] ?? 0),
+      ),
     ];
-    console.log(`${name.padEnd(34)} ${cells.join(" ")}`);
+    const of = `recognition.calibration.${nameOf(name)}`;
+    tell(
+      `${name.padEnd(34)} ${cells.join(" ")}`,
+      figure(`${of}.readings`, judged.length, "reads"),
+      figure(`${of}.right`, 100 * accuracy, "%"),
+      figure(`${of}.sure`, 100 * confidence, "%"),
+      ...Object.entries(errors).map(([error, value]) => figure(`${of}.${error}`, value, "from 0 to 1")),
+    );
   }
 }
 
 /** Where the label names the country: how often one is told, and how often that one is right. */
-export function printCountries(judged: readonly JudgedReading[]): void {
+export function tellCountries(judged: readonly JudgedReading[]): void {
   const labelled = judged.filter(({ country }) => country !== "");
   const told = labelled.filter(({ toldCountry }) => toldCountry !== undefined);
   const right = told.filter(({ country, toldCountry }) => country === toldCountry);
-  console.log(
-    `country told for ${told.length} of ${labelled.length} plates, right for ${right.length} (${percent(right.length / told.length)} %)`,
+  const shareRight = right.length / told.length;
+  tell(
+    `country told for ${told.length} of ${labelled.length} plates, right for ${right.length} (${percent(shareRight)} %)`,
+    figure("recognition.country.told", (100 * told.length) / labelled.length, "%"),
+    figure("recognition.country.right", 100 * shareRight, "%"),
   );
 }
 
@@ -45,7 +60,7 @@ export function printCountries(judged: readonly JudgedReading[]): void {
 const RULES = { autoMatch: 0.015, review: 0.5, possible: 0.1 } as const;
 
 /** The thresholds in force, what the rules make of these readings, and what each costs. */
-export function printThresholds(judged: readonly JudgedReading[]): void {
+export function tellThresholds(judged: readonly JudgedReading[]): void {
   const derived = {
     autoMatch: leastWithWrongAtMost(judged, RULES.autoMatch),
     review: leastWithRightAtLeast(judged, RULES.review),
@@ -55,24 +70,48 @@ export function printThresholds(judged: readonly JudgedReading[]): void {
     ),
   };
   const uk = judged.filter(({ country }) => country === "GB");
-  console.log(
+  tell(
     "\nuse        in force  by rule  reads below: all     UK  wrong among those above (95 % at most): all, UK",
   );
   for (const use of ["autoMatch", "review", "possible"] as const) {
     const [all, ofUk] = [cost(judged, CONFIDENCE_USES[use]), cost(uk, CONFIDENCE_USES[use])];
     const numbers = [CONFIDENCE_USES[use].toFixed(2).padStart(8), derived[use].toFixed(2).padStart(8)];
-    console.log(
-      `${use.padEnd(10)} ${numbers.join(" ")}  ${all.below.padStart(16)} ${ofUk.below.padStart(6)}  ${all.wrong}, ${ofUk.wrong}`,
+    const name = `recognition.threshold.${THRESHOLD_NAMES[use]}`;
+    tell(
+      `${use.padEnd(10)} ${numbers.join(" ")}  ${inWords(all.below).padStart(16)} ${inWords(ofUk.below).padStart(6)}  ${all.wrong}, ${ofUk.wrong}`,
+      figure(`${name}.in-force`, CONFIDENCE_USES[use], "from 0 to 1"),
+      figure(`${name}.by-rule`, derived[use], "from 0 to 1"),
+      ...costFigures(name, all),
+      ...costFigures(`${name}.uk`, ofUk),
     );
   }
 }
 
-function cost(judged: readonly Judged[], least: number): { readonly below: string; readonly wrong: string } {
+const THRESHOLD_NAMES = { autoMatch: "auto-match", review: "review", possible: "possible" } as const;
+
+interface Cost {
+  /** Share of the reads below the threshold. */
+  readonly below: number;
+  /** The most that the share of wrong ones above it can be, with 95 % certainty. */
+  readonly wrongAtMost: number;
+  readonly wrong: string;
+}
+
+const inWords = (share: number): string => `${percent(share)} %`;
+
+const costFigures = (name: string, { below, wrongAtMost }: Cost): Figure[] => [
+  figure(`${name}.reads-below`, 100 * below, "%"),
+  figure(`${name}.wrong-above-at-most`, 100 * wrongAtMost, "%"),
+];
+
+function cost(judged: readonly Judged[], least: number): Cost {
   const above = judged.filter(({ confidence }) => confidence >= least);
   const wrong = above.filter(({ right }) => !right).length;
+  const wrongAtMost = upperBound(wrong, above.length);
   return {
-    below: `${percent(1 - above.length / judged.length)} %`,
-    wrong: `${wrong} of ${above.length} (${percent(upperBound(wrong, above.length))} %)`,
+    below: 1 - above.length / judged.length,
+    wrongAtMost,
+    wrong: `${wrong} of ${above.length} (${inWords(wrongAtMost)})`,
   };
 }
 

@@ -8,7 +8,7 @@ import { loadWeights } from "../src/adapters/inference/onnx/weights.ts";
 import { isImageProblem, type Recogniser } from "../src/recognition/ports.ts";
 import { readPlate } from "../src/recognition/read-plate.ts";
 import { instant } from "../src/terms/instant.ts";
-import { measure, timesLine } from "./measure-times.ts";
+import { measure, tellTimes } from "./measure-times.ts";
 
 const FRAMES = 200;
 const READINGS = 1000;
@@ -25,9 +25,8 @@ export function frameToTime(): Promise<Buffer> {
 /** Decoding, finding and reading, as a caller waits for it. */
 export async function timeOneFrame(recogniser: Recogniser): Promise<void> {
   const frame = await frameToTime();
-  console.log(
-    timesLine("a 1280x720 frame, one core", await measure(FRAMES, () => recogniser.recognise(frame))),
-  );
+  const times = await measure(FRAMES, () => recogniser.recognise(frame));
+  tellTimes("recognition.frame", "a 1280x720 frame, one core", times);
 }
 
 /** How far the frame is blurred for a plate that the quick reader cannot make out. */
@@ -39,9 +38,10 @@ export async function timeOnePlate(recogniser: Recogniser): Promise<void> {
   const found = await recogniser.recognise(frame);
   if (isImageProblem(found)) throw new Error("the sample photograph cannot be used");
   const networks = await openNetworks(await loadWeights(at("models")), 1);
-  for (const [what, photo] of [
-    ["reading one plate that was found, one core", frame],
-    ["one that is blurred, so read thoroughly", await sharp(frame).blur(BLUR_PX).toBuffer()],
+  const blurred = await sharp(frame).blur(BLUR_PX).toBuffer();
+  for (const [name, what, photo] of [
+    ["recognition.plate-clear", "reading one plate that was found, one core", frame],
+    ["recognition.plate-blurred", "one that is blurred, so read thoroughly", blurred],
   ] as const) {
     const decoded = await decodePhoto(photo);
     if (isImageProblem(decoded)) throw new Error("the sample photograph cannot be used");
@@ -49,7 +49,7 @@ export async function timeOnePlate(recogniser: Recogniser): Promise<void> {
       const sights = await sightEach(decoded.image, found.plates, networks);
       return sights.map((sight) => readPlate(sight, instant(Date.now())));
     });
-    console.log(timesLine(what, times));
+    tellTimes(name, what, times);
   }
   await networks.close();
 }

@@ -3,22 +3,30 @@ import type { Recogniser } from "../src/recognition/ports.ts";
 import type { Judged } from "../test/photographs/reliability.ts";
 import { exactPercent, runSet } from "../test/stress/run-set.ts";
 import { STRESS_SETS } from "../test/stress/sets.ts";
+import { figure, tell } from "./measure-figures.ts";
 
 export async function measureStress(recogniser: Recogniser, frames: number): Promise<readonly Judged[]> {
   const judged: Judged[] = [];
-  console.log(`${"stress set".padEnd(20)} frames plates exact% found% false plates`);
+  tell(`${"stress set".padEnd(20)} frames plates exact% found% false plates`);
   for (const set of STRESS_SETS) {
     const result = await runSet(recogniser, set, frames);
     const { plates, found, falsePlates } = result;
+    const [exact, foundPercent] = [exactPercent(result), (100 * found) / plates];
     const percent = (value: number): string => (plates === 0 ? "-" : value.toFixed(1)).padStart(6);
     const cells = [
       `${frames}`.padStart(6),
       `${plates}`.padStart(6),
-      percent(exactPercent(result)),
-      percent((100 * found) / plates),
+      percent(exact),
+      percent(foundPercent),
       `${falsePlates}`.padStart(12),
     ];
-    console.log(`${set.padEnd(20)} ${cells.join(" ")}`);
+    const name = `recognition.stress.${set}`;
+    const ofPlates = [figure(`${name}.exact`, exact, "%"), figure(`${name}.found`, foundPercent, "%")];
+    tell(
+      `${set.padEnd(20)} ${cells.join(" ")}`,
+      ...(plates === 0 ? [] : ofPlates),
+      figure(`${name}.false-plates`, falsePlates, "plates"),
+    );
     judged.push(...result.judged);
   }
   return judged;

@@ -5,8 +5,9 @@
 import { spawnSync } from "node:child_process";
 import sharp from "sharp";
 import { type LabelledPhotograph, type LabelledPlate, ukScenes } from "../test/photographs/held-out.ts";
+import { figure, tell } from "./measure-figures.ts";
 import { frameToTime } from "./measure-recognition-times.ts";
-import { measure, timesLine } from "./measure-times.ts";
+import { measure, median, tellTimes } from "./measure-times.ts";
 
 const WHITELIST = "tessedit_char_whitelist=ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 /** Height that suits it best, with a white edge round the plate. */
@@ -30,17 +31,17 @@ export function tesseractIsHere(): boolean {
 const SAMPLE = 100;
 
 /** Speed on the frame that ours is timed on, and accuracy on a sample of the photographs, evenly taken. */
-export async function printBaselines(photographs: readonly LabelledPhotograph[]): Promise<void> {
+export async function tellBaselines(photographs: readonly LabelledPhotograph[]): Promise<void> {
   const frame = await frameToTime();
   const times = await measure(10, () => Promise.resolve(tesseract(frame, 11)));
-  console.log(timesLine("the same 1280x720 frame, whole, one core", times));
+  tellTimes("recognition.tesseract.frame", "the same 1280x720 frame, whole, one core", times);
   const withText = photographs.filter(({ plates }) => plates.some(({ text }) => text !== ""));
   const uk = evenly(ukScenes(withText));
   const crops = evenly(withText.filter(({ kind, set }) => kind === "crop" && set === "openalpr_eucrops"));
   if (uk.length === 0) return;
-  printBaseline("UK scenes, given the plate's labelled rectangle", await onCrops(uk));
-  printBaseline("UK scenes, whole photograph, mark in any line", await onFrames(uk));
-  printBaseline("European one-line crops", await onCrops(crops));
+  tellBaseline("uk-plates", "UK scenes, given the plate's labelled rectangle", await onCrops(uk));
+  tellBaseline("uk-scenes", "UK scenes, whole photograph, mark in any line", await onFrames(uk));
+  tellBaseline("european-crops", "European one-line crops", await onCrops(crops));
 }
 
 function evenly(photographs: readonly LabelledPhotograph[]): LabelledPhotograph[] {
@@ -48,11 +49,14 @@ function evenly(photographs: readonly LabelledPhotograph[]): LabelledPhotograph[
   return photographs.filter((_, i) => Math.floor(i / every) !== Math.floor((i - 1) / every));
 }
 
-function printBaseline(what: string, { plates, exact, folded, timesMs }: Baseline): void {
-  const share = (count: number): string => `${((100 * count) / plates).toFixed(0)} %`;
-  const median = timesMs.toSorted((a, b) => a - b)[Math.floor(timesMs.length / 2)] ?? 0;
-  console.log(
-    `${what.padEnd(62)} ${plates} plates, ${share(exact)} exact, ${share(folded)} folded, median ${median.toFixed(0)} ms`,
+function tellBaseline(name: string, what: string, { plates, exact, folded, timesMs }: Baseline): void {
+  const [exactPercent, foldedPercent] = [(100 * exact) / plates, (100 * folded) / plates];
+  const medianMs = median(timesMs);
+  tell(
+    `${what.padEnd(62)} ${plates} plates, ${exactPercent.toFixed(0)} % exact, ${foldedPercent.toFixed(0)} % folded, median ${medianMs.toFixed(0)} ms`,
+    figure(`recognition.tesseract.${name}.exact`, exactPercent, "%"),
+    figure(`recognition.tesseract.${name}.folded`, foldedPercent, "%"),
+    figure(`recognition.tesseract.${name}.median`, medianMs, "ms"),
   );
 }
 

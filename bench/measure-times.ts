@@ -1,8 +1,10 @@
 /** How long does something take, over and over? Median and 95th percentile, one line a thing, next to its baseline. */
+import { figure, tell } from "./measure-figures.ts";
 
 export interface Times {
   readonly medianMs: number;
   readonly p95Ms: number;
+  readonly slowestMs: number;
   readonly rounds: number;
 }
 
@@ -16,14 +18,31 @@ export async function measure(rounds: number, task: (round: number) => Promise<u
     await task(round);
     times.push(performance.now() - began);
   }
-  times.sort((a, b) => a - b);
-  const at = (part: number): number =>
-    times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
-  return { medianMs: at(0.5), p95Ms: at(0.95), rounds };
+  return timesOf(times);
 }
 
-export function timesLine(what: string, { medianMs, p95Ms, rounds }: Times): string {
-  return `${what.padEnd(62)} median ${ms(medianMs)}   p95 ${ms(p95Ms)}   (${rounds} times)`;
+export function timesOf(measuredMs: readonly number[]): Times {
+  const sorted = measuredMs.toSorted((a, b) => a - b);
+  const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
+  return {
+    medianMs: at(0.5),
+    p95Ms: at(0.95),
+    slowestMs: sorted.at(-1) ?? Number.NaN,
+    rounds: sorted.length,
+  };
+}
+
+/** The figures are called `name.median` and `name.p95`. */
+export function tellTimes(name: string, what: string, { medianMs, p95Ms, rounds }: Times): void {
+  tell(
+    `${what.padEnd(62)} median ${ms(medianMs)}   p95 ${ms(p95Ms)}   (${rounds} times)`,
+    figure(`${name}.median`, medianMs, "ms"),
+    figure(`${name}.p95`, p95Ms, "ms"),
+  );
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`.padStart(9);

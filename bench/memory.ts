@@ -8,6 +8,7 @@ import { openRecogniser } from "../src/app/open-recogniser.ts";
 import type { RgbImage } from "../src/recognition/network-shapes.ts";
 import { isImageProblem } from "../src/recognition/ports.ts";
 import type { Corners } from "../src/terms/position.ts";
+import { figure, tell } from "./measure-figures.ts";
 
 const FRAMES = 10_000;
 const WARM_UP = 500;
@@ -18,7 +19,7 @@ const SAMPLES = new URL("../assets/samples/", import.meta.url);
 
 const frames = await framesFromSamples();
 const recogniser = await openRecogniser(1);
-const measuresMb: number[] = [];
+const measuresMib: number[] = [];
 let [next, plates] = [0, 0];
 await lookAt(WARM_UP);
 [next, plates] = [0, 0];
@@ -26,10 +27,17 @@ measure();
 for (; next < FRAMES; measure()) await lookAt(MEASURE_EVERY);
 await recogniser.close();
 
-const [first = Number.NaN] = measuresMb;
-const last = measuresMb.at(-1) ?? Number.NaN;
-console.log(`${FRAMES} frames of ${FRAME.width} x ${FRAME.height}, ${plates} plates seen in them`);
-console.log(`first ${first} MB, last ${last} MB, peak ${Math.max(...measuresMb)} MB`);
+const [first = Number.NaN] = measuresMib;
+const last = measuresMib.at(-1) ?? Number.NaN;
+const peak = Math.max(...measuresMib);
+tell(`${FRAMES} frames of ${FRAME.width} x ${FRAME.height}, ${plates} plates seen in them`);
+tell(
+  `first ${first} MiB, last ${last} MiB, peak ${peak} MiB`,
+  figure("memory.first", first, "MiB"),
+  figure("memory.last", last, "MiB"),
+  figure("memory.peak", peak, "MiB"),
+  figure("memory.growth", last - first, "MiB"),
+);
 
 async function lookAt(count: number): Promise<void> {
   const end = next + count;
@@ -53,9 +61,9 @@ function residentBytes(pid: number): number {
 }
 
 function measure(): void {
-  const residentMb = Math.round(residentBytes(process.pid) / 2 ** 20);
-  measuresMb.push(residentMb);
-  console.log(`${String(next).padStart(6)} frames  ${residentMb} MB`);
+  const residentMib = Math.round(residentBytes(process.pid) / 2 ** 20);
+  measuresMib.push(residentMib);
+  tell(`${String(next).padStart(6)} frames  ${residentMib} MiB`);
 }
 
 async function framesFromSamples(): Promise<RgbImage[]> {

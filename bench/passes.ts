@@ -16,12 +16,13 @@ import { encodeFilm, hasFfmpeg } from "../test/videos/encode-video.ts";
 import { MANNERS, planFilm } from "../test/videos/plan-traffic.ts";
 import type { Film } from "../test/videos/render-film.ts";
 import { type PassScore, scorePasses, sumOf } from "../test/videos/score-passes.ts";
+import { figure, tell } from "./measure-figures.ts";
 
 /** Of each manner; six vehicles drive in a film. */
 const FILMS = Number(process.env["FOSSEWAY_TEST_FILMS"] ?? 6);
 
 if (!hasFfmpeg()) {
-  console.log("ffmpeg is not installed, so nothing was measured (Debian: apt-get install ffmpeg).");
+  tell("ffmpeg is not installed, so nothing was measured (Debian: apt-get install ffmpeg).");
   process.exit();
 }
 const now = () => instant(Date.now());
@@ -38,13 +39,17 @@ for (const [i, manner] of MANNERS.entries()) {
 }
 const total = sumOf(all);
 report("all", total);
-console.log(
-  `${((total.frames.read * 1000) / elapsedMs).toFixed(1)} frames of 640x360 a second, decoding included`,
+const framesASecond = (total.frames.read * 1000) / elapsedMs;
+tell(
+  `${framesASecond.toFixed(1)} frames of 640x360 a second, decoding included`,
+  figure("passes.frames", framesASecond, "per second"),
 );
-console.log(
-  `without joining: ${single.looks} looks read one by one, exact ${((100 * single.exact) / single.looks).toFixed(1)} %`,
+const exactPercent = (100 * single.exact) / single.looks;
+tell(
+  `without joining: ${single.looks} looks read one by one, exact ${exactPercent.toFixed(1)} %`,
+  figure("passes.without-joining.exact", exactPercent, "%"),
 );
-for (const fault of total.faults) console.log(`  not exact: ${fault}`);
+for (const fault of total.faults) tell(`  not exact: ${fault}`);
 await recogniser.close();
 rmSync(folder, { recursive: true });
 
@@ -83,7 +88,12 @@ function report(what: string, score: PassScore): void {
   const { passes, hidden, exact, misread, doubled, merged, missed, surplus, frames } = score;
   const counts = { misread, doubled, merged, missed, surplus };
   const words = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
-  console.log(
-    `${what.padEnd(16)} ${passes} passes${hidden > 0 ? ` (and ${hidden} behind another vehicle all the time)` : ""}, exact ${((100 * exact) / passes).toFixed(1)} %, ${words.join(", ")}; frames seen ${frames.seen}, read ${frames.read}, dropped ${frames.dropped}`,
+  const exactPercent = (100 * exact) / passes;
+  tell(
+    `${what.padEnd(16)} ${passes} passes${hidden > 0 ? ` (and ${hidden} behind another vehicle all the time)` : ""}, exact ${exactPercent.toFixed(1)} %, ${words.join(", ")}; frames seen ${frames.seen}, read ${frames.read}, dropped ${frames.dropped}`,
+    figure(`passes.${what}.exact`, exactPercent, "%"),
+    ...Object.entries({ passes, ...counts }).map(([name, count]) =>
+      figure(`passes.${what}.${name}`, count, "passes"),
+    ),
   );
 }

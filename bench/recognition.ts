@@ -5,12 +5,13 @@
 import { writeFileSync } from "node:fs";
 import { openRecogniser } from "../src/app/open-recogniser.ts";
 import { heldOutPhotographs, photographsAreHere } from "../test/photographs/held-out.ts";
-import { printCalibration, printCountries, printThresholds } from "./measure-calibration.ts";
+import { tellCalibration, tellCountries, tellThresholds } from "./measure-calibration.ts";
+import { tell } from "./measure-figures.ts";
 import { measureConfidence, measurePhotographs } from "./measure-photographs.ts";
 import { timeOneFrame, timeOnePlate } from "./measure-recognition-times.ts";
 import { reliabilityPicture } from "./measure-reliability-picture.ts";
 import { measureStress } from "./measure-stress.ts";
-import { printBaselines, tesseractIsHere } from "./measure-tesseract.ts";
+import { tellBaselines, tesseractIsHere } from "./measure-tesseract.ts";
 
 const FRAMES_A_SET = 40;
 const PICTURE = new URL("../docs/pictures/reliability.svg", import.meta.url);
@@ -20,7 +21,7 @@ OpenALPR, open source           UK scenes 40 % exact, European 50 %; 57 to 79 ms
 fast-plate-ocr XS v1            given perfect boxes: UK 97 to 98 %, European 98 to 99 %, two-line crops 80 %; 1.5 ms a plate
 Tesseract 5.3                   given perfect crops: European 23 to 42 %; 73 ms a crop`;
 
-const title = (text: string): void => console.log(`\n-- ${text}`);
+const title = (text: string): void => tell(`\n-- ${text}`);
 
 const recogniser = await openRecogniser(1);
 title("time");
@@ -28,11 +29,11 @@ await timeOneFrame(recogniser);
 await timeOnePlate(recogniser);
 
 title("accuracy: photographs that were not trained on (strict, and folded: O = 0 = Q, I = 1)");
-console.log(
-  photographsAreHere()
-    ? await measurePhotographs(recogniser)
-    : "The photographs for measuring are not here (../shared/plates), so accuracy on them was not measured.",
-);
+if (photographsAreHere()) await measurePhotographs(recogniser);
+else
+  tell(
+    "The photographs for measuring are not here (../shared/plates), so accuracy on them was not measured.",
+  );
 
 title(`accuracy: stress sets, drawn from seeds, ${FRAMES_A_SET} frames each`);
 const stress = await measureStress(recogniser, FRAMES_A_SET);
@@ -41,7 +42,7 @@ await recogniser.close();
 title("calibration: the probability of the whole mark, against the outcome");
 const judged = photographsAreHere() ? await measureConfidence() : [];
 const uk = judged.filter(({ country }) => country === "GB");
-printCalibration(
+tellCalibration(
   new Map([
     ["held-out photographs", judged],
     ["those of UK plates", uk],
@@ -49,9 +50,9 @@ printCalibration(
   ]),
 );
 if (judged.length > 0) {
-  printThresholds(judged);
+  tellThresholds(judged);
   title("country");
-  printCountries(judged);
+  tellCountries(judged);
 }
 if (process.argv.includes("--draw")) {
   const series = [
@@ -60,14 +61,14 @@ if (process.argv.includes("--draw")) {
     { name: "stress sets", colour: "#f47738", judged: stress },
   ].filter((each) => each.judged.length > 0);
   writeFileSync(PICTURE, reliabilityPicture(series));
-  console.log("\ndocs/pictures/reliability.svg was drawn anew.");
+  tell("\ndocs/pictures/reliability.svg was drawn anew.");
 }
 
 title("baseline: Tesseract");
 if (!tesseractIsHere())
-  console.log(
+  tell(
     "Tesseract is not installed, so there is no baseline in this run (Debian: apt-get install tesseract-ocr).",
   );
-else await printBaselines(photographsAreHere() ? heldOutPhotographs() : []);
+else await tellBaselines(photographsAreHere() ? heldOutPhotographs() : []);
 title("what others reach");
-console.log(QUOTED);
+tell(QUOTED);

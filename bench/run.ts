@@ -1,10 +1,11 @@
 /**
- * `npm run bench [NAME...]`: runs the scenarios one after another, each in a process of its own, and prints what they
- * measured. What begins with `--` goes to the scenarios.
+ * `npm run bench [NAME...]`: runs the scenarios one after another, each in a process of its own, and tells what they
+ * measured. What begins with `--` goes to the scenarios: `--json` has every figure told as a line of JSON.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
+import { tell } from "./measure-figures.ts";
 import { machineLine } from "./measure-machine.ts";
 
 const scenarios = readdirSync(import.meta.dirname)
@@ -20,11 +21,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-console.log(machineLine());
+tell(machineLine());
 for (const scenario of wanted.length > 0 ? wanted : scenarios) {
-  console.log(`\n== ${scenario}`);
-  const { status } = spawnSync(process.execPath, [`${import.meta.dirname}/${scenario}.ts`, ...options], {
-    stdio: "inherit",
-  });
+  tell(`\n== ${scenario}`);
+  // Memory is measured after a collection, which a scenario has to be allowed to ask for.
+  const file = `${import.meta.dirname}/${scenario}.ts`;
+  const { status } = spawnSync(process.execPath, ["--expose-gc", file, ...options], { stdio: "inherit" });
   if (status !== 0) process.exitCode = 1;
 }

@@ -25,10 +25,13 @@ import {
   sequence,
 } from "../test/contracts/read-store-samples.ts";
 import { neverIssuedVrm } from "../test/factories/reads.ts";
+import { figure, tell } from "./measure-figures.ts";
 import { fillStore, type Synthetic } from "./measure-synthetic-reads.ts";
-import { measure, timesLine } from "./measure-times.ts";
+import { measure, tellTimes } from "./measure-times.ts";
 
-const { values } = parseArgs({ options: { reads: { type: "string", default: "10000000" } } });
+const { values } = parseArgs({
+  options: { reads: { type: "string", default: "10000000" }, json: { type: "boolean" } },
+});
 const reads = Number(values.reads);
 if (!Number.isSafeInteger(reads) || reads < 10_000)
   throw new Error("--reads takes a whole number from 10000 up");
@@ -60,11 +63,12 @@ async function reportFilling(db: Database): Promise<void> {
   const began = performance.now();
   await fillStore(db, synthetic);
   const seconds = (performance.now() - began) / 1000;
-  console.log(
+  tell(
     `${reads.toLocaleString("en-GB")} reads of a year in 53 weeks, made in ${seconds.toFixed(0)} s, on:`,
+    figure("search.reads", reads, "reads"),
   );
   const { rows } = await sql<{ version: string }>`select version()`.execute(db.kysely);
-  console.log(`  ${rows[0]?.version}`);
+  tell(`  ${rows[0]?.version}`);
 }
 
 async function reportSizes(db: Database): Promise<void> {
@@ -76,8 +80,12 @@ async function reportSizes(db: Database): Promise<void> {
   );
   const { heap = 0, indexes = 0, marks = 0, plain = 0 } = rows[0] ?? {};
   const perRead = (bytes: number): string => `${(bytes / reads).toFixed(0)} bytes a read`;
-  console.log(
+  const figures = Object.entries({ reads: heap, index: indexes, marks, "plain-table": plain }).map(
+    ([name, bytes]) => figure(`search.size.${name}`, bytes / reads, "bytes per read"),
+  );
+  tell(
     `reads ${perRead(heap)} and ${perRead(indexes)} of index; marks ${perRead(marks)}; plain table ${perRead(plain)}`,
+    ...figures,
   );
 }
 
@@ -96,47 +104,52 @@ async function reportSearches(db: Database): Promise<void> {
     capturedTo: instant(hour(round) + ms),
   });
 
-  console.log("\nwhole answers: page of 50, total, names, and the age limit in the query");
+  tell("\nwhole answers: page of 50, total, names, and the age limit in the query");
   const line = async (
+    name: string,
     what: string,
     rounds: number,
     task: (round: number) => Promise<unknown>,
-  ): Promise<void> => console.log(timesLine(what, await measure(rounds, task)));
-  await line("one mark, the whole year", 400, (n) => ask({ kind: "vrm", vrm: vrm(n) }));
-  await line("one mark, last 90 days", 400, (n) =>
+  ): Promise<void> => tellTimes(`search.${name}`, what, await measure(rounds, task));
+  await line("mark-in-a-year", "one mark, the whole year", 400, (n) => ask({ kind: "vrm", vrm: vrm(n) }));
+  await line("mark-in-90-days", "one mark, last 90 days", 400, (n) =>
     ask({ kind: "vrm", vrm: vrm(n) }, { capturedFrom: instant(NOW - 90 * DAY_MS), capturedTo: NOW }),
   );
-  await line("pattern, one character missing", 100, (n) =>
+  await line("pattern-one-missing", "pattern, one character missing", 100, (n) =>
     ask({ kind: "pattern", pattern: pattern(`${vrm(n).slice(0, 5)}?${vrm(n).slice(6)}`) }),
   );
-  await line("pattern, begins with AB49C", 50, () => ask({ kind: "pattern", pattern: pattern("AB49C*") }));
-  await line("pattern, ends in 9XYZ", 50, () => ask({ kind: "pattern", pattern: pattern("*9XYZ") }));
-  await line("one camera, two minutes", 200, (n) =>
+  await line("pattern-beginning", "pattern, begins with AB49C", 50, () =>
+    ask({ kind: "pattern", pattern: pattern("AB49C*") }),
+  );
+  await line("pattern-end", "pattern, ends in 9XYZ", 50, () =>
+    ask({ kind: "pattern", pattern: pattern("*9XYZ") }),
+  );
+  await line("camera-two-minutes", "one camera, two minutes", 200, (n) =>
     ask({ kind: "cameras", cameraIds: [camera(n % 130)] }, near(n, 120_000)),
   );
-  await line("five cameras, two hours", 200, (n) =>
+  await line("five-cameras-two-hours", "five cameras, two hours", 200, (n) =>
     ask(
       { kind: "cameras", cameraIds: [0, 1, 2, 3, 4].map((k) => camera((n + k) % 130)) },
       near(n, 7_200_000),
     ),
   );
 
-  console.log("\nthe same rows from the plain table, without total or names");
+  tell("\nthe same rows from the plain table, without total or names");
   const run = (statement: ReturnType<typeof sql>) => statement.execute(db.kysely);
   const page = sql`order by captured_at desc limit 50`;
-  await line("one mark, by its index on the text", 400, (n) =>
+  await line("plain-table.mark-indexed", "one mark, by its index on the text", 400, (n) =>
     run(sql`select * from plain_reads where vrm = ${vrm(n)} ${page}`),
   );
-  await line("one mark, without an index", 5, (n) =>
+  await line("plain-table.mark-not-indexed", "one mark, without an index", 5, (n) =>
     run(sql`select * from plain_reads where vrm || '' = ${vrm(n)} ${page}`),
   );
-  await line("pattern, begins with AB49C, by the same index", 50, () =>
+  await line("plain-table.pattern-beginning", "pattern, begins with AB49C, by the same index", 50, () =>
     run(sql`select * from plain_reads where vrm like 'AB49C%' ${page}`),
   );
-  await line("pattern, ends in 9XYZ", 5, () =>
+  await line("plain-table.pattern-end", "pattern, ends in 9XYZ", 5, () =>
     run(sql`select * from plain_reads where vrm like '%9XYZ' ${page}`),
   );
-  await line("one camera, two minutes", 5, (n) =>
+  await line("plain-table.camera-two-minutes", "one camera, two minutes", 5, (n) =>
     run(sql`select * from plain_reads where camera_id = ${camera(n % 130)}
       and captured_at between ${new Date(hour(n))} and ${new Date(hour(n) + 120_000)} ${page}`),
   );
@@ -157,8 +170,11 @@ async function reportAppending(db: Database): Promise<void> {
       sequence(round + 1),
     ),
   );
-  console.log(`\n${timesLine("batch of 1,000 reads stored, marks, hours and cursor with it", times)}`);
-  console.log(
-    `  at the median ${Math.round((batch / times.medianMs) * 1000).toLocaleString("en-GB")} reads a second, each batch on disk`,
+  tell("\nstoring");
+  tellTimes("search.store-batch", "batch of 1,000 reads stored, marks, hours and cursor with it", times);
+  const perSecond = (batch / times.medianMs) * 1000;
+  tell(
+    `  at the median ${Math.round(perSecond).toLocaleString("en-GB")} reads a second, each batch on disk`,
+    figure("search.store", perSecond, "per second"),
   );
 }

@@ -83,6 +83,12 @@ describe("safety", () => {
     expect(loggers.filter((path) => !path.startsWith("src/adapters/diagnostics/"))).toEqual([]);
   });
 
+  it("lets benchmarks tell in one place what they measured, so that a program that reads the figures reads nothing else", () => {
+    const writing = /\bconsole\.(?!error)|\bprocess\.stdout\b|stdio: "inherit"/;
+    const tellers = files.filter((path) => /^bench\/.*\.ts$/.test(path) && writing.test(text(path)));
+    expect(tellers).toEqual(["bench/measure-figures.ts", "bench/run.ts"]);
+  });
+
   it("puts no error's message on the terminal outside the commands that own it", () => {
     const telling = /console\.\w+\([^;]*\b(message|stack)\b/;
     const owners = ["src/app/check-config.ts", "src/app/load-config.ts"];

@@ -1,0 +1,121 @@
+/**
+ * Does a camera wait while somebody guesses passphrases? One read every 50 ms is acknowledged by `fosseway serve`: quiet, which
+ * is the baseline, and while 16 and 64 connections try to sign in without a pause. From one address the limits let thirty
+ * tries through to be hashed; from addresses that change with every try nothing closes, and the passphrase thread is never
+ * idle. Turn and turn about, so that whatever else the machine does weighs on all alike.
+ */
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { Pool } from "undici";
+import { neverIssuedVrm } from "../test/factories/reads.ts";
+import { faultHouse } from "../test/house/faults/fault-house.ts";
+import { figure, nameOf, tell } from "./measure-figures.ts";
+import type { Tries, TriesAnswered } from "./measure-sign-in-tries.ts";
+import { timesOf } from "./measure-times.ts";
+
+const EVERY_MS = 50;
+const ROUNDS = 4;
+const READS = 100;
+
+interface Situation {
+  readonly name: string;
+  readonly what: string;
+  readonly tries?: Pick<Tries, "connections" | "addresses">;
+  readonly acknowledgedMs: number[];
+  readonly answered: TriesAnswered[];
+}
+
+const situation = (name: string, what: string, tries?: Situation["tries"]): Situation => ({
+  name: `sign-in-flood.${name}`,
+  what,
+  ...(tries && { tries }),
+  acknowledgedMs: [],
+  answered: [],
+});
+
+const SITUATIONS = [
+  situation("quiet", "quiet"),
+  ...(["one", "many"] as const).flatMap((addresses) =>
+    [16, 64].map((connections) => {
+      const from = addresses === "one" ? "one address" : "many addresses";
+      const name = `${nameOf(from)}.${connections}-connections`;
+      return situation(name, `${connections} connections guess, ${from}`, { addresses, connections });
+    }),
+  ),
+];
+
+const house = await faultHouse();
+const server = house.launch({ FOSSEWAY_TRUSTED_PROXIES: "127.0.0.1" });
+const camera = new Pool(house.url);
+let [reads, floods] = [0, 0];
+try {
+  await server.up;
+  await timeReads(); // The first ones warm everything up and do not count.
+  for (let round = 0; round < ROUNDS; round += 1) for (const each of SITUATIONS) await measure(each);
+  tell(`one read every ${EVERY_MS} ms, ${ROUNDS} rounds of ${READS} reads; acknowledged after:`);
+  for (const each of SITUATIONS) report(each);
+} finally {
+  await camera.close();
+  await house.remove();
+}
+
+async function measure({ tries, acknowledgedMs, answered }: Situation): Promise<void> {
+  if (tries === undefined) {
+    acknowledgedMs.push(...(await timeReads()));
+    return;
+  }
+  floods += 1;
+  const workerData: Tries = { ...tries, url: house.url, number: floods };
+  const guessing = new Worker(new URL("./measure-sign-in-tries.ts", import.meta.url), { workerData });
+  const [timesMs, [counts]] = await Promise.all([
+    timeReads().finally(() => guessing.postMessage("stop")),
+    once(guessing, "message") as Promise<[TriesAnswered]>,
+  ]);
+  acknowledgedMs.push(...timesMs);
+  answered.push(counts);
+}
+
+/** Sends on time, also while earlier reads are not answered yet: a camera does not wait for the vehicles behind. */
+function timeReads(): Promise<number[]> {
+  return Promise.all(
+    Array.from({ length: READS }, async (_, number) => {
+      await wait(number * EVERY_MS);
+      return await acknowledge();
+    }),
+  );
+}
+
+async function acknowledge(): Promise<number> {
+  reads += 1;
+  const capturedAt = new Date().toISOString();
+  const began = performance.now();
+  const { statusCode, body } = await camera.request({
+    method: "POST",
+    path: "/api/v1/captures",
+    headers: { "content-type": "application/json", "x-camera-key": house.keys[0]?.key ?? "" },
+    body: JSON.stringify({ vrm: neverIssuedVrm(reads), capturedAt, confidence: 0.97 }),
+  });
+  const said = await body.text();
+  if (statusCode >= 300) throw new Error(`a read was answered ${statusCode}: ${said}`);
+  return performance.now() - began;
+}
+
+function report({ name, what, tries, acknowledgedMs, answered }: Situation): void {
+  const { medianMs, p95Ms, slowestMs } = timesOf(acknowledgedMs);
+  tell(
+    `${what.padEnd(42)} median ${medianMs.toFixed(1)} ms, 95 in 100 within ${p95Ms.toFixed(1)} ms, slowest ${slowestMs.toFixed(1)} ms`,
+    figure(`${name}.median`, medianMs, "ms"),
+    figure(`${name}.p95`, p95Ms, "ms"),
+    figure(`${name}.slowest`, slowestMs, "ms"),
+  );
+  if (tries === undefined) return;
+  const sum = (kind: keyof TriesAnswered): number => answered.reduce((all, counts) => all + counts[kind], 0);
+  const [hashed, limited, busy] = [sum("hashed"), sum("limited"), sum("busy")];
+  tell(
+    `  of the tries ${hashed} were hashed, ${limited} refused by the limits, ${busy} refused as too many waited`,
+    figure(`${name}.hashed`, hashed, "tries"),
+    figure(`${name}.refused-by-limits`, limited, "tries"),
+    figure(`${name}.refused-as-busy`, busy, "tries"),
+  );
+}
