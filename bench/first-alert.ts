@@ -2,6 +2,7 @@
  * How long does an officer on a bad line wait for the first alert? A signed-in control-room officer opens Live with an empty
  * cache at 50 KB/s and 400 ms, on the demo; measured from the request to the first alert drawn.
  */
+import { existsSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { officer, openBrowser } from "../test/e2e/browser.ts";
 import { startDemo } from "../test/e2e/demo.ts";
@@ -14,6 +15,10 @@ const LIMIT_SECONDS = 5;
 const OPENINGS = 3;
 const ALERTS = ["AB49XYA", "AB49XYB", "AB49XYC", "AB49XYD", "AB49XYE"];
 
+if (!existsSync(new URL("../dist/web/index.html", import.meta.url))) {
+  console.error("The screens are not built, so nothing can be opened. Run `npm run build` first.");
+  process.exit(1);
+}
 const demo = await startDemo();
 const browser = await openBrowser();
 try {
