@@ -3,7 +3,7 @@ import type { Recogniser } from "../src/recognition/ports.ts";
 import type { Judged } from "../test/photographs/reliability.ts";
 import { exactPercent, runSet } from "../test/stress/run-set.ts";
 import { STRESS_SETS } from "../test/stress/sets.ts";
-import { figure, tell } from "./measure-figures.ts";
+import { figure, nameOf, tell } from "./measure-figures.ts";
 
 export async function measureStress(recogniser: Recogniser, frames: number): Promise<readonly Judged[]> {
   const judged: Judged[] = [];
@@ -20,7 +20,7 @@ export async function measureStress(recogniser: Recogniser, frames: number): Pro
       percent(foundPercent),
       `${falsePlates}`.padStart(12),
     ];
-    const name = `recognition.stress.${set}`;
+    const name = `recognition.stress.${nameOf(set)}`;
     const ofPlates = [figure(`${name}.exact`, exact, "%"), figure(`${name}.found`, foundPercent, "%")];
     tell(
       `${set.padEnd(20)} ${cells.join(" ")}`,
