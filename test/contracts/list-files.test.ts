@@ -306,6 +306,24 @@ describe("headers, titles and columns", () => {
     expect((await send(file)).body).toMatchObject({ readAs: { linesAbove: 2 }, errors: [{ line: 5 }] });
   });
 
+  it("takes lists that were put together where their headers are one, and refuses them in words where they are not", async () => {
+    const [one, other] = ["AB49XYZ,stolen,stop,high,2026-12-08", "CD49KLM,stolen,stop,high,2026-12-08"];
+    expect((await send(`${rows(one)}\n${rows(other)}`)).body).toMatchObject({
+      rows: 2,
+      added: 2,
+      errors: [],
+    });
+    const mixed = await send(
+      `${rows(one)}\nreason,vrm,action,priority,ends\nstolen,EF49NOP,stop,high,2026-12-08`,
+      "&mode=replace",
+    );
+    expect([mixed.status, mixed.body.detail]).toEqual([
+      422,
+      expect.stringContaining("Line 3 names columns again"),
+    ]);
+    expect(await marks()).toEqual(["AB49XYZ", "CD49KLM"]);
+  });
+
   it("names every column before anything is done, and understands those that are markers", async () => {
     const trial = await call("POST", "import", fixture("columns-not-known.csv"));
     expect(

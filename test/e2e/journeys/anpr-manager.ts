@@ -27,12 +27,32 @@ export function anprManagerJourney(world: World): void {
       .setInputFiles({ name: "hotlist.csv", mimeType: "text/csv", buffer: Buffer.from(CSV) });
     await page.getByRole("button", { name: "Try the file" }).click();
     await page.getByRole("heading", { name: "What would happen" }).waitFor();
-    const wrong = page.getByRole("table", { name: /^Rows left out/ });
+    const wrong = page.getByRole("table", { name: /^What is wrong/ });
     expect(await wrong.getByRole("row").count()).toBeGreaterThan(1);
     await checkAccessibility(page);
     await page.getByRole("button", { name: "Import for good" }).click();
     await page.getByRole("heading", { name: "What happened" }).waitFor();
     await page.getByText("1 added, 0 changed, 0 withdrawn").waitFor();
+  });
+
+  it("lets a file that would empty the list wait, shows the difference, and drops it when told to", async () => {
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/lists");
+    await page.getByRole("link", { name: "Marlshire response" }).click();
+    await page.getByRole("link", { name: "Import a file" }).click();
+    const [header = ""] = CSV.split("\n");
+    await page
+      .getByLabel("File of marks")
+      .setInputFiles({ name: "empty.csv", mimeType: "text/csv", buffer: Buffer.from(header) });
+    await page.getByLabel("Replace the list").check();
+    await page.getByRole("button", { name: "Try the file" }).click();
+    await page.getByRole("button", { name: "Send it for confirmation" }).click();
+    await page.getByRole("heading", { name: "An import waits for a person" }).waitFor();
+    await page.getByText("live entries would be withdrawn, more than 5 in a hundred").waitFor();
+    await page.getByRole("table", { name: /^Withdrawn/ }).waitFor();
+    await checkAccessibility(page);
+    await page.getByRole("button", { name: "Discard this import" }).click();
+    await page.getByRole("heading", { name: "An import waits for a person" }).waitFor({ state: "detached" });
   });
 
   it("adds an entry by hand, finds it, and withdraws it with a reason", async () => {

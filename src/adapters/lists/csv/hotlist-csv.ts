@@ -1,5 +1,5 @@
 /** Cuts a hotlist file into rows, whatever wrote it: columns by header, or the 16 columns of older systems. Judges no content. */
-import { cellsOf, type HotlistColumn } from "#matching/hotlist-columns.ts";
+import { cellsOf, columnsOf, type HotlistColumn } from "#matching/hotlist-columns.ts";
 import { parseMark } from "#matching/mark-pattern.ts";
 import type { HotlistRow } from "#matching/plan-import.ts";
 import {
@@ -69,6 +69,8 @@ async function rowsOf(
   );
   const records = (await cutRecords(below, delimiter, isRow)).filter(isFilled);
   if (records.length > HOTLIST_MAX_ROWS) return TOO_LONG;
+  const second = kind === "header" ? records.find(isHeader) : undefined;
+  if (second !== undefined) return secondHeader(second.line);
   return {
     rows: records.map((record) => rowOf(record, columns, markAt)),
     columns: countFilled(columns, records),
@@ -93,6 +95,11 @@ function rowOf(
   return { line, cells: { vrm: markAt === 0 ? (cells[0] ?? "") : "" }, fault };
 }
 
+/** Two lists in one file: the rows below may have other columns than those above. */
+const isHeader = ({ cells }: CsvRecord): boolean =>
+  !cells.some((cell) => /\d/.test(cell)) &&
+  ["vrm", "reason", "action"].every((needed) => columnsOf(cells).some(({ meaning }) => meaning === needed));
+
 /** In a file without a header the columns have no names that somebody could miss. */
 function countFilled(
   columns: readonly HotlistColumn[],
@@ -113,6 +120,10 @@ function cautionsOf(text: string): readonly string[] {
     : [];
 }
 
+const secondHeader = (line: number): HotlistProblem => ({
+  code: "file-layout-unknown",
+  words: `Line ${line} names columns again, and not as the header does. Send its rows as a file of their own.`,
+});
 const EMPTY: HotlistProblem = { code: "file-empty", words: "The file has no rows." };
 const LAYOUT_UNKNOWN: HotlistProblem = {
   code: "file-layout-unknown",

@@ -53,7 +53,9 @@ export function ImportPage() {
       lead="The file is tried first: you see what would change and which rows are wrong before anything happens."
     >
       {done === null ? null : <Imported listId={id} report={done} />}
-      {pending.data ? <PendingImport listId={id} pending={pending.data} onDone={finish} /> : null}
+      {pending.data && trial.data === undefined ? (
+        <PendingImport listId={id} pending={pending.data} onDone={finish} />
+      ) : null}
       {pending.isError ? <ProblemNotice error={pending.error} /> : null}
       {trial.data !== undefined && file !== null ? (
         <Tried listId={id} file={file} trial={trial.data} onAgain={again} onDone={finish} />
@@ -94,13 +96,13 @@ function Tried({ listId, file, trial, onAgain, onDone }: TriedProps) {
   const waits = trial.doubts.length > 0;
   return (
     <>
-      <ReportView report={trial} heading="What would happen" fileName={file.name} />
       {waits ? (
         <>
-          <Warning>A person has to look at this import before it is done.</Warning>
+          <Warning>This import will not be done before a person has confirmed it.</Warning>
           <Doubts doubts={trial.doubts} />
         </>
       ) : null}
+      <ReportView report={trial} heading="What would happen" fileName={file.name} />
       {real.isError ? <ProblemNotice error={real.error} /> : null}
       <div className="fw-row fw-row--centre">
         <button

@@ -30,12 +30,9 @@ export function ReportView({ report, heading, fileName }: ReportViewProps) {
           File: fileName,
           "Read as": readAs(report),
           "Does what": report.mode === "replace" ? "Replaces the list" : "Adds to the list",
-          Rows: report.rows.toLocaleString("en-GB"),
-          Added: report.added.toLocaleString("en-GB"),
-          Changed: report.changed.toLocaleString("en-GB"),
-          Unchanged: report.unchanged.toLocaleString("en-GB"),
-          Withdrawn: report.withdrawn.toLocaleString("en-GB"),
-          "Left out": `${report.errorsInAll.toLocaleString("en-GB")} ${report.errorsInAll === 1 ? "problem" : "problems"}`,
+          Rows: number(report.rows),
+          Entries: changeWords(report),
+          Problems: number(report.errorsInAll),
         }}
       />
       <Columns columns={report.columns} />
@@ -47,6 +44,12 @@ export function ReportView({ report, heading, fileName }: ReportViewProps) {
   );
 }
 
+const number = (value: number) => value.toLocaleString("en-GB");
+
+/** On one line, so that it is seen as a whole on a narrow screen too. */
+const changeWords = ({ added, changed, unchanged, withdrawn }: Report) =>
+  `${number(added)} added, ${number(changed)} changed, ${number(unchanged)} unchanged, ${number(withdrawn)} withdrawn`;
+
 const ENCODINGS: Readonly<Record<string, string>> = {
   "utf-8": "UTF-8",
   "utf-16le": "UTF-16",
@@ -56,7 +59,7 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 
 function readAs({ layout, readAs: { encoding, delimiter, packed, name, linesAbove } }: Report): string {
   const parts = [
-    layout === "header" ? "columns named by a header row" : "16 columns without a header",
+    layout === "header" ? "Columns named by a header row" : "16 columns without a header",
     `parted by ${delimiter}`,
     ENCODINGS[encoding] ?? encoding,
     packed === "no" ? "" : `${name ?? "a list"} in a ${packed} archive`,
@@ -84,34 +87,39 @@ const MEANING_WORDS: Readonly<Record<string, string>> = {
 /** A file without a header has no names to show. */
 function Columns({ columns }: Pick<Report, "columns">) {
   if (columns.length === 0) return null;
+  const unused = columns.filter(({ meaning, filled }) => meaning === null && filled > 0);
   return (
-    <DataTable
-      caption="Columns of the file"
-      rows={columns}
-      rowKey={({ name, meaning }) => `${name} ${meaning}`}
-      columns={[
-        { heading: "Column", cell: ({ name }) => name },
-        {
-          heading: "Taken as",
-          cell: ({ meaning, filled }) =>
-            meaning === null ? (
-              filled === 0 ? (
-                "Empty"
-              ) : (
-                <strong>Not used</strong>
-              )
-            ) : (
-              (MEANING_WORDS[meaning] ?? meaning)
-            ),
-        },
-        {
-          heading: "Rows with something in it",
-          cell: ({ filled }) => filled.toLocaleString("en-GB"),
-          numeric: true,
-        },
-      ]}
-    />
+    <>
+      {unused.length === 0 ? null : (
+        <Warning>
+          Not understood, so nothing of it is kept: {unused.map(({ name }) => name).join(", ")}
+        </Warning>
+      )}
+      <details className="govuk-details">
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">What the columns are taken as</span>
+        </summary>
+        <div className="govuk-details__text">
+          <DataTable
+            caption="Columns of the file"
+            captionHidden
+            rows={columns}
+            rowKey={({ name, meaning }) => `${name} ${meaning}`}
+            columns={[
+              { heading: "Column", cell: ({ name }) => name },
+              { heading: "Taken as", cell: takenAs },
+              { heading: "Rows with something in it", cell: ({ filled }) => number(filled) },
+            ]}
+          />
+        </div>
+      </details>
+    </>
   );
+}
+
+function takenAs({ meaning, filled }: Report["columns"][number]): string {
+  if (meaning !== null) return MEANING_WORDS[meaning] ?? meaning;
+  return filled === 0 ? "Empty" : "Not used";
 }
 
 interface RowsProps {
