@@ -24,6 +24,12 @@ const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit" }
 // The terminal sends Ctrl-C to both; a plain kill reaches only this one and is passed on.
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 process.on("SIGINT", () => {});
+// npx has a shell in between that passes no signal on: what is left is that it is gone.
+if (process.env.npm_lifecycle_event === "npx") {
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
+  child.on("exit", () => clearInterval(watch));
+}
 child.on("exit", (code, signal) => {
   process.exitCode = signal === null ? (code ?? 1) : 1;
 });

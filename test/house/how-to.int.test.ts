@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "./house-for-tests.ts";
 
 const PAGES = ["run-it-for-a-force", "first-read", "connect-a-camera"];
 const ORIGIN = "http://127.0.0.1:8320";
@@ -138,5 +139,15 @@ describe("the how-to pages, followed literally on a fresh folder", () => {
       const indented = text.match(/^ {4}(npm|npx|curl) .*$/gm) ?? [];
       expect(indented.filter((line) => !/recognise street\.mp4/.test(line))).toEqual([]);
     }
+  });
+
+  it("start a server that ends when what started it is told to", async () => {
+    if (server !== undefined) await stopped(server);
+    server = undefined;
+    const answers = () =>
+      fetch(`${url}/livez`)
+        .then(() => true)
+        .catch(() => false);
+    await eventually(answers, (answered) => !answered);
   });
 });
