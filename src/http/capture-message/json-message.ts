@@ -11,6 +11,14 @@ import { whyNotParsed } from "./json-shape.ts";
 import { badMessage, issuesIn, statedTime, VRM_WORDS } from "./message-words.ts";
 
 type CameraRead = z.infer<typeof cameraReadSchema>;
+const READ_FIELDS = [
+  ...Object.keys(cameraReadSchema.shape),
+  "reads",
+  "name",
+  "version",
+  "code",
+  "probability",
+];
 
 export function jsonMessage(bytes: Buffer): CameraMessage | MessageProblem {
   const unfit = whyNotParsed(bytes);
@@ -20,7 +28,7 @@ export function jsonMessage(bytes: Buffer): CameraMessage | MessageProblem {
   const isBatch = typeof message === "object" && message !== null && "reads" in message;
   if (!isBatch) return { code: "message", batch: false, items: [itemOf(message)] };
   const batch = cameraBatchSchema.safeParse(message);
-  if (!batch.success) return badMessage(issuesIn(batch.error));
+  if (!batch.success) return badMessage(issuesIn(batch.error, ["reads"]));
   return { code: "message", batch: true, items: batch.data.reads.map(itemOf) };
 }
 
@@ -35,7 +43,7 @@ function parsed(bytes: Buffer): unknown {
 function itemOf(item: unknown): MessageItem {
   const read = cameraReadSchema.safeParse(item);
   return {
-    capture: read.success ? captureOf(read.data) : badMessage(issuesIn(read.error)),
+    capture: read.success ? captureOf(read.data) : badMessage(issuesIn(read.error, READ_FIELDS)),
     contentType: "application/json",
     // Only of a capture that is set aside: to write out every picture of a large batch again takes longer than to read it.
     get body() {

@@ -4,14 +4,21 @@ import type { MessageProblem } from "#ingest/capture.ts";
 import type { StatedTime } from "#ingest/capture-time.ts";
 import { parseInstant } from "#terms/instant.ts";
 import type { VrmProblem } from "#terms/vrm.ts";
+import { unknownFieldWords } from "./field-names.ts";
 
 export function badMessage(detail: string): MessageProblem {
   return { code: "bad-message", detail };
 }
 
-/** Field by field, without the values. */
-export function issuesIn(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join(".") || "the message"}: ${message}`).join("; ");
+/** Field by field, without the values. `known` are the names of our fields, for whoever misspelt one. */
+export function issuesIn(error: z.ZodError, known: readonly string[]): string {
+  return error.issues
+    .map((issue) =>
+      issue.code === "unrecognized_keys"
+        ? unknownFieldWords(issue.keys, known)
+        : `${issue.path.join(".") || "the message"}: ${issue.message}`,
+    )
+    .join("; ");
 }
 
 export const VRM_WORDS: Readonly<Record<VrmProblem["code"], string>> = {

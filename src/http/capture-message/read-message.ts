@@ -4,7 +4,7 @@ import type { MessageReader } from "#ingest/ports.ts";
 import { captureFieldsSchema } from "../contract/captures.ts";
 import { jsonMessage } from "./json-message.ts";
 import { badMessage, issuesIn, statedTime } from "./message-words.ts";
-import { multipartParts } from "./multipart-parts.ts";
+import { type MultipartPart, multipartParts } from "./multipart-parts.ts";
 
 export const readCaptureMessage: MessageReader = ({ contentType, body }) => {
   const kind = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
@@ -28,11 +28,16 @@ function multipartCapture(contentType: string, body: Buffer): ImageCapture | Mes
   if (picture === undefined) return badMessage('The multipart body has no part named "image".');
   if (more.length > 0)
     return badMessage("Send one picture in a capture, and each further one as a capture of its own.");
-  const texts = parts
-    .filter((part) => part !== picture)
-    .map(({ name, body: text }) => [name, text.toString("utf8")]);
+  const others = parts.filter((part) => part !== picture);
+  const unread = others.find(isNoField);
+  if (unread !== undefined) return badMessage(unreadPartWords(unread));
+  const names = others.map(({ name }) => name);
+  const twice = FIELD_NAMES.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice !== undefined)
+    return badMessage(`The field "${twice}" stands twice, so that it may mean two things.`);
+  const texts = others.map(({ name, body: text }) => [name, text.toString("utf8").trim()]);
   const fields = captureFieldsSchema.safeParse(Object.fromEntries(texts));
-  if (!fields.success) return badMessage(issuesIn(fields.error));
+  if (!fields.success) return badMessage(issuesIn(fields.error, FIELD_NAMES));
   const { capturedAt, direction, lane } = fields.data;
   return { kind: "image", image: picture.body, direction, lane, ...statedTime(capturedAt) };
 }
@@ -44,6 +49,19 @@ function frameAndPlate(contentType: string, body: Buffer): ImageCapture | Messag
   if (frame === undefined || plate === undefined || parts.length !== 2)
     return badMessage('Two related pictures are one named "frame" and one named "plate".');
   return { kind: "image", image: frame, plateImage: plate };
+}
+
+const FIELD_NAMES = Object.keys(captureFieldsSchema.shape);
+
+/** A document of the camera's own: the time of capture may stand in it, so it is not passed over. */
+const isNoField = ({ name, contentType, isFile, body }: MultipartPart): boolean =>
+  !FIELD_NAMES.includes(name) &&
+  (isFile || /[/+](xml|json)\b/.test(contentType) || /^\s*[<{[]/.test(body.toString("latin1", 0, 64)));
+
+function unreadPartWords({ contentType }: MultipartPart): string {
+  const kind = /[/+](xml|json)\b/.exec(contentType)?.[1]?.toUpperCase();
+  const what = kind === undefined ? "a document" : `a document in ${kind}`;
+  return `Beside the picture there is ${what} that is not understood here, and the time of capture may stand in it. Make the camera send the field "capturedAt" beside the picture, or the read in JSON.`;
 }
 
 function single(capture: Capture | MessageProblem, contentType: string, body: Uint8Array): CameraMessage {

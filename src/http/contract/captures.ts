@@ -14,20 +14,21 @@ const cameraText = (most: number) =>
 
 const base64Picture = z.string().min(1).meta({ description: "A JPEG, PNG or WebP picture in base64." });
 
+/** What is not a field here is refused by name: it may be a misspelt time. */
 export const cameraReadSchema = z
-  .object({
+  .strictObject({
     vrm: cameraText(64).meta({ description: "The mark as the camera read it.", example: "AB49 XYZ" }),
     capturedAt: z
       .string()
-      .max(40)
+      .max(100)
       .meta({ description: "RFC 3339 with a zone.", example: "2026-10-25T00:30:05.220Z" }),
     confidence: z.number().min(0).max(1).optional(),
     alternatives: z
-      .array(z.object({ vrm: cameraText(64), confidence: z.number().min(0).max(1) }))
+      .array(z.strictObject({ vrm: cameraText(64), confidence: z.number().min(0).max(1) }))
       .max(16)
       .optional(),
-    country: seenCountrySchema.optional(),
-    colour: seenColourSchema.optional(),
+    country: seenCountrySchema.strict().optional(),
+    colour: seenColourSchema.strict().optional(),
     direction: z.enum(["towards", "away"]).optional(),
     lane: z.int().min(1).max(99).optional(),
     sequence: z
@@ -36,7 +37,7 @@ export const cameraReadSchema = z
       .meta({ description: "The camera's own number of this read; a replay carries the same." }),
     latDeg: z.number().min(-90).max(90).optional(),
     lonDeg: z.number().min(-180).max(180).optional(),
-    engine: z.object({ name: cameraText(100), version: cameraText(100) }).optional(),
+    engine: z.strictObject({ name: cameraText(100), version: cameraText(100) }).optional(),
     image: base64Picture.optional(),
     plateImage: base64Picture.optional(),
     overviewImage: base64Picture.optional(),
@@ -44,13 +45,13 @@ export const cameraReadSchema = z
   .meta({ id: "CameraRead" });
 
 export const cameraBatchSchema = z
-  .object({ reads: z.array(z.unknown()).min(1).max(BATCH_LIMIT) })
+  .strictObject({ reads: z.array(z.unknown()).min(1).max(BATCH_LIMIT) })
   .meta({ id: "CameraBatch" });
 
 /** The text fields that may stand beside the `image` part of a multipart capture. */
 export const captureFieldsSchema = z
-  .object({
-    capturedAt: z.string().max(40).optional(),
+  .strictObject({
+    capturedAt: z.string().max(100).optional(),
     direction: z.enum(["towards", "away"]).optional(),
     lane: z.coerce.number().int().min(1).max(99).optional(),
   })

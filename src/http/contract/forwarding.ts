@@ -1,7 +1,7 @@
 /** The way to the national centre on the wire: is it up, how far behind are we, and what did it take or refuse. */
 import { z } from "zod";
 import { FORWARDING_MODES, FORWARDING_STATES } from "#forwarding/forwarding-words.ts";
-import { instantSchema } from "./read.ts";
+import { askedInstantSchema, instantSchema } from "./read.ts";
 
 export const forwardingStatusSchema = z
   .object({
@@ -35,7 +35,7 @@ export const forwardingStatusSchema = z
   .meta({ id: "Forwarding" });
 export type ForwardingStatusBody = z.infer<typeof forwardingStatusSchema>;
 
-export const reconciliationQuery = z.object({ from: instantSchema, to: instantSchema });
+export const reconciliationQuery = z.object({ from: askedInstantSchema, to: askedInstantSchema });
 export const reconciliationSchema = z
   .object({
     items: z.array(

@@ -9,8 +9,7 @@ import {
 } from "#matching/voi-entry.ts";
 import { LIST_KINDS, TOLERANCES } from "#matching/voi-list.ts";
 import { expectedVehicleSchema, personSchema } from "./alerts.ts";
-import { instantSchema } from "./read.ts";
-import { askedInstantSchema } from "./search.ts";
+import { askedInstantSchema, instantSchema } from "./read.ts";
 
 export const voiListSchema = z
   .object({

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { CHANNELS } from "#ingest/delivery.ts";
 import { takenBatchSchema } from "./captures.ts";
-import { instantSchema } from "./read.ts";
+import { askedInstantSchema, instantSchema } from "./read.ts";
 
 export const quarantineReasonSchema = z
   .enum([
@@ -62,7 +62,7 @@ export const retrySchema = z
     /** For a delivery whose camera was not known: which one it came from. */
     cameraId: z.string().optional(),
     /** For a delivery that holds no time, or an ambiguous one: the moment it was captured. */
-    capturedAt: instantSchema.optional(),
+    capturedAt: askedInstantSchema.optional(),
     /** Takes captures older than the usual limit, for example after a long loss of the line. */
     acceptLate: z.boolean().default(false),
     /** For what came while this server's own clock stood wrong: takes what was captured up to now. */
@@ -127,7 +127,7 @@ export const discardGroupSchema = z
     cause: quarantineReasonSchema,
     claimedCamera: z.string().max(200).nullable(),
     /** The `newest` that was shown: what came later is not discarded unseen. */
-    until: instantSchema,
+    until: askedInstantSchema,
     reason: z.string().trim().min(3).max(500),
   })
   .meta({ id: "QuarantineGroupDiscard" });

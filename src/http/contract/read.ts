@@ -3,13 +3,20 @@ import { z } from "zod";
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { isNotYetIssued } from "#terms/age-identifier.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
-import { formatInstant } from "#terms/instant.ts";
+import { formatInstant, parseInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
 import { READ_REMARKS, type Read } from "#terms/read.ts";
 import { displayVrm } from "#terms/vrm.ts";
 
 export const instantSchema = z.iso.datetime({ precision: 3 }).meta({ example: "2026-10-25T00:30:05.220Z" });
+
+/** A time that is asked or told: any form of RFC 3339. Answers always use UTC with milliseconds. */
+export const askedInstantSchema = z
+  .string()
+  .max(100)
+  .refine((text) => parseInstant(text) !== undefined, "is no time of RFC 3339 with a zone")
+  .meta({ format: "date-time", example: "2026-10-25T00:30:05.220Z" });
 
 export const picturesSchema = z
   .object({

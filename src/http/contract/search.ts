@@ -3,12 +3,7 @@ import { z } from "zod";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
 import { problemSchema } from "../problem.ts";
 import { clauseSchema } from "./policy.ts";
-import { instantSchema, readSchema } from "./read.ts";
-
-/** Any RFC 3339 time with a zone; answers always use UTC with milliseconds. */
-export const askedInstantSchema = z.iso
-  .datetime({ offset: true })
-  .meta({ example: "2026-10-25T00:30:05.220Z" });
+import { askedInstantSchema, instantSchema, readSchema } from "./read.ts";
 
 export const questionSchema = z
   .discriminatedUnion("kind", [
