@@ -4,6 +4,7 @@ import { type EntryAction, needsSecondCheck } from "#matching/voi-entry.ts";
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { formatsOf } from "#recognition/mark-formats.ts";
 import { isNotYetIssued } from "#terms/age-identifier.ts";
+import type { Read, TimeFrom } from "#terms/read.ts";
 import { isPartial } from "#terms/vrm.ts";
 import type { AlertGrounds, AlertReason, AlertReasons } from "./alert.ts";
 
@@ -102,7 +103,30 @@ export function readCautions(hit: Hit, misreadBefore: boolean, unanswered: numbe
     [unanswered > 0, `Seen before in the last four days without anybody acting: ${unanswered} time(s).`],
     [lateMs > LATE_MS, `This read reached us ${Math.round(lateMs / 60_000)} minutes after it was made.`],
   ];
-  return said.filter(([holds]) => holds).map(([, words]) => words);
+  return [...clockCautions(hit.read), ...said.filter(([holds]) => holds).map(([, words]) => words)];
+}
+
+/** Why the time on the alert is not the camera's. A read that was refused for it waits in quarantine. */
+export function clockCautions({ refused, receivedAt, timeFrom }: Read): readonly string[] {
+  if (refused === undefined) return timeFrom === undefined ? [] : [TIME_FROM_WORDS[timeFrom]];
+  const { statedAt } = refused;
+  const fault =
+    statedAt === undefined
+      ? "What this camera gave as the time of this read is no certain moment"
+      : `This camera's clock is ${lengthWords(Math.abs(receivedAt - statedAt))} ${statedAt > receivedAt ? "ahead" : "behind, or the read is that old"}`;
+  return [`${fault}. The time shown is the time of receipt; the read itself waits in quarantine.`];
+}
+
+const TIME_FROM_WORDS: Readonly<Record<TimeFrom, string>> = {
+  receipt: "The time shown is the time of receipt: the camera stated none.",
+  file: "The time shown is that of the file: the camera stated none. A copied file has a later one.",
+};
+
+/** "60 minutes", "5 hours", "12 days". */
+function lengthWords(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 180) return `${minutes} minutes`;
+  return minutes < 3 * 1440 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
 }
 
 /** The text is the list's, but the reader itself is not sure enough of it for a machine to rely on. */

@@ -7,7 +7,7 @@ import type { AlertId, CameraId, ReadId, SiteId, VoiEntryId, VoiListId } from "#
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
-import type { ReadImages } from "#terms/read.ts";
+import type { ReadImages, TimeFrom } from "#terms/read.ts";
 import type { ReadMark, Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { CloneWarning } from "./clone-warning.ts";
@@ -44,6 +44,8 @@ export interface Sighting {
   readonly siteId: SiteId;
   readonly capturedAt: Instant;
   readonly receivedAt: Instant;
+  /** Undefined when the camera stated the time of capture. */
+  readonly timeFrom?: TimeFrom | undefined;
   readonly images: ReadImages;
   readonly country?: SeenCountry | undefined;
   readonly colour?: SeenColour | undefined;

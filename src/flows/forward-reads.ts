@@ -59,13 +59,15 @@ async function forwardReads(entries: readonly JournalEntry[], ports: ForwardingP
 
 async function sendBatch(batch: readonly JournalEntry[], ports: ForwardingPorts): Promise<void> {
   const { ledger, clock } = ports;
-  const marks = await ledger.begin(batch.map(({ sequence }) => sequence));
-  const open = batch.filter(({ sequence }) => marks.get(sequence) !== "settled");
+  const taken = batch.filter(({ read }) => read.refused === undefined);
+  const marks = await ledger.begin(taken.map(({ sequence }) => sequence));
+  const open = taken.filter(({ sequence }) => marks.get(sequence) !== "settled");
   const settlements: Settlement[] = [];
   const lanes = lanesByCamera(open, LANES).map((lane) => sendLane(lane, marks, settlements, ports));
   const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === "rejected");
   const answered = new Set(settlements.map(({ sequence }) => sequence));
   for (const [sequence, mark] of marks) if (mark === "settled") answered.add(sequence);
+  for (const { sequence, read } of batch) if (read.refused !== undefined) answered.add(sequence);
   await ledger.settle(settlements, settledUpTo(batch, answered), clock());
   if (ports.stop.aborted) throw notNow("Fosseway is stopping");
   if (failed === undefined) return;

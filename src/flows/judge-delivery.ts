@@ -79,18 +79,21 @@ async function appended(
   receivedAt: Instant,
   journal: Journal,
 ): Promise<readonly (TakenCapture | RefusedCapture)[]> {
-  const reads = captures.flatMap((capture) => (capture.outcome === "seen" ? capture.reads : []));
+  const reads = captures.flatMap((capture) => capture.reads ?? []);
   const entries = reads.length === 0 ? [] : await journal.append(reads);
   let next = 0;
   return captures.map((capture) => {
-    if (capture.outcome === "refused") return capture;
-    const { capturedAt, skewMs } = capture;
+    if (capture.outcome === "refused") {
+      next += capture.reads?.length ?? 0;
+      return capture;
+    }
+    const { capturedAt, timeFrom, skewMs } = capture;
     const taken = capture.reads.map(({ id, vrm, vrmRaw, confidence }) => {
       const isNew = entries[next]?.isNew ?? false;
       next += 1;
       return { id, vrm, vrmRaw, confidence, isNew };
     });
-    return { outcome: "taken", capturedAt, receivedAt, skewMs, reads: taken };
+    return { outcome: "taken", capturedAt, receivedAt, timeFrom, skewMs, reads: taken };
   });
 }
 

@@ -2,14 +2,17 @@
 import type { CameraClaims } from "#ingest/camera-claims.ts";
 import { type Capture, isProblem, type MessageItem, type MessageProblem } from "#ingest/capture.ts";
 import type { RefusedCapture } from "#ingest/capture-outcome.ts";
-import { type CaptureTimeRules, captureTime } from "#ingest/capture-time.ts";
+import { timeInFileName } from "#ingest/capture-file-name.ts";
+import { type CaptureTimeRules, captureTime, type TimeWitnesses } from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
+import { timeInPicture } from "#ingest/picture-time.ts";
 import type { Refusal } from "#ingest/refusal.ts";
 import type { StandstillWatch } from "#ingest/standstill.ts";
 import type { StatedConfidence } from "#ingest/stated-confidence.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Read } from "#terms/read.ts";
+import type { Read, TimeFrom } from "#terms/read.ts";
+import { BRITAIN } from "#terms/wall-time.ts";
 import { type ReadCapturePorts, readCapture, type TooBusy } from "./read-capture.ts";
 
 export interface SeeCapturePorts extends ReadCapturePorts {
@@ -18,9 +21,13 @@ export interface SeeCapturePorts extends ReadCapturePorts {
   readonly standstill: StandstillWatch;
 }
 
+/** Cameras at the roadside show the clock on the wall. */
+export const CAMERA_ZONE = BRITAIN;
+
 export interface SeenCapture {
   readonly outcome: "seen";
   readonly capturedAt: Instant;
+  readonly timeFrom: TimeFrom | undefined;
   readonly skewMs: number;
   readonly reads: readonly Read[];
 }
@@ -47,23 +54,23 @@ export async function seeCapture(
   const capture = asStated(part.capture, camera, ports);
   if (isProblem(capture)) return refused({ reason: "bad-message", detail: capture.detail });
   const { receivedAt } = delivery;
-  const time = captureTime(capture, delivery, receivedAt, timeRules);
-  if (!time.possible) {
-    const { detail, skewMs } = time;
-    return { ...refused({ reason: "impossible-time", detail }), skewMs };
-  }
-  const { capturedAt, statedAt, skewMs } = time;
+  const time = captureTime(witnessesOf(capture, delivery), receivedAt, timeRules);
   // What a folder's files share is the key of their delivery.
   const passing = delivery.channel === "folder" ? idempotencyKey : undefined;
+  const of = { camera, receivedAt, idempotencyKey, passing };
+  if (!time.possible) {
+    const { detail, skewMs, statedAt } = time;
+    const forLists = await readCapture(capture, { ...of, ...onlyMatched(receivedAt, statedAt) }, ports);
+    if ("outcome" in forLists) return forLists;
+    const reads = "reason" in forLists ? [] : forLists;
+    return { ...refused({ reason: "impossible-time", detail }), skewMs, reads };
+  }
+  const { capturedAt, statedAt, timeFrom, skewMs } = time;
   const look = async (): Promise<SeenCapture | RefusedCapture | TooBusy> => {
-    const reads = await readCapture(
-      capture,
-      { camera, receivedAt, capturedAt, statedAt, idempotencyKey, passing },
-      ports,
-    );
+    const reads = await readCapture(capture, { ...of, capturedAt, statedAt, timeFrom }, ports);
     if ("outcome" in reads) return reads;
     if ("reason" in reads) return refused(reads);
-    return { outcome: "seen", capturedAt, skewMs, reads: ports.standstill.noted(camera, reads) };
+    return { outcome: "seen", capturedAt, timeFrom, skewMs, reads: ports.standstill.noted(camera, reads) };
   };
   const picture = capture.kind === "image" ? capture.image : undefined;
   const besideText = capture.kind === "text" ? (capture.image ?? capture.overviewImage) : undefined;
@@ -78,7 +85,24 @@ export async function seeCapture(
         );
   if (seen.outcome === "refused") return refused(seen);
   if (seen.outcome === "seen") ports.claims.note(camera, capture, skewMs);
-  return seen.outcome === "seen" ? { ...seen, skewMs } : seen;
+  return seen.outcome === "seen" ? { ...seen, timeFrom, skewMs } : seen;
+}
+
+/** A wanted vehicle passes whatever the camera's clock says: its read goes before the lists while it waits for a person. */
+const onlyMatched = (receivedAt: Instant, statedAt: Instant | undefined) =>
+  ({ capturedAt: receivedAt, statedAt, timeFrom: "receipt", refused: { statedAt } }) as const;
+
+function witnessesOf(capture: Capture, delivery: Delivery): TimeWitnesses {
+  const { capturedAt, timeProblem, settledAt, receivedAt } = delivery;
+  const file = delivery.timeFrom === "file" ? capturedAt : undefined;
+  const beside = { capturedAt: file === undefined ? capturedAt : undefined, timeProblem };
+  // A read in a file of its own that states no time is given the file's.
+  const isOfFile = file !== undefined && capture.capturedAt === file;
+  const witnesses = { message: isOfFile ? {} : capture, person: settledAt, name: beside, picture: {}, file };
+  if (capture.kind !== "image" || capture.capturedAt !== undefined) return witnesses;
+  const { image, fileName } = capture;
+  const name = fileName === undefined ? beside : timeInFileName(fileName, CAMERA_ZONE, receivedAt);
+  return { ...witnesses, name, picture: timeInPicture(image, CAMERA_ZONE) };
 }
 
 function asStated(

@@ -82,7 +82,7 @@ type Groups = Readonly<Partial<Record<string, string>>>;
 
 function readingsOf(found: Groups, zone: string): readonly Reading[] {
   const clock = clockOf(found);
-  return daysOf(found.date ?? "").flatMap(({ isSure, ...day }) => {
+  return daysOf(found["date"] ?? "").flatMap(({ isSure, ...day }) => {
     if (clock === undefined) return isSure ? { problem: noSuchTime(zone), isSure } : [];
     const wall = { ...day, ...clock };
     return zonesOf(found, zone).map(({ offsetMinutes, ...named }): Reading => {

@@ -1,7 +1,7 @@
 /** What became of one capture: taken, with what the camera is told about its reads; or refused, with its own bytes. */
 import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Read } from "#terms/read.ts";
+import type { Read, TimeFrom } from "#terms/read.ts";
 import type { MessageItem } from "./capture.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -18,6 +18,7 @@ export interface TakenCapture {
   readonly outcome: "taken";
   readonly capturedAt: Instant;
   readonly receivedAt: Instant;
+  readonly timeFrom?: TimeFrom | undefined;
   readonly skewMs: number;
   readonly reads: readonly TakenRead[];
 }
@@ -29,4 +30,6 @@ export interface RefusedCapture extends Refusal {
   readonly idempotencyKey: string | undefined;
   /** As of a taken one, where it was refused for its time and that is a moment. */
   readonly skewMs?: number | undefined;
+  /** Where it was refused for its time: what goes before the lists all the same. */
+  readonly reads?: readonly Read[] | undefined;
 }

@@ -1,5 +1,6 @@
 /** Can the camera's clock be believed? A capture time is judged and measured, never altered. */
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
+import type { TimeFrom } from "#terms/read.ts";
 
 /** Limits on how far a capture time may lie from the time of receipt. */
 export interface CaptureTimeRules {
@@ -33,43 +34,80 @@ export type TimeVerdict =
   | {
       readonly possible: true;
       readonly capturedAt: Instant;
-      /** The same, but undefined when nobody stated it. */
+      /** As the delivery itself has it, whoever settled it later: undefined when it has none. */
       readonly statedAt: Instant | undefined;
+      /** Undefined when it was stated. */
+      readonly timeFrom?: TimeFrom | undefined;
       /** Our clock less the camera's, milliseconds: positive for a late delivery or a slow clock. */
       readonly skewMs: number;
     }
   /** `skewMs` when the time is a moment: the clocks of two machines stand so far apart, and the wrong one may be ours. */
-  | { readonly possible: false; readonly detail: string; readonly skewMs: number | undefined };
+  | {
+      readonly possible: false;
+      readonly detail: string;
+      readonly skewMs: number | undefined;
+      readonly statedAt: Instant | undefined;
+    };
 
 /** A time as a delivery states it: a moment, the reason why it is none, or nothing. */
 export interface StatedTime {
   readonly capturedAt?: Instant | undefined;
   readonly timeProblem?: string | undefined;
+  /** The characters that are no moment. */
+  readonly timeText?: string | undefined;
+}
+
+/** What may say when a capture was made, the surest first. */
+export interface TimeWitnesses {
+  /** The camera's own message. */
+  readonly message: StatedTime;
+  /** A person who knows, for what the delivery does not say itself. */
+  readonly person?: Instant | undefined;
+  /** Beside the message: a file's name. */
+  readonly name: StatedTime;
+  /** What the camera wrote into the picture. */
+  readonly picture: StatedTime;
+  /** When the file was last written, which a copy alters. */
+  readonly file?: Instant | undefined;
 }
 
 /**
- * The camera's own time in the message comes first, then the one beside the message (a file's name). A time that is
- * no moment is refused, never guessed; where nobody stated one, the time of receipt stands for it.
+ * A time that is no moment is refused, never guessed. Where nothing stated one, the file's own time or that of receipt
+ * stands for it, and the read says so.
  */
 export function captureTime(
-  inMessage: StatedTime,
-  besideMessage: StatedTime,
+  witnesses: TimeWitnesses,
   receivedAt: Instant,
   rules: CaptureTimeRules,
 ): TimeVerdict {
-  const statedAt = inMessage.capturedAt ?? besideMessage.capturedAt;
-  const problem = inMessage.timeProblem ?? besideMessage.timeProblem;
-  if (statedAt === undefined) {
-    return problem === undefined
-      ? { possible: true, capturedAt: receivedAt, statedAt, skewMs: 0 }
-      : { possible: false, detail: problem, skewMs: undefined };
-  }
-  const skewMs = receivedAt - statedAt;
-  const detail = whyImpossible(statedAt, receivedAt, rules);
-  return detail === undefined
-    ? { possible: true, capturedAt: statedAt, statedAt, skewMs }
-    : { possible: false, detail, skewMs };
+  const { person, file } = witnesses;
+  const stated = statedBy(witnesses);
+  const statedAt = stated.capturedAt ?? file;
+  const taken = witnesses.message.capturedAt ?? person ?? stated.capturedAt;
+  if (taken === undefined && stated.timeProblem !== undefined)
+    return { possible: false, detail: stated.timeProblem, skewMs: undefined, statedAt: undefined };
+  const capturedAt = taken ?? file ?? receivedAt;
+  const skewMs = receivedAt - capturedAt;
+  const detail = whyImpossible(capturedAt, receivedAt, rules);
+  if (detail !== undefined) return { possible: false, detail, skewMs, statedAt: capturedAt };
+  const timeFrom = taken === undefined ? (file === undefined ? "receipt" : "file") : undefined;
+  return { possible: true, capturedAt, statedAt, timeFrom, skewMs };
 }
+
+/** A file is named when it is written. */
+const NAMED_WITHIN_MS = 60_000;
+
+function statedBy({ message, name, picture }: TimeWitnesses): StatedTime {
+  if (says(message)) return message;
+  if (!says(name)) return picture;
+  if (name.capturedAt === undefined || picture.capturedAt === undefined) return name;
+  if (Math.abs(name.capturedAt - picture.capturedAt) <= NAMED_WITHIN_MS) return name;
+  const said = `The file's name says ${formatInstant(name.capturedAt)}, and the picture itself ${formatInstant(picture.capturedAt)}`;
+  return { timeProblem: `${said}. Say which it was, and set the camera's clock and zone.` };
+}
+
+const says = ({ capturedAt, timeProblem }: StatedTime): boolean =>
+  capturedAt !== undefined || timeProblem !== undefined;
 
 /** Undefined when the time is possible. */
 function whyImpossible(

@@ -11,6 +11,8 @@ interface Passage {
   readonly capturedAt?: Instant | undefined;
   /** Why the time it gave is no moment, for example a local time without a zone. */
   readonly timeProblem?: string | undefined;
+  /** The characters that are no moment: they tell one passage from another. */
+  readonly timeText?: string | undefined;
   readonly direction?: Read["direction"];
   readonly lane?: number | undefined;
 }
@@ -21,6 +23,8 @@ export interface ImageCapture extends Passage {
   readonly image: Uint8Array;
   /** The plate as the camera cut it out of the picture. */
   readonly plateImage?: Uint8Array | undefined;
+  /** The name that it was sent under. */
+  readonly fileName?: string | undefined;
 }
 
 /** A mark as the camera read it, with whatever pictures came along. */

@@ -21,8 +21,12 @@ export interface Arrival {
   readonly sizeBytes: number;
   readonly truncated: boolean;
   readonly receivedAt: Instant;
-  /** The capture time when it stands outside the body: in a file's name, or given by the person who retries. */
+  /** The capture time when it stands outside the body: in a file's name. */
   readonly capturedAt?: Instant | undefined;
+  /** `file`: nothing stated it, and it is when the file was last written. */
+  readonly timeFrom?: "file" | undefined;
+  /** The capture time as the person who retries knows it. */
+  readonly settledAt?: Instant | undefined;
   /** Why the time outside the body is no moment, for example an hour that the clocks pass twice. */
   readonly timeProblem?: string | undefined;
   readonly idempotencyKey?: string | undefined;

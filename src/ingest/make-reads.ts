@@ -1,7 +1,7 @@
 /** From a capture and what was seen in it to reads. Raw text is kept as the engine gave it: court can demand it. */
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Read, ReadImages } from "#terms/read.ts";
+import type { ClockRefusal, Read, ReadImages, TimeFrom } from "#terms/read.ts";
 import type { ImageCapture, PassCapture, TextCapture } from "./capture.ts";
 import type { PlateWithCutOut } from "./cut-out-plate.ts";
 import type { Sha256 } from "./ports.ts";
@@ -14,8 +14,10 @@ export interface CaptureContext {
   readonly camera: Camera;
   readonly receivedAt: Instant;
   readonly capturedAt: Instant;
-  /** `capturedAt` when somebody stated it, else undefined. */
+  /** As the delivery itself has it. */
   readonly statedAt: Instant | undefined;
+  readonly timeFrom?: TimeFrom | undefined;
+  readonly refused?: ClockRefusal | undefined;
   readonly idempotencyKey: string | undefined;
   /** What all files of one passing share, which may come in several deliveries. */
   readonly passing: string | undefined;
@@ -74,13 +76,15 @@ function passageOf(
   context: CaptureContext,
   sha256: Sha256,
 ) {
-  const { camera, receivedAt, capturedAt, statedAt, idempotencyKey, passing } = context;
+  const { camera, receivedAt, capturedAt, statedAt, timeFrom, refused, idempotencyKey, passing } = context;
   return {
     id: readId({ cameraId: camera.id, capture, statedAt, idempotencyKey, passing, ...plate }, sha256),
     cameraId: camera.id,
     siteId: camera.siteId,
     capturedAt,
     receivedAt,
+    timeFrom,
+    refused,
     direction: capture.direction,
     lane: capture.lane ?? camera.lane,
   };

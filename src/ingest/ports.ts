@@ -55,6 +55,8 @@ export interface QuarantinedDelivery {
   readonly truncated: boolean;
   /** Capture time the delivery claimed outside its body, for example in a file's name. */
   readonly capturedAt?: Instant | undefined;
+  /** `file`: it is only when the file was last written. */
+  readonly timeFrom?: "file" | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly state: "waiting" | "retried" | "discarded";
 }

@@ -44,12 +44,16 @@ function content(capture: Passage["capture"], sha256: Sha256): readonly (string 
     case "image":
       return ["image", sha256(capture.image)];
     case "text":
-      return ["text", capture.vrmRaw, capture.sequence ?? null];
+      return ["text", capture.vrmRaw, capture.sequence ?? null, ...timeText(capture)];
     case "pass":
       // Two vehicles may be at their best in the same frame.
       return ["pass", sha256(capture.image), ...capture.plate.corners.flat().map((px) => px.toFixed(1))];
   }
 }
+
+/** Whoever settles later what it means, the passage is the same. */
+const timeText = ({ capturedAt, timeText: text }: Passage["capture"]): readonly string[] =>
+  capturedAt === undefined && text !== undefined ? [text] : [];
 
 /** Each item of a batch has a key of its own, so that one item can be retried alone and still be the same read. */
 export function itemKey(

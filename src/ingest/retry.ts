@@ -37,12 +37,12 @@ const impossible = (detail: string): Retry => ({ possible: false, detail });
 /** The same as it came, received when it was received: a retry makes nothing younger. */
 function arrivalAgain(row: QuarantinedDelivery, choices: RetryChoices): Arrival {
   const { channel, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey } = row;
-  const capturedAt = choices.capturedAt ?? row.capturedAt;
+  const { capturedAt, timeFrom } = row;
   // Without this, a time that was no moment would be taken for no time at all, and the time of receipt would stand for it.
   const timeProblem = row.reason === "impossible-time" && capturedAt === undefined ? row.detail : undefined;
+  const settledAt = choices.capturedAt;
   return {
     ...{ channel, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey },
-    capturedAt,
-    timeProblem,
+    ...{ capturedAt, timeFrom, settledAt, timeProblem },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { type JpegSegment, jpegSegments } from "./jpeg-segments.ts";
 import { photoType } from "./photo-limits.ts";
+import { PNG_CHUNKS, pictureChunks, WEBP_CHUNKS } from "./picture-chunks.ts";
 
 type Part = Uint8Array | readonly number[];
 
@@ -95,13 +96,7 @@ const PNG_SHOWN = new Set(["tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "pHYs
 
 function* shownPng(bytes: Uint8Array): Generator<Part> {
   yield bytes.subarray(0, 8);
-  for (const { name, start, end } of chunks(bytes, {
-    from: 8,
-    overhead: 12,
-    nameAt: 4,
-    lengthAt: 0,
-    little: false,
-  })) {
+  for (const { name, start, end } of pictureChunks(bytes, PNG_CHUNKS)) {
     const isCritical = name.charCodeAt(0) < 0x60;
     if (isCritical || PNG_SHOWN.has(name)) yield bytes.subarray(start, end);
     if (name === "IEND") return;
@@ -113,8 +108,7 @@ const WEBP_SHOWN = new Set(["VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICC
 const ANNOUNCED = 0x08 | 0x04;
 
 function shownWebp(bytes: Uint8Array): Uint8Array {
-  const layout = { from: 12, overhead: 8, nameAt: 0, lengthAt: 4, little: true };
-  const shown = [...chunks(bytes, layout)].filter(({ name }) => WEBP_SHOWN.has(name));
+  const shown = [...pictureChunks(bytes, WEBP_CHUNKS)].filter(({ name }) => WEBP_SHOWN.has(name));
   const whole = joined([
     bytes.subarray(0, 12),
     ...shown.map(({ name, start, end }) => {
@@ -125,27 +119,4 @@ function shownWebp(bytes: Uint8Array): Uint8Array {
   ]);
   view(whole).setUint32(4, whole.length - 8, true);
   return whole;
-}
-
-interface ChunkLayout {
-  readonly from: number;
-  /** What a chunk takes beside its content. */
-  readonly overhead: number;
-  readonly nameAt: number;
-  readonly lengthAt: number;
-  readonly little: boolean;
-}
-
-/** WebP pads each chunk to an even length; PNG's overhead is even and its chunks stand as they are. */
-function* chunks(bytes: Uint8Array, { from, overhead, nameAt, lengthAt, little }: ChunkLayout) {
-  const data = view(bytes);
-  let start = from;
-  while (start + overhead <= bytes.length) {
-    const length = data.getUint32(start + lengthAt, little);
-    const end = start + overhead + length + (little ? length % 2 : 0);
-    if (end > bytes.length) return;
-    const name = String.fromCharCode(...bytes.subarray(start + nameAt, start + nameAt + 4));
-    yield { name, start, end };
-    start = end;
-  }
 }

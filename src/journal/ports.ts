@@ -42,7 +42,10 @@ export interface Journal {
   readonly id: JournalId;
   /** True when a release that gave no ids wrote it: then cursors without a journal's id are its own. */
   readonly isFromOlderRelease: boolean;
-  /** Durable on disk when it resolves. A read whose id is known already is not added again. */
+  /**
+   * Durable on disk when it resolves. A read whose id is known already is not added again; one that was refused for its clock
+   * and the same one that was taken later are two entries.
+   */
   append(reads: readonly Read[]): Promise<readonly Appended[]>;
   /** Entries after `cursor` in order, at most `limit`. */
   readAfter(cursor: Sequence, limit: number): readonly JournalEntry[];

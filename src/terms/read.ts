@@ -31,6 +31,16 @@ export interface ReadImages {
 export const READ_REMARKS = ["two-marks", "same-passing"] as const;
 export type ReadRemark = (typeof READ_REMARKS)[number];
 
+/** Where the time of capture is from, when no camera stated it: the file's own time, or that of receipt. */
+export const TIME_SOURCES = ["file", "receipt"] as const;
+export type TimeFrom = (typeof TIME_SOURCES)[number];
+
+/** Why a read stays in quarantine and is only matched. Its own time of capture is then that of receipt. */
+export interface ClockRefusal {
+  /** As the camera stated it; undefined when that was no moment. */
+  readonly statedAt?: Instant | undefined;
+}
+
 export interface Read {
   readonly id: ReadId;
   readonly vrm: ReadMark;
@@ -42,6 +52,10 @@ export interface Read {
   readonly capturedAt: Instant;
   /** Our clock. */
   readonly receivedAt: Instant;
+  /** Undefined when the camera stated the time of capture. */
+  readonly timeFrom?: TimeFrom | undefined;
+  /** Only of a read that was refused for its clock: it goes before the lists, and nowhere else. */
+  readonly refused?: ClockRefusal | undefined;
   /** Undefined when the camera does not say how sure it is: unknown is not the same as unsure. */
   readonly confidence: Confidence | undefined;
   readonly alternatives: readonly Alternative[];

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
 import { identifySender } from "#flows/identify-sender.ts";
+import { CAMERA_ZONE } from "#flows/see-capture.ts";
 import { takeCapture } from "#flows/take-capture.ts";
 import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { BODY_LIMIT_BYTES } from "#http/server.ts";
@@ -10,9 +11,6 @@ import { parseId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Config } from "../config.ts";
 import type { Intake } from "./open-intake.ts";
-
-/** Cameras at the roadside name files by the clock on the wall. */
-const ZONE = "Europe/London";
 
 export async function startFolders(
   config: Config,
@@ -25,7 +23,7 @@ export async function startFolders(
       invariant(id, "the settings are checked for cameras' ids");
       return watchFolder(
         {
-          zone: ZONE,
+          zone: CAMERA_ZONE,
           folder: path,
           limitBytes: BODY_LIMIT_BYTES,
           except: config.watchedFolders.map((other) => resolve(other.path)),

@@ -52,7 +52,7 @@ function announced(consumer: JournalConsumer, { feed }: Alerts): JournalConsumer
     ...consumer,
     async consume(entries) {
       await consumer.consume(entries);
-      for (const { read } of entries) feed.publishRead(read);
+      for (const { read } of entries) if (read.refused === undefined) feed.publishRead(read);
     },
   };
 }

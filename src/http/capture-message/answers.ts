@@ -21,10 +21,11 @@ export function answerTo(delivery: TakenDelivery): Answer {
   return { status: only.reads.some(({ isNew }) => isNew) ? 201 : 200, body: captureBody(only) };
 }
 
-function captureBody({ capturedAt, receivedAt, skewMs, reads }: TakenCapture): TakenCaptureBody {
+function captureBody({ capturedAt, receivedAt, timeFrom, skewMs, reads }: TakenCapture): TakenCaptureBody {
   return {
     capturedAt: formatInstant(capturedAt),
     receivedAt: formatInstant(receivedAt),
+    timeFrom: timeFrom ?? "camera",
     skewMs,
     reads: reads.map((read) => ({ ...read, confidence: read.confidence ?? null })),
   };

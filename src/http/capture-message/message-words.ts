@@ -36,5 +36,5 @@ export function statedTime(text: string | undefined): StatedTime {
   const problem = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d+)?$/.test(text)
     ? "The capture time has no zone, so it may mean two moments. Make the camera send UTC with a Z."
     : "The capture time cannot be understood. Make the camera send RFC 3339, for example 2026-10-25T00:30:05.220Z.";
-  return { timeProblem: problem };
+  return { timeProblem: problem, timeText: text };
 }

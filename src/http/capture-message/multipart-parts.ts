@@ -3,8 +3,8 @@
 export interface MultipartPart {
   readonly name: string;
   readonly contentType: string;
-  /** It came under a file's name. */
-  readonly isFile: boolean;
+  /** The file's name that it came under. */
+  readonly fileName?: string | undefined;
   readonly body: Buffer;
 }
 
@@ -47,7 +47,7 @@ function partOf(text: Buffer): MultipartPart | undefined {
   return {
     name: /^content-disposition:.*?;\s*name="?([^";\r\n]*)"?/im.exec(headers)?.[1] ?? "",
     contentType: /^content-type:\s*([^\r\n]*)/im.exec(headers)?.[1]?.trim().toLowerCase() ?? "",
-    isFile: /^content-disposition:.*?;\s*filename\*?=/im.test(headers),
+    fileName: /^content-disposition:.*?;\s*filename\*?="?([^";\r\n]*)"?/im.exec(headers)?.[1],
     body: text.subarray(bodyStart + 2 * LINE_END.length),
   };
 }

@@ -60,6 +60,7 @@ function entryBody(entry: VoiEntry): AlertBody["entry"] {
 function seenBody(sighting: Sighting, view: AlertView): AlertBody["seen"][number] {
   return {
     ...seenAtBody(sighting, view),
+    timeFrom: sighting.timeFrom ?? "camera",
     vrmRaw: sighting.vrmRaw,
     confidence: sighting.confidence ?? null,
     pictures: picturesBody(sighting, view),

@@ -1,6 +1,6 @@
 /** What a camera sends to `POST /captures`, and what it is told. An answer with 2xx means: durable in the journal. */
 import { z } from "zod";
-import { instantSchema, seenColourSchema, seenCountrySchema } from "./read.ts";
+import { instantSchema, seenColourSchema, seenCountrySchema, timeFromSchema } from "./read.ts";
 
 /** The largest batch of reads in one delivery. */
 export const BATCH_LIMIT = 500;
@@ -74,6 +74,7 @@ export const takenCaptureSchema = z
   .object({
     capturedAt: instantSchema,
     receivedAt: instantSchema,
+    timeFrom: timeFromSchema,
     /** Our clock less the camera's, in milliseconds: measured, never mended. */
     skewMs: z.int(),
     reads: z.array(takenReadSchema),

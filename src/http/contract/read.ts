@@ -6,7 +6,7 @@ import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant, parseInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
-import { READ_REMARKS, type Read } from "#terms/read.ts";
+import { READ_REMARKS, type Read, TIME_SOURCES } from "#terms/read.ts";
 import { displayVrm } from "#terms/vrm.ts";
 
 export const instantSchema = z.iso.datetime({ precision: 3 }).meta({ example: "2026-10-25T00:30:05.220Z" });
@@ -33,6 +33,9 @@ export const seenColourSchema = z
   .object({ name: z.enum(PLATE_COLOURS), probability: z.number().min(0).max(1) })
   .meta({ id: "SeenColour", description: "Which ground a plate has." });
 
+/** `camera` when the camera stated the time of capture; else whose time stands for it. */
+export const timeFromSchema = z.enum(["camera", ...TIME_SOURCES]);
+
 export const readSchema = z
   .object({
     id: z.string(),
@@ -52,6 +55,7 @@ export const readSchema = z
     siteId: z.string(),
     capturedAt: instantSchema,
     receivedAt: instantSchema,
+    timeFrom: timeFromSchema,
     direction: z.enum(["towards", "away"]).nullable(),
     lane: z.int().nullable(),
     lines: z.union([z.literal(1), z.literal(2)]).nullable(),
@@ -93,6 +97,7 @@ export function readBody(read: Read, view: ReadView): ReadBody {
     siteId: read.siteId,
     capturedAt: formatInstant(read.capturedAt),
     receivedAt: formatInstant(read.receivedAt),
+    timeFrom: read.timeFrom ?? "camera",
     direction: read.direction ?? null,
     lane: read.lane ?? null,
     lines: read.lines ?? null,

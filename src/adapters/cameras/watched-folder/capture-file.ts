@@ -41,12 +41,12 @@ export async function arrivalOf(
     const { size, mtimeMs } = await file.stat();
     const body = Buffer.alloc(Math.min(size, limits.limitBytes));
     const { bytesRead } = await file.read(body, 0, body.length, 0);
-    const inBase = timeInFileName(basename(path), camera.zone);
+    const inBase = timeInFileName(basename(path), camera.zone, limits.receivedAt);
     // The day may stand in the folder and the hour in the file.
     const inName =
       (inBase.capturedAt ?? inBase.timeProblem)
         ? inBase
-        : timeInFileName(path.replaceAll("/", "_"), camera.zone);
+        : timeInFileName(path.replaceAll("/", "_"), camera.zone, limits.receivedAt);
     return {
       channel: "folder",
       contentType: CONTENT_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream",
@@ -54,7 +54,7 @@ export async function arrivalOf(
       sizeBytes: size,
       truncated: size > limits.limitBytes,
       receivedAt: limits.receivedAt,
-      ...((inName.capturedAt ?? inName.timeProblem) ? inName : { capturedAt: instant(mtimeMs) }),
+      ...((inName.capturedAt ?? inName.timeProblem) ? inName : { capturedAt: instant(mtimeMs), timeFrom: "file" }),
     };
   } finally {
     await file.close();

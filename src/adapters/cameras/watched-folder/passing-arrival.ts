@@ -45,7 +45,7 @@ interface Files {
 
 /** A read as our interface takes it; undefined where the sidecar says no mark, or is in our own form and comes as it is. */
 function asStated({ frame, plate, sidecar }: Files, zone: string): PassingDelivery | undefined {
-  const read = sidecar && readSidecar(sidecar.arrival.body, zone);
+  const read = sidecar && readSidecar(sidecar.arrival.body, zone, sidecar.arrival.receivedAt);
   if (sidecar === undefined || read === undefined) return undefined;
   const isOurForm = sidecar.arrival.contentType === "application/json" && !frame && !plate;
   if (isOurForm) return undefined;

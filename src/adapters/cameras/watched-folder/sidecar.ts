@@ -1,7 +1,7 @@
 /** What did the camera read, by the file that it puts beside its pictures? Makers name the fields as they like; those that all mean the same are known. */
 import { XMLParser } from "fast-xml-parser";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
-import { formatInstant, parseInstant } from "#terms/instant.ts";
+import { formatInstant, type Instant, parseInstant } from "#terms/instant.ts";
 import { isReadMark, parseReadMark } from "#terms/vrm.ts";
 import { readWrittenMark } from "#terms/written-mark.ts";
 
@@ -69,7 +69,7 @@ const TIME_NAMES = [
 ];
 
 /** Undefined when no mark is found in it: it may be about something else. */
-export function readSidecar(bytes: Uint8Array, zone: string): SidecarRead | undefined {
+export function readSidecar(bytes: Uint8Array, zone: string, receivedAt: Instant): SidecarRead | undefined {
   if (bytes.length === 0 || bytes.length > LIMIT_BYTES) return undefined;
   const text = textOf(bytes).trim();
   const leaves = leavesOf(text);
@@ -78,7 +78,7 @@ export function readSidecar(bytes: Uint8Array, zone: string): SidecarRead | unde
   const [time, confidence] = [TIME_NAMES, CONFIDENCE_NAMES].map((names) => first(leaves ?? [], names));
   return {
     vrm,
-    capturedAt: time === undefined ? undefined : momentOf(time, leaves ?? [], zone),
+    capturedAt: time === undefined ? undefined : momentOf(time, leaves ?? [], zone, receivedAt),
     confidence: confidence === undefined ? undefined : shareOf(confidence),
   };
 }
@@ -150,10 +150,10 @@ function markAlone(text: string): string | undefined {
 }
 
 /** A time without a zone is by the camera's clock; a date and a time may stand apart. */
-function momentOf(stated: string, leaves: readonly Leaf[], zone: string): string {
+function momentOf(stated: string, leaves: readonly Leaf[], zone: string, receivedAt: Instant): string {
   const others = ["time", "date"].map((name) => first(leaves, [name]) ?? "");
   for (const text of [stated, `${others[1]} ${others[0]}`]) {
-    const moment = parseInstant(text) ?? timeInFileName(text.replaceAll(":", "-"), zone).capturedAt;
+    const moment = parseInstant(text) ?? timeInFileName(text, zone, receivedAt).capturedAt;
     if (moment !== undefined) return formatInstant(moment);
   }
   return stated.slice(0, 40);

@@ -124,8 +124,9 @@ async function take(
     if (state === undefined) continue;
     await refuseOutside(folder, path);
     states.set(path, state);
-    const arrival = await arrivalOf(folder, path, options, { receivedAt: ports.clock(), limitBytes });
-    const isTimed = timeInFileName(path.replaceAll("/", "_"), zone).capturedAt !== undefined;
+    const receivedAt = ports.clock();
+    const arrival = await arrivalOf(folder, path, options, { receivedAt, limitBytes });
+    const isTimed = timeInFileName(path.replaceAll("/", "_"), zone, receivedAt).capturedAt !== undefined;
     arrived.push({ path, role, arrival, isTimed });
   }
   for (const delivery of deliveriesOf(stem, arrived, zone))

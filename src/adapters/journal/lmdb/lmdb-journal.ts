@@ -6,7 +6,7 @@ import { invariant } from "#terms/invariant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
 import { headOf, idOf, isFromOlderRelease, type JournalTables, openJournalTables } from "./journal-tables.ts";
-import { decodeRead, encodeRead, packReadId } from "./read-codec.ts";
+import { decodeRead, encodeRead, packKey } from "./read-codec.ts";
 import { trimEntries } from "./trim-entries.ts";
 import { type DiskState, tableWriter } from "./write-tables.ts";
 
@@ -31,7 +31,7 @@ export function openLmdbJournal(folder: string, { onDisk = () => {} }: LmdbJourn
   let head = headOf(tables);
 
   const append = groupCommit<Read, Appended>(GROUP_LIMIT, async (reads) => {
-    const rows = reads.map((read) => ({ id: read.id, key: packReadId(read.id), row: encodeRead(read) }));
+    const rows = reads.map((read) => ({ id: read.id, key: packKey(read), row: encodeRead(read) }));
     const appended = await write(() => appendAll(tables, rows));
     head = headOf(tables);
     if (appended.some(({ isNew }) => isNew)) for (const listener of listeners) listener(head);

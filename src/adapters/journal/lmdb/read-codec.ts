@@ -2,13 +2,16 @@
 import type { Confidence } from "#terms/confidence.ts";
 import { makeId, type ReadId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
+import type { Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
-import type { Alternative, Read, ReadRemark } from "#terms/read.ts";
+import type { Alternative, Read, ReadRemark, TimeFrom } from "#terms/read.ts";
 
 /** Raise it with a change of `Row`, and keep reading the older ones: a journal outlives a release. */
-const VERSION = 3;
+const VERSION = 4;
+/** Rows without `clock`. */
+const VERSION_WITHOUT_CLOCK = 3;
 /** Rows without `remarks`. */
 const VERSION_WITHOUT_REMARKS = 2;
 /** Rows without `look`. */
@@ -16,7 +19,7 @@ const VERSION_WITHOUT_LOOK = 1;
 
 /** What may be missing is null; hashes are 32 bytes instead of 64 digits. */
 type Row = readonly [
-  version: typeof VERSION | typeof VERSION_WITHOUT_REMARKS | typeof VERSION_WITHOUT_LOOK,
+  version: typeof VERSION | typeof VERSION_WITHOUT_CLOCK | typeof VERSION_WITHOUT_REMARKS | typeof VERSION_WITHOUT_LOOK,
   id: Uint8Array,
   vrm: Read["vrm"],
   vrmRaw: string,
@@ -40,6 +43,7 @@ type Row = readonly [
     colour: readonly [SeenColour["name"], number] | null,
   ],
   remarks?: readonly ReadRemark[] | null,
+  clock?: readonly [timeFrom: TimeFrom | null, refused: readonly [statedAt: Instant | null] | null],
 ];
 
 export function encodeRead(read: Read): Row {
@@ -64,6 +68,7 @@ export function encodeRead(read: Read): Row {
       read.colour ? [read.colour.name, read.colour.probability] : null,
     ],
     read.remarks ?? null,
+    [read.timeFrom ?? null, read.refused ? [read.refused.statedAt ?? null] : null],
   ];
 }
 
@@ -96,8 +101,10 @@ export function decodeRead(written: unknown): Read {
     engine,
     look,
     remarks,
+    clock,
   ] = written;
   const [country, colour] = look ?? [null, null];
+  const [timeFrom, refused] = clock ?? [null, null];
   const [original, patch, overview] = images.map(unpackHash);
   return {
     id: unpackReadId(id),
@@ -107,6 +114,8 @@ export function decodeRead(written: unknown): Read {
     siteId,
     capturedAt,
     receivedAt,
+    timeFrom: timeFrom ?? undefined,
+    refused: refused === null ? undefined : { statedAt: refused[0] ?? undefined },
     confidence: confidence ?? undefined,
     alternatives: alternatives.map(([text, probability]) => ({ vrm: text, confidence: probability })),
     lines: lines ?? undefined,
@@ -122,7 +131,7 @@ export function decodeRead(written: unknown): Read {
   };
 }
 
-const LENGTH_OF_VERSION: Readonly<Record<Row[0], number>> = { 1: 14, 2: 15, 3: 16 };
+const LENGTH_OF_VERSION: Readonly<Record<Row[0], number>> = { 1: 14, 2: 15, 3: 16, 4: 17 };
 
 /** The version stands for the shape: only `encodeRead` writes here. */
 function isRow(written: unknown): written is Row {
@@ -137,6 +146,14 @@ export function packReadId(id: ReadId): Buffer {
   const hex = HEX_ID.exec(id)?.[1];
   return hex === undefined ? Buffer.from(`\u0001${id}`) : Buffer.from(`00${hex}`, "hex");
 }
+
+/** By which the journal knows a read again. What was refused for its clock may come once more, and be taken then. */
+export function packKey({ id, refused }: Pick<Read, "id" | "refused">): Buffer {
+  const packed = packReadId(id);
+  return refused === undefined ? packed : Buffer.concat([REFUSED, packed]);
+}
+
+const REFUSED = Buffer.from([2]);
 
 function unpackReadId(packed: Uint8Array): ReadId {
   const rest = Buffer.from(packed.buffer, packed.byteOffset + 1, packed.byteLength - 1);

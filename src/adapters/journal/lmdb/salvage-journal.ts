@@ -12,7 +12,7 @@ import { isReadable } from "./is-readable.ts";
 import { idOf, JOURNAL_FILE, type JournalTables, openJournalTables } from "./journal-tables.ts";
 import { leavesInOrder } from "./leaf-order.ts";
 import { openPageFile, type PageFile, type PageNode } from "./lmdb-pages.ts";
-import { decodeRead, packReadId } from "./read-codec.ts";
+import { decodeRead, packKey } from "./read-codec.ts";
 
 export interface Salvaged {
   readonly id: JournalId;
@@ -89,7 +89,7 @@ async function saveIds({ root, entries, known }: JournalTables): Promise<void> {
     const last = step.at(-1);
     if (last === undefined) return;
     await root.transaction(() => {
-      for (const { key, value } of step) known.putSync(packReadId(decodeRead(value).id), key);
+      for (const { key, value } of step) known.putSync(packKey(decodeRead(value)), key);
     });
     after = last.key;
   }

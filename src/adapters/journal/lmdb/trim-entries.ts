@@ -1,16 +1,16 @@
 /** Which entries are old enough to go? The walk is from the oldest on, and ends at the first that came in too late for it. */
 import { setImmediate } from "node:timers/promises";
 import { endsTrim, type Sequence, type TrimWindow } from "#journal/ports.ts";
-import type { ReadId } from "#terms/ids.ts";
+import type { Read } from "#terms/read.ts";
 import type { JournalTables } from "./journal-tables.ts";
-import { decodeRead, packReadId } from "./read-codec.ts";
+import { decodeRead, packKey } from "./read-codec.ts";
 import type { TableWriter } from "./write-tables.ts";
 
 /** Entries looked at in one go: some ten milliseconds on the main thread. */
 const TRIM_STEP = 1000;
 
 interface Step {
-  readonly old: readonly { readonly key: number; readonly id: ReadId }[];
+  readonly old: readonly { readonly key: number; readonly read: Pick<Read, "id" | "refused"> }[];
   /** The last entry looked at; undefined when the walk has ended. */
   readonly goOnAfter: number | undefined;
 }
@@ -32,9 +32,9 @@ export async function trimEntries(
       continue;
     }
     await write(() => {
-      for (const { key, id } of old) {
+      for (const { key, read } of old) {
         entries.removeSync(key);
-        known.removeSync(packReadId(id));
+        known.removeSync(packKey(read));
       }
     });
     dropped += old.length;
@@ -43,13 +43,13 @@ export async function trimEntries(
 }
 
 function lookAt(entries: JournalTables["entries"], after: number, upTo: Sequence, window: TrimWindow): Step {
-  const old: { key: number; id: ReadId }[] = [];
+  const old: { key: number; read: Read }[] = [];
   let last: number | undefined;
   let looked = 0;
   for (const { key, value } of entries.getRange({ start: after + 1, end: upTo + 1, limit: TRIM_STEP })) {
     const read = decodeRead(value);
     if (endsTrim(window, read)) return { old, goOnAfter: undefined };
-    if (read.capturedAt < window.capturedBefore) old.push({ key, id: read.id });
+    if (read.capturedAt < window.capturedBefore) old.push({ key, read });
     last = key;
     looked += 1;
   }

@@ -7,11 +7,12 @@ import {
   type JournalId,
   type Sequence,
 } from "#journal/ports.ts";
-import type { ReadId } from "#terms/ids.ts";
+import type { Read } from "#terms/read.ts";
 
 export function createMemoryJournal(id = "journal-in-memory" as JournalId): Journal {
   let entries: JournalEntry[] = [];
-  const known = new Map<ReadId, Sequence>();
+  const known = new Map<string, Sequence>();
+  const keyOf = ({ id: readId, refused }: Read) => (refused === undefined ? readId : `refused ${readId}`);
   const listeners = new Set<(head: Sequence) => void>();
   let head = 0 as Sequence;
   return {
@@ -20,10 +21,10 @@ export function createMemoryJournal(id = "journal-in-memory" as JournalId): Jour
     append(reads) {
       const before = head;
       const appended = reads.map((read): Appended => {
-        const knownAs = known.get(read.id);
+        const knownAs = known.get(keyOf(read));
         if (knownAs !== undefined) return { id: read.id, sequence: knownAs, isNew: false };
         head = (head + 1) as Sequence;
-        known.set(read.id, head);
+        known.set(keyOf(read), head);
         entries.push({ sequence: head, read });
         return { id: read.id, sequence: head, isNew: true };
       });
@@ -42,7 +43,7 @@ export function createMemoryJournal(id = "journal-in-memory" as JournalId): Jour
       const old = passed
         .slice(0, end === -1 ? undefined : end)
         .filter(({ read }) => read.capturedAt < window.capturedBefore);
-      for (const { read } of old) known.delete(read.id);
+      for (const { read } of old) known.delete(keyOf(read));
       entries = entries.filter((entry) => !old.includes(entry));
       return Promise.resolve(old.length);
     },

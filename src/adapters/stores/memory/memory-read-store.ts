@@ -38,7 +38,9 @@ function appenderOf(reads: Map<string, Read>): ReadAppender {
   return {
     cursor: () => Promise.resolve(cursor),
     append: (arrived: readonly Read[], upTo: Sequence) => {
-      for (const read of arrived) if (!reads.has(read.id)) reads.set(read.id, read);
+      for (const read of arrived) {
+        if (read.refused === undefined && !reads.has(read.id)) reads.set(read.id, read);
+      }
       if (upTo > cursor) cursor = upTo;
       return Promise.resolve();
     },

@@ -23,6 +23,7 @@ import { up as journalAsides } from "./017-journal-asides.ts";
 import { up as searchPages } from "./018-search-pages.ts";
 import { up as figuresCountedOnce } from "./019-figures-counted-once.ts";
 import { up as unstatedConfidence } from "./020-unstated-confidence.ts";
+import { up as timeOfNoCamera } from "./021-time-of-no-camera.ts";
 import { up as listsByReason } from "./022-lists-by-reason.ts";
 import { up as readRemarks } from "./023-read-remarks.ts";
 
@@ -49,6 +50,7 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "018-search-pages": searchPages,
   "019-figures-counted-once": figuresCountedOnce,
   "020-unstated-confidence": unstatedConfidence,
+  "021-time-of-no-camera": timeOfNoCamera,
   "022-lists-by-reason": listsByReason,
   "023-read-remarks": readRemarks,
 };

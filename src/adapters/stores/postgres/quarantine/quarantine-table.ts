@@ -7,6 +7,7 @@ export interface QuarantineTable {
   id: QuarantineId;
   received_ms: Instant;
   captured_ms: Instant | null;
+  time_from: "file" | null;
   size_bytes: number;
   reason: QuarantinedDelivery["reason"];
   detail: string;

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import type { ReadAppender } from "#read-store/ports.ts";
+import type { ReadId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
 import type { Database } from "../database.ts";
@@ -22,13 +23,15 @@ export function postgresReadAppender(database: Database, journal: JournalId): Re
   const partitions = new WeekPartitions(db);
   return {
     cursor: () => journalCursor(database, journal, CONSUMER),
-    append: async (reads, upTo) => {
+    append: async (entries, upTo) => {
+      const reads = entries.filter(({ refused }) => refused === undefined);
+      const readId = entries.at(-1)?.id;
       const keys = await dictionary.keysOf(reads);
       const moments = reads.map(({ capturedAt }) => capturedAt);
       for (let attempt = 1; ; attempt += 1) {
         await partitions.ensure(moments, attempt > 1);
         try {
-          return await insertReads(db, reads, keys, { journal, upTo });
+          return await insertReads(db, reads, keys, { journal, upTo, readId });
         } catch (error) {
           // Retention may drop an old week between our look and our insert, though hardly twice in a row.
           if (!isMissingPartition(error) || attempt === MOST_ATTEMPTS) throw error;
@@ -48,7 +51,7 @@ async function insertReads(
   db: Kysely<ReadTables>,
   reads: readonly Read[],
   keys: Keys,
-  { journal, upTo }: { readonly journal: JournalId; readonly upTo: Sequence },
+  place: { readonly journal: JournalId; readonly upTo: Sequence; readonly readId: ReadId | undefined },
 ): Promise<void> {
   const names = sql.join(READ_COLUMNS.map(({ name }) => sql.ref(name)));
   const arrays = READ_COLUMNS.map(
@@ -78,7 +81,7 @@ async function insertReads(
       on conflict (hour_ms, camera) do update set reads = read_hours.reads + excluded.reads
     )
     insert into journal_cursors (journal_id, consumer, sequence, read_id)
-    values (${journal}, ${CONSUMER}, ${upTo}, ${reads.at(-1)?.id ?? null})
+    values (${place.journal}, ${CONSUMER}, ${place.upTo}, ${place.readId ?? null})
     on conflict (journal_id, consumer) do update set sequence = excluded.sequence, read_id = excluded.read_id
     where excluded.sequence > journal_cursors.sequence
   `.execute(db);

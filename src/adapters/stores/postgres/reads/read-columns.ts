@@ -47,6 +47,7 @@ export const READ_COLUMNS: readonly Column[] = [
   { name: "corners", type: "jsonb", of: ({ corners }) => (corners ? JSON.stringify(corners) : null) },
   { name: "country_probability", type: "real", of: ({ country }) => country?.probability ?? null },
   { name: "colour_probability", type: "real", of: ({ colour }) => colour?.probability ?? null },
+  { name: "time_from", type: "text", of: ({ timeFrom }) => timeFrom ?? null },
   { name: "country", type: "text", of: ({ country }) => country?.code ?? null },
   { name: "colour", type: "text", of: ({ colour }) => colour?.name ?? null },
   { name: "remarks", type: "smallint", of: ({ remarks }) => remarkBits(remarks) },
@@ -69,6 +70,7 @@ export function readFromRow(row: NamedReadRow): Read {
     ...placeFromRow(row),
     capturedAt: instant(row.captured_ms),
     receivedAt: instant(row.received_ms),
+    timeFrom: row.time_from ?? undefined,
     confidence: statedFrom(row.confidence),
     alternatives: (row.alternatives ?? []).map(([text, probability]) => ({
       vrm: storedVrm(text),

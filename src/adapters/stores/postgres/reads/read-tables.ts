@@ -1,5 +1,6 @@
 /** The tables of reads as Kysely sees them. Made by `migrations/001-reads.ts` and `011-plate-looks.ts` and others; only this folder uses them. */
 import type { Generated } from "kysely";
+import type { TimeFrom } from "#terms/read.ts";
 import type { PlateColour, PlateCountry } from "#terms/plate-look.ts";
 
 /** An alias, not an interface: Kysely's `withTables` takes nothing else. */
@@ -38,4 +39,5 @@ export interface ReadRow {
   colour: PlateColour | null;
   /** A bit for each of `READ_REMARKS`. */
   remarks: number | null;
+  time_from: TimeFrom | null;
 }

@@ -1,0 +1,7 @@
+/** Where a time of capture is from when no camera stated it; nothing for all reads of older releases. */
+import { type Kysely, sql } from "kysely";
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table reads add column time_from text check (time_from in ('file', 'receipt'))`.execute(db);
+  await sql`alter table quarantine add column time_from text check (time_from in ('file'))`.execute(db);
+}
