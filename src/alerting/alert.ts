@@ -46,6 +46,8 @@ export interface Sighting {
   readonly receivedAt: Instant;
   /** Undefined when the camera stated the time of capture. */
   readonly timeFrom?: TimeFrom | undefined;
+  /** The camera stated a time that cannot be: the read itself waits in quarantine. */
+  readonly refused?: true | undefined;
   readonly images: ReadImages;
   readonly country?: SeenCountry | undefined;
   readonly colour?: SeenColour | undefined;

@@ -5,7 +5,14 @@ import type { Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
 import type { Read } from "#terms/read.ts";
 import type { Alert, AlertEvent, AlertGrounds, Sighting } from "./alert.ts";
-import { clockCautions, entryCautions, groundsOf, type JointHit, jointReasons, readCautions } from "./alert-grounds.ts";
+import {
+  clockCautions,
+  entryCautions,
+  groundsOf,
+  type JointHit,
+  jointReasons,
+  readCautions,
+} from "./alert-grounds.ts";
 import { graverFirst } from "./alert-reasons.ts";
 import {
   type JoinKey,
@@ -130,7 +137,12 @@ function joinEvents(
   clone: CloneWarning | undefined,
   { now }: RaiseOptions,
 ): readonly AlertEvent[] {
-  const changed = changeReasons(standing, jointReasons(joint), [...entryCautions(joint), ...clockCautions(joint[0].read)], now);
+  const changed = changeReasons(
+    standing,
+    jointReasons(joint),
+    [...entryCautions(joint), ...clockCautions(joint[0].read)],
+    now,
+  );
   const asked = changed.reduce<Alert>(evolveAlert, standing);
   return [...changed, ...seeAgain(asked, sighting, clone, now)];
 }
@@ -150,6 +162,7 @@ function cloneOf(
 function sightingOf(read: Read): Sighting {
   const { id: readId, vrm, vrmRaw, confidence, cameraId, siteId, capturedAt, receivedAt, images } = read;
   const { country, colour, timeFrom } = read;
+  const refused = read.refused === undefined ? undefined : true;
   return {
     readId,
     vrm,
@@ -160,6 +173,7 @@ function sightingOf(read: Read): Sighting {
     capturedAt,
     receivedAt,
     timeFrom,
+    refused,
     images,
     country,
     colour,

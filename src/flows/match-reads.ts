@@ -103,6 +103,7 @@ async function auditChanges(
           ...alertFacts(alert),
           steps: events.map(({ type }) => type),
           readId: alert.last.readId,
+          ...(alert.last.refused === true ? { refusedFor: "impossible-time" } : {}),
           ...raisedBy(events),
           fromVersion: expectedVersion,
           ...(outcome === "failed" ? OVERTAKEN : {}),

@@ -1,8 +1,8 @@
 /** One capture of a delivery: is it understood, can its time be right, and which reads are in it? */
 import type { CameraClaims } from "#ingest/camera-claims.ts";
 import { type Capture, isProblem, type MessageItem, type MessageProblem } from "#ingest/capture.ts";
-import type { RefusedCapture } from "#ingest/capture-outcome.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
+import type { RefusedCapture } from "#ingest/capture-outcome.ts";
 import { type CaptureTimeRules, captureTime, type TimeWitnesses } from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import { timeInPicture } from "#ingest/picture-time.ts";

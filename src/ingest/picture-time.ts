@@ -32,7 +32,8 @@ function stated(text: string, offset: string, fraction: string, zone: string): S
   if (whole !== undefined) return { capturedAt: whole };
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})[:/-](\d{2})[:/-](\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/.exec(text) ?? [];
-  if (second === undefined) return { timeProblem: `The time that the camera wrote into the picture ${CANNOT}` };
+  if (second === undefined)
+    return { timeProblem: `The time that the camera wrote into the picture ${CANNOT}` };
   const ms = /^\d+$/.test(fraction) ? fraction.padEnd(3, "0").slice(0, 3) : "000";
   const withOffset = atOffset(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}`, offset);
   if (withOffset !== undefined) return { capturedAt: withOffset };
@@ -103,7 +104,12 @@ function textsIn(tiff: Uint8Array): ReadonlyMap<number, string> {
       if (tag === EXIF_DIRECTORY) exif = value;
       if (type !== ASCII || length > LONGEST) continue;
       const from = length <= 4 ? at + 8 : value;
-      texts.set(tag, String.fromCharCode(...tiff.subarray(from, from + length)).replace(/\0.*$/s, "").trim());
+      texts.set(
+        tag,
+        String.fromCharCode(...tiff.subarray(from, from + length))
+          .replace(/\0.*$/s, "")
+          .trim(),
+      );
     }
   };
   readDirectory(data.getUint32(4, little));

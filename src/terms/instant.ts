@@ -21,8 +21,7 @@ const isWithinYears = (epochMs: number): boolean => epochMs >= 0 && epochMs <= 2
 const USUAL =
   /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 /** Every form that RFC 3339 allows: small letters, a space for the T, a leap second, fractions of any length. */
-const RFC3339 =
-  /^(\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)\d*([Zz]|[+-]\d{2}:\d{2})$/;
+const RFC3339 = /^(\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)\d*([Zz]|[+-]\d{2}:\d{2})$/;
 
 /**
  * Parses RFC 3339 with a zone. Undefined for anything else: a time without a zone is no moment, and 31 February is no day.

@@ -150,6 +150,53 @@ async function alerts(officer = OKAFOR): Promise<readonly Body[]> {
   return (await call(officer, "GET", "/alerts")).body.items;
 }
 
+describe("a read whose camera's clock is wrong", () => {
+  const statedAt = plusMs(NOW, HOUR_MS);
+  const refused = (mark: string, number: number) =>
+    aRead(mark, {
+      id: makeId("read", `${number}`),
+      capturedAt: NOW,
+      receivedAt: NOW,
+      timeFrom: "receipt",
+      refused: { statedAt },
+    });
+
+  it("is put before an officer with what is wrong, once, also when it is taken later", async () => {
+    const list = await stolenList();
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("FU49AAA"));
+    await pass(refused("FU49AAA", 1));
+    const [alert] = await alerts();
+    const { body } = await call(OKAFOR, "GET", `/alerts/${alert?.id}`);
+    expect(body["cautions"]).toContainEqual(
+      "This camera's clock is 60 minutes ahead. The time shown is the time of receipt; the read itself waits in quarantine.",
+    );
+    expect(body["seen"]).toMatchObject([
+      { isRefused: true, timeFrom: "receipt", capturedAt: formatInstant(NOW) },
+    ]);
+    expect(audited.find(({ operation }) => operation === "alert.raise")?.facts).toMatchObject({
+      refusedFor: "impossible-time",
+    });
+    now = plusMs(NOW, 2 * HOUR_MS);
+    await pass(aRead("FU49AAA", { id: makeId("read", "1"), capturedAt: statedAt, receivedAt: NOW }));
+    expect(await alerts()).toHaveLength(1);
+    const again = await call(OKAFOR, "GET", `/alerts/${alert?.id}`);
+    expect(again.body["seen"]).toHaveLength(1);
+  });
+
+  it("says so too where it joins an alert that stands", async () => {
+    const list = await stolenList();
+    await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("FU49AAA"));
+    await pass(aRead("FU49AAA", { id: makeId("read", "1"), capturedAt: NOW, receivedAt: NOW }));
+    await pass(refused("FU49AAA", 2));
+    const [alert] = await alerts();
+    const { body } = await call(OKAFOR, "GET", `/alerts/${alert?.id}`);
+    expect((body["seen"] as unknown as Body[]).map(({ isRefused }) => isRefused).toSorted()).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
+
 describe("from read to outcome", () => {
   it("raises, shows, verifies, acts and closes, with every step in the audit log", async () => {
     const list = await stolenList();

@@ -5,7 +5,7 @@ import { makeId } from "#terms/ids.ts";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
-import { READ_REMARKS, type Read } from "#terms/read.ts";
+import { READ_REMARKS, type Read, TIME_SOURCES } from "#terms/read.ts";
 import { aReadMark, aVrm } from "./reads.ts";
 
 const anImageHash: fc.Arbitrary<ImageHash> = fc
@@ -62,5 +62,6 @@ export const anyRead: fc.Arbitrary<Read> = fc.record({
       .uniqueArray(fc.constantFrom(...READ_REMARKS), { minLength: 1 })
       .map((some) => READ_REMARKS.filter((one) => some.includes(one))),
   ),
+  timeFrom: optional(fc.constantFrom(...TIME_SOURCES)),
   engine: fc.record({ name: fc.string(), version: fc.string() }),
 });

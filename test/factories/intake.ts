@@ -11,7 +11,7 @@ import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { CameraRegister, PictureMaker, SiteGate } from "#ingest/ports.ts";
 import { createStandstillWatch } from "#ingest/standstill.ts";
 import { createStatedConfidence } from "#ingest/stated-confidence.ts";
-import { JOURNAL_START } from "#journal/ports.ts";
+import { JOURNAL_START, type Journal } from "#journal/ports.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
@@ -51,6 +51,8 @@ const CAMERAS = new Map([
 export function sha256(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex");
 }
+
+const readsIn = (journal: Journal) => journal.readAfter(JOURNAL_START, 10_000).map(({ read }) => read);
 
 /** `quar_1`, `quar_2` and so on. */
 export function countingIds(): NewId {
@@ -126,6 +128,8 @@ export function anIntake(options: IntakeOptions = {}) {
     admission: createAdmission(admission ?? { atOnce: 2, waiting: 100 }),
     clock: () => RECEIVED_AT,
     ownClock: () => undefined,
-    reads: () => journal.readAfter(JOURNAL_START, 10_000).map(({ read }) => read),
+    reads: () => readsIn(journal).filter(({ refused }) => refused === undefined),
+    /** What was refused for its clock, and goes before the lists alone. */
+    onlyMatched: () => readsIn(journal).filter(({ refused }) => refused !== undefined),
   };
 }

@@ -39,7 +39,14 @@ function multipartCapture(contentType: string, body: Buffer): ImageCapture | Mes
   const fields = captureFieldsSchema.safeParse(Object.fromEntries(texts));
   if (!fields.success) return badMessage(issuesIn(fields.error, FIELD_NAMES));
   const { capturedAt, direction, lane } = fields.data;
-  return { kind: "image", image: picture.body, fileName: picture.fileName, direction, lane, ...statedTime(capturedAt) };
+  return {
+    kind: "image",
+    image: picture.body,
+    fileName: picture.fileName,
+    direction,
+    lane,
+    ...statedTime(capturedAt),
+  };
 }
 
 /** One passing as a watched folder brings it: the frame, and the plate that the camera cut out of it. */
@@ -56,7 +63,9 @@ const FIELD_NAMES = Object.keys(captureFieldsSchema.shape);
 /** A document of the camera's own: the time of capture may stand in it, so it is not passed over. */
 const isNoField = ({ name, contentType, fileName, body }: MultipartPart): boolean =>
   !FIELD_NAMES.includes(name) &&
-  (fileName !== undefined || /[/+](xml|json)\b/.test(contentType) || /^\s*[<{[]/.test(body.toString("latin1", 0, 64)));
+  (fileName !== undefined ||
+    /[/+](xml|json)\b/.test(contentType) ||
+    /^\s*[<{[]/.test(body.toString("latin1", 0, 64)));
 
 function unreadPartWords({ contentType }: MultipartPart): string {
   const kind = /[/+](xml|json)\b/.exec(contentType)?.[1]?.toUpperCase();

@@ -61,6 +61,7 @@ function seenBody(sighting: Sighting, view: AlertView): AlertBody["seen"][number
   return {
     ...seenAtBody(sighting, view),
     timeFrom: sighting.timeFrom ?? "camera",
+    isRefused: sighting.refused === true,
     vrmRaw: sighting.vrmRaw,
     confidence: sighting.confidence ?? null,
     pictures: picturesBody(sighting, view),

@@ -4,7 +4,13 @@ import { ALERT_STATES, OUTCOMES, RESPONSES } from "#alerting/alert.ts";
 import { HIT_BASES } from "#matching/hit.ts";
 import { ENTRY_ACTIONS, PRIORITIES, RISK_GRADES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
-import { instantSchema, picturesSchema, seenColourSchema, seenCountrySchema, timeFromSchema } from "./read.ts";
+import {
+  instantSchema,
+  picturesSchema,
+  seenColourSchema,
+  seenCountrySchema,
+  timeFromSchema,
+} from "./read.ts";
 
 export const personSchema = z.object({ id: z.string(), name: z.string() }).meta({ id: "Person" });
 
@@ -176,6 +182,8 @@ export const alertSchema = alertSummarySchema
         cameraCode: z.string(),
         capturedAt: instantSchema,
         timeFrom: timeFromSchema,
+        /** True when the read itself waits in quarantine, because its camera's clock cannot be right. */
+        isRefused: z.boolean(),
         vrmRaw: z.string(),
         /** Null when the camera does not say how sure it is. */
         confidence: z.number().nullable(),

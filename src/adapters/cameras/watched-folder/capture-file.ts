@@ -54,7 +54,9 @@ export async function arrivalOf(
       sizeBytes: size,
       truncated: size > limits.limitBytes,
       receivedAt: limits.receivedAt,
-      ...((inName.capturedAt ?? inName.timeProblem) ? inName : { capturedAt: instant(mtimeMs), timeFrom: "file" }),
+      ...((inName.capturedAt ?? inName.timeProblem)
+        ? inName
+        : { capturedAt: instant(mtimeMs), timeFrom: "file" }),
     };
   } finally {
     await file.close();

@@ -1,7 +1,7 @@
 /** Is a read from damaged bytes still one that the followers can take? The journal has no checksums: this finds what is no read. */
 import { parseId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
-import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { isReadMark, isVrm, parseReadMark, parseVrm } from "#terms/vrm.ts";
 
 /** Altered letters of a mark cannot be told from others; what a follower would stumble over can. */
 export function isReadable(read: Read): boolean {
@@ -11,11 +11,11 @@ export function isReadable(read: Read): boolean {
     parseId("read", id) === id &&
     parseId("cam", cameraId) === cameraId &&
     parseId("site", siteId) === siteId &&
-    isVrm(parseVrm(vrm)) &&
+    isReadMark(parseReadMark(vrm)) &&
     typeof vrmRaw === "string" &&
     Number.isSafeInteger(capturedAt) &&
     Number.isSafeInteger(receivedAt) &&
-    isShare(confidence) &&
+    (confidence === undefined || isShare(confidence)) &&
     alternatives.every((other) => isVrm(parseVrm(other.vrm)) && isShare(other.confidence)) &&
     typeof engine.name === "string" &&
     typeof engine.version === "string"

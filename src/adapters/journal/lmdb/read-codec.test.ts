@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aRead } from "../../../../test/factories/reads.ts";
-import { decodeRead, encodeRead } from "./read-codec.ts";
+import { decodeRead, encodeRead, packKey } from "./read-codec.ts";
 
 const seen = {
   country: { code: "GB", probability: Math.fround(0.98) },
@@ -17,14 +17,24 @@ describe("a read in the journal", () => {
     expect(decodeRead(encodeRead(remarked))).toEqual(remarked);
   });
 
+  it("keeps where its time is from, and that it was refused for its clock", () => {
+    const statedAt = aRead(1).capturedAt;
+    for (const refused of [{ statedAt }, { statedAt: undefined }]) {
+      const read = aRead(1, { timeFrom: "receipt", refused });
+      expect(decodeRead(encodeRead(read))).toEqual(read);
+      expect(packKey(read)).not.toEqual(packKey(aRead(1)));
+    }
+  });
+
   it("is read as well when an older release wrote it, without country and colour, or without remarks", () => {
     const [, ...row] = encodeRead(aRead(1));
-    expect(decodeRead([1, ...row.slice(0, -2)])).toEqual(aRead(1));
-    expect(decodeRead([2, ...row.slice(0, -1)])).toEqual(aRead(1));
+    expect(decodeRead([1, ...row.slice(0, -3)])).toEqual(aRead(1));
+    expect(decodeRead([2, ...row.slice(0, -2)])).toEqual(aRead(1));
+    expect(decodeRead([3, ...row.slice(0, -1)])).toEqual(aRead(1));
   });
 
   it.each([
-    ["a later version", [4, ...encodeRead(aRead(1)).slice(1)]],
+    ["a later version", [5, ...encodeRead(aRead(1)).slice(1)]],
     ["an older version with what it did not have", [1, ...encodeRead(aRead(1, seen)).slice(1)]],
     ["a row cut off", encodeRead(aRead(1)).slice(0, -1)],
     ["no row", {}],

@@ -19,7 +19,11 @@ const VERSION_WITHOUT_LOOK = 1;
 
 /** What may be missing is null; hashes are 32 bytes instead of 64 digits. */
 type Row = readonly [
-  version: typeof VERSION | typeof VERSION_WITHOUT_CLOCK | typeof VERSION_WITHOUT_REMARKS | typeof VERSION_WITHOUT_LOOK,
+  version:
+    | typeof VERSION
+    | typeof VERSION_WITHOUT_CLOCK
+    | typeof VERSION_WITHOUT_REMARKS
+    | typeof VERSION_WITHOUT_LOOK,
   id: Uint8Array,
   vrm: Read["vrm"],
   vrmRaw: string,

@@ -9,6 +9,7 @@ import { Warning } from "../../components/notice.tsx";
 import { Picture } from "../../components/plate.tsx";
 import { plateLook } from "../../components/plate-look.ts";
 import { Summary } from "../../components/summary.tsx";
+import { TimeFrom } from "../../components/time-from.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { When } from "../../components/when.tsx";
 import {
@@ -131,7 +132,15 @@ export function AlertSightings({ alert }: { readonly alert: Alert }) {
       rows={others}
       rowKey={(sighting) => sighting.readId}
       columns={[
-        { heading: "Captured", cell: ({ capturedAt }) => <When at={capturedAt} /> },
+        {
+          heading: "Captured",
+          cell: ({ capturedAt, timeFrom, isRefused }) => (
+            <>
+              <When at={capturedAt} />
+              {isRefused ? " (time of receipt: the camera's clock is wrong)" : <TimeFrom from={timeFrom} />}
+            </>
+          ),
+        },
         { heading: "Camera", cell: ({ cameraCode }) => cameraCode },
         { heading: "Read as", cell: ({ vrmRaw }) => <span className="fw-code">{vrmRaw}</span> },
         {

@@ -6,6 +6,7 @@ import { Key } from "../../components/key.tsx";
 import { Picture, Vrm } from "../../components/plate.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { Sure } from "../../components/sure.tsx";
+import { TimeFrom } from "../../components/time-from.tsx";
 import { When } from "../../components/when.tsx";
 
 interface LiveReadsProps {
@@ -50,7 +51,15 @@ export function LiveReads({ reads, paused, onPause }: LiveReadsProps) {
                 <Picture link={read.pictures.patch} alt={`Plate read as ${read.vrmDisplay}`} size="thumb" />
               ),
             },
-            { heading: "Captured", cell: (read) => <When at={read.capturedAt} show="clock" /> },
+            {
+              heading: "Captured",
+              cell: (read) => (
+                <>
+                  <When at={read.capturedAt} show="clock" />
+                  <TimeFrom from={read.timeFrom} />
+                </>
+              ),
+            },
             { heading: "Camera", cell: (read) => read.cameraCode },
             { heading: "Sure", cell: (read) => <Sure read={read} />, numeric: true },
           ]}

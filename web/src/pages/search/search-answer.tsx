@@ -12,6 +12,7 @@ import { plateLook } from "../../components/plate-look.ts";
 import { EmptyState, Loading, ProblemNotice } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { Sure } from "../../components/sure.tsx";
+import { TimeFrom } from "../../components/time-from.tsx";
 import { When } from "../../components/when.tsx";
 import { DIRECTION_WORDS } from "../../components/words.ts";
 import { ClauseWords } from "./policy-words.tsx";
@@ -105,7 +106,15 @@ function ReadsTable({ reads }: { readonly reads: readonly Read[] }) {
             <Picture link={read.pictures.patch} alt={`Plate read as ${read.vrmDisplay}`} size="thumb" />
           ),
         },
-        { heading: "Captured", cell: (read) => <When at={read.capturedAt} /> },
+        {
+          heading: "Captured",
+          cell: (read) => (
+            <>
+              <When at={read.capturedAt} />
+              <TimeFrom from={read.timeFrom} />
+            </>
+          ),
+        },
         { heading: "Camera", cell: (read) => <span className="fw-nowrap">{read.cameraCode}</span> },
         {
           heading: "Direction",

@@ -1,7 +1,7 @@
 /** The tables of reads as Kysely sees them. Made by `migrations/001-reads.ts` and `011-plate-looks.ts` and others; only this folder uses them. */
 import type { Generated } from "kysely";
-import type { TimeFrom } from "#terms/read.ts";
 import type { PlateColour, PlateCountry } from "#terms/plate-look.ts";
+import type { TimeFrom } from "#terms/read.ts";
 
 /** An alias, not an interface: Kysely's `withTables` takes nothing else. */
 export type ReadTables = {
