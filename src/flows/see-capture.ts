@@ -5,6 +5,7 @@ import { timeInFileName } from "#ingest/capture-file-name.ts";
 import type { RefusedCapture } from "#ingest/capture-outcome.ts";
 import { type CaptureTimeRules, captureTime, type TimeWitnesses } from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
+import type { CaptureContext } from "#ingest/make-reads.ts";
 import { timeInPicture } from "#ingest/picture-time.ts";
 import type { Refusal } from "#ingest/refusal.ts";
 import type { StandstillWatch } from "#ingest/standstill.ts";
@@ -59,11 +60,9 @@ export async function seeCapture(
   const passing = delivery.channel === "folder" ? idempotencyKey : undefined;
   const of = { camera, receivedAt, idempotencyKey, passing };
   if (!time.possible) {
-    const { detail, skewMs, statedAt } = time;
-    const forLists = await readCapture(capture, { ...of, ...onlyMatched(receivedAt, statedAt) }, ports);
-    if ("outcome" in forLists) return forLists;
-    const reads = "reason" in forLists ? [] : forLists;
-    return { ...refused({ reason: "impossible-time", detail }), skewMs, reads };
+    const { detail, skewMs } = time;
+    const reads = await onlyMatched(capture, of, time.statedAt, ports);
+    return "outcome" in reads ? reads : { ...refused({ reason: "impossible-time", detail }), skewMs, reads };
   }
   const { capturedAt, statedAt, timeFrom, skewMs } = time;
   const look = async (): Promise<SeenCapture | RefusedCapture | TooBusy> => {
@@ -89,8 +88,21 @@ export async function seeCapture(
 }
 
 /** A wanted vehicle passes whatever the camera's clock says: its read goes before the lists while it waits for a person. */
-const onlyMatched = (receivedAt: Instant, statedAt: Instant | undefined) =>
-  ({ capturedAt: receivedAt, statedAt, timeFrom: "receipt", refused: { statedAt } }) as const;
+async function onlyMatched(
+  capture: Capture,
+  of: Omit<CaptureContext, "capturedAt" | "statedAt">,
+  statedAt: Instant | undefined,
+  ports: ReadCapturePorts,
+): Promise<readonly Read[] | TooBusy> {
+  const refused = {
+    capturedAt: of.receivedAt,
+    statedAt,
+    timeFrom: "receipt",
+    refused: { statedAt },
+  } as const;
+  const reads = await readCapture(capture, { ...of, ...refused }, ports);
+  return "reason" in reads ? [] : reads;
+}
 
 function witnessesOf(capture: Capture, delivery: Delivery): TimeWitnesses {
   const { capturedAt, timeProblem, settledAt, receivedAt } = delivery;

@@ -91,31 +91,41 @@ function chunkOf(picture: Uint8Array, wanted: string, layout: typeof PNG_CHUNKS)
 
 /** The texts of the first directory and of the Exif directory that it names, by tag. Damaged places are passed over. */
 function textsIn(tiff: Uint8Array): ReadonlyMap<number, string> {
-  const texts = new Map<number, string>();
-  if (tiff.length < 8) return texts;
-  const data = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
+  if (tiff.length < 8) return new Map();
   const little = tiff[0] === 0x49;
-  let exif: number | undefined;
-  const readDirectory = (directory: number) => {
-    const count = directory + 2 <= tiff.length ? data.getUint16(directory, little) : 0;
-    for (let at = directory + 2; at + 12 <= Math.min(tiff.length, directory + 2 + 12 * count); at += 12) {
-      const [tag, type] = [data.getUint16(at, little), data.getUint16(at + 2, little)];
-      const [length, value] = [data.getUint32(at + 4, little), data.getUint32(at + 8, little)];
-      if (tag === EXIF_DIRECTORY) exif = value;
-      if (type !== ASCII || length > LONGEST) continue;
-      const from = length <= 4 ? at + 8 : value;
-      texts.set(
-        tag,
-        String.fromCharCode(...tiff.subarray(from, from + length))
-          .replace(/\0.*$/s, "")
-          .trim(),
-      );
-    }
-  };
-  readDirectory(data.getUint32(4, little));
-  if (exif !== undefined) readDirectory(exif);
-  return texts;
+  const first = entriesAt(tiff, new DataView(tiff.buffer, tiff.byteOffset).getUint32(4, little), little);
+  const exif = first.find(({ tag }) => tag === EXIF_DIRECTORY);
+  const all = exif === undefined ? first : [...first, ...entriesAt(tiff, exif.value, little)];
+  return new Map(all.flatMap(({ tag, text }) => (text === undefined ? [] : [[tag, text] as const])));
 }
+
+interface Entry {
+  readonly tag: number;
+  readonly value: number;
+  readonly text: string | undefined;
+}
+
+function entriesAt(tiff: Uint8Array, directory: number, little: boolean): readonly Entry[] {
+  const data = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
+  const count = directory + 2 <= tiff.length ? data.getUint16(directory, little) : 0;
+  const whole = Math.min(count, Math.floor((tiff.length - directory - 2) / 12));
+  return Array.from({ length: Math.max(0, whole) }, (_, index) => {
+    const at = directory + 2 + index * 12;
+    const [length, value] = [data.getUint32(at + 4, little), data.getUint32(at + 8, little)];
+    const isText = data.getUint16(at + 2, little) === ASCII && length <= LONGEST;
+    const from = length <= 4 ? at + 8 : value;
+    return {
+      tag: data.getUint16(at, little),
+      value,
+      text: isText ? textAt(tiff.subarray(from, from + length)) : undefined,
+    };
+  });
+}
+
+const textAt = (bytes: Uint8Array): string =>
+  String.fromCharCode(...bytes)
+    .replace(/\0.*$/s, "")
+    .trim();
 
 const ASCII = 2;
 /** No time is longer. */

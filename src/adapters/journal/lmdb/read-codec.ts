@@ -72,9 +72,24 @@ export function encodeRead(read: Read): Row {
       read.colour ? [read.colour.name, read.colour.probability] : null,
     ],
     read.remarks ?? null,
-    [read.timeFrom ?? null, read.refused ? [read.refused.statedAt ?? null] : null],
+    clockOf(read),
   ];
 }
+
+const clockOf = ({ timeFrom, refused }: Read): NonNullable<Row[16]> => [
+  timeFrom ?? null,
+  refused ? [refused.statedAt ?? null] : null,
+];
+
+const clockFrom = ([timeFrom, refused]: NonNullable<Row[16]> = [null, null]) => ({
+  timeFrom: timeFrom ?? undefined,
+  refused: refused === null ? undefined : { statedAt: refused[0] ?? undefined },
+});
+
+const lookFrom = ([country, colour]: NonNullable<Row[14]> = [null, null]) => ({
+  country: country === null ? undefined : { code: country[0], probability: country[1] },
+  colour: colour === null ? undefined : { name: colour[0], probability: colour[1] },
+});
 
 /** Throws `OutsideError` (`journal-damaged`) for anything that `encodeRead` did not write. */
 export function decodeRead(written: unknown): Read {
@@ -107,8 +122,6 @@ export function decodeRead(written: unknown): Read {
     remarks,
     clock,
   ] = written;
-  const [country, colour] = look ?? [null, null];
-  const [timeFrom, refused] = clock ?? [null, null];
   const [original, patch, overview] = images.map(unpackHash);
   return {
     id: unpackReadId(id),
@@ -118,13 +131,11 @@ export function decodeRead(written: unknown): Read {
     siteId,
     capturedAt,
     receivedAt,
-    timeFrom: timeFrom ?? undefined,
-    refused: refused === null ? undefined : { statedAt: refused[0] ?? undefined },
+    ...clockFrom(clock),
     confidence: confidence ?? undefined,
     alternatives: alternatives.map(([text, probability]) => ({ vrm: text, confidence: probability })),
     lines: lines ?? undefined,
-    country: country === null ? undefined : { code: country[0], probability: country[1] },
-    colour: colour === null ? undefined : { name: colour[0], probability: colour[1] },
+    ...lookFrom(look),
     corners: corners ?? undefined,
     direction: direction ?? undefined,
     lane: lane ?? undefined,

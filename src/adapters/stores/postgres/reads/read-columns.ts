@@ -77,10 +77,7 @@ export function readFromRow(row: NamedReadRow): Read {
       confidence: confidence(probability),
     })),
     lines: row.lines === 1 || row.lines === 2 ? row.lines : undefined,
-    country:
-      row.country === null ? undefined : { code: row.country, probability: asReal(row.country_probability) },
-    colour:
-      row.colour === null ? undefined : { name: row.colour, probability: asReal(row.colour_probability) },
+    ...lookFromRow(row),
     corners: cornersFrom(row.corners),
     direction: row.away === null ? undefined : row.away ? "away" : "towards",
     lane: row.lane ?? undefined,
@@ -103,6 +100,12 @@ function remarkBits(remarks: Read["remarks"]): number | null {
 function remarksFrom(bits: number | null): Read["remarks"] {
   return bits === null ? undefined : READ_REMARKS.filter((_, i) => (bits & (1 << i)) !== 0);
 }
+
+const lookFromRow = (row: NamedReadRow): Pick<Read, "country" | "colour"> => ({
+  country:
+    row.country === null ? undefined : { code: row.country, probability: asReal(row.country_probability) },
+  colour: row.colour === null ? undefined : { name: row.colour, probability: asReal(row.colour_probability) },
+});
 
 const statedFrom = (stored: number | null): Read["confidence"] =>
   stored === null ? undefined : confidence(stored);
