@@ -1,6 +1,5 @@
 /** A length of time as a rule says it: days of 24 hours, or calendar months where the document says months or years. */
-import { Temporal } from "temporal-polyfill";
-import { daysBefore, type Instant, instant } from "./instant.ts";
+import { DAY_MS, daysBefore, type Instant, instant } from "./instant.ts";
 
 export type Period =
   | { readonly unit: "days"; readonly count: number }
@@ -21,8 +20,9 @@ export function periodWords({ unit, count }: Period): string {
  * after it: on 29 February "12 months ago" is 1 March, never 28 February, so that nothing older than the rule is reached.
  */
 function monthsBefore(moment: Instant, count: number): Instant {
-  const now = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO("UTC");
-  const earlier = now.subtract({ months: count });
-  const reached = earlier.day === now.day ? earlier : earlier.add({ days: 1 }).startOfDay();
-  return instant(Math.max(0, reached.epochMilliseconds));
+  const now = new Date(moment);
+  const monthStart = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count, 1);
+  const nextMonthStart = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count + 1, 1);
+  const intoMonthMs = (now.getUTCDate() - 1) * DAY_MS + (moment % DAY_MS);
+  return instant(Math.max(0, Math.min(monthStart + intoMonthMs, nextMonthStart)));
 }

@@ -2,7 +2,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Sessions } from "#access/sessions.ts";
 import type { SignInTries } from "#access/sign-in-limits.ts";
-import { type LocalDate, londonDate, startOf } from "#disclosure/local-date.ts";
 import { type HolidayCalendar, holidaysEndSoon } from "#disclosure/working-days.ts";
 import type { RetentionPorts } from "#flows/apply-retention.ts";
 import { dropExpiredImports } from "#flows/decide-pending-import.ts";
@@ -13,7 +12,8 @@ import { retentionByDay } from "#flows/retention-by-day.ts";
 import { trimJournal } from "#flows/trim-journal.ts";
 import type { FiguresWatch } from "#flows/watch-figures.ts";
 import type { Events, FactsOf } from "#mechanism/events.ts";
-import { DAY_MS, type Instant } from "#terms/instant.ts";
+import type { Instant } from "#terms/instant.ts";
+import { daysBetween, type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
@@ -86,7 +86,7 @@ export function warnOfHolidays(holidays: HolidayCalendar, events: Events): (now:
     if (told === today || !holidaysEndSoon(holidays, today)) return;
     told = today;
     events.report("bank-holidays-end", {
-      days: Math.round((startOf(holidays.last) - startOf(today)) / DAY_MS),
+      days: daysBetween(today, holidays.last),
     });
   };
 }

@@ -1312,18 +1312,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Who issued a plate (ISO 3166). */
-        SeenCountryInput: {
-            /** @enum {string} */
-            code: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
-            probability: number;
-        };
-        /** @description Which ground a plate has. */
-        SeenColourInput: {
-            /** @enum {string} */
-            name: "white" | "yellow" | "black";
-            probability: number;
-        };
         VerifyAlertInput: {
             /** @enum {string} */
             verdict: "matches" | "misread";
@@ -1431,8 +1419,16 @@ export interface components {
                 vrm: string;
                 confidence: number;
             }[];
-            country?: components["schemas"]["SeenCountryInput"];
-            colour?: components["schemas"]["SeenColourInput"];
+            country?: {
+                /** @enum {string} */
+                code: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
+                probability: number;
+            };
+            colour?: {
+                /** @enum {string} */
+                name: "white" | "yellow" | "black";
+                probability: number;
+            };
             /** @enum {string} */
             direction?: "towards" | "away";
             lane?: number;
@@ -1839,6 +1835,8 @@ export interface components {
              * @example 2026-10-25T00:30:05.220Z
              */
             receivedAt: string;
+            /** @enum {string} */
+            timeFrom: "camera" | "file" | "receipt";
             direction: ("towards" | "away") | null;
             lane: number | null;
             lines: (1 | 2) | null;
@@ -2106,6 +2104,9 @@ export interface components {
                  * @example 2026-10-25T00:30:05.220Z
                  */
                 capturedAt: string;
+                /** @enum {string} */
+                timeFrom: "camera" | "file" | "receipt";
+                isRefused: boolean;
                 vrmRaw: string;
                 confidence: number | null;
                 pictures: components["schemas"]["Pictures"];
@@ -2478,6 +2479,8 @@ export interface components {
              * @example 2026-10-25T00:30:05.220Z
              */
             receivedAt: string;
+            /** @enum {string} */
+            timeFrom: "camera" | "file" | "receipt";
             skewMs: number;
             reads: components["schemas"]["TakenRead"][];
         };
@@ -2492,6 +2495,8 @@ export interface components {
              * @example 2026-10-25T00:30:05.220Z
              */
             receivedAt: string;
+            /** @enum {string} */
+            timeFrom: "camera" | "file" | "receipt";
             skewMs: number;
             reads: components["schemas"]["TakenRead"][];
             index: number;

@@ -2,6 +2,6 @@
 import { type Kysely, sql } from "kysely";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`alter table reads add column time_from text check (time_from in ('file', 'receipt'))`.execute(db);
-  await sql`alter table quarantine add column time_from text check (time_from in ('file'))`.execute(db);
+  await sql`alter table reads add column time_from text`.execute(db);
+  await sql`alter table quarantine add column time_from text`.execute(db);
 }
