@@ -72,7 +72,7 @@ export async function seeCapture(
     return { outcome: "seen", capturedAt, timeFrom, skewMs, reads: ports.standstill.noted(camera, reads) };
   };
   const picture = capture.kind === "image" ? capture.image : undefined;
-  const besideText = capture.kind === "text" ? (capture.image ?? capture.overviewImage) : undefined;
+  const besideText = pictureBesideText(capture);
   if (besideText !== undefined) ports.standstill.besideRead(camera.id, ports.sha256(besideText), capturedAt);
   const statement = statedAt === undefined ? idempotencyKey : `${statedAt}`;
   const seen =
@@ -86,6 +86,9 @@ export async function seeCapture(
   if (seen.outcome === "seen") ports.claims.note(camera, capture, skewMs);
   return seen.outcome === "seen" ? { ...seen, timeFrom, skewMs } : seen;
 }
+
+const pictureBesideText = (capture: Capture): Uint8Array | undefined =>
+  capture.kind === "text" ? (capture.image ?? capture.overviewImage) : undefined;
 
 /** A wanted vehicle passes whatever the camera's clock says: its read goes before the lists while it waits for a person. */
 async function onlyMatched(

@@ -16,11 +16,13 @@ type Intake = ReturnType<typeof anIntake>;
 const HOUR_MS = 3_600_000;
 const SEES_A_PLATE = { script: { otherwise: scriptedPhoto(["AB49XYZ"]) } };
 
+const portsOf = (intake: Intake) => ({ ...intake, readMessage: readCaptureMessage });
+
 async function deliver(intake: Intake, arrival: Partial<Arrival> & Pick<Arrival, "contentType" | "body">) {
   const sender = await identifySender({ by: "key", key: KEY }, intake);
   const whole = { channel: "http", sizeBytes: arrival.body.length, truncated: false } as const;
   const delivery = { ...whole, receivedAt: RECEIVED_AT, ...arrival, sender };
-  return takeCapture(delivery, { ...intake, readMessage: readCaptureMessage });
+  return takeCapture(delivery, portsOf(intake));
 }
 
 const json = (read: object) => ({
@@ -250,7 +252,7 @@ describe("a read that is refused for its clock", () => {
         id,
         { acceptLate: false, serverClockWasWrong },
         { officer: OKAFOR, now },
-        { ...intake, readMessage: readCaptureMessage },
+        portsOf(intake),
       );
     await retry(plusMs(RECEIVED_AT, 1), false);
     expect(intake.onlyMatched()).toHaveLength(1);
@@ -271,7 +273,7 @@ describe("a read that is refused for its clock", () => {
       (aside as { readonly quarantineId: QuarantineId }).quarantineId,
       { acceptLate: false, serverClockWasWrong: false, capturedAt: plusMs(RECEIVED_AT, -2000) },
       { officer: OKAFOR, now: RECEIVED_AT },
-      { ...intake, readMessage: readCaptureMessage },
+      portsOf(intake),
     );
     expect(intake.reads()).toMatchObject([
       { id: onlyRead(intake)?.id, capturedAt: plusMs(RECEIVED_AT, -2000) },
