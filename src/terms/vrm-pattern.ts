@@ -21,11 +21,13 @@ export const MIN_FIXED_CHARACTERS = 3;
 export function parseVrmPattern(text: string): VrmPattern | PatternProblem {
   // Brackets around the whole are a wrapping, not a choice.
   const inner = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1] ?? text;
-  const pattern = plainGroups(inner.replace(/\*+/g, "*").replaceAll("_", "\0"), "*[]\0")?.join("");
+  const pattern = plainGroups(inner.replaceAll("_", "\0"), "*[]\0")?.join("");
   if (pattern === undefined || !/^(?:[A-Z0-9?*]|\[[A-Z0-9]+\])*$/.test(pattern)) {
     return { code: "pattern-bad-character", text };
   }
-  const tidy = pattern.replace(/\[([^\]]*)\]/g, (_, choices: string) => choice(choices));
+  const tidy = pattern
+    .replace(/\[([^\]]*)\]/g, (_, choices: string) => choice(choices))
+    .replace(/\*+/g, "*");
   const parts = patternParts(tidy);
   if (parts.filter((part) => part !== "*").length > VRM_MAX_LENGTH) return { code: "pattern-too-long", text };
   if (parts.filter(isKnown).length < MIN_FIXED_CHARACTERS) return { code: "pattern-too-loose", text };
