@@ -22,7 +22,7 @@ const READS = 200;
 const CODES = {
   "sign-in-failed": ["hashed", "hashed, and found wrong"],
   "sign-in-blocked": ["refused-by-limits", "refused by the limits, before hashing"],
-  "outside-not-well": ["refused-as-busy", "refused as too many waited for the passphrase thread"],
+  "passphrases-busy": ["refused-as-busy", "refused as too many waited for the passphrase thread"],
 } as const;
 
 interface Situation {

@@ -47,6 +47,11 @@ const WORDS = {
   },
   "journal-not-written": { status: 503, title: "Reads cannot be kept at the moment", detail: LATER },
   "journal-damaged": { status: 500, title: "Part of the journal cannot be read", detail: MANAGER },
+  "passphrases-busy": {
+    status: 503,
+    title: "Too many people sign in at this moment",
+    detail: "Try again in a few seconds.",
+  },
   "worker-not-started": { status: 503, title: "Pictures cannot be decoded at the moment", detail: LATER },
   "secret-does-not-open": {
     status: 500,

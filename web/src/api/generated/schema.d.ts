@@ -3706,7 +3706,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3829,7 +3829,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3907,7 +3907,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4071,7 +4071,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4163,7 +4163,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4339,7 +4339,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4519,7 +4519,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4609,7 +4609,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4705,7 +4705,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4795,7 +4795,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4901,7 +4901,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5007,7 +5007,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5097,7 +5097,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5191,7 +5191,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5297,7 +5297,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5473,7 +5473,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5653,7 +5653,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5833,7 +5833,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6013,7 +6013,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6103,7 +6103,7 @@ export interface operations {
                 content: {
                     "text/event-stream": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6235,7 +6235,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6413,7 +6413,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6547,7 +6547,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6686,7 +6686,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6866,7 +6866,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7047,7 +7047,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7224,7 +7224,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7358,7 +7358,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7535,7 +7535,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7712,7 +7712,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7830,7 +7830,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7994,7 +7994,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8156,7 +8156,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8322,7 +8322,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8428,7 +8428,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8546,7 +8546,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8710,7 +8710,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8830,7 +8830,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8996,7 +8996,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9100,7 +9100,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9206,7 +9206,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9312,7 +9312,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9462,7 +9462,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9612,7 +9612,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9702,7 +9702,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9795,7 +9795,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9885,7 +9885,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9989,7 +9989,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10139,7 +10139,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10257,7 +10257,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10421,7 +10421,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10541,7 +10541,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10707,7 +10707,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10827,7 +10827,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10947,7 +10947,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11037,7 +11037,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11127,7 +11127,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11233,7 +11233,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11379,7 +11379,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11531,7 +11531,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11677,7 +11677,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11767,7 +11767,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11857,7 +11857,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11965,7 +11965,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12071,7 +12071,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12251,7 +12251,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:intake-not-well" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:quarantine-full" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:strangers-full" | "urn:fosseway:problem:too-busy" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:intake-not-well" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:quarantine-full" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:strangers-full" | "urn:fosseway:problem:too-busy" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12417,7 +12417,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12507,7 +12507,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12643,7 +12643,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12793,7 +12793,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12939,7 +12939,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:recogniser-busy" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:recogniser-busy" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13047,7 +13047,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13123,7 +13123,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13276,7 +13276,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13385,7 +13385,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13447,7 +13447,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13509,7 +13509,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13571,7 +13571,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:not-ready" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:not-ready" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13661,7 +13661,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13754,7 +13754,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13830,7 +13830,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13920,7 +13920,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -14052,7 +14052,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -14253,7 +14253,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
@@ -14419,7 +14419,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:intake-not-well" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:quarantine-full" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:strangers-full" | "urn:fosseway:problem:too-busy" | "urn:fosseway:problem:worker-not-started";
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:intake-not-well" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:quarantine-full" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:strangers-full" | "urn:fosseway:problem:too-busy" | "urn:fosseway:problem:worker-not-started";
                     } & {
                         [key: string]: unknown;
                     });
