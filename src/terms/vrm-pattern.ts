@@ -25,9 +25,7 @@ export function parseVrmPattern(text: string): VrmPattern | PatternProblem {
   if (pattern === undefined || !/^(?:[A-Z0-9?*]|\[[A-Z0-9]+\])*$/.test(pattern)) {
     return { code: "pattern-bad-character", text };
   }
-  const tidy = pattern
-    .replace(/\[([^\]]*)\]/g, (_, choices: string) => choice(choices))
-    .replace(/\*+/g, "*");
+  const tidy = pattern.replace(/\[([^\]]*)\]/g, (_, choices: string) => choice(choices)).replace(/\*+/g, "*");
   const parts = patternParts(tidy);
   if (parts.filter((part) => part !== "*").length > VRM_MAX_LENGTH) return { code: "pattern-too-long", text };
   if (parts.filter(isKnown).length < MIN_FIXED_CHARACTERS) return { code: "pattern-too-loose", text };
