@@ -33,7 +33,8 @@ import { declareCommon, isDeclared } from "./refusals.ts";
 import { refuseForeignPages } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { endSlowBodies, HEADERS_TIMEOUT_MS } from "./slow-bodies.ts";
-import { unfitInput } from "./unfit-input.ts";
+import { type UnfitInput, unfitInput } from "./unfit-input.ts";
+import { unknownField } from "./unknown-fields.ts";
 
 export type FossewayServer = FastifyInstance<
   RawServerDefault,
@@ -153,23 +154,32 @@ function told(error: Error, request: FastifyRequest, events: Events): Problem {
   return problem;
 }
 
-/** What no field may hold is refused in one place, before the route's own schema looks. */
+/** What no field may hold, and fields that the route does not know, are refused in one place for all routes. */
 const fitThenValid: typeof validatorCompiler = (route) => {
   const valid = validatorCompiler(route);
+  const refused = ({ path, message }: UnfitInput) => ({
+    error: new ProblemError({
+      status: 400,
+      code: "request-not-valid",
+      title: "Some of what was sent is missing or not valid",
+      detail: `${route.httpPart}${path}: ${message}`,
+      facts: { fields: [{ path, message }] },
+    }),
+  });
   return (sent) => {
     const unfit = unfitInput(sent);
-    if (unfit === undefined) return valid(sent);
-    return {
-      error: new ProblemError({
-        status: 400,
-        code: "request-not-valid",
-        title: "Some of what was sent is missing or not valid",
-        detail: `${route.httpPart}${unfit.path}: ${unfit.message}`,
-        facts: { fields: [{ path: unfit.path, message: unfit.message }] },
-      }),
-    };
+    if (unfit !== undefined) return refused(unfit);
+    const answer = valid(sent);
+    if (!isTaken(answer) || route.httpPart === "headers") return answer;
+    const unknown = unknownField(sent, answer.value);
+    return unknown === undefined
+      ? answer
+      : refused({ path: unknown, message: "is no field here. Correct its name, or leave it out" });
   };
 };
+
+const isTaken = (answer: unknown): answer is { readonly value: unknown } =>
+  typeof answer === "object" && answer !== null && "value" in answer;
 
 /** Pages and files have no description in the OpenAPI document. */
 const isOfInterface = (url: string): boolean => url.startsWith("/api/");
