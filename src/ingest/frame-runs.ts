@@ -1,17 +1,13 @@
 /** Does this camera show the very same frame of its stream, or picture beside its reads, for ever? */
 import type { CameraId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-
-export interface FrameRun {
-  readonly since: Instant;
-  readonly times: number;
-}
+import type { StandstillRun } from "./standstill-run.ts";
 
 export interface FrameRuns {
   /** `digest` is a hash of the frame, or of enough of it. */
   seen(id: CameraId, digest: string, at: Instant): void;
   /** Undefined until the camera has shown one frame for too long. */
-  of(id: CameraId): FrameRun | undefined;
+  of(id: CameraId): StandstillRun | undefined;
 }
 
 /** `times` and `forMs`: so often and for so long a picture must have come to be taken for frozen. */
@@ -22,7 +18,7 @@ export function createFrameRuns({
   readonly times: number;
   readonly forMs: number;
 }): FrameRuns {
-  const newest = new Map<CameraId, FrameRun & { readonly digest: string; readonly last: Instant }>();
+  const newest = new Map<CameraId, StandstillRun & { readonly digest: string; readonly last: Instant }>();
   return {
     seen(id, digest, at) {
       const run = newest.get(id);

@@ -4,17 +4,13 @@ import type { CameraId, ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { READ_REMARKS, type Read } from "#terms/read.ts";
 import type { ReadMark } from "#terms/vrm.ts";
-
-export interface MarkRun {
-  readonly since: Instant;
-  readonly times: number;
-}
+import type { StandstillRun } from "./standstill-run.ts";
 
 export interface MarkRuns {
   /** The read, with a remark where it is of the same passing as the one before. */
   noted(camera: Camera, read: Read): Read;
   /** Undefined unless the camera has read one mark, or two in turn, for too long. */
-  of(id: CameraId): MarkRun | undefined;
+  of(id: CameraId): StandstillRun | undefined;
 }
 
 interface Seen {
@@ -26,7 +22,7 @@ interface Seen {
 /** What was read in one lane; `run` counts on beyond what is remembered. */
 interface Lane {
   readonly newest: readonly Seen[];
-  readonly run: MarkRun;
+  readonly run: StandstillRun;
 }
 
 /** No vehicle drives past a camera, turns round unseen and drives past it again in less. */
@@ -74,7 +70,7 @@ function withRead(before: Lane | undefined, { id, vrm, capturedAt }: Read): Lane
   return { newest, run };
 }
 
-function runOf({ newest, run }: Lane): MarkRun | undefined {
+function runOf({ newest, run }: Lane): StandstillRun | undefined {
   const last = newest.at(-1);
   if (last === undefined) return undefined;
   if (run.times >= ONE_MARK.reads && last.capturedAt - run.since >= ONE_MARK.forMs) return run;

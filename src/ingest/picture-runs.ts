@@ -1,6 +1,7 @@
 /** Has this camera sent these very bytes before, and does it send nothing else? */
 import type { CameraId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { StandstillRun } from "./standstill-run.ts";
 
 export interface SentPicture {
   readonly cameraId: CameraId;
@@ -11,11 +12,6 @@ export interface SentPicture {
   readonly statement: string | undefined;
 }
 
-export interface PictureRun {
-  readonly since: Instant;
-  readonly times: number;
-}
-
 export interface PictureRuns {
   /** What `work` made of the picture the first time it was seen, else what it makes of it now. */
   once<Made extends { readonly outcome: string }>(
@@ -23,7 +19,7 @@ export interface PictureRuns {
     work: () => Promise<Made>,
   ): Promise<Made>;
   /** Undefined unless the camera's newest picture is one that it sent before as another. */
-  of(id: CameraId): PictureRun | undefined;
+  of(id: CameraId): StandstillRun | undefined;
 }
 
 interface Known {

@@ -6,15 +6,12 @@ import type { Read } from "#terms/read.ts";
 import { createFrameRuns } from "./frame-runs.ts";
 import { createMarkRuns } from "./mark-runs.ts";
 import { createPictureRuns, type SentPicture } from "./picture-runs.ts";
+import type { StandstillRun } from "./standstill-run.ts";
 
 export const STANDSTILLS = ["picture", "mark"] as const;
 
-export interface Standstill {
+export interface Standstill extends StandstillRun {
   readonly what: (typeof STANDSTILLS)[number];
-  /** When it was captured first. */
-  readonly since: Instant;
-  /** How often it came. */
-  readonly times: number;
 }
 
 export interface StandstillWatch {
