@@ -7,6 +7,10 @@ export const ROOMS = [
   "mechanism",
   "recognition",
   "passes",
+  "policy",
+  "identity",
+  "cameras",
+  "images",
   "ingest",
   "journal",
   "matching",
@@ -18,7 +22,8 @@ export const ROOMS = [
   "retention",
   "sites",
   "quality",
-  "disclosure",
+  "figures",
+  "foi",
   "flows",
 ];
 

@@ -9,7 +9,7 @@ import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts
 import { openDatabase } from "#adapters/stores/postgres/database.ts";
 import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import type { AuditEvent } from "#audit/ports.ts";
-import { verifyAuditLog } from "#flows/verify-audit-log.ts";
+import { verifyAuditLog } from "#flows/proof/verify-audit-log.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";

@@ -4,8 +4,8 @@
  * go through the recogniser. The baseline beside it is the bare acknowledgement, which says only that the read is safe.
  */
 
-import { renderScene } from "../src/adapters/cameras/renderer/scene.ts";
-import { simulatedFleet } from "../src/adapters/cameras/simulator/traffic.ts";
+import { simulatedFleet } from "#demo/cameras/traffic.ts";
+import { renderScene } from "#demo/renderer/scene.ts";
 import { openRecogniser } from "../src/app/open-recogniser.ts";
 import { DAY_MS, formatInstant, instant, plusMs } from "../src/terms/instant.ts";
 import { houseForTests } from "../test/house/house-for-tests.ts";

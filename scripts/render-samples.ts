@@ -1,6 +1,6 @@
 /** Draws the sample photographs in assets/samples/ with their truth: `node scripts/render-samples.ts`. */
 import { mkdir, writeFile } from "node:fs/promises";
-import { renderTraffic, type SceneVehicle, type View } from "#adapters/cameras/renderer/scene.ts";
+import { renderTraffic, type SceneVehicle, type View } from "#demo/renderer/scene.ts";
 
 const FOLDER = new URL("../assets/samples/", import.meta.url);
 const LARGE = { widthPx: 1280, heightPx: 720 } as const;

@@ -4,7 +4,7 @@ import { buildWeb, installDependencies, NODE, ROOT } from "./prepare.mjs";
 
 installDependencies();
 buildWeb();
-const demo = spawn(NODE, ["src/app/main.ts", "demo", ...process.argv.slice(2)], {
+const demo = spawn(NODE, ["demo/main.ts", ...process.argv.slice(2)], {
   cwd: ROOT,
   stdio: "inherit",
 });

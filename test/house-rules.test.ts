@@ -13,7 +13,9 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
 })
   .split("\n")
   .filter((path) => path !== "" && existsSync(join(ROOT, path)));
-const sources = files.filter((path) => /^(src|web|scripts|bin|bench|test)\/.*\.(ts|tsx|mjs)$/.test(path));
+const sources = files.filter((path) =>
+  /^(src|demo|web|scripts|bin|bench|test)\/.*\.(ts|tsx|mjs)$/.test(path),
+);
 const production = sources.filter((path) => /^src\/.*\.ts$/.test(path) && !/\.test\.ts$/.test(path));
 
 describe("layout", () => {
@@ -59,7 +61,7 @@ describe("words", () => {
     const current = /\b[A-HJ-PR-Y]{2}(\d{2}) ?[A-HJ-PR-Z]{3}\b/g;
     const issued = files
       .filter((path) =>
-        /^(src|test|bench|scripts|training|models|policy|web|README|docs)\b.*\.(ts|tsx|py|json|md|csv|xml)$/.test(
+        /^(src|demo|test|bench|scripts|training|models|policy|web|README|docs)\b.*\.(ts|tsx|py|json|md|csv|xml)$/.test(
           path,
         ),
       )
@@ -77,7 +79,7 @@ describe("safety", () => {
   it("tells of itself through events alone, whose facts have no kind for text", () => {
     const writing = /\b(console\.|process\.std(out|err)\.write|(request|reply|app|fastify)\.log\.)/;
     // Commands speak to whoever typed them; the last words of a process are made by explain-failure.ts without messages.
-    const commands = /^src\/(cli\/|app\/demo\/|app\/[a-z-]+\.ts$)/;
+    const commands = /^src\/(cli\/|app\/[a-z-]+\.ts$)/;
     expect(production.filter((path) => !commands.test(path) && writing.test(text(path)))).toEqual([]);
     const loggers = production.filter((path) => /from "(pino|prom-client)"/.test(text(path)));
     expect(loggers.filter((path) => !path.startsWith("src/adapters/diagnostics/"))).toEqual([]);

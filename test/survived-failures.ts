@@ -52,7 +52,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/audit/parse-export.ts": [1, PARSED],
   "src/cli/read-exports.ts": [1, PARSED],
   "src/cli/sources.ts": [2, "a file that is not there is said to be so"],
-  "src/flows/follow-lists.ts": [1, ELSEWHERE],
+  "src/flows/lists/follow-lists.ts": [1, ELSEWHERE],
   "src/http/capture-message/json-message.ts": [1, PARSED],
   "src/http/capture-message/json-shape.ts": [1, PARSED],
   "src/ingest/picture-runs.ts": [1, ELSEWHERE],

@@ -1,10 +1,11 @@
 /** May this officer ask this question? Pure: no clock, no store. The rules are data: years and forces differ. */
+
+import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
 import { periodBefore } from "#terms/period.ts";
 import type { AuthorisedSearch, PermittedSearch } from "./authorised-search.ts";
 import { authorityFault } from "./authority-fault.ts";
 import { formFault } from "./form-fault.ts";
-import type { AccessRule, PolicyProfile } from "./policy-profile.ts";
 import type { Objection, Refusal } from "./refusal.ts";
 import type { SearchRequest } from "./search-request.ts";
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AccessRule } from "#policy/policy-profile.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -12,7 +13,6 @@ import {
   evolveAuthority,
   signatureOf,
 } from "./authority.ts";
-import type { AccessRule } from "./policy-profile.ts";
 
 const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
 const asker: Officer = {

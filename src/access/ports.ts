@@ -1,8 +1,9 @@
 /** What access needs from outside: the policy in force, authorities, and the searches whose pages may be turned. */
+
+import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { AuthorityId, ForceId, OfficerId, SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Authority } from "./authority.ts";
-import type { PolicyProfile } from "./policy-profile.ts";
 import type { Matter } from "./search-request.ts";
 
 /** The policy in force; undefined when none is set, and then nothing is answered. */

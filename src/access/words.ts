@@ -1,10 +1,11 @@
 /** The policy in plain words: questions, rules, and refusals that say what would be needed. */
+
+import type { AccessRule } from "#policy/policy-profile.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
 import { RANKS, type Rank, type Role } from "#terms/officer.ts";
 import { periodWords } from "#terms/period.ts";
 import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
 import { displayVrm } from "#terms/vrm.ts";
-import type { AccessRule } from "./policy-profile.ts";
 import type { Question } from "./search-request.ts";
 
 export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {

@@ -1,9 +1,9 @@
 /** The policy profile in force: by a name in `policy/`, or the path of a file. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { PolicyProfile } from "#access/policy-profile.ts";
 import { loadBankHolidays } from "#adapters/policy/file/load-bank-holidays.ts";
 import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
+import type { PolicyProfile } from "#policy/policy-profile.ts";
 
 const PROFILES = fileURLToPath(new URL("../../policy/", import.meta.url));
 

@@ -1,5 +1,5 @@
 /** The command line: each command loads only what it needs, so that `audit verify` starts no engine. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { auditCommand } from "#cli/audit.ts";
@@ -8,11 +8,6 @@ import { personCommand } from "#cli/person.ts";
 import { recogniseCommand } from "#cli/recognise.ts";
 import { explainFailure, explainUncaught } from "./explain-failure.ts";
 import { videoTools } from "./video-tools.ts";
-
-function milliseconds(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Give whole milliseconds, for example 2500.");
-  return Number(text);
-}
 
 const program = new Command("fosseway")
   .description("Open number-plate recognition for UK police forces")
@@ -24,16 +19,6 @@ program
     "run the server with the settings in the environment (see `fosseway config check`); what happens without a command",
   )
   .action(async () => (await import("./serve.ts")).serve());
-
-program
-  .command("demo")
-  .description("run the demo: a county that exists nowhere, with simulated cameras")
-  .option("--data <folder>", "where the demo keeps its data (default: data/demo)")
-  .option("--port <port>", "port to listen on; 0 takes any free one")
-  .option("--policy <name>", "policy profile in policy/", "cheshire")
-  .option("--gap-ms <ms>", "milliseconds between two vehicles; 0 stops traffic", milliseconds, 2500)
-  .option("--json-ready", "print one JSON line with the address when it is up")
-  .action(async (options) => (await import("./demo/run-demo.ts")).runDemo(options));
 
 const config = program.command("config").description("the settings");
 config

@@ -10,7 +10,7 @@ import {
   startEmbeddedPostgres,
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import { takeLock } from "#adapters/stores/postgres/server/owner-lock.ts";
-import type { ImageStore } from "#ingest/ports.ts";
+import type { ImageStore } from "#images/ports.ts";
 import type { AsideEntries } from "#journal/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";

@@ -2,7 +2,7 @@
 import { userInfo } from "node:os";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { postgresFigureDays } from "#adapters/stores/postgres/foi/figure-days.ts";
-import { compareFigures } from "#flows/count-log.ts";
+import { compareFigures } from "#flows/figures/count-log.ts";
 import { openCore } from "./house/open-core.ts";
 import { loadConfig } from "./load-config.ts";
 

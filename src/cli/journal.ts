@@ -1,7 +1,7 @@
 /** Does the journal fit the database, and how does one go on when it does not? `fosseway journal`, on the stopped server. */
 import { Command } from "commander";
-import type { Adoption } from "#flows/adopt-journal.ts";
-import type { CheckedJournal } from "#flows/check-journal.ts";
+import type { Adoption } from "#flows/journal/adopt-journal.ts";
+import type { CheckedJournal } from "#flows/journal/check-journal.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 
 export interface OpenedJournal {

@@ -1,7 +1,5 @@
 /** `fosseway person`: who may sign in. Works beside a running server; what it changes holds there at once. */
 import { Command } from "commander";
-import { PASSPHRASE_WORDS } from "#access/passphrase-rule.ts";
-import type { PersonEntry } from "#access/people.ts";
 import {
   disablePerson,
   enablePerson,
@@ -9,7 +7,9 @@ import {
   type PeopleRefusal,
   resetPassphrase,
   setPerson,
-} from "#flows/keep-people.ts";
+} from "#flows/people/keep-people.ts";
+import { PASSPHRASE_WORDS } from "#identity/passphrase-rule.ts";
+import type { PersonEntry } from "#identity/people.ts";
 import { type ForceId, type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { RANKS, type Rank, ROLES, type Role } from "#terms/officer.ts";

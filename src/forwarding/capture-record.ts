@@ -1,5 +1,5 @@
 /** What does the national centre get of a read? The national copy: identifiers, the text, and pictures within its limits. */
-import { imageSize } from "#ingest/image-size.ts";
+import { imageSize } from "#images/image-size.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";

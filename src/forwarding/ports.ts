@@ -1,8 +1,8 @@
 /** What forwarding needs from outside: the national centre itself, and a ledger of what it has answered for. */
 import type { Sequence } from "#journal/ports.ts";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { CameraId, ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { StopSignal } from "#terms/stop-signal.ts";
 import type { CaptureRecord } from "./capture-record.ts";
 
 export type CentreAnswer =

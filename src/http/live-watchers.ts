@@ -2,7 +2,7 @@
  * Which live streams are open, and may each go on? One question a second for all of them, so that whatever ends a session,
  * in this process or in another, ends its streams too.
  */
-import type { Sessions } from "#access/sessions.ts";
+import type { Sessions } from "#identity/sessions.ts";
 import { type Events, NO_EVENTS } from "#mechanism/events.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import type { RefusedRequest } from "#flows/log-role-refusal.ts";
+import type { RefusedRequest } from "#flows/proof/log-role-refusal.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";

@@ -18,7 +18,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
-import type { RefusedRequest } from "#flows/log-role-refusal.ts";
+import type { RefusedRequest } from "#flows/proof/log-role-refusal.ts";
 import { type Events, NO_EVENTS } from "#mechanism/events.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";

@@ -1,6 +1,6 @@
 /** The session cookie: a secret token, unreadable to scripts, never sent along from another site. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { SESSION_MAX_MS } from "#access/sessions.ts";
+import { SESSION_MAX_MS } from "#identity/sessions.ts";
 
 const NAME = "fosseway_session";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
+import { scriptedPhoto } from "../../test/support/scripted-recogniser/recogniser.ts";
 import { withCutOut } from "./cut-out-plate.ts";
 import { seenPlates } from "./plates-of-photograph.ts";
 

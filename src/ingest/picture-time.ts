@@ -1,10 +1,11 @@
 /** When was this picture taken, as far as the camera wrote it into the picture (Exif)? Reads that and nothing else. */
+
+import { jpegSegments } from "#images/jpeg-segments.ts";
+import { photoType } from "#images/photo-limits.ts";
+import { PNG_CHUNKS, pictureChunks, WEBP_CHUNKS } from "#images/picture-chunks.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { momentOf } from "#terms/wall-time.ts";
 import type { StatedTime } from "./capture-time.ts";
-import { jpegSegments } from "./jpeg-segments.ts";
-import { photoType } from "./photo-limits.ts";
-import { PNG_CHUNKS, pictureChunks, WEBP_CHUNKS } from "./picture-chunks.ts";
 
 const [EXIF_DIRECTORY, CHANGED] = [0x8769, 0x0132];
 /** Taken, made digital: each with its offset and its parts of a second. Cameras that write neither write when the file changed. */

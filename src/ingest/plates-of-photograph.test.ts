@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
 import type { PlateReading } from "#recognition/ports.ts";
 import { confidence } from "#terms/confidence.ts";
 import { aVrm } from "../../test/factories/reads.ts";
+import { scriptedPhoto } from "../../test/support/scripted-recogniser/recogniser.ts";
 import { seenPlates } from "./plates-of-photograph.ts";
 
 interface Place {

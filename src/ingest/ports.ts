@@ -1,32 +1,8 @@
-/** What intake needs from outside: pictures kept and prepared, bad deliveries set aside, the register of cameras. */
-import type { RgbImage } from "#recognition/network-shapes.ts";
-import type { Camera } from "#terms/camera.ts";
+/** What intake needs from outside: a place for bad deliveries, and whether a site may contribute. */
 import type { CameraId, QuarantineId, SiteId } from "#terms/ids.ts";
-import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Corners } from "#terms/position.ts";
 import type { CameraMessage, MessageProblem } from "./capture.ts";
 import type { Channel } from "./delivery.ts";
-
-/** Content-addressed pictures in segments by day, so that retention removes whole segments. */
-export interface ImageStore {
-  /** Durable when it resolves. The same bytes on the same day are stored once. */
-  put(bytes: Uint8Array, capturedAt: Instant): Promise<ImageHash>;
-  /** The bytes, their hash verified; undefined when unknown or erased. */
-  get(hash: ImageHash): Promise<Uint8Array | undefined>;
-  /** What an erasure of all segments of days wholly before `moment` would remove. */
-  countBefore(moment: Instant): Promise<{ readonly images: number; readonly sizeBytes: number }>;
-  /** Removes segments of UTC days wholly before `moment`. */
-  eraseBefore(moment: Instant): Promise<{ readonly images: number; readonly sizeBytes: number }>;
-}
-
-/** Cuts the two national pictures out of what the camera sent. Senders take turns. */
-export interface PictureMaker {
-  /** The plate, upright, at most 120x60 px and 3 KB (JPEG). */
-  patch(image: Uint8Array, corners: Corners, sender?: string): Promise<Uint8Array>;
-  /** The vehicle, at most 25 KB (JPEG). */
-  overview(image: Uint8Array, sender?: string): Promise<Uint8Array>;
-}
 
 export const QUARANTINE_REASONS = [
   "unknown-camera",
@@ -103,23 +79,10 @@ export interface Quarantine {
   eraseBefore(moment: Instant): Promise<number>;
 }
 
-/** Who may deliver. Kept in memory and refreshed on change: it is asked for every delivery. */
-export interface CameraRegister {
-  /** By the camera's own key (the secret it sends); compared by hash. */
-  byKey(key: string): Promise<Camera | undefined>;
-  byId(id: CameraId): Promise<Camera | undefined>;
-  all(): Promise<readonly Camera[]>;
-}
-
 export type SitePermission =
   | { readonly permitted: true }
   /** `reason` completes the sentence "The site may not contribute reads: ...". */
   | { readonly permitted: false; readonly reason: string };
-
-/** Makes a picture of a frame that a camera's stream showed. */
-export interface FrameEncoder {
-  jpeg(frame: RgbImage): Promise<Uint8Array>;
-}
 
 /** Whether a site's case is alive. Asked for every delivery: a site without a live assessment contributes nothing. */
 export interface SiteGate {

@@ -2,9 +2,9 @@
  * A picture as it may be shown: every pixel as it was, without what else a camera writes into it (place, serial number, its own
  * thumbnail). The bytes that came stay in the store: they are the evidence.
  */
-import { type JpegSegment, jpegSegments } from "./jpeg-segments.ts";
-import { photoType } from "./photo-limits.ts";
-import { PNG_CHUNKS, pictureChunks, WEBP_CHUNKS } from "./picture-chunks.ts";
+import { type JpegSegment, jpegSegments } from "#images/jpeg-segments.ts";
+import { photoType } from "#images/photo-limits.ts";
+import { PNG_CHUNKS, pictureChunks, WEBP_CHUNKS } from "#images/picture-chunks.ts";
 
 type Part = Uint8Array | readonly number[];
 

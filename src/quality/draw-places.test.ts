@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
+import { seededNumbers } from "#demo/seeded-numbers.ts";
 import { instant } from "#terms/instant.ts";
 import { drawPlaces } from "./draw-places.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
+import { seededNumbers } from "#demo/seeded-numbers.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { LIGHT_BANDS } from "./light-band.ts";
 import { type CameraStratum, nextStrata } from "./next-strata.ts";

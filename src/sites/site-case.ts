@@ -1,5 +1,5 @@
 /** The case of one site: every document that keeps it lawful, and the events that built it. */
-import type { SiteFactor } from "#access/policy-profile.ts";
+import type { SiteFactor } from "#policy/policy-profile.ts";
 import type { ForceId, SiteId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";

@@ -1,23 +1,23 @@
 /** A police station in memory: people, the Cheshire policy, some reads, and the HTTP interface that searches them. */
 import { fileURLToPath } from "node:url";
-import type { PolicyProfile } from "#access/policy-profile.ts";
 import type { SearchStore } from "#access/ports.ts";
 import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
-import { memoryAuthorityStore } from "#adapters/stores/memory/authority-store.ts";
-import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
-import { memorySearchStore } from "#adapters/stores/memory/search-store.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
 import { searchRoutes } from "#http/routes/search.ts";
 import { createServer } from "#http/server.ts";
 import type { Sequence } from "#journal/ports.ts";
+import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer, Rank, Role } from "#terms/officer.ts";
 import { aLog, proofTools } from "../factories/audit-export.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
+import { memoryAuthorityStore } from "../support/stores/authority-store.ts";
+import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memorySearchStore } from "../support/stores/search-store.ts";
 
 export const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
 export const daysAgo = (days: number): Instant => instant(NOW - days * DAY_MS);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { LapsedSession } from "#access/sessions.ts";
 import type { AuditEvent } from "#audit/ports.ts";
-import { endLapsedSessions } from "#flows/end-lapsed-sessions.ts";
+import { endLapsedSessions } from "#flows/people/end-lapsed-sessions.ts";
+import type { LapsedSession } from "#identity/sessions.ts";
 import { NOW, OKAFOR } from "../factories/voi.ts";
 
 it("logs why each session ended before it forgets it, so that a log that is away loses none", async () => {

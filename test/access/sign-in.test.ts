@@ -1,6 +1,5 @@
 /** Signing in from outside: what a wrong passphrase is told, what the audit log keeps of it, and how guessing is limited. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { memorySignInTries } from "#adapters/stores/memory/sign-in-tries.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { knownDevices } from "#http/known-device.ts";
 import { sessionRoutes } from "#http/routes/session.ts";
@@ -9,6 +8,7 @@ import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { NOW, OKAFOR } from "../factories/voi.ts";
+import { memorySignInTries } from "../support/stores/sign-in-tries.ts";
 
 const MINUTE_MS = 60_000;
 const HERE = "192.0.2.1";

@@ -2,10 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
-import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
 import type { AuditEvent, AuditRow } from "#audit/ports.ts";
-import { verifyAuditLog } from "#flows/verify-audit-log.ts";
+import { verifyAuditLog } from "#flows/proof/verify-audit-log.ts";
 import { anEvent, fixedSigner } from "../factories/audit-export.ts";
+import { memoryAuditRows } from "../support/stores/audit-rows.ts";
 
 const ORIGIN = "fosseway/force_marlshire";
 const event = (note: string): AuditEvent => ({ ...anEvent(0), facts: { note } });

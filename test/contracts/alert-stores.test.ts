@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
+import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 import { alertStoreContract } from "./alert-stores.ts";
 
 describe("alerts in memory", () => {

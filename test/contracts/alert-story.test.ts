@@ -1,17 +1,12 @@
 /** The way from a read to an outcome over HTTP, with every store in memory: lists, matching, the live stream, the steps. */
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
-import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
-import { memoryPendingImports } from "#adapters/stores/memory/pending-imports.ts";
-import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
-import { MemoryVoiStore } from "#adapters/stores/memory/voi-store.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import type { AuditEvent } from "#audit/ports.ts";
-import { escalateAlerts } from "#flows/escalate-alerts.ts";
-import { followLists } from "#flows/follow-lists.ts";
-import { matcher } from "#flows/match-reads.ts";
+import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
+import { matcher } from "#flows/alerts/match-reads.ts";
+import { followLists } from "#flows/lists/follow-lists.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
@@ -25,6 +20,11 @@ import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
 import { aRead, NOW, OKAFOR, PRYCE, vrm } from "../factories/voi.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
+import { MemoryAlertStore } from "../support/stores/alert-store.ts";
+import { memoryPendingImports } from "../support/stores/pending-imports.ts";
+import { memoryReviews } from "../support/stores/reviews.ts";
+import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
 const ANALYST: Officer = { ...OKAFOR, id: makeId("off", "analyst"), name: "Rhys Vane", roles: ["analyst"] };
 const SECOND: Officer = { ...PRYCE, id: makeId("off", "second"), name: "Idris Howell" };

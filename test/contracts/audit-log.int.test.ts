@@ -2,10 +2,10 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
-import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
-import { verifyAuditLog } from "#flows/verify-audit-log.ts";
+import { verifyAuditLog } from "#flows/proof/verify-audit-log.ts";
 import { anEvent, fixedSigner, proofTools } from "../factories/audit-export.ts";
+import { memoryAuditRows } from "../support/stores/audit-rows.ts";
 import { auditLogContract } from "./audit-log-contract.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 

@@ -1,9 +1,9 @@
 /** What every store of authorities and of searches must keep. */
 import { expect, it } from "vitest";
 import { type Authority, askedAuthority, decideAuthority, evolveAuthority } from "#access/authority.ts";
-import type { AccessRule, AuthorityRules } from "#access/policy-profile.ts";
 import type { AuthorityStore, SearchStore } from "#access/ports.ts";
 import type { Matter } from "#access/search-request.ts";
+import type { AccessRule, AuthorityRules } from "#policy/policy-profile.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";

@@ -1,9 +1,9 @@
 /** Do all stores of authorities and searches keep the same contract? */
 import { describe } from "vitest";
-import { memoryAuthorityStore } from "#adapters/stores/memory/authority-store.ts";
-import { memorySearchStore } from "#adapters/stores/memory/search-store.ts";
 import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
 import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
+import { memoryAuthorityStore } from "../support/stores/authority-store.ts";
+import { memorySearchStore } from "../support/stores/search-store.ts";
 import { authorityStoreContract, searchStoreContract } from "./authority-store-contract.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 

@@ -1,9 +1,9 @@
 /** One suite for every adapter of `Events`: a line and a counter for each event, and nothing in them that was not ours. */
 import { describe, expect, it } from "vitest";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
-import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 
 interface Told {
   readonly events: Events;

@@ -1,9 +1,10 @@
 /** What every store of requests, devices and published counts must do. */
 import { expect, it } from "vitest";
-import type { Device } from "#disclosure/device.ts";
-import type { FoiEvent } from "#disclosure/foi-request.ts";
-import type { DeviceRegister, FigureDays, FoiRequests } from "#disclosure/ports.ts";
-import type { DayCount, LoggedTry } from "#disclosure/tally.ts";
+import type { FigureDays } from "#figures/ports.ts";
+import type { DayCount, LoggedTry } from "#figures/tally.ts";
+import type { Device } from "#foi/device.ts";
+import type { FoiEvent } from "#foi/foi-request.ts";
+import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";

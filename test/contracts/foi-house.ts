@@ -1,27 +1,14 @@
 /** A server with the routes of sites, devices, disclosure, forwarding and the public page, on stores in memory and a clock that stands still. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { PolicyProfile, PublicFacts } from "#access/policy-profile.ts";
-import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
 import { loadBankHolidays } from "#adapters/policy/file/load-bank-holidays.ts";
 import { newCameraKey } from "#adapters/secrets/secret-box.ts";
-import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
-import { memoryFigureDays } from "#adapters/stores/memory/foi-figure-days.ts";
-import { memoryDeviceRegister, memoryFoiRequests } from "#adapters/stores/memory/foi-requests.ts";
-import { memoryForwardingLedger } from "#adapters/stores/memory/forward-ledger.ts";
-import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
-import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
-import {
-  memoryCameraRegistry,
-  memorySiteCases,
-  memorySitePositions,
-} from "#adapters/stores/memory/site-cases.ts";
 import { entryText } from "#audit/entry.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
-import { guardIntake } from "#flows/guard-intake.ts";
-import { publishFigures } from "#flows/publish-figures.ts";
-import { watchFigures } from "#flows/watch-figures.ts";
+import { publishFigures } from "#flows/figures/publish-figures.ts";
+import { watchFigures } from "#flows/figures/watch-figures.ts";
+import { guardIntake } from "#flows/intake/guard-intake.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
@@ -30,12 +17,21 @@ import { publicRoutes } from "#http/routes/public.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { createServer } from "#http/server.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
+import type { PolicyProfile, PublicFacts } from "#policy/policy-profile.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer, Role } from "#terms/officer.ts";
+import { createMemoryJournal } from "../support/journal/memory-journal.ts";
+import { memoryAuditRows } from "../support/stores/audit-rows.ts";
+import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
+import { memoryDeviceRegister, memoryFoiRequests } from "../support/stores/foi-requests.ts";
+import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
+import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryReviews } from "../support/stores/reviews.ts";
+import { memoryCameraRegistry, memorySiteCases, memorySitePositions } from "../support/stores/site-cases.ts";
 
 export const FORCE = "Marlshire Constabulary";
 export const START = parseInstant("2026-03-11T10:00:00.000Z") as Instant;

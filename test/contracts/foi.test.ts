@@ -1,7 +1,7 @@
 /** Do the stores of disclosure in memory keep the contract? */
 import { describe } from "vitest";
-import { memoryFigureDays } from "#adapters/stores/memory/foi-figure-days.ts";
-import { memoryDeviceRegister, memoryFoiRequests } from "#adapters/stores/memory/foi-requests.ts";
+import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
+import { memoryDeviceRegister, memoryFoiRequests } from "../support/stores/foi-requests.ts";
 import { disclosureStoresContract } from "./foi-contract.ts";
 
 describe("disclosure in memory", () => {

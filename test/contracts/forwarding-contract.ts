@@ -1,20 +1,20 @@
 /** What every forwarding ledger must do, alone and in the story of forwarding against a practice centre. */
 import { afterEach, expect, it } from "vitest";
-import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
-import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { bofCentre } from "#adapters/national/bof/bof-centre.ts";
-import { type CentreSimulator, startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
-import { memoryCameraRegistry } from "#adapters/stores/memory/site-cases.ts";
-import { nationalConsumer } from "#flows/forward-reads.ts";
+import { type CentreSimulator, startCentreSimulator } from "#demo/national-centre/centre-simulator.ts";
+import { nationalConsumer } from "#flows/journal/forward-reads.ts";
 import type { ForwardingPlan } from "#forwarding/forwarding-plan.ts";
 import type { ForwardingLedger, NationalCentre, Settlement } from "#forwarding/ports.ts";
-import type { ImageStore } from "#ingest/ports.ts";
+import type { ImageStore } from "#images/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { aRead, neverIssuedVrm } from "../factories/reads.ts";
+import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
+import { createMemoryJournal } from "../support/journal/memory-journal.ts";
+import { memoryCameraRegistry } from "../support/stores/site-cases.ts";
 import { aCamera } from "./sites-contract.ts";
 
 const START = parseInstant("2026-10-25T12:00:00.000Z") as Instant;

@@ -15,11 +15,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
 import { openSegmentImages, type SegmentImages } from "#adapters/images/segments/segment-images.ts";
-import type { ImageStore } from "#ingest/ports.ts";
+import type { ImageStore } from "#images/ports.ts";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
+import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 
 let folder: string;
 beforeEach(async () => {

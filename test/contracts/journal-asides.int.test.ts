@@ -1,11 +1,11 @@
 /** Entries that followers set aside: kept whole with the cursor moved, in one step, in memory and in PostgreSQL. */
 import { describe, expect, it } from "vitest";
-import { memoryJournalAsides } from "#adapters/stores/memory/journal-asides.ts";
 import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
 import { journalCursor, postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
 import type { AsideEntries, AsideEntry, JournalId, Sequence } from "#journal/ports.ts";
 import { type Instant, instant, plusMs } from "#terms/instant.ts";
 import { aRead } from "../factories/reads.ts";
+import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 
 const JOURNAL = "this one" as JournalId;

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
-import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { JOURNAL_START, type Journal, type Sequence } from "#journal/ports.ts";
 import { instant, plusMs } from "#terms/instant.ts";
 import { anyRead } from "../factories/any-read.ts";
 import { aRead, CAPTURED_AT } from "../factories/reads.ts";
+import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 
 let folder: string;
 let journal: Journal;

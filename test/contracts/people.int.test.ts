@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { SESSION_IDLE_MS, SESSION_MAX_MS } from "#access/sessions.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
+import { SESSION_IDLE_MS, SESSION_MAX_MS } from "#identity/sessions.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";

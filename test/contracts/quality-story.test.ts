@@ -1,11 +1,8 @@
 /** Checking reads over HTTP: what the person is shown and not shown, who may do what, and how the figures come out. */
 import { beforeEach, expect, it } from "vitest";
-import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
-import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
-import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
-import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
-import { trafficView } from "#flows/count-traffic.ts";
-import { reviewTaker } from "#flows/take-review.ts";
+import { seededNumbers } from "#demo/seeded-numbers.ts";
+import { trafficView } from "#flows/figures/count-traffic.ts";
+import { reviewTaker } from "#flows/quality/take-review.ts";
 import { qualityRoutes } from "#http/routes/quality.ts";
 import { reviewRoutes } from "#http/routes/reviews.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
@@ -16,6 +13,9 @@ import { DAY_MS, instant, plusMs } from "#terms/instant.ts";
 import type { Officer, Role } from "#terms/officer.ts";
 import { aRead } from "../factories/reads.ts";
 import { PRYCE } from "../factories/voi.ts";
+import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
+import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryReviews } from "../support/stores/reviews.ts";
 
 const NOW = instant(Date.parse("2026-11-02T12:00:00Z"));
 const NORTH = makeId("cam", "north");

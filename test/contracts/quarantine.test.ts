@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import { createMemoryQuarantine } from "#adapters/stores/memory/memory-quarantine.ts";
 import { countingIds } from "../factories/intake.ts";
+import { createMemoryQuarantine } from "../support/stores/memory-quarantine.ts";
 import { quarantineContract } from "./quarantine-contract.ts";
 
 describe("quarantine: memory", () => {

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { authorise } from "#access/authorise.ts";
-import type { AccessRule, Clause, PolicyProfile } from "#access/policy-profile.ts";
 import type { Question } from "#access/search-request.ts";
+import type { AccessRule, Clause, PolicyProfile } from "#policy/policy-profile.ts";
 import type { ReadFinder } from "#read-store/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";

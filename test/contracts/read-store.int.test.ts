@@ -1,7 +1,6 @@
 /** Do all stores of reads keep the same contract? And what PostgreSQL alone must do: all or nothing, and no trace. */
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
-import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
@@ -10,6 +9,7 @@ import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.t
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
 import type { JournalId } from "#journal/ports.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { readStoreContract, type StoreUnderTest } from "./read-store-contract.ts";
 import { policyAgreesWith, readsAtTheLimits } from "./read-store-policy.ts";

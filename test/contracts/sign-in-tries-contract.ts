@@ -1,6 +1,6 @@
 /** What every store of sign-in tries must do. */
 import { expect, it } from "vitest";
-import type { SignInTries } from "#access/sign-in-limits.ts";
+import type { SignInTries } from "#identity/sign-in-limits.ts";
 import { instant, plusMs } from "#terms/instant.ts";
 
 const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { memorySignInTries } from "#adapters/stores/memory/sign-in-tries.ts";
+import { memorySignInTries } from "../support/stores/sign-in-tries.ts";
 import { signInTriesContract } from "./sign-in-tries-contract.ts";
 
 describe("sign-in tries in memory", () => signInTriesContract(() => Promise.resolve(memorySignInTries())));

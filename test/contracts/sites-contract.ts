@@ -1,6 +1,7 @@
 /** What every store of site cases, positions and cameras must do, and samples to ask it with. */
 import { expect, it } from "vitest";
-import type { CameraRegistry, SiteCases, SitePositions } from "#sites/ports.ts";
+import type { CameraRegistry } from "#cameras/ports.ts";
+import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { RankedPerson, SiteEvent } from "#sites/site-case.ts";
 import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";

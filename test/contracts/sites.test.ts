@@ -6,11 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keyFile } from "#adapters/secrets/key-file.ts";
 import { newCameraKey, secretBox } from "#adapters/secrets/secret-box.ts";
-import {
-  memoryCameraRegistry,
-  memorySiteCases,
-  memorySitePositions,
-} from "#adapters/stores/memory/site-cases.ts";
+import { memoryCameraRegistry, memorySiteCases, memorySitePositions } from "../support/stores/site-cases.ts";
 import { siteStoresContract } from "./sites-contract.ts";
 
 describe("sites in memory", () => {

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import { memoryPendingImports } from "#adapters/stores/memory/pending-imports.ts";
-import { MemoryVoiStore } from "#adapters/stores/memory/voi-store.ts";
+import { memoryPendingImports } from "../support/stores/pending-imports.ts";
+import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 import { voiStoreContract } from "./voi-stores.ts";
 
 describe("lists in memory", () => {

@@ -17,7 +17,7 @@ export async function startDemo(): Promise<Demo> {
   const data = await mkdtemp(join(tmpdir(), "fosseway-e2e-"));
   // As root the embedded PostgreSQL runs as a user of its own, who must be able to enter.
   await chmod(data, 0o755);
-  const args = ["src/app/main.ts", "demo", "--data", data, "--port", "0", "--json-ready"];
+  const args = ["demo/main.ts", "--data", data, "--port", "0", "--json-ready"];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   const said: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => said.push(line));

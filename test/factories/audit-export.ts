@@ -2,11 +2,11 @@
 import { createPrivateKey } from "node:crypto";
 import { nodeTools, signerOf } from "#adapters/audit/ed25519/node-tools.ts";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
-import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import type { AuditSigner } from "#audit/proof-tools.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
+import { memoryAuditRows } from "../support/stores/audit-rows.ts";
 
 export const proofTools = nodeTools;
 

@@ -1,23 +1,25 @@
 /** An intake with everything in memory: two cameras, one site that is live and one that is not, a scripted recogniser. */
 import { createHash } from "node:crypto";
-import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
-import { createScriptedRecogniser, type Script } from "#adapters/inference/scripted/recogniser.ts";
-import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
-import { createMemoryQuarantine } from "#adapters/stores/memory/memory-quarantine.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
-import { createAdmission } from "#ingest/admission.ts";
+import type { CameraRegister } from "#cameras/ports.ts";
+import type { PictureMaker } from "#images/ports.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
-import type { CameraRegister, PictureMaker, SiteGate } from "#ingest/ports.ts";
+import type { SiteGate } from "#ingest/ports.ts";
 import { createStandstillWatch } from "#ingest/standstill.ts";
 import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import { JOURNAL_START, type Journal } from "#journal/ports.ts";
+import { createAdmission } from "#mechanism/admission.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
+import { createMemoryJournal } from "../support/journal/memory-journal.ts";
+import { createScriptedRecogniser, type Script } from "../support/scripted-recogniser/recogniser.ts";
+import { createMemoryQuarantine } from "../support/stores/memory-quarantine.ts";
 import { CAPTURED_AT } from "./reads.ts";
 
 export const KEY = "key-of-the-first-camera";

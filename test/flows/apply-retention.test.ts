@@ -1,19 +1,19 @@
 /** The story of retention, told on stores in memory. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
-import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
-import { memoryJournalAsides } from "#adapters/stores/memory/journal-asides.ts";
-import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
-import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditEvent } from "#audit/ports.ts";
-import { triesOf } from "#disclosure/count-event.ts";
-import { applyRetention, planRetention, type RetentionPorts } from "#flows/apply-retention.ts";
+import { triesOf } from "#figures/count-event.ts";
+import { applyRetention, planRetention, type RetentionPorts } from "#flows/retention/apply-retention.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
 import { DAY_MS, type Instant, instant, parseInstant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { aRead } from "../factories/reads.ts";
+import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
+import { createMemoryJournal } from "../support/journal/memory-journal.ts";
+import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
+import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryReviews } from "../support/stores/reviews.ts";
 
 const NOW = parseInstant("2026-11-22T12:00:00Z") ?? instant(0);
 const clause = { source: "page", where: "How ANPR data is managed", says: "90 days." };

@@ -1,10 +1,10 @@
 /** Work by the clock: a job that fails is told of, stops no other, and is tried again later and later. */
 import { expect, it } from "vitest";
-import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import { every, survive, warnOfHolidays } from "#app/house/by-the-clock.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { HOLIDAYS } from "../factories/holidays.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 
 const away = () => new OutsideError("database-unreachable", "away", { retryable: true });
 

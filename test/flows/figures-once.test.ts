@@ -1,13 +1,13 @@
 /** Do the published figures count what happened, once each, and is it seen when somebody changes them in the table? */
 import { beforeEach, describe, expect, it } from "vitest";
-import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import type { AuditEvent } from "#audit/ports.ts";
-import { compareFigures } from "#flows/count-log.ts";
-import { watchFigures } from "#flows/watch-figures.ts";
+import { compareFigures } from "#flows/figures/count-log.ts";
+import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import { aHouse, FORCE, type House, PEOPLE, START } from "../contracts/foi-house.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 
 let house: House;
 beforeEach(async () => {

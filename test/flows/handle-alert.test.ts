@@ -1,20 +1,20 @@
 /** An officer's step with an alert when others are quicker, or when what follows the step fails. */
 import { beforeEach, expect, it } from "vitest";
-import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
-import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
 import type { Alert } from "#alerting/alert.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
 import type { AuditEvent } from "#audit/ports.ts";
-import { escalateAlerts } from "#flows/escalate-alerts.ts";
-import { type HandleAlertPorts, handleAlert } from "#flows/handle-alert.ts";
-import { matcher } from "#flows/match-reads.ts";
+import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
+import { type HandleAlertPorts, handleAlert } from "#flows/alerts/handle-alert.ts";
+import { matcher } from "#flows/alerts/match-reads.ts";
 import type { Sequence } from "#journal/ports.ts";
 import { VoiIndex } from "#matching/voi-index.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { aHit, aRead, NOW, OKAFOR } from "../factories/voi.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
+import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 
 const HIT = aHit("AB49 XYZ");
 let store: MemoryAlertStore;

@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
-import { memoryPendingImports } from "#adapters/stores/memory/pending-imports.ts";
-import { MemoryVoiStore } from "#adapters/stores/memory/voi-store.ts";
-import { loadVoiList } from "#flows/load-voi-list.ts";
+import { loadVoiList } from "#flows/lists/load-voi-list.ts";
 import { losesWarning } from "#matching/entry-content.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
 import { makeId } from "#terms/ids.ts";
 import { aList, anEntry, NOW, PRYCE } from "../factories/voi.ts";
+import { memoryPendingImports } from "../support/stores/pending-imports.ts";
+import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
 const SHARE_PERCENT = 5;
 const list = aList();

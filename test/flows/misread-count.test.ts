@@ -1,17 +1,12 @@
 /** From an officer's verdict to the day's number: misreads are counted where people find them, because nobody else knows. */
 import { expect, it } from "vitest";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
-import { MemoryAlertStore } from "#adapters/stores/memory/alert-store.ts";
-import { memoryAuditRows } from "#adapters/stores/memory/audit-rows.ts";
-import { memoryFigureDays } from "#adapters/stores/memory/foi-figure-days.ts";
-import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
-import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
-import type { AlertRequest } from "#flows/alert-facts.ts";
-import { handleAlert } from "#flows/handle-alert.ts";
-import { publishFigures } from "#flows/publish-figures.ts";
-import { watchFigures } from "#flows/watch-figures.ts";
+import type { AlertRequest } from "#flows/alerts/alert-facts.ts";
+import { handleAlert } from "#flows/alerts/handle-alert.ts";
+import { publishFigures } from "#flows/figures/publish-figures.ts";
+import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { siteView } from "#sites/site-contribution.ts";
@@ -22,6 +17,11 @@ import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { londonDate } from "#terms/local-date.ts";
 import { fixedSigner, proofTools } from "../factories/audit-export.ts";
 import { aHit, NOW, OKAFOR } from "../factories/voi.ts";
+import { MemoryAlertStore } from "../support/stores/alert-store.ts";
+import { memoryAuditRows } from "../support/stores/audit-rows.ts";
+import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
+import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryReviews } from "../support/stores/reviews.ts";
 
 it("§12.4 misreads: each verdict of an officer is in the count of its day, however often it is asked for", async () => {
   let now = NOW;

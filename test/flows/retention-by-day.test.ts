@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
-import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
-import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
-import { memoryJournalAsides } from "#adapters/stores/memory/journal-asides.ts";
-import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
-import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
-import { retentionByDay } from "#flows/retention-by-day.ts";
+import { retentionByDay } from "#flows/retention/retention-by-day.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import type { RetentionRule } from "#retention/retention-order.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import { aRead } from "../factories/reads.ts";
+import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
+import { createMemoryJournal } from "../support/journal/memory-journal.ts";
+import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
+import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryReviews } from "../support/stores/reviews.ts";
 
 const clause = { source: "page", where: "How ANPR data is managed", says: "90 days." };
 const RULE = { reads: { unit: "days", count: 90 }, clause } as const;

@@ -1,14 +1,11 @@
 /** From a drawn read to the published figure: who sees what, what is logged, and that chance alone chooses. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
-import { createMemoryImageStore } from "#adapters/images/memory/memory-image-store.ts";
-import { memoryReadStore } from "#adapters/stores/memory/memory-read-store.ts";
-import { memoryReviews } from "#adapters/stores/memory/reviews.ts";
 import type { AuditEvent } from "#audit/ports.ts";
-import { trafficView } from "#flows/count-traffic.ts";
-import { giveVerdict, takeBackVerdict } from "#flows/give-verdict.ts";
-import { observeCamera, observeCameras, observeForce } from "#flows/observe-quality.ts";
-import { reviewTaker } from "#flows/take-review.ts";
+import { seededNumbers } from "#demo/seeded-numbers.ts";
+import { trafficView } from "#flows/figures/count-traffic.ts";
+import { giveVerdict, takeBackVerdict } from "#flows/quality/give-verdict.ts";
+import { observeCamera, observeCameras, observeForce } from "#flows/quality/observe-quality.ts";
+import { reviewTaker } from "#flows/quality/take-review.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { HOLD_MS, UNDO_MS } from "#quality/review.ts";
 import { type CameraId, makeId, type ReadId } from "#terms/ids.ts";
@@ -18,6 +15,9 @@ import type { Officer } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
 import { PRYCE } from "../factories/voi.ts";
+import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
+import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryReviews } from "../support/stores/reviews.ts";
 
 const NOW = instant(Date.parse("2026-11-02T12:00:00Z"));
 const NOON = instant(NOW - 3 * DAY_MS);

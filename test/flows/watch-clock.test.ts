@@ -1,12 +1,12 @@
 /** This machine's clock is doubted by what was kept before and by the cameras, and whoever runs it is told once. */
 import { expect, it } from "vitest";
-import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
-import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
 import { watchClock } from "#app/house/watch-clock.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, instant, plusMs } from "#terms/instant.ts";
 import { aRead } from "../factories/reads.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
+import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 
 const NOW = instant(1_795_000_000_000);
 

@@ -3,17 +3,17 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
-import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
-import { type CentreSimulator, startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
 import { readConfig } from "#app/config.ts";
-import { type Acting, actingAs } from "#app/demo/acting-as.ts";
-import { DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE, FORCE_ID } from "#app/demo/county.ts";
-import { type CameraKey, furnishSites } from "#app/demo/furnish-sites.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
 import type { OpenStream } from "#app/house/start-streams.ts";
+import { type Acting, actingAs } from "#demo/acting-as.ts";
+import { DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE, FORCE_ID } from "#demo/county.ts";
+import { type CameraKey, furnishSites } from "#demo/furnish-sites.ts";
+import { type CentreSimulator, startCentreSimulator } from "#demo/national-centre/centre-simulator.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
+import { createScriptedRecogniser, scriptedPhoto } from "../support/scripted-recogniser/recogniser.ts";
 
 export interface HouseForTests {
   readonly house: House;

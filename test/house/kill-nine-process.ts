@@ -12,8 +12,8 @@ import { type Database, openDatabase } from "#adapters/stores/postgres/database.
 import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
 import { journalCursor, moveJournalCursor } from "#adapters/stores/postgres/journal-cursors.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
-import { followJournal } from "#flows/follow-journal.ts";
-import { storeWriter } from "#flows/store-reads.ts";
+import { followJournal } from "#flows/journal/follow-journal.ts";
+import { storeWriter } from "#flows/journal/store-reads.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { aRead } from "../factories/reads.ts";

@@ -7,7 +7,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
 import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
@@ -16,6 +15,7 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
+import { seededNumbers } from "#demo/seeded-numbers.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { parseImageHash } from "#terms/image-hash.ts";

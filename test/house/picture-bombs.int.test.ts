@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openRecogniser } from "#app/open-recogniser.ts";
-import { jpegSegments, START_OF_SCAN } from "#ingest/jpeg-segments.ts";
-import { PHOTO_LIMITS } from "#ingest/photo-limits.ts";
+import { jpegSegments, START_OF_SCAN } from "#images/jpeg-segments.ts";
+import { PHOTO_LIMITS } from "#images/photo-limits.ts";
 import { formatInstant, plusMs } from "#terms/instant.ts";
 import { type HouseForTests, houseForTests } from "./house-for-tests.ts";
 

@@ -5,8 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
-import { createScriptedRecogniser } from "#adapters/inference/scripted/recogniser.ts";
-import { DEMO_PEOPLE } from "#app/demo/county.ts";
+import { DEMO_PEOPLE } from "#demo/county.ts";
 import { makeId } from "#terms/ids.ts";
 import { ROLES } from "#terms/officer.ts";
 import {
@@ -19,6 +18,7 @@ import {
   type Values,
   valuesFor,
 } from "../http/every-route.ts";
+import { createScriptedRecogniser } from "../support/scripted-recogniser/recogniser.ts";
 import { type HouseForTests, houseForTests } from "./house-for-tests.ts";
 
 const MARK = "QK49ZMV";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { furnishDevices } from "#app/demo/furnish-lists.ts";
+import { furnishDevices } from "#demo/furnish-lists.ts";
 import { confidence } from "#terms/confidence.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, daysBefore, formatInstant, plusMs } from "#terms/instant.ts";

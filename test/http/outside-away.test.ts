@@ -1,12 +1,12 @@
 /** When everything outside fails, every route says so: 503 with a time to come again, or what it would have refused anyway. */
 import { beforeAll, expect, it } from "vitest";
-import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
 import { type RoutePorts, registerRoutes } from "#app/house/register-routes.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { type Officer, ROLES } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { type OpenApi, operationsOf, requestOf, valuesFor } from "./every-route.ts";
 
 const MARK = "QK49ZMV";

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import { NOTHING_KNOWN } from "#alerting/raise-alerts.ts";
-import { matcher } from "#flows/match-reads.ts";
+import { matcher } from "#flows/alerts/match-reads.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import { VoiIndex } from "#matching/voi-index.ts";
 import { makeId } from "#terms/ids.ts";

@@ -1,6 +1,5 @@
 /** `POST /captures` from outside: what a camera may send, what it is told, and what is kept of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
 import { readBody } from "#http/contract/read.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
@@ -17,6 +16,7 @@ import {
   sha256,
   VEHICLE_KEY,
 } from "../factories/intake.ts";
+import { createScriptedRecogniser, scriptedPhoto } from "../support/scripted-recogniser/recogniser.ts";
 
 const PHOTO = Buffer.from("a photo of two vehicles");
 const EMPTY_ROAD = Buffer.from("a photo of an empty road");

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
-import type { PictureMaker } from "#ingest/ports.ts";
+import type { PictureMaker } from "#images/ports.ts";
 import { QUARANTINE_SHARES } from "#ingest/refusal.ts";
 import { anIntake, type IntakeOptions, KEY, OTHER_KEY } from "../factories/intake.ts";
 

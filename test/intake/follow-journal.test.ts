@@ -1,11 +1,8 @@
 /** A follower of the journal: nothing lost, nothing doubled, patient with the outside, and gone when told to stop. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
-import { createMemoryJournal } from "#adapters/journal/memory/memory-journal.ts";
-import { memoryJournalAsides } from "#adapters/stores/memory/journal-asides.ts";
-import { type FollowJournalPorts, followJournal } from "#flows/follow-journal.ts";
-import { retryAsides } from "#flows/retry-asides.ts";
+import { type FollowJournalPorts, followJournal } from "#flows/journal/follow-journal.ts";
+import { retryAsides } from "#flows/journal/retry-asides.ts";
 import {
   type AsideEntries,
   JOURNAL_START,
@@ -18,6 +15,9 @@ import { OutsideError } from "#terms/outside-error.ts";
 import { anIntake } from "../factories/intake.ts";
 import { aRead } from "../factories/reads.ts";
 import { PRYCE } from "../factories/voi.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
+import { createMemoryJournal } from "../support/journal/memory-journal.ts";
+import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
 
 let journal: Journal;
 let stopping: AbortController;

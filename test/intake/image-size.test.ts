@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { expect, it } from "vitest";
-import { imageSize, wholePicture } from "#ingest/image-size.ts";
+import { imageSize, wholePicture } from "#images/image-size.ts";
 
 const canvas = (width: number, height: number, channels: 3 | 4) =>
   sharp({ create: { width, height, channels, background: { r: 90, g: 90, b: 90, alpha: 0.5 } } });

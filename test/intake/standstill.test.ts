@@ -1,10 +1,10 @@
 /** A camera that is frozen, or says the same mark for ever, over HTTP: what is kept, and what whoever runs it is shown. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { anIntake, KEY, RECEIVED_AT } from "../factories/intake.ts";
+import { scriptedPhoto } from "../support/scripted-recogniser/recogniser.ts";
 
 let app: FossewayServer;
 let intake: ReturnType<typeof anIntake>;

@@ -1,16 +1,16 @@
 /** A time that a camera states is taken as it is, or set aside, or the read says whose time stands for it: never another in silence. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
-import { identifySender } from "#flows/identify-sender.ts";
-import { retryQuarantined } from "#flows/retry-quarantined.ts";
-import { takeCapture } from "#flows/take-capture.ts";
+import { identifySender } from "#flows/intake/identify-sender.ts";
+import { retryQuarantined } from "#flows/intake/retry-quarantined.ts";
+import { takeCapture } from "#flows/intake/take-capture.ts";
 import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import type { Arrival } from "#ingest/delivery.ts";
 import type { QuarantineId } from "#terms/ids.ts";
 import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
 import { anIntake, KEY, RECEIVED_AT } from "../factories/intake.ts";
 import { OKAFOR } from "../factories/voi.ts";
+import { scriptedPhoto } from "../support/scripted-recogniser/recogniser.ts";
 
 type Intake = ReturnType<typeof anIntake>;
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,6 @@
 /** A camera's stream, from frames to reads in the journal: nothing doubled, nothing silently lost. */
 import { describe, expect, it } from "vitest";
-import { memoryEvents } from "#adapters/diagnostics/memory/memory-events.ts";
-import { createScriptedRecogniser } from "#adapters/inference/scripted/recogniser.ts";
-import { type FollowStreamPorts, followStream } from "#flows/follow-stream.ts";
+import { type FollowStreamPorts, followStream } from "#flows/intake/follow-stream.ts";
 import { type Events, NO_EVENTS } from "#mechanism/events.ts";
 import type { Frame } from "#passes/frame.ts";
 import type { PlateSight, Recogniser } from "#recognition/ports.ts";
@@ -10,6 +8,8 @@ import { makeId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { anIntake, type IntakeOptions, RECEIVED_AT } from "../factories/intake.ts";
 import { aFrame, aSight } from "../factories/sights.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
+import { createScriptedRecogniser } from "../support/scripted-recogniser/recogniser.ts";
 
 const CAMERA = makeId("cam", "1");
 const CAMERA_WITHOUT_A_LIVE_SITE = makeId("cam", "2");

@@ -7,14 +7,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyOutboxes, moveTo } from "#adapters/cameras/watched-folder/capture-file.ts";
 import { removeEmptyDays } from "#adapters/cameras/watched-folder/look-into.ts";
 import { type WatchedFolder, watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
-import { createScriptedRecogniser, scriptedPhoto } from "#adapters/inference/scripted/recogniser.ts";
-import { identifySender } from "#flows/identify-sender.ts";
-import { takeCapture } from "#flows/take-capture.ts";
+import { identifySender } from "#flows/intake/identify-sender.ts";
+import { takeCapture } from "#flows/intake/take-capture.ts";
 import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { anIntake, RECEIVED_AT } from "../factories/intake.ts";
+import { createScriptedRecogniser, scriptedPhoto } from "../support/scripted-recogniser/recogniser.ts";
 
 let folder: string;
 let watched: WatchedFolder | undefined;

@@ -16,10 +16,10 @@ import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-rea
 import { unpackId } from "#adapters/stores/postgres/reads/packed-id.ts";
 import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
 import { refuseUnfitJournal } from "#app/house/refuse-unfit-journal.ts";
-import { type AdoptJournalPorts, adoptJournal, planAdoption } from "#flows/adopt-journal.ts";
-import { checkJournal } from "#flows/check-journal.ts";
-import { followJournal } from "#flows/follow-journal.ts";
-import { storeWriter } from "#flows/store-reads.ts";
+import { type AdoptJournalPorts, adoptJournal, planAdoption } from "#flows/journal/adopt-journal.ts";
+import { checkJournal } from "#flows/journal/check-journal.ts";
+import { followJournal } from "#flows/journal/follow-journal.ts";
+import { storeWriter } from "#flows/journal/store-reads.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";

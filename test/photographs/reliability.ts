@@ -1,5 +1,5 @@
 /** Does a confidence mean what it says? Compares what readings promised with how often they were right. */
-import { seededNumbers } from "#adapters/cameras/shared/seeded-numbers.ts";
+import { seededNumbers } from "#demo/seeded-numbers.ts";
 
 export interface Judged {
   /** What the reading promised: the probability that the whole mark is right. */

@@ -1,5 +1,5 @@
 /** How does the recogniser do on one stress set? Draws its frames, reads them, and compares with the truth. */
-import { renderTraffic } from "#adapters/cameras/renderer/scene.ts";
+import { renderTraffic } from "#demo/renderer/scene.ts";
 import { isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
 import { boundsOf, overlap } from "#recognition/quadrilateral.ts";
 import type { Corners } from "#terms/position.ts";

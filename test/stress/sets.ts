@@ -1,8 +1,8 @@
 /** Which hardships is the recogniser tried with? Each set is a row of the table; the same number always draws the same frame. */
-import type { Board } from "#adapters/cameras/renderer/board.ts";
-import type { Light } from "#adapters/cameras/renderer/light.ts";
-import { type Chance, chance } from "#adapters/cameras/renderer/random.ts";
-import type { renderTraffic, SceneVehicle } from "#adapters/cameras/renderer/scene.ts";
+import type { Board } from "#demo/renderer/board.ts";
+import type { Light } from "#demo/renderer/light.ts";
+import { type Chance, chance } from "#demo/renderer/random.ts";
+import type { renderTraffic, SceneVehicle } from "#demo/renderer/scene.ts";
 
 export type Frame = Parameters<typeof renderTraffic>[0];
 

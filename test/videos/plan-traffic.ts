@@ -1,8 +1,9 @@
 /** Who drives through the film, and how? Scripts with everything that makes passes hard to tell apart. */
-import { LIGHTS } from "#adapters/cameras/renderer/light.ts";
-import { type Chance, chance } from "#adapters/cameras/renderer/random.ts";
-import type { Stance } from "#adapters/cameras/renderer/vehicle.ts";
-import { simulatedFleet } from "#adapters/cameras/simulator/traffic.ts";
+
+import { simulatedFleet } from "#demo/cameras/traffic.ts";
+import { LIGHTS } from "#demo/renderer/light.ts";
+import { type Chance, chance } from "#demo/renderer/random.ts";
+import type { Stance } from "#demo/renderer/vehicle.ts";
 import type { Driver, Film } from "./render-film.ts";
 
 /** How the vehicles of one film drive. */

@@ -1,12 +1,12 @@
 /** What would a camera on a mast film? Draws a road on which vehicles drive, frame by frame, with the truth beside it. */
 import sharp from "sharp";
-import { developFrame } from "#adapters/cameras/renderer/develop.ts";
-import { type Lens, lensFor } from "#adapters/cameras/renderer/lens.ts";
-import { LIGHT_SETTINGS, type Light, type LightSetting } from "#adapters/cameras/renderer/light.ts";
-import { drawPlate, layOutPlate } from "#adapters/cameras/renderer/plate.ts";
-import { chance } from "#adapters/cameras/renderer/random.ts";
-import { drawRoad } from "#adapters/cameras/renderer/road.ts";
-import { DEFINITIONS, drawRain, type SceneVehicle } from "#adapters/cameras/renderer/scene.ts";
+import { developFrame } from "#demo/renderer/develop.ts";
+import { type Lens, lensFor } from "#demo/renderer/lens.ts";
+import { LIGHT_SETTINGS, type Light, type LightSetting } from "#demo/renderer/light.ts";
+import { drawPlate, layOutPlate } from "#demo/renderer/plate.ts";
+import { chance } from "#demo/renderer/random.ts";
+import { drawRoad } from "#demo/renderer/road.ts";
+import { DEFINITIONS, drawRain, type SceneVehicle } from "#demo/renderer/scene.ts";
 import {
   drawLamps,
   drawShadow,
@@ -15,7 +15,7 @@ import {
   plateCorners,
   type Stance,
   seen,
-} from "#adapters/cameras/renderer/vehicle.ts";
+} from "#demo/renderer/vehicle.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import { boundsOf, sidesOf } from "#recognition/quadrilateral.ts";
 import type { Corners } from "#terms/position.ts";

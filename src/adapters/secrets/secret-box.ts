@@ -1,6 +1,7 @@
 /** Positions at rest: AES-256-GCM under a key that lies outside the database, in a file only we may read. */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import type { NewCameraKey, SecretBox } from "#sites/ports.ts";
+import type { NewCameraKey } from "#cameras/ports.ts";
+import type { SecretBox } from "#mechanism/secret-box.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
 const KEY_BYTES = 32;

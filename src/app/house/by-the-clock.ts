@@ -1,16 +1,16 @@
 /** What happens by the clock: alerts that nobody moved go up, other processes' changes are taken in, and what is old goes. */
 import { setTimeout as wait } from "node:timers/promises";
-import type { Sessions } from "#access/sessions.ts";
-import type { SignInTries } from "#access/sign-in-limits.ts";
-import { type HolidayCalendar, holidaysEndSoon } from "#disclosure/working-days.ts";
-import type { RetentionPorts } from "#flows/apply-retention.ts";
-import { dropExpiredImports } from "#flows/decide-pending-import.ts";
-import { endLapsedSessions } from "#flows/end-lapsed-sessions.ts";
-import { escalateAlerts } from "#flows/escalate-alerts.ts";
-import type { Follower } from "#flows/follow-journal.ts";
-import { retentionByDay } from "#flows/retention-by-day.ts";
-import { trimJournal } from "#flows/trim-journal.ts";
-import type { FiguresWatch } from "#flows/watch-figures.ts";
+import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
+import type { FiguresWatch } from "#flows/figures/watch-figures.ts";
+import type { Follower } from "#flows/journal/follow-journal.ts";
+import { trimJournal } from "#flows/journal/trim-journal.ts";
+import { dropExpiredImports } from "#flows/lists/decide-pending-import.ts";
+import { endLapsedSessions } from "#flows/people/end-lapsed-sessions.ts";
+import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
+import { retentionByDay } from "#flows/retention/retention-by-day.ts";
+import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";
+import type { Sessions } from "#identity/sessions.ts";
+import type { SignInTries } from "#identity/sign-in-limits.ts";
 import type { Events, FactsOf } from "#mechanism/events.ts";
 import type { Instant } from "#terms/instant.ts";
 import { daysBetween, type LocalDate, londonDate } from "#terms/local-date.ts";

@@ -1,7 +1,7 @@
 /** What must be answered without asking a store: public codes of cameras, and places of sites for the clone check and the light. */
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
-import type { CameraRegister } from "#ingest/ports.ts";
+import type { CameraRegister } from "#cameras/ports.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { CameraId, SiteId } from "#terms/ids.ts";

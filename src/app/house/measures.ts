@@ -2,7 +2,7 @@
 import { statfs } from "node:fs/promises";
 import type { Measure } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
 import { countSessions } from "#adapters/stores/postgres/people/count-sessions.ts";
-import type { Follower, FollowerProgress } from "#flows/follow-journal.ts";
+import type { Follower, FollowerProgress } from "#flows/journal/follow-journal.ts";
 import type { Rooms } from "./open-rooms.ts";
 
 type Sources = Pick<Rooms, "core" | "intake" | "alerts"> & { readonly followers: readonly Follower[] };

@@ -4,7 +4,7 @@ import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-rais
 import { postgresPendingImports } from "#adapters/stores/postgres/voi/pending-imports.ts";
 import { postgresVoiStore } from "#adapters/stores/postgres/voi/voi-store.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
-import { followLists } from "#flows/follow-lists.ts";
+import { followLists } from "#flows/lists/follow-lists.ts";
 import { VoiIndex } from "#matching/voi-index.ts";
 import type { Core } from "./open-core.ts";
 

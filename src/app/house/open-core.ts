@@ -1,11 +1,11 @@
 /** Stores, clock, ids, audit log and policy: what every room's wiring begins with. */
 import { v7 as uuidV7 } from "uuid";
-import type { PolicyProfile } from "#access/policy-profile.ts";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import type { AuditLog, AuditReader, AuditRows } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
+import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";

@@ -1,7 +1,7 @@
 /** The way to the national centre, when one is configured. */
 import { bofCentre } from "#adapters/national/bof/bof-centre.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
-import type { ForwardingPorts } from "#flows/forward-reads.ts";
+import type { ForwardingPorts } from "#flows/journal/forward-reads.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";

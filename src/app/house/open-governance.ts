@@ -9,9 +9,9 @@ import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
 import { postgresSiteCases, postgresSitePositions } from "#adapters/stores/postgres/sites/site-cases.ts";
-import { guardIntake } from "#flows/guard-intake.ts";
-import type { PublishFiguresPorts } from "#flows/publish-figures.ts";
-import { watchFigures } from "#flows/watch-figures.ts";
+import type { PublishFiguresPorts } from "#flows/figures/publish-figures.ts";
+import { watchFigures } from "#flows/figures/watch-figures.ts";
+import { guardIntake } from "#flows/intake/guard-intake.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
 import { loadHolidays } from "../load-profile.ts";

@@ -1,9 +1,9 @@
 /** What people said of reads, where the next one to check is drawn from, and what it all comes to. */
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
 import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
-import { trafficView } from "#flows/count-traffic.ts";
-import type { ObserveQualityPorts } from "#flows/observe-quality.ts";
-import { reviewTaker, type TakeReviewPorts } from "#flows/take-review.ts";
+import { trafficView } from "#flows/figures/count-traffic.ts";
+import type { ObserveQualityPorts } from "#flows/quality/observe-quality.ts";
+import { reviewTaker, type TakeReviewPorts } from "#flows/quality/take-review.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";

@@ -1,6 +1,6 @@
 /** What retention deletes from, for the daily run and for the ANPR manager's own. */
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
-import type { RetentionPorts } from "#flows/apply-retention.ts";
+import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";

@@ -2,7 +2,7 @@
 import { constants } from "node:fs";
 import { access, statfs } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Follower } from "#flows/follow-journal.ts";
+import type { Follower } from "#flows/journal/follow-journal.ts";
 import type { Readiness } from "#http/routes/probes.ts";
 import { createStandstillWatch } from "#mechanism/standstill.ts";
 import type { Core } from "./open-core.ts";

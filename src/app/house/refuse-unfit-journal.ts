@@ -1,7 +1,7 @@
 /** May the followers start on this journal? What would be lost in silence is refused in words, with the command that helps. */
 import { join } from "node:path";
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
-import { checkJournal } from "#flows/check-journal.ts";
+import { checkJournal } from "#flows/journal/check-journal.ts";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "../config.ts";

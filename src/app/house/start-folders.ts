@@ -1,9 +1,9 @@
 /** Watched folders: what cameras put there goes the same way as what they post. */
 import { resolve } from "node:path";
 import { watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
-import { identifySender } from "#flows/identify-sender.ts";
-import { CAMERA_ZONE } from "#flows/see-capture.ts";
-import { takeCapture } from "#flows/take-capture.ts";
+import { identifySender } from "#flows/intake/identify-sender.ts";
+import { CAMERA_ZONE } from "#flows/intake/see-capture.ts";
+import { takeCapture } from "#flows/intake/take-capture.ts";
 import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { BODY_LIMIT_BYTES } from "#http/server.ts";
 import type { Events } from "#mechanism/events.ts";

@@ -1,9 +1,9 @@
 /** The journal's followers: the matcher, the store writer and, when there is a national centre, the forwarder. */
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
-import { type Follower, followJournal } from "#flows/follow-journal.ts";
-import { nationalConsumer } from "#flows/forward-reads.ts";
-import { matcher } from "#flows/match-reads.ts";
-import { storeWriter } from "#flows/store-reads.ts";
+import { matcher } from "#flows/alerts/match-reads.ts";
+import { type Follower, followJournal } from "#flows/journal/follow-journal.ts";
+import { nationalConsumer } from "#flows/journal/forward-reads.ts";
+import { storeWriter } from "#flows/journal/store-reads.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import type { Read } from "#terms/read.ts";
 import { pause } from "./by-the-clock.ts";

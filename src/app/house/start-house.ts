@@ -1,14 +1,14 @@
 /** The whole house in one process: stores, followers, HTTP. What the server, the demo and the simulated day all start. */
 import { join } from "node:path";
 import type { FastifyRequest } from "fastify";
-import type { People } from "#access/people.ts";
 import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { addMeasures } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
 import { keyFile } from "#adapters/secrets/key-file.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
-import type { Follower } from "#flows/follow-journal.ts";
-import type { FollowedStream } from "#flows/follow-stream.ts";
-import { logRoleRefusal } from "#flows/log-role-refusal.ts";
+import type { CameraRegister } from "#cameras/ports.ts";
+import type { FollowedStream } from "#flows/intake/follow-stream.ts";
+import type { Follower } from "#flows/journal/follow-journal.ts";
+import { logRoleRefusal } from "#flows/proof/log-role-refusal.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { knownDevices } from "#http/known-device.ts";
@@ -16,7 +16,8 @@ import { probeRoutes } from "#http/routes/probes.ts";
 import { screenRoutes } from "#http/routes/screens.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { sessionToken } from "#http/session-cookie.ts";
-import type { CameraRegister, ImageStore } from "#ingest/ports.ts";
+import type { People } from "#identity/people.ts";
+import type { ImageStore } from "#images/ports.ts";
 import type { ReadAppender } from "#read-store/ports.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import { parseId } from "#terms/ids.ts";

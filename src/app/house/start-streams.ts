@@ -1,6 +1,6 @@
 /** Video streams of cameras: each is followed, and what passes before it goes the same way as what cameras post. */
 import { streamFrames } from "#adapters/video/ffmpeg/rtsp-stream.ts";
-import { type FollowedStream, followStream } from "#flows/follow-stream.ts";
+import { type FollowedStream, followStream } from "#flows/intake/follow-stream.ts";
 import type { Events } from "#mechanism/events.ts";
 import type { Frame } from "#passes/frame.ts";
 import { parseId } from "#terms/ids.ts";

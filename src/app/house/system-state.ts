@@ -1,8 +1,8 @@
 /** How far each follower of the journal has come, and what waits. */
 
-import { type HolidayCalendar, holidaysEndSoon } from "#disclosure/working-days.ts";
-import type { FiguresCheck } from "#flows/count-log.ts";
-import type { Follower } from "#flows/follow-journal.ts";
+import type { FiguresCheck } from "#flows/figures/count-log.ts";
+import type { Follower } from "#flows/journal/follow-journal.ts";
+import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";
 import type { SystemBody } from "#http/contract/system.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { formatInstant } from "#terms/instant.ts";

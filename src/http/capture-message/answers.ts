@@ -1,5 +1,5 @@
 /** What a camera is told: taken, set aside and where, or come again. */
-import type { ComeAgain, SetAside, TakenDelivery } from "#flows/take-capture.ts";
+import type { ComeAgain, SetAside, TakenDelivery } from "#flows/intake/take-capture.ts";
 import type { TakenCapture } from "#ingest/capture-outcome.ts";
 import type { QuarantineReason } from "#ingest/ports.ts";
 import { formatInstant } from "#terms/instant.ts";

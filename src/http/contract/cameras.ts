@@ -1,6 +1,6 @@
 /** Cameras on the wire: the register as the ANPR manager sees it. The key is shown once, when a camera is registered. */
 import { z } from "zod";
-import { STREAM_STATES } from "#flows/follow-stream.ts";
+import { STREAM_STATES } from "#flows/intake/follow-stream.ts";
 import { CAMERA_CLAIMS } from "#ingest/camera-claims.ts";
 import { CLOCK_STATES } from "#ingest/camera-clock.ts";
 import { STANDSTILLS } from "#ingest/standstill.ts";

@@ -1,6 +1,6 @@
 /** The asset register on the wire: every camera class, maker and country, so that a question about equipment is a query. */
 import { z } from "zod";
-import { DEVICE_CLASSES, DEVICE_STATES, FACIAL_RECOGNITION } from "#disclosure/device.ts";
+import { DEVICE_CLASSES, DEVICE_STATES, FACIAL_RECOGNITION } from "#foi/device.ts";
 import { instantSchema } from "./read.ts";
 
 const country = z

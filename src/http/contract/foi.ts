@@ -1,9 +1,9 @@
 /** Freedom of information on the wire: the request, its working-day clock, the steps, and the draft of the letter. */
 import { z } from "zod";
-import { DEVICE_CLASSES } from "#disclosure/device.ts";
-import { FOI_EVENTS, REVIEW_OUTCOMES } from "#disclosure/foi-request.ts";
-import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#disclosure/foi-words.ts";
-import { OPEN_QUESTIONS } from "#disclosure/open-questions.ts";
+import { DEVICE_CLASSES } from "#foi/device.ts";
+import { FOI_EVENTS, REVIEW_OUTCOMES } from "#foi/foi-request.ts";
+import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#foi/foi-words.ts";
+import { OPEN_QUESTIONS } from "#foi/open-questions.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
 

@@ -1,6 +1,6 @@
 /** A planned import, and one that waits, as their sender sees them. */
-import type { SeenPending } from "#flows/decide-pending-import.ts";
-import type { PlannedImport } from "#flows/plan-list-import.ts";
+import type { SeenPending } from "#flows/lists/decide-pending-import.ts";
+import type { PlannedImport } from "#flows/lists/plan-list-import.ts";
 import type { EntryContent } from "#matching/admit-entry.ts";
 import type { EntryChange } from "#matching/plan-import.ts";
 import type { PendingImport } from "#matching/ports.ts";

@@ -1,6 +1,6 @@
 /** Site cases on the wire: from proposal to closing, with every document a step needs. A position has its own address. */
 import { z } from "zod";
-import { SITE_FACTORS } from "#access/policy-profile.ts";
+import { SITE_FACTORS } from "#policy/policy-profile.ts";
 import { SITE_COMMANDS } from "#sites/site-command.ts";
 import { SITE_EVENTS, SITE_STATES } from "#sites/site-words.ts";
 import { RANKS } from "#terms/officer.ts";

@@ -1,6 +1,6 @@
 /** How the system is doing: numbers only. */
 import { z } from "zod";
-import { FOLLOWER_STATES } from "#flows/follow-journal.ts";
+import { FOLLOWER_STATES } from "#flows/journal/follow-journal.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
 

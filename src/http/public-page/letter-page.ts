@@ -1,6 +1,6 @@
 /** A letter as a page: the accessible original of what the PDF carries, printable as it is. */
-import type { Letter, LetterBlock } from "#disclosure/letter.ts";
-import { RECONSTRUCTED } from "#disclosure/letter.ts";
+import type { Letter, LetterBlock } from "#foi/letter.ts";
+import { RECONSTRUCTED } from "#foi/letter.ts";
 import { type Html, html, lines } from "./html.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 

@@ -1,6 +1,6 @@
 /** The numbers of the public page: reads, hits, sites, refusals, searches and deletions, small counts withheld. */
-import { type Figures, inFull, publishedCount, SMALL_COUNT, sitesInOperation } from "#disclosure/figures.ts";
-import { outcomeWords } from "#disclosure/outcome-words.ts";
+import { type Figures, inFull, publishedCount, SMALL_COUNT, sitesInOperation } from "#figures/figures.ts";
+import { outcomeWords } from "#foi/outcome-words.ts";
 import { type Html, html } from "./html.ts";
 
 export function numbersSection(figures: Figures): Html {

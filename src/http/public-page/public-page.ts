@@ -1,6 +1,7 @@
 /** What the public reads: what the force does with number plates, why, for how long, and the numbers. Never a place. */
-import type { Clause, PolicySource, PublicFacts } from "#access/policy-profile.ts";
-import type { Figures } from "#disclosure/figures.ts";
+
+import type { Figures } from "#figures/figures.ts";
+import type { Clause, PolicySource, PublicFacts } from "#policy/policy-profile.ts";
 import { momentInWords } from "#terms/local-date.ts";
 import { type Html, html } from "./html.ts";
 import { numbersSection } from "./numbers-section.ts";

@@ -1,5 +1,5 @@
 /** What a refused step says to the officer: what is in the way, and what to do. */
-import type { StepRefusal as Refusal } from "#flows/handle-alert.ts";
+import type { StepRefusal as Refusal } from "#flows/alerts/handle-alert.ts";
 import type { Problem } from "../problem.ts";
 import { codesIn } from "../refusals.ts";
 

@@ -4,9 +4,9 @@ import { z } from "zod";
 import type { AuditLog, AuditReader, LoggedEvent, SignedHead } from "#audit/ports.ts";
 import type { ProofTools } from "#audit/proof-tools.ts";
 import { isWhole, reportWords } from "#audit/report-words.ts";
-import type { LogPorts } from "#flows/log-act.ts";
-import { lookIntoAuditLog } from "#flows/read-audit-log.ts";
-import { verifyAuditLog } from "#flows/verify-audit-log.ts";
+import type { LogPorts } from "#flows/proof/log-act.ts";
+import { lookIntoAuditLog } from "#flows/proof/read-audit-log.ts";
+import { verifyAuditLog } from "#flows/proof/verify-audit-log.ts";
 import { formatInstant } from "#terms/instant.ts";
 import {
   type AuditEntryBody,

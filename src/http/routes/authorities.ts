@@ -1,8 +1,8 @@
 /** Authorities over HTTP: asking for one, the inbox of those who may sign, and their answer. */
 import { z } from "zod";
 import { type Authority, signingProblem } from "#access/authority.ts";
-import { type AskAuthorityPorts, askAuthority } from "#flows/ask-authority.ts";
-import { type Answer, signAuthority } from "#flows/sign-authority.ts";
+import { type AskAuthorityPorts, askAuthority } from "#flows/search/ask-authority.ts";
+import { type Answer, signAuthority } from "#flows/search/sign-authority.ts";
 import { parseId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
 import {

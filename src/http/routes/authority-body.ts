@@ -1,9 +1,9 @@
 /** An authority on the wire, as the officer who reads it may act on it; and what stood in the way of acting. */
 import { type Authority, type AuthorityProblem, authorityState, signingProblem } from "#access/authority.ts";
 import { authorityProblemWords } from "#access/authority-words.ts";
-import type { PolicyProfile } from "#access/policy-profile.ts";
 import { oldestAgeDays, questionWords } from "#access/words.ts";
-import type { SignOutcome } from "#flows/sign-authority.ts";
+import type { SignOutcome } from "#flows/search/sign-authority.ts";
+import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { AuthorityBody } from "../contract/authorities.ts";

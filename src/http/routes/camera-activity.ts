@@ -1,5 +1,5 @@
 /** Does this camera deliver? Its newest read, asked of the store itself: whoever has just connected a camera looks here. */
-import type { CameraRegister } from "#ingest/ports.ts";
+import type { CameraRegister } from "#cameras/ports.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";

@@ -1,8 +1,9 @@
 /** Which cameras' clocks are wrong? Told to those who can have them set right, before a court asks. */
+
+import type { CameraRegister } from "#cameras/ports.ts";
 import type { CameraClaims } from "#ingest/camera-claims.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import { type ClockDoubt, isOwnClocks } from "#ingest/own-clock.ts";
-import type { CameraRegister } from "#ingest/ports.ts";
 import type { Standstill, StandstillWatch } from "#ingest/standstill.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { cameraClocksSchema } from "../contract/cameras.ts";

@@ -1,5 +1,5 @@
 /** How do the cameras' video streams run? Frames that could not be read in time are told, never silently lost. */
-import type { StreamProgress } from "#flows/follow-stream.ts";
+import type { StreamProgress } from "#flows/intake/follow-stream.ts";
 import { cameraStreamsSchema } from "../contract/cameras.ts";
 import { withRole } from "../principal.ts";
 import { problemSchema } from "../problem.ts";

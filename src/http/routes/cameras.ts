@@ -5,7 +5,7 @@ import {
   type RegisterCameraPorts,
   registerCamera,
   switchCamera,
-} from "#flows/register-camera.ts";
+} from "#flows/cameras/register-camera.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Camera } from "#terms/camera.ts";
 import { parseId } from "#terms/ids.ts";

@@ -2,8 +2,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { type IdentifySenderPorts, identifySender } from "#flows/identify-sender.ts";
-import { type TakeCapturePorts, takeCapture } from "#flows/take-capture.ts";
+import { type IdentifySenderPorts, identifySender } from "#flows/intake/identify-sender.ts";
+import { type TakeCapturePorts, takeCapture } from "#flows/intake/take-capture.ts";
 import { type Delivery, IDEMPOTENCY_KEY_LIMIT } from "#ingest/delivery.ts";
 import type { Sha256 } from "#ingest/ports.ts";
 import { KEPT_BYTES } from "#ingest/refusal.ts";

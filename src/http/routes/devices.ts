@@ -1,9 +1,9 @@
 /** The asset register over HTTP: cameras of every class, by maker and country. */
 import type { AuditFacts } from "#audit/ports.ts";
-import { DEVICE_CLASSES, type Device } from "#disclosure/device.ts";
-import { deviceFigures } from "#disclosure/device-figures.ts";
-import type { DeviceRegister } from "#disclosure/ports.ts";
-import { type LogPorts, logAct } from "#flows/log-act.ts";
+import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
+import { DEVICE_CLASSES, type Device } from "#foi/device.ts";
+import { deviceFigures } from "#foi/device-figures.ts";
+import type { DeviceRegister } from "#foi/ports.ts";
 import { type DeviceId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";

@@ -1,15 +1,15 @@
 /** A request as the wire shows it, and a step as the wire brings it. */
 import type { z } from "zod";
-import { estimateCost, S12_LIMIT_POUNDS } from "#disclosure/cost-estimate.ts";
-import { possibleFoiCommands, questionsLeftOpen } from "#disclosure/decide-foi.ts";
-import { FOI_LIMIT_DAYS, foiClock } from "#disclosure/foi-clock.ts";
-import type { FoiPart, FoiRequest } from "#disclosure/foi-request.ts";
-import { DECIDE_REVIEW_WITHIN_DAYS, REQUEST_REVIEW_WITHIN_DAYS } from "#disclosure/foi-rules.ts";
-import type { LetterBlock } from "#disclosure/letter.ts";
-import { QUESTION_WORDS } from "#disclosure/open-questions.ts";
-import { suggestParts } from "#disclosure/suggest-parts.ts";
-import { type HolidayCalendar, workingDaysAfter } from "#disclosure/working-days.ts";
-import type { FoiStep } from "#flows/answer-foi.ts";
+import type { FoiStep } from "#flows/foi/answer-foi.ts";
+import { estimateCost, S12_LIMIT_POUNDS } from "#foi/cost-estimate.ts";
+import { possibleFoiCommands, questionsLeftOpen } from "#foi/decide-foi.ts";
+import { FOI_LIMIT_DAYS, foiClock } from "#foi/foi-clock.ts";
+import type { FoiPart, FoiRequest } from "#foi/foi-request.ts";
+import { DECIDE_REVIEW_WITHIN_DAYS, REQUEST_REVIEW_WITHIN_DAYS } from "#foi/foi-rules.ts";
+import type { LetterBlock } from "#foi/letter.ts";
+import { QUESTION_WORDS } from "#foi/open-questions.ts";
+import { suggestParts } from "#foi/suggest-parts.ts";
+import { type HolidayCalendar, workingDaysAfter } from "#foi/working-days.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { type LocalDate, parseLocalDate } from "#terms/local-date.ts";
 import type { FoiRequestBody, foiCommandSchema, foiSummarySchema } from "../contract/foi.ts";

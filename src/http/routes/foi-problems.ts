@@ -1,5 +1,5 @@
 /** What a refused step of a request says to the disclosure officer: what is in the way, and what to do. */
-import type { FoiChangeRefusal } from "#flows/answer-foi.ts";
+import type { FoiChangeRefusal } from "#flows/foi/answer-foi.ts";
 import type { Problem } from "../problem.ts";
 import { codesIn } from "../refusals.ts";
 

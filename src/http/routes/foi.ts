@@ -1,11 +1,11 @@
 /** Freedom of information over HTTP: requests with their clock, the steps, and the letter as page and as PDF. */
 import { z } from "zod";
-import { letterOf } from "#disclosure/compose-letter.ts";
-import type { FoiRequest } from "#disclosure/foi-request.ts";
-import type { Letter } from "#disclosure/letter.ts";
-import type { LetterPrinter } from "#disclosure/ports.ts";
-import type { HolidayCalendar } from "#disclosure/working-days.ts";
-import { type AnswerFoiPorts, type ChangedFoi, receiveRequest, stepRequest } from "#flows/answer-foi.ts";
+import { type AnswerFoiPorts, type ChangedFoi, receiveRequest, stepRequest } from "#flows/foi/answer-foi.ts";
+import { letterOf } from "#foi/compose-letter.ts";
+import type { FoiRequest } from "#foi/foi-request.ts";
+import type { Letter } from "#foi/letter.ts";
+import type { LetterPrinter } from "#foi/ports.ts";
+import type { HolidayCalendar } from "#foi/working-days.ts";
 import { parseId } from "#terms/ids.ts";
 import { londonDate, parseLocalDate } from "#terms/local-date.ts";
 import {

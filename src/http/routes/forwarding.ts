@@ -1,10 +1,11 @@
 /** The way to the national centre over HTTP: its state, the reconciliation, and what the centre refused. */
+
+import type { CameraRegister } from "#cameras/ports.ts";
 import type { ForwardingPlan } from "#forwarding/forwarding-plan.ts";
 import { forwardingStatus } from "#forwarding/forwarding-status.ts";
 import type { ForwardingLedger, ForwardingTally } from "#forwarding/ports.ts";
 import { reconcile } from "#forwarding/reconcile.ts";
 import { addTallies, hourOf } from "#forwarding/tally-hours.ts";
-import type { CameraRegister } from "#ingest/ports.ts";
 import type { Journal } from "#journal/ports.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import type { CameraId } from "#terms/ids.ts";

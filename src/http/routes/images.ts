@@ -1,6 +1,6 @@
 /** Pictures, to the officer whose page was given the link: the pixels, without the place and whatever else a camera wrote into them. */
 import { z } from "zod";
-import type { ImageStore } from "#ingest/ports.ts";
+import type { ImageStore } from "#images/ports.ts";
 import { shownPicture } from "#ingest/shown-picture.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import type { ImageGrants } from "../image-grant.ts";

@@ -1,5 +1,5 @@
 /** Reads that a follower of the journal set aside, before the ANPR manager: which, why, and tried again. */
-import { type RetryAsidesPorts, retryAsides } from "#flows/retry-asides.ts";
+import { type RetryAsidesPorts, retryAsides } from "#flows/journal/retry-asides.ts";
 import type { AsideEntries } from "#journal/ports.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";

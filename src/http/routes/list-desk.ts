@@ -1,8 +1,8 @@
 /** What every route of lists needs: who may, which list, and the log. */
 import type { FastifyRequest } from "fastify";
 import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
-import type { LoadVoiListPorts } from "#flows/load-voi-list.ts";
-import { logAct } from "#flows/log-act.ts";
+import type { LoadVoiListPorts } from "#flows/lists/load-voi-list.ts";
+import { logAct } from "#flows/proof/log-act.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";

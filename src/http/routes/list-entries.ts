@@ -1,10 +1,10 @@
 /** The entries of a list over HTTP: looked up, added, withdrawn, checked by a second person. */
 import type { z } from "zod";
 import { seesCovert } from "#access/covert.ts";
-import { addEntry } from "#flows/add-entry.ts";
-import { checkEntry } from "#flows/check-entry.ts";
-import type { ChangedEntry } from "#flows/entry-change.ts";
-import { withdrawEntry } from "#flows/withdraw-entry.ts";
+import { addEntry } from "#flows/lists/add-entry.ts";
+import { checkEntry } from "#flows/lists/check-entry.ts";
+import type { ChangedEntry } from "#flows/lists/entry-change.ts";
+import { withdrawEntry } from "#flows/lists/withdraw-entry.ts";
 import type { EntryDraft } from "#matching/admit-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId, type VoiEntryId } from "#terms/ids.ts";

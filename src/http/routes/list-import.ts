@@ -1,8 +1,8 @@
 /** A file of marks over HTTP: a dry run says what it would change; only then is it done, or waits for a person. */
 import type { FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { type LoadedList, loadVoiList } from "#flows/load-voi-list.ts";
-import type { PlannedImport } from "#flows/plan-list-import.ts";
+import { type LoadedList, loadVoiList } from "#flows/lists/load-voi-list.ts";
+import type { PlannedImport } from "#flows/lists/plan-list-import.ts";
 import { pendingBody, reportBody } from "../contract/import-body.ts";
 import { importFileSchema, importQuerySchema, importReportSchema } from "../contract/list-import.ts";
 import { listParamsSchema } from "../contract/lists.ts";

@@ -1,5 +1,5 @@
 /** Imports that wait for a person, over HTTP: looked at, confirmed, discarded. */
-import { confirmImport, discardImport, seePending } from "#flows/decide-pending-import.ts";
+import { confirmImport, discardImport, seePending } from "#flows/lists/decide-pending-import.ts";
 import { type PendingImportId, parseId } from "#terms/ids.ts";
 import { pendingBody, reportBody } from "../contract/import-body.ts";
 import { importReportSchema, pendingImportPageSchema, pendingParamsSchema } from "../contract/list-import.ts";

@@ -1,6 +1,6 @@
 /** What a refused change of a list says to its manager. */
-import type { PendingRefusal } from "#flows/decide-pending-import.ts";
-import type { EntryRefusal } from "#flows/entry-change.ts";
+import type { PendingRefusal } from "#flows/lists/decide-pending-import.ts";
+import type { EntryRefusal } from "#flows/lists/entry-change.ts";
 import type { HotlistProblem } from "#matching/ports.ts";
 import type { Problem } from "../problem.ts";
 import { type Codes, codesIn } from "../refusals.ts";

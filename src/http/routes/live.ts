@@ -1,10 +1,10 @@
 /** The live stream: alerts and reads as they happen, to those whose work it is, and the missed alerts to those who come back. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { maySeeAlert, seesCovert } from "#access/covert.ts";
-import type { Sessions } from "#access/sessions.ts";
 import type { LiveFeed, LiveMessage } from "#alerting/live-feed.ts";
 import type { AlertBook } from "#alerting/ports.ts";
-import { type LogPorts, logAct } from "#flows/log-act.ts";
+import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
+import type { Sessions } from "#identity/sessions.ts";
 import type { Events } from "#mechanism/events.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";

@@ -1,9 +1,9 @@
 /** The policy in force over HTTP: what the search page needs to say before anybody is refused. */
 
 import { rulesByReach } from "#access/authorise.ts";
-import type { AccessRule, PolicyProfile } from "#access/policy-profile.ts";
 import type { CurrentPolicy } from "#access/ports.ts";
 import { CATEGORY_WORDS, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";
+import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";

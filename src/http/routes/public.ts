@@ -2,7 +2,7 @@
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import type { CurrentPolicy } from "#access/ports.ts";
-import type { Figures } from "#disclosure/figures.ts";
+import type { Figures } from "#figures/figures.ts";
 import { periodWords } from "#terms/period.ts";
 import { ProblemError } from "../problem.ts";
 import { forcesPage } from "../public-page/forces-page.ts";

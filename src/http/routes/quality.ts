@@ -1,13 +1,13 @@
 /** How well cameras read: for the force as a whole, for all cameras, and for one. */
 
-import { QUALITY_DAYS } from "#flows/count-traffic.ts";
+import type { CameraRegister } from "#cameras/ports.ts";
+import { QUALITY_DAYS } from "#flows/figures/count-traffic.ts";
 import {
   type ObserveQualityPorts,
   observeCamera,
   observeCameras,
   observeForce,
-} from "#flows/observe-quality.ts";
-import type { CameraRegister } from "#ingest/ports.ts";
+} from "#flows/quality/observe-quality.ts";
 import { type CameraQuality, SHARP_ENOUGH } from "#quality/camera-quality.ts";
 import { type ObservedRate, reviewsNeeded } from "#quality/observed-rate.ts";
 import { parseId } from "#terms/ids.ts";

@@ -1,8 +1,9 @@
 /** Quarantine by cause and sender, and a whole group discarded at once: nobody reads ten thousand deliveries one by one. */
 
 import type { AuditLog } from "#audit/ports.ts";
-import { discardGroup } from "#flows/discard-group.ts";
-import type { CameraRegister, Quarantine } from "#ingest/ports.ts";
+import type { CameraRegister } from "#cameras/ports.ts";
+import { discardGroup } from "#flows/intake/discard-group.ts";
+import type { Quarantine } from "#ingest/ports.ts";
 import { STRANGERS_REASON } from "#ingest/refusal.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant, parseInstant } from "#terms/instant.ts";

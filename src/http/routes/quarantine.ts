@@ -1,7 +1,7 @@
 /** Quarantine before the ANPR manager: what was set aside and why, tried again by hand, or discarded. */
-import { discardQuarantined } from "#flows/discard-quarantined.ts";
-import { retryByCause } from "#flows/retry-by-cause.ts";
-import { type RetryQuarantinedPorts, retryQuarantined } from "#flows/retry-quarantined.ts";
+import { discardQuarantined } from "#flows/intake/discard-quarantined.ts";
+import { retryByCause } from "#flows/intake/retry-by-cause.ts";
+import { type RetryQuarantinedPorts, retryQuarantined } from "#flows/intake/retry-quarantined.ts";
 import type { RetryChoices } from "#ingest/retry.ts";
 import { parseId, type QuarantineId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";

@@ -1,11 +1,11 @@
 /** A refusal on the wire: the clause that refused, what would be needed, and the receipt that it is in the audit log. */
 
 import type { z } from "zod";
-import type { Clause, PolicyProfile } from "#access/policy-profile.ts";
 import type { Refusal } from "#access/refusal.ts";
 import { clauseOf } from "#access/refusal.ts";
 import { refusalWords } from "#access/refusal-words.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
+import type { Clause, PolicyProfile } from "#policy/policy-profile.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { clauseSchema } from "../contract/policy.ts";
 import { type RefusalFactsBody, refusalProblemSchema } from "../contract/search.ts";

@@ -1,7 +1,7 @@
 /** What is too old: shown before it goes, deleted by the ANPR manager's order, certified in the audit log. */
 import type { CurrentPolicy } from "#access/ports.ts";
 import { actorOf } from "#audit/actor.ts";
-import { applyRetention, planRetention, type RetentionPorts } from "#flows/apply-retention.ts";
+import { applyRetention, planRetention, type RetentionPorts } from "#flows/retention/apply-retention.ts";
 import type { ErasureCounts, RetentionPlan } from "#retention/erasure.ts";
 import { type RetentionOrder, retentionOrder } from "#retention/retention-order.ts";
 import { formatInstant } from "#terms/instant.ts";

@@ -1,6 +1,11 @@
 /** The sampled-review queue: the next read to check, the verdict on it, and taking the newest one back. */
-import { type GiveVerdictPorts, giveVerdict, type Seen, takeBackVerdict } from "#flows/give-verdict.ts";
-import { type ObserveQualityPorts, observeCameras } from "#flows/observe-quality.ts";
+import {
+  type GiveVerdictPorts,
+  giveVerdict,
+  type Seen,
+  takeBackVerdict,
+} from "#flows/quality/give-verdict.ts";
+import { type ObserveQualityPorts, observeCameras } from "#flows/quality/observe-quality.ts";
 import { SHARP_ENOUGH } from "#quality/camera-quality.ts";
 import { judgedOf, reviewsNeeded } from "#quality/observed-rate.ts";
 import type { AskedRead } from "#quality/review.ts";

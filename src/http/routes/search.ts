@@ -1,9 +1,9 @@
 /** Searching for reads over HTTP: an answer with its rule and receipt, or a refusal with its clause and receipt. */
 import { z } from "zod";
 import { ruleWords } from "#access/words.ts";
-import type { SearchOutcome } from "#flows/answer-search.ts";
-import { type SearchPorts, searchReads } from "#flows/search-reads.ts";
-import { turnPage } from "#flows/turn-page.ts";
+import type { SearchOutcome } from "#flows/search/answer-search.ts";
+import { type SearchPorts, searchReads } from "#flows/search/search-reads.ts";
+import { turnPage } from "#flows/search/turn-page.ts";
 import { parsePageCursor } from "#read-store/page-cursor.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";

@@ -1,11 +1,11 @@
 /** Who is signed in; signing in and out. In the demo a person is chosen from a list; otherwise a passphrase is asked for. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import type { People } from "#access/people.ts";
-import type { Sessions } from "#access/sessions.ts";
-import type { SignInTries } from "#access/sign-in-limits.ts";
-import { type LogPorts, logAct } from "#flows/log-act.ts";
-import { type SignInOutcome, signIn, signInWithoutPassphrase } from "#flows/sign-in.ts";
+import { type SignInOutcome, signIn, signInWithoutPassphrase } from "#flows/people/sign-in.ts";
+import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
+import type { People } from "#identity/people.ts";
+import type { Sessions } from "#identity/sessions.ts";
+import type { SignInTries } from "#identity/sign-in-limits.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";

@@ -1,5 +1,5 @@
 /** Where fixed sites are, under a right of its own: ANPR managers alone, and each look is in the audit log before the answer. */
-import { type LogPorts, logAct } from "#flows/log-act.ts";
+import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { Officer } from "#terms/officer.ts";
 import { siteIdParams, sitePositionSchema, sitePositionsSchema } from "../contract/sites.ts";

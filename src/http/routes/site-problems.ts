@@ -1,5 +1,5 @@
 /** What a refused step of a site case says to the officer: what is in the way, and what to do. */
-import type { SiteChangeRefusal } from "#flows/change-site.ts";
+import type { SiteChangeRefusal } from "#flows/governance/change-site.ts";
 import type { SiteCases } from "#sites/ports.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import { parseId } from "#terms/ids.ts";

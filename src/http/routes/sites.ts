@@ -1,7 +1,12 @@
 /** Site cases over HTTP: the list, one case, and its steps. */
 import type { z } from "zod";
-import { type ChangedSite, type ChangeSitePorts, changeSite, openSite } from "#flows/change-site.ts";
-import type { CameraRegister } from "#ingest/ports.ts";
+import type { CameraRegister } from "#cameras/ports.ts";
+import {
+  type ChangedSite,
+  type ChangeSitePorts,
+  changeSite,
+  openSite,
+} from "#flows/governance/change-site.ts";
 import { countSites } from "#sites/count-sites.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import {

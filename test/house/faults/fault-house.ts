@@ -6,15 +6,15 @@ import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createScriptedRecogniser } from "#adapters/inference/scripted/recogniser.ts";
 import { readConfig } from "#app/config.ts";
-import { actingAs } from "#app/demo/acting-as.ts";
-import { DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE, FORCE_ID } from "#app/demo/county.ts";
-import { furnishLists } from "#app/demo/furnish-lists.ts";
-import { type CameraKey, furnishSites } from "#app/demo/furnish-sites.ts";
 import { startHouse } from "#app/house/start-house.ts";
+import { actingAs } from "#demo/acting-as.ts";
+import { DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE, FORCE_ID } from "#demo/county.ts";
+import { furnishLists } from "#demo/furnish-lists.ts";
+import { type CameraKey, furnishSites } from "#demo/furnish-sites.ts";
 import { instant } from "#terms/instant.ts";
 import type { Vrm } from "#terms/vrm.ts";
+import { createScriptedRecogniser } from "../../support/scripted-recogniser/recogniser.ts";
 
 const MAIN = join(import.meta.dirname, "../../../src/app/main.ts");
 

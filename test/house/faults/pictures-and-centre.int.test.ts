@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { type CentreSimulator, startCentreSimulator } from "#adapters/national/simulator/centre-simulator.ts";
+import { type CentreSimulator, startCentreSimulator } from "#demo/national-centre/centre-simulator.ts";
 import { eventually } from "../house-for-tests.ts";
 import { type FaultHouse, faultHouse } from "./fault-house.ts";
 import { NOTHING_LOST_OR_DOUBLED, roadside, tally } from "./roadside.ts";

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import { openDatabase } from "#adapters/stores/postgres/database.ts";
 import { unpackId } from "#adapters/stores/postgres/reads/packed-id.ts";
-import type { CameraKey } from "#app/demo/furnish-sites.ts";
+import type { CameraKey } from "#demo/furnish-sites.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import { neverIssuedVrm } from "../../factories/reads.ts";
 import { eventually } from "../house-for-tests.ts";

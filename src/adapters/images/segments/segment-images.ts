@@ -2,8 +2,8 @@
 import { mkdirSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import type { ImageStore } from "#ingest/ports.ts";
-import { groupCommit } from "#journal/group-commit.ts";
+import type { ImageStore } from "#images/ports.ts";
+import { groupCommit } from "#mechanism/group-commit.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { closeToOthers } from "./close-to-others.ts";

@@ -1,6 +1,6 @@
 /** How do the two national pictures come out of a photo? Patch: 120x60 px and 3 KB at most; overview: 25 KB at most. Runs in a worker. */
 import sharp, { type Sharp } from "sharp";
-import { PHOTO_LIMITS } from "#ingest/photo-limits.ts";
+import { PHOTO_LIMITS } from "#images/photo-limits.ts";
 import { type Bounds, boundsOf, enlarge, moveCorners, sidesOf } from "#recognition/quadrilateral.ts";
 import { rectify } from "#recognition/rectify.ts";
 import type { Corners } from "#terms/position.ts";

@@ -1,6 +1,6 @@
 /** Makes pictures in processes of their own: a photo that takes too long ends its process and nothing else. */
-import { PHOTO_LIMITS } from "#ingest/photo-limits.ts";
-import type { FrameEncoder, PictureMaker } from "#ingest/ports.ts";
+import { PHOTO_LIMITS } from "#images/photo-limits.ts";
+import type { FrameEncoder, PictureMaker } from "#images/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { workerPool } from "../../shared/workers/worker-pool.ts";
 import type { WorkerEnd } from "../../shared/workers/worker-process.ts";

@@ -1,5 +1,5 @@
 /** The process in which pictures are made: whatever a photo does to its decoder, the server goes on. */
-import { whyNotDecoded } from "#ingest/photo-limits.ts";
+import { whyNotDecoded } from "#images/photo-limits.ts";
 import { serveTasks } from "../../shared/workers/serve-tasks.ts";
 import { frameToJpeg } from "./frame-to-jpeg.ts";
 import { makeOverview, makePatch } from "./national-pictures.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { PHOTO_LIMITS } from "#ingest/photo-limits.ts";
+import { PHOTO_LIMITS } from "#images/photo-limits.ts";
 import { decodePhoto } from "./photo.ts";
 
 const sample = await readFile(new URL("../../../../assets/samples/car-front-day.jpg", import.meta.url));

@@ -1,6 +1,6 @@
 /** Which pixels are in these bytes? Decodes JPEG, PNG and WebP, and refuses everything else before it costs anything. */
 import sharp from "sharp";
-import { PHOTO_LIMITS, photoType, whyNotDecoded, whyTooManyPixels } from "#ingest/photo-limits.ts";
+import { PHOTO_LIMITS, photoType, whyNotDecoded, whyTooManyPixels } from "#images/photo-limits.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { ImageProblem } from "#recognition/ports.ts";
 

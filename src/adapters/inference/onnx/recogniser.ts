@@ -1,5 +1,5 @@
 /** Reads every plate in a photo on this machine's processor, with our own networks and nothing sent anywhere. */
-import { PHOTO_LIMITS } from "#ingest/photo-limits.ts";
+import { PHOTO_LIMITS } from "#images/photo-limits.ts";
 import type { ImageProblem, Recogniser } from "#recognition/ports.ts";
 import type { Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";

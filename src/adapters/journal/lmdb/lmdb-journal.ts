@@ -1,6 +1,7 @@
 /** The journal of arriving reads in one LMDB folder: ordered, known by id, durable before anybody is told. */
-import { groupCommit } from "#journal/group-commit.ts";
+
 import type { Appended, Journal, JournalEntry, JournalId, Sequence } from "#journal/ports.ts";
+import { groupCommit } from "#mechanism/group-commit.ts";
 import type { ReadId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import { OutsideError } from "#terms/outside-error.ts";

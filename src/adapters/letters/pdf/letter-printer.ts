@@ -3,8 +3,8 @@
  * embedded, so it is not full PDF/UA; the page of the same letter is the accessible original.
  */
 import PdfDocument from "pdfkit";
-import { type Letter, type LetterBlock, RECONSTRUCTED } from "#disclosure/letter.ts";
-import type { LetterPrinter } from "#disclosure/ports.ts";
+import { type Letter, type LetterBlock, RECONSTRUCTED } from "#foi/letter.ts";
+import type { LetterPrinter } from "#foi/ports.ts";
 import { printable } from "./printable.ts";
 
 type Pdf = InstanceType<typeof PdfDocument>;

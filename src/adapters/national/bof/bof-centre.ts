@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { Agent, errors, request } from "undici";
 import type { CentreAnswer, NationalCentre } from "#forwarding/ports.ts";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import type { StopSignal } from "#terms/stop-signal.ts";
 import { readReply, sendCaptureXml } from "./capture-xml.ts";
 import { type Signing, signatureOf } from "./signature.ts";
 

@@ -1,5 +1,5 @@
 /** Would a guesser try this passphrase early? zxcvbn counts the guesses: patterns, common passphrases, English words and names. */
-import type { EasilyGuessed } from "#access/passphrase-rule.ts";
+import type { EasilyGuessed } from "#identity/passphrase-rule.ts";
 
 /** zxcvbn's scale from 0 to 4: below 3, fewer than a hundred million guesses find it. */
 const SAFE_SCORE = 3;

@@ -1,7 +1,7 @@
 /** The bank holidays from a file in the shape of https://www.gov.uk/bank-holidays.json, which can be put in its place as it is. */
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { HolidayCalendar } from "#disclosure/working-days.ts";
+import type { HolidayCalendar } from "#foi/working-days.ts";
 import { type LocalDate, parseLocalDate } from "#terms/local-date.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 

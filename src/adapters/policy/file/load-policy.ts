@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { PolicyProfile } from "#access/policy-profile.ts";
+import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { policySchema } from "./policy-schema.ts";
 

@@ -1,6 +1,6 @@
 /** The shape of a policy file. Every rule and fact has a clause, every clause a source that the file names. */
 import { z } from "zod";
-import { type PolicyProfile, SITE_FACTORS } from "#access/policy-profile.ts";
+import { type PolicyProfile, SITE_FACTORS } from "#policy/policy-profile.ts";
 import { parseId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";

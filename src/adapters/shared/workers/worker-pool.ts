@@ -1,5 +1,5 @@
 /** Several workers of a kind behind one queue that says no. Senders take turns, and a picture that ends a worker takes nobody with it. */
-import { type AdmissionLimits, createAdmission } from "#ingest/admission.ts";
+import { type AdmissionLimits, createAdmission } from "#mechanism/admission.ts";
 import { invariant } from "#terms/invariant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Answer, TaskTable } from "./messages.ts";

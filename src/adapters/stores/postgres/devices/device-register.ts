@@ -1,6 +1,6 @@
 /** The asset register in PostgreSQL. */
-import type { Device, DeviceClass, DeviceState, FacialRecognition } from "#disclosure/device.ts";
-import type { DeviceRegister } from "#disclosure/ports.ts";
+import type { Device, DeviceClass, DeviceState, FacialRecognition } from "#foi/device.ts";
+import type { DeviceRegister } from "#foi/ports.ts";
 import type { DeviceId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import type { Database } from "../database.ts";

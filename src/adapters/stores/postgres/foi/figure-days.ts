@@ -1,8 +1,8 @@
 /** Published counts by day in PostgreSQL, with the place in the audit log up to which they were counted. */
 import { type Kysely, sql } from "kysely";
-import type { Count } from "#disclosure/count-event.ts";
-import type { FigureDays } from "#disclosure/ports.ts";
-import type { DayCount } from "#disclosure/tally.ts";
+import type { Count } from "#figures/count-event.ts";
+import type { FigureDays } from "#figures/ports.ts";
+import type { DayCount } from "#figures/tally.ts";
 import type { Database } from "../database.ts";
 import { addTries, countedTries, type FigureTables } from "./figure-tries.ts";
 

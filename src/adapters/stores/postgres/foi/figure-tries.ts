@@ -1,7 +1,7 @@
 /** The tries that the audit log tells of, one row each, and which of them count. */
 import { type Kysely, sql } from "kysely";
-import type { Counted } from "#disclosure/count-event.ts";
-import type { LoggedTry } from "#disclosure/tally.ts";
+import type { Counted } from "#figures/count-event.ts";
+import type { LoggedTry } from "#figures/tally.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 
 export type FigureTables = {

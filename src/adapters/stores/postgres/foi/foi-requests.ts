@@ -1,9 +1,9 @@
 /** Freedom of information requests in PostgreSQL: their events, folded when asked for. */
 import { type ColumnType, type Kysely, sql } from "kysely";
 import { DatabaseError } from "pg";
-import { foiFrom } from "#disclosure/evolve-foi.ts";
-import type { FoiEvent, FoiRequest } from "#disclosure/foi-request.ts";
-import type { FoiRequests } from "#disclosure/ports.ts";
+import { foiFrom } from "#foi/evolve-foi.ts";
+import type { FoiEvent, FoiRequest } from "#foi/foi-request.ts";
+import type { FoiRequests } from "#foi/ports.ts";
 import type { FoiRequestId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
 

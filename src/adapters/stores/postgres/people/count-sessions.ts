@@ -1,5 +1,5 @@
 /** How many people are signed in? */
-import { SESSION_IDLE_MS, SESSION_MAX_MS } from "#access/sessions.ts";
+import { SESSION_IDLE_MS, SESSION_MAX_MS } from "#identity/sessions.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 

@@ -1,7 +1,7 @@
 /** Officers in PostgreSQL: who may sign in, and the list of people as it is kept. */
 import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
-import type { People, PeopleBook, PersonEntry } from "#access/people.ts";
+import type { People, PeopleBook, PersonEntry } from "#identity/people.ts";
 import type { OfficerId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";

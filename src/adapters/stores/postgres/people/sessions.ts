@@ -1,7 +1,7 @@
 /** Sessions in PostgreSQL. A disabled officer has none, whatever the table holds. */
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import { SESSION_IDLE_MS, SESSION_MAX_MS, type Sessions, sessionLapse } from "#access/sessions.ts";
+import { SESSION_IDLE_MS, SESSION_MAX_MS, type Sessions, sessionLapse } from "#identity/sessions.ts";
 import { instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Database } from "../database.ts";

@@ -1,6 +1,6 @@
 /** Tries to sign in, in PostgreSQL: a restart forgets none, and every process counts the same ones. */
 import { sql } from "kysely";
-import type { SignInTries } from "#access/sign-in-limits.ts";
+import type { SignInTries } from "#identity/sign-in-limits.ts";
 import { instant, plusMs } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Database } from "../database.ts";

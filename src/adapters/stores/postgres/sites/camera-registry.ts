@@ -1,7 +1,7 @@
 /** The register of cameras in PostgreSQL, answered from memory: it is asked for every delivery. Keys are kept as SHA-256. */
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { CameraRegistry } from "#sites/ports.ts";
+import type { CameraRegistry } from "#cameras/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";

@@ -1,7 +1,8 @@
 /** Site cases in PostgreSQL: their events, folded when asked for. A force has some hundreds of sites with a dozen events each. */
 import type { Kysely } from "kysely";
+import type { SecretBox } from "#mechanism/secret-box.ts";
 import { siteFrom } from "#sites/evolve-site.ts";
-import type { SecretBox, SiteCases, SitePositions } from "#sites/ports.ts";
+import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { SiteCase, SiteEvent } from "#sites/site-case.ts";
 import type { SiteId } from "#terms/ids.ts";
 import type { Position } from "#terms/position.ts";

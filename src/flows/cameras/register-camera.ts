@@ -1,0 +1,70 @@
+/** Story: a camera enters the register with a key of its own, and is switched on and off. */
+import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
+import type { CameraRefusal, CameraRegistry, NewCameraKey } from "#cameras/ports.ts";
+import type { SiteView } from "#sites/site-contribution.ts";
+import type { Camera } from "#terms/camera.ts";
+import type { CameraId } from "#terms/ids.ts";
+import type { NewId } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import { type LogPorts, logAct } from "../proof/log-act.ts";
+
+export interface RegisterCameraPorts extends LogPorts {
+  readonly registry: CameraRegistry;
+  readonly sites: SiteView;
+  readonly newKey: NewCameraKey;
+  readonly newId: NewId;
+}
+
+export type RegisteredCamera =
+  | { readonly registered: true; readonly camera: Camera; readonly key: string }
+  | {
+      readonly registered: false;
+      readonly refusal: CameraRefusal | { readonly code: "camera-site-unknown" };
+    };
+
+/** The key is in this answer and nowhere else: the register keeps its hash. */
+export async function registerCamera(
+  facts: Omit<Camera, "id" | "enabled">,
+  officer: Officer,
+  ports: RegisterCameraPorts,
+): Promise<RegisteredCamera> {
+  const camera: Camera = { ...facts, id: ports.newId("cam"), enabled: true };
+  if (ports.sites.find(camera.siteId) === undefined) {
+    return { registered: false, refusal: { code: "camera-site-unknown" } };
+  }
+  const { code, siteId, deployment } = camera;
+  const entry = { step: "register", code, siteId, deployment };
+  await log(camera.id, "allowed", entry, officer, ports);
+  const key = ports.newKey();
+  const refusal = await ports.registry.add(camera, key);
+  if (refusal === undefined) return { registered: true, camera, key };
+  await log(camera.id, "failed", { ...entry, because: refusal.code }, officer, ports);
+  return { registered: false, refusal };
+}
+
+/** To switch one off needs a reason, since its reads are then refused. */
+export type CameraSwitch =
+  | { readonly step: "enable" }
+  | { readonly step: "disable"; readonly reason: string };
+
+/** The camera as it is then; undefined when unknown. */
+export async function switchCamera(
+  id: CameraId,
+  change: CameraSwitch,
+  officer: Officer,
+  ports: RegisterCameraPorts,
+): Promise<Camera | undefined> {
+  if ((await ports.registry.byId(id)) === undefined) return undefined;
+  await log(id, "allowed", { ...change }, officer, ports);
+  return ports.registry.setEnabled(id, change.step === "enable");
+}
+
+async function log(
+  object: CameraId,
+  outcome: AuditEvent["outcome"],
+  facts: AuditFacts,
+  officer: Officer,
+  ports: RegisterCameraPorts,
+): Promise<void> {
+  await logAct(officer, { operation: "camera.change", object, outcome, facts }, ports);
+}

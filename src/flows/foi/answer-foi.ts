@@ -1,0 +1,129 @@
+/** Story: a request is received, takes its steps, and is answered from the live registers; each step is in the audit log. */
+import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
+import { composeLetter, type Letterhead } from "#foi/compose-letter.ts";
+import { estimateCost } from "#foi/cost-estimate.ts";
+import {
+  decideFoi,
+  type FoiCommand,
+  type FoiRefusal,
+  questionsLeftOpen,
+  receiveFoi,
+} from "#foi/decide-foi.ts";
+import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#foi/foi-request.ts";
+import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
+import { writeAnswer } from "#foi/write-answer.ts";
+import type { FoiRequestId } from "#terms/ids.ts";
+import { londonDate } from "#terms/local-date.ts";
+import type { NewId } from "#terms/makers.ts";
+import { type Officer, personOf } from "#terms/officer.ts";
+import type { Period } from "#terms/period.ts";
+import { type PublishFiguresPorts, publishFigures } from "../figures/publish-figures.ts";
+import { type LogPorts, logAct } from "../proof/log-act.ts";
+import { type ObserveQualityPorts, observeForce } from "../quality/observe-quality.ts";
+
+export interface AnswerFoiPorts extends LogPorts {
+  readonly requests: FoiRequests;
+  readonly devices: DeviceRegister;
+  readonly figures: PublishFiguresPorts;
+  readonly quality: ObserveQualityPorts;
+  readonly letterhead: Letterhead;
+  /** How long reads are kept, from the policy in force. */
+  readonly retention: () => Period | undefined;
+  readonly newId: NewId;
+}
+
+/** What an officer asks for: the text of a draft is ours to write. */
+export type FoiStep =
+  | Exclude<FoiCommand, { readonly type: "draft" | "answer" }>
+  | { readonly type: "answer"; readonly leaveOpen?: boolean | undefined }
+  | { readonly type: "draft"; readonly parts: readonly FoiPart[] };
+
+export type FoiChangeRefusal =
+  | FoiRefusal
+  | { readonly code: "foi-unknown" | "foi-changed-meanwhile" | "figures-not-proven" };
+export type ChangedFoi =
+  | { readonly changed: true; readonly request: FoiRequest }
+  | { readonly changed: false; readonly refusal: FoiChangeRefusal };
+
+export async function receiveRequest(
+  asked: Omit<ReceivedRequest, "reference">,
+  officer: Officer,
+  ports: AnswerFoiPorts,
+): Promise<ChangedFoi> {
+  const id = ports.newId("foi");
+  const year = Number(asked.receivedOn.slice(0, 4));
+  const context = { by: personOf(officer), now: ports.clock() };
+  const tried = receiveFoi({ ...asked, reference: "" }, context);
+  if ("refusal" in tried) return { changed: false, refusal: tried.refusal };
+  const number = String(await ports.requests.nextNumber(year)).padStart(4, "0");
+  const request = { ...asked, reference: `FOI-${year}-${number}` };
+  return save(id, { at: context.now, by: context.by, type: "received", request }, 0, officer, ports);
+}
+
+export async function stepRequest(
+  id: FoiRequestId,
+  step: FoiStep,
+  officer: Officer,
+  ports: AnswerFoiPorts,
+): Promise<ChangedFoi> {
+  const request = await ports.requests.find(id);
+  if (request === undefined) return { changed: false, refusal: { code: "foi-unknown" } };
+  if (step.type === "draft" && (await ports.figures.watch.check()).differing.length > 0) {
+    await log(id, "refused", { step: step.type, refusal: "figures-not-proven" }, officer, ports);
+    return { changed: false, refusal: { code: "figures-not-proven" } };
+  }
+  const command = await commandOf(step, request, ports);
+  const decision = decideFoi(command, request, { by: personOf(officer), now: ports.clock() });
+  if ("event" in decision) return save(id, decision.event, request.version, officer, ports);
+  await log(id, "refused", { step: step.type, refusal: decision.refusal.code }, officer, ports);
+  return { changed: false, refusal: decision.refusal };
+}
+
+/** What goes out is kept whole, as it is at this moment: letterhead, words and rights change later. */
+async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPorts): Promise<FoiCommand> {
+  if (step.type === "draft") return await written(step.parts, request, ports);
+  if (step.type !== "answer") return step;
+  const today = londonDate(ports.clock());
+  const letter = composeLetter({ ...request, answeredOn: today }, ports.letterhead, today);
+  return { ...step, letter };
+}
+
+async function written(
+  parts: readonly FoiPart[],
+  request: FoiRequest,
+  { figures, devices, quality, retention }: AnswerFoiPorts,
+): Promise<FoiCommand> {
+  const facts = {
+    figures: await publishFigures(figures),
+    devices: await devices.all(),
+    quality: await observeForce(quality),
+    retention: retention(),
+  };
+  const estimate = request.tasks && estimateCost(request.tasks);
+  const leftOpen = questionsLeftOpen(request, parts);
+  return { type: "draft", parts, blocks: writeAnswer(parts, facts, estimate, leftOpen) };
+}
+
+async function save(
+  id: FoiRequestId,
+  event: FoiEvent,
+  expectedVersion: number,
+  officer: Officer,
+  ports: AnswerFoiPorts,
+): Promise<ChangedFoi> {
+  await log(id, "allowed", { step: event.type }, officer, ports);
+  const saved = await ports.requests.append(id, event, expectedVersion);
+  if (saved.saved) return { changed: true, request: saved.request };
+  await log(id, "failed", { step: event.type, because: "changed-meanwhile" }, officer, ports);
+  return { changed: false, refusal: { code: "foi-changed-meanwhile" } };
+}
+
+async function log(
+  object: FoiRequestId,
+  outcome: AuditEvent["outcome"],
+  facts: AuditFacts,
+  officer: Officer,
+  ports: AnswerFoiPorts,
+): Promise<void> {
+  await logAct(officer, { operation: "foi.change", object, outcome, facts }, ports);
+}

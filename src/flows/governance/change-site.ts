@@ -1,0 +1,97 @@
+/** Story: a site case begins and takes its steps; each is judged, logged, saved, and felt at once by the intake. */
+import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
+import { decideSite, proposeSite, type SiteRefusal } from "#sites/decide-site.ts";
+import type { SiteCases, SitePositions } from "#sites/ports.ts";
+import type { SiteCase, SiteEvent, SiteProposal } from "#sites/site-case.ts";
+import type { SiteCommand } from "#sites/site-command.ts";
+import type { SiteView } from "#sites/site-contribution.ts";
+import type { SitePolicy } from "#sites/site-policy.ts";
+import type { SiteId } from "#terms/ids.ts";
+import type { NewId } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import type { Position } from "#terms/position.ts";
+import { type LogPorts, logAct } from "../proof/log-act.ts";
+
+export interface ChangeSitePorts extends LogPorts {
+  readonly cases: SiteCases;
+  readonly positions: SitePositions;
+  readonly view: SiteView;
+  readonly policy: SitePolicy;
+  readonly newId: NewId;
+}
+
+export type SiteChangeRefusal =
+  | SiteRefusal
+  | { readonly code: "site-unknown" | "site-changed-meanwhile" | "site-code-taken" };
+export type ChangedSite =
+  | { readonly changed: true; readonly site: SiteCase }
+  | { readonly changed: false; readonly refusal: SiteChangeRefusal };
+
+/** The position goes into its own sealed place and nowhere else: not into the case, not into the log. */
+export async function openSite(
+  proposal: Omit<SiteProposal, "hasPosition" | "forceId">,
+  position: Position | undefined,
+  officer: Officer,
+  ports: ChangeSitePorts,
+): Promise<ChangedSite> {
+  if (ports.view.all().some(({ code }) => code === proposal.code))
+    return refused({ code: "site-code-taken" });
+  const id = ports.newId("site");
+  const whole = { ...proposal, forceId: officer.forceId, hasPosition: position !== undefined };
+  const event = proposeSite({ type: "propose", proposal: whole }, contextOf(officer, ports));
+  await log(id, "allowed", { step: "propose", code: proposal.code }, officer, ports);
+  if (position !== undefined) await ports.positions.keep(id, position);
+  return save(id, event, 0, officer, ports);
+}
+
+/** `expectedVersion` is what the officer saw; without it the step is judged on the case as it is now. */
+export async function changeSite(
+  id: SiteId,
+  command: SiteCommand,
+  officer: Officer,
+  expectedVersion: number | undefined,
+  ports: ChangeSitePorts,
+): Promise<ChangedSite> {
+  const site = await ports.cases.find(id);
+  if (site === undefined) return refused({ code: "site-unknown" });
+  const decision = decideSite(command, site, contextOf(officer, ports));
+  const facts = { step: command.type, code: site.code, state: site.state, version: site.version };
+  if ("refusal" in decision) {
+    await log(id, "refused", { ...facts, refusal: decision.refusal.code }, officer, ports);
+    return refused(decision.refusal);
+  }
+  await log(id, "allowed", facts, officer, ports);
+  return save(id, decision.event, expectedVersion ?? site.version, officer, ports);
+}
+
+async function save(
+  id: SiteId,
+  event: SiteEvent,
+  expectedVersion: number,
+  officer: Officer,
+  ports: ChangeSitePorts,
+): Promise<ChangedSite> {
+  const saved = await ports.cases.append(id, event, expectedVersion);
+  if (saved.saved) {
+    ports.view.put(saved.site);
+    return { changed: true, site: saved.site };
+  }
+  await log(id, "failed", { step: event.type, because: saved.reason }, officer, ports);
+  return refused({ code: `site-${saved.reason}` });
+}
+
+function contextOf({ id, name, rank }: Officer, { clock, policy }: ChangeSitePorts) {
+  return { by: { id, name, rank }, now: clock(), policy };
+}
+
+async function log(
+  object: SiteId,
+  outcome: AuditEvent["outcome"],
+  facts: AuditFacts,
+  officer: Officer,
+  ports: ChangeSitePorts,
+): Promise<void> {
+  await logAct(officer, { operation: "site.change", object, outcome, facts }, ports);
+}
+
+const refused = (refusal: SiteChangeRefusal): ChangedSite => ({ changed: false, refusal });

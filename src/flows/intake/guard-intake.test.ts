@@ -1,0 +1,36 @@
+import { describe, expect, it, vi } from "vitest";
+import type { DayCount } from "#figures/tally.ts";
+import { siteView } from "#sites/site-contribution.ts";
+import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
+import { makeId } from "#terms/ids.ts";
+import { instant } from "#terms/instant.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import { guardIntake } from "./guard-intake.ts";
+
+const NOW = instant(Date.parse("2026-03-11T10:00:00.000Z"));
+const SITE = makeId("site", "unknown");
+
+describe("the guard of the intake", () => {
+  it("answers while the database is away, and counts what it refused when it is back", async () => {
+    let away = true;
+    const written: DayCount[] = [];
+    const add = vi.fn((counts: readonly DayCount[]) => {
+      if (away) return Promise.reject(new OutsideError("database-unreachable", "away", { retryable: true }));
+      written.push(...counts);
+      return Promise.resolve();
+    });
+    const gate = guardIntake({ sites: siteView(DEFAULT_SITE_POLICY), days: { add } });
+    for (let delivery = 0; delivery < 3; delivery++) {
+      expect(gate.mayContribute(SITE, NOW)).toMatchObject({ permitted: false });
+      await vi.waitFor(() => expect(add).toHaveBeenCalledTimes(delivery + 1));
+    }
+    away = false;
+    await gate.mayContribute(SITE, NOW);
+    await vi.waitFor(() => expect(written.reduce((sum, { count }) => sum + count, 0)).toBe(4));
+    expect(written[0]).toMatchObject({
+      day: "2026-03-11",
+      what: "delivery-refused",
+      detail: "site-not-live",
+    });
+  });
+});

@@ -1,0 +1,26 @@
+/** Which camera is this? Asked once for a delivery, from its key or the name of its channel, before anything else of it. */
+
+import type { CameraRegister } from "#cameras/ports.ts";
+import type { CameraClaim } from "#ingest/delivery.ts";
+import type { Sha256 } from "#ingest/ports.ts";
+import { NO_KEY } from "#ingest/refusal.ts";
+import type { Sender } from "#ingest/sender.ts";
+
+export interface IdentifySenderPorts {
+  readonly cameras: CameraRegister;
+  readonly sha256: Sha256;
+}
+
+export async function identifySender(
+  claim: CameraClaim,
+  { cameras, sha256 }: IdentifySenderPorts,
+): Promise<Sender> {
+  const camera = await (claim.by === "key" ? cameras.byKey(claim.key) : cameras.byId(claim.id));
+  return camera === undefined ? { known: false, name: claimName(claim, sha256) } : { known: true, camera };
+}
+
+/** A key is a secret even when it is wrong, so only its fingerprint is kept. */
+function claimName(claim: CameraClaim, sha256: Sha256): string {
+  if (claim.by === "id") return claim.id;
+  return claim.key === "" ? NO_KEY : `key ${sha256(claim.key).slice(0, 12)}`;
+}

@@ -1,0 +1,103 @@
+/** Can this delivery become reads? Those that can are in the journal when it resolves; for the others it says why not. */
+
+import { hasPictures, isProblem, type MessageItem } from "#ingest/capture.ts";
+import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
+import { CAPTURE_TIME_RULES, type CaptureTimeRules } from "#ingest/capture-time.ts";
+import type { Delivery } from "#ingest/delivery.ts";
+import type { MessageReader } from "#ingest/ports.ts";
+import { itemKey } from "#ingest/read-identity.ts";
+import type { Refusal } from "#ingest/refusal.ts";
+import type { Journal } from "#journal/ports.ts";
+import type { Admission } from "#mechanism/admission.ts";
+import type { Camera } from "#terms/camera.ts";
+import type { Instant } from "#terms/instant.ts";
+import { type AdmitSenderPorts, admitSender } from "./admit-sender.ts";
+import { type SeeCapturePorts, type SeenCapture, seeCapture } from "./see-capture.ts";
+
+export type Verdict =
+  | {
+      readonly outcome: "judged";
+      readonly camera: Camera;
+      readonly batch: boolean;
+      readonly captures: readonly (TakenCapture | RefusedCapture)[];
+    }
+  | (Refusal & { readonly outcome: "refused" })
+  | { readonly outcome: "too-busy" };
+
+export interface JudgeDeliveryPorts extends AdmitSenderPorts, SeeCapturePorts {
+  readonly readMessage: MessageReader;
+  readonly admission: Admission;
+  readonly journal: Journal;
+}
+
+/** Captures of one delivery that are worked on at once. The rest of a batch waits its turn here, and takes no place of others. */
+const CAPTURES_AT_ONCE = 4;
+
+export async function judgeDelivery(
+  delivery: Delivery,
+  ports: JudgeDeliveryPorts,
+  timeRules: CaptureTimeRules = CAPTURE_TIME_RULES,
+): Promise<Verdict> {
+  const camera = await admitSender(delivery, ports);
+  if ("reason" in camera) return { outcome: "refused", ...camera };
+  const message = ports.readMessage(delivery);
+  if (message.code === "bad-message")
+    return { outcome: "refused", reason: "bad-message", detail: message.detail };
+  const see = async (item: MessageItem, index: number) => {
+    const idempotencyKey = itemKey(delivery.idempotencyKey, message.batch, index);
+    const look = () => seeCapture(item, { delivery, camera, idempotencyKey, timeRules }, ports);
+    const seen = needsPictureWork(item) ? await ports.admission.run(look, camera.id) : await look();
+    return seen?.outcome === "too-busy" ? undefined : seen;
+  };
+  const seen = await eachInTurn(message.items, see);
+  if (seen === undefined) return { outcome: "too-busy" };
+  const captures = await appended(seen, delivery.receivedAt, ports.journal);
+  return { outcome: "judged", camera, batch: message.batch, captures };
+}
+
+/** Undefined as soon as there is no room for one of them: the sender brings all of them again. */
+async function eachInTurn<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<Result | undefined>,
+): Promise<readonly Result[] | undefined> {
+  const results: Result[] = [];
+  const waiting = items.entries();
+  let noRoom = false;
+  const lane = async () => {
+    for (const [index, item] of waiting) {
+      const result = noRoom ? undefined : await work(item, index);
+      if (result === undefined) noRoom = true;
+      else results[index] = result;
+    }
+  };
+  await Promise.all(Array.from({ length: CAPTURES_AT_ONCE }, lane));
+  return noRoom ? undefined : results;
+}
+
+/** All reads of a delivery in one append: one wait for the disk. */
+async function appended(
+  captures: readonly (SeenCapture | RefusedCapture)[],
+  receivedAt: Instant,
+  journal: Journal,
+): Promise<readonly (TakenCapture | RefusedCapture)[]> {
+  const reads = captures.flatMap((capture) => capture.reads ?? []);
+  const entries = reads.length === 0 ? [] : await journal.append(reads);
+  let next = 0;
+  return captures.map((capture) => {
+    if (capture.outcome === "refused") {
+      next += capture.reads?.length ?? 0;
+      return capture;
+    }
+    const { capturedAt, timeFrom, skewMs } = capture;
+    const taken = capture.reads.map(({ id, vrm, vrmRaw, confidence }) => {
+      const isNew = entries[next]?.isNew ?? false;
+      next += 1;
+      return { id, vrm, vrmRaw, confidence, isNew };
+    });
+    return { outcome: "taken", capturedAt, receivedAt, timeFrom, skewMs, reads: taken };
+  });
+}
+
+function needsPictureWork({ capture }: MessageItem): boolean {
+  return !isProblem(capture) && hasPictures(capture);
+}

@@ -1,0 +1,113 @@
+/** One capture of a known camera: recognise what has no text, keep the pictures, and make the reads. */
+
+import { wholePicture } from "#images/image-size.ts";
+import type { ImageStore, PictureMaker } from "#images/ports.ts";
+import type { Capture, ImageCapture, PassCapture, TextCapture } from "#ingest/capture.ts";
+import { type PlateWithCutOut, withCutOut } from "#ingest/cut-out-plate.ts";
+import { type CaptureContext, readOfPlate, readOfText } from "#ingest/make-reads.ts";
+import { seenPlates } from "#ingest/plates-of-photograph.ts";
+import type { Sha256 } from "#ingest/ports.ts";
+import { badImage, type Refusal } from "#ingest/refusal.ts";
+import { isImageProblem, type Recogniser } from "#recognition/ports.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import type { Read } from "#terms/read.ts";
+
+export interface ReadCapturePorts {
+  readonly recogniser: Recogniser;
+  readonly pictures: PictureMaker;
+  readonly images: ImageStore;
+  readonly sha256: Sha256;
+  /** Whether the camera's own picture is kept beside the two national ones. */
+  readonly keepOriginals: boolean;
+}
+
+/** The recogniser has no room for the picture now; the same capture can be read later. */
+export interface TooBusy {
+  readonly outcome: "too-busy";
+}
+
+/** The reads, none for a picture without a plate. Pictures are durable when it resolves; reads are not yet in the journal. */
+export async function readCapture(
+  capture: Capture,
+  context: CaptureContext,
+  ports: ReadCapturePorts,
+): Promise<readonly Read[] | Refusal | TooBusy> {
+  try {
+    switch (capture.kind) {
+      case "image":
+        return await recognised(capture, context, ports);
+      case "text":
+        return await asStated(capture, context, ports);
+      case "no-plate":
+        return [];
+      case "pass":
+        return await asSeen(capture, seenPlates([capture.plate]), context, ports);
+    }
+  } catch (error) {
+    if (error instanceof OutsideError && error.code === "image-unreadable") return badImage(error.message);
+    throw error;
+  }
+}
+
+async function recognised(
+  capture: ImageCapture,
+  context: CaptureContext,
+  ports: ReadCapturePorts,
+): Promise<readonly Read[] | Refusal | TooBusy> {
+  const { image, plateImage } = capture;
+  const recognise = (bytes: Uint8Array) => ports.recogniser.recognise(bytes, context.camera.id);
+  const [frame, cutOut] = await Promise.all([recognise(image), plateImage && recognise(plateImage)]);
+  const problems = [frame, cutOut].filter((one) => one !== undefined && isImageProblem(one));
+  if (problems.some(({ code }) => code === "recogniser-busy")) return { outcome: "too-busy" };
+  const plates = (of: typeof cutOut) => (of === undefined || isImageProblem(of) ? [] : of.plates);
+  // A plate that the frame shows is read though its cut-out is damaged.
+  const [problem] = problems;
+  if (problem !== undefined && (isImageProblem(frame) || frame.plates.length === 0))
+    return badImage(problem.detail);
+  return asSeen(capture, withCutOut(seenPlates(plates(frame)), plates(cutOut)), context, ports);
+}
+
+async function asSeen(
+  capture: ImageCapture | PassCapture,
+  seen: readonly PlateWithCutOut[],
+  context: CaptureContext,
+  { recogniser, pictures, images, sha256, keepOriginals }: ReadCapturePorts,
+): Promise<readonly Read[]> {
+  if (seen.length === 0) return [];
+  const { image } = capture;
+  const cutOut = capture.kind === "image" ? capture.plateImage : undefined;
+  const sender = context.camera.id;
+  const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
+  const patchOf = ({ plate, inCutOut }: PlateWithCutOut) =>
+    cutOut !== undefined && inCutOut !== undefined
+      ? pictures.patch(cutOut, inCutOut, sender)
+      : pictures.patch(image, plate.corners, sender);
+  const [overview, original, patches] = await Promise.all([
+    pictures.overview(image, sender).then(keep),
+    keepOriginals ? keep(image) : undefined,
+    Promise.all(seen.map((one) => patchOf(one).then(keep))),
+  ]);
+  return seen.map((one, i) => {
+    const kept = { original, overview, patch: patches[i] };
+    return readOfPlate(capture, { ...one, images: kept, engine: recogniser.engine }, context, sha256);
+  });
+}
+
+async function asStated(
+  capture: TextCapture,
+  context: CaptureContext,
+  { pictures, images, sha256, keepOriginals }: ReadCapturePorts,
+): Promise<readonly Read[] | Refusal> {
+  const { image, plateImage } = capture;
+  const vehicle = capture.overviewImage ?? image;
+  const sender = context.camera.id;
+  const corners = plateImage && wholePicture(plateImage);
+  if (plateImage && !corners) return badImage("The picture of the plate is not a JPEG, PNG or WebP.");
+  const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
+  const [overview, patch, original] = await Promise.all([
+    vehicle && pictures.overview(vehicle, sender).then(keep),
+    plateImage && corners && pictures.patch(plateImage, corners, sender).then(keep),
+    image && keepOriginals ? keep(image) : undefined,
+  ]);
+  return [readOfText(capture, { original, overview, patch }, context, sha256)];
+}

@@ -1,0 +1,43 @@
+/** Story: a vehicle has passed a camera's stream; it goes the way of every delivery, as one capture with its best picture. */
+
+import type { FrameEncoder } from "#images/ports.ts";
+import type { PassCapture } from "#ingest/capture.ts";
+import type { Delivery } from "#ingest/delivery.ts";
+import type { Pass } from "#passes/join-passes.ts";
+import type { CameraId } from "#terms/ids.ts";
+import { instant } from "#terms/instant.ts";
+import type { Clock } from "#terms/makers.ts";
+import { type IdentifySenderPorts, identifySender } from "./identify-sender.ts";
+import { type TakeCapturePorts, takeCapture } from "./take-capture.ts";
+
+export interface TakePassPorts extends Omit<TakeCapturePorts, "readMessage">, IdentifySenderPorts {
+  readonly encoder: FrameEncoder;
+  readonly clock: Clock;
+}
+
+/** False when intake is too busy just now: nobody but us can bring the pass again. */
+export async function takePass(cameraId: CameraId, pass: Pass, ports: TakePassPorts): Promise<boolean> {
+  const { best, reading: plate, direction } = pass;
+  const image = await ports.encoder.jpeg(best.frame.image);
+  const capture: PassCapture = {
+    kind: "pass",
+    image,
+    plate,
+    direction,
+    capturedAt: instant(best.frame.atMs),
+  };
+  const contentType = "image/jpeg";
+  const delivery: Delivery = {
+    channel: "stream",
+    sender: await identifySender({ by: "id", id: cameraId }, ports),
+    contentType,
+    body: image,
+    sizeBytes: image.length,
+    truncated: false,
+    receivedAt: ports.clock(),
+    capturedAt: capture.capturedAt,
+  };
+  const message = { code: "message", batch: false, items: [{ capture, contentType, body: image }] } as const;
+  const taken = await takeCapture(delivery, { ...ports, readMessage: () => message });
+  return taken.outcome !== "come-again" || taken.because !== "too-busy";
+}

@@ -1,0 +1,118 @@
+/** Keeping the list of people: who may sign in, as what, and who no longer may. Every change is in the audit log, with who made it. */
+
+import type { AuditActor, AuditFacts, AuditLog } from "#audit/ports.ts";
+import { type EasilyGuessed, type PassphraseFault, passphraseFault } from "#identity/passphrase-rule.ts";
+import type { PeopleBook, PersonEntry } from "#identity/people.ts";
+import type { OfficerId } from "#terms/ids.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+
+export interface KeepPeoplePorts {
+  readonly people: PeopleBook;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly easilyGuessed: EasilyGuessed;
+  /** Who changes the list. */
+  readonly actor: AuditActor;
+}
+
+export type PeopleRefusal =
+  | { readonly code: PassphraseFault | "person-unknown" | "person-disabled" | "person-enabled" }
+  | { readonly code: "person-incomplete"; readonly missing: readonly string[] };
+
+export type PersonWanted = Pick<Officer, "id" | "forceId"> &
+  Partial<Pick<Officer, "name" | "rank" | "roles">> & {
+    /** Asked for somebody new alone. */
+    readonly passphrase: () => Promise<string>;
+  };
+
+type Kept<Code extends string> = { readonly code: Code; readonly entry: PersonEntry };
+
+/** Adds a person, or changes name, rank or roles of one who is there; what is not named stays. */
+export async function setPerson(
+  { id, forceId, passphrase, ...wanted }: PersonWanted,
+  ports: KeepPeoplePorts,
+): Promise<Kept<"added" | "changed"> | PeopleRefusal> {
+  const before = await ports.people.find(id);
+  const { name, rank, roles } = { ...before?.officer, ...wanted };
+  if (name === undefined || rank === undefined || roles === undefined) {
+    const missing = Object.entries({ name, rank, roles }).flatMap(([what, value]) => (value ? [] : [what]));
+    return { code: "person-incomplete", missing };
+  }
+  const officer: Officer = { id, name, rank, roles, forceId: before?.officer.forceId ?? forceId };
+  return before === undefined
+    ? await addPerson(officer, await passphrase(), ports)
+    : await changePerson(officer, before, ports);
+}
+
+async function addPerson(officer: Officer, passphrase: string, ports: KeepPeoplePorts) {
+  const fault = await passphraseFault(passphrase, officer, ports.easilyGuessed);
+  if (fault !== undefined) return { code: fault };
+  const { rank, roles } = officer;
+  await log(officer.id, { change: "added", rank, roles }, ports);
+  await ports.people.save(officer, passphrase);
+  return { code: "added", entry: { officer, hasPassphrase: true } } as const;
+}
+
+async function changePerson(officer: Officer, before: PersonEntry, ports: KeepPeoplePorts) {
+  const { rank, roles } = officer;
+  const { rank: rankBefore, roles: rolesBefore, name } = before.officer;
+  const renamed = name === officer.name ? {} : { renamed: true };
+  await log(officer.id, { change: "changed", rank, rankBefore, roles, rolesBefore, ...renamed }, ports);
+  await ports.people.save(officer);
+  return { code: "changed", entry: { ...before, officer } } as const;
+}
+
+/** From this moment the person is out: their sessions end, and whatever they watch ends with them. */
+export async function disablePerson(
+  { id, reason }: { readonly id: OfficerId; readonly reason: string },
+  ports: KeepPeoplePorts,
+): Promise<Kept<"disabled"> | PeopleRefusal> {
+  const entry = await ports.people.find(id);
+  if (entry === undefined) return { code: "person-unknown" };
+  if (entry.disabled !== undefined) return { code: "person-disabled" };
+  await log(id, { change: "disabled", reason }, ports);
+  const ended = await ports.people.disable(id, { at: ports.clock(), reason });
+  await logEnded(id, "disabled", ended, ports);
+  return { code: "disabled", entry };
+}
+
+export async function enablePerson(
+  id: OfficerId,
+  ports: KeepPeoplePorts,
+): Promise<Kept<"enabled"> | PeopleRefusal> {
+  const entry = await ports.people.find(id);
+  if (entry === undefined) return { code: "person-unknown" };
+  if (entry.disabled === undefined) return { code: "person-enabled" };
+  await log(id, { change: "enabled" }, ports);
+  await ports.people.enable(id);
+  return { code: "enabled", entry };
+}
+
+export async function resetPassphrase(
+  { id, passphrase: ask }: { readonly id: OfficerId; readonly passphrase: () => Promise<string> },
+  ports: KeepPeoplePorts,
+): Promise<Kept<"reset"> | PeopleRefusal> {
+  const entry = await ports.people.find(id);
+  if (entry === undefined) return { code: "person-unknown" };
+  const passphrase = await ask();
+  const fault = await passphraseFault(passphrase, entry.officer, ports.easilyGuessed);
+  if (fault !== undefined) return { code: fault };
+  await log(id, { change: "passphrase" }, ports);
+  await logEnded(id, "passphrase-changed", await ports.people.setPassphrase(id, passphrase), ports);
+  return { code: "reset", entry };
+}
+
+const log = (id: OfficerId, facts: AuditFacts, { audit, clock, actor }: KeepPeoplePorts) =>
+  audit.append({ at: clock(), actor, operation: "person.change", object: id, outcome: "allowed", facts });
+
+async function logEnded(
+  id: OfficerId,
+  reason: string,
+  sessions: number,
+  { audit, clock, actor }: KeepPeoplePorts,
+): Promise<void> {
+  if (sessions === 0) return;
+  const facts = { reason, sessions };
+  await audit.append({ at: clock(), actor, operation: "session.end", object: id, outcome: "allowed", facts });
+}

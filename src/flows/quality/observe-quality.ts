@@ -1,0 +1,44 @@
+/** Story: how well does each camera read, and how well do all together? From what people said of reads drawn by chance. */
+import type { CameraRegister } from "#cameras/ports.ts";
+import {
+  type CameraQuality,
+  cameraQuality,
+  type ForceQuality,
+  forceQuality,
+  type TrafficCell,
+} from "#quality/camera-quality.ts";
+import type { ReviewBook } from "#quality/ports.ts";
+import type { CameraId } from "#terms/ids.ts";
+import { daysBefore } from "#terms/instant.ts";
+import type { Clock } from "#terms/makers.ts";
+import { QUALITY_DAYS } from "../figures/count-traffic.ts";
+
+export interface ObserveQualityPorts {
+  readonly book: Pick<ReviewBook, "counts">;
+  readonly traffic: () => Promise<readonly TrafficCell[]>;
+  readonly cameras: Pick<CameraRegister, "all">;
+  readonly clock: Clock;
+}
+
+export async function observeForce(ports: ObserveQualityPorts): Promise<ForceQuality> {
+  return forceQuality(await ports.traffic(), await countsNow(ports));
+}
+
+export async function observeCamera(id: CameraId, ports: ObserveQualityPorts): Promise<CameraQuality> {
+  return cameraQuality(id, await ports.traffic(), await countsNow(ports));
+}
+
+/** Cameras that made reads; the one that may be worst first. */
+export async function observeCameras(ports: ObserveQualityPorts): Promise<readonly CameraQuality[]> {
+  const [traffic, counts, cameras] = [
+    await ports.traffic(),
+    await countsNow(ports),
+    await ports.cameras.all(),
+  ];
+  return cameras
+    .map(({ id }) => cameraQuality(id, traffic, counts))
+    .filter(({ overall }) => overall.reads > 0)
+    .toSorted((a, b) => b.overall.high - a.overall.high);
+}
+
+const countsNow = ({ book, clock }: ObserveQualityPorts) => book.counts(daysBefore(clock(), QUALITY_DAYS));

@@ -1,0 +1,84 @@
+/** From a permitted and logged search to a page of reads, and to the log again before they go. No log, no answer. */
+import type { Decision } from "#access/authorise.ts";
+import type { AuthorisedSearch } from "#access/authorised-search.ts";
+import type { SearchStore } from "#access/ports.ts";
+import type { Refusal } from "#access/refusal.ts";
+import type { SearchRequest } from "#access/search-request.ts";
+import type { AuditLog, AuditReceipt } from "#audit/ports.ts";
+import { discloseEvent, failedSearchEvent } from "#audit/search-events.ts";
+import type { AccessRule } from "#policy/policy-profile.ts";
+import type { ReadFinder, ReadPage } from "#read-store/ports.ts";
+import type { SearchId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+
+export interface AnsweredSearch {
+  readonly answered: true;
+  readonly id: SearchId;
+  readonly page: ReadPage;
+  readonly receipt: AuditReceipt;
+  readonly search: AuthorisedSearch;
+  readonly rule: AccessRule;
+}
+
+export interface RefusedSearch {
+  readonly answered: false;
+  readonly refusal: Refusal;
+  readonly receipt: AuditReceipt;
+}
+
+export type SearchOutcome = AnsweredSearch | RefusedSearch;
+
+export type Permitted = Extract<Decision, { readonly permitted: true }>;
+
+/** A search that the policy permits and that the audit log holds. */
+export interface LoggedSearch {
+  readonly id: SearchId;
+  readonly request: SearchRequest;
+  readonly decision: Permitted;
+  readonly receipt: AuditReceipt;
+  readonly turn: "first" | "later";
+  readonly now: Instant;
+}
+
+export interface AnswerSearchPorts {
+  readonly audit: AuditLog;
+  readonly searches: Pick<SearchStore, "offerPage">;
+  readonly reads: ReadFinder;
+}
+
+/** The next page is offered by name, so that nobody can begin anywhere else. */
+export async function answerSearch(
+  { id, request, decision, receipt, now }: LoggedSearch,
+  page: { readonly limit: number; readonly after?: string | undefined },
+  ports: AnswerSearchPorts,
+): Promise<AnsweredSearch> {
+  const { search, rule } = decision;
+  const found = await ports.reads.find(search, receipt, page);
+  if (found.next !== undefined) await ports.searches.offerPage(id, found.next);
+  const counts = { reads: found.reads.length, totalUpTo10000: found.totalUpTo10000 };
+  await ports.audit.append(discloseEvent(id, request, counts, now));
+  return { answered: true, id, page: found, receipt, search, rule };
+}
+
+/**
+ * Runs what comes after the receipt. When it fails, nobody has seen a read: `undo` takes back what was counted, the log
+ * says that the search failed, and the caller gets the failure that was met first.
+ */
+export async function orElseUndone<Answer>(
+  search: LoggedSearch,
+  work: () => Promise<Answer>,
+  undo: () => Promise<void>,
+  { audit, notUndone }: { readonly audit: AuditLog; readonly notUndone: (failure: unknown) => void },
+): Promise<Answer> {
+  try {
+    return await work();
+  } catch (failure) {
+    const { id, request, receipt, turn, now } = search;
+    const steps = await Promise.allSettled([
+      undo(),
+      audit.append(failedSearchEvent(id, request, receipt, turn, now)),
+    ]);
+    for (const step of steps) if (step.status === "rejected") notUndone(step.reason);
+    throw failure;
+  }
+}

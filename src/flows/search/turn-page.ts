@@ -1,0 +1,82 @@
+/** The next page of a search: the policy is asked again, because time has passed and rules, roles and authorities may have changed. */
+import { agedRequest } from "#access/aged-request.ts";
+import { authorise, type Decision } from "#access/authorise.ts";
+import { type Authority, isUsedBy, signatureOf } from "#access/authority.ts";
+import type { StoredSearch } from "#access/ports.ts";
+import type { Refusal } from "#access/refusal.ts";
+import type { SearchRequest, SignedAuthority } from "#access/search-request.ts";
+import { consultEvent } from "#audit/search-events.ts";
+import type { PolicyProfile } from "#policy/policy-profile.ts";
+import type { SearchId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Officer } from "#terms/officer.ts";
+import { answerSearch, orElseUndone, type SearchOutcome } from "./answer-search.ts";
+import type { SearchPorts } from "./search-reads.ts";
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Undefined for a search that is unknown or somebody else's. A page is part of the search and no further use of its
+ * authority; so it begins only where an answer of this search ended, and not for longer than the policy allows.
+ */
+export async function turnPage(
+  id: SearchId,
+  asker: Officer,
+  page: { readonly limit: number; readonly after: string },
+  ports: SearchPorts,
+): Promise<SearchOutcome | undefined> {
+  const stored = await ports.searches.find(id);
+  if (stored === undefined || stored.askerId !== asker.id) return undefined;
+  const now = ports.clock();
+  const policy = ports.policy();
+  const authority = stored.authorityId && (await ports.authorities.find(stored.authorityId));
+  const request = requestOf(stored, asker, authority, policy, now);
+  const offered = await ports.searches.isOffered(id, page.after);
+  const stop = pageStop(stored, offered, policy, now);
+  const decision: Decision =
+    stop === undefined ? authorise(request, policy, now) : { permitted: false, refusal: stop };
+  const receipt = await ports.audit.append(consultEvent(id, request, decision, "later", now));
+  if (!decision.permitted) return { answered: false, refusal: decision.refusal, receipt };
+  const logged = { id, request, decision, receipt, turn: "later", now } as const;
+  return orElseUndone(
+    logged,
+    () => answerSearch(logged, page, ports),
+    () => Promise.resolve(),
+    ports,
+  );
+}
+
+/** Without a policy there is no limit to speak of; `authorise()` then refuses everything. */
+function pageStop(
+  { askedAt }: StoredSearch,
+  offered: boolean,
+  policy: PolicyProfile | undefined,
+  now: Instant,
+): Refusal | undefined {
+  if (policy === undefined) return undefined;
+  if (!offered) return { code: "page-not-offered" };
+  const { turnWithinHours, clause } = policy.pages;
+  return now - askedAt <= turnWithinHours * HOUR_MS
+    ? undefined
+    : { code: "page-too-late", turnWithinHours, clause };
+}
+
+function requestOf(
+  stored: StoredSearch,
+  asker: Officer,
+  authority: Authority | undefined,
+  policy: PolicyProfile | undefined,
+  now: Instant,
+): SearchRequest {
+  const { question, capturedFrom, capturedTo, purpose, category, reference, justification } = stored;
+  const matter = { question, capturedFrom, capturedTo, purpose, category, reference, justification };
+  const signed = authority && signatureForPages(authority, stored.id);
+  return agedRequest({ ...matter, asker, authority: signed }, stored.ruleId, policy, now);
+}
+
+/** The use that this search was counted for is still its own. */
+function signatureForPages(authority: Authority, id: SearchId): SignedAuthority | undefined {
+  const signature = signatureOf(authority);
+  const own = isUsedBy(authority, id) ? 1 : 0;
+  return signature && { ...signature, usesLeft: signature.usesLeft + own };
+}

@@ -1,0 +1,205 @@
+/** Which paragraphs and tables answer these parts? Written from figures of one moment, which the letter names. */
+
+import { type Figures, inFull, publishedCount, SMALL_COUNT, sitesInOperation } from "#figures/figures.ts";
+import type { ForceQuality } from "#quality/camera-quality.ts";
+import { momentInWords } from "#terms/local-date.ts";
+import { type Period, periodWords } from "#terms/period.ts";
+import { answerAboutDevices } from "./answer-devices.ts";
+import { answerAboutMisreads } from "./answer-misreads.ts";
+import type { CostEstimate } from "./cost-estimate.ts";
+import type { Device } from "./device.ts";
+import { LOCATION_EXEMPTIONS, LOCATION_INTEREST } from "./exemptions.ts";
+import type { FoiPart } from "./foi-request.ts";
+import type { LetterBlock } from "./letter.ts";
+import { type OpenQuestion, QUESTION_WORDS } from "./open-questions.ts";
+import { outcomeWords } from "./outcome-words.ts";
+import { refuseOnCost } from "./refuse-on-cost.ts";
+
+export interface LiveFacts {
+  readonly figures: Figures;
+  readonly devices: readonly Device[];
+  readonly quality: ForceQuality;
+  /** Undefined while no policy is in force. */
+  readonly retention: Period | undefined;
+}
+
+const paragraph = (text: string): LetterBlock => ({ kind: "paragraph", text });
+const heading = (text: string): LetterBlock => ({ kind: "heading", text });
+
+/** The body of the letter; a refusal under section 12 when the estimate is over the limit. */
+export function writeAnswer(
+  parts: readonly FoiPart[],
+  facts: LiveFacts,
+  estimate: CostEstimate | undefined,
+  leftOpen: readonly OpenQuestion[] = [],
+): readonly LetterBlock[] {
+  if (estimate?.overLimit) return refuseOnCost(estimate);
+  return [
+    paragraph(whetherHeld(parts, leftOpen)),
+    ...parts.flatMap((part, index) => [
+      heading(`${index + 1}. ${partTitle(part)}`),
+      ...answerPart(part, facts),
+    ]),
+    ...notAnswered(leftOpen),
+    ...(parts.some(isFromTables)
+      ? [paragraph(`The figures were taken from our live registers on ${momentInWords(facts.figures.at)}.`)]
+      : []),
+    ...advice(estimate),
+  ];
+}
+
+const isFromTables = ({ topic }: FoiPart) => topic !== "not-held" && topic !== "written";
+
+/** Section 1(1)(a): confirm or deny that it is held, before anything is disclosed. */
+function whetherHeld(parts: readonly FoiPart[], leftOpen: readonly OpenQuestion[]): string {
+  const act = "Under section 1 of the Freedom of Information Act 2000 I can confirm that we";
+  const held = parts.filter(({ topic }) => topic !== "not-held");
+  if (held.length === 0) return `${act} do not hold the information you asked for.`;
+  if (leftOpen.length > 0)
+    return `${act} hold the information that is set out below, which is a part of what you asked for.`;
+  if (held.length < parts.length) return `${act} hold some of the information you asked for.`;
+  return `${act} hold the information you asked for.`;
+}
+
+/** What the requester asked and nobody has answered is said, not passed over. */
+function notAnswered(leftOpen: readonly OpenQuestion[]): readonly LetterBlock[] {
+  if (leftOpen.length === 0) return [];
+  return [
+    heading("What this letter does not answer"),
+    ...leftOpen.map((question) =>
+      paragraph(`You also asked ${QUESTION_WORDS[question]}. This letter does not answer that question.`),
+    ),
+  ];
+}
+
+const TITLES: Readonly<Record<Exclude<FoiPart["topic"], "not-held" | "written">, string>> = {
+  devices: "Cameras by type, maker and use of facial recognition",
+  "camera-numbers": "Number of ANPR cameras and sites",
+  locations: "Places of ANPR cameras",
+  reads: "Number plates read",
+  hits: "Hits and what came of them",
+  retention: "How long reads are kept",
+  searches: "Searches of the reads",
+  misreads: "How often number plates are misread",
+};
+
+function partTitle(part: FoiPart): string {
+  return part.topic === "not-held" || part.topic === "written" ? part.question : TITLES[part.topic];
+}
+
+function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
+  const { figures } = facts;
+  switch (part.topic) {
+    case "devices":
+      return answerAboutDevices(part, facts.devices);
+    case "camera-numbers":
+      return [paragraph(cameraNumbers(figures))];
+    case "locations":
+      return withholdLocations(figures);
+    case "reads":
+      return [readsTable(figures)];
+    case "hits":
+      return [hitsTable(figures), smallCountNote];
+    case "retention":
+      return [
+        paragraph(
+          facts.retention === undefined
+            ? "No rule for keeping reads is in force."
+            : `A read is deleted ${periodWords(facts.retention)} after it was captured, whether or not the vehicle was of interest. In the last 12 months ${inFull(figures.readsErased)} reads were deleted.`,
+        ),
+      ];
+    case "searches":
+      return [searchesTable(figures), smallCountNote];
+    case "misreads":
+      return answerAboutMisreads(facts.quality);
+    case "not-held":
+      return [paragraph("We do not hold this information.")];
+    case "written":
+      return [paragraph(part.answer)];
+  }
+}
+
+function cameraNumbers(figures: Figures): string {
+  const { registered, contributing } = figures.cameras;
+  return `${inFull(registered)} ANPR cameras are registered, of which ${inFull(contributing)} contribute reads. ${inFull(sitesInOperation(figures))} sites are in operation. Each has an assessment, a consultation or the recorded reason against one, a data protection impact assessment and a date for review.`;
+}
+
+const smallCountNote = paragraph(
+  `Numbers from 1 to ${SMALL_COUNT - 1} are shown as "fewer than ${SMALL_COUNT}", so that no person can be made out behind a number.`,
+);
+
+function readsTable({ reads }: Figures): LetterBlock {
+  return {
+    kind: "table",
+    caption: "Number plates read",
+    columns: ["Period", "Reads"],
+    rows: [
+      ["Last 24 hours", inFull(reads.last24Hours)],
+      ["Last 30 days", inFull(reads.last30Days)],
+      ["Last 12 months", inFull(reads.last12Months)],
+      ["Held now", inFull(reads.held)],
+    ],
+  };
+}
+
+function hitsTable({ hits }: Figures): LetterBlock {
+  return {
+    kind: "table",
+    caption: "Hits in the last 12 months",
+    columns: ["What", "Number"],
+    rows: [
+      ["Hits put before an officer", publishedCount(hits.raised)],
+      ["Plate and text compared and found to match", publishedCount(hits.verified)],
+      ["Found to be a misread", publishedCount(hits.misread)],
+      ...hits.outcomes.map(({ outcome, count }) => [
+        `Outcome: ${outcomeWords(outcome)}`,
+        publishedCount(count),
+      ]),
+    ],
+  };
+}
+
+function searchesTable({ searches }: Figures): LetterBlock {
+  return {
+    kind: "table",
+    caption: "Searches in the last 12 months, by how far back they reached",
+    columns: ["Reach", "Answered", "Refused"],
+    rows: searches.map(({ tier, answered, refused }) => [
+      tier,
+      publishedCount(answered),
+      publishedCount(refused),
+    ]),
+  };
+}
+
+/** The notice of section 17(1): that it is exempt, which exemption, why; and 17(3): the public interest weighed. */
+function withholdLocations(figures: Figures): readonly LetterBlock[] {
+  return [
+    paragraph(
+      "We hold this information and withhold it. This is a refusal notice under section 17 of the Act.",
+    ),
+    ...LOCATION_EXEMPTIONS.map(({ section, title, why }) =>
+      paragraph(`Exemption: ${section}, ${title}. ${why}`),
+    ),
+    paragraph("In favour of disclosure:"),
+    { kind: "list", items: LOCATION_INTEREST.forDisclosure },
+    paragraph("In favour of maintaining the exemptions:"),
+    { kind: "list", items: LOCATION_INTEREST.againstDisclosure },
+    paragraph(LOCATION_INTEREST.balance),
+    paragraph(cameraNumbers(figures)),
+  ];
+}
+
+/** Section 16: what the requester should know even when nothing had to be refused on cost. */
+function advice(estimate: CostEstimate | undefined): readonly LetterBlock[] {
+  const cost =
+    estimate === undefined
+      ? "The information comes from registers that we keep up to date, so the cost limit of section 12 is not reached and your request did not need to be narrowed."
+      : `We estimate the cost of finding it at £${estimate.costPounds.toFixed(2)}, which is within the limit of £450 in section 12, so your request did not need to be narrowed.`;
+  return [
+    heading("Advice and assistance (section 16)"),
+    paragraph(
+      `${cost} If you would like more, you can ask for the same figures by maker, country, type of camera, unit or date; we can answer such questions from the same registers.`,
+    ),
+  ];
+}

@@ -1,0 +1,30 @@
+/** What keeps pictures, cuts them and makes them of frames? */
+import type { RgbImage } from "#recognition/network-shapes.ts";
+import type { ImageHash } from "#terms/image-hash.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Corners } from "#terms/position.ts";
+
+/** Content-addressed pictures in segments by day, so that retention removes whole segments. */
+export interface ImageStore {
+  /** Durable when it resolves. The same bytes on the same day are stored once. */
+  put(bytes: Uint8Array, capturedAt: Instant): Promise<ImageHash>;
+  /** The bytes, their hash verified; undefined when unknown or erased. */
+  get(hash: ImageHash): Promise<Uint8Array | undefined>;
+  /** What an erasure of all segments of days wholly before `moment` would remove. */
+  countBefore(moment: Instant): Promise<{ readonly images: number; readonly sizeBytes: number }>;
+  /** Removes segments of UTC days wholly before `moment`. */
+  eraseBefore(moment: Instant): Promise<{ readonly images: number; readonly sizeBytes: number }>;
+}
+
+/** Cuts the two national pictures out of what the camera sent. Senders take turns. */
+export interface PictureMaker {
+  /** The plate, upright, at most 120x60 px and 3 KB (JPEG). */
+  patch(image: Uint8Array, corners: Corners, sender?: string): Promise<Uint8Array>;
+  /** The vehicle, at most 25 KB (JPEG). */
+  overview(image: Uint8Array, sender?: string): Promise<Uint8Array>;
+}
+
+/** Makes a picture of a frame that a camera's stream showed. */
+export interface FrameEncoder {
+  jpeg(frame: RgbImage): Promise<Uint8Array>;
+}

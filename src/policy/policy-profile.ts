@@ -1,0 +1,115 @@
+/** What a policy says, as data: who may search what, how long reads are kept, and what the public is told. Forces differ. */
+
+import type { PolicyId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Rank, Role } from "#terms/officer.ts";
+import type { Period } from "#terms/period.ts";
+import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
+
+/** The kinds of question that a search can ask; each has rules of its own. */
+export type QuestionKind = "vrm" | "pattern" | "cameras";
+
+/** A document that rules come from. */
+export interface PolicySource {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  /** The document's own date or period, as far as it is known. */
+  readonly dated: string;
+}
+
+/** Where a rule stands and what it says. Every rule and every public fact has one. */
+export interface Clause {
+  /** Id of a source in the same profile. */
+  readonly source: string;
+  /** The heading or paragraph in the document. */
+  readonly where: string;
+  /** What it says, in our words. */
+  readonly says: string;
+  /** What the document leaves open, and what was chosen instead. */
+  readonly note?: string | undefined;
+}
+
+export interface AccessRule {
+  readonly id: string;
+  readonly clause: Clause;
+  readonly effectiveFrom: Instant;
+  /** The first moment at which the rule no longer holds. */
+  readonly effectiveTo?: Instant | undefined;
+  /** How old the oldest data asked for may be, boundary included. */
+  readonly maxAge: Period;
+  readonly roles: readonly Role[];
+  readonly purposes: readonly Purpose[];
+  readonly categories: readonly CrimeCategory[];
+  readonly questionKinds: readonly QuestionKind[];
+  /** The lowest rank that may sign; null when no signature is needed. */
+  readonly authoriserRank: Rank | null;
+  /** The widest window in days of 24 hours; null for no limit but the age of the data. */
+  readonly maxWindowDays: number | null;
+}
+
+/** What every request must bring, whatever rule it comes under. */
+export interface FormRules {
+  readonly referenceMinLength: number;
+  readonly justificationMinLength: number;
+  readonly clause: Clause;
+}
+
+export interface AuthorityRules {
+  /** A signature is good for this many days of 24 hours. */
+  readonly validForDays: number;
+  /** A request nobody decides lapses after this many days of 24 hours. */
+  readonly askOpenDays: number;
+  readonly maxUses: number;
+  /** The window that is signed for ends at most so many days of 24 hours after it was asked for. */
+  readonly windowEndsWithinDays: number;
+  readonly clause: Clause;
+}
+
+/** How long the answer to one search may be leafed through before the question has to be asked anew. */
+export interface PageRules {
+  readonly turnWithinHours: number;
+  readonly clause: Clause;
+}
+
+export const SITE_FACTORS = [
+  "national-security-and-counter-terrorism",
+  "serious-organised-and-major-crime",
+  "local-crime",
+  "community-confidence-and-reassurance",
+  "crime-prevention-and-reduction",
+] as const;
+export type SiteFactor = (typeof SITE_FACTORS)[number];
+
+/** What a force tells the public, fact by fact, each with its clause. Text for the transparency page comes from here. */
+export interface PublicFacts {
+  /** The forces that this page speaks for. */
+  readonly forces: readonly string[];
+  readonly controller: Clause;
+  readonly contact: Clause;
+  readonly purposes: readonly Clause[];
+  readonly howItWorks: readonly Clause[];
+  readonly whatIsKept: readonly Clause[];
+  readonly sharing: readonly Clause[];
+  readonly access: readonly Clause[];
+  readonly cameraPlaces: Clause;
+  readonly siteFactors: readonly { readonly factor: SiteFactor; readonly clause: Clause }[];
+  readonly siteAssessment: Clause;
+  readonly siteReviews: Clause;
+  readonly selfAssessment: Clause | null;
+  readonly complaints: Clause;
+  readonly informationRequests: Clause;
+}
+
+export interface PolicyProfile {
+  readonly id: PolicyId;
+  readonly version: string;
+  readonly name: string;
+  readonly sources: readonly PolicySource[];
+  readonly rules: readonly AccessRule[];
+  readonly form: FormRules;
+  readonly authority: AuthorityRules;
+  readonly pages: PageRules;
+  readonly retention: { readonly reads: Period; readonly clause: Clause };
+  readonly publicPage: PublicFacts;
+}

@@ -1,0 +1,34 @@
+/** The image store in memory, for tests: the same promises but for durability. */
+import { createHash } from "node:crypto";
+import type { ImageStore } from "#images/ports.ts";
+import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
+import { DAY_MS, type Instant } from "#terms/instant.ts";
+import { invariant } from "#terms/invariant.ts";
+
+export function createMemoryImageStore(): ImageStore {
+  const days = new Map<number, Map<ImageHash, Uint8Array>>();
+  const daysBefore = (moment: Instant) => [...days].filter(([day]) => (day + 1) * DAY_MS <= moment);
+  const countBefore: ImageStore["countBefore"] = (moment) => {
+    const images = daysBefore(moment).flatMap(([, pictures]) => [...pictures.values()]);
+    return Promise.resolve({
+      images: images.length,
+      sizeBytes: images.reduce((sum, { length }) => sum + length, 0),
+    });
+  };
+  return {
+    put(bytes, capturedAt) {
+      const hash = parseImageHash(createHash("sha256").update(bytes).digest("hex"));
+      invariant(hash !== undefined, "SHA-256 in hex is an image hash");
+      const day = Math.floor(capturedAt / DAY_MS);
+      days.set(day, (days.get(day) ?? new Map<ImageHash, Uint8Array>()).set(hash, bytes.slice()));
+      return Promise.resolve(hash);
+    },
+    get: (hash) => Promise.resolve([...days.values()].find((pictures) => pictures.has(hash))?.get(hash)),
+    countBefore,
+    async eraseBefore(moment) {
+      const erased = await countBefore(moment);
+      for (const [day] of daysBefore(moment)) days.delete(day);
+      return erased;
+    },
+  };
+}

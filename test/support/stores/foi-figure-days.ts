@@ -1,0 +1,53 @@
+/** Published counts by day in memory, for tests. */
+import type { Count } from "#figures/count-event.ts";
+import type { FigureDays } from "#figures/ports.ts";
+import { type DayCount, tally } from "#figures/tally.ts";
+
+export function memoryFigureDays(): FigureDays {
+  const days: DayCount[] = [];
+  let log = tally();
+  let counted = 0;
+  return {
+    cursor: () => Promise.resolve(counted),
+    addFromLog(tries, from, to) {
+      if (counted !== from) return Promise.resolve(false);
+      counted = to;
+      log.take(tries);
+      return Promise.resolve(true);
+    },
+    fromLog: (firstDay) => Promise.resolve(log.byDay(firstDay)),
+    forgetLog() {
+      log = tally();
+      counted = 0;
+      return Promise.resolve();
+    },
+    add(counts) {
+      days.push(...counts);
+      return Promise.resolve();
+    },
+    lastReadsDay: () =>
+      Promise.resolve(
+        days
+          .filter(({ what }) => what === "reads")
+          .map(({ day }) => day)
+          .toSorted()
+          .at(-1),
+      ),
+    putReads(day, count) {
+      const held = days.findIndex((other) => other.what === "reads" && other.day === day);
+      days.splice(held === -1 ? days.length : held, 1, { day, what: "reads", detail: "", count });
+      return Promise.resolve();
+    },
+    since: (firstDay) =>
+      Promise.resolve(summed([...days.filter(({ day }) => day >= firstDay), ...log.byDay(firstDay)])),
+  };
+}
+
+function summed(counts: readonly DayCount[]): readonly Count[] {
+  const groups = Map.groupBy(counts, ({ what, detail }) => `${what} ${detail}`);
+  return [...groups.values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return [];
+    const { what, detail } = first;
+    return [{ what, detail, count: rest.reduce((sum, { count }) => sum + count, first.count) }];
+  });
+}

@@ -1,0 +1,47 @@
+/** Freedom of information requests and the asset register in memory, for tests. */
+import type { Device } from "#foi/device.ts";
+import { evolveFoi } from "#foi/evolve-foi.ts";
+import type { FoiRequest } from "#foi/foi-request.ts";
+import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
+import type { DeviceId, FoiRequestId } from "#terms/ids.ts";
+
+export function memoryFoiRequests(): FoiRequests {
+  const requests = new Map<FoiRequestId, FoiRequest>();
+  const numbers = new Map<number, number>();
+  return {
+    find: (id) => Promise.resolve(requests.get(id)),
+    all: () =>
+      Promise.resolve([...requests.values()].toSorted((a, b) => a.receivedOn.localeCompare(b.receivedOn))),
+    append(id, event, expectedVersion) {
+      const held = requests.get(id);
+      if ((held?.version ?? 0) !== expectedVersion) return Promise.resolve({ saved: false });
+      const request = evolveFoi(id, held, event);
+      requests.set(id, request);
+      return Promise.resolve({ saved: true, request });
+    },
+    nextNumber(year) {
+      const number = (numbers.get(year) ?? 0) + 1;
+      numbers.set(year, number);
+      return Promise.resolve(number);
+    },
+  };
+}
+
+export function memoryDeviceRegister(): DeviceRegister {
+  const devices = new Map<DeviceId, Device>();
+  return {
+    add(device) {
+      devices.set(device.id, device);
+      return Promise.resolve();
+    },
+    find: (id) => Promise.resolve(devices.get(id)),
+    all: () => Promise.resolve([...devices.values()]),
+    retire(id, reason, now) {
+      const device = devices.get(id);
+      if (device === undefined || device.state === "retired") return Promise.resolve(undefined);
+      const retired: Device = { ...device, state: "retired", retiredAt: now, retiredReason: reason };
+      devices.set(id, retired);
+      return Promise.resolve(retired);
+    },
+  };
+}
