@@ -2,8 +2,6 @@
 import { join } from "node:path";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { salvageJournal } from "#adapters/journal/lmdb/salvage-journal.ts";
-import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
-import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
 import type { OpenedJournal, SalvagedJournal } from "#cli/journal.ts";
 import { type AdoptJournalPorts, adoptJournal, planAdoption } from "#flows/journal/adopt-journal.ts";
 import { checkJournal } from "#flows/journal/check-journal.ts";
@@ -13,15 +11,15 @@ import { lockDataFolder, openStores } from "./open-stores.ts";
 
 export async function openJournal(): Promise<OpenedJournal> {
   const config = loadConfig();
-  const { database, journal, close } = await openStores(
+  const { journal, journalCursors, storedReads, close } = await openStores(
     config,
     openDiagnostics(config.logLevel).events,
     "alone",
   );
   const ports: AdoptJournalPorts = {
     journal,
-    cursors: postgresJournalCursors(database),
-    stored: (reads) => storedReads(database, reads),
+    cursors: journalCursors,
+    stored: storedReads,
     newId: () => crypto.randomUUID() as JournalId,
   };
   try {

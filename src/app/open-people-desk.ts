@@ -6,6 +6,7 @@ import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { easilyGuessed } from "#adapters/passphrases/zxcvbn/easily-guessed.ts";
+import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
@@ -32,7 +33,11 @@ export async function openPeopleDesk(): Promise<PeopleDesk> {
     await close();
   };
   try {
-    const { parts } = await auditParts(config, { database, keysDir }, NO_EVENTS);
+    const { parts } = await auditParts(
+      config,
+      { auditRows: postgresAuditRows(database), keysDir },
+      NO_EVENTS,
+    );
     const audit = await openAuditLog(parts);
     return {
       people: postgresPeople(database, passphrases),

@@ -3,24 +3,25 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
 import { type LmdbJournal, openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
+import { keyFile } from "#adapters/secrets/key-file.ts";
+import { secretBox } from "#adapters/secrets/secret-box.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
-import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
+import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import { takeLock } from "#adapters/stores/postgres/server/owner-lock.ts";
 import type { ImageStore } from "#images/ports.ts";
-import type { AsideEntries } from "#journal/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
+import { type PostgresStores, postgresStores } from "./postgres-stores.ts";
 
-export interface Stores {
-  readonly database: Database;
+export interface Stores extends PostgresStores {
+  /** How the database is, for probes and measures. */
+  readonly health: Pick<Database, "answers" | "load">;
   readonly journal: LmdbJournal;
-  /** Of the journal's entries, what followers could not deal with. */
-  readonly asides: AsideEntries;
   readonly images: ImageStore;
   /** Where keys and other small secrets live; readable by our user alone. */
   readonly keysDir: string;
@@ -57,8 +58,11 @@ export async function openStores(
       events.report("pictures-damaged", { sizeBytes }),
     );
     opened.push(() => images.close());
-    const asides = postgresJournalAsides(database, journal.id);
-    return { database, journal, asides, images, keysDir, close };
+    const positionsBox = secretBox(await keyFile(join(keysDir, "positions.key"), 32));
+    const passphrases = passphraseThread();
+    opened.push(() => passphrases.close());
+    const kept = postgresStores(database, { journal: journal.id, positionsBox, passphrases });
+    return { ...kept, health: database, journal, images, keysDir, close };
   } catch (error) {
     await close();
     throw error;

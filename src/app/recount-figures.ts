@@ -1,7 +1,6 @@
 /** `fosseway figures recount`: the published figures are counted from the audit log anew, and an entry of the log says so. */
 import { userInfo } from "node:os";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
-import { postgresFigureDays } from "#adapters/stores/postgres/foi/figure-days.ts";
 import { compareFigures } from "#flows/figures/count-log.ts";
 import { openCore } from "./house/open-core.ts";
 import { loadConfig } from "./load-config.ts";
@@ -9,7 +8,7 @@ import { loadConfig } from "./load-config.ts";
 export async function recountFigures(reason: string, config = loadConfig()): Promise<void> {
   const core = await openCore(config, openDiagnostics(config.logLevel));
   try {
-    const ports = { days: postgresFigureDays(core.stores.database), log: core.auditRows, clock: core.clock };
+    const ports = { days: core.stores.figureDays, log: core.stores.auditRows, clock: core.clock };
     const { differing } = await compareFigures(ports);
     await core.audit.append({
       at: core.clock(),

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
+import { openDatabase } from "#adapters/stores/postgres/database.ts";
+import { runningPostgres } from "#adapters/stores/postgres/server/running-postgres.ts";
 import { acceptOlderLog } from "#app/accept-older-log.ts";
 import { readConfig } from "#app/config.ts";
 import { type Core, openCore } from "#app/house/open-core.ts";
@@ -41,9 +43,10 @@ const keys = (name: string) => join(folder, "data", "keys", name);
 it("refuses a shortened log, goes on once that was accepted, and the log says so", async () => {
   const first = await start();
   for (let i = 0; i < 6; i++) await first.audit.append(anEvent(i));
-  const kysely = first.stores.database.kysely;
+  const { kysely, close } = await openDatabase(runningPostgres(join(folder, "data", "postgres")) ?? "");
   await sql`alter table audit_entries disable trigger user`.execute(kysely);
   await sql`delete from audit_entries where index >= 4`.execute(kysely);
+  await close();
   await stop();
 
   await expect(start()).rejects.toMatchObject({

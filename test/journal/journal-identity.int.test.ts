@@ -73,7 +73,8 @@ describeOnEveryPostgres("journals of one database", (fresh) => {
   const readsUpTo = (to: number) => numbers(1, to).map((number) => aRead(number).id);
   const cursors = () => postgresJournalCursors(database);
   const check = () => checkJournal({ journal, cursors: cursors() });
-  const start = () => refuseUnfitJournal({ dataDir: folder }, { database, journal }, NO_EVENTS);
+  const start = () =>
+    refuseUnfitJournal({ dataDir: folder }, { journalCursors: cursors(), journal }, NO_EVENTS);
   const adoptPorts = (): AdoptJournalPorts => ({
     journal,
     cursors: cursors(),
@@ -235,7 +236,7 @@ describeOnEveryPostgres("journals of one database", (fresh) => {
     );
     const older = { ...journal, isFromOlderRelease: true };
     await expect(
-      refuseUnfitJournal({ dataDir: folder }, { database, journal: older }, NO_EVENTS),
+      refuseUnfitJournal({ dataDir: folder }, { journalCursors: cursors(), journal: older }, NO_EVENTS),
     ).rejects.toMatchObject({ code: "journal-behind-cursors" });
     expect(await adopt()).toMatchObject({ common: 30, followedAnew: 0 });
     await start();

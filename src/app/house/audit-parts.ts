@@ -4,10 +4,8 @@ import { auditSigner } from "#adapters/audit/ed25519/key-file.ts";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { headFile } from "#adapters/audit/kept-head/head-file.ts";
 import type { AuditLogParts } from "#adapters/audit/merkle-log/audit-log.ts";
-import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
-import type { Database } from "#adapters/stores/postgres/database.ts";
 import { SYSTEM } from "#audit/actor.ts";
-import type { AuditEvent, AuditReader, HeadKeeper } from "#audit/ports.ts";
+import type { AuditEvent, AuditReader, AuditRows, HeadKeeper } from "#audit/ports.ts";
 import { toHex } from "#audit/proof-tools.ts";
 import type { Events } from "#mechanism/events.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -21,17 +19,16 @@ interface OpenedParts {
 
 export async function auditParts(
   config: Pick<Config, "forceId">,
-  stores: { readonly database: Database; readonly keysDir: string },
+  { auditRows: rows, keysDir }: { readonly auditRows: AuditRows; readonly keysDir: string },
   events: Events,
 ): Promise<OpenedParts> {
-  const rows = postgresAuditRows(stores.database);
-  const heads = headFile(join(stores.keysDir, "audit-head.txt"), (failure) =>
+  const heads = headFile(join(keysDir, "audit-head.txt"), (failure) =>
     events.report("audit-head-not-kept", { failure }),
   );
   const hasEntries = (await rows.size()) > 0;
   const kept = await heads.last();
   const mayMake = !hasEntries && kept === undefined;
-  const signer = await auditSigner(join(stores.keysDir, "audit.pem"), { mayMake });
+  const signer = await auditSigner(join(keysDir, "audit.pem"), { mayMake });
   const parts = { rows, signer, tools: nodeTools, origin: `fosseway/${config.forceId}`, heads };
   return { parts, isNewHere: hasEntries && kept === undefined };
 }

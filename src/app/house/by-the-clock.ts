@@ -9,8 +9,6 @@ import { endLapsedSessions } from "#flows/people/end-lapsed-sessions.ts";
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
 import { retentionByDay } from "#flows/retention/retention-by-day.ts";
 import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";
-import type { Sessions } from "#identity/sessions.ts";
-import type { SignInTries } from "#identity/sign-in-limits.ts";
 import type { Events, FactsOf } from "#mechanism/events.ts";
 import type { Instant } from "#terms/instant.ts";
 import { daysBetween, type LocalDate, londonDate } from "#terms/local-date.ts";
@@ -35,17 +33,16 @@ export interface Timed {
     readonly holidays: HolidayCalendar;
   };
   readonly followers: readonly Follower[];
-  readonly sessions: Sessions;
-  readonly tries: SignInTries;
   readonly ownClock: ClockWatch;
 }
 
 /** Resolves when `stop` is aborted. Each job is alone: one that fails is told of and tried again, and stops no other. */
 export async function workByTheClock(
-  { core, alerts, views, retention, governance, followers, sessions, tries, ownClock }: Timed,
+  { core, alerts, views, retention, governance, followers, ownClock }: Timed,
   stop: AbortSignal,
 ): Promise<void> {
   const { stores, audit, clock, policy, events } = core;
+  const { sessions, signInTries: tries } = stores;
   const retentionHourly = retentionByDay(policy?.retention, retention);
   const holidaysDaily = warnOfHolidays(governance.holidays, events);
   const unsubscribe = alerts.changes.onChange(() => void survive("lists", alerts.catchUp, events));

@@ -1,7 +1,6 @@
 /** What is measured of the house for `/metrics`: counts by codes of ours, never a camera, a mark or a place. */
 import { statfs } from "node:fs/promises";
 import type { Measure } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
-import { countSessions } from "#adapters/stores/postgres/people/count-sessions.ts";
 import type { Follower, FollowerProgress } from "#flows/journal/follow-journal.ts";
 import type { Rooms } from "./open-rooms.ts";
 
@@ -64,14 +63,14 @@ function intakeMeasures({ intake }: Sources): readonly Measure[] {
 }
 
 function storeMeasures({ core, alerts }: Sources): readonly Measure[] {
-  const { database } = core.stores;
+  const { health, sessions } = core.stores;
   return [
-    gauge("sessions", "Sessions that are alive", () => countSessions(database, core.clock())),
+    gauge("sessions", "Sessions that are alive", () => sessions.count(core.clock())),
     gauge("live_streams", "Screens that watch live", () => alerts.feed.watching),
     gauge(
       "database_connections",
       "Connections to the database, by what they do",
-      () => database.load(),
+      () => health.load(),
       "state",
     ),
     gauge("disk_free_bytes", "Room left for us on the disk of the data folder", async () => {

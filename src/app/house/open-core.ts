@@ -1,15 +1,14 @@
 /** Stores, clock, ids, audit log and policy: what every room's wiring begins with. */
-import { v7 as uuidV7 } from "uuid";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
-import type { AuditLog, AuditReader, AuditRows } from "#audit/ports.ts";
+import type { AuditLog, AuditReader } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
-import { makeId } from "#terms/ids.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import { loadProfile } from "../load-profile.ts";
+import { newId } from "../new-id.ts";
 import { openStores, type Stores } from "../open-stores.ts";
 import { auditParts, headAdopted } from "./audit-parts.ts";
 import { refuseUnfitJournal } from "./refuse-unfit-journal.ts";
@@ -20,15 +19,12 @@ export interface Core {
   readonly events: Events;
   readonly stores: Stores;
   readonly audit: AuditLog & AuditReader;
-  readonly auditRows: AuditRows;
   /** Undefined when none is set: then no search is answered. */
   readonly policy: PolicyProfile | undefined;
   readonly clock: Clock;
   readonly newId: NewId;
   close(): Promise<void>;
 }
-
-const newId: NewId = (prefix) => makeId(prefix, uuidV7());
 
 export async function openCore(
   config: Config,
@@ -53,7 +49,6 @@ export async function openCore(
       events,
       stores,
       audit,
-      auditRows: parts.rows,
       policy,
       clock,
       newId,

@@ -1,6 +1,5 @@
 /** The way to the national centre, when one is configured. */
 import { bofCentre } from "#adapters/national/bof/bof-centre.ts";
-import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
 import type { ForwardingPorts } from "#flows/journal/forward-reads.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Core } from "./open-core.ts";
@@ -22,7 +21,7 @@ export function openForwarding(
   return {
     plan: nationalMode === "daily" ? { mode: "daily", hourUtc: DAILY_HOUR_UTC } : { mode: "near-real-time" },
     centre: bofCentre({ url: nationalUrl, username: nationalUser, secret: nationalSecret }),
-    ledger: postgresForwardingLedger(stores.database, stores.journal.id),
+    ledger: stores.forwardingLedger,
     cameras,
     images: stores.images,
     clock,

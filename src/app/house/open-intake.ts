@@ -1,7 +1,6 @@
 /** What stands between a camera's delivery and the journal. */
 import { createHash } from "node:crypto";
 import { createPictureMaker } from "#adapters/imaging/sharp/picture-maker.ts";
-import { postgresQuarantine } from "#adapters/stores/postgres/quarantine/quarantine.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { Sha256 } from "#ingest/ports.ts";
@@ -30,7 +29,7 @@ export function openPictureMaker(workers: number, events: Events): PictureWork {
 export type Intake = ReturnType<typeof openIntake>;
 
 export function openIntake(
-  { config, stores, clock, newId, events }: Core,
+  { config, stores, clock, events }: Core,
   { cameras, gate }: Governance,
   { recogniser, pictures }: { readonly recogniser: Recogniser; readonly pictures: PictureWork },
 ) {
@@ -41,7 +40,7 @@ export function openIntake(
     pictures,
     images: stores.images,
     journal: stores.journal,
-    quarantine: postgresQuarantine(stores.database, newId),
+    quarantine: stores.quarantine,
     admission: createAdmission({
       atOnce: ADMISSION.atOnceAWorker * config.recogniserWorkers,
       ofOneSender: ADMISSION.ofOneCameraAWorker * config.recogniserWorkers,

@@ -1,6 +1,4 @@
 /** What people said of reads, where the next one to check is drawn from, and what it all comes to. */
-import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
-import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
 import { trafficView } from "#flows/figures/count-traffic.ts";
 import type { ObserveQualityPorts } from "#flows/quality/observe-quality.ts";
 import { reviewTaker, type TakeReviewPorts } from "#flows/quality/take-review.ts";
@@ -13,13 +11,13 @@ export function openQuality(
   { counter, cameras }: Governance,
   { lightPlace }: Views,
 ) {
-  const reviews = postgresReviews(stores.database);
+  const { reviews } = stores;
   const traffic = trafficView({ counter, lightPlace, clock });
   const observed: ObserveQualityPorts = { book: reviews, traffic, cameras, clock };
   const drawing: TakeReviewPorts = {
     ...observed,
     queue: reviews,
-    sampler: postgresReadSampler(stores.database),
+    sampler: stores.readSampler,
     images: stores.images,
     counter,
     lightPlace,

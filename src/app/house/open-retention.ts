@@ -1,5 +1,4 @@
 /** What retention deletes from, for the daily run and for the ANPR manager's own. */
-import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { Core } from "./open-core.ts";
@@ -12,7 +11,7 @@ export function openRetention(
   { quarantine }: Intake,
   reviews: ReviewEraser,
 ): RetentionPorts {
-  const { database, images, journal, asides } = stores;
+  const { readEraser, images, journal, asides } = stores;
   const kept = { images, journal, asides, reviews, quarantine };
-  return { reads: postgresReadEraser(database), counter, ...kept, audit, clock };
+  return { reads: readEraser, counter, ...kept, audit, clock };
 }

@@ -1,10 +1,5 @@
 /** Every room with its stores and engines, opened in the order in which one needs another. */
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
-import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
-import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
-import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
-import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
-import { postgresSignInTries } from "#adapters/stores/postgres/people/sign-in-tries.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
@@ -48,7 +43,6 @@ export async function openRooms(
     const intake = openIntake(core, governance, { recogniser, pictures });
     const views = await openViews({ ...governance, audit, clock });
     const quality = openQuality(core, governance, views);
-    const passphrases = passphraseThread();
     const { journal } = stores;
     const ownClock = watchClock({
       counts: intake.counts,
@@ -64,17 +58,10 @@ export async function openRooms(
       intake,
       retention: openRetention(core, governance, intake, quality.reviews),
       forwarding: openForwarding(core, governance, secrets),
-      ledger: postgresForwardingLedger(stores.database, stores.journal.id),
       views,
       quality,
-      people: postgresPeople(stores.database, passphrases),
       ownClock,
-      sessions: postgresSessions(stores.database),
-      tries: postgresSignInTries(stores.database),
-      async close() {
-        await passphrases.close();
-        await close();
-      },
+      close,
     };
   } catch (error) {
     await close();

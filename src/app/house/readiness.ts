@@ -61,7 +61,7 @@ function followersStandingStill(
 
 async function databaseFaults({ core }: ReadinessSources): Promise<readonly Fault[]> {
   const answered = await Promise.race([
-    core.stores.database.answers(),
+    core.stores.health.answers(),
     wait(DATABASE_ANSWERS_WITHIN_MS, false, { ref: false }),
   ]);
   return answered ? [] : [{ part: "database", code: "database-unreachable" }];

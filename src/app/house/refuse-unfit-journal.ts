@@ -1,6 +1,5 @@
 /** May the followers start on this journal? What would be lost in silence is refused in words, with the command that helps. */
 import { join } from "node:path";
-import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
 import { checkJournal } from "#flows/journal/check-journal.ts";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -13,10 +12,9 @@ const ADVICE =
 
 export async function refuseUnfitJournal(
   { dataDir }: Pick<Config, "dataDir">,
-  { database, journal }: Pick<Stores, "database" | "journal">,
+  { journalCursors: cursors, journal }: Pick<Stores, "journalCursors" | "journal">,
   events: Events,
 ): Promise<void> {
-  const cursors = postgresJournalCursors(database);
   const { verdict, newBeside } = await checkJournal({ journal, cursors });
   const folder = join(dataDir, "journal");
   if (verdict.code === "journal-behind-cursors") {

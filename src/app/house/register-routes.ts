@@ -1,9 +1,6 @@
 /** Every route with the ports it needs, and no more than those. */
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
-import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
-import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
-import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import type { Letterhead } from "#foi/compose-letter.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
@@ -66,15 +63,15 @@ export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
 function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: RoutePorts): void {
   const { stores, audit, clock, newId } = core;
   const policy = () => core.policy;
-  const authorities = postgresAuthorityStore(stores.database);
+  const { authorities, searches, readFinder: reads } = stores;
   searchRoutes(app, {
     clock,
     newId,
     policy,
     audit,
     authorities,
-    searches: postgresSearchStore(stores.database),
-    reads: postgresReadFinder(stores.database),
+    searches,
+    reads,
     notUndone: (failure) => core.events.report("search-not-undone", { failure }),
     imageLink: grants.link,
     cameraCode: views.cameraCode,
@@ -84,11 +81,9 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
   auditRoutes(app, { audit, tools: nodeTools, clock });
 }
 
-function liveAndListRoutes(
-  app: FossewayServer,
-  { core, alerts, grants, views, quality, sessions }: RoutePorts,
-): void {
+function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, quality }: RoutePorts): void {
   const { audit, clock, newId, events } = core;
+  const { sessions } = core.stores;
   const view = { imageLink: grants.link, cameraCode: views.cameraCode };
   const reviews = { book: quality.reviews, lightPlace: views.lightPlace };
   alertRoutes(app, {
@@ -110,7 +105,7 @@ function liveAndListRoutes(
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, quality, retention, forwarding, ledger, letterhead, session }: RoutePorts,
+  { core, governance, quality, retention, forwarding, letterhead, session }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, policy } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
@@ -129,7 +124,7 @@ function governanceRoutes(
   deviceRoutes(app, { devices, audit, clock, newId });
   forwardingRoutes(app, {
     plan: forwarding?.plan,
-    ledger,
+    ledger: stores.forwardingLedger,
     journal: stores.journal,
     cameras,
     reads: counter,

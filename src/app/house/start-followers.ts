@@ -1,5 +1,4 @@
 /** The journal's followers: the matcher, the store writer and, when there is a national centre, the forwarder. */
-import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { matcher } from "#flows/alerts/match-reads.ts";
 import { type Follower, followJournal } from "#flows/journal/follow-journal.ts";
 import { nationalConsumer } from "#flows/journal/forward-reads.ts";
@@ -38,7 +37,7 @@ export function startFollowers(
       clock,
       newId,
     }),
-    announced(storeWriter(postgresReadAppender(stores.database, stores.journal.id)), alerts),
+    announced(storeWriter(stores.readAppender), alerts),
     ...(forwarding === undefined ? [] : [nationalConsumer({ ...forwarding, stop, onDamagedPicture })]),
   ];
   return consumers.map((consumer) =>

@@ -4,7 +4,6 @@ import type { FastifyRequest } from "fastify";
 import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { addMeasures } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
 import { keyFile } from "#adapters/secrets/key-file.ts";
-import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { FollowedStream } from "#flows/intake/follow-stream.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
@@ -98,9 +97,9 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     const folders = await startFolders(config, rooms.intake, events);
     return {
       url,
-      people: rooms.people,
+      people: stores.people,
       cameras: rooms.governance.cameras,
-      reads: postgresReadAppender(stores.database, stores.journal.id),
+      reads: stores.readAppender,
       images: stores.images,
       failed: Promise.race([...work, ...streams.map(({ done }) => done)].map(failureOf)),
       async stop() {
@@ -125,7 +124,8 @@ async function openDoors(
   { followers, streams }: Work,
   { config, secrets, demo = false, map = NO_ROADS }: HouseOptions,
 ): Promise<FossewayServer> {
-  const { core, intake, governance, views, people, sessions, tries } = rooms;
+  const { core, intake, governance, views } = rooms;
+  const { people, sessions, signInTries: tries } = core.stores;
   const { audit, clock } = core;
   const forceId = parseId("force", config.forceId);
   invariant(forceId, "the settings are checked for a force's id");

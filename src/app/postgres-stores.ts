@@ -1,0 +1,82 @@
+/** Every store on PostgreSQL, made once and named by what it keeps: another engine is a folder of adapters and a file like this. */
+import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.ts";
+import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
+import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
+import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
+import type { Database } from "#adapters/stores/postgres/database.ts";
+import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
+import { postgresFigureDays } from "#adapters/stores/postgres/foi/figure-days.ts";
+import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.ts";
+import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
+import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
+import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
+import { countSessions } from "#adapters/stores/postgres/people/count-sessions.ts";
+import type { PassphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
+import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
+import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
+import { postgresSignInTries } from "#adapters/stores/postgres/people/sign-in-tries.ts";
+import { postgresQuarantine } from "#adapters/stores/postgres/quarantine/quarantine.ts";
+import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
+import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
+import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
+import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
+import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
+import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
+import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
+import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
+import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
+import { postgresSiteCases, postgresSitePositions } from "#adapters/stores/postgres/sites/site-cases.ts";
+import { postgresPendingImports } from "#adapters/stores/postgres/voi/pending-imports.ts";
+import { postgresVoiStore } from "#adapters/stores/postgres/voi/voi-store.ts";
+import type { JournalId } from "#journal/ports.ts";
+import type { SecretBox } from "#mechanism/secret-box.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { newId } from "./new-id.ts";
+
+export interface StoreTools {
+  /** The journal whose cursors move with what its reads come to. */
+  readonly journal: JournalId;
+  /** Seals the positions of sites. */
+  readonly positionsBox: SecretBox;
+  readonly passphrases: PassphraseThread;
+}
+
+export type PostgresStores = ReturnType<typeof postgresStores>;
+
+export function postgresStores(database: Database, { journal, positionsBox, passphrases }: StoreTools) {
+  return {
+    alertBook: postgresAlertBook(database),
+    alertRaiser: postgresAlertRaiser(database, journal),
+    /** Of the journal's entries, what followers could not deal with. */
+    asides: postgresJournalAsides(database, journal),
+    auditRows: postgresAuditRows(database),
+    authorities: postgresAuthorityStore(database),
+    cameras: postgresCameraRegistry(database),
+    devices: postgresDeviceRegister(database),
+    figureDays: postgresFigureDays(database),
+    foiRequests: postgresFoiRequests(database),
+    forwardingLedger: postgresForwardingLedger(database, journal),
+    journalCursors: postgresJournalCursors(database),
+    pendingImports: postgresPendingImports(database),
+    people: postgresPeople(database, passphrases),
+    positions: postgresSitePositions(database, positionsBox),
+    quarantine: postgresQuarantine(database, newId),
+    readAppender: postgresReadAppender(database, journal),
+    readCounter: postgresReadCounter(database),
+    readEraser: postgresReadEraser(database),
+    readFinder: postgresReadFinder(database),
+    readSampler: postgresReadSampler(database),
+    reviews: postgresReviews(database),
+    searches: postgresSearchStore(database),
+    sessions: {
+      ...postgresSessions(database),
+      count: (now: Instant) => countSessions(database, now),
+    },
+    signInTries: postgresSignInTries(database),
+    siteCases: postgresSiteCases(database),
+    /** Which of these reads are stored. */
+    storedReads: (reads: readonly Read[]) => storedReads(database, reads),
+    voi: postgresVoiStore(database),
+  };
+}
