@@ -54,6 +54,7 @@ function aRead(): Read {
     vrmRaw: vrm,
     cameraId: makeId("cam", "0198f3a2-7c00-7000-8000-000000000001"),
     siteId: makeId("site", "0198f3a2-7c00-7000-8000-000000000002"),
+    forceId: makeId("force", "marlshire"),
     capturedAt: instant(STARTED_AT + made),
     receivedAt: instant(STARTED_AT + made + 150),
     confidence: confidence(0.973),

@@ -76,6 +76,7 @@ async function picturedRead(
     vrmRaw: text,
     cameraId: camera.id,
     siteId: camera.siteId,
+    forceId: camera.forceId,
     capturedAt,
     receivedAt: instant(capturedAt + 400),
     confidence: confidence(0.93),

@@ -67,6 +67,7 @@ function pastRead(plan: HistoryPlan, chance: Chance, capturedAt: Instant, sequen
     vrmRaw: vehicle.vrm,
     cameraId: camera.id,
     siteId: camera.siteId,
+    forceId: camera.forceId,
     capturedAt,
     receivedAt: instant(capturedAt + 300 + chance.whole(0, 900)),
     confidence: confidence(sure),

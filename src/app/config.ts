@@ -4,7 +4,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { isStreamUrl } from "#adapters/video/ffmpeg/rtsp-stream.ts";
-import { parseId } from "#terms/ids.ts";
+import { makeId, parseId, UNNAMED_FORCE } from "#terms/ids.ts";
 
 const wholeNumber = (from: number, to: number) => {
   const words = `must be a whole number from ${from} to ${to}`;
@@ -65,8 +65,11 @@ const SETTINGS = {
   forceId: {
     variable: "FOSSEWAY_FORCE_ID",
     help: "The force's id",
-    schema: z.string().regex(/^force_[A-Za-z0-9-]{1,80}$/, "must be force_ and letters, digits or hyphens"),
-    fallback: "force_local",
+    schema: z
+      .string()
+      .regex(/^force_[A-Za-z0-9-]{1,80}$/, "must be force_ and letters, digits or hyphens")
+      .transform((id) => makeId("force", id.slice("force_".length))),
+    fallback: UNNAMED_FORCE,
   },
   forceName: {
     variable: "FOSSEWAY_FORCE_NAME",

@@ -15,7 +15,6 @@ import { runningPostgres } from "#adapters/stores/postgres/server/running-postgr
 import type { AuditActor } from "#audit/ports.ts";
 import type { PeopleDesk } from "#cli/person.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
-import { makeId } from "#terms/ids.ts";
 import type { Config } from "./config.ts";
 import { auditParts } from "./house/audit-parts.ts";
 import { loadConfig } from "./load-config.ts";
@@ -45,7 +44,7 @@ export async function openPeopleDesk(): Promise<PeopleDesk> {
       clock: systemClock,
       easilyGuessed,
       actor: whoIsAtTheTerminal(),
-      forceId: makeId("force", config.forceId.slice("force_".length)),
+      forceId: config.forceId,
       close: async () => {
         await parts.heads.settled();
         await closeAll();

@@ -30,10 +30,11 @@ export interface Stores extends PostgresStores {
 
 /** `alone` is for who follows or changes the journal: two would both follow it. Throws `database-in-use`. */
 export async function openStores(
-  config: Pick<Config, "dataDir" | "databaseUrl">,
+  config: Pick<Config, "dataDir" | "databaseUrl" | "forceId">,
   events: Events,
   access: "alone" | "beside-others" = "beside-others",
 ): Promise<Stores> {
+  const { forceId: ownForce } = config;
   const keysDir = join(config.dataDir, "keys");
   // The database server may run as another user, who must be able to pass through to its own folder.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
@@ -47,10 +48,12 @@ export async function openStores(
     const server = await ownServer(config, events);
     if (server !== undefined) opened.push(() => server.stop());
     const database = await openDatabase(server?.url ?? config.databaseUrl, {
+      ownForce,
       onBroken: (failure) => events.report("database-connection-broken", { failure }),
     });
     opened.push(() => database.close());
     const journal = openLmdbJournal(join(config.dataDir, "journal"), {
+      ownForce,
       onDisk: (state) => events.report(state === "full" ? "journal-disk-full" : "journal-disk-has-room", {}),
     });
     opened.push(() => journal.close());
@@ -61,7 +64,7 @@ export async function openStores(
     const positionsBox = secretBox(await keyFile(join(keysDir, "positions.key"), 32));
     const passphrases = passphraseThread();
     opened.push(() => passphrases.close());
-    const kept = postgresStores(database, { journal: journal.id, positionsBox, passphrases });
+    const kept = postgresStores(database, { journal: journal.id, ownForce, positionsBox, passphrases });
     return { ...kept, health: database, journal, images, keysDir, close };
   } catch (error) {
     await close();

@@ -30,6 +30,7 @@ import { postgresPendingImports } from "#adapters/stores/postgres/voi/pending-im
 import { postgresVoiStore } from "#adapters/stores/postgres/voi/voi-store.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
+import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { newId } from "./new-id.ts";
@@ -37,6 +38,8 @@ import { newId } from "./new-id.ts";
 export interface StoreTools {
   /** The journal whose cursors move with what its reads come to. */
   readonly journal: JournalId;
+  /** Whose reads are in it that an older release wrote. */
+  readonly ownForce: ForceId;
   /** Seals the positions of sites. */
   readonly positionsBox: SecretBox;
   readonly passphrases: PassphraseThread;
@@ -44,12 +47,15 @@ export interface StoreTools {
 
 export type PostgresStores = ReturnType<typeof postgresStores>;
 
-export function postgresStores(database: Database, { journal, positionsBox, passphrases }: StoreTools) {
+export function postgresStores(
+  database: Database,
+  { journal, ownForce, positionsBox, passphrases }: StoreTools,
+) {
   return {
     alertBook: postgresAlertBook(database),
     alertRaiser: postgresAlertRaiser(database, journal),
     /** Of the journal's entries, what followers could not deal with. */
-    asides: postgresJournalAsides(database, journal),
+    asides: postgresJournalAsides(database, journal, ownForce),
     auditRows: postgresAuditRows(database),
     authorities: postgresAuthorityStore(database),
     cameras: postgresCameraRegistry(database),

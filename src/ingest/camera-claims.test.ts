@@ -8,6 +8,7 @@ const fixed: Camera = {
   id: makeId("cam", "1"),
   code: "MAR-01-N",
   siteId: makeId("site", "1"),
+  forceId: makeId("force", "marlshire"),
   deployment: "fixed",
   national: { feedId: 1, sourceId: 1, cameraId: 1 },
   enabled: true,

@@ -81,6 +81,7 @@ function passageOf(
     id: readId({ cameraId: camera.id, capture, statedAt, idempotencyKey, passing, ...plate }, sha256),
     cameraId: camera.id,
     siteId: camera.siteId,
+    forceId: camera.forceId,
     capturedAt,
     receivedAt,
     timeFrom,

@@ -42,6 +42,9 @@ export function makeId<Prefix extends keyof IdByPrefix>(prefix: Prefix, rest: st
   return `${prefix}_${rest}` as IdByPrefix[Prefix];
 }
 
+/** The own force of an installation whose settings name none. */
+export const UNNAMED_FORCE: ForceId = makeId("force", "local");
+
 /** The id, when `text` has this prefix and a body of letters, digits and hyphens; else undefined. */
 export function parseId<Prefix extends keyof IdByPrefix>(
   prefix: Prefix,

@@ -1,6 +1,6 @@
 /** A read: a mark as read by a camera, with time, place and confidence. It is never changed. */
 import type { Confidence } from "./confidence.ts";
-import type { CameraId, ReadId, SiteId } from "./ids.ts";
+import type { CameraId, ForceId, ReadId, SiteId } from "./ids.ts";
 import type { ImageHash } from "./image-hash.ts";
 import type { Instant } from "./instant.ts";
 import type { SeenColour, SeenCountry } from "./plate-look.ts";
@@ -48,6 +48,8 @@ export interface Read {
   readonly vrmRaw: string;
   readonly cameraId: CameraId;
   readonly siteId: SiteId;
+  /** The camera's at the time: a camera that changes hands leaves its reads behind. */
+  readonly forceId: ForceId;
   /** The camera's clock. */
   readonly capturedAt: Instant;
   /** Our clock. */

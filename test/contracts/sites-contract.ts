@@ -33,6 +33,7 @@ export function aCamera(name: string, changes: Partial<Camera> = {}): Camera {
     id: makeId("cam", name),
     code: `MAR-${name.toUpperCase()}`,
     siteId: siteId("one"),
+    forceId: makeId("force", "marlshire"),
     deployment: "fixed",
     bearingDeg: 270,
     national: { feedId: 9901, sourceId: 12, cameraId: name.charCodeAt(0) },

@@ -36,6 +36,7 @@ export const anyRead: fc.Arbitrary<Read> = fc.record({
   vrmRaw: fc.string({ unit: "binary", maxLength: 40 }),
   cameraId: fc.uuid().map((rest) => makeId("cam", rest)),
   siteId: fc.uuid().map((rest) => makeId("site", rest)),
+  forceId: fc.stringMatching(/^[a-z-]{1,20}$/).map((rest) => makeId("force", rest)),
   capturedAt: anInstant,
   receivedAt: anInstant,
   confidence: optional(aProbability),

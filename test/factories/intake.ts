@@ -35,6 +35,7 @@ export function aCamera(number: number, changed: Partial<Camera> = {}): Camera {
     id: makeId("cam", `${number}`),
     code: `MAR-0${number}-N`,
     siteId: makeId("site", `${number}`),
+    forceId: makeId("force", "marlshire"),
     deployment: "fixed",
     national: { feedId: 1, sourceId: 1, cameraId: number },
     enabled: true,

@@ -36,6 +36,7 @@ export function aRead(number = 1, changed: Partial<Read> = {}): Read {
     vrmRaw: vrm,
     cameraId: makeId("cam", "1"),
     siteId: makeId("site", "1"),
+    forceId: makeId("force", "marlshire"),
     capturedAt: instant(CAPTURED_AT + number * 1000),
     receivedAt: instant(CAPTURED_AT + number * 1000 + 150),
     confidence: confidence(0.97),

@@ -80,6 +80,7 @@ export const aRead = (mark: string, facts: Partial<Read> = {}): Read => ({
   vrmRaw: mark,
   cameraId: makeId("cam", "pell-1"),
   siteId: makeId("site", "pell"),
+  forceId: makeId("force", "marlshire"),
   capturedAt: plusMs(NOW, 1_000),
   receivedAt: plusMs(NOW, 1_200),
   confidence: confidence(0.97),

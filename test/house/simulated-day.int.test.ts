@@ -239,6 +239,7 @@ function pastRead(name: string, days: number): Read {
     vrmRaw: vrm,
     cameraId: makeId("cam", "past"),
     siteId: makeId("site", "past"),
+    forceId: makeId("force", "marlshire"),
     capturedAt,
     receivedAt: capturedAt,
     confidence: confidence(0.97),

@@ -22,18 +22,23 @@ export type RegisteredCamera =
       readonly refusal: CameraRefusal | { readonly code: "camera-site-unknown" };
     };
 
-/** The key is in this answer and nowhere else: the register keeps its hash. */
+/** The camera belongs to the force of the officer. The key is in this answer and nowhere else: the register keeps its hash. */
 export async function registerCamera(
-  facts: Omit<Camera, "id" | "enabled">,
+  facts: Omit<Camera, "id" | "enabled" | "forceId">,
   officer: Officer,
   ports: RegisterCameraPorts,
 ): Promise<RegisteredCamera> {
-  const camera: Camera = { ...facts, id: ports.newId("cam"), enabled: true };
+  const camera: Camera = {
+    ...facts,
+    id: ports.newId("cam"),
+    forceId: officer.forceId,
+    enabled: true,
+  };
   if (ports.sites.find(camera.siteId) === undefined) {
     return { registered: false, refusal: { code: "camera-site-unknown" } };
   }
-  const { code, siteId, deployment } = camera;
-  const entry = { step: "register", code, siteId, deployment };
+  const { code, siteId, forceId, deployment } = camera;
+  const entry = { step: "register", code, siteId, forceId, deployment };
   await log(camera.id, "allowed", entry, officer, ports);
   const key = ports.newKey();
   const refusal = await ports.registry.add(camera, key);

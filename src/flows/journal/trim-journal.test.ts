@@ -70,6 +70,7 @@ function readAt(capturedAt: Instant, receivedAt = capturedAt): Read {
     vrmRaw: vrm,
     cameraId: makeId("cam", "1"),
     siteId: makeId("site", "1"),
+    forceId: makeId("force", "marlshire"),
     capturedAt,
     receivedAt,
     confidence: confidence(0.9),

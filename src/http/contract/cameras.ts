@@ -18,6 +18,8 @@ export const cameraSchema = z
     id: z.string(),
     code: z.string(),
     siteId: z.string(),
+    /** Whose camera it is. */
+    forceId: z.string(),
     deployment: z.enum(DEPLOYMENTS),
     bearingDeg: z.number().nullable(),
     lane: z.int().nullable(),

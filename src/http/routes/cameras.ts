@@ -122,6 +122,7 @@ function cameraBody(camera: Camera, sites: SiteView, now: Instant): CameraBody {
     id: camera.id,
     code: camera.code,
     siteId: camera.siteId,
+    forceId: camera.forceId,
     deployment: camera.deployment,
     bearingDeg: camera.bearingDeg ?? null,
     lane: camera.lane ?? null,

@@ -5,12 +5,24 @@ import { isReadMark, isVrm, parseReadMark, parseVrm } from "#terms/vrm.ts";
 
 /** Altered letters of a mark cannot be told from others; what a follower would stumble over can. */
 export function isReadable(read: Read): boolean {
-  const { id, cameraId, siteId, vrm, vrmRaw, capturedAt, receivedAt, confidence, alternatives, engine } =
-    read;
+  const {
+    id,
+    cameraId,
+    siteId,
+    forceId,
+    vrm,
+    vrmRaw,
+    capturedAt,
+    receivedAt,
+    confidence,
+    alternatives,
+    engine,
+  } = read;
   return (
     parseId("read", id) === id &&
     parseId("cam", cameraId) === cameraId &&
     parseId("site", siteId) === siteId &&
+    parseId("force", forceId) === forceId &&
     isReadMark(parseReadMark(vrm)) &&
     typeof vrmRaw === "string" &&
     Number.isSafeInteger(capturedAt) &&

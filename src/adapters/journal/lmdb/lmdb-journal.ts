@@ -2,7 +2,7 @@
 
 import type { Appended, Journal, JournalEntry, JournalId, Sequence } from "#journal/ports.ts";
 import { groupCommit } from "#mechanism/group-commit.ts";
-import type { ReadId } from "#terms/ids.ts";
+import type { ForceId, ReadId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
@@ -20,12 +20,17 @@ export interface LmdbJournal extends Journal {
 }
 
 export interface LmdbJournalOptions {
+  /** Whose reads are in it that were written before a read told its force. */
+  readonly ownForce?: ForceId | undefined;
   /** Told when the disk is found full, and when there is room again. */
   readonly onDisk?: (state: DiskState) => void;
 }
 
 /** Opens the journal in `folder`, making it if it is not there. One process may write to it. */
-export function openLmdbJournal(folder: string, { onDisk = () => {} }: LmdbJournalOptions = {}): LmdbJournal {
+export function openLmdbJournal(
+  folder: string,
+  { ownForce, onDisk = () => {} }: LmdbJournalOptions = {},
+): LmdbJournal {
   const tables = openJournalTables(folder);
   const write = tableWriter(tables, onDisk);
   const listeners = new Set<(head: Sequence) => void>();
@@ -44,7 +49,7 @@ export function openLmdbJournal(folder: string, { onDisk = () => {} }: LmdbJourn
     isFromOlderRelease: isFromOlderRelease(tables),
     append,
     readAfter(cursor, limit) {
-      const entries = readAfter(tables, cursor, limit);
+      const entries = readAfter(tables, cursor, limit, ownForce);
       // A commit can be seen before `append` has heard of it, and nobody may be further than the head.
       const last = entries.at(-1)?.sequence ?? head;
       if (last > head) head = last;
@@ -91,12 +96,17 @@ function appendAll({ entries, known, marks }: JournalTables, rows: readonly NewR
   return appended;
 }
 
-function readAfter({ entries }: JournalTables, cursor: Sequence, limit: number): JournalEntry[] {
+function readAfter(
+  { entries }: JournalTables,
+  cursor: Sequence,
+  limit: number,
+  ownForce: ForceId | undefined,
+): JournalEntry[] {
   invariant(limit >= 1, "a follower asks for at least one entry");
   try {
     return [...entries.getRange({ start: cursor + 1, limit })].map(({ key, value }) => ({
       sequence: sequence(key),
-      read: decodeRead(value),
+      read: decodeRead(value, ownForce),
     }));
   } catch (cause) {
     if (cause instanceof OutsideError) throw cause;

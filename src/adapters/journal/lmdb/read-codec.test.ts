@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeId } from "#terms/ids.ts";
 import { aRead } from "../../../../test/factories/reads.ts";
 import { decodeRead, encodeRead, packKey } from "./read-codec.ts";
 
@@ -26,15 +27,19 @@ describe("a read in the journal", () => {
     }
   });
 
-  it("is read as well when an older release wrote it, without country and colour, or without remarks", () => {
+  it("is read as well when an older release wrote it, and is then of the installation's own force", () => {
     const [, ...row] = encodeRead(aRead(1));
-    expect(decodeRead([1, ...row.slice(0, -3)])).toEqual(aRead(1));
-    expect(decodeRead([2, ...row.slice(0, -2)])).toEqual(aRead(1));
-    expect(decodeRead([3, ...row.slice(0, -1)])).toEqual(aRead(1));
+    const forceId = makeId("force", "own");
+    const ours = aRead(1, { forceId });
+    expect(decodeRead([1, ...row.slice(0, -4)], forceId)).toEqual(ours);
+    expect(decodeRead([2, ...row.slice(0, -3)], forceId)).toEqual(ours);
+    expect(decodeRead([3, ...row.slice(0, -2)], forceId)).toEqual(ours);
+    expect(decodeRead([4, ...row.slice(0, -1)], forceId)).toEqual(ours);
+    expect(decodeRead([5, ...row], forceId)).toEqual(aRead(1));
   });
 
   it.each([
-    ["a later version", [5, ...encodeRead(aRead(1)).slice(1)]],
+    ["a later version", [6, ...encodeRead(aRead(1)).slice(1)]],
     ["an older version with what it did not have", [1, ...encodeRead(aRead(1, seen)).slice(1)]],
     ["a row cut off", encodeRead(aRead(1)).slice(0, -1)],
     ["no row", {}],

@@ -1,6 +1,6 @@
 /** How is a read written down in the journal? As a short list for MessagePack, version first; it comes back equal. */
 import type { Confidence } from "#terms/confidence.ts";
-import { makeId, type ReadId } from "#terms/ids.ts";
+import { type ForceId, makeId, type ReadId, UNNAMED_FORCE } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -9,7 +9,9 @@ import type { Corners } from "#terms/position.ts";
 import type { Alternative, Read, ReadRemark, TimeFrom } from "#terms/read.ts";
 
 /** Raise it with a change of `Row`, and keep reading the older ones: a journal outlives a release. */
-const VERSION = 4;
+const VERSION = 5;
+/** Rows without `forceId`. */
+const VERSION_WITHOUT_FORCE = 4;
 /** Rows without `clock`. */
 const VERSION_WITHOUT_CLOCK = 3;
 /** Rows without `remarks`. */
@@ -21,6 +23,7 @@ const VERSION_WITHOUT_LOOK = 1;
 type Row = readonly [
   version:
     | typeof VERSION
+    | typeof VERSION_WITHOUT_FORCE
     | typeof VERSION_WITHOUT_CLOCK
     | typeof VERSION_WITHOUT_REMARKS
     | typeof VERSION_WITHOUT_LOOK,
@@ -48,6 +51,7 @@ type Row = readonly [
   ],
   remarks?: readonly ReadRemark[] | null,
   clock?: readonly [timeFrom: TimeFrom | null, refused: readonly [statedAt: Instant | null] | null],
+  forceId?: ForceId,
 ];
 
 export function encodeRead(read: Read): Row {
@@ -73,6 +77,7 @@ export function encodeRead(read: Read): Row {
     ],
     read.remarks ?? null,
     clockOf(read),
+    read.forceId,
   ];
 }
 
@@ -91,8 +96,11 @@ const lookFrom = ([country, colour]: NonNullable<Row[14]> = [null, null]) => ({
   colour: colour === null ? undefined : { name: colour[0], probability: colour[1] },
 });
 
-/** Throws `OutsideError` (`journal-damaged`) for anything that `encodeRead` did not write. */
-export function decodeRead(written: unknown): Read {
+/**
+ * What was written before a read told its force is the installation's own. Throws `OutsideError` (`journal-damaged`) for
+ * anything that `encodeRead` did not write.
+ */
+export function decodeRead(written: unknown, ownForce: ForceId = UNNAMED_FORCE): Read {
   if (!isRow(written)) {
     throw new OutsideError(
       "journal-damaged",
@@ -121,6 +129,7 @@ export function decodeRead(written: unknown): Read {
     look,
     remarks,
     clock,
+    forceId = ownForce,
   ] = written;
   const [original, patch, overview] = images.map(unpackHash);
   return {
@@ -129,6 +138,7 @@ export function decodeRead(written: unknown): Read {
     vrmRaw,
     cameraId,
     siteId,
+    forceId,
     capturedAt,
     receivedAt,
     ...clockFrom(clock),
@@ -146,7 +156,7 @@ export function decodeRead(written: unknown): Read {
   };
 }
 
-const LENGTH_OF_VERSION: Readonly<Record<Row[0], number>> = { 1: 14, 2: 15, 3: 16, 4: 17 };
+const LENGTH_OF_VERSION: Readonly<Record<Row[0], number>> = { 1: 14, 2: 15, 3: 16, 4: 17, 5: 18 };
 
 /** The version stands for the shape: only `encodeRead` writes here. */
 function isRow(written: unknown): written is Row {

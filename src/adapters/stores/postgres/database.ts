@@ -5,9 +5,11 @@
 import { createHash } from "node:crypto";
 import { Kysely, type RawBuilder, sql } from "kysely";
 import { Pool, types } from "pg";
+import type { ForceId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { migrate, refuseOlderSchema } from "./migrate.ts";
 import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
+import { nameOwnForce } from "./own-force.ts";
 
 export type AnyTables = Record<never, never>;
 
@@ -32,6 +34,8 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number | undefined;
   /** Beside a running server of perhaps another release nobody changes its schema: `schema-older` is thrown instead. */
   readonly schema?: "bring-up-to-date" | "must-fit" | undefined;
+  /** Whose is what an older release kept without saying whose it is. */
+  readonly ownForce?: ForceId | undefined;
   /** Told once of each connection that broke; the next query takes another one. */
   readonly onBroken?: ((failure: unknown) => void) | undefined;
 }
@@ -46,6 +50,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   try {
     await refuseUnfitServer(database.kysely);
     await (options.schema === "must-fit" ? refuseOlderSchema : migrate)(database.kysely);
+    if (options.ownForce !== undefined) await nameOwnForce(database.kysely, options.ownForce);
     return database;
   } catch (error) {
     await database.close();

@@ -7,7 +7,7 @@ import {
   type JournalId,
   type Sequence,
 } from "#journal/ports.ts";
-import type { ReadId } from "#terms/ids.ts";
+import { type ForceId, type ReadId, UNNAMED_FORCE } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import type { Database } from "./database.ts";
@@ -27,7 +27,12 @@ interface AsideTable {
 
 type Tables = { journal_asides: AsideTable };
 
-export function postgresJournalAsides(database: Database, journal: JournalId): AsideEntries {
+/** `ownForce`: whose the reads are that an older release set aside, before a read told its force. */
+export function postgresJournalAsides(
+  database: Database,
+  journal: JournalId,
+  ownForce: ForceId = UNNAMED_FORCE,
+): AsideEntries {
   const db: Kysely<Tables> = database.kysely.withTables<Tables>();
   return {
     add: (aside) =>
@@ -52,9 +57,10 @@ export function postgresJournalAsides(database: Database, journal: JournalId): A
         .orderBy("sequence")
         .limit(limit)
         .execute();
-      return rows.map(({ consumer, problem, at_ms, read, ...row }) => {
+      return rows.map(({ consumer, problem, at_ms, read: text, ...row }) => {
+        const read: Read = { forceId: ownForce, ...JSON.parse(text) };
         const sequence = row.journal_id === journal ? row.sequence : JOURNAL_START;
-        return { consumer, problem, at: at_ms, entry: { sequence, read: JSON.parse(read) as Read } };
+        return { consumer, problem, at: at_ms, entry: { sequence, read } };
       });
     },
     async remove(consumer, readId) {

@@ -2390,6 +2390,7 @@ export interface components {
             id: string;
             code: string;
             siteId: string;
+            forceId: string;
             /** @enum {string} */
             deployment: "fixed" | "moveable" | "in-vehicle";
             bearingDeg: number | null;

@@ -26,6 +26,7 @@ import { up as unstatedConfidence } from "./020-unstated-confidence.ts";
 import { up as timeOfNoCamera } from "./021-time-of-no-camera.ts";
 import { up as listsByReason } from "./022-lists-by-reason.ts";
 import { up as readRemarks } from "./023-read-remarks.ts";
+import { up as forces } from "./025-forces.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -53,4 +54,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "021-time-of-no-camera": timeOfNoCamera,
   "022-lists-by-reason": listsByReason,
   "023-read-remarks": readRemarks,
+  "025-forces": forces,
 };

@@ -1,5 +1,6 @@
-/** Which numbers stand for these cameras and origins? Known ones from memory, new ones are entered first. */
+/** Which numbers stand for these cameras, forces and origins? Known ones from memory, new ones are entered first. */
 import { type Kysely, sql } from "kysely";
+import type { ForceId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
 import type { Keys } from "./read-columns.ts";
@@ -10,6 +11,7 @@ import { storedText } from "./stored-text.ts";
 export class KeyDictionary {
   readonly #db: Kysely<ReadTables>;
   readonly #cameras = new Map<string, number>();
+  readonly #forces = new Map<string, number>();
   readonly #origins = new Map<string, number>();
 
   constructor(db: Kysely<ReadTables>) {
@@ -19,11 +21,14 @@ export class KeyDictionary {
   async keysOf(reads: readonly Read[]): Promise<Keys> {
     const newCameras = new Set(reads.map((read) => read.cameraId).filter((id) => !this.#cameras.has(id)));
     if (newCameras.size > 0) await this.#enterCameras([...newCameras]);
+    const newForces = new Set(reads.map(({ forceId }) => forceId).filter((id) => !this.#forces.has(id)));
+    if (newForces.size > 0) await this.#enterForces([...newForces]);
     const newOrigins = new Map(reads.map((read) => [originName(read), read]));
     for (const known of this.#origins.keys()) newOrigins.delete(known);
     if (newOrigins.size > 0) await this.#enterOrigins([...newOrigins.values()]);
     return {
       camera: ({ cameraId }) => known(this.#cameras.get(cameraId)),
+      force: ({ forceId }) => known(this.#forces.get(forceId)),
       origin: (read) => known(this.#origins.get(originName(read))),
     };
   }
@@ -38,6 +43,14 @@ export class KeyDictionary {
       .where("camera_id", "in", ids)
       .execute();
     for (const { camera_id, key } of rows) this.#cameras.set(camera_id, key);
+  }
+
+  async #enterForces(ids: readonly ForceId[]): Promise<void> {
+    await sql`insert into read_forces (force_id) select unnest(${ids}::text[]) on conflict do nothing`.execute(
+      this.#db,
+    );
+    const rows = await this.#db.selectFrom("read_forces").selectAll().where("force_id", "in", ids).execute();
+    for (const { force_id, key } of rows) this.#forces.set(force_id, key);
   }
 
   async #enterOrigins(reads: readonly Read[]): Promise<void> {

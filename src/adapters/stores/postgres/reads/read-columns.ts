@@ -1,7 +1,7 @@
 /** How does a read become a row and a row the same read? Nothing is lost on the way, down to the last bit. */
 import { packVrm, unpackVrm } from "#read-store/packed-mark.ts";
 import { confidence } from "#terms/confidence.ts";
-import { type CameraId, parseId, type SiteId } from "#terms/ids.ts";
+import { parseId } from "#terms/ids.ts";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -15,6 +15,7 @@ import { storedText, textFromStored } from "./stored-text.ts";
 /** Numbers that stand for names in the dictionaries. */
 export interface Keys {
   camera(read: Read): number;
+  force(read: Read): number;
   origin(read: Read): number;
 }
 
@@ -35,6 +36,7 @@ export const READ_COLUMNS: readonly Column[] = [
   { name: "camera", type: "integer", of: (read, keys) => keys.camera(read) },
   { name: "origin", type: "integer", of: (read, keys) => keys.origin(read) },
   { name: "lane", type: "double precision", of: ({ lane }) => lane ?? null },
+  { name: "force", type: "smallint", of: (read, keys) => keys.force(read) },
   { name: "letters", type: "smallint", of: ({ vrm }) => packVrm(vrm).letters },
   { name: "lines", type: "smallint", of: ({ lines }) => lines ?? null },
   { name: "away", type: "boolean", of: ({ direction }) => (direction ? direction === "away" : null) },
@@ -54,8 +56,9 @@ export const READ_COLUMNS: readonly Column[] = [
 ];
 
 /** A row with the names that its keys stand for. */
-export interface NamedReadRow extends Omit<ReadRow, "camera" | "origin"> {
+export interface NamedReadRow extends Omit<ReadRow, "camera" | "force" | "origin"> {
   readonly camera_id: string;
+  readonly force_id: string;
   readonly site_id: string;
   readonly engine_name: string;
   readonly engine_version: string;
@@ -110,11 +113,15 @@ const lookFromRow = (row: NamedReadRow): Pick<Read, "country" | "colour"> => ({
 const statedFrom = (stored: number | null): Read["confidence"] =>
   stored === null ? undefined : confidence(stored);
 
-function placeFromRow(row: NamedReadRow): { cameraId: CameraId; siteId: SiteId } {
+function placeFromRow(row: NamedReadRow): Pick<Read, "cameraId" | "siteId" | "forceId"> {
   const cameraId = parseId("cam", row.camera_id);
   const siteId = parseId("site", row.site_id);
-  invariant(cameraId !== undefined && siteId !== undefined, "a stored read names its camera and site");
-  return { cameraId, siteId };
+  const forceId = parseId("force", row.force_id);
+  invariant(
+    cameraId !== undefined && siteId !== undefined && forceId !== undefined,
+    "a stored read names its camera, its site and its force",
+  );
+  return { cameraId, siteId, forceId };
 }
 
 /** A `real` travels as the shortest decimal that names it. */

@@ -1,5 +1,6 @@
 /** The tables of reads as Kysely sees them. Made by `migrations/001-reads.ts` and `011-plate-looks.ts` and others; only this folder uses them. */
 import type { Generated } from "kysely";
+import type { ForceId } from "#terms/ids.ts";
 import type { PlateColour, PlateCountry } from "#terms/plate-look.ts";
 import type { TimeFrom } from "#terms/read.ts";
 
@@ -9,6 +10,7 @@ export type ReadTables = {
   marks: { mark: number; text: string; first_ms: number; last_ms: number; reads: number };
   read_hours: { hour_ms: number; camera: number; reads: number };
   read_cameras: { key: Generated<number>; camera_id: string };
+  read_forces: { key: Generated<number>; force_id: ForceId };
   read_origins: { key: Generated<number>; site_id: string; engine_name: string; engine_version: string };
 };
 
@@ -22,6 +24,7 @@ export interface ReadRow {
   camera: number;
   origin: number;
   lane: number | null;
+  force: number;
   letters: number;
   lines: number | null;
   away: boolean | null;

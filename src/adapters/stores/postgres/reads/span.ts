@@ -30,9 +30,10 @@ export const NEWEST_FIRST = sql`order by captured_ms desc, id desc`;
 /** Runs `rows`, a query for whole rows of `reads`, and adds the names that its keys stand for. */
 export function namedRows(database: Database, rows: RawBuilder<unknown>): Promise<readonly NamedReadRow[]> {
   return database.prepared(sql<NamedReadRow>`
-    select found.*, camera_id, site_id, engine_name, engine_version
+    select found.*, camera_id, force_id, site_id, engine_name, engine_version
     from (${rows}) as found
     join read_cameras on read_cameras.key = found.camera
+    join read_forces on read_forces.key = found.force
     join read_origins on read_origins.key = found.origin
     ${NEWEST_FIRST}`);
 }

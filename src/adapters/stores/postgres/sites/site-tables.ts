@@ -2,7 +2,7 @@
 import type { ColumnType } from "kysely";
 import type { SiteEvent } from "#sites/site-case.ts";
 import type { Deployment } from "#terms/camera.ts";
-import type { CameraId, SiteId } from "#terms/ids.ts";
+import type { CameraId, ForceId, SiteId } from "#terms/ids.ts";
 
 export type SiteTables = {
   site_events: {
@@ -20,6 +20,8 @@ export interface CameraRow {
   id: CameraId;
   code: string;
   site_id: SiteId;
+  /** In a database of an older release null until `nameOwnForce` has run. */
+  force_id: ForceId;
   deployment: Deployment;
   bearing_deg: number | null;
   lane: number | null;
