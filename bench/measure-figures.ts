@@ -17,6 +17,7 @@ export type Unit =
   | "passes"
   | "plates"
   | "reads"
+  | "streams"
   | "tries";
 
 export interface Figure {

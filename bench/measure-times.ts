@@ -4,6 +4,7 @@ import { figure, tell } from "./measure-figures.ts";
 export interface Times {
   readonly medianMs: number;
   readonly p95Ms: number;
+  readonly p99Ms: number;
   readonly slowestMs: number;
   readonly rounds: number;
 }
@@ -27,6 +28,7 @@ export function timesOf(measuredMs: readonly number[]): Times {
   return {
     medianMs: at(0.5),
     p95Ms: at(0.95),
+    p99Ms: at(0.99),
     slowestMs: sorted.at(-1) ?? Number.NaN,
     rounds: sorted.length,
   };

@@ -3,7 +3,7 @@ import { makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
-import { imageGrants } from "./image-grant.ts";
+import { AUDIENCES, imageGrants } from "./image-grant.ts";
 
 const NOW = Date.parse("2026-11-02T09:00:00Z");
 const hash = parseImageHash("a".repeat(64));
@@ -39,4 +39,22 @@ it("is no use to another officer, for another picture, or after a change", () =>
   expect(grants.allows(otherHash, grant, officer("okafor"))).toBe(false);
   expect(grants.allows(hash, grant.replace(/^\d/, "9"), officer("okafor"))).toBe(false);
   expect(grants.allows(hash, "", officer("okafor"))).toBe(false);
+});
+
+it("made for an audience, is good for whoever is in it, and for nobody else", () => {
+  const { grants } = setUp();
+  const forAlerts = grantOf(grants.link(hash, AUDIENCES.alerts));
+  const forCovert = grantOf(grants.link(hash, AUDIENCES.covert));
+  const manager: Officer = { ...officer("pryce"), roles: ["anpr-manager"] };
+  const auditor: Officer = { ...officer("lee"), roles: ["auditor"] };
+  expect([officer("okafor"), manager, auditor].map((one) => grants.allows(hash, forAlerts, one))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect([officer("okafor"), manager, auditor].map((one) => grants.allows(hash, forCovert, one))).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });

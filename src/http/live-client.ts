@@ -11,10 +11,10 @@ export interface LiveEvent {
   readonly data: unknown;
 }
 
-/** Writes events in order; when the client does not drain, what waits is dropped and it is told to load everything again. */
+/** Writes frames in order; when the client does not drain, what waits is dropped and it is told to load everything again. */
 export class LiveClient {
   readonly #out: Writable;
-  #queue: LiveEvent[] = [];
+  #queue: Uint8Array[] = [];
   #blocked = false;
 
   constructor(out: Writable) {
@@ -26,23 +26,34 @@ export class LiveClient {
   }
 
   send(event: LiveEvent): void {
+    this.sendFrames(framesOf([event]));
+  }
+
+  /** Frames that may go to many clients: they are kept once, however many wait for them. */
+  sendFrames(frames: Uint8Array): void {
     if (this.#out.destroyed || this.#out.writableEnded) return;
-    if (this.#queue.length >= LIVE_QUEUE_MAX) this.#queue = [{ event: "behind", data: {} }];
-    this.#queue.push(event);
+    if (this.#queue.length >= LIVE_QUEUE_MAX) this.#queue = [BEHIND];
+    this.#queue.push(frames);
     this.#flush();
   }
 
   #flush(): void {
     while (!this.#blocked && !this.#out.writableEnded) {
-      const event = this.#queue.shift();
-      if (event === undefined) return;
-      this.#blocked = !this.#out.write(frame(event));
+      const frames = this.#queue.shift();
+      if (frames === undefined) return;
+      this.#blocked = !this.#out.write(frames);
     }
   }
 }
 
-/** One event of the `text/event-stream` format; JSON has no line breaks, so one `data` line is enough. */
+/** Events in the `text/event-stream` format; JSON has no line breaks, so one `data` line is enough. */
+export function framesOf(events: readonly LiveEvent[]): Uint8Array {
+  return Buffer.from(events.map(frame).join(""));
+}
+
 function frame({ event, id, data }: LiveEvent): string {
   const idLine = id === undefined ? "" : `id: ${id}\n`;
   return `event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n\n`;
 }
+
+const BEHIND = framesOf([{ event: "behind", data: {} }]);

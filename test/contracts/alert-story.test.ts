@@ -1,4 +1,5 @@
 /** The way from a read to an outcome over HTTP, with every store in memory: lists, matching, the live stream, the steps. */
+
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
@@ -7,6 +8,7 @@ import type { AuditEvent } from "#audit/ports.ts";
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
 import { matcher } from "#flows/alerts/match-reads.ts";
 import { followLists } from "#flows/lists/follow-lists.ts";
+import type { Viewer } from "#http/contract/read.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
@@ -68,7 +70,7 @@ beforeEach(async () => {
     },
   };
   const view = {
-    imageLink: (hash: string, officer: Officer) => `/pictures/${hash.slice(0, 4)}?for=${officer.id}`,
+    imageLink: (hash: string, officer: Viewer) => `/pictures/${hash.slice(0, 4)}?for=${officer.id}`,
     cameraCode: () => "MAR-07-N",
   };
   reads = matcher({ index, voi, alerts, audit, feed, clock, newId, placeOf: () => undefined });
@@ -666,7 +668,7 @@ describe("the live stream", () => {
     if (!app.server.listening) await app.listen({ port: 0, host: "127.0.0.1" });
     const { port } = app.server.address() as AddressInfo;
     const stop = new AbortController();
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1/live`, {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/live?reads=true`, {
       headers: { "x-test-officer": officer.id, cookie: `fosseway_session=${officer.id}`, ...headers },
       signal: stop.signal,
     });

@@ -1,8 +1,10 @@
 /** Checking reads over HTTP: what the person is shown and not shown, who may do what, and how the figures come out. */
+
 import { beforeEach, expect, it } from "vitest";
 import { seededNumbers } from "#demo/seeded-numbers.ts";
 import { trafficView } from "#flows/figures/count-traffic.ts";
 import { reviewTaker } from "#flows/quality/take-review.ts";
+import type { Viewer } from "#http/contract/read.ts";
 import { qualityRoutes } from "#http/routes/quality.ts";
 import { reviewRoutes } from "#http/routes/reviews.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
@@ -54,7 +56,7 @@ beforeEach(async () => {
     onRoleRefused: (_officer, { method, route }) => Promise.resolve(refused.push(`${method} ${route}`)),
   });
   qualityRoutes(app, { ...observed, cameraCode: () => camera.code });
-  const imageLink = (hash: string, { id }: Officer) => `/images/${hash.slice(0, 6)}?for=${id}`;
+  const imageLink = (hash: string, { id }: Viewer) => `/images/${hash.slice(0, 6)}?for=${id}`;
   reviewRoutes(app, { ...observed, queue, takeReview, imageLink, audit });
 });
 

@@ -12,10 +12,10 @@ import { outcomesOpen, permittedResponses } from "#alerting/permitted-steps.ts";
 import { REASONS } from "#matching/reasons.ts";
 import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
 import { formatInstant } from "#terms/instant.ts";
-import type { Officer } from "#terms/officer.ts";
 import { displayVrm } from "#terms/vrm.ts";
 import { type AlertView, alertSummaryBody, picturesBody, seenAtBody } from "./alert-body.ts";
 import type { AlertBody } from "./alerts.ts";
+import type { Viewer } from "./read.ts";
 
 const SEEN_MAX = 100;
 
@@ -109,7 +109,7 @@ function wordsOf(event: AlertEvent): string {
   }
 }
 
-function nextBody(alert: Alert, standing: readonly VoiEntry[], officer: Officer): AlertBody["next"] {
+function nextBody(alert: Alert, standing: readonly VoiEntry[], officer: Viewer): AlertBody["next"] {
   const isOpen = alert.state !== "closed";
   const isMine = isOpen && alert.owner?.id === officer.id;
   const mayAct = isMine && alert.verdict === "matches";

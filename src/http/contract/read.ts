@@ -4,7 +4,6 @@ import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { isNotYetIssued } from "#terms/age-identifier.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant, parseInstant } from "#terms/instant.ts";
-import type { Officer } from "#terms/officer.ts";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
 import { READ_REMARKS, type Read, TIME_SOURCES } from "#terms/read.ts";
 import { displayVrm } from "#terms/vrm.ts";
@@ -70,11 +69,16 @@ export const readSchema = z
   .meta({ id: "Read" });
 export type ReadBody = z.infer<typeof readSchema>;
 
-/** A link to a picture that is good for this officer and a short while. */
-export type ImageLink = (hash: ImageHash, officer: Officer) => string;
+/** A link to a picture that is good for this viewer and a short while. */
+export type ImageLink = (hash: ImageHash, viewer: Viewer) => string;
+
+/** An officer, or all who may see what a picture belongs to. */
+export interface Viewer {
+  readonly id: string;
+}
 
 export interface ReadView {
-  readonly officer: Officer;
+  readonly officer: Viewer;
   readonly imageLink: ImageLink;
   /** The public code of a camera; an unknown camera keeps its id. */
   readonly cameraCode: (cameraId: Read["cameraId"]) => string;

@@ -1,16 +1,20 @@
 /** The live stream: alerts and reads as they happen, to those whose work it is, and the missed alerts to those who come back. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { maySeeAlert, seesCovert } from "#access/covert.ts";
-import type { LiveFeed, LiveMessage } from "#alerting/live-feed.ts";
-import type { AlertBook } from "#alerting/ports.ts";
+import { seesCovert } from "#access/covert.ts";
+import { seesAlerts } from "#access/live-audience.ts";
+import { isCovertAlert } from "#alerting/alert-subject.ts";
+import type { LiveFeed } from "#alerting/live-feed.ts";
+import type { AlertBook, PlacedAlert } from "#alerting/ports.ts";
 import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
 import type { Sessions } from "#identity/sessions.ts";
 import type { Events } from "#mechanism/events.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { alertSummaryBody } from "../contract/alert-body.ts";
-import { liveStreamSchema } from "../contract/live.ts";
+import { liveQuery, liveStreamSchema } from "../contract/live.ts";
 import { type ReadView, readBody } from "../contract/read.ts";
+import { AUDIENCES } from "../image-grant.ts";
+import { LiveBroadcast, type LiveScreen } from "../live-broadcast.ts";
 import { LiveClient, type LiveEvent } from "../live-client.ts";
 import { type LiveWatchers, liveWatchers } from "../live-watchers.ts";
 import { OpenAlertCounts } from "../open-alert-counts.ts";
@@ -26,6 +30,12 @@ export interface LiveRoutesPorts extends LogPorts, Omit<ReadView, "officer"> {
   readonly events: Events;
 }
 
+interface Watched {
+  readonly broadcast: LiveBroadcast;
+  readonly counts: OpenAlertCounts;
+  readonly clock: LogPorts["clock"];
+}
+
 const PING_MS = 15_000;
 /** A stream ends after this and the browser comes back by itself: a connection that died unseen holds nothing for longer. */
 const STREAM_LIFE_MS = 10 * 60_000;
@@ -39,10 +49,15 @@ const MISSED_MAX = 200;
 export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
   const watchers = liveWatchers(ports.sessions, ports.events);
   const counts = new OpenAlertCounts(ports);
+  const broadcast = new LiveBroadcast(ports.feed, {
+    alert: (changed) => alertEvent(changed, ports),
+    read: (read) => ({ event: "read", data: readBody(read, { ...ports, officer: AUDIENCES.reads }) }),
+  });
   const stopChecking = keepChecking(watchers, ports.clock);
   app.addHook("preClose", (done) => {
     stopChecking();
     counts.close();
+    broadcast.close();
     for (const { close } of watchers.all()) close();
     done();
   });
@@ -54,6 +69,7 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
         tags: ["live"],
         summary: "Alerts and reads as they happen",
         produces: ["text/event-stream"],
+        querystring: liveQuery,
         response: { 200: liveStreamSchema, 401: problemSchema, 403: problemSchema },
       },
     },
@@ -62,7 +78,12 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       const facts = { alerts: seesAlerts(officer) };
       await logAct(officer, { operation: "consult", object: "live", outcome: "allowed", facts }, ports);
       const client = openStream(reply);
-      const stop = watch(client, officer, counts, ports);
+      const screen: LiveScreen = {
+        client,
+        alerts: !seesAlerts(officer) ? "none" : seesCovert(officer) ? "covert" : "open",
+        reads: request.query.reads === "true",
+      };
+      const stop = watch(client, screen, { broadcast, counts, clock: ports.clock });
       const close = () => {
         clearTimeout(life);
         stop();
@@ -77,7 +98,7 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       const life = setTimeout(close, STREAM_LIFE_MS);
       watchers.add(watcher);
       reply.raw.on("close", close);
-      await sendMissed(client, officer, lastEventId(request), ports);
+      await sendMissed(client, officer, lastEventId(request) ?? request.query.after, ports);
     },
   );
 }
@@ -108,43 +129,30 @@ function keepChecking(watchers: LiveWatchers, clock: LogPorts["clock"]): () => v
   return () => clearInterval(timer);
 }
 
-const seesAlerts = ({ roles }: Officer): boolean =>
-  roles.includes("control-room") || roles.includes("anpr-manager");
-
-/** Subscribes before anything missed is loaded, so that nothing falls between; a client keeps the higher version. */
-function watch(
-  client: LiveClient,
-  officer: Officer,
-  counts: OpenAlertCounts,
-  ports: LiveRoutesPorts,
-): () => void {
-  const ping = () => client.send({ event: "ping", data: { at: formatInstant(ports.clock()) } });
+/** Joins before anything missed is loaded, so that nothing falls between; a client keeps the higher version. */
+function watch(client: LiveClient, screen: LiveScreen, { broadcast, counts, clock }: Watched): () => void {
+  const ping = () => client.send({ event: "ping", data: { at: formatInstant(clock()) } });
   ping();
   const timer = setInterval(ping, PING_MS);
-  const unsubscribe = ports.feed.subscribe((message) => {
-    const event = eventOf(message, officer, ports);
-    if (event !== undefined) client.send(event);
-  });
+  const leave = broadcast.join(screen);
   const tell = (open: number) => client.send({ event: "open-alerts", data: { open } });
-  const uncount = seesAlerts(officer) ? counts.watch({ withCovert: seesCovert(officer), tell }) : undefined;
+  const uncount =
+    screen.alerts === "none" ? undefined : counts.watch({ withCovert: screen.alerts === "covert", tell });
   return () => {
     clearInterval(timer);
-    unsubscribe();
+    leave();
     uncount?.();
   };
 }
 
-function eventOf(message: LiveMessage, officer: Officer, ports: LiveRoutesPorts): LiveEvent | undefined {
-  const view = {
-    officer,
-    imageLink: ports.imageLink,
-    cameraCode: ports.cameraCode,
-    now: ports.clock(),
+/** Its pictures may be seen by everybody who may be told of the alert, so that it is put into words once for all of them. */
+function alertEvent({ alert, place }: PlacedAlert, ports: LiveRoutesPorts): LiveEvent {
+  const officer = isCovertAlert(alert) ? AUDIENCES.covert : AUDIENCES.alerts;
+  return {
+    event: "alert",
+    id: place,
+    data: alertSummaryBody(alert, { ...ports, officer, now: ports.clock() }),
   };
-  if (message.kind === "read") return { event: "read", data: readBody(message.read, view) };
-  const { alert, place } = message.changed;
-  if (!seesAlerts(officer) || !maySeeAlert(officer, alert)) return undefined;
-  return { event: "alert", id: place, data: alertSummaryBody(alert, view) };
 }
 
 function lastEventId(request: FastifyRequest): number | undefined {
@@ -167,8 +175,5 @@ async function sendMissed(
     client.send({ event: "behind", data: {} });
     return;
   }
-  for (const changed of missed) {
-    const event = eventOf({ kind: "alert", changed }, officer, ports);
-    if (event !== undefined) client.send(event);
-  }
+  for (const changed of missed) client.send(alertEvent(changed, ports));
 }

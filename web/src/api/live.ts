@@ -1,5 +1,5 @@
 /** The live stream of alerts and reads: opened once a window, reopened when it breaks, and honest about its state. */
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Schemas } from "./client.ts";
 
 export type LiveState = "connecting" | "live" | "lost";
@@ -7,8 +7,12 @@ export type LiveState = "connecting" | "live" | "lost";
 interface LiveListeners {
   /** No stream is open: nobody is signed in. */
   readonly paused: boolean;
+  /** Whether passing reads are shown: a stream without them costs next to nothing. */
+  readonly reads: boolean;
   readonly onAlert: (alert: Schemas["AlertSummary"]) => void;
   readonly onRead: (read: Schemas["Read"]) => void;
+  /** So many reads came that are not told one by one. */
+  readonly onReadsLeftOut: (reads: number) => void;
   /** How many alerts are open; `isFirst` when the stream has just begun. */
   readonly onOpenAlerts: (open: number, isFirst: boolean) => void;
   /** Events may have been missed: what is shown must be fetched anew. */
@@ -25,10 +29,13 @@ export function useLive(listeners: LiveListeners): LiveState {
   const [state, setState] = useState<LiveState>("connecting");
   const onAlert = useEffectEvent(listeners.onAlert);
   const onRead = useEffectEvent(listeners.onRead);
+  const onReadsLeftOut = useEffectEvent(listeners.onReadsLeftOut);
   const onOpenAlerts = useEffectEvent(listeners.onOpenAlerts);
   const onGap = useEffectEvent(listeners.onGap);
   const onSessionDoubt = useEffectEvent(listeners.onSessionDoubt);
-  const { paused } = listeners;
+  /** The last alert that was told: a stream that is opened anew goes on after it. */
+  const lastAlert = useRef("");
+  const { paused, reads } = listeners;
   useEffect(() => {
     if (paused) return;
     let source: EventSource | undefined;
@@ -49,7 +56,8 @@ export function useLive(listeners: LiveListeners): LiveState {
     };
     const open = () => {
       let isFirst = true;
-      source = new EventSource("/api/v1/live");
+      const after = lastAlert.current === "" ? "" : `&after=${lastAlert.current}`;
+      source = new EventSource(`/api/v1/live?reads=${reads}${after}`);
       source.onopen = () => {
         setState("live");
         heard();
@@ -60,8 +68,9 @@ export function useLive(listeners: LiveListeners): LiveState {
       source.addEventListener("ping", heard);
       source.addEventListener("session", lose);
       source.addEventListener("behind", () => onGap());
-      source.addEventListener("alert", ({ data }) => {
+      source.addEventListener("alert", ({ data, lastEventId }) => {
         heard();
+        lastAlert.current = lastEventId;
         onAlert(JSON.parse(data) as Schemas["AlertSummary"]);
       });
       source.addEventListener("open-alerts", ({ data }) => {
@@ -73,6 +82,9 @@ export function useLive(listeners: LiveListeners): LiveState {
         heard();
         onRead(JSON.parse(data) as Schemas["Read"]);
       });
+      source.addEventListener("reads-left-out", ({ data }) => {
+        onReadsLeftOut((JSON.parse(data) as { readonly reads: number }).reads);
+      });
     };
     open();
     return () => {
@@ -80,6 +92,6 @@ export function useLive(listeners: LiveListeners): LiveState {
       clearTimeout(silence);
       clearTimeout(reopen);
     };
-  }, [paused]);
+  }, [paused, reads]);
   return state;
 }

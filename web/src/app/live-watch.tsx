@@ -4,6 +4,7 @@
  */
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
 import type { Schemas } from "../api/client.ts";
 import { type LiveState, useLive } from "../api/live.ts";
 import { isNews } from "../components/alert-order.ts";
@@ -22,8 +23,10 @@ const DRAW_EVERY_MS = 400;
 interface LiveWatch {
   readonly state: LiveState;
   readonly sound: AlertSound;
-  /** Newest first. */
+  /** Since the page Live was opened, newest first. */
   readonly reads: readonly Read[];
+  /** How many came beside them, faster than a person could follow. */
+  readonly readsLeftOut: number;
   /** The newest alert that is news, until somebody has looked or put it aside. */
   readonly news: Alert | null;
   readonly putAside: () => void;
@@ -40,11 +43,14 @@ export function LiveWatchProvider({ children }: { readonly children: ReactNode }
   const queries = useQueryClient();
   const sound = useAlertSound();
   const [news, setNews] = useState<Alert | null>(null);
-  const { reads, take } = useLatestReads();
+  const { pathname } = useLocation();
+  const showsReads = pathname === "/live";
+  const { reads, leftOut, take, leaveOut } = useLatestReads(showsReads);
   const wall = useWallKeeper();
   const lapsed = useContext(LapsedContext);
   const state = useLive({
     paused: lapsed,
+    reads: showsReads,
     onAlert: (alert) => {
       const known = wall.known(alert.id);
       wall.take(alert);
@@ -58,6 +64,7 @@ export function LiveWatchProvider({ children }: { readonly children: ReactNode }
       setNews(alert);
     },
     onRead: take,
+    onReadsLeftOut: leaveOut,
     onOpenAlerts: (open, isFirst) => {
       // What changed after the wall was loaded and before the stream began, the stream does not tell.
       if (isFirst && wall.total() !== undefined) wall.reload();
@@ -70,14 +77,22 @@ export function LiveWatchProvider({ children }: { readonly children: ReactNode }
     },
   });
   return (
-    <LiveContext value={{ state, sound, reads, news, putAside: () => setNews(null) }}>{children}</LiveContext>
+    <LiveContext value={{ state, sound, reads, readsLeftOut: leftOut, news, putAside: () => setNews(null) }}>
+      {children}
+    </LiveContext>
   );
 }
 
-function useLatestReads() {
+/** Begins anew whenever they are shown anew: what passed in between would be a gap that nobody sees. */
+function useLatestReads(shown: boolean) {
   const [reads, setReads] = useState<readonly Read[]>([]);
+  const [leftOut, setLeftOut] = useState(0);
   const arrived = useRef<Read[]>([]);
   useEffect(() => {
+    if (!shown) return;
+    arrived.current = [];
+    setReads([]);
+    setLeftOut(0);
     const draw = setInterval(() => {
       if (arrived.current.length === 0) return;
       const fresh = arrived.current.toReversed();
@@ -85,10 +100,11 @@ function useLatestReads() {
       setReads((before) => [...fresh, ...before].slice(0, READS_KEPT));
     }, DRAW_EVERY_MS);
     return () => clearInterval(draw);
-  }, []);
+  }, [shown]);
   const take = (read: Read) => {
     arrived.current.push(read);
     if (arrived.current.length > READS_KEPT) arrived.current.shift();
   };
-  return { reads, take };
+  const leaveOut = (more: number) => setLeftOut((before) => before + more);
+  return { reads, leftOut, take, leaveOut };
 }

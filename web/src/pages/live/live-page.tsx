@@ -31,7 +31,7 @@ export function LivePage() {
 }
 
 function Wall({ live }: { readonly live: NonNullable<ReturnType<typeof useLiveWatch>> }) {
-  const { state, sound, reads, news } = live;
+  const { state, sound, reads, readsLeftOut, news } = live;
   const navigate = useNavigate();
   const now = useNow();
   const [held, setHeld] = useState<readonly Read[] | null>(null);
@@ -55,6 +55,7 @@ function Wall({ live }: { readonly live: NonNullable<ReturnType<typeof useLiveWa
         <OpenAlerts wall={alerts} loaded={ordered} nowMs={now} />
         <LiveReads
           reads={held ?? reads}
+          leftOut={readsLeftOut}
           paused={held !== null}
           onPause={() => setHeld((before) => (before === null ? reads : null))}
         />

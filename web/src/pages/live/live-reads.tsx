@@ -11,11 +11,13 @@ import { When } from "../../components/when.tsx";
 
 interface LiveReadsProps {
   readonly reads: readonly Schemas["Read"][];
+  /** How many passed beside them, too fast to be followed. */
+  readonly leftOut: number;
   readonly paused: boolean;
   readonly onPause: () => void;
 }
 
-export function LiveReads({ reads, paused, onPause }: LiveReadsProps) {
+export function LiveReads({ reads, leftOut, paused, onPause }: LiveReadsProps) {
   return (
     <section aria-labelledby="reads-heading" className="fw-reads">
       <div className="fw-row fw-row--centre">
@@ -35,6 +37,12 @@ export function LiveReads({ reads, paused, onPause }: LiveReadsProps) {
       {paused ? (
         <p className="govuk-body-s">Paused. Reads still arrive and are kept; alerts still appear.</p>
       ) : null}
+      {leftOut === 0 ? null : (
+        <p className="govuk-body-s">
+          Reads pass faster than anybody could follow: {leftOut.toLocaleString("en-GB")} more since you opened
+          this page are not shown here. They are checked, kept and searched like all others.
+        </p>
+      )}
       {reads.length === 0 ? (
         <EmptyState title="No reads yet">They appear here from the moment this page is open.</EmptyState>
       ) : (

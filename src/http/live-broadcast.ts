@@ -1,0 +1,102 @@
+/**
+ * How does one event reach a thousand screens? Each is put into words once for all who may see it, not once a screen; what
+ * came within a moment goes out in one piece; and passing reads go to those screens alone that show them.
+ */
+import { isCovertAlert } from "#alerting/alert-subject.ts";
+import type { LiveFeed, LiveMessage } from "#alerting/live-feed.ts";
+import type { PlacedAlert } from "#alerting/ports.ts";
+import type { Read } from "#terms/read.ts";
+import { framesOf, type LiveClient, type LiveEvent } from "./live-client.ts";
+
+export interface LiveScreen {
+  readonly client: Pick<LiveClient, "sendFrames">;
+  /** Which alerts it may be told of. */
+  readonly alerts: "none" | "open" | "covert";
+  /** Whether it shows passing reads. */
+  readonly reads: boolean;
+}
+
+export interface LiveWords {
+  readonly alert: (changed: PlacedAlert) => LiveEvent;
+  readonly read: (read: Read) => LiveEvent;
+}
+
+/** An alert waits no longer than this for others to go along with. */
+const ALERTS_EVERY_MS = 50;
+/** Screens draw reads anew about as often. */
+const READS_EVERY_MS = 400;
+/** No person follows more; of the others a screen is told how many they were. */
+export const READS_AT_ONCE = 20;
+
+export class LiveBroadcast {
+  readonly #words: LiveWords;
+  readonly #screens = new Set<LiveScreen>();
+  readonly #unsubscribe: () => void;
+  #alerts: PlacedAlert[] = [];
+  #reads: Read[] = [];
+  #readsLeftOut = 0;
+
+  constructor(feed: LiveFeed, words: LiveWords) {
+    this.#words = words;
+    this.#unsubscribe = feed.subscribe((message) => this.#take(message));
+  }
+
+  /** Returns the way out. */
+  join(screen: LiveScreen): () => void {
+    this.#screens.add(screen);
+    return () => void this.#screens.delete(screen);
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    this.#screens.clear();
+  }
+
+  #take(message: LiveMessage): void {
+    if (message.kind === "alert") this.#takeAlert(message.changed);
+    else this.#takeRead(message.read);
+  }
+
+  #takeAlert(changed: PlacedAlert): void {
+    if (this.#alerts.push(changed) === 1) setTimeout(() => this.#sendAlerts(), ALERTS_EVERY_MS).unref();
+  }
+
+  #takeRead(read: Read): void {
+    if (this.#reads.push(read) === 1 && this.#readsLeftOut === 0) {
+      setTimeout(() => this.#sendReads(), READS_EVERY_MS).unref();
+    }
+    if (this.#reads.length > READS_AT_ONCE) {
+      this.#reads.shift();
+      this.#readsLeftOut += 1;
+    }
+  }
+
+  #sendAlerts(): void {
+    const alerts = this.#alerts;
+    this.#alerts = [];
+    this.#sendTo(this.#screensOf("covert"), () => alerts.map(this.#words.alert));
+    const open = alerts.filter(({ alert }) => !isCovertAlert(alert));
+    if (open.length > 0) this.#sendTo(this.#screensOf("open"), () => open.map(this.#words.alert));
+  }
+
+  #sendReads(): void {
+    const [reads, leftOut] = [this.#reads, this.#readsLeftOut];
+    this.#reads = [];
+    this.#readsLeftOut = 0;
+    const showing = [...this.#screens].filter((screen) => screen.reads);
+    this.#sendTo(showing, () => [
+      ...(leftOut === 0 ? [] : [{ event: "reads-left-out", data: { reads: leftOut } } as const]),
+      ...reads.map(this.#words.read),
+    ]);
+  }
+
+  #screensOf(alerts: LiveScreen["alerts"]): readonly LiveScreen[] {
+    return [...this.#screens].filter((screen) => screen.alerts === alerts);
+  }
+
+  #sendTo(screens: readonly LiveScreen[], events: () => readonly LiveEvent[]): void {
+    if (screens.length === 0) return;
+    const frames = framesOf(events());
+    for (const { client } of screens) client.sendFrames(frames);
+  }
+}
