@@ -3206,7 +3206,8 @@ export interface components {
          *     |---|---|
          *     | `alert` | an AlertSummary, new or changed; its id is for `Last-Event-ID` |
          *     | `open-alerts` | `{ open }`: how many alerts are open, soon after the start and after every change |
-         *     | `read` | a Read, as it arrives |
+         *     | `read` | a Read, soon after it arrived; only with `?reads=true` |
+         *     | `reads-left-out` | `{ reads }`: so many came between the reads before and the next ones, more than a person could follow |
          *     | `behind` | `{}`: this client was too slow and lost events; load lists and alerts again |
          *     | `session` | `{}`: the session has ended or has other roles now, and so has this stream; ask who is signed in |
          *     | `ping` | `{ at }`, at the start and every 15 seconds |
@@ -6024,7 +6025,12 @@ export interface operations {
     };
     watchLive: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether passing reads are told too */
+                reads?: "true" | "false";
+                /** @description The id of the last alert that was told, where a browser cannot send `Last-Event-ID` */
+                after?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
