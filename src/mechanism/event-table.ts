@@ -173,6 +173,12 @@ export const EVENT_TABLE = {
       "A follower of the journal met a failure of the outside; it tries again, and nothing is lost. Told at the first, second, fourth ... failure in a row",
     facts: { follower: "word", failures: "count", failure: "failure" },
   },
+  "lease-lost": {
+    level: "warn",
+    means:
+      "What only one node may do is no longer ours: another node has it now, or the database did not confirm it in time",
+    facts: { work: "word", because: ["taken", "unconfirmed"] },
+  },
   "pictures-damaged": {
     level: "error",
     means:
@@ -229,6 +235,9 @@ export const EVENT_TABLE = {
         "trim",
         "clock",
         "live-sessions",
+        "leases",
+        "feed",
+        "node",
       ],
       failure: "failure",
     },
