@@ -4,6 +4,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { isStreamUrl } from "#adapters/video/ffmpeg/rtsp-stream.ts";
+import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { makeId, parseId, UNNAMED_FORCE } from "#terms/ids.ts";
 
 const wholeNumber = (from: number, to: number) => {
@@ -124,6 +125,18 @@ const SETTINGS = {
     schema: z.string().transform((text, context) => streams(text, context)),
     fallback: "",
   },
+  roles: {
+    variable: "FOSSEWAY_ROLES",
+    help: "What this node does, separated by commas: intake takes what cameras send, core does what only one node may, web serves the screens",
+    schema: z.string().transform((text, context) => rolesIn(text, context)),
+    fallback: NODE_ROLES.join(),
+  },
+  shared: {
+    variable: "FOSSEWAY_SHARED",
+    help: "Folder that all nodes share, for pictures and the keys they have in common; without one these lie in the data folder",
+    schema: z.string().transform((path) => (path === "" ? path : resolve(path))),
+    fallback: "",
+  },
   listWithdrawShare: {
     variable: "FOSSEWAY_LIST_WITHDRAW_SHARE",
     help: "Of a hundred live entries of a list, how many one import may withdraw before a person has confirmed it; 0 asks every time",
@@ -202,7 +215,8 @@ export function describeConfig(config: Config, origins: Readonly<Record<string, 
 }
 
 function shown(value: unknown): string {
-  return (typeof value === "string" ? value : JSON.stringify(value)).replace(
+  const plain = value instanceof Set ? [...value].join() : value;
+  return (typeof plain === "string" ? plain : JSON.stringify(plain)).replace(
     /(:\/\/[^:/@]+):[^@]*@/,
     "$1:(hidden)@",
   );
@@ -223,6 +237,17 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
       variable,
       message: "there is no such setting; `fosseway config check` lists them",
     }));
+}
+
+function rolesIn(text: string, context: z.RefinementCtx): ReadonlySet<NodeRole> {
+  const given = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const roles = NODE_ROLES.filter((role) => given.includes(role));
+  if (roles.length === 0 || roles.length !== new Set(given).size)
+    context.addIssue(`must be one or more of ${NODE_ROLES.join(", ")}, separated by commas`);
+  return new Set(roles);
 }
 
 /** Each an address such as 127.0.0.1 or a network such as 10.20.0.0/16. */

@@ -16,6 +16,7 @@ import type { ImageStore } from "#images/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
+import { nodeId } from "./node-id.ts";
 import { type PostgresStores, postgresStores } from "./postgres-stores.ts";
 
 export interface Stores extends PostgresStores {
@@ -25,6 +26,8 @@ export interface Stores extends PostgresStores {
   readonly images: ImageStore;
   /** Where keys and other small secrets live; readable by our user alone. */
   readonly keysDir: string;
+  /** The same at every start of this node, and of no other. */
+  readonly nodeId: string;
   close(): Promise<void>;
 }
 
@@ -65,7 +68,7 @@ export async function openStores(
     const passphrases = passphraseThread();
     opened.push(() => passphrases.close());
     const kept = postgresStores(database, { journal: journal.id, ownForce, positionsBox, passphrases });
-    return { ...kept, health: database, journal, images, keysDir, close };
+    return { ...kept, health: database, journal, images, keysDir, nodeId: nodeId(config.dataDir), close };
   } catch (error) {
     await close();
     throw error;

@@ -10,6 +10,8 @@ import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
 import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
+import { postgresLastRuns } from "#adapters/stores/postgres/nodes/last-runs.ts";
+import { postgresLeaseBook } from "#adapters/stores/postgres/nodes/lease-book.ts";
 import { countSessions } from "#adapters/stores/postgres/people/count-sessions.ts";
 import type { PassphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
@@ -64,6 +66,8 @@ export function postgresStores(
     foiRequests: postgresFoiRequests(database),
     forwardingLedger: postgresForwardingLedger(database, journal),
     journalCursors: postgresJournalCursors(database),
+    lastRuns: postgresLastRuns(database),
+    leaseBook: postgresLeaseBook(database),
     pendingImports: postgresPendingImports(database),
     people: postgresPeople(database, passphrases),
     positions: postgresSitePositions(database, positionsBox),

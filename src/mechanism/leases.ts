@@ -33,6 +33,31 @@ export interface Leases {
   held(): readonly Lease[];
 }
 
+/** Does `work` when nobody else does the like, and waits for its turn. Throws `LeaseLost` when the turn did not come or was lost. */
+export type Alone = <Result>(work: (stop: StopSignal) => Promise<Result>) => Promise<Result>;
+
+export class LeaseLost extends Error {
+  constructor(name: string) {
+    super(`the lease "${name}" is not held`);
+  }
+}
+
+export function aloneUnder(leases: Leases, name: string, stop: StopSignal): Alone {
+  return async <Result>(work: (stop: StopSignal) => Promise<Result>) => {
+    let done: { readonly result: Result } | undefined;
+    await leases.hold(
+      name,
+      async (held) => {
+        // Lost after the last step: what was done is done.
+        done ??= { result: await work(held.stop) };
+      },
+      stop,
+    );
+    if (done === undefined) throw new LeaseLost(name);
+    return done.result;
+  };
+}
+
 export interface LeasePorts {
   readonly book: LeaseBook;
   /** This node's id. */

@@ -1,7 +1,10 @@
+import { postgresLastRuns } from "#adapters/stores/postgres/nodes/last-runs.ts";
 import { postgresLeaseBook } from "#adapters/stores/postgres/nodes/lease-book.ts";
+import { lastRunsContract } from "./last-runs-contract.ts";
 import { leaseBookContract } from "./lease-book-contract.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 
-describeOnEveryPostgres("leases", (fresh) => {
+describeOnEveryPostgres("leases and last runs", (fresh) => {
   leaseBookContract(async () => postgresLeaseBook(await fresh()));
+  lastRunsContract(async () => postgresLastRuns(await fresh()));
 });

@@ -5,6 +5,7 @@ import type { AuditEvent } from "#audit/ports.ts";
 import { triesOf } from "#figures/count-event.ts";
 import { applyRetention, planRetention, type RetentionPorts } from "#flows/retention/apply-retention.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
+import { LeaseLost } from "#mechanism/leases.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
 import { DAY_MS, type Instant, instant, parseInstant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
@@ -56,6 +57,7 @@ beforeEach(async () => {
         return Promise.resolve({ index: events.length, leafHash: "00", checkpoint: "signed" });
       },
     },
+    alone: (work) => work(new AbortController().signal),
     clock: () => NOW,
   };
 });
@@ -121,6 +123,24 @@ describe("retention", () => {
       outcome: "failed",
       facts: { step: "broken-off" },
     });
+  });
+
+  it("stops between two steps once another node has its turn, and says that it broke off", async () => {
+    const lost = new AbortController();
+    const losing: RetentionPorts = {
+      ...ports,
+      alone: (work) => work(lost.signal),
+      reviews: {
+        ...ports.reviews,
+        eraseBefore: (moment) => {
+          lost.abort();
+          return ports.reviews.eraseBefore(moment);
+        },
+      },
+    };
+    await expect(applyRetention(order, byNight, losing)).rejects.toThrow(LeaseLost);
+    expect((await ports.counter.total()).reads).toBe(10);
+    expect(events.at(-1)).toMatchObject({ outcome: "failed", facts: { step: "broken-off" } });
   });
 
   it("stops before an unusual mass of reads until a person confirms", async () => {

@@ -7,6 +7,7 @@ import { aRead } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
+import { memoryLastRuns } from "../support/stores/last-runs.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 
@@ -19,7 +20,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
   const reads = agesDays.map((days, n) => aRead(n + 1, { capturedAt: instant(now - days * DAY_MS) }));
   await store.appender.append(reads, JOURNAL_START);
   const clock = { now };
-  const hourly = retentionByDay(rule, {
+  const ports = {
     reads: store.eraser,
     counter: store.counter,
     images: createMemoryImageStore(),
@@ -28,9 +29,12 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     asides: memoryJournalAsides(),
     quarantine: { eraseBefore: () => Promise.resolve(0) },
     audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
+    alone: (work) => work(new AbortController().signal),
+    lastRuns: memoryLastRuns(),
     clock: () => clock.now,
-  });
-  return { clock, hourly, store };
+  } satisfies Parameters<typeof retentionByDay>[1];
+  const hourly = retentionByDay(rule, ports);
+  return { clock, hourly, store, ports };
 }
 
 it("runs once a day, from three in the morning", async () => {
@@ -53,4 +57,19 @@ it("deletes nothing without a policy that says how long", async () => {
   const { store, hourly } = await storeWith([900, 1, 2, 3, 4], at("2026-11-02T04:00:00Z"), undefined);
   expect(await hourly()).toBeUndefined();
   expect((await store.counter.total()).reads).toBe(5);
+});
+
+it("runs once a day on several nodes, and not again after a restart", async () => {
+  const { ports, hourly } = await storeWith([91, 1, 2, 3, 4, 5], at("2026-11-02T04:00:00Z"), RULE);
+  let turn: Promise<unknown> = Promise.resolve();
+  // As under a lease: whoever comes second waits for the first.
+  const alone: typeof ports.alone = (work) => {
+    const mine = turn.then(() => work(new AbortController().signal));
+    turn = mine;
+    return mine;
+  };
+  const nodes = [1, 2, 3].map(() => retentionByDay(RULE, { ...ports, alone }));
+  const outcomes = await Promise.all(nodes.map((node) => node()));
+  expect(outcomes.filter((outcome) => outcome !== undefined)).toMatchObject([{ code: "erased" }]);
+  expect(await hourly()).toBeUndefined();
 });

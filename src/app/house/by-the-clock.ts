@@ -1,5 +1,4 @@
 /** What happens by the clock: alerts that nobody moved go up, other processes' changes are taken in, and what is old goes. */
-import { setTimeout as wait } from "node:timers/promises";
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
 import type { FiguresWatch } from "#flows/figures/watch-figures.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
@@ -7,14 +6,18 @@ import { trimJournal } from "#flows/journal/trim-journal.ts";
 import { dropExpiredImports } from "#flows/lists/decide-pending-import.ts";
 import { endLapsedSessions } from "#flows/people/end-lapsed-sessions.ts";
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
+import { eraseFromJournal } from "#flows/retention/erase-from-journal.ts";
 import { retentionByDay } from "#flows/retention/retention-by-day.ts";
 import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";
 import type { Events, FactsOf } from "#mechanism/events.ts";
+import { aloneUnder } from "#mechanism/leases.ts";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Instant } from "#terms/instant.ts";
 import { daysBetween, type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
+import { pause } from "./pause.ts";
 import type { ClockWatch } from "./watch-clock.ts";
 
 const SECOND_MS = 1_000;
@@ -37,42 +40,80 @@ export interface Timed {
 }
 
 /** Resolves when `stop` is aborted. Each job is alone: one that fails is told of and tried again, and stops no other. */
-export async function workByTheClock(
-  { core, alerts, views, retention, governance, followers, ownClock }: Timed,
+export async function workByTheClock(timed: Timed, stop: AbortSignal): Promise<void> {
+  const { roles } = timed.core.config;
+  await Promise.all([
+    ...onEachNode(timed, stop),
+    ...(roles.has("core") ? onOneNode(timed, stop) : []),
+    ...(roles.has("web") ? [compareFigures(timed, stop)] : []),
+  ]);
+}
+
+/** What a node needs for itself. */
+function onEachNode(
+  { core, alerts, views, followers, ownClock }: Timed,
   stop: AbortSignal,
-): Promise<void> {
-  const { stores, audit, clock, policy, events } = core;
-  const { sessions, signInTries: tries } = stores;
-  const retentionHourly = retentionByDay(policy?.retention, retention);
-  const holidaysDaily = warnOfHolidays(governance.holidays, events);
+): readonly Promise<void>[] {
+  const { stores, clock, events, policy } = core;
+  const eraseOld = eraseFromJournal(policy?.retention, { journal: stores.journal, clock });
   const unsubscribe = alerts.changes.onChange(() => void survive("lists", alerts.catchUp, events));
   const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
     every(ms, stop, () => survive(name, work, events));
-  await Promise.all([
-    job("lists", SECOND_MS, alerts.catchUp),
+  return [
+    job("lists", SECOND_MS, alerts.catchUp).finally(unsubscribe),
+    job("views", SECOND_MS, views.refresh),
+    job("clock", MINUTE_MS, ownClock.look),
+    job("trim", HOUR_MS, async () => {
+      const cursors = followers.map((follower) => follower.progress().cursor);
+      await trimJournal(stores.journal, cursors, clock());
+      // The one node that erases reaches no other's journal.
+      await eraseOld();
+    }),
+  ];
+}
+
+/** What only one node may do: each under a lease of its own, so that several nodes stand by and share the work. */
+function onOneNode(
+  { core, alerts, retention, governance }: Timed,
+  stop: AbortSignal,
+): readonly Promise<void>[] {
+  const { stores, audit, clock, policy, events, leases } = core;
+  const { sessions, signInTries: tries, lastRuns } = stores;
+  const retentionHourly = retentionByDay(policy?.retention, { ...retention, lastRuns });
+  const holidaysDaily = warnOfHolidays(governance.holidays, events);
+  const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
+    leases.hold(name, (held) => every(ms, held.stop, () => survive(name, work, events)), stop);
+  return [
     job("escalation", SECOND_MS, () =>
       escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, clock }),
     ),
-    job("views", SECOND_MS, views.refresh),
     job("sessions", MINUTE_MS, async () => {
       await endLapsedSessions({ sessions, audit, clock });
       await tries.forgetEnded(clock());
     }),
-    job("clock", MINUTE_MS, ownClock.look),
-    job("retention", HOUR_MS, async () => {
-      const outcome = await retentionHourly();
-      if (outcome !== undefined) events.report("retention-run", { outcome: outcome.code });
-    }),
-    job("figures", HOUR_MS, () => governance.figuresWatch.checkIfDue(clock())),
     job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
     job("imports", HOUR_MS, () =>
       dropExpiredImports({ pendingImports: alerts.pendingImports, audit, clock }),
     ),
-    job("trim", HOUR_MS, () => {
-      const cursors = followers.map((follower) => follower.progress().cursor);
-      return trimJournal(stores.journal, cursors, clock());
-    }),
-  ]).finally(unsubscribe);
+    // Under the lease of every erasure, which it takes itself: the ANPR manager may order one too.
+    every(HOUR_MS, stop, () =>
+      survive(
+        "retention",
+        async () => {
+          const outcome = await retentionHourly();
+          if (outcome !== undefined) events.report("retention-run", { outcome: outcome.code });
+        },
+        events,
+      ),
+    ),
+  ];
+}
+
+/** Each node that publishes must know whether it may; a year of the log is counted by one node at a time. */
+function compareFigures({ core, governance }: Timed, stop: AbortSignal): Promise<void> {
+  const alone = aloneUnder(core.leases, "figures", stop);
+  const check = () => alone(() => governance.figuresWatch.checkIfDue(core.clock()));
+  return every(HOUR_MS, stop, () => survive("figures", check, core.events));
 }
 
 /** Told once a day while less than a year is left. */
@@ -91,7 +132,7 @@ export function warnOfHolidays(holidays: HolidayCalendar, events: Events): (now:
 type Job = FactsOf<"work-put-off">["work"];
 
 /** Every `ms`; after failures in a row later and later, but for what is rarer than that anyhow. */
-export async function every(ms: number, stop: AbortSignal, work: () => Promise<boolean>): Promise<void> {
+export async function every(ms: number, stop: StopSignal, work: () => Promise<boolean>): Promise<void> {
   let failures = 0;
   while (!stop.aborted) {
     failures = (await work()) ? 0 : failures + 1;
@@ -109,7 +150,3 @@ export async function survive(name: Job, work: () => Promise<unknown>, events: E
     return false;
   }
 }
-
-/** Resolves after `ms`, or at once when `stop` is aborted. */
-export const pause = (ms: number, stop: object): Promise<void> =>
-  wait(ms, undefined, { signal: stop as AbortSignal }).catch(() => {});

@@ -4,6 +4,7 @@ import { systemClock } from "#adapters/clock/system-clock.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import type { AuditLog, AuditReader } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
+import { createLeases, type Leases } from "#mechanism/leases.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
@@ -11,6 +12,7 @@ import { loadProfile } from "../load-profile.ts";
 import { newId } from "../new-id.ts";
 import { openStores, type Stores } from "../open-stores.ts";
 import { auditParts, headAdopted } from "./audit-parts.ts";
+import { pause } from "./pause.ts";
 import { refuseUnfitJournal } from "./refuse-unfit-journal.ts";
 
 export interface Core {
@@ -19,6 +21,8 @@ export interface Core {
   readonly events: Events;
   readonly stores: Stores;
   readonly audit: AuditLog & AuditReader;
+  /** For what only one of all nodes may do. */
+  readonly leases: Leases;
   /** Undefined when none is set: then no search is answered. */
   readonly policy: PolicyProfile | undefined;
   readonly clock: Clock;
@@ -49,6 +53,7 @@ export async function openCore(
       events,
       stores,
       audit,
+      leases: leasesOf(stores, events),
       policy,
       clock,
       newId,
@@ -59,3 +64,11 @@ export async function openCore(
     throw error;
   }
 }
+
+const leasesOf = ({ leaseBook: book, nodeId: holder }: Stores, events: Events): Leases =>
+  createLeases({
+    ...{ book, holder, events },
+    elapsedMs: () => performance.now(),
+    delay: pause,
+    newStop: () => new AbortController(),
+  });

@@ -1,17 +1,19 @@
 /** What retention deletes from, for the daily run and for the ANPR manager's own. */
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
+import { aloneUnder } from "#mechanism/leases.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 import type { Intake } from "./open-intake.ts";
 
 export function openRetention(
-  { stores, audit, clock }: Core,
+  { stores, audit, clock, leases }: Core,
   { counter }: Governance,
   { quarantine }: Intake,
   reviews: ReviewEraser,
+  stop: AbortSignal,
 ): RetentionPorts {
   const { readEraser, images, journal, asides } = stores;
   const kept = { images, journal, asides, reviews, quarantine };
-  return { reads: readEraser, counter, ...kept, audit, clock };
+  return { reads: readEraser, counter, ...kept, audit, clock, alone: aloneUnder(leases, "retention", stop) };
 }

@@ -24,6 +24,8 @@ export async function openRooms(
     readonly diagnostics: Diagnostics;
     readonly clock?: Clock | undefined;
     readonly recogniser?: Recogniser | undefined;
+    /** Aborted when the house is to stop. */
+    readonly stop: AbortSignal;
   },
 ) {
   const core = await openCore(config, given.diagnostics, given.clock);
@@ -56,7 +58,7 @@ export async function openRooms(
       governance,
       alerts,
       intake,
-      retention: openRetention(core, governance, intake, quality.reviews),
+      retention: openRetention(core, governance, intake, quality.reviews, given.stop),
       forwarding: openForwarding(core, governance, secrets),
       views,
       quality,

@@ -5,11 +5,11 @@ import { nationalConsumer } from "#flows/journal/forward-reads.ts";
 import { storeWriter } from "#flows/journal/store-reads.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import type { Read } from "#terms/read.ts";
-import { pause } from "./by-the-clock.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
 import type { Forwarding } from "./open-forwarding.ts";
+import { pause } from "./pause.ts";
 
 export interface FollowerPorts {
   readonly core: Core;

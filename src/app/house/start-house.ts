@@ -69,9 +69,13 @@ export interface House {
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { config } = options;
   const diagnostics = options.diagnostics ?? openDiagnostics(config.logLevel);
-  const rooms = await openRooms(config, options.secrets, { ...options, diagnostics });
-  const { stores, events } = rooms.core;
   const ending = new AbortController();
+  const rooms = await openRooms(config, options.secrets, {
+    ...options,
+    diagnostics,
+    stop: ending.signal,
+  });
+  const { stores, events } = rooms.core;
   const followers = startFollowers(rooms, ending.signal);
   const reading = new AbortController();
   const streams = startStreams(

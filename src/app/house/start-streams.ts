@@ -8,8 +8,8 @@ import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import type { Secrets } from "../secrets.ts";
-import { pause } from "./by-the-clock.ts";
 import type { Intake } from "./open-intake.ts";
+import { pause } from "./pause.ts";
 
 /** Opens a stream by its address; the time of each frame is that of its arrival. */
 export type OpenStream = (from: { url: string; clock: Clock }, stop: AbortSignal) => AsyncIterable<Frame>;

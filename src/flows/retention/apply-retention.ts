@@ -3,6 +3,8 @@ import type { AuditActor, AuditLog, AuditReceipt } from "#audit/ports.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import type { AsideEntries, Journal } from "#journal/ports.ts";
+import { type Alone, LeaseLost } from "#mechanism/leases.ts";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { ReadCounter, ReadEraser } from "#read-store/ports.ts";
 import { countFacts, type ErasureCounts, type RetentionPlan, retentionPlan } from "#retention/erasure.ts";
@@ -18,6 +20,8 @@ export interface RetentionPorts {
   readonly reviews: ReviewEraser;
   readonly quarantine: Pick<Quarantine, "eraseBefore">;
   readonly audit: AuditLog;
+  /** One erasure at a time, on whichever node. */
+  readonly alone: Alone;
   readonly clock: Clock;
 }
 
@@ -35,16 +39,29 @@ export async function planRetention(order: RetentionOrder, ports: RetentionPorts
 }
 
 /** Deletes for good. The order is in the audit log before the first read goes, the certificate after the last picture. */
-export async function applyRetention(
+export const applyRetention = (
   order: RetentionOrder,
-  by: { readonly actor: AuditActor; readonly confirmed: boolean },
+  by: ErasedBy,
   ports: RetentionPorts,
+): Promise<RetentionOutcome> => ports.alone((stop) => eraseByOrder(order, by, ports, stop));
+
+interface ErasedBy {
+  readonly actor: AuditActor;
+  readonly confirmed: boolean;
+}
+
+/** For whoever has waited for the turn already. */
+export async function eraseByOrder(
+  order: RetentionOrder,
+  by: ErasedBy,
+  ports: RetentionPorts,
+  stop: StopSignal,
 ): Promise<RetentionOutcome> {
   const plan = await planRetention(order, ports);
   if (plan.needsConfirming && !by.confirmed) return { code: "erasure-unconfirmed", plan };
   await audit("ordered", "allowed", plan.counts);
   try {
-    const counts = await erase(order, ports);
+    const counts = await erase(order, ports, stop);
     return { code: "erased", counts, certificate: await audit("certified", "allowed", counts) };
   } catch (error) {
     await audit("broken-off", "failed", plan.counts);
@@ -63,13 +80,27 @@ export async function applyRetention(
   }
 }
 
-/** Reads before pictures: a picture without its read can be found by nobody, a read without its picture would mislead. */
-async function erase({ cutOff }: RetentionOrder, ports: RetentionPorts): Promise<ErasureCounts> {
+/**
+ * Reads before pictures: a picture without its read can be found by nobody, a read without its picture would mislead. Stops
+ * between two steps once another node has the turn; that one begins anew and finds less.
+ */
+async function erase(
+  { cutOff }: RetentionOrder,
+  ports: RetentionPorts,
+  stop: StopSignal,
+): Promise<ErasureCounts> {
+  const ifOurTurn = () => {
+    if (stop.aborted) throw new LeaseLost("retention");
+  };
+  ifOurTurn();
   const reviews = await ports.reviews.eraseBefore(cutOff);
+  ifOurTurn();
   const gone = await ports.reads.eraseBefore(cutOff);
+  ifOurTurn();
   await ports.journal.trim(ports.journal.head(), { capturedBefore: cutOff });
   await ports.asides.eraseBefore(cutOff);
   await ports.quarantine.eraseBefore(cutOff);
+  ifOurTurn();
   const { images, sizeBytes } = await ports.images.eraseBefore(cutOff);
   return { ...gone, reviews, images, imageBytes: sizeBytes };
 }

@@ -1,33 +1,36 @@
 /** Retention once a day: who asks every hour gets one run a day, in the quiet hours or at the first chance after them. */
 import { SYSTEM } from "#audit/actor.ts";
+import type { LastRuns } from "#mechanism/last-runs.ts";
 import type { RetentionRule } from "#retention/retention-order.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
-import { applyRetention, type RetentionOutcome, type RetentionPorts } from "./apply-retention.ts";
+import { eraseByOrder, type RetentionOutcome, type RetentionPorts } from "./apply-retention.ts";
 
 const FROM_HOUR_UTC = 3;
 const HOUR_MS = 3_600_000;
 
 /**
  * Gives the function to call every hour. It resolves with what the day's run came to, or undefined when there was none to do.
- * A run after a restart finds nothing left and does no harm. What needs a person's confirmation is left to the ANPR manager.
+ * The day's run is remembered for all nodes, and after a restart. What needs a person's confirmation is left to the ANPR
+ * manager.
  */
 export function retentionByDay(
   rule: RetentionRule | undefined,
-  ports: RetentionPorts,
+  ports: RetentionPorts & { readonly lastRuns: LastRuns },
 ): () => Promise<RetentionOutcome | undefined> {
-  let lastDay = -1;
+  const isDue = async (day: number) => day > ((await ports.lastRuns.of("retention")) ?? -1);
   return async () => {
     const now = ports.clock();
     const day = quietDay(now);
-    if (rule === undefined || day <= lastDay) return undefined;
-    const outcome = await applyRetention(
-      retentionOrder(rule, now),
-      { actor: SYSTEM, confirmed: false },
-      ports,
-    );
-    lastDay = day;
-    return outcome;
+    if (rule === undefined || !(await isDue(day))) return undefined;
+    return ports.alone(async (stop) => {
+      // While we waited for the turn, another node may have done it.
+      if (!(await isDue(day))) return undefined;
+      const by = { actor: SYSTEM, confirmed: false };
+      const outcome = await eraseByOrder(retentionOrder(rule, now), by, ports, stop);
+      await ports.lastRuns.note("retention", day);
+      return outcome;
+    });
   };
 }
 

@@ -26,4 +26,35 @@ import { up as unstatedConfidence } from "./020-unstated-confidence.ts";
 import { up as timeOfNoCamera } from "./021-time-of-no-camera.ts";
 import { up as listsByReason } from "./022-lists-by-reason.ts";
 import { up as readRemarks } from "./023-read-remarks.ts";
+import { up as forces } from "./025-forces.ts";
+import { up as nodes } from "./028-nodes.ts";
+
+export type Migrate = (db: Kysely<unknown>) => Promise<void>;
+
+export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
+  "001-reads": reads,
+  "002-lists-and-alerts": listsAndAlerts,
+  "003-people": people,
+  "004-audit": audit,
+  "005-sites-cameras-devices": sitesCamerasDevices,
+  "006-foi": foi,
+  "007-quarantine": quarantine,
+  "008-forwarding": forwarding,
+  "009-alerts-by-age": alertsByAge,
+  "010-reviews": reviews,
+  "011-plate-looks": plateLooks,
+  "012-damaged-pictures": damagedPictures,
+  "013-quarantine-by-cause": quarantineByCause,
+  "014-one-alert-a-mark": oneAlertAMark,
+  "015-journal-identity": journalIdentity,
+  "016-people-and-tries": peopleAndTries,
+  "017-journal-asides": journalAsides,
+  "018-search-pages": searchPages,
+  "019-figures-counted-once": figuresCountedOnce,
+  "020-unstated-confidence": unstatedConfidence,
+  "021-time-of-no-camera": timeOfNoCamera,
+  "022-lists-by-reason": listsByReason,
+  "023-read-remarks": readRemarks,
+  "025-forces": forces,
   "028-nodes": nodes,
+};
