@@ -1,8 +1,18 @@
 import { defineConfig } from "vitest/config";
+import { ROOMS } from "./rooms.mjs";
+import { ReportNotTried } from "./scripts/report-not-tried.ts";
 
 /** Projects by suffix: `.test.ts` needs nothing, `.int.test.ts` starts engines and processes, `.e2e.test.ts` a browser. */
 export default defineConfig({
   test: {
+    reporters: ["default", new ReportNotTried()],
+    // Of the rooms alone: adapters and fronts are judged by contracts, houses and journeys.
+    coverage: {
+      provider: "v8",
+      include: ROOMS.map((room) => `src/${room}/**/*.ts`),
+      reporter: ["text-summary"],
+      thresholds: { lines: 90, functions: 90, statements: 90, branches: 85 },
+    },
     projects: [
       {
         test: {

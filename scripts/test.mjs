@@ -15,13 +15,13 @@ if (!existsSync(join(ROOT, "../shared/plates/labels.csv"))) {
   );
 }
 step("format, types, layers, dead code", () => must("npm", ["run", "--silent", "check"]));
-step("rooms, without any engine", () => vitest("unit"));
+step("rooms, without any engine", () => vitest("unit", "--coverage"));
 buildWeb();
 step("engines, contracts and the whole house", () => vitest("int"));
 step("officers' journeys in a browser", () => vitest("e2e"));
 
-function vitest(project) {
-  must(NODE, ["node_modules/vitest/vitest.mjs", "run", "--project", project]);
+function vitest(project, ...options) {
+  must(NODE, ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...options]);
 }
 
 function step(name, run) {

@@ -9,7 +9,7 @@ import { openRecogniser } from "#app/open-recogniser.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import { DAY_MS, formatInstant, plusMs } from "#terms/instant.ts";
-import { encodeFilm, hasFfmpeg } from "../videos/encode-video.ts";
+import { encodeFilm, WITHOUT_FFMPEG } from "../videos/encode-video.ts";
 import { planFilm } from "../videos/plan-traffic.ts";
 import { eventually, type HouseForTests, houseForTests } from "./house-for-tests.ts";
 
@@ -19,7 +19,7 @@ const CAMERA = "MAR-03-N";
 const film = planFilm(2, "close-following");
 const [wanted, other] = film.drivers;
 
-describe.skipIf(!hasFfmpeg())("a camera's stream in the house", () => {
+describe.skipIf(WITHOUT_FFMPEG !== "")(`a camera's stream in the house${WITHOUT_FFMPEG}`, () => {
   let folder: string;
   let day: HouseForTests;
   let engine: Recogniser;

@@ -5,6 +5,9 @@ import { type Film, renderFilm } from "./render-film.ts";
 
 export const hasFfmpeg = (): boolean => spawnSync("ffmpeg", ["-version"]).status === 0;
 
+/** For the title of the tests, so that what was left out is read where the results are read. */
+export const WITHOUT_FFMPEG = hasFfmpeg() ? "" : " (not tried: ffmpeg is not here)";
+
 export async function encodeFilm(film: Film, file: string): Promise<void> {
   const { widthPx, heightPx, framesPerSecond } = film;
   const ffmpeg = spawn(

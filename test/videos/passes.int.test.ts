@@ -12,11 +12,11 @@ import type { RgbImage } from "#recognition/network-shapes.ts";
 import { isImageProblem, type Recogniser } from "#recognition/ports.ts";
 import { readPlate } from "#recognition/read-plate.ts";
 import { instant } from "#terms/instant.ts";
-import { encodeFilm, hasFfmpeg } from "./encode-video.ts";
+import { encodeFilm, WITHOUT_FFMPEG } from "./encode-video.ts";
 import { type Manner, planFilm } from "./plan-traffic.ts";
 import { scorePasses } from "./score-passes.ts";
 
-describe.skipIf(!hasFfmpeg())("passes in a rendered video", () => {
+describe.skipIf(WITHOUT_FFMPEG !== "")(`passes in a rendered video${WITHOUT_FFMPEG}`, () => {
   let folder: string;
   let recogniser: Recogniser;
 

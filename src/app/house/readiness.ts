@@ -4,6 +4,7 @@ import { access, statfs } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Follower } from "#flows/journal/follow-journal.ts";
 import type { Readiness } from "#http/routes/probes.ts";
+import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { createStandstillWatch } from "#mechanism/standstill.ts";
 import type { Core } from "./open-core.ts";
 
@@ -29,8 +30,6 @@ export interface ReadinessSources {
 
 export function readiness(sources: ReadinessSources): () => Promise<Readiness> {
   const watch = createStandstillWatch(STANDSTILL_MS);
-  let kept: { readonly answer: Promise<Readiness>; readonly untilMs: number } | undefined;
-
   const look = async (): Promise<Readiness> => {
     const standing = followersStandingStill(sources, watch);
     const isTheirs = ({ part }: Fault) => WAITS_FOR_OTHERS.has(part);
@@ -42,11 +41,7 @@ export function readiness(sources: ReadinessSources): () => Promise<Readiness> {
     return { ready: faults.length === 0, faults, waits: standing.filter(isTheirs) };
   };
 
-  return () => {
-    const nowMs = sources.elapsedMs();
-    if (kept === undefined || nowMs >= kept.untilMs) kept = { answer: look(), untilMs: nowMs + LASTS_MS };
-    return kept.answer;
-  };
+  return keptForAWhile(LASTS_MS, sources.elapsedMs, look);
 }
 
 function followersStandingStill(

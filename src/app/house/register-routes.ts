@@ -31,8 +31,11 @@ import { siteRoutes } from "#http/routes/sites.ts";
 import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
 import type { FossewayServer } from "#http/server.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
-import type { Clock } from "#terms/makers.ts";
+import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import type { Rooms } from "./open-rooms.ts";
+
+/** Anybody may load the public page as often as they like; the stores are asked once in this time. */
+const PUBLIC_FIGURES_KEPT_MS = 60_000;
 
 export interface RoutePorts extends Rooms {
   readonly session: SessionPorts;
@@ -148,7 +151,7 @@ function governanceRoutes(
     policy: () => policy,
     forces: [letterhead.force],
     reviewIntervalMonths: governance.sitePolicy.reviewIntervalMonths,
-    figures: atMostOnceAMinute(clock, () => publishFigures(figures)),
+    figures: keptForAWhile(PUBLIC_FIGURES_KEPT_MS, clock, () => publishFigures(figures)),
     secureCookie: session.secureCookie,
   });
 }
@@ -157,20 +160,4 @@ function checkingRoutes(app: FossewayServer, { core, quality, governance, grants
   const { reviews, observed, takeReview } = quality;
   qualityRoutes(app, { ...observed, cameras: governance.cameras, cameraCode: views.cameraCode });
   reviewRoutes(app, { ...observed, queue: reviews, takeReview, imageLink: grants.link, audit: core.audit });
-}
-
-/** Anybody may load the public page as often as they like; the stores are asked once a minute. */
-function atMostOnceAMinute<Value>(clock: Clock, ask: () => Promise<Value>): () => Promise<Value> {
-  let kept: { readonly value: Promise<Value>; readonly until: number } | undefined;
-  return () => {
-    const now = clock();
-    if (kept === undefined || now >= kept.until) {
-      const value = ask();
-      kept = { value, until: now + 60_000 };
-      value.catch(() => {
-        kept = undefined;
-      });
-    }
-    return kept.value;
-  };
 }

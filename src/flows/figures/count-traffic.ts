@@ -1,5 +1,5 @@
 /** Story: how many reads did each camera make lately, by light and hour? What the figures of quality are weighted by. */
-
+import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import type { TrafficCell } from "#quality/camera-quality.ts";
 import { bandShares, LIGHT_BANDS, londonHour } from "#quality/light-band.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
@@ -22,18 +22,7 @@ export interface CountTrafficPorts {
 
 /** Gives the function that answers, from memory for a while. */
 export function trafficView(ports: CountTrafficPorts): () => Promise<readonly TrafficCell[]> {
-  let kept: { readonly cells: Promise<readonly TrafficCell[]>; readonly until: Instant } | undefined;
-  return () => {
-    const now = ports.clock();
-    if (kept === undefined || now >= kept.until) {
-      const cells = countTraffic(now, ports);
-      kept = { cells, until: plusMs(now, KEPT_MS) };
-      cells.catch(() => {
-        kept = undefined;
-      });
-    }
-    return kept.cells;
-  };
+  return keptForAWhile(KEPT_MS, ports.clock, () => countTraffic(ports.clock(), ports));
 }
 
 /** Day by day, so that nobody else waits long behind a large answer. */

@@ -28,8 +28,39 @@ const spoilt = async (change: (policy: RawPolicy) => void) => {
 it.each(names)("accepts %s, in which every rule and public fact has a clause with a source", async (file) => {
   const policy = await loadPolicy(file.replace(".json", ""), FOLDER);
   const sources = policy.sources.map(({ id }) => id);
-  for (const { clause } of policy.rules) expect(sources).toContain(clause.source);
+  const clauses = clausesIn(policy);
+  // A rule, a form, an authority, a page and a period at least; and what the public is told, fact by fact.
+  expect(clauses.length).toBeGreaterThan(policy.rules.length + 10);
+  expect(clausesIn(policy.publicPage).length).toBeGreaterThan(8);
+  for (const { at, source, where, says } of clauses) {
+    expect(sources, at).toContain(source);
+    expect(
+      [where, says].map((text) => text.length > 3),
+      at,
+    ).toEqual([true, true]);
+  }
 });
+
+it.each(names)("leaves no rule in %s without a clause beside it", async (file) => {
+  const policy = await loadPolicy(file.replace(".json", ""), FOLDER);
+  const { rules, form, authority, pages, retention } = policy;
+  expect([...rules, form, authority, pages, retention].map(({ clause }) => clause)).not.toContain(undefined);
+});
+
+interface FoundClause {
+  readonly at: string;
+  readonly source: string;
+  readonly where: string;
+  readonly says: string;
+}
+
+/** Every clause, however deep, with where it stands. */
+function clausesIn(value: unknown, at = ""): readonly FoundClause[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inside = Object.entries(value).flatMap(([key, each]) => clausesIn(each, `${at}/${key}`));
+  const isClause = "source" in value && "says" in value;
+  return isClause ? [{ ...(value as Omit<FoundClause, "at">), at }, ...inside] : inside;
+}
 
 it("reports every problem at once", async () => {
   const failure = spoilt((policy) => {

@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { instant } from "#terms/instant.ts";
-import { hasFfmpeg } from "../../../../test/videos/encode-video.ts";
+import { WITHOUT_FFMPEG } from "../../../../test/videos/encode-video.ts";
 import { type RtspCamera, rtspCamera } from "../../../../test/videos/rtsp-camera.ts";
 import { isStreamUrl, streamFrames } from "./rtsp-stream.ts";
 import { withoutCredentials } from "./run-ffmpeg.ts";
 
 const clock = () => instant(Date.now());
 
-describe.skipIf(!hasFfmpeg())("a camera's stream", () => {
+describe.skipIf(WITHOUT_FFMPEG !== "")(`a camera's stream${WITHOUT_FFMPEG}`, () => {
   let folder: string;
   let camera: RtspCamera;
 

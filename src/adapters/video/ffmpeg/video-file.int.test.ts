@@ -5,15 +5,14 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Frame } from "#passes/frame.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { hasFfmpeg } from "../../../../test/videos/encode-video.ts";
+import { WITHOUT_FFMPEG } from "../../../../test/videos/encode-video.ts";
 import { openVideo } from "./video-file.ts";
 
 let folder: string;
 const never = new AbortController().signal;
 const path = process.env["PATH"];
-const encoders = hasFfmpeg()
-  ? execFileSync("ffmpeg", ["-hide_banner", "-encoders"], { encoding: "utf8" })
-  : "";
+const encoders =
+  WITHOUT_FFMPEG === "" ? execFileSync("ffmpeg", ["-hide_banner", "-encoders"], { encoding: "utf8" }) : "";
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "fosseway-video-"));
@@ -48,7 +47,7 @@ const failure = async (work: Promise<unknown>): Promise<OutsideError> => {
   throw new Error(`no refusal: ${String(error)}`);
 };
 
-describe.skipIf(!hasFfmpeg())("a video file", () => {
+describe.skipIf(WITHOUT_FFMPEG !== "")(`a video file${WITHOUT_FFMPEG}`, () => {
   it.each(["a.mp4", "a.mkv", "a.avi", "a.mov", "a.ts"])(
     "gives every frame of %s with its time",
     async (name) => {

@@ -220,14 +220,17 @@ describe("an embedded server", () => {
     expect(log).not.toContain("AB49XYZ");
   });
 
-  it.runIf(process.getuid?.() === 0)("names the folder that the server's user may not enter", async () => {
-    const closed = newFolder();
-    chmodSync(closed, 0o700);
-    await expect(start(join(closed, "data"))).rejects.toMatchObject({
-      code: "folder-out-of-reach",
-      message: expect.stringContaining(closed),
-    });
-  });
+  it.runIf(process.getuid?.() === 0)(
+    "names the folder that the server's user may not enter (for root alone another user)",
+    async () => {
+      const closed = newFolder();
+      chmodSync(closed, 0o700);
+      await expect(start(join(closed, "data"))).rejects.toMatchObject({
+        code: "folder-out-of-reach",
+        message: expect.stringContaining(closed),
+      });
+    },
+  );
 
   it("names a data folder that cannot be made", async () => {
     const file = join(newFolder(), "file");
