@@ -4,12 +4,12 @@
  * by the folded mark. Run: `node --expose-gc bench/matching.ts`
  */
 
-import { packHalf } from "#matching/mark-code.ts";
 import { parseMark } from "#matching/mark-pattern.ts";
 import { MarkTable } from "#matching/mark-table.ts";
 import { VoiIndex } from "#matching/voi-index.ts";
 import { type Confidence, confidence } from "#terms/confidence.ts";
 import { instant } from "#terms/instant.ts";
+import { packHalf } from "#terms/mark-code.ts";
 import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { figure, tell } from "./measure-figures.ts";

@@ -61,8 +61,8 @@ async function fillWeek(database: Database, wanted: Synthetic, from: number, to:
   const commuters = Math.ceil(wanted.vehicles / 15);
   await sql`
     insert into ${sql.table(`reads_${weekName(weekOf(instant(from)))}`)}
-      (mark, letters, captured_ms, received_ms, confidence, camera, origin, id, image_patch, image_overview, alternatives)
-    select mark, letters, captured_ms, captured_ms + 850, 0.9 + random() / 10, camera, 1,
+      (mark, letters, captured_ms, received_ms, confidence, camera, force, origin, id, image_patch, image_overview, alternatives)
+    select mark, letters, captured_ms, captured_ms + 850, 0.9 + random() / 10, camera, 1, 1,
       '\\x00'::bytea || substring(hash for 16), hash, sha256(hash),
       case when n % 3 = 0 then jsonb_build_array(jsonb_build_array('AB49XYZ', 0.02)) end
     from (

@@ -15,6 +15,7 @@ import { postgresReadFinder } from "../src/adapters/stores/postgres/reads/find-r
 import { startEmbeddedPostgres } from "../src/adapters/stores/postgres/server/embedded-postgres.ts";
 import type { JournalId } from "../src/journal/ports.ts";
 import { NO_EVENTS } from "../src/mechanism/events.ts";
+import { makeId } from "../src/terms/ids.ts";
 import { DAY_MS, type Instant, instant } from "../src/terms/instant.ts";
 import {
   aRead,
@@ -48,7 +49,10 @@ const dataDir = mkdtempSync(join(tmpdir(), "fosseway-bench-"));
 chmodSync(dataDir, 0o755);
 const server = await startEmbeddedPostgres({ dataDir, events: NO_EVENTS });
 try {
-  const database = await openDatabase(server.url, { statementTimeoutMs: 0 });
+  const database = await openDatabase(server.url, {
+    statementTimeoutMs: 0,
+    ownForce: makeId("force", "marlshire"),
+  });
   await reportFilling(database);
   await reportSizes(database);
   await reportSearches(database);

@@ -3,7 +3,7 @@
  * O and I have been folded, and those that a dirty or broken stroke makes of one another (S68). Data: a force may widen them
  * from its own confirmed misreads, at the price of more alerts.
  */
-import { codeAt } from "./mark-code.ts";
+import { codeAt } from "#terms/mark-code.ts";
 
 export const LOOK_ALIKE_CLASSES = [
   "0DQ",

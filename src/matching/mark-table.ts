@@ -3,7 +3,7 @@
  * no string, so a miss, the answer for 98 reads in 100, costs a few dozen nanoseconds (`bench/matching.ts`).
  */
 import { invariant } from "#terms/invariant.ts";
-import { packHalf } from "./mark-code.ts";
+import { packHalf } from "#terms/mark-code.ts";
 
 const NONE = -1;
 

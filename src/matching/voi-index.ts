@@ -4,11 +4,11 @@
  */
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { Instant } from "#terms/instant.ts";
+import { codeAt, HALF, packedChange, packHalf } from "#terms/mark-code.ts";
 import { isPartial, type PartialVrm, type Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { HitBasis } from "./hit.ts";
 import { LOOK_ALIKES } from "./look-alikes.ts";
-import { codeAt, HALF, packedChange, packHalf } from "./mark-code.ts";
 import { canonicalMark, isPattern } from "./mark-pattern.ts";
 import { MarkTable } from "./mark-table.ts";
 import { completions, withoutOne, withStrokesJoined } from "./near-marks.ts";

@@ -3,6 +3,7 @@
  * Marks with characters that nobody could read: below zero, to base 38, so that they are never found as whole ones.
  */
 import { invariant } from "#terms/invariant.ts";
+import { HALVES, packHalf } from "#terms/mark-code.ts";
 import {
   type CanonicalVrm,
   canonicalVrm,
@@ -29,16 +30,16 @@ const PARTIAL = `${WHOLE}?`;
 
 export function packMark(mark: CanonicalVrm): PackedMark {
   invariant(mark.length <= VRM_MAX_LENGTH, "a mark has at most ten characters, or it would not fit 53 bits");
-  const packed = mark.includes("?") ? -packTo(PARTIAL, mark) : packTo(WHOLE, mark);
+  const packed = mark.includes("?") ? -packPartial(mark) : packHalf(mark, 0) * HALVES + packHalf(mark, 1);
   return packed as PackedMark;
 }
 
-function packTo(characters: string, mark: string): number {
+function packPartial(mark: string): number {
   let packed = 0;
   for (let place = 0; place < VRM_MAX_LENGTH; place += 1) {
-    const digit = place < mark.length ? characters.indexOf(mark.charAt(place)) : 0;
+    const digit = place < mark.length ? PARTIAL.indexOf(mark.charAt(place)) : 0;
     invariant(digit >= 0, "a mark is made of A-Z, 0-9 and ? only");
-    packed = packed * characters.length + digit;
+    packed = packed * PARTIAL.length + digit;
   }
   return packed;
 }

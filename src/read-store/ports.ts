@@ -12,7 +12,7 @@ export interface ReadAppender {
   cursor(): Promise<Sequence>;
   /**
    * Stores the reads and moves the cursor to `upTo` in one transaction. Reads already there are not doubled: the same id
-   * from the same camera and moment is the same read.
+   * with the same mark, from the same camera and moment, is the same read.
    */
   append(reads: readonly Read[], upTo: Sequence): Promise<void>;
 }
@@ -29,7 +29,7 @@ export interface ReadPage {
 export interface ReadFinder {
   /**
    * Answers only a search that the policy permits and that the audit log already holds, from its window with both ends
-   * included and never from before `earliestPermitted`. Page size 1 to 200; `after` has passed `parsePageCursor`.
+   * included, never from before `earliestPermitted`, and of the permitted forces alone. Page size 1 to 200; `after` has passed `parsePageCursor`.
    */
   find(
     search: AuthorisedSearch,

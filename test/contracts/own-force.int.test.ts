@@ -33,7 +33,8 @@ describeOnEveryPostgres("what was kept before forces were told apart", (fresh) =
     expect(cameras).toEqual([aCamera("old", { forceId: own })]);
     const appender = postgresReadAppender(database, "journal-of-tests" as JournalId);
     const [ours, theirs] = [own, other].map((forceId) => aRead({ forceId }));
-    await appender.append([ours!, theirs!], sequence(2));
+    // What was there before is known again by the new keys as well.
+    await appender.append([ours!, theirs!, { ...before, forceId: own }], sequence(2));
     const search = permitted({ kind: "vrm", vrm: vrm("AB49XYZ") });
     const { reads } = await postgresReadFinder(database).find(search, RECEIPT, { limit: 10 });
     const forces = new Map(reads.map(({ id, forceId }) => [id, forceId]));

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { Question } from "#access/search-request.ts";
 import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder, ReadSampler } from "#read-store/ports.ts";
+import { type ForceId, makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
@@ -37,6 +38,7 @@ export function readStoreContract(empty: () => Promise<StoreUnderTest>): void {
   describe("keeping", () => keeping(empty));
   describe("finding", () => finding(empty));
   describe("paging", () => paging(empty));
+  describe("several forces", () => byForce(empty));
   describe("counting", () => counting(empty));
   describe("sampling", () => sampling(empty));
   describe("erasing", () => erasing(empty));
@@ -232,6 +234,38 @@ function finding(empty: () => Promise<StoreUnderTest>): void {
     expect(ids(await found(store, asked(1, 2)))).toEqual(ids([reads[0]!, reads[1]!, reads[3]!]));
     expect(await found(store, asked(9))).toEqual([]);
     expect(await found(store, asked())).toEqual([]);
+  });
+}
+
+function byForce(empty: () => Promise<StoreUnderTest>): void {
+  const [ours, theirs, others] = ["ours", "theirs", "others"].map((name) => makeId("force", name));
+  const questions: readonly Question[] = [
+    MARK,
+    { kind: "pattern", pattern: pattern("AB49*") },
+    { kind: "cameras", cameraIds: [camera(1)] },
+  ];
+
+  it("answers and counts reads of the permitted forces alone, page by page", async () => {
+    const reads = Array.from({ length: 12 }, (_, n) =>
+      aRead({ forceId: [ours!, theirs!, others!][n % 3]!, capturedAt: plusMs(NOON, n * 60_000) }),
+    );
+    const store = await holding(empty, reads);
+    for (const question of questions) {
+      const ask = (...permittedForces: ForceId[]) =>
+        permitted(question, {
+          capturedFrom: instant(0),
+          capturedTo: instant(253_402_300_799_999),
+          permittedForces,
+        });
+      const both = reads.filter(({ forceId }) => forceId !== others).toReversed();
+      const first = await store.finder.find(ask(ours!, theirs!), RECEIPT, { limit: 5 });
+      const second = await store.finder.find(ask(ours!, theirs!), RECEIPT, { limit: 5, after: first.next });
+      expect([...first.reads, ...second.reads]).toEqual(both);
+      expect([first.totalUpTo10000, second.totalUpTo10000, second.next]).toEqual([8, 8, undefined]);
+      expect(await found(store, ask(makeId("force", "of-no-read")))).toEqual([]);
+      expect(await found(store, ask())).toEqual([]);
+      expect(await found(store, ask(ours!, theirs!, others!))).toHaveLength(12);
+    }
   });
 }
 

@@ -4,7 +4,7 @@ import type { Question, SearchRequest } from "#access/search-request.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
 import { confidence } from "#terms/confidence.ts";
-import { type CameraId, makeId } from "#terms/ids.ts";
+import { type CameraId, type ForceId, makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { type Instant, instant, parseInstant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
@@ -96,7 +96,7 @@ export function aRequest(question: Question, parts: Partial<SearchRequest> = {})
 /** A search that nobody judged: only for asking the store what it holds. */
 export function permitted(
   question: Question,
-  parts: Partial<SearchRequest & { earliestPermitted: Instant }> = {},
+  parts: Partial<SearchRequest & { earliestPermitted: Instant; permittedForces: readonly ForceId[] }> = {},
 ): AuthorisedSearch {
   const search = {
     earliestPermitted: instant(0),

@@ -1,6 +1,7 @@
 /** Do all stores of reads keep the same contract? And what PostgreSQL alone must do: all or nothing, and no trace. */
 import { sql } from "kysely";
-import { beforeAll, describe, expect, it } from "vitest";
+import { Client } from "pg";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
@@ -39,6 +40,35 @@ describeOnEveryPostgres("the read store", (fresh) => {
     await expect(appender.append([aRead(), broken, aRead()], sequence(4))).rejects.toThrow();
     expect(await appender.cursor()).toBe(1);
     expect((await counter.total()).reads).toBe(1);
+  });
+
+  it("could be spread by mark: every unique index of reads begins with it, no statement writes to reads and marks", async () => {
+    const database = await fresh();
+    const { rows } = await sql<{ columns: string }>`
+      select pg_get_indexdef(indexrelid, 1, true) as columns from pg_index
+      where indrelid in ('reads'::regclass, 'marks'::regclass) and indisunique`.execute(database.kysely);
+    expect(rows).toEqual([{ columns: "mark" }, { columns: "mark" }]);
+
+    const asked = vi.spyOn(Client.prototype, "query");
+    const { appender, eraser } = onPostgres(database);
+    const noon = at("2026-11-18T12:00:00.000Z");
+    await appender.append(
+      [0, 7].map((days) => aRead({ capturedAt: plusMs(noon, days * DAY_MS) })),
+      sequence(2),
+    );
+    await eraser.eraseBefore(plusMs(noon, 8 * DAY_MS));
+    const statements = asked.mock.calls.map(([query]: readonly unknown[]) =>
+      typeof query === "string" ? query : (query as { text: string }).text,
+    );
+    asked.mockRestore();
+    const written = statements.map(
+      (text) =>
+        new Set(
+          [...text.matchAll(/(?:insert into|update|delete from) (reads|marks)\b/g)].map(([, table]) => table),
+        ),
+    );
+    expect(new Set(written.flatMap((tables) => [...tables]))).toEqual(new Set(["reads", "marks"]));
+    expect(statements.filter((_, n) => written[n]!.size > 1)).toEqual([]);
   });
 
   it("forgets a mark with its last read, and knows the first read left of every other", async () => {

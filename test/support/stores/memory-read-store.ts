@@ -59,7 +59,11 @@ function finderOf(held: () => readonly Read[]): ReadFinder {
       const { from, to } = permittedWindow(search);
       const answers = answersTo(search.question);
       const matching = held().filter(
-        (read) => read.capturedAt >= from && read.capturedAt <= to && answers(read),
+        (read) =>
+          read.capturedAt >= from &&
+          read.capturedAt <= to &&
+          (search.permittedForces?.includes(read.forceId) ?? true) &&
+          answers(read),
       );
       const rest = before === undefined ? matching : matching.filter((read) => newestFirst(before, read) < 0);
       const page = rest.slice(0, limit);

@@ -2,7 +2,6 @@
  * The one handle on PostgreSQL. Areas declare their own tables and take a typed view of it:
  * `database.kysely.withTables<{ voi_lists: VoiListTable }>()`. Whole numbers of 64 bits arrive as numbers.
  */
-import { createHash } from "node:crypto";
 import { Kysely, type RawBuilder, sql } from "kysely";
 import { Pool, types } from "pg";
 import type { ForceId } from "#terms/ids.ts";
@@ -10,6 +9,7 @@ import { OutsideError } from "#terms/outside-error.ts";
 import { migrate, refuseOlderSchema } from "./migrate.ts";
 import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
 import { nameOwnForce } from "./own-force.ts";
+import { inTwoTrips, named } from "./two-trips.ts";
 
 export type AnyTables = Record<never, never>;
 
@@ -20,6 +20,15 @@ export interface Database {
    * times as long as to answer it. The text must come in few shapes, so values go in as parameters only.
    */
   prepared<Row>(query: RawBuilder<Row>): Promise<readonly Row[]>;
+  /**
+   * `first`, and what follows from its rows, in one transaction and two round trips: the beginning travels with the first
+   * statement and the end with the last. For what is written all day long; whatever else changes several tables has
+   * `kysely.transaction()`.
+   */
+  inTwoTrips<Row>(
+    first: RawBuilder<Row>,
+    rest: (rows: readonly Row[]) => readonly RawBuilder<unknown>[],
+  ): Promise<void>;
   /** Whether it answers now; waits as long as the pool and the connection take. */
   answers(): Promise<boolean>;
   /** Connections by what they do, and callers that wait for one. */
@@ -49,12 +58,22 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const database = connect(url, options);
   try {
     await refuseUnfitServer(database.kysely);
-    await (options.schema === "must-fit" ? refuseOlderSchema : migrate)(database.kysely);
+    await (options.schema === "must-fit" ? refuseOlderSchema(database.kysely) : bringUpToDate(url));
     if (options.ownForce !== undefined) await nameOwnForce(database.kysely, options.ownForce);
     return database;
   } catch (error) {
     await database.close();
     throw error;
+  }
+}
+
+/** On a connection of its own without limits of time: an index over years of reads takes as long as it takes. */
+async function bringUpToDate(url: string): Promise<void> {
+  const unhurried = connect(url, { maxConnections: 1, statementTimeoutMs: 0 });
+  try {
+    await migrate(unhurried.kysely);
+  } finally {
+    await unhurried.close();
   }
 }
 
@@ -69,6 +88,8 @@ function connect(
     // A server that stands still keeps its connections open and cancels nothing: then we stop waiting by ourselves.
     ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + GRACE_MS }),
     keepAlive: true,
+    // Several statements may be on their way at once; who waits for each answer sees no difference.
+    pipeline: true,
     application_name: "fosseway",
     types: { getTypeParser: typeParser },
     options: `-c statement_timeout=${statementTimeoutMs} -c TimeZone=UTC`,
@@ -84,13 +105,12 @@ function connect(
   return {
     kysely,
     prepared: async <Row>(query: RawBuilder<Row>) => {
-      const { sql: text, parameters } = query.compile(kysely);
-      const name = createHash("sha1").update(text).digest("hex");
-      const { rows } = await pool.query({ name, text, values: [...parameters] }).catch((error: unknown) => {
+      const { rows } = await pool.query(named(kysely, query)).catch((error: unknown) => {
         throw translateFailure(error);
       });
       return rows as Row[];
     },
+    inTwoTrips: (first, rest) => inTwoTrips(pool, kysely, first, rest),
     answers: () =>
       pool.query("select 1").then(
         () => true,

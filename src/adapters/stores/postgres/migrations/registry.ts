@@ -28,6 +28,7 @@ import { up as listsByReason } from "./022-lists-by-reason.ts";
 import { up as readRemarks } from "./023-read-remarks.ts";
 import { up as forces } from "./025-forces.ts";
 import { up as nodes } from "./028-nodes.ts";
+import { up as markFirst } from "./030-mark-first.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -57,4 +58,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "023-read-remarks": readRemarks,
   "025-forces": forces,
   "028-nodes": nodes,
+  "030-mark-first": markFirst,
 };

@@ -1,19 +1,18 @@
-/** Stores reads exactly once: the rows, the marks seen, the hourly numbers and the journal's cursor in one statement. */
-import { type Kysely, sql } from "kysely";
+/** Stores reads exactly once: the rows, the marks seen, the hourly numbers and the journal's cursor in one transaction. */
+import { type RawBuilder, sql } from "kysely";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import type { ReadAppender } from "#read-store/ports.ts";
 import type { ReadId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
-import { canonicalVrm } from "#terms/vrm.ts";
 import type { Database } from "../database.ts";
 import { journalCursor } from "../journal-cursors.ts";
 import { KeyDictionary } from "./key-dictionary.ts";
 import { type Keys, READ_COLUMNS } from "./read-columns.ts";
 import type { ReadTables } from "./read-tables.ts";
+import { type HourSum, hoursOf, type MarkSum, marksOf, type StoredRow } from "./sum-stored.ts";
 import { WeekPartitions } from "./week-partitions.ts";
 
 const CONSUMER = "read-store";
-const HOUR_MS = 3_600_000;
 const MOST_ATTEMPTS = 5;
 
 /** The cursor is the one in this journal. */
@@ -31,7 +30,7 @@ export function postgresReadAppender(database: Database, journal: JournalId): Re
       for (let attempt = 1; ; attempt += 1) {
         await partitions.ensure(moments, attempt > 1);
         try {
-          return await insertReads(db, reads, keys, { journal, upTo, readId });
+          return await insertReads(database, reads, keys, { journal, upTo, readId });
         } catch (error) {
           // Retention may drop an old week between our look and our insert, though hardly twice in a row.
           if (!isMissingPartition(error) || attempt === MOST_ATTEMPTS) throw error;
@@ -41,50 +40,69 @@ export function postgresReadAppender(database: Database, journal: JournalId): Re
   };
 }
 
+interface CursorPlace {
+  readonly journal: JournalId;
+  readonly upTo: Sequence;
+  readonly readId: ReadId | undefined;
+}
+
 /**
- * One statement is one transaction and one round trip. The newest read's id lies beside the cursor: a journal that has
- * another read in that place is another journal. Rows in conflict are there already and count nowhere again.
- * Hours look at `seen` so that marks are locked before hours and each in order, as retention does: neither waits for the
- * other while it is being waited for.
+ * No statement writes to both tables that a cluster spreads by mark. Marks are locked before hours and each in order, as
+ * retention does: neither waits for the other while it is being waited for. Rows that were there already count nowhere again.
  */
-async function insertReads(
-  db: Kysely<ReadTables>,
+function insertReads(
+  database: Database,
   reads: readonly Read[],
   keys: Keys,
-  place: { readonly journal: JournalId; readonly upTo: Sequence; readonly readId: ReadId | undefined },
+  place: CursorPlace,
 ): Promise<void> {
+  return database.inTwoTrips(insertNew(reads, keys), (stored) => [
+    addToMarks(marksOf(stored, reads)),
+    addToHoursAndMove(hoursOf(stored), place),
+  ]);
+}
+
+function insertNew(reads: readonly Read[], keys: Keys): RawBuilder<StoredRow> {
   const names = sql.join(READ_COLUMNS.map(({ name }) => sql.ref(name)));
   const arrays = READ_COLUMNS.map(
     ({ type, of }) => sql`${reads.map((read) => of(read, keys))}::${sql.raw(type)}[]`,
   );
-  const texts = sql`${reads.map(({ vrm }) => canonicalVrm(vrm))}::text[]`;
-  await sql`
-    with incoming as materialized (
-      select * from unnest(${sql.join([...arrays, texts])}) as incoming (${names}, text)
-    ), stored as (
-      insert into reads (${names}) select ${names} from incoming on conflict do nothing
-      returning mark, captured_ms, camera
-    ), seen as (
-      insert into marks (mark, text, first_ms, last_ms, reads)
-      select mark, min(text), min(captured_ms), max(captured_ms), count(*)
-      from stored join (select distinct mark, text from incoming) as texts using (mark)
-      group by mark order by mark
-      on conflict (mark) do update set
-        first_ms = least(marks.first_ms, excluded.first_ms),
-        last_ms = greatest(marks.last_ms, excluded.last_ms),
-        reads = marks.reads + excluded.reads
-      returning mark
-    ), hours as (
+  return sql`
+    insert into reads (${names}) select * from unnest(${sql.join(arrays)})
+    on conflict do nothing returning mark, captured_ms, camera`;
+}
+
+function addToMarks(marks: readonly MarkSum[]): RawBuilder<unknown> {
+  return sql`
+    insert into marks (mark, text, first_ms, last_ms, reads)
+    select * from unnest(${marks.map(({ mark }) => mark)}::bigint[], ${marks.map(({ text }) => text)}::text[],
+      ${marks.map(({ firstMs }) => firstMs)}::bigint[], ${marks.map(({ lastMs }) => lastMs)}::bigint[],
+      ${marks.map(({ count }) => count)}::bigint[])
+    on conflict (mark) do update set
+      first_ms = least(marks.first_ms, excluded.first_ms),
+      last_ms = greatest(marks.last_ms, excluded.last_ms),
+      reads = marks.reads + excluded.reads`;
+}
+
+/**
+ * The newest read's id lies beside the cursor: a journal that has another read in that place is another journal. Hours and
+ * cursors stay in one place also in a cluster, so one statement may write both.
+ */
+function addToHoursAndMove(
+  hours: readonly HourSum[],
+  { journal, upTo, readId }: CursorPlace,
+): RawBuilder<unknown> {
+  return sql`
+    with hours as (
       insert into read_hours (hour_ms, camera, reads)
-      select captured_ms - captured_ms % ${HOUR_MS}::bigint as hour_ms, camera, count(*)
-      from stored where (select count(*) from seen) > 0 group by 1, 2 order by 1, 2
+      select * from unnest(${hours.map(({ hourMs }) => hourMs)}::bigint[],
+        ${hours.map(({ camera }) => camera)}::integer[], ${hours.map(({ count }) => count)}::bigint[])
       on conflict (hour_ms, camera) do update set reads = read_hours.reads + excluded.reads
     )
     insert into journal_cursors (journal_id, consumer, sequence, read_id)
-    values (${place.journal}, ${CONSUMER}, ${place.upTo}, ${place.readId ?? null})
+    values (${journal}, ${CONSUMER}, ${upTo}, ${readId ?? null})
     on conflict (journal_id, consumer) do update set sequence = excluded.sequence, read_id = excluded.read_id
-    where excluded.sequence > journal_cursors.sequence
-  `.execute(db);
+    where excluded.sequence > journal_cursors.sequence`;
 }
 
 /** SQLSTATE 23514 on `reads`, which has no check of its own: no partition takes the row. */

@@ -1,15 +1,10 @@
 /** Reads of some cameras in a window: the newest of each by index, then the newest of those. */
 import { sql } from "kysely";
-import type { PermittedWindow } from "#read-store/permitted-window.ts";
 import type { CameraId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
-import { countUpTo, NEWEST_FIRST, namedRows, type Span, within } from "./span.ts";
+import { countUpTo, NEWEST_FIRST, namedRows, type Scope, type Span, within } from "./span.ts";
 
-export function camerasSpan(
-  database: Database,
-  cameraIds: readonly CameraId[],
-  window: PermittedWindow,
-): Span {
+export function camerasSpan(database: Database, cameraIds: readonly CameraId[], scope: Scope): Span {
   const cameras = sql`read_cameras where camera_id = any(${cameraIds}::text[])`;
   return {
     newest: (limit, before) =>
@@ -17,7 +12,7 @@ export function camerasSpan(
         database,
         sql`select of_camera.* from (select key from ${cameras}) as asked
           cross join lateral (
-            select * from reads where camera = asked.key and ${within(window, before)} ${NEWEST_FIRST} limit ${limit}
+            select * from reads where camera = asked.key and ${within(scope, before)} ${NEWEST_FIRST} limit ${limit}
           ) as of_camera ${NEWEST_FIRST} limit ${limit}`,
       ),
     count: (limit) =>
@@ -25,7 +20,7 @@ export function camerasSpan(
         database,
         limit,
         sql`select from reads
-          where camera in (select key from ${cameras}) and ${within(window, undefined)}`,
+          where camera in (select key from ${cameras}) and ${within(scope, undefined)}`,
       ),
   };
 }

@@ -7,7 +7,7 @@ import type { PermittedWindow } from "#read-store/permitted-window.ts";
 import { DAY_MS } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 import type { NamedReadRow } from "./read-columns.ts";
-import { countUpTo, NEWEST_FIRST, namedRows, type Span, within } from "./span.ts";
+import { countUpTo, NEWEST_FIRST, namedRows, type Scope, type Span, within } from "./span.ts";
 
 interface SeenMark {
   readonly mark: number;
@@ -17,27 +17,29 @@ interface SeenMark {
 }
 
 /** `fits` is a condition on the table `marks`. */
-export function marksSpan(database: Database, fits: RawBuilder<unknown>, window: PermittedWindow): Span {
-  const seen = seenMarks(database, fits, window);
+export function marksSpan(database: Database, fits: RawBuilder<unknown>, scope: Scope): Span {
+  const seen = seenMarks(database, fits, scope);
   return {
     newest: async (limit, before) => {
       const rows: NamedReadRow[] = [];
-      for (const slice of slices(await seen, window, before?.capturedAt)) {
+      for (const slice of slices(await seen, scope, before?.capturedAt)) {
         const marks = marksWithin(await seen, slice);
         const wanted = limit - rows.length;
         const found = sql`select * from reads
-          where mark = any(${marks}::bigint[]) and ${within(slice, before)} ${NEWEST_FIRST} limit ${wanted}`;
+          where mark = any(${marks}::bigint[]) and ${within({ ...slice, forces: scope.forces }, before)} ${NEWEST_FIRST} limit ${wanted}`;
         rows.push(...(await namedRows(database, found)));
         if (rows.length >= limit) break;
       }
       return rows;
     },
     count: async (limit) => {
-      const isWhole = (mark: SeenMark): boolean => mark.first_ms >= window.from && mark.last_ms <= window.to;
+      // The table of marks does not know whose reads they are.
+      const isWhole = (mark: SeenMark): boolean =>
+        scope.forces === undefined && mark.first_ms >= scope.from && mark.last_ms <= scope.to;
       const whole = (await seen).filter(isWhole).reduce((sum, { reads }) => sum + reads, 0);
       const cut = (await seen).filter((mark) => !isWhole(mark)).map(({ mark }) => mark);
       if (whole >= limit || cut.length === 0) return Math.min(whole, limit);
-      const rest = sql`select from reads where mark = any(${cut}::bigint[]) and ${within(window, undefined)}`;
+      const rest = sql`select from reads where mark = any(${cut}::bigint[]) and ${within(scope, undefined)}`;
       return whole + (await countUpTo(database, limit - whole, rest));
     },
   };

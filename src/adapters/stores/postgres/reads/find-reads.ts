@@ -4,8 +4,9 @@ import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { Question } from "#access/search-request.ts";
 import { packVrm } from "#read-store/packed-mark.ts";
 import { formatPageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
-import { type PermittedWindow, permittedWindow } from "#read-store/permitted-window.ts";
+import { permittedWindow } from "#read-store/permitted-window.ts";
 import type { ReadFinder, ReadPage } from "#read-store/ports.ts";
+import type { ForceId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
 import { patternSource } from "#terms/vrm-pattern.ts";
@@ -13,7 +14,7 @@ import type { Database } from "../database.ts";
 import { camerasSpan } from "./find-by-cameras.ts";
 import { marksSpan } from "./find-by-marks.ts";
 import { readFromRow } from "./read-columns.ts";
-import type { Span } from "./span.ts";
+import type { Scope, Span } from "./span.ts";
 
 const LONGEST_PAGE = 200;
 const MOST_COUNTED = 10_000;
@@ -30,7 +31,8 @@ export function postgresReadFinder(database: Database): ReadFinder {
       );
       const window = permittedWindow(search);
       if (window.from > window.to) return { reads: [], totalUpTo10000: 0 };
-      const span = spanOf(database, search.question, window);
+      const scope = { ...window, forces: await forceKeys(database, search.permittedForces) };
+      const span = spanOf(database, search.question, scope);
       const rows = await span.newest(limit + 1, before);
       const reads = rows.slice(0, limit).map(readFromRow);
       return { reads, next: nextPage(reads, rows.length), totalUpTo10000: await span.count(MOST_COUNTED) };
@@ -38,14 +40,26 @@ export function postgresReadFinder(database: Database): ReadFinder {
   };
 }
 
-function spanOf(database: Database, question: Question, window: PermittedWindow): Span {
+/** Undefined when the store holds reads of no other force: then no query needs to look. */
+async function forceKeys(
+  database: Database,
+  permitted: readonly ForceId[] | undefined,
+): Promise<Scope["forces"]> {
+  if (permitted === undefined) return undefined;
+  const known = await database.prepared(sql<{ key: number; force_id: ForceId | null }>`
+    select key, force_id from read_forces`);
+  const keys = known.filter(({ force_id }) => force_id !== null && permitted.includes(force_id));
+  return keys.length === known.length ? undefined : keys.map(({ key }) => key);
+}
+
+function spanOf(database: Database, question: Question, scope: Scope): Span {
   switch (question.kind) {
     case "vrm":
-      return marksSpan(database, sql`mark = ${packVrm(question.vrm).mark}`, window);
+      return marksSpan(database, sql`mark = ${packVrm(question.vrm).mark}`, scope);
     case "pattern":
-      return marksSpan(database, sql`text ~ ${patternSource(question.pattern)}`, window);
+      return marksSpan(database, sql`text ~ ${patternSource(question.pattern)}`, scope);
     case "cameras":
-      return camerasSpan(database, question.cameraIds, window);
+      return camerasSpan(database, question.cameraIds, scope);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What do all kinds of search share? The window, the place in the list, the order, and the names behind the keys. */
 import { type RawBuilder, sql } from "kysely";
 import type { PageCursor } from "#read-store/page-cursor.ts";
+import type { PermittedWindow } from "#read-store/permitted-window.ts";
 import type { Database } from "../database.ts";
 import { packId } from "./packed-id.ts";
 import type { NamedReadRow } from "./read-columns.ts";
@@ -12,16 +13,22 @@ export interface Span {
   count(limit: number): Promise<number>;
 }
 
-/** A condition on `reads`: captured in the window, both ends included, and after `before` in the list. */
+/** What no answer may go beyond: the window, and the forces by their keys; undefined stands for every force there is. */
+export interface Scope extends PermittedWindow {
+  readonly forces: readonly number[] | undefined;
+}
+
+/** A condition on `reads`: captured in the window, both ends included, of a permitted force, and after `before` in the list. */
 export function within(
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, forces }: { readonly from: number; readonly to: number; readonly forces: Scope["forces"] },
   before: PageCursor | undefined,
 ): RawBuilder<boolean> {
-  if (before === undefined) return sql`captured_ms between ${from} and ${to}`;
+  const ofForces = forces === undefined ? sql`` : sql` and force = any(${forces}::smallint[])`;
+  if (before === undefined) return sql`captured_ms between ${from} and ${to}${ofForces}`;
   // The first condition alone tells the server which partitions it need not open.
   const upTo = Math.min(to, before.capturedAt);
   return sql`captured_ms between ${from} and ${upTo}
-    and (captured_ms, id) < (${before.capturedAt}::bigint, ${packId(before.id)}::bytea)`;
+    and (captured_ms, id) < (${before.capturedAt}::bigint, ${packId(before.id)}::bytea)${ofForces}`;
 }
 
 /** Newest first; reads of the same millisecond by id, so that pages neither repeat nor skip. */

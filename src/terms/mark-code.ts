@@ -24,6 +24,9 @@ export function packRun(mark: string, place: number, width: number): number {
   return packed;
 }
 
+/** So many different halves there are: a whole mark is `half 0 * HALVES + half 1`, below 2^53. */
+export const HALVES = BASE ** HALF;
+
 /** The first five characters of a mark (`half` 0) or the rest (`half` 1). */
 export const packHalf = (mark: string, half: 0 | 1): number => packRun(mark, half * HALF, HALF);
 

@@ -1,0 +1,47 @@
+/** What do the reads just stored add to each mark and each hour? In the order in which everybody locks them. */
+import { packVrm } from "#read-store/packed-mark.ts";
+import type { Read } from "#terms/read.ts";
+import { canonicalVrm } from "#terms/vrm.ts";
+import type { ReadRow } from "./read-tables.ts";
+
+const HOUR_MS = 3_600_000;
+
+export type StoredRow = Pick<ReadRow, "mark" | "captured_ms" | "camera">;
+
+export interface MarkSum {
+  readonly mark: number;
+  readonly text: string;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly count: number;
+}
+
+/** `reads` has the text of every mark stored. */
+export function marksOf(stored: readonly StoredRow[], reads: readonly Read[]): readonly MarkSum[] {
+  const texts = new Map<number, string>(
+    reads.map(({ vrm }) => [packVrm(vrm).mark, canonicalVrm(vrm)] as const),
+  );
+  return [...Map.groupBy(stored, ({ mark }) => mark)]
+    .map(([mark, rows]) => {
+      const moments = rows.map(({ captured_ms }) => captured_ms);
+      const [firstMs, lastMs] = [Math.min(...moments), Math.max(...moments)];
+      return { mark, text: texts.get(mark) ?? "", firstMs, lastMs, count: rows.length };
+    })
+    .toSorted((a, b) => a.mark - b.mark);
+}
+
+export interface HourSum {
+  readonly hourMs: number;
+  readonly camera: number;
+  readonly count: number;
+}
+
+export function hoursOf(stored: readonly StoredRow[]): readonly HourSum[] {
+  const hourOf = ({ captured_ms }: StoredRow) => captured_ms - (captured_ms % HOUR_MS);
+  return [...Map.groupBy(stored, (row) => `${hourOf(row)} ${row.camera}`).values()]
+    .flatMap((rows) => {
+      const [first] = rows;
+      return first ? [{ hourMs: hourOf(first), camera: first.camera, count: rows.length }] : [];
+    })
+    .toSorted((a, b) => a.hourMs - b.hourMs || a.camera - b.camera);
+}
