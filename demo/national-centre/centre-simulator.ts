@@ -17,13 +17,13 @@ export interface CentreSimulator {
     turnedAway: number;
   };
   /** `down` answers 503; `unplugged` breaks every connection; `forgetful` takes captures and then breaks the connection. */
-  become(mood: Mood): void;
+  setBehaviour(behaviour: Behaviour): void;
   /** Captures of these marks are refused with a reason. */
   refuse(vrms: readonly string[]): void;
   close(): Promise<void>;
 }
 
-type Mood = "up" | "down" | "unplugged" | "forgetful";
+type Behaviour = "up" | "down" | "unplugged" | "forgetful";
 
 export interface SimulatorOptions {
   readonly username: string;
@@ -38,7 +38,7 @@ export async function startCentreSimulator(options: SimulatorOptions): Promise<C
   const store = new Map<string, SentCapture>();
   const counts = { accepted: 0, repeated: 0, refused: 0, denied: 0, turnedAway: 0 };
   const refusedVrms = new Set<string>();
-  let mood: Mood = "up";
+  let behaviour: Behaviour = "up";
 
   const take = (xml: string): { readonly status: number; readonly body: string } => {
     const capture = fieldsOf(parser.parse(xml));
@@ -59,7 +59,7 @@ export async function startCentreSimulator(options: SimulatorOptions): Promise<C
   };
 
   const server = http.createServer((request, response) => {
-    if (mood === "unplugged") return request.socket.destroy();
+    if (behaviour === "unplugged") return request.socket.destroy();
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
     request.on("data", (chunk: Buffer) => {
@@ -68,13 +68,13 @@ export async function startCentreSimulator(options: SimulatorOptions): Promise<C
       else chunks.push(chunk);
     });
     request.on("end", () => {
-      if (mood === "down") {
+      if (behaviour === "down") {
         counts.turnedAway += 1;
         response.writeHead(503).end("closed for maintenance");
         return;
       }
       const { status, body } = take(Buffer.concat(chunks).toString("utf8"));
-      if (mood === "forgetful") request.socket.destroy();
+      if (behaviour === "forgetful") request.socket.destroy();
       else response.writeHead(status, { "content-type": "text/xml; charset=utf-8" }).end(body);
     });
     return;
@@ -85,8 +85,8 @@ export async function startCentreSimulator(options: SimulatorOptions): Promise<C
     url: `http://127.0.0.1:${port}/bof2/services/inputcapturewebservice`,
     captures: () => [...store.values()],
     counts,
-    become: (next) => {
-      mood = next;
+    setBehaviour: (next) => {
+      behaviour = next;
     },
     refuse: (vrms) => {
       for (const vrm of vrms) refusedVrms.add(vrm);

@@ -29,7 +29,7 @@ const MEGABYTE = 1_000_000;
  * How much of a refused delivery is kept. A site without a live case is not collected from, not even into quarantine
  * (ICO v Royston, 2013); strangers may not fill the disk.
  */
-export const KEPT_BYTES: Readonly<Record<QuarantineReason, number>> = {
+export const QUARANTINE_BODY_LIMIT_BYTES: Readonly<Record<QuarantineReason, number>> = {
   "unknown-camera": MEGABYTE,
   "camera-disabled": Number.POSITIVE_INFINITY,
   "site-not-live": 0,

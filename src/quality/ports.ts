@@ -14,20 +14,20 @@ export interface Hold {
 /** The reads drawn for people to look at. Each is asked once, and is before one person at a time. */
 export interface ReviewQueue {
   /** Puts the read before a person. False when it was asked before. */
-  ask(read: AskedRead, hold: Hold): Promise<boolean>;
+  enqueue(read: AskedRead, hold: Hold): Promise<boolean>;
   /** The read this person has before them, else one whose time with another ran out at `now`; either is held anew. */
-  takeUp(hold: Hold, now: Instant): Promise<AskedRead | undefined>;
+  claim(hold: Hold, now: Instant): Promise<AskedRead | undefined>;
   /** Takes the read out again, because its picture is gone. */
   drop(readId: ReadId): Promise<void>;
   /** Keeps the verdict and counts it, in one step. False when the read is not before this person. */
-  give(
+  recordVerdict(
     readId: ReadId,
     given: { readonly verdict: Verdict; readonly by: Person; readonly at: Instant },
   ): Promise<boolean>;
   /** Takes back the person's newest verdict if it was given at `since` or later; the read is then before them again. */
-  takeBack(hold: Hold, since: Instant): Promise<AskedRead | undefined>;
+  undoVerdict(hold: Hold, since: Instant): Promise<AskedRead | undefined>;
   /** The read as it is before this person. */
-  held(readId: ReadId, by: OfficerId): Promise<AskedRead | undefined>;
+  claimedBy(readId: ReadId, by: OfficerId): Promise<AskedRead | undefined>;
   /** Where the reads come from that wait for a verdict. */
   waiting(): Promise<readonly Pick<ReviewCell, "cameraId" | "band">[]>;
   /** Verdicts of this person at `since` or later. */

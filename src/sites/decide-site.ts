@@ -42,10 +42,10 @@ export function decideSite(command: SiteCommand, site: SiteCase, context: SiteCo
   const possible = possibleCommands(state);
   if (!possible.includes(command.type))
     return { refusal: { code: "site-step-not-possible", state, possible } };
-  return happening(command, site, context);
+  return eventsFor(command, site, context);
 }
 
-function happening(command: SiteCommand, site: SiteCase, context: SiteContext): SiteDecision {
+function eventsFor(command: SiteCommand, site: SiteCase, context: SiteContext): SiteDecision {
   const { by, now, policy } = context;
   const stamp = { at: now, by };
   switch (command.type) {

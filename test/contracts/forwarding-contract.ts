@@ -108,11 +108,11 @@ export function forwardingStory(fresh: () => Promise<ForwardingLedger>): void {
   it("an outage of an hour loses nothing and doubles nothing", async () => {
     const { simulator, journal, ledger, drive, pass } = await line();
     for (let minute = 0; minute < 90; minute++) {
-      if (minute === 10) simulator.become("forgetful");
-      if (minute === 11) simulator.become("unplugged");
-      if (minute === 40) simulator.become("down");
-      if (minute === 69) simulator.become("forgetful");
-      if (minute === 70) simulator.become("up");
+      if (minute === 10) simulator.setBehaviour("forgetful");
+      if (minute === 11) simulator.setBehaviour("unplugged");
+      if (minute === 40) simulator.setBehaviour("down");
+      if (minute === 69) simulator.setBehaviour("forgetful");
+      if (minute === 70) simulator.setBehaviour("up");
       await pass(60_000);
       await drive();
     }
@@ -184,7 +184,7 @@ export function forwardingStory(fresh: () => Promise<ForwardingLedger>): void {
 
   it("after a failure the centre is left alone until the next attempt is due", async () => {
     const { simulator, drive, pass } = await line();
-    simulator.become("down");
+    simulator.setBehaviour("down");
     await pass(60_000);
     expect(await drive()).toBe("national-centre-unreachable");
     const attempts = simulator.counts.turnedAway;

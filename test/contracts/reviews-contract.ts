@@ -35,30 +35,30 @@ const confirmed = (by: OfficerId, at: Instant = NOW) => ({
 export function reviewsContract(fresh: () => Promise<Reviews>): void {
   it("asks about a read once", async () => {
     const reviews = await fresh();
-    expect(await reviews.ask(asked("one"), hold(ANN))).toBe(true);
-    expect(await reviews.ask(asked("one"), hold(BEN))).toBe(false);
-    await reviews.give(asked("one").readId, confirmed(ANN));
-    expect(await reviews.ask(asked("one"), hold(BEN))).toBe(false);
+    expect(await reviews.enqueue(asked("one"), hold(ANN))).toBe(true);
+    expect(await reviews.enqueue(asked("one"), hold(BEN))).toBe(false);
+    await reviews.recordVerdict(asked("one").readId, confirmed(ANN));
+    expect(await reviews.enqueue(asked("one"), hold(BEN))).toBe(false);
   });
 
   it("gives a person the read they have again, and nobody else until their time has run out", async () => {
     const reviews = await fresh();
-    await reviews.ask(asked("one"), hold(ANN));
-    expect(await reviews.takeUp(hold(ANN), NOW)).toEqual(asked("one"));
+    await reviews.enqueue(asked("one"), hold(ANN));
+    expect(await reviews.claim(hold(ANN), NOW)).toEqual(asked("one"));
     const { until } = hold(ANN);
-    expect(await reviews.takeUp(hold(BEN), plusMs(until, -1))).toBeUndefined();
-    expect(await reviews.takeUp(hold(BEN, until), until)).toEqual(asked("one"));
-    expect(await reviews.held(asked("one").readId, ANN)).toBeUndefined();
-    expect(await reviews.give(asked("one").readId, confirmed(ANN))).toBe(false);
-    expect(await reviews.give(asked("one").readId, confirmed(BEN))).toBe(true);
+    expect(await reviews.claim(hold(BEN), plusMs(until, -1))).toBeUndefined();
+    expect(await reviews.claim(hold(BEN, until), until)).toEqual(asked("one"));
+    expect(await reviews.claimedBy(asked("one").readId, ANN)).toBeUndefined();
+    expect(await reviews.recordVerdict(asked("one").readId, confirmed(ANN))).toBe(false);
+    expect(await reviews.recordVerdict(asked("one").readId, confirmed(BEN))).toBe(true);
   });
 
   it("never gives two people the same read, also when they ask at the same moment", async () => {
     const reviews = await fresh();
     const names = ["one", "two", "three", "four"];
-    for (const name of names) await reviews.ask(asked(name), { by: ANN, until: LONG_AGO });
+    for (const name of names) await reviews.enqueue(asked(name), { by: ANN, until: LONG_AGO });
     const people = names.map((name) => makeId("off", name));
-    const given = await Promise.all(people.map((by) => reviews.takeUp(hold(by), NOW)));
+    const given = await Promise.all(people.map((by) => reviews.claim(hold(by), NOW)));
     const ids = given.flatMap((read) => (read === undefined ? [] : [read.readId]));
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThan(0);
@@ -72,11 +72,11 @@ export function reviewsContract(fresh: () => Promise<Reviews>): void {
       asked("three", { band: "day", hour: 12 }),
       asked("four", { cameraId: makeId("cam", "south") }),
     ];
-    for (const read of reads) await reviews.ask(read, hold(ANN));
-    await reviews.give(reads[0]!.readId, confirmed(ANN));
+    for (const read of reads) await reviews.enqueue(read, hold(ANN));
+    await reviews.recordVerdict(reads[0]!.readId, confirmed(ANN));
     const misread = { kind: "misread", corrected: aVrm("A849XYZ") } as const;
-    await reviews.give(reads[1]!.readId, { ...confirmed(ANN), verdict: misread });
-    await reviews.give(reads[2]!.readId, { ...confirmed(ANN), verdict: { kind: "cannot-tell" } });
+    await reviews.recordVerdict(reads[1]!.readId, { ...confirmed(ANN), verdict: misread });
+    await reviews.recordVerdict(reads[2]!.readId, { ...confirmed(ANN), verdict: { kind: "cannot-tell" } });
     expect(await reviews.waiting()).toEqual([{ cameraId: "cam_south", band: "night" }]);
     const counts = await reviews.counts(LONG_AGO);
     const cell = { cameraId: "cam_north", source: "queue" };
@@ -99,8 +99,8 @@ export function reviewsContract(fresh: () => Promise<Reviews>): void {
     const reviews = await fresh();
     const days = [1, 5, 9].map((ago) => asked(`of-${ago}`, { capturedAt: plusMs(NOW, -ago * DAY_MS) }));
     for (const read of days) {
-      await reviews.ask(read, hold(ANN));
-      await reviews.give(read.readId, confirmed(ANN));
+      await reviews.enqueue(read, hold(ANN));
+      await reviews.recordVerdict(read.readId, confirmed(ANN));
     }
     // The day counts as a whole: five days ago at noon is past nine o'clock.
     const [cell] = await reviews.counts(plusMs(NOW, -5 * DAY_MS + 3 * 3_600_000));
@@ -110,25 +110,25 @@ export function reviewsContract(fresh: () => Promise<Reviews>): void {
   it("takes back a person's newest verdict, with its count, and puts the read before them", async () => {
     const reviews = await fresh();
     for (const [n, name] of ["one", "two"].entries()) {
-      await reviews.ask(asked(name), hold(ANN));
-      await reviews.give(asked(name).readId, confirmed(ANN, plusMs(NOW, n)));
+      await reviews.enqueue(asked(name), hold(ANN));
+      await reviews.recordVerdict(asked(name).readId, confirmed(ANN, plusMs(NOW, n)));
     }
     expect(await reviews.givenBy(ANN, NOW)).toBe(2);
-    expect(await reviews.takeBack(hold(BEN), LONG_AGO)).toBeUndefined();
-    expect(await reviews.takeBack(hold(ANN), plusMs(NOW, 2))).toBeUndefined();
-    await reviews.ask(asked("three"), { by: ANN, until: NOW });
-    expect(await reviews.takeBack(hold(ANN), plusMs(NOW, 1))).toEqual(asked("two"));
+    expect(await reviews.undoVerdict(hold(BEN), LONG_AGO)).toBeUndefined();
+    expect(await reviews.undoVerdict(hold(ANN), plusMs(NOW, 2))).toBeUndefined();
+    await reviews.enqueue(asked("three"), { by: ANN, until: NOW });
+    expect(await reviews.undoVerdict(hold(ANN), plusMs(NOW, 1))).toEqual(asked("two"));
     expect((await reviews.counts(LONG_AGO))[0]?.tally).toEqual({ confirmed: 1, misread: 0, cannotTell: 0 });
     expect(await reviews.givenBy(ANN, NOW)).toBe(1);
     // It comes before the read that the person had been given meanwhile.
-    expect(await reviews.takeUp(hold(ANN), NOW)).toEqual(asked("two"));
-    expect(await reviews.takeBack(hold(ANN), plusMs(NOW, 1))).toBeUndefined();
+    expect(await reviews.claim(hold(ANN), NOW)).toEqual(asked("two"));
+    expect(await reviews.undoVerdict(hold(ANN), plusMs(NOW, 1))).toBeUndefined();
   });
 
   it("drops a read that nobody has judged, and no other", async () => {
     const reviews = await fresh();
-    for (const name of ["one", "two"]) await reviews.ask(asked(name), hold(ANN));
-    await reviews.give(asked("one").readId, confirmed(ANN));
+    for (const name of ["one", "two"]) await reviews.enqueue(asked(name), hold(ANN));
+    await reviews.recordVerdict(asked("one").readId, confirmed(ANN));
     for (const name of ["one", "two"]) await reviews.drop(asked(name).readId);
     expect(await reviews.waiting()).toEqual([]);
     expect(await reviews.countBefore(NOW)).toBe(1);
@@ -140,27 +140,27 @@ export function reviewsContract(fresh: () => Promise<Reviews>): void {
     const review: Review = { ...read, ...confirmed(BEN) };
     await reviews.addFromAlert(review);
     await reviews.addFromAlert({ ...review, verdict: { kind: "misread" } });
-    expect(await reviews.ask(asked("one"), hold(ANN))).toBe(true);
+    expect(await reviews.enqueue(asked("one"), hold(ANN))).toBe(true);
     expect(await reviews.counts(LONG_AGO)).toEqual([
       expect.objectContaining({ source: "alert", tally: { confirmed: 1, misread: 0, cannotTell: 0 } }),
     ]);
     expect(await reviews.givenBy(BEN, LONG_AGO)).toBe(0);
-    expect(await reviews.takeBack(hold(BEN), LONG_AGO)).toBeUndefined();
+    expect(await reviews.undoVerdict(hold(BEN), LONG_AGO)).toBeUndefined();
   });
 
   it("forgets reviews with their reads, waiting ones too, and keeps what they counted", async () => {
     const reviews = await fresh();
     const old = plusMs(NOW, -100 * DAY_MS);
-    await reviews.ask(asked("old", { capturedAt: old }), hold(ANN));
-    await reviews.give(asked("old").readId, confirmed(ANN));
-    await reviews.ask(asked("waiting", { capturedAt: old }), hold(ANN));
-    await reviews.ask(asked("new"), hold(ANN));
+    await reviews.enqueue(asked("old", { capturedAt: old }), hold(ANN));
+    await reviews.recordVerdict(asked("old").readId, confirmed(ANN));
+    await reviews.enqueue(asked("waiting", { capturedAt: old }), hold(ANN));
+    await reviews.enqueue(asked("new"), hold(ANN));
     const limit = plusMs(NOW, -90 * DAY_MS);
     expect(await reviews.countBefore(limit)).toBe(2);
     expect(await reviews.eraseBefore(limit)).toBe(2);
     expect(await reviews.countBefore(NOW)).toBe(1);
     expect(await reviews.waiting()).toHaveLength(1);
     expect((await reviews.counts(LONG_AGO))[0]?.tally.confirmed).toBe(1);
-    expect(await reviews.takeBack(hold(ANN), LONG_AGO)).toBeUndefined();
+    expect(await reviews.undoVerdict(hold(ANN), LONG_AGO)).toBeUndefined();
   });
 }

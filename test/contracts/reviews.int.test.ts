@@ -17,7 +17,7 @@ describeOnEveryPostgres("reviews", (fresh) => {
     const reviews = postgresReviews(database);
     const by = { id: makeId("off", "ann"), name: "Ann Example" };
     const readId = makeId("read", "one");
-    await reviews.ask(
+    await reviews.enqueue(
       {
         readId,
         cameraId: makeId("cam", "north"),
@@ -29,7 +29,7 @@ describeOnEveryPostgres("reviews", (fresh) => {
       },
       { by: by.id, until: instant(2_000) },
     );
-    await reviews.give(readId, {
+    await reviews.recordVerdict(readId, {
       verdict: { kind: "misread", corrected: aVrm("A849XYZ") },
       by,
       at: instant(1_500),

@@ -131,12 +131,12 @@ describe("the national centre", () => {
       () => day.centre.captures().length,
       (count) => count === 1,
     );
-    day.centre.become("down");
+    day.centre.setBehaviour("down");
     for (let minute = 0; minute < 6; minute += 1) {
       day.pass(10 * 60_000);
       expect((await deliver(keyOf("MAR-01-E"))).ok).toBe(true);
     }
-    day.centre.become("up");
+    day.centre.setBehaviour("up");
     day.pass(HOUR_MS);
     // A try that was on its way fails by the clock of now, and the next one waits for its seconds: time goes on.
     const onceLater = () => {

@@ -3,7 +3,7 @@ import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import type { Quarantine, QuarantineReason } from "#ingest/ports.ts";
-import { KEPT_BYTES, type Refusal } from "#ingest/refusal.ts";
+import { QUARANTINE_BODY_LIMIT_BYTES, type Refusal } from "#ingest/refusal.ts";
 import { nameOf } from "#ingest/sender.ts";
 import type { QuarantineId } from "#terms/ids.ts";
 import { type JudgeDeliveryPorts, judgeDelivery } from "./judge-delivery.ts";
@@ -81,7 +81,7 @@ async function setAside(
 }
 
 function kept({ body, truncated }: Delivery, reason: QuarantineReason) {
-  const most = KEPT_BYTES[reason];
+  const most = QUARANTINE_BODY_LIMIT_BYTES[reason];
   return { body: body.subarray(0, most), truncated: truncated || body.length > most };
 }
 

@@ -14,7 +14,7 @@ export interface DrawReadPorts extends Pick<CountTrafficPorts, "lightPlace"> {
   readonly counter: Pick<ReadCounter, "hourly">;
   readonly sampler: ReadSampler;
   readonly images: Pick<ImageStore, "get">;
-  readonly queue: Pick<ReviewQueue, "ask">;
+  readonly queue: Pick<ReviewQueue, "enqueue">;
   readonly chance: Chance;
 }
 
@@ -44,7 +44,7 @@ export async function drawRead(
       if ((await ports.images.get(patch)) === undefined) continue;
       const hour = londonHour(capturedAt);
       const read: AskedRead = { readId: id, cameraId, capturedAt, band, hour, vrm, patch };
-      if (await ports.queue.ask(read, hold)) return read;
+      if (await ports.queue.enqueue(read, hold)) return read;
     }
   }
   return undefined;

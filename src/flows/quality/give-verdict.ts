@@ -29,7 +29,7 @@ export async function giveVerdict(
   ports: GiveVerdictPorts,
 ): Promise<GivenVerdict> {
   const at = ports.clock();
-  const read = await ports.queue.held(readId, officer.id);
+  const read = await ports.queue.claimedBy(readId, officer.id);
   const log = (outcome: AuditEvent["outcome"], facts: AuditFacts) =>
     logAct(officer, { operation: "read.review", object: readId, outcome, facts }, ports);
   const refusal = { code: "review-not-held" } as const;
@@ -40,7 +40,7 @@ export async function giveVerdict(
   const verdict = verdictOf(read, seen);
   await log("allowed", { step: "verdict", verdict: verdict.kind });
   // Retention may have taken the read at this very moment.
-  const given = await ports.queue.give(readId, { verdict, by: personOf(officer), at });
+  const given = await ports.queue.recordVerdict(readId, { verdict, by: personOf(officer), at });
   return given ? { given, verdict, undoUntil: plusMs(at, UNDO_MS) } : { given, refusal };
 }
 
@@ -57,7 +57,7 @@ export type TakenBack =
 export async function takeBackVerdict(officer: Officer, ports: GiveVerdictPorts): Promise<TakenBack> {
   const now = ports.clock();
   const hold = { by: officer.id, until: plusMs(now, HOLD_MS) };
-  const read = await ports.queue.takeBack(hold, instant(Math.max(0, now - UNDO_MS)));
+  const read = await ports.queue.undoVerdict(hold, instant(Math.max(0, now - UNDO_MS)));
   if (read === undefined) return { takenBack: false, refusal: { code: "review-too-late" } };
   const facts = { step: "take-back" };
   await logAct(officer, { operation: "read.review", object: read.readId, outcome: "allowed", facts }, ports);

@@ -43,7 +43,7 @@ async function takeUp(
   { queue, images }: TakeReviewPorts,
 ): Promise<AskedRead | undefined> {
   for (;;) {
-    const read = await queue.takeUp(hold, now);
+    const read = await queue.claim(hold, now);
     if (read === undefined || (await images.get(read.patch)) !== undefined) return read;
     await queue.drop(read.readId);
   }

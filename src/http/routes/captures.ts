@@ -6,7 +6,7 @@ import { type IdentifySenderPorts, identifySender } from "#flows/intake/identify
 import { type TakeCapturePorts, takeCapture } from "#flows/intake/take-capture.ts";
 import { type Delivery, IDEMPOTENCY_KEY_LIMIT } from "#ingest/delivery.ts";
 import type { Sha256 } from "#ingest/ports.ts";
-import { KEPT_BYTES } from "#ingest/refusal.ts";
+import { QUARANTINE_BODY_LIMIT_BYTES } from "#ingest/refusal.ts";
 import type { Sender } from "#ingest/sender.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -32,7 +32,7 @@ const BODY_PLACES: BodyPlaceLimits = {
   ofOneCameraBytes: 3 * BODY_LIMIT_BYTES,
   cameraBodyBytes: BODY_LIMIT_BYTES,
   strangersAtOnce: 8,
-  strangerBodyBytes: KEPT_BYTES["unknown-camera"],
+  strangerBodyBytes: QUARANTINE_BODY_LIMIT_BYTES["unknown-camera"],
 };
 /** Who sends more than this is not waited for. */
 const CUT_OFF_BYTES = 2 * BODY_LIMIT_BYTES;

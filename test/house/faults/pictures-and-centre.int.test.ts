@@ -57,7 +57,7 @@ async function damageOneByte(file: string): Promise<void> {
 }
 
 it("a damaged picture and a lost index: the server starts, says so, and every read goes to the centre once", async () => {
-  centre.become("down");
+  centre.setBehaviour("down");
   const first = house.launch(withCentre(centre.url));
   await first.up;
   const cameras = roadside(house.url, house.keys, {
@@ -71,7 +71,7 @@ it("a damaged picture and a lost index: the server starts, says so, and every re
 
   for (const segment of await segments()) await damageOneByte(segment);
   await rm(join(house.dataDir, "images/index"), { recursive: true });
-  centre.become("up");
+  centre.setBehaviour("up");
   const second = house.launch(withCentre(centre.url));
   await second.up;
   expect(second.output()).toContain("pictures-damaged");

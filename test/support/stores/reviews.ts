@@ -46,12 +46,12 @@ function queueOf(
   const heldBy = (readId: ReadId, by: OfficerId) =>
     open().find(({ read, hold }) => read.readId === readId && hold.by === by);
   return {
-    ask(read, hold) {
+    enqueue(read, hold) {
       const isNew = !asked.has(read.readId);
       if (isNew) asked.set(read.readId, { read, hold });
       return Promise.resolve(isNew);
     },
-    takeUp(hold, now) {
+    claim(hold, now) {
       const own = (kept: Kept) => (kept.hold.by === hold.by ? 1 : 0);
       const [first] = open()
         .filter((kept) => own(kept) === 1 || kept.hold.until <= now)
@@ -63,7 +63,7 @@ function queueOf(
       if (asked.get(readId)?.given === undefined) asked.delete(readId);
       return Promise.resolve();
     },
-    give(readId, given) {
+    recordVerdict(readId, given) {
       const kept = heldBy(readId, given.by.id);
       if (kept !== undefined) {
         kept.given = given;
@@ -71,7 +71,7 @@ function queueOf(
       }
       return Promise.resolve(kept !== undefined);
     },
-    takeBack(hold, since) {
+    undoVerdict(hold, since) {
       const [last] = [...asked.values()]
         .filter(({ given }) => given?.by.id === hold.by && given.at >= since)
         .toSorted((a, b) => (b.given?.at ?? 0) - (a.given?.at ?? 0));
@@ -82,7 +82,7 @@ function queueOf(
       }
       return Promise.resolve(last?.read);
     },
-    held: (readId, by) => Promise.resolve(heldBy(readId, by)?.read),
+    claimedBy: (readId, by) => Promise.resolve(heldBy(readId, by)?.read),
     waiting: () => Promise.resolve(open().map(({ read: { cameraId, band } }) => ({ cameraId, band }))),
     givenBy: (officerId, since) =>
       Promise.resolve(

@@ -26,7 +26,7 @@ export interface Networks {
   /** `fill` writes the whole of a tensor of 3 x DETECTOR.heightPx x DETECTOR.widthPx. */
   detect(fill: Fill): Promise<DetectorOutput>;
   /** The quick reader. `fill` writes `count` plates of 3 x READER.heightPx x READER.widthPx after each other. */
-  glance(count: number, fill: Fill): Promise<ReaderOutput[]>;
+  readQuick(count: number, fill: Fill): Promise<ReaderOutput[]>;
   /** The thorough reader, likewise; it takes three times as long. */
   read(count: number, fill: Fill): Promise<ReaderOutput[]>;
   close(): Promise<void>;
@@ -42,14 +42,14 @@ export async function openNetworks(weights: NetworkFiles, threads: number): Prom
   const [frames, plates] = [lender(), lender()];
   const networks: Networks = {
     detect: (fill) => frames(FRAME_SIZE, fill, (tensor) => runDetector(detector, tensor)),
-    glance: (count, fill) => plates(count * PLATE_SIZE, fill, (tensor) => runReader(quickReader, tensor)),
+    readQuick: (count, fill) => plates(count * PLATE_SIZE, fill, (tensor) => runReader(quickReader, tensor)),
     read: (count, fill) => plates(count * PLATE_SIZE, fill, (tensor) => runReader(reader, tensor)),
     async close() {
       await Promise.all([detector, quickReader, reader].map((session) => session.release()));
     },
   };
   await networks.detect((tensor) => tensor.fill(GREY));
-  await networks.glance(1, (tensor) => tensor.fill(GREY));
+  await networks.readQuick(1, (tensor) => tensor.fill(GREY));
   await networks.read(1, (tensor) => tensor.fill(GREY));
   return networks;
 }

@@ -27,7 +27,7 @@ function networks(...glances: number[]): { readonly networks: Networks; readonly
     looks,
     networks: {
       detect: () => Promise.reject(new Error("nobody looks for plates here")),
-      glance: () => Promise.resolve(glances.map(seen)),
+      readQuick: () => Promise.resolve(glances.map(seen)),
       read: (count) => {
         looks.push(count);
         return Promise.resolve(Array.from({ length: count }, () => seen(1)));

@@ -16,11 +16,11 @@ export async function sightEach(
   networks: Networks,
 ): Promise<PlateSight[]> {
   const found = boxes.map(({ corners }) => corners);
-  const glances = await networks.glance(found.length, (tensor) => lay(image, found, tensor));
+  const glances = await networks.readQuick(found.length, (tensor) => fillTensor(image, found, tensor));
   const sights = boxes.map((box, i) => ({ ...box, output: glances[i] as ReaderOutput }));
   const doubtful = sights.filter(({ output }) => !isClear(output));
   const framings = doubtful.flatMap(({ corners }) => framingsOf(corners));
-  const looks = await networks.read(framings.length, (tensor) => lay(image, framings, tensor));
+  const looks = await networks.read(framings.length, (tensor) => fillTensor(image, framings, tensor));
   return sights.map((sight) => {
     const at = doubtful.indexOf(sight) * FRAMINGS_OF_A_PLATE;
     return at < 0
@@ -30,7 +30,7 @@ export async function sightEach(
 }
 
 /** Lifts each of the plates out of the image, one after the other. */
-function lay(image: RgbImage, plates: readonly Corners[], tensor: Float32Array): void {
+function fillTensor(image: RgbImage, plates: readonly Corners[], tensor: Float32Array): void {
   for (const [i, corners] of plates.entries()) rectifyForReader(image, corners, tensor, i * PLATE_SIZE);
 }
 

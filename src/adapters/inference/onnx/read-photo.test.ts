@@ -14,7 +14,7 @@ const photo = { widthPx, heightPx, rgb: new Uint8Array(3 * widthPx * heightPx) }
 function networks(looks: Spot[][], texts: string[]): Networks {
   return {
     detect: () => Promise.resolve(maps(...(looks.shift() ?? []))),
-    glance: (count) =>
+    readQuick: (count) =>
       Promise.resolve(
         texts.splice(0, count).map((text) => ({ places: placesOf(text), lines: Float32Array.of(1, 0) })),
       ),

@@ -48,11 +48,11 @@ export async function lookAt(frame: RgbImage, networks: Networks): Promise<Plate
 function inDoubt(readings: readonly PlateReading[]): PlateBox[] {
   return readings
     .filter(({ confidence }) => confidence < DOUBTFUL)
-    .toSorted((a, b) => toBeGained(b) - toBeGained(a));
+    .toSorted((a, b) => expectedGain(b) - expectedGain(a));
 }
 
 /** Scenery that reads badly gains nothing from a closer look, nor does a plate that reads well. */
-const toBeGained = ({ plateness, confidence }: PlateReading): number => plateness * (1 - confidence);
+const expectedGain = ({ plateness, confidence }: PlateReading): number => plateness * (1 - confidence);
 
 async function readFromCloseBy(
   image: RgbImage,

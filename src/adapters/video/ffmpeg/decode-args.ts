@@ -13,13 +13,13 @@ export const FRAME_WISHES: FrameWishes = { framesPerSecond: 10, longestSidePx: 1
 export const MAX_PIXELS = 36_000_000;
 
 /** One thread, so that a video takes a core and not the machine; no sound, no subtitles, no data. */
-export const QUIETLY = ["-hide_banner", "-nostdin", "-loglevel", "error", "-threads", "1"];
+export const QUIET_ARGS = ["-hide_banner", "-nostdin", "-loglevel", "error", "-threads", "1"];
 
-/** For a file: so many frames for each second of it, evenly, so that the number of a frame is its time. */
-export const evenly = ({ framesPerSecond }: FrameWishes): string => `fps=${framesPerSecond}`;
+/** For a file: so many frames for each second of it, fixedRateFilter, so that the number of a frame is its time. */
+export const fixedRateFilter = ({ framesPerSecond }: FrameWishes): string => `fps=${framesPerSecond}`;
 
 /** For a stream: no frame twice, where the camera sends fewer. */
-export const atMost = ({ framesPerSecond }: FrameWishes): string =>
+export const maxRateFilter = ({ framesPerSecond }: FrameWishes): string =>
   `select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,${(0.95 / framesPerSecond).toFixed(4)})`;
 
 /** What stands behind the input: pixmaps, because each of them says its own size. */

@@ -2,7 +2,14 @@
 import type { Frame } from "#passes/frame.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { asPixmaps, atMost, FRAME_WISHES, type FrameWishes, MAX_PIXELS, QUIETLY } from "./decode-args.ts";
+import {
+  asPixmaps,
+  FRAME_WISHES,
+  type FrameWishes,
+  MAX_PIXELS,
+  maxRateFilter,
+  QUIET_ARGS,
+} from "./decode-args.ts";
 import { framesFrom } from "./run-ffmpeg.ts";
 
 /** A stream that says nothing for this long is broken. */
@@ -34,7 +41,7 @@ export async function* streamFrames(
       { retryable: false },
     );
   }
-  const images = framesFrom([...QUIETLY, ...LISTED, ...asPixmaps(atMost(wishes), wishes)], {
+  const images = framesFrom([...QUIET_ARGS, ...LISTED, ...asPixmaps(maxRateFilter(wishes), wishes)], {
     input: listOf(url),
     maxPixels: MAX_PIXELS,
     stop,

@@ -5,7 +5,14 @@ import { z } from "zod";
 import { FILM_HEAD_BYTES, type FilmForm, filmForm } from "#passes/film-kind.ts";
 import type { Frame } from "#passes/frame.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { asPixmaps, evenly, FRAME_WISHES, type FrameWishes, MAX_PIXELS, QUIETLY } from "./decode-args.ts";
+import {
+  asPixmaps,
+  FRAME_WISHES,
+  type FrameWishes,
+  fixedRateFilter,
+  MAX_PIXELS,
+  QUIET_ARGS,
+} from "./decode-args.ts";
 import { answerOfFfprobe, framesFrom } from "./run-ffmpeg.ts";
 
 export const VIDEO_LIMITS = {
@@ -69,13 +76,13 @@ async function* decode(
 ): AsyncGenerator<Frame> {
   const seconds = `${VIDEO_LIMITS.durationMs / 1000}`;
   const args = [
-    ...QUIETLY,
+    ...QUIET_ARGS,
     "-max_pixels",
     `${MAX_PIXELS}`,
     "-t",
     seconds,
     ...input,
-    ...asPixmaps(evenly(wishes), wishes),
+    ...asPixmaps(fixedRateFilter(wishes), wishes),
   ];
   const images = framesFrom(args, { maxPixels: MAX_PIXELS, stop });
   let count = 0;

@@ -4,7 +4,7 @@ import { type AlertPlace, placeOf } from "#alerting/alert-cursor.ts";
 import type { AlertBook, AlertsAsked } from "#alerting/ports.ts";
 import type { Database } from "../database.ts";
 import type { AlertTables } from "./alert-tables.ts";
-import { saveAlerts, undone } from "./save-alerts.ts";
+import { asNotSaved, saveAlerts } from "./save-alerts.ts";
 
 export function postgresAlertBook(database: Database): AlertBook {
   const db = database.kysely.withTables<AlertTables>();
@@ -31,7 +31,7 @@ export function postgresAlertBook(database: Database): AlertBook {
           saved: true as const,
           changed: await saveAlerts(transaction, changes),
         }))
-        .catch(undone),
+        .catch(asNotSaved),
     async due(now, limit) {
       const rows = await db
         .selectFrom("alerts")

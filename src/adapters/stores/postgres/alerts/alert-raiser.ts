@@ -17,7 +17,7 @@ import type { Instant } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 import { journalCursor, moveJournalCursor } from "../journal-cursors.ts";
 import type { AlertTables } from "./alert-tables.ts";
-import { saveAlerts, undone } from "./save-alerts.ts";
+import { asNotSaved, saveAlerts } from "./save-alerts.ts";
 
 const CONSUMER = "matcher";
 
@@ -35,7 +35,7 @@ export function postgresAlertRaiser(database: Database, journal: JournalId): Ale
           await moveJournalCursor<AlertTables>(transaction, journal, CONSUMER, upTo);
           return { saved: true as const, changed };
         })
-        .catch(undone),
+        .catch(asNotSaved),
   };
 }
 

@@ -7,11 +7,11 @@ import type { AlertChange } from "#alerting/raise-alerts.ts";
 import { rankOf } from "#alerting/rank.ts";
 import type { AlertTables } from "./alert-tables.ts";
 
-/** Thrown to roll a transaction back; `undone` turns it into an answer. */
+/** Thrown to roll a transaction back; `asNotSaved` turns it into an answer. */
 class Overtaken extends Error {}
 
 /** Runs a transaction and says `saved: false` when a step in it was overtaken. */
-export function undone(error: unknown): Saved {
+export function asNotSaved(error: unknown): Saved {
   if (error instanceof Overtaken) return { saved: false };
   throw error;
 }

@@ -11,7 +11,7 @@ type Tables = Kysely<ReviewTables>;
 
 export function postgresReviewQueue(db: Tables): ReviewQueue {
   return {
-    async ask(read, hold) {
+    async enqueue(read, hold) {
       const added = await db
         .insertInto("reviews")
         .values({ ...rowOf(read), source: "queue", vrm: read.vrm, patch: read.patch, ...holdOf(hold) })
@@ -19,13 +19,15 @@ export function postgresReviewQueue(db: Tables): ReviewQueue {
         .executeTakeFirst();
       return added.numInsertedOrUpdatedRows === 1n;
     },
-    takeUp: (hold, now) => takeUp(db, hold, now),
+    claim: (hold, now) => claim(db, hold, now),
     async drop(readId) {
       await db.deleteFrom("reviews").where(isOpen(readId)).execute();
     },
-    give: (readId, given) => db.transaction().execute((transaction) => give(transaction, readId, given)),
-    takeBack: (hold, since) => db.transaction().execute((transaction) => takeBack(transaction, hold, since)),
-    async held(readId, by) {
+    recordVerdict: (readId, given) =>
+      db.transaction().execute((transaction) => recordVerdict(transaction, readId, given)),
+    undoVerdict: (hold, since) =>
+      db.transaction().execute((transaction) => undoVerdict(transaction, hold, since)),
+    async claimedBy(readId, by) {
       const query = db.selectFrom("reviews").selectAll().where(isOpen(readId)).where("holder_id", "=", by);
       const row = await query.executeTakeFirst();
       return row && askedFrom(row);
@@ -42,7 +44,7 @@ export function postgresReviewQueue(db: Tables): ReviewQueue {
 const isOpen = (readId: ReadId) => sql<boolean>`read_id = ${readId} and source = 'queue' and verdict is null`;
 
 /** Two people who ask at once do not get the same read: each skips what the other has locked. */
-async function takeUp(db: Tables, hold: Hold, now: Instant): Promise<AskedRead | undefined> {
+async function claim(db: Tables, hold: Hold, now: Instant): Promise<AskedRead | undefined> {
   const taken = await db
     .updateTable("reviews")
     .set(holdOf(hold))
@@ -64,10 +66,10 @@ async function takeUp(db: Tables, hold: Hold, now: Instant): Promise<AskedRead |
   return taken && askedFrom(taken);
 }
 
-async function give(
+async function recordVerdict(
   transaction: Transaction<ReviewTables>,
   readId: ReadId,
-  { verdict, by, at }: Parameters<ReviewQueue["give"]>[1],
+  { verdict, by, at }: Parameters<ReviewQueue["recordVerdict"]>[1],
 ): Promise<boolean> {
   const given = await transaction
     .updateTable("reviews")
@@ -81,7 +83,7 @@ async function give(
   return true;
 }
 
-async function takeBack(
+async function undoVerdict(
   transaction: Transaction<ReviewTables>,
   hold: Hold,
   since: Instant,
