@@ -1,6 +1,7 @@
 /** Why a search is refused: a code, the rule that refused, and the facts that say what would be needed. */
 
-import type { AccessRule, Clause } from "#policy/policy-profile.ts";
+import type { Clause } from "#policy/clause.ts";
+import type { AccessRule } from "#policy/policy-profile.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Rank, Role } from "#terms/officer.ts";
 import type { CrimeCategory, Purpose } from "#terms/purpose.ts";

@@ -1,7 +1,8 @@
 /** Which of the entries behind one alert leads, and what do they permit together? */
 import type { Hit } from "#matching/hit.ts";
 import { REASONS } from "#matching/reasons.ts";
-import { ENTRY_ACTIONS, needsSecondCheck, REASON_CODES, RISK_GRADES } from "#matching/voi-entry.ts";
+import { ENTRY_ACTIONS, needsSecondCheck, RISK_GRADES } from "#matching/voi-entry.ts";
+import { REASON_CODES } from "#terms/entry-reason.ts";
 import type { AlertGrounds, AlertReason, AlertReasons } from "./alert.ts";
 import { entryRank } from "./rank.ts";
 

@@ -1,8 +1,9 @@
 /** An alert: a hit put before a person, every step after that, and what came of it. */
 import type { HitBasis } from "#matching/hit.ts";
 import type { Possibility } from "#matching/possibilities.ts";
-import type { EntryAction, ExpectedVehicle, Priority, ReasonCode } from "#matching/voi-entry.ts";
+import type { EntryAction, ExpectedVehicle } from "#matching/voi-entry.ts";
 import type { ListKind } from "#matching/voi-list.ts";
+import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
 import type { AlertId, CameraId, ReadId, SiteId, VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";

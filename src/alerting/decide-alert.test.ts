@@ -2,19 +2,23 @@ import { describe, expect, it } from "vitest";
 import type { VoiEntry } from "#matching/voi-entry.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { aHit, aRead, type HitFacts, NOW, OKAFOR, PRYCE, person } from "../../test/factories/voi.ts";
 import type { Alert, AlertEvent, Response } from "./alert.ts";
 import { decideAlert, escalate, type OfficerCommand, seeAgain } from "./decide-alert.ts";
-import { ONE_PASSING_MS } from "./escalation.ts";
-import { evolveAlert } from "./evolve-alert.ts";
+import { evolveAlert as evolveAlertBy } from "./evolve-alert.ts";
 import { NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
+
+const { escalation } = HOUSE_NUMBERS;
+const evolveAlert = evolveAlertBy(escalation);
+const ONE_PASSING_MS = escalation.onePassingSeconds * 1_000;
 
 const okafor = person(OKAFOR);
 const pryce = person(PRYCE);
 
 /** An alert raised by a hit of this kind. */
 function raised(facts: HitFacts = {}): Alert {
-  const options = { now: NOW, newId: () => makeId("alert", "1"), placeOf: () => undefined };
+  const options = { now: NOW, newId: () => makeId("alert", "1"), placeOf: () => undefined, escalation };
   const hit = aHit("AB49 XYZ", { ...facts, entry: { id: STANDS, ...facts.entry } });
   return raiseAlerts([hit], NOTHING_KNOWN, options)[0]!.alert;
 }
@@ -179,7 +183,13 @@ describe("escalation", () => {
 describe("seeAgain", () => {
   const again = (alert: Alert, afterMs: number) => {
     const read = aRead("AB49 XYZ", { capturedAt: plusMs(alert.last.capturedAt, afterMs) });
-    return seeAgain(alert, { ...alert.last, readId: read.id, capturedAt: read.capturedAt }, undefined, NOW);
+    return seeAgain(
+      alert,
+      { ...alert.last, readId: read.id, capturedAt: read.capturedAt },
+      undefined,
+      NOW,
+      escalation,
+    );
   };
 
   it("joins the reads of one passing without a fuss", () => {

@@ -1,4 +1,5 @@
 /** May this step be taken with this alert now? Text is never acted on unseen: verify comes before act (uk-anpr 2.5, R3). */
+import type { EscalationRules } from "#policy/rule-numbers.ts";
 import type { VoiEntryId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
@@ -15,7 +16,7 @@ import {
 } from "./alert.ts";
 import { reasonsOf } from "./alert-reasons.ts";
 import type { CloneWarning } from "./clone-warning.ts";
-import { ONE_PASSING_MS, TOP_LEVEL } from "./escalation.ts";
+import { TOP_LEVEL } from "./escalation.ts";
 import { outcomesOpen, permittedResponses } from "./permitted-steps.ts";
 
 export type OfficerCommand =
@@ -149,11 +150,12 @@ export function seeAgain(
   sighting: Sighting,
   clone: CloneWarning | undefined,
   at: Instant,
+  { onePassingSeconds }: EscalationRules,
 ): readonly AlertEvent[] {
   const seen: AlertEvent = { type: "seen-again", at, sighting, clone };
   const apartMs = Math.abs(sighting.capturedAt - alert.last.capturedAt);
   const waits = alert.state !== "acted" && alert.level < TOP_LEVEL && alert.grounds.entryAction !== "silent";
-  if (!waits || apartMs < ONE_PASSING_MS) return [seen];
+  if (!waits || apartMs < onePassingSeconds * 1_000) return [seen];
   return [seen, { type: "escalated", at, level: alert.level + 1, because: "seen-again" }];
 }
 

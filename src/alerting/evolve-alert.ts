@@ -1,4 +1,5 @@
 /** What is an alert after these events? No judgement here: what may happen is decided in `decide-alert.ts`. */
+import type { EscalationRules } from "#policy/rule-numbers.ts";
 import { invariant } from "#terms/invariant.ts";
 import {
   type Alert,
@@ -13,17 +14,22 @@ import {
 import { escalatesAt } from "./escalation.ts";
 import { rankOf } from "./rank.ts";
 
-/** Applies one event; the first must be `raised`. */
-export function evolveAlert(alert: Alert | undefined, event: AlertEvent): Alert {
-  if (event.type === "raised") {
-    invariant(alert === undefined, "an alert is raised once");
-    return raised(event);
-  }
-  invariant(alert !== undefined, "an alert begins with being raised");
-  return step(alert, event);
-}
+type Evolve = (alert: Alert | undefined, event: AlertEvent) => Alert;
 
-function step(alert: Alert, event: LaterEvent): Alert {
+/** Applies one event under these waits; the first must be `raised`. */
+export const evolveAlert =
+  (rules: EscalationRules): Evolve =>
+  (alert, event) => {
+    if (event.type === "raised") {
+      invariant(alert === undefined, "an alert is raised once");
+      return raised(event, rules);
+    }
+    invariant(alert !== undefined, "an alert begins with being raised");
+    return step(alert, event, rules);
+  };
+
+function step(alert: Alert, event: LaterEvent, rules: EscalationRules): Alert {
+  const withClock = (changed: Alert, state: AlertState): Alert => clockSet(changed, state, event, rules);
   const stepped: Alert = { ...alert, version: alert.version + 1 };
   switch (event.type) {
     case "seen-again":
@@ -35,16 +41,12 @@ function step(alert: Alert, event: LaterEvent): Alert {
         clone: event.clone ?? alert.clone,
       };
     case "reasons-changed":
-      return withReasons(stepped, event);
+      return withReasons(stepped, event, rules);
     case "escalated":
-      return withClock({ ...stepped, level: event.level }, alert.state, event);
+      return withClock({ ...stepped, level: event.level }, alert.state);
     case "taken":
       // A new owner goes on where the last one stopped: what was verified stays verified.
-      return withClock(
-        { ...stepped, owner: event.by },
-        alert.state === "raised" ? "taken" : alert.state,
-        event,
-      );
+      return withClock({ ...stepped, owner: event.by }, alert.state === "raised" ? "taken" : alert.state);
     case "verified":
       return withClock(
         {
@@ -54,14 +56,13 @@ function step(alert: Alert, event: LaterEvent): Alert {
           cautions: [...alert.cautions, ...vehicleCaution(event)],
         },
         "verified",
-        event,
       );
     case "misread":
       return { ...stepped, verdict: "misread", compared: event.compared };
     case "acted":
-      return withClock({ ...stepped, response: event.response }, "acted", event);
+      return withClock({ ...stepped, response: event.response }, "acted");
     case "closed":
-      return withClock({ ...stepped, outcome: event.outcome }, "closed", event);
+      return withClock({ ...stepped, outcome: event.outcome }, "closed");
   }
 }
 
@@ -70,7 +71,11 @@ const newer = (known: Sighting | undefined, sighting: Sighting): Sighting =>
   known !== undefined && known.capturedAt > sighting.capturedAt ? known : sighting;
 
 /** A graver entry than before asks its own question, so what was done about the lesser one does not answer it. */
-function withReasons(alert: Alert, event: LaterEvent & { type: "reasons-changed" }): Alert {
+function withReasons(
+  alert: Alert,
+  event: LaterEvent & { type: "reasons-changed" },
+  rules: EscalationRules,
+): Alert {
   const { kind, basis, probability, possibilities, readText, entryText, compareWith } = alert.grounds;
   const [lead, ...also] = event.reasons;
   const met = { kind, basis, probability, possibilities, readText, entryText, compareWith };
@@ -78,10 +83,10 @@ function withReasons(alert: Alert, event: LaterEvent & { type: "reasons-changed"
   const cautions = [...new Set([...alert.cautions, ...event.cautions])];
   const changed = { ...alert, grounds, cautions };
   if (rankOf(changed) <= rankOf(alert)) return changed;
-  return withClock(changed, alert.state === "acted" ? "verified" : alert.state, event);
+  return clockSet(changed, alert.state === "acted" ? "verified" : alert.state, event, rules);
 }
 
-function raised(event: RaisedEvent): Alert {
+function raised(event: RaisedEvent, rules: EscalationRules): Alert {
   const { id, at, grounds, sighting, cautions, clone, level } = event;
   return {
     id,
@@ -96,13 +101,13 @@ function raised(event: RaisedEvent): Alert {
     cautions,
     clone,
     level,
-    escalatesAt: escalatesAt(grounds, "raised", level, at),
+    escalatesAt: escalatesAt(grounds, "raised", level, at, rules),
   };
 }
 
 /** Every step restarts the clock. */
-function withClock(alert: Alert, state: AlertState, { at }: AlertEvent): Alert {
-  return { ...alert, state, escalatesAt: escalatesAt(alert.grounds, state, alert.level, at) };
+function clockSet(alert: Alert, state: AlertState, { at }: AlertEvent, rules: EscalationRules): Alert {
+  return { ...alert, state, escalatesAt: escalatesAt(alert.grounds, state, alert.level, at, rules) };
 }
 
 function vehicleCaution(event: LaterEvent & { type: "verified" }): readonly string[] {

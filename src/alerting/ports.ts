@@ -50,6 +50,7 @@ export interface AlertBook {
 /** The matcher's own door: alerts and cursor move together or not at all. */
 export interface AlertRaiser {
   cursor(): Promise<Sequence>;
-  known(hits: readonly Hit[], now: Instant): Promise<KnownAlerts>;
+  /** Alerts raised since `repeatedSince` count together. */
+  known(hits: readonly Hit[], repeatedSince: Instant): Promise<KnownAlerts>;
   raise(changes: readonly AlertChange[], upTo: Sequence): Promise<Saved>;
 }

@@ -1,22 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { REASONS } from "#matching/reasons.ts";
-import { REASON_CODES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { confidence } from "#terms/confidence.ts";
+import { REASON_CODES } from "#terms/entry-reason.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
+import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { aHit, aRead, type HitFacts, NOW, OKAFOR, PRYCE, person, vrm } from "../../test/factories/voi.ts";
 import type { Alert } from "./alert.ts";
 import { reasonsOf, warningsOf } from "./alert-reasons.ts";
 import { isCovertAlert, joinKeyOfHit, meetingOf, subjectOfHit } from "./alert-subject.ts";
 import { cloneWarning, coarsened, DISTANCE_STEP_M, FASTEST_KMH } from "./clone-warning.ts";
 import { TOP_LEVEL } from "./escalation.ts";
-import { evolveAlert } from "./evolve-alert.ts";
+import { evolveAlert as evolveAlertBy } from "./evolve-alert.ts";
 import { type KnownAlerts, NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
 import { rankOf } from "./rank.ts";
+
+const { escalation } = HOUSE_NUMBERS;
+const evolveAlert = evolveAlertBy(escalation);
 
 let serial = 0;
 const raise = (
@@ -30,6 +34,7 @@ const raise = (
     {
       now: NOW,
       placeOf,
+      escalation,
       newId: () => {
         serial += 1;
         return makeId("alert", String(serial));

@@ -1,5 +1,6 @@
 /** What do these hits change? Each read raises one alert about each mark it met, or joins the open one. Pure. */
 import type { Hit } from "#matching/hit.ts";
+import type { EscalationRules } from "#policy/rule-numbers.ts";
 import type { AlertId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
@@ -58,6 +59,7 @@ export interface AlertChange {
 
 export interface RaiseOptions {
   readonly now: Instant;
+  readonly escalation: EscalationRules;
   readonly newId: () => AlertId;
   /** Where a read was made, if that is known. */
   readonly placeOf: (read: Pick<Read, "siteId">) => Position | undefined;
@@ -69,6 +71,7 @@ export function raiseAlerts(
   known: KnownAlerts,
   options: RaiseOptions,
 ): readonly AlertChange[] {
+  const evolve = evolveAlert(options.escalation);
   const open = new Map(known.open);
   const seen = new Set(known.seen);
   const lastSeen = new Map(known.lastSeen);
@@ -88,7 +91,7 @@ export function raiseAlerts(
       standing === undefined
         ? [raisedEvent(joint, grounds, sighting, clone, known, options)]
         : joinEvents(standing, joint, sighting, clone, options);
-    const alert = events.reduce<Alert | undefined>(evolveAlert, standing) as Alert;
+    const alert = events.reduce<Alert | undefined>(evolve, standing) as Alert;
     const before = changes.get(alert.id);
     changes.set(alert.id, {
       alert,
@@ -135,7 +138,7 @@ function joinEvents(
   joint: JointHit,
   sighting: Sighting,
   clone: CloneWarning | undefined,
-  { now }: RaiseOptions,
+  { now, escalation }: RaiseOptions,
 ): readonly AlertEvent[] {
   const changed = changeReasons(
     standing,
@@ -143,8 +146,8 @@ function joinEvents(
     [...entryCautions(joint), ...clockCautions(joint[0].read)],
     now,
   );
-  const asked = changed.reduce<Alert>(evolveAlert, standing);
-  return [...changed, ...seeAgain(asked, sighting, clone, now)];
+  const asked = changed.reduce<Alert>(evolveAlert(escalation), standing);
+  return [...changed, ...seeAgain(asked, sighting, clone, now, escalation)];
 }
 
 function cloneOf(

@@ -1,7 +1,8 @@
 /** Which alert comes first on the screen? A person at risk always does; then whoever has waited too long (uk-anpr 12.2). */
 import { REASONS } from "#matching/reasons.ts";
-import type { Priority, VoiEntry } from "#matching/voi-entry.ts";
+import type { VoiEntry } from "#matching/voi-entry.ts";
 import type { ListKind } from "#matching/voi-list.ts";
+import type { Priority } from "#terms/entry-reason.ts";
 import type { Alert } from "./alert.ts";
 
 const PRIORITY: Readonly<Record<Priority, number>> = { high: 60, medium: 40, low: 20 };

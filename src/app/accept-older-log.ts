@@ -1,4 +1,5 @@
 /** `fosseway audit accept-older`: the database was restored from an older backup, and the audit log goes on, with an entry that says so. */
+
 import { userInfo } from "node:os";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { keptHead, refuseOlder } from "#adapters/audit/merkle-log/refuse-other-log.ts";
@@ -10,6 +11,7 @@ import { toHex } from "#audit/proof-tools.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { auditParts } from "./house/audit-parts.ts";
 import { loadConfig } from "./load-config.ts";
+import { loadHouseNumbers } from "./load-profile.ts";
 import { openStores } from "./open-stores.ts";
 
 const SHORTEST_REASON = 10;
@@ -21,7 +23,7 @@ export async function acceptOlderLog(reason: string, config = loadConfig()): Pro
     return;
   }
   const { events } = openDiagnostics(config.logLevel);
-  const stores = await openStores(config, events, "alone");
+  const stores = await openStores(config, events, await loadHouseNumbers(), "alone");
   try {
     const { parts } = await auditParts(config, stores, events);
     const kept = await keptHead(parts);

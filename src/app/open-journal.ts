@@ -1,4 +1,5 @@
 /** The journal for the `journal` commands: opened beside its database, or salvaged alone. Refused while the server runs. */
+
 import { join } from "node:path";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { salvageJournal } from "#adapters/journal/lmdb/salvage-journal.ts";
@@ -7,6 +8,7 @@ import { type AdoptJournalPorts, adoptJournal, planAdoption } from "#flows/journ
 import { checkJournal } from "#flows/journal/check-journal.ts";
 import { JOURNAL_START, type JournalId } from "#journal/ports.ts";
 import { loadConfig } from "./load-config.ts";
+import { loadHouseNumbers } from "./load-profile.ts";
 import { lockDataFolder, openStores } from "./open-stores.ts";
 
 export async function openJournal(): Promise<OpenedJournal> {
@@ -14,6 +16,7 @@ export async function openJournal(): Promise<OpenedJournal> {
   const { journal, journalCursors, storedReads, close } = await openStores(
     config,
     openDiagnostics(config.logLevel).events,
+    await loadHouseNumbers(),
     "alone",
   );
   const ports: AdoptJournalPorts = {

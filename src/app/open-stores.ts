@@ -1,4 +1,5 @@
 /** Everything that is kept: the database (embedded or named), the journal and the pictures, opened in order and closed in reverse. */
+
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
@@ -14,6 +15,7 @@ import {
 import { takeLock } from "#adapters/stores/postgres/server/owner-lock.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Events } from "#mechanism/events.ts";
+import type { RuleNumbers } from "#policy/rule-numbers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
 import { nodeId } from "./node-id.ts";
@@ -35,6 +37,7 @@ export interface Stores extends PostgresStores {
 export async function openStores(
   config: Pick<Config, "dataDir" | "databaseUrl" | "forceId">,
   events: Events,
+  { sessions: sessionRules }: Pick<RuleNumbers, "sessions">,
   access: "alone" | "beside-others" = "beside-others",
 ): Promise<Stores> {
   const { forceId: ownForce } = config;
@@ -67,7 +70,13 @@ export async function openStores(
     const positionsBox = secretBox(await keyFile(join(keysDir, "positions.key"), 32));
     const passphrases = passphraseThread();
     opened.push(() => passphrases.close());
-    const kept = postgresStores(database, { journal: journal.id, ownForce, positionsBox, passphrases });
+    const kept = postgresStores(database, {
+      journal: journal.id,
+      ownForce,
+      positionsBox,
+      passphrases,
+      sessionRules,
+    });
     return { ...kept, health: database, journal, images, keysDir, nodeId: nodeId(config.dataDir), close };
   } catch (error) {
     await close();

@@ -1,4 +1,5 @@
 /** Every store on PostgreSQL, made once and named by what it keeps: another engine is a folder of adapters and a file like this. */
+
 import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.ts";
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
@@ -32,6 +33,7 @@ import { postgresPendingImports } from "#adapters/stores/postgres/voi/pending-im
 import { postgresVoiStore } from "#adapters/stores/postgres/voi/voi-store.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
+import type { SessionRules } from "#policy/rule-numbers.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
@@ -45,13 +47,15 @@ export interface StoreTools {
   /** Seals the positions of sites. */
   readonly positionsBox: SecretBox;
   readonly passphrases: PassphraseThread;
+  /** When a sign-in runs out. */
+  readonly sessionRules: SessionRules;
 }
 
 export type PostgresStores = ReturnType<typeof postgresStores>;
 
 export function postgresStores(
   database: Database,
-  { journal, ownForce, positionsBox, passphrases }: StoreTools,
+  { journal, ownForce, positionsBox, passphrases, sessionRules }: StoreTools,
 ) {
   return {
     alertBook: postgresAlertBook(database),
@@ -80,8 +84,8 @@ export function postgresStores(
     reviews: postgresReviews(database),
     searches: postgresSearchStore(database),
     sessions: {
-      ...postgresSessions(database),
-      count: (now: Instant) => countSessions(database, now),
+      ...postgresSessions(database, sessionRules),
+      count: (now: Instant) => countSessions(database, now, sessionRules),
     },
     signInTries: postgresSignInTries(database),
     siteCases: postgresSiteCases(database),

@@ -8,7 +8,12 @@ import { loadConfig } from "./load-config.ts";
 export async function recountFigures(reason: string, config = loadConfig()): Promise<void> {
   const core = await openCore(config, openDiagnostics(config.logLevel));
   try {
-    const ports = { days: core.stores.figureDays, log: core.stores.auditRows, clock: core.clock };
+    const ports = {
+      days: core.stores.figureDays,
+      log: core.stores.auditRows,
+      rules: core.numbers.figures,
+      clock: core.clock,
+    };
     const { differing } = await compareFigures(ports);
     await core.audit.append({
       at: core.clock(),

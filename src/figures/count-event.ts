@@ -3,7 +3,9 @@
  * The log holds every try, also one that was overtaken or is made again after a failure. So a try names its subject, and of
  * all tries of one subject one is counted: the last that was not taken back.
  */
+
 import type { AuditEvent } from "#audit/ports.ts";
+import type { FigureRules } from "#policy/rule-numbers.ts";
 
 export type Counted =
   | "hit-raised"
@@ -35,8 +37,8 @@ export interface Try {
   readonly count: number;
 }
 
-export function triesOf(event: AuditEvent): readonly Try[] {
-  if (event.operation === "consult") return searchTry(event);
+export function triesOf(event: AuditEvent, rules: FigureRules): readonly Try[] {
+  if (event.operation === "consult") return searchTry(event, rules);
   if (event.outcome === "refused") return [];
   const { steps, verdict, finalOutcome, raisedBy } = event.facts;
   switch (event.operation) {
@@ -90,7 +92,7 @@ function erasureTry({ at, object, outcome, facts: { step, reads } }: AuditEvent)
  * Later pages of a search are the same search; other consultations are no searches of reads. A search that was permitted
  * and then lost its authority to another one is refused; one that failed outside is neither.
  */
-function searchTry({ object, outcome, facts }: AuditEvent): readonly Try[] {
+function searchTry({ object, outcome, facts }: AuditEvent, rules: FigureRules): readonly Try[] {
   const { page, oldestAgeDays } = facts;
   if (!object.startsWith("search_") || page === "later") return [];
   const refused = outcome === "refused";
@@ -100,17 +102,13 @@ function searchTry({ object, outcome, facts }: AuditEvent): readonly Try[] {
       attempt: refused ? "refused" : "answered",
       happened: outcome !== "failed",
       what: refused ? "search-refused" : "search-answered",
-      detail: tierOf(oldestAgeDays),
+      detail: tierOf(oldestAgeDays, rules),
       count: 1,
     },
   ];
 }
 
-/** The tiers that the force's pages speak of: 90 days, twelve months, and beyond. */
-export const TIERS = ["up to 90 days", "up to 12 months", "more than 12 months"] as const;
-
-function tierOf(oldestAgeDays: unknown): string {
-  if (typeof oldestAgeDays !== "number") return TIERS[2];
-  if (oldestAgeDays <= 90) return TIERS[0];
-  return oldestAgeDays <= 366 ? TIERS[1] : TIERS[2];
+function tierOf(oldestAgeDays: unknown, { tiers, beyondTiers }: FigureRules): string {
+  if (typeof oldestAgeDays !== "number") return beyondTiers;
+  return tiers.find(({ upToDays }) => oldestAgeDays <= upToDays)?.words ?? beyondTiers;
 }

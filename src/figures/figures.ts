@@ -1,7 +1,8 @@
 /** The numbers that the public page and the answers to requests are made of. No mark, no place, no person. */
+import type { FigureRules } from "#policy/rule-numbers.ts";
 import type { SiteState } from "#sites/site-words.ts";
 import type { Instant } from "#terms/instant.ts";
-import { type Count, type Counted, TIERS } from "./count-event.ts";
+import type { Count, Counted } from "./count-event.ts";
 
 /** Hits of a period: raised, compared by a person, and what came of them. */
 interface HitCounts {
@@ -21,6 +22,8 @@ interface SearchCounts {
 
 export interface Figures {
   readonly at: Instant;
+  /** Counts of people's doings below this are not published exactly, so that no one person can be made out behind a number. */
+  readonly smallCount: number;
   /** False when the last comparison with the audit log found other numbers: then those from the log are not told. */
   readonly agreeWithLog: boolean;
   readonly reads: {
@@ -38,12 +41,9 @@ export interface Figures {
   readonly sites: Readonly<Record<SiteState, number>>;
 }
 
-/** Counts of people's doings below this are not published exactly, so that no one person can be made out behind a number. */
-export const SMALL_COUNT = 5;
-
 /** For the public: `1,234`, `fewer than 5`, or `0`. Nothing having happened points at nobody. */
-export function publishedCount(count: number): string {
-  return count > 0 && count < SMALL_COUNT ? `fewer than ${SMALL_COUNT}` : inFull(count);
+export function publishedCount(count: number, { smallCount }: Pick<Figures, "smallCount">): string {
+  return count > 0 && count < smallCount ? `fewer than ${smallCount}` : inFull(count);
 }
 
 const thousands = new Intl.NumberFormat("en-GB");
@@ -61,21 +61,26 @@ export function sitesInOperation({ sites }: Figures): number {
 /** Hits, searches and the rest out of the counts of a period. */
 export function figuresFrom(
   counts: readonly Count[],
-): Pick<Figures, "hits" | "searches" | "readsErased" | "deliveriesRefused"> {
+  { tiers, beyondTiers, smallCount }: FigureRules,
+): Pick<Figures, "smallCount" | "hits" | "searches" | "readsErased" | "deliveriesRefused"> {
   const of = (what: Counted, detail?: string) =>
     counts
       .filter((count) => count.what === what && (detail === undefined || count.detail === detail))
       .reduce((sum, { count }) => sum + count, 0);
   const details = (what: Counted) =>
     [...new Set(counts.filter((count) => count.what === what).map(({ detail }) => detail))].toSorted();
+  // Counts of an earlier policy's tiers are told under the words they were counted by.
+  const counted = [...details("search-answered"), ...details("search-refused")];
+  const named = new Set([...tiers.map(({ words }) => words), beyondTiers, ...counted]);
   return {
+    smallCount,
     hits: {
       raised: of("hit-raised"),
       verified: of("hit-verified"),
       misread: of("hit-misread"),
       outcomes: details("hit-outcome").map((outcome) => ({ outcome, count: of("hit-outcome", outcome) })),
     },
-    searches: TIERS.map((tier) => ({
+    searches: [...named].map((tier) => ({
       tier,
       answered: of("search-answered", tier),
       refused: of("search-refused", tier),

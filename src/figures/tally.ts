@@ -1,5 +1,7 @@
 /** What did the entries of the log come to, day by day? Every try is kept until the end, and of each subject one is counted. */
+
 import type { AuditEvent } from "#audit/ports.ts";
+import type { FigureRules } from "#policy/rule-numbers.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import { type Count, type Try, triesOf } from "./count-event.ts";
 
@@ -13,8 +15,8 @@ export interface LoggedTry extends Try {
   readonly day: LocalDate;
 }
 
-export const loggedTries = (index: number, event: AuditEvent): readonly LoggedTry[] =>
-  triesOf(event).map((one) => ({ ...one, index, day: londonDate(event.at) }));
+export const loggedTries = (index: number, event: AuditEvent, rules: FigureRules): readonly LoggedTry[] =>
+  triesOf(event, rules).map((one) => ({ ...one, index, day: londonDate(event.at) }));
 
 interface Held {
   /** The newest entry of this try. */

@@ -12,7 +12,7 @@ const BAND_WORDS: Readonly<Record<LightBand, string>> = {
   night: "By night",
 };
 
-export function answerAboutMisreads({ overall, bands }: ForceQuality): readonly LetterBlock[] {
+export function answerAboutMisreads({ overall, bands }: ForceQuality, days: number): readonly LetterBlock[] {
   if (overall.rate === undefined) {
     return [
       { kind: "paragraph", text: "No reads have been checked by sample yet, so we hold no misread rate." },
@@ -21,7 +21,7 @@ export function answerAboutMisreads({ overall, bands }: ForceQuality): readonly 
   return [
     {
       kind: "paragraph",
-      text: `About ${percent(overall.rate)} of reads are misread. Of ${inFull(judgedOf(overall))} reads of the last 90 days that were drawn by chance and compared with the picture of the plate by a person, ${inFull(overall.misread)} were misread. The true rate very likely (95 %) lies between ${percent(overall.low)} and ${percent(overall.high)}.`,
+      text: `About ${percent(overall.rate)} of reads are misread. Of ${inFull(judgedOf(overall))} reads of the last ${days} days that were drawn by chance and compared with the picture of the plate by a person, ${inFull(overall.misread)} were misread. The true rate very likely (95 %) lies between ${percent(overall.low)} and ${percent(overall.high)}.`,
     },
     {
       kind: "table",

@@ -1,8 +1,8 @@
 /** The whole letter: the request quoted, the answer, the right to an internal review, and the way to the Commissioner. */
 
+import type { FoiRules } from "#policy/rule-numbers.ts";
 import { dateInWords, type LocalDate } from "#terms/local-date.ts";
 import type { FoiRequest } from "./foi-request.ts";
-import { REQUEST_REVIEW_WITHIN_DAYS } from "./foi-rules.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
 
 /** Who writes: data of the force, so that the letter carries its address. */
@@ -13,10 +13,17 @@ export interface Letterhead {
   readonly email: string;
 }
 
+type ReviewRules = Pick<FoiRules["review"], "askWithinWorkingDays">;
+
 /** The letter that was sent, as it was sent; else the draft as of today. Undefined while nothing is drafted. */
-export function letterOf(request: FoiRequest, letterhead: Letterhead, today: LocalDate): Letter | undefined {
+export function letterOf(
+  request: FoiRequest,
+  letterhead: Letterhead,
+  today: LocalDate,
+  rules: ReviewRules,
+): Letter | undefined {
   if (request.sentLetter !== undefined) return request.sentLetter;
-  const letter = composeLetter(request, letterhead, today);
+  const letter = composeLetter(request, letterhead, today, rules);
   return letter && request.answeredOn !== undefined ? { ...letter, reconstructed: true } : letter;
 }
 
@@ -25,6 +32,7 @@ export function composeLetter(
   request: FoiRequest,
   letterhead: Letterhead,
   today: LocalDate,
+  rules: ReviewRules,
 ): Letter | undefined {
   if (request.draft === undefined) return undefined;
   const { force, address, email } = letterhead;
@@ -44,7 +52,7 @@ export function composeLetter(
       { kind: "quote", text: request.text },
       ...request.clarifications.flatMap(clarificationBlocks),
       ...request.draft.blocks,
-      ...yourRights(letterhead),
+      ...yourRights(letterhead, rules),
       { kind: "paragraph", text: `Yours sincerely,\nDisclosure Officer\n${force}` },
     ],
   };
@@ -60,12 +68,12 @@ function clarificationBlocks(clarification: FoiRequest["clarifications"][number]
 }
 
 /** Section 17(7): the complaints procedure and the right of section 50. */
-function yourRights({ email }: Letterhead): readonly LetterBlock[] {
+function yourRights({ email }: Letterhead, { askWithinWorkingDays }: ReviewRules): readonly LetterBlock[] {
   return [
     { kind: "heading", text: "If you are not satisfied" },
     {
       kind: "paragraph",
-      text: `You have the right to ask us to review this response. Please ask within ${REQUEST_REVIEW_WITHIN_DAYS} working days of it, by writing to ${email} with the reference above. Somebody who took no part in the answer will review it.`,
+      text: `You have the right to ask us to review this response. Please ask within ${askWithinWorkingDays} working days of it, by writing to ${email} with the reference above. Somebody who took no part in the answer will review it.`,
     },
     {
       kind: "paragraph",

@@ -1,12 +1,6 @@
-/**
- * Would answering cost more than section 12 asks of us? For bodies other than central government the limit is 450 pounds,
- * which at 25 pounds an hour is 18 hours (Freedom of Information and Data Protection (Appropriate Limit and Fees)
- * Regulations 2004, regulations 3 and 4). Redaction does not count.
- */
+/** Would answering cost more than section 12 asks of us? The limit and the price of an hour are the policy's; redaction does not count. */
+import type { CostLimit } from "#policy/rule-numbers.ts";
 import type { S12TaskKind } from "./foi-words.ts";
-
-export const S12_LIMIT_POUNDS = 450;
-export const S12_POUNDS_AN_HOUR = 25;
 
 export interface S12Task {
   readonly task: string;
@@ -20,11 +14,16 @@ export interface CostEstimate {
   readonly countedMinutes: number;
   readonly costPounds: number;
   readonly overLimit: boolean;
+  readonly limit: Pick<CostLimit, "limitPounds" | "poundsAnHour">;
 }
 
 /** Exactly at the limit is not over it. */
-export function estimateCost(tasks: readonly S12Task[]): CostEstimate {
+export function estimateCost(
+  tasks: readonly S12Task[],
+  { limitPounds, poundsAnHour }: CostLimit,
+): CostEstimate {
   const countedMinutes = tasks.reduce((sum, { kind, minutes }) => sum + (kind === "redact" ? 0 : minutes), 0);
-  const costPounds = (countedMinutes * S12_POUNDS_AN_HOUR) / 60;
-  return { tasks, countedMinutes, costPounds, overLimit: costPounds > S12_LIMIT_POUNDS };
+  const costPounds = (countedMinutes * poundsAnHour) / 60;
+  const overLimit = costPounds > limitPounds;
+  return { tasks, countedMinutes, costPounds, overLimit, limit: { limitPounds, poundsAnHour } };
 }

@@ -1,4 +1,5 @@
 /** May this step be taken on this request, and what happens then? Pure: the caller brings the request, person and time. */
+import type { CostLimit } from "#policy/rule-numbers.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Person } from "#terms/officer.ts";
@@ -45,6 +46,7 @@ export type FoiRefusal =
 export interface FoiContext {
   readonly by: Person;
   readonly now: Instant;
+  readonly cost: CostLimit;
 }
 
 export type FoiDecision = { readonly event: FoiEvent } | { readonly refusal: FoiRefusal };
@@ -75,7 +77,8 @@ export function decideFoi(command: FoiCommand, request: FoiRequest, context: Foi
   if (!possible.includes(command.type)) {
     return { refusal: { code: "foi-step-not-possible", state: request.state, possible } };
   }
-  const open = command.type === "answer" && command.leaveOpen !== true ? questionsLeftOpen(request) : [];
+  const open =
+    command.type === "answer" && command.leaveOpen !== true ? questionsLeftOpen(request, context.cost) : [];
   if (open.length > 0) return { refusal: { code: "foi-question-open", questions: open } };
   const misdated = "on" in command ? dateRefusal(command.on, request, londonDate(context.now)) : undefined;
   return misdated ? { refusal: misdated } : { event: happening(command, context) };
@@ -84,9 +87,10 @@ export function decideFoi(command: FoiCommand, request: FoiRequest, context: Foi
 /** Questions of the requester's that the draft leaves open; a refusal on cost answers the whole request. */
 export function questionsLeftOpen(
   request: FoiRequest,
+  cost: CostLimit,
   parts: readonly FoiPart[] = request.draft?.parts ?? [],
 ): readonly OpenQuestion[] {
-  const refusedOnCost = request.tasks !== undefined && estimateCost(request.tasks).overLimit;
+  const refusedOnCost = request.tasks !== undefined && estimateCost(request.tasks, cost).overLimit;
   if (refusedOnCost) return [];
   const asked = [request.text, ...request.clarifications.flatMap(({ text }) => text ?? [])].join("\n");
   return openQuestions(asked, parts);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { isWeekend, type LocalDate, londonDate, nextDate, parseLocalDate } from "#terms/local-date.ts";
 import { HOLIDAYS } from "../../test/factories/holidays.ts";
+import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { type ClockFacts, foiClock as clockBy } from "./foi-clock.ts";
 import {
   workingDaysAfter as daysAfterBy,
@@ -15,7 +16,8 @@ import {
 const isWorkingDay = (date: LocalDate) => isWorkingDayBy(date, HOLIDAYS);
 const workingDaysAfter = (date: LocalDate, count: number) => daysAfterBy(date, count, HOLIDAYS) as LocalDate;
 const workingDaysBetween = (from: LocalDate, to: LocalDate) => daysBetweenBy(from, to, HOLIDAYS);
-const foiClock = (facts: ClockFacts, today: LocalDate) => clockBy(facts, today, HOLIDAYS);
+const foiClock = (facts: ClockFacts, today: LocalDate) =>
+  clockBy(facts, today, HOLIDAYS, HOUSE_NUMBERS.foi.clock);
 
 const on = (text: string): LocalDate => {
   const date = parseLocalDate(text);

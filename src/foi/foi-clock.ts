@@ -1,14 +1,13 @@
 /**
- * How much of the twenty working days is used, and when is the last lawful day? (Section 10(1).) The clock stands still
+ * How much of the working days is used, and when is the last lawful day? (Section 10(1).) The clock stands still
  * while we wait for a clarification. The Act would let it start anew when the clarification comes (section 10(6)); we
  * only resume, so that our date is never later than the Act's.
  */
+import type { FoiRules } from "#policy/rule-numbers.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import { countDays, type HolidayCalendar, isWorkingDay, nthDayAfter } from "./working-days.ts";
 
-export const FOI_LIMIT_DAYS = 20;
-/** The working days on which the disclosure officer is reminded. */
-const FOI_ALARM_DAYS = [10, 15, 18] as const;
+export type ClockRules = Pick<FoiRules["clock"], "workingDays" | "alarmDays">;
 
 export interface ClockFacts {
   readonly receivedOn: LocalDate;
@@ -27,31 +26,37 @@ export interface FoiClock {
   /** Undefined while suspended, for nobody knows when the clarification will come; and outside the known days. */
   readonly dueOn?: LocalDate | undefined;
   readonly daysLeft?: number | undefined;
-  readonly alarm?: (typeof FOI_ALARM_DAYS)[number] | undefined;
+  /** The last working day of reminding that has come. */
+  readonly alarm?: number | undefined;
   /** Undefined when it cannot be told. */
   readonly late?: boolean | undefined;
   /** False when something of it cannot be told for want of bank holidays. */
   readonly countable: boolean;
 }
 
-export function foiClock(facts: ClockFacts, today: LocalDate, calendar: HolidayCalendar): FoiClock {
+export function foiClock(
+  facts: ClockFacts,
+  today: LocalDate,
+  calendar: HolidayCalendar,
+  { workingDays: limit, alarmDays }: ClockRules,
+): FoiClock {
   const until = facts.stoppedOn ?? today;
   const counts = (day: LocalDate) => countsFor(day, facts, calendar);
   const workingDay = countDays(facts.receivedOn, until, counts);
   const suspended =
     facts.stoppedOn === undefined && facts.clarifications.some((stop) => stop.receivedOn === undefined);
   const state = facts.stoppedOn !== undefined ? "stopped" : suspended ? "suspended" : "running";
-  const dueOn = suspended ? undefined : nthDayAfter(facts.receivedOn, FOI_LIMIT_DAYS, counts);
+  const dueOn = suspended ? undefined : nthDayAfter(facts.receivedOn, limit, counts);
   return {
     state,
     workingDay,
     dueOn,
-    daysLeft: workingDay === undefined ? undefined : FOI_LIMIT_DAYS - workingDay,
+    daysLeft: workingDay === undefined ? undefined : limit - workingDay,
     alarm:
       state === "stopped" || workingDay === undefined
         ? undefined
-        : FOI_ALARM_DAYS.findLast((day) => workingDay >= day),
-    late: isLate(workingDay, dueOn, until),
+        : alarmDays.findLast((day) => workingDay >= day),
+    late: isLate(workingDay, dueOn, until, limit),
     countable: workingDay !== undefined && (suspended || dueOn !== undefined),
   };
 }
@@ -60,8 +65,9 @@ function isLate(
   workingDay: number | undefined,
   dueOn: LocalDate | undefined,
   until: LocalDate,
+  limit: number,
 ): boolean | undefined {
-  if (workingDay !== undefined) return workingDay > FOI_LIMIT_DAYS;
+  if (workingDay !== undefined) return workingDay > limit;
   return dueOn === undefined ? undefined : until > dueOn;
 }
 

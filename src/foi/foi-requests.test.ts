@@ -5,6 +5,7 @@ import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import { HOLIDAYS } from "../../test/factories/holidays.ts";
+import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { composeLetter, type Letterhead, letterOf } from "./compose-letter.ts";
 import { estimateCost } from "./cost-estimate.ts";
 import {
@@ -104,8 +105,10 @@ const sites = {
   refused: 2,
   closed: 3,
 };
+const { cost, review } = HOUSE_NUMBERS.foi;
 const figures: Figures = {
   agreeWithLog: true,
+  smallCount: HOUSE_NUMBERS.figures.smallCount,
   at: at("2026-03-12T10:02:00.000Z"),
   reads: { last24Hours: 550_000, last30Days: 16_000_000, last12Months: 190_000_000, held: 190_000_000 },
   hits: { raised: 1_204, verified: 1_100, misread: 38, outcomes: [{ outcome: "arrest", count: 3 }] },
@@ -127,7 +130,13 @@ const quality = forceQuality(
     },
   ],
 );
-const facts: LiveFacts = { figures, devices, quality, retention: { unit: "months", count: 12 } };
+const facts: LiveFacts = {
+  figures,
+  devices,
+  quality,
+  qualityDays: 90,
+  retention: { unit: "months", count: 12 },
+};
 const letterhead: Letterhead = {
   force: "Marlshire Constabulary",
   address: ["1 Example Way", "Aldermarl"],
@@ -136,7 +145,7 @@ const letterhead: Letterhead = {
 
 const given = (events: readonly FoiEvent[]) => foiFrom(ID, events) as FoiRequest;
 const decide = (events: readonly FoiEvent[], command: FoiCommand, now = "2026-03-20T10:00:00.000Z") =>
-  decideFoi(command, given(events), { by, now: at(now) });
+  decideFoi(command, given(events), { by, now: at(now), cost });
 function eventOf(decision: FoiDecision): FoiEvent {
   if ("refusal" in decision) throw new Error(decision.refusal.code);
   return decision.event;
@@ -194,16 +203,17 @@ describe("seed 000: the request about cameras of Chinese companies", () => {
       { receivedOn: request.receivedOn, clarifications: [], stoppedOn: request.answeredOn },
       on("2026-06-15"),
       HOLIDAYS,
+      HOUSE_NUMBERS.foi.clock,
     );
     expect(clock).toMatchObject({ state: "stopped", workingDay: 0, late: false });
   });
 
   it("the letter quotes the request and names the review, its period and the Commissioner", () => {
     const drafted = eventOf(decide([received], { type: "draft", parts, blocks }));
-    const draft = composeLetter(given([received, drafted]), letterhead, on("2026-03-20"));
+    const draft = composeLetter(given([received, drafted]), letterhead, on("2026-03-20"), review);
     expect(draft).toMatchObject({ draft: true, date: "20 March 2026", reference: "FOI-2026-0001" });
     const answered = eventOf(decide([received, drafted], { type: "answer" }));
-    const letter = composeLetter(given([received, drafted, answered]), letterhead, on("2026-12-01"));
+    const letter = composeLetter(given([received, drafted, answered]), letterhead, on("2026-12-01"), review);
     expect(letter).toMatchObject({ draft: false, date: "20 March 2026" });
     const text = textOf(letter?.blocks ?? []);
     for (const words of [
@@ -225,20 +235,23 @@ describe("a letter that was sent", () => {
     { ...given([received, drafted]), answeredOn: on("2026-03-20") },
     letterhead,
     on("2026-03-20"),
+    review,
   );
 
   it("stays word for word as it was, whatever becomes of the letterhead and of our words", () => {
     const answered = eventOf(decide([received, drafted], { type: "answer", letter: sent }));
     const moved = { force: "Other Force", address: ["2 New Road"], email: "new@example.org" };
-    expect(letterOf(given([received, drafted, answered]), moved, on("2027-01-01"))).toEqual(sent);
+    expect(letterOf(given([received, drafted, answered]), moved, on("2027-01-01"), review)).toEqual(sent);
     expect(sent).toMatchObject({ draft: false, date: "20 March 2026" });
   });
 
   it("of an older release is put together anew and says so", () => {
     const answered = eventOf(decide([received, drafted], { type: "answer" }));
-    const letter = letterOf(given([received, drafted, answered]), letterhead, on("2027-01-01"));
+    const letter = letterOf(given([received, drafted, answered]), letterhead, on("2027-01-01"), review);
     expect(letter).toEqual({ ...sent, reconstructed: true });
-    expect(letterOf(given([received, drafted]), letterhead, on("2026-03-20"))?.reconstructed).toBeUndefined();
+    expect(
+      letterOf(given([received, drafted]), letterhead, on("2026-03-20"), review)?.reconstructed,
+    ).toBeUndefined();
   });
 });
 
@@ -334,7 +347,7 @@ describe("a request", () => {
     expect(
       receiveFoi(
         { ...seedRequest, receivedOn: on("2026-03-12") },
-        { by, now: at("2026-03-11T23:00:00.000Z") },
+        { by, now: at("2026-03-11T23:00:00.000Z"), cost },
       ),
     ).toEqual({
       refusal: { code: "foi-date-in-future", today: "2026-03-11" },
@@ -380,12 +393,18 @@ describe("the cost limit of section 12", () => {
       { task: "open 743,000 records", kind: "retrieve" as const, minutes: 18 * 60 },
       { task: "black out names", kind: "redact" as const, minutes: 6000 },
     ];
-    expect(estimateCost(tasks)).toMatchObject({ countedMinutes: 1080, costPounds: 450, overLimit: false });
-    expect(estimateCost([...tasks, { task: "one more", kind: "locate", minutes: 1 }]).overLimit).toBe(true);
+    expect(estimateCost(tasks, cost)).toMatchObject({
+      countedMinutes: 1080,
+      costPounds: 450,
+      overLimit: false,
+    });
+    expect(estimateCost([...tasks, { task: "one more", kind: "locate", minutes: 1 }], cost).overLimit).toBe(
+      true,
+    );
   });
 
   it("a refusal shows the arithmetic, is a notice of section 17(5), and helps to narrow the request", () => {
-    const estimate = estimateCost([{ task: "check each hit", kind: "extract", minutes: 2_229_000 }]);
+    const estimate = estimateCost([{ task: "check each hit", kind: "extract", minutes: 2_229_000 }], cost);
     const text = textOf(writeAnswer([{ topic: "hits" }], facts, estimate));
     for (const words of [
       "section 12(1)",
@@ -417,7 +436,7 @@ describe("other parts of an answer", () => {
   });
 
   it("small counts of people's doings are not exact, none is", () => {
-    expect([0, 1, 4, 5, 1234].map(publishedCount)).toEqual([
+    expect([0, 1, 4, 5, 1234].map((count) => publishedCount(count, figures))).toEqual([
       "0",
       "fewer than 5",
       "fewer than 5",

@@ -1,10 +1,9 @@
 /** The refusal under section 12: the arithmetic, the notice of section 17(5), and help to ask within the limit (section 16). */
-import { type CostEstimate, S12_LIMIT_POUNDS, S12_POUNDS_AN_HOUR } from "./cost-estimate.ts";
+import type { CostEstimate } from "./cost-estimate.ts";
 import type { LetterBlock } from "./letter.ts";
 
-const LIMIT_HOURS = S12_LIMIT_POUNDS / S12_POUNDS_AN_HOUR;
-
 export function refuseOnCost(estimate: CostEstimate): readonly LetterBlock[] {
+  const { limitPounds, poundsAnHour } = estimate.limit;
   const hours = (estimate.countedMinutes / 60).toFixed(1);
   return [
     {
@@ -24,7 +23,7 @@ export function refuseOnCost(estimate: CostEstimate): readonly LetterBlock[] {
     },
     {
       kind: "paragraph",
-      text: `The tasks that count take ${hours} hours. At £${S12_POUNDS_AN_HOUR} an hour that is £${estimate.costPounds.toFixed(2)}. The limit is £${S12_LIMIT_POUNDS}, which is ${LIMIT_HOURS} hours.`,
+      text: `The tasks that count take ${hours} hours. At £${poundsAnHour} an hour that is £${estimate.costPounds.toFixed(2)}. The limit is £${limitPounds}, which is ${limitPounds / poundsAnHour} hours.`,
     },
     { kind: "heading", text: "How you can narrow your request (section 16)" },
     {

@@ -1,6 +1,6 @@
 /** Which paragraphs and tables answer these parts? Written from figures of one moment, which the letter names. */
 
-import { type Figures, inFull, publishedCount, SMALL_COUNT, sitesInOperation } from "#figures/figures.ts";
+import { type Figures, inFull, publishedCount, sitesInOperation } from "#figures/figures.ts";
 import type { ForceQuality } from "#quality/camera-quality.ts";
 import { momentInWords } from "#terms/local-date.ts";
 import { type Period, periodWords } from "#terms/period.ts";
@@ -19,6 +19,8 @@ export interface LiveFacts {
   readonly figures: Figures;
   readonly devices: readonly Device[];
   readonly quality: ForceQuality;
+  /** Misreads are those of so many days. */
+  readonly qualityDays: number;
   /** Undefined while no policy is in force. */
   readonly retention: Period | undefined;
 }
@@ -99,7 +101,7 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
     case "reads":
       return [readsTable(figures)];
     case "hits":
-      return [hitsTable(figures), smallCountNote];
+      return [hitsTable(figures), smallCountNote(figures)];
     case "retention":
       return [
         paragraph(
@@ -109,9 +111,9 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
         ),
       ];
     case "searches":
-      return [searchesTable(figures), smallCountNote];
+      return [searchesTable(figures), smallCountNote(figures)];
     case "misreads":
-      return answerAboutMisreads(facts.quality);
+      return answerAboutMisreads(facts.quality, facts.qualityDays);
     case "not-held":
       return [paragraph("We do not hold this information.")];
     case "written":
@@ -124,9 +126,10 @@ function cameraNumbers(figures: Figures): string {
   return `${inFull(registered)} ANPR cameras are registered, of which ${inFull(contributing)} contribute reads. ${inFull(sitesInOperation(figures))} sites are in operation. Each has an assessment, a consultation or the recorded reason against one, a data protection impact assessment and a date for review.`;
 }
 
-const smallCountNote = paragraph(
-  `Numbers from 1 to ${SMALL_COUNT - 1} are shown as "fewer than ${SMALL_COUNT}", so that no person can be made out behind a number.`,
-);
+const smallCountNote = ({ smallCount }: Figures): LetterBlock =>
+  paragraph(
+    `Numbers from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number.`,
+  );
 
 function readsTable({ reads }: Figures): LetterBlock {
   return {
@@ -142,32 +145,34 @@ function readsTable({ reads }: Figures): LetterBlock {
   };
 }
 
-function hitsTable({ hits }: Figures): LetterBlock {
+function hitsTable(figures: Figures): LetterBlock {
+  const { hits } = figures;
   return {
     kind: "table",
     caption: "Hits in the last 12 months",
     columns: ["What", "Number"],
     rows: [
-      ["Hits put before an officer", publishedCount(hits.raised)],
-      ["Plate and text compared and found to match", publishedCount(hits.verified)],
-      ["Found to be a misread", publishedCount(hits.misread)],
+      ["Hits put before an officer", publishedCount(hits.raised, figures)],
+      ["Plate and text compared and found to match", publishedCount(hits.verified, figures)],
+      ["Found to be a misread", publishedCount(hits.misread, figures)],
       ...hits.outcomes.map(({ outcome, count }) => [
         `Outcome: ${outcomeWords(outcome)}`,
-        publishedCount(count),
+        publishedCount(count, figures),
       ]),
     ],
   };
 }
 
-function searchesTable({ searches }: Figures): LetterBlock {
+function searchesTable(figures: Figures): LetterBlock {
+  const { searches } = figures;
   return {
     kind: "table",
     caption: "Searches in the last 12 months, by how far back they reached",
     columns: ["Reach", "Answered", "Refused"],
     rows: searches.map(({ tier, answered, refused }) => [
       tier,
-      publishedCount(answered),
-      publishedCount(refused),
+      publishedCount(answered, figures),
+      publishedCount(refused, figures),
     ]),
   };
 }
@@ -195,7 +200,7 @@ function advice(estimate: CostEstimate | undefined): readonly LetterBlock[] {
   const cost =
     estimate === undefined
       ? "The information comes from registers that we keep up to date, so the cost limit of section 12 is not reached and your request did not need to be narrowed."
-      : `We estimate the cost of finding it at £${estimate.costPounds.toFixed(2)}, which is within the limit of £450 in section 12, so your request did not need to be narrowed.`;
+      : `We estimate the cost of finding it at £${estimate.costPounds.toFixed(2)}, which is within the limit of £${estimate.limit.limitPounds} in section 12, so your request did not need to be narrowed.`;
   return [
     heading("Advice and assistance (section 16)"),
     paragraph(

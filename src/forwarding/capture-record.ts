@@ -1,5 +1,7 @@
 /** What does the national centre get of a read? The national copy: identifiers, the text, and pictures within its limits. */
+
 import { imageSize } from "#images/image-size.ts";
+import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -27,19 +29,20 @@ export interface Pictures {
   readonly overview?: Uint8Array | undefined;
 }
 
-/** NASPLE technical specification, as the Metropolitan Police quotes it: patch 3 KB and 120x60 px, overview 25 KB. */
-const PATCH_LIMIT = { sizeBytes: 3 * 1024, widthPx: 120, heightPx: 60 } as const;
-const OVERVIEW_LIMIT_BYTES = 25 * 1024;
-
 export interface NationalCopy {
   readonly record: CaptureRecord;
   /** Pictures over the limits: they stay here, the capture goes without them. */
   readonly picturesLeftOut: number;
 }
 
-export function nationalCopy(read: Read, camera: Camera, pictures: Pictures): NationalCopy {
-  const platePatch = patchFits(pictures.patch) ? pictures.patch : undefined;
-  const overview = overviewFits(pictures.overview) ? pictures.overview : undefined;
+export function nationalCopy(
+  read: Read,
+  camera: Camera,
+  pictures: Pictures,
+  limits: NationalPictureLimits,
+): NationalCopy {
+  const platePatch = patchFits(pictures.patch, limits.patch) ? pictures.patch : undefined;
+  const overview = overviewFits(pictures.overview, limits.overview) ? pictures.overview : undefined;
   const record: CaptureRecord = {
     readId: read.id,
     vrm: read.vrm,
@@ -56,12 +59,12 @@ export function nationalCopy(read: Read, camera: Camera, pictures: Pictures): Na
   return { record, picturesLeftOut: leftOut.filter(Boolean).length };
 }
 
-function patchFits(bytes: Uint8Array | undefined): boolean {
-  if (bytes === undefined || bytes.length > PATCH_LIMIT.sizeBytes) return false;
+function patchFits(bytes: Uint8Array | undefined, limit: NationalPictureLimits["patch"]): boolean {
+  if (bytes === undefined || bytes.length > limit.sizeBytes) return false;
   const size = imageSize(bytes);
-  return size !== undefined && size.widthPx <= PATCH_LIMIT.widthPx && size.heightPx <= PATCH_LIMIT.heightPx;
+  return size !== undefined && size.widthPx <= limit.widthPx && size.heightPx <= limit.heightPx;
 }
 
-function overviewFits(bytes: Uint8Array | undefined): boolean {
-  return bytes !== undefined && bytes.length <= OVERVIEW_LIMIT_BYTES;
+function overviewFits(bytes: Uint8Array | undefined, limit: NationalPictureLimits["overview"]): boolean {
+  return bytes !== undefined && bytes.length <= limit.sizeBytes;
 }

@@ -7,6 +7,7 @@ import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant, plusMs } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
+import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { nationalCopy } from "./capture-record.ts";
 import { nextWindow, retryAt, sendableBefore } from "./forwarding-plan.ts";
 import { forwardingStatus } from "./forwarding-status.ts";
@@ -54,13 +55,18 @@ function jpeg(widthPx: number, heightPx: number, sizeBytes: number): Uint8Array 
 
 describe("the national copy", () => {
   it("§12.11 leaves out pictures over 3 KB, 120x60 px and 25 KB, and counts them", () => {
-    const pictures = { patch: jpeg(120, 60, 3072), overview: new Uint8Array(25_600) };
-    expect(nationalCopy(aRead("a"), camera, pictures)).toMatchObject({
+    const pictures = { patch: jpeg(120, 60, 3_000), overview: new Uint8Array(25_000) };
+    expect(nationalCopy(aRead("a"), camera, pictures, HOUSE_NUMBERS.nationalCentre)).toMatchObject({
       record: { platePatch: pictures.patch, overview: pictures.overview },
       picturesLeftOut: 0,
     });
-    for (const patch of [jpeg(120, 60, 3073), jpeg(121, 60, 100), jpeg(120, 61, 100), new Uint8Array(10)]) {
-      const copy = nationalCopy(aRead("a"), camera, { patch, overview: new Uint8Array(25_601) });
+    for (const patch of [jpeg(120, 60, 3_001), jpeg(121, 60, 100), jpeg(120, 61, 100), new Uint8Array(10)]) {
+      const copy = nationalCopy(
+        aRead("a"),
+        camera,
+        { patch, overview: new Uint8Array(25_001) },
+        HOUSE_NUMBERS.nationalCentre,
+      );
       expect(copy.picturesLeftOut).toBe(2);
       expect(copy.record.platePatch).toBeUndefined();
       expect(copy.record.overview).toBeUndefined();
@@ -68,16 +74,27 @@ describe("the national copy", () => {
   });
 
   it("carries the national identifiers, whole percents and the direction", () => {
-    const { record } = nationalCopy(aRead("a", { direction: "away" }), camera, {});
+    const { record } = nationalCopy(
+      aRead("a", { direction: "away" }),
+      camera,
+      {},
+      HOUSE_NUMBERS.nationalCentre,
+    );
     expect(record).toMatchObject({ national: camera.national, confidencePercent: 91, towardsCamera: false });
   });
 
   it("carries a place only of a camera that moves", () => {
     const position = { latDeg: 50, lonDeg: -8 };
     const moving: Camera = { ...camera, deployment: "in-vehicle" };
-    expect(nationalCopy(aRead("a"), moving, {}).record.position).toBeUndefined();
-    expect(nationalCopy(aRead("a", { position }), moving, {}).record.position).toEqual(position);
-    expect(nationalCopy(aRead("a", { position }), camera, {}).record.position).toBeUndefined();
+    expect(
+      nationalCopy(aRead("a"), moving, {}, HOUSE_NUMBERS.nationalCentre).record.position,
+    ).toBeUndefined();
+    expect(
+      nationalCopy(aRead("a", { position }), moving, {}, HOUSE_NUMBERS.nationalCentre).record.position,
+    ).toEqual(position);
+    expect(
+      nationalCopy(aRead("a", { position }), camera, {}, HOUSE_NUMBERS.nationalCentre).record.position,
+    ).toBeUndefined();
   });
 });
 

@@ -1,11 +1,14 @@
 /** How long does a sign-in last, and what ends it? */
+import type { SessionRules } from "#policy/rule-numbers.ts";
 import type { OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 
-/** A sign-in ends after this much time without a request, and after twelve hours in any case: a shift. */
-export const SESSION_IDLE_MS = 60 * 60_000;
-export const SESSION_MAX_MS = 12 * 60 * 60_000;
+/** The limits of a sign-in in milliseconds. */
+export const sessionLimits = ({ idleMinutes, longestHours }: SessionRules) => ({
+  idleMs: idleMinutes * 60_000,
+  longestMs: longestHours * 3_600_000,
+});
 
 export interface Sessions {
   /** A fresh secret token; only its hash is stored. */
@@ -31,7 +34,13 @@ export interface LapsedSession {
 export type SessionLapse = "idle" | "longest-stay";
 
 /** Why a session begun at `startedAt` and last used at `usedAt` has run out at `now`; undefined while it is alive. */
-export function sessionLapse(startedAt: Instant, usedAt: Instant, now: Instant): SessionLapse | undefined {
-  if (now - startedAt > SESSION_MAX_MS) return "longest-stay";
-  return now - usedAt > SESSION_IDLE_MS ? "idle" : undefined;
+export function sessionLapse(
+  startedAt: Instant,
+  usedAt: Instant,
+  now: Instant,
+  rules: SessionRules,
+): SessionLapse | undefined {
+  const { idleMs, longestMs } = sessionLimits(rules);
+  if (now - startedAt > longestMs) return "longest-stay";
+  return now - usedAt > idleMs ? "idle" : undefined;
 }

@@ -1,4 +1,5 @@
 /** Can the camera's clock be believed? A capture time is judged and measured, never altered. */
+import type { CaptureTimeLimits } from "#policy/rule-numbers.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
 import type { TimeFrom } from "#terms/read.ts";
 
@@ -10,13 +11,16 @@ export interface CaptureTimeRules {
   readonly maxAgeMs: number;
 }
 
-export const CAPTURE_TIME_RULES: CaptureTimeRules = { maxAheadMs: 2 * 60_000, maxAgeMs: 7 * DAY_MS };
+export const captureTimeRules = ({ aheadSeconds, lateDays }: CaptureTimeLimits): CaptureTimeRules => ({
+  maxAheadMs: aheadSeconds * 1_000,
+  maxAgeMs: lateDays * DAY_MS,
+});
 
 /** For a person who knows that the camera was cut off for longer. A time in the future stays impossible. */
-export const LATE_CAPTURE_RULES: CaptureTimeRules = {
-  ...CAPTURE_TIME_RULES,
+export const lateCaptureRules = (limits: CaptureTimeLimits): CaptureTimeRules => ({
+  ...captureTimeRules(limits),
   maxAgeMs: Number.POSITIVE_INFINITY,
-};
+});
 
 /**
  * For deliveries that came while our own clock stood wrong, as a person says: what we noted as the time of receipt proves

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { REASON_CODES } from "#terms/entry-reason.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { aList, NOW, PRYCE, person } from "../../test/factories/voi.ts";
 import { admitEntry, type EntryDraft } from "./admit-entry.ts";
-import { REASONS } from "./reasons.ts";
-import { REASON_CODES } from "./voi-entry.ts";
 
+const lives = HOUSE_NUMBERS.entryLives;
 const list = aList();
 const aDraft = (facts: Partial<EntryDraft> = {}): EntryDraft => ({
   mark: "AB49 XYZ",
@@ -20,13 +21,16 @@ const aDraft = (facts: Partial<EntryDraft> = {}): EntryDraft => ({
 });
 
 const codes = (draft: EntryDraft, on = list) => {
-  const admission = admitEntry(draft, on, NOW);
+  const admission = admitEntry(draft, on, NOW, lives);
   return admission.admitted ? [] : admission.problems.map(({ code }) => code);
 };
 
 describe("admitEntry", () => {
   it("admits a whole entry, its mark in the form that lists keep", () => {
-    expect(admitEntry(aDraft(), list, NOW)).toMatchObject({ admitted: true, content: { mark: "AB49XYZ" } });
+    expect(admitEntry(aDraft(), list, NOW, lives)).toMatchObject({
+      admitted: true,
+      content: { mark: "AB49XYZ" },
+    });
   });
 
   it.each([
@@ -55,8 +59,8 @@ describe("admitEntry", () => {
   });
 
   it.each(REASON_CODES)("%s: lives as long as its clause says and not a millisecond longer", (reason) => {
-    const rule = REASONS[reason];
-    const lifeMs = rule.maxLifeMs === "next-refresh" ? list.maxAgeMs : rule.maxLifeMs;
+    const { longestDays } = lives[reason];
+    const lifeMs = longestDays === "next-refresh" ? list.maxAgeMs : longestDays * DAY_MS;
     const risk = { reason, priority: "high", riskGrade: "high" } as const;
     expect(codes(aDraft({ ...risk, endsAt: plusMs(NOW, lifeMs) }))).toEqual([]);
     expect(codes(aDraft({ ...risk, endsAt: plusMs(NOW, lifeMs + 1) }))).toEqual(["life-too-long"]);

@@ -1,5 +1,6 @@
 /** May this entry go on this list? Pure; every refusal names the field and says what to do (uk-anpr 2.4). */
-import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
+import type { EntryLives } from "#policy/rule-numbers.ts";
+import { DAY_MS, formatInstant, type Instant, plusMs } from "#terms/instant.ts";
 import { type MarkProblem, parseMark } from "./mark-pattern.ts";
 import { REASONS } from "./reasons.ts";
 import type { VoiEntry } from "./voi-entry.ts";
@@ -39,11 +40,11 @@ export type Admission =
   | { readonly admitted: false; readonly problems: readonly EntryProblem[] };
 
 /** All problems at once, so that nobody mends a file one error at a time. */
-export function admitEntry(draft: EntryDraft, list: VoiList, now: Instant): Admission {
+export function admitEntry(draft: EntryDraft, list: VoiList, now: Instant, lives: EntryLives): Admission {
   const mark = parseMark(draft.mark);
   const problems = [
     ...(typeof mark === "string" ? [] : [markProblem(mark)]),
-    ...endProblems(draft, list, now),
+    ...endProblems(draft, list, now, lives),
     ...mandatoryProblems(draft),
     ...riskProblems(draft),
     ...actionProblems(draft, list),
@@ -67,12 +68,24 @@ function markProblem({ code }: MarkProblem): EntryProblem {
 }
 
 /** The latest end an entry may have; bulk lists die with their publication. */
-export function latestEnd(reason: VoiEntry["reason"], list: VoiList, now: Instant): Instant {
-  const { maxLifeMs } = REASONS[reason];
-  return maxLifeMs === "next-refresh" ? plusMs(list.publishedAt, list.maxAgeMs) : plusMs(now, maxLifeMs);
+export function latestEnd(
+  reason: VoiEntry["reason"],
+  list: VoiList,
+  now: Instant,
+  lives: EntryLives,
+): Instant {
+  const { longestDays } = lives[reason];
+  return longestDays === "next-refresh"
+    ? plusMs(list.publishedAt, list.maxAgeMs)
+    : plusMs(now, longestDays * DAY_MS);
 }
 
-function endProblems(draft: EntryDraft, list: VoiList, now: Instant): readonly EntryProblem[] {
+function endProblems(
+  draft: EntryDraft,
+  list: VoiList,
+  now: Instant,
+  lives: EntryLives,
+): readonly EntryProblem[] {
   const field = "ends";
   if (draft.endsAt === undefined) {
     return [{ code: "end-missing", field, words: "Every entry needs an end date. Give one, as 2026-12-31." }];
@@ -82,10 +95,11 @@ function endProblems(draft: EntryDraft, list: VoiList, now: Instant): readonly E
       { code: "end-passed", field, words: "This end date has passed. Give a later one or drop the entry." },
     ];
   }
-  const latest = latestEnd(draft.reason, list, now);
+  const latest = latestEnd(draft.reason, list, now, lives);
   if (draft.endsAt <= latest) return [];
-  const { label, clause } = REASONS[draft.reason];
-  const words = `${label}: the end may be no later than ${formatInstant(latest)} (${clause}). Give an earlier end, and renew after review.`;
+  const { label } = REASONS[draft.reason];
+  const { clause } = lives[draft.reason];
+  const words = `${label}: the end may be no later than ${formatInstant(latest)} (${clause.where}: ${clause.says}). Give an earlier end, and renew after review.`;
   return [{ code: "life-too-long", field, words }];
 }
 

@@ -1,7 +1,9 @@
 /** How do two contents for one mark and one reason compare? What one leaves unsaid, which is graver, and whether a warning is lost. */
+
+import { PRIORITIES, type Priority } from "#terms/entry-reason.ts";
 import type { EntryContent } from "./admit-entry.ts";
 import type { HotlistCells } from "./hotlist-columns.ts";
-import { ENTRY_ACTIONS, PRIORITIES, type Priority, type VoiEntry } from "./voi-entry.ts";
+import { ENTRY_ACTIONS, type VoiEntry } from "./voi-entry.ts";
 import { readMarkers } from "./warning-markers.ts";
 
 /** A file without a column says nothing of it: the old entry's word stands, so that no warning goes with a column. */

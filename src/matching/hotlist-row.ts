@@ -2,13 +2,16 @@
  * What does a row of a hotlist file ask for? Words are translated by closed tables: a reason we do not know is an error
  * of the row, never a guess.
  */
+
+import type { EntryLives } from "#policy/rule-numbers.ts";
+import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { EntryDraft, EntryProblem } from "./admit-entry.ts";
 import { latestEnd } from "./admit-entry.ts";
 import type { EndReader, ReadEnd } from "./end-date.ts";
 import type { HotlistCells } from "./hotlist-columns.ts";
 import { REASONS } from "./reasons.ts";
-import { ENTRY_ACTIONS, PRIORITIES, REASON_CODES, RISK_GRADES } from "./voi-entry.ts";
+import { ENTRY_ACTIONS, RISK_GRADES } from "./voi-entry.ts";
 import type { VoiList } from "./voi-list.ts";
 import { warningsIn } from "./warnings-cell.ts";
 
@@ -61,8 +64,19 @@ export type DraftedRow =
   | { readonly drafted: true; readonly draft: EntryDraft }
   | { readonly drafted: false; readonly problems: readonly EntryProblem[] };
 
+/** What a row is judged by. */
+export interface RowContext {
+  readonly list: VoiList;
+  readonly now: Instant;
+  readonly lives: EntryLives;
+}
+
 /** The entry a row asks for; owner, basis and force come from the list where the row names none. */
-export function draftRow(cells: HotlistCells, list: VoiList, now: Instant, readEnd: EndReader): DraftedRow {
+export function draftRow(
+  cells: HotlistCells,
+  { list, now, lives }: RowContext,
+  readEnd: EndReader,
+): DraftedRow {
   const problems: EntryProblem[] = [];
   const cell = (column: string) => cells[column]?.trim() ?? "";
   const word = <Value extends string>(column: string, words: Readonly<Record<string, Value>>) => {
@@ -77,7 +91,7 @@ export function draftRow(cells: HotlistCells, list: VoiList, now: Instant, readE
   const riskGrade = word("riskGrade", RISK_WORDS);
   if (reason === undefined && cell("reason") === "") problems.push(unknownValue("reason", REASON_WORDS));
   if (action === undefined && cell("action") === "") problems.push(unknownValue("action", ACTION_WORDS));
-  const endsAt = cell("ends") === "" ? usualEnd(reason, list, now) : readEnd(cell("ends"));
+  const endsAt = cell("ends") === "" ? usualEnd(reason, { list, now, lives }) : readEnd(cell("ends"));
   if (typeof endsAt === "string") {
     problems.push({ code: "value-not-known", field: "ends", words: END_WORDS[endsAt] });
   }
@@ -114,10 +128,9 @@ function expectedOf(make: string, model: string, colour: string): EntryDraft["ex
 /** A bulk row without an end lasts as long as its publication. */
 const usualEnd = (
   reason: EntryDraft["reason"] | undefined,
-  list: VoiList,
-  now: Instant,
+  { list, now, lives }: RowContext,
 ): Instant | undefined =>
-  list.kind === "bulk" && reason !== undefined ? latestEnd(reason, list, now) : undefined;
+  list.kind === "bulk" && reason !== undefined ? latestEnd(reason, list, now, lives) : undefined;
 
 const END_WORDS: Readonly<Record<Extract<ReadEnd, string>, string>> = {
   unreadable: "This is no date. Give it as 31/12/2026, 2026-12-31, 31 Dec 2026 or 2026-12-31T18:00:00Z.",

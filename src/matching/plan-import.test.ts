@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { aList, anEntry, NOW } from "../../test/factories/voi.ts";
 import { readEnd } from "./end-date.ts";
 import { draftRow } from "./hotlist-row.ts";
 import { planImport } from "./plan-import.ts";
 import type { VoiEntry } from "./voi-entry.ts";
 
+const lives = HOUSE_NUMBERS.entryLives;
 const list = aList();
 const row = { vrm: "AB49 XYZ", reason: "stolen", action: "STOP", ends: "2026-12-01" };
-const draft = (cells: Record<string, string>, on = list) => draftRow({ ...row, ...cells }, on, NOW, readEnd);
+const draft = (cells: Record<string, string>, on = list) =>
+  draftRow({ ...row, ...cells }, { list: on, now: NOW, lives }, readEnd);
 const plan = (
   rows: readonly Record<string, string>[],
   standing: readonly VoiEntry[] = [],
@@ -19,6 +22,7 @@ const plan = (
     standing,
     mode,
     now: NOW,
+    lives,
     rows: rows.map((cells, index) => ({ line: index + 2, cells: { ...row, ...cells } })),
   });
 

@@ -1,11 +1,12 @@
 /** What would this file change on the list? Worked out as a whole before anything is touched, so that a dry run is the truth. */
+import type { EntryLives } from "#policy/rule-numbers.ts";
 import type { Instant } from "#terms/instant.ts";
 import { foldAlike } from "#terms/vrm.ts";
 import { admitEntry, type EntryContent } from "./admit-entry.ts";
 import { endReader } from "./end-date.ts";
 import { carryOver, gravest, isSame } from "./entry-content.ts";
 import type { HotlistCells } from "./hotlist-columns.ts";
-import { draftRow } from "./hotlist-row.ts";
+import { draftRow, type RowContext } from "./hotlist-row.ts";
 import { canonicalMark, parseMark } from "./mark-pattern.ts";
 import { isLive, type VoiEntry } from "./voi-entry.ts";
 import type { VoiList } from "./voi-list.ts";
@@ -50,6 +51,7 @@ export interface ImportRequest {
   /** `replace`: what is not in the file is withdrawn. */
   readonly mode: "add" | "replace";
   readonly now: Instant;
+  readonly lives: EntryLives;
 }
 
 /**
@@ -57,9 +59,9 @@ export interface ImportRequest {
  * told; the others stand. In `replace` a mark whose row has a problem keeps its old entries: nobody should vanish from a
  * list because of a typing mistake.
  */
-export function planImport({ list, standing, rows, mode, now }: ImportRequest): ImportPlan {
+export function planImport({ list, standing, rows, mode, now, lives }: ImportRequest): ImportPlan {
   const old = new Map(standing.map((entry) => [keyOf(entry), entry]));
-  const { judged, protectedMarks, errors, unreadMarks } = judgeRows(rows, list, now);
+  const { judged, protectedMarks, errors, unreadMarks } = judgeRows(rows, { list, now, lives });
   const add: EntryContent[] = [];
   const change: EntryChange[] = [];
   for (const [key, { content, cells }] of judged) {
@@ -101,7 +103,8 @@ interface JudgedRows {
   readonly unreadMarks: number;
 }
 
-function judgeRows(rows: readonly HotlistRow[], list: VoiList, now: Instant): JudgedRows {
+function judgeRows(rows: readonly HotlistRow[], context: RowContext): JudgedRows {
+  const { list, now, lives } = context;
   const readEnd = endReader(rows.map(({ cells: { ends = "" } }) => ends.trim()));
   const judged = new Map<string, JudgedRow>();
   const protectedMarks = new Set<string>();
@@ -118,8 +121,10 @@ function judgeRows(rows: readonly HotlistRow[], list: VoiList, now: Instant): Ju
       refuse(cells, { line, column: undefined, ...fault });
       continue;
     }
-    const row = draftRow(cells, list, now, readEnd);
-    const admission = row.drafted ? admitEntry(row.draft, list, now) : { admitted: false as const, ...row };
+    const row = draftRow(cells, context, readEnd);
+    const admission = row.drafted
+      ? admitEntry(row.draft, list, now, lives)
+      : { admitted: false as const, ...row };
     if (!admission.admitted) {
       refuse(
         cells,

@@ -1,4 +1,5 @@
 /** One vehicle of interest on a list: the mark, why, what is wanted, by whom, and until when. */
+import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
 import type { VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
@@ -6,28 +7,9 @@ import type { Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { readMarkers } from "./warning-markers.ts";
 
-/** Why a vehicle is sought. A safety field: before 2008 wanted people could not be told from stolen cars (uk-anpr 2.4). */
-export const REASON_CODES = [
-  "life-at-risk",
-  "missing-person",
-  "wanted-person",
-  "police-interest",
-  "stolen-unconfirmed",
-  "stolen",
-  "false-plates",
-  "partial-mark",
-  "intelligence",
-  "no-insurance",
-  "no-keeper",
-] as const;
-export type ReasonCode = (typeof REASON_CODES)[number];
-
 /** From strongest to weakest. `assess`: look, verify, decide. `silent`: record only, do not stop. */
 export const ENTRY_ACTIONS = ["stop", "stop-with-caution", "assess", "silent"] as const;
 export type EntryAction = (typeof ENTRY_ACTIONS)[number];
-
-export const PRIORITIES = ["high", "medium", "low"] as const;
-export type Priority = (typeof PRIORITIES)[number];
 
 /** As graded in the missing-person system. */
 export const RISK_GRADES = ["high", "medium", "low"] as const;

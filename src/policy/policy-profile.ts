@@ -5,30 +5,11 @@ import type { Instant } from "#terms/instant.ts";
 import type { Rank, Role } from "#terms/officer.ts";
 import type { Period } from "#terms/period.ts";
 import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
+import type { Clause, PolicySource } from "./clause.ts";
+import type { RuleNumbers } from "./rule-numbers.ts";
 
 /** The kinds of question that a search can ask; each has rules of its own. */
 export type QuestionKind = "vrm" | "pattern" | "cameras";
-
-/** A document that rules come from. */
-export interface PolicySource {
-  readonly id: string;
-  readonly title: string;
-  readonly publisher: string;
-  /** The document's own date or period, as far as it is known. */
-  readonly dated: string;
-}
-
-/** Where a rule stands and what it says. Every rule and every public fact has one. */
-export interface Clause {
-  /** Id of a source in the same profile. */
-  readonly source: string;
-  /** The heading or paragraph in the document. */
-  readonly where: string;
-  /** What it says, in our words. */
-  readonly says: string;
-  /** What the document leaves open, and what was chosen instead. */
-  readonly note?: string | undefined;
-}
 
 export interface AccessRule {
   readonly id: string;
@@ -111,5 +92,7 @@ export interface PolicyProfile {
   readonly authority: AuthorityRules;
   readonly pages: PageRules;
   readonly retention: { readonly reads: Period; readonly clause: Clause };
+  /** Every other number that is a rule: the profile's own, and the defaults of the house for the rest. */
+  readonly numbers: RuleNumbers;
   readonly publicPage: PublicFacts;
 }

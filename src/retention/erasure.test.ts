@@ -1,13 +1,18 @@
 import { expect, it } from "vitest";
 import { instant } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { retentionPlan } from "./erasure.ts";
 import { retentionOrder } from "./retention-order.ts";
 
 const clause = { source: "page", where: "Retention", says: "90 days." };
 const order = retentionOrder({ reads: { unit: "days", count: 90 }, clause }, instant(1_795_000_000_000));
 const needsConfirming = (reads: number, held: number): boolean =>
-  retentionPlan(order, { reads, partitions: [], alerts: 0, reviews: 0, images: 0, imageBytes: 0 }, held)
-    .needsConfirming;
+  retentionPlan(
+    order,
+    { reads, partitions: [], alerts: 0, reviews: 0, images: 0, imageBytes: 0 },
+    held,
+    HOUSE_NUMBERS.erasure,
+  ).needsConfirming;
 
 it.each([
   [0, 0, false],

@@ -1,4 +1,5 @@
 /** What would an order delete, and is that so much that a person must look first? Erasing cannot be undone. */
+import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { RetentionOrder } from "./retention-order.ts";
 
 /** What goes, counted: the same shape before and after. */
@@ -23,15 +24,13 @@ export interface RetentionPlan {
   readonly needsConfirming: boolean;
 }
 
-/** A daily run erases a day's worth. A wrong clock or a mistyped rule would erase nearly everything. */
-const MOST_WITHOUT_CONFIRMING = 0.25;
-
 export function retentionPlan(
   order: RetentionOrder,
   counts: ErasureCounts,
   readsHeld: number,
+  { shareUnaskedPercent }: ErasureRules,
 ): RetentionPlan {
-  const needsConfirming = counts.reads > readsHeld * MOST_WITHOUT_CONFIRMING;
+  const needsConfirming = counts.reads * 100 > readsHeld * shareUnaskedPercent;
   return { order, counts, readsHeld, needsConfirming };
 }
 

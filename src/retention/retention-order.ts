@@ -1,5 +1,5 @@
 /** What must go at this moment? The rule is the policy's; the order says the moment, the cut-off and the clause. */
-import type { Clause } from "#policy/policy-profile.ts";
+import type { Clause } from "#policy/clause.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { type Period, periodBefore, periodWords } from "#terms/period.ts";
 

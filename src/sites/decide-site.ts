@@ -1,4 +1,6 @@
 /** May this step be taken on this case, and what happens then? Pure: the caller brings the case, the person and the time. */
+
+import type { SiteRules } from "#policy/rule-numbers.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
 import { addMonths } from "./add-months.ts";
@@ -10,7 +12,6 @@ import {
   type SiteProposeCommand,
 } from "./site-command.ts";
 import { stateAt } from "./site-contribution.ts";
-import type { SitePolicy } from "./site-policy.ts";
 import type { SiteState } from "./site-words.ts";
 
 export type SiteRefusal =
@@ -28,7 +29,7 @@ export type SiteRefusal =
 export interface SiteContext {
   readonly by: RankedPerson;
   readonly now: Instant;
-  readonly policy: SitePolicy;
+  readonly policy: SiteRules;
 }
 
 export type SiteDecision = { readonly event: SiteEvent } | { readonly refusal: SiteRefusal };

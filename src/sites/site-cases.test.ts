@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { addMonths } from "./add-months.ts";
 import { decideSite, type SiteContext } from "./decide-site.ts";
 import { siteFrom } from "./evolve-site.ts";
 import type { Consultation, Dpia, RankedPerson, SiteAssessment, SiteCase, SiteEvent } from "./site-case.ts";
 import { SITE_COMMANDS, type SiteCommand } from "./site-command.ts";
 import { contributionOf, siteView, stateAt } from "./site-contribution.ts";
-import { DEFAULT_SITE_POLICY } from "./site-policy.ts";
 
 const SITE = makeId("site", "one");
 const START = parseInstant("2026-03-02T09:00:00.000Z") as Instant;
@@ -76,7 +76,7 @@ function decide(events: readonly SiteEvent[], command: SiteCommand, context: Par
   return decideSite(command, given(events), {
     by: proposer,
     now: day(6),
-    policy: DEFAULT_SITE_POLICY,
+    policy: HOUSE_NUMBERS.sites,
     ...context,
   });
 }
@@ -203,25 +203,25 @@ describe("a site case", () => {
 
 describe("contributing reads", () => {
   const reviewDue = addMonths(day(5), 12);
-  const grace = DEFAULT_SITE_POLICY.reviewGraceDays * DAY_MS;
+  const grace = HOUSE_NUMBERS.sites.reviewGraceDays * DAY_MS;
 
   it("§12.1 Royston: no read is accepted at a site without a signed assessment", () => {
     const unfinished = liveCase.slice(0, -1);
     for (let steps = 1; steps <= unfinished.length; steps++) {
-      expect(contributionOf(given(unfinished.slice(0, steps)), day(6), DEFAULT_SITE_POLICY).permitted).toBe(
+      expect(contributionOf(given(unfinished.slice(0, steps)), day(6), HOUSE_NUMBERS.sites).permitted).toBe(
         false,
       );
     }
-    expect(contributionOf(undefined, day(6), DEFAULT_SITE_POLICY).permitted).toBe(false);
-    expect(contributionOf(given(liveCase), day(6), DEFAULT_SITE_POLICY)).toEqual({ permitted: true });
+    expect(contributionOf(undefined, day(6), HOUSE_NUMBERS.sites).permitted).toBe(false);
+    expect(contributionOf(given(liveCase), day(6), HOUSE_NUMBERS.sites)).toEqual({ permitted: true });
   });
 
   it("shows a review as due at its moment, and stops the reads when the grace is over", () => {
     const site = given(liveCase);
     expect(stateAt(site, plusMs(reviewDue, -1))).toBe("live");
     expect(stateAt(site, reviewDue)).toBe("review-due");
-    expect(contributionOf(site, plusMs(reviewDue, grace - 1), DEFAULT_SITE_POLICY).permitted).toBe(true);
-    expect(contributionOf(site, plusMs(reviewDue, grace), DEFAULT_SITE_POLICY)).toEqual({
+    expect(contributionOf(site, plusMs(reviewDue, grace - 1), HOUSE_NUMBERS.sites).permitted).toBe(true);
+    expect(contributionOf(site, plusMs(reviewDue, grace), HOUSE_NUMBERS.sites)).toEqual({
       permitted: false,
       reason: "the site's review was due on 2027-03-07 and is overdue by more than 28 days",
     });
@@ -229,7 +229,7 @@ describe("contributing reads", () => {
 
   it("stops at once when a site is suspended or closed", () => {
     const suspended: SiteEvent = { at: day(10), by: proposer, type: "suspended", reason: "road works" };
-    const view = siteView(DEFAULT_SITE_POLICY);
+    const view = siteView(HOUSE_NUMBERS.sites);
     view.put(given(liveCase));
     expect(view.mayContribute(SITE, day(11)).permitted).toBe(true);
     view.put(given([...liveCase, suspended]));
@@ -238,7 +238,7 @@ describe("contributing reads", () => {
 
   it("does not let an older state of a case overwrite a newer one", () => {
     const closed: SiteEvent = { at: day(9), by: proposer, type: "closed", reason: "x", dataTreatment: "y" };
-    const view = siteView(DEFAULT_SITE_POLICY);
+    const view = siteView(HOUSE_NUMBERS.sites);
     view.put(given([...liveCase, closed]));
     view.put(given(liveCase));
     expect(view.mayContribute(SITE, day(11)).permitted).toBe(false);

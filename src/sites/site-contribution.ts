@@ -1,8 +1,9 @@
 /** May reads of this site's cameras be taken in now? Without a live, reviewed case they may not (ICO v Royston, 2013). */
+
+import type { SiteRules } from "#policy/rule-numbers.ts";
 import type { SiteId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
 import type { SiteCase } from "./site-case.ts";
-import type { SitePolicy } from "./site-policy.ts";
 import { NOT_LIVE_WORDS, type SiteState } from "./site-words.ts";
 
 export type Contribution =
@@ -17,7 +18,7 @@ export function stateAt(site: SiteCase, now: Instant): SiteState {
 }
 
 /** The reason is for the ANPR manager's screen: it names states and dates, never a place. */
-export function contributionOf(site: SiteCase | undefined, now: Instant, policy: SitePolicy): Contribution {
+export function contributionOf(site: SiteCase | undefined, now: Instant, policy: SiteRules): Contribution {
   if (site === undefined) return no("the camera's site has no case");
   if (site.state !== "live") return no(NOT_LIVE_WORDS[site.state]);
   const { nextReviewAt } = site;
@@ -41,7 +42,7 @@ export interface SiteView {
 }
 
 /** All cases in memory: some hundreds for a force. */
-export function siteView(policy: SitePolicy): SiteView {
+export function siteView(policy: SiteRules): SiteView {
   const cases = new Map<SiteId, SiteCase>();
   return {
     mayContribute: (siteId, now) => contributionOf(cases.get(siteId), now, policy),

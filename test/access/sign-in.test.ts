@@ -7,6 +7,7 @@ import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { NOW, OKAFOR } from "../factories/voi.ts";
 import { memorySignInTries } from "../support/stores/sign-in-tries.ts";
 
@@ -36,6 +37,7 @@ beforeEach(async () => {
         return Promise.resolve(id === OKAFOR.id && passphrase === RIGHT ? OKAFOR : undefined);
       },
     },
+    longestHours: HOUSE_NUMBERS.sessions.longestHours,
     sessions: { start: () => Promise.resolve("token"), end: () => Promise.resolve() },
     tries: memorySignInTries(),
     devices: knownDevices(new Uint8Array(32).fill(7), false),

@@ -3,13 +3,17 @@ import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.t
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import { subjectOfHit } from "#alerting/alert-subject.ts";
+import { repeatedSince } from "#alerting/escalation.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aHit, aRead, NOW } from "../factories/voi.ts";
 import { alertStoreContract } from "./alert-stores.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
+
+const { escalation } = HOUSE_NUMBERS;
 
 describeOnEveryPostgres("alerts", (fresh) => {
   alertStoreContract(async () => {
@@ -31,8 +35,11 @@ describeOnEveryPostgres("alerts", (fresh) => {
     const hits = [old, joining, other];
     const [first, second] = [makeId("alert", "1"), makeId("alert", "2")];
     const ids = [first, second];
-    const options = { now: NOW, newId: () => ids.shift()!, placeOf: () => undefined };
-    await raiser.raise(raiseAlerts(hits, await raiser.known(hits, NOW), options), 1 as Sequence);
+    const options = { now: NOW, newId: () => ids.shift()!, placeOf: () => undefined, escalation };
+    await raiser.raise(
+      raiseAlerts(hits, await raiser.known(hits, repeatedSince(NOW, escalation)), options),
+      1 as Sequence,
+    );
     const cutOff = plusMs(NOW, -90 * DAY_MS);
     expect(await eraser.countBefore(cutOff)).toMatchObject({ alerts: 1 });
     expect(await eraser.eraseBefore(cutOff)).toMatchObject({ alerts: 1 });
@@ -41,7 +48,7 @@ describeOnEveryPostgres("alerts", (fresh) => {
     expect(
       (await book.list({ state: "all", withCovert: true }, { limit: 9 })).alerts.map(({ id }) => id),
     ).toEqual([second]);
-    const known = await raiser.known(hits, NOW);
+    const known = await raiser.known(hits, repeatedSince(NOW, escalation));
     expect([...known.lastSeen.keys()]).toEqual([subjectOfHit(other)]);
     expect(await eraser.eraseBefore(cutOff)).toMatchObject({ alerts: 0 });
   });

@@ -4,7 +4,8 @@ import type { Alert } from "#alerting/alert.ts";
 import type { AlertPlace } from "#alerting/alert-cursor.ts";
 import { subjectOfHit } from "#alerting/alert-subject.ts";
 import { decideAlert } from "#alerting/decide-alert.ts";
-import { evolveAlert } from "#alerting/evolve-alert.ts";
+import { repeatedSince } from "#alerting/escalation.ts";
+import { evolveAlert as evolveAlertBy } from "#alerting/evolve-alert.ts";
 import type { AlertBook, AlertRaiser, Saved } from "#alerting/ports.ts";
 import { type AlertChange, raiseAlerts } from "#alerting/raise-alerts.ts";
 import { mostUrgentFirst } from "#alerting/rank.ts";
@@ -12,7 +13,11 @@ import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aHit, aRead, NOW, OKAFOR, person } from "../factories/voi.ts";
+
+const { escalation } = HOUSE_NUMBERS;
+const evolveAlert = evolveAlertBy(escalation);
 
 export interface AlertStoreUnderTest {
   readonly book: AlertBook;
@@ -32,8 +37,11 @@ async function raise(
   upTo = 1,
   now: Instant = NOW,
 ): Promise<Saved> {
-  const known = await raiser.known(hits, now);
-  return raiser.raise(raiseAlerts(hits, known, { now, newId, placeOf: () => undefined }), sequence(upTo));
+  const known = await raiser.known(hits, repeatedSince(now, escalation));
+  return raiser.raise(
+    raiseAlerts(hits, known, { now, newId, placeOf: () => undefined, escalation }),
+    sequence(upTo),
+  );
 }
 
 function step(alert: Alert, ...commands: readonly Parameters<typeof decideAlert>[1][]): AlertChange {
@@ -117,13 +125,14 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     const { book, raiser } = await fresh();
     const hit = aHit("AB49 XYZ");
     const alert = only(await raise(raiser, [hit], 1));
-    const stale = await raiser.known([hit], NOW);
+    const stale = await raiser.known([hit], repeatedSince(NOW, escalation));
     await book.save([step(alert, { type: "take" })]);
     const again = { ...hit, read: aRead("AB49 XYZ", { capturedAt: plusMs(NOW, 900_000) }) };
     const changes = raiseAlerts([aHit("CD49 EFG"), again], stale, {
       now: NOW,
       newId,
       placeOf: () => undefined,
+      escalation,
     });
     expect(await raiser.raise(changes, sequence(2))).toEqual({ saved: false });
     expect(await raiser.cursor()).toBe(1);
@@ -227,7 +236,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     const second = only(await raise(raiser, [again], 2));
     expect(second.level).toBe(1);
     await book.save([step(second, { type: "take" }, { type: "verify", verdict: "misread" })]);
-    const known = await raiser.known([hit], NOW);
+    const known = await raiser.known([hit], repeatedSince(NOW, escalation));
     expect(known.open.size).toBe(0);
     const subject = subjectOfHit(hit);
     expect(known.unanswered.get(subject)).toBe(1);

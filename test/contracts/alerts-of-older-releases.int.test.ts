@@ -6,14 +6,18 @@ import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-rais
 import { MIGRATIONS } from "#adapters/stores/postgres/migrations/registry.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import type { Alert } from "#alerting/alert.ts";
+import { repeatedSince } from "#alerting/escalation.ts";
 import { NOTHING_KNOWN, raiseAlerts } from "#alerting/raise-alerts.ts";
 import { rankOf } from "#alerting/rank.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aHit, aRead, NOW } from "../factories/voi.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
+
+const { escalation } = HOUSE_NUMBERS;
 
 const THIS = Object.keys(MIGRATIONS).find((name) => name.endsWith("one-alert-a-mark")) ?? "";
 
@@ -41,8 +45,8 @@ describeOnEveryPostgres("alerts of older releases", (fresh) => {
     expect(await book.count({ state: "open", withCovert: true })).toBe(3);
     expect(await book.count({ state: "open", withCovert: false })).toBe(2);
     const raise = async (hits: readonly Hit[], upTo: number) => {
-      const known = await raiser.known(hits, NOW);
-      const options = { now: NOW, newId: () => makeId("alert", "new"), placeOf: () => undefined };
+      const known = await raiser.known(hits, repeatedSince(NOW, escalation));
+      const options = { now: NOW, newId: () => makeId("alert", "new"), placeOf: () => undefined, escalation };
       return raiser.raise(raiseAlerts(hits, known, options), upTo as Sequence);
     };
     // The same read once more, as after a restart, is no new sighting of either.
@@ -62,7 +66,12 @@ describeOnEveryPostgres("alerts of older releases", (fresh) => {
 });
 
 async function keepAsBefore(db: Kysely<unknown>, hit: Hit, place: number): Promise<void> {
-  const options = { now: NOW, newId: () => makeId("alert", String(place)), placeOf: () => undefined };
+  const options = {
+    now: NOW,
+    newId: () => makeId("alert", String(place)),
+    placeOf: () => undefined,
+    escalation,
+  };
   const [change] = raiseAlerts([hit], NOTHING_KNOWN, options);
   const alert = change!.alert as Alert;
   const { entry, read } = hit;

@@ -19,11 +19,11 @@ import { createServer } from "#http/server.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import type { PolicyProfile, PublicFacts } from "#policy/policy-profile.ts";
 import { siteView } from "#sites/site-contribution.ts";
-import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer, Role } from "#terms/officer.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryAuditRows } from "../support/stores/audit-rows.ts";
 import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
@@ -79,14 +79,14 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
   const registry = memoryCameraRegistry();
   const cases = memorySiteCases();
   const positions = memorySitePositions();
-  const view = siteView(DEFAULT_SITE_POLICY);
+  const view = siteView(HOUSE_NUMBERS.sites);
   const days = memoryFigureDays();
   const reads = memoryReadStore();
   const ledger = memoryForwardingLedger();
   const journal = createMemoryJournal();
   const devices = memoryDeviceRegister();
   const shared = { audit, clock, newId };
-  const counted = { days, log: rows, clock };
+  const counted = { days, log: rows, rules: HOUSE_NUMBERS.figures, clock };
   const watch = watchFigures(counted, NO_EVENTS);
   const figures = { ...counted, reads: reads.counter, cameras: registry, sites: view, watch };
   const policy = marlshirePolicy();
@@ -97,7 +97,7 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
       return Promise.resolve(Object.values(PEOPLE).find((officer) => officer.name === name) ?? null);
     },
   });
-  const sitePorts = { ...shared, cases, positions, view, policy: DEFAULT_SITE_POLICY, cameras: registry };
+  const sitePorts = { ...shared, cases, positions, view, policy: HOUSE_NUMBERS.sites, cameras: registry };
   siteRoutes(app, sitePorts);
   cameraRoutes(app, { ...shared, registry, sites: view, newKey: newCameraKey });
   deviceRoutes(app, { ...shared, devices });
@@ -107,7 +107,14 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
       requests: memoryFoiRequests(),
       devices,
       figures,
-      quality: { book: memoryReviews(), traffic: () => Promise.resolve([]), cameras: registry, clock },
+      rules: HOUSE_NUMBERS.foi,
+      quality: {
+        days: 90,
+        book: memoryReviews(),
+        traffic: () => Promise.resolve([]),
+        cameras: registry,
+        clock,
+      },
       retention: () => policy.retention.reads,
     },
     letterhead: { force: FORCE, address: ["1 Example Way", "Aldermarl"], email: "foi@marlshire.example" },

@@ -11,6 +11,7 @@ import { makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead, neverIssuedVrm } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
@@ -239,6 +240,7 @@ function lineTo(
   };
   const consumer = nationalConsumer({
     ...{ plan, centre, ledger, cameras, images },
+    pictureLimits: HOUSE_NUMBERS.nationalCentre,
     clock: () => now,
     stop: new AbortController().signal,
     onDamagedPicture: ({ id }) => damaged.push(id),

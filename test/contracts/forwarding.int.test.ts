@@ -12,6 +12,7 @@ import type { CaptureRecord } from "#forwarding/capture-record.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
@@ -137,6 +138,7 @@ describe("the way to the centre", () => {
     const consumer = nationalConsumer({
       ...{ plan: { mode: "near-real-time" }, centre, ledger, cameras, stop: stop.signal },
       images: createMemoryImageStore(),
+      pictureLimits: HOUSE_NUMBERS.nationalCentre,
       clock: () => capture.capturedAt,
       onDamagedPicture: () => {},
     });

@@ -13,6 +13,7 @@ import type { VoiList } from "#matching/voi-list.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aList, anEntry, OKAFOR, PRYCE } from "../factories/voi.ts";
 import { memoryPendingImports } from "../support/stores/pending-imports.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
@@ -58,6 +59,7 @@ beforeEach(async () => {
     lists: voi,
     pendingImports,
     parseHotlist: parseHotlistCsv,
+    livesOf: () => HOUSE_NUMBERS.entryLives,
     withdrawSharePercent: 5,
     audit,
     clock,

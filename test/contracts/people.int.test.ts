@@ -3,11 +3,14 @@ import type { Database } from "#adapters/stores/postgres/database.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
-import { SESSION_IDLE_MS, SESSION_MAX_MS } from "#identity/sessions.ts";
+import { sessionLimits } from "#identity/sessions.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
+
+const { idleMs: IDLE_MS, longestMs: LONGEST_MS } = sessionLimits(HOUSE_NUMBERS.sessions);
 
 const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
 const OKAFOR: Officer = {
@@ -47,12 +50,12 @@ describeOnEveryPostgres("people", (fresh) => {
   it("keeps a session alive while it is used, and ends it when idle or signed out", async () => {
     const database = await fresh();
     await peopleIn(database).save(OKAFOR);
-    const sessions = postgresSessions(database);
+    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
     const token = await sessions.start(OKAFOR.id, NOW);
-    const later = plusMs(NOW, SESSION_IDLE_MS);
+    const later = plusMs(NOW, IDLE_MS);
     expect(await sessions.officerOf(token, later)).toEqual(OKAFOR);
-    expect(await sessions.officerOf(token, plusMs(later, SESSION_IDLE_MS))).toEqual(OKAFOR);
-    expect(await sessions.officerOf(token, plusMs(later, 2 * SESSION_IDLE_MS + 1))).toBeUndefined();
+    expect(await sessions.officerOf(token, plusMs(later, IDLE_MS))).toEqual(OKAFOR);
+    expect(await sessions.officerOf(token, plusMs(later, 2 * IDLE_MS + 1))).toBeUndefined();
 
     const second = await sessions.start(OKAFOR.id, NOW);
     await sessions.end(second);
@@ -63,7 +66,7 @@ describeOnEveryPostgres("people", (fresh) => {
   it("lets nobody in who is disabled, ends their sessions, and lets them in again when enabled", async () => {
     const database = await fresh();
     const people = peopleIn(database);
-    const sessions = postgresSessions(database);
+    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
     await people.save(OKAFOR, "three owls at dusk");
     const token = await sessions.start(OKAFOR.id, NOW);
     await people.disable(OKAFOR.id, { at: NOW, reason: "left the force" });
@@ -85,7 +88,7 @@ describeOnEveryPostgres("people", (fresh) => {
   it("a new passphrase ends the sessions begun with the old one, save the one that asked", async () => {
     const database = await fresh();
     const people = peopleIn(database);
-    const sessions = postgresSessions(database);
+    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
     await people.save(OKAFOR, "three owls at dusk");
     const [one, other] = [await sessions.start(OKAFOR.id, NOW), await sessions.start(OKAFOR.id, NOW)];
     await people.setPassphrase(OKAFOR.id, "seven larks at noon", one);
@@ -98,9 +101,9 @@ describeOnEveryPostgres("people", (fresh) => {
   it("tells which sessions ran out and why, until they are forgotten; to look is not to use", async () => {
     const database = await fresh();
     await peopleIn(database).save(OKAFOR);
-    const sessions = postgresSessions(database);
+    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
     const idle = await sessions.start(OKAFOR.id, NOW);
-    const later = plusMs(NOW, SESSION_IDLE_MS);
+    const later = plusMs(NOW, IDLE_MS);
     expect(await sessions.officerOf(idle, later, "looked")).toEqual(OKAFOR);
     expect(await sessions.lapsed(later)).toEqual([]);
     const after = plusMs(later, 1);
@@ -111,10 +114,10 @@ describeOnEveryPostgres("people", (fresh) => {
     expect(await sessions.lapsed(after)).toEqual([]);
 
     const long = await sessions.start(OKAFOR.id, NOW);
-    for (let ms = 0; ms <= SESSION_MAX_MS; ms += SESSION_IDLE_MS) {
+    for (let ms = 0; ms <= LONGEST_MS; ms += IDLE_MS) {
       expect(await sessions.officerOf(long, plusMs(NOW, ms))).toEqual(OKAFOR);
     }
-    const end = plusMs(NOW, SESSION_MAX_MS + 1);
+    const end = plusMs(NOW, LONGEST_MS + 1);
     expect(await sessions.officerOf(long, end)).toBeUndefined();
     expect(await sessions.lapsed(end)).toMatchObject([{ reason: "longest-stay" }]);
   });

@@ -13,6 +13,7 @@ import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, instant, plusMs } from "#terms/instant.ts";
 import type { Officer, Role } from "#terms/officer.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
 import { PRYCE } from "../factories/voi.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
@@ -45,8 +46,13 @@ beforeEach(async () => {
     byId: (id: string) => Promise.resolve(id === NORTH ? camera : undefined),
   };
   const audit = { append: () => Promise.resolve({ index: 1, leafHash: "", checkpoint: "" }) };
-  const traffic = trafficView({ counter: store.counter, lightPlace, clock });
-  const observed = { book: queue, traffic, cameras, clock };
+  const traffic = trafficView({
+    days: HOUSE_NUMBERS.quality.days,
+    counter: store.counter,
+    lightPlace,
+    clock,
+  });
+  const observed = { days: HOUSE_NUMBERS.quality.days, book: queue, traffic, cameras, clock };
   const { counter, sampler } = store;
   const chance = seededNumbers(49);
   const takeReview = reviewTaker({ ...observed, queue, counter, sampler, images, lightPlace, chance, audit });

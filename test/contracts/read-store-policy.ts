@@ -1,14 +1,17 @@
 /** The policy and the store are held against each other: what `authorise()` refuses, no store ever returns. */
+
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { authorise } from "#access/authorise.ts";
 import type { Question } from "#access/search-request.ts";
-import type { AccessRule, Clause, PolicyProfile } from "#policy/policy-profile.ts";
+import type { Clause } from "#policy/clause.ts";
+import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
 import type { ReadFinder } from "#read-store/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import { type Period, periodBefore } from "#terms/period.ts";
 import type { Read } from "#terms/read.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead, aRequest, at, camera, pattern, RECEIPT, vrm } from "./read-store-samples.ts";
 
 const NOW = at("2028-02-29T12:00:00.000Z");
@@ -51,6 +54,7 @@ function policyWith(maxAge: Period): PolicyProfile {
     authority: { validForDays: 7, askOpenDays: 7, maxUses: 1, windowEndsWithinDays: 7, clause },
     pages: { turnWithinHours: 12, clause },
     retention: { reads: maxAge, clause },
+    numbers: HOUSE_NUMBERS,
   };
   return policy as PolicyProfile;
 }

@@ -20,6 +20,7 @@ import { createMemoryImageStore } from "../support/images/memory-image-store.ts"
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { createScriptedRecogniser, type Script } from "../support/scripted-recogniser/recogniser.ts";
 import { createMemoryQuarantine } from "../support/stores/memory-quarantine.ts";
+import { HOUSE_NUMBERS } from "./house-numbers.ts";
 import { CAPTURED_AT } from "./reads.ts";
 
 export const KEY = "key-of-the-first-camera";
@@ -120,6 +121,7 @@ export function anIntake(options: IntakeOptions = {}) {
     pictures: options.pictures ?? pictures,
     sha256,
     keepOriginals,
+    captureTimeOf: () => HOUSE_NUMBERS.captureTime,
     recogniser: options.recogniser ?? createScriptedRecogniser(script),
     images: createMemoryImageStore(),
     quarantine: createMemoryQuarantine(countingIds()),

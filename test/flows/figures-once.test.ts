@@ -7,6 +7,7 @@ import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import { aHouse, FORCE, type House, PEOPLE, START } from "../contracts/foi-house.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 
 let house: House;
@@ -32,7 +33,7 @@ const step = (
 const OTHER = { actor: { id: makeId("off", "pryce"), name: "Elin Pryce" } };
 
 const figure = async (what: string) => {
-  await compareFigures({ days: house.days, log: house.rows, clock: house.now });
+  await compareFigures({ days: house.days, log: house.rows, rules: HOUSE_NUMBERS.figures, clock: house.now });
   const counts = await house.days.since("2026-01-01" as LocalDate);
   return counts.filter((count) => count.what === what).reduce((sum, { count }) => sum + count, 0);
 };
@@ -111,7 +112,10 @@ describe("held against the log", () => {
       7,
     );
     const events = memoryEvents();
-    await watchFigures({ days: house.days, log: house.rows, clock: house.now }, events).check();
+    await watchFigures(
+      { days: house.days, log: house.rows, rules: HOUSE_NUMBERS.figures, clock: house.now },
+      events,
+    ).check();
     expect(events.told).toMatchObject([{ event: "figures-altered", facts: { numbers: 1, entries: 7 } }]);
     expect(await house.watch.check()).toMatchObject({
       differing: [{ day: "2026-03-11", what: "hit-verified", published: 987_007, logged: 7 }],

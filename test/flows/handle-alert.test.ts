@@ -1,6 +1,7 @@
 /** An officer's step with an alert when others are quicker, or when what follows the step fails. */
 import { beforeEach, expect, it } from "vitest";
 import type { Alert } from "#alerting/alert.ts";
+import { repeatedSince } from "#alerting/escalation.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
 import type { AuditEvent } from "#audit/ports.ts";
@@ -12,9 +13,12 @@ import { VoiIndex } from "#matching/voi-index.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aHit, aRead, NOW, OKAFOR } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
+
+const { escalation } = HOUSE_NUMBERS;
 
 const HIT = aHit("AB49 XYZ");
 let store: MemoryAlertStore;
@@ -36,6 +40,7 @@ beforeEach(async () => {
       append: (event) => Promise.resolve({ index: audited.push(event), leafHash: "", checkpoint: "" }),
     },
     feed: new LiveFeed(),
+    escalation,
     reviews: {
       book: { addFromAlert: () => Promise.resolve() },
       lightPlace: () => ({ latDeg: 50, lonDeg: -8 }),
@@ -48,8 +53,11 @@ beforeEach(async () => {
 /** The vehicle passes: the alert is raised, or grows by a version. */
 async function seen(minute: number): Promise<void> {
   const hits = [{ ...HIT, read: aRead("AB49 XYZ", { capturedAt: plusMs(NOW, minute * 60_000) }) }];
-  const options = { now: NOW, newId: () => makeId("alert", "1"), placeOf: () => undefined };
-  await store.raise(raiseAlerts(hits, await store.known(hits, NOW), options), 1 as Sequence);
+  const options = { now: NOW, newId: () => makeId("alert", "1"), placeOf: () => undefined, escalation };
+  await store.raise(
+    raiseAlerts(hits, await store.known(hits, repeatedSince(NOW, escalation)), options),
+    1 as Sequence,
+  );
 }
 
 /** A store in which somebody is quicker than the step, so many times. */
@@ -130,7 +138,7 @@ it("of reads that were matched twice because an officer was quicker, the log say
     voi: { byRefs: () => Promise.resolve(found) },
     alerts: {
       cursor: () => store.cursor(),
-      known: (hits, now) => store.known(hits, now),
+      known: (hits, now) => store.known(hits, repeatedSince(now, escalation)),
       async raise(changes, upTo) {
         if (quicker) await handleAlert(alert.id, { type: "take" }, OKAFOR, ports);
         quicker = false;
@@ -140,6 +148,7 @@ it("of reads that were matched twice because an officer was quicker, the log say
     audit: ports.audit,
     feed: ports.feed,
     placeOf: () => undefined,
+    escalation,
     clock: () => NOW,
     newId: (prefix) => makeId(prefix, "2"),
   });

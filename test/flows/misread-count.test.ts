@@ -1,6 +1,7 @@
 /** From an officer's verdict to the day's number: misreads are counted where people find them, because nobody else knows. */
 import { expect, it } from "vitest";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
+import { repeatedSince } from "#alerting/escalation.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
 import type { AlertRequest } from "#flows/alerts/alert-facts.ts";
@@ -10,18 +11,20 @@ import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { siteView } from "#sites/site-contribution.ts";
-import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
 import type { AlertId } from "#terms/ids.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { londonDate } from "#terms/local-date.ts";
 import { fixedSigner, proofTools } from "../factories/audit-export.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aHit, NOW, OKAFOR } from "../factories/voi.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 import { memoryAuditRows } from "../support/stores/audit-rows.ts";
 import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
+
+const { escalation } = HOUSE_NUMBERS;
 
 it("§12.4 misreads: each verdict of an officer is in the count of its day, however often it is asked for", async () => {
   let now = NOW;
@@ -38,23 +41,44 @@ it("§12.4 misreads: each verdict of an officer is in the count of its day, howe
   const raise = async (mark: string): Promise<AlertId> => {
     const id = makeId("alert", mark.replace(" ", ""));
     const hits = [aHit(mark)];
-    const options = { now, newId: () => id, placeOf: () => undefined };
-    await alerts.raise(raiseAlerts(hits, await alerts.known(hits, now), options), JOURNAL_START);
+    const options = { now, newId: () => id, placeOf: () => undefined, escalation };
+    await alerts.raise(
+      raiseAlerts(hits, await alerts.known(hits, repeatedSince(now, escalation)), options),
+      JOURNAL_START,
+    );
     return id;
   };
   const reviews = { book: memoryReviews(), lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
   const lists = { entry: () => Promise.resolve(undefined) };
   const verdict = async (id: AlertId, request: AlertRequest) => {
-    const ports = { alerts, lists, audit, feed: new LiveFeed(), reviews, events: NO_EVENTS, clock };
+    const ports = {
+      alerts,
+      lists,
+      audit,
+      feed: new LiveFeed(),
+      escalation,
+      reviews,
+      events: NO_EVENTS,
+      clock,
+    };
     for (const step of [{ type: "take" } as const, request]) {
       expect(await handleAlert(id, step, OKAFOR, ports)).toMatchObject({ handled: true });
     }
   };
   const reads = memoryReadStore().counter;
   const cameras = { all: () => Promise.resolve([]) };
-  const watch = watchFigures({ days, log: rows, clock }, NO_EVENTS);
+  const watch = watchFigures({ days, log: rows, rules: HOUSE_NUMBERS.figures, clock }, NO_EVENTS);
   const figures = () =>
-    publishFigures({ days, log: rows, reads, cameras, sites: siteView(DEFAULT_SITE_POLICY), clock, watch });
+    publishFigures({
+      days,
+      log: rows,
+      rules: HOUSE_NUMBERS.figures,
+      reads,
+      cameras,
+      sites: siteView(HOUSE_NUMBERS.sites),
+      clock,
+      watch,
+    });
 
   await verdict(await raise("AB49 XYZ"), { type: "verify", verdict: "misread" });
   await verdict(await raise("CD49 EFG"), { type: "verify", verdict: "misread" });

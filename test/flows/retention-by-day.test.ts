@@ -3,6 +3,7 @@ import { retentionByDay } from "#flows/retention/retention-by-day.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import type { RetentionRule } from "#retention/retention-order.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
@@ -22,6 +23,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
   const clock = { now };
   const ports = {
     reads: store.eraser,
+    rules: HOUSE_NUMBERS.erasure,
     counter: store.counter,
     images: createMemoryImageStore(),
     journal: createMemoryJournal(),

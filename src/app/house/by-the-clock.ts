@@ -54,7 +54,7 @@ function onEachNode(
   { core, alerts, views, followers, ownClock }: Timed,
   stop: AbortSignal,
 ): readonly Promise<void>[] {
-  const { stores, clock, events, policy } = core;
+  const { stores, clock, events, policy, numbers } = core;
   const eraseOld = eraseFromJournal(policy?.retention, { journal: stores.journal, clock });
   const unsubscribe = alerts.changes.onChange(() => void survive("lists", alerts.catchUp, events));
   const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
@@ -65,7 +65,7 @@ function onEachNode(
     job("clock", MINUTE_MS, ownClock.look),
     job("trim", HOUR_MS, async () => {
       const cursors = followers.map((follower) => follower.progress().cursor);
-      await trimJournal(stores.journal, cursors, clock());
+      await trimJournal(stores.journal, cursors, clock(), numbers.captureTime.lateDays);
       // The one node that erases reaches no other's journal.
       await eraseOld();
     }),
@@ -77,7 +77,8 @@ function onOneNode(
   { core, alerts, retention, governance }: Timed,
   stop: AbortSignal,
 ): readonly Promise<void>[] {
-  const { stores, audit, clock, policy, events, leases } = core;
+  const { stores, audit, clock, policy, events, leases, numbers } = core;
+  const { escalation } = numbers;
   const { sessions, signInTries: tries, lastRuns } = stores;
   const retentionHourly = retentionByDay(policy?.retention, { ...retention, lastRuns });
   const holidaysDaily = warnOfHolidays(governance.holidays, events);
@@ -85,7 +86,7 @@ function onOneNode(
     leases.hold(name, (held) => every(ms, held.stop, () => survive(name, work, events)), stop);
   return [
     job("escalation", SECOND_MS, () =>
-      escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, clock }),
+      escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, escalation, clock }),
     ),
     job("sessions", MINUTE_MS, async () => {
       await endLapsedSessions({ sessions, audit, clock });

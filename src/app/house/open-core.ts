@@ -1,4 +1,5 @@
 /** Stores, clock, ids, audit log and policy: what every room's wiring begins with. */
+
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
@@ -6,9 +7,10 @@ import type { AuditLog, AuditReader } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { createLeases, type Leases } from "#mechanism/leases.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
+import type { RuleNumbers } from "#policy/rule-numbers.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
-import { loadProfile } from "../load-profile.ts";
+import { loadHouseNumbers, loadProfile } from "../load-profile.ts";
 import { newId } from "../new-id.ts";
 import { openStores, type Stores } from "../open-stores.ts";
 import { auditParts, headAdopted } from "./audit-parts.ts";
@@ -25,6 +27,8 @@ export interface Core {
   readonly leases: Leases;
   /** Undefined when none is set: then no search is answered. */
   readonly policy: PolicyProfile | undefined;
+  /** The numbers that are rules: the policy's, or the defaults of the house while there is none. */
+  readonly numbers: RuleNumbers;
   readonly clock: Clock;
   readonly newId: NewId;
   close(): Promise<void>;
@@ -37,7 +41,8 @@ export async function openCore(
 ): Promise<Core> {
   const { events } = diagnostics;
   const policy = await loadProfile(config.policy);
-  const stores = await openStores(config, events, "alone");
+  const numbers = policy?.numbers ?? (await loadHouseNumbers());
+  const stores = await openStores(config, events, numbers, "alone");
   try {
     await refuseUnfitJournal(config, stores, events);
     const { parts, isNewHere } = await auditParts(config, stores, events);
@@ -55,6 +60,7 @@ export async function openCore(
       audit,
       leases: leasesOf(stores, events),
       policy,
+      numbers,
       clock,
       newId,
       close,

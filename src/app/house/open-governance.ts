@@ -5,22 +5,21 @@ import type { PublishFiguresPorts } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
 import { siteView } from "#sites/site-contribution.ts";
-import { DEFAULT_SITE_POLICY } from "#sites/site-policy.ts";
 import { loadHolidays } from "../load-profile.ts";
 import type { Core } from "./open-core.ts";
 
 export type Governance = Awaited<ReturnType<typeof openGovernance>>;
 
-export async function openGovernance({ stores, clock, events }: Core) {
+export async function openGovernance({ stores, clock, events, numbers }: Core) {
   const { siteCases, cameras, positions, devices, foiRequests, readCounter: counter } = stores;
-  const sites = siteView(DEFAULT_SITE_POLICY);
-  const counted = { days: stores.figureDays, log: stores.auditRows, clock };
+  const sites = siteView(numbers.sites);
+  const counted = { days: stores.figureDays, log: stores.auditRows, rules: numbers.figures, clock };
   const watch = watchFigures(counted, events);
   const figures: PublishFiguresPorts = { ...counted, reads: counter, cameras, sites, watch };
   return {
     sites,
     siteCases,
-    sitePolicy: DEFAULT_SITE_POLICY,
+    sitePolicy: numbers.sites,
     positions,
     gate: guardIntake({ sites, days: stores.figureDays }),
     cameras,

@@ -1,4 +1,5 @@
 /** What stands between a camera's delivery and the journal. */
+
 import { createHash } from "node:crypto";
 import { createPictureMaker } from "#adapters/imaging/sharp/picture-maker.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
@@ -8,6 +9,7 @@ import { createStandstillWatch } from "#ingest/standstill.ts";
 import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import { createAdmission } from "#mechanism/admission.ts";
 import type { Events } from "#mechanism/events.ts";
+import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
@@ -19,8 +21,13 @@ const sha256: Sha256 = (data) => createHash("sha256").update(data).digest("hex")
 
 export type PictureWork = ReturnType<typeof createPictureMaker>;
 
-export function openPictureMaker(workers: number, events: Events): PictureWork {
+export function openPictureMaker(
+  workers: number,
+  limits: NationalPictureLimits,
+  events: Events,
+): PictureWork {
   return createPictureMaker({
+    limits,
     workers,
     onWorkerEnded: (because) => events.report("worker-ended", { work: "pictures", because }),
   });
@@ -29,7 +36,7 @@ export function openPictureMaker(workers: number, events: Events): PictureWork {
 export type Intake = ReturnType<typeof openIntake>;
 
 export function openIntake(
-  { config, stores, clock, events }: Core,
+  { config, stores, numbers, clock, events }: Core,
   { cameras, gate }: Governance,
   { recogniser, pictures }: { readonly recogniser: Recogniser; readonly pictures: PictureWork },
 ) {
@@ -54,6 +61,7 @@ export function openIntake(
     claims: createCameraClaims((camera, claim) => events.report("camera-claim-odd", { camera, claim })),
     sha256,
     keepOriginals: true,
+    captureTimeOf: () => numbers.captureTime,
     clock,
   };
 }

@@ -7,13 +7,14 @@ import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 
 export function openQuality(
-  { stores, audit, clock }: Core,
+  { stores, audit, numbers, clock }: Core,
   { counter, cameras }: Governance,
   { lightPlace }: Views,
 ) {
   const { reviews } = stores;
-  const traffic = trafficView({ counter, lightPlace, clock });
-  const observed: ObserveQualityPorts = { book: reviews, traffic, cameras, clock };
+  const { days } = numbers.quality;
+  const traffic = trafficView({ days, counter, lightPlace, clock });
+  const observed: ObserveQualityPorts = { days, book: reviews, traffic, cameras, clock };
   const drawing: TakeReviewPorts = {
     ...observed,
     queue: reviews,

@@ -7,7 +7,7 @@ import type { Governance } from "./open-governance.ts";
 import type { Intake } from "./open-intake.ts";
 
 export function openRetention(
-  { stores, audit, clock, leases }: Core,
+  { stores, audit, numbers, clock, leases }: Core,
   { counter }: Governance,
   { quarantine }: Intake,
   reviews: ReviewEraser,
@@ -15,5 +15,6 @@ export function openRetention(
 ): RetentionPorts {
   const { readEraser, images, journal, asides } = stores;
   const kept = { images, journal, asides, reviews, quarantine };
-  return { reads: readEraser, counter, ...kept, audit, clock, alone: aloneUnder(leases, "retention", stop) };
+  const alone = aloneUnder(leases, "retention", stop);
+  return { reads: readEraser, counter, ...kept, audit, rules: numbers.erasure, clock, alone };
 }

@@ -94,6 +94,7 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
     lists: alerts.lists,
     audit,
     feed: alerts.feed,
+    escalation: core.numbers.escalation,
     reviews,
     events,
     clock,
@@ -103,7 +104,8 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
   const { lists, pendingImports } = alerts;
   const withdrawSharePercent = core.config.listWithdrawShare;
   const imports = { pendingImports, parseHotlist: parseHotlistCsv, withdrawSharePercent };
-  listRoutes(app, { lists, ...imports, audit, clock, newId });
+  const livesOf = () => core.numbers.entryLives;
+  listRoutes(app, { lists, ...imports, livesOf, audit, clock, newId });
 }
 
 function governanceRoutes(
@@ -141,6 +143,7 @@ function governanceRoutes(
     quality: quality.observed,
     retention: () => policy?.retention.reads,
     letterhead,
+    rules: core.numbers.foi,
     holidays: governance.holidays,
     printer: governance.printer,
     audit,

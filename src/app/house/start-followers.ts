@@ -34,6 +34,7 @@ export function startFollowers(
       audit,
       feed: alerts.feed,
       placeOf: views.placeOf,
+      escalation: core.numbers.escalation,
       clock,
       newId,
     }),

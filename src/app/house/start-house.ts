@@ -135,6 +135,7 @@ async function openDoors(
   invariant(forceId, "the settings are checked for a force's id");
   const force = { id: forceId, name: config.forceName };
   const { httpsOnly: secureCookie } = config;
+  const { longestHours } = core.numbers.sessions;
   const secret = (name: string) => keyFile(join(core.stores.keysDir, name), 32);
   const devices = knownDevices(await secret("known-devices.key"), secureCookie);
   const app = await createServer({
@@ -159,7 +160,7 @@ async function openDoors(
     streams: () => streams.map((stream) => stream.progress()),
     letterhead: { force: config.forceName, address: config.forceAddress, email: config.foiEmail },
     grants: imageGrants(await secret("picture-links.key"), clock),
-    session: { people, sessions, tries, devices, audit, clock, force, demo, secureCookie },
+    session: { people, sessions, tries, devices, audit, clock, force, demo, secureCookie, longestHours },
     system: {
       version: VERSION,
       readiness: ready,

@@ -7,6 +7,7 @@ import type { LiveFeed } from "#alerting/live-feed.ts";
 import type { AlertBook } from "#alerting/ports.ts";
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
+import type { EscalationRules } from "#policy/rule-numbers.ts";
 import type { Clock } from "#terms/makers.ts";
 import { alertFacts } from "./alert-facts.ts";
 
@@ -14,6 +15,7 @@ export interface EscalateAlertsPorts {
   readonly alerts: AlertBook;
   readonly audit: AuditLog;
   readonly feed: LiveFeed;
+  readonly escalation: EscalationRules;
   readonly clock: Clock;
 }
 
@@ -29,7 +31,7 @@ export async function escalateAlerts(ports: EscalateAlertsPorts): Promise<number
   for (const before of await ports.alerts.due(now, BATCH)) {
     const events = escalate(before, now);
     if (events.length === 0) continue;
-    const alert = events.reduce<Alert>(evolveAlert, before);
+    const alert = events.reduce<Alert>(evolveAlert(ports.escalation), before);
     const saved = await ports.alerts.save([{ alert, events, expectedVersion: before.version }]);
     if (!saved.saved) continue;
     ports.feed.publishAlerts(saved.changed);

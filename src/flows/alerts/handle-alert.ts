@@ -10,6 +10,7 @@ import type { AuditFacts, AuditLog, AuditOperation } from "#audit/ports.ts";
 import type { VoiLists } from "#matching/ports.ts";
 import { isLive } from "#matching/voi-entry.ts";
 import type { Events } from "#mechanism/events.ts";
+import type { EscalationRules } from "#policy/rule-numbers.ts";
 import type { AlertId, ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -37,6 +38,7 @@ export interface HandleAlertPorts {
   readonly feed: LiveFeed;
   readonly reviews: ReviewAlertPorts;
   readonly events: Events;
+  readonly escalation: EscalationRules;
   readonly clock: Clock;
 }
 
@@ -95,7 +97,7 @@ async function takeStep(
     return { handled: false, refusal: decision.refusal };
   }
   await log("allowed");
-  const after = decision.events.reduce<Alert>(evolveAlert, alert);
+  const after = decision.events.reduce<Alert>(evolveAlert(ports.escalation), alert);
   const saved = await ports.alerts.save([
     { alert: after, events: decision.events, expectedVersion: alert.version },
   ]);

@@ -1,4 +1,5 @@
 /** Reads are checked against the lists, and hits go before people: the consumer of the journal named `matcher`. */
+import { repeatedSince } from "#alerting/escalation.ts";
 import type { LiveFeed } from "#alerting/live-feed.ts";
 import type { AlertRaiser, Saved } from "#alerting/ports.ts";
 import { type AlertChange, type RaiseOptions, raiseAlerts } from "#alerting/raise-alerts.ts";
@@ -9,6 +10,7 @@ import { confirmHits } from "#matching/confirm-hits.ts";
 import type { Hit } from "#matching/hit.ts";
 import type { VoiChanges } from "#matching/ports.ts";
 import type { VoiIndex } from "#matching/voi-index.ts";
+import type { EscalationRules } from "#policy/rule-numbers.ts";
 import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
@@ -23,6 +25,7 @@ export interface MatchReadsPorts {
   readonly feed: LiveFeed;
   /** Where a read's site is, for the clone warning; undefined when unknown. */
   readonly placeOf: RaiseOptions["placeOf"];
+  readonly escalation: EscalationRules;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -76,9 +79,10 @@ async function hitsOf(
 async function decideChanges(
   hits: readonly Hit[],
   now: Instant,
-  { alerts, placeOf, newId }: MatchReadsPorts,
+  { alerts, placeOf, newId, escalation }: MatchReadsPorts,
 ): Promise<readonly AlertChange[]> {
-  return raiseAlerts(hits, await alerts.known(hits, now), { now, placeOf, newId: () => newId("alert") });
+  const known = await alerts.known(hits, repeatedSince(now, escalation));
+  return raiseAlerts(hits, known, { now, placeOf, escalation, newId: () => newId("alert") });
 }
 
 /**

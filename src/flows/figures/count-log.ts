@@ -1,8 +1,10 @@
 /** The audit log is counted for the published figures: once, and a second time from the log alone to see whether both agree. */
+
 import type { AuditRows } from "#audit/ports.ts";
 import { loggedEvent } from "#figures/logged-event.ts";
 import type { FigureDays } from "#figures/ports.ts";
 import { type DayCount, type Difference, differences, loggedTries, tally } from "#figures/tally.ts";
+import type { FigureRules } from "#policy/rule-numbers.ts";
 import { daysBefore, type Instant } from "#terms/instant.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -10,6 +12,7 @@ import type { Clock } from "#terms/makers.ts";
 export interface CountLogPorts {
   readonly days: FigureDays;
   readonly log: Pick<AuditRows, "size" | "range" | "pick">;
+  readonly rules: FigureRules;
   readonly clock: Clock;
 }
 
@@ -22,12 +25,12 @@ const DAYS_BEFORE_FIRST = 2;
 const COMPARISONS = 3;
 
 /** The log is counted once: each call takes up where the last one stopped, and of two at once one gives way. */
-export async function countNewEntries({ days, log }: CountLogPorts): Promise<void> {
+export async function countNewEntries({ days, log, rules }: CountLogPorts): Promise<void> {
   const size = await log.size();
   for (let from = await days.cursor(); from < size; ) {
     const rows = await log.range(from, Math.min(size, from + ROWS_AT_ONCE));
     if (rows.length === 0) return;
-    const tries = rows.flatMap(({ index, text }) => loggedTries(index, loggedEvent(text)));
+    const tries = rows.flatMap(({ index, text }) => loggedTries(index, loggedEvent(text), rules));
     if (!(await days.addFromLog(tries, from, from + rows.length))) return;
     from += rows.length;
   }
@@ -62,13 +65,13 @@ async function logged(
   firstDay: LocalDate,
   end: number,
   now: Instant,
-  { log }: CountLogPorts,
+  { log, rules }: CountLogPorts,
 ): Promise<readonly DayCount[]> {
   const counted = tally();
   const start = await firstEntrySince(daysBefore(now, DAYS_PUBLISHED + DAYS_BEFORE_FIRST), end, log);
   for (let from = start; from < end; from += ROWS_AT_ONCE) {
     for (const { index, text } of await log.range(from, Math.min(end, from + ROWS_AT_ONCE))) {
-      counted.take(loggedTries(index, loggedEvent(text)));
+      counted.take(loggedTries(index, loggedEvent(text), rules));
     }
   }
   return counted.byDay(firstDay);

@@ -8,12 +8,12 @@ import { DAY_MS, daysBefore, type Instant, plusMs } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Position } from "#terms/position.ts";
 
-/** Figures of quality speak of reads captured in so many days: long enough to be sharp, short enough to be of today's camera. */
-export const QUALITY_DAYS = 90;
 /** Traffic changes slowly, and counting it asks for every hour of every camera. */
 const KEPT_MS = 10 * 60_000;
 
 export interface CountTrafficPorts {
+  /** Reads captured in so many days: long enough to be sharp, short enough to be of today's camera. */
+  readonly days: number;
   readonly counter: Pick<ReadCounter, "hourly">;
   /** Near enough to tell day from night. */
   readonly lightPlace: (cameraId: CameraId) => Position;
@@ -28,7 +28,7 @@ export function trafficView(ports: CountTrafficPorts): () => Promise<readonly Tr
 /** Day by day, so that nobody else waits long behind a large answer. */
 async function countTraffic(now: Instant, ports: CountTrafficPorts): Promise<readonly TrafficCell[]> {
   const cells = new Map<string, TrafficCell>();
-  for (let from = daysBefore(now, QUALITY_DAYS); from < now; from = plusMs(from, DAY_MS)) {
+  for (let from = daysBefore(now, ports.days); from < now; from = plusMs(from, DAY_MS)) {
     for (const { cameraId, hour, reads } of await ports.counter.hourly({ from, to: plusMs(from, DAY_MS) })) {
       const shares = bandShares(hour, ports.lightPlace(cameraId));
       const clockHour = londonHour(hour);

@@ -30,7 +30,7 @@ export async function publishFigures(ports: PublishFiguresPorts): Promise<Figure
     at: now,
     agreeWithLog: (watch.last()?.differing ?? []).length === 0,
     reads: await countReads(now, ports),
-    ...figuresFrom(await days.since(londonDate(daysBefore(now, 365)))),
+    ...figuresFrom(await days.since(londonDate(daysBefore(now, 365))), ports.rules),
     cameras: { registered: registered.length, contributing: contributing.length },
     sites: countSites(sites.all(), now),
   };

@@ -1,4 +1,5 @@
 /** Story: a request is received, takes its steps, and is answered from the live registers; each step is in the audit log. */
+
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import { composeLetter, type Letterhead } from "#foi/compose-letter.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";
@@ -12,6 +13,7 @@ import {
 import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#foi/foi-request.ts";
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
 import { writeAnswer } from "#foi/write-answer.ts";
+import type { FoiRules } from "#policy/rule-numbers.ts";
 import type { FoiRequestId } from "#terms/ids.ts";
 import { londonDate } from "#terms/local-date.ts";
 import type { NewId } from "#terms/makers.ts";
@@ -29,6 +31,7 @@ export interface AnswerFoiPorts extends LogPorts {
   readonly letterhead: Letterhead;
   /** How long reads are kept, from the policy in force. */
   readonly retention: () => Period | undefined;
+  readonly rules: FoiRules;
   readonly newId: NewId;
 }
 
@@ -52,7 +55,7 @@ export async function receiveRequest(
 ): Promise<ChangedFoi> {
   const id = ports.newId("foi");
   const year = Number(asked.receivedOn.slice(0, 4));
-  const context = { by: personOf(officer), now: ports.clock() };
+  const context = { by: personOf(officer), now: ports.clock(), cost: ports.rules.cost };
   const tried = receiveFoi({ ...asked, reference: "" }, context);
   if ("refusal" in tried) return { changed: false, refusal: tried.refusal };
   const number = String(await ports.requests.nextNumber(year)).padStart(4, "0");
@@ -73,7 +76,11 @@ export async function stepRequest(
     return { changed: false, refusal: { code: "figures-not-proven" } };
   }
   const command = await commandOf(step, request, ports);
-  const decision = decideFoi(command, request, { by: personOf(officer), now: ports.clock() });
+  const decision = decideFoi(command, request, {
+    by: personOf(officer),
+    now: ports.clock(),
+    cost: ports.rules.cost,
+  });
   if ("event" in decision) return save(id, decision.event, request.version, officer, ports);
   await log(id, "refused", { step: step.type, refusal: decision.refusal.code }, officer, ports);
   return { changed: false, refusal: decision.refusal };
@@ -84,23 +91,29 @@ async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPor
   if (step.type === "draft") return await written(step.parts, request, ports);
   if (step.type !== "answer") return step;
   const today = londonDate(ports.clock());
-  const letter = composeLetter({ ...request, answeredOn: today }, ports.letterhead, today);
+  const letter = composeLetter(
+    { ...request, answeredOn: today },
+    ports.letterhead,
+    today,
+    ports.rules.review,
+  );
   return { ...step, letter };
 }
 
 async function written(
   parts: readonly FoiPart[],
   request: FoiRequest,
-  { figures, devices, quality, retention }: AnswerFoiPorts,
+  { figures, devices, quality, retention, rules }: AnswerFoiPorts,
 ): Promise<FoiCommand> {
   const facts = {
     figures: await publishFigures(figures),
     devices: await devices.all(),
     quality: await observeForce(quality),
+    qualityDays: quality.days,
     retention: retention(),
   };
-  const estimate = request.tasks && estimateCost(request.tasks);
-  const leftOpen = questionsLeftOpen(request, parts);
+  const estimate = request.tasks && estimateCost(request.tasks, rules.cost);
+  const leftOpen = questionsLeftOpen(request, rules.cost, parts);
   return { type: "draft", parts, blocks: writeAnswer(parts, facts, estimate, leftOpen) };
 }
 

@@ -1,11 +1,11 @@
 /** Story: a site case begins and takes its steps; each is judged, logged, saved, and felt at once by the intake. */
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
+import type { SiteRules } from "#policy/rule-numbers.ts";
 import { decideSite, proposeSite, type SiteRefusal } from "#sites/decide-site.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { SiteCase, SiteEvent, SiteProposal } from "#sites/site-case.ts";
 import type { SiteCommand } from "#sites/site-command.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
-import type { SitePolicy } from "#sites/site-policy.ts";
 import type { SiteId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -16,7 +16,7 @@ export interface ChangeSitePorts extends LogPorts {
   readonly cases: SiteCases;
   readonly positions: SitePositions;
   readonly view: SiteView;
-  readonly policy: SitePolicy;
+  readonly policy: SiteRules;
   readonly newId: NewId;
 }
 

@@ -2,14 +2,16 @@
 
 import { hasPictures, isProblem, type MessageItem } from "#ingest/capture.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
-import { CAPTURE_TIME_RULES, type CaptureTimeRules } from "#ingest/capture-time.ts";
+import { type CaptureTimeRules, captureTimeRules } from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import type { MessageReader } from "#ingest/ports.ts";
 import { itemKey } from "#ingest/read-identity.ts";
 import type { Refusal } from "#ingest/refusal.ts";
 import type { Journal } from "#journal/ports.ts";
 import type { Admission } from "#mechanism/admission.ts";
+import type { CaptureTimeLimits } from "#policy/rule-numbers.ts";
 import type { Camera } from "#terms/camera.ts";
+import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type AdmitSenderPorts, admitSender } from "./admit-sender.ts";
 import { type SeeCapturePorts, type SeenCapture, seeCapture } from "./see-capture.ts";
@@ -28,6 +30,8 @@ export interface JudgeDeliveryPorts extends AdmitSenderPorts, SeeCapturePorts {
   readonly readMessage: MessageReader;
   readonly admission: Admission;
   readonly journal: Journal;
+  /** How late and how far ahead a capture of this force's cameras may be. */
+  readonly captureTimeOf: (force: ForceId) => CaptureTimeLimits;
 }
 
 /** Captures of one delivery that are worked on at once. The rest of a batch waits its turn here, and takes no place of others. */
@@ -36,10 +40,11 @@ const CAPTURES_AT_ONCE = 4;
 export async function judgeDelivery(
   delivery: Delivery,
   ports: JudgeDeliveryPorts,
-  timeRules: CaptureTimeRules = CAPTURE_TIME_RULES,
+  rulesFrom: (limits: CaptureTimeLimits) => CaptureTimeRules = captureTimeRules,
 ): Promise<Verdict> {
   const camera = await admitSender(delivery, ports);
   if ("reason" in camera) return { outcome: "refused", ...camera };
+  const timeRules = rulesFrom(ports.captureTimeOf(camera.forceId));
   const message = ports.readMessage(delivery);
   if (message.code === "bad-message")
     return { outcome: "refused", reason: "bad-message", detail: message.detail };

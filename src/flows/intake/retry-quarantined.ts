@@ -1,17 +1,19 @@
 /** A person tries a delivery again that had been set aside: with what they know now, and nothing that it says altered. */
+
 import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
 import {
-  CAPTURE_TIME_RULES,
   type CaptureTimeRules,
-  LATE_CAPTURE_RULES,
+  captureTimeRules,
+  lateCaptureRules,
   rulesWhileOursWasWrong,
 } from "#ingest/capture-time.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import type { Quarantine, QuarantinedDelivery } from "#ingest/ports.ts";
 import type { Refusal } from "#ingest/refusal.ts";
 import { type RetryChoices, retryOf } from "#ingest/retry.ts";
+import type { CaptureTimeLimits } from "#policy/rule-numbers.ts";
 import type { QuarantineId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -65,9 +67,10 @@ export async function retryQuarantined(
       serverClockWasWrong: choices.serverClockWasWrong,
     },
   });
-  const timeRules = timeRulesFor(choices, row.receivedAt, by.now);
   const sender = await identifySender({ by: "id", id: retry.cameraId }, ports);
-  const verdict = await judgeDelivery({ ...retry.arrival, sender }, ports, timeRules);
+  const verdict = await judgeDelivery({ ...retry.arrival, sender }, ports, (limits) =>
+    timeRulesFor(limits, choices, row.receivedAt, by.now),
+  );
   if (verdict.outcome === "too-busy") return { code: "too-busy" };
   if (verdict.outcome === "refused") return { code: "still-refused", refusal: verdict };
   const { camera, captures } = verdict;
@@ -80,7 +83,12 @@ export async function retryQuarantined(
   return { code: "judged", delivery: { ...row, state: "retried" }, captures };
 }
 
-function timeRulesFor(choices: RetryChoices, receivedAt: Instant, now: Instant): CaptureTimeRules {
-  const rules = choices.acceptLate ? LATE_CAPTURE_RULES : CAPTURE_TIME_RULES;
+function timeRulesFor(
+  limits: CaptureTimeLimits,
+  choices: RetryChoices,
+  receivedAt: Instant,
+  now: Instant,
+): CaptureTimeRules {
+  const rules = choices.acceptLate ? lateCaptureRules(limits) : captureTimeRules(limits);
   return choices.serverClockWasWrong ? rulesWhileOursWasWrong(rules, receivedAt, now) : rules;
 }

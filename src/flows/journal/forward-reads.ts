@@ -14,6 +14,7 @@ import { dueEntries, lanesByCamera, settledUpTo } from "#forwarding/send-order.t
 import type { ImageStore } from "#images/ports.ts";
 import type { JournalConsumer, JournalEntry, Sequence } from "#journal/ports.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
+import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -30,6 +31,7 @@ export interface ForwardingPorts {
   /** When it is aborted, what is on its way is broken off: it is sent again at the next start, and the centre knows it. */
   readonly stop: StopSignal;
   readonly onDamagedPicture: (read: Pick<Read, "id">) => void;
+  readonly pictureLimits: NationalPictureLimits;
 }
 
 /** By plan, and no failure. */
@@ -110,7 +112,7 @@ async function send(
   if (camera === undefined) return { answer: NO_IDENTIFIERS, picturesLeftOut: 0, picturesDamaged: 0 };
   const { pictures, picturesDamaged } = await picturesOf(read, ports);
   if (picturesDamaged > 0) ports.onDamagedPicture(read);
-  const { record, picturesLeftOut } = nationalCopy(read, camera, pictures);
+  const { record, picturesLeftOut } = nationalCopy(read, camera, pictures, ports.pictureLimits);
   return { answer: await centre.send(record, stop), picturesLeftOut, picturesDamaged };
 }
 

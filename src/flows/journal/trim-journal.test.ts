@@ -6,6 +6,7 @@ import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { HOUSE_NUMBERS } from "../../../test/factories/house-numbers.ts";
 import { createMemoryJournal } from "../../../test/support/journal/memory-journal.ts";
 import { trimJournal } from "./trim-journal.ts";
 
@@ -25,13 +26,13 @@ async function journalOfReads(reads: readonly Read[]) {
 describe("trimJournal", () => {
   it("keeps what the slowest follower has not had, however old", async () => {
     const { journal, left } = await journalOf(plusMs(NOW, -90 * DAY_MS), plusMs(NOW, -80 * DAY_MS));
-    expect(await trimJournal(journal, [at(2), at(1)], NOW)).toBe(1);
+    expect(await trimJournal(journal, [at(2), at(1)], NOW, HOUSE_NUMBERS.captureTime.lateDays)).toBe(1);
     expect(left()).toEqual([2]);
   });
 
   it("keeps what a camera may still deliver again: seven days, and one over", async () => {
     const { journal, left } = await journalOf(plusMs(NOW, -8 * DAY_MS - 1), plusMs(NOW, -8 * DAY_MS));
-    await trimJournal(journal, [at(2)], NOW);
+    await trimJournal(journal, [at(2)], NOW, HOUSE_NUMBERS.captureTime.lateDays);
     expect(left()).toEqual([2]);
   });
 
@@ -42,7 +43,7 @@ describe("trimJournal", () => {
       readAt(plusMs(due, 1), plusMs(NOW, -DAY_MS)),
       readAt(plusMs(due, 2)),
     ]);
-    expect(await trimJournal(journal, [at(3)], NOW)).toBe(1);
+    expect(await trimJournal(journal, [at(3)], NOW, HOUSE_NUMBERS.captureTime.lateDays)).toBe(1);
     expect(left()).toEqual([2, 3]);
   });
 
@@ -50,13 +51,13 @@ describe("trimJournal", () => {
     const due = plusMs(NOW, -9 * DAY_MS);
     const ahead = plusMs(NOW, 300 * DAY_MS);
     const { journal, left } = await journalOfReads([readAt(ahead), readAt(due), readAt(plusMs(due, 1))]);
-    expect(await trimJournal(journal, [at(3)], NOW)).toBe(2);
+    expect(await trimJournal(journal, [at(3)], NOW, HOUSE_NUMBERS.captureTime.lateDays)).toBe(2);
     expect(left()).toEqual([1]);
   });
 
   it("keeps everything while nobody follows", async () => {
     const { journal, left } = await journalOf(plusMs(NOW, -90 * DAY_MS));
-    expect(await trimJournal(journal, [], NOW)).toBe(0);
+    expect(await trimJournal(journal, [], NOW, HOUSE_NUMBERS.captureTime.lateDays)).toBe(0);
     expect(left()).toEqual([1]);
   });
 });

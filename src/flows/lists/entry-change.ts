@@ -1,8 +1,11 @@
 /** What the stories about one entry share: their ports, their refusals, and the log. */
+
 import type { AuditEvent, AuditFacts, AuditOperation } from "#audit/ports.ts";
 import type { EntryProblem } from "#matching/admit-entry.ts";
 import type { VoiLists } from "#matching/ports.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
+import type { EntryLives } from "#policy/rule-numbers.ts";
+import type { ForceId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
@@ -10,6 +13,7 @@ import { type LogPorts, logAct } from "../proof/log-act.ts";
 export interface ChangeEntryPorts extends LogPorts {
   readonly lists: VoiLists;
   readonly newId: NewId;
+  readonly livesOf: (force: ForceId) => EntryLives;
 }
 
 export type EntryRefusal =

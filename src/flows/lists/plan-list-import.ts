@@ -1,8 +1,11 @@
 /** A file and a list: what would the file change, and why should a person look first? */
+
 import { doubtsOf, type ImportDoubt } from "#matching/import-doubts.ts";
 import { type ImportPlan, marksOf, planImport } from "#matching/plan-import.ts";
 import type { HotlistFile, HotlistParser, HotlistProblem, HotlistSource, VoiLists } from "#matching/ports.ts";
 import type { VoiList } from "#matching/voi-list.ts";
+import type { EntryLives } from "#policy/rule-numbers.ts";
+import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 
@@ -12,6 +15,7 @@ export interface PlanListImportPorts {
   readonly clock: Clock;
   /** Of a hundred live entries, how many one import may withdraw without a person. */
   readonly withdrawSharePercent: number;
+  readonly livesOf: (force: ForceId) => EntryLives;
 }
 
 export interface AskedImport {
@@ -36,7 +40,7 @@ export interface PlannedImport {
 export async function planListImport(
   list: VoiList,
   { source, mode: asked, waived }: AskedImport,
-  { lists, parseHotlist, clock, withdrawSharePercent }: PlanListImportPorts,
+  { lists, parseHotlist, clock, withdrawSharePercent, livesOf }: PlanListImportPorts,
 ): Promise<PlannedImport | HotlistProblem> {
   const file = await parseHotlist(source);
   if ("code" in file) return file;
@@ -46,7 +50,14 @@ export async function planListImport(
   const revision = await lists.revision(list.id);
   const standing = await lists.standing(list.id, mode === "add" ? marksOf(file.rows) : undefined);
   // The file's marks are true as of now, and rows without an end are judged by that.
-  const plan = planImport({ list: { ...list, publishedAt: now }, standing, rows: file.rows, mode, now });
+  const plan = planImport({
+    list: { ...list, publishedAt: now },
+    standing,
+    rows: file.rows,
+    mode,
+    now,
+    lives: livesOf(list.forceId),
+  });
   const leftOut = file.columns.filter(({ meaning, filled }) => meaning === undefined && filled > 0);
   const doubts = doubtsOf({ plan, leftOut, waived, sharePercent: withdrawSharePercent, now });
   return {

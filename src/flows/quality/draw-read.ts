@@ -8,9 +8,9 @@ import type { ReadCounter, ReadSampler, SampledRead } from "#read-store/ports.ts
 import type { CameraId } from "#terms/ids.ts";
 import { daysBefore, type Instant } from "#terms/instant.ts";
 import { isVrm, type Vrm } from "#terms/vrm.ts";
-import { type CountTrafficPorts, QUALITY_DAYS } from "../figures/count-traffic.ts";
+import type { CountTrafficPorts } from "../figures/count-traffic.ts";
 
-export interface DrawReadPorts extends Pick<CountTrafficPorts, "lightPlace"> {
+export interface DrawReadPorts extends Pick<CountTrafficPorts, "lightPlace" | "days"> {
   readonly counter: Pick<ReadCounter, "hourly">;
   readonly sampler: ReadSampler;
   readonly images: Pick<ImageStore, "get">;
@@ -32,7 +32,7 @@ export async function drawRead(
   ports: DrawReadPorts,
 ): Promise<AskedRead | undefined> {
   const place = ports.lightPlace(cameraId);
-  const window = { from: daysBefore(now, QUALITY_DAYS), to: now };
+  const window = { from: daysBefore(now, ports.days), to: now };
   const hours = await ports.counter.hourly({ ...window, cameraId });
   const inBand = hours.filter(({ hour }) => bandShares(hour, place)[band] > 0);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {

@@ -11,9 +11,10 @@ import type { ReviewBook } from "#quality/ports.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { daysBefore } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
-import { QUALITY_DAYS } from "../figures/count-traffic.ts";
 
 export interface ObserveQualityPorts {
+  /** Figures of quality speak of reads captured in so many days. */
+  readonly days: number;
   readonly book: Pick<ReviewBook, "counts">;
   readonly traffic: () => Promise<readonly TrafficCell[]>;
   readonly cameras: Pick<CameraRegister, "all">;
@@ -41,4 +42,4 @@ export async function observeCameras(ports: ObserveQualityPorts): Promise<readon
     .toSorted((a, b) => b.overall.high - a.overall.high);
 }
 
-const countsNow = ({ book, clock }: ObserveQualityPorts) => book.counts(daysBefore(clock(), QUALITY_DAYS));
+const countsNow = ({ book, clock, days }: ObserveQualityPorts) => book.counts(daysBefore(clock(), days));

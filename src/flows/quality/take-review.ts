@@ -5,7 +5,6 @@ import type { Hold, ReviewBook, ReviewQueue } from "#quality/ports.ts";
 import { type AskedRead, HOLD_MS } from "#quality/review.ts";
 import { daysBefore, type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
-import { QUALITY_DAYS } from "../figures/count-traffic.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
 import { type DrawReadPorts, drawRead } from "./draw-read.ts";
 
@@ -55,7 +54,7 @@ async function draw(
   dryUntil: Map<string, Instant>,
   ports: TakeReviewPorts,
 ): Promise<AskedRead | undefined> {
-  const counts = await ports.book.counts(daysBefore(now, QUALITY_DAYS));
+  const counts = await ports.book.counts(daysBefore(now, ports.days));
   const strata = cameraStrata(await ports.traffic(), counts, await ports.queue.waiting());
   for (const stratum of nextStrata(strata)) {
     const key = `${stratum.cameraId} ${stratum.band}`;

@@ -1,10 +1,12 @@
 /** Story: what is too old goes, alerts, reviews, pictures and leftovers too, and the audit log certifies what went and by which clause. */
+
 import type { AuditActor, AuditLog, AuditReceipt } from "#audit/ports.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import type { AsideEntries, Journal } from "#journal/ports.ts";
 import { type Alone, LeaseLost } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
+import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { ReadCounter, ReadEraser } from "#read-store/ports.ts";
 import { countFacts, type ErasureCounts, type RetentionPlan, retentionPlan } from "#retention/erasure.ts";
@@ -22,6 +24,7 @@ export interface RetentionPorts {
   readonly audit: AuditLog;
   /** One erasure at a time, on whichever node. */
   readonly alone: Alone;
+  readonly rules: ErasureRules;
   readonly clock: Clock;
 }
 
@@ -35,7 +38,7 @@ export async function planRetention(order: RetentionOrder, ports: RetentionPorts
   const { images, sizeBytes } = await ports.images.countBefore(order.cutOff);
   const reviews = await ports.reviews.countBefore(order.cutOff);
   const held = await ports.counter.total();
-  return retentionPlan(order, { ...going, reviews, images, imageBytes: sizeBytes }, held.reads);
+  return retentionPlan(order, { ...going, reviews, images, imageBytes: sizeBytes }, held.reads, ports.rules);
 }
 
 /** Deletes for good. The order is in the audit log before the first read goes, the certificate after the last picture. */

@@ -1,12 +1,13 @@
 /** Retention once a day: who asks every hour gets one run a day, in the quiet hours or at the first chance after them. */
+
 import { SYSTEM } from "#audit/actor.ts";
 import type { LastRuns } from "#mechanism/last-runs.ts";
+import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { RetentionRule } from "#retention/retention-order.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
 import { eraseByOrder, type RetentionOutcome, type RetentionPorts } from "./apply-retention.ts";
 
-const FROM_HOUR_UTC = 3;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -21,7 +22,7 @@ export function retentionByDay(
   const isDue = async (day: number) => day > ((await ports.lastRuns.of("retention")) ?? -1);
   return async () => {
     const now = ports.clock();
-    const day = quietDay(now);
+    const day = quietDay(now, ports.rules);
     if (rule === undefined || !(await isDue(day))) return undefined;
     return ports.alone(async (stop) => {
       // While we waited for the turn, another node may have done it.
@@ -34,7 +35,7 @@ export function retentionByDay(
   };
 }
 
-/** Counts days that begin at three in the morning, UTC. */
-function quietDay(now: Instant): number {
-  return Math.floor((now - FROM_HOUR_UTC * HOUR_MS) / DAY_MS);
+/** Counts days that begin at the hour of the run. */
+function quietDay(now: Instant, { fromHourUtc }: ErasureRules): number {
+  return Math.floor((now - fromHourUtc * HOUR_MS) / DAY_MS);
 }

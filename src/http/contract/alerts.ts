@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { ALERT_STATES, OUTCOMES, RESPONSES } from "#alerting/alert.ts";
 import { HIT_BASES } from "#matching/hit.ts";
-import { ENTRY_ACTIONS, PRIORITIES, RISK_GRADES } from "#matching/voi-entry.ts";
+import { ENTRY_ACTIONS, RISK_GRADES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
+import { PRIORITIES } from "#terms/entry-reason.ts";
 import {
   instantSchema,
   picturesSchema,

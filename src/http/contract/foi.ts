@@ -143,6 +143,8 @@ export const foiRequestSchema = foiSummarySchema
       }),
     ),
     estimate: estimateSchema.nullable(),
+    /** The limit of section 12 for this force. */
+    costLimit: z.object({ pounds: z.number(), poundsAnHour: z.number() }),
     draft: z
       .object({
         at: instantSchema,

@@ -1,13 +1,8 @@
 /** Vehicle-of-interest lists and their entries on the wire. */
 import { z } from "zod";
-import {
-  ENTRY_ACTIONS,
-  PRIORITIES,
-  REASON_CODES,
-  RISK_GRADES,
-  type WithdrawalReason,
-} from "#matching/voi-entry.ts";
+import { ENTRY_ACTIONS, RISK_GRADES, type WithdrawalReason } from "#matching/voi-entry.ts";
 import { LIST_KINDS, TOLERANCES } from "#matching/voi-list.ts";
+import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
 import { expectedVehicleSchema, personSchema } from "./alerts.ts";
 import { askedInstantSchema, instantSchema } from "./read.ts";
 

@@ -1,5 +1,5 @@
 /** The numbers of the public page: reads, hits, sites, refusals, searches and deletions, small counts withheld. */
-import { type Figures, inFull, publishedCount, SMALL_COUNT, sitesInOperation } from "#figures/figures.ts";
+import { type Figures, inFull, publishedCount, sitesInOperation } from "#figures/figures.ts";
 import { outcomeWords } from "#foi/outcome-words.ts";
 import { type Html, html } from "./html.ts";
 
@@ -32,22 +32,22 @@ ${figures.agreeWithLog ? fromLog(figures) : WITHHELD}
 const WITHHELD = html`<h3>Hits, searches and deletions: withheld</h3>
 <p><strong>These numbers are counted from the audit log. When they were last compared with it, they did not agree, so they are not shown until they have been counted anew.</strong></p>`;
 
-function fromLog({ hits, searches }: Figures): Html {
+function fromLog(figures: Figures): Html {
+  const { hits, searches, smallCount } = figures;
+  const told = (count: number) => publishedCount(count, figures);
   return html`${table("Hits in the last 12 months", [
-    ["Vehicles of interest seen and put before an officer", publishedCount(hits.raised)],
-    ["Picture and text compared and found to match", publishedCount(hits.verified)],
-    ["Found to be a misread", publishedCount(hits.misread)],
-    ...hits.outcomes.map(
-      ({ outcome, count }) => [`Outcome: ${outcomeWords(outcome)}`, publishedCount(count)] as const,
-    ),
+    ["Vehicles of interest seen and put before an officer", told(hits.raised)],
+    ["Picture and text compared and found to match", told(hits.verified)],
+    ["Found to be a misread", told(hits.misread)],
+    ...hits.outcomes.map(({ outcome, count }) => [`Outcome: ${outcomeWords(outcome)}`, told(count)] as const),
   ])}
 <table><caption>Searches in the last 12 months, by how far back they reached</caption>
 <thead><tr><th scope="col">Reach</th><th scope="col" class="number">Answered</th><th scope="col" class="number">Refused</th></tr></thead>
 <tbody>${searches.map(
     ({ tier, answered, refused: turnedDown }) =>
-      html`<tr><th scope="row">${tier}</th><td class="number">${publishedCount(answered)}</td><td class="number">${publishedCount(turnedDown)}</td></tr>`,
+      html`<tr><th scope="row">${tier}</th><td class="number">${told(answered)}</td><td class="number">${told(turnedDown)}</td></tr>`,
   )}</tbody></table>
-<p>Numbers of hits and searches from 1 to ${SMALL_COUNT - 1} are shown as "fewer than ${SMALL_COUNT}", so that no person can be made out behind a number. The places of cameras are never part of a number.</p>`;
+<p>Numbers of hits and searches from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number. The places of cameras are never part of a number.</p>`;
 }
 
 function table(caption: string, rows: readonly (readonly [what: string, number: string])[]): Html {

@@ -1,7 +1,8 @@
 /** What the public reads: what the force does with number plates, why, for how long, and the numbers. Never a place. */
 
 import type { Figures } from "#figures/figures.ts";
-import type { Clause, PolicySource, PublicFacts } from "#policy/policy-profile.ts";
+import type { Clause, PolicySource } from "#policy/clause.ts";
+import type { PublicFacts } from "#policy/policy-profile.ts";
 import { momentInWords } from "#terms/local-date.ts";
 import { type Html, html } from "./html.ts";
 import { numbersSection } from "./numbers-section.ts";

@@ -1,23 +1,25 @@
 /** A request as the wire shows it, and a step as the wire brings it. */
+
 import type { z } from "zod";
 import type { FoiStep } from "#flows/foi/answer-foi.ts";
-import { estimateCost, S12_LIMIT_POUNDS } from "#foi/cost-estimate.ts";
+import { estimateCost } from "#foi/cost-estimate.ts";
 import { possibleFoiCommands, questionsLeftOpen } from "#foi/decide-foi.ts";
-import { FOI_LIMIT_DAYS, foiClock } from "#foi/foi-clock.ts";
+import { foiClock } from "#foi/foi-clock.ts";
 import type { FoiPart, FoiRequest } from "#foi/foi-request.ts";
-import { DECIDE_REVIEW_WITHIN_DAYS, REQUEST_REVIEW_WITHIN_DAYS } from "#foi/foi-rules.ts";
 import type { LetterBlock } from "#foi/letter.ts";
 import { QUESTION_WORDS } from "#foi/open-questions.ts";
 import { suggestParts } from "#foi/suggest-parts.ts";
 import { type HolidayCalendar, workingDaysAfter } from "#foi/working-days.ts";
+import type { FoiRules } from "#policy/rule-numbers.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { type LocalDate, parseLocalDate } from "#terms/local-date.ts";
 import type { FoiRequestBody, foiCommandSchema, foiSummarySchema } from "../contract/foi.ts";
 
-/** The day it is, and the bank holidays by which working days are counted. */
+/** The day it is, the bank holidays by which working days are counted, and the rules. */
 export interface FoiCalendar {
   readonly today: LocalDate;
   readonly holidays: HolidayCalendar;
+  readonly rules: FoiRules;
 }
 
 export function foiSummaryBody(request: FoiRequest, calendar: FoiCalendar): z.infer<typeof foiSummarySchema> {
@@ -37,9 +39,10 @@ export function foiBody(request: FoiRequest, calendar: FoiCalendar): FoiRequestB
     clarifications: request.clarifications.map(({ askedOn, question, receivedOn, text }) => {
       return { askedOn, question, receivedOn: receivedOn ?? null, text: text ?? null };
     }),
-    estimate: estimateBody(request),
+    estimate: estimateBody(request, calendar),
+    costLimit: { pounds: calendar.rules.cost.limitPounds, poundsAnHour: calendar.rules.cost.poundsAnHour },
     draft: draftBody(request),
-    openQuestions: questionsLeftOpen(request).map((question) => ({
+    openQuestions: questionsLeftOpen(request, calendar.rules.cost).map((question) => ({
       code: question,
       words: QUESTION_WORDS[question],
     })),
@@ -65,13 +68,13 @@ export function foiStep(command: z.infer<typeof foiCommandSchema>): FoiStep | un
   return on === undefined ? undefined : { ...command, on };
 }
 
-function clockBody(request: FoiRequest, { today, holidays }: FoiCalendar) {
+function clockBody(request: FoiRequest, { today, holidays, rules }: FoiCalendar) {
   const stoppedOn = request.answeredOn ?? request.withdrawn?.on;
-  const clock = foiClock({ ...request, stoppedOn }, today, holidays);
+  const clock = foiClock({ ...request, stoppedOn }, today, holidays, rules.clock);
   return {
     state: clock.state,
     workingDay: clock.workingDay ?? null,
-    limitDays: FOI_LIMIT_DAYS,
+    limitDays: rules.clock.workingDays,
     dueOn: clock.dueOn ?? null,
     daysLeft: clock.daysLeft ?? null,
     alarm: clock.alarm ?? null,
@@ -80,10 +83,10 @@ function clockBody(request: FoiRequest, { today, holidays }: FoiCalendar) {
   };
 }
 
-function estimateBody({ tasks }: FoiRequest): FoiRequestBody["estimate"] {
+function estimateBody({ tasks }: FoiRequest, { rules }: FoiCalendar): FoiRequestBody["estimate"] {
   if (tasks === undefined) return null;
-  const estimate = estimateCost(tasks);
-  return { ...estimate, tasks: [...estimate.tasks], limitPounds: S12_LIMIT_POUNDS };
+  const { limit, ...estimate } = estimateCost(tasks, rules.cost);
+  return { ...estimate, tasks: [...estimate.tasks], limitPounds: limit.limitPounds };
 }
 
 function draftBody({ draft }: FoiRequest): FoiRequestBody["draft"] {
@@ -92,14 +95,17 @@ function draftBody({ draft }: FoiRequest): FoiRequestBody["draft"] {
   return { at: formatInstant(at), by: by.name, parts: parts.map(partBody), blocks: blocks.map(blockBody) };
 }
 
-function reviewBody({ review, answeredOn }: FoiRequest, { holidays }: FoiCalendar): FoiRequestBody["review"] {
+function reviewBody(
+  { review, answeredOn }: FoiRequest,
+  { holidays, rules }: FoiCalendar,
+): FoiRequestBody["review"] {
   if (review === undefined || answeredOn === undefined) return null;
   const { askedOn, grounds, decidedOn, outcome, reasons } = review;
-  const lastToAsk = workingDaysAfter(answeredOn, REQUEST_REVIEW_WITHIN_DAYS, holidays);
+  const lastToAsk = workingDaysAfter(answeredOn, rules.review.askWithinWorkingDays, holidays);
   return {
     askedOn,
     grounds,
-    dueOn: workingDaysAfter(askedOn, DECIDE_REVIEW_WITHIN_DAYS, holidays) ?? null,
+    dueOn: workingDaysAfter(askedOn, rules.review.decideWithinWorkingDays, holidays) ?? null,
     inTime: lastToAsk === undefined ? null : askedOn <= lastToAsk,
     decidedOn: decidedOn ?? null,
     outcome: outcome ?? null,

@@ -160,7 +160,11 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   );
 }
 
-const calendarOf = ({ clock, holidays }: FoiRoutePorts) => ({ today: londonDate(clock()), holidays });
+const calendarOf = ({ clock, holidays, rules }: FoiRoutePorts) => ({
+  today: londonDate(clock()),
+  holidays,
+  rules,
+});
 
 async function found(text: string, { requests }: FoiRoutePorts): Promise<FoiRequest> {
   const id = parseId("foi", text);
@@ -170,7 +174,8 @@ async function found(text: string, { requests }: FoiRoutePorts): Promise<FoiRequ
 }
 
 async function foundLetter(text: string, ports: FoiRoutePorts): Promise<Letter> {
-  const letter = letterOf(await found(text, ports), ports.letterhead, londonDate(ports.clock()));
+  const today = londonDate(ports.clock());
+  const letter = letterOf(await found(text, ports), ports.letterhead, today, ports.rules.review);
   if (letter === undefined) throw new ProblemError(foiProblem({ code: "foi-not-drafted" }));
   return letter;
 }

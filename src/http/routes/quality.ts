@@ -1,7 +1,6 @@
 /** How well cameras read: for the force as a whole, for all cameras, and for one. */
 
 import type { CameraRegister } from "#cameras/ports.ts";
-import { QUALITY_DAYS } from "#flows/figures/count-traffic.ts";
 import {
   type ObserveQualityPorts,
   observeCamera,
@@ -34,7 +33,7 @@ const TAGS = ["quality"];
 const REFUSALS = refusals(ROLE_NEEDED);
 
 export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): void {
-  const period = () => ({ days: QUALITY_DAYS, at: formatInstant(ports.clock()) });
+  const period = () => ({ days: ports.days, at: formatInstant(ports.clock()) });
 
   app.get(
     "/api/v1/quality",

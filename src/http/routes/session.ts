@@ -28,6 +28,7 @@ export interface SessionPorts extends LogPorts {
   readonly demo: boolean;
   /** Whether the cookie is for HTTPS only. */
   readonly secureCookie: boolean;
+  readonly longestHours: number;
 }
 
 export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
@@ -64,7 +65,7 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
     async (request, reply) => {
       const officer = admitted(await attempt(request, ports), reply, ports.clock());
       const token = await ports.sessions.start(officer.id, ports.clock());
-      setSessionToken(reply, token, ports.secureCookie);
+      setSessionToken(reply, token, { secure: ports.secureCookie, longestHours: ports.longestHours });
       if (!ports.demo) ports.devices.remember(request, reply, officer.id);
       return body(officer);
     },

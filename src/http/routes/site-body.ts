@@ -1,16 +1,16 @@
 /** A site case as the wire shows it. Never with its position. */
 import type { z } from "zod";
+import type { SiteRules } from "#policy/rule-numbers.ts";
 import type { RankedPerson, SiteCase } from "#sites/site-case.ts";
 import { possibleCommands } from "#sites/site-command.ts";
 import { contributionOf, stateAt } from "#sites/site-contribution.ts";
-import type { SitePolicy } from "#sites/site-policy.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { SiteCaseBody, siteSchema } from "../contract/sites.ts";
 
 export interface SiteBodyContext {
   readonly clock: Clock;
-  readonly policy: SitePolicy;
+  readonly policy: SiteRules;
 }
 
 export function siteSummaryBody(

@@ -9,7 +9,6 @@ import {
   subjectOf,
   subjectOfHit,
 } from "#alerting/alert-subject.ts";
-import { REPEAT_WINDOW_MS } from "#alerting/escalation.ts";
 import type { AlertBook, AlertRaiser, AlertsAsked, PlacedAlert, Saved } from "#alerting/ports.ts";
 import type { AlertChange, KnownAlerts } from "#alerting/raise-alerts.ts";
 import { mostUrgentFirst, newestFirst, rankOf } from "#alerting/rank.ts";
@@ -79,7 +78,7 @@ export class MemoryAlertStore implements AlertBook, AlertRaiser {
     return Promise.resolve(this.#cursor);
   }
 
-  known(hits: readonly Hit[], now: Instant): Promise<KnownAlerts> {
+  known(hits: readonly Hit[], repeatedSince: Instant): Promise<KnownAlerts> {
     const subjects = new Set(hits.map(subjectOfHit));
     const kept = [...this.#kept.values()].filter(({ alert }) => subjects.has(subjectOf(alert.grounds)));
     const sightings = kept
@@ -93,7 +92,7 @@ export class MemoryAlertStore implements AlertBook, AlertRaiser {
       ),
       seen: new Set(sightings.map(({ alert, sighting }) => meetingOf(sighting.readId, about(alert)))),
       lastSeen: new Map(sightings.map(({ alert, sighting }) => [about(alert), sighting])),
-      unanswered: counted(ended.filter((alert) => isUnanswered(alert, now)).map(about)),
+      unanswered: counted(ended.filter((alert) => isUnanswered(alert, repeatedSince)).map(about)),
       misreadBefore: new Set(ended.filter(({ verdict }) => verdict === "misread").map(about)),
     });
   }
@@ -133,9 +132,9 @@ const sightingsOf = (steps: readonly AlertEvent[]): readonly Sighting[] =>
   steps.flatMap((step) => ("sighting" in step ? [step.sighting] : []));
 
 /** Ended without anybody acting, and not because list or read were wrong. */
-function isUnanswered({ response = "no-action", outcome, raisedAt }: Alert, now: Instant): boolean {
+function isUnanswered({ response = "no-action", outcome, raisedAt }: Alert, repeatedSince: Instant): boolean {
   const atFault = outcome === "misread" || outcome === "stale-marker";
-  return !atFault && response === "no-action" && raisedAt >= now - REPEAT_WINDOW_MS;
+  return !atFault && response === "no-action" && raisedAt >= repeatedSince;
 }
 
 /** By its own place in the order, so that it works when the alert of the cursor is gone. */

@@ -1,13 +1,11 @@
-/** How do the two national pictures come out of a photo? Patch: 120x60 px and 3 KB at most; overview: 25 KB at most. Runs in a worker. */
+/** How do the two national pictures come out of a photo? Within the limits that the policy gives. Runs in a worker. */
+
 import sharp, { type Sharp } from "sharp";
 import { PHOTO_LIMITS } from "#images/photo-limits.ts";
+import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import { type Bounds, boundsOf, enlarge, moveCorners, sidesOf } from "#recognition/quadrilateral.ts";
 import { rectify } from "#recognition/rectify.ts";
 import type { Corners } from "#terms/position.ts";
-
-/** NASPLE, as the Metropolitan Police quote its technical specification; KB taken as 1,000 bytes, the stricter reading. */
-export const PATCH_LIMITS = { widthPx: 120, heightPx: 60, sizeBytes: 3000 } as const;
-export const OVERVIEW_LIMITS = { sizeBytes: 25_000 } as const;
 
 const DECODING = { failOn: "error", limitInputPixels: PHOTO_LIMITS.pixels } as const;
 
@@ -17,14 +15,20 @@ const QUALITIES = [82, 70, 58, 46, 34, 22, 12];
 /** A patch shows a little of the plate's surroundings. */
 const PATCH_MARGIN = { x: 1.06, y: 1.14 };
 
-export async function makePatch(image: Uint8Array, corners: Corners): Promise<Uint8Array> {
+type PatchLimits = NationalPictureLimits["patch"];
+
+export async function makePatch(
+  image: Uint8Array,
+  corners: Corners,
+  limits: PatchLimits,
+): Promise<Uint8Array> {
   const framed = enlarge(corners, PATCH_MARGIN.x, PATCH_MARGIN.y);
   const { data, info, left, top } = await cutOut(image, boundsOf(framed));
   const source = { widthPx: info.width, heightPx: info.height, rgb: data };
-  const { widthPx, heightPx } = patchSize(framed);
+  const { widthPx, heightPx } = patchSize(framed, limits);
   const { rgb } = rectify(source, moveCorners(framed, -left, -top), widthPx, heightPx);
   const upright = sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } });
-  return withinLimit(upright, PATCH_LIMITS.sizeBytes);
+  return withinLimit(upright, limits.sizeBytes);
 }
 
 /** The upright pixels round the plate, without what lies outside the photo. */
@@ -45,16 +49,19 @@ async function cutOut(image: Uint8Array, bounds: Bounds) {
 }
 
 /** The plate's own proportions, as large as the limits allow. */
-function patchSize(corners: Corners): { widthPx: number; heightPx: number } {
+function patchSize(corners: Corners, limits: PatchLimits): { widthPx: number; heightPx: number } {
   const sides = sidesOf(corners);
-  const scale = Math.min(PATCH_LIMITS.widthPx / sides.widthPx, PATCH_LIMITS.heightPx / sides.heightPx);
+  const scale = Math.min(limits.widthPx / sides.widthPx, limits.heightPx / sides.heightPx);
   return {
-    widthPx: Math.min(PATCH_LIMITS.widthPx, Math.max(1, Math.round(sides.widthPx * scale))),
-    heightPx: Math.min(PATCH_LIMITS.heightPx, Math.max(1, Math.round(sides.heightPx * scale))),
+    widthPx: Math.min(limits.widthPx, Math.max(1, Math.round(sides.widthPx * scale))),
+    heightPx: Math.min(limits.heightPx, Math.max(1, Math.round(sides.heightPx * scale))),
   };
 }
 
-export async function makeOverview(image: Uint8Array): Promise<Uint8Array> {
+export async function makeOverview(
+  image: Uint8Array,
+  { sizeBytes }: NationalPictureLimits["overview"],
+): Promise<Uint8Array> {
   const { data, info } = await sharp(image, DECODING)
     .autoOrient()
     .resize(OVERVIEW_SIDE_PX, OVERVIEW_SIDE_PX, { fit: "inside", withoutEnlargement: true })
@@ -62,7 +69,7 @@ export async function makeOverview(image: Uint8Array): Promise<Uint8Array> {
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return withinLimit(sharp(data, { raw: info }), OVERVIEW_LIMITS.sizeBytes);
+  return withinLimit(sharp(data, { raw: info }), sizeBytes);
 }
 
 /** The best JPEG that keeps the limit: lower qualities first, then, for pictures that are pure noise, fewer pixels. */

@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Corners } from "#terms/position.ts";
-import { OVERVIEW_LIMITS, PATCH_LIMITS } from "./national-pictures.ts";
+import { HOUSE_NUMBERS } from "../../../../test/factories/house-numbers.ts";
 import { createPictureMaker } from "./picture-maker.ts";
 
-const maker = createPictureMaker();
+const { patch: PATCH_LIMITS, overview: OVERVIEW_LIMITS } = HOUSE_NUMBERS.nationalCentre;
+const maker = createPictureMaker({ limits: HOUSE_NUMBERS.nationalCentre });
 afterAll(() => maker.close());
 const samples = new URL("../../../../assets/samples/", import.meta.url);
 const { samples: truth }: { samples: { file: string; plates: { corners: Corners }[] }[] } = JSON.parse(

@@ -1,4 +1,5 @@
 /** What may be asked of the process that makes pictures. The photo or the frame goes along as bytes, and so comes what is made. */
+import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { Corners } from "#terms/position.ts";
 
 /** Why nothing was made of a photo. */
@@ -7,9 +8,12 @@ interface PictureProblem {
 }
 
 export type PictureTasks = {
-  readonly overview: { readonly input: undefined; readonly output: PictureProblem | undefined };
+  readonly overview: {
+    readonly input: { readonly limits: NationalPictureLimits["overview"] };
+    readonly output: PictureProblem | undefined;
+  };
   readonly patch: {
-    readonly input: { readonly corners: Corners };
+    readonly input: { readonly corners: Corners; readonly limits: NationalPictureLimits["patch"] };
     readonly output: PictureProblem | undefined;
   };
   readonly jpeg: {

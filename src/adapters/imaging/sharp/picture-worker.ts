@@ -10,8 +10,8 @@ const UNREADABLE = "The photo cannot be decoded to make its pictures.";
 
 serveTasks<PictureTasks, undefined>(() =>
   Promise.resolve({
-    overview: (_input, image) => orProblem(image, () => makeOverview(image)),
-    patch: ({ corners }, image) => orProblem(image, () => makePatch(image, corners)),
+    overview: ({ limits }, image) => orProblem(image, () => makeOverview(image, limits)),
+    patch: ({ corners, limits }, image) => orProblem(image, () => makePatch(image, corners, limits)),
     jpeg: async (size, rgb) => ({ output: undefined, bytes: await frameToJpeg({ ...size, rgb }) }),
   }),
 );

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadPolicy } from "./load-policy.ts";
+import { loadDefaults, loadPolicy } from "./load-policy.ts";
 
 const FOLDER = new URL("../../../../policy/", import.meta.url).pathname;
 const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".json"));
@@ -85,4 +85,35 @@ it("refuses a clause of a source that the file does not name, and two rules of o
 
 it("says what to do when there is no such policy", async () => {
   await expect(loadPolicy("atlantis", FOLDER)).rejects.toMatchObject({ code: "policy-not-found" });
+});
+
+const NO_BUFFER = {
+  lateDays: 0,
+  aheadSeconds: 120,
+  clause: { source: "hearsay", where: "Nowhere", says: "Nothing." },
+};
+
+it("gives a profile the numbers of the house, each with a clause whose source is named", async () => {
+  const { rules } = await loadDefaults(FOLDER);
+  const policy = await loadPolicy("cheshire", FOLDER);
+  expect(policy.numbers).toEqual(rules);
+  const sources = policy.sources.map(({ id }) => id);
+  expect(sources).toEqual(expect.arrayContaining(["page", "house", "nasple", "act", "fees", "code-45"]));
+});
+
+it("lets a profile give numbers of its own, section by section", async () => {
+  const { rules } = await loadDefaults(FOLDER);
+  const sites = { ...rules.sites, reviewGraceDays: 7, clause: { ...rules.sites.clause, source: "page" } };
+  const policy = await spoilt((own) => Object.assign(own, { numbers: { sites } }));
+  expect(policy.numbers.sites).toEqual(sites);
+  expect(policy.numbers.foi).toEqual(rules.foi);
+});
+
+it("refuses numbers that cannot be, and a clause of no source", async () => {
+  const failure = spoilt((own) => Object.assign(own, { numbers: { captureTime: NO_BUFFER } }));
+  await expect(failure).rejects.toThrow(/captureTime\.lateDays/);
+  const hearsay = { ...NO_BUFFER, lateDays: 7 };
+  await expect(spoilt((own) => Object.assign(own, { numbers: { captureTime: hearsay } }))).rejects.toThrow(
+    /"hearsay"/,
+  );
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { policySchema } from "./policy-schema.ts";
+import { type Defaults, defaultsSchema, policySchema } from "./policy-schema.ts";
 
 /**
  * Loads a profile by its name (`cheshire` is `policy/cheshire.json`) or by the path of a file.
@@ -17,7 +17,21 @@ export async function loadPolicy(nameOrPath: string, folder: string): Promise<Po
     const message = `There is no policy at ${path}. Name a profile in ${folder} or the path of a file.`;
     throw new OutsideError("policy-not-found", message, { retryable: false, cause });
   });
-  const result = policySchema.safeParse(parsed(text, path));
+  const defaults = await loadDefaults(folder);
+  return checked(path, policySchema(defaults), text);
+}
+
+/** The numbers of the house: what a profile does not give, and what holds while there is none. */
+export async function loadDefaults(folder: string): Promise<Defaults> {
+  const path = join(folder, "defaults", "house.json");
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw notValid(path, "It cannot be read. It comes with Fosseway; put it back.", cause);
+  });
+  return checked(path, defaultsSchema, text);
+}
+
+function checked<Value>(path: string, schema: z.ZodType<Value>, text: string): Value {
+  const result = schema.safeParse(parsed(text, path));
   if (result.success) return result.data;
   throw notValid(path, z.prettifyError(result.error), result.error);
 }

@@ -1,14 +1,13 @@
 /** The shape of a policy file. Every rule and fact has a clause, every clause a source that the file names. */
 import { z } from "zod";
+import type { PolicySource } from "#policy/clause.ts";
 import { type PolicyProfile, SITE_FACTORS } from "#policy/policy-profile.ts";
+import type { RuleNumbers } from "#policy/rule-numbers.ts";
 import { parseId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
-
-const text = z.string().trim().min(1, "must not be empty");
-
-const clause = z.strictObject({ source: text, where: text, says: text, note: text.optional() });
+import { clause, ruleNumbers, source, text } from "./rule-numbers-schema.ts";
 
 const period = z.strictObject({ unit: z.enum(["days", "months"]), count: z.int().min(1).max(1_000) });
 
@@ -62,50 +61,80 @@ const publicPage = z.strictObject({
   informationRequests: clause,
 });
 
-export const policySchema = z
-  .strictObject({
-    id: policyId,
-    version: text,
-    name: text,
-    sources: z.array(z.strictObject({ id: text, title: text, publisher: text, dated: text })).min(1),
-    rules: z.array(rule).min(1),
-    form: z.strictObject({
-      referenceMinLength: z.int().min(1),
-      justificationMinLength: z.int().min(1),
-      clause,
-    }),
-    authority: z.strictObject({
-      validForDays: z.int().min(1).max(365),
-      askOpenDays: z.int().min(1).max(365),
-      maxUses: z.int().min(1),
-      windowEndsWithinDays: z.int().min(0).max(365),
-      clause,
-    }),
-    pages: z.strictObject({ turnWithinHours: z.int().min(1).max(168), clause }),
-    retention: z.strictObject({ reads: period, clause }),
-    publicPage,
-  })
-  .check((context) => {
-    for (const message of contradictions(context.value)) {
-      context.issues.push({ code: "custom", message, input: context.value });
-    }
+const numbersOfProfile = ruleNumbers.partial();
+
+/** What a profile's own file holds; the numbers that it does not give are those of the house. */
+export const profileSchema = z.strictObject({
+  id: policyId,
+  version: text,
+  name: text,
+  sources: z.array(source).min(1),
+  rules: z.array(rule).min(1),
+  form: z.strictObject({
+    referenceMinLength: z.int().min(1),
+    justificationMinLength: z.int().min(1),
+    clause,
+  }),
+  authority: z.strictObject({
+    validForDays: z.int().min(1).max(365),
+    askOpenDays: z.int().min(1).max(365),
+    maxUses: z.int().min(1),
+    windowEndsWithinDays: z.int().min(0).max(365),
+    clause,
+  }),
+  pages: z.strictObject({ turnWithinHours: z.int().min(1).max(168), clause }),
+  retention: z.strictObject({ reads: period, clause }),
+  numbers: numbersOfProfile.default({}),
+  publicPage,
+});
+
+/** The file of the house's defaults. */
+export const defaultsSchema = z
+  .strictObject({ sources: z.array(source).min(1), rules: ruleNumbers })
+  .check(({ value, issues }) => {
+    for (const message of unknownSources(value.rules, value.sources))
+      issues.push({ code: "custom", message, input: value });
   });
 
+export type Defaults = z.infer<typeof defaultsSchema>;
+
+/** A whole profile: its own numbers, and the defaults for the rest, with the sources that those name. */
+export const policySchema = (defaults: Defaults) =>
+  profileSchema
+    .transform((own): PolicyProfile => {
+      const ids = new Set(own.sources.map(({ id }) => id));
+      const numbers = { ...defaults.rules, ...defined(own.numbers) };
+      return {
+        ...own,
+        numbers,
+        sources: [...own.sources, ...defaults.sources.filter(({ id }) => !ids.has(id))],
+      };
+    })
+    .superRefine((policy, context) => {
+      for (const message of contradictions(policy)) context.addIssue({ code: "custom", message });
+    });
+
+/** An absent section must not hide the default. */
+const defined = (numbers: z.infer<typeof numbersOfProfile>): Partial<RuleNumbers> =>
+  Object.fromEntries(Object.entries(numbers).filter(([, section]) => section !== undefined));
+
 function contradictions(policy: PolicyProfile): readonly string[] {
-  const sources = new Set(policy.sources.map(({ id }) => id));
-  const unknownSources = sourcesNamed(policy).filter((id) => !sources.has(id));
   const ids = policy.rules.map(({ id }) => id);
   const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
   const neverInForce = policy.rules.filter(
     ({ effectiveFrom, effectiveTo }) => effectiveTo !== undefined && effectiveTo <= effectiveFrom,
   );
   return [
-    ...new Set(
-      unknownSources.map((id) => `a clause names the source "${id}", which is not among the sources`),
-    ),
+    ...unknownSources(policy, policy.sources),
     ...twice.map((id) => `two rules are called "${id}"`),
     ...neverInForce.map(({ id }) => `the rule "${id}" ends before it begins`),
   ];
+}
+
+function unknownSources(value: unknown, sources: readonly PolicySource[]): readonly string[] {
+  const known = new Set(sources.map(({ id }) => id));
+  const unknown = new Set(sourcesNamed(value).filter((id) => !known.has(id)));
+  return [...unknown].map((id) => `a clause names the source "${id}", which is not among the sources`);
 }
 
 /** The source of every clause, wherever it stands in the file. */

@@ -2873,6 +2873,10 @@ export interface components {
                 limitPounds: number;
                 overLimit: boolean;
             } | null;
+            costLimit: {
+                pounds: number;
+                poundsAnHour: number;
+            };
             draft: {
                 /**
                  * Format: date-time

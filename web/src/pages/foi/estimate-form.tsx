@@ -1,4 +1,4 @@
-/** The cost estimate of section 12: minutes for each task, at 25 pounds an hour. */
+/** The cost estimate of section 12: minutes for each task, at the policy's price of an hour. */
 import { TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
@@ -11,7 +11,8 @@ const FRESH: Record<Kind, string> = { determine: "", locate: "", retrieve: "", e
 
 const isMinutes = (text: string) => text.trim() === "" || /^\d+$/.test(text.trim());
 
-export function EstimateForm({ send, onDone }: FoiStepProps) {
+export function EstimateForm({ foi, send, onDone }: FoiStepProps) {
+  const { pounds, poundsAnHour } = foi.costLimit;
   const form = useForm("estimate", FRESH);
   return (
     <FormFrame
@@ -39,8 +40,8 @@ export function EstimateForm({ send, onDone }: FoiStepProps) {
       button="Record the estimate"
     >
       <p className="govuk-body">
-        Minutes for each task. The limit is 18 hours (£450 at £25 an hour); redaction does not count towards
-        it.
+        Minutes for each task. The limit is {pounds / poundsAnHour} hours (£{pounds} at £{poundsAnHour} an
+        hour); redaction does not count towards it.
       </p>
       {KINDS.map((kind) => (
         <TextField key={kind} form={form} name={kind} label={TASK_WORDS[kind]} width="5" />

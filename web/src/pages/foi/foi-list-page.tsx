@@ -15,7 +15,7 @@ export function FoiListPage() {
   return (
     <Page
       title="Freedom of information requests"
-      lead="Each must be answered within 20 working days of receipt. Facts come from live registers, so most can be answered in minutes."
+      lead="Each must be answered within the working days of its clock, counted from receipt. Facts come from live registers, so most can be answered in minutes."
     >
       <Link className="govuk-button govuk-button--secondary" to="/foi/new">
         Record a new request

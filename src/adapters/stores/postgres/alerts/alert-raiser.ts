@@ -7,7 +7,6 @@ import {
   type Subject,
   subjectOfHit,
 } from "#alerting/alert-subject.ts";
-import { REPEAT_WINDOW_MS } from "#alerting/escalation.ts";
 import type { AlertRaiser } from "#alerting/ports.ts";
 import { type KnownAlerts, NOTHING_KNOWN } from "#alerting/raise-alerts.ts";
 import type { JournalId } from "#journal/ports.ts";
@@ -26,7 +25,7 @@ export function postgresAlertRaiser(database: Database, journal: JournalId): Ale
   const db = database.kysely.withTables<AlertTables>();
   return {
     cursor: () => journalCursor(database, journal, CONSUMER),
-    known: (hits, now) => known(db, hits, now),
+    known: (hits, repeatedSince) => known(db, hits, repeatedSince),
     raise: (changes, upTo) =>
       db
         .transaction()
@@ -39,14 +38,18 @@ export function postgresAlertRaiser(database: Database, journal: JournalId): Ale
   };
 }
 
-async function known(db: Kysely<AlertTables>, hits: readonly Hit[], now: Instant): Promise<KnownAlerts> {
+async function known(
+  db: Kysely<AlertTables>,
+  hits: readonly Hit[],
+  repeatedSince: Instant,
+): Promise<KnownAlerts> {
   if (hits.length === 0) return NOTHING_KNOWN;
   const subjects = [...new Set(hits.map(subjectOfHit))];
   const [open, seen, lastSeen, ended] = await Promise.all([
     openAlerts(db, hits),
     seenBefore(db, hits),
     newestSightings(db, subjects),
-    endedAlerts(db, subjects, now),
+    endedAlerts(db, subjects, repeatedSince),
   ]);
   return { open, seen, lastSeen, ...ended };
 }
@@ -88,7 +91,7 @@ async function newestSightings(
 async function endedAlerts(
   db: Kysely<AlertTables>,
   subjects: readonly Subject[],
-  now: Instant,
+  repeatedSince: Instant,
 ): Promise<Pick<KnownAlerts, "unanswered" | "misreadBefore">> {
   const isMisread = sql<boolean>`body ->> 'verdict' = 'misread'`;
   const rows = await db
@@ -96,13 +99,13 @@ async function endedAlerts(
     .select([
       "subject",
       sql<boolean>`bool_or(body ->> 'verdict' = 'misread')`.as("misread"),
-      sql<number>`count(*) filter (where raised_ms >= ${now - REPEAT_WINDOW_MS}
+      sql<number>`count(*) filter (where raised_ms >= ${repeatedSince}
         and coalesce(body ->> 'response', 'no-action') = 'no-action'
         and body ->> 'outcome' not in ('misread', 'stale-marker'))`.as("unanswered"),
     ])
     .where("subject", "in", [...subjects])
     .where("is_open", "=", false)
-    .where(({ or, eb }) => or([isMisread, eb("raised_ms", ">=", now - REPEAT_WINDOW_MS)]))
+    .where(({ or, eb }) => or([isMisread, eb("raised_ms", ">=", repeatedSince)]))
     .groupBy("subject")
     .execute();
   return {

@@ -1,8 +1,10 @@
 /** Sessions in PostgreSQL. A disabled officer has none, whatever the table holds. */
+
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import { SESSION_IDLE_MS, SESSION_MAX_MS, type Sessions, sessionLapse } from "#identity/sessions.ts";
-import { instant } from "#terms/instant.ts";
+import { type Sessions, sessionLapse, sessionLimits } from "#identity/sessions.ts";
+import type { SessionRules } from "#policy/rule-numbers.ts";
+import { type Instant, instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Database } from "../database.ts";
 import { hashOf } from "./people.ts";
@@ -12,8 +14,11 @@ import { peopleTables, toOfficer } from "./people-tables.ts";
 const USE_NOTED_EVERY_MS = 60_000;
 const LAPSED_AT_ONCE = 100;
 
-export function postgresSessions(database: Database): Sessions {
+export function postgresSessions(database: Database, rules: SessionRules): Sessions {
   const db = peopleTables(database);
+  const { idleMs, longestMs } = sessionLimits(rules);
+  const lapseOf = (row: SessionTimes, now: Instant) =>
+    sessionLapse(instant(row.started_ms), instant(row.used_ms), now, rules);
   return {
     async start(officerId, now) {
       const token = randomBytes(32).toString("base64url");
@@ -23,7 +28,13 @@ export function postgresSessions(database: Database): Sessions {
         .execute();
       return token;
     },
-    officerOf: (token, now, use = "used") => officerOfSession(db, token, now, use),
+    async officerOf(token, now, use = "used") {
+      const row = await sessionOf(db, token);
+      // A session that ran out is left where it is: that it ended is yet to be put into the audit log.
+      if (row === undefined || lapseOf(row, now) !== undefined) return undefined;
+      if (use === "used" && now - row.used_ms > USE_NOTED_EVERY_MS) await noteUse(db, token, now);
+      return toOfficer(row);
+    },
     async officersOf(tokens, now) {
       const byHash = new Map(tokens.map((token) => [hashOf(token).toString("hex"), token]));
       const rows = await sessionsOfActive(db)
@@ -45,9 +56,7 @@ export function postgresSessions(database: Database): Sessions {
     },
     async lapsed(now) {
       const rows = await sessionsOfAll(db)
-        .where((is) =>
-          is.or([is("used_ms", "<", now - SESSION_IDLE_MS), is("started_ms", "<", now - SESSION_MAX_MS)]),
-        )
+        .where((is) => is.or([is("used_ms", "<", now - idleMs), is("started_ms", "<", now - longestMs)]))
         .limit(LAPSED_AT_ONCE)
         .execute();
       return rows.flatMap((row) => {
@@ -73,17 +82,13 @@ const sessionsOfAll = (db: Kysely<Tables>) =>
 
 const sessionsOfActive = (db: Kysely<Tables>) => sessionsOfAll(db).where("disabled_ms", "is", null);
 
-const lapseOf = (
-  row: { readonly started_ms: number; readonly used_ms: number },
-  now: Parameters<typeof sessionLapse>[2],
-) => sessionLapse(instant(row.started_ms), instant(row.used_ms), now);
-
-/** A session that ran out is left where it is: that it ended is yet to be put into the audit log. */
-async function officerOfSession(db: Kysely<Tables>, ...[token, now, use]: Parameters<Sessions["officerOf"]>) {
-  const row = await sessionsOfActive(db).where("token_hash", "=", hashOf(token)).executeTakeFirst();
-  if (row === undefined || lapseOf(row, now) !== undefined) return undefined;
-  if (use === "used" && now - row.used_ms > USE_NOTED_EVERY_MS) {
-    await db.updateTable("sessions").set({ used_ms: now }).where("token_hash", "=", hashOf(token)).execute();
-  }
-  return toOfficer(row);
+interface SessionTimes {
+  readonly started_ms: number;
+  readonly used_ms: number;
 }
+
+const sessionOf = (db: Kysely<Tables>, token: string) =>
+  sessionsOfActive(db).where("token_hash", "=", hashOf(token)).executeTakeFirst();
+
+const noteUse = (db: Kysely<Tables>, token: string, now: Instant) =>
+  db.updateTable("sessions").set({ used_ms: now }).where("token_hash", "=", hashOf(token)).execute();
