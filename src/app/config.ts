@@ -11,6 +11,11 @@ const wholeNumber = (from: number, to: number) => {
   const words = `must be a whole number from ${from} to ${to}`;
   return z.coerce.number(words).int(words).min(from, words).max(to, words);
 };
+const partsOf = (text: string, separator: string): readonly string[] =>
+  text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 /** Each setting: its environment variable, its check and its default. Defaults are safe: loopback, no forwarding, no policy. */
@@ -81,12 +86,7 @@ const SETTINGS = {
   forceAddress: {
     variable: "FOSSEWAY_FORCE_ADDRESS",
     help: "The lines of the force's address for letters, separated by semicolons",
-    schema: z.string().transform((text) =>
-      text
-        .split(";")
-        .map((line) => line.trim())
-        .filter((line) => line !== ""),
-    ),
+    schema: z.string().transform((text) => partsOf(text, ";")),
     fallback: "",
   },
   foiEmail: {
@@ -240,10 +240,7 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
 }
 
 function rolesIn(text: string, context: z.RefinementCtx): ReadonlySet<NodeRole> {
-  const given = text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  const given = partsOf(text, ",");
   const roles = NODE_ROLES.filter((role) => given.includes(role));
   if (roles.length === 0 || roles.length !== new Set(given).size)
     context.addIssue(`must be one or more of ${NODE_ROLES.join(", ")}, separated by commas`);
@@ -252,10 +249,7 @@ function rolesIn(text: string, context: z.RefinementCtx): ReadonlySet<NodeRole> 
 
 /** Each an address such as 127.0.0.1 or a network such as 10.20.0.0/16. */
 function networks(text: string, context: z.RefinementCtx): readonly string[] {
-  const given = text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  const given = partsOf(text, ",");
   for (const part of given) {
     const [address = "", bits = "0", ...more] = part.split("/");
     const most = isIP(address) === 4 ? 32 : 128;
