@@ -3,11 +3,9 @@
  * which is the baseline, while 1,000 screens watch alerts, and while all of them show passing reads as well.
  */
 import { once } from "node:events";
-import { setTimeout as wait } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { Pool } from "undici";
-import { neverIssuedVrm } from "../test/factories/reads.ts";
 import { faultHouse } from "../test/house/faults/fault-house.ts";
+import { timedCameras } from "./measure-camera.ts";
 import { figure, nameOf, tell } from "./measure-figures.ts";
 import type { Screens, ScreensSaw } from "./measure-screens.ts";
 import { timesOf } from "./measure-times.ts";
@@ -20,8 +18,9 @@ const PASSPHRASE = "seven grey herons by the weir";
 const house = await faultHouse();
 await house.commandWith(PASSPHRASE, "person", "reset", "off_okafor");
 const server = house.launch();
-const cameras = new Pool(house.url, { connections: 64 });
-let reads = 0;
+const keys = house.keys.map(({ key }) => key);
+const cameras = timedCameras(house.url, keys, { connections: 64 });
+const timeReads = (seconds: number) => cameras.time(seconds * READS_A_SECOND, 1_000 / READS_A_SECOND);
 try {
   await server.up;
   const cookie = await signIn();
@@ -54,36 +53,6 @@ async function measure(what: string, screens?: Screens): Promise<void> {
     `  ${(bytes / 2 ** 20).toFixed(1)} MiB sent to them, ${lost} streams lost`,
     figure(`${name}.lost`, lost, "streams"),
   );
-}
-
-/** Sends on time, also while earlier reads are not answered yet: a camera does not wait for the vehicles behind. */
-async function timeReads(seconds: number): Promise<number[]> {
-  const began = performance.now();
-  return await Promise.all(
-    Array.from({ length: seconds * READS_A_SECOND }, async (_, number) => {
-      await wait(Math.max(0, began + (number * 1_000) / READS_A_SECOND - performance.now()));
-      return await acknowledge();
-    }),
-  );
-}
-
-async function acknowledge(): Promise<number> {
-  reads += 1;
-  const key = house.keys[reads % house.keys.length]?.key ?? "";
-  const began = performance.now();
-  const { statusCode, body } = await cameras.request({
-    method: "POST",
-    path: "/api/v1/captures",
-    headers: { "content-type": "application/json", "x-camera-key": key },
-    body: JSON.stringify({
-      vrm: neverIssuedVrm(reads),
-      capturedAt: new Date().toISOString(),
-      confidence: 0.97,
-    }),
-  });
-  const said = await body.text();
-  if (statusCode >= 300) throw new Error(`a read was answered ${statusCode}: ${said}`);
-  return performance.now() - began;
 }
 
 async function signIn(): Promise<string> {

@@ -5,11 +5,9 @@
  * idle. Turn and turn about, so that whatever else the machine does weighs on all alike.
  */
 import { once } from "node:events";
-import { setTimeout as wait } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { Pool } from "undici";
-import { neverIssuedVrm } from "../test/factories/reads.ts";
 import { faultHouse } from "../test/house/faults/fault-house.ts";
+import { timedCameras } from "./measure-camera.ts";
 import { figure, nameOf, tell } from "./measure-figures.ts";
 import type { Tries, TriesAnswered } from "./measure-sign-in-tries.ts";
 import { timesOf } from "./measure-times.ts";
@@ -54,8 +52,9 @@ const SITUATIONS = [
 
 const house = await faultHouse();
 const server = house.launch({ FOSSEWAY_TRUSTED_PROXIES: "127.0.0.1" });
-const camera = new Pool(house.url);
-let [reads, floods] = [0, 0];
+const camera = timedCameras(house.url, [house.keys[0]?.key ?? ""]);
+const timeReads = () => camera.time(READS, EVERY_MS);
+let floods = 0;
 try {
   await server.up;
   await timeReads(); // The first ones warm everything up and do not count.
@@ -81,31 +80,6 @@ async function measure({ tries, acknowledgedMs, answered }: Situation): Promise<
   ]);
   acknowledgedMs.push(...timesMs);
   answered.push(counts);
-}
-
-/** Sends on time, also while earlier reads are not answered yet: a camera does not wait for the vehicles behind. */
-function timeReads(): Promise<number[]> {
-  return Promise.all(
-    Array.from({ length: READS }, async (_, number) => {
-      await wait(number * EVERY_MS);
-      return await acknowledge();
-    }),
-  );
-}
-
-async function acknowledge(): Promise<number> {
-  reads += 1;
-  const capturedAt = new Date().toISOString();
-  const began = performance.now();
-  const { statusCode, body } = await camera.request({
-    method: "POST",
-    path: "/api/v1/captures",
-    headers: { "content-type": "application/json", "x-camera-key": house.keys[0]?.key ?? "" },
-    body: JSON.stringify({ vrm: neverIssuedVrm(reads), capturedAt, confidence: 0.97 }),
-  });
-  const said = await body.text();
-  if (statusCode >= 300) throw new Error(`a read was answered ${statusCode}: ${said}`);
-  return performance.now() - began;
 }
 
 function report({ name, what, tries, acknowledgedMs, answered }: Situation): void {
