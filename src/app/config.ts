@@ -127,15 +127,9 @@ const SETTINGS = {
   },
   roles: {
     variable: "FOSSEWAY_ROLES",
-    help: "What this node does, separated by commas: intake takes what cameras send, core does what only one node may, web serves the screens",
+    help: "Which work by the clock this node does, separated by commas: core does what only one node may, web compares the published figures; what cameras send and screens ask every node still takes",
     schema: z.string().transform((text, context) => rolesIn(text, context)),
     fallback: NODE_ROLES.join(),
-  },
-  shared: {
-    variable: "FOSSEWAY_SHARED",
-    help: "Folder that all nodes share, for pictures and the keys they have in common; without one these lie in the data folder",
-    schema: z.string().transform((path) => (path === "" ? path : resolve(path))),
-    fallback: "",
   },
   listWithdrawShare: {
     variable: "FOSSEWAY_LIST_WITHDRAW_SHARE",
