@@ -1,5 +1,4 @@
 /** Which answers are packed on their way? Text that was asked for with GET: lists, alerts, pages. */
-
 import { constants } from "node:zlib";
 import type { FastifyCompressOptions } from "@fastify/compress";
 import type { RouteOptions } from "fastify";

@@ -62,9 +62,7 @@ export class LiveBroadcast {
   }
 
   #takeRead(read: Read): void {
-    if (this.#reads.push(read) === 1 && this.#readsLeftOut === 0) {
-      setTimeout(() => this.#sendReads(), READS_EVERY_MS).unref();
-    }
+    if (this.#reads.push(read) === 1) setTimeout(() => this.#sendReads(), READS_EVERY_MS).unref();
     if (this.#reads.length > READS_AT_ONCE) {
       this.#reads.shift();
       this.#readsLeftOut += 1;

@@ -88,7 +88,8 @@ export function createLeases(ports: LeasePorts): Leases {
         const askedAtMs = ports.elapsedMs();
         const taken = await take(name, ports).catch((failure: unknown) => {
           failures += 1;
-          tellSometimes(failures, failure, ports);
+          // The 1st, 2nd, 4th, 8th ... in a row.
+          if (Number.isInteger(Math.log2(failures))) putOff(failure, ports);
         });
         if (taken === undefined) {
           await ports.delay(pauseMs, stop);
@@ -137,7 +138,7 @@ async function workUnder({ lease, askedAtMs, work, stop }: Work, ports: LeasePor
     stop.removeEventListener("abort", end);
     done.abort();
     await renewing;
-    if (!isLost) await ports.book.giveBack(lease).catch((failure) => tellSometimes(1, failure, ports));
+    if (!isLost) await ports.book.giveBack(lease).catch((failure) => putOff(failure, ports));
   }
   return !isLost && !stop.aborted;
 }
@@ -178,7 +179,7 @@ async function renewed(lease: Lease, lastsMs: number, ports: LeasePorts): Promis
   try {
     return await ports.book.renew(lease, lastsMs);
   } catch (failure) {
-    tellSometimes(1, failure, ports);
+    putOff(failure, ports);
     return "failed";
   }
 }
@@ -186,7 +187,6 @@ async function renewed(lease: Lease, lastsMs: number, ports: LeasePorts): Promis
 /** `stream:cam_...` is told as `stream`: what is leased many times has the kind in front. */
 const workOf = ({ name }: Lease): string => name.split(":")[0] ?? name;
 
-/** The 1st, 2nd, 4th, 8th ... failure in a row. */
-function tellSometimes(failures: number, failure: unknown, { events }: LeasePorts): void {
-  if (Number.isInteger(Math.log2(failures))) events.report("work-put-off", { work: "leases", failure });
+function putOff(failure: unknown, { events }: LeasePorts): void {
+  events.report("work-put-off", { work: "leases", failure });
 }

@@ -1,5 +1,4 @@
 /** The way from a read to an outcome over HTTP, with every store in memory: lists, matching, the live stream, the steps. */
-
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";

@@ -1,5 +1,4 @@
 /** Checking reads over HTTP: what the person is shown and not shown, who may do what, and how the figures come out. */
-
 import { beforeEach, expect, it } from "vitest";
 import { seededNumbers } from "#demo/seeded-numbers.ts";
 import { trafficView } from "#flows/figures/count-traffic.ts";

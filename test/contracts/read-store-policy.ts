@@ -1,5 +1,4 @@
 /** The policy and the store are held against each other: what `authorise()` refuses, no store ever returns. */
-
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { authorise } from "#access/authorise.ts";

@@ -200,7 +200,7 @@ describe("a read in JSON", () => {
     const answer = await send({ ...READ, vrm: " ab49-xyz " });
     expect(answer.body.reads[0]).toMatchObject({ vrm: "AB49XYZ", vrmRaw: " ab49-xyz ", confidence: 0.93 });
     const [read] = intake.reads();
-    const view = { officer: AN_OFFICER, imageLink: () => "", cameraCode: () => "MAR-01-N" };
+    const view = { viewer: AN_OFFICER, imageLink: () => "", cameraCode: () => "MAR-01-N" };
     expect(readBody(read!, view)).toMatchObject({ vrm: "AB49XYZ", vrmRaw: " ab49-xyz ", confidence: 0.93 });
   });
 

@@ -162,8 +162,8 @@ const isNewer = (sighting: Sighting, than: ComparedSighting): boolean =>
 
 export function picturesBody(
   { images }: Sighting,
-  { officer, imageLink }: AlertView,
+  { viewer, imageLink }: AlertView,
 ): AlertSummaryBody["pictures"] {
-  const link = (hash: Sighting["images"]["patch"]) => (hash === undefined ? null : imageLink(hash, officer));
+  const link = (hash: Sighting["images"]["patch"]) => (hash === undefined ? null : imageLink(hash, viewer));
   return { patch: link(images.patch), overview: link(images.overview), original: link(images.original) };
 }

@@ -41,7 +41,7 @@ export function alertBody(alert: Alert, { entries, history }: AlertFile, view: A
       .slice(0, SEEN_MAX)
       .map((sighting) => seenBody(sighting, view)),
     history: history.map(historyBody),
-    next: nextBody(alert, standing, view.officer),
+    next: nextBody(alert, standing, view.viewer),
   };
 }
 
@@ -109,9 +109,9 @@ function wordsOf(event: AlertEvent): string {
   }
 }
 
-function nextBody(alert: Alert, standing: readonly VoiEntry[], officer: Viewer): AlertBody["next"] {
+function nextBody(alert: Alert, standing: readonly VoiEntry[], viewer: Viewer): AlertBody["next"] {
   const isOpen = alert.state !== "closed";
-  const isMine = isOpen && alert.owner?.id === officer.id;
+  const isMine = isOpen && alert.owner?.id === viewer.id;
   const mayAct = isMine && alert.verdict === "matches";
   const reasons = reasonsOf(alert.grounds).filter(({ entryId }) => standing.some(({ id }) => id === entryId));
   return {

@@ -1,5 +1,4 @@
 /** Lists and entries as their manager sees them. */
-
 import { isPattern } from "#matching/mark-pattern.ts";
 import type { CountedList } from "#matching/ports.ts";
 import { REASONS } from "#matching/reasons.ts";

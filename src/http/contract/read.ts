@@ -78,7 +78,7 @@ export interface Viewer {
 }
 
 export interface ReadView {
-  readonly officer: Viewer;
+  readonly viewer: Viewer;
   readonly imageLink: ImageLink;
   /** The public code of a camera; an unknown camera keeps its id. */
   readonly cameraCode: (cameraId: Read["cameraId"]) => string;
@@ -86,7 +86,7 @@ export interface ReadView {
 
 export function readBody(read: Read, view: ReadView): ReadBody {
   const link = (hash: ImageHash | undefined) =>
-    hash === undefined ? null : view.imageLink(hash, view.officer);
+    hash === undefined ? null : view.imageLink(hash, view.viewer);
   return {
     id: read.id,
     vrm: read.vrm,

@@ -1,5 +1,4 @@
 /** What the public reads: what the force does with number plates, why, for how long, and the numbers. Never a place. */
-
 import type { Figures } from "#figures/figures.ts";
 import type { Clause, PolicySource } from "#policy/clause.ts";
 import type { PublicFacts } from "#policy/policy-profile.ts";

@@ -32,7 +32,7 @@ import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import type { FossewayServer } from "../server.ts";
 import { ALERT_CODES, alertProblem } from "./alert-problems.ts";
 
-export interface AlertRoutesPorts extends HandleAlertPorts, Omit<ReadView, "officer"> {
+export interface AlertRoutesPorts extends HandleAlertPorts, Omit<ReadView, "viewer"> {
   readonly alerts: AlertBook;
   readonly lists: Pick<VoiLists, "entry">;
 }
@@ -178,7 +178,7 @@ function correctedOf(text: string | undefined): Vrm | undefined {
 }
 
 const viewFor = (officer: Officer, ports: AlertRoutesPorts): AlertView => ({
-  officer,
+  viewer: officer,
   now: ports.clock(),
   imageLink: ports.imageLink,
   cameraCode: ports.cameraCode,

@@ -1,5 +1,4 @@
 /** Which cameras' clocks are wrong? Told to those who can have them set right, before a court asks. */
-
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { CameraClaims } from "#ingest/camera-claims.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";

@@ -1,5 +1,4 @@
 /** A request as the wire shows it, and a step as the wire brings it. */
-
 import type { z } from "zod";
 import type { FoiStep } from "#flows/foi/answer-foi.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";

@@ -1,5 +1,4 @@
 /** The way to the national centre over HTTP: its state, the reconciliation, and what the centre refused. */
-
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { ForwardingPlan } from "#forwarding/forwarding-plan.ts";
 import { forwardingStatus } from "#forwarding/forwarding-status.ts";

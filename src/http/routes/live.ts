@@ -23,7 +23,7 @@ import { problemSchema } from "../problem.ts";
 import type { FossewayServer } from "../server.ts";
 import { sessionToken } from "../session-cookie.ts";
 
-export interface LiveRoutesPorts extends LogPorts, Omit<ReadView, "officer"> {
+export interface LiveRoutesPorts extends LogPorts, Omit<ReadView, "viewer"> {
   readonly feed: LiveFeed;
   readonly alerts: Pick<AlertBook, "changedAfter" | "count">;
   readonly sessions: Pick<Sessions, "officersOf">;
@@ -51,7 +51,7 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
   const counts = new OpenAlertCounts(ports);
   const broadcast = new LiveBroadcast(ports.feed, {
     alert: (changed) => alertEvent(changed, ports),
-    read: (read) => ({ event: "read", data: readBody(read, { ...ports, officer: AUDIENCES.reads }) }),
+    read: (read) => ({ event: "read", data: readBody(read, { ...ports, viewer: AUDIENCES.reads }) }),
   });
   const stopChecking = keepChecking(watchers, ports.clock);
   app.addHook("preClose", (done) => {
@@ -147,11 +147,11 @@ function watch(client: LiveClient, screen: LiveScreen, { broadcast, counts, cloc
 
 /** Its pictures may be seen by everybody who may be told of the alert, so that it is put into words once for all of them. */
 function alertEvent({ alert, place }: PlacedAlert, ports: LiveRoutesPorts): LiveEvent {
-  const officer = isCovertAlert(alert) ? AUDIENCES.covert : AUDIENCES.alerts;
+  const viewer = isCovertAlert(alert) ? AUDIENCES.covert : AUDIENCES.alerts;
   return {
     event: "alert",
     id: place,
-    data: alertSummaryBody(alert, { ...ports, officer, now: ports.clock() }),
+    data: alertSummaryBody(alert, { ...ports, viewer, now: ports.clock() }),
   };
 }
 

@@ -1,5 +1,4 @@
 /** The policy in force over HTTP: what the search page needs to say before anybody is refused. */
-
 import { rulesByReach } from "#access/authorise.ts";
 import type { CurrentPolicy } from "#access/ports.ts";
 import { CATEGORY_WORDS, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";

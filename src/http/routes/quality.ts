@@ -1,5 +1,4 @@
 /** How well cameras read: for the force as a whole, for all cameras, and for one. */
-
 import type { CameraRegister } from "#cameras/ports.ts";
 import {
   type ObserveQualityPorts,

@@ -1,5 +1,4 @@
 /** Quarantine by cause and sender, and a whole group discarded at once: nobody reads ten thousand deliveries one by one. */
-
 import type { AuditLog } from "#audit/ports.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import { discardGroup } from "#flows/intake/discard-group.ts";

@@ -1,5 +1,4 @@
 /** A refusal on the wire: the clause that refused, what would be needed, and the receipt that it is in the audit log. */
-
 import type { z } from "zod";
 import type { Refusal } from "#access/refusal.ts";
 import { clauseOf } from "#access/refusal.ts";

@@ -17,7 +17,7 @@ import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { toMatter } from "./matter.ts";
 import { clauseBody, refusalProblem, SEARCH_REFUSALS } from "./refusal.ts";
 
-export interface SearchRoutePorts extends SearchPorts, Omit<ReadView, "officer"> {}
+export interface SearchRoutePorts extends SearchPorts, Omit<ReadView, "viewer"> {}
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 
@@ -82,7 +82,7 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
   const policy = ports.policy();
   if (!outcome.answered) throw new ProblemError(refusalProblem(outcome.refusal, policy, outcome.receipt));
   const { search, rule, page, receipt } = outcome;
-  const view: ReadView = { officer, imageLink: ports.imageLink, cameraCode: ports.cameraCode };
+  const view: ReadView = { viewer: officer, imageLink: ports.imageLink, cameraCode: ports.cameraCode };
   const authority = rule.authoriserRank === null ? undefined : search.authority;
   return {
     searchId: outcome.id,
