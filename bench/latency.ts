@@ -3,7 +3,6 @@
  * on the live stream, over HTTP, with a durable journal and the embedded database: reads made by a camera, and photographs that
  * go through the recogniser. The baseline beside it is the bare acknowledgement, which says only that the read is safe.
  */
-
 import { simulatedFleet } from "#demo/cameras/traffic.ts";
 import { renderScene } from "#demo/renderer/scene.ts";
 import { openRecogniser } from "../src/app/open-recogniser.ts";

@@ -3,7 +3,6 @@
  * rounds by the thread's own CPU time, since the machine may be busy. The baseline is what one would write first: a `Map`
  * by the folded mark. Run: `node --expose-gc bench/matching.ts`
  */
-
 import { parseMark } from "#matching/mark-pattern.ts";
 import { MarkTable } from "#matching/mark-table.ts";
 import { VoiIndex } from "#matching/voi-index.ts";

@@ -1,5 +1,4 @@
 /** Who drives in the simulated county, and who passes which camera next? Marks carry age identifier 49, which is never issued. */
-
 import { invariant } from "#terms/invariant.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
 import { type Chance, seededChance } from "./seeded-chance.ts";

@@ -1,5 +1,4 @@
 /** A question that was permitted a while ago, as it may be asked now: what has aged past its rule since is left out. */
-
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { Instant } from "#terms/instant.ts";
 import { instant } from "#terms/instant.ts";

@@ -1,5 +1,4 @@
 /** May this officer ask this question? Pure: no clock, no store. The rules are data: years and forces differ. */
-
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
 import { periodBefore } from "#terms/period.ts";

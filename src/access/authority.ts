@@ -2,7 +2,6 @@
  * A request for a senior officer's authority and what became of it: asked, then signed or refused, then used until it is
  * spent or ends. Decisions are values and the record follows from them, so each step can be tested and logged by itself.
  */
-
 import type { AccessRule, AuthorityRules } from "#policy/policy-profile.ts";
 import type { AuthorityId, SearchId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";

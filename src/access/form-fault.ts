@@ -1,5 +1,4 @@
 /** Is the request fit to be judged? A reference and a real justification are asked of every search (DPA 2018 s62; uk-anpr 4.1). */
-
 import type { FormRules } from "#policy/policy-profile.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { FormFault } from "./refusal.ts";

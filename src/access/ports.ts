@@ -1,5 +1,4 @@
 /** What access needs from outside: the policy in force, authorities, and the searches whose pages may be turned. */
-
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { AuthorityId, ForceId, OfficerId, SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";

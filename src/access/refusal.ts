@@ -1,5 +1,4 @@
 /** Why a search is refused: a code, the rule that refused, and the facts that say what would be needed. */
-
 import type { Clause } from "#policy/clause.ts";
 import type { AccessRule } from "#policy/policy-profile.ts";
 import type { Instant } from "#terms/instant.ts";

@@ -1,5 +1,4 @@
 /** The policy in plain words: questions, rules, and refusals that say what would be needed. */
-
 import type { AccessRule } from "#policy/policy-profile.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
 import { RANKS, type Rank, type Role } from "#terms/officer.ts";

@@ -1,5 +1,4 @@
 /** What alerting needs from outside: alerts kept with every step, and the matcher's place in the journal beside them. */
-
 import type { Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import type { AlertId } from "#terms/ids.ts";

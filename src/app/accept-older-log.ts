@@ -1,5 +1,4 @@
 /** `fosseway audit accept-older`: the database was restored from an older backup, and the audit log goes on, with an entry that says so. */
-
 import { userInfo } from "node:os";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { keptHead, refuseOlder } from "#adapters/audit/merkle-log/refuse-other-log.ts";

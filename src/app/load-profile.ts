@@ -1,5 +1,4 @@
 /** The policy profile in force: by a name in `policy/`, or the path of a file. */
-
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadBankHolidays } from "#adapters/policy/file/load-bank-holidays.ts";

@@ -1,5 +1,4 @@
 /** The journal for the `journal` commands: opened beside its database, or salvaged alone. Refused while the server runs. */
-
 import { join } from "node:path";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { salvageJournal } from "#adapters/journal/lmdb/salvage-journal.ts";

@@ -1,5 +1,4 @@
 /** Everything that is kept: the database (embedded or named), the journal and the pictures, opened in order and closed in reverse. */
-
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";

@@ -1,5 +1,4 @@
 /** Every store on PostgreSQL, made once and named by what it keeps: another engine is a folder of adapters and a file like this. */
-
 import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.ts";
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";

@@ -3,7 +3,6 @@
  * The log holds every try, also one that was overtaken or is made again after a failure. So a try names its subject, and of
  * all tries of one subject one is counted: the last that was not taken back.
  */
-
 import type { AuditEvent } from "#audit/ports.ts";
 import type { FigureRules } from "#policy/rule-numbers.ts";
 

@@ -1,5 +1,4 @@
 /** What did the entries of the log come to, day by day? Every try is kept until the end, and of each subject one is counted. */
-
 import type { AuditEvent } from "#audit/ports.ts";
 import type { FigureRules } from "#policy/rule-numbers.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";

@@ -1,5 +1,4 @@
 /** How do we answer how often plates are misread? With what was found, the limits of the truth, and how it was found. */
-
 import { inFull } from "#figures/figures.ts";
 import type { ForceQuality } from "#quality/camera-quality.ts";
 import type { LightBand } from "#quality/light-band.ts";

@@ -1,5 +1,4 @@
 /** The whole letter: the request quoted, the answer, the right to an internal review, and the way to the Commissioner. */
-
 import type { FoiRules } from "#policy/rule-numbers.ts";
 import { dateInWords, type LocalDate } from "#terms/local-date.ts";
 import type { FoiRequest } from "./foi-request.ts";

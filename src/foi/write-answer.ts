@@ -1,5 +1,4 @@
 /** Which paragraphs and tables answer these parts? Written from figures of one moment, which the letter names. */
-
 import { type Figures, inFull, publishedCount, sitesInOperation } from "#figures/figures.ts";
 import type { ForceQuality } from "#quality/camera-quality.ts";
 import { momentInWords } from "#terms/local-date.ts";

@@ -1,5 +1,4 @@
 /** What does the national centre get of a read? The national copy: identifiers, the text, and pictures within its limits. */
-
 import { imageSize } from "#images/image-size.ts";
 import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { Camera } from "#terms/camera.ts";

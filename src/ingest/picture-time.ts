@@ -1,5 +1,4 @@
 /** When was this picture taken, as far as the camera wrote it into the picture (Exif)? Reads that and nothing else. */
-
 import { jpegSegments } from "#images/jpeg-segments.ts";
 import { photoType } from "#images/photo-limits.ts";
 import { PNG_CHUNKS, pictureChunks, WEBP_CHUNKS } from "#images/picture-chunks.ts";

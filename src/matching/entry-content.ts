@@ -1,5 +1,4 @@
 /** How do two contents for one mark and one reason compare? What one leaves unsaid, which is graver, and whether a warning is lost. */
-
 import { PRIORITIES, type Priority } from "#terms/entry-reason.ts";
 import type { EntryContent } from "./admit-entry.ts";
 import type { HotlistCells } from "./hotlist-columns.ts";

@@ -2,7 +2,6 @@
  * What does a row of a hotlist file ask for? Words are translated by closed tables: a reason we do not know is an error
  * of the row, never a guess.
  */
-
 import type { EntryLives } from "#policy/rule-numbers.ts";
 import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
 import type { Instant } from "#terms/instant.ts";

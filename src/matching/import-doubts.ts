@@ -1,5 +1,4 @@
 /** Why must a person look at an import before it is done? Every doubt is named; none of them is settled by a machine. */
-
 import type { Instant } from "#terms/instant.ts";
 import { losesWarning } from "./entry-content.ts";
 import type { HotlistColumn } from "./hotlist-columns.ts";

@@ -1,5 +1,4 @@
 /** Which patterns does this mark fit? Filed by length and longest known run, so that hardly any other is looked at. */
-
 import { codeAt, HALF, packRun } from "#terms/mark-code.ts";
 import { foldAlike } from "#terms/vrm.ts";
 import { patternParts, patternSource, type VrmPattern } from "#terms/vrm-pattern.ts";

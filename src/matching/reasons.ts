@@ -1,5 +1,4 @@
 /** What does each reason for an entry bring with it? Its usual priority, and whether a person is at risk. How long it lives is the policy's. */
-
 import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
 
 export interface ReasonRule {

@@ -1,5 +1,4 @@
 /** What a policy says, as data: who may search what, how long reads are kept, and what the public is told. Forces differ. */
-
 import type { PolicyId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Rank, Role } from "#terms/officer.ts";

@@ -1,5 +1,4 @@
 /** What the rooms need of a recogniser: image bytes in, plates out. Runtimes implement it in `adapters/inference/`. */
-
 import type { Confidence } from "#terms/confidence.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";

@@ -1,5 +1,4 @@
 /** May this step be taken on this case, and what happens then? Pure: the caller brings the case, the person and the time. */
-
 import type { SiteRules } from "#policy/rule-numbers.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";

@@ -1,5 +1,4 @@
 /** What does an event make of a site case? No judgement here: what happened, happened. */
-
 import type { SiteId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { LaterSiteEvent, SiteCase, SiteEvent } from "./site-case.ts";

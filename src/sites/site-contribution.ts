@@ -1,5 +1,4 @@
 /** May reads of this site's cameras be taken in now? Without a live, reviewed case they may not (ICO v Royston, 2013). */
-
 import type { SiteRules } from "#policy/rule-numbers.ts";
 import type { SiteId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";

@@ -1,5 +1,4 @@
 /** A line between the browser and the server that a test can cut and mend, as a server that stops and starts again. */
-
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 

@@ -1,5 +1,4 @@
 /** One day in one process: from a photograph to an outcome, a search under law, an outage, a deletion, an FOI answer, and the proof. */
-
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

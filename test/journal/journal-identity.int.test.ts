@@ -1,5 +1,4 @@
 /** A journal that was lost, copied or is one of two: nothing acknowledged is passed over, and what cannot be right is refused. */
-
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,5 +1,4 @@
 /** Who drives through the film, and how? Scripts with everything that makes passes hard to tell apart. */
-
 import { simulatedFleet } from "#demo/cameras/traffic.ts";
 import { LIGHTS } from "#demo/renderer/light.ts";
 import { type Chance, chance } from "#demo/renderer/random.ts";

@@ -1,5 +1,4 @@
 /** Stores, clock, ids, audit log and policy: what every room's wiring begins with. */
-
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";

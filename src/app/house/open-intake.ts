@@ -1,5 +1,4 @@
 /** What stands between a camera's delivery and the journal. */
-
 import { createHash } from "node:crypto";
 import { createPictureMaker } from "#adapters/imaging/sharp/picture-maker.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";

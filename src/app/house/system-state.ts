@@ -1,5 +1,4 @@
 /** How far each follower of the journal has come, and what waits. */
-
 import type { FiguresCheck } from "#flows/figures/count-log.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
 import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";

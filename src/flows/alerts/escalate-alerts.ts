@@ -1,5 +1,4 @@
 /** Time has passed: alerts that nobody moved go up to the next person. Run it every few seconds. */
-
 import type { Alert } from "#alerting/alert.ts";
 import { escalate } from "#alerting/decide-alert.ts";
 import { evolveAlert } from "#alerting/evolve-alert.ts";

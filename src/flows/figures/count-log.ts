@@ -1,5 +1,4 @@
 /** The audit log is counted for the published figures: once, and a second time from the log alone to see whether both agree. */
-
 import type { AuditRows } from "#audit/ports.ts";
 import { loggedEvent } from "#figures/logged-event.ts";
 import type { FigureDays } from "#figures/ports.ts";

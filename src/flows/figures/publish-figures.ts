@@ -1,5 +1,4 @@
 /** Story: the numbers for the public and for answers, counted from the audit log and the roll-ups up to this moment. */
-
 import type { CameraRegister } from "#cameras/ports.ts";
 import { type Figures, figuresFrom } from "#figures/figures.ts";
 import type { ReadCounter } from "#read-store/ports.ts";

@@ -1,5 +1,4 @@
 /** Story: a request is received, takes its steps, and is answered from the live registers; each step is in the audit log. */
-
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import { composeLetter, type Letterhead } from "#foi/compose-letter.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";

@@ -1,5 +1,4 @@
 /** Story: the intake asks whether a site may contribute; a delivery that may not is counted for the public, and turned away. */
-
 import type { FigureDays } from "#figures/ports.ts";
 import type { SiteGate } from "#ingest/ports.ts";
 import type { SiteView } from "#sites/site-contribution.ts";

@@ -1,5 +1,4 @@
 /** Can this delivery become reads? Those that can are in the journal when it resolves; for the others it says why not. */
-
 import { hasPictures, isProblem, type MessageItem } from "#ingest/capture.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
 import { type CaptureTimeRules, captureTimeRules } from "#ingest/capture-time.ts";

@@ -1,5 +1,4 @@
 /** One capture of a known camera: recognise what has no text, keep the pictures, and make the reads. */
-
 import { wholePicture } from "#images/image-size.ts";
 import type { ImageStore, PictureMaker } from "#images/ports.ts";
 import type { Capture, ImageCapture, PassCapture, TextCapture } from "#ingest/capture.ts";

@@ -1,5 +1,4 @@
 /** Story: reads go to the national centre in order, each until it is answered for; an outage loses none and doubles none. */
-
 import type { CameraRegister } from "#cameras/ports.ts";
 import { nationalCopy, type Pictures } from "#forwarding/capture-record.ts";
 import { type ForwardingPlan, retryAt, sendableBefore } from "#forwarding/forwarding-plan.ts";

@@ -1,5 +1,4 @@
 /** What the stories about one entry share: their ports, their refusals, and the log. */
-
 import type { AuditEvent, AuditFacts, AuditOperation } from "#audit/ports.ts";
 import type { EntryProblem } from "#matching/admit-entry.ts";
 import type { VoiLists } from "#matching/ports.ts";

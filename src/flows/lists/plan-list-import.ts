@@ -1,5 +1,4 @@
 /** A file and a list: what would the file change, and why should a person look first? */
-
 import { doubtsOf, type ImportDoubt } from "#matching/import-doubts.ts";
 import { type ImportPlan, marksOf, planImport } from "#matching/plan-import.ts";
 import type { HotlistFile, HotlistParser, HotlistProblem, HotlistSource, VoiLists } from "#matching/ports.ts";

@@ -1,5 +1,4 @@
 /** Keeping the list of people: who may sign in, as what, and who no longer may. Every change is in the audit log, with who made it. */
-
 import type { AuditActor, AuditFacts, AuditLog } from "#audit/ports.ts";
 import { type EasilyGuessed, type PassphraseFault, passphraseFault } from "#identity/passphrase-rule.ts";
 import type { PeopleBook, PersonEntry } from "#identity/people.ts";

@@ -1,5 +1,4 @@
 /** Signing in: is this try permitted, is the passphrase right, and what does the audit log keep of it? */
-
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditFacts } from "#audit/ports.ts";
 import type { People } from "#identity/people.ts";

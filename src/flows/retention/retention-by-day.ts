@@ -1,5 +1,4 @@
 /** Retention once a day: who asks every hour gets one run a day, in the quiet hours or at the first chance after them. */
-
 import { SYSTEM } from "#audit/actor.ts";
 import type { LastRuns } from "#mechanism/last-runs.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";

@@ -1,5 +1,4 @@
 /** An officer asks for a senior officer's authority: only for a search that a signature would make lawful. */
-
 import { authorise } from "#access/authorise.ts";
 import { type Authority, askedAuthority } from "#access/authority.ts";
 import type { AuthorityStore, CurrentPolicy } from "#access/ports.ts";

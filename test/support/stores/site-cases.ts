@@ -1,5 +1,4 @@
 /** Site cases, positions and cameras in memory, for tests. */
-
 import type { CameraRefusal, CameraRegistry } from "#cameras/ports.ts";
 import { evolveSite } from "#sites/evolve-site.ts";
 import type { SiteCases, SitePositions, SiteSaved } from "#sites/ports.ts";

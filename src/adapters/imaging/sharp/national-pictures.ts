@@ -1,5 +1,4 @@
 /** How do the two national pictures come out of a photo? Within the limits that the policy gives. Runs in a worker. */
-
 import sharp, { type Sharp } from "sharp";
 import { PHOTO_LIMITS } from "#images/photo-limits.ts";
 import type { NationalPictureLimits } from "#policy/rule-numbers.ts";

@@ -1,5 +1,4 @@
 /** Makes pictures in processes of their own: a photo that takes too long ends its process and nothing else. */
-
 import { PHOTO_LIMITS } from "#images/photo-limits.ts";
 import type { FrameEncoder, PictureMaker } from "#images/ports.ts";
 import type { NationalPictureLimits } from "#policy/rule-numbers.ts";

@@ -1,5 +1,4 @@
 /** The journal of arriving reads in one LMDB folder: ordered, known by id, durable before anybody is told. */
-
 import type { Appended, Journal, JournalEntry, JournalId, Sequence } from "#journal/ports.ts";
 import { groupCommit } from "#mechanism/group-commit.ts";
 import type { ForceId, ReadId } from "#terms/ids.ts";

@@ -1,5 +1,4 @@
 /** Which bytes are the list, when a file is packed? One file in a gzip or zip archive, checked whole, and no larger than a list can be. */
-
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { crc32, gunzip } from "node:zlib";

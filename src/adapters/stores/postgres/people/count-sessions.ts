@@ -1,5 +1,4 @@
 /** How many people are signed in? */
-
 import { sessionLimits } from "#identity/sessions.ts";
 import type { SessionRules } from "#policy/rule-numbers.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";

@@ -1,5 +1,4 @@
 /** Sessions in PostgreSQL. A disabled officer has none, whatever the table holds. */
-
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import { type Sessions, sessionLapse, sessionLimits } from "#identity/sessions.ts";

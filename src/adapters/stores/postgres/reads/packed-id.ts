@@ -1,5 +1,4 @@
 /** How is a read's id kept short? Ids are hashes in hex, so half the bytes do; any other id is kept as it is. */
-
 import { makeId, parseId, type ReadId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 
