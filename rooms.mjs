@@ -29,9 +29,9 @@ export const ROOMS = [
 
 /**
  * The packages that a room may import: computation alone, without files, network, time or chance. Temporal is the language's
- * coming calendar; the package stands in for it until the language has it.
+ * coming calendar; the package stands in for it until the language has it. Zod says what a message or a setting looks like.
  */
-export const PURE_PACKAGES = ["temporal-polyfill"];
+export const PURE_PACKAGES = ["temporal-polyfill", "zod"];
 
 /** The edge: adapters implement ports, `http` and `cli` are fronts, `app` is the only place where all of them meet. */
 export const SHELL = ["adapters", "http", "cli", "app"];

@@ -53,8 +53,8 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/cli/read-exports.ts": [1, PARSED],
   "src/cli/sources.ts": [2, "a file that is not there is said to be so"],
   "src/flows/lists/follow-lists.ts": [1, ELSEWHERE],
-  "src/http/capture-message/json-message.ts": [1, PARSED],
-  "src/http/capture-message/json-shape.ts": [1, PARSED],
+  "src/adapters/cameras/own-form/json-message.ts": [1, PARSED],
+  "src/adapters/cameras/own-form/json-shape.ts": [1, PARSED],
   "src/ingest/picture-runs.ts": [1, ELSEWHERE],
   "src/passes/newest-only.ts": [1, ELSEWHERE],
 };

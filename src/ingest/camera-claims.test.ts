@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import type { TextCapture } from "#cameras/capture.ts";
 import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
 import { type CameraClaimKind, createCameraClaims } from "./camera-claims.ts";
-import type { TextCapture } from "./capture.ts";
 
 const fixed: Camera = {
   id: makeId("cam", "1"),

@@ -1,8 +1,9 @@
 /** What does a camera say of itself that it should not, or did not say before? Noted, never mended, and never a read's content. */
+
+import type { Capture } from "#cameras/capture.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
 import type { Position } from "#terms/position.ts";
-import type { Capture } from "./capture.ts";
 
 /**
  * - `own-position`: a fixed camera states a place. Its place is its site's, so what it states is dropped.

@@ -1,8 +1,9 @@
 /** What became of one capture: taken, with what the camera is told about its reads; or refused, with its own bytes. */
+
+import type { MessageItem } from "#cameras/capture.ts";
 import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read, TimeFrom } from "#terms/read.ts";
-import type { MessageItem } from "./capture.ts";
 import type { Refusal } from "./refusal.ts";
 
 export interface TakenRead {

@@ -1,36 +1,6 @@
 /** One delivery as it came in: bytes, who it is from, and when. Not yet understood. */
-import type { CameraId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
+import type { Arrival } from "#cameras/arrival.ts";
 import type { Sender } from "./sender.ts";
-
-/** A camera proves itself by its key; a watched folder, a stream, or a person who retries, names it. */
-export type CameraClaim =
-  | { readonly by: "key"; readonly key: string }
-  | { readonly by: "id"; readonly id: CameraId };
-
-/** How deliveries come: over HTTP, by a watched folder, or from a stream that we read. */
-export const CHANNELS = ["http", "folder", "stream"] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-/** What came, before it is said from whom. */
-export interface Arrival {
-  readonly channel: Channel;
-  readonly contentType: string;
-  readonly body: Uint8Array;
-  /** As far as it was counted; more than `body` holds when `truncated`. */
-  readonly sizeBytes: number;
-  readonly truncated: boolean;
-  readonly receivedAt: Instant;
-  /** The capture time when it stands outside the body: in a file's name. */
-  readonly capturedAt?: Instant | undefined;
-  /** `file`: nothing stated it, and it is when the file was last written. */
-  readonly timeFrom?: "file" | undefined;
-  /** The capture time as the person who retries knows it. */
-  readonly settledAt?: Instant | undefined;
-  /** Why the time outside the body is no moment, for example an hour that the clocks pass twice. */
-  readonly timeProblem?: string | undefined;
-  readonly idempotencyKey?: string | undefined;
-}
 
 export interface Delivery extends Arrival {
   readonly sender: Sender;

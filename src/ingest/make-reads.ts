@@ -1,8 +1,9 @@
 /** From a capture and what was seen in it to reads. Raw text is kept as the engine gave it: court can demand it. */
+
+import type { ImageCapture, PassCapture, TextCapture } from "#cameras/capture.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { ClockRefusal, Read, ReadImages, TimeFrom } from "#terms/read.ts";
-import type { ImageCapture, PassCapture, TextCapture } from "./capture.ts";
 import type { PlateWithCutOut } from "./cut-out-plate.ts";
 import type { Sha256 } from "./ports.ts";
 import { type Passage, readId } from "./read-identity.ts";

@@ -1,8 +1,6 @@
 /** What intake needs from outside: a place for bad deliveries, and whether a site may contribute. */
 import type { CameraId, QuarantineId, SiteId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { CameraMessage, MessageProblem } from "./capture.ts";
-import type { Channel } from "./delivery.ts";
 
 export const QUARANTINE_REASONS = [
   "unknown-camera",
@@ -21,7 +19,8 @@ export interface QuarantinedDelivery {
   readonly reason: QuarantineReason;
   /** What was wrong, in words for the ANPR manager. */
   readonly detail: string;
-  readonly channel: Channel;
+  /** The name of the camera protocol it came by. */
+  readonly protocol: string;
   /** Whoever it claimed to be from: a camera's id, or the fingerprint of a key that no camera has. Never the key. */
   readonly claimedCamera: string;
   readonly contentType: string;
@@ -91,9 +90,3 @@ export interface SiteGate {
 
 /** SHA-256 of the bytes, or of the text's UTF-8, in lower-case hex. */
 export type Sha256 = (data: string | Uint8Array) => string;
-
-/** Turns the bytes of a delivery into captures. Formats are known at the edge only. */
-export type MessageReader = (delivery: {
-  readonly contentType: string;
-  readonly body: Uint8Array;
-}) => CameraMessage | MessageProblem;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ImageCapture, TextCapture } from "#cameras/capture.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { aVrm } from "../../test/factories/reads.ts";
-import type { ImageCapture, TextCapture } from "./capture.ts";
 import { itemKey, type Passage, readId } from "./read-identity.ts";
 
 /** Not a hash at all: two texts have the same "hash" only when they are the same, which shows what goes in. */

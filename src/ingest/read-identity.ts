@@ -1,8 +1,9 @@
 /** Which read is this? The same passage delivered twice has the same id, so that a replay is harmless. */
+
+import type { Capture, NoPlateCapture } from "#cameras/capture.ts";
 import { type CameraId, makeId, type ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { ReadMark } from "#terms/vrm.ts";
-import type { Capture, NoPlateCapture } from "./capture.ts";
 import type { Sha256 } from "./ports.ts";
 
 /** 128 bits of the hash: enough that two passages never meet, and short enough for an index. */

@@ -1,7 +1,7 @@
 /** What may a person settle before a delivery is tried again? Who sent it, when it was captured, that it is late. */
+import type { Arrival } from "#cameras/arrival.ts";
 import { type CameraId, parseId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Arrival } from "./delivery.ts";
 import type { QuarantinedDelivery } from "./ports.ts";
 
 export interface RetryChoices {
@@ -36,13 +36,13 @@ const impossible = (detail: string): Retry => ({ possible: false, detail });
 
 /** The same as it came, received when it was received: a retry makes nothing younger. */
 function arrivalAgain(row: QuarantinedDelivery, choices: RetryChoices): Arrival {
-  const { channel, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey } = row;
+  const { protocol, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey } = row;
   const { capturedAt, timeFrom } = row;
   // Without this, a time that was no moment would be taken for no time at all, and the time of receipt would stand for it.
   const timeProblem = row.reason === "impossible-time" && capturedAt === undefined ? row.detail : undefined;
   const settledAt = choices.capturedAt;
   return {
-    ...{ channel, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey },
+    ...{ protocol, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey },
     ...{ capturedAt, timeFrom, settledAt, timeProblem },
   };
 }

@@ -12,7 +12,7 @@ function aDelivery(changed: Partial<QuarantinedDelivery> = {}): Omit<Quarantined
     receivedAt: CAPTURED_AT,
     reason: "bad-message",
     detail: "vrm: expected a string — it's missing",
-    channel: "http",
+    protocol: "fosseway",
     claimedCamera: "cam_1",
     contentType: "application/json",
     body: BYTES,

@@ -1,7 +1,9 @@
 /** An intake with everything in memory: two cameras, one site that is live and one that is not, a scripted recogniser. */
 import { createHash } from "node:crypto";
+import { CAMERA_PROTOCOLS } from "#app/camera-protocols.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
+import { readBy, titleOf } from "#cameras/protocol.ts";
 import type { PictureMaker } from "#images/ports.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
@@ -121,6 +123,8 @@ export function anIntake(options: IntakeOptions = {}) {
     pictures: options.pictures ?? pictures,
     sha256,
     keepOriginals,
+    readMessage: readBy(CAMERA_PROTOCOLS),
+    protocolTitle: (protocol: string) => titleOf(protocol, CAMERA_PROTOCOLS),
     captureTimeOf: () => HOUSE_NUMBERS.captureTime,
     recogniser: options.recogniser ?? createScriptedRecogniser(script),
     images: createMemoryImageStore(),

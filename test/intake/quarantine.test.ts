@@ -125,6 +125,33 @@ describe("a retry", () => {
     expect(intake.reads().length).toBe(1);
   });
 
+  it("is read by the protocol that the delivery came by, and by no other", async () => {
+    const body = Buffer.from(JSON.stringify(READ));
+    const asCame = {
+      receivedAt: intake.clock(),
+      reason: "camera-disabled",
+      detail: "",
+      claimedCamera: "cam_1",
+      body,
+      contentType: "application/json",
+      sizeBytes: body.length,
+      truncated: false,
+    } as const;
+    const [ofTheStream, ofTheInterface] = [
+      await intake.quarantine.add({ ...asCame, protocol: "rtsp" }),
+      await intake.quarantine.add({ ...asCame, protocol: "fosseway" }),
+    ];
+    expect((await call("POST", `/${ofTheStream}/retry`, {})).body).toMatchObject({
+      type: "urn:fosseway:problem:bad-message",
+    });
+    expect((await call("GET", `/${ofTheStream}`)).body).toMatchObject({
+      state: "waiting",
+      protocol: "rtsp",
+      cameBy: "The camera's video stream",
+    });
+    expect((await call("POST", `/${ofTheInterface}/retry`, {})).body.quarantined.state).toBe("retried");
+  });
+
   it("§12.1 is refused for what came from a site without a live case", async () => {
     const id = await deliver(READ, CLOSED_SITE_KEY);
     expect(await call("POST", `/${id}/retry`, { cameraId: "cam_1" })).toMatchObject({ status: 409 });

@@ -1,11 +1,10 @@
 /** A time that a camera states is taken as it is, or set aside, or the read says whose time stands for it: never another in silence. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Arrival } from "#cameras/arrival.ts";
 import { identifySender } from "#flows/intake/identify-sender.ts";
 import { retryQuarantined } from "#flows/intake/retry-quarantined.ts";
 import { takeCapture } from "#flows/intake/take-capture.ts";
-import { readCaptureMessage } from "#http/capture-message/read-message.ts";
-import type { Arrival } from "#ingest/delivery.ts";
 import type { QuarantineId } from "#terms/ids.ts";
 import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
 import { anIntake, KEY, RECEIVED_AT } from "../factories/intake.ts";
@@ -16,13 +15,11 @@ type Intake = ReturnType<typeof anIntake>;
 const HOUR_MS = 3_600_000;
 const SEES_A_PLATE = { script: { otherwise: scriptedPhoto(["AB49XYZ"]) } };
 
-const portsOf = (intake: Intake) => ({ ...intake, readMessage: readCaptureMessage });
-
 async function deliver(intake: Intake, arrival: Partial<Arrival> & Pick<Arrival, "contentType" | "body">) {
   const sender = await identifySender({ by: "key", key: KEY }, intake);
-  const whole = { channel: "http", sizeBytes: arrival.body.length, truncated: false } as const;
+  const whole = { protocol: "fosseway", sizeBytes: arrival.body.length, truncated: false } as const;
   const delivery = { ...whole, receivedAt: RECEIVED_AT, ...arrival, sender };
-  return takeCapture(delivery, portsOf(intake));
+  return takeCapture(delivery, intake);
 }
 
 const json = (read: object) => ({
@@ -186,7 +183,7 @@ describe("a picture", () => {
 
   it("is set aside when its file's name says another time", async () => {
     const at = "2026-11-28T16:26:35Z";
-    const name = { channel: "folder", capturedAt: plusMs(Date.parse(at) as Instant, -HOUR_MS) } as const;
+    const name = { protocol: "folder", capturedAt: plusMs(Date.parse(at) as Instant, -HOUR_MS) } as const;
     const { taken } = await take({ [ORIGINAL]: "2026:11:28 16:26:35" }, at, name);
     expect(taken).toMatchObject({
       outcome: "set-aside",
@@ -207,7 +204,7 @@ describe("a picture", () => {
   it("from a folder bears the file's own time where nothing else is known, and says so", async () => {
     const at = Date.parse("2026-11-28T14:00:00Z") as Instant;
     const { read } = await take({}, "2026-11-28T16:26:35Z", {
-      channel: "folder",
+      protocol: "folder",
       capturedAt: at,
       timeFrom: "file",
     });
@@ -248,12 +245,7 @@ describe("a read that is refused for its clock", () => {
     await deliver(intake, json(ahead));
     const id = (first as { readonly quarantineId: QuarantineId }).quarantineId;
     const retry = (now: Instant, serverClockWasWrong: boolean) =>
-      retryQuarantined(
-        id,
-        { acceptLate: false, serverClockWasWrong },
-        { officer: OKAFOR, now },
-        portsOf(intake),
-      );
+      retryQuarantined(id, { acceptLate: false, serverClockWasWrong }, { officer: OKAFOR, now }, intake);
     await retry(plusMs(RECEIVED_AT, 1), false);
     expect(intake.onlyMatched()).toHaveLength(1);
     await retry(plusMs(RECEIVED_AT, 2 * HOUR_MS), true);
@@ -273,7 +265,7 @@ describe("a read that is refused for its clock", () => {
       (aside as { readonly quarantineId: QuarantineId }).quarantineId,
       { acceptLate: false, serverClockWasWrong: false, capturedAt: plusMs(RECEIVED_AT, -2000) },
       { officer: OKAFOR, now: RECEIVED_AT },
-      portsOf(intake),
+      intake,
     );
     expect(intake.reads()).toMatchObject([
       { id: onlyRead(intake)?.id, capturedAt: plusMs(RECEIVED_AT, -2000) },

@@ -59,7 +59,7 @@ function follow(
       return Promise.resolve();
     },
   };
-  return { ...followStream({ cameraId: options.cameraId ?? CAMERA, open }, ports), intake };
+  return { ...followStream({ cameraId: options.cameraId ?? CAMERA, protocol: "rtsp", open }, ports), intake };
 }
 
 const passing = (...marks: string[]): PlateSight[] =>
@@ -112,7 +112,7 @@ describe("a camera's stream", () => {
     await stream.done;
     expect(stream.intake.reads()).toEqual([]);
     const [waiting] = await stream.intake.quarantine.list({ limit: 5 });
-    expect(waiting).toMatchObject({ reason: "site-not-live", channel: "stream", claimedCamera: "cam_2" });
+    expect(waiting).toMatchObject({ reason: "site-not-live", protocol: "rtsp", claimedCamera: "cam_2" });
     expect((await stream.intake.quarantine.find(waiting!.id))?.body.length).toBe(0);
   });
 

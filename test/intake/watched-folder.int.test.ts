@@ -9,7 +9,6 @@ import { removeEmptyDays } from "#adapters/cameras/watched-folder/look-into.ts";
 import { type WatchedFolder, watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
 import { identifySender } from "#flows/intake/identify-sender.ts";
 import { takeCapture } from "#flows/intake/take-capture.ts";
-import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -34,7 +33,7 @@ afterEach(async () => {
 type Deliver = Parameters<typeof watchFolder>[1]["deliver"];
 const toIntake: Deliver = async (arrival) => {
   const sender = await identifySender({ by: "id", id: makeId("cam", "1") }, intake);
-  return (await takeCapture({ ...arrival, sender }, { ...intake, readMessage: readCaptureMessage })).outcome;
+  return (await takeCapture({ ...arrival, sender }, intake)).outcome;
 };
 
 async function start(
@@ -117,7 +116,7 @@ describe("a watched folder", () => {
     const waiting = await intake.quarantine.list({ limit: 10 });
     expect(waiting.map(({ reason }) => reason).toSorted()).toEqual(["bad-message", "impossible-time"]);
     expect(
-      waiting.every(({ channel, claimedCamera }) => channel === "folder" && claimedCamera === "cam_1"),
+      waiting.every(({ protocol, claimedCamera }) => protocol === "folder" && claimedCamera === "cam_1"),
     ).toBe(true);
     expect(intake.reads().length).toBe(0);
   });
@@ -135,7 +134,7 @@ describe("a watched folder", () => {
     await until(async () => expect(await names("failed")).toEqual(["20261025_003001.000.jpg"]));
     expect(asked).toBe(2);
     expect(await intake.quarantine.list({ limit: 10 })).toMatchObject([
-      { reason: "bad-image", detail: "The image has 60000 x 60000 pixels.", channel: "folder" },
+      { reason: "bad-image", detail: "The image has 60000 x 60000 pixels.", protocol: "folder" },
     ]);
     expect(intake.reads().length).toBe(0);
   });

@@ -4,7 +4,6 @@ import { watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts"
 import { identifySender } from "#flows/intake/identify-sender.ts";
 import { CAMERA_ZONE } from "#flows/intake/see-capture.ts";
 import { takeCapture } from "#flows/intake/take-capture.ts";
-import { readCaptureMessage } from "#http/capture-message/read-message.ts";
 import { BODY_LIMIT_BYTES } from "#http/server.ts";
 import type { Events } from "#mechanism/events.ts";
 import { parseId } from "#terms/ids.ts";
@@ -31,8 +30,7 @@ export async function startFolders(
         {
           deliver: async (arrival) => {
             const sender = await identifySender({ by: "id", id }, intake);
-            const ports = { ...intake, readMessage: readCaptureMessage };
-            return (await takeCapture({ ...arrival, sender }, ports)).outcome;
+            return (await takeCapture({ ...arrival, sender }, intake)).outcome;
           },
           clock: intake.clock,
           // By code alone: a message may name a file, and cameras put marks into names.

@@ -1,4 +1,5 @@
 /** Video streams of cameras: each is followed, and what passes before it goes the same way as what cameras post. */
+import { RTSP } from "#adapters/cameras/rtsp/protocol.ts";
 import { streamFrames } from "#adapters/video/ffmpeg/rtsp-stream.ts";
 import { type FollowedStream, followStream } from "#flows/intake/follow-stream.ts";
 import type { Events } from "#mechanism/events.ts";
@@ -31,7 +32,7 @@ export function startStreams(
     invariant(id, "the settings are checked for cameras' ids");
     const from = { url: withLogin(url, streamLogins.get(cameraId)), clock: intake.clock };
     return followStream(
-      { cameraId: id, open: () => openStream(from, stop) },
+      { cameraId: id, protocol: RTSP, open: () => openStream(from, stop) },
       { ...intake, events, encoder: intake.pictures, stop, delay: pause },
     );
   });

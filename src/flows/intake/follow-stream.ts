@@ -8,10 +8,9 @@ import { newestOnly } from "#passes/newest-only.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { type TakePassPorts, takePass } from "./take-pass.ts";
+import { type PassSource, type TakePassPorts, takePass } from "./take-pass.ts";
 
-export interface CameraStream {
-  readonly cameraId: CameraId;
+export interface CameraStream extends PassSource {
   /** Frames as they come; throws when the stream breaks. */
   readonly open: () => AsyncIterable<Frame>;
 }
@@ -47,7 +46,10 @@ const RETRY_MOST_MS = 60_000;
 /** How long a pass waits when intake is too busy; meanwhile the stream's frames are dropped, and counted. */
 const BUSY_MS = 250;
 
-export function followStream({ cameraId, open }: CameraStream, ports: FollowStreamPorts): FollowedStream {
+export function followStream(
+  { cameraId, protocol, open }: CameraStream,
+  ports: FollowStreamPorts,
+): FollowedStream {
   const { stop, delay, recogniser, clock, events, standstill, sha256 } = ports;
   const frames = noFrames();
   let standing: Pick<StreamProgress, "state" | "problem"> = { state: "connecting", problem: null };
@@ -59,7 +61,7 @@ export function followStream({ cameraId, open }: CameraStream, ports: FollowStre
     return recogniser.look(image);
   };
   const take = async (pass: Pass): Promise<void> => {
-    while (!(await isTaken(cameraId, pass, ports)) && !stop.aborted) await delay(BUSY_MS, stop);
+    while (!(await isTaken({ cameraId, protocol }, pass, ports)) && !stop.aborted) await delay(BUSY_MS, stop);
     passes += 1;
   };
   const followUntilFailure = async (): Promise<unknown> => {
@@ -95,9 +97,9 @@ const problemOf = (failure: unknown): string =>
   failure instanceof OutsideError ? failure.code : "unexpected";
 
 /** False when the same pass may be taken later: nobody but us can bring it again. */
-async function isTaken(cameraId: CameraId, pass: Pass, ports: TakePassPorts): Promise<boolean> {
+async function isTaken(source: PassSource, pass: Pass, ports: TakePassPorts): Promise<boolean> {
   try {
-    return await takePass(cameraId, pass, ports);
+    return await takePass(source, pass, ports);
   } catch (error) {
     if (error instanceof OutsideError && error.retryable) return false;
     throw error;

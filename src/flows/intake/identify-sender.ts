@@ -1,6 +1,7 @@
 /** Which camera is this? Asked once for a delivery, from its key or the name of its channel, before anything else of it. */
+
+import type { CameraClaim } from "#cameras/arrival.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
-import type { CameraClaim } from "#ingest/delivery.ts";
 import type { Sha256 } from "#ingest/ports.ts";
 import { NO_KEY } from "#ingest/refusal.ts";
 import type { Sender } from "#ingest/sender.ts";

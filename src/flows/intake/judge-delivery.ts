@@ -1,9 +1,9 @@
 /** Can this delivery become reads? Those that can are in the journal when it resolves; for the others it says why not. */
-import { hasPictures, isProblem, type MessageItem } from "#ingest/capture.ts";
+import { hasPictures, isProblem, type MessageItem } from "#cameras/capture.ts";
+import type { MessageReader } from "#cameras/protocol.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
 import { type CaptureTimeRules, captureTimeRules } from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
-import type { MessageReader } from "#ingest/ports.ts";
 import { itemKey } from "#ingest/read-identity.ts";
 import type { Refusal } from "#ingest/refusal.ts";
 import type { Journal } from "#journal/ports.ts";
@@ -47,9 +47,12 @@ export async function judgeDelivery(
   const message = ports.readMessage(delivery);
   if (message.code === "bad-message")
     return { outcome: "refused", reason: "bad-message", detail: message.detail };
+  if (message.code === "heartbeat") return { outcome: "judged", camera, batch: true, captures: [] };
   const see = async (item: MessageItem, index: number) => {
     const idempotencyKey = itemKey(delivery.idempotencyKey, message.batch, index);
-    const look = () => seeCapture(item, { delivery, camera, idempotencyKey, timeRules }, ports);
+    // What the files of one passing share is the key of their delivery.
+    const passing = message.keyIsPassing === true ? idempotencyKey : undefined;
+    const look = () => seeCapture(item, { delivery, camera, idempotencyKey, passing, timeRules }, ports);
     const seen = needsPictureWork(item) ? await ports.admission.run(look, camera.id) : await look();
     return seen?.outcome === "too-busy" ? undefined : seen;
   };

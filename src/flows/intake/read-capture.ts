@@ -1,7 +1,8 @@
 /** One capture of a known camera: recognise what has no text, keep the pictures, and make the reads. */
+
+import type { Capture, ImageCapture, PassCapture, TextCapture } from "#cameras/capture.ts";
 import { wholePicture } from "#images/image-size.ts";
 import type { ImageStore, PictureMaker } from "#images/ports.ts";
-import type { Capture, ImageCapture, PassCapture, TextCapture } from "#ingest/capture.ts";
 import { type PlateWithCutOut, withCutOut } from "#ingest/cut-out-plate.ts";
 import { type CaptureContext, readOfPlate, readOfText } from "#ingest/make-reads.ts";
 import { seenPlates } from "#ingest/plates-of-photograph.ts";

@@ -1,6 +1,7 @@
 /** One capture of a delivery: is it understood, can its time be right, and which reads are in it? */
+
+import { type Capture, isProblem, type MessageItem, type MessageProblem } from "#cameras/capture.ts";
 import type { CameraClaims } from "#ingest/camera-claims.ts";
-import { type Capture, isProblem, type MessageItem, type MessageProblem } from "#ingest/capture.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
 import type { RefusedCapture } from "#ingest/capture-outcome.ts";
 import { type CaptureTimeRules, captureTime, type TimeWitnesses } from "#ingest/capture-time.ts";
@@ -40,11 +41,12 @@ export async function seeCapture(
     readonly delivery: Delivery;
     readonly camera: Camera;
     readonly idempotencyKey: string | undefined;
+    readonly passing: string | undefined;
     readonly timeRules: CaptureTimeRules;
   },
   ports: SeeCapturePorts,
 ): Promise<SeenCapture | RefusedCapture | TooBusy> {
-  const { delivery, camera, idempotencyKey, timeRules } = context;
+  const { delivery, camera, idempotencyKey, passing, timeRules } = context;
   const refused = ({ reason, detail }: Refusal): RefusedCapture => ({
     outcome: "refused",
     reason,
@@ -56,8 +58,6 @@ export async function seeCapture(
   if (isProblem(capture)) return refused({ reason: "bad-message", detail: capture.detail });
   const { receivedAt } = delivery;
   const time = captureTime(witnessesOf(capture, delivery), receivedAt, timeRules);
-  // What a folder's files share is the key of their delivery.
-  const passing = delivery.channel === "folder" ? idempotencyKey : undefined;
   const of = { camera, receivedAt, idempotencyKey, passing };
   if (!time.possible) {
     const { detail, skewMs } = time;

@@ -67,8 +67,8 @@ async function setAside(
   const keeping = kept(delivery, reason);
   if (!(await room.take(keeping.body.length)))
     return comeAgain(delivery.sender.known ? "quarantine-full" : "strangers-full", counts);
-  const { receivedAt, channel, contentType, sizeBytes, capturedAt, timeFrom, idempotencyKey } = delivery;
-  const asCame = { receivedAt, channel, contentType, sizeBytes, capturedAt, timeFrom, idempotencyKey };
+  const { receivedAt, protocol, contentType, sizeBytes, capturedAt, timeFrom, idempotencyKey } = delivery;
+  const asCame = { receivedAt, protocol, contentType, sizeBytes, capturedAt, timeFrom, idempotencyKey };
   const quarantineId = await quarantine.add({
     ...asCame,
     ...keeping,

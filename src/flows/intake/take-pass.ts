@@ -1,6 +1,7 @@
 /** Story: a vehicle has passed a camera's stream; it goes the way of every delivery, as one capture with its best picture. */
+
+import type { PassCapture } from "#cameras/capture.ts";
 import type { FrameEncoder } from "#images/ports.ts";
-import type { PassCapture } from "#ingest/capture.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import type { Pass } from "#passes/join-passes.ts";
 import type { CameraId } from "#terms/ids.ts";
@@ -14,8 +15,18 @@ export interface TakePassPorts extends Omit<TakeCapturePorts, "readMessage">, Id
   readonly clock: Clock;
 }
 
+export interface PassSource {
+  readonly cameraId: CameraId;
+  /** The name of the protocol that the stream speaks. */
+  readonly protocol: string;
+}
+
 /** False when intake is too busy just now: nobody but us can bring the pass again. */
-export async function takePass(cameraId: CameraId, pass: Pass, ports: TakePassPorts): Promise<boolean> {
+export async function takePass(
+  { cameraId, protocol }: PassSource,
+  pass: Pass,
+  ports: TakePassPorts,
+): Promise<boolean> {
   const { best, reading: plate, direction } = pass;
   const image = await ports.encoder.jpeg(best.frame.image);
   const capture: PassCapture = {
@@ -27,7 +38,7 @@ export async function takePass(cameraId: CameraId, pass: Pass, ports: TakePassPo
   };
   const contentType = "image/jpeg";
   const delivery: Delivery = {
-    channel: "stream",
+    protocol,
     sender: await identifySender({ by: "id", id: cameraId }, ports),
     contentType,
     body: image,

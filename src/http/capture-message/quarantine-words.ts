@@ -8,14 +8,18 @@ import { formatInstant } from "#terms/instant.ts";
 import type { QuarantinedBody } from "../contract/quarantine.ts";
 import { type Problem, ProblemError } from "../problem.ts";
 
-export function quarantinedBody(row: QuarantineSummary): QuarantinedBody {
+export function quarantinedBody(
+  row: QuarantineSummary,
+  titleOf: (protocol: string) => string,
+): QuarantinedBody {
   return {
     id: row.id,
     receivedAt: formatInstant(row.receivedAt),
     reason: row.reason,
     detail: row.detail,
     advice: ADVICE[row.reason],
-    channel: row.channel,
+    protocol: row.protocol,
+    cameBy: titleOf(row.protocol),
     claimedCamera: row.claimedCamera,
     contentType: row.contentType,
     sizeBytes: row.sizeBytes,

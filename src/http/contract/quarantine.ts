@@ -1,6 +1,5 @@
 /** Deliveries that could not become reads, as the ANPR manager sees them. The bytes themselves are never sent out. */
 import { z } from "zod";
-import { CHANNELS } from "#ingest/delivery.ts";
 import { takenBatchSchema } from "./captures.ts";
 import { askedInstantSchema, instantSchema } from "./read.ts";
 
@@ -25,7 +24,10 @@ export const quarantinedSchema = z
     detail: z.string(),
     /** What a person can do about it. */
     advice: z.string(),
-    channel: z.enum(CHANNELS),
+    /** The name of the camera protocol it came by, which reads it at a retry. */
+    protocol: z.string(),
+    /** The same for people. */
+    cameBy: z.string(),
     claimedCamera: z.string(),
     contentType: z.string(),
     sizeBytes: z.int(),

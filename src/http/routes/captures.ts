@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { cameraBatchSchema, cameraReadSchema, OWN_FORM } from "#cameras/own-form.ts";
 import { type IdentifySenderPorts, identifySender } from "#flows/intake/identify-sender.ts";
 import { type TakeCapturePorts, takeCapture } from "#flows/intake/take-capture.ts";
 import { type Delivery, IDEMPOTENCY_KEY_LIMIT } from "#ingest/delivery.ts";
@@ -13,14 +14,8 @@ import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { answerTo, comeAgainProblem, INTAKE_CODES, RETRY_AFTER_S } from "../capture-message/answers.ts";
 import { type BodyPlace, type BodyPlaceLimits, createBodyPlaces } from "../capture-message/body-places.ts";
-import { readCaptureMessage } from "../capture-message/read-message.ts";
 import { wholeBodyOf, wholeBodyParser } from "../capture-message/whole-body.ts";
-import {
-  cameraBatchSchema,
-  cameraReadSchema,
-  takenBatchSchema,
-  takenCaptureSchema,
-} from "../contract/captures.ts";
+import { takenBatchSchema, takenCaptureSchema } from "../contract/captures.ts";
 import { ProblemError, sendProblem } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { BODY_LIMIT_BYTES, type FossewayServer, LONG_WORK } from "../server.ts";
@@ -58,7 +53,7 @@ const schema = {
   },
 };
 
-export type CapturePorts = Omit<TakeCapturePorts, "readMessage"> &
+export type CapturePorts = TakeCapturePorts &
   Pick<CameraClockPorts, "ownClock"> &
   IdentifySenderPorts & { readonly clock: Clock };
 
@@ -69,7 +64,6 @@ interface Entry {
 }
 
 export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
-  const takePorts: TakeCapturePorts = { ...ports, readMessage: readCaptureMessage };
   const places = createBodyPlaces(BODY_PLACES);
   const entries = new WeakMap<FastifyRequest, Entry>();
   const entryOf = (request: FastifyRequest): Entry => {
@@ -99,7 +93,7 @@ export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
     // A body that breaks the rules is set aside whole, so the rules are applied to its bytes and not by the router.
     const options = { schema, ...LONG_WORK, validatorCompiler: () => (value: unknown) => ({ value }) };
     scope.withTypeProvider<ZodTypeProvider>().post("/api/v1/captures", options, async (request, reply) => {
-      const taken = await takeCapture(deliveryOf(request, entryOf(request).sender, ports), takePorts);
+      const taken = await takeCapture(deliveryOf(request, entryOf(request).sender, ports), ports);
       const { status, body } = answerTo(taken);
       return reply.code(status).send(body);
     });
@@ -119,7 +113,7 @@ function deliveryOf(
 ): Delivery {
   const { bytes, sizeBytes, truncated } = wholeBodyOf(request);
   return {
-    channel: "http",
+    protocol: OWN_FORM,
     sender,
     contentType: header(request, "content-type"),
     body: bytes,

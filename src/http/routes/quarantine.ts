@@ -19,7 +19,6 @@ import {
   hindranceProblem,
   quarantinedBody,
 } from "../capture-message/quarantine-words.ts";
-import { readCaptureMessage } from "../capture-message/read-message.ts";
 import {
   discardSchema,
   quarantinedSchema,
@@ -38,7 +37,11 @@ import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { quarantineGroupRoutes } from "./quarantine-groups.ts";
 
-export type QuarantinePorts = Omit<RetryQuarantinedPorts, "readMessage"> & { readonly clock: Clock };
+export interface QuarantinePorts extends RetryQuarantinedPorts {
+  readonly clock: Clock;
+  /** A protocol's name for people. */
+  readonly protocolTitle: (protocol: string) => string;
+}
 
 const tags = ["quarantine"];
 const UNKNOWN = refusals(ROLE_NEEDED, { 404: ["quarantined-unknown"] });
@@ -54,7 +57,7 @@ export function quarantineRoutes(app: FossewayServer, ports: QuarantinePorts): v
   retryAllRoute(app, ports);
 }
 
-function showRoutes(app: FossewayServer, { quarantine }: QuarantinePorts): void {
+function showRoutes(app: FossewayServer, { quarantine, protocolTitle }: QuarantinePorts): void {
   app.get(
     "/api/v1/quarantine",
     {
@@ -71,7 +74,7 @@ function showRoutes(app: FossewayServer, { quarantine }: QuarantinePorts): void 
       const { state, before, limit } = request.query;
       const page = { limit: limit + 1, before: before === undefined ? undefined : idFrom(before) };
       const rows = await quarantine.list(state === "waiting" ? { ...page, state } : page);
-      const items = rows.slice(0, limit).map(quarantinedBody);
+      const items = rows.slice(0, limit).map((row) => quarantinedBody(row, protocolTitle));
       const next = rows.length > limit ? items.at(-1)?.id : undefined;
       const waiting = await quarantine.countWaiting();
       return next === undefined ? { items, waiting } : { items, next, waiting };
@@ -93,7 +96,7 @@ function showRoutes(app: FossewayServer, { quarantine }: QuarantinePorts): void 
       withRole(request, "anpr-manager");
       const row = await quarantine.find(idFrom(request.params.id));
       if (row === undefined) throw hindranceProblem({ code: "quarantined-unknown" });
-      return quarantinedBody(row);
+      return quarantinedBody(row, protocolTitle);
     },
   );
 }
@@ -116,8 +119,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
       const officer = withRole(request, "anpr-manager");
       const id = idFrom(request.params.id);
       const by = { officer, now: ports.clock() };
-      const retryPorts = { ...ports, readMessage: readCaptureMessage };
-      const outcome = await retryQuarantined(id, choicesFrom(request.body), by, retryPorts);
+      const outcome = await retryQuarantined(id, choicesFrom(request.body), by, ports);
       switch (outcome.code) {
         case "too-busy":
           throw comeAgainProblem("too-busy");
@@ -125,7 +127,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
           throw stillRefused({ ...outcome.refusal, quarantineId: id });
         case "judged": {
           const result = batchBody(asSetAside(outcome.captures, id));
-          return { quarantined: quarantinedBody(outcome.delivery), result };
+          return { quarantined: quarantinedBody(outcome.delivery, ports.protocolTitle), result };
         }
         default:
           throw hindranceProblem(outcome);
@@ -150,7 +152,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
       const by = { officer, now: ports.clock() };
       const outcome = await discardQuarantined(idFrom(request.params.id), request.body.reason, by, ports);
       if (outcome.code !== "discarded") throw hindranceProblem(outcome);
-      return quarantinedBody(outcome.delivery);
+      return quarantinedBody(outcome.delivery, ports.protocolTitle);
     },
   );
 }
@@ -179,13 +181,7 @@ function retryAllRoute(app: FossewayServer, ports: QuarantinePorts): void {
         before: before === undefined ? undefined : idFrom(before),
       };
       const by = { officer, now: ports.clock() };
-      const retryPorts = { ...ports, readMessage: readCaptureMessage };
-      const { next, ...counts } = await retryByCause(
-        which,
-        { acceptLate, serverClockWasWrong },
-        by,
-        retryPorts,
-      );
+      const { next, ...counts } = await retryByCause(which, { acceptLate, serverClockWasWrong }, by, ports);
       return next === undefined ? counts : { ...counts, next };
     },
   );

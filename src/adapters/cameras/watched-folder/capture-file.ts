@@ -2,10 +2,13 @@
 import { constants, existsSync } from "node:fs";
 import { lstat, mkdir, open, readdir, rename, unlink } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import type { Arrival } from "#cameras/arrival.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
-import type { Arrival } from "#ingest/delivery.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+
+/** The name of the protocol: kept with every delivery, so it never changes. */
+export const FOLDER = "folder";
 
 /** Where files go: `done` when they were taken, `failed` when they wait in quarantine. */
 export type Outbox = "done" | "failed";
@@ -48,7 +51,7 @@ export async function arrivalOf(
         ? inBase
         : timeInFileName(path.replaceAll("/", "_"), camera.zone, limits.receivedAt);
     return {
-      channel: "folder",
+      protocol: FOLDER,
       contentType: CONTENT_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream",
       body: body.subarray(0, bytesRead),
       sizeBytes: size,

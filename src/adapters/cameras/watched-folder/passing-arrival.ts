@@ -1,6 +1,6 @@
 /** What does a camera deliver with the files of one passing? One capture: what it read itself with both pictures, or the pictures to be read. */
 import { createHash } from "node:crypto";
-import type { Arrival } from "#ingest/delivery.ts";
+import type { Arrival } from "#cameras/arrival.ts";
 import type { FileRole } from "#ingest/passing-files.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { readSidecar } from "./sidecar.ts";

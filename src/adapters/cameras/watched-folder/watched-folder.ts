@@ -4,8 +4,8 @@
  */
 import { mkdir, realpath } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import type { Arrival } from "#cameras/arrival.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
-import type { Arrival } from "#ingest/delivery.ts";
 import { createAdmission } from "#mechanism/admission.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";

@@ -3328,8 +3328,8 @@ export interface components {
             reason: components["schemas"]["QuarantineReason"];
             detail: string;
             advice: string;
-            /** @enum {string} */
-            channel: "http" | "folder" | "stream";
+            protocol: string;
+            cameBy: string;
             claimedCamera: string;
             contentType: string;
             sizeBytes: number;

@@ -57,12 +57,6 @@ export function QuarantinedPage() {
   );
 }
 
-const CHANNEL_WORDS: Readonly<Record<Quarantined["channel"], string>> = {
-  http: "The camera interface",
-  folder: "A watched folder",
-  stream: "The camera's video stream",
-};
-
 function Facts({ item }: { readonly item: Quarantined }) {
   return (
     <Summary
@@ -74,7 +68,7 @@ function Facts({ item }: { readonly item: Quarantined }) {
         Received: <When at={item.receivedAt} />,
         "Says it was captured": item.capturedAt === null ? null : <When at={item.capturedAt} />,
         "Says it is camera": <ClaimedCamera id={item.claimedCamera} />,
-        "Came by": CHANNEL_WORDS[item.channel],
+        "Came by": item.cameBy,
         Content: `${item.contentType}, ${item.sizeBytes.toLocaleString("en-GB")} bytes${item.truncated ? ", only the first bytes were kept" : ""}`,
       }}
     />

@@ -29,6 +29,7 @@ import { up as readRemarks } from "./023-read-remarks.ts";
 import { up as forces } from "./025-forces.ts";
 import { up as nodes } from "./028-nodes.ts";
 import { up as markFirst } from "./030-mark-first.ts";
+import { up as quarantineByProtocol } from "./031-quarantine-by-protocol.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -59,4 +60,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "025-forces": forces,
   "028-nodes": nodes,
   "030-mark-first": markFirst,
+  "031-quarantine-by-protocol": quarantineByProtocol,
 };

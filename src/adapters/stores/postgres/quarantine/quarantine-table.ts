@@ -11,7 +11,7 @@ export interface QuarantineTable {
   size_bytes: number;
   reason: QuarantinedDelivery["reason"];
   detail: string;
-  channel: QuarantinedDelivery["channel"];
+  protocol: string;
   claimed_camera: string;
   content_type: string;
   idempotency_key: string | null;

@@ -1,14 +1,14 @@
 /** Whatever a camera sends is a message or a problem in words: no bytes make the reader fail. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CameraMessage, MessageProblem } from "#ingest/capture.ts";
+import type { CameraMessage, MessageProblem } from "#cameras/capture.ts";
 import { JSON_SHAPE_LIMITS } from "./json-shape.ts";
-import { readCaptureMessage } from "./read-message.ts";
+import { readOwnForm } from "./read-message.ts";
 
 const READ = { vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z" };
 const json = (message: string | Buffer | object) => {
   const text = typeof message === "string" || Buffer.isBuffer(message) ? message : JSON.stringify(message);
-  return readCaptureMessage({ contentType: "application/json", body: Buffer.from(text) });
+  return readOwnForm({ contentType: "application/json", body: Buffer.from(text) });
 };
 
 /** What became of each item; undefined where the whole is refused. */
@@ -79,7 +79,7 @@ describe("any bytes at all", () => {
     fc.assert(
       fc.property(
         fc.uint8Array(),
-        (body) => void itemsOf(readCaptureMessage({ contentType: "application/json", body })),
+        (body) => void itemsOf(readOwnForm({ contentType: "application/json", body })),
       ),
     );
   }, 30_000);
@@ -110,16 +110,13 @@ describe("any bytes at all", () => {
       );
     const contentType = "multipart/form-data; boundary=b";
     fc.assert(
-      fc.property(
-        fc.oneof(body, field),
-        (bytes) => void itemsOf(readCaptureMessage({ contentType, body: bytes })),
-      ),
+      fc.property(fc.oneof(body, field), (bytes) => void itemsOf(readOwnForm({ contentType, body: bytes }))),
     );
     fc.assert(
       fc.property(
         fc.string({ unit: "binary" }),
         fc.uint8Array(),
-        (type, bytes) => void itemsOf(readCaptureMessage({ contentType: type, body: bytes })),
+        (type, bytes) => void itemsOf(readOwnForm({ contentType: type, body: bytes })),
       ),
     );
   });

@@ -1,12 +1,12 @@
 /** What does a camera's delivery say? Multipart with a picture, a bare picture, one read in JSON, or a batch of them. */
-import type { CameraMessage, Capture, ImageCapture, MessageProblem } from "#ingest/capture.ts";
-import type { MessageReader } from "#ingest/ports.ts";
-import { captureFieldsSchema } from "../contract/captures.ts";
+import type { CameraMessage, Capture, ImageCapture, MessageProblem } from "#cameras/capture.ts";
+import { captureFieldsSchema } from "#cameras/own-form.ts";
+import type { MessageBytes } from "#cameras/protocol.ts";
 import { jsonMessage } from "./json-message.ts";
 import { badMessage, issuesIn, statedTime } from "./message-words.ts";
 import { type MultipartPart, multipartParts } from "./multipart-parts.ts";
 
-export const readCaptureMessage: MessageReader = ({ contentType, body }) => {
+export function readOwnForm({ contentType, body }: MessageBytes): CameraMessage | MessageProblem {
   const kind = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (bytes.length === 0) return badMessage("The delivery is empty. Send a picture or a read.");
@@ -17,7 +17,7 @@ export const readCaptureMessage: MessageReader = ({ contentType, body }) => {
   return badMessage(
     `Deliveries of type "${kind}" are not understood. Send multipart/form-data with an "image" part, or application/json.`,
   );
-};
+}
 
 function multipartCapture(contentType: string, body: Buffer): ImageCapture | MessageProblem {
   const parts = multipartParts(contentType, body);

@@ -1,12 +1,12 @@
 /** One read in JSON, or a batch of them, as captures. The camera's own characters are kept beside the mark. */
 import type { z } from "zod";
-import type { CameraMessage, Capture, MessageItem, MessageProblem } from "#ingest/capture.ts";
+import type { CameraMessage, Capture, MessageItem, MessageProblem } from "#cameras/capture.ts";
+import { cameraBatchSchema, cameraReadSchema } from "#cameras/own-form.ts";
 import { confidence } from "#terms/confidence.ts";
 import type { PlateCountry } from "#terms/plate-look.ts";
 import type { Alternative, Read } from "#terms/read.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
 import { readWrittenMark } from "#terms/written-mark.ts";
-import { cameraBatchSchema, cameraReadSchema } from "../contract/captures.ts";
 import { whyNotParsed } from "./json-shape.ts";
 import { badMessage, issuesIn, statedTime, VRM_WORDS } from "./message-words.ts";
 

@@ -1,6 +1,6 @@
 /** What is wrong with a message, in words for whoever sets the camera up; and what its time says. Repeats no mark. */
 import type { z } from "zod";
-import type { MessageProblem } from "#ingest/capture.ts";
+import type { MessageProblem } from "#cameras/capture.ts";
 import type { StatedTime } from "#ingest/capture-time.ts";
 import { parseInstant } from "#terms/instant.ts";
 import type { VrmProblem } from "#terms/vrm.ts";

@@ -81,6 +81,13 @@ export interface CameraMessage {
   /** A batch is answered item by item, a single capture as a whole. */
   readonly batch: boolean;
   readonly items: readonly MessageItem[];
+  /** The delivery's `Idempotency-Key` stands for one vehicle that passed, of which more may come in other deliveries. */
+  readonly keyIsPassing?: boolean | undefined;
+}
+
+/** The camera says that it is there, and no more. */
+export interface Heartbeat {
+  readonly code: "heartbeat";
 }
 
 export function isProblem(capture: Capture | MessageProblem): capture is MessageProblem {
