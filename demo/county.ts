@@ -1,7 +1,6 @@
 /** Marlshire: a county that exists nowhere, drawn in the sea, with its roads, towns, people and camera sites. */
 import type { ForceId } from "#terms/ids.ts";
 import { makeId } from "#terms/ids.ts";
-import type { Officer, Rank, Role } from "#terms/officer.ts";
 import type { Position } from "#terms/position.ts";
 
 export const FORCE_ID: ForceId = makeId("force", "marlshire");
@@ -126,29 +125,6 @@ export function countyMap() {
     ],
   };
 }
-
-const person = (slug: string, name: string, rank: Rank, ...roles: readonly Role[]): Officer => ({
-  id: makeId("off", slug),
-  name,
-  rank,
-  roles,
-  forceId: FORCE_ID,
-});
-
-/** One person for each role, and a second authorising officer of higher rank. */
-export const DEMO_PEOPLE: readonly Officer[] = [
-  person("okafor", "Ngozi Okafor", "constable", "control-room"),
-  person("pennock", "Gareth Pennock", "staff", "analyst"),
-  person("thistlewood", "Ruth Thistlewood", "inspector", "authorising-officer"),
-  person("marchetti", "Carla Marchetti", "superintendent", "authorising-officer"),
-  person("dunmore", "Alec Dunmore", "staff", "anpr-manager"),
-  person("sandhu", "Harpreet Sandhu", "staff", "auditor"),
-  person("lisle", "Bronwen Lisle", "staff", "foi-officer"),
-];
-
-/** Who furnishes the county, and who holds the rank that approves its sites. */
-export const DEMO_MANAGER = makeId("off", "dunmore");
-export const DEMO_APPROVER = makeId("off", "marchetti");
 
 export interface DemoCamera {
   readonly code: string;

@@ -11,10 +11,14 @@ export interface CameraKey {
   readonly key: string;
 }
 
-/** `approver` holds the rank that may approve a site; `manager` does the rest. */
-export async function furnishSites(manager: Acting, approver: Acting): Promise<readonly CameraKey[]> {
+/** `approver` holds the rank that may approve a site; `manager` does the rest. The sites become those of their force. */
+export async function furnishSites(
+  manager: Acting,
+  approver: Acting,
+  sites: readonly DemoSite[] = DEMO_SITES,
+): Promise<readonly CameraKey[]> {
   const keys: CameraKey[] = [];
-  for (const site of DEMO_SITES) {
+  for (const site of sites) {
     const { id } = await manager.send<Stored>("POST", "/sites", {
       code: site.code,
       name: site.name,

@@ -8,12 +8,23 @@ function milliseconds(text: string): number {
   return Number(text);
 }
 
+function installationName(text: string): string {
+  if (!/^[a-z0-9-]{1,80}$/.test(text))
+    throw new InvalidArgumentError("Give a name in policy/installations/.");
+  return text;
+}
+
 const program = new Command("npm start --")
   .description("Fosseway's demo: a county that exists nowhere, with simulated cameras")
   .showHelpAfterError("(add --help for the options)")
   .option("--data <folder>", "where the demo keeps its data (default: data/demo)")
   .option("--port <port>", "port to listen on; 0 takes any free one")
   .option("--policy <name>", "policy profile in policy/", "cheshire")
+  .option(
+    "--as <name>",
+    "forces that share the demo: an installation in policy/installations/ (its policies, not --policy)",
+    installationName,
+  )
   .option("--gap-ms <ms>", "milliseconds between two vehicles; 0 stops traffic", milliseconds, 2500)
   .option("--json-ready", "print one JSON line with the address when it is up")
   .action(runDemo);

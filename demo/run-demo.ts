@@ -5,27 +5,21 @@ import { join } from "node:path";
 import { usualDataFolder } from "#app/data-folder.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
 import { loadConfig } from "#app/load-config.ts";
+import { loadForces } from "#app/load-forces.ts";
 import { listenForStop, untilToldToStop } from "#app/until-told-to-stop.ts";
 import { instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { actingAs } from "./acting-as.ts";
 import { type RenderedPass, type SimulatorPorts, simulateTraffic } from "./cameras/simulated-cameras.ts";
 import { passes, simulatedFleet } from "./cameras/traffic.ts";
-import {
-  countyMap,
-  DEMO_APPROVER,
-  DEMO_MANAGER,
-  DEMO_PEOPLE,
-  DEMO_SITES,
-  FORCE_ID,
-  FORCE_NAME,
-} from "./county.ts";
+import { countyMap, DEMO_SITES, FORCE_ID, FORCE_NAME } from "./county.ts";
 import { furnishDevices, furnishLists } from "./furnish-lists.ts";
 import { furnishReviews } from "./furnish-reviews.ts";
 import { type CameraKey, furnishSites } from "./furnish-sites.ts";
 import { writeHistory } from "./history.ts";
 import { lightAt } from "./light.ts";
 import { startCentreSimulator } from "./national-centre/centre-simulator.ts";
+import { DEMO_MANAGER, type ForceOfDemo, forcesOfDemo } from "./people.ts";
 import { renderScene } from "./renderer/scene.ts";
 import { passUnsure } from "./unsure-read.ts";
 
@@ -39,6 +33,8 @@ export interface DemoOptions {
   readonly data?: string;
   readonly port: string;
   readonly policy: string;
+  /** The name of an installation, in place of Marlshire alone. */
+  readonly as?: string;
   readonly gapMs: number;
   readonly jsonReady?: true;
 }
@@ -48,16 +44,14 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const nationalSecret = randomBytes(24).toString("base64url");
   const centre = await startCentreSimulator({ username: CENTRE_USER, secret: nationalSecret });
   const config = loadConfig({
-    dataDir: options.data ?? usualDataFolder("data/demo"),
+    dataDir:
+      options.data ?? usualDataFolder(options.as === undefined ? "data/demo" : `data/demo-${options.as}`),
     port: options.port,
-    policy: options.policy,
-    forceId: FORCE_ID,
-    forceName: FORCE_NAME,
-    forceAddress: "Police Headquarters; Fosse Rise; Aldermarl; ZZ1 9AA",
-    foiEmail: "foi@marlshire.example",
+    ...(options.as === undefined ? marlshire(options.policy) : { forces: options.as }),
     nationalUrl: centre.url,
     nationalUser: CENTRE_USER,
   });
+  const { forces } = await loadForces(config);
   const house = await startHouse({
     config,
     secrets: { nationalSecret, streamLogins: new Map(), metricsToken: "" },
@@ -65,7 +59,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     map: countyMap(),
   });
   const fleet = simulatedFleet(FLEET_SEED, FLEET_SIZE);
-  const keys = await furnishOnce(house, config.dataDir, fleet);
+  const keys = await furnishOnce(house, config.dataDir, fleet, forcesOfDemo(forces.map(({ id }) => id)));
   announce(house.url, fleet, options);
 
   const ending = new AbortController();
@@ -78,11 +72,20 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   await centre.close();
 }
 
+const marlshire = (policy: string) => ({
+  policy,
+  forceId: FORCE_ID,
+  forceName: FORCE_NAME,
+  forceAddress: "Police Headquarters; Fosse Rise; Aldermarl; ZZ1 9AA",
+  foiEmail: "foi@marlshire.example",
+});
+
 /** The first start furnishes the county; later starts find it as it was left. The cameras' keys are kept beside the data. */
 async function furnishOnce(
   house: House,
   dataDir: string,
   fleet: ReturnType<typeof simulatedFleet>,
+  forces: readonly ForceOfDemo[],
 ): Promise<readonly CameraKey[]> {
   const keyFile = join(dataDir, "keys", "demo-cameras.json");
   const unfinished = join(dataDir, "keys", "demo-unfinished");
@@ -96,9 +99,9 @@ async function furnishOnce(
   if ((await house.cameras.all()).length > 0) return JSON.parse(readFileSync(keyFile, "utf8"));
   writeFileSync(unfinished, "");
   console.log("Furnishing Marlshire: people, sites, cameras, lists and 400 days of history ...");
-  for (const officer of DEMO_PEOPLE) await house.people.save(officer);
+  for (const officer of forces.flatMap(({ people }) => people)) await house.people.save(officer);
   const manager = await actingAs(house.url, DEMO_MANAGER);
-  const keys = await furnishSites(manager, await actingAs(house.url, DEMO_APPROVER));
+  const keys = await furnishEach(house, forces);
   writeFileSync(keyFile, JSON.stringify(keys), { mode: 0o600 });
   const now = instant(Date.now());
   await furnishLists(
@@ -112,6 +115,17 @@ async function furnishOnce(
   await furnishReviews({ cameras, fleet, reads: house.reads, images: house.images }, manager, now);
   await passUnsureOnce(house, keys, fleet);
   rmSync(unfinished);
+  return keys;
+}
+
+/** The sites go round the forces, so that each has some of every kind. */
+async function furnishEach({ url }: House, forces: readonly ForceOfDemo[]): Promise<readonly CameraKey[]> {
+  const keys: CameraKey[] = [];
+  for (const [i, force] of forces.entries()) {
+    const sites = DEMO_SITES.filter((_, at) => at % forces.length === i);
+    const approver = await actingAs(url, force.approver);
+    keys.push(...(await furnishSites(await actingAs(url, force.manager), approver, sites)));
+  }
   return keys;
 }
 

@@ -7,10 +7,11 @@ import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnosti
 import type { TreeHead } from "#audit/checkpoint.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { toHex } from "#audit/proof-tools.ts";
+import { leadForce } from "#policy/installation.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { auditParts } from "./house/audit-parts.ts";
 import { loadConfig } from "./load-config.ts";
-import { loadHouseNumbers } from "./load-profile.ts";
+import { loadForces } from "./load-forces.ts";
 import { openStores } from "./open-stores.ts";
 
 const SHORTEST_REASON = 10;
@@ -22,9 +23,10 @@ export async function acceptOlderLog(reason: string, config = loadConfig()): Pro
     return;
   }
   const { events } = openDiagnostics(config.logLevel);
-  const stores = await openStores(config, events, await loadHouseNumbers(), "alone");
+  const forces = await loadForces(config);
+  const stores = await openStores(config, events, { forces, now: systemClock() }, "alone");
   try {
-    const { parts } = await auditParts(config, stores, events);
+    const { parts } = await auditParts(leadForce(forces).id, stores, events);
     const kept = await keptHead(parts);
     if (kept === undefined || !(await isShortened(kept, parts))) {
       console.log("The audit log holds everything that this server has signed. There is nothing to accept.");

@@ -22,6 +22,19 @@ it("reports every problem at once", () => {
   ]);
 });
 
+it("takes forces from a file or from the settings, and not from both", () => {
+  expect(readConfig({ FOSSEWAY_FORCES: "beds-cambs-herts" })).toMatchObject({ ok: true });
+  const both = readConfig({
+    FOSSEWAY_FORCES: "beds-cambs-herts",
+    FOSSEWAY_POLICY: "cheshire",
+    FOSSEWAY_FORCE_NAME: "Marlshire Constabulary",
+  });
+  expect(both.ok ? [] : both.problems.map(({ variable }) => variable)).toEqual([
+    "FOSSEWAY_POLICY",
+    "FOSSEWAY_FORCE_NAME",
+  ]);
+});
+
 it("takes cameras' streams, and no login in an address, which would be printed", () => {
   const streams = (text: string) => readConfig({ FOSSEWAY_STREAMS: text });
   expect(streams("cam_1=rtsp://10.0.0.7/a?channel=1; cam_2=rtsp://10.0.0.8/b")).toMatchObject({

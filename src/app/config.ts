@@ -1,21 +1,16 @@
 /** What the operator decides: read from the environment, parsed once, and every problem reported together before anything starts. */
 import { existsSync } from "node:fs";
-import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { isStreamUrl } from "#adapters/video/ffmpeg/rtsp-stream.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { makeId, parseId, UNNAMED_FORCE } from "#terms/ids.ts";
+import { networks, partsOf } from "./config-parts.ts";
 
 const wholeNumber = (from: number, to: number) => {
   const words = `must be a whole number from ${from} to ${to}`;
   return z.coerce.number(words).int(words).min(from, words).max(to, words);
 };
-const partsOf = (text: string, separator: string): readonly string[] =>
-  text
-    .split(separator)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 /** Each setting: its environment variable, its check and its default. Defaults are safe: loopback, no forwarding, no policy. */
@@ -65,6 +60,12 @@ const SETTINGS = {
   policy: {
     variable: "FOSSEWAY_POLICY",
     help: "Policy profile: a name in policy/ or the path of a file; without one no search is answered",
+    schema: z.string(),
+    fallback: "",
+  },
+  forces: {
+    variable: "FOSSEWAY_FORCES",
+    help: "The forces that share this system: a name in policy/installations/ or the path of a file; without it there is one force, with the settings of policy and force",
     schema: z.string(),
     fallback: "",
   },
@@ -193,9 +194,24 @@ export function readConfig(
           ? "default"
           : setting.variable;
   }
+  problems.push(...saidTwice(values, origins));
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, config: values as unknown as Config, origins };
+}
+
+/** What an installation file says is not said beside it: one of the two would silently not count. */
+function saidTwice(
+  { forces }: Readonly<Record<string, unknown>>,
+  origins: Readonly<Record<string, string>>,
+): ConfigProblem[] {
+  if (forces === undefined || forces === "") return [];
+  return (["policy", "forceId", "forceName", "forceAddress", "foiEmail"] as const)
+    .filter((key) => origins[key] !== "default")
+    .map((key) => ({
+      variable: SETTINGS[key].variable,
+      message: "FOSSEWAY_FORCES names a file that says this for every force; leave one of the two out",
+    }));
 }
 
 /** The settings as rows for `fosseway config check`; a password inside a URL is not shown. */
@@ -239,18 +255,6 @@ function rolesIn(text: string, context: z.RefinementCtx): ReadonlySet<NodeRole> 
   if (roles.length === 0 || roles.length !== new Set(given).size)
     context.addIssue(`must be one or more of ${NODE_ROLES.join(", ")}, separated by commas`);
   return new Set(roles);
-}
-
-/** Each an address such as 127.0.0.1 or a network such as 10.20.0.0/16. */
-function networks(text: string, context: z.RefinementCtx): readonly string[] {
-  const given = partsOf(text, ",");
-  for (const part of given) {
-    const [address = "", bits = "0", ...more] = part.split("/");
-    const most = isIP(address) === 4 ? 32 : 128;
-    if (isIP(address) === 0 || more.length > 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > most)
-      context.addIssue(`"${part}" is neither an address nor a network, such as 127.0.0.1 or 10.20.0.0/16`);
-  }
-  return given;
 }
 
 function watchedFolders(text: string, context: z.RefinementCtx) {

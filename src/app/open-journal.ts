@@ -1,5 +1,6 @@
 /** The journal for the `journal` commands: opened beside its database, or salvaged alone. Refused while the server runs. */
 import { join } from "node:path";
+import { systemClock } from "#adapters/clock/system-clock.ts";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { salvageJournal } from "#adapters/journal/lmdb/salvage-journal.ts";
 import type { OpenedJournal, SalvagedJournal } from "#cli/journal.ts";
@@ -7,7 +8,7 @@ import { type AdoptJournalPorts, adoptJournal, planAdoption } from "#flows/journ
 import { checkJournal } from "#flows/journal/check-journal.ts";
 import { JOURNAL_START, type JournalId } from "#journal/ports.ts";
 import { loadConfig } from "./load-config.ts";
-import { loadHouseNumbers } from "./load-profile.ts";
+import { loadForces } from "./load-forces.ts";
 import { lockDataFolder, openStores } from "./open-stores.ts";
 
 export async function openJournal(): Promise<OpenedJournal> {
@@ -15,7 +16,7 @@ export async function openJournal(): Promise<OpenedJournal> {
   const { journal, journalCursors, storedReads, close } = await openStores(
     config,
     openDiagnostics(config.logLevel).events,
-    await loadHouseNumbers(),
+    { forces: await loadForces(config), now: systemClock() },
     "alone",
   );
   const ports: AdoptJournalPorts = {

@@ -15,12 +15,15 @@ import { runningPostgres } from "#adapters/stores/postgres/server/running-postgr
 import type { AuditActor } from "#audit/ports.ts";
 import type { PeopleDesk } from "#cli/person.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
+import { leadForce } from "#policy/installation.ts";
 import type { Config } from "./config.ts";
 import { auditParts } from "./house/audit-parts.ts";
 import { loadConfig } from "./load-config.ts";
+import { loadForces } from "./load-forces.ts";
 
 export async function openPeopleDesk(): Promise<PeopleDesk> {
   const config = loadConfig();
+  const { id: forceId } = leadForce(await loadForces(config));
   const keysDir = join(config.dataDir, "keys");
   // The database server may run as another user, who must be able to pass through to its own folder.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
@@ -33,7 +36,7 @@ export async function openPeopleDesk(): Promise<PeopleDesk> {
   };
   try {
     const { parts } = await auditParts(
-      config,
+      forceId,
       { auditRows: postgresAuditRows(database), keysDir },
       NO_EVENTS,
     );
@@ -44,7 +47,7 @@ export async function openPeopleDesk(): Promise<PeopleDesk> {
       clock: systemClock,
       easilyGuessed,
       actor: whoIsAtTheTerminal(),
-      forceId: config.forceId,
+      forceId,
       close: async () => {
         await parts.heads.settled();
         await closeAll();

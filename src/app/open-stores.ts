@@ -14,7 +14,8 @@ import {
 import { takeLock } from "#adapters/stores/postgres/server/owner-lock.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Events } from "#mechanism/events.ts";
-import type { RuleNumbers } from "#policy/rule-numbers.ts";
+import { type Installation, leadForce, numbersAt } from "#policy/installation.ts";
+import type { Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
 import { nodeId } from "./node-id.ts";
@@ -34,12 +35,13 @@ export interface Stores extends PostgresStores {
 
 /** `alone` is for who follows or changes the journal: two would both follow it. Throws `database-in-use`. */
 export async function openStores(
-  config: Pick<Config, "dataDir" | "databaseUrl" | "forceId">,
+  config: Pick<Config, "dataDir" | "databaseUrl">,
   events: Events,
-  { sessions: sessionRules }: Pick<RuleNumbers, "sessions">,
+  { forces, now }: { readonly forces: Installation; readonly now: Instant },
   access: "alone" | "beside-others" = "beside-others",
 ): Promise<Stores> {
-  const { forceId: ownForce } = config;
+  const { id: ownForce } = leadForce(forces);
+  const { sessions: sessionRules } = numbersAt(forces, ownForce, now);
   const keysDir = join(config.dataDir, "keys");
   // The database server may run as another user, who must be able to pass through to its own folder.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });

@@ -14,8 +14,8 @@ export async function serve(): Promise<void> {
     console.log(
       "The screens are not built: only the HTTP interface answers. Run `npm run build` and start again.",
     );
-  if (config.policy === "")
-    console.log("No policy profile is set: no search will be answered (FOSSEWAY_POLICY).");
+  if (config.policy === "" && config.forces === "")
+    console.log("No policy profile is set: no search will be answered (FOSSEWAY_POLICY or FOSSEWAY_FORCES).");
   await untilToldToStop(told, house.failed);
   await house.stop();
 }

@@ -1,16 +1,9 @@
 /** The whole letter: the request quoted, the answer, the right to an internal review, and the way to the Commissioner. */
+import type { Letterhead } from "#policy/installation.ts";
 import type { FoiRules } from "#policy/rule-numbers.ts";
 import { dateInWords, type LocalDate } from "#terms/local-date.ts";
 import type { FoiRequest } from "./foi-request.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
-
-/** Who writes: data of the force, so that the letter carries its address. */
-export interface Letterhead {
-  readonly force: string;
-  /** Lines under the force's name. */
-  readonly address: readonly string[];
-  readonly email: string;
-}
 
 type ReviewRules = Pick<FoiRules["review"], "askWithinWorkingDays">;
 
@@ -34,10 +27,10 @@ export function composeLetter(
   rules: ReviewRules,
 ): Letter | undefined {
   if (request.draft === undefined) return undefined;
-  const { force, address, email } = letterhead;
+  const { force, address, email, telephone } = letterhead;
   return {
     title: `${force}: Freedom of Information request ${request.reference}`,
-    from: [force, ...address, email],
+    from: [force, ...address, ...[email, telephone].filter((line) => line !== "")],
     to: [request.requesterName, ...request.replyAddress.split("\n")],
     reference: request.reference,
     date: dateInWords(request.answeredOn ?? today),
@@ -72,7 +65,7 @@ function yourRights({ email }: Letterhead, { askWithinWorkingDays }: ReviewRules
     { kind: "heading", text: "If you are not satisfied" },
     {
       kind: "paragraph",
-      text: `You have the right to ask us to review this response. Please ask within ${askWithinWorkingDays} working days of it, by writing to ${email} with the reference above. Somebody who took no part in the answer will review it.`,
+      text: `You have the right to ask us to review this response. Please ask within ${askWithinWorkingDays} working days of it, by writing to ${email === "" ? "us" : email} with the reference above. Somebody who took no part in the answer will review it.`,
     },
     {
       kind: "paragraph",

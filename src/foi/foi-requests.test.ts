@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type Figures, publishedCount } from "#figures/figures.ts";
+import type { Letterhead } from "#policy/installation.ts";
 import { forceQuality } from "#quality/camera-quality.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import { HOLIDAYS } from "../../test/factories/holidays.ts";
 import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
-import { composeLetter, type Letterhead, letterOf } from "./compose-letter.ts";
+import { composeLetter, letterOf } from "./compose-letter.ts";
 import { estimateCost } from "./cost-estimate.ts";
 import {
   decideFoi,
@@ -141,6 +142,7 @@ const letterhead: Letterhead = {
   force: "Marlshire Constabulary",
   address: ["1 Example Way", "Aldermarl"],
   email: "foi@marlshire.example",
+  telephone: "01632 960 101",
 };
 
 const given = (events: readonly FoiEvent[]) => foiFrom(ID, events) as FoiRequest;
@@ -215,6 +217,13 @@ describe("seed 000: the request about cameras of Chinese companies", () => {
     const answered = eventOf(decide([received, drafted], { type: "answer" }));
     const letter = composeLetter(given([received, drafted, answered]), letterhead, on("2026-12-01"), review);
     expect(letter).toMatchObject({ draft: false, date: "20 March 2026" });
+    expect(letter?.from).toEqual([
+      "Marlshire Constabulary",
+      "1 Example Way",
+      "Aldermarl",
+      "foi@marlshire.example",
+      "01632 960 101",
+    ]);
     const text = textOf(letter?.blocks ?? []);
     for (const words of [
       "produced by Chinese companies",
@@ -240,7 +249,7 @@ describe("a letter that was sent", () => {
 
   it("stays word for word as it was, whatever becomes of the letterhead and of our words", () => {
     const answered = eventOf(decide([received, drafted], { type: "answer", letter: sent }));
-    const moved = { force: "Other Force", address: ["2 New Road"], email: "new@example.org" };
+    const moved = { force: "Other Force", address: ["2 New Road"], email: "new@example.org", telephone: "" };
     expect(letterOf(given([received, drafted, answered]), moved, on("2027-01-01"), review)).toEqual(sent);
     expect(sent).toMatchObject({ draft: false, date: "20 March 2026" });
   });

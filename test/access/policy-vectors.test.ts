@@ -14,7 +14,13 @@ import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
 import type { Vrm } from "#terms/vrm.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const NAMES = ["cheshire", "beds-cambs-herts", "gloucestershire"];
+const NAMES = [
+  "cheshire",
+  "beds-cambs-herts",
+  "gloucestershire",
+  "gloucestershire-2026",
+  "warwickshire-west-mercia",
+];
 const MOMENTS = new Set(["capturedFrom", "capturedTo", "signedAt", "validUntil"]);
 
 interface Case {

@@ -117,7 +117,12 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
       },
       retention: () => policy.retention.reads,
     },
-    letterhead: { force: FORCE, address: ["1 Example Way", "Aldermarl"], email: "foi@marlshire.example" },
+    letterhead: {
+      force: FORCE,
+      address: ["1 Example Way", "Aldermarl"],
+      email: "foi@marlshire.example",
+      telephone: "",
+    },
     holidays: await loadBankHolidays(
       fileURLToPath(new URL("../../policy/calendar/bank-holidays.json", import.meta.url)),
     ),
@@ -132,7 +137,12 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
     clock,
   });
   publicRoutes(app, {
-    ...{ policy: () => policy, forces, reviewIntervalMonths: 12, secureCookie: false },
+    secureCookie: false,
+    forces: forces.map((name) => ({
+      name,
+      page: name.toLowerCase().replaceAll(" ", "-"),
+      policy: () => policy,
+    })),
     figures: () => publishFigures(figures),
   });
   const gate = guardIntake({ sites: view, days });
@@ -168,7 +178,7 @@ function marlshirePolicy(): PolicyProfile {
   const file = readFileSync(new URL("../../policy/cheshire.json", import.meta.url), "utf8");
   const profile = JSON.parse(file) as PolicyProfile;
   const publicPage: PublicFacts = { ...profile.publicPage, forces: [FORCE] };
-  return { ...profile, publicPage };
+  return { ...profile, publicPage, numbers: HOUSE_NUMBERS };
 }
 
 export const ASSESSMENT = {

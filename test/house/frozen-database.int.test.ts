@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { DEMO_MANAGER } from "#demo/county.ts";
+import { DEMO_MANAGER } from "#demo/people.ts";
 import { eventually, type HouseForTests, houseForTests } from "./house-for-tests.ts";
 
 /** The limit of an ordinary answer and a second for this machine. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
-import { DEMO_PEOPLE } from "#demo/county.ts";
+import { DEMO_PEOPLE } from "#demo/people.ts";
 import { makeId } from "#terms/ids.ts";
 import { ROLES } from "#terms/officer.ts";
 import {

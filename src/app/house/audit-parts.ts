@@ -8,8 +8,8 @@ import { SYSTEM } from "#audit/actor.ts";
 import type { AuditEvent, AuditReader, AuditRows, HeadKeeper } from "#audit/ports.ts";
 import { toHex } from "#audit/proof-tools.ts";
 import type { Events } from "#mechanism/events.ts";
+import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Config } from "../config.ts";
 
 interface OpenedParts {
   readonly parts: AuditLogParts & { readonly heads: HeadKeeper };
@@ -18,7 +18,7 @@ interface OpenedParts {
 }
 
 export async function auditParts(
-  config: Pick<Config, "forceId">,
+  leadForce: ForceId,
   { auditRows: rows, keysDir }: { readonly auditRows: AuditRows; readonly keysDir: string },
   events: Events,
 ): Promise<OpenedParts> {
@@ -29,7 +29,7 @@ export async function auditParts(
   const kept = await heads.last();
   const mayMake = !hasEntries && kept === undefined;
   const signer = await auditSigner(join(keysDir, "audit.pem"), { mayMake });
-  const parts = { rows, signer, tools: nodeTools, origin: `fosseway/${config.forceId}`, heads };
+  const parts = { rows, signer, tools: nodeTools, origin: `fosseway/${leadForce}`, heads };
   return { parts, isNewHere: hasEntries && kept === undefined };
 }
 

@@ -5,11 +5,12 @@ import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnost
 import type { AuditLog, AuditReader } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { createLeases, type Leases } from "#mechanism/leases.ts";
+import { type Installation, leadForce, numbersAt, policyAt } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { RuleNumbers } from "#policy/rule-numbers.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
-import { loadHouseNumbers, loadProfile } from "../load-profile.ts";
+import { loadForces } from "../load-forces.ts";
 import { newId } from "../new-id.ts";
 import { openStores, type Stores } from "../open-stores.ts";
 import { auditParts, headAdopted } from "./audit-parts.ts";
@@ -24,7 +25,9 @@ export interface Core {
   readonly audit: AuditLog & AuditReader;
   /** For what only one of all nodes may do. */
   readonly leases: Leases;
-  /** Undefined when none is set: then no search is answered. */
+  /** Who shares this system. */
+  readonly forces: Installation;
+  /** The leading force's; undefined when none is set: then no search is answered. */
   readonly policy: PolicyProfile | undefined;
   /** The numbers that are rules: the policy's, or the defaults of the house while there is none. */
   readonly numbers: RuleNumbers;
@@ -39,12 +42,15 @@ export async function openCore(
   clock: Clock = systemClock,
 ): Promise<Core> {
   const { events } = diagnostics;
-  const policy = await loadProfile(config.policy);
-  const numbers = policy?.numbers ?? (await loadHouseNumbers());
-  const stores = await openStores(config, events, numbers, "alone");
+  const forces = await loadForces(config);
+  const lead = leadForce(forces);
+  const now = clock();
+  const policy = policyAt(lead, now);
+  const numbers = numbersAt(forces, lead.id, now);
+  const stores = await openStores(config, events, { forces, now }, "alone");
   try {
     await refuseUnfitJournal(config, stores, events);
-    const { parts, isNewHere } = await auditParts(config, stores, events);
+    const { parts, isNewHere } = await auditParts(lead.id, stores, events);
     const audit = await openAuditLog(parts);
     if (isNewHere) await audit.append(headAdopted(audit, clock()));
     const close = async () => {
@@ -58,6 +64,7 @@ export async function openCore(
       stores,
       audit,
       leases: leasesOf(stores, events),
+      forces,
       policy,
       numbers,
       clock,

@@ -5,7 +5,7 @@ import type { PublishFiguresPorts } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
 import { siteView } from "#sites/site-contribution.ts";
-import { loadHolidays } from "../load-profile.ts";
+import { loadHolidays } from "../load-holidays.ts";
 import type { Core } from "./open-core.ts";
 
 export type Governance = Awaited<ReturnType<typeof openGovernance>>;

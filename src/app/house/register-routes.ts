@@ -2,7 +2,6 @@
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
-import type { Letterhead } from "#foi/compose-letter.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
@@ -32,6 +31,7 @@ import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
 import type { FossewayServer } from "#http/server.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
+import { type Letterhead, policyAt } from "#policy/installation.ts";
 import type { Rooms } from "./open-rooms.ts";
 
 /** Anybody may load the public page as often as they like; the stores are asked once in this time. */
@@ -151,9 +151,11 @@ function governanceRoutes(
     newId,
   });
   publicRoutes(app, {
-    policy: () => policy,
-    forces: [letterhead.force],
-    reviewIntervalMonths: governance.sitePolicy.reviewIntervalMonths,
+    forces: core.forces.forces.map((force) => ({
+      name: force.name,
+      page: force.publicPage,
+      policy: () => policyAt(force, clock()),
+    })),
     figures: keptForAWhile(PUBLIC_FIGURES_KEPT_MS, clock, () => publishFigures(figures)),
     secureCookie: session.secureCookie,
   });

@@ -17,10 +17,9 @@ import { createServer, type FossewayServer } from "#http/server.ts";
 import { sessionToken } from "#http/session-cookie.ts";
 import type { People } from "#identity/people.ts";
 import type { ImageStore } from "#images/ports.ts";
+import { leadForce } from "#policy/installation.ts";
 import type { ReadAppender } from "#read-store/ports.ts";
 import type { Recogniser } from "#recognition/ports.ts";
-import { parseId } from "#terms/ids.ts";
-import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import { screensFolder } from "../screens-folder.ts";
@@ -131,9 +130,7 @@ async function openDoors(
   const { core, intake, governance, views } = rooms;
   const { people, sessions, signInTries: tries } = core.stores;
   const { audit, clock } = core;
-  const forceId = parseId("force", config.forceId);
-  invariant(forceId, "the settings are checked for a force's id");
-  const force = { id: forceId, name: config.forceName };
+  const force = leadForce(core.forces);
   const { httpsOnly: secureCookie } = config;
   const { longestHours } = core.numbers.sessions;
   const secret = (name: string) => keyFile(join(core.stores.keysDir, name), 32);
@@ -158,9 +155,20 @@ async function openDoors(
     ...rooms,
     consumers: followers.map(({ consumer }) => consumer),
     streams: () => streams.map((stream) => stream.progress()),
-    letterhead: { force: config.forceName, address: config.forceAddress, email: config.foiEmail },
+    letterhead: force.letterhead,
     grants: imageGrants(await secret("picture-links.key"), clock),
-    session: { people, sessions, tries, devices, audit, clock, force, demo, secureCookie, longestHours },
+    session: {
+      people,
+      sessions,
+      tries,
+      devices,
+      audit,
+      clock,
+      force: { id: force.id, name: force.name },
+      demo,
+      secureCookie,
+      longestHours,
+    },
     system: {
       version: VERSION,
       readiness: ready,

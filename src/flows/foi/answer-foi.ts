@@ -1,6 +1,6 @@
 /** Story: a request is received, takes its steps, and is answered from the live registers; each step is in the audit log. */
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
-import { composeLetter, type Letterhead } from "#foi/compose-letter.ts";
+import { composeLetter } from "#foi/compose-letter.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";
 import {
   decideFoi,
@@ -12,6 +12,7 @@ import {
 import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#foi/foi-request.ts";
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
 import { writeAnswer } from "#foi/write-answer.ts";
+import type { Letterhead } from "#policy/installation.ts";
 import type { FoiRules } from "#policy/rule-numbers.ts";
 import type { FoiRequestId } from "#terms/ids.ts";
 import { londonDate } from "#terms/local-date.ts";

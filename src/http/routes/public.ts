@@ -1,8 +1,8 @@
 /** The public page over HTTP: plain HTML without script, the same for everybody, with the reader's text size and contrast. */
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
-import type { CurrentPolicy } from "#access/ports.ts";
 import type { Figures } from "#figures/figures.ts";
+import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { periodWords } from "#terms/period.ts";
 import { ProblemError } from "../problem.ts";
 import { forcesPage } from "../public-page/forces-page.ts";
@@ -18,11 +18,17 @@ import type { FossewayServer } from "../server.ts";
 
 const COOKIE_MAX_AGE_S = 365 * 24 * 3600;
 
+/** A force that publishes here. */
+export interface PublicForce {
+  readonly name: string;
+  /** Its page is at `/public/` and this. */
+  readonly page: string;
+  /** Undefined while it has no policy: then it has no page. */
+  readonly policy: () => PolicyProfile | undefined;
+}
+
 export interface PublicRoutePorts {
-  readonly policy: CurrentPolicy;
-  /** Names of the forces that publish here. */
-  readonly forces: readonly string[];
-  readonly reviewIntervalMonths: number;
+  readonly forces: readonly PublicForce[];
   readonly figures: () => Promise<Figures>;
   /** Whether the cookie is for HTTPS only. */
   readonly secureCookie: boolean;
@@ -34,7 +40,7 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
     const [only, ...others] = ports.forces;
     if (only !== undefined && others.length === 0) return publicPage(await contentFor(only, ports), view);
     return forcesPage(
-      ports.forces.map((name) => ({ name, address: `/public/${slugOf(name)}` })),
+      ports.forces.map(({ name, page }) => ({ name, address: `/public/${page}` })),
       view,
     );
   });
@@ -43,7 +49,7 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
     "/public/:force",
     { schema: { hide: true, querystring: viewQuery, params: z.object({ force: z.string() }) } },
     async (request, reply) => {
-      const force = ports.forces.find((name) => slugOf(name) === request.params.force);
+      const force = ports.forces.find(({ page }) => page === request.params.force);
       if (force === undefined) throw notPublished();
       const content = await contentFor(force, ports);
       return publicPage(content, rememberedView(request.query, request.cookies[VIEW_COOKIE], reply, ports));
@@ -72,26 +78,18 @@ function rememberedView(
   return view;
 }
 
-async function contentFor(force: string, ports: PublicRoutePorts): Promise<PublicPageContent> {
-  const policy = ports.policy();
+async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<PublicPageContent> {
+  const policy = force.policy();
   if (policy === undefined) throw notPublished();
   return {
-    force,
-    forces: ports.forces,
+    force: force.name,
+    forces: ports.forces.map(({ name }) => name),
     facts: policy.publicPage,
     sources: policy.sources,
     retention: periodWords(policy.retention.reads),
-    reviewIntervalMonths: ports.reviewIntervalMonths,
+    reviewIntervalMonths: policy.numbers.sites.reviewIntervalMonths,
     figures: await ports.figures(),
   };
-}
-
-/** `Marlshire Constabulary` is found at `marlshire-constabulary`. */
-function slugOf(force: string): string {
-  return force
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
 }
 
 const notPublished = () =>

@@ -12,7 +12,7 @@ import { clause, ruleNumbers, source, text } from "./rule-numbers-schema.ts";
 const period = z.strictObject({ unit: z.enum(["days", "months"]), count: z.int().min(1).max(1_000) });
 
 /** A day stands for its first moment in UTC. */
-const day = z.string().transform((value, context) => {
+export const day = z.string().transform((value, context) => {
   const moment = parseInstant(`${value}T00:00:00Z`);
   if (moment !== undefined) return moment;
   context.addIssue("must be a date like 2026-11-22");
