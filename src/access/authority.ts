@@ -2,6 +2,7 @@
  * A request for a senior officer's authority and what became of it: asked, then signed or refused, then used until it is
  * spent or ends. Decisions are values and the record follows from them, so each step can be tested and logged by itself.
  */
+import { holds } from "#identity/rights.ts";
 import type { AccessRule, AuthorityRules } from "#policy/policy-profile.ts";
 import type { AuthorityId, SearchId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
@@ -103,7 +104,7 @@ export function signingProblem(
   if (now > authority.lapsesAt) return { code: "authority-lapsed" };
   if (by.id === authority.asker.id) return { code: "authoriser-is-asker" };
   if (by.forceId !== authority.asker.forceId) return { code: "authoriser-other-force" };
-  if (!by.roles.includes("authorising-officer")) return { code: "authoriser-role-missing" };
+  if (!holds(by, "authorities.sign")) return { code: "authoriser-role-missing" };
   if (!ranksAtLeast(by.rank, authority.rankNeeded)) {
     return { code: "authoriser-rank-too-low", rankNeeded: authority.rankNeeded };
   }

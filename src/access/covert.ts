@@ -4,9 +4,10 @@
  */
 import type { Alert } from "#alerting/alert.ts";
 import { isCovertAlert } from "#alerting/alert-subject.ts";
+import { holds } from "#identity/rights.ts";
 import type { Officer } from "#terms/officer.ts";
 
-export const seesCovert = ({ roles }: Pick<Officer, "roles">): boolean => roles.includes("anpr-manager");
+export const seesCovert = (officer: Pick<Officer, "roles">): boolean => holds(officer, "covert.see");
 
 export const maySeeAlert = (officer: Pick<Officer, "roles">, alert: Pick<Alert, "grounds">): boolean =>
   !isCovertAlert(alert) || seesCovert(officer);

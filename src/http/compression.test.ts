@@ -1,6 +1,9 @@
 import { brotliDecompressSync } from "node:zlib";
 import { expect, it } from "vitest";
+import { openToAll } from "./route-rights.ts";
 import { createServer } from "./server.ts";
+
+const OPEN = { config: openToAll("a test") };
 
 const LIST = {
   items: Array.from({ length: 200 }, (_, place) => ({ id: `alert_${place}`, state: "raised" })),
@@ -8,10 +11,10 @@ const LIST = {
 
 async function serverWithAList() {
   const app = await createServer({ version: "1", officerOf: async () => null });
-  app.get("/list", () => LIST);
-  app.post("/list", () => LIST);
-  app.get("/short", () => ({ items: [] }));
-  app.get("/picture", (_request, reply) => reply.type("image/jpeg").send(Buffer.alloc(5000)));
+  app.get("/list", OPEN, () => LIST);
+  app.post("/list", OPEN, () => LIST);
+  app.get("/short", OPEN, () => ({ items: [] }));
+  app.get("/picture", OPEN, (_request, reply) => reply.type("image/jpeg").send(Buffer.alloc(5000)));
   return app;
 }
 const PACKED = { "accept-encoding": "gzip, deflate, br" };

@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
 import { PROBLEM_TYPE } from "./problem.ts";
+import { openToAll } from "./route-rights.ts";
 import { screenRoutes } from "./routes/screens.ts";
 import { createServer } from "./server.ts";
 
+const OPEN = { config: openToAll("a test") };
+
 async function serverWithOneRoute() {
   const app = await createServer({ version: "1", officerOf: async () => null });
-  app.get("/api/v1/things/:id", () => ({}));
-  app.delete("/api/v1/things/:id", () => ({}));
+  app.get("/api/v1/things/:id", OPEN, () => ({}));
+  app.delete("/api/v1/things/:id", OPEN, () => ({}));
   await screenRoutes(app, { folder: undefined });
   return app;
 }

@@ -4,10 +4,11 @@
  *
  * Use: `response: { 200: schema, ...refusals(ROLE_NEEDED, { 404: ["camera-unknown"] }) }`; where a table of words gives
  * codes their statuses, `codesIn(WORDS)`. What any route may answer (not valid, too large, the outside failed, our own
- * mistake) is added by the server.
+ * mistake), and the refusals of its right, are added by the server.
  */
 import type { RouteOptions } from "fastify";
 import { z } from "zod";
+import { isForEverybody, rightEntry } from "#identity/rights.ts";
 import { InvariantBroken } from "#terms/invariant.ts";
 import { OUTSIDE_CODES } from "./outside-problem.ts";
 import { PROBLEM_URN, problemSchema } from "./problem.ts";
@@ -83,14 +84,24 @@ function codesOf(schema: z.ZodType, status: number, url: string): readonly strin
 
 const PLAIN: Codes = { ...ROLE_NEEDED, 400: [] };
 
-function commonCodes({ method }: RouteOptions): Codes {
+/** What the server answers for a route's right. */
+function rightCodes({ config }: RouteOptions): Codes {
+  const right = config?.right ?? "public";
+  if (right === "public" || rightEntry(right).machine !== undefined) return {};
+  return isForEverybody(right) || config?.judgedBehind === true ? SIGN_IN_NEEDED : ROLE_NEEDED;
+}
+
+function commonCodes(route: RouteOptions): Codes {
+  const { method } = route;
   const takesBody = [method].flat().some((one) => one !== "GET" && one !== "HEAD");
+  const right = rightCodes(route);
   return {
     ...OUTSIDE_CODES,
+    ...right,
     400: ["request-not-valid"],
     ...(takesBody
       ? {
-          403: ["foreign-origin"],
+          403: [...(right[403] ?? []), "foreign-origin"],
           408: ["body-too-slow"],
           413: ["body-too-large"],
           415: ["request-not-valid"],

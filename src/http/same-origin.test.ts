@@ -1,5 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
+import { openToAll } from "./route-rights.ts";
 import { createServer, type FossewayServer } from "./server.ts";
+
+const OPEN = { config: openToAll("a test") };
 
 let app: FossewayServer;
 let handled = 0;
@@ -14,9 +17,9 @@ beforeAll(async () => {
     handled += 1;
     return {};
   };
-  app.post("/sign", handler);
-  app.delete("/sign", handler);
-  app.get("/sign", handler);
+  app.post("/sign", OPEN, handler);
+  app.delete("/sign", OPEN, handler);
+  app.get("/sign", OPEN, handler);
   await app.ready();
 });
 

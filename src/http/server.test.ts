@@ -5,9 +5,9 @@ import type { RefusedRequest } from "#flows/proof/log-role-refusal.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { withRole } from "./principal.ts";
 import { ProblemError, problemSchema } from "./problem.ts";
 import { refusals } from "./refusals.ts";
+import { none, openToAll } from "./route-rights.ts";
 import { createServer } from "./server.ts";
 
 const ANALYST: Officer = {
@@ -25,8 +25,9 @@ it("hands every refusal for want of a role to the audit log, by the route's patt
     officerOf: async () => ANALYST,
     onRoleRefused: async (_officer, asked) => refused.push(asked),
   });
-  app.get("/reads/:vrm", (request) => withRole(request, "auditor"));
-  app.get("/open", (request) => withRole(request, "analyst"));
+  const answer = () => "answered";
+  app.get("/reads/:vrm", { config: { right: "audit.read", audit: none("a test") } }, answer);
+  app.get("/open", { config: { right: "live.watch", audit: none("a test") } }, answer);
   const refusal = await app.inject("/reads/AB49XYZ");
   expect(refusal.statusCode).toBe(403);
   expect(refusal.json().detail).toMatch(/^This needs the role of auditor\. /);
@@ -36,7 +37,7 @@ it("hands every refusal for want of a role to the audit log, by the route's patt
 
 it("parses no large body before anybody knows who sent it", async () => {
   const app = await createServer({ version: "1", officerOf: async () => null });
-  app.post("/session", () => "parsed");
+  app.post("/session", OPEN, () => "parsed");
   const send = (text: string) =>
     app.inject({ method: "POST", url: "/session", payload: { text } }).then(({ statusCode }) => statusCode);
   expect(await send("x".repeat(1000))).toBe(200);
@@ -47,14 +48,15 @@ type Server = Awaited<ReturnType<typeof createServer>>;
 const serverWith = (options: Partial<Parameters<typeof createServer>[0]> = {}): Promise<Server> =>
   createServer({ version: "1", officerOf: async () => ANALYST, ...options });
 
-const withText = { schema: { body: z.object({ text: z.string() }) } };
+const OPEN = { config: openToAll("a test") };
+const withText = { ...OPEN, schema: { body: z.object({ text: z.string() }) } };
 
 it("says 503 and when to come again when the outside failed, whatever the route", async () => {
   const app = await serverWith();
-  app.get("/api/v1/away", () => {
+  app.get("/api/v1/away", OPEN, () => {
     throw new OutsideError("database-unreachable", "AB49XYZ does not answer", { retryable: true });
   });
-  app.get("/api/v1/unheard-of", () => {
+  app.get("/api/v1/unheard-of", OPEN, () => {
     throw new OutsideError("tape-robot-jammed", "AB49XYZ", { retryable: false });
   });
   const away = await app.inject("/api/v1/away");
@@ -70,14 +72,14 @@ it("says so too when the outside fails while it is asked who is signed in", asyn
   const app = await serverWith({
     officerOf: () => Promise.reject(new OutsideError("database-unreachable", "no", { retryable: true })),
   });
-  app.get("/api/v1/anything", () => ({}));
+  app.get("/api/v1/anything", OPEN, () => ({}));
   expect((await app.inject("/api/v1/anything")).statusCode).toBe(503);
 });
 
 it("does not keep anybody waiting for what hangs", async () => {
   const app = await serverWith({ answerWithinMs: 20 });
-  app.get("/api/v1/hangs", () => new Promise(() => {}));
-  app.post("/api/v1/hangs", () => new Promise(() => {}));
+  app.get("/api/v1/hangs", OPEN, () => new Promise(() => {}));
+  app.post("/api/v1/hangs", OPEN, () => new Promise(() => {}));
   const url = await app.listen({ port: 0 });
   const headers = { "content-type": "application/json" };
   // The body of a posted request is read to its end before the handler hangs.
@@ -103,12 +105,12 @@ it("takes a code that the route does not declare for a mistake, and reports it w
     throw new ProblemError({ status: 409, code: "odd", title: "Odd" });
   };
   const strict = await serverWith();
-  strict.get("/api/v1/odd", sendOdd);
+  strict.get("/api/v1/odd", OPEN, sendOdd);
   expect((await strict.inject("/api/v1/odd")).statusCode).toBe(500);
   const undeclared: unknown[] = [];
   const lenient = await serverWith({ onUndeclared: (...noted) => undeclared.push(noted) });
-  lenient.get("/api/v1/odd", sendOdd);
-  lenient.get("/api/v1/even", { schema: { response: refusals({ 409: ["odd"] }) } }, sendOdd);
+  lenient.get("/api/v1/odd", OPEN, sendOdd);
+  lenient.get("/api/v1/even", { ...OPEN, schema: { response: refusals({ 409: ["odd"] }) } }, sendOdd);
   expect((await lenient.inject("/api/v1/odd")).statusCode).toBe(409);
   expect((await lenient.inject("/api/v1/even")).statusCode).toBe(409);
   expect(undeclared).toEqual([["odd", "/api/v1/odd"]]);
@@ -116,13 +118,14 @@ it("takes a code that the route does not declare for a mistake, and reports it w
 
 it("does not register a route with a status whose codes nobody named", async () => {
   const app = await serverWith();
-  const register = () => app.get("/api/v1/bare", { schema: { response: { 409: problemSchema } } }, () => {});
+  const register = () =>
+    app.get("/api/v1/bare", { ...OPEN, schema: { response: { 409: problemSchema } } }, () => {});
   expect(register).toThrow(/refusals/);
 });
 
 it("tells browsers what they may do with our pages, and to stay with HTTPS where that is all there is", async () => {
   const plain = await serverWith();
-  plain.get("/page", () => "page");
+  plain.get("/page", OPEN, () => "page");
   const { headers } = await plain.inject("/page");
   expect(headers["content-security-policy"]).toContain("form-action 'self'");
   expect(headers["content-security-policy"]).not.toContain("unsafe-inline");
@@ -131,7 +134,7 @@ it("tells browsers what they may do with our pages, and to stay with HTTPS where
   expect(headers).toMatchObject({ "cache-control": "no-store" });
   expect(headers).not.toHaveProperty("strict-transport-security");
   const secure = await serverWith({ httpsOnly: true });
-  secure.get("/page", () => "page");
+  secure.get("/page", OPEN, () => "page");
   expect((await secure.inject("/page")).headers["strict-transport-security"]).toContain("max-age=31536000");
 });
 
@@ -139,7 +142,7 @@ it("tells of an answer that broke off on its way, and of none that did not", asy
   const told: [string, unknown][] = [];
   const beginning = Promise.withResolvers<void>();
   const app = await serverWith({ events: { report: (name, facts) => told.push([name, facts]) } });
-  app.get("/breaks", (_request, reply) =>
+  app.get("/breaks", OPEN, (_request, reply) =>
     reply.send(
       Readable.from(
         (async function* () {
@@ -150,7 +153,7 @@ it("tells of an answer that broke off on its way, and of none that did not", asy
       ),
     ),
   );
-  app.get("/whole", () => "whole");
+  app.get("/whole", OPEN, () => "whole");
   const url = await app.listen({ port: 0 });
   const broken = await fetch(`${url}/breaks`, { headers: { "accept-encoding": "identity" } });
   beginning.resolve();

@@ -30,6 +30,7 @@ import { tidyDocument } from "./openapi-document.ts";
 import { RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
 import { declareCommon, isDeclared } from "./refusals.ts";
+import { holdRights, type Look } from "./route-rights.ts";
 import { refuseForeignPages } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { endSlowBodies, HEADERS_TIMEOUT_MS } from "./slow-bodies.ts";
@@ -48,9 +49,9 @@ export type FossewayServer = FastifyInstance<
 const ANSWER_WITHIN_MS = 15_000;
 /**
  * For routes that take large bodies over slow lines, or work through all there is. A body is bounded by its pace and a
- * statement by the database's own limit, so this is only the last of the bounds.
+ * statement by the database's own limit, so this is only the last of the bounds. Spread into a route's `config`.
  */
-export const LONG_WORK = { config: { answerWithinMs: 2 * 3_600_000 } } as const;
+export const LONG_WORK = { answerWithinMs: 2 * 3_600_000 } as const;
 
 /** The largest body of those routes that take pictures or files: they say so. */
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -63,6 +64,8 @@ export interface ServerOptions {
   readonly officerOf: (request: FastifyRequest) => Promise<Officer | null>;
   /** Somebody signed in was refused for their roles; `asked` is the method and the route's pattern. Absent in tests of one route. */
   readonly onRoleRefused?: (officer: Officer, asked: RefusedRequest) => Promise<unknown>;
+  /** Somebody looks at what is about people; it is in the audit log once this resolves. Absent where no route has looks. */
+  readonly onLook?: (officer: Officer, look: Look) => Promise<unknown>;
   /** What the framework logs with; without it nothing is logged. */
   readonly log?: FastifyBaseLogger;
   readonly events?: Events;
@@ -114,6 +117,7 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
   app.addHook("onRequest", async (request) => {
     request.officer = await options.officerOf(request);
   });
+  holdRights(app, options.onLook);
   app.decorate("noteProblem", (reply: FastifyReply, { status, code }: Problem) => {
     const { url: route, schema } = reply.request.routeOptions;
     if (route === undefined || !isOfInterface(route) || isDeclared(schema?.response, status, code)) return;

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import type { SearchStore } from "#access/ports.ts";
 import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
+import { logLook } from "#flows/proof/log-look.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
@@ -116,6 +117,7 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
   const app = await createServer({
     version: "0",
     officerOf: ({ headers }) => Promise.resolve(PEOPLE[headers["x-name"] as Name] ?? null),
+    onLook: (officer, look) => logLook(officer, look, ports),
   });
   searchRoutes(app, ports);
   authorityRoutes(app, ports);

@@ -144,7 +144,7 @@ describe("an authority", () => {
   const ask = (days: number, change: object = {}) =>
     desk.send("analyst", "POST", "/authorities", aSearch(days, change));
 
-  it("is asked for, signed by another, used by the asker, and every step is logged", async () => {
+  it("is asked for, signed by another, used by the asker, and every step and look is logged", async () => {
     const asked = await ask(120);
     expect(asked).toMatchObject({
       status: 201,
@@ -175,9 +175,11 @@ describe("an authority", () => {
     });
     expect(await logged()).toEqual([
       ["authority.ask", "allowed"],
+      ["consult", "allowed"],
       ["authority.sign", "allowed"],
       ["consult", "allowed"],
       ["disclose", "allowed"],
+      ["consult", "allowed"],
     ]);
   });
 

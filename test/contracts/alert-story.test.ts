@@ -7,6 +7,7 @@ import type { AuditEvent } from "#audit/ports.ts";
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
 import { matcher } from "#flows/alerts/match-reads.ts";
 import { followLists } from "#flows/lists/follow-lists.ts";
+import { logLook } from "#flows/proof/log-look.ts";
 import type { Viewer } from "#http/contract/read.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { listRoutes } from "#http/routes/lists.ts";
@@ -82,6 +83,7 @@ beforeEach(async () => {
   app = await createServer({
     version: "0",
     officerOf: (request) => Promise.resolve(PEOPLE.get(String(request.headers["x-test-officer"])) ?? null),
+    onLook: (officer, look) => logLook(officer, look, { audit, clock }),
   });
   const checked = { book: reviews, lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
   alertRoutes(app, { alerts, lists: voi, audit, feed, escalation, reviews: checked, events, clock, ...view });
@@ -343,7 +345,7 @@ describe("from read to outcome", () => {
 
   it("answers roles that have no business here with a refusal", async () => {
     expect((await call(ANALYST, "GET", "/alerts")).status).toBe(403);
-    expect((await call(OKAFOR, "POST", "/lists", {})).status).toBe(400);
+    expect((await call(OKAFOR, "POST", "/lists", {})).status).toBe(403);
     expect((await call(ANALYST, "GET", "/lists")).status).toBe(200);
     const list = await stolenList();
     expect((await call(ANALYST, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"))).status).toBe(403);

@@ -9,6 +9,7 @@ import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
+import { logLook } from "#flows/proof/log-look.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
@@ -96,6 +97,7 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
       const name = request.headers["x-test-officer"];
       return Promise.resolve(Object.values(PEOPLE).find((officer) => officer.name === name) ?? null);
     },
+    onLook: (officer, look) => logLook(officer, look, shared),
   });
   const sitePorts = { ...shared, cases, positions, view, policy: HOUSE_NUMBERS.sites, cameras: registry };
   siteRoutes(app, sitePorts);

@@ -1,6 +1,7 @@
 /** When everything outside fails, every route says so: 503 with a time to come again, or what it would have refused anyway. */
 import { beforeAll, expect, it } from "vitest";
 import { type RoutePorts, registerRoutes } from "#app/house/register-routes.ts";
+import { logLook } from "#flows/proof/log-look.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
@@ -62,7 +63,12 @@ let app: FossewayServer;
 let document: OpenApi;
 
 beforeAll(async () => {
-  app = await createServer({ version: "1", officerOf: async () => EVERYBODY, events });
+  app = await createServer({
+    version: "1",
+    officerOf: async () => EVERYBODY,
+    onLook: (officer, look) => logLook(officer, look, AWAY.core),
+    events,
+  });
   registerRoutes(app, AWAY);
   isAway = true;
   await app.ready();

@@ -1,5 +1,6 @@
 /** Quarantine from the ANPR manager's side: seen, tried again with what is known now, or discarded; all of it audited. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { logLook } from "#flows/proof/log-look.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
@@ -28,6 +29,7 @@ beforeEach(async () => {
   app = await createServer({
     version: "test",
     officerOf: () => Promise.resolve(signedIn),
+    onLook: (officer, look) => logLook(officer, look, intake),
   });
   captureRoutes(app, intake);
   now = intake.clock();
@@ -240,8 +242,9 @@ describe("trying everything of one cause again", () => {
       ...{ retried: 3, stillRefused: 0, busy: false },
     });
     expect(intake.reads().length).toBe(3);
-    expect((await call("GET", "")).body).toMatchObject({ waiting: 1, items: [{ reason: "bad-message" }] });
     expect(intake.audited.at(-1)?.facts).toMatchObject({ serverClockWasWrong: true });
+    expect((await call("GET", "")).body).toMatchObject({ waiting: 1, items: [{ reason: "bad-message" }] });
+    expect(intake.audited.at(-1)).toMatchObject({ operation: "consult", object: "quarantine" });
   });
 
   it("says nothing of the cameras' clocks of today", async () => {

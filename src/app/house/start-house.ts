@@ -7,6 +7,7 @@ import { keyFile } from "#adapters/secrets/key-file.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { FollowedStream } from "#flows/intake/follow-stream.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
+import { logLook } from "#flows/proof/log-look.ts";
 import { logRoleRefusal } from "#flows/proof/log-role-refusal.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
@@ -148,6 +149,7 @@ async function openDoors(
       const use = asksWhoIsSignedIn(request) ? "looked" : "used";
       return (await sessions.officerOf(token, clock(), use)) ?? null;
     },
+    onLook: (officer, look) => logLook(officer, look, { audit, clock }),
     onRoleRefused: (officer, asked) => logRoleRefusal(officer, asked, { audit, clock }),
   });
   const ready = readiness({ core, followers, elapsedMs: () => performance.now() });

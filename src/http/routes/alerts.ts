@@ -26,9 +26,10 @@ import {
   verifySchema,
 } from "../contract/alerts.ts";
 import type { ReadView } from "../contract/read.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { ALERT_CODES, alertProblem } from "./alert-problems.ts";
 
@@ -50,6 +51,7 @@ function queueRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
   app.get(
     "/api/v1/alerts",
     {
+      config: { right: "alerts.see", audit: writes("consult") },
       schema: {
         operationId: "listAlerts",
         tags: ["alerts"],
@@ -59,7 +61,7 @@ function queueRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
       },
     },
     async (request) => {
-      const officer = alertOfficer(request);
+      const officer = signedIn(request);
       const { state, limit } = request.query;
       const after = placeAfter(request.query.after);
       const asked = { state, withCovert: seesCovert(officer) };
@@ -79,6 +81,7 @@ function detailRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
   app.get(
     "/api/v1/alerts/:id",
     {
+      config: { right: "alerts.see", audit: writes("consult") },
       schema: {
         operationId: "getAlert",
         tags: ["alerts"],
@@ -88,7 +91,7 @@ function detailRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
       },
     },
     async (request) => {
-      const officer = alertOfficer(request);
+      const officer = signedIn(request);
       const alert = await findAlert(alertIdOf(request.params.id), "consult", officer, ports);
       if (alert === undefined) throw new ProblemError(alertProblem({ code: "alert-unknown" }));
       await auditLook(officer, alert.id, { readText: alert.grounds.readText }, ports);
@@ -98,6 +101,8 @@ function detailRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
 }
 
 function stepRoutes(app: FossewayServer, ports: AlertRoutesPorts): void {
+  const acts = (operation: "alter" | "alert.verify" | "alert.act" | "alert.close") =>
+    ({ right: "alerts.act", audit: writes(operation) }) as const;
   const step = (operationId: string, summary: string) => ({
     operationId,
     tags: ["alerts"],
@@ -106,17 +111,22 @@ function stepRoutes(app: FossewayServer, ports: AlertRoutesPorts): void {
     response: { 200: alertSchema, ...REFUSALS },
   });
   const handle = async (request: FastifyRequest<{ Params: { id: string } }>, command: AlertRequest) => {
-    const officer = alertOfficer(request);
+    const officer = signedIn(request);
     const handled = await handleAlert(alertIdOf(request.params.id), command, officer, ports);
     if (!handled.handled) throw new ProblemError(alertProblem(handled.refusal));
     return detail(handled.alert, officer, ports);
   };
-  app.post("/api/v1/alerts/:id/take", { schema: step("takeAlert", "Make the alert yours") }, (request) =>
-    handle(request, { type: "take" }),
+  app.post(
+    "/api/v1/alerts/:id/take",
+    { config: acts("alter"), schema: step("takeAlert", "Make the alert yours") },
+    (request) => handle(request, { type: "take" }),
   );
   app.post(
     "/api/v1/alerts/:id/verify",
-    { schema: { ...step("verifyAlert", "Say whether the text matches the picture"), body: verifySchema } },
+    {
+      config: acts("alert.verify"),
+      schema: { ...step("verifyAlert", "Say whether the text matches the picture"), body: verifySchema },
+    },
     (request) => {
       const { correctedVrm, readId, ...verdict } = request.body;
       return handle(request, {
@@ -129,17 +139,21 @@ function stepRoutes(app: FossewayServer, ports: AlertRoutesPorts): void {
   );
   app.post(
     "/api/v1/alerts/:id/act",
-    { schema: { ...step("actOnAlert", "Say what is being done"), body: actSchema } },
+    {
+      config: acts("alert.act"),
+      schema: { ...step("actOnAlert", "Say what is being done"), body: actSchema },
+    },
     (request) => handle(request, { type: "act", response: request.body.action, note: request.body.note }),
   );
   app.post(
     "/api/v1/alerts/:id/close",
-    { schema: { ...step("closeAlert", "Say what came of it"), body: closeSchema } },
+    {
+      config: acts("alert.close"),
+      schema: { ...step("closeAlert", "Say what came of it"), body: closeSchema },
+    },
     (request) => handle(request, { type: "close", ...request.body }),
   );
 }
-
-const alertOfficer = (request: FastifyRequest): Officer => withRole(request, "control-room", "anpr-manager");
 
 function alertIdOf(text: string): AlertId {
   const id = parseId("alert", text);

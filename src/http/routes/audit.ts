@@ -17,9 +17,10 @@ import {
   checkpointSchema,
   inclusionProofSchema,
 } from "../contract/audit.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 
 export interface AuditRoutePorts extends LogPorts {
@@ -46,6 +47,7 @@ function listRoute(app: FossewayServer, ports: AuditRoutePorts): void {
   app.get(
     "/api/v1/audit",
     {
+      config: { right: "audit.read", audit: writes("audit.read") },
       schema: {
         operationId: "listAudit",
         tags: TAGS,
@@ -57,7 +59,7 @@ function listRoute(app: FossewayServer, ports: AuditRoutePorts): void {
     async (request) => {
       const { before, limit, operation, outcome, actor } = request.query;
       const asked = { before, limit, operation, outcome, actor };
-      await lookIntoAuditLog(withRole(request, "auditor"), "entries", stated(asked), ports);
+      await lookIntoAuditLog(signedIn(request), "entries", stated(asked), ports);
       const found = await ports.audit.list({ operation, outcome, actorId: actor }, { before, limit });
       const last = found.at(-1);
       const more = found.length === limit && last !== undefined && last.index > 0;
@@ -74,6 +76,7 @@ function checkpointRoute(app: FossewayServer, ports: AuditRoutePorts): void {
   app.get(
     "/api/v1/audit/checkpoint",
     {
+      config: { right: "audit.read", audit: writes("audit.read") },
       schema: {
         operationId: "getAuditCheckpoint",
         tags: TAGS,
@@ -82,7 +85,7 @@ function checkpointRoute(app: FossewayServer, ports: AuditRoutePorts): void {
       },
     },
     async (request) => {
-      await lookIntoAuditLog(withRole(request, "auditor"), "checkpoint", {}, ports);
+      await lookIntoAuditLog(signedIn(request), "checkpoint", {}, ports);
       return checkpointBody(await ports.audit.head());
     },
   );
@@ -92,7 +95,7 @@ function exportRoute(app: FossewayServer, ports: AuditRoutePorts): void {
   app.get(
     "/api/v1/audit/export",
     {
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "audit.read", audit: writes("audit.read") },
       schema: {
         operationId: "exportAudit",
         tags: TAGS,
@@ -103,7 +106,7 @@ function exportRoute(app: FossewayServer, ports: AuditRoutePorts): void {
     },
     async (request, reply) => {
       const { from } = request.query;
-      const auditor = withRole(request, "auditor");
+      const auditor = signedIn(request);
       if (from > (await ports.audit.head()).size) throw unknownEntry();
       await lookIntoAuditLog(auditor, "export", { from }, ports);
       const { size } = await ports.audit.head();
@@ -119,6 +122,7 @@ function proofRoute(app: FossewayServer, ports: AuditRoutePorts): void {
   app.get(
     "/api/v1/audit/proof",
     {
+      config: { right: "audit.read", audit: writes("audit.read") },
       schema: {
         operationId: "proveAuditEntry",
         tags: TAGS,
@@ -129,7 +133,7 @@ function proofRoute(app: FossewayServer, ports: AuditRoutePorts): void {
     },
     async (request) => {
       const { index } = request.query;
-      await lookIntoAuditLog(withRole(request, "auditor"), "proof", { index }, ports);
+      await lookIntoAuditLog(signedIn(request), "proof", { index }, ports);
       const { size, note } = await ports.audit.head();
       const path = await ports.audit.inclusionPath(index, size);
       const [entry] = await ports.audit.list({}, { before: index + 1, limit: 1 });
@@ -143,7 +147,7 @@ function verifyRoute(app: FossewayServer, ports: AuditRoutePorts): void {
   app.get(
     "/api/v1/audit/verify",
     {
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "audit.read", audit: writes("audit.read") },
       schema: {
         operationId: "verifyAudit",
         tags: TAGS,
@@ -152,7 +156,7 @@ function verifyRoute(app: FossewayServer, ports: AuditRoutePorts): void {
       },
     },
     async (request) => {
-      await lookIntoAuditLog(withRole(request, "auditor"), "verification", {}, ports);
+      await lookIntoAuditLog(signedIn(request), "verification", {}, ports);
       const startedMs = performance.now();
       const report = await verifyAuditLog(ports.audit, ports.tools);
       return {

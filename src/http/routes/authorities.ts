@@ -15,6 +15,7 @@ import {
 import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { look, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { authorityBody, DECISION_CODES, decided, notNeeded, unknownAuthority } from "./authority-body.ts";
 import { toMatter } from "./matter.ts";
@@ -37,6 +38,7 @@ function askRoute(app: FossewayServer, ports: AskAuthorityPorts): void {
     "/api/v1/authorities",
     {
       bodyLimit: BODY_LIMIT_BYTES,
+      config: { right: "authorities.ask", audit: writes("authority.ask") },
       schema: {
         operationId: "askAuthority",
         tags: TAGS,
@@ -63,6 +65,7 @@ function readRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
   app.get(
     "/api/v1/authorities",
     {
+      config: { right: "authorities.read", audit: look("authorities") },
       schema: {
         operationId: "listAuthorities",
         tags: TAGS,
@@ -83,6 +86,7 @@ function readRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
   app.get(
     "/api/v1/authorities/:id",
     {
+      config: { right: "authorities.read", audit: look("authorities") },
       schema: {
         operationId: "getAuthority",
         tags: TAGS,
@@ -107,6 +111,7 @@ function answerRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
   app.post(
     "/api/v1/authorities/:id/sign",
     {
+      config: { right: "authorities.sign", audit: writes("authority.sign"), judgedBehind: true },
       schema: {
         operationId: "signAuthority",
         tags: TAGS,
@@ -122,6 +127,7 @@ function answerRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
     "/api/v1/authorities/:id/refuse",
     {
       bodyLimit: BODY_LIMIT_BYTES,
+      config: { right: "authorities.sign", audit: writes("authority.refuse"), judgedBehind: true },
       schema: {
         operationId: "refuseAuthority",
         tags: TAGS,

@@ -4,9 +4,9 @@ import type { ReadCounter } from "#read-store/ports.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { cameraActivitySchema, cameraIdParams } from "../contract/cameras.ts";
-import { withRole } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { cameraProblem } from "./camera-problems.ts";
 
@@ -19,6 +19,7 @@ export function cameraActivityRoute(app: FossewayServer, { cameras, reads }: Cam
   app.get(
     "/api/v1/cameras/:id/activity",
     {
+      config: { right: "cameras.activity", audit: none("a moment of a camera, nothing of a person") },
       schema: {
         operationId: "getCameraActivity",
         tags: ["cameras"],
@@ -28,7 +29,6 @@ export function cameraActivityRoute(app: FossewayServer, { cameras, reads }: Cam
       },
     },
     async (request) => {
-      withRole(request, "anpr-manager", "authorising-officer", "auditor");
       const id = parseId("cam", request.params.id);
       const camera = id && (await cameras.byId(id));
       if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));

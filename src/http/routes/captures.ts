@@ -18,6 +18,7 @@ import { wholeBodyOf, wholeBodyParser } from "../capture-message/whole-body.ts";
 import { takenBatchSchema, takenCaptureSchema } from "../contract/captures.ts";
 import { ProblemError, sendProblem } from "../problem.ts";
 import { refusals } from "../refusals.ts";
+import { none } from "../route-rights.ts";
 import { BODY_LIMIT_BYTES, type FossewayServer, LONG_WORK } from "../server.ts";
 import { type CameraClockPorts, cameraClockRoute } from "./camera-clocks.ts";
 
@@ -57,6 +58,8 @@ export type CapturePorts = TakeCapturePorts &
   Pick<CameraClockPorts, "ownClock"> &
   IdentifySenderPorts & { readonly clock: Clock };
 
+const KEPT_BY_STORE = none("the read itself says which camera delivered it, and when");
+
 /** What is settled from the headers alone. */
 interface Entry {
   readonly sender: Sender;
@@ -91,7 +94,8 @@ export function captureRoutes(app: FossewayServer, ports: CapturePorts): void {
     });
     scope.setErrorHandler((error: Error, _request, reply) => answerFailure(error, reply));
     // A body that breaks the rules is set aside whole, so the rules are applied to its bytes and not by the router.
-    const options = { schema, ...LONG_WORK, validatorCompiler: () => (value: unknown) => ({ value }) };
+    const config = { ...LONG_WORK, right: "captures.deliver", audit: KEPT_BY_STORE } as const;
+    const options = { schema, config, validatorCompiler: () => (value: unknown) => ({ value }) };
     scope.withTypeProvider<ZodTypeProvider>().post("/api/v1/captures", options, async (request, reply) => {
       const taken = await takeCapture(deliveryOf(request, entryOf(request).sender, ports), ports);
       const { status, body } = answerTo(taken);

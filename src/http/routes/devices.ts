@@ -16,9 +16,10 @@ import {
   devicesSchema,
   retireDeviceQuery,
 } from "../contract/devices.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface DeviceRoutePorts extends LogPorts {
@@ -33,6 +34,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
   app.get(
     "/api/v1/devices",
     {
+      config: { right: "devices.read", audit: none("devices, nothing of a person") },
       schema: {
         operationId: "listDevices",
         tags: TAGS,
@@ -42,7 +44,6 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
       },
     },
     async (request) => {
-      withRole(request, "anpr-manager", "foi-officer", "auditor");
       const devices = await ports.devices.all();
       const rows = deviceFigures(devices, { countries: [], classes: DEVICE_CLASSES });
       return {
@@ -55,6 +56,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
   app.post(
     "/api/v1/devices",
     {
+      config: { right: "devices.keep", audit: writes("device.change") },
       schema: {
         operationId: "addDevice",
         tags: TAGS,
@@ -64,7 +66,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
       },
     },
     async (request, reply) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const device: Device = { ...request.body, id: ports.newId("dev"), addedAt: ports.clock() };
       const { class: deviceClass, maker, model, count } = device;
       await log(device.id, { step: "add", class: deviceClass, maker, model, count }, officer, ports);
@@ -76,6 +78,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
   app.delete(
     "/api/v1/devices/:id",
     {
+      config: { right: "devices.keep", audit: writes("device.change") },
       schema: {
         operationId: "retireDevice",
         tags: TAGS,
@@ -86,7 +89,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const id = parseId("dev", request.params.id);
       if (id === undefined || (await ports.devices.find(id)) === undefined) throw notHeld();
       await log(id, { step: "retire" }, officer, ports);

@@ -15,10 +15,11 @@ import {
   foiRequestSchema,
   receiveFoiSchema,
 } from "../contract/foi.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { letterPage } from "../public-page/letter-page.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { look, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
 import { FOI_CODES, foiProblem } from "./foi-problems.ts";
@@ -41,6 +42,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   app.get(
     "/api/v1/foi",
     {
+      config: { right: "foi.read", audit: look("foi") },
       schema: {
         operationId: "listFoiRequests",
         tags: TAGS,
@@ -48,8 +50,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
         response: { 200: foiListSchema, ...REFUSALS },
       },
     },
-    async (request) => {
-      withRole(request, "foi-officer", "auditor");
+    async () => {
       const calendar = calendarOf(ports);
       return { items: (await ports.requests.all()).map((foi) => foiSummaryBody(foi, calendar)) };
     },
@@ -58,6 +59,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   app.get(
     "/api/v1/foi/:id",
     {
+      config: { right: "foi.read", audit: look("foi") },
       schema: {
         operationId: "getFoiRequest",
         tags: TAGS,
@@ -67,7 +69,6 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       },
     },
     async (request) => {
-      withRole(request, "foi-officer", "auditor");
       return foiBody(await found(request.params.id, ports), calendarOf(ports));
     },
   );
@@ -82,6 +83,7 @@ function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   app.post(
     "/api/v1/foi",
     {
+      config: { right: "foi.answer", audit: writes("foi.change") },
       schema: {
         operationId: "receiveFoiRequest",
         tags: TAGS,
@@ -91,7 +93,7 @@ function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       },
     },
     async (request, reply) => {
-      const officer = withRole(request, "foi-officer");
+      const officer = signedIn(request);
       const receivedOn = parseLocalDate(request.body.receivedOn);
       if (receivedOn === undefined) throw new ProblemError(foiProblem({ code: "foi-date-not-valid" }));
       const outcome = await receiveRequest({ ...request.body, receivedOn }, officer, ports);
@@ -102,6 +104,7 @@ function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   app.post(
     "/api/v1/foi/:id/commands",
     {
+      config: { right: "foi.answer", audit: writes("foi.change") },
       schema: {
         operationId: "stepFoiRequest",
         tags: TAGS,
@@ -112,7 +115,7 @@ function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       },
     },
     async (request) => {
-      const officer = withRole(request, "foi-officer");
+      const officer = signedIn(request);
       const { id } = await found(request.params.id, ports);
       const step = foiStep(request.body);
       if (step === undefined) throw new ProblemError(foiProblem({ code: "foi-date-not-valid" }));
@@ -125,6 +128,7 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   app.get(
     "/api/v1/foi/:id/letter.html",
     {
+      config: { right: "foi.read", audit: look("foi", "letter") },
       schema: {
         operationId: "getFoiLetterPage",
         tags: TAGS,
@@ -134,7 +138,6 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       },
     },
     async (request, reply) => {
-      withRole(request, "foi-officer", "auditor");
       const letter = await foundLetter(request.params.id, ports);
       return reply.type("text/html; charset=utf-8").send(letterPage(letter));
     },
@@ -143,6 +146,7 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   app.get(
     "/api/v1/foi/:id/letter.pdf",
     {
+      config: { right: "foi.read", audit: look("foi", "letter") },
       schema: {
         operationId: "getFoiLetterPdf",
         tags: TAGS,
@@ -152,7 +156,6 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       },
     },
     async (request, reply) => {
-      withRole(request, "foi-officer", "auditor");
       const letter = await foundLetter(request.params.id, ports);
       reply.header("content-disposition", `inline; filename="${letter.reference}.pdf"`);
       return reply.type("application/pdf").send(Buffer.from(await ports.printer.pdf(letter)));

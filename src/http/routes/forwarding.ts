@@ -17,9 +17,9 @@ import {
   reconciliationSchema,
   refusedReadsSchema,
 } from "../contract/forwarding.ts";
-import { withRole } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface ForwardingRoutePorts {
@@ -41,6 +41,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
   app.get(
     "/api/v1/forwarding",
     {
+      config: { right: "forwarding.read", audit: none("counts and times, nothing of a person") },
       schema: {
         operationId: "getForwarding",
         tags: TAGS,
@@ -48,8 +49,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         response: { 200: forwardingStatusSchema, ...REFUSALS },
       },
     },
-    (request) => {
-      withRole(request, "anpr-manager", "auditor");
+    () => {
       return statusBody(ports);
     },
   );
@@ -57,6 +57,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
   app.get(
     "/api/v1/forwarding/reconciliation",
     {
+      config: { right: "forwarding.read", audit: none("counts by hour and camera, nothing of a person") },
       schema: {
         operationId: "getReconciliation",
         tags: TAGS,
@@ -66,7 +67,6 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
       },
     },
     async (request) => {
-      withRole(request, "anpr-manager", "auditor");
       const { from, to } = windowOf(request.query);
       const [tallies, hours] = await Promise.all([
         ports.ledger.tallies(from, to),
@@ -86,6 +86,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
   app.get(
     "/api/v1/forwarding/refused",
     {
+      config: { right: "forwarding.read", audit: none("ids and reasons without marks") },
       schema: {
         operationId: "listRefusedReads",
         tags: TAGS,
@@ -93,8 +94,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         response: { 200: refusedReadsSchema, ...REFUSALS },
       },
     },
-    async (request) => {
-      withRole(request, "anpr-manager", "auditor");
+    async () => {
       const refused = await ports.ledger.refused(REFUSED_SHOWN);
       return { items: refused.map(({ at, ...read }) => ({ ...read, at: formatInstant(at) })) };
     },

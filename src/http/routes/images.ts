@@ -7,6 +7,7 @@ import type { ImageGrants } from "../image-grant.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
 export function imageRoutes(
@@ -16,6 +17,7 @@ export function imageRoutes(
   app.get(
     "/api/v1/images/:hash",
     {
+      config: { right: "pictures.open", audit: none("the answer that gave the link is logged") },
       schema: {
         operationId: "getImage",
         tags: ["reads"],

@@ -4,8 +4,9 @@ import type { AsideEntries } from "#journal/ports.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { journalAsidesSchema, retriedAsidesSchema } from "../contract/journal.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 
 export interface JournalAsidePorts extends RetryAsidesPorts {
@@ -19,6 +20,7 @@ export function journalAsideRoutes(app: FossewayServer, ports: JournalAsidePorts
   app.get(
     "/api/v1/journal/set-aside",
     {
+      config: { right: "journal.read", audit: none("ids and reasons without marks") },
       schema: {
         operationId: "listJournalAsides",
         tags: ["system"],
@@ -26,8 +28,7 @@ export function journalAsideRoutes(app: FossewayServer, ports: JournalAsidePorts
         response: { 200: journalAsidesSchema, ...refusals(ROLE_NEEDED) },
       },
     },
-    async (request) => {
-      withRole(request, "anpr-manager", "auditor");
+    async () => {
       const counts = await ports.asides.count();
       const items = (await ports.asides.list(SHOWN)).map(({ consumer, entry, problem, at }) => {
         return { follower: consumer, readId: entry.read.id, problem, setAsideAt: formatInstant(at) };
@@ -39,7 +40,7 @@ export function journalAsideRoutes(app: FossewayServer, ports: JournalAsidePorts
   app.post(
     "/api/v1/journal/set-aside/retry",
     {
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "journal.retry", audit: writes("journal.retry") },
       schema: {
         operationId: "retryJournalAsides",
         tags: ["system"],
@@ -48,7 +49,7 @@ export function journalAsideRoutes(app: FossewayServer, ports: JournalAsidePorts
       },
     },
     (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       return retryAsides({ officer, now: ports.clock() }, ports);
     },
   );

@@ -1,12 +1,10 @@
-/** What every route of lists needs: who may, which list, and the log. */
-import type { FastifyRequest } from "fastify";
+/** What every route of lists needs: which list, and the log. */
 import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
 import type { LoadVoiListPorts } from "#flows/lists/load-voi-list.ts";
 import { logAct } from "#flows/proof/log-act.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
-import { withRole } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import { LIST_CODES, LIST_UNKNOWN } from "./list-problems.ts";
@@ -14,10 +12,6 @@ import { LIST_CODES, LIST_UNKNOWN } from "./list-problems.ts";
 export type ListRoutesPorts = LoadVoiListPorts;
 
 export const listErrors = refusals(ROLE_NEEDED, LIST_CODES);
-
-export const listViewer = (request: FastifyRequest): Officer =>
-  withRole(request, "anpr-manager", "analyst", "control-room");
-export const listManager = (request: FastifyRequest): Officer => withRole(request, "anpr-manager");
 
 /** The list of this id, or a 404 problem. */
 export async function listOf(text: string, { lists }: Pick<ListRoutesPorts, "lists">): Promise<VoiList> {

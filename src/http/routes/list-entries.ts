@@ -23,9 +23,11 @@ import {
   voiEntrySchema,
   withdrawSchema,
 } from "../contract/lists.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
+import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-import { auditList, type ListRoutesPorts, listErrors, listManager, listOf, listViewer } from "./list-desk.ts";
+import { auditList, type ListRoutesPorts, listErrors, listOf } from "./list-desk.ts";
 import { entryProblem } from "./list-problems.ts";
 
 export function entryRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
@@ -37,6 +39,7 @@ function lookUpRoute(app: FossewayServer, ports: ListRoutesPorts): void {
   app.get(
     "/api/v1/lists/:id/entries",
     {
+      config: { right: "lists.read", audit: writes("consult") },
       schema: {
         operationId: "listVoiEntries",
         tags: ["lists"],
@@ -47,7 +50,7 @@ function lookUpRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      const officer = listViewer(request);
+      const officer = signedIn(request);
       const list = await listOf(request.params.id, ports);
       const { q = "", state, after, limit } = request.query;
       const prefix = foldAlike(beginningOfMark(q));
@@ -72,6 +75,7 @@ function changeRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
   app.post(
     "/api/v1/lists/:id/entries",
     {
+      config: { right: "lists.keep", audit: writes("list.add") },
       schema: {
         ...schema,
         operationId: "addVoiEntry",
@@ -81,7 +85,7 @@ function changeRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      const officer = listManager(request);
+      const officer = signedIn(request);
       const list = await listOf(request.params.id, ports);
       return answer(await addEntry(list, draftOf(request.body, list, officer), officer, ports), ports);
     },
@@ -89,6 +93,7 @@ function changeRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
   app.post(
     "/api/v1/lists/:id/entries/:entryId/withdraw",
     {
+      config: { right: "lists.keep", audit: writes("list.remove") },
       schema: {
         ...schema,
         operationId: "withdrawVoiEntry",
@@ -98,7 +103,7 @@ function changeRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      const officer = listManager(request);
+      const officer = signedIn(request);
       const list = await listOf(request.params.id, ports);
       const id = entryIdOf(request.params.entryId);
       return answer(await withdrawEntry(list, id, request.body.reason, officer, ports), ports);
@@ -107,6 +112,7 @@ function changeRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
   app.post(
     "/api/v1/lists/:id/entries/:entryId/check",
     {
+      config: { right: "lists.keep", audit: writes("list.change") },
       schema: {
         ...schema,
         operationId: "checkVoiEntry",
@@ -115,7 +121,7 @@ function changeRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      const officer = listManager(request);
+      const officer = signedIn(request);
       const list = await listOf(request.params.id, ports);
       return answer(await checkEntry(list, entryIdOf(request.params.entryId), officer, ports), ports);
     },

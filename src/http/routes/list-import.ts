@@ -6,9 +6,11 @@ import type { PlannedImport } from "#flows/lists/plan-list-import.ts";
 import { pendingBody, reportBody } from "../contract/import-body.ts";
 import { importFileSchema, importQuerySchema, importReportSchema } from "../contract/list-import.ts";
 import { listParamsSchema } from "../contract/lists.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
+import { writes } from "../route-rights.ts";
 import { BODY_LIMIT_BYTES, type FossewayServer, LONG_WORK } from "../server.ts";
-import { type ListRoutesPorts, listErrors, listManager, listOf } from "./list-desk.ts";
+import { type ListRoutesPorts, listErrors, listOf } from "./list-desk.ts";
 import { fileProblem, LIST_CHANGED } from "./list-problems.ts";
 
 /** What senders call such a file; what it is, its bytes say. `text/plain` is not among them: any page's form may send that. */
@@ -35,7 +37,7 @@ export function importRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       "/api/v1/lists/:id/import",
       {
         bodyLimit: BODY_LIMIT_BYTES,
-        ...LONG_WORK,
+        config: { ...LONG_WORK, right: "lists.keep", audit: writes("list.change") },
         schema: {
           operationId: "importVoiList",
           tags: ["lists"],
@@ -48,7 +50,7 @@ export function importRoute(app: FossewayServer, ports: ListRoutesPorts): void {
         },
       },
       async (request, reply) => {
-        const officer = listManager(request);
+        const officer = signedIn(request);
         const list = await listOf(request.params.id, ports);
         const { mode, ignoreColumns = "" } = request.query;
         const asked = {

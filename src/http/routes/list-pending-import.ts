@@ -4,9 +4,11 @@ import { type PendingImportId, parseId } from "#terms/ids.ts";
 import { pendingBody, reportBody } from "../contract/import-body.ts";
 import { importReportSchema, pendingImportPageSchema, pendingParamsSchema } from "../contract/list-import.ts";
 import { listParamsSchema } from "../contract/lists.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
+import { look, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
-import { type ListRoutesPorts, listErrors, listManager, listOf } from "./list-desk.ts";
+import { type ListRoutesPorts, listErrors, listOf } from "./list-desk.ts";
 import { pendingProblem } from "./list-problems.ts";
 
 export function pendingImportRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
@@ -15,7 +17,7 @@ export function pendingImportRoutes(app: FossewayServer, ports: ListRoutesPorts)
   app.post(
     "/api/v1/lists/:id/pending-imports/:importId/confirm",
     {
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "lists.keep", audit: writes("list.change") },
       schema: {
         ...schema,
         operationId: "confirmPendingImport",
@@ -24,7 +26,7 @@ export function pendingImportRoutes(app: FossewayServer, ports: ListRoutesPorts)
       },
     },
     async (request) => {
-      const officer = listManager(request);
+      const officer = signedIn(request);
       const list = await listOf(request.params.id, ports);
       const done = await confirmImport(list, importIdOf(request.params.importId), officer, ports);
       if ("code" in done) throw new ProblemError(pendingProblem(done));
@@ -34,6 +36,7 @@ export function pendingImportRoutes(app: FossewayServer, ports: ListRoutesPorts)
   app.post(
     "/api/v1/lists/:id/pending-imports/:importId/discard",
     {
+      config: { right: "lists.keep", audit: writes("list.change") },
       schema: {
         ...schema,
         operationId: "discardPendingImport",
@@ -42,7 +45,7 @@ export function pendingImportRoutes(app: FossewayServer, ports: ListRoutesPorts)
       },
     },
     async (request) => {
-      const officer = listManager(request);
+      const officer = signedIn(request);
       const list = await listOf(request.params.id, ports);
       const dropped = await discardImport(list, importIdOf(request.params.importId), officer, ports);
       if (!dropped) throw new ProblemError(pendingProblem({ code: "import-unknown" }));
@@ -55,7 +58,7 @@ function lookRoute(app: FossewayServer, ports: ListRoutesPorts): void {
   app.get(
     "/api/v1/lists/:id/pending-imports",
     {
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "lists.keep", audit: look("lists", "pending-import") },
       schema: {
         operationId: "listPendingImports",
         tags: ["lists"],
@@ -65,7 +68,6 @@ function lookRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      listManager(request);
       const seen = await seePending(await listOf(request.params.id, ports), ports);
       if (seen === undefined) return { items: [] };
       const body = pendingBody(seen.pending, seen.state);

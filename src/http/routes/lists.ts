@@ -5,9 +5,11 @@ import { parseId } from "#terms/ids.ts";
 import { personOf } from "#terms/officer.ts";
 import { listBody } from "../contract/list-body.ts";
 import { listParamsSchema, newListSchema, voiListPageSchema, voiListSchema } from "../contract/lists.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
+import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-import { auditList, type ListRoutesPorts, listErrors, listManager, listViewer } from "./list-desk.ts";
+import { auditList, type ListRoutesPorts, listErrors } from "./list-desk.ts";
 import { entryRoutes } from "./list-entries.ts";
 import { importRoute } from "./list-import.ts";
 import { pendingImportRoutes } from "./list-pending-import.ts";
@@ -28,6 +30,7 @@ function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
   app.get(
     "/api/v1/lists",
     {
+      config: { right: "lists.read", audit: none("names and counts of lists, no entry") },
       schema: {
         operationId: "listVoiLists",
         tags: ["lists"],
@@ -36,7 +39,7 @@ function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      const withCovert = seesCovert(listViewer(request));
+      const withCovert = seesCovert(signedIn(request));
       const now = ports.clock();
       return { items: (await ports.lists.all({ now, withCovert })).map((one) => listBody(one, now)) };
     },
@@ -44,6 +47,7 @@ function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
   app.get(
     "/api/v1/lists/:id",
     {
+      config: { right: "lists.read", audit: none("names and counts of lists, no entry") },
       schema: {
         operationId: "getVoiList",
         tags: ["lists"],
@@ -53,7 +57,7 @@ function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      const withCovert = seesCovert(listViewer(request));
+      const withCovert = seesCovert(signedIn(request));
       const now = ports.clock();
       const id = parseId("list", request.params.id);
       const counted = id && (await ports.lists.counted(id, { now, withCovert }));
@@ -67,6 +71,7 @@ function createRoute(app: FossewayServer, ports: ListRoutesPorts): void {
   app.post(
     "/api/v1/lists",
     {
+      config: { right: "lists.keep", audit: writes("list.add") },
       schema: {
         operationId: "createVoiList",
         tags: ["lists"],
@@ -76,7 +81,7 @@ function createRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       },
     },
     async (request) => {
-      const officer = listManager(request);
+      const officer = signedIn(request);
       const now = ports.clock();
       const { name, kind, legalBasis, maxAgeHours, tolerance } = request.body;
       const list: VoiList = {

@@ -18,8 +18,9 @@ import { LiveBroadcast, type LiveScreen } from "../live-broadcast.ts";
 import { LiveClient, type LiveEvent } from "../live-client.ts";
 import { type LiveWatchers, liveWatchers } from "../live-watchers.ts";
 import { OpenAlertCounts } from "../open-alert-counts.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { problemSchema } from "../problem.ts";
+import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { sessionToken } from "../session-cookie.ts";
 
@@ -64,6 +65,7 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
   app.get(
     "/api/v1/live",
     {
+      config: { right: "live.watch", audit: writes("consult") },
       schema: {
         operationId: "watchLive",
         tags: ["live"],
@@ -74,7 +76,7 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       },
     },
     async (request, reply) => {
-      const officer = withRole(request, "control-room", "anpr-manager", "analyst");
+      const officer = signedIn(request);
       const facts = { alerts: seesAlerts(officer) };
       await logAct(officer, { operation: "consult", object: "live", outcome: "allowed", facts }, ports);
       const client = openStream(reply);

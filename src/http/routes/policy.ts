@@ -12,6 +12,7 @@ import { type PolicyBody, policySchema } from "../contract/policy.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { clauseBody } from "./refusal.ts";
 
@@ -24,6 +25,7 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
   app.get(
     "/api/v1/policy",
     {
+      config: { right: "policy.read", audit: none("rules, nothing of a person") },
       schema: {
         operationId: "getPolicy",
         tags: ["search"],

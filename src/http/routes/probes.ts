@@ -2,6 +2,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { ProblemError } from "../problem.ts";
+import { none, openToAll } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface Readiness {
@@ -20,7 +21,11 @@ export interface ProbePorts {
 }
 
 export function probeRoutes(app: FossewayServer, { readiness, metrics, metricsToken }: ProbePorts): void {
-  const hidden = { schema: { hide: true } };
+  const hidden = { config: openToAll("whether it works"), schema: { hide: true } };
+  const measured = {
+    config: { right: "measures.read", audit: none("figures, nothing of a person") },
+    schema: { hide: true },
+  } as const;
   app.get("/livez", hidden, () => ({ alive: true }));
   app.get("/readyz", hidden, async (_request, reply) => {
     const found = await readiness();
@@ -29,7 +34,7 @@ export function probeRoutes(app: FossewayServer, { readiness, metrics, metricsTo
       .headers(found.ready ? {} : { "retry-after": "5" })
       .send(found);
   });
-  app.get("/metrics", hidden, async (request, reply) => {
+  app.get("/metrics", measured, async (request, reply) => {
     if (!mayMeasure(request, metricsToken)) throw notForYou(metricsToken);
     return reply.type(metrics.contentType).send(await metrics.text());
   });

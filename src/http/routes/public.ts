@@ -14,6 +14,7 @@ import {
   VIEW_COOKIE,
   viewQuery,
 } from "../public-page/reader-view.ts";
+import { openToAll } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
 const COOKIE_MAX_AGE_S = 365 * 24 * 3600;
@@ -35,7 +36,8 @@ export interface PublicRoutePorts {
 }
 
 export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void {
-  app.get("/public", { schema: { hide: true, querystring: viewQuery } }, async (request, reply) => {
+  const config = openToAll("what the force publishes");
+  app.get("/public", { config, schema: { hide: true, querystring: viewQuery } }, async (request, reply) => {
     const view = rememberedView(request.query, request.cookies[VIEW_COOKIE], reply, ports);
     const [only, ...others] = ports.forces;
     if (only !== undefined && others.length === 0) return publicPage(await contentFor(only, ports), view);
@@ -47,7 +49,7 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
 
   app.get(
     "/public/:force",
-    { schema: { hide: true, querystring: viewQuery, params: z.object({ force: z.string() }) } },
+    { config, schema: { hide: true, querystring: viewQuery, params: z.object({ force: z.string() }) } },
     async (request, reply) => {
       const force = ports.forces.find(({ page }) => page === request.params.force);
       if (force === undefined) throw notPublished();

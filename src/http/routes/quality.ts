@@ -17,9 +17,9 @@ import {
   forceQualitySchema,
   type ObservedRateBody,
 } from "../contract/quality.ts";
-import { withRole } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { CAMERA_WORDS, cameraProblem } from "./camera-problems.ts";
 
@@ -37,6 +37,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
   app.get(
     "/api/v1/quality",
     {
+      config: { right: "quality.figures", audit: none("figures, nothing of a person") },
       schema: {
         operationId: "getForceQuality",
         tags: TAGS,
@@ -44,8 +45,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         response: { 200: forceQualitySchema, ...REFUSALS },
       },
     },
-    async (request) => {
-      withRole(request, "anpr-manager", "auditor", "foi-officer");
+    async () => {
       const { overall, bands, alerts } = await observeForce(ports);
       return { ...period(), overall: rateBody(overall), bands: bands.map(withRate), alerts: { ...alerts } };
     },
@@ -54,6 +54,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
   app.get(
     "/api/v1/quality/cameras",
     {
+      config: { right: "quality.cameras", audit: none("figures of cameras, nothing of a person") },
       schema: {
         operationId: "listCameraQuality",
         tags: TAGS,
@@ -61,8 +62,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         response: { 200: camerasQualitySchema, ...REFUSALS },
       },
     },
-    async (request) => {
-      withRole(request, "anpr-manager", "auditor");
+    async () => {
       const items = (await observeCameras(ports)).map(({ cameraId, overall }) => ({
         cameraId,
         cameraCode: ports.cameraCode(cameraId),
@@ -76,6 +76,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
   app.get(
     "/api/v1/cameras/:id/quality",
     {
+      config: { right: "quality.cameras", audit: none("figures of cameras, nothing of a person") },
       schema: {
         operationId: "getCameraQuality",
         tags: TAGS,
@@ -88,7 +89,6 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
       },
     },
     async (request) => {
-      withRole(request, "anpr-manager", "auditor");
       const id = parseId("cam", request.params.id);
       const camera = id && (await ports.cameras.byId(id));
       if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));

@@ -8,9 +8,10 @@ import { parseId } from "#terms/ids.ts";
 import { formatInstant, parseInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { discardedGroupSchema, discardGroupSchema, quarantineGroupsSchema } from "../contract/quarantine.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface QuarantineGroupPorts {
@@ -26,6 +27,7 @@ export function quarantineGroupRoutes(app: FossewayServer, ports: QuarantineGrou
   app.get(
     "/api/v1/quarantine/groups",
     {
+      config: { right: "quarantine.read", audit: none("counts by cause and sender") },
       schema: {
         operationId: "listQuarantineGroups",
         tags,
@@ -33,8 +35,7 @@ export function quarantineGroupRoutes(app: FossewayServer, ports: QuarantineGrou
         response: { 200: quarantineGroupsSchema, ...refusals(ROLE_NEEDED) },
       },
     },
-    async (request) => {
-      withRole(request, "anpr-manager");
+    async () => {
       const groups = await ports.quarantine.waitingByCause();
       const items = groups.map(async ({ reason, claimedCamera, deliveries, oldest, newest }) => ({
         reason,
@@ -51,6 +52,7 @@ export function quarantineGroupRoutes(app: FossewayServer, ports: QuarantineGrou
   app.post(
     "/api/v1/quarantine/discard",
     {
+      config: { right: "quarantine.settle", audit: writes("quarantine.discard") },
       schema: {
         operationId: "discardQuarantineGroup",
         tags,
@@ -63,7 +65,7 @@ export function quarantineGroupRoutes(app: FossewayServer, ports: QuarantineGrou
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const { cause, claimedCamera, until, reason } = request.body;
       const seenUntil = parseInstant(until);
       // Without a sender, all cameras' deliveries of a cause would go at once; strangers are one sender.

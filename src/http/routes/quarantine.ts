@@ -31,9 +31,10 @@ import {
   retryAllSchema,
   retrySchema,
 } from "../contract/quarantine.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { look, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { quarantineGroupRoutes } from "./quarantine-groups.ts";
 
@@ -61,6 +62,7 @@ function showRoutes(app: FossewayServer, { quarantine, protocolTitle }: Quaranti
   app.get(
     "/api/v1/quarantine",
     {
+      config: { right: "quarantine.read", audit: look("quarantine") },
       schema: {
         operationId: "listQuarantine",
         tags,
@@ -70,7 +72,6 @@ function showRoutes(app: FossewayServer, { quarantine, protocolTitle }: Quaranti
       },
     },
     async (request) => {
-      withRole(request, "anpr-manager");
       const { state, before, limit } = request.query;
       const page = { limit: limit + 1, before: before === undefined ? undefined : idFrom(before) };
       const rows = await quarantine.list(state === "waiting" ? { ...page, state } : page);
@@ -84,6 +85,7 @@ function showRoutes(app: FossewayServer, { quarantine, protocolTitle }: Quaranti
   app.get(
     "/api/v1/quarantine/:id",
     {
+      config: { right: "quarantine.read", audit: look("quarantine") },
       schema: {
         operationId: "getQuarantined",
         tags,
@@ -93,7 +95,6 @@ function showRoutes(app: FossewayServer, { quarantine, protocolTitle }: Quaranti
       },
     },
     async (request) => {
-      withRole(request, "anpr-manager");
       const row = await quarantine.find(idFrom(request.params.id));
       if (row === undefined) throw hindranceProblem({ code: "quarantined-unknown" });
       return quarantinedBody(row, protocolTitle);
@@ -105,7 +106,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
   app.post(
     "/api/v1/quarantine/:id/retry",
     {
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "quarantine.settle", audit: writes("quarantine.retry") },
       schema: {
         operationId: "retryQuarantined",
         tags,
@@ -116,7 +117,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const id = idFrom(request.params.id);
       const by = { officer, now: ports.clock() };
       const outcome = await retryQuarantined(id, choicesFrom(request.body), by, ports);
@@ -138,6 +139,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
   app.post(
     "/api/v1/quarantine/:id/discard",
     {
+      config: { right: "quarantine.settle", audit: writes("quarantine.discard") },
       schema: {
         operationId: "discardQuarantined",
         tags,
@@ -148,7 +150,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const by = { officer, now: ports.clock() };
       const outcome = await discardQuarantined(idFrom(request.params.id), request.body.reason, by, ports);
       if (outcome.code !== "discarded") throw hindranceProblem(outcome);
@@ -163,7 +165,7 @@ function retryAllRoute(app: FossewayServer, ports: QuarantinePorts): void {
   app.post(
     "/api/v1/quarantine/retry",
     {
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "quarantine.settle", audit: writes("quarantine.retry") },
       schema: {
         operationId: "retryAllQuarantined",
         tags,
@@ -173,7 +175,7 @@ function retryAllRoute(app: FossewayServer, ports: QuarantinePorts): void {
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const { reason, before, acceptLate, serverClockWasWrong } = request.body;
       const which = {
         reason,

@@ -6,6 +6,7 @@ import { recognitionSchema } from "../contract/recognise.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { none } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 
 export function recogniseRoutes(
@@ -15,7 +16,11 @@ export function recogniseRoutes(
   app.post(
     "/api/v1/recognise",
     {
-      ...LONG_WORK,
+      config: {
+        ...LONG_WORK,
+        right: "photographs.try",
+        audit: none("nothing is kept, and nothing is compared"),
+      },
       schema: {
         operationId: "recognisePhotograph",
         tags: ["recognise"],

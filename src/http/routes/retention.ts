@@ -7,9 +7,10 @@ import { type RetentionOrder, retentionOrder } from "#retention/retention-order.
 import { formatInstant } from "#terms/instant.ts";
 import { periodWords } from "#terms/period.ts";
 import { erasedSchema, retentionPlanSchema, runRetentionSchema } from "../contract/retention.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { clauseBody } from "./refusal.ts";
 
@@ -23,6 +24,7 @@ export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts)
   app.get(
     "/api/v1/retention/plan",
     {
+      config: { right: "retention.plan", audit: none("counts, nothing of a person") },
       schema: {
         operationId: "planRetention",
         tags: ["retention"],
@@ -30,8 +32,7 @@ export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts)
         response: { 200: retentionPlanSchema, ...REFUSALS },
       },
     },
-    async (request) => {
-      withRole(request, "anpr-manager", "auditor");
+    async () => {
       return planBody(await planRetention(orderNow(ports), ports), ports.policy());
     },
   );
@@ -39,7 +40,7 @@ export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts)
   app.post(
     "/api/v1/retention/run",
     {
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "retention.run", audit: writes("erase") },
       schema: {
         operationId: "runRetention",
         tags: ["retention"],
@@ -49,7 +50,7 @@ export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts)
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const by = { actor: actorOf(officer), confirmed: request.body.confirmed };
       const outcome = await applyRetention(orderNow(ports), by, ports);
       if (outcome.code === "erasure-unconfirmed") {

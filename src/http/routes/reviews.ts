@@ -21,9 +21,10 @@ import {
   reviewParams,
 } from "../contract/quality.ts";
 import type { ImageLink } from "../contract/read.ts";
-import { withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { type Problem, ProblemError } from "../problem.ts";
 import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
+import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface ReviewRoutePorts extends GiveVerdictPorts, ObserveQualityPorts {
@@ -44,6 +45,7 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
   app.post(
     "/api/v1/reviews/next",
     {
+      config: { right: "reads.review", audit: writes("consult") },
       schema: {
         operationId: "nextReview",
         tags: TAGS,
@@ -52,7 +54,7 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const read = await ports.takeReview(officer);
       return {
         read: read === undefined ? null : bodyOf(read, officer),
@@ -64,6 +66,7 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
   app.post(
     "/api/v1/reviews/:readId/verdict",
     {
+      config: { right: "reads.review", audit: writes("read.review") },
       schema: {
         operationId: "giveVerdict",
         tags: TAGS,
@@ -74,7 +77,7 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const readId = parseId("read", request.params.readId);
       if (readId === undefined) throw new ProblemError(PROBLEMS["review-not-held"]);
       const given = await giveVerdict(readId, seenOf(request.body), officer, ports);
@@ -86,6 +89,7 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
   app.post(
     "/api/v1/reviews/take-back",
     {
+      config: { right: "reads.review", audit: writes("read.review") },
       schema: {
         operationId: "takeBackVerdict",
         tags: TAGS,
@@ -94,7 +98,7 @@ export function reviewRoutes(app: FossewayServer, ports: ReviewRoutePorts): void
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const back = await takeBackVerdict(officer, ports);
       if (!back.takenBack) throw new ProblemError(PROBLEMS[back.refusal.code]);
       return bodyOf(back.read, officer);

@@ -34,15 +34,19 @@ export async function screenRoutes(
   app: FossewayServer,
   { folder }: { readonly folder: string | undefined },
 ): Promise<void> {
-  if (folder !== undefined) await app.register(fastifyStatic, { root: folder, ...FILES });
-  app.setNotFoundHandler((request, reply) => {
-    const view = isView(request);
-    if (!view && !isPersonAtUnknown(request)) return sendNothingHere(app, request, reply);
-    if (folder === undefined) return reply.code(503).type("text/html; charset=utf-8").send(NOT_BUILT);
-    return reply
-      .code(view ? 200 : 404)
-      .header("cache-control", "no-cache")
-      .sendFile("index.html");
+  await app.register((scope, _options, done) => {
+    scope.decorate("filesForAll", "the screens' files, the same for everybody");
+    if (folder !== undefined) scope.register(fastifyStatic, { root: folder, ...FILES });
+    scope.setNotFoundHandler((request, reply) => {
+      const view = isView(request);
+      if (!view && !isPersonAtUnknown(request)) return sendNothingHere(app, request, reply);
+      if (folder === undefined) return reply.code(503).type("text/html; charset=utf-8").send(NOT_BUILT);
+      return reply
+        .code(view ? 200 : 404)
+        .header("cache-control", "no-cache")
+        .sendFile("index.html");
+    });
+    done();
   });
 }
 

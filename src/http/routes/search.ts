@@ -13,6 +13,7 @@ import { type SearchAnswerBody, searchAnswerSchema, searchRequestSchema } from "
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { toMatter } from "./matter.ts";
 import { clauseBody, refusalProblem, SEARCH_REFUSALS } from "./refusal.ts";
@@ -26,7 +27,7 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
     "/api/v1/searches",
     {
       bodyLimit: BODY_LIMIT_BYTES,
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "searches.ask", audit: writes("consult", "disclose") },
       schema: {
         operationId: "searchReads",
         tags: ["search"],
@@ -50,7 +51,7 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
   app.get(
     "/api/v1/searches/:id/reads",
     {
-      ...LONG_WORK,
+      config: { ...LONG_WORK, right: "searches.ask", audit: writes("consult", "disclose") },
       schema: {
         operationId: "nextSearchPage",
         tags: ["search"],

@@ -15,6 +15,7 @@ import type { KnownDevices } from "../known-device.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import { refusals } from "../refusals.ts";
+import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { clearSessionToken, sessionToken, setSessionToken } from "../session-cookie.ts";
 
@@ -41,6 +42,7 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
   app.get(
     "/api/v1/session",
     {
+      config: { right: "session.own", audit: none("one's own name and roles") },
       schema: {
         operationId: "getSession",
         tags: ["session"],
@@ -54,6 +56,7 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
   app.post(
     "/api/v1/session",
     {
+      config: { right: "public", audit: writes("session.start") },
       schema: {
         operationId: "signIn",
         tags: ["session"],
@@ -73,7 +76,10 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
 
   app.delete(
     "/api/v1/session",
-    { schema: { operationId: "signOut", tags: ["session"], summary: "Sign out" } },
+    {
+      config: { right: "public", audit: writes("session.end") },
+      schema: { operationId: "signOut", tags: ["session"], summary: "Sign out" },
+    },
     async (request, reply) => {
       const token = sessionToken(request);
       if (token !== undefined) await ports.sessions.end(token);
@@ -86,6 +92,7 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
   app.get(
     "/api/v1/session/demo-people",
     {
+      config: { right: "public", audit: none("people of the demo, who do not exist") },
       schema: {
         operationId: "listDemoPeople",
         tags: ["session"],

@@ -1,14 +1,12 @@
 /** Where fixed sites are, under a right of its own: ANPR managers alone, and each look is in the audit log before the answer. */
-import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
-import type { Officer } from "#terms/officer.ts";
 import { siteIdParams, sitePositionSchema, sitePositionsSchema } from "../contract/sites.ts";
-import { withRole } from "../principal.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { look } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { siteFound } from "./site-problems.ts";
 
-export interface SitePositionPorts extends LogPorts {
+export interface SitePositionPorts {
   readonly cases: SiteCases;
   readonly positions: Pick<SitePositions, "find" | "all">;
 }
@@ -20,6 +18,7 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
   app.get(
     "/api/v1/sites/positions",
     {
+      config: { right: "positions.read", audit: look("sites", "position") },
       schema: {
         operationId: "listSitePositions",
         tags: TAGS,
@@ -27,8 +26,7 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
         response: { 200: sitePositionsSchema, ...REFUSALS },
       },
     },
-    async (request) => {
-      await logLook("sites", withRole(request, "anpr-manager"), ports);
+    async () => {
       const codes = new Map((await ports.cases.all()).map(({ id, code }) => [id, code]));
       const places = await ports.positions.all();
       return {
@@ -43,6 +41,7 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
   app.get(
     "/api/v1/sites/:id/position",
     {
+      config: { right: "positions.read", audit: look("sites", "position") },
       schema: {
         operationId: "getSitePosition",
         tags: TAGS,
@@ -52,16 +51,9 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
       },
     },
     async (request) => {
-      const officer = withRole(request, "anpr-manager");
       const { id } = await siteFound(request.params.id, ports);
-      await logLook(id, officer, ports);
       const position = await ports.positions.find(id);
       return { siteId: id, position: position === undefined ? null : { ...position } };
     },
   );
-}
-
-async function logLook(object: string, officer: Officer, ports: LogPorts): Promise<void> {
-  const facts = { what: "position" };
-  await logAct(officer, { operation: "consult", object, outcome: "allowed", facts }, ports);
 }

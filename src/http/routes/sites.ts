@@ -7,6 +7,7 @@ import {
   changeSite,
   openSite,
 } from "#flows/governance/change-site.ts";
+import type { Right } from "#identity/rights.ts";
 import { countSites } from "#sites/count-sites.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import {
@@ -16,9 +17,10 @@ import {
   siteIdParams,
   sitesSchema,
 } from "../contract/sites.ts";
-import { withRole } from "../principal.ts";
+import { need, signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { siteCaseBody, siteSummaryBody } from "./site-body.ts";
 import { sitePositionRoutes } from "./site-positions.ts";
@@ -30,10 +32,6 @@ export interface SiteRoutePorts extends ChangeSitePorts {
 
 const TAGS = ["sites"];
 const REFUSALS = refusals(ROLE_NEEDED, SITE_CODES);
-
-/** Approving is for senior officers, who are not ANPR managers: the rank is judged by the site's own rules. */
-const mayRead = (request: Parameters<typeof withRole>[0]) =>
-  withRole(request, "anpr-manager", "authorising-officer", "auditor");
 
 export function siteRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   caseRoutes(app, ports);
@@ -50,6 +48,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   app.get(
     "/api/v1/sites",
     {
+      config: { right: "sites.read", audit: none("cases without places, nothing of a person") },
       schema: {
         operationId: "listSites",
         tags: TAGS,
@@ -57,8 +56,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
         response: { 200: sitesSchema, ...REFUSALS },
       },
     },
-    (request) => {
-      mayRead(request);
+    () => {
       return listBody(ports);
     },
   );
@@ -66,6 +64,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   app.post(
     "/api/v1/sites",
     {
+      config: { right: "sites.keep", audit: writes("site.change") },
       schema: {
         operationId: "proposeSite",
         tags: TAGS,
@@ -75,7 +74,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
       },
     },
     async (request, reply) => {
-      const officer = withRole(request, "anpr-manager");
+      const officer = signedIn(request);
       const { position, ...proposal } = request.body;
       return reply.code(201).send(await changedBody(await openSite(proposal, position, officer, ports)));
     },
@@ -84,6 +83,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   app.get(
     "/api/v1/sites/:id",
     {
+      config: { right: "sites.read", audit: none("a case without its place, nothing of a person") },
       schema: {
         operationId: "getSite",
         tags: TAGS,
@@ -93,7 +93,6 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
       },
     },
     async (request) => {
-      mayRead(request);
       return bodyOf(await siteFound(request.params.id, ports));
     },
   );
@@ -101,6 +100,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   app.post(
     "/api/v1/sites/:id/commands",
     {
+      config: { right: "sites.decide", audit: writes("site.change") },
       schema: {
         operationId: "changeSite",
         tags: TAGS,
@@ -113,7 +113,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
     },
     async (request) => {
       const command = request.body;
-      const officer = withRole(request, ...rolesFor(command.type));
+      const officer = need(request, rightFor(command.type));
       const { id } = await siteFound(request.params.id, ports);
       const version = expectedVersion(request.headers["if-match"]);
       return changedBody(await changeSite(id, command, officer, version, ports));
@@ -121,11 +121,9 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   );
 }
 
-function rolesFor(command: string) {
-  return command === "approve" || command === "refuse"
-    ? (["anpr-manager", "authorising-officer"] as const)
-    : (["anpr-manager"] as const);
-}
+/** The route is open to those who may decide; leading a case is the ANPR manager's. */
+const rightFor = (command: string): Right =>
+  command === "approve" || command === "refuse" ? "sites.decide" : "sites.keep";
 
 async function listBody(ports: SiteRoutePorts): Promise<z.infer<typeof sitesSchema>> {
   const sites = await ports.cases.all();

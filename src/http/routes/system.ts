@@ -13,9 +13,10 @@ import {
   type SystemBody,
   systemSchema,
 } from "../contract/system.ts";
-import { signedIn, withRole } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import type { Readiness } from "./probes.ts";
 
@@ -35,6 +36,7 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
   app.get(
     "/api/v1/system",
     {
+      config: { right: "system.read", audit: none("figures, nothing of a person") },
       schema: {
         operationId: "getSystem",
         tags: ["system"],
@@ -42,8 +44,7 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
         response: { 200: systemSchema, 401: problemSchema, 403: problemSchema },
       },
     },
-    (request) => {
-      withRole(request, "anpr-manager", "auditor");
+    () => {
       return ports.state();
     },
   );
@@ -51,6 +52,7 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
   app.get(
     "/api/v1/figures/hourly",
     {
+      config: { right: "figures.hourly", audit: none("counts by hour and camera, nothing of a person") },
       schema: {
         operationId: "getHourlyReads",
         tags: ["system"],
@@ -60,7 +62,6 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
       },
     },
     async (request) => {
-      withRole(request, "anpr-manager", "auditor", "control-room", "analyst");
       const from = parseInstant(request.query.from);
       const to = parseInstant(request.query.to);
       if (from === undefined || to === undefined || from > to || to - from > 100 * 86_400_000) {
@@ -86,6 +87,7 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
   app.get(
     "/api/v1/map",
     {
+      config: { right: "map.read", audit: none("roads and towns") },
       schema: {
         operationId: "getMap",
         tags: ["system"],
@@ -104,6 +106,7 @@ function healthRoute(app: FossewayServer, ports: SystemPorts): void {
   app.get(
     "/api/v1/health",
     {
+      config: { right: "public", audit: none("whether it works") },
       schema: {
         operationId: "getHealth",
         tags: ["system"],
@@ -132,6 +135,7 @@ function documentRoute(app: FossewayServer): void {
   app.get(
     "/api/v1/openapi.json",
     {
+      config: { right: "public", audit: none("the description of the interface") },
       schema: {
         operationId: "getOpenApi",
         tags: ["system"],

@@ -1,0 +1,90 @@
+/**
+ * Which right does a route ask for, and what does a call leave in the audit log? Every route declares both in its `config`,
+ * and is not registered without them: `config: { right: "foi.read", audit: look("foi") }`.
+ */
+import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
+import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
+import { type Right, rightEntry } from "#identity/rights.ts";
+import { invariant } from "#terms/invariant.ts";
+import type { Officer } from "#terms/officer.ts";
+import { need, signedIn } from "./principal.ts";
+
+/** What a call leaves in the audit log. */
+export type RouteAudit =
+  /** The server writes one consultation before the handler runs; `of` stands for what has no id. */
+  | { readonly look: { readonly of: string; readonly what?: string } }
+  /** The handler, or the flow that it calls, writes one of these. */
+  | { readonly writes: readonly AuditOperation[] }
+  | { readonly none: string };
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    readonly right?: Right | "public";
+    readonly audit?: RouteAudit;
+    /** The room behind the route judges the right with more than roles, and refuses in words of its own. */
+    readonly judgedBehind?: true;
+  }
+  interface FastifyInstance {
+    /** What a package registers in this scope, which cannot say it itself. */
+    readonly filesForAll?: string;
+  }
+}
+
+export const look = (of: string, what?: string): RouteAudit => ({
+  look: { of, ...(what === undefined ? {} : { what }) },
+});
+export const writes = (...operations: readonly AuditOperation[]): RouteAudit => ({ writes: operations });
+export const none = (why: string): RouteAudit => ({ none: why });
+
+/** For whoever asks, signed in or not. */
+export const openToAll = (why: string) => ({ right: "public", audit: none(why) }) as const;
+
+export interface Look {
+  readonly object: string;
+  readonly facts: AuditFacts;
+}
+
+type OnLook = ((officer: Officer, look: Look) => Promise<unknown>) | undefined;
+
+/** Register it after the hook that finds the officer, and before any route. */
+export function holdRights(app: FastifyInstance, onLook: OnLook): void {
+  app.addHook("onRoute", function (route) {
+    const { filesForAll } = this;
+    if (filesForAll !== undefined) route.config = { ...route.config, ...openToAll(filesForAll) };
+    mustDeclare(route);
+  });
+  app.addHook("onRequest", (request, _reply, next) => {
+    mustHold(request);
+    next();
+  });
+  app.addHook("preHandler", async (request) => {
+    const { audit } = request.routeOptions.config;
+    if (audit === undefined || !("look" in audit)) return;
+    invariant(onLook !== undefined, "a look is not answered where nothing logs it");
+    await onLook(signedIn(request), lookOf(request, audit.look));
+  });
+}
+
+/** Machines are judged by the route, which knows their keys. */
+function mustHold(request: FastifyRequest): void {
+  const { right, judgedBehind } = request.routeOptions.config;
+  if (right === undefined || right === "public" || rightEntry(right).machine !== undefined) return;
+  if (judgedBehind === true) signedIn(request);
+  else need(request, right);
+}
+
+function mustDeclare({ config, method, url }: RouteOptions): void {
+  const said = config?.right !== undefined && config.audit !== undefined;
+  invariant(said, `declare the right and the audit of ${method} ${url}: config: { right, audit }`);
+}
+
+/** An id of ours, and nothing else that a caller may write into an address. */
+const ID = /^[a-z]+_[A-Za-z0-9-]{1,64}$/;
+
+function lookOf({ params }: FastifyRequest, { of, what }: { of: string; what?: string }): Look {
+  const id = typeof params === "object" && params !== null && "id" in params ? params.id : undefined;
+  return {
+    object: typeof id === "string" && ID.test(id) ? id : of,
+    facts: what === undefined ? {} : { what },
+  };
+}

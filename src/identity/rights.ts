@@ -1,0 +1,104 @@
+/** Who may do what? The one table of rights: each is named by what it permits, with the roles that hold it. */
+import { type Officer, ROLES, type Role } from "#terms/officer.ts";
+
+interface RightEntry {
+  /** What somebody who holds it may do; read by people on the page of rights. */
+  readonly permits: string;
+  /** In the order in which a refusal names them. */
+  readonly roles: readonly Role[];
+  /** A machine that holds the right by a key of its own. No person holds such a right. */
+  readonly machine?: "camera" | "monitor";
+}
+
+export const RIGHTS = {
+  "session.own": { permits: "See who is signed in", roles: ROLES },
+  "policy.read": { permits: "Read the policy in force", roles: ROLES },
+  "searches.ask": { permits: "Ask for reads; the policy then judges the question", roles: ROLES },
+  "authorities.ask": { permits: "Ask for a senior officer's authority", roles: ROLES },
+  "authorities.read": { permits: "See authorities that one asked for, may sign or audits", roles: ROLES },
+  "authorities.sign": { permits: "Sign or refuse an authority", roles: ["authorising-officer"] },
+  "pictures.open": { permits: "Open a picture by a link that an answer gave", roles: ROLES },
+  "photographs.try": { permits: "Read the plates in a photograph of one's own", roles: ROLES },
+  "map.read": { permits: "See the map of roads and towns", roles: ROLES },
+  "alerts.see": { permits: "See alerts", roles: ["control-room", "anpr-manager"] },
+  "alerts.act": {
+    permits: "Take, verify, act on and close alerts",
+    roles: ["control-room", "anpr-manager"],
+  },
+  "covert.see": { permits: "Know of entries that are watched in silence", roles: ["anpr-manager"] },
+  "live.watch": {
+    permits: "Watch reads as they happen",
+    roles: ["control-room", "anpr-manager", "analyst"],
+  },
+  "lists.read": {
+    permits: "Look into lists of vehicles",
+    roles: ["anpr-manager", "analyst", "control-room"],
+  },
+  "lists.keep": { permits: "Make lists, and change their entries", roles: ["anpr-manager"] },
+  "cameras.read": { permits: "See which cameras there are", roles: ROLES },
+  "cameras.keep": { permits: "Register cameras, switch them off and on", roles: ["anpr-manager"] },
+  "cameras.activity": {
+    permits: "See when a camera delivered last",
+    roles: ["anpr-manager", "authorising-officer", "auditor"],
+  },
+  "cameras.health": {
+    permits: "See how cameras' clocks and streams run",
+    roles: ["anpr-manager", "control-room", "auditor"],
+  },
+  "sites.read": {
+    permits: "See the cases of sites",
+    roles: ["anpr-manager", "authorising-officer", "auditor"],
+  },
+  "sites.keep": { permits: "Propose sites and lead their cases", roles: ["anpr-manager"] },
+  // Approving is for senior officers, who are not ANPR managers: the rank is judged by the site's own rules.
+  "sites.decide": {
+    permits: "Approve or refuse a site, where the rank suffices",
+    roles: ["anpr-manager", "authorising-officer"],
+  },
+  "positions.read": { permits: "See where fixed sites are", roles: ["anpr-manager"] },
+  "devices.read": {
+    permits: "See the asset register",
+    roles: ["anpr-manager", "foi-officer", "auditor"],
+  },
+  "devices.keep": { permits: "Add devices and retire them", roles: ["anpr-manager"] },
+  "foi.read": { permits: "See requests for information", roles: ["foi-officer", "auditor"] },
+  "foi.answer": { permits: "Receive and answer requests for information", roles: ["foi-officer"] },
+  "forwarding.read": {
+    permits: "See how forwarding to the national centre goes",
+    roles: ["anpr-manager", "auditor"],
+  },
+  "journal.read": { permits: "See reads that were set aside", roles: ["anpr-manager", "auditor"] },
+  "journal.retry": { permits: "Try reads again that were set aside", roles: ["anpr-manager"] },
+  "quarantine.read": { permits: "Look into quarantine", roles: ["anpr-manager"] },
+  "quarantine.settle": {
+    permits: "Try deliveries in quarantine again, or discard them",
+    roles: ["anpr-manager"],
+  },
+  "quality.figures": {
+    permits: "See how often plates are misread",
+    roles: ["anpr-manager", "auditor", "foi-officer"],
+  },
+  "quality.cameras": { permits: "See how often each camera misreads", roles: ["anpr-manager", "auditor"] },
+  "reads.review": { permits: "Check drawn reads against their plates", roles: ["anpr-manager"] },
+  "retention.plan": { permits: "See what is to be deleted", roles: ["anpr-manager", "auditor"] },
+  "retention.run": { permits: "Delete what is too old", roles: ["anpr-manager"] },
+  "system.read": { permits: "See how the system runs", roles: ["anpr-manager", "auditor"] },
+  "figures.hourly": {
+    permits: "See reads an hour and camera, without marks",
+    roles: ["anpr-manager", "auditor", "control-room", "analyst"],
+  },
+  "audit.read": { permits: "Read, export and verify the audit log", roles: ["auditor"] },
+  "captures.deliver": { permits: "Deliver captures, with the camera's key", roles: [], machine: "camera" },
+  "measures.read": { permits: "Read measures, with the monitor's token", roles: [], machine: "monitor" },
+} as const satisfies Readonly<Record<string, RightEntry>>;
+
+export type Right = keyof typeof RIGHTS;
+
+export const rightEntry = (right: Right): RightEntry => RIGHTS[right];
+
+/** Whether the right is everybody's who is signed in. */
+export const isForEverybody = (right: Right): boolean => rightEntry(right).roles.length === ROLES.length;
+
+/** Whether one of the officer's roles gives the right; what is everybody's needs no role. */
+export const holds = ({ roles }: Pick<Officer, "roles">, right: Right): boolean =>
+  isForEverybody(right) || rightEntry(right).roles.some((role) => roles.includes(role));
