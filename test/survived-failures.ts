@@ -29,6 +29,10 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
     2,
     "the connection's own listener has told of it; a probe is answered no",
   ],
+  "src/adapters/stores/postgres/listen.ts": [
+    3,
+    "the break that ended the connection is told of, and to be woken by the end is what was asked for",
+  ],
   "src/adapters/stores/postgres/server/embedded-postgres.ts": [1, "the query that waits is refused as well"],
   "src/adapters/stores/postgres/server/keep-running.ts": [1, "to be woken by the end is what was asked for"],
   "src/adapters/stores/postgres/server/leftover-server.ts": [
@@ -52,6 +56,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/audit/parse-export.ts": [1, PARSED],
   "src/cli/read-exports.ts": [1, PARSED],
   "src/cli/sources.ts": [2, "a file that is not there is said to be so"],
+  "src/flows/alerts/tell-alerts.ts": [1, ELSEWHERE],
   "src/flows/lists/follow-lists.ts": [1, ELSEWHERE],
   "src/adapters/cameras/own-form/json-message.ts": [1, PARSED],
   "src/adapters/cameras/own-form/json-shape.ts": [1, PARSED],

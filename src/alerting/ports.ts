@@ -1,6 +1,7 @@
 /** What alerting needs from outside: alerts kept with every step, and the matcher's place in the journal beside them. */
 import type { Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { AlertId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Alert, AlertEvent } from "./alert.ts";
@@ -44,6 +45,17 @@ export interface AlertBook {
     place: number,
     page: { readonly withCovert: boolean; readonly limit: number },
   ): Promise<readonly PlacedAlert[]>;
+  /** Of the newest change; 0 before the first. */
+  newestPlace(): Promise<number>;
+}
+
+/** Tells every node that alerts changed, on whichever of them: not what changed, which is for the book to say. */
+export interface AlertSignal {
+  /**
+   * Until `stop`. `heard` gets the newest place; undefined when the signal could not be heard for a time, the time before it
+   * was first heard included.
+   */
+  listen(heard: (place: number | undefined) => void, stop: StopSignal): Promise<void>;
 }
 
 /** The matcher's own door: alerts and cursor move together or not at all. */

@@ -1,6 +1,7 @@
 /** Every store on PostgreSQL, made once and named by what it keeps: another engine is a folder of adapters and a file like this. */
 import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.ts";
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
+import { postgresAlertSignal } from "#adapters/stores/postgres/alerts/alert-signal.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
@@ -59,6 +60,7 @@ export function postgresStores(
   return {
     alertBook: postgresAlertBook(database),
     alertRaiser: postgresAlertRaiser(database, journal),
+    alertSignal: postgresAlertSignal(database),
     /** Of the journal's entries, what followers could not deal with. */
     asides: postgresJournalAsides(database, journal, ownForce),
     auditRows: postgresAuditRows(database),

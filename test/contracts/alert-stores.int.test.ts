@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.ts";
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
+import { postgresAlertSignal } from "#adapters/stores/postgres/alerts/alert-signal.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import { subjectOfHit } from "#alerting/alert-subject.ts";
 import { repeatedSince } from "#alerting/escalation.ts";
@@ -21,6 +22,7 @@ describeOnEveryPostgres("alerts", (fresh) => {
     return {
       book: postgresAlertBook(database),
       raiser: postgresAlertRaiser(database, "journal-of-tests" as JournalId),
+      signal: postgresAlertSignal(database),
     };
   });
 

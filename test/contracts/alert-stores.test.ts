@@ -5,6 +5,6 @@ import { alertStoreContract } from "./alert-stores.ts";
 describe("alerts in memory", () => {
   alertStoreContract(() => {
     const store = new MemoryAlertStore();
-    return Promise.resolve({ book: store, raiser: store });
+    return Promise.resolve({ book: store, raiser: store, signal: store });
   });
 });

@@ -6,7 +6,7 @@ import { subjectOfHit } from "#alerting/alert-subject.ts";
 import { decideAlert } from "#alerting/decide-alert.ts";
 import { repeatedSince } from "#alerting/escalation.ts";
 import { evolveAlert as evolveAlertBy } from "#alerting/evolve-alert.ts";
-import type { AlertBook, AlertRaiser, Saved } from "#alerting/ports.ts";
+import type { AlertBook, AlertRaiser, AlertSignal, Saved } from "#alerting/ports.ts";
 import { type AlertChange, raiseAlerts } from "#alerting/raise-alerts.ts";
 import { mostUrgentFirst } from "#alerting/rank.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
@@ -22,6 +22,7 @@ const evolveAlert = evolveAlertBy(escalation);
 export interface AlertStoreUnderTest {
   readonly book: AlertBook;
   readonly raiser: AlertRaiser;
+  readonly signal: AlertSignal;
 }
 
 const sequence = (value: number) => value as Sequence;
@@ -242,6 +243,24 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     expect(known.unanswered.get(subject)).toBe(1);
     expect(known.misreadBefore.has(subject)).toBe(true);
     expect(known.lastSeen.get(subject)?.readId).toBe(again.read.id);
+  });
+
+  it("signals the place of what was saved, and nothing of what was not", async () => {
+    const { book, raiser, signal } = await fresh();
+    expect(await book.newestPlace()).toBe(0);
+    const heard: (number | undefined)[] = [];
+    const stop = new AbortController();
+    const listening = signal.listen((place) => heard.push(place), stop.signal);
+    await expect.poll(() => heard).toEqual([undefined]);
+    const alert = only(await raise(raiser, [aHit("AB49 XYZ")]));
+    const change = step(alert, { type: "take" });
+    await book.save([change]);
+    await book.save([change]);
+    await raise(raiser, [aHit("CD49 EFG")], 2);
+    await expect.poll(() => heard).toEqual([undefined, 1, 2, 3]);
+    expect(await book.newestPlace()).toBe(3);
+    stop.abort();
+    await listening;
   });
 
   it("finds what is due and tells changes again in order, each alert once as it is now", async () => {

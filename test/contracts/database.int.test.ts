@@ -28,6 +28,23 @@ describeOnEveryPostgres("the database", (fresh) => {
     expect(await database.prepared(sql`select 1 as n`)).toEqual([{ n: 1 }]);
   });
 
+  it("listens on when the connection that hears was cut off, and says that something may have gone unheard", async () => {
+    const told: unknown[] = [];
+    const database = await fresh({ onBroken: (failure) => told.push(failure) });
+    const heard: (string | undefined)[] = [];
+    const stop = new AbortController();
+    const listening = database.listen("of_tests", (payload) => heard.push(payload), stop.signal);
+    await expect.poll(() => heard).toEqual([undefined]);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'fosseway-listener' and datname = current_database()`.execute(database.kysely);
+    await expect.poll(() => heard, { timeout: 10_000 }).toEqual([undefined, undefined]);
+    await sql`select pg_notify('of_tests', '7')`.execute(database.kysely);
+    await expect.poll(() => heard).toEqual([undefined, undefined, "7"]);
+    expect(told).toMatchObject([{ code: "database-unreachable" }]);
+    stop.abort();
+    await listening;
+  });
+
   it("keeps what an area must understand itself: a duplicate stays a duplicate", async () => {
     const { kysely } = await fresh();
     const twice = sql`insert into journal_cursors (journal_id, consumer, sequence) values ('a', 'same', 1), ('a', 'same', 2)`;

@@ -70,6 +70,7 @@ function overtaken(times: number): HandleAlertPorts["alerts"] {
     count: (asked) => store.count(asked),
     due: (now, limit) => store.due(now, limit),
     changedAfter: (place, page) => store.changedAfter(place, page),
+    newestPlace: () => store.newestPlace(),
     async save(changes) {
       left -= 1;
       if (left >= 0) await seen(10 * (times - left));

@@ -59,7 +59,11 @@ function onEachNode(
   const unsubscribe = alerts.changes.onChange(() => void survive("lists", alerts.catchUp, events));
   const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
     every(ms, stop, () => survive(name, work, events));
+  const { news, signal } = alerts;
   return [
+    signal.listen((place) => void survive("feed", () => news.heard(place), events), stop),
+    // A signal may be lost on the way, and some poolers of connections let none through.
+    job("feed", SECOND_MS, news.catchUp),
     job("lists", SECOND_MS, alerts.catchUp).finally(unsubscribe),
     job("views", SECOND_MS, views.refresh),
     job("clock", MINUTE_MS, ownClock.look),
@@ -86,7 +90,7 @@ function onOneNode(
     leases.hold(name, (held) => every(ms, held.stop, () => survive(name, work, events)), stop);
   return [
     job("escalation", SECOND_MS, () =>
-      escalateAlerts({ alerts: alerts.book, audit, feed: alerts.feed, escalation, clock }),
+      escalateAlerts({ alerts: alerts.book, audit, feed: alerts.news, escalation, clock }),
     ),
     job("sessions", MINUTE_MS, async () => {
       await endLapsedSessions({ sessions, audit, clock });

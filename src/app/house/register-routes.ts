@@ -93,7 +93,7 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
     alerts: alerts.book,
     lists: alerts.lists,
     audit,
-    feed: alerts.feed,
+    feed: alerts.news,
     escalation: core.numbers.escalation,
     reviews,
     events,

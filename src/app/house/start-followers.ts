@@ -32,7 +32,7 @@ export function startFollowers(
       voi: alerts.changes,
       alerts: alerts.raiser,
       audit,
-      feed: alerts.feed,
+      feed: alerts.news,
       placeOf: views.placeOf,
       escalation: core.numbers.escalation,
       clock,

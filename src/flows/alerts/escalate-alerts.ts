@@ -2,18 +2,18 @@
 import type { Alert } from "#alerting/alert.ts";
 import { escalate } from "#alerting/decide-alert.ts";
 import { evolveAlert } from "#alerting/evolve-alert.ts";
-import type { LiveFeed } from "#alerting/live-feed.ts";
 import type { AlertBook } from "#alerting/ports.ts";
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import type { EscalationRules } from "#policy/rule-numbers.ts";
 import type { Clock } from "#terms/makers.ts";
 import { alertFacts } from "./alert-facts.ts";
+import type { AlertTeller } from "./tell-alerts.ts";
 
 export interface EscalateAlertsPorts {
   readonly alerts: AlertBook;
   readonly audit: AuditLog;
-  readonly feed: LiveFeed;
+  readonly feed: AlertTeller;
   readonly escalation: EscalationRules;
   readonly clock: Clock;
 }

@@ -3,7 +3,6 @@ import { type Alert, type Sighting, sightingToCompare } from "#alerting/alert.ts
 import { reasonsOf } from "#alerting/alert-reasons.ts";
 import { type AlertRefusal, decideAlert, type OfficerCommand } from "#alerting/decide-alert.ts";
 import { evolveAlert } from "#alerting/evolve-alert.ts";
-import type { LiveFeed } from "#alerting/live-feed.ts";
 import type { AlertBook } from "#alerting/ports.ts";
 import { actorOf } from "#audit/actor.ts";
 import type { AuditFacts, AuditLog, AuditOperation } from "#audit/ports.ts";
@@ -18,6 +17,7 @@ import { type Officer, personOf } from "#terms/officer.ts";
 import { type ReviewAlertPorts, reviewAlert } from "../quality/review-alert.ts";
 import { type AlertRequest, alertFacts, OVERTAKEN, requestFacts } from "./alert-facts.ts";
 import { findAlert } from "./find-alert.ts";
+import type { AlertTeller } from "./tell-alerts.ts";
 
 export type StepRefusal =
   | AlertRefusal
@@ -35,7 +35,7 @@ export interface HandleAlertPorts {
   readonly alerts: AlertBook;
   readonly lists: Pick<VoiLists, "entry">;
   readonly audit: AuditLog;
-  readonly feed: LiveFeed;
+  readonly feed: AlertTeller;
   readonly reviews: ReviewAlertPorts;
   readonly events: Events;
   readonly escalation: EscalationRules;

@@ -1,6 +1,5 @@
 /** Reads are checked against the lists, and hits go before people: the consumer of the journal named `matcher`. */
 import { repeatedSince } from "#alerting/escalation.ts";
-import type { LiveFeed } from "#alerting/live-feed.ts";
 import type { AlertRaiser, Saved } from "#alerting/ports.ts";
 import { type AlertChange, type RaiseOptions, raiseAlerts } from "#alerting/raise-alerts.ts";
 import { SYSTEM } from "#audit/actor.ts";
@@ -16,13 +15,14 @@ import type { Instant } from "#terms/instant.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { alertFacts, OVERTAKEN } from "./alert-facts.ts";
+import type { AlertTeller } from "./tell-alerts.ts";
 
 export interface MatchReadsPorts {
   readonly index: VoiIndex;
   readonly voi: Pick<VoiChanges, "byRefs">;
   readonly alerts: AlertRaiser;
   readonly audit: AuditLog;
-  readonly feed: LiveFeed;
+  readonly feed: AlertTeller;
   /** Where a read's site is, for the clone warning; undefined when unknown. */
   readonly placeOf: RaiseOptions["placeOf"];
   readonly escalation: EscalationRules;

@@ -9,11 +9,20 @@ import {
   subjectOf,
   subjectOfHit,
 } from "#alerting/alert-subject.ts";
-import type { AlertBook, AlertRaiser, AlertsAsked, PlacedAlert, Saved } from "#alerting/ports.ts";
+import type {
+  AlertBook,
+  AlertRaiser,
+  AlertSignal,
+  AlertsAsked,
+  PlacedAlert,
+  Saved,
+} from "#alerting/ports.ts";
 import type { AlertChange, KnownAlerts } from "#alerting/raise-alerts.ts";
 import { mostUrgentFirst, newestFirst, rankOf } from "#alerting/rank.ts";
+import { untilStopped } from "#flows/journal/stop-signal.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { AlertId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
@@ -23,8 +32,9 @@ interface Kept extends PlacedAlert {
 
 const isOpen = (alert: Alert): boolean => alert.state !== "closed";
 
-export class MemoryAlertStore implements AlertBook, AlertRaiser {
+export class MemoryAlertStore implements AlertBook, AlertRaiser, AlertSignal {
   readonly #kept = new Map<AlertId, Kept>();
+  readonly #listeners = new Set<(place: number | undefined) => void>();
   #place = 0;
   #cursor: Sequence = JOURNAL_START;
 
@@ -72,6 +82,16 @@ export class MemoryAlertStore implements AlertBook, AlertRaiser {
       .toSorted((a, b) => a.place - b.place)
       .map(({ alert, place }) => ({ alert, place }));
     return Promise.resolve(changed.slice(0, limit));
+  }
+
+  newestPlace(): Promise<number> {
+    return Promise.resolve(this.#place);
+  }
+
+  listen(heard: (place: number | undefined) => void, stop: StopSignal): Promise<void> {
+    this.#listeners.add(heard);
+    heard(undefined);
+    return untilStopped(stop, () => () => void this.#listeners.delete(heard));
   }
 
   cursor(): Promise<Sequence> {
@@ -124,6 +144,7 @@ export class MemoryAlertStore implements AlertBook, AlertRaiser {
       this.#kept.set(alert.id, { alert, place: this.#place, steps });
       return { alert, place: this.#place };
     });
+    if (changed.length > 0) for (const heard of this.#listeners) heard(this.#place);
     return { saved: true, changed };
   }
 }

@@ -4,8 +4,10 @@
  */
 import { Kysely, type RawBuilder, sql } from "kysely";
 import { Pool, types } from "pg";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { type Listener, listenTo } from "./listen.ts";
 import { migrate, refuseOlderSchema } from "./migrate.ts";
 import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
 import { nameOwnForce } from "./own-force.ts";
@@ -29,6 +31,11 @@ export interface Database {
     first: RawBuilder<Row>,
     rest: (rows: readonly Row[]) => readonly RawBuilder<unknown>[],
   ): Promise<void>;
+  /**
+   * Until `stop`, on a connection of its own: `heard` gets what any process notifies on the channel, and undefined each time
+   * the connection was made anew.
+   */
+  listen(channel: string, heard: Listener["heard"], stop: StopSignal): Promise<void>;
   /** Whether it answers now; waits as long as the pool and the connection take. */
   answers(): Promise<boolean>;
   /** Connections by what they do, and callers that wait for one. */
@@ -110,6 +117,13 @@ function connect(
       });
       return rows as Row[];
     },
+    listen: (channel, heard, stop) =>
+      listenTo(
+        { connectionString: url, connectionTimeoutMillis: 10_000, application_name: "fosseway-listener" },
+        channel,
+        { heard, broken: onBroken },
+        stop,
+      ),
     inTwoTrips: (first, rest) => inTwoTrips(pool, kysely, first, rest),
     answers: () =>
       pool.query("select 1").then(

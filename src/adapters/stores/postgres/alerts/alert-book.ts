@@ -49,6 +49,14 @@ export function postgresAlertBook(database: Database): AlertBook {
       const rows = await query.orderBy("place").limit(limit).execute();
       return rows.map((row) => ({ place: row.place, alert: row.body }));
     },
+    async newestPlace() {
+      const { value } = await db
+        .selectFrom("change_counters")
+        .select("value")
+        .where("name", "=", "alerts")
+        .executeTakeFirstOrThrow();
+      return value;
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { isCovertAlert, joinKey, subjectOf } from "#alerting/alert-subject.ts";
 import type { PlacedAlert, Saved } from "#alerting/ports.ts";
 import type { AlertChange } from "#alerting/raise-alerts.ts";
 import { rankOf } from "#alerting/rank.ts";
+import { signalAlerts } from "./alert-signal.ts";
 import type { AlertTables } from "./alert-tables.ts";
 
 /** Thrown to roll a transaction back; `asNotSaved` turns it into an answer. */
@@ -32,6 +33,7 @@ export async function saveAlerts(
   }
   await addSteps(transaction, changes);
   await addSightings(transaction, changes);
+  await signalAlerts(transaction, firstPlace + changes.length - 1);
   return placed.map(({ alert, place }) => ({ alert, place }));
 }
 
