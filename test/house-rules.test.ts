@@ -152,6 +152,12 @@ describe("documents", () => {
     expect(JSON.parse(text("docs/reference/openapi.json"))).toEqual(JSON.parse(fresh));
   }, 30_000);
 
+  it("lists who may do what as the routes declare it: rights.md is fresh", () => {
+    const node = join(ROOT, "node_modules/node/bin/node");
+    const printed = execFileSync(node, ["src/app/main.ts", "rights"], { cwd: ROOT, encoding: "utf8" });
+    expect(readFileSync(join(ROOT, "docs/reference/rights.md"), "utf8")).toBe(printed);
+  }, 30_000);
+
   it("lists the refusals as the OpenAPI document has them: refusals.md is fresh", () => {
     const node = join(ROOT, "node_modules/node/bin/node");
     expect(() => execFileSync(node, ["scripts/refusals.mjs", "--check"], { cwd: ROOT })).not.toThrow();

@@ -28,7 +28,7 @@ export const QUESTION_KIND_WORDS: Readonly<Record<Question["kind"], string>> = {
   cameras: "Everything that passed certain cameras",
 };
 
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   "control-room": "control room",
   analyst: "analyst",
   "authorising-officer": "authorising officer",

@@ -32,6 +32,11 @@ program
   .action(async () => (await import("./print-openapi.ts")).printOpenapi());
 
 program
+  .command("rights")
+  .description("print the table of rights and every route's, as Markdown")
+  .action(async () => (await import("./print-openapi.ts")).printRights());
+
+program
   .command("figures")
   .description("the published figures")
   .command("recount")

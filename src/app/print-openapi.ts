@@ -1,13 +1,24 @@
-/** `fosseway openapi`: the document of the HTTP interface, from the routes themselves; no store is opened. */
+/** What do the routes say of themselves? `fosseway openapi` and `fosseway rights`, from the routes; no store is opened. */
+import { probeRoutes } from "#http/routes/probes.ts";
 import { createServer } from "#http/server.ts";
 import { type RoutePorts, registerRoutes } from "./house/register-routes.ts";
 import { VERSION } from "./house/version.ts";
+import { rightsPage } from "./rights-page.ts";
 
 export async function printOpenapi(): Promise<void> {
   const app = await createServer({ version: VERSION, officerOf: async () => null });
   registerRoutes(app, NO_PORTS);
   await app.ready();
   process.stdout.write(`${JSON.stringify(app.swagger(), null, 2)}\n`);
+  await app.close();
+}
+
+export async function printRights(): Promise<void> {
+  const app = await createServer({ version: VERSION, officerOf: async () => null });
+  registerRoutes(app, NO_PORTS);
+  probeRoutes(app, { readiness: NO_PORTS as never, metrics: NO_PORTS as never, metricsToken: "" });
+  await app.ready();
+  process.stdout.write(rightsPage(app.declared));
   await app.close();
 }
 

@@ -23,10 +23,14 @@ declare module "fastify" {
     readonly audit?: RouteAudit;
     /** The room behind the route judges the right with more than roles, and refuses in words of its own. */
     readonly judgedBehind?: true;
+    /** A narrower right that some of what may be sent needs as well; the handler asks for it. */
+    readonly alsoAsks?: Right;
   }
   interface FastifyInstance {
     /** What a package registers in this scope, which cannot say it itself. */
     readonly filesForAll?: string;
+    /** Every route that was registered, in the order of its registration. */
+    readonly declared: readonly DeclaredRoute[];
   }
 }
 
@@ -39,6 +43,16 @@ export const none = (why: string): RouteAudit => ({ none: why });
 /** For whoever asks, signed in or not. */
 export const openToAll = (why: string) => ({ right: "public", audit: none(why) }) as const;
 
+export interface DeclaredRoute {
+  readonly method: string;
+  /** The pattern, with `:id` for what is asked about. */
+  readonly url: string;
+  readonly right: Right | "public";
+  readonly audit: RouteAudit;
+  readonly judgedBehind: boolean;
+  readonly alsoAsks: Right | undefined;
+}
+
 export interface Look {
   readonly object: string;
   readonly facts: AuditFacts;
@@ -48,10 +62,12 @@ type OnLook = ((officer: Officer, look: Look) => Promise<unknown>) | undefined;
 
 /** Register it after the hook that finds the officer, and before any route. */
 export function holdRights(app: FastifyInstance, onLook: OnLook): void {
+  const declared: DeclaredRoute[] = [];
+  app.decorate("declared", declared);
   app.addHook("onRoute", function (route) {
     const { filesForAll } = this;
     if (filesForAll !== undefined) route.config = { ...route.config, ...openToAll(filesForAll) };
-    mustDeclare(route);
+    declared.push(...declarations(route));
   });
   app.addHook("onRequest", (request, _reply, next) => {
     mustHold(request);
@@ -73,9 +89,11 @@ function mustHold(request: FastifyRequest): void {
   else need(request, right);
 }
 
-function mustDeclare({ config, method, url }: RouteOptions): void {
-  const said = config?.right !== undefined && config.audit !== undefined;
-  invariant(said, `declare the right and the audit of ${method} ${url}: config: { right, audit }`);
+function declarations({ config = {}, method, url }: RouteOptions): readonly DeclaredRoute[] {
+  const { right, audit, judgedBehind = false, alsoAsks } = config;
+  const wanted = `declare the right and the audit of ${method} ${url}: config: { right, audit }`;
+  invariant(right !== undefined && audit !== undefined, wanted);
+  return [method].flat().map((one) => ({ method: one, url, right, audit, judgedBehind, alsoAsks }));
 }
 
 /** An id of ours, and nothing else that a caller may write into an address. */

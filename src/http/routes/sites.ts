@@ -100,7 +100,7 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   app.post(
     "/api/v1/sites/:id/commands",
     {
-      config: { right: "sites.decide", audit: writes("site.change") },
+      config: { right: "sites.decide", audit: writes("site.change"), alsoAsks: "sites.keep" },
       schema: {
         operationId: "changeSite",
         tags: TAGS,

@@ -1,0 +1,168 @@
+/** Every route is called as every role and as nobody: what docs/reference/rights.md says is what the server does, and logs. */
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { ROLE_WORDS } from "#access/words.ts";
+import { DEMO_PEOPLE } from "#demo/people.ts";
+import { makeId, type OfficerId } from "#terms/ids.ts";
+import { ROLES, type Role } from "#terms/officer.ts";
+import { type OpenApi, type Operation, operationsOf, requestOf, valuesFor } from "../http/every-route.ts";
+import { type HouseForTests, houseForTests } from "./house-for-tests.ts";
+
+const PAGE = new URL("../../docs/reference/rights.md", import.meta.url);
+const [somebody] = DEMO_PEOPLE as readonly [(typeof DEMO_PEOPLE)[number]];
+const READER = makeId("off", "matrix-reader");
+const onlyA = (role: Role): OfficerId => makeId("off", `only-${role}`);
+/** A machine's right is asked with a key of its own; the routes' own tests hold that. */
+const MACHINES = ["`captures.deliver`", "`measures.read`"];
+/** Sends what the role may send, where a part of it needs a narrower right. */
+const BODIES: Readonly<Record<string, unknown>> = { changeSite: { type: "approve" } };
+
+interface Row {
+  readonly method: string;
+  readonly url: string;
+  readonly audit: string;
+  readonly may: Readonly<Record<string, string>>;
+}
+
+let marlshire: HouseForTests;
+let rows: readonly Row[];
+let operations: readonly Operation[];
+let document: OpenApi;
+const cookies = new Map<OfficerId, string>();
+
+beforeAll(async () => {
+  rows = readRows();
+  marlshire = await houseForTests("2026-03-10T12:00:00.000Z");
+  const { people, url } = marlshire.house;
+  for (const role of ROLES) await people.save({ ...somebody, id: onlyA(role), roles: [role] });
+  await people.save({ ...somebody, id: READER, roles: ["auditor"] });
+  document = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as OpenApi;
+  operations = operationsOf(document);
+});
+
+afterAll(() => marlshire.stop());
+
+function readRows(): readonly Row[] {
+  const [, second = ""] = readFileSync(PAGE, "utf8").split("## Routes");
+  const [head = [], , ...lines] = second
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) => line.slice(2, -2).split(" | "));
+  return lines
+    .map((cells) => Object.fromEntries(head.map((name, place) => [name, cells[place] ?? ""])))
+    .filter(({ right = "" }) => !MACHINES.includes(right))
+    .map(({ route = "", "audit log": audit = "", ...may }) => {
+      const [method = "", url = ""] = route.replaceAll("`", "").split(" ");
+      return { method, url, audit, may };
+    });
+}
+
+async function call({ method, url }: Row, who: OfficerId | undefined) {
+  const path = url.replaceAll(/:(\w+)/g, "{$1}");
+  const operation = operations.find((one) => one.method === method && one.path === path);
+  const made =
+    operation === undefined
+      ? { url: path.replaceAll(/\{\w+\}/g, "nowhere"), headers: {}, body: undefined }
+      : requestOf(operation, valuesOf(operation));
+  const ended = new AbortController();
+  const answer = await fetch(marlshire.house.url + made.url, {
+    method,
+    headers: { ...made.headers, origin: marlshire.house.url, cookie: who ? await cookieOf(who) : "" },
+    ...(made.body === undefined ? {} : { body: made.body }),
+    signal: ended.signal,
+  });
+  const isStream = answer.headers.get("content-type")?.startsWith("text/event-stream") === true;
+  const text = isStream ? "" : await answer.text();
+  ended.abort();
+  if (operation?.id === "signOut" && who) cookies.delete(who);
+  return { status: answer.status, text };
+}
+
+function valuesOf(operation: Operation) {
+  const values = valuesFor(operation, document, "a text for a test");
+  return operation.id in BODIES ? { ...values, body: BODIES[operation.id] } : values;
+}
+
+async function cookieOf(officerId: OfficerId): Promise<string> {
+  const known = cookies.get(officerId);
+  if (known !== undefined) return known;
+  const answer = await fetch(`${marlshire.house.url}/api/v1/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ officerId }),
+  });
+  const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  cookies.set(officerId, cookie);
+  return cookie;
+}
+
+interface Entry {
+  readonly index: number;
+  readonly operation: string;
+  readonly outcome: string;
+}
+
+async function entriesOf(who: OfficerId, after = -1): Promise<readonly Entry[]> {
+  const answer = await fetch(`${marlshire.house.url}/api/v1/audit?actor=${who}&limit=20`, {
+    headers: { cookie: await cookieOf(READER) },
+  });
+  const { items } = (await answer.json()) as { items: readonly Entry[] };
+  return items.filter(({ index }) => index > after);
+}
+
+const isForRole = ({ status, text }: { readonly status: number; readonly text: string }): boolean =>
+  status === 401 || (status === 403 && text.includes("role-not-permitted"));
+
+it("has read the whole table", () => {
+  expect(rows.length).toBeGreaterThan(80);
+  expect(rows.filter(({ may }) => Object.values(may).includes("no")).length).toBeGreaterThan(70);
+});
+
+it("answers nobody but what is public", async () => {
+  const wrong: string[] = [];
+  for (const row of rows) {
+    const { status } = await call(row, undefined);
+    const isPublic = row.may["nobody"] === "yes";
+    // To sign in as nobody fails with 401 too, and is open to all.
+    if ((status === 401) === isPublic && row.url !== "/api/v1/session")
+      wrong.push(`${row.method} ${row.url}: ${status}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+it.each(ROLES)("lets somebody who is only %s do what the table says, and logs what it says", async (role) => {
+  const wrong: string[] = [];
+  for (const row of rows) {
+    const who = onlyA(role);
+    await cookieOf(who);
+    const [before] = await entriesOf(who);
+    const answer = await call(row, who);
+    const logged = await entriesOf(who, before?.index);
+    const may = row.may[ROLE_WORDS[role]];
+    const problem = may === "no" ? notRefused(answer, logged) : notServed(answer, logged, row);
+    if (problem !== undefined) wrong.push(`${row.method} ${row.url}: ${problem} (${answer.status})`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+type Answer = Awaited<ReturnType<typeof call>>;
+
+function notRefused(answer: Answer, logged: readonly Entry[]): string | undefined {
+  // What one may not sign one may not see either, unless one audits it.
+  if (answer.text.includes("authority-unknown")) return undefined;
+  if (answer.status !== 403) return "not refused";
+  return logged.some(({ outcome }) => outcome === "refused") ? undefined : "the refusal is not logged";
+}
+
+function notServed(answer: Answer, logged: readonly Entry[], { audit, url }: Row): string | undefined {
+  if (isForRole(answer) && url !== "/api/v1/session") return "refused";
+  const operations = logged.map(({ operation }) => operation);
+  if (audit.startsWith("none")) return operations.length === 0 ? undefined : `logged ${operations}`;
+  if (answer.status === 400) return undefined;
+  if (audit.startsWith("a look")) {
+    return operations.join() === "consult" ? undefined : `not one look: ${operations}`;
+  }
+  // No read was drawn, so none was shown.
+  if (answer.status >= 300 || answer.text.includes('"read":null')) return undefined;
+  return operations.some((one) => audit.includes(`\`${one}\``)) ? undefined : `logged ${operations}`;
+}
