@@ -65,3 +65,11 @@ export interface AlertRaiser {
   known(hits: readonly Hit[], repeatedSince: Instant): Promise<KnownAlerts>;
   raise(changes: readonly AlertChange[], upTo: Sequence): Promise<Saved>;
 }
+
+/** An alert holds a copy of every read that joined it, and no copy outlives its read: unless the alert itself is held. */
+export interface AlertEraser {
+  /** Alerts that any read captured before `moment` has joined, and that are not held. */
+  countBefore(moment: Instant, held: ReadonlySet<AlertId>): Promise<number>;
+  /** Deletes them with every step and sighting; returns how many went. */
+  eraseBefore(moment: Instant, held: ReadonlySet<AlertId>): Promise<number>;
+}

@@ -2,6 +2,7 @@
 import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.ts";
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
 import { postgresAlertSignal } from "#adapters/stores/postgres/alerts/alert-signal.ts";
+import { postgresAlertEraser } from "#adapters/stores/postgres/alerts/erase-alerts.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
@@ -25,6 +26,7 @@ import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
 import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
+import { postgresKeepList } from "#adapters/stores/postgres/retention/keep-list.ts";
 import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
 import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
@@ -59,6 +61,7 @@ export function postgresStores(
 ) {
   return {
     alertBook: postgresAlertBook(database),
+    alertEraser: postgresAlertEraser(database),
     alertRaiser: postgresAlertRaiser(database, journal),
     alertSignal: postgresAlertSignal(database),
     /** Of the journal's entries, what followers could not deal with. */
@@ -71,6 +74,8 @@ export function postgresStores(
     foiRequests: postgresFoiRequests(database),
     forwardingLedger: postgresForwardingLedger(database, journal),
     journalCursors: postgresJournalCursors(database),
+    /** What no eraser may take. */
+    keepList: postgresKeepList(database),
     lastRuns: postgresLastRuns(database),
     leaseBook: postgresLeaseBook(database),
     pendingImports: postgresPendingImports(database),

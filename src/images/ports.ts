@@ -10,10 +10,15 @@ export interface ImageStore {
   put(bytes: Uint8Array, capturedAt: Instant): Promise<ImageHash>;
   /** The bytes, their hash verified; undefined when unknown or erased. */
   get(hash: ImageHash): Promise<Uint8Array | undefined>;
-  /** What an erasure of all segments of days wholly before `moment` would remove. */
-  countBefore(moment: Instant): Promise<{ readonly images: number; readonly sizeBytes: number }>;
-  /** Removes segments of UTC days wholly before `moment`. */
-  eraseBefore(moment: Instant): Promise<{ readonly images: number; readonly sizeBytes: number }>;
+  /** What `eraseBefore` would remove. */
+  countBefore(moment: Instant, held: ReadonlySet<ImageHash>): Promise<ErasedImages>;
+  /** Removes the pictures of UTC days wholly before `moment`, but for those held. */
+  eraseBefore(moment: Instant, held: ReadonlySet<ImageHash>): Promise<ErasedImages>;
+}
+
+export interface ErasedImages {
+  readonly images: number;
+  readonly sizeBytes: number;
 }
 
 /** Cuts the two national pictures out of what the camera sent. Senders take turns. */

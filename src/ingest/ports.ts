@@ -74,8 +74,8 @@ export interface Quarantine {
   waitingByCause(): Promise<readonly WaitingGroup[]>;
   /** Settles everything of one cause and sender that waits and was received up to `until`; how many it was. */
   discardAll(group: QuarantineGroup, until: Instant): Promise<number>;
-  /** Removes deliveries received before `moment`, settled or not: a quarantine is no way round retention. */
-  eraseBefore(moment: Instant): Promise<number>;
+  /** Removes deliveries received before `moment` and not held, settled or not: a quarantine is no way round retention. */
+  eraseBefore(moment: Instant, held: ReadonlySet<QuarantineId>): Promise<number>;
 }
 
 export type SitePermission =

@@ -25,6 +25,8 @@ export interface Appended {
 /** What may leave a journal. */
 export interface TrimWindow {
   readonly capturedBefore: Instant;
+  /** These stay, however old. */
+  readonly held?: ReadonlySet<ReadId> | undefined;
   /** Where the walk ends. Without it every entry is looked at: late captures lie anywhere. */
   readonly end?: {
     /** The first entry received at or after it, so that what is days from being due is not looked at ... */
@@ -32,6 +34,14 @@ export interface TrimWindow {
     /** ... unless it was "received" later than now: that clock was ahead, and would hold up all that came after. */
     readonly now: Instant;
   };
+}
+
+/** Whether an entry is among those that the walk takes away. */
+export function mayGo(
+  { capturedBefore, held }: TrimWindow,
+  { id, capturedAt }: Pick<Read, "id" | "capturedAt">,
+): boolean {
+  return capturedAt < capturedBefore && held?.has(id) !== true;
 }
 
 export function endsTrim({ end }: TrimWindow, { receivedAt }: Pick<Read, "receivedAt">): boolean {
@@ -109,8 +119,8 @@ export interface AsideEntries {
   remove(consumer: string, readId: ReadId): Promise<void>;
   /** By consumer; none for those that set nothing aside. */
   count(): Promise<ReadonlyMap<string, number>>;
-  /** Removes entries captured before `moment`: what was set aside is no way round retention. */
-  eraseBefore(moment: Instant): Promise<void>;
+  /** Removes entries captured before `moment` whose reads are not held: what was set aside is no way round retention. */
+  eraseBefore(moment: Instant, held: ReadonlySet<ReadId>): Promise<void>;
 }
 
 export const JOURNAL_START = 0 as Sequence;

@@ -44,7 +44,7 @@ export interface ReviewBook {
 
 /** Texts go with their reads; counts stay. */
 export interface ReviewEraser {
-  countBefore(moment: Instant): Promise<number>;
-  /** Deletes reviews of reads captured before `moment`, and what still waits; returns how many went. */
-  eraseBefore(moment: Instant): Promise<number>;
+  countBefore(moment: Instant, held: ReadonlySet<ReadId>): Promise<number>;
+  /** Deletes reviews of reads captured before `moment` and not held, and what still waits; returns how many went. */
+  eraseBefore(moment: Instant, held: ReadonlySet<ReadId>): Promise<number>;
 }

@@ -2,7 +2,7 @@
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
-import type { CameraId } from "#terms/ids.ts";
+import type { CameraId, ReadId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
@@ -77,16 +77,17 @@ export interface ErasedReads {
   readonly reads: number;
   /** Weeks of reads that went whole, by name. */
   readonly partitions: readonly string[];
-  /** Alerts that such a read had joined. */
-  readonly alerts: number;
 }
+
+/** Reads that must stay although their time is over, with their times of capture. */
+export type HeldReads = ReadonlyMap<ReadId, Instant>;
 
 export interface ReadEraser {
   /** What `eraseBefore` would delete, without deleting it. */
-  countBefore(moment: Instant): Promise<ErasedReads>;
+  countBefore(moment: Instant, held: HeldReads): Promise<ErasedReads>;
   /**
-   * Deletes every read captured before `moment`, with the marks and roll-ups that then have no read left, and the alerts
-   * that hold a copy of one.
+   * Deletes every read captured before `moment` but for those held, with the marks and roll-ups that then have no read left.
+   * Those held are found and counted as before.
    */
-  eraseBefore(moment: Instant): Promise<ErasedReads>;
+  eraseBefore(moment: Instant, held: HeldReads): Promise<ErasedReads>;
 }

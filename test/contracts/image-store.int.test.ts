@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import {
   appendFile,
   chmod,
+  cp,
+  mkdir,
   mkdtemp,
   readdir,
   readFile,
@@ -31,6 +33,7 @@ const MONDAY = instant(Date.parse("2026-10-19T00:00:00.000Z"));
 const day = (number: number): Instant => instant(MONDAY + number * DAY_MS + 3_600_000);
 const picture = (name: string, length = 4000) => new Uint8Array(Buffer.alloc(length, `${name} `));
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const NONE: ReadonlySet<ImageHash> = new Set();
 const unknownHash = () => parseImageHash("0".repeat(64))!;
 
 const ADAPTERS: Record<string, () => Promise<ImageStore & { close?(): Promise<void> }>> = {
@@ -63,7 +66,7 @@ describe.each(Object.entries(ADAPTERS))("image store: %s", (_name, open) => {
     const hashes = await Promise.all([store.put(picture("a"), day(0)), store.put(picture("a"), day(0))]);
     await store.put(picture("a"), day(0));
     expect(new Set(hashes).size).toBe(1);
-    expect((await store.countBefore(day(2))).images).toBe(1);
+    expect((await store.countBefore(day(2), NONE)).images).toBe(1);
   });
 
   it("keeps hundreds that come at once, on several days", async () => {
@@ -72,29 +75,49 @@ describe.each(Object.entries(ADAPTERS))("image store: %s", (_name, open) => {
     for (const [index, [bytes]] of puts.entries()) {
       expect(Buffer.compare((await store.get(hashes[index]!))!, bytes)).toBe(0);
     }
-    expect((await store.countBefore(day(30))).images).toBe(600);
+    expect((await store.countBefore(day(30), NONE)).images).toBe(600);
   });
 
   it("erases days that lie wholly before the moment and nothing else", async () => {
     const early = await store.put(picture("early"), instant(MONDAY + DAY_MS - 1));
     const late = await store.put(picture("late"), instant(MONDAY + DAY_MS));
     const lastMoment = instant(MONDAY + DAY_MS - 1);
-    expect(await store.eraseBefore(lastMoment)).toMatchObject({ images: 0 });
-    const counted = await store.countBefore(instant(MONDAY + DAY_MS));
+    expect(await store.eraseBefore(lastMoment, NONE)).toMatchObject({ images: 0 });
+    const counted = await store.countBefore(instant(MONDAY + DAY_MS), NONE);
     expect(counted.images).toBe(1);
     expect(counted.sizeBytes).toBeGreaterThanOrEqual(4000);
-    expect(await store.eraseBefore(instant(MONDAY + DAY_MS))).toEqual(counted);
+    expect(await store.eraseBefore(instant(MONDAY + DAY_MS), NONE)).toEqual(counted);
     expect(await store.get(early)).toBeUndefined();
     expect(await store.get(late)).toBeDefined();
-    expect(await store.eraseBefore(instant(MONDAY + DAY_MS))).toEqual({ images: 0, sizeBytes: 0 });
+    expect(await store.eraseBefore(instant(MONDAY + DAY_MS), NONE)).toEqual({ images: 0, sizeBytes: 0 });
+  });
+
+  it("leaves what is held, night after night, and takes it once it is not", async () => {
+    const [held, other] = [
+      await store.put(picture("held"), day(0)),
+      await store.put(picture("other"), day(0)),
+    ];
+    const alone = await store.put(picture("alone"), day(1));
+    const [keep, moment] = [new Set([held]), day(5)];
+    const counted = await store.countBefore(moment, keep);
+    expect(counted.images).toBe(2);
+    expect(await store.eraseBefore(moment, keep)).toEqual(counted);
+    expect(sha256((await store.get(held))!)).toBe(held);
+    expect([await store.get(other), await store.get(alone)]).toEqual([undefined, undefined]);
+    expect(await store.eraseBefore(moment, keep)).toEqual({ images: 0, sizeBytes: 0 });
+    const late = await store.put(picture("late"), day(0));
+    expect(await store.eraseBefore(moment, keep)).toMatchObject({ images: 1 });
+    expect(await store.get(late)).toBeUndefined();
+    expect(await store.eraseBefore(moment, NONE)).toMatchObject({ images: 1 });
+    expect(await store.get(held)).toBeUndefined();
   });
 
   it("keeps a picture of two days until both are erased, and takes it again afterwards", async () => {
     const hash = await store.put(picture("twice"), day(0));
     await store.put(picture("twice"), day(1));
-    await store.eraseBefore(instant(MONDAY + DAY_MS));
+    await store.eraseBefore(instant(MONDAY + DAY_MS), NONE);
     expect(await store.get(hash)).toBeDefined();
-    await store.eraseBefore(instant(MONDAY + 2 * DAY_MS));
+    await store.eraseBefore(instant(MONDAY + 2 * DAY_MS), NONE);
     expect(await store.get(hash)).toBeUndefined();
     await store.put(picture("twice"), day(1));
     expect(await store.get(hash)).toBeDefined();
@@ -129,7 +152,7 @@ describe("image store on disk, after a crash", () => {
     await rm(join(folder, "index"), { recursive: true });
     store = await openSegmentImages(folder);
     for (const hash of hashes) expect(sha256((await store.get(hash))!)).toBe(hash);
-    expect((await store.countBefore(day(5))).images).toBe(3);
+    expect((await store.countBefore(day(5), NONE)).images).toBe(3);
   });
 
   /** Six pictures of one day, closed again, with one byte of the file changed and the index gone. */
@@ -185,7 +208,7 @@ describe("image store on disk, after a crash", () => {
     await appendFile(segment(), (await readFile(segment())).subarray(0, 2000));
     store = await openSegmentImages(folder);
     expect((await stat(segment())).size).toBe(6 * RECORD_BYTES);
-    expect(await store.eraseBefore(day(2))).toMatchObject({ images: 6 });
+    expect(await store.eraseBefore(day(2), NONE)).toMatchObject({ images: 6 });
     for (const hash of hashes) expect(await store.get(hash)).toBeUndefined();
   });
 
@@ -232,7 +255,45 @@ describe("image store on disk, after a crash", () => {
     store = await openSegmentImages(folder);
     expect(await store.get(hash)).toBeUndefined();
     expect(await readdir(folder)).toEqual(["index"]);
-    expect(await store.countBefore(day(9))).toEqual({ images: 0, sizeBytes: 0 });
+    expect(await store.countBefore(day(9), NONE)).toEqual({ images: 0, sizeBytes: 0 });
+  });
+
+  it("has what is held, and nothing twice, wherever a crash came into the erasure of its day", async () => {
+    const held = await store.put(picture("held"), day(0));
+    const other = await store.put(picture("other"), day(0));
+    const folders = async () => (await readdir(folder)).filter((name) => name !== "index");
+    const openAnew = async () => {
+      store = await openSegmentImages(folder);
+      expect(await folders()).toEqual(["2026-10-19"]);
+      expect(sha256((await store.get(held))!)).toBe(held);
+    };
+    // Half of the copy was made: it is thrown away.
+    await store.close();
+    await mkdir(join(folder, "2026-10-19.staying"));
+    await openAnew();
+    expect(await store.get(other)).toBeDefined();
+    // The copy was whole, and the day was on its way out; then the copy had just come in its place.
+    await store.eraseBefore(day(5), new Set([held]));
+    await store.close();
+    await rename(join(folder, "2026-10-19"), join(folder, "2026-10-19.staying"));
+    await cp(join(folder, "2026-10-19.staying"), join(folder, "2026-10-19.erasing"), { recursive: true });
+    await openAnew();
+    await store.close();
+    await cp(join(folder, "2026-10-19"), join(folder, "2026-10-19.erasing"), { recursive: true });
+    await openAnew();
+    expect(await store.countBefore(day(5), NONE)).toMatchObject({ images: 1 });
+    expect(await store.get(other)).toBeUndefined();
+  });
+
+  it("keeps the damaged bytes of what is held, and still says that they are damaged", async () => {
+    const hash = await store.put(picture("held"), day(0));
+    await store.put(picture("other"), day(0));
+    const bytes = await readFile(segment());
+    bytes.writeUInt8(bytes.readUInt8(1000) ^ 1, 1000);
+    await writeFile(segment(), bytes);
+    await store.eraseBefore(day(5), new Set([hash]));
+    await expect(store.get(hash)).rejects.toMatchObject({ code: "image-damaged" });
+    expect((await stat(segment())).size).toBe(4040);
   });
 
   it("says that the disk failed, and loses nothing it has confirmed", async () => {

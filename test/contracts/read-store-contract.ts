@@ -3,7 +3,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { Question } from "#access/search-request.ts";
-import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder, ReadSampler } from "#read-store/ports.ts";
+import type {
+  HeldReads,
+  ReadAppender,
+  ReadCounter,
+  ReadEraser,
+  ReadFinder,
+  ReadSampler,
+} from "#read-store/ports.ts";
 import { type ForceId, makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
@@ -32,6 +39,8 @@ export interface StoreUnderTest {
 }
 
 const NOON = at("2026-11-18T12:00:00.000Z");
+/** Nothing is held. */
+const NONE: HeldReads = new Map();
 const MARK: Question = { kind: "vrm", vrm: vrm("AB49XYZ") };
 
 export function readStoreContract(empty: () => Promise<StoreUnderTest>): void {
@@ -407,11 +416,11 @@ function erasing(empty: () => Promise<StoreUnderTest>): void {
       aRead({ capturedAt: plusMs(NOON, 1) }),
     ];
     const store = await holding(empty, reads);
-    const foretold = await store.eraser.countBefore(NOON);
+    const foretold = await store.eraser.countBefore(NOON, NONE);
     expect(foretold.reads).toBe(5);
-    expect(await store.eraser.eraseBefore(NOON)).toEqual(foretold);
+    expect(await store.eraser.eraseBefore(NOON, NONE)).toEqual(foretold);
     expect(await found(store, permitted(MARK))).toEqual(reads.slice(5).toReversed());
-    expect(await store.eraser.eraseBefore(NOON)).toEqual({ reads: 0, partitions: [], alerts: 0 });
+    expect(await store.eraser.eraseBefore(NOON, NONE)).toEqual({ reads: 0, partitions: [] });
   });
 
   it("leaves no trace in counts and patterns of what it erased", async () => {
@@ -419,7 +428,7 @@ function erasing(empty: () => Promise<StoreUnderTest>): void {
     const kept = [aRead({ vrm: vrm("AB49KPT") })];
     const both = [aRead({ vrm: vrm("AB49BTH"), capturedAt: daysAgo(30) }), aRead({ vrm: vrm("AB49BTH") })];
     const store = await holding(empty, [...gone, ...kept, ...both]);
-    await store.eraser.eraseBefore(daysAgo(1));
+    await store.eraser.eraseBefore(daysAgo(1), NONE);
     expect(await store.counter.total()).toEqual({ reads: 2, oldest: NOON, newest: NOON });
     expect(await store.counter.hourly({ from: instant(0), to: plusMs(NOON, DAY_MS) })).toEqual([
       { cameraId: camera(1), hour: NOON, reads: 2 },
@@ -428,12 +437,36 @@ function erasing(empty: () => Promise<StoreUnderTest>): void {
     expect(ids(left)).toEqual(ids([kept[0]!, both[1]!]));
   });
 
+  it("leaves reads that are held, of a week that goes, of one that has begun, and of the same mark", async () => {
+    const reads = [50, 50, 30, 30, 12, 12, 2].map((days, n) =>
+      aRead({ vrm: vrm(n < 4 ? "AB49HLD" : "AB49XYZ"), capturedAt: plusMs(daysAgo(days), n) }),
+    );
+    const held = reads.filter((_, n) => n === 1 || n === 2 || n === 4);
+    const list: HeldReads = new Map(held.map(({ id, capturedAt }) => [id, capturedAt]));
+    const store = await holding(empty, reads);
+    const foretold = await store.eraser.countBefore(daysAgo(10), list);
+    expect(foretold.reads).toBe(3);
+    expect(await store.eraser.eraseBefore(daysAgo(10), list)).toEqual(foretold);
+    const [young] = reads.slice(-1);
+    expect(ids(await found(store, everything({ kind: "pattern", pattern: pattern("AB49*") })))).toEqual(
+      ids([...held, young!]),
+    );
+    expect(await found(store, everything({ kind: "vrm", vrm: vrm("AB49HLD") }))).toEqual([held[1], held[0]]);
+    expect(await store.counter.total()).toMatchObject({ reads: 4, oldest: held[0]!.capturedAt });
+    expect((await store.eraser.eraseBefore(daysAgo(10), list)).reads).toBe(0);
+    // A replay of what went comes in, and goes again; what was held goes once it is not.
+    await store.appender.append(reads, sequence(99));
+    expect((await store.eraser.eraseBefore(daysAgo(10), list)).reads).toBe(3);
+    expect((await store.eraser.eraseBefore(daysAgo(10), NONE)).reads).toBe(3);
+    expect(await store.counter.total()).toMatchObject({ reads: 1, oldest: young!.capturedAt });
+  });
+
   it("takes a late read of an erased week, and erases it the next time", async () => {
     const store = await holding(empty, [aRead({ capturedAt: daysAgo(50) }), aRead()]);
-    await store.eraser.eraseBefore(daysAgo(10));
+    await store.eraser.eraseBefore(daysAgo(10), NONE);
     await store.appender.append([aRead({ capturedAt: daysAgo(50) })], sequence(3));
     expect((await store.counter.total()).reads).toBe(2);
-    expect((await store.eraser.eraseBefore(daysAgo(10))).reads).toBe(1);
+    expect((await store.eraser.eraseBefore(daysAgo(10), NONE)).reads).toBe(1);
     expect((await store.counter.total()).reads).toBe(1);
   });
 
@@ -445,7 +478,7 @@ function erasing(empty: () => Promise<StoreUnderTest>): void {
       aRead({ capturedAt: daysAgo(1 + (n % 9)) }),
     ]);
     await Promise.all([
-      store.eraser.eraseBefore(daysAgo(10)),
+      store.eraser.eraseBefore(daysAgo(10), NONE),
       ...fresh.map((reads, n) => store.appender.append(reads, sequence(301 + n))),
     ]);
     expect((await store.counter.total()).reads).toBe(60);

@@ -9,7 +9,8 @@ import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
 import type { JournalId } from "#journal/ports.ts";
-import { DAY_MS, plusMs } from "#terms/instant.ts";
+import type { ReadId } from "#terms/ids.ts";
+import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { readStoreContract, type StoreUnderTest } from "./read-store-contract.ts";
@@ -23,6 +24,8 @@ const onPostgres = (database: Database): StoreUnderTest => ({
   eraser: postgresReadEraser(database),
   sampler: postgresReadSampler(database),
 });
+
+const NONE = new Map<ReadId, Instant>();
 
 describe("the read store in memory", () => {
   readStoreContract(() => Promise.resolve(memoryReadStore()));
@@ -56,7 +59,7 @@ describeOnEveryPostgres("the read store", (fresh) => {
       [0, 7].map((days) => aRead({ capturedAt: plusMs(noon, days * DAY_MS) })),
       sequence(2),
     );
-    await eraser.eraseBefore(plusMs(noon, 8 * DAY_MS));
+    await eraser.eraseBefore(plusMs(noon, 8 * DAY_MS), NONE);
     const statements = asked.mock.calls.map(([query]: readonly unknown[]) =>
       typeof query === "string" ? query : (query as { text: string }).text,
     );
@@ -82,14 +85,31 @@ describeOnEveryPostgres("the read store", (fresh) => {
       ),
     ];
     await appender.append(reads, sequence(reads.length));
-    expect(await eraser.eraseBefore(plusMs(noon, -3 * DAY_MS))).toEqual({
+    expect(await eraser.eraseBefore(plusMs(noon, -3 * DAY_MS), NONE)).toEqual({
       reads: 5,
       partitions: ["reads_2026_w43", "reads_2026_w44"],
-      alerts: 0,
     });
     const { rows } = await sql`select text, first_ms, last_ms, reads from marks`.execute(database.kysely);
     const last = plusMs(noon, -2 * DAY_MS);
     expect(rows).toEqual([{ text: "AB49KPT", first_ms: last, last_ms: last, reads: 1 }]);
+  });
+
+  it("finds a mark from its first held read on, keeps its week while it is held, and drops it afterwards", async () => {
+    const database = await fresh();
+    const { appender, eraser } = onPostgres(database);
+    const noon = at("2026-11-18T12:00:00.000Z");
+    const ofDay = (days: number) => aRead({ vrm: vrm("AB49KPT"), capturedAt: plusMs(noon, -days * DAY_MS) });
+    const [held, gone, alsoHeld, young] = [ofDay(40), ofDay(39), ofDay(30), ofDay(2)];
+    await appender.append([held, gone, alsoHeld, young], sequence(4));
+    const list = new Map([held, alsoHeld].map(({ id, capturedAt }) => [id, capturedAt]));
+    const firstKnown = async () =>
+      (await sql`select first_ms, reads from marks`.execute(database.kysely)).rows;
+    const moment = plusMs(noon, -3 * DAY_MS);
+    expect(await eraser.eraseBefore(moment, list)).toEqual({ reads: 1, partitions: [] });
+    expect(await firstKnown()).toEqual([{ first_ms: held.capturedAt, reads: 3 }]);
+    list.delete(held.id);
+    expect(await eraser.eraseBefore(moment, list)).toEqual({ reads: 1, partitions: ["reads_2026_w41"] });
+    expect(await firstKnown()).toEqual([{ first_ms: alsoHeld.capturedAt, reads: 2 }]);
   });
 });
 

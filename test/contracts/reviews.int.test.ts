@@ -34,7 +34,7 @@ describeOnEveryPostgres("reviews", (fresh) => {
       by,
       at: instant(1_500),
     });
-    await reviews.eraseBefore(instant(2_000));
+    await reviews.eraseBefore(instant(2_000), new Set());
     const { rows } = await sql<{ all: string }>`select
       (select json_agg(reviews)::text from reviews) as texts,
       (select json_agg(review_counts)::text from review_counts) as counts`.execute(database.kysely);

@@ -4,16 +4,19 @@ import { SYSTEM } from "#audit/actor.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { triesOf } from "#figures/count-event.ts";
 import { applyRetention, planRetention, type RetentionPorts } from "#flows/retention/apply-retention.ts";
+import type { ImageStore } from "#images/ports.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { LeaseLost } from "#mechanism/leases.ts";
+import { wholeRead } from "#retention/keep-list.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
 import { DAY_MS, type Instant, instant, parseInstant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
-import { createMemoryJournal } from "../support/journal/memory-journal.ts";
+import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
+import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 
@@ -24,27 +27,31 @@ const daysAgo = (days: number): Instant => instant(NOW - days * DAY_MS);
 /** One read of 200 days ago among nine that may stay, one of them exactly at the limit. */
 const AGES = [200, 90, 89, 60, 30, 20, 10, 5, 1, 0];
 
+const pictureOf = ({ capturedAt }: Read) => new Uint8Array([capturedAt % 251]);
+
 let events: AuditEvent[];
 let ports: RetentionPorts;
-let journal: ReturnType<typeof createMemoryJournal>;
+let keepList: ReturnType<typeof memoryKeepList>;
+let reads: readonly Read[];
+let images: ImageStore;
 let erasedFromQuarantine: Instant[];
 
 beforeEach(async () => {
   events = [];
   erasedFromQuarantine = [];
-  journal = createMemoryJournal();
+  keepList = memoryKeepList();
   const store = memoryReadStore();
-  const images = createMemoryImageStore();
-  const reads: Read[] = AGES.map((days, n) => aRead(n + 1, { capturedAt: daysAgo(days) }));
-  for (const read of reads) await images.put(new Uint8Array([read.capturedAt % 251]), read.capturedAt);
-  const appended = await journal.append(reads);
-  await store.appender.append(reads, appended.at(-1)?.sequence ?? JOURNAL_START);
+  images = createMemoryImageStore();
+  reads = AGES.map((days, n) => aRead(n + 1, { capturedAt: daysAgo(days) }));
+  for (const read of reads) await images.put(pictureOf(read), read.capturedAt);
+  await store.appender.append(reads, JOURNAL_START);
   ports = {
     reads: store.eraser,
     rules: HOUSE_NUMBERS.erasure,
     counter: store.counter,
     images,
-    journal,
+    keepList,
+    alerts: new MemoryAlertStore(),
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
     quarantine: {
@@ -74,7 +81,7 @@ describe("retention", () => {
     expect(events).toEqual([]);
   });
 
-  it("erases reads, pictures, journal and quarantine, and keeps what is exactly as old as it may be", async () => {
+  it("erases reads, pictures and quarantine, and keeps what is exactly as old as it may be", async () => {
     const outcome = await applyRetention(order, byNight, ports);
     expect(outcome).toMatchObject({
       code: "erased",
@@ -82,11 +89,19 @@ describe("retention", () => {
       certificate: { index: 2 },
     });
     expect(await ports.counter.total()).toMatchObject({ reads: 9, oldest: daysAgo(90) });
-    expect(journal.readAfter(JOURNAL_START, 20).map(({ read }) => read.capturedAt)).not.toContain(
-      daysAgo(200),
-    );
     expect(erasedFromQuarantine).toEqual([order.cutOff]);
-    expect(await ports.images.countBefore(order.cutOff)).toMatchObject({ images: 0 });
+    expect(await ports.images.countBefore(order.cutOff, new Set())).toMatchObject({ images: 0 });
+  });
+
+  it("leaves what is held, and says so in plan and certificate alike", async () => {
+    const [old] = reads;
+    const picture = await images.put(pictureOf(old!), old!.capturedAt);
+    await keepList.add("an order", wholeRead({ ...old!, images: { patch: picture } }));
+    expect(await planRetention(order, ports)).toMatchObject({ counts: { reads: 0, images: 0 } });
+    expect(await applyRetention(order, byNight, ports)).toMatchObject({ counts: { reads: 0, images: 0 } });
+    expect(await ports.counter.total()).toMatchObject({ reads: 10, oldest: daysAgo(200) });
+    await keepList.release("an order");
+    expect(await applyRetention(order, byNight, ports)).toMatchObject({ counts: { reads: 1, images: 1 } });
   });
 
   it("has the order in the audit log before and the certificate after, with cut-off, clause and counts", async () => {
@@ -136,9 +151,9 @@ describe("retention", () => {
       alone: (work) => work(lost.signal),
       reviews: {
         ...ports.reviews,
-        eraseBefore: (moment) => {
+        eraseBefore: (moment, held) => {
           lost.abort();
-          return ports.reviews.eraseBefore(moment);
+          return ports.reviews.eraseBefore(moment, held);
         },
       },
     };

@@ -6,8 +6,9 @@ import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
-import { createMemoryJournal } from "../support/journal/memory-journal.ts";
+import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
+import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryLastRuns } from "../support/stores/last-runs.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
@@ -26,7 +27,8 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     rules: HOUSE_NUMBERS.erasure,
     counter: store.counter,
     images: createMemoryImageStore(),
-    journal: createMemoryJournal(),
+    keepList: memoryKeepList(),
+    alerts: new MemoryAlertStore(),
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
     quarantine: { eraseBefore: () => Promise.resolve(0) },

@@ -258,7 +258,7 @@ it("§12.4 misreads: each camera has its own observed rate with its limits, and 
   ]);
   // When the reads are old enough to go, marks go with them, and the figure stays.
   const before = (await observeForce(ports())).overall;
-  expect(await reviews.eraseBefore(now)).toBe(100);
+  expect(await reviews.eraseBefore(now, new Set())).toBe(100);
   expect((await observeForce(ports())).overall).toEqual(before);
 });
 

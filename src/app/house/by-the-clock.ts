@@ -55,7 +55,7 @@ function onEachNode(
   stop: AbortSignal,
 ): readonly Promise<void>[] {
   const { stores, clock, events, policy, numbers } = core;
-  const eraseOld = eraseFromJournal(policy?.retention, { journal: stores.journal, clock });
+  const eraseOld = eraseFromJournal(policy?.retention, { ...stores, clock });
   const unsubscribe = alerts.changes.onChange(() => void survive("lists", alerts.catchUp, events));
   const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
     every(ms, stop, () => survive(name, work, events));

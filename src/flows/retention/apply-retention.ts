@@ -1,22 +1,26 @@
-/** Story: what is too old goes, alerts, reviews, pictures and leftovers too, and the audit log certifies what went and by which clause. */
+/** Story: what is too old goes, unless it is held: reads, alerts, reviews, pictures and leftovers, and the audit log certifies what went and by which clause. */
+import type { AlertEraser } from "#alerting/ports.ts";
 import type { AuditActor, AuditLog, AuditReceipt } from "#audit/ports.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Quarantine } from "#ingest/ports.ts";
-import type { AsideEntries, Journal } from "#journal/ports.ts";
+import type { AsideEntries } from "#journal/ports.ts";
 import { type Alone, LeaseLost } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { ReadCounter, ReadEraser } from "#read-store/ports.ts";
 import { countFacts, type ErasureCounts, type RetentionPlan, retentionPlan } from "#retention/erasure.ts";
+import type { KeepList } from "#retention/keep-list.ts";
 import { orderFacts, type RetentionOrder } from "#retention/retention-order.ts";
 import type { Clock } from "#terms/makers.ts";
 
 export interface RetentionPorts {
+  /** Asked before anything goes. */
+  readonly keepList: Pick<KeepList, "held">;
   readonly reads: ReadEraser;
+  readonly alerts: AlertEraser;
   readonly counter: Pick<ReadCounter, "total">;
   readonly images: Pick<ImageStore, "countBefore" | "eraseBefore">;
-  readonly journal: Pick<Journal, "head" | "trim">;
   readonly asides: Pick<AsideEntries, "eraseBefore">;
   readonly reviews: ReviewEraser;
   readonly quarantine: Pick<Quarantine, "eraseBefore">;
@@ -33,11 +37,14 @@ export type RetentionOutcome =
 
 /** Shows what an order would delete, and deletes nothing. */
 export async function planRetention(order: RetentionOrder, ports: RetentionPorts): Promise<RetentionPlan> {
-  const going = await ports.reads.countBefore(order.cutOff);
-  const { images, sizeBytes } = await ports.images.countBefore(order.cutOff);
-  const reviews = await ports.reviews.countBefore(order.cutOff);
-  const held = await ports.counter.total();
-  return retentionPlan(order, { ...going, reviews, images, imageBytes: sizeBytes }, held.reads, ports.rules);
+  const { cutOff } = order;
+  const held = await ports.keepList.held();
+  const going = await ports.reads.countBefore(cutOff, held.reads);
+  const alerts = await ports.alerts.countBefore(cutOff, held.alerts);
+  const { images, sizeBytes } = await ports.images.countBefore(cutOff, held.images);
+  const reviews = await ports.reviews.countBefore(cutOff, new Set(held.reads.keys()));
+  const counts = { ...going, alerts, reviews, images, imageBytes: sizeBytes };
+  return retentionPlan(order, counts, (await ports.counter.total()).reads, ports.rules);
 }
 
 /** Deletes for good. The order is in the audit log before the first read goes, the certificate after the last picture. */
@@ -83,8 +90,9 @@ export async function eraseByOrder(
 }
 
 /**
- * Reads before pictures: a picture without its read can be found by nobody, a read without its picture would mislead. Stops
- * between two steps once another node has the turn; that one begins anew and finds less.
+ * Alerts before reads: an alert whose read is gone would lead nowhere. Reads before pictures: a picture without its read can be
+ * found by nobody, a read without its picture would mislead. Stops between two steps once another node has the turn; that one
+ * begins anew and finds less. What is in journals each node erases itself (`erase-from-journal.ts`).
  */
 async function erase(
   { cutOff }: RetentionOrder,
@@ -95,14 +103,17 @@ async function erase(
     if (stop.aborted) throw new LeaseLost("retention");
   };
   ifOurTurn();
-  const reviews = await ports.reviews.eraseBefore(cutOff);
+  const held = await ports.keepList.held();
+  const heldReads = new Set(held.reads.keys());
+  const reviews = await ports.reviews.eraseBefore(cutOff, heldReads);
   ifOurTurn();
-  const gone = await ports.reads.eraseBefore(cutOff);
+  const alerts = await ports.alerts.eraseBefore(cutOff, held.alerts);
   ifOurTurn();
-  await ports.journal.trim(ports.journal.head(), { capturedBefore: cutOff });
-  await ports.asides.eraseBefore(cutOff);
-  await ports.quarantine.eraseBefore(cutOff);
+  const gone = await ports.reads.eraseBefore(cutOff, held.reads);
   ifOurTurn();
-  const { images, sizeBytes } = await ports.images.eraseBefore(cutOff);
-  return { ...gone, reviews, images, imageBytes: sizeBytes };
+  await ports.asides.eraseBefore(cutOff, heldReads);
+  await ports.quarantine.eraseBefore(cutOff, held.quarantined);
+  ifOurTurn();
+  const { images, sizeBytes } = await ports.images.eraseBefore(cutOff, held.images);
+  return { ...gone, alerts, reviews, images, imageBytes: sizeBytes };
 }

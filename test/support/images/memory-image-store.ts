@@ -7,9 +7,13 @@ import { invariant } from "#terms/invariant.ts";
 
 export function createMemoryImageStore(): ImageStore {
   const days = new Map<number, Map<ImageHash, Uint8Array>>();
-  const daysBefore = (moment: Instant) => [...days].filter(([day]) => (day + 1) * DAY_MS <= moment);
-  const countBefore: ImageStore["countBefore"] = (moment) => {
-    const images = daysBefore(moment).flatMap(([, pictures]) => [...pictures.values()]);
+  const going = (moment: Instant, held: ReadonlySet<ImageHash>) =>
+    [...days]
+      .filter(([day]) => (day + 1) * DAY_MS <= moment)
+      .flatMap(([, pictures]) => [...pictures].map(([hash, bytes]) => ({ pictures, hash, bytes })))
+      .filter(({ hash }) => !held.has(hash));
+  const countBefore: ImageStore["countBefore"] = (moment, held) => {
+    const images = going(moment, held).map(({ bytes }) => bytes);
     return Promise.resolve({
       images: images.length,
       sizeBytes: images.reduce((sum, { length }) => sum + length, 0),
@@ -25,9 +29,9 @@ export function createMemoryImageStore(): ImageStore {
     },
     get: (hash) => Promise.resolve([...days.values()].find((pictures) => pictures.has(hash))?.get(hash)),
     countBefore,
-    async eraseBefore(moment) {
-      const erased = await countBefore(moment);
-      for (const [day] of daysBefore(moment)) days.delete(day);
+    async eraseBefore(moment, held) {
+      const erased = await countBefore(moment, held);
+      for (const { pictures, hash } of going(moment, held)) pictures.delete(hash);
       return erased;
     },
   };

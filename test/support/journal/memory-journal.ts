@@ -5,6 +5,7 @@ import {
   type Journal,
   type JournalEntry,
   type JournalId,
+  mayGo,
   type Sequence,
 } from "#journal/ports.ts";
 import type { Read } from "#terms/read.ts";
@@ -40,9 +41,7 @@ export function createMemoryJournal(id = "journal-in-memory" as JournalId): Jour
     trim(upTo, window) {
       const passed = entries.filter(({ sequence }) => sequence <= upTo);
       const end = passed.findIndex(({ read }) => endsTrim(window, read));
-      const old = passed
-        .slice(0, end === -1 ? undefined : end)
-        .filter(({ read }) => read.capturedAt < window.capturedBefore);
+      const old = passed.slice(0, end === -1 ? undefined : end).filter(({ read }) => mayGo(window, read));
       for (const { read } of old) known.delete(keyOf(read));
       entries = entries.filter((entry) => !old.includes(entry));
       return Promise.resolve(old.length);

@@ -11,6 +11,7 @@ import {
 } from "#alerting/alert-subject.ts";
 import type {
   AlertBook,
+  AlertEraser,
   AlertRaiser,
   AlertSignal,
   AlertsAsked,
@@ -32,7 +33,7 @@ interface Kept extends PlacedAlert {
 
 const isOpen = (alert: Alert): boolean => alert.state !== "closed";
 
-export class MemoryAlertStore implements AlertBook, AlertRaiser, AlertSignal {
+export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, AlertSignal {
   readonly #kept = new Map<AlertId, Kept>();
   readonly #listeners = new Set<(place: number | undefined) => void>();
   #place = 0;
@@ -121,6 +122,22 @@ export class MemoryAlertStore implements AlertBook, AlertRaiser, AlertSignal {
     const saved = this.#save(changes);
     if (saved.saved) this.#cursor = upTo;
     return Promise.resolve(saved);
+  }
+
+  countBefore(moment: Instant, held: ReadonlySet<AlertId>): Promise<number> {
+    return Promise.resolve(this.#olderThan(moment, held).length);
+  }
+
+  eraseBefore(moment: Instant, held: ReadonlySet<AlertId>): Promise<number> {
+    const going = this.#olderThan(moment, held);
+    for (const id of going) this.#kept.delete(id);
+    return Promise.resolve(going.length);
+  }
+
+  #olderThan(moment: Instant, held: ReadonlySet<AlertId>): readonly AlertId[] {
+    return [...this.#kept]
+      .filter(([id, { steps }]) => !held.has(id) && sightingsOf(steps).some((one) => one.capturedAt < moment))
+      .map(([id]) => id);
   }
 
   #alerts(): readonly Alert[] {

@@ -21,8 +21,8 @@ export function memoryJournalAsides(onAdd: (aside: AsideEntry) => void = () => {
       const byConsumer = Map.groupBy(kept, ({ consumer }) => consumer);
       return Promise.resolve(new Map([...byConsumer].map(([name, asides]) => [name, asides.length])));
     },
-    eraseBefore(moment) {
-      kept = kept.filter(({ entry }) => entry.read.capturedAt >= moment);
+    eraseBefore(moment, held) {
+      kept = kept.filter(({ entry: { read } }) => read.capturedAt >= moment || held.has(read.id));
       return Promise.resolve();
     },
   };

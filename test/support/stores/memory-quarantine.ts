@@ -60,8 +60,8 @@ export function createMemoryQuarantine(newId: NewId): Quarantine {
       for (const row of members) rows.set(row.id, discarded(row));
       return Promise.resolve(members.length);
     },
-    eraseBefore(moment) {
-      const old = [...rows.values()].filter(({ receivedAt }) => receivedAt < moment);
+    eraseBefore(moment, held) {
+      const old = [...rows.values()].filter(({ id, receivedAt }) => receivedAt < moment && !held.has(id));
       for (const { id } of old) rows.delete(id);
       return Promise.resolve(old.length);
     },

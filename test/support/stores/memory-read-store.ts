@@ -1,9 +1,16 @@
-/** A store of reads that forgets everything with the process, and has no alerts: for tests and demonstrations of a minute. */
+/** A store of reads that forgets everything with the process: for tests and demonstrations of a minute. */
 import type { Question } from "#access/search-request.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import { formatPageCursor, type PageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
 import { permittedWindow } from "#read-store/permitted-window.ts";
-import type { ReadAppender, ReadCounter, ReadEraser, ReadFinder, ReadSampler } from "#read-store/ports.ts";
+import type {
+  HeldReads,
+  ReadAppender,
+  ReadCounter,
+  ReadEraser,
+  ReadFinder,
+  ReadSampler,
+} from "#read-store/ports.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
@@ -141,13 +148,14 @@ function samplerOf(held: () => readonly Read[]): ReadSampler {
 }
 
 function eraserOf(reads: Map<string, Read>): ReadEraser {
-  const before = (moment: Instant) => [...reads.values()].filter(({ capturedAt }) => capturedAt < moment);
+  const before = (moment: Instant, held: HeldReads) =>
+    [...reads.values()].filter(({ id, capturedAt }) => capturedAt < moment && !held.has(id));
   return {
-    countBefore: (moment) => Promise.resolve({ reads: before(moment).length, partitions: [], alerts: 0 }),
-    eraseBefore: (moment) => {
-      const going = before(moment);
+    countBefore: (moment, held) => Promise.resolve({ reads: before(moment, held).length, partitions: [] }),
+    eraseBefore: (moment, held) => {
+      const going = before(moment, held);
       for (const { id } of going) reads.delete(id);
-      return Promise.resolve({ reads: going.length, partitions: [], alerts: 0 });
+      return Promise.resolve({ reads: going.length, partitions: [] });
     },
   };
 }

@@ -92,17 +92,17 @@ function queueOf(
 }
 
 function eraserOf(asked: Map<ReadId, Kept>, fromAlerts: Map<ReadId, Instant>): ReviewEraser {
-  const going = (moment: Instant) => ({
-    asked: [...asked.values()].filter(({ read }) => read.capturedAt < moment),
-    alerts: [...fromAlerts].filter(([, capturedAt]) => capturedAt < moment),
+  const going = (moment: Instant, held: ReadonlySet<ReadId>) => ({
+    asked: [...asked.values()].filter(({ read }) => read.capturedAt < moment && !held.has(read.readId)),
+    alerts: [...fromAlerts].filter(([id, capturedAt]) => capturedAt < moment && !held.has(id)),
   });
   return {
-    countBefore(moment) {
-      const { asked: drawn, alerts } = going(moment);
+    countBefore(moment, held) {
+      const { asked: drawn, alerts } = going(moment, held);
       return Promise.resolve(drawn.length + alerts.length);
     },
-    eraseBefore(moment) {
-      const { asked: drawn, alerts } = going(moment);
+    eraseBefore(moment, held) {
+      const { asked: drawn, alerts } = going(moment, held);
       for (const { read } of drawn) asked.delete(read.readId);
       for (const [readId] of alerts) fromAlerts.delete(readId);
       return Promise.resolve(drawn.length + alerts.length);

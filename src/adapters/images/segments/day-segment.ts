@@ -62,6 +62,29 @@ export async function readPicture(folder: string, place: Place): Promise<Uint8Ar
   }
 }
 
+/**
+ * Copies the records as they lie, damaged ones too, into a file of their own in `to`; on disk when it resolves. Its folder's
+ * name is not durable yet.
+ */
+export async function copyRecords(from: string, to: string, places: readonly Place[]): Promise<void> {
+  const source = await open(join(from, SEGMENT_FILE), "r");
+  try {
+    const target = await openSegment(to);
+    try {
+      for (const { offset, bodyBytes } of places) {
+        const record = Buffer.alloc(HEADER_BYTES + bodyBytes);
+        const { bytesRead } = await source.read(record, 0, record.length, offset);
+        await target.appendFile(record.subarray(0, bytesRead));
+      }
+      await target.datasync();
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
 /** Bytes in the day's file, 0 when there is none. */
 export async function segmentSize(folder: string): Promise<number> {
   const file = await openToRead(folder);

@@ -2,11 +2,15 @@
 import { mkdirSync } from "node:fs";
 import { type Database, open } from "lmdb";
 import type { ImageHash } from "#terms/image-hash.ts";
-import { DAY_MS } from "#terms/instant.ts";
+import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
 import type { Place } from "./day-segment.ts";
 
 /** A UTC day as `yyyy-mm-dd`. */
 export type Day = string;
+
+export function dayOf(moment: Instant): Day {
+  return formatInstant(moment).slice(0, 10);
+}
 
 export interface DayFigures {
   /** End of the day's last whole record: what lies behind is not indexed yet. */
@@ -27,6 +31,8 @@ export interface PictureIndex {
   /** Sets a day's figures back to nothing, so that its segment is read anew. */
   restart(day: Day): Promise<void>;
   forget(day: Day, hashes: readonly ImageHash[]): Promise<void>;
+  /** Forgets that the day has a segment. */
+  forgetDay(day: Day): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,8 +81,8 @@ export function openPictureIndex(folder: string): PictureIndex {
     forget: (day, hashes) =>
       root.transaction(() => {
         for (const hash of hashes) places.removeSync(key(hash, dayNumber(day)));
-        days.removeSync(day);
       }),
+    forgetDay: (day) => root.transaction(() => void days.removeSync(day)),
     close: () => root.close(),
   };
 }

@@ -1,15 +1,14 @@
 /** Pictures kept by their hash in append-only files, one a UTC day: written in groups, verified when read, erased by day. */
 import { mkdirSync } from "node:fs";
-import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import type { ImageStore } from "#images/ports.ts";
+import type { ErasedImages, ImageStore } from "#images/ports.ts";
 import { groupCommit } from "#mechanism/group-commit.ts";
-import { formatInstant, type Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { closeToOthers } from "./close-to-others.ts";
 import { readPicture } from "./day-segment.ts";
-import { type Day, openPictureIndex } from "./picture-index.ts";
-import { type Damage, erasingFolder, finishErasing, recoverSegments } from "./recover-segments.ts";
+import { eraseDay, type GoingDay, goingDays } from "./erase-days.ts";
+import { dayOf, openPictureIndex } from "./picture-index.ts";
+import { type Damage, recoverSegments } from "./recover-segments.ts";
 import { hashOf } from "./segment-record.ts";
 import { createSegmentWriter, type DatedPicture } from "./segment-writer.ts";
 
@@ -40,13 +39,6 @@ export async function openSegmentImages(
     return pictures.map(() => undefined);
   });
 
-  const daysBefore = (moment: Instant) => {
-    const days = index.days().filter((day) => day < dayOf(moment));
-    const figures = days.map(index.figures);
-    const images = figures.reduce((sum, day) => sum + day.images, 0);
-    return { days, found: { images, sizeBytes: figures.reduce((sum, day) => sum + day.endOffset, 0) } };
-  };
-
   return {
     async put(bytes, capturedAt) {
       const hash = hashOf(bytes);
@@ -64,16 +56,15 @@ export async function openSegmentImages(
         "A picture no longer has the bytes it was stored with: compare the disk with its backup.";
       throw new OutsideError("image-damaged", message, { retryable: false });
     },
-    countBefore: (moment) => Promise.resolve(daysBefore(moment).found),
-    eraseBefore: (moment) =>
+    countBefore: (moment, held) => Promise.resolve(sumOf(goingDays(index, moment, held))),
+    eraseBefore: (moment, held) =>
       serially(async () => {
-        const { days, found } = daysBefore(moment);
-        for (const day of days) {
-          await writer.closeDay(day);
-          await rename(join(folder, day), erasingFolder(folder, day));
-          await finishErasing(folder, day, index);
+        const going = goingDays(index, moment, held);
+        for (const day of going) {
+          await writer.closeDay(day.day);
+          await eraseDay(folder, index, day);
         }
-        return found;
+        return sumOf(going);
       }),
     async close() {
       await put.settled();
@@ -83,8 +74,9 @@ export async function openSegmentImages(
   };
 }
 
-function dayOf(moment: Instant): Day {
-  return formatInstant(moment).slice(0, 10);
+function sumOf(days: readonly GoingDay[]): ErasedImages {
+  const sum = (of: (day: GoingDay) => number) => days.reduce((total, day) => total + of(day), 0);
+  return { images: sum(({ images }) => images), sizeBytes: sum(({ sizeBytes }) => sizeBytes) };
 }
 
 function failNotWritten(cause: unknown): never {

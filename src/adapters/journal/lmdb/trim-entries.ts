@@ -1,6 +1,6 @@
 /** Which entries are old enough to go? The walk is from the oldest on, and ends at the first that came in too late for it. */
 import { setImmediate } from "node:timers/promises";
-import { endsTrim, type Sequence, type TrimWindow } from "#journal/ports.ts";
+import { endsTrim, mayGo, type Sequence, type TrimWindow } from "#journal/ports.ts";
 import type { Read } from "#terms/read.ts";
 import type { JournalTables } from "./journal-tables.ts";
 import { decodeRead, packKey } from "./read-codec.ts";
@@ -49,7 +49,7 @@ function lookAt(entries: JournalTables["entries"], after: number, upTo: Sequence
   for (const { key, value } of entries.getRange({ start: after + 1, end: upTo + 1, limit: TRIM_STEP })) {
     const read = decodeRead(value);
     if (endsTrim(window, read)) return { old, goOnAfter: undefined };
-    if (read.capturedAt < window.capturedBefore) old.push({ key, read });
+    if (mayGo(window, read)) old.push({ key, read });
     last = key;
     looked += 1;
   }

@@ -12,6 +12,7 @@ import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import type { Database } from "./database.ts";
 import { moveJournalCursor } from "./journal-cursors.ts";
+import { noneOf } from "./none-of.ts";
 
 interface AsideTable {
   consumer: string;
@@ -75,8 +76,12 @@ export function postgresJournalAsides(
         select consumer, count(*) as entries from journal_asides group by consumer`.execute(db);
       return new Map(rows.map(({ consumer, entries }) => [consumer, entries]));
     },
-    async eraseBefore(moment) {
-      await db.deleteFrom("journal_asides").where("captured_ms", "<", moment).execute();
+    async eraseBefore(moment, held) {
+      await db
+        .deleteFrom("journal_asides")
+        .where("captured_ms", "<", moment)
+        .where(noneOf("read_id", held))
+        .execute();
     },
   };
 }

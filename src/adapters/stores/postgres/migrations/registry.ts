@@ -30,6 +30,7 @@ import { up as forces } from "./025-forces.ts";
 import { up as nodes } from "./028-nodes.ts";
 import { up as markFirst } from "./030-mark-first.ts";
 import { up as quarantineByProtocol } from "./031-quarantine-by-protocol.ts";
+import { up as keepList } from "./032-keep-list.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -61,4 +62,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "028-nodes": nodes,
   "030-mark-first": markFirst,
   "031-quarantine-by-protocol": quarantineByProtocol,
+  "032-keep-list": keepList,
 };

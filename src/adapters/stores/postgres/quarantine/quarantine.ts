@@ -4,6 +4,7 @@ import type { Quarantine, QuarantinedDelivery, QuarantineSummary } from "#ingest
 import type { QuarantineId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Database } from "../database.ts";
+import { noneOf } from "../none-of.ts";
 import { DISCARDED, quarantineShares } from "./quarantine-shares.ts";
 import type { QuarantineTable } from "./quarantine-table.ts";
 
@@ -58,10 +59,11 @@ export function postgresQuarantine(database: Database, newId: NewId): Quarantine
       return (await rows.where("state", "=", "waiting").executeTakeFirstOrThrow()).waiting;
     },
     ...quarantineShares(database),
-    async eraseBefore(moment) {
+    async eraseBefore(moment, held) {
       const { numDeletedRows } = await db
         .deleteFrom("quarantine")
         .where("received_ms", "<", moment)
+        .where(noneOf("id", held))
         .executeTakeFirstOrThrow();
       return Number(numDeletedRows);
     },

@@ -1,48 +1,63 @@
-/** Deletes what retention says must go: whole weeks as partitions, the rest by the hour, with every trace in sums and alerts. */
-import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
-import type { ReadEraser } from "#read-store/ports.ts";
+/** Deletes what retention says must go: whole weeks as partitions, the rest by the hour, with every trace in sums. */
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { HeldReads, ReadEraser } from "#read-store/ports.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import type { AlertTables } from "../alerts/alert-tables.ts";
-import { countAlertsBefore, eraseAlertsBefore } from "../alerts/erase-alerts.ts";
 import type { Database } from "../database.ts";
+import { packId } from "./packed-id.ts";
 import type { ReadTables } from "./read-tables.ts";
+import { subtractReads } from "./subtract-reads.ts";
 import { listPartitions, type Partition } from "./week-partitions.ts";
 
 const HOUR_MS = 3_600_000;
 
 export function postgresReadEraser(database: Database): ReadEraser {
   const db = database.kysely.withTables<ReadTables>();
-  const alertTables = database.kysely.withTables<AlertTables>();
   return {
-    countBefore: async (moment) => ({
-      reads: await countReads(db, moment),
-      partitions: (await wholeWeeks(db, moment)).map(({ name }) => name),
-      alerts: await countAlertsBefore(alertTables, moment),
+    countBefore: async (moment, held) => ({
+      reads: await countReads(db, moment, heldBefore(held, moment)),
+      partitions: (await wholeWeeks(db, moment))
+        .filter((week) => heldIn(held, week).length === 0)
+        .map(({ name }) => name),
     }),
-    eraseBefore: async (moment) => {
-      // First, because an alert whose read is gone would lead nowhere.
-      const alerts = await eraseAlertsBefore(alertTables, moment);
+    eraseBefore: async (moment, held) => {
       let reads = 0;
       const partitions: string[] = [];
       for (const week of await wholeWeeks(db, moment)) {
-        reads += await dropWeek(db, week);
+        reads += await emptyWeek(db, week, held);
+        if (heldIn(held, week).length > 0) continue;
+        await whenFree(() => dropEmpty(db, sql.table(week.name)));
         partitions.push(week.name);
       }
+      const staying = heldBefore(held, moment);
       for (const week of await listPartitions(db)) {
-        if (week.fromMs < moment) reads += await eraseByHour(db, week.fromMs, moment);
+        const isBegun = week.fromMs < moment && (await hasOthers(db, week, staying));
+        if (isBegun) reads += await eraseByHour(db, week.fromMs, moment, staying);
       }
-      return { reads, partitions, alerts };
+      return { reads, partitions };
     },
   };
 }
 
+/** Reads that stay, by their packed ids. */
+type Staying = readonly Uint8Array[];
+
+const heldBefore = (held: HeldReads, moment: Instant): Staying =>
+  [...held].filter(([, capturedAt]) => capturedAt < moment).map(([id]) => packId(id));
+
+const heldIn = (held: HeldReads, { fromMs, toMs }: Partition): Staying =>
+  [...held].filter(([, capturedAt]) => capturedAt >= fromMs && capturedAt < toMs).map(([id]) => packId(id));
+
+/** A condition, made only where something stays: without it a week is counted from its index alone. */
+const goes = (staying: Staying): RawBuilder<boolean> =>
+  staying.length === 0 ? sql`true` : sql`id <> all(${staying}::bytea[])`;
+
 /** A backlog of years takes longer to count than anybody else's statement may run. */
-function countReads(db: Kysely<ReadTables>, moment: Instant): Promise<number> {
+function countReads(db: Kysely<ReadTables>, moment: Instant, staying: Staying): Promise<number> {
   return db.transaction().execute(async (trx) => {
     await sql`set local statement_timeout = 0`.execute(trx);
     const { rows } = await sql<{ n: number }>`
-      select count(*) as n from reads where captured_ms < ${moment}`.execute(trx);
+      select count(*) as n from reads where captured_ms < ${moment} and ${goes(staying)}`.execute(trx);
     return rows[0]?.n ?? 0;
   });
 }
@@ -50,18 +65,36 @@ function countReads(db: Kysely<ReadTables>, moment: Instant): Promise<number> {
 const wholeWeeks = async (db: Kysely<ReadTables>, moment: Instant): Promise<readonly Partition[]> =>
   (await listPartitions(db)).filter(({ toMs }) => toMs <= moment);
 
-/** Empties the week, searches and writers of other weeks going on; then takes the empty table away. */
-async function dropWeek(db: Kysely<ReadTables>, week: Partition): Promise<number> {
+/** False once a week has nothing left but what is held: then nothing is to be done there, night after night. */
+async function hasOthers(db: Kysely<ReadTables>, week: Partition, staying: Staying): Promise<boolean> {
+  const { rows } = await sql`
+    select from ${sql.table(week.name)} where ${goes(staying)} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/**
+ * Empties the week, searches and writers of other weeks going on. What stays is put beside it for the moment and comes back
+ * in the same transaction, so that no search misses it and the week keeps only that.
+ */
+async function emptyWeek(db: Kysely<ReadTables>, week: Partition, held: HeldReads): Promise<number> {
+  const staying = heldIn(held, week);
+  if (staying.length > 0 && !(await hasOthers(db, week, staying))) return 0;
   const table = sql.table(week.name);
-  const reads = await db.transaction().execute(async (trx) => {
+  return await db.transaction().execute(async (trx) => {
     await sql`set local statement_timeout = 0`.execute(trx);
     await sql`lock table ${table} in share row exclusive mode`.execute(trx);
-    const gone = await subtract(trx, table, week.toMs);
+    await sql`create temporary table staying on commit drop as
+      select * from ${table} where not (${goes(staying)})`.execute(trx);
+    const gone = sql`(select mark, camera, captured_ms from ${table} where ${goes(staying)}) as gone`;
+    const reads = await subtractReads(trx, {
+      gone,
+      keptFrom: week.toMs,
+      staying: heldBefore(held, week.toMs),
+    });
     await sql`truncate ${table}`.execute(trx);
-    return gone;
+    await sql`insert into ${table} select * from staying`.execute(trx);
+    return reads;
   });
-  await whenFree(() => dropEmpty(db, table));
-  return reads;
 }
 
 /**
@@ -78,7 +111,12 @@ function dropEmpty(db: Kysely<ReadTables>, table: RawBuilder<unknown>): Promise<
 }
 
 /** Small steps, so that no writer waits for long and a crash loses little. */
-async function eraseByHour(db: Kysely<ReadTables>, from: Instant, moment: Instant): Promise<number> {
+async function eraseByHour(
+  db: Kysely<ReadTables>,
+  from: Instant,
+  moment: Instant,
+  staying: Staying,
+): Promise<number> {
   let reads = 0;
   for (let hour = from; hour < moment; hour = plusMs(hour, HOUR_MS)) {
     const until = Math.min(hour + HOUR_MS, moment);
@@ -87,45 +125,13 @@ async function eraseByHour(db: Kysely<ReadTables>, from: Instant, moment: Instan
         on commit drop`.execute(trx);
       await sql`
         with deleted as (
-          delete from reads where captured_ms >= ${hour} and captured_ms < ${until}
+          delete from reads where captured_ms >= ${hour} and captured_ms < ${until} and ${goes(staying)}
           returning mark, camera, captured_ms
         ) insert into gone select * from deleted`.execute(trx);
-      return subtract(trx, sql.table("gone"), until);
+      return subtractReads(trx, { gone: sql.table("gone"), keptFrom: until, staying });
     });
   }
   return reads;
-}
-
-/** Takes the reads in table `gone` out of marks and hours. Everything captured before `keptFrom` is going. */
-async function subtract(
-  trx: Transaction<ReadTables>,
-  gone: RawBuilder<unknown>,
-  keptFrom: number,
-): Promise<number> {
-  await sql`create temporary table gone_marks on commit drop as
-    select mark, count(*) as reads from ${gone} group by mark`.execute(trx);
-  await sql`analyze gone_marks`.execute(trx);
-  // Marks before hours and both in order, as writers take them: else each might wait for the other.
-  await sql`select from marks where mark in (select mark from gone_marks) order by mark for update`.execute(
-    trx,
-  );
-  await sql`delete from marks using gone_marks
-    where marks.mark = gone_marks.mark and marks.reads <= gone_marks.reads`.execute(trx);
-  await sql`update marks set reads = marks.reads - gone_marks.reads,
-      first_ms = (select captured_ms from reads
-        where reads.mark = marks.mark and captured_ms >= ${keptFrom} order by captured_ms limit 1)
-    from gone_marks where marks.mark = gone_marks.mark`.execute(trx);
-  await sql`create temporary table gone_hours on commit drop as
-    select captured_ms - captured_ms % ${HOUR_MS}::bigint as hour_ms, camera, count(*) as reads
-    from ${gone} group by 1, 2`.execute(trx);
-  await sql`select from read_hours where (hour_ms, camera) in (select hour_ms, camera from gone_hours)
-    order by hour_ms, camera for update`.execute(trx);
-  await sql`update read_hours set reads = read_hours.reads - gone_hours.reads from gone_hours
-    where read_hours.hour_ms = gone_hours.hour_ms and read_hours.camera = gone_hours.camera`.execute(trx);
-  await sql`delete from read_hours where hour_ms < ${keptFrom} and reads <= 0`.execute(trx);
-  const { rows } = await sql<{ n: number }>`
-    select coalesce(sum(reads), 0)::bigint as n from gone_marks`.execute(trx);
-  return rows[0]?.n ?? 0;
 }
 
 const MOST_TRIES = 5;

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { ReviewBook, ReviewEraser, ReviewQueue } from "#quality/ports.ts";
 import type { Database } from "../database.ts";
+import { noneOf } from "../none-of.ts";
 import { countReview, reviewCounts } from "./count-reviews.ts";
 import { postgresReviewQueue } from "./review-queue.ts";
 import { type ReviewTables, rowOf, verdictOf } from "./review-tables.ts";
@@ -37,16 +38,21 @@ function bookOf(db: Kysely<ReviewTables>): ReviewBook {
 
 function eraserOf(db: Kysely<ReviewTables>): ReviewEraser {
   return {
-    async countBefore(moment) {
+    async countBefore(moment, held) {
       const { reviews } = await db
         .selectFrom("reviews")
         .select(({ fn }) => fn.countAll<number>().as("reviews"))
         .where("captured_ms", "<", moment)
+        .where(noneOf("read_id", held))
         .executeTakeFirstOrThrow();
       return reviews;
     },
-    async eraseBefore(moment) {
-      const gone = await db.deleteFrom("reviews").where("captured_ms", "<", moment).executeTakeFirst();
+    async eraseBefore(moment, held) {
+      const gone = await db
+        .deleteFrom("reviews")
+        .where("captured_ms", "<", moment)
+        .where(noneOf("read_id", held))
+        .executeTakeFirst();
       return Number(gone.numDeletedRows);
     },
   };

@@ -1,0 +1,53 @@
+/** How do reads that go leave the marks and the hours they are counted in? In the order in which writers lock them. */
+import { type RawBuilder, sql, type Transaction } from "kysely";
+import type { ReadTables } from "./read-tables.ts";
+
+const HOUR_MS = 3_600_000;
+
+interface Going {
+  /** Rows of mark, camera and time of capture, to be named behind `from`. */
+  readonly gone: RawBuilder<unknown>;
+  /** Everything captured before it goes or is gone, but for what stays. In ms since the epoch. */
+  readonly keptFrom: number;
+  /** Packed ids of older reads that stay. */
+  readonly staying: readonly Uint8Array[];
+}
+
+/** Takes the reads out of marks and hours; returns how many they are. */
+export async function subtractReads(
+  trx: Transaction<ReadTables>,
+  { gone, keptFrom, staying }: Going,
+): Promise<number> {
+  await sql`create temporary table gone_marks on commit drop as
+    select mark, count(*) as reads from ${gone} group by mark`.execute(trx);
+  await sql`analyze gone_marks`.execute(trx);
+  // Marks before hours and both in order, as writers take them: else each might wait for the other.
+  await sql`select from marks where mark in (select mark from gone_marks) order by mark for update`.execute(
+    trx,
+  );
+  await sql`delete from marks using gone_marks
+    where marks.mark = gone_marks.mark and marks.reads <= gone_marks.reads`.execute(trx);
+  await sql`update marks set reads = marks.reads - gone_marks.reads,
+      first_ms = least((select captured_ms from reads
+        where reads.mark = marks.mark and captured_ms >= ${keptFrom} order by captured_ms limit 1),
+        ${firstStaying(keptFrom, staying)})
+    from gone_marks where marks.mark = gone_marks.mark`.execute(trx);
+  await sql`create temporary table gone_hours on commit drop as
+    select captured_ms - captured_ms % ${HOUR_MS}::bigint as hour_ms, camera, count(*) as reads
+    from ${gone} group by 1, 2`.execute(trx);
+  await sql`select from read_hours where (hour_ms, camera) in (select hour_ms, camera from gone_hours)
+    order by hour_ms, camera for update`.execute(trx);
+  await sql`update read_hours set reads = read_hours.reads - gone_hours.reads from gone_hours
+    where read_hours.hour_ms = gone_hours.hour_ms and read_hours.camera = gone_hours.camera`.execute(trx);
+  await sql`delete from read_hours where hour_ms < ${keptFrom} and reads <= 0`.execute(trx);
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(sum(reads), 0)::bigint as n from gone_marks`.execute(trx);
+  return rows[0]?.n ?? 0;
+}
+
+/** The mark's first read among those that stay; null for none. */
+function firstStaying(keptFrom: number, staying: Going["staying"]): RawBuilder<unknown> {
+  if (staying.length === 0) return sql`null`;
+  return sql`(select min(captured_ms) from reads
+    where reads.mark = marks.mark and captured_ms < ${keptFrom} and id = any(${staying}::bytea[]))`;
+}
