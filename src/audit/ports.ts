@@ -135,6 +135,8 @@ export interface HeadKeeper {
   settled(): Promise<void>;
 }
 
+export type LockedRows = Pick<AuditRows, "size" | "pick" | "append">;
+
 /** Rows that are added and never changed. */
 export interface AuditRows {
   size(): Promise<number>;
@@ -143,6 +145,11 @@ export interface AuditRows {
    * the size of the log, or the entry before it has not the root `after`: somebody else has written.
    */
   append(rows: readonly AuditRow[], after?: Uint8Array): Promise<void>;
+  /**
+   * Durable when it resolves: `work` sees the end of the log as it is and nobody else, on whichever node, appends meanwhile.
+   * What it appended is kept only when it resolves.
+   */
+  alone<Result>(work: (rows: LockedRows) => Promise<Result>): Promise<Result>;
   /** Rows `from` to `to` (not included) in order. */
   range(from: number, to: number): Promise<readonly AuditRow[]>;
   /** The rows with these indexes, in any order. */

@@ -7,6 +7,7 @@ import { openCheckpoint, parseVerifierKey } from "#audit/checkpoint.ts";
 import type { AuditEvent, AuditRows, SignedHead } from "#audit/ports.ts";
 import { fromHex } from "#audit/proof-tools.ts";
 import { includes } from "#audit/tree-proof.ts";
+import { verifyAuditLog } from "#flows/proof/verify-audit-log.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 
@@ -131,6 +132,34 @@ export function auditLogContract(freshRows: () => Promise<AuditRows>): void {
     expect(await collect(log.exportLines(0))).toHaveLength(21);
   });
 
+  it("lets many nodes append for as long as they like, each sure of its turn, and proves the one order", async () => {
+    const { log, parts } = await fresh();
+    const nodes = [log, ...(await Promise.all([1, 2, 3].map(() => openAuditLog(parts))))];
+    const each = nodes.map(async (node, n) => {
+      const indexes: number[] = [];
+      for (let i = 0; i < 25; i++) indexes.push((await node.append(event(`${n}.${i}`))).index);
+      expect(indexes).toEqual(indexes.toSorted((a, b) => a - b));
+      return indexes;
+    });
+    const indexes = (await Promise.all(each)).flat();
+    expect(indexes.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i));
+    expect((await verifyAuditLog(log, nodeTools)).findings).toEqual([]);
+  });
+
+  it("keeps nothing of what was appended alone by work that failed", async () => {
+    const rows = await freshRows();
+    const parts = { rows, signer: newSigner(), tools: nodeTools, origin: ORIGIN };
+    await (await openAuditLog(parts)).append(event("first"));
+    const failing = rows.alone(async (locked) => {
+      const [first] = await locked.pick([0]);
+      expect(await locked.size()).toBe(1);
+      if (first !== undefined) await locked.append([{ ...first, index: 1 }], first.root);
+      throw new Error("later");
+    });
+    await expect(failing).rejects.toThrow("later");
+    expect(await rows.size()).toBe(1);
+  });
+
   it("will not go on with another key", async () => {
     const { log, parts } = await fresh();
     await log.append(event("first"));
@@ -142,9 +171,9 @@ export function auditLogContract(freshRows: () => Promise<AuditRows>): void {
   it("fails all who wait when the rows cannot be written, and recovers", async () => {
     const rows = await freshRows();
     let broken = true;
-    const append: AuditRows["append"] = (added) =>
-      broken ? Promise.reject(new Error("disk full")) : rows.append(added);
-    const parts = { rows: { ...rows, append }, signer: newSigner(), tools: nodeTools, origin: ORIGIN };
+    const alone: AuditRows["alone"] = (work) =>
+      broken ? Promise.reject(new Error("disk full")) : rows.alone(work);
+    const parts = { rows: { ...rows, alone }, signer: newSigner(), tools: nodeTools, origin: ORIGIN };
     const log = await openAuditLog(parts);
     const both = await Promise.allSettled([log.append(event("one")), log.append(event("two"))]);
     expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
@@ -153,7 +182,7 @@ export function auditLogContract(freshRows: () => Promise<AuditRows>): void {
   });
 
   it("turns away what comes when far too many wait, and says that it may come again", async () => {
-    const rows = { ...(await freshRows()), append: () => new Promise<void>(() => {}) };
+    const rows = { ...(await freshRows()), alone: () => new Promise<never>(() => {}) };
     const log = await openAuditLog({ rows, signer: newSigner(), tools: nodeTools, origin: ORIGIN });
     // One is being written for ever, and so many wait behind it.
     for (let i = 0; i <= 20_000; i++) void log.append(event(`${i}`));

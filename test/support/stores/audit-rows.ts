@@ -5,20 +5,39 @@ import { OutsideError } from "#terms/outside-error.ts";
 
 /** `rows` is the table: who holds it can take entries away, as somebody with the rights of a database could. */
 export function memoryAuditRows(rows: AuditRow[] = []): AuditRows {
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = turn.then(work);
+    turn = done.catch(() => {});
+    return done;
+  };
+  const size = () => Promise.resolve(rows.length);
+  const pick: AuditRows["pick"] = (indexes) => Promise.resolve(indexes.flatMap((index) => rows[index] ?? []));
+  const append: AuditRows["append"] = (added, after) => {
+    const root = rows.at(-1)?.root;
+    const follows = after === undefined || root === undefined || sameBytes(root, after);
+    if (added[0]?.index !== rows.length || !follows) {
+      const message = "Somebody else has written to the audit log";
+      return Promise.reject(new OutsideError("audit-log-moved", message, { retryable: true }));
+    }
+    rows.push(...added);
+    return Promise.resolve();
+  };
   return {
-    size: () => Promise.resolve(rows.length),
-    append(added, after) {
-      const root = rows.at(-1)?.root;
-      const follows = after === undefined || root === undefined || sameBytes(root, after);
-      if (added[0]?.index !== rows.length || !follows) {
-        const message = "Somebody else has written to the audit log";
-        return Promise.reject(new OutsideError("audit-log-moved", message, { retryable: true }));
-      }
-      rows.push(...added);
-      return Promise.resolve();
-    },
+    size,
+    pick,
+    append: (added, after) => inTurn(() => append(added, after)),
+    alone: (work) =>
+      inTurn(async () => {
+        const before = rows.length;
+        try {
+          return await work({ size, pick, append });
+        } catch (failure) {
+          rows.length = before;
+          throw failure;
+        }
+      }),
     range: (from, to) => Promise.resolve(rows.slice(from, to)),
-    pick: (indexes) => Promise.resolve(indexes.flatMap((index) => rows[index] ?? [])),
     newestFirst: (filter, { before = rows.length, limit }) =>
       Promise.resolve(
         rows

@@ -2,8 +2,8 @@
 import { signCheckpoint, type TreeHead } from "#audit/checkpoint.ts";
 import { entryText } from "#audit/entry.ts";
 import { type Frontier, grow, leafHash, rootOf } from "#audit/merkle-tree.ts";
-import type { AuditEvent, AuditLog, AuditReader, AuditReceipt, AuditRow } from "#audit/ports.ts";
-import { fromHex, toHex } from "#audit/proof-tools.ts";
+import type { AuditEvent, AuditLog, AuditReader, AuditReceipt, AuditRow, LockedRows } from "#audit/ports.ts";
+import { fromHex, type ProofTools, toHex } from "#audit/proof-tools.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { auditReader } from "./audit-reader.ts";
 import { keptHead, refuseOlder, refuseOtherKey, type SignedLogParts } from "./refuse-other-log.ts";
@@ -19,7 +19,6 @@ export interface AuditLogParts extends SignedLogParts {
 const BATCH = 500;
 /** So many may wait for their commit: more than a batch of reads raises, and seconds of work at the slowest. */
 const MOST_WAITING = 20_000;
-const TRIES = 5;
 
 interface Waiting {
   readonly event: AuditEvent;
@@ -37,18 +36,32 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog & Aud
   let frontier: Frontier | undefined;
   let writing = false;
 
-  async function write(events: readonly AuditEvent[], tries = TRIES): Promise<readonly AuditReceipt[]> {
-    const before = frontier ?? (await frontierNow(signed, parts));
-    // Until the rows are safely in, what the log holds is not known: a failed commit may have succeeded.
-    frontier = undefined;
+  /** In one journey, when nobody else has written since; undefined when somebody has, and then nothing was written. */
+  async function writeOn(events: readonly AuditEvent[], before: Frontier): Promise<Batch | undefined> {
     const batch = grownBy(events, before, parts);
     try {
       await parts.rows.append(batch.rows, rootOf(before, parts.tools));
+      return batch;
     } catch (error) {
-      const moved = error instanceof OutsideError && error.code === "audit-log-moved";
-      if (moved && tries > 1) return write(events, tries - 1);
+      if (error instanceof OutsideError && error.code === "audit-log-moved") return undefined;
       throw error;
     }
+  }
+
+  /** However many nodes write, each gets its turn: the end of the log is read where nobody else can move it. */
+  const writeAlone = (events: readonly AuditEvent[]): Promise<Batch> =>
+    parts.rows.alone(async (rows) => {
+      const before = await frontierNow(signed, { ...parts, rows });
+      const batch = grownBy(events, before, parts);
+      await rows.append(batch.rows, rootOf(before, parts.tools));
+      return batch;
+    });
+
+  async function write(events: readonly AuditEvent[]): Promise<readonly AuditReceipt[]> {
+    const before = frontier;
+    // Until the rows are safely in, what the log holds is not known: a failed commit may have succeeded.
+    frontier = undefined;
+    const batch = (before && (await writeOn(events, before))) ?? (await writeAlone(events));
     frontier = batch.frontier;
     signed = { size: frontier.size, root: rootOf(frontier, parts.tools) };
     const newest = batch.receipts.at(-1);
@@ -95,7 +108,10 @@ async function signedHead(
 }
 
 /** Read anew from the table, which may have grown by another process since, and may never have become shorter. */
-async function frontierNow(signed: TreeHead | undefined, parts: AuditLogParts): Promise<Frontier> {
+async function frontierNow(
+  signed: TreeHead | undefined,
+  parts: { readonly rows: LockedRows; readonly tools: ProofTools },
+): Promise<Frontier> {
   await refuseOlder(signed, parts);
   return frontierAt(await parts.rows.size(), parts);
 }

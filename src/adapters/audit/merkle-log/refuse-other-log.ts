@@ -50,7 +50,7 @@ export async function keptHead({
 /** Throws `audit-log-shortened` unless the log still holds what was signed: as many entries, and the same ones. */
 export async function refuseOlder(
   signed: TreeHead | undefined,
-  { rows }: Pick<SignedLogParts, "rows">,
+  { rows }: { readonly rows: Pick<AuditRows, "size" | "pick"> },
 ): Promise<void> {
   if (signed === undefined || signed.size === 0) return;
   const [last] = await rows.pick([signed.size - 1]);

@@ -6,7 +6,7 @@ import type { LeafRange } from "#audit/tree-proof.ts";
 import { invariant } from "#terms/invariant.ts";
 
 interface StoredTree {
-  readonly rows: AuditRows;
+  readonly rows: Pick<AuditRows, "pick">;
   readonly tools: ProofTools;
 }
 

@@ -18,6 +18,8 @@ interface EntryTable {
 
 type Tables = { audit_entries: EntryTable };
 
+/** The lock of whoever appends, held to the end of its transaction; a number of our own. */
+const APPENDING = 7_267_001;
 const HASH_BYTES = 32;
 const COLUMNS = ["index", "entry", "completed", "root", "signature"] as const;
 
@@ -27,14 +29,20 @@ export function postgresAuditRows(database: Database): AuditRows {
   return {
     size: () => sizeOf(db),
     append: (added, after) => append(db, added, after),
+    alone: (work) =>
+      db.transaction().execute(async (transaction) => {
+        await sql`select pg_advisory_xact_lock(${APPENDING}::bigint)`.execute(transaction);
+        return work({
+          size: () => sizeOf(transaction),
+          append: (added, after) => append(transaction, added, after),
+          pick: (indexes) => pick(transaction, indexes),
+        });
+      }),
     async range(from, to) {
       const found = rows().where("index", ">=", from).where("index", "<", to).orderBy("index");
       return (await found.execute()).map(toRow);
     },
-    async pick(indexes) {
-      if (indexes.length === 0) return [];
-      return (await rows().where("index", "in", indexes).execute()).map(toRow);
-    },
+    pick: (indexes) => pick(db, indexes),
     async newestFirst({ operation, outcome, actorId }, { before, limit }) {
       const found = rows()
         .$if(before !== undefined, (query) => query.where("index", "<", before ?? 0))
@@ -46,6 +54,12 @@ export function postgresAuditRows(database: Database): AuditRows {
       return (await found.execute()).map(toRow);
     },
   };
+}
+
+async function pick(db: Kysely<Tables>, indexes: readonly number[]): Promise<readonly AuditRow[]> {
+  if (indexes.length === 0) return [];
+  const found = db.selectFrom("audit_entries").select(COLUMNS).where("index", "in", indexes);
+  return (await found.execute()).map(toRow);
 }
 
 async function sizeOf(db: Kysely<Tables>): Promise<number> {
@@ -60,8 +74,8 @@ async function sizeOf(db: Kysely<Tables>): Promise<number> {
 
 /**
  * One statement, so one journey to the server and all rows or none. Its commit waits for the disk, whatever the server's
- * default. Another writer at the same place meets the primary key, one that is behind meets the size, and one that found
- * the newest entry replaced meets its root.
+ * default. It waits for whoever is alone with the log, and then meets the primary key or the size; one that found the
+ * newest entry replaced meets its root.
  */
 async function append(
   db: Kysely<Tables>,
@@ -78,7 +92,8 @@ async function append(
       ${added.map(({ completed }) => Buffer.concat(completed))}::bytea[],
       ${added.map(({ root }) => Buffer.from(root))}::bytea[],
       ${added.map(({ signature }) => Buffer.from(signature))}::bytea[])
-    where set_config('synchronous_commit', 'on', true) = 'on'
+    where pg_advisory_xact_lock(${APPENDING}::bigint)::text is not null
+      and set_config('synchronous_commit', 'on', true) = 'on'
       and (select coalesce(max(index) + 1, 0) from audit_entries) = ${first.index}
       and not exists (select from audit_entries where index = ${first.index - 1} and root <> ${root}::bytea)`
     .execute(db)
