@@ -1,116 +1,101 @@
-/** May this officer ask this question? Pure: no clock, no store. The rules are data: years and forces differ. */
+/**
+ * May this officer ask this question? Each force whose data is asked for answers by its own policy, and the asker's force
+ * needs a ground to ask there at all. All of them must permit; what is permitted is the narrowest of what they permit.
+ */
+import { forceOf, type Installation, policyAt } from "#policy/installation.ts";
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
-import { DAY_MS, type Instant } from "#terms/instant.ts";
+import { type Ground, groundFor } from "#policy/sharing.ts";
+import type { ForceId } from "#terms/ids.ts";
+import { type Instant, instant } from "#terms/instant.ts";
+import { RANKS } from "#terms/officer.ts";
 import { periodBefore } from "#terms/period.ts";
-import type { AuthorisedSearch, PermittedSearch } from "./authorised-search.ts";
-import { authorityFault } from "./authority-fault.ts";
-import { formFault } from "./form-fault.ts";
-import type { Objection, Refusal } from "./refusal.ts";
-import type { SearchRequest } from "./search-request.ts";
+import type { AuthorisedSearch, Permission, PermittedSearch } from "./authorised-search.ts";
+import { type Judgement, judgeRequest } from "./judge-request.ts";
+import type { Refusal } from "./refusal.ts";
+import { forcesAsked, type SearchRequest } from "./search-request.ts";
 
 export type Decision =
-  | { readonly permitted: true; readonly search: AuthorisedSearch; readonly rule: AccessRule }
-  | { readonly permitted: false; readonly refusal: Refusal };
+  | {
+      readonly permitted: true;
+      readonly search: AuthorisedSearch;
+      /** Of the rules that permitted it, the one that asks most of the asker. */
+      readonly rule: AccessRule;
+      readonly policy: PolicyProfile;
+    }
+  | {
+      readonly permitted: false;
+      readonly refusal: Refusal;
+      /** The policy that refused; undefined when there is none. */
+      readonly policy?: PolicyProfile | undefined;
+      /** The force whose data was refused. */
+      readonly dataOf?: ForceId | undefined;
+    };
 
-/** Permits under the least intrusive rule that has no objection; else refuses with the nearest objection. */
-export function authorise(request: SearchRequest, policy: PolicyProfile | undefined, now: Instant): Decision {
-  if (policy === undefined) return refuse({ code: "no-policy" });
-  const fault = formFault(request, policy.form, now);
-  if (fault !== undefined) return refuse(fault);
+interface Judged {
+  readonly dataOf: ForceId;
+  readonly ground: Ground;
+  readonly judgement: Judgement;
+}
 
-  const stops: Stop[] = [];
-  const rules = rulesByReach(policy, now);
-  for (const rule of rules) {
-    const stop = firstStop(rule, request, now);
-    if (stop === undefined) return permit(request, rule, policy, now);
-    stops.push(stop);
+export function authorise(request: SearchRequest, system: Installation, now: Instant): Decision {
+  const judged: Judged[] = [];
+  for (const dataOf of forcesAsked(request)) {
+    const ground = groundFor(system, request.asker.forceId, dataOf, now);
+    if (ground === undefined) return { permitted: false, refusal: { code: "force-not-shared" }, dataOf };
+    const policy = policyAt(forceOf(system, dataOf), now);
+    judged.push({ dataOf, ground, judgement: judgeRequest(request, policy, now) });
   }
-  const objection = nearestObjection(stops);
-  if (objection === undefined) return refuse({ code: "no-policy" });
-  return refuse({ ...objection, earliestPermitted: earliestFor(request, rules, now) });
+  return nearestRefusal(judged) ?? permit(request, judged, now);
 }
 
-/** The rules in force at `now`, from the shortest reach to the longest. */
-export function rulesByReach(policy: PolicyProfile, now: Instant): readonly AccessRule[] {
-  return policy.rules
-    .filter((rule) => rule.effectiveFrom <= now && now < (rule.effectiveTo ?? Number.POSITIVE_INFINITY))
-    .toSorted((a, b) => periodBefore(now, b.maxAge) - periodBefore(now, a.maxAge));
-}
-
-type Check = (rule: AccessRule, request: SearchRequest, now: Instant) => Objection | undefined;
-
-/** In the order in which a person would ask. The tier is set by the oldest moment in the window (uk-anpr 3.3, rule 1). */
-const CHECKS: readonly Check[] = [
-  (rule, { question }) =>
-    rule.questionKinds.includes(question.kind) ? undefined : { code: "question-not-permitted", rule },
-  (rule, { capturedFrom }, now) =>
-    capturedFrom >= periodBefore(now, rule.maxAge) ? undefined : { code: "data-too-old", rule },
-  (rule, { asker }) =>
-    asker.roles.some((role) => rule.roles.includes(role))
-      ? undefined
-      : { code: "role-not-permitted", rule, rolesNeeded: rule.roles },
-  (rule, { purpose }) =>
-    rule.purposes.includes(purpose)
-      ? undefined
-      : { code: "purpose-not-permitted", rule, purposesPermitted: rule.purposes },
-  (rule, { category }) =>
-    rule.categories.includes(category)
-      ? undefined
-      : { code: "category-not-permitted", rule, categoriesPermitted: rule.categories },
-  (rule, { capturedFrom, capturedTo }) =>
-    rule.maxWindowDays === null || capturedTo - capturedFrom <= rule.maxWindowDays * DAY_MS
-      ? undefined
-      : { code: "window-too-wide", rule, maxWindowDays: rule.maxWindowDays },
-  (rule, request, now) => {
-    if (rule.authoriserRank === null) return undefined;
-    const fault = authorityFault(request, rule.authoriserRank, now);
-    return fault && { code: fault, rule, authoriserRank: rule.authoriserRank };
-  },
-];
-
-interface Stop {
-  readonly objection: Objection;
-  /** How many checks the request had passed. */
-  readonly passed: number;
-}
-
-function firstStop(rule: AccessRule, request: SearchRequest, now: Instant): Stop | undefined {
-  for (const [passed, check] of CHECKS.entries()) {
-    const objection = check(rule, request, now);
-    if (objection !== undefined) return { objection, passed };
-  }
-  return undefined;
-}
-
-/** The objection of the rule that the request came closest to meeting: that rule's tier is the one that refused. */
-function nearestObjection(stops: readonly Stop[]): Objection | undefined {
-  const furthest = Math.max(...stops.map(({ passed }) => passed));
-  const nearest = stops.filter(({ passed }) => passed === furthest);
-  // Too old for all of them: the one with the longest reach says where the data ends.
-  const stop = nearest[0]?.objection.code === "data-too-old" ? nearest.at(-1) : nearest[0];
-  return stop?.objection;
-}
-
-/** How far back the asker may go with this kind of question, purpose and category, a signature granted. */
-function earliestFor(request: SearchRequest, rules: readonly AccessRule[], now: Instant): Instant | null {
-  const rule = rules.findLast(
-    ({ questionKinds, roles, purposes, categories }) =>
-      questionKinds.includes(request.question.kind) &&
-      request.asker.roles.some((role) => roles.includes(role)) &&
-      purposes.includes(request.purpose) &&
-      categories.includes(request.category),
+/** One that no signature lifts comes first; of those that one lifts, the one that wants the highest rank. */
+function nearestRefusal(judged: readonly Judged[]): Decision | undefined {
+  const refused = judged.flatMap(({ dataOf, judgement }) =>
+    judgement.permitted ? [] : [{ ...judgement, dataOf }],
   );
-  return rule === undefined ? null : periodBefore(now, rule.maxAge);
+  return refused.toSorted((a, b) => rankLifting(b.refusal) - rankLifting(a.refusal))[0];
 }
 
-function permit(request: SearchRequest, rule: AccessRule, policy: PolicyProfile, now: Instant): Decision {
+/** Above every rank for a refusal that no signature lifts. */
+const rankLifting = (refusal: Refusal): number =>
+  "authoriserRank" in refusal ? RANKS.indexOf(refusal.authoriserRank) : RANKS.length;
+
+const rankNeeded = ({ authoriserRank }: AccessRule): number =>
+  authoriserRank === null ? -1 : RANKS.indexOf(authoriserRank);
+
+function permit(request: SearchRequest, judged: readonly Judged[], now: Instant): Decision {
+  const permissions = judged.flatMap(({ dataOf, ground, judgement }) =>
+    judgement.permitted ? [{ dataOf, ground, rule: judgement.rule, policy: judgement.policy }] : [],
+  );
+  const [strictest] = permissions.toSorted((a, b) => rankNeeded(b.rule) - rankNeeded(a.rule));
+  if (strictest === undefined) return { permitted: false, refusal: { code: "force-not-shared" } };
+  const { rule, policy } = strictest;
+  const reach = Math.max(...permissions.map((one) => periodBefore(now, one.rule.maxAge)));
   const facts: PermittedSearch = {
     ...request,
-    earliestPermitted: periodBefore(now, rule.maxAge),
+    earliestPermitted: instant(reach),
+    permittedForces: permissions.map(({ dataOf }) => dataOf),
     rule: { policyId: policy.id, policyVersion: policy.version, ruleId: rule.id },
+    permissions: permissions.map(permissionOf),
   };
   // The one place that makes the proof.
-  return { permitted: true, search: facts as AuthorisedSearch, rule };
+  return { permitted: true, search: facts as AuthorisedSearch, rule, policy };
 }
 
-const refuse = (refusal: Refusal): Decision => ({ permitted: false, refusal });
+const permissionOf = ({
+  dataOf,
+  ground,
+  rule,
+  policy,
+}: {
+  readonly dataOf: ForceId;
+  readonly ground: Ground;
+  readonly rule: AccessRule;
+  readonly policy: PolicyProfile;
+}): Permission => ({
+  dataOf,
+  ground: ground.kind === "agreement" ? ground.agreement.id : ground.kind,
+  policyId: policy.id,
+  policyVersion: policy.version,
+  ruleId: rule.id,
+});

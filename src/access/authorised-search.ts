@@ -6,10 +6,22 @@ import type { SearchRequest } from "./search-request.ts";
 export interface PermittedSearch extends SearchRequest {
   /** Nothing captured before this may be answered, whatever the window says; it goes into the query itself. */
   readonly earliestPermitted: Instant;
-  /** Reads of these forces alone; every force's when it is absent. It goes into the query itself as well. */
-  readonly permittedForces?: readonly ForceId[] | undefined;
-  /** The rule that permitted it and the policy it stands in, for the audit entry and the watermark. */
+  /** Reads of these forces alone. It goes into the query itself as well. */
+  readonly permittedForces: readonly ForceId[];
+  /** Of the rules that permitted it, the one that asks most, and the policy it stands in: for the audit entry and the watermark. */
   readonly rule: { readonly policyId: string; readonly policyVersion: string; readonly ruleId: string };
+  /** By which rule each force's data may be looked at. */
+  readonly permissions: readonly Permission[];
+}
+
+/** One force's policy lets its data be looked at. */
+export interface Permission {
+  readonly dataOf: ForceId;
+  /** `own`, `joint-controllers`, or the id of the agreement. */
+  readonly ground: string;
+  readonly policyId: string;
+  readonly policyVersion: string;
+  readonly ruleId: string;
 }
 
 declare const proof: unique symbol;

@@ -4,7 +4,7 @@ import { type Rank, ranksAtLeast } from "#terms/officer.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
 import { asksTheSame } from "#terms/vrm-pattern.ts";
 import type { AuthorityFault } from "./refusal.ts";
-import type { Question, SearchRequest, SignedAuthority } from "./search-request.ts";
+import { forcesAsked, type Question, type SearchRequest, type SignedAuthority } from "./search-request.ts";
 
 export function authorityFault(
   request: SearchRequest,
@@ -27,6 +27,7 @@ export function authorityFault(
 function covers(authority: SignedAuthority, request: SearchRequest): boolean {
   return (
     coversQuestion(authority.question, request.question) &&
+    coversForces(authority, request) &&
     authority.capturedFrom <= request.capturedFrom &&
     request.capturedTo <= Math.min(authority.capturedTo, authority.validUntil) &&
     authority.purpose === request.purpose &&
@@ -34,6 +35,10 @@ function covers(authority: SignedAuthority, request: SearchRequest): boolean {
     authority.reference.trim() === request.reference.trim()
   );
 }
+
+/** An authority of an older release was signed for the data of the asker's own force. */
+const coversForces = ({ forces }: SignedAuthority, request: SearchRequest): boolean =>
+  forcesAsked(request).every((force) => (forces ?? [request.asker.forceId]).includes(force));
 
 /** The same mark, the same pattern, or cameras that are all among those signed for. */
 function coversQuestion(signed: Question, asked: Question): boolean {

@@ -167,7 +167,8 @@ export const isUsedBy = ({ usedBy }: Authority, searchId: SearchId): boolean => 
 /** The signature as a search carries it; undefined when nobody has signed. Whether it is still good, `authorise()` says. */
 export function signatureOf(authority: Authority): SignedAuthority | undefined {
   const { decision, asker, uses, id } = authority;
-  const { question, capturedFrom, capturedTo, purpose, category, reference, justification } = authority;
+  const { question, forces, capturedFrom, capturedTo, purpose, category, reference, justification } =
+    authority;
   if (decision?.kind !== "signed") return undefined;
   return {
     id,
@@ -176,6 +177,7 @@ export function signatureOf(authority: Authority): SignedAuthority | undefined {
     forceId: decision.by.forceId,
     requesterId: asker.id,
     question,
+    forces,
     capturedFrom,
     capturedTo,
     purpose,

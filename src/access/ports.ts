@@ -1,4 +1,5 @@
 /** What access needs from outside: the policy in force, authorities, and the searches whose pages may be turned. */
+import type { Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { AuthorityId, ForceId, OfficerId, SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -7,6 +8,9 @@ import type { Matter } from "./search-request.ts";
 
 /** The policy in force; undefined when none is set, and then nothing is answered. */
 export type CurrentPolicy = () => PolicyProfile | undefined;
+
+/** The forces that share the system, each with its policies. */
+export type CurrentForces = () => Installation;
 
 export interface AuthorityStore {
   add(authority: Authority): Promise<void>;
@@ -26,6 +30,8 @@ export interface StoredSearch extends Matter {
   readonly askedAt: Instant;
   /** The rule that permitted it. */
   readonly ruleId: string;
+  /** By which rule each force's data was permitted; absent in records of older releases, which had one force. */
+  readonly permittedBy?: readonly { readonly dataOf: ForceId; readonly ruleId: string }[] | undefined;
   readonly authorityId?: AuthorityId | undefined;
 }
 

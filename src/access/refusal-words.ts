@@ -20,6 +20,11 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
     title: "No policy is in force, so no search is answered",
     needed: "Ask your ANPR manager to set the force's access policy.",
   }),
+  "force-not-shared": () => ({
+    title: "Your force may not ask for the data of this force",
+    needed:
+      "This needs one data controller for both forces, controllers who decide together, or a written agreement. Leave this force out, or ask your ANPR manager.",
+  }),
   "window-not-valid": () => ({
     title: "The time window is not valid",
     needed: "Choose a start that is before the end and not in the future.",

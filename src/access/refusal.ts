@@ -55,6 +55,8 @@ interface AuthorityObjection {
 
 export type Refusal =
   | { readonly code: "no-policy" }
+  /** The asker's force has no ground to ask for that force's data. */
+  | { readonly code: "force-not-shared" }
   | FormFault
   | PageFault
   | (Objection & {

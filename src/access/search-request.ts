@@ -20,6 +20,8 @@ export interface SignedAuthority {
   readonly forceId: ForceId;
   readonly requesterId: OfficerId;
   readonly question: Question;
+  /** The forces whose data was signed for; absent: the asker's own alone. */
+  readonly forces?: readonly ForceId[] | undefined;
   readonly capturedFrom: Instant;
   readonly capturedTo: Instant;
   readonly purpose: Purpose;
@@ -36,6 +38,8 @@ export interface SignedAuthority {
 /** What is asked and why: the same for a search and for the authority it may need. */
 export interface Matter {
   readonly question: Question;
+  /** The forces whose data is asked for; absent, as in records of older releases: the asker's own alone. */
+  readonly forces?: readonly ForceId[] | undefined;
   readonly capturedFrom: Instant;
   readonly capturedTo: Instant;
   readonly purpose: Purpose;
@@ -50,3 +54,7 @@ export interface SearchRequest extends Matter {
   readonly asker: Officer;
   readonly authority?: SignedAuthority | undefined;
 }
+
+/** The forces whose data is asked for. */
+export const forcesAsked = ({ forces, asker }: Pick<SearchRequest, "forces" | "asker">): readonly ForceId[] =>
+  forces ?? [asker.forceId];

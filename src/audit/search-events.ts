@@ -1,5 +1,6 @@
 /** What the audit log keeps of a search: everything that shows whether it was lawful, whether it was answered or refused. */
 import type { Decision } from "#access/authorise.ts";
+import type { Permission } from "#access/authorised-search.ts";
 import type { Matter, Question, SearchRequest } from "#access/search-request.ts";
 import { oldestAgeDays } from "#access/words.ts";
 import type { SearchId } from "#terms/ids.ts";
@@ -70,6 +71,7 @@ export function discloseEvent(
 export function matterFacts(matter: Matter, now: Instant): AuditFacts {
   return {
     ...questionFacts(matter.question),
+    ...(matter.forces === undefined ? {} : { dataOf: matter.forces }),
     capturedFrom: formatInstant(matter.capturedFrom),
     capturedTo: formatInstant(matter.capturedTo),
     oldestAgeDays: oldestAgeDays(matter.capturedFrom, now),
@@ -101,10 +103,20 @@ function authorityFacts({ authority, justification }: SearchRequest, decision: D
   return { ...facts, justification: authority.justification, ...own };
 }
 
+/** By which rule of which policy, and on what ground, one force's data was opened. */
+const words = ({ dataOf, ground, policyId, policyVersion, ruleId }: Permission): string =>
+  `${dataOf}: ${ground}, ${policyId} ${policyVersion} ${ruleId}`;
+
 function decisionFacts(decision: Decision): AuditFacts {
   if (decision.permitted) {
     const { policyId, policyVersion, ruleId } = decision.search.rule;
-    return { policy: policyId, policyVersion, rule: ruleId };
+    const { permissions } = decision.search;
+    return {
+      policy: policyId,
+      policyVersion,
+      rule: ruleId,
+      ...(permissions.every(({ ground }) => ground === "own") ? {} : { permissions: permissions.map(words) }),
+    };
   }
   const { refusal } = decision;
   return "rule" in refusal ? { refusal: refusal.code, rule: refusal.rule.id } : { refusal: refusal.code };

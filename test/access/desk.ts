@@ -9,12 +9,14 @@ import { policyRoutes } from "#http/routes/policy.ts";
 import { searchRoutes } from "#http/routes/search.ts";
 import { createServer } from "#http/server.ts";
 import type { Sequence } from "#journal/ports.ts";
+import type { Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer, Rank, Role } from "#terms/officer.ts";
 import { aLog, proofTools } from "../factories/audit-export.ts";
+import { marlshireUnder } from "../factories/installation.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
 import { memoryAuthorityStore } from "../support/stores/authority-store.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
@@ -43,7 +45,10 @@ const PEOPLE = {
 } as const;
 type Name = keyof typeof PEOPLE;
 
-const CHESHIRE = await loadPolicy("cheshire", fileURLToPath(new URL("../../policy/", import.meta.url)));
+export const CHESHIRE = await loadPolicy(
+  "cheshire",
+  fileURLToPath(new URL("../../policy/", import.meta.url)),
+);
 
 export interface Desk {
   /** Sends a request in somebody's name; the answer's status and body. */
@@ -51,6 +56,8 @@ export interface Desk {
   /** Moves the clock. */
   readonly setNow: (now: Instant) => void;
   readonly setPolicy: (policy: PolicyProfile | undefined) => void;
+  /** In place of Marlshire alone. */
+  readonly setSystem: (system: Installation) => void;
   readonly audit: Awaited<ReturnType<typeof aLog>>;
   /** Makes one of the stores fail from here on, or from its next call but `after` on. */
   readonly breakStore: (which: Breakable, after?: number) => void;
@@ -75,7 +82,7 @@ interface Answer {
 /** Reads of AB49 XYZ, one for each number of days ago. */
 export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 400]): Promise<Desk> {
   let now = NOW;
-  let policy: PolicyProfile | undefined = CHESHIRE;
+  let system = marlshireUnder(CHESHIRE);
   let broken: { readonly which: Breakable; after: number } | undefined;
   const mayFail =
     (which: Breakable) =>
@@ -97,7 +104,7 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
   const ports = {
     clock: () => now,
     newId,
-    policy: () => policy,
+    system: () => system,
     authorities: { ...authorities, replace: mayFail("authorities")(authorities.replace) },
     searches: { ...searches, add: mayFail("searches")(searches.add) },
     audit: { ...audit, append: mayFail("audit")(audit.append) },
@@ -140,7 +147,10 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
       now = moment;
     },
     setPolicy: (next) => {
-      policy = next;
+      system = marlshireUnder(next);
+    },
+    setSystem: (next) => {
+      system = next;
     },
     audit,
     breakStore: (which, after = 0) => {

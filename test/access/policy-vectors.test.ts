@@ -12,6 +12,7 @@ import { DAY_MS, formatInstant, type Instant, instant, parseInstant } from "#ter
 import { type Officer, RANKS, ROLES } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
 import type { Vrm } from "#terms/vrm.ts";
+import { marlshireUnder } from "../factories/installation.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const NAMES = [
@@ -52,7 +53,7 @@ describe.each(NAMES)("the policy %s", async (name) => {
 
   it.each(cases)("$name", ({ now, request, expect: expected }) => {
     const asked = { ...request, asker: people[request.asker] } as unknown as SearchRequest;
-    const decision = authorise(asked, policy, parseInstant(now) as Instant);
+    const decision = authorise(asked, marlshireUnder(policy), parseInstant(now) as Instant);
     if (decision.permitted) {
       const { rule, earliestPermitted } = decision.search;
       const said = {
@@ -182,11 +183,13 @@ function olderIsNeverEasier(policies: fc.Arbitrary<PolicyProfile>): void {
   let permitted = 0;
   fc.assert(
     fc.property(policies, aRequest, fc.double({ min: 0, max: 1, noNaN: true }), (policy, request, share) => {
-      if (!authorise(request, policy, NOW).permitted) return;
+      if (!authorise(request, marlshireUnder(policy), NOW).permitted) return;
       permitted += 1;
       const { capturedFrom, capturedTo } = request;
       const younger = instant(capturedFrom + Math.floor((capturedTo - capturedFrom) * share));
-      expect(authorise({ ...request, capturedFrom: younger }, policy, NOW).permitted).toBe(true);
+      expect(authorise({ ...request, capturedFrom: younger }, marlshireUnder(policy), NOW).permitted).toBe(
+        true,
+      );
     }),
     { numRuns: 3_000 },
   );
@@ -229,13 +232,13 @@ describe("any policy at all", () => {
   it("says what would be needed: the earliest capture it names is one that age alone does not refuse", () => {
     fc.assert(
       fc.property(anyPolicy, aRequest, (policy, request) => {
-        const decision = authorise(request, policy, NOW);
+        const decision = authorise(request, marlshireUnder(policy), NOW);
         fc.pre(
           !decision.permitted && "rule" in decision.refusal && decision.refusal.earliestPermitted !== null,
         );
         if (decision.permitted || !("rule" in decision.refusal)) return;
         const capturedFrom = decision.refusal.earliestPermitted as Instant;
-        const again = authorise({ ...request, capturedFrom, capturedTo: NOW }, policy, NOW);
+        const again = authorise({ ...request, capturedFrom, capturedTo: NOW }, marlshireUnder(policy), NOW);
         const code = again.permitted ? "permitted" : again.refusal.code;
         expect([
           "data-too-old",
@@ -250,7 +253,7 @@ describe("any policy at all", () => {
   it("permits nothing when there is none", () => {
     fc.assert(
       fc.property(aRequest, (request) => {
-        expect(authorise(request, undefined, NOW)).toEqual({
+        expect(authorise(request, marlshireUnder(undefined), NOW)).toMatchObject({
           permitted: false,
           refusal: { code: "no-policy" },
         });

@@ -27,6 +27,7 @@ const SIGNER: Officer = {
 };
 const MATTER: Matter = {
   question: { kind: "vrm", vrm: "AB49XYZ" as Vrm },
+  forces: [makeId("force", "marlshire"), makeId("force", "elsewhere")],
   capturedFrom: instant(NOW - 120 * DAY_MS),
   capturedTo: NOW,
   purpose: "investigation",
@@ -133,6 +134,7 @@ export function searchStoreContract(fresh: () => Promise<SearchStore>): void {
       askerId: ASKER.id,
       askedAt: NOW,
       ruleId: RULE.id,
+      permittedBy: [{ dataOf: makeId("force", "elsewhere"), ruleId: RULE.id }],
       authorityId: makeId("auth", "one"),
     };
     await store.add(search);

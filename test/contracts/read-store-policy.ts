@@ -11,6 +11,7 @@ import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import { type Period, periodBefore } from "#terms/period.ts";
 import type { Read } from "#terms/read.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { marlshireUnder } from "../factories/installation.ts";
 import { aRead, aRequest, at, camera, pattern, RECEIPT, vrm } from "./read-store-samples.ts";
 
 const NOW = at("2028-02-29T12:00:00.000Z");
@@ -84,7 +85,7 @@ export function policyAgreesWith(store: () => ReadFinder): void {
         async (question, maxAge, capturedFrom, lengthMs) => {
           const capturedTo = plusMs(capturedFrom, lengthMs);
           const request = aRequest(question, { capturedFrom, capturedTo });
-          const decision = authorise(request, policyWith(maxAge), NOW);
+          const decision = authorise(request, marlshireUnder(policyWith(maxAge)), NOW);
           expect(decision.permitted).toBe(capturedFrom >= periodBefore(NOW, maxAge));
           if (!decision.permitted) return;
           const { reads } = await store().find(decision.search, RECEIPT, { limit: 200 });
@@ -103,7 +104,7 @@ export function policyAgreesWith(store: () => ReadFinder): void {
       for (const maxAge of LIMITS) {
         const decision = authorise(
           aRequest(question, { capturedFrom: NOW, capturedTo: NOW }),
-          policyWith(maxAge),
+          marlshireUnder(policyWith(maxAge)),
           NOW,
         );
         if (!decision.permitted) throw new Error("a search of this very moment is permitted");

@@ -65,12 +65,12 @@ export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
 
 function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: RoutePorts): void {
   const { stores, audit, clock, newId } = core;
-  const policy = () => core.policy;
+  const system = () => core.forces;
   const { authorities, searches, readFinder: reads } = stores;
   searchRoutes(app, {
     clock,
     newId,
-    policy,
+    system,
     audit,
     authorities,
     searches,
@@ -79,8 +79,8 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
     imageLink: grants.link,
     cameraCode: views.cameraCode,
   });
-  authorityRoutes(app, { clock, newId, policy, authorities, audit });
-  policyRoutes(app, { policy, clock });
+  authorityRoutes(app, { clock, newId, system, authorities, audit });
+  policyRoutes(app, { system, clock });
   auditRoutes(app, { audit, tools: nodeTools, clock });
 }
 

@@ -6,9 +6,9 @@ import type { Refusal } from "#access/refusal.ts";
 import type { SearchRequest } from "#access/search-request.ts";
 import type { AuditLog, AuditReceipt } from "#audit/ports.ts";
 import { discloseEvent, failedSearchEvent } from "#audit/search-events.ts";
-import type { AccessRule } from "#policy/policy-profile.ts";
+import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
 import type { ReadFinder, ReadPage } from "#read-store/ports.ts";
-import type { SearchId } from "#terms/ids.ts";
+import type { ForceId, SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
 export interface AnsweredSearch {
@@ -18,15 +18,33 @@ export interface AnsweredSearch {
   readonly receipt: AuditReceipt;
   readonly search: AuthorisedSearch;
   readonly rule: AccessRule;
+  /** The policy in which that rule stands. */
+  readonly policy: PolicyProfile;
 }
 
 export interface RefusedSearch {
   readonly answered: false;
   readonly refusal: Refusal;
+  /** The policy that refused; undefined when there is none. */
+  readonly policy?: PolicyProfile | undefined;
+  /** The force whose data was refused. */
+  readonly dataOf?: ForceId | undefined;
   readonly receipt: AuditReceipt;
 }
 
 export type SearchOutcome = AnsweredSearch | RefusedSearch;
+
+/** A refusal as the outcome of a search. */
+export const refused = ({
+  refusal,
+  policy,
+  dataOf,
+}: Extract<Decision, { readonly permitted: false }>): Omit<RefusedSearch, "receipt"> => ({
+  answered: false,
+  refusal,
+  policy,
+  dataOf,
+});
 
 export type Permitted = Extract<Decision, { readonly permitted: true }>;
 
@@ -52,12 +70,12 @@ export async function answerSearch(
   page: { readonly limit: number; readonly after?: string | undefined },
   ports: AnswerSearchPorts,
 ): Promise<AnsweredSearch> {
-  const { search, rule } = decision;
+  const { search, rule, policy } = decision;
   const found = await ports.reads.find(search, receipt, page);
   if (found.next !== undefined) await ports.searches.offerPage(id, found.next);
   const counts = { reads: found.reads.length, totalUpTo10000: found.totalUpTo10000 };
   await ports.audit.append(discloseEvent(id, request, counts, now));
-  return { answered: true, id, page: found, receipt, search, rule };
+  return { answered: true, id, page: found, receipt, search, rule, policy };
 }
 
 /**

@@ -1,23 +1,30 @@
 /** An officer searches: judged by the policy, logged, an authority counted if one is needed, and only then answered. */
 import { authorise, type Decision } from "#access/authorise.ts";
 import { signatureOf } from "#access/authority.ts";
-import type { AuthorityStore, CurrentPolicy, SearchStore } from "#access/ports.ts";
+import type { AuthorityStore, CurrentForces, SearchStore } from "#access/ports.ts";
 import type { Matter, SearchRequest } from "#access/search-request.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import { consultEvent } from "#audit/search-events.ts";
+import { reachableForces } from "#policy/sharing.ts";
 import type { ReadFinder } from "#read-store/ports.ts";
 import type { AuthorityId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
-import { answerSearch, type LoggedSearch, orElseUndone, type SearchOutcome } from "./answer-search.ts";
+import {
+  answerSearch,
+  type LoggedSearch,
+  orElseUndone,
+  refused,
+  type SearchOutcome,
+} from "./answer-search.ts";
 import { giveBackUse, spendAuthority } from "./spend-authority.ts";
 
 export interface SearchPorts {
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly policy: CurrentPolicy;
+  readonly system: CurrentForces;
   readonly authorities: AuthorityStore;
   readonly searches: SearchStore;
   readonly audit: AuditLog;
@@ -40,7 +47,7 @@ export async function searchReads(asked: SearchAsked, ports: SearchPorts): Promi
   const id = ports.newId("search");
   const { request, decision } = await judge(asked, now, ports);
   const receipt = await ports.audit.append(consultEvent(id, request, decision, "first", now));
-  if (!decision.permitted) return { answered: false, refusal: decision.refusal, receipt };
+  if (!decision.permitted) return { ...refused(decision), receipt };
   const logged = { id, request, decision, receipt, turn: "first", now } as const;
   const undo = () => giveBackUse(id, asked.authorityId, ports);
   return orElseUndone(logged, () => answer(logged, asked, ports), undo, ports);
@@ -58,7 +65,9 @@ async function answer(logged: LoggedSearch, asked: SearchAsked, ports: SearchPor
     id,
     askerId: asker.id,
     askedAt: now,
+    forces: decision.search.permittedForces,
     ruleId: decision.rule.id,
+    permittedBy: decision.search.permissions.map(({ dataOf, ruleId }) => ({ dataOf, ruleId })),
     authorityId,
   });
   return answerSearch({ ...logged, request }, { limit }, ports);
@@ -70,14 +79,14 @@ async function refuseUse(
   code: "authority-spent" | "authority-expired" | "authority-busy",
   ports: SearchPorts,
 ): Promise<SearchOutcome> {
-  const { rule, search } = decision;
+  const { rule, search, policy } = decision;
   const { authoriserRank } = rule;
   invariant(authoriserRank !== null, "only a rule that wants a signature counts uses");
   const { earliestPermitted } = search;
   const refusal = { code, rule, authoriserRank, earliestPermitted };
-  const refused = { permitted: false, refusal } as const;
-  const receipt = await ports.audit.append(consultEvent(id, request, refused, "first", now));
-  return { answered: false, refusal, receipt };
+  const tooLate = { permitted: false, refusal, policy } as const;
+  const receipt = await ports.audit.append(consultEvent(id, request, tooLate, "first", now));
+  return { ...refused(tooLate), receipt };
 }
 
 interface Judged {
@@ -88,6 +97,13 @@ interface Judged {
 async function judge(asked: SearchAsked, now: Instant, ports: SearchPorts): Promise<Judged> {
   const { asker, matter, authorityId } = asked;
   const authority = authorityId && (await ports.authorities.find(authorityId));
-  const request: SearchRequest = { ...matter, asker, authority: authority && signatureOf(authority) };
-  return { request, decision: authorise(request, ports.policy(), now) };
+  const system = ports.system();
+  const forces = matter.forces ?? reachableForces(system, asker.forceId, now).map(({ id }) => id);
+  const request: SearchRequest = {
+    ...matter,
+    ...(forces.length === 0 ? {} : { forces }),
+    asker,
+    authority: authority && signatureOf(authority),
+  };
+  return { request, decision: authorise(request, system, now) };
 }

@@ -6,7 +6,9 @@ import {
   decideAuthority,
   evolveAuthority,
 } from "#access/authority.ts";
-import type { AuthorityStore, CurrentPolicy } from "#access/ports.ts";
+import { policiesOf, strictestTerms } from "#access/authority-terms.ts";
+import type { AuthorityStore, CurrentForces } from "#access/ports.ts";
+import { forcesAsked } from "#access/search-request.ts";
 import { actorOf } from "#audit/actor.ts";
 import type { AuditFacts, AuditLog } from "#audit/ports.ts";
 import { matterFacts } from "#audit/search-events.ts";
@@ -17,7 +19,7 @@ import type { Officer } from "#terms/officer.ts";
 
 export interface SignAuthorityPorts {
   readonly clock: Clock;
-  readonly policy: CurrentPolicy;
+  readonly system: CurrentForces;
   readonly authorities: AuthorityStore;
   readonly audit: AuditLog;
 }
@@ -51,10 +53,11 @@ async function judge(
   ports: SignAuthorityPorts,
 ): Promise<SignOutcome | undefined> {
   const authority = await ports.authorities.find(id);
-  const terms = ports.policy()?.authority;
   if (authority === undefined) return { decided: false, problem: { code: "authority-unknown" } };
-  if (terms === undefined) return { decided: false, problem: { code: "no-policy" } };
   const now = ports.clock();
+  const policies = policiesOf(forcesAsked(authority), ports.system(), now);
+  if (policies === undefined) return { decided: false, problem: { code: "no-policy" } };
+  const terms = strictestTerms(policies);
   const command: AuthorityCommand = answer.type === "sign" ? { ...answer, by, terms } : { ...answer, by };
   const decision = decideAuthority(authority, command, now);
   const problem = "code" in decision ? decision : undefined;

@@ -2,15 +2,16 @@
 import { agedRequest } from "#access/aged-request.ts";
 import { authorise, type Decision } from "#access/authorise.ts";
 import { type Authority, isUsedBy, signatureOf } from "#access/authority.ts";
+import { policiesOf } from "#access/authority-terms.ts";
 import type { StoredSearch } from "#access/ports.ts";
-import type { Refusal } from "#access/refusal.ts";
-import type { SearchRequest, SignedAuthority } from "#access/search-request.ts";
+import { forcesAsked, type SearchRequest, type SignedAuthority } from "#access/search-request.ts";
 import { consultEvent } from "#audit/search-events.ts";
+import type { Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
-import { answerSearch, orElseUndone, type SearchOutcome } from "./answer-search.ts";
+import { answerSearch, orElseUndone, refused, type SearchOutcome } from "./answer-search.ts";
 import type { SearchPorts } from "./search-reads.ts";
 
 const HOUR_MS = 3_600_000;
@@ -28,15 +29,14 @@ export async function turnPage(
   const stored = await ports.searches.find(id);
   if (stored === undefined || stored.askerId !== asker.id) return undefined;
   const now = ports.clock();
-  const policy = ports.policy();
+  const system = ports.system();
   const authority = stored.authorityId && (await ports.authorities.find(stored.authorityId));
-  const request = requestOf(stored, asker, authority, policy, now);
+  const request = requestOf(stored, asker, authority, system, now);
   const offered = await ports.searches.isOffered(id, page.after);
-  const stop = pageStop(stored, offered, policy, now);
-  const decision: Decision =
-    stop === undefined ? authorise(request, policy, now) : { permitted: false, refusal: stop };
+  const stop = pageStop(stored, offered, policiesOf(forcesAsked(request), system, now), now);
+  const decision: Decision = stop ?? authorise(request, system, now);
   const receipt = await ports.audit.append(consultEvent(id, request, decision, "later", now));
-  if (!decision.permitted) return { answered: false, refusal: decision.refusal, receipt };
+  if (!decision.permitted) return { ...refused(decision), receipt };
   const logged = { id, request, decision, receipt, turn: "later", now } as const;
   return orElseUndone(
     logged,
@@ -50,28 +50,29 @@ export async function turnPage(
 function pageStop(
   { askedAt }: StoredSearch,
   offered: boolean,
-  policy: PolicyProfile | undefined,
+  policies: readonly PolicyProfile[] | undefined,
   now: Instant,
-): Refusal | undefined {
+): Extract<Decision, { readonly permitted: false }> | undefined {
+  if (policies === undefined) return undefined;
+  if (!offered) return { permitted: false, refusal: { code: "page-not-offered" } };
+  const policy = policies.find(({ pages }) => now - askedAt > pages.turnWithinHours * HOUR_MS);
   if (policy === undefined) return undefined;
-  if (!offered) return { code: "page-not-offered" };
   const { turnWithinHours, clause } = policy.pages;
-  return now - askedAt <= turnWithinHours * HOUR_MS
-    ? undefined
-    : { code: "page-too-late", turnWithinHours, clause };
+  return { permitted: false, refusal: { code: "page-too-late", turnWithinHours, clause }, policy };
 }
 
 function requestOf(
   stored: StoredSearch,
   asker: Officer,
   authority: Authority | undefined,
-  policy: PolicyProfile | undefined,
+  system: Installation,
   now: Instant,
 ): SearchRequest {
-  const { question, capturedFrom, capturedTo, purpose, category, reference, justification } = stored;
-  const matter = { question, capturedFrom, capturedTo, purpose, category, reference, justification };
+  const { question, forces, capturedFrom, capturedTo, purpose, category, reference, justification } = stored;
+  const matter = { question, forces, capturedFrom, capturedTo, purpose, category, reference, justification };
   const signed = authority && signatureForPages(authority, stored.id);
-  return agedRequest({ ...matter, asker, authority: signed }, stored.ruleId, policy, now);
+  const permittedBy = stored.permittedBy ?? [{ dataOf: asker.forceId, ruleId: stored.ruleId }];
+  return agedRequest({ ...matter, asker, authority: signed }, permittedBy, system, now);
 }
 
 /** The use that this search was counted for is still its own. */

@@ -26,6 +26,8 @@ export const authoritySchema = z
     question: questionSchema,
     /** The question in words, for example `Vehicle AB49 XYZ`. */
     questionWords: z.string(),
+    /** The forces whose data is asked for. */
+    dataOf: z.array(z.string()),
     capturedFrom: instantSchema,
     capturedTo: instantSchema,
     /** Whole days between the oldest data asked for and now. */

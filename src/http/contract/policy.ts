@@ -52,6 +52,8 @@ export const policySchema = z
     sources: z.array(
       z.object({ id: z.string(), title: z.string(), publisher: z.string(), dated: z.string() }),
     ),
+    /** The forces whose data your force may ask for, your own first. */
+    forces: z.array(z.object({ id: z.string(), name: z.string() })),
     /** From the shortest reach to the longest. */
     rules: z.array(accessRuleSchema),
     form: z.object({

@@ -18,6 +18,8 @@ export type QuestionBody = z.infer<typeof questionSchema>;
 /** What a search and a request for authority have in common. */
 export const matterSchema = z.object({
   question: questionSchema,
+  /** The forces whose data is asked for; absent: every force whose data your force may ask for. */
+  forces: z.array(z.string()).min(1).max(50).optional(),
   capturedFrom: askedInstantSchema,
   capturedTo: askedInstantSchema,
   purpose: z.enum(PURPOSES),
@@ -72,6 +74,8 @@ export const searchAnswerSchema = z
       /** The authority that was used, when the rule wants one. */
       authorityId: z.string().nullable(),
     }),
+    /** The forces whose data was looked at. */
+    dataOf: z.array(z.string()),
     /** Nothing captured before this was looked at, whatever the window says. */
     earliestPermitted: instantSchema,
     /** Who asked and by whose leave, for prints and screens. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Authority, signingProblem } from "#access/authority.ts";
 import { type AskAuthorityPorts, askAuthority } from "#flows/search/ask-authority.ts";
 import { type Answer, signAuthority } from "#flows/search/sign-authority.ts";
+import { forceOf } from "#policy/installation.ts";
 import { parseId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
 import {
@@ -56,7 +57,8 @@ function askRoute(app: FossewayServer, ports: AskAuthorityPorts): void {
       const outcome = await askAuthority(asker, toMatter(request.body), ports);
       if (outcome.asked) return reply.code(201).send(bodyFor(outcome.authority, asker, ports));
       if (outcome.refusal.code === "authority-not-needed") throw notNeeded();
-      throw new ProblemError(refusalProblem(outcome.refusal, ports.policy()));
+      const dataOf = outcome.dataOf && forceOf(ports.system(), outcome.dataOf);
+      throw new ProblemError(refusalProblem(outcome.refusal, outcome.policy, { dataOf }));
     },
   );
 }
@@ -142,8 +144,8 @@ function answerRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
   );
 }
 
-const bodyFor = (authority: Authority, reader: Officer, { policy, clock }: AskAuthorityPorts) =>
-  authorityBody(authority, { reader, policy: policy(), now: clock() });
+const bodyFor = (authority: Authority, reader: Officer, { system, clock }: AskAuthorityPorts) =>
+  authorityBody(authority, { reader, system: system(), now: clock() });
 
 async function waitingFor(reader: Officer, ports: AskAuthorityPorts): Promise<readonly Authority[]> {
   const now = ports.clock();

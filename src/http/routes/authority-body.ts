@@ -1,9 +1,11 @@
 /** An authority on the wire, as the officer who reads it may act on it; and what stood in the way of acting. */
 import { type Authority, type AuthorityProblem, authorityState, signingProblem } from "#access/authority.ts";
+import { policiesOf, strictestTerms } from "#access/authority-terms.ts";
 import { authorityProblemWords } from "#access/authority-words.ts";
+import { forcesAsked } from "#access/search-request.ts";
 import { oldestAgeDays, questionWords } from "#access/words.ts";
 import type { SignOutcome } from "#flows/search/sign-authority.ts";
-import type { PolicyProfile } from "#policy/policy-profile.ts";
+import { forceOf, type Installation } from "#policy/installation.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { AuthorityBody } from "../contract/authorities.ts";
@@ -14,13 +16,16 @@ import { clauseBody, refusalProblem } from "./refusal.ts";
 
 export interface AuthorityView {
   readonly reader: Officer;
-  readonly policy: PolicyProfile | undefined;
+  readonly system: Installation;
   readonly now: Instant;
 }
 
-export function authorityBody(authority: Authority, { reader, policy, now }: AuthorityView): AuthorityBody {
+export function authorityBody(authority: Authority, { reader, system, now }: AuthorityView): AuthorityBody {
   const { decision, rule } = authority;
   const problem = signingProblem(authority, reader, now);
+  const forces = forcesAsked(authority);
+  const policies = policiesOf(forces, system, now);
+  const wanting = policies?.find(({ rules }) => rules.some(({ id }) => id === rule.id));
   const signed = decision?.kind === "signed" ? decision : undefined;
   return {
     id: authority.id,
@@ -29,6 +34,7 @@ export function authorityBody(authority: Authority, { reader, policy, now }: Aut
     askedAt: formatInstant(authority.askedAt),
     question: questionBody(authority.question),
     questionWords: questionWords(authority.question),
+    dataOf: forces.map((id) => forceOf(system, id)?.name ?? id),
     capturedFrom: formatInstant(authority.capturedFrom),
     capturedTo: formatInstant(authority.capturedTo),
     oldestDataAgeDays: oldestAgeDays(authority.capturedFrom, now),
@@ -38,14 +44,14 @@ export function authorityBody(authority: Authority, { reader, policy, now }: Aut
     justification: authority.justification,
     rankNeeded: authority.rankNeeded,
     ruleId: rule.id,
-    clause: clauseBody(rule.clause, policy),
+    clause: clauseBody(rule.clause, wanting),
     decidedBy: decision === undefined ? null : person(decision.by),
     decidedAt: orNull(decision?.at),
     refusalReason: decision?.kind === "refused" ? decision.reason : null,
     validUntil: orNull(signed?.validUntil),
     lapsesAt: formatInstant(authority.lapsesAt),
     uses: authority.uses,
-    maxUses: signed?.maxUses ?? policy?.authority.maxUses ?? 0,
+    maxUses: signed?.maxUses ?? (policies && strictestTerms(policies).maxUses) ?? 0,
     lastUsedAt: orNull(authority.lastUsedAt),
     mayDecide: problem === undefined,
     mayNotDecideBecause:

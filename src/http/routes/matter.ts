@@ -13,13 +13,15 @@ export const MATTER_CODES = [
   "pattern-not-valid",
   "camera-not-valid",
   "window-not-valid",
+  "force-not-valid",
 ] as const;
 
-/** Throws a 422 problem for a mark, a pattern, a camera or a time that is none. */
+/** Throws a 422 problem for a mark, a pattern, a camera, a force or a time that is none. */
 export function toMatter(body: MatterBody): Matter {
   const { purpose, category, reference, justification } = body;
   return {
     question: toQuestion(body.question),
+    ...(body.forces === undefined ? {} : { forces: [...new Set(body.forces.map(toForceId))] }),
     capturedFrom: toInstant(body.capturedFrom),
     capturedTo: toInstant(body.capturedTo),
     purpose,
@@ -60,6 +62,12 @@ function toCameraId(text: string) {
   const id = parseId("cam", text);
   if (id !== undefined) return id;
   throw notValid("camera-not-valid", "One of the cameras is not known", "Choose cameras from the list.");
+}
+
+function toForceId(text: string) {
+  const id = parseId("force", text);
+  if (id !== undefined) return id;
+  throw notValid("force-not-valid", "One of the forces is not known", "Choose forces from the list.");
 }
 
 function toInstant(text: string): Instant {

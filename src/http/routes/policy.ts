@@ -1,8 +1,11 @@
 /** The policy in force over HTTP: what the search page needs to say before anybody is refused. */
-import { rulesByReach } from "#access/authorise.ts";
-import type { CurrentPolicy } from "#access/ports.ts";
+import { z } from "zod";
+import { rulesByReach } from "#access/judge-request.ts";
+import type { CurrentForces } from "#access/ports.ts";
 import { CATEGORY_WORDS, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";
+import { policyAt } from "#policy/installation.ts";
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
+import { reachableForces } from "#policy/sharing.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -17,7 +20,7 @@ import type { FossewayServer } from "../server.ts";
 import { clauseBody } from "./refusal.ts";
 
 export interface PolicyRoutePorts {
-  readonly policy: CurrentPolicy;
+  readonly system: CurrentForces;
   readonly clock: Clock;
 }
 
@@ -29,20 +32,29 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
       schema: {
         operationId: "getPolicy",
         tags: ["search"],
-        summary: "The rules in force, in words and data",
+        summary:
+          "The rules in force for your force's data, or that of another you may ask, in words and data",
+        querystring: z.object({ force: z.string().optional() }),
         response: { 200: policySchema, ...refusals(SIGN_IN_NEEDED, { 404: ["no-policy"] }) },
       },
     },
     (request) => {
       const reader = signedIn(request);
-      const policy = ports.policy();
+      const now = ports.clock();
+      const system = ports.system();
+      const reachable = reachableForces(system, reader.forceId, now);
+      const wanted = request.query.force ?? reader.forceId;
+      const policy = policyAt(
+        reachable.find(({ id }) => id === wanted),
+        now,
+      );
       if (policy === undefined) throw noPolicy();
-      return policyBody(policy, reader, ports.clock());
+      return { ...policyBody(policy, reader, now), forces: reachable.map(({ id, name }) => ({ id, name })) };
     },
   );
 }
 
-function policyBody(policy: PolicyProfile, reader: Officer, now: Instant): PolicyBody {
+function policyBody(policy: PolicyProfile, reader: Officer, now: Instant): Omit<PolicyBody, "forces"> {
   const { id, version, name, sources, form, authority, retention } = policy;
   return {
     id,

@@ -5,6 +5,7 @@ import { clauseOf } from "#access/refusal.ts";
 import { refusalWords } from "#access/refusal-words.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Clause } from "#policy/clause.ts";
+import type { Force } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { clauseSchema } from "../contract/policy.ts";
@@ -20,6 +21,7 @@ const STATUS: Readonly<Record<Refusal["code"], 403 | 422>> = {
   "reference-too-short": 422,
   "justification-too-weak": 422,
   "no-policy": 403,
+  "force-not-shared": 403,
   "question-not-permitted": 403,
   "data-too-old": 403,
   "role-not-permitted": 403,
@@ -51,7 +53,7 @@ export const SEARCH_REFUSALS = {
 export function refusalProblem(
   refusal: Refusal,
   policy: PolicyProfile | undefined,
-  receipt?: AuditReceipt,
+  { receipt, dataOf }: { readonly receipt?: AuditReceipt; readonly dataOf?: Force | undefined } = {},
 ): Problem {
   const { title, needed } = refusalWords(refusal);
   const clause = clauseOf(refusal);
@@ -60,7 +62,7 @@ export function refusalProblem(
     ruleId: "rule" in refusal ? refusal.rule.id : null,
     clause: clause === undefined ? null : clauseBody(clause, policy),
     needed,
-    details: detailsOf(refusal),
+    details: { ...detailsOf(refusal), ...(dataOf === undefined ? {} : { dataOf: dataOf.name }) },
     receipt: receipt === undefined ? null : { ...receipt },
   };
   return { status: STATUS[refusal.code], code: refusal.code, title, detail: needed, facts };

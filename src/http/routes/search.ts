@@ -4,6 +4,7 @@ import { ruleWords } from "#access/words.ts";
 import type { SearchOutcome } from "#flows/search/answer-search.ts";
 import { type SearchPorts, searchReads } from "#flows/search/search-reads.ts";
 import { turnPage } from "#flows/search/turn-page.ts";
+import { forceOf } from "#policy/installation.ts";
 import { parsePageCursor } from "#read-store/page-cursor.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
@@ -80,9 +81,13 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
 }
 
 function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoutePorts): SearchAnswerBody {
-  const policy = ports.policy();
-  if (!outcome.answered) throw new ProblemError(refusalProblem(outcome.refusal, policy, outcome.receipt));
-  const { search, rule, page, receipt } = outcome;
+  const system = ports.system();
+  if (!outcome.answered) {
+    const { refusal, policy, dataOf, receipt } = outcome;
+    const elsewhere = dataOf === officer.forceId ? undefined : dataOf && forceOf(system, dataOf);
+    throw new ProblemError(refusalProblem(refusal, policy, { receipt, dataOf: elsewhere }));
+  }
+  const { search, rule, policy, page, receipt } = outcome;
   const view: ReadView = { viewer: officer, imageLink: ports.imageLink, cameraCode: ports.cameraCode };
   const authority = rule.authoriserRank === null ? undefined : search.authority;
   return {
@@ -101,6 +106,7 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
       clause: clauseBody(rule.clause, policy),
       authorityId: authority?.id ?? null,
     },
+    dataOf: search.permittedForces.map((id) => forceOf(system, id)?.name ?? id),
     earliestPermitted: formatInstant(search.earliestPermitted),
     watermark: [
       officer.name,

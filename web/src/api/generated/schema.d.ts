@@ -114,7 +114,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rules in force, in words and data */
+        /** The rules in force for your force's data, or that of another you may ask, in words and data */
         get: operations["getPolicy"];
         put?: never;
         post?: never;
@@ -1345,6 +1345,7 @@ export interface components {
         };
         SearchRequestInput: {
             question: components["schemas"]["QuestionInput"];
+            forces?: string[];
             /**
              * Format: date-time
              * @example 2026-10-25T00:30:05.220Z
@@ -1367,6 +1368,7 @@ export interface components {
         };
         AskAuthorityInput: {
             question: components["schemas"]["QuestionInput"];
+            forces?: string[];
             /**
              * Format: date-time
              * @example 2026-10-25T00:30:05.220Z
@@ -2229,6 +2231,10 @@ export interface components {
                 publisher: string;
                 dated: string;
             }[];
+            forces: {
+                id: string;
+                name: string;
+            }[];
             rules: components["schemas"]["AccessRule"][];
             form: {
                 referenceMinLength: number;
@@ -2298,6 +2304,7 @@ export interface components {
                 clause: components["schemas"]["Clause"];
                 authorityId: string | null;
             };
+            dataOf: string[];
             /**
              * Format: date-time
              * @example 2026-10-25T00:30:05.220Z
@@ -2341,6 +2348,7 @@ export interface components {
             askedAt: string;
             question: components["schemas"]["Question"];
             questionWords: string;
+            dataOf: string[];
             /**
              * Format: date-time
              * @example 2026-10-25T00:30:05.220Z
@@ -3628,7 +3636,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3684,7 +3692,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3779,7 +3787,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3807,7 +3815,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3979,7 +3987,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4049,7 +4057,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4535,7 +4543,9 @@ export interface operations {
     };
     getPolicy: {
         parameters: {
-            query?: never;
+            query?: {
+                force?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

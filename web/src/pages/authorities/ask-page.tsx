@@ -37,7 +37,7 @@ function AskForm({ policy }: { readonly policy: Schemas["Policy"] }) {
   const given = (useLocation().state ?? {}) as { readonly matter?: Matter };
   const form = useForm<MatterValues>(
     "ask",
-    given.matter === undefined ? freshMatter(Date.now()) : valuesOf(given.matter),
+    given.matter === undefined ? freshMatter(Date.now(), policy) : valuesOf(given.matter, policy),
   );
   const navigate = useNavigate();
   const queries = useQueryClient();

@@ -58,6 +58,7 @@ function AuthorityFacts({ authority }: { readonly authority: Authority }) {
       facts={{
         State: <AuthorityState state={authority.state} />,
         Question: authority.questionWords,
+        "Whose data": authority.dataOf.join(", "),
         Window: (
           <>
             <When at={authority.capturedFrom} /> to <When at={authority.capturedTo} />

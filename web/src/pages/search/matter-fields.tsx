@@ -44,6 +44,15 @@ export function MatterFields({ form, policy }: MatterFieldsProps) {
         />
       ) : null}
       {form.values.kind === "cameras" ? <CameraChoice form={form} /> : null}
+      {policy.forces.length > 1 ? (
+        <CheckboxesField
+          form={form}
+          name="forces"
+          label="Whose data"
+          hint="Each force's policy decides about its own data. If one refuses, nothing is looked up; leave that force out."
+          choices={policy.forces.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
       <div className="fw-row">
         <TextField form={form} name="from" label="From" type="datetime-local" hint="UK time" />
         <TextField form={form} name="to" label="To" type="datetime-local" hint="UK time" />

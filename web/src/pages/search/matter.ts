@@ -11,6 +11,8 @@ export interface MatterValues {
   readonly vrm: string;
   readonly pattern: string;
   readonly cameraIds: readonly string[];
+  /** The forces whose data is asked for. */
+  readonly forces: readonly string[];
   readonly from: string;
   readonly to: string;
   readonly purpose: string;
@@ -21,13 +23,14 @@ export interface MatterValues {
 
 const DAY_MS = 86_400_000;
 
-/** The last day: the smallest window that most enquiries begin with. */
-export function freshMatter(nowMs: number): MatterValues {
+/** The last day: the smallest window that most enquiries begin with; every force that may be asked. */
+export function freshMatter(nowMs: number, { forces }: Policy): MatterValues {
   return {
     kind: "vrm",
     vrm: "",
     pattern: "",
     cameraIds: [],
+    forces: forces.map(({ id }) => id),
     from: toLondonInput(nowMs - DAY_MS),
     to: toLondonInput(nowMs),
     purpose: "",
@@ -37,13 +40,14 @@ export function freshMatter(nowMs: number): MatterValues {
   };
 }
 
-export function valuesOf(matter: Matter): MatterValues {
+export function valuesOf(matter: Matter, { forces }: Policy): MatterValues {
   const { question } = matter;
   return {
     kind: question.kind,
     vrm: question.kind === "vrm" ? question.vrm : "",
     pattern: question.kind === "pattern" ? question.pattern : "",
     cameraIds: question.kind === "cameras" ? question.cameraIds : [],
+    forces: matter.forces ?? forces.map(({ id }) => id),
     from: toLondonInput(Date.parse(matter.capturedFrom)),
     to: toLondonInput(Date.parse(matter.capturedTo)),
     purpose: matter.purpose,
@@ -61,6 +65,7 @@ export function checkMatter(values: MatterValues, form: Policy["form"]): FieldEr
   const end = toMs(values);
   return {
     ...checkQuestion(values),
+    forces: values.forces.length === 0 ? "Choose at least one force" : undefined,
     from: begin === undefined ? "Enter the date and time at which the search begins" : undefined,
     to:
       end === undefined
@@ -92,6 +97,7 @@ function checkQuestion({ kind, vrm, pattern, cameraIds }: MatterValues): FieldEr
 export function toMatter(values: MatterValues): Matter {
   return {
     question: toQuestion(values),
+    forces: [...values.forces],
     capturedFrom: new Date(fromMs(values) ?? 0).toISOString(),
     capturedTo: new Date(toMs(values) ?? 0).toISOString(),
     purpose: values.purpose as Matter["purpose"],

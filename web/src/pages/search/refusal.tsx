@@ -13,6 +13,7 @@ interface Facts {
   /** What would be needed, in one sentence. */
   readonly needed: string;
   readonly receipt: Schemas["AuditReceipt"] | null;
+  readonly details: { readonly dataOf?: unknown };
 }
 
 /** Undefined when the problem is no refusal of the policy. */
@@ -37,6 +38,11 @@ export function Refusal({ title, facts, matter }: RefusalProps) {
       <p className="govuk-body">
         <strong>What is needed:</strong> {facts.needed}
       </p>
+      {typeof facts.details.dataOf === "string" ? (
+        <p className="govuk-body">
+          <strong>Whose data:</strong> {facts.details.dataOf}
+        </p>
+      ) : null}
       {facts.clause === null ? null : (
         <p className="govuk-body">
           <strong>The clause that refused:</strong> <ClauseWords clause={facts.clause} />

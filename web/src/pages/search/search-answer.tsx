@@ -48,6 +48,7 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
           : `${total >= 10_000 ? "10,000 or more" : total} read${total === 1 ? "" : "s"}`}
       </h2>
       <p className="fw-watermark">{answer.watermark}</p>
+      {answer.dataOf.length > 1 ? <p className="govuk-body">Data of {answer.dataOf.join(", ")}.</p> : null}
       {total === 0 ? (
         <EmptyState title="Nothing was read that fits this question">
           The vehicle may have passed no camera, or been misread. Try a part of the mark, or a wider window if

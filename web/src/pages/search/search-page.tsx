@@ -48,7 +48,7 @@ function Search({ policy }: { readonly policy: Schemas["Policy"] }) {
   const given = (useLocation().state ?? {}) as PageState;
   const form = useForm<MatterValues>(
     "search",
-    given.matter === undefined ? freshMatter(Date.now()) : valuesOf(given.matter),
+    given.matter === undefined ? freshMatter(Date.now(), policy) : valuesOf(given.matter, policy),
   );
   const [authorityId, setAuthorityId] = useState(given.authorityId ?? "");
   const [answer, setAnswer] = useState<Schemas["SearchAnswer"] | null>(null);

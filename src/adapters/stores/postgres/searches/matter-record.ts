@@ -39,6 +39,7 @@ export const matterSchema = z.object({
     z.object({ kind: z.literal("pattern"), pattern }),
     z.object({ kind: z.literal("cameras"), cameraIds: z.array(idSchema("cam")) }),
   ]),
+  forces: z.array(idSchema("force")).optional(),
   capturedFrom: momentSchema,
   capturedTo: momentSchema,
   purpose: z.enum(PURPOSES),

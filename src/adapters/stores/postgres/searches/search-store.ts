@@ -14,6 +14,7 @@ const searchSchema = matterSchema.extend({
   askerId: idSchema("off"),
   askedAt: momentSchema,
   ruleId: z.string(),
+  permittedBy: z.array(z.object({ dataOf: idSchema("force"), ruleId: z.string() })).optional(),
   authorityId: idSchema("auth").optional(),
 });
 

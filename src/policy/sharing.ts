@@ -1,0 +1,47 @@
+/** On what ground may officers of one force ask for the data of another? Their own, joint controllers, or a named agreement. */
+import type { ForceId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Agreement, Force, Installation } from "./installation.ts";
+import { forceOf } from "./installation.ts";
+
+export type Ground =
+  | { readonly kind: "own" }
+  /** One controller answers for both forces' data, alone or with others (Data Protection Act 2018, section 58). */
+  | { readonly kind: "joint-controllers"; readonly controller: string }
+  | { readonly kind: "agreement"; readonly agreement: Agreement };
+
+/** Undefined when there is none: then nothing of that force may be asked. Agreements hold from their first moment to before their end. */
+export function groundFor(
+  installation: Installation,
+  asker: ForceId,
+  dataOf: ForceId,
+  now: Instant,
+): Ground | undefined {
+  if (asker === dataOf) return { kind: "own" };
+  const controller = sharedController(forceOf(installation, asker), forceOf(installation, dataOf));
+  if (controller !== undefined) return { kind: "joint-controllers", controller };
+  const agreement = installation.agreements.find(
+    (one) =>
+      one.dataOf === dataOf &&
+      one.askers.includes(asker) &&
+      one.from <= now &&
+      now < (one.to ?? Number.POSITIVE_INFINITY),
+  );
+  return agreement && { kind: "agreement", agreement };
+}
+
+/** The forces whose data this force's officers may ask for, their own first. Empty for a force that shares no system. */
+export function reachableForces(installation: Installation, asker: ForceId, now: Instant): readonly Force[] {
+  const reached = installation.forces.filter(
+    ({ id }) => groundFor(installation, asker, id, now) !== undefined,
+  );
+  return reached.toSorted((a, b) => Number(b.id === asker) - Number(a.id === asker));
+}
+
+function sharedController(asker: Force | undefined, dataOf: Force | undefined): string | undefined {
+  if (asker === undefined || dataOf === undefined) return undefined;
+  const askers = controllersOf(asker);
+  return controllersOf(dataOf).find((controller) => askers.includes(controller));
+}
+
+const controllersOf = ({ controller, jointControllers }: Force) => [controller, ...jointControllers];
