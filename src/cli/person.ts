@@ -9,7 +9,7 @@ import {
   setPerson,
 } from "#flows/people/keep-people.ts";
 import { PASSPHRASE_WORDS } from "#identity/passphrase-rule.ts";
-import type { PersonEntry } from "#identity/people.ts";
+import type { NewPassphrase, PersonEntry } from "#identity/people.ts";
 import { type ForceId, type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { RANKS, type Rank, ROLES, type Role } from "#terms/officer.ts";
@@ -71,7 +71,7 @@ export function personCommand(ports: PersonCommandPorts): Command {
     .description("give somebody a new passphrase, read from standard input; their sessions end")
     .action((id: string) =>
       forPerson(id, ports, async (officerId, desk) => {
-        const passphrase = async () => (await ports.readPassphrase("New passphrase, then Enter:")) ?? "";
+        const passphrase = () => typed("New passphrase, then Enter:", ports);
         answer(await resetPassphrase({ id: officerId, passphrase }, desk), ports);
       }),
     );
@@ -95,7 +95,7 @@ async function set(
   ].filter((problem) => typeof problem === "string");
   if (problems.length > 0) return wrongUse(problems, ports);
   await forPerson(idText, ports, async (id, desk) => {
-    const passphrase = async () => (await ports.readPassphrase("Passphrase, then Enter:")) ?? "";
+    const passphrase = () => typed("Passphrase, then Enter:", ports);
     const facts = {
       ...(name === undefined ? {} : { name: name.trim() }),
       ...(rank !== undefined && isRank(rank) ? { rank } : {}),
@@ -104,6 +104,12 @@ async function set(
     answer(await setPerson({ id, forceId: desk.forceId, passphrase, ...facts }, desk), ports);
   });
 }
+
+/** Whoever types it at the command line agreed it with the person: it stays until they change it. */
+const typed = async (prompt: string, { readPassphrase }: PersonCommandPorts): Promise<NewPassphrase> => ({
+  text: (await readPassphrase(prompt)) ?? "",
+  given: false,
+});
 
 async function disable(idText: string, reason: string, ports: PersonCommandPorts): Promise<void> {
   if (reason === "" || reason.length > LONGEST_REASON)
@@ -169,6 +175,8 @@ function refusalWords(refusal: PeopleRefusal): string {
   switch (refusal.code) {
     case "person-unknown":
       return "There is nobody with this officer number; `npx fosseway person list` shows everybody.";
+    case "person-is-you":
+      return "This is you.";
     case "person-disabled":
       return "This person is disabled already.";
     case "person-enabled":

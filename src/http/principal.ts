@@ -2,18 +2,33 @@
 import type { FastifyRequest } from "fastify";
 import { roleList } from "#access/words.ts";
 import { holds, type Right, rightEntry } from "#identity/rights.ts";
+import type { SignedIn } from "#identity/sessions.ts";
 import type { Officer } from "#terms/officer.ts";
 import { ProblemError } from "./problem.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** Set by the session hook; null for a request without a valid session. */
-    officer: Officer | null;
+    officer: SignedIn | null;
   }
 }
 
+export const mustChoose = (officer: SignedIn): boolean => officer.passphraseGiven === true;
+
+/** Throws a 403 problem for somebody whose passphrase another person knows. */
+export function refuseGivenPassphrase({ officer }: FastifyRequest): void {
+  if (officer === null || !mustChoose(officer)) return;
+  throw new ProblemError({
+    status: 403,
+    code: "passphrase-not-own",
+    title: "Choose a passphrase of your own first",
+    detail:
+      "The one that you have was given to you. Choose your own; then everything is open to you as your roles permit.",
+  });
+}
+
 /** The signed-in officer. Throws a 401 problem otherwise. */
-export function signedIn(request: FastifyRequest): Officer {
+export function signedIn(request: FastifyRequest): SignedIn {
   if (request.officer === null) {
     throw new ProblemError({
       status: 401,

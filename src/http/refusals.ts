@@ -88,7 +88,9 @@ const PLAIN: Codes = { ...ROLE_NEEDED, 400: [] };
 function rightCodes({ config }: RouteOptions): Codes {
   const right = config?.right ?? "public";
   if (right === "public" || rightEntry(right).machine !== undefined) return {};
-  return isForEverybody(right) || config?.judgedBehind === true ? SIGN_IN_NEEDED : ROLE_NEEDED;
+  if (right === "session.own") return SIGN_IN_NEEDED;
+  const roles = isForEverybody(right) || config?.judgedBehind === true ? [] : ROLE_NEEDED[403];
+  return { ...SIGN_IN_NEEDED, 403: [...roles, "passphrase-not-own"] };
 }
 
 function commonCodes(route: RouteOptions): Codes {

@@ -7,7 +7,7 @@ import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
 import { type Right, rightEntry } from "#identity/rights.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
-import { need, signedIn } from "./principal.ts";
+import { need, refuseGivenPassphrase, signedIn } from "./principal.ts";
 
 /** What a call leaves in the audit log. */
 export type RouteAudit =
@@ -85,6 +85,8 @@ export function holdRights(app: FastifyInstance, onLook: OnLook): void {
 function mustHold(request: FastifyRequest): void {
   const { right, judgedBehind } = request.routeOptions.config;
   if (right === undefined || right === "public" || rightEntry(right).machine !== undefined) return;
+  // Who has yet to choose a passphrase of their own may do no more than that.
+  if (right !== "session.own") refuseGivenPassphrase(request);
   if (judgedBehind === true) signedIn(request);
   else need(request, right);
 }

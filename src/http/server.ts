@@ -19,6 +19,7 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import type { RefusedRequest } from "#flows/proof/log-role-refusal.ts";
+import type { SignedIn } from "#identity/sessions.ts";
 import { type Events, NO_EVENTS } from "#mechanism/events.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -61,7 +62,7 @@ const SMALL_BODY_LIMIT_BYTES = 1024 * 1024;
 export interface ServerOptions {
   readonly version: string;
   /** The officer behind a session cookie, if the session is alive. */
-  readonly officerOf: (request: FastifyRequest) => Promise<Officer | null>;
+  readonly officerOf: (request: FastifyRequest) => Promise<SignedIn | null>;
   /** Somebody signed in was refused for their roles; `asked` is the method and the route's pattern. Absent in tests of one route. */
   readonly onRoleRefused?: (officer: Officer, asked: RefusedRequest) => Promise<unknown>;
   /** Somebody looks at what is about people; it is in the audit log once this resolves. Absent where no route has looks. */

@@ -2,6 +2,7 @@
 import type { OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import type { SignedIn } from "./sessions.ts";
 
 export interface People {
   /** Undefined for somebody unknown or disabled. */
@@ -9,15 +10,24 @@ export interface People {
   /** Everybody who is not disabled. */
   all(): Promise<readonly Officer[]>;
   /** Adds the person or brings the entry up to date. Without a passphrase a person can sign in only in the demo. */
-  save(officer: Officer, passphrase?: string): Promise<void>;
+  save(officer: Officer, passphrase?: NewPassphrase): Promise<void>;
   /** The officer when the passphrase is right; takes as long when the officer is unknown or disabled. */
-  verify(id: OfficerId, passphrase: string): Promise<Officer | undefined>;
+  verify(id: OfficerId, passphrase: string): Promise<SignedIn | undefined>;
+}
+
+/** `given` is a passphrase that somebody else knows: it opens nothing but the choice of the person's own. */
+export interface NewPassphrase {
+  readonly text: string;
+  readonly given: boolean;
 }
 
 /** A person as whoever keeps the list of people sees them. */
 export interface PersonEntry {
   readonly officer: Officer;
   readonly hasPassphrase: boolean;
+  /** Somebody else set the passphrase: the person chooses their own at the next sign-in, before anything else. */
+  readonly passphraseGiven: boolean;
+  readonly lastSignInAt?: Instant | undefined;
   readonly disabled?: { readonly at: Instant; readonly reason: string } | undefined;
 }
 
@@ -25,7 +35,7 @@ export interface PersonEntry {
 export interface PeopleBook {
   find(id: OfficerId): Promise<PersonEntry | undefined>;
   entries(): Promise<readonly PersonEntry[]>;
-  save(officer: Officer, passphrase?: string): Promise<void>;
+  save(officer: Officer, passphrase?: NewPassphrase): Promise<void>;
   /** Resolves with how many sessions it ended. */
   disable(id: OfficerId, why: { readonly at: Instant; readonly reason: string }): Promise<number>;
   enable(id: OfficerId): Promise<void>;
@@ -33,5 +43,5 @@ export interface PeopleBook {
    * Ends the person's sessions, for whoever knew the old passphrase is out, and resolves with how many. `keep` is the token
    * of the session that asked for the change.
    */
-  setPassphrase(id: OfficerId, passphrase: string, keep?: string): Promise<number>;
+  setPassphrase(id: OfficerId, passphrase: NewPassphrase, keep?: string): Promise<number>;
 }

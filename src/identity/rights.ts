@@ -11,7 +11,7 @@ interface RightEntry {
 }
 
 export const RIGHTS = {
-  "session.own": { permits: "See who is signed in", roles: ROLES },
+  "session.own": { permits: "See who one is signed in as, and change one's own passphrase", roles: ROLES },
   "policy.read": { permits: "Read the policy in force", roles: ROLES },
   "searches.ask": { permits: "Ask for reads; the policy then judges the question", roles: ROLES },
   "authorities.ask": { permits: "Ask for a senior officer's authority", roles: ROLES },
@@ -87,6 +87,8 @@ export const RIGHTS = {
     permits: "See reads an hour and camera, without marks",
     roles: ["anpr-manager", "auditor", "control-room", "analyst"],
   },
+  "people.read": { permits: "See who may sign in", roles: ["anpr-manager", "auditor"] },
+  "people.keep": { permits: "Let people in, change their roles, keep them out", roles: ["anpr-manager"] },
   "audit.read": { permits: "Read, export and verify the audit log", roles: ["auditor"] },
   "captures.deliver": { permits: "Deliver captures, with the camera's key", roles: [], machine: "camera" },
   "measures.read": { permits: "Read measures, with the monitor's token", roles: [], machine: "monitor" },

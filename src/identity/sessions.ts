@@ -10,14 +10,24 @@ export const sessionLimits = ({ idleMinutes, longestHours }: SessionRules) => ({
   longestMs: longestHours * 3_600_000,
 });
 
+/** An officer who is signed in. */
+export interface SignedIn extends Officer {
+  /** The passphrase is known to somebody else: the person has to choose their own before anything else. */
+  readonly passphraseGiven?: true | undefined;
+}
+
 export interface Sessions {
-  /** A fresh secret token; only its hash is stored. */
+  /** A fresh secret token; only its hash is stored. The person's last sign-in is `now`. */
   start(officerId: OfficerId, now: Instant): Promise<string>;
   /** The officer of a live session. The idle clock starts anew, unless the officer is only `looked` at. */
-  officerOf(token: string, now: Instant, use?: "used" | "looked"): Promise<Officer | undefined>;
+  officerOf(token: string, now: Instant, use?: "used" | "looked"): Promise<SignedIn | undefined>;
   /** The officers of those of these sessions that are alive, by token, in one question; no idle clock starts anew. */
   officersOf(tokens: readonly string[], now: Instant): Promise<ReadonlyMap<string, Officer>>;
   end(token: string): Promise<void>;
+  /** How many sessions each person has that are alive; without those who have none. */
+  counts(now: Instant): Promise<ReadonlyMap<OfficerId, number>>;
+  /** Ends all sessions of the person, and resolves with how many there were. */
+  endAll(officerId: OfficerId): Promise<number>;
   /** Sessions that ran out and are still stored, at most a hundred. */
   lapsed(now: Instant): Promise<readonly LapsedSession[]>;
   /** Forgets a lapsed session. */

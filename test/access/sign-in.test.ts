@@ -36,7 +36,9 @@ beforeEach(async () => {
         if (busy) return Promise.reject(new OutsideError("passphrases-busy", "Wait.", { retryable: true }));
         return Promise.resolve(id === OKAFOR.id && passphrase === RIGHT ? OKAFOR : undefined);
       },
+      setPassphrase: () => Promise.resolve(0),
     },
+    easilyGuessed: () => Promise.resolve(false),
     longestHours: HOUSE_NUMBERS.sessions.longestHours,
     sessions: { start: () => Promise.resolve("token"), end: () => Promise.resolve() },
     tries: memorySignInTries(),

@@ -21,13 +21,15 @@ const OKAFOR: Officer = {
   forceId: makeId("force", "marlshire"),
 };
 
+const own = (text: string) => ({ text, given: false });
+
 const passphrases = passphraseThread();
 const peopleIn = (database: Database) => postgresPeople(database, passphrases);
 
 describeOnEveryPostgres("people", (fresh) => {
   it("verifies the right passphrase of a known officer and nothing else", async () => {
     const people = peopleIn(await fresh());
-    await people.save(OKAFOR, "three owls at dusk");
+    await people.save(OKAFOR, own("three owls at dusk"));
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toEqual(OKAFOR);
     expect(await people.verify(OKAFOR.id, "three owls at dawn")).toBeUndefined();
     expect(await people.verify(makeId("off", "nobody"), "three owls at dusk")).toBeUndefined();
@@ -41,7 +43,7 @@ describeOnEveryPostgres("people", (fresh) => {
 
   it("brings an officer up to date and keeps the passphrase", async () => {
     const people = peopleIn(await fresh());
-    await people.save(OKAFOR, "three owls at dusk");
+    await people.save(OKAFOR, own("three owls at dusk"));
     await people.save({ ...OKAFOR, rank: "sergeant" });
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toMatchObject({ rank: "sergeant" });
     expect(await people.all()).toHaveLength(1);
@@ -67,7 +69,7 @@ describeOnEveryPostgres("people", (fresh) => {
     const database = await fresh();
     const people = peopleIn(database);
     const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
-    await people.save(OKAFOR, "three owls at dusk");
+    await people.save(OKAFOR, own("three owls at dusk"));
     const token = await sessions.start(OKAFOR.id, NOW);
     await people.disable(OKAFOR.id, { at: NOW, reason: "left the force" });
     expect(await sessions.officerOf(token, NOW)).toBeUndefined();
@@ -75,7 +77,13 @@ describeOnEveryPostgres("people", (fresh) => {
     expect(await people.byId(OKAFOR.id)).toBeUndefined();
     expect(await people.all()).toEqual([]);
     expect(await people.entries()).toEqual([
-      { officer: OKAFOR, hasPassphrase: true, disabled: { at: NOW, reason: "left the force" } },
+      {
+        officer: OKAFOR,
+        hasPassphrase: true,
+        passphraseGiven: false,
+        lastSignInAt: NOW,
+        disabled: { at: NOW, reason: "left the force" },
+      },
     ]);
     // A sign-in whose passphrase was looked at a moment before.
     const late = await sessions.start(OKAFOR.id, NOW);
@@ -89,12 +97,12 @@ describeOnEveryPostgres("people", (fresh) => {
     const database = await fresh();
     const people = peopleIn(database);
     const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
-    await people.save(OKAFOR, "three owls at dusk");
+    await people.save(OKAFOR, own("three owls at dusk"));
     const [one, other] = [await sessions.start(OKAFOR.id, NOW), await sessions.start(OKAFOR.id, NOW)];
-    await people.setPassphrase(OKAFOR.id, "seven larks at noon", one);
+    await people.setPassphrase(OKAFOR.id, own("seven larks at noon"), one);
     expect(await sessions.officersOf([one, other, "made up"], NOW)).toEqual(new Map([[one, OKAFOR]]));
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toBeUndefined();
-    await people.setPassphrase(OKAFOR.id, "nine wrens at dawn");
+    await people.setPassphrase(OKAFOR.id, own("nine wrens at dawn"));
     expect(await sessions.officersOf([one], NOW)).toEqual(new Map());
   });
 
@@ -120,5 +128,40 @@ describeOnEveryPostgres("people", (fresh) => {
     const end = plusMs(NOW, LONGEST_MS + 1);
     expect(await sessions.officerOf(long, end)).toBeUndefined();
     expect(await sessions.lapsed(end)).toMatchObject([{ reason: "longest-stay" }]);
+  });
+
+  it("tells who has a passphrase that another gave, until they choose their own, and when they signed in last", async () => {
+    const database = await fresh();
+    const people = peopleIn(database);
+    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
+    await people.save(OKAFOR, { text: "three owls at dusk", given: true });
+    expect(await people.find(OKAFOR.id)).not.toHaveProperty("lastSignInAt");
+    expect(await people.verify(OKAFOR.id, "three owls at dusk")).toMatchObject({ passphraseGiven: true });
+    const token = await sessions.start(OKAFOR.id, NOW);
+    expect(await sessions.officerOf(token, NOW)).toMatchObject({ passphraseGiven: true });
+    await people.setPassphrase(OKAFOR.id, own("seven larks at noon"), token);
+    expect(await sessions.officerOf(token, NOW)).toEqual(OKAFOR);
+    expect(await people.find(OKAFOR.id)).toMatchObject({ passphraseGiven: false, lastSignInAt: NOW });
+  });
+
+  it("counts the sessions that are alive by person, and ends all of one person's", async () => {
+    const database = await fresh();
+    const people = peopleIn(database);
+    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
+    const LEE = { ...OKAFOR, id: makeId("off", "lee") };
+    await people.save(OKAFOR);
+    await people.save(LEE);
+    await sessions.start(OKAFOR.id, NOW);
+    await sessions.start(OKAFOR.id, plusMs(NOW, IDLE_MS));
+    await sessions.start(LEE.id, NOW);
+    expect(await sessions.counts(NOW)).toEqual(
+      new Map([
+        [OKAFOR.id, 2],
+        [LEE.id, 1],
+      ]),
+    );
+    expect(await sessions.counts(plusMs(NOW, IDLE_MS + 1))).toEqual(new Map([[OKAFOR.id, 1]]));
+    expect(await sessions.endAll(OKAFOR.id)).toBe(2);
+    expect(await sessions.counts(NOW)).toEqual(new Map([[LEE.id, 1]]));
   });
 });

@@ -17,6 +17,7 @@ import { imageRoutes } from "#http/routes/images.ts";
 import { journalAsideRoutes } from "#http/routes/journal-asides.ts";
 import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
+import { type PeopleRoutePorts, peopleRoutes } from "#http/routes/people.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
 import { publicRoutes } from "#http/routes/public.ts";
 import { qualityRoutes } from "#http/routes/quality.ts";
@@ -39,6 +40,7 @@ const PUBLIC_FIGURES_KEPT_MS = 60_000;
 
 export interface RoutePorts extends Rooms {
   readonly session: SessionPorts;
+  readonly people: Omit<PeopleRoutePorts, "audit" | "clock">;
   readonly grants: ImageGrants;
   readonly system: SystemPorts;
   readonly letterhead: Letterhead;
@@ -51,13 +53,14 @@ export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
   liveAndListRoutes(app, ports);
   governanceRoutes(app, ports);
   checkingRoutes(app, ports);
-  const { core, intake, grants, session, system } = ports;
+  const { core, intake, grants, session, people, system } = ports;
   captureRoutes(app, { ...intake, ownClock: ports.ownClock.doubt });
   cameraStreamRoute(app, { streams: ports.streams, cameraCode: ports.views.cameraCode });
   quarantineRoutes(app, { ...intake, audit: core.audit });
   recogniseRoutes(app, { recogniser: intake.recogniser });
   imageRoutes(app, { images: core.stores.images, grants });
   sessionRoutes(app, session);
+  peopleRoutes(app, { ...people, audit: core.audit, clock: core.clock });
   systemRoutes(app, system);
   const { stores, audit, events, clock } = core;
   journalAsideRoutes(app, { consumers: ports.consumers, asides: stores.asides, audit, events, clock });

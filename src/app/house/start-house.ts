@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { FastifyRequest } from "fastify";
 import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { addMeasures } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
+import { spokenPassphrase } from "#adapters/passphrases/spoken/spoken-passphrase.ts";
+import { easilyGuessed } from "#adapters/passphrases/zxcvbn/easily-guessed.ts";
 import { keyFile } from "#adapters/secrets/key-file.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { FollowedStream } from "#flows/intake/follow-stream.ts";
@@ -17,10 +19,12 @@ import { screenRoutes } from "#http/routes/screens.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { sessionToken } from "#http/session-cookie.ts";
 import type { People } from "#identity/people.ts";
+import type { Sessions, SignedIn } from "#identity/sessions.ts";
 import type { ImageStore } from "#images/ports.ts";
 import { leadForce } from "#policy/installation.ts";
 import type { ReadAppender } from "#read-store/ports.ts";
 import type { Recogniser } from "#recognition/ports.ts";
+import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import { screensFolder } from "../screens-folder.ts";
@@ -144,10 +148,9 @@ async function openDoors(
     httpsOnly: config.httpsOnly,
     onUndeclared: (code, route) => core.events.report("problem-undeclared", { code, route }),
     officerOf: async (request) => {
-      const token = sessionToken(request);
-      if (token === undefined) return null;
-      const use = asksWhoIsSignedIn(request) ? "looked" : "used";
-      return (await sessions.officerOf(token, clock(), use)) ?? null;
+      const officer = await officerOf(request, sessions, clock());
+      // In the demo nobody has a passphrase to choose.
+      return officer && demo ? { ...officer, passphraseGiven: undefined } : officer;
     },
     onLook: (officer, look) => logLook(officer, look, { audit, clock }),
     onRoleRefused: (officer, asked) => logRoleRefusal(officer, asked, { audit, clock }),
@@ -170,7 +173,9 @@ async function openDoors(
       demo,
       secureCookie,
       longestHours,
+      easilyGuessed,
     },
+    people: { people, sessions, easilyGuessed, newPassphrase: spokenPassphrase },
     system: {
       version: VERSION,
       readiness: ready,
@@ -193,6 +198,17 @@ async function openDoors(
   });
   await screenRoutes(app, { folder: screensFolder() });
   return app;
+}
+
+async function officerOf(
+  request: FastifyRequest,
+  sessions: Sessions,
+  now: Instant,
+): Promise<SignedIn | null> {
+  const token = sessionToken(request);
+  if (token === undefined) return null;
+  const use = asksWhoIsSignedIn(request) ? "looked" : "used";
+  return (await sessions.officerOf(token, now, use)) ?? null;
 }
 
 /** The screens ask this by themselves each minute, and must not keep a session alive that nobody uses. */

@@ -1,7 +1,8 @@
 /** Keeping the list of people: who may sign in, as what, and who no longer may. Every change is in the audit log, with who made it. */
 import type { AuditActor, AuditFacts, AuditLog } from "#audit/ports.ts";
 import { type EasilyGuessed, type PassphraseFault, passphraseFault } from "#identity/passphrase-rule.ts";
-import type { PeopleBook, PersonEntry } from "#identity/people.ts";
+import type { NewPassphrase, PeopleBook, PersonEntry } from "#identity/people.ts";
+import type { Sessions } from "#identity/sessions.ts";
 import type { OfficerId } from "#terms/ids.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -11,18 +12,25 @@ export interface KeepPeoplePorts {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly easilyGuessed: EasilyGuessed;
-  /** Who changes the list. */
+  /** Who changes the list. Nobody changes their own rank, roles or access, and at the command line nobody is themselves. */
   readonly actor: AuditActor;
 }
 
 export type PeopleRefusal =
-  | { readonly code: PassphraseFault | "person-unknown" | "person-disabled" | "person-enabled" }
+  | {
+      readonly code:
+        | PassphraseFault
+        | "person-unknown"
+        | "person-is-you"
+        | "person-disabled"
+        | "person-enabled";
+    }
   | { readonly code: "person-incomplete"; readonly missing: readonly string[] };
 
 export type PersonWanted = Pick<Officer, "id" | "forceId"> &
   Partial<Pick<Officer, "name" | "rank" | "roles">> & {
     /** Asked for somebody new alone. */
-    readonly passphrase: () => Promise<string>;
+    readonly passphrase: () => Promise<NewPassphrase>;
   };
 
 type Kept<Code extends string> = { readonly code: Code; readonly entry: PersonEntry };
@@ -32,6 +40,7 @@ export async function setPerson(
   { id, forceId, passphrase, ...wanted }: PersonWanted,
   ports: KeepPeoplePorts,
 ): Promise<Kept<"added" | "changed"> | PeopleRefusal> {
+  if (id === ports.actor.id) return { code: "person-is-you" };
   const before = await ports.people.find(id);
   const { name, rank, roles } = { ...before?.officer, ...wanted };
   if (name === undefined || rank === undefined || roles === undefined) {
@@ -44,13 +53,14 @@ export async function setPerson(
     : await changePerson(officer, before, ports);
 }
 
-async function addPerson(officer: Officer, passphrase: string, ports: KeepPeoplePorts) {
-  const fault = await passphraseFault(passphrase, officer, ports.easilyGuessed);
+async function addPerson(officer: Officer, passphrase: NewPassphrase, ports: KeepPeoplePorts) {
+  const fault = await passphraseFault(passphrase.text, officer, ports.easilyGuessed);
   if (fault !== undefined) return { code: fault };
   const { rank, roles } = officer;
   await log(officer.id, { change: "added", rank, roles }, ports);
   await ports.people.save(officer, passphrase);
-  return { code: "added", entry: { officer, hasPassphrase: true } } as const;
+  const entry = { officer, hasPassphrase: true, passphraseGiven: passphrase.given };
+  return { code: "added", entry } as const;
 }
 
 async function changePerson(officer: Officer, before: PersonEntry, ports: KeepPeoplePorts) {
@@ -67,6 +77,7 @@ export async function disablePerson(
   { id, reason }: { readonly id: OfficerId; readonly reason: string },
   ports: KeepPeoplePorts,
 ): Promise<Kept<"disabled"> | PeopleRefusal> {
+  if (id === ports.actor.id) return { code: "person-is-you" };
   const entry = await ports.people.find(id);
   if (entry === undefined) return { code: "person-unknown" };
   if (entry.disabled !== undefined) return { code: "person-disabled" };
@@ -89,17 +100,30 @@ export async function enablePerson(
 }
 
 export async function resetPassphrase(
-  { id, passphrase: ask }: { readonly id: OfficerId; readonly passphrase: () => Promise<string> },
+  { id, passphrase: ask }: { readonly id: OfficerId; readonly passphrase: () => Promise<NewPassphrase> },
   ports: KeepPeoplePorts,
 ): Promise<Kept<"reset"> | PeopleRefusal> {
+  if (id === ports.actor.id) return { code: "person-is-you" };
   const entry = await ports.people.find(id);
   if (entry === undefined) return { code: "person-unknown" };
   const passphrase = await ask();
-  const fault = await passphraseFault(passphrase, entry.officer, ports.easilyGuessed);
+  const fault = await passphraseFault(passphrase.text, entry.officer, ports.easilyGuessed);
   if (fault !== undefined) return { code: fault };
   await log(id, { change: "passphrase" }, ports);
   await logEnded(id, "passphrase-changed", await ports.people.setPassphrase(id, passphrase), ports);
   return { code: "reset", entry };
+}
+
+/** Signs the person out everywhere; they may sign in again. */
+export async function endSessionsOf(
+  id: OfficerId,
+  ports: KeepPeoplePorts & { readonly sessions: Pick<Sessions, "endAll"> },
+): Promise<(Kept<"sessions-ended"> & { readonly sessions: number }) | PeopleRefusal> {
+  const entry = await ports.people.find(id);
+  if (entry === undefined) return { code: "person-unknown" };
+  const sessions = await ports.sessions.endAll(id);
+  await logEnded(id, "ended-by-manager", sessions, ports);
+  return { code: "sessions-ended", entry, sessions };
 }
 
 const log = (id: OfficerId, facts: AuditFacts, { audit, clock, actor }: KeepPeoplePorts) =>

@@ -17,6 +17,8 @@ export const sessionSchema = z
     officer: officerSchema,
     force: z.object({ id: z.string(), name: z.string() }),
     demo: z.boolean(),
+    /** The passphrase was given by somebody else: nothing is open before the person has chosen their own. */
+    choosePassphrase: z.boolean(),
   })
   .meta({ id: "Session" });
 

@@ -17,6 +17,8 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "help",
   "lists",
   "live",
+  "passphrase",
+  "people",
   "photograph",
   "quality",
   "quarantine",

@@ -1,26 +1,29 @@
 /** Who is signed in; signing in and out. In the demo a person is chosen from a list; otherwise a passphrase is asked for. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { choosePassphrase } from "#flows/people/choose-passphrase.ts";
 import { type SignInOutcome, signIn, signInWithoutPassphrase } from "#flows/people/sign-in.ts";
 import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
-import type { People } from "#identity/people.ts";
-import type { Sessions } from "#identity/sessions.ts";
+import type { EasilyGuessed } from "#identity/passphrase-rule.ts";
+import type { People, PeopleBook } from "#identity/people.ts";
+import type { Sessions, SignedIn } from "#identity/sessions.ts";
 import type { SignInTries } from "#identity/sign-in-limits.ts";
-import type { ForceId } from "#terms/ids.ts";
-import { parseId } from "#terms/ids.ts";
+import { type ForceId, type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { choosePassphraseSchema } from "../contract/people.ts";
 import { demoPeopleSchema, sessionSchema, signInSchema } from "../contract/session.ts";
 import type { KnownDevices } from "../known-device.ts";
-import { signedIn } from "../principal.ts";
+import { mustChoose, signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
-import { refusals } from "../refusals.ts";
+import { codesIn, refusals, SIGN_IN_NEEDED } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { clearSessionToken, sessionToken, setSessionToken } from "../session-cookie.ts";
+import { CHOICE_WORDS, problemOf } from "./people-problems.ts";
 
 export interface SessionPorts extends LogPorts {
-  readonly people: Pick<People, "byId" | "all" | "verify">;
+  readonly people: Pick<People, "byId" | "all" | "verify"> & Pick<PeopleBook, "setPassphrase">;
   readonly sessions: Pick<Sessions, "start" | "end">;
   readonly tries: SignInTries;
   readonly devices: KnownDevices;
@@ -30,14 +33,11 @@ export interface SessionPorts extends LogPorts {
   /** Whether the cookie is for HTTPS only. */
   readonly secureCookie: boolean;
   readonly longestHours: number;
+  readonly easilyGuessed: EasilyGuessed;
 }
 
 export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
-  const body = (officer: Officer) => ({
-    officer: { ...officer, roles: [...officer.roles] },
-    force: { ...ports.force },
-    demo: ports.demo,
-  });
+  const body = (officer: SignedIn) => sessionBody(officer, ports);
 
   app.get(
     "/api/v1/session",
@@ -89,6 +89,8 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
     },
   );
 
+  ownPassphraseRoute(app, ports);
+
   app.get(
     "/api/v1/session/demo-people",
     {
@@ -101,10 +103,46 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
       },
     },
     async () => ({
-      items: ports.demo ? (await ports.people.all()).map((officer) => body(officer).officer) : [],
+      items: ports.demo ? (await ports.people.all()).map(officerBody) : [],
     }),
   );
 }
+
+function ownPassphraseRoute(app: FossewayServer, ports: SessionPorts): void {
+  app.put(
+    "/api/v1/session/passphrase",
+    {
+      config: { right: "session.own", audit: writes("person.change", "session.end") },
+      schema: {
+        operationId: "choosePassphrase",
+        tags: ["session"],
+        summary: "Change one's own passphrase; the person's other sessions end",
+        body: choosePassphraseSchema,
+        response: {
+          200: sessionSchema,
+          ...refusals(SIGN_IN_NEEDED, codesIn(CHOICE_WORDS), { 429: ["sign-in-blocked"] }),
+        },
+      },
+    },
+    async (request, reply) => {
+      const officer = signedIn(request);
+      const token = sessionToken(request);
+      const { address, knownDevice } = originOf(request, officer.id, ports);
+      const choice = { ...request.body, token, address, knownDevice, requestId: request.id };
+      const outcome = await choosePassphrase(officer, choice, { ...ports, book: ports.people });
+      if (outcome.code === "sign-in-blocked") throw waitFor(outcome.until, reply, ports.clock());
+      if (outcome.code !== "chosen") throw problemOf(CHOICE_WORDS, outcome.code);
+      return sessionBody({ ...officer, passphraseGiven: undefined }, ports);
+    },
+  );
+}
+
+const sessionBody = (officer: SignedIn, { force, demo }: SessionPorts) => ({
+  officer: officerBody(officer),
+  force: { ...force },
+  demo,
+  choosePassphrase: !demo && mustChoose(officer),
+});
 
 function attempt(
   request: FastifyRequest<{ Body: z.infer<typeof signInSchema> }>,
@@ -113,11 +151,24 @@ function attempt(
   const { passphrase = "" } = request.body;
   const officerId = parseId("off", request.body.officerId);
   if (ports.demo) return signInWithoutPassphrase({ officerId, requestId: request.id }, ports);
-  const knownDevice = officerId && ports.devices.nameFor(request, officerId);
-  return signIn({ officerId, passphrase, address: request.ip, knownDevice, requestId: request.id }, ports);
+  const origin = originOf(request, officerId, ports);
+  return signIn({ officerId, passphrase, ...origin, requestId: request.id }, ports);
 }
 
-function admitted(outcome: SignInOutcome, reply: FastifyReply, now: Instant): Officer {
+const originOf = (request: FastifyRequest, officerId: OfficerId | undefined, { devices }: SessionPorts) => ({
+  address: request.ip,
+  knownDevice: officerId && devices.nameFor(request, officerId),
+});
+
+const officerBody = ({ id, name, rank, roles, forceId }: Officer) => ({
+  id,
+  name,
+  rank,
+  roles: [...roles],
+  forceId,
+});
+
+function admitted(outcome: SignInOutcome, reply: FastifyReply, now: Instant): SignedIn {
   switch (outcome.code) {
     case "signed-in":
       return outcome.officer;
@@ -129,9 +180,13 @@ function admitted(outcome: SignInOutcome, reply: FastifyReply, now: Instant): Of
         detail: "Check both and try again. If you have forgotten the passphrase, ask your ANPR manager.",
       });
     case "sign-in-blocked":
-      reply.header("retry-after", Math.ceil((outcome.until - now) / 1000));
-      throw blocked(Math.ceil((outcome.until - now) / 60_000), outcome.until);
+      throw waitFor(outcome.until, reply, now);
   }
+}
+
+function waitFor(until: Instant, reply: FastifyReply, now: Instant): ProblemError {
+  reply.header("retry-after", Math.ceil((until - now) / 1000));
+  return blocked(Math.ceil((until - now) / 60_000), until);
 }
 
 const blocked = (minutes: number, until: Instant) =>

@@ -31,6 +31,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     roles: ["anpr-manager", "auditor"],
     also: ["/forwarding", "/system"],
   },
+  { to: "/people", text: "People", roles: ["anpr-manager", "auditor"] },
   { to: "/photograph", text: "Try a photograph", roles: "everyone" },
 ];
 

@@ -5,6 +5,7 @@ import { usePageWaits } from "../api/server-away.ts";
 import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { ErrorPage, ErrorPageAlone, NotFoundPage } from "../pages/help/error-pages.tsx";
 import { LivePage } from "../pages/live/live-page.tsx";
+import { OwnPassphrasePage } from "../pages/people/own-passphrase-page.tsx";
 import { loadPart } from "./load-page.ts";
 import { homeFor } from "./navigation.ts";
 import { useSession } from "./session.ts";
@@ -47,6 +48,7 @@ function goingTo(): string | undefined {
 const PAGES: readonly RouteObject[] = [
   // Not loaded later: on a bad line its alerts would wait a second longer, and it is small.
   { path: "live", Component: LivePage },
+  { path: "passphrase", Component: OwnPassphrasePage },
   page("alerts", async () => (await import("../pages/alerts/alerts-page.tsx")).AlertsPage),
   page("alerts/:id", async () => (await import("../pages/alerts/alert-page.tsx")).AlertPage),
   page("search", async () => (await import("../pages/search/search-page.tsx")).SearchPage),
@@ -97,6 +99,9 @@ const PAGES: readonly RouteObject[] = [
   page("retention", async () => (await import("../pages/keeping/retention-page.tsx")).RetentionPage),
   page("forwarding", async () => (await import("../pages/keeping/forwarding-page.tsx")).ForwardingPage),
   page("system", async () => (await import("../pages/keeping/system-page.tsx")).SystemPage),
+  page("people", async () => (await import("../pages/people/people-page.tsx")).PeoplePage),
+  page("people/add", async () => (await import("../pages/people/add-person-page.tsx")).AddPersonPage),
+  page("people/:id", async () => (await import("../pages/people/person-page.tsx")).PersonPage),
   page("photograph", async () => (await import("../pages/photograph/photograph-page.tsx")).PhotographPage),
   page("help", async () => (await import("../pages/help/help-page.tsx")).HelpPage),
 ];

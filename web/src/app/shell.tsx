@@ -5,6 +5,7 @@ import { usePageWaits } from "../api/server-away.ts";
 import { Confirmations } from "../components/confirmation.tsx";
 import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { inSentence, RANK_WORDS, ROLE_WORDS } from "../components/words.ts";
+import { OwnPassphrasePage } from "../pages/people/own-passphrase-page.tsx";
 import mark from "../styles/mark.svg";
 import { AlertNews } from "./alert-news.tsx";
 import { useKeepFocus } from "./keep-focus.ts";
@@ -15,7 +16,8 @@ import { ThemeButton } from "./theme-button.tsx";
 
 export function Shell() {
   const watches = useHasRole("control-room", "anpr-manager");
-  return watches ? (
+  const { choosePassphrase } = useSession();
+  return watches && !choosePassphrase ? (
     <LiveWatchProvider>
       <Frame />
     </LiveWatchProvider>
@@ -25,7 +27,7 @@ export function Shell() {
 }
 
 function Frame() {
-  const { officer, force, demo } = useSession();
+  const { officer, force, demo, choosePassphrase } = useSession();
   const pageWaits = usePageWaits();
   const main = useRef<HTMLElement>(null);
   useKeepFocus(main);
@@ -49,14 +51,12 @@ function Frame() {
           </div>
         ) : null}
       </header>
-      <Navigation />
+      {choosePassphrase ? null : <Navigation />}
       <main id="main" ref={main} className="fw-wide fw-main" tabIndex={-1}>
         {pageWaits ? <ServerAwayNotice what="The page you asked for" /> : null}
-        <Confirmations>
-          <Outlet />
-        </Confirmations>
+        <Confirmations>{choosePassphrase ? <OwnPassphrasePage /> : <Outlet />}</Confirmations>
       </main>
-      <AlertNews />
+      {choosePassphrase ? null : <AlertNews />}
       <Footer />
       <ScrollRestoration />
     </>
@@ -69,8 +69,11 @@ function HeaderTools() {
   return (
     <div className="fw-header__tools">
       <span>
-        {officer.rank === "staff" ? "" : `${RANK_WORDS[officer.rank]} `}
-        {officer.name}, {officer.roles.map((role) => inSentence(ROLE_WORDS[role])).join(", ")}
+        <Link to="/passphrase" title="Your passphrase">
+          {officer.rank === "staff" ? "" : `${RANK_WORDS[officer.rank]} `}
+          {officer.name}
+        </Link>
+        , {officer.roles.map((role) => inSentence(ROLE_WORDS[role])).join(", ")}
       </span>
       <ThemeButton />
       <button type="button" className="fw-plain" onClick={() => void signOut()}>

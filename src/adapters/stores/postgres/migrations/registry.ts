@@ -31,6 +31,7 @@ import { up as nodes } from "./028-nodes.ts";
 import { up as markFirst } from "./030-mark-first.ts";
 import { up as quarantineByProtocol } from "./031-quarantine-by-protocol.ts";
 import { up as keepList } from "./032-keep-list.ts";
+import { up as givenPassphrases } from "./033-given-passphrases.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -63,4 +64,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "030-mark-first": markFirst,
   "031-quarantine-by-protocol": quarantineByProtocol,
   "032-keep-list": keepList,
+  "033-given-passphrases": givenPassphrases,
 };

@@ -1,7 +1,8 @@
 /** The tables of people and sessions, and an officer as a row tells. */
-import type { Kysely, Selectable } from "kysely";
+import type { Generated, Kysely, Selectable } from "kysely";
 import { z } from "zod";
-import { parseId } from "#terms/ids.ts";
+import type { SignedIn } from "#identity/sessions.ts";
+import { type OfficerId, parseId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import { type Officer, RANKS, ROLES } from "#terms/officer.ts";
 import type { Database } from "../database.ts";
@@ -13,6 +14,8 @@ export interface OfficerTable {
   roles: string[];
   force_id: string;
   passphrase_hash: string | null;
+  passphrase_given: Generated<boolean>;
+  last_sign_in_ms: number | null;
   /** Both or neither. */
   disabled_ms: number | null;
   disabled_reason: string | null;
@@ -32,14 +35,23 @@ export const peopleTables = (database: Database): Kysely<Tables> => database.kys
 const rankSchema = z.enum(RANKS);
 const rolesSchema = z.array(z.enum(ROLES));
 
+export function toSignedIn(row: Selectable<OfficerTable>): SignedIn {
+  return { ...toOfficer(row), ...(row.passphrase_given ? { passphraseGiven: true } : {}) };
+}
+
+export function officerIdOf(text: string): OfficerId {
+  const id = parseId("off", text);
+  invariant(id, "only parsed ids are written to the table of officers");
+  return id;
+}
+
 export function toOfficer(
   row: Pick<Selectable<OfficerTable>, "id" | "name" | "rank" | "roles" | "force_id">,
 ): Officer {
-  const id = parseId("off", row.id);
   const forceId = parseId("force", row.force_id);
-  invariant(id && forceId, "only parsed ids are written to the table of officers");
+  invariant(forceId, "only parsed ids are written to the table of officers");
   return {
-    id,
+    id: officerIdOf(row.id),
     name: row.name,
     rank: rankSchema.parse(row.rank),
     roles: rolesSchema.parse(row.roles),

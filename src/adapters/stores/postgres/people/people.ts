@@ -1,18 +1,22 @@
 /** Officers in PostgreSQL: who may sign in, and the list of people as it is kept. */
 import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
-import type { People, PeopleBook, PersonEntry } from "#identity/people.ts";
+import type { NewPassphrase, People, PeopleBook, PersonEntry } from "#identity/people.ts";
 import type { OfficerId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Database } from "../database.ts";
 import type { PassphraseThread } from "./passphrase-thread.ts";
-import { type OfficerTable, peopleTables, toOfficer } from "./people-tables.ts";
+import { type OfficerTable, peopleTables, toOfficer, toSignedIn } from "./people-tables.ts";
 
 export function postgresPeople(database: Database, passphrases: PassphraseThread): People & PeopleBook {
   const db = peopleTables(database);
   const rowOf = (id: OfficerId) =>
     db.selectFrom("officers").selectAll().where("id", "=", id).executeTakeFirst();
+  const passphraseColumns = async ({ text, given }: NewPassphrase) => ({
+    passphrase_hash: await passphrases.hash(text),
+    passphrase_given: given,
+  });
   const active = () => db.selectFrom("officers").selectAll().where("disabled_ms", "is", null);
   return {
     async byId(id) {
@@ -32,18 +36,18 @@ export function postgresPeople(database: Database, passphrases: PassphraseThread
     async save(officer, passphrase) {
       const facts = {
         ...columnsOf(officer),
-        ...(passphrase === undefined ? {} : { passphrase_hash: await passphrases.hash(passphrase) }),
+        ...(passphrase === undefined ? {} : await passphraseColumns(passphrase)),
       };
       await db
         .insertInto("officers")
-        .values({ id: officer.id, passphrase_hash: null, disabled_ms: null, disabled_reason: null, ...facts })
+        .values({ ...NEW_ROW, id: officer.id, ...facts })
         .onConflict((conflict) => conflict.column("id").doUpdateSet(facts))
         .execute();
     },
     async verify(id, passphrase) {
       const row = await active().where("id", "=", id).executeTakeFirst();
       const fits = await passphrases.fits(passphrase, row?.passphrase_hash ?? null);
-      return fits && row ? toOfficer(row) : undefined;
+      return fits && row ? toSignedIn(row) : undefined;
     },
     async disable(id, { at, reason }) {
       return await db.transaction().execute(async (trx) => {
@@ -61,9 +65,9 @@ export function postgresPeople(database: Database, passphrases: PassphraseThread
       });
     },
     async setPassphrase(id, passphrase, keep) {
-      const passphrase_hash = await passphrases.hash(passphrase);
+      const columns = await passphraseColumns(passphrase);
       return await db.transaction().execute(async (trx) => {
-        await trx.updateTable("officers").set({ passphrase_hash }).where("id", "=", id).execute();
+        await trx.updateTable("officers").set(columns).where("id", "=", id).execute();
         const others = trx.deleteFrom("sessions").where("officer_id", "=", id);
         const ended = keep === undefined ? others : others.where("token_hash", "!=", hashOf(keep));
         return deleted(await ended.executeTakeFirst());
@@ -75,7 +79,14 @@ export function postgresPeople(database: Database, passphrases: PassphraseThread
 /** Sessions are kept under the hash of their token: whoever reads the table can use none. */
 export const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
-const deleted = ({ numDeletedRows }: { readonly numDeletedRows: bigint }) => Number(numDeletedRows);
+export const deleted = ({ numDeletedRows }: { readonly numDeletedRows: bigint }) => Number(numDeletedRows);
+
+const NEW_ROW = {
+  passphrase_hash: null,
+  last_sign_in_ms: null,
+  disabled_ms: null,
+  disabled_reason: null,
+} as const;
 
 const columnsOf = ({ name, rank, roles, forceId }: Officer) => ({
   name,
@@ -88,6 +99,8 @@ function toEntry(row: Selectable<OfficerTable>): PersonEntry {
   return {
     officer: toOfficer(row),
     hasPassphrase: row.passphrase_hash !== null,
+    passphraseGiven: row.passphrase_given,
+    ...(row.last_sign_in_ms === null ? {} : { lastSignInAt: instant(row.last_sign_in_ms) }),
     ...(row.disabled_ms === null || row.disabled_reason === null
       ? {}
       : { disabled: { at: instant(row.disabled_ms), reason: row.disabled_reason } }),

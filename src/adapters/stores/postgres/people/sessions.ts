@@ -3,11 +3,11 @@ import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import { type Sessions, sessionLapse, sessionLimits } from "#identity/sessions.ts";
 import type { SessionRules } from "#policy/rule-numbers.ts";
-import { type Instant, instant } from "#terms/instant.ts";
+import { type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Database } from "../database.ts";
-import { hashOf } from "./people.ts";
-import { peopleTables, toOfficer } from "./people-tables.ts";
+import { deleted, hashOf } from "./people.ts";
+import { officerIdOf, peopleTables, toOfficer, toSignedIn } from "./people-tables.ts";
 
 /** An idle clock of an hour need not be set at every request: that spares a write on most. */
 const USE_NOTED_EVERY_MS = 60_000;
@@ -21,10 +21,13 @@ export function postgresSessions(database: Database, rules: SessionRules): Sessi
   return {
     async start(officerId, now) {
       const token = randomBytes(32).toString("base64url");
-      await db
-        .insertInto("sessions")
-        .values({ token_hash: hashOf(token), officer_id: officerId, started_ms: now, used_ms: now })
-        .execute();
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto("sessions")
+          .values({ token_hash: hashOf(token), officer_id: officerId, started_ms: now, used_ms: now })
+          .execute();
+        await trx.updateTable("officers").set({ last_sign_in_ms: now }).where("id", "=", officerId).execute();
+      });
       return token;
     },
     async officerOf(token, now, use = "used") {
@@ -32,7 +35,7 @@ export function postgresSessions(database: Database, rules: SessionRules): Sessi
       // A session that ran out is left where it is: that it ended is yet to be put into the audit log.
       if (row === undefined || lapseOf(row, now) !== undefined) return undefined;
       if (use === "used" && now - row.used_ms > USE_NOTED_EVERY_MS) await noteUse(db, token, now);
-      return toOfficer(row);
+      return toSignedIn(row);
     },
     async officersOf(tokens, now) {
       const byHash = new Map(tokens.map((token) => [hashOf(token).toString("hex"), token]));
@@ -52,6 +55,16 @@ export function postgresSessions(database: Database, rules: SessionRules): Sessi
     },
     async end(token) {
       await db.deleteFrom("sessions").where("token_hash", "=", hashOf(token)).execute();
+    },
+    async counts(now) {
+      const rows = await countAlive(db, {
+        usedFrom: plusMs(now, -idleMs),
+        startedFrom: plusMs(now, -longestMs),
+      });
+      return new Map(rows.map(({ id, alive }) => [officerIdOf(id), alive]));
+    },
+    async endAll(officerId) {
+      return deleted(await db.deleteFrom("sessions").where("officer_id", "=", officerId).executeTakeFirst());
     },
     async lapsed(now) {
       const rows = await sessionsOfAll(db)
@@ -80,6 +93,18 @@ const sessionsOfAll = (db: Kysely<Tables>) =>
     .select(["token_hash", "started_ms", "used_ms"]);
 
 const sessionsOfActive = (db: Kysely<Tables>) => sessionsOfAll(db).where("disabled_ms", "is", null);
+
+const countAlive = (
+  db: Kysely<Tables>,
+  bounds: { readonly usedFrom: Instant; readonly startedFrom: Instant },
+) =>
+  sessionsOfActive(db)
+    .clearSelect()
+    .select(({ fn }) => ["officers.id", fn.countAll<number>().as("alive")])
+    .where("used_ms", ">=", bounds.usedFrom)
+    .where("started_ms", ">=", bounds.startedFrom)
+    .groupBy("officers.id")
+    .execute();
 
 interface SessionTimes {
   readonly started_ms: number;

@@ -1,0 +1,64 @@
+/** What is said when the list of people is not changed as asked, or a passphrase is not taken. */
+import type { ChoiceRefusal } from "#flows/people/choose-passphrase.ts";
+import type { PeopleRefusal } from "#flows/people/keep-people.ts";
+import { PASSPHRASE_WORDS } from "#identity/passphrase-rule.ts";
+import { ProblemError } from "../problem.ts";
+
+type Words = { readonly status: number; readonly title: string; readonly detail: string };
+
+const passphrase = (detail: string): Words => ({
+  status: 422,
+  title: "This passphrase is not taken",
+  detail,
+});
+
+export const PEOPLE_WORDS: Readonly<Record<Exclude<PeopleRefusal["code"], "person-incomplete">, Words>> = {
+  "person-unknown": {
+    status: 404,
+    title: "There is nobody with this officer number",
+    detail: "Look for the person in the list.",
+  },
+  "person-is-you": {
+    status: 409,
+    title: "This is you",
+    detail: "Nobody changes their own rank, roles or access. Ask another ANPR manager.",
+  },
+  "person-disabled": {
+    status: 409,
+    title: "This person is suspended already",
+    detail: "Somebody else did so a moment ago.",
+  },
+  "person-enabled": {
+    status: 409,
+    title: "This person is not suspended",
+    detail: "Somebody else let them in again a moment ago.",
+  },
+  "passphrase-too-short": passphrase(PASSPHRASE_WORDS["passphrase-too-short"]),
+  "passphrase-too-long": passphrase(PASSPHRASE_WORDS["passphrase-too-long"]),
+  "passphrase-easily-guessed": passphrase(PASSPHRASE_WORDS["passphrase-easily-guessed"]),
+};
+
+export const CHOICE_WORDS: Readonly<Record<Exclude<ChoiceRefusal["code"], "sign-in-blocked">, Words>> = {
+  "passphrase-too-short": PEOPLE_WORDS["passphrase-too-short"],
+  "passphrase-too-long": PEOPLE_WORDS["passphrase-too-long"],
+  "passphrase-easily-guessed": PEOPLE_WORDS["passphrase-easily-guessed"],
+  "passphrase-unchanged": passphrase("It is the one that you have. Choose another."),
+  "passphrase-wrong": {
+    status: 422,
+    title: "The passphrase that you have now is another",
+    detail: "Type the one with which you signed in. If it is forgotten, ask your ANPR manager for a new one.",
+  },
+};
+
+export const problemOf = <Code extends string>(
+  words: Readonly<Record<Code, Words>>,
+  code: Code,
+): ProblemError => new ProblemError({ code, ...words[code] });
+
+/** Somebody with this officer number is on the list already. */
+export const PERSON_EXISTS = {
+  status: 409,
+  code: "person-exists",
+  title: "Somebody has this officer number already",
+  detail: "Open the person in the list to change them.",
+} as const;

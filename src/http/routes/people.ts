@@ -1,0 +1,268 @@
+/** The list of people over HTTP: added, changed, suspended, given a new passphrase, signed out, while everything runs. */
+
+import { actorOf } from "#audit/actor.ts";
+import type { AuditLog } from "#audit/ports.ts";
+import {
+  disablePerson,
+  enablePerson,
+  endSessionsOf,
+  type KeepPeoplePorts,
+  type PeopleRefusal,
+  resetPassphrase,
+  setPerson,
+} from "#flows/people/keep-people.ts";
+import type { EasilyGuessed } from "#identity/passphrase-rule.ts";
+import type { PeopleBook, PersonEntry } from "#identity/people.ts";
+import type { Sessions } from "#identity/sessions.ts";
+import { type OfficerId, parseId } from "#terms/ids.ts";
+import { formatInstant } from "#terms/instant.ts";
+import { invariant } from "#terms/invariant.ts";
+import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import {
+  addPersonSchema,
+  changePersonSchema,
+  givenPassphraseSchema,
+  peopleSchema,
+  personIdParams,
+  personSchema,
+  suspendPersonSchema,
+} from "../contract/people.ts";
+import { signedIn } from "../principal.ts";
+import { ProblemError } from "../problem.ts";
+import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
+import { look, writes } from "../route-rights.ts";
+import type { FossewayServer } from "../server.ts";
+import { PEOPLE_WORDS, PERSON_EXISTS, problemOf } from "./people-problems.ts";
+
+export interface PeopleRoutePorts {
+  readonly people: PeopleBook;
+  readonly sessions: Pick<Sessions, "counts" | "endAll">;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly easilyGuessed: EasilyGuessed;
+  /** A passphrase by chance, to be read out once. */
+  readonly newPassphrase: () => string;
+}
+
+const TAGS = ["people"];
+const REFUSALS = refusals(ROLE_NEEDED, codesIn(PEOPLE_WORDS));
+const PERSON = { params: personIdParams, response: { 200: personSchema, ...REFUSALS } };
+
+export function peopleRoutes(app: FossewayServer, ports: PeopleRoutePorts): void {
+  listAndAdd(app, ports);
+  changeAndSuspend(app, ports);
+  passphraseAndSessions(app, ports);
+}
+
+function listAndAdd(app: FossewayServer, ports: PeopleRoutePorts): void {
+  const desk = deskFor(ports);
+
+  app.get(
+    "/api/v1/people",
+    {
+      config: { right: "people.read", audit: look("people") },
+      schema: {
+        operationId: "listPeople",
+        tags: TAGS,
+        summary: "Everybody of the force who may sign in or once might",
+        response: { 200: peopleSchema, ...refusals(ROLE_NEEDED) },
+      },
+    },
+    async (request) => {
+      const officer = signedIn(request);
+      const [entries, counts] = await Promise.all([
+        ports.people.entries(),
+        ports.sessions.counts(ports.clock()),
+      ]);
+      return {
+        items: entries
+          .filter((entry) => entry.officer.forceId === officer.forceId)
+          .map((entry) => personBody(entry, counts.get(entry.officer.id) ?? 0)),
+      };
+    },
+  );
+
+  app.post(
+    "/api/v1/people",
+    {
+      config: { right: "people.keep", audit: writes("person.change") },
+      schema: {
+        operationId: "addPerson",
+        tags: TAGS,
+        summary: "Add a person; the passphrase is made up and answered this once",
+        body: addPersonSchema,
+        response: {
+          201: givenPassphraseSchema,
+          ...refusals(ROLE_NEEDED, codesIn(PEOPLE_WORDS), { 409: [PERSON_EXISTS.code] }),
+        },
+      },
+    },
+    async (request, reply) => {
+      const officer = signedIn(request);
+      const { id: idText, ...facts } = request.body;
+      const id = parseId("off", idText);
+      invariant(id, "the schema takes officer numbers alone");
+      if ((await ports.people.find(id)) !== undefined) throw new ProblemError(PERSON_EXISTS);
+      const given = givenPassphrase(ports);
+      const outcome = await setPerson(
+        { id, forceId: officer.forceId, ...facts, passphrase: given.make },
+        desk.of(officer),
+      );
+      return reply.code(201).send({ person: await desk.answer(outcome), passphrase: given.text });
+    },
+  );
+}
+
+function changeAndSuspend(app: FossewayServer, ports: PeopleRoutePorts): void {
+  const desk = deskFor(ports);
+
+  app.put(
+    "/api/v1/people/:id",
+    {
+      config: { right: "people.keep", audit: writes("person.change") },
+      schema: {
+        ...PERSON,
+        operationId: "changePerson",
+        tags: TAGS,
+        summary: "Change a person's name, rank or roles; what they watch ends when they may no longer",
+        body: changePersonSchema,
+      },
+    },
+    async (request) => {
+      const officer = signedIn(request);
+      const id = await desk.wanted(officer, request.params);
+      const passphrase = givenPassphrase(ports).make;
+      return await desk.answer(
+        await setPerson({ id, forceId: officer.forceId, ...request.body, passphrase }, desk.of(officer)),
+      );
+    },
+  );
+
+  app.post(
+    "/api/v1/people/:id/suspend",
+    {
+      config: { right: "people.keep", audit: writes("person.change", "session.end") },
+      schema: {
+        ...PERSON,
+        operationId: "suspendPerson",
+        tags: TAGS,
+        summary: "Keep a person out from this moment; their sessions and live screens end",
+        body: suspendPersonSchema,
+      },
+    },
+    async (request) => {
+      const officer = signedIn(request);
+      const id = await desk.wanted(officer, request.params);
+      return await desk.answer(await disablePerson({ id, reason: request.body.reason }, desk.of(officer)));
+    },
+  );
+
+  app.post(
+    "/api/v1/people/:id/let-in",
+    {
+      config: { right: "people.keep", audit: writes("person.change") },
+      schema: {
+        ...PERSON,
+        operationId: "letPersonIn",
+        tags: TAGS,
+        summary: "Let a suspended person in again, with the passphrase and roles held before",
+      },
+    },
+    async (request) => {
+      const officer = signedIn(request);
+      return await desk.answer(
+        await enablePerson(await desk.wanted(officer, request.params), desk.of(officer)),
+      );
+    },
+  );
+}
+
+function passphraseAndSessions(app: FossewayServer, ports: PeopleRoutePorts): void {
+  const desk = deskFor(ports);
+
+  app.post(
+    "/api/v1/people/:id/passphrase",
+    {
+      config: { right: "people.keep", audit: writes("person.change", "session.end") },
+      schema: {
+        operationId: "resetPassphrase",
+        tags: TAGS,
+        summary: "Give a person a new passphrase, answered this once; their sessions end",
+        params: personIdParams,
+        response: { 200: givenPassphraseSchema, ...REFUSALS },
+      },
+    },
+    async (request) => {
+      const officer = signedIn(request);
+      const id = await desk.wanted(officer, request.params);
+      const given = givenPassphrase(ports);
+      const outcome = await resetPassphrase({ id, passphrase: given.make }, desk.of(officer));
+      return { person: await desk.answer(outcome), passphrase: given.text };
+    },
+  );
+
+  app.delete(
+    "/api/v1/people/:id/sessions",
+    {
+      config: { right: "people.keep", audit: writes("session.end") },
+      schema: {
+        ...PERSON,
+        operationId: "endSessions",
+        tags: TAGS,
+        summary: "Sign a person out everywhere; they may sign in again",
+      },
+    },
+    async (request) => {
+      const officer = signedIn(request);
+      const id = await desk.wanted(officer, request.params);
+      return await desk.answer(await endSessionsOf(id, { ...desk.of(officer), sessions: ports.sessions }));
+    },
+  );
+}
+
+/** What the routes share: who acts, on whom, and the person as they stand afterwards. */
+function deskFor(ports: PeopleRoutePorts) {
+  return {
+    of: (officer: Officer): KeepPeoplePorts => ({ ...ports, actor: actorOf(officer) }),
+    /** The one of the address, of the same force. */
+    async wanted(officer: Officer, params: { readonly id: string }): Promise<OfficerId> {
+      const id = parseId("off", params.id);
+      const entry = id && (await ports.people.find(id));
+      if (entry?.officer.forceId !== officer.forceId) throw problemOf(PEOPLE_WORDS, "person-unknown");
+      return entry.officer.id;
+    },
+    async answer(outcome: { readonly entry: PersonEntry } | PeopleRefusal) {
+      if (!("entry" in outcome)) throw refused(outcome);
+      const { id } = outcome.entry.officer;
+      const [entry = outcome.entry, counts] = await Promise.all([
+        ports.people.find(id),
+        ports.sessions.counts(ports.clock()),
+      ]);
+      return personBody(entry, counts.get(id) ?? 0);
+    },
+  };
+}
+
+function givenPassphrase({ newPassphrase }: Pick<PeopleRoutePorts, "newPassphrase">) {
+  const text = newPassphrase();
+  return { text, make: () => Promise.resolve({ text, given: true }) };
+}
+
+function refused(refusal: PeopleRefusal): ProblemError {
+  invariant(refusal.code !== "person-incomplete", "the schemas ask for name, rank and roles");
+  return problemOf(PEOPLE_WORDS, refusal.code);
+}
+
+function personBody(entry: PersonEntry, sessions: number) {
+  const { officer, hasPassphrase, passphraseGiven, lastSignInAt, disabled } = entry;
+  return {
+    ...officer,
+    roles: [...officer.roles],
+    hasPassphrase,
+    passphraseGiven,
+    lastSignInAt: lastSignInAt === undefined ? null : formatInstant(lastSignInAt),
+    sessions,
+    suspended: disabled === undefined ? null : { at: formatInstant(disabled.at), reason: disabled.reason },
+  };
+}
