@@ -54,7 +54,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const { forces } = await loadForces(config);
   const house = await startHouse({
     config,
-    secrets: { nationalSecret, streamLogins: new Map(), metricsToken: "" },
+    secrets: { nationalSecret, metricsToken: "" },
     demo: true,
     map: countyMap(),
   });

@@ -11,6 +11,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
     "a folder that is not there has nothing to sweep",
   ],
   "src/adapters/cameras/watched-folder/look-into.ts": [1, "a file that is gone needs no taking"],
+  "src/adapters/cameras/watched-folder/protocol.ts": [1, "it is the answer: there is no such folder"],
   "src/adapters/cameras/watched-folder/sidecar.ts": [1, "what is not understood comes as a file by itself"],
   "src/adapters/diagnostics/log-and-metrics/gauges.ts": [1, "a counter of its own says so"],
   "src/adapters/images/segments/day-segment.ts": [1, "the failure that led here is thrown on"],

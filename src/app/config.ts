@@ -1,11 +1,10 @@
 /** What the operator decides: read from the environment, parsed once, and every problem reported together before anything starts. */
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { isStreamUrl } from "#adapters/video/ffmpeg/rtsp-stream.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
-import { makeId, parseId, UNNAMED_FORCE } from "#terms/ids.ts";
+import { makeId, UNNAMED_FORCE } from "#terms/ids.ts";
 import { networks, partsOf } from "./config-parts.ts";
+import { OLD_VARIABLES, oldConnectionProblems } from "./old-connections.ts";
 
 const wholeNumber = (from: number, to: number) => {
   const words = `must be a whole number from ${from} to ${to}`;
@@ -114,18 +113,6 @@ const SETTINGS = {
     schema: z.enum(["near-real-time", "daily"]),
     fallback: "near-real-time",
   },
-  watchedFolders: {
-    variable: "FOSSEWAY_WATCHED_FOLDERS",
-    help: "Folders into which cameras put pictures: CAMERA_ID=PATH, several separated by semicolons",
-    schema: z.string().transform((text, context) => watchedFolders(text, context)),
-    fallback: "",
-  },
-  streams: {
-    variable: "FOSSEWAY_STREAMS",
-    help: "Cameras' video streams: CAMERA_ID=rtsp://HOST/PATH, several separated by semicolons; logins are secrets and go into FOSSEWAY_STREAM_LOGINS",
-    schema: z.string().transform((text, context) => streams(text, context)),
-    fallback: "",
-  },
   roles: {
     variable: "FOSSEWAY_ROLES",
     help: "Which work by the clock this node does, separated by commas: core does what only one node may, web compares the published figures; what cameras send and screens ask every node still takes",
@@ -175,7 +162,7 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   overrides: Readonly<Partial<Record<keyof Settings, string>>> = {},
 ): ConfigResult {
-  const problems: ConfigProblem[] = unknownVariables(env);
+  const problems: ConfigProblem[] = [...unknownVariables(env), ...oldConnectionProblems(env)];
   const values: Record<string, unknown> = {};
   const origins: Record<string, string> = {};
   for (const [key, setting] of Object.entries(SETTINGS)) {
@@ -237,7 +224,7 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
   const known = new Set<string>([
     "FOSSEWAY_NATIONAL_SECRET",
     "FOSSEWAY_METRICS_TOKEN",
-    "FOSSEWAY_STREAM_LOGINS",
+    ...OLD_VARIABLES,
     "FOSSEWAY_BROWSER",
     ...Object.values(SETTINGS).map((s) => s.variable),
   ]);
@@ -255,39 +242,4 @@ function rolesIn(text: string, context: z.RefinementCtx): ReadonlySet<NodeRole> 
   if (roles.length === 0 || roles.length !== new Set(given).size)
     context.addIssue(`must be one or more of ${NODE_ROLES.join(", ")}, separated by commas`);
   return new Set(roles);
-}
-
-function watchedFolders(text: string, context: z.RefinementCtx) {
-  return camerasIn(text).map(([cameraId, path]) => {
-    if (!cameraId.startsWith("cam_"))
-      context.addIssue(`"${cameraId}=${path}" must be CAMERA_ID=PATH with an id that begins with cam_`);
-    if (!existsSync(path)) context.addIssue(`the folder of ${cameraId} does not exist`);
-    return { cameraId, path: resolve(path) };
-  });
-}
-
-/** Settings are printed, so an address with a login in it is refused, and none is repeated in the message. */
-function streams(text: string, context: z.RefinementCtx) {
-  const found = camerasIn(text).map(([cameraId, url]) => {
-    if (parseId("cam", cameraId) === undefined)
-      context.addIssue("each must be CAMERA_ID=rtsp://HOST/PATH with an id that begins with cam_");
-    else if (url.includes("@"))
-      context.addIssue(`take the login out of the address of ${cameraId}, into FOSSEWAY_STREAM_LOGINS`);
-    else if (!isStreamUrl(url)) context.addIssue(`the address of ${cameraId} must begin with rtsp://`);
-    return { cameraId, url };
-  });
-  if (new Set(found.map(({ cameraId }) => cameraId)).size < found.length)
-    context.addIssue("a camera has one stream; register a camera for each");
-  return found;
-}
-
-/** Pairs of a camera and what belongs to it, which may hold an equals sign itself. */
-function camerasIn(text: string): [cameraId: string, value: string][] {
-  return text
-    .split(";")
-    .filter((pair) => pair.trim() !== "")
-    .map((pair) => {
-      const at = pair.includes("=") ? pair.indexOf("=") : pair.length;
-      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    });
 }

@@ -68,13 +68,13 @@ export async function openStores(
       events.report("pictures-damaged", { sizeBytes }),
     );
     opened.push(() => images.close());
-    const positionsBox = secretBox(await keyFile(join(keysDir, "positions.key"), 32));
+    const box = secretBox(await keyFile(join(keysDir, "positions.key"), 32));
     const passphrases = passphraseThread();
     opened.push(() => passphrases.close());
     const kept = postgresStores(database, {
       journal: journal.id,
       ownForce,
-      positionsBox,
+      box,
       passphrases,
       sessionRules,
     });

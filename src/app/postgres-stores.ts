@@ -29,6 +29,7 @@ import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
 import { postgresKeepList } from "#adapters/stores/postgres/retention/keep-list.ts";
 import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
 import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
+import { postgresConnections } from "#adapters/stores/postgres/sites/camera-connections.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
 import { postgresSiteCases, postgresSitePositions } from "#adapters/stores/postgres/sites/site-cases.ts";
 import { postgresPendingImports } from "#adapters/stores/postgres/voi/pending-imports.ts";
@@ -46,8 +47,8 @@ export interface StoreTools {
   readonly journal: JournalId;
   /** Whose reads are in it that an older release wrote. */
   readonly ownForce: ForceId;
-  /** Seals the positions of sites. */
-  readonly positionsBox: SecretBox;
+  /** Seals the positions of sites, and how cameras are reached. */
+  readonly box: SecretBox;
   readonly passphrases: PassphraseThread;
   /** When a sign-in runs out. */
   readonly sessionRules: SessionRules;
@@ -57,7 +58,7 @@ export type PostgresStores = ReturnType<typeof postgresStores>;
 
 export function postgresStores(
   database: Database,
-  { journal, ownForce, positionsBox, passphrases, sessionRules }: StoreTools,
+  { journal, ownForce, box, passphrases, sessionRules }: StoreTools,
 ) {
   return {
     alertBook: postgresAlertBook(database),
@@ -69,6 +70,7 @@ export function postgresStores(
     auditRows: postgresAuditRows(database),
     authorities: postgresAuthorityStore(database),
     cameras: postgresCameraRegistry(database),
+    connections: postgresConnections(database, box),
     devices: postgresDeviceRegister(database),
     figureDays: postgresFigureDays(database),
     foiRequests: postgresFoiRequests(database),
@@ -80,7 +82,7 @@ export function postgresStores(
     leaseBook: postgresLeaseBook(database),
     pendingImports: postgresPendingImports(database),
     people: postgresPeople(database, passphrases),
-    positions: postgresSitePositions(database, positionsBox),
+    positions: postgresSitePositions(database, box),
     quarantine: postgresQuarantine(database, newId),
     readAppender: postgresReadAppender(database, journal),
     readCounter: postgresReadCounter(database),

@@ -1,6 +1,7 @@
 /** `fosseway serve`: the server with the settings of the environment, until it is told to stop. */
 import { startHouse } from "./house/start-house.ts";
 import { loadConfig } from "./load-config.ts";
+import { oldConnections } from "./old-connections.ts";
 import { screensFolder } from "./screens-folder.ts";
 import { readSecrets } from "./secrets.ts";
 import { listenForStop, untilToldToStop } from "./until-told-to-stop.ts";
@@ -8,7 +9,11 @@ import { listenForStop, untilToldToStop } from "./until-told-to-stop.ts";
 export async function serve(): Promise<void> {
   const config = loadConfig();
   const told = listenForStop();
-  const house = await startHouse({ config, secrets: readSecrets(process.env) });
+  const house = await startHouse({
+    config,
+    secrets: readSecrets(process.env),
+    oldConnections: oldConnections(process.env),
+  });
   console.log(`Fosseway listens on ${house.url}`);
   if (screensFolder() === undefined)
     console.log(

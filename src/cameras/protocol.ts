@@ -1,6 +1,5 @@
 /** What must a camera protocol do? Each is a folder of adapters: it says what a message means, and how messages are fetched. */
 import type { z } from "zod";
-import type { Events } from "#mechanism/events.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Frame } from "#passes/frame.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -29,9 +28,12 @@ export interface ConnectPorts<Settings> {
   readonly deliver: (arrival: Arrival) => Promise<"taken" | "set-aside" | "come-again">;
   readonly stop: StopSignal;
   readonly clock: Clock;
-  readonly events: Events;
-  /** What the other connections of this protocol are told. */
+  /** Settings of the other connections of this protocol, of those that are switched off as well. */
   readonly others: () => readonly Settings[];
+  /** Something went wrong, and it goes on by itself. */
+  readonly trouble: (failure: unknown) => void;
+  /** The other side answers, or there is nothing in the way of what it will bring. */
+  readonly well: () => void;
 }
 
 export interface FramePorts {

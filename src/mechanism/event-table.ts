@@ -76,6 +76,12 @@ export const EVENT_TABLE = {
     facts: { found: ["stale-file", "stopped-server"] },
   },
   // Only counted unless the log is told to say much: whoever floods the door must not flood the log.
+  "connection-trouble": {
+    level: "warn",
+    means:
+      "What a camera's connection fetches cannot be had or taken, and it is tried again; told at the first, second, fourth ... failure in a row",
+    facts: { camera: "id", failures: "count", failure: "failure" },
+  },
   "delivery-set-aside": {
     level: "debug",
     means: "A delivery, or a part of one, was put into quarantine",
@@ -108,11 +114,6 @@ export const EVENT_TABLE = {
     means:
       "Published figures do not agree with the audit log and are withheld; compare, then count the log anew",
     facts: { numbers: "count", entries: "count" },
-  },
-  "folder-trouble": {
-    level: "warn",
-    means: "A watched folder cannot be read, or a file in it cannot be taken; it is looked at again",
-    facts: { failure: "failure" },
   },
   "forwarded-without-picture": {
     level: "warn",
@@ -207,6 +208,18 @@ export const EVENT_TABLE = {
       "A process that decodes pictures took too long and was ended, or fell over; another takes its place",
     facts: { work: ["recognition", "pictures"], because: ["overrun", "crash"] },
   },
+  "settings-left": {
+    level: "warn",
+    means:
+      "FOSSEWAY_WATCHED_FOLDERS, FOSSEWAY_STREAMS and FOSSEWAY_STREAM_LOGINS are not read any more: connections are on the page Cameras. Take them out of the settings",
+    facts: { connections: "count" },
+  },
+  "settings-taken-over": {
+    level: "warn",
+    means:
+      "Connections to cameras that stood in the settings are in the register now: take FOSSEWAY_WATCHED_FOLDERS, FOSSEWAY_STREAMS and FOSSEWAY_STREAM_LOGINS out of the settings",
+    facts: { connections: "count" },
+  },
   "stream-held-up": {
     level: "warn",
     means:
@@ -225,6 +238,7 @@ export const EVENT_TABLE = {
     facts: {
       work: [
         "lists",
+        "connections",
         "escalation",
         "views",
         "imports",

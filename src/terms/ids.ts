@@ -5,6 +5,7 @@ type Id<Prefix extends string> = `${Prefix}_${string}` & { readonly [brand]: Pre
 /** Hash of what makes a delivery unique, so a replayed delivery is the same read. */
 export type ReadId = Id<"read">;
 export type CameraId = Id<"cam">;
+export type ConnectionId = Id<"conn">;
 export type SiteId = Id<"site">;
 export type ForceId = Id<"force">;
 export type OfficerId = Id<"off">;
@@ -22,6 +23,7 @@ export type PolicyId = Id<"policy">;
 interface IdByPrefix {
   read: ReadId;
   cam: CameraId;
+  conn: ConnectionId;
   site: SiteId;
   force: ForceId;
   off: OfficerId;

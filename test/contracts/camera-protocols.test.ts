@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CAMERA_PROTOCOLS } from "#app/camera-protocols.ts";
+import { cameraProtocols } from "#app/camera-protocols.ts";
 import { readBy } from "#cameras/protocol.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 
+const CAMERA_PROTOCOLS = cameraProtocols();
 const RECORDINGS = new URL("../recordings/cameras/", import.meta.url).pathname;
 const HEAD = "Content-Type: ";
 const BLANK = "\r\n\r\n";

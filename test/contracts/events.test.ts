@@ -71,7 +71,7 @@ describe.each([
     const { events, lines } = open();
     events.report("retention-run", { outcome: "AB49XYZ was seen" });
     events.report("retention-run", { outcome: undefined as unknown as string });
-    events.report("folder-trouble", { failure: "AB49XYZ" });
+    events.report("search-not-undone", { failure: "AB49XYZ" });
     const text = JSON.stringify(lines());
     expect(text).not.toContain("AB49XYZ");
     expect(lines().map(({ outcome }) => outcome)).toEqual(["unfit", "unfit", undefined]);

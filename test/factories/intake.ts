@@ -1,6 +1,6 @@
 /** An intake with everything in memory: two cameras, one site that is live and one that is not, a scripted recogniser. */
 import { createHash } from "node:crypto";
-import { CAMERA_PROTOCOLS } from "#app/camera-protocols.ts";
+import { cameraProtocols } from "#app/camera-protocols.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import { readBy, titleOf } from "#cameras/protocol.ts";
@@ -25,6 +25,7 @@ import { createMemoryQuarantine } from "../support/stores/memory-quarantine.ts";
 import { HOUSE_NUMBERS } from "./house-numbers.ts";
 import { CAPTURED_AT } from "./reads.ts";
 
+const PROTOCOLS = cameraProtocols();
 export const KEY = "key-of-the-first-camera";
 export const OTHER_KEY = "key-of-another-camera";
 export const VEHICLE_KEY = "key-of-a-camera-in-a-vehicle";
@@ -123,8 +124,9 @@ export function anIntake(options: IntakeOptions = {}) {
     pictures: options.pictures ?? pictures,
     sha256,
     keepOriginals,
-    readMessage: readBy(CAMERA_PROTOCOLS),
-    protocolTitle: (protocol: string) => titleOf(protocol, CAMERA_PROTOCOLS),
+    protocols: PROTOCOLS,
+    readMessage: readBy(PROTOCOLS),
+    protocolTitle: (protocol: string) => titleOf(protocol, PROTOCOLS),
     captureTimeOf: () => HOUSE_NUMBERS.captureTime,
     recogniser: options.recogniser ?? createScriptedRecogniser(script),
     images: createMemoryImageStore(),

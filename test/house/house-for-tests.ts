@@ -2,15 +2,17 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { OpenStream } from "#adapters/cameras/rtsp/protocol.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { readConfig } from "#app/config.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
-import type { OpenStream } from "#app/house/start-streams.ts";
+import { oldConnections } from "#app/old-connections.ts";
 import { type Acting, actingAs } from "#demo/acting-as.ts";
 import { FORCE_ID } from "#demo/county.ts";
 import { type CameraKey, furnishSites } from "#demo/furnish-sites.ts";
 import { type CentreSimulator, startCentreSimulator } from "#demo/national-centre/centre-simulator.ts";
 import { DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE } from "#demo/people.ts";
+import type { OldConnection } from "#flows/cameras/take-over-settings.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
@@ -50,11 +52,10 @@ export async function houseForTests(
   const clock = { nowMs: Date.parse(start) };
   const secret = "a secret for tests";
   const centre = await startCentreSimulator({ username: "marlshire", secret });
-  const settingsWith = (streams: string) => {
-    const settings = readConfig(
+  const settings = () => {
+    const read = readConfig(
       {},
       {
-        streams,
         dataDir: join(folder, "data"),
         port: "0",
         policy: "cheshire",
@@ -65,20 +66,21 @@ export async function houseForTests(
         logLevel: "error",
       },
     );
-    if (!settings.ok) throw new Error(JSON.stringify(settings.problems));
-    return settings.config;
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    return read.config;
   };
-  const startWith = (streams: string) =>
+  const startWith = (oldConnections: readonly OldConnection[]) =>
     startHouse({
-      config: settingsWith(streams),
-      secrets: { nationalSecret: secret, streamLogins: new Map(), metricsToken: "" },
+      config: settings(),
+      oldConnections,
+      secrets: { nationalSecret: secret, metricsToken: "" },
       demo: true,
       clock: () => instant(clock.nowMs),
       recogniser: recogniser ?? createScriptedRecogniser({ otherwise: scriptedPhoto([SEEN]) }),
       ...(diagnostics && { diagnostics }),
       ...(stream && { openStream: stream.open }),
     });
-  let house = await startWith("");
+  let house = await startWith([]);
   for (const officer of DEMO_PEOPLE) await house.people.save(officer);
   const keys = await furnishSites(
     await actingAs(house.url, DEMO_MANAGER),
@@ -88,7 +90,7 @@ export async function houseForTests(
     // A camera has no id before it is registered.
     const camera = (await house.cameras.all()).find(({ code }) => code === stream.cameraCode);
     await house.stop();
-    house = await startWith(`${camera?.id}=rtsp://camera.example/lane`);
+    house = await startWith(oldConnections({ FOSSEWAY_STREAMS: `${camera?.id}=rtsp://camera.example/lane` }));
   }
   return {
     house,

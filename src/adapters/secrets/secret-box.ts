@@ -1,4 +1,4 @@
-/** Positions at rest: AES-256-GCM under a key that lies outside the database, in a file only we may read. */
+/** Positions and logins at rest: AES-256-GCM under a key that lies outside the database, in a file only we may read. */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { NewCameraKey } from "#cameras/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
@@ -34,7 +34,7 @@ export function secretBox(key: Uint8Array): SecretBox {
       } catch (cause) {
         throw new OutsideError(
           "secret-does-not-open",
-          "A protected position does not open: the key file is another one than it was sealed with, or the row was changed.",
+          "Something sealed does not open: the key file is another one than it was sealed with, or the row was changed.",
           { retryable: false, cause },
         );
       }

@@ -1,7 +1,7 @@
 /** What stands between a camera's delivery and the journal. */
 import { createHash } from "node:crypto";
 import { createPictureMaker } from "#adapters/imaging/sharp/picture-maker.ts";
-import { readBy, titleOf } from "#cameras/protocol.ts";
+import { type CameraProtocol, readBy, titleOf } from "#cameras/protocol.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { Sha256 } from "#ingest/ports.ts";
@@ -11,7 +11,6 @@ import { createAdmission } from "#mechanism/admission.ts";
 import type { Events } from "#mechanism/events.ts";
 import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { Recogniser } from "#recognition/ports.ts";
-import { CAMERA_PROTOCOLS } from "../camera-protocols.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 
@@ -39,11 +38,20 @@ export type Intake = ReturnType<typeof openIntake>;
 export function openIntake(
   { config, stores, numbers, clock, events }: Core,
   { cameras, gate }: Governance,
-  { recogniser, pictures }: { readonly recogniser: Recogniser; readonly pictures: PictureWork },
+  {
+    recogniser,
+    pictures,
+    protocols,
+  }: {
+    readonly recogniser: Recogniser;
+    readonly pictures: PictureWork;
+    readonly protocols: readonly CameraProtocol[];
+  },
 ) {
   return {
     cameras,
     sites: gate,
+    protocols,
     recogniser,
     pictures,
     images: stores.images,
@@ -62,8 +70,8 @@ export function openIntake(
     claims: createCameraClaims((camera, claim) => events.report("camera-claim-odd", { camera, claim })),
     sha256,
     keepOriginals: true,
-    readMessage: readBy(CAMERA_PROTOCOLS),
-    protocolTitle: (protocol: string) => titleOf(protocol, CAMERA_PROTOCOLS),
+    readMessage: readBy(protocols),
+    protocolTitle: (protocol: string) => titleOf(protocol, protocols),
     captureTimeOf: () => numbers.captureTime,
     clock,
   };

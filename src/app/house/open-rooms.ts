@@ -1,7 +1,9 @@
 /** Every room with its stores and engines, opened in the order in which one needs another. */
+import type { OpenStream } from "#adapters/cameras/rtsp/protocol.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Clock } from "#terms/makers.ts";
+import { cameraProtocols } from "../camera-protocols.ts";
 import type { Config } from "../config.ts";
 import { openRecogniser } from "../open-recogniser.ts";
 import type { Secrets } from "../secrets.ts";
@@ -24,6 +26,8 @@ export async function openRooms(
     readonly diagnostics: Diagnostics;
     readonly clock?: Clock | undefined;
     readonly recogniser?: Recogniser | undefined;
+    /** In place of ffmpeg. */
+    readonly openStream?: OpenStream | undefined;
     /** Aborted when the house is to stop. */
     readonly stop: AbortSignal;
   },
@@ -42,7 +46,11 @@ export async function openRooms(
     await pictures.start();
     const governance = await openGovernance(core);
     const alerts = await openAlerts(core);
-    const intake = openIntake(core, governance, { recogniser, pictures });
+    const intake = openIntake(core, governance, {
+      recogniser,
+      pictures,
+      protocols: cameraProtocols(given.openStream),
+    });
     const views = await openViews({ ...governance, audit, clock });
     const quality = openQuality(core, governance, views);
     const { journal } = stores;

@@ -1,13 +1,14 @@
 /** Every route with the ports it needs, and no more than those. */
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
+import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
 import { cameraActivityRoute } from "#http/routes/camera-activity.ts";
-import { type CameraStreamPorts, cameraStreamRoute } from "#http/routes/camera-streams.ts";
+import { cameraStreamRoute } from "#http/routes/camera-streams.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
@@ -44,7 +45,7 @@ export interface RoutePorts extends Rooms {
   readonly grants: ImageGrants;
   readonly system: SystemPorts;
   readonly letterhead: Letterhead;
-  readonly streams: CameraStreamPorts["streams"];
+  readonly connections: FollowedConnections;
   readonly consumers: readonly JournalConsumer[];
 }
 
@@ -55,7 +56,7 @@ export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
   checkingRoutes(app, ports);
   const { core, intake, grants, session, people, system } = ports;
   captureRoutes(app, { ...intake, ownClock: ports.ownClock.doubt });
-  cameraStreamRoute(app, { streams: ports.streams, cameraCode: ports.views.cameraCode });
+  cameraStreamRoute(app, { connections: ports.connections, cameraCode: ports.views.cameraCode });
   quarantineRoutes(app, { ...intake, audit: core.audit });
   recogniseRoutes(app, { recogniser: intake.recogniser });
   imageRoutes(app, { images: core.stores.images, grants });

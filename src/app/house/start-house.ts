@@ -1,13 +1,15 @@
 /** The whole house in one process: stores, followers, HTTP. What the server, the demo and the simulated day all start. */
 import { join } from "node:path";
 import type { FastifyRequest } from "fastify";
+import type { OpenStream } from "#adapters/cameras/rtsp/protocol.ts";
 import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { addMeasures } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
 import { spokenPassphrase } from "#adapters/passphrases/spoken/spoken-passphrase.ts";
 import { easilyGuessed } from "#adapters/passphrases/zxcvbn/easily-guessed.ts";
 import { keyFile } from "#adapters/secrets/key-file.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
-import type { FollowedStream } from "#flows/intake/follow-stream.ts";
+import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
+import type { OldConnection } from "#flows/cameras/take-over-settings.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
 import { logLook } from "#flows/proof/log-look.ts";
 import { logRoleRefusal } from "#flows/proof/log-role-refusal.ts";
@@ -35,9 +37,8 @@ import { measures } from "./measures.ts";
 import { openRooms, type Rooms } from "./open-rooms.ts";
 import { readiness } from "./readiness.ts";
 import { registerRoutes } from "./register-routes.ts";
-import { startFolders } from "./start-folders.ts";
+import { startConnections } from "./start-connections.ts";
 import { startFollowers } from "./start-followers.ts";
-import { type OpenStream, startStreams } from "./start-streams.ts";
 import { systemState } from "./system-state.ts";
 import { VERSION } from "./version.ts";
 
@@ -54,6 +55,8 @@ export interface HouseOptions {
   readonly diagnostics?: Diagnostics;
   /** In place of the recogniser with the weights of the repository. */
   readonly recogniser?: Recogniser;
+  /** Connections to cameras that the settings of an older release hold. */
+  readonly oldConnections?: readonly OldConnection[];
   /** In place of ffmpeg. */
   readonly openStream?: OpenStream;
 }
@@ -79,40 +82,38 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     diagnostics,
     stop: ending.signal,
   });
-  const { stores, events } = rooms.core;
+  const { stores } = rooms.core;
   const followers = startFollowers(rooms, ending.signal);
-  const reading = new AbortController();
-  const streams = startStreams(
-    config,
-    options.secrets,
-    { intake: rooms.intake, events },
-    reading.signal,
-    options.openStream,
-  );
   const clockwork = workByTheClock({ ...rooms, followers }, ending.signal);
   const work = [...followers.map(({ done }) => done), clockwork];
+  const fetching = new AbortController();
+  let connections: FollowedConnections | undefined;
   const endWork = async () => {
     // First, so that the vehicles before the cameras still become reads, and their reads alerts.
-    reading.abort();
-    await Promise.allSettled(streams.map(({ done }) => done));
+    fetching.abort();
+    await Promise.allSettled([connections?.done]);
     ending.abort();
     await Promise.allSettled(work);
     await rooms.close();
   };
   try {
-    const app = await openDoors(rooms, { followers, streams }, options);
+    connections = await startConnections(
+      rooms.core,
+      rooms.intake,
+      options.oldConnections ?? [],
+      fetching.signal,
+    );
+    const app = await openDoors(rooms, { followers, connections }, options);
     const url = await listen(app, config.host, config.port);
-    const folders = await startFolders(config, rooms.intake, events);
     return {
       url,
       people: stores.people,
       cameras: rooms.governance.cameras,
       reads: stores.readAppender,
       images: stores.images,
-      failed: Promise.race([...work, ...streams.map(({ done }) => done)].map(failureOf)),
+      failed: Promise.race([...work, connections.done].map(failureOf)),
       async stop() {
         await app.close();
-        await folders.stop();
         await endWork();
       },
     };
@@ -124,12 +125,12 @@ export async function startHouse(options: HouseOptions): Promise<House> {
 
 interface Work {
   readonly followers: readonly Follower[];
-  readonly streams: readonly FollowedStream[];
+  readonly connections: FollowedConnections;
 }
 
 async function openDoors(
   rooms: Rooms,
-  { followers, streams }: Work,
+  { followers, connections }: Work,
   { config, secrets, demo = false, map = NO_ROADS }: HouseOptions,
 ): Promise<FossewayServer> {
   const { core, intake, governance, views } = rooms;
@@ -159,7 +160,7 @@ async function openDoors(
   registerRoutes(app, {
     ...rooms,
     consumers: followers.map(({ consumer }) => consumer),
-    streams: () => streams.map((stream) => stream.progress()),
+    connections,
     letterhead: force.letterhead,
     grants: imageGrants(await secret("picture-links.key"), clock),
     session: {

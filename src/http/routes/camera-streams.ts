@@ -1,16 +1,17 @@
 /** How do the cameras' video streams run? Frames that could not be read in time are told, never silently lost. */
-import type { StreamProgress } from "#flows/intake/follow-stream.ts";
+import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
+import type { CameraId } from "#terms/ids.ts";
 import { cameraStreamsSchema } from "../contract/cameras.ts";
 import { problemSchema } from "../problem.ts";
 import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface CameraStreamPorts {
-  readonly streams: () => readonly StreamProgress[];
-  readonly cameraCode: (id: StreamProgress["cameraId"]) => string;
+  readonly connections: Pick<FollowedConnections, "progress">;
+  readonly cameraCode: (id: CameraId) => string;
 }
 
-export function cameraStreamRoute(app: FossewayServer, { streams, cameraCode }: CameraStreamPorts): void {
+export function cameraStreamRoute(app: FossewayServer, { connections, cameraCode }: CameraStreamPorts): void {
   app.get(
     "/api/v1/cameras/streams",
     {
@@ -23,7 +24,8 @@ export function cameraStreamRoute(app: FossewayServer, { streams, cameraCode }: 
       },
     },
     () => {
-      const items = streams().map(({ cameraId, state, problem, frames, passes }) => ({
+      const streams = connections.progress().flatMap(({ stream }) => (stream === undefined ? [] : [stream]));
+      const items = streams.map(({ cameraId, state, problem, frames, passes }) => ({
         cameraId,
         cameraCode: cameraCode(cameraId),
         state,

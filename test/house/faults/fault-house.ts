@@ -119,7 +119,7 @@ async function furnish(
   if (!settings.ok) throw new Error(JSON.stringify(settings.problems));
   const house = await startHouse({
     config: settings.config,
-    secrets: { nationalSecret: "", streamLogins: new Map(), metricsToken: "" },
+    secrets: { nationalSecret: "", metricsToken: "" },
     demo: true,
     recogniser: createScriptedRecogniser({}),
   });

@@ -2,7 +2,7 @@
  * A folder into which a camera uploads: each file is delivered once it is whole, then moved to `done` or `failed`.
  * It is looked at again and again, because the operating system tells of no changes that come over a network share.
  */
-import { mkdir, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { Arrival } from "#cameras/arrival.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
@@ -24,7 +24,7 @@ export interface WatchedFolderOptions extends FolderCamera {
   /** How long a file waits for others of its passing, where others are usual or its name says that it is one of several. */
   readonly companionsMs?: number;
   /** Folders within that are not looked into: other cameras'. */
-  readonly except?: readonly string[];
+  readonly except?: () => readonly string[];
 }
 
 export interface WatchedFolderPorts {
@@ -33,6 +33,8 @@ export interface WatchedFolderPorts {
   readonly clock: Clock;
   /** Told what went wrong, for the diagnostics log. Names no file: cameras put marks into names. */
   readonly onTrouble: (error: unknown) => void;
+  /** The folder could be looked into. */
+  readonly onWell?: () => void;
 }
 
 export interface WatchedFolder {
@@ -55,12 +57,8 @@ const EMPTY_DAYS_MS = 2 * DAY_MS;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Files that are there already are taken first. A file delivered twice, after a crash, is the same reads. */
-export async function watchFolder(
-  options: WatchedFolderOptions,
-  ports: WatchedFolderPorts,
-): Promise<WatchedFolder> {
-  const { folder, lookEveryMs = 1000, companionsMs = COMPANIONS_MS, except = [] } = options;
-  await mkdir(folder, { recursive: true });
+export function watchFolder(options: WatchedFolderOptions, ports: WatchedFolderPorts): WatchedFolder {
+  const { folder, lookEveryMs = 1000, companionsMs = COMPANIONS_MS, except = () => [] } = options;
   const turns = createAdmission({ atOnce: FILES_AT_ONCE, waiting: FILES_A_LOOK });
   const closing = new AbortController();
   let lastLook: Look = new Map();
@@ -75,7 +73,8 @@ export async function watchFolder(
   const lookAndTake = async () => {
     await checkOutboxes(folder);
     const limits = { files: FILES_A_LOOK, depth: DEEPEST };
-    const { look, trouble } = await lookInto(folder, limits, (path) => !except.includes(path));
+    const others = except();
+    const { look, trouble } = await lookInto(folder, limits, (path) => !others.includes(path));
     // Told once, not with each look.
     if (trouble !== undefined && !isTooDeep) ports.onTrouble(trouble);
     isTooDeep = trouble !== undefined;
@@ -92,7 +91,10 @@ export async function watchFolder(
   const watching = (async () => {
     while (!closing.signal.aborted) {
       const looked = await lookAndTake().then(
-        () => true,
+        () => {
+          ports.onWell?.();
+          return true;
+        },
         (error) => {
           ports.onTrouble(error);
           return false;

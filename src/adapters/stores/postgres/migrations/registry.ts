@@ -32,6 +32,7 @@ import { up as markFirst } from "./030-mark-first.ts";
 import { up as quarantineByProtocol } from "./031-quarantine-by-protocol.ts";
 import { up as keepList } from "./032-keep-list.ts";
 import { up as givenPassphrases } from "./033-given-passphrases.ts";
+import { up as cameraConnections } from "./034-camera-connections.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -65,4 +66,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "031-quarantine-by-protocol": quarantineByProtocol,
   "032-keep-list": keepList,
   "033-given-passphrases": givenPassphrases,
+  "034-camera-connections": cameraConnections,
 };

@@ -1,0 +1,108 @@
+/** One connection is kept running, under a lease of its own, until it is told to end: whatever goes wrong with it ends no other. */
+import type { Connection } from "#cameras/connection.ts";
+import type { CameraProtocol } from "#cameras/protocol.ts";
+import type { HeldLease, Leases } from "#mechanism/leases.ts";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
+import type { ConnectionId } from "#terms/ids.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import { type FollowStreamPorts, followStream, type StreamProgress } from "../intake/follow-stream.ts";
+import { identifySender } from "../intake/identify-sender.ts";
+import { type TakeCapturePorts, takeCapture } from "../intake/take-capture.ts";
+
+export interface RunConnectionPorts extends Omit<FollowStreamPorts, "stop">, TakeCapturePorts {
+  readonly leases: Leases;
+  readonly newStop: () => { readonly signal: StopSignal; abort(): void };
+}
+
+export interface ConnectionToRun {
+  readonly connection: Connection;
+  readonly protocol: CameraProtocol;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly others: () => readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface ConnectionProgress {
+  readonly connectionId: ConnectionId;
+  /** `elsewhere`: no node has taken it yet, or another one has. */
+  readonly state: "elsewhere" | "running" | "held-up";
+  /** The code of what holds it up, if anything does. */
+  readonly problem: string | null;
+  readonly stream?: StreamProgress | undefined;
+}
+
+export interface RunningConnection {
+  readonly version: number;
+  progress(): ConnectionProgress;
+  /** `done` resolves when what was in hand is delivered. */
+  end(): void;
+  readonly done: Promise<void>;
+}
+
+const RETRY_FIRST_MS = 1_000;
+const RETRY_MOST_MS = 60_000;
+
+export function runConnection(
+  { connection, protocol, settings, others }: ConnectionToRun,
+  ports: RunConnectionPorts,
+): RunningConnection {
+  const { events, clock, delay, leases } = ports;
+  const { id: connectionId, cameraId, version } = connection;
+  const ending = ports.newStop();
+  let standing: Pick<ConnectionProgress, "state" | "problem"> = { state: "elsewhere", problem: null };
+  let stream: (() => StreamProgress) | undefined;
+  let failures = 0;
+
+  const trouble = (failure: unknown) => {
+    failures += 1;
+    standing = { state: "held-up", problem: failure instanceof OutsideError ? failure.code : "unexpected" };
+    // The 1st, 2nd, 4th, 8th ... in a row. By code alone: a message may name a file, and cameras put marks into names.
+    if (Number.isInteger(Math.log2(failures)))
+      events.report("connection-trouble", { camera: cameraId, failures, failure });
+  };
+  const well = () => {
+    failures = 0;
+    standing = { state: "running", problem: null };
+  };
+  const follow = async ({ stop }: HeldLease): Promise<void> => {
+    const open = () => protocol.frames?.(settings, { stop, clock }) ?? noFrames();
+    const followed = followStream({ cameraId, protocol: protocol.name, open }, { ...ports, stop });
+    stream = followed.progress;
+    await followed.done;
+    stream = undefined;
+  };
+  const fetch = async ({ stop }: HeldLease): Promise<void> => {
+    await protocol.connect?.(settings, {
+      deliver: async (arrival) => {
+        const sender = await identifySender({ by: "id", id: cameraId }, ports);
+        return (await takeCapture({ ...arrival, sender }, ports)).outcome;
+      },
+      ...{ stop, clock, others, trouble, well },
+    });
+  };
+  // A camera has one stream, whatever its connection is called; of folders it may have several.
+  const [lease, work] =
+    protocol.frames === undefined
+      ? [`${protocol.name}:${connectionId}`, fetch]
+      : [`${protocol.name}:${cameraId}`, follow];
+  const whileHeld = async (held: HeldLease): Promise<void> => {
+    standing = { state: "running", problem: null };
+    await work(held).finally(() => {
+      standing = { state: "elsewhere", problem: null };
+    });
+  };
+  const keepRunning = async (): Promise<void> => {
+    while (!ending.signal.aborted) {
+      await leases.hold(lease, whileHeld, ending.signal).catch(trouble);
+      if (ending.signal.aborted) return;
+      await delay(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** Math.max(0, failures - 1)), ending.signal);
+    }
+  };
+  return {
+    version,
+    done: keepRunning(),
+    end: () => ending.abort(),
+    progress: () => ({ connectionId, ...standing, stream: stream?.() }),
+  };
+}
+
+async function* noFrames(): AsyncGenerator<never> {}
