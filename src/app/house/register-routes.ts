@@ -26,6 +26,7 @@ import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { recogniseRoutes } from "#http/routes/recognise.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
 import { reviewRoutes } from "#http/routes/reviews.ts";
+import { rightRoutes } from "#http/routes/rights.ts";
 import { searchRoutes } from "#http/routes/search.ts";
 import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
@@ -84,6 +85,7 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
     cameraCode: views.cameraCode,
   });
   authorityRoutes(app, { clock, newId, system, authorities, audit });
+  rightRoutes(app);
   policyRoutes(app, { system, clock });
   auditRoutes(app, { audit, tools: nodeTools, clock });
 }

@@ -23,6 +23,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "quality",
   "quarantine",
   "retention",
+  "rights",
   "search",
   "sites",
   "system",

@@ -14,6 +14,8 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/lists",
     "/photograph",
     "/help",
+    "/rights",
+    "/rights?show=all",
   ],
   Analyst: ["/search", "/authorities", "/authorities/ask", "/lists"],
   "Authorising officer": ["/authorities", "/sites", "/cameras"],
@@ -124,6 +126,19 @@ export function everybodysJourney(world: World): void {
     await page.getByRole("button", { name: "Use dark screen" }).click();
     await page.reload();
     await page.getByRole("button", { name: "Use light screen" }).waitFor();
+    await checkAccessibility(page);
+  });
+
+  it("tells everybody who may do what, and which rights are theirs", async () => {
+    const page = await officer(world, "Analyst");
+    await page.goto("/help");
+    await page.getByRole("link", { name: "Who may do what" }).click();
+    await arriveAt(page, "Who may do what");
+    const row = (right: string) => page.getByRole("row").filter({ hasText: right });
+    await row("Ask for reads").waitFor();
+    expect(await row("Make lists").count()).toBe(0);
+    await page.getByRole("link", { name: "All", exact: true }).click();
+    expect(await row("Make lists").innerText()).toMatch(/ANPR manager\s+No/);
     await checkAccessibility(page);
   });
 

@@ -1,5 +1,6 @@
 /** Help for officers: shortcuts, what the shapes mean, and who to ask. */
 import { useState } from "react";
+import { Link } from "react-router";
 import { setShortcuts, shortcutsOn } from "../../app/shortcuts.ts";
 import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
 import { Page } from "../../components/page.tsx";
@@ -47,6 +48,13 @@ export function HelpPage() {
           How urgent the list says it is.
         </li>
       </ul>
+      <h2 className="govuk-heading-m">What you may do</h2>
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/rights">
+          Who may do what
+        </Link>{" "}
+        lists the rights of each role, and which are yours.
+      </p>
       <h2 className="govuk-heading-m">If something is wrong</h2>
       <p className="govuk-body">
         Each error message says what you can do. If it gives a request number, quote it to your ANPR manager.

@@ -1,0 +1,56 @@
+/** Who may do what here: every right, the roles that hold it, and whether it is one's own. */
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { type Column, DataTable } from "../../components/data-table.tsx";
+import { Page } from "../../components/page.tsx";
+import { Fetched } from "../../components/states.tsx";
+import { SubNavigation } from "../../components/sub-navigation.tsx";
+import { ROLE_WORDS } from "../../components/words.ts";
+
+type Right = Schemas["Right"];
+
+const COLUMNS: readonly Column<Right>[] = [
+  { heading: "What it permits", cell: ({ permits }) => permits },
+  { heading: "Who holds it", cell: heldBy },
+  { heading: "Yours", cell: ({ yours }) => (yours ? "Yes" : "No") },
+];
+
+export function RightsPage() {
+  const [params] = useSearchParams();
+  const all = params.get("show") === "all";
+  const rights = useQuery({
+    queryKey: ["rights"],
+    queryFn: () => answered(api.GET("/api/v1/rights")),
+  });
+  return (
+    <Page
+      title="Who may do what"
+      lead="Each role gives the rights that its duties need. Ask your ANPR manager if yours require another."
+    >
+      <SubNavigation
+        label="Which rights"
+        items={[
+          { to: "/rights", text: "Yours", here: !all },
+          { to: "/rights?show=all", text: "All", here: all },
+        ]}
+      />
+      <Fetched query={rights} what="rights">
+        {({ items }) => (
+          <DataTable
+            caption={all ? "All rights" : "Your rights"}
+            rows={items.filter(({ yours }) => all || yours)}
+            rowKey={({ right }) => right}
+            columns={all ? COLUMNS : COLUMNS.slice(0, 2)}
+          />
+        )}
+      </Fetched>
+    </Page>
+  );
+}
+
+function heldBy({ roles, forEverybody, machine }: Right): string {
+  if (machine !== null) return machine === "camera" ? "Cameras, by their keys" : "Monitoring, by its token";
+  return forEverybody ? "Everybody who is signed in" : roles.map((role) => ROLE_WORDS[role]).join(", ");
+}
