@@ -4,6 +4,7 @@ import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-rais
 import { postgresAlertSignal } from "#adapters/stores/postgres/alerts/alert-signal.ts";
 import { postgresAlertEraser } from "#adapters/stores/postgres/alerts/erase-alerts.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
+import { postgresScreenLooks } from "#adapters/stores/postgres/audit/screen-looks.ts";
 import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
@@ -90,6 +91,7 @@ export function postgresStores(
     readFinder: postgresReadFinder(database),
     readSampler: postgresReadSampler(database),
     reviews: postgresReviews(database),
+    screenLooks: postgresScreenLooks(database),
     searches: postgresSearchStore(database),
     sessions: {
       ...postgresSessions(database, sessionRules),

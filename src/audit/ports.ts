@@ -72,6 +72,14 @@ export interface AuditLog {
   append(event: AuditEvent): Promise<AuditReceipt>;
 }
 
+/** Which looks of screens stand in the log already, so that one that goes on is logged once a shift, whichever node serves it. */
+export interface ScreenLooks {
+  /** When this look of the officer was logged last; undefined when it never was, or is forgotten. */
+  loggedAt(officer: OfficerId, look: string): Promise<Instant | undefined>;
+  /** To be called once the entry is in the log. Forgets looks of the officer that were logged before `forgetBefore`. */
+  note(officer: OfficerId, look: string, at: Instant, forgetBefore: Instant): Promise<void>;
+}
+
 /** An entry as a reader of the log sees it. */
 export interface LoggedEvent {
   readonly index: number;

@@ -16,7 +16,7 @@ const serverFor = (officer: Officer | null, looks: unknown[] = []) =>
   createServer({
     version: "1",
     officerOf: async () => officer,
-    onLook: async ({ id }, { object, facts }) => looks.push([id, object, facts]),
+    onLook: async ({ id }, { object, facts, by }) => looks.push([id, object, facts, by]),
   });
 
 it.each([
@@ -49,10 +49,12 @@ it("logs a look before the handler runs, by the id that was looked at and by no 
   app.get("/api/v1/open", { config: openToAll("a test") }, () => ({}));
   expect((await app.inject("/api/v1/foi/foi_7")).json()).toEqual({ logged: 1 });
   await app.inject("/api/v1/foi/AB49%20XYZ");
+  await app.inject("/api/v1/foi/foi_7?fetchedBy=screen");
   await app.inject("/api/v1/open");
   expect(looks).toEqual([
-    [AUDITOR.id, "foi_7", { what: "letter" }],
-    [AUDITOR.id, "foi", { what: "letter" }],
+    [AUDITOR.id, "foi_7", { what: "letter" }, "person"],
+    [AUDITOR.id, "foi", { what: "letter" }, "person"],
+    [AUDITOR.id, "foi_7", { what: "letter" }, { screen: "foi_7 letter" }],
   ]);
 });
 

@@ -3,7 +3,8 @@
  * and is not registered without them: `config: { right: "foi.read", audit: look("foi") }`.
  */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
-import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
+import type { AuditOperation } from "#audit/ports.ts";
+import type { Look } from "#flows/proof/log-look.ts";
 import { type Right, rightEntry } from "#identity/rights.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -29,6 +30,8 @@ declare module "fastify" {
   interface FastifyInstance {
     /** What a package registers in this scope, which cannot say it itself. */
     readonly filesForAll?: string;
+    /** For handlers whose look has facts that only they know; to be called before anything is shown. */
+    readonly logLook: (officer: Officer, look: Look) => Promise<void>;
     /** Every route that was registered, in the order of its registration. */
     readonly declared: readonly DeclaredRoute[];
   }
@@ -53,15 +56,14 @@ export interface DeclaredRoute {
   readonly alsoAsks: Right | undefined;
 }
 
-export interface Look {
-  readonly object: string;
-  readonly facts: AuditFacts;
-}
-
 type OnLook = ((officer: Officer, look: Look) => Promise<unknown>) | undefined;
 
 /** Register it after the hook that finds the officer, and before any route. */
 export function holdRights(app: FastifyInstance, onLook: OnLook): void {
+  app.decorate("logLook", async (officer: Officer, seen: Look) => {
+    invariant(onLook !== undefined, "a look is not answered where nothing logs it");
+    await onLook(officer, seen);
+  });
   const declared: DeclaredRoute[] = [];
   app.decorate("declared", declared);
   app.addHook("onRoute", function (route) {
@@ -76,8 +78,7 @@ export function holdRights(app: FastifyInstance, onLook: OnLook): void {
   app.addHook("preHandler", async (request) => {
     const { audit } = request.routeOptions.config;
     if (audit === undefined || !("look" in audit)) return;
-    invariant(onLook !== undefined, "a look is not answered where nothing logs it");
-    await onLook(signedIn(request), lookOf(request, audit.look));
+    await app.logLook(signedIn(request), lookOf(request, audit.look));
   });
 }
 
@@ -101,10 +102,19 @@ function declarations({ config = {}, method, url }: RouteOptions): readonly Decl
 /** An id of ours, and nothing else that a caller may write into an address. */
 const ID = /^[a-z]+_[A-Za-z0-9-]{1,64}$/;
 
-function lookOf({ params }: FastifyRequest, { of, what }: { of: string; what?: string }): Look {
-  const id = typeof params === "object" && params !== null && "id" in params ? params.id : undefined;
+function lookOf(request: FastifyRequest, { of, what }: { of: string; what?: string }): Look {
+  const id = fieldOf(request.params, "id");
+  const object = id !== undefined && ID.test(id) ? id : of;
+  const screen = what === undefined ? object : `${object} ${what}`;
   return {
-    object: typeof id === "string" && ID.test(id) ? id : of,
+    object,
     facts: what === undefined ? {} : { what },
+    by: fieldOf(request.query, "fetchedBy") === "screen" ? { screen } : "person",
   };
+}
+
+function fieldOf(values: unknown, name: string): string | undefined {
+  if (typeof values !== "object" || values === null) return undefined;
+  const value = (values as Readonly<Record<string, unknown>>)[name];
+  return typeof value === "string" ? value : undefined;
 }

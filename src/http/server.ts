@@ -18,6 +18,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
+import type { Look } from "#flows/proof/log-look.ts";
 import type { RefusedRequest } from "#flows/proof/log-role-refusal.ts";
 import type { SignedIn } from "#identity/sessions.ts";
 import { type Events, NO_EVENTS } from "#mechanism/events.ts";
@@ -31,7 +32,7 @@ import { tidyDocument } from "./openapi-document.ts";
 import { RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
 import { declareCommon, isDeclared } from "./refusals.ts";
-import { holdRights, type Look } from "./route-rights.ts";
+import { holdRights } from "./route-rights.ts";
 import { refuseForeignPages } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { endSlowBodies, HEADERS_TIMEOUT_MS } from "./slow-bodies.ts";

@@ -95,6 +95,12 @@ export interface SessionRules {
   readonly clause: Clause;
 }
 
+/** How often what a screen fetches by itself is logged. */
+export interface LookRules {
+  readonly shiftHours: number;
+  readonly clause: Clause;
+}
+
 /** How large pictures that go to the national centre may be. */
 export interface NationalPictureLimits {
   readonly patch: { readonly sizeBytes: number; readonly widthPx: number; readonly heightPx: number };
@@ -117,5 +123,6 @@ export interface RuleNumbers {
   readonly foi: FoiRules;
   readonly quality: QualityRules;
   readonly sessions: SessionRules;
+  readonly looks: LookRules;
   readonly nationalCentre: NationalCentreRules;
 }

@@ -2,7 +2,6 @@
 import { fileURLToPath } from "node:url";
 import type { SearchStore } from "#access/ports.ts";
 import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
-import { logLook } from "#flows/proof/log-look.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
@@ -17,6 +16,7 @@ import type { NewId } from "#terms/makers.ts";
 import type { Officer, Rank, Role } from "#terms/officer.ts";
 import { aLog, proofTools } from "../factories/audit-export.ts";
 import { marlshireUnder } from "../factories/installation.ts";
+import { logsLooks } from "../factories/log-looks.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
 import { memoryAuthorityStore } from "../support/stores/authority-store.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
@@ -124,7 +124,7 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
   const app = await createServer({
     version: "0",
     officerOf: ({ headers }) => Promise.resolve(PEOPLE[headers["x-name"] as Name] ?? null),
-    onLook: (officer, look) => logLook(officer, look, ports),
+    onLook: logsLooks(ports),
   });
   searchRoutes(app, ports);
   authorityRoutes(app, ports);

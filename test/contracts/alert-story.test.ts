@@ -7,7 +7,6 @@ import type { AuditEvent } from "#audit/ports.ts";
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
 import { matcher } from "#flows/alerts/match-reads.ts";
 import { followLists } from "#flows/lists/follow-lists.ts";
-import { logLook } from "#flows/proof/log-look.ts";
 import type { Viewer } from "#http/contract/read.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { listRoutes } from "#http/routes/lists.ts";
@@ -22,6 +21,7 @@ import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { logsLooks } from "../factories/log-looks.ts";
 import { aRead, NOW, OKAFOR, PRYCE, vrm } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
@@ -83,7 +83,7 @@ beforeEach(async () => {
   app = await createServer({
     version: "0",
     officerOf: (request) => Promise.resolve(PEOPLE.get(String(request.headers["x-test-officer"])) ?? null),
-    onLook: (officer, look) => logLook(officer, look, { audit, clock }),
+    onLook: logsLooks({ audit, clock }),
   });
   const checked = { book: reviews, lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
   alertRoutes(app, { alerts, lists: voi, audit, feed, escalation, reviews: checked, events, clock, ...view });
@@ -109,7 +109,7 @@ beforeEach(async () => {
         ),
       ),
   };
-  liveRoutes(app, { feed, alerts, sessions, events, audit, clock, ...view });
+  liveRoutes(app, { feed, alerts, sessions, events, clock, ...view });
 });
 
 afterEach(() => app.close());

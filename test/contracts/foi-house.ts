@@ -9,7 +9,6 @@ import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
-import { logLook } from "#flows/proof/log-look.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
@@ -25,6 +24,7 @@ import { type Instant, parseInstant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer, Role } from "#terms/officer.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { logsLooks } from "../factories/log-looks.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryAuditRows } from "../support/stores/audit-rows.ts";
 import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
@@ -97,7 +97,7 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
       const name = request.headers["x-test-officer"];
       return Promise.resolve(Object.values(PEOPLE).find((officer) => officer.name === name) ?? null);
     },
-    onLook: (officer, look) => logLook(officer, look, shared),
+    onLook: logsLooks(shared),
   });
   const sitePorts = { ...shared, cases, positions, view, policy: HOUSE_NUMBERS.sites, cameras: registry };
   siteRoutes(app, sitePorts);

@@ -6,7 +6,6 @@ import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import { UNPACKED_LIMIT_BYTES } from "#adapters/lists/csv/unpack.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { dropExpiredImports } from "#flows/lists/decide-pending-import.ts";
-import { logLook } from "#flows/proof/log-look.ts";
 import { listRoutes } from "#http/routes/lists.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
@@ -15,6 +14,7 @@ import { makeId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { logsLooks } from "../factories/log-looks.ts";
 import { aList, anEntry, OKAFOR, PRYCE } from "../factories/voi.ts";
 import { memoryPendingImports } from "../support/stores/pending-imports.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
@@ -50,7 +50,7 @@ beforeEach(async () => {
   app = await createServer({
     version: "1",
     officerOf: (request) => Promise.resolve(people.get(`${request.headers["x-test-officer"]}`) ?? null),
-    onLook: (officer, look) => logLook(officer, look, { audit, clock }),
+    onLook: logsLooks({ audit, clock }),
   });
   let serial = 0;
   const newId: NewId = (prefix) => {

@@ -1,12 +1,12 @@
 /** When everything outside fails, every route says so: 503 with a time to come again, or what it would have refused anyway. */
 import { beforeAll, expect, it } from "vitest";
 import { type RoutePorts, registerRoutes } from "#app/house/register-routes.ts";
-import { logLook } from "#flows/proof/log-look.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { type Officer, ROLES } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { logsLooks } from "../factories/log-looks.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { type OpenApi, operationsOf, requestOf, valuesFor } from "./every-route.ts";
 
@@ -66,7 +66,7 @@ beforeAll(async () => {
   app = await createServer({
     version: "1",
     officerOf: async () => EVERYBODY,
-    onLook: (officer, look) => logLook(officer, look, AWAY.core),
+    onLook: (officer, look) => logsLooks(AWAY.core)(officer, look),
     events,
   });
   registerRoutes(app, AWAY);

@@ -1,6 +1,5 @@
 /** Quarantine from the ANPR manager's side: seen, tried again with what is known now, or discarded; all of it audited. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { logLook } from "#flows/proof/log-look.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
@@ -8,6 +7,7 @@ import { makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer, Role } from "#terms/officer.ts";
 import { anIntake, CLOSED_SITE_KEY, KEY } from "../factories/intake.ts";
+import { logsLooks } from "../factories/log-looks.ts";
 
 const READ = { vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z" };
 const officer = (...roles: Role[]): Officer => ({
@@ -29,7 +29,7 @@ beforeEach(async () => {
   app = await createServer({
     version: "test",
     officerOf: () => Promise.resolve(signedIn),
-    onLook: (officer, look) => logLook(officer, look, intake),
+    onLook: logsLooks(intake),
   });
   captureRoutes(app, intake);
   now = intake.clock();

@@ -4,7 +4,7 @@
  * what runs before it would ask twice. `api/early.ts` takes the answers.
  */
 const ALWAYS = ["/api/v1/session"];
-const WALL = ["/api/v1/alerts?state=open&limit=50"];
+const WALL = ["/api/v1/alerts?state=open&limit=50&fetchedBy=screen"];
 
 const paths = location.pathname === "/live" ? [...ALWAYS, ...WALL] : ALWAYS;
 const asked = paths.map((path) => {

@@ -106,7 +106,7 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
     clock,
     ...view,
   });
-  liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, sessions, events, audit, clock, ...view });
+  liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, sessions, events, clock, ...view });
   const { lists, pendingImports } = alerts;
   const withdrawSharePercent = core.config.listWithdrawShare;
   const imports = { pendingImports, parseHotlist: parseHotlistCsv, withdrawSharePercent };

@@ -134,10 +134,11 @@ async function openDoors(
   { config, secrets, demo = false, map = NO_ROADS }: HouseOptions,
 ): Promise<FossewayServer> {
   const { core, intake, governance, views } = rooms;
-  const { people, sessions, signInTries: tries } = core.stores;
+  const { people, sessions, signInTries: tries, screenLooks } = core.stores;
   const { audit, clock } = core;
   const force = leadForce(core.forces);
   const { httpsOnly: secureCookie } = config;
+  const { looks: rules } = core.numbers;
   const { longestHours } = core.numbers.sessions;
   const secret = (name: string) => keyFile(join(core.stores.keysDir, name), 32);
   const devices = knownDevices(await secret("known-devices.key"), secureCookie);
@@ -153,7 +154,7 @@ async function openDoors(
       // In the demo nobody has a passphrase to choose.
       return officer && demo ? { ...officer, passphraseGiven: undefined } : officer;
     },
-    onLook: (officer, look) => logLook(officer, look, { audit, clock }),
+    onLook: (officer, look) => logLook(officer, look, { audit, clock, screenLooks, rules }),
     onRoleRefused: (officer, asked) => logRoleRefusal(officer, asked, { audit, clock }),
   });
   const ready = readiness({ core, followers, elapsedMs: () => performance.now() });

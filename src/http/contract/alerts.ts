@@ -5,6 +5,7 @@ import { HIT_BASES } from "#matching/hit.ts";
 import { ENTRY_ACTIONS, RISK_GRADES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
 import { PRIORITIES } from "#terms/entry-reason.ts";
+import { fetchedBySchema } from "./fetched-by.ts";
 import {
   instantSchema,
   picturesSchema,
@@ -237,6 +238,7 @@ export const alertsQuerySchema = z.object({
   state: z.enum(["open", "closed", "all"]).default("open"),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  fetchedBy: fetchedBySchema,
 });
 
 export const alertParamsSchema = z.object({ id: z.string().max(100) });

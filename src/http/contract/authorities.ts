@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { RANKS } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
+import { fetchedBySchema } from "./fetched-by.ts";
 import { clauseSchema } from "./policy.ts";
 import { instantSchema } from "./read.ts";
 import { matterSchema, questionSchema } from "./search.ts";
@@ -63,4 +64,5 @@ export const authorityListSchema = z
 export const authorityBoxSchema = z.object({
   /** `inbox`: what waits for your signature. `mine`: what you asked for. */
   box: z.enum(["inbox", "mine"]).default("inbox"),
+  fetchedBy: fetchedBySchema,
 });

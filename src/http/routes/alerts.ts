@@ -1,5 +1,6 @@
 /** Alerts over HTTP: the queue, one alert, and the four steps an officer takes with it. */
 import type { FastifyRequest } from "fastify";
+import { z } from "zod";
 import { seesCovert } from "#access/covert.ts";
 import type { Alert } from "#alerting/alert.ts";
 import { type AlertPlace, alertCursor, parseAlertCursor } from "#alerting/alert-cursor.ts";
@@ -8,7 +9,6 @@ import type { AlertBook } from "#alerting/ports.ts";
 import type { AlertRequest } from "#flows/alerts/alert-facts.ts";
 import { findAlert } from "#flows/alerts/find-alert.ts";
 import { type HandleAlertPorts, handleAlert } from "#flows/alerts/handle-alert.ts";
-import { logAct } from "#flows/proof/log-act.ts";
 import type { VoiLists } from "#matching/ports.ts";
 import { type AlertId, parseId, type ReadId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -25,6 +25,7 @@ import {
   closeSchema,
   verifySchema,
 } from "../contract/alerts.ts";
+import { fetchedBySchema } from "../contract/fetched-by.ts";
 import type { ReadView } from "../contract/read.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
@@ -62,14 +63,15 @@ function queueRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
     },
     async (request) => {
       const officer = signedIn(request);
-      const { state, limit } = request.query;
+      const { state, limit, fetchedBy } = request.query;
       const after = placeAfter(request.query.after);
       const asked = { state, withCovert: seesCovert(officer) };
       const [{ alerts, next }, total] = await Promise.all([
         ports.alerts.list(asked, { after, limit }),
         ports.alerts.count(asked),
       ]);
-      await auditLook(officer, "alerts", { state, count: alerts.length }, ports);
+      const by = fetchedBy === "screen" ? { screen: `alerts ${state}` } : "person";
+      await app.logLook(officer, { object: "alerts", facts: { state, count: alerts.length }, by });
       const view = viewFor(officer, ports);
       const items = alerts.map((alert) => alertSummaryBody(alert, view));
       return { items, total, ...(next === undefined ? {} : { next: alertCursor(next) }) };
@@ -87,6 +89,7 @@ function detailRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
         tags: ["alerts"],
         summary: "One alert with its pictures, its history and what you may do next",
         params: alertParamsSchema,
+        querystring: z.object({ fetchedBy: fetchedBySchema }),
         response: { 200: alertSchema, ...UNKNOWN },
       },
     },
@@ -94,7 +97,8 @@ function detailRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
       const officer = signedIn(request);
       const alert = await findAlert(alertIdOf(request.params.id), "consult", officer, ports);
       if (alert === undefined) throw new ProblemError(alertProblem({ code: "alert-unknown" }));
-      await auditLook(officer, alert.id, { readText: alert.grounds.readText }, ports);
+      const by = request.query.fetchedBy === "screen" ? { screen: alert.id } : "person";
+      await app.logLook(officer, { object: alert.id, facts: { readText: alert.grounds.readText }, by });
       return detail(alert, officer, ports);
     },
   );
@@ -207,13 +211,4 @@ async function detail(alert: Alert, officer: Officer, ports: AlertRoutesPorts) {
   const [entry, ...others] = found.filter((one) => one !== undefined);
   invariant(entry !== undefined, "an entry that raised an alert is never deleted");
   return alertBody(alert, { entries: [entry, ...others], history }, viewFor(officer, ports));
-}
-
-async function auditLook(
-  officer: Officer,
-  object: string,
-  facts: Readonly<Record<string, string | number>>,
-  ports: AlertRoutesPorts,
-): Promise<void> {
-  await logAct(officer, { operation: "consult", object, outcome: "allowed", facts }, ports);
 }

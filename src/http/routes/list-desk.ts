@@ -1,10 +1,7 @@
-/** What every route of lists needs: which list, and the log. */
-import type { AuditFacts, AuditOperation } from "#audit/ports.ts";
+/** What every route of lists needs: which list it is about. */
 import type { LoadVoiListPorts } from "#flows/lists/load-voi-list.ts";
-import { logAct } from "#flows/proof/log-act.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
-import type { Officer } from "#terms/officer.ts";
 import { ProblemError } from "../problem.ts";
 import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import { LIST_CODES, LIST_UNKNOWN } from "./list-problems.ts";
@@ -19,14 +16,4 @@ export async function listOf(text: string, { lists }: Pick<ListRoutesPorts, "lis
   const list = id && (await lists.find(id));
   if (list === undefined) throw new ProblemError(LIST_UNKNOWN);
   return list;
-}
-
-export async function auditList(
-  operation: AuditOperation,
-  list: VoiList,
-  facts: AuditFacts,
-  officer: Officer,
-  ports: ListRoutesPorts,
-): Promise<void> {
-  await logAct(officer, { operation, object: list.id, outcome: "allowed", facts }, ports);
 }

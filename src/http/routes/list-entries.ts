@@ -27,7 +27,7 @@ import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-import { auditList, type ListRoutesPorts, listErrors, listOf } from "./list-desk.ts";
+import { type ListRoutesPorts, listErrors, listOf } from "./list-desk.ts";
 import { entryProblem } from "./list-problems.ts";
 
 export function entryRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
@@ -54,7 +54,7 @@ function lookUpRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       const list = await listOf(request.params.id, ports);
       const { q = "", state, after, limit } = request.query;
       const prefix = foldAlike(beginningOfMark(q));
-      await auditList("consult", list, { markBegins: prefix, state }, officer, ports);
+      await app.logLook(officer, { object: list.id, facts: { markBegins: prefix, state }, by: "person" });
       const now = ports.clock();
       const liveAt = state === "live" ? now : undefined;
       const { entries, next } = await ports.lists.entries(list.id, {

@@ -1,5 +1,6 @@
 /** Vehicle-of-interest lists over HTTP: kept by ANPR managers, open to the eyes of analysts and the control room. */
 import { seesCovert } from "#access/covert.ts";
+import { logAct } from "#flows/proof/log-act.ts";
 import { defaultTolerance, type VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
 import { personOf } from "#terms/officer.ts";
@@ -9,7 +10,7 @@ import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-import { auditList, type ListRoutesPorts, listErrors } from "./list-desk.ts";
+import { type ListRoutesPorts, listErrors } from "./list-desk.ts";
 import { entryRoutes } from "./list-entries.ts";
 import { importRoute } from "./list-import.ts";
 import { pendingImportRoutes } from "./list-pending-import.ts";
@@ -96,7 +97,7 @@ function createRoute(app: FossewayServer, ports: ListRoutesPorts): void {
         tolerance: tolerance ?? defaultTolerance(kind),
       };
       const facts = { step: "create", kind, maxAgeHours, tolerance: list.tolerance };
-      await auditList("list.add", list, facts, officer, ports);
+      await logAct(officer, { operation: "list.add", object: list.id, outcome: "allowed", facts }, ports);
       await ports.lists.create(list);
       return listBody({ list, entries: NO_ENTRIES }, now);
     },

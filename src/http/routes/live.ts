@@ -5,10 +5,10 @@ import { seesAlerts } from "#access/live-audience.ts";
 import { isCovertAlert } from "#alerting/alert-subject.ts";
 import type { LiveFeed } from "#alerting/live-feed.ts";
 import type { AlertBook, PlacedAlert } from "#alerting/ports.ts";
-import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
 import type { Sessions } from "#identity/sessions.ts";
 import type { Events } from "#mechanism/events.ts";
 import { formatInstant } from "#terms/instant.ts";
+import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { alertSummaryBody } from "../contract/alert-body.ts";
 import { liveQuery, liveStreamSchema } from "../contract/live.ts";
@@ -24,7 +24,8 @@ import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { sessionToken } from "../session-cookie.ts";
 
-export interface LiveRoutesPorts extends LogPorts, Omit<ReadView, "viewer"> {
+export interface LiveRoutesPorts extends Omit<ReadView, "viewer"> {
+  readonly clock: Clock;
   readonly feed: LiveFeed;
   readonly alerts: Pick<AlertBook, "changedAfter" | "count">;
   readonly sessions: Pick<Sessions, "officersOf">;
@@ -34,7 +35,7 @@ export interface LiveRoutesPorts extends LogPorts, Omit<ReadView, "viewer"> {
 interface Watched {
   readonly broadcast: LiveBroadcast;
   readonly counts: OpenAlertCounts;
-  readonly clock: LogPorts["clock"];
+  readonly clock: Clock;
 }
 
 const PING_MS = 15_000;
@@ -77,13 +78,15 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
     },
     async (request, reply) => {
       const officer = signedIn(request);
-      const facts = { alerts: seesAlerts(officer) };
-      await logAct(officer, { operation: "consult", object: "live", outcome: "allowed", facts }, ports);
+      const facts = { alerts: seesAlerts(officer), reads: request.query.reads === "true" };
+      // The browser opens the stream by itself, again and again: one look a shift of each kind.
+      const by = { screen: `live alerts=${facts.alerts} reads=${facts.reads}` };
+      await app.logLook(officer, { object: "live", facts, by });
       const client = openStream(reply);
       const screen: LiveScreen = {
         client,
         alerts: !seesAlerts(officer) ? "none" : seesCovert(officer) ? "covert" : "open",
-        reads: request.query.reads === "true",
+        reads: facts.reads,
       };
       const stop = watch(client, screen, { broadcast, counts, clock: ports.clock });
       const close = () => {
@@ -120,7 +123,7 @@ function openStream(reply: FastifyReply): LiveClient {
   return new LiveClient(out);
 }
 
-function keepChecking(watchers: LiveWatchers, clock: LogPorts["clock"]): () => void {
+function keepChecking(watchers: LiveWatchers, clock: Clock): () => void {
   let asking = false;
   const timer = setInterval(async () => {
     if (asking) return;

@@ -18,6 +18,7 @@ export function useWall() {
       const query = {
         state: "open" as const,
         limit: WALL_PAGE,
+        fetchedBy: "screen" as const,
         ...(pageParam === undefined ? {} : { after: pageParam }),
       };
       return wallPage(await answered(api.GET("/api/v1/alerts", { params: { query } })));

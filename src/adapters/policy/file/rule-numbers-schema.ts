@@ -82,6 +82,7 @@ export const ruleNumbers = z.strictObject({
   foi,
   quality: z.strictObject({ days: z.int().min(1).max(366), clause }),
   sessions: z.strictObject({ idleMinutes: z.int().min(1), longestHours: z.int().min(1).max(24), clause }),
+  looks: z.strictObject({ shiftHours: z.int().min(1).max(24), clause }),
   nationalCentre: z.strictObject({
     patch: z.strictObject({ sizeBytes: z.int().min(1), widthPx: z.int().min(1), heightPx: z.int().min(1) }),
     overview: z.strictObject({ sizeBytes: z.int().min(1) }),

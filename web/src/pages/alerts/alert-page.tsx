@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
 import { useNavigate, useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
+import { useFetchedBy } from "../../api/fetched-by.ts";
 import { answered } from "../../api/problem.ts";
 import { useShortcuts } from "../../app/shortcuts.ts";
 import { Page } from "../../components/page.tsx";
@@ -19,9 +20,13 @@ const BACK = { to: "/live", text: "Live" };
 export function AlertPage() {
   const { id = "" } = useParams();
   const queries = useQueryClient();
+  const fetched = useFetchedBy(id);
   const alert = useQuery({
     queryKey: ["alert", id],
-    queryFn: () => answered(api.GET("/api/v1/alerts/{id}", { params: { path: { id } } })),
+    queryFn: () =>
+      fetched((fetchedBy) =>
+        answered(api.GET("/api/v1/alerts/{id}", { params: { path: { id }, query: { fetchedBy } } })),
+      ),
     staleTime: 60_000,
   });
   const changed = (after: Alert) => queries.setQueryData(["alert", id], after);

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
+import { useFetchedBy } from "../../api/fetched-by.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
@@ -19,9 +20,13 @@ export function AuthoritiesPage() {
   const signs = useHasRole("authorising-officer");
   const asked = params.get("box");
   const box: Box = asked === "mine" || (asked === null && !signs) ? "mine" : "inbox";
+  const fetched = useFetchedBy(box);
   const authorities = useQuery({
     queryKey: ["authorities", box],
-    queryFn: () => answered(api.GET("/api/v1/authorities", { params: { query: { box } } })),
+    queryFn: () =>
+      fetched((fetchedBy) =>
+        answered(api.GET("/api/v1/authorities", { params: { query: { box, fetchedBy } } })),
+      ),
     refetchInterval: 15_000,
   });
   return (

@@ -33,6 +33,7 @@ import { up as quarantineByProtocol } from "./031-quarantine-by-protocol.ts";
 import { up as keepList } from "./032-keep-list.ts";
 import { up as givenPassphrases } from "./033-given-passphrases.ts";
 import { up as cameraConnections } from "./034-camera-connections.ts";
+import { up as screenLooks } from "./034-screen-looks.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -67,4 +68,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "032-keep-list": keepList,
   "033-given-passphrases": givenPassphrases,
   "034-camera-connections": cameraConnections,
+  "034-screen-looks": screenLooks,
 };
