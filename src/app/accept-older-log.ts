@@ -1,6 +1,7 @@
 /** `fosseway audit accept-older`: the database was restored from an older backup, and the audit log goes on, with an entry that says so. */
 import { userInfo } from "node:os";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
+import { findLogKeys } from "#adapters/audit/merkle-log/log-keys.ts";
 import { keptHead, refuseOlder } from "#adapters/audit/merkle-log/refuse-other-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
@@ -27,7 +28,7 @@ export async function acceptOlderLog(reason: string, config = loadConfig()): Pro
   const stores = await openStores(config, events, { forces, now: systemClock() }, "alone");
   try {
     const { parts } = await auditParts(leadForce(forces).id, stores, events);
-    const kept = await keptHead(parts);
+    const kept = await keptHead(parts, await findLogKeys(parts));
     if (kept === undefined || !(await isShortened(kept, parts))) {
       console.log("The audit log holds everything that this server has signed. There is nothing to accept.");
       return;

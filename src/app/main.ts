@@ -4,6 +4,7 @@ import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { auditCommand } from "#cli/audit.ts";
 import { journalCommand } from "#cli/journal.ts";
+import { nodeCommand } from "#cli/node.ts";
 import { personCommand } from "#cli/person.ts";
 import { recogniseCommand } from "#cli/recognise.ts";
 import { explainFailure, explainUncaught } from "./explain-failure.ts";
@@ -79,6 +80,15 @@ program.addCommand(
   personCommand({
     openDesk: async () => (await import("./open-people-desk.ts")).openPeopleDesk(),
     readPassphrase: async (prompt) => (await import("./read-passphrase.ts")).readPassphrase(prompt),
+    say: (line) => console.log(line),
+    complain: (line) => console.error(line),
+    setExitCode,
+  }),
+);
+program.addCommand(
+  nodeCommand({
+    ownKey: async () => (await import("./open-node-desk.ts")).ownNodeKey(),
+    openDesk: async () => (await import("./open-node-desk.ts")).openNodeDesk(),
     say: (line) => console.log(line),
     complain: (line) => console.error(line),
     setExitCode,

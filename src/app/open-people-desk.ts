@@ -1,25 +1,20 @@
 /** Opens the list of people for `fosseway person`: beside a running server through its database, by itself otherwise. */
 import { mkdirSync } from "node:fs";
-import { userInfo } from "node:os";
 import { join } from "node:path";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
-import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { easilyGuessed } from "#adapters/passphrases/zxcvbn/easily-guessed.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
-import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
-import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded-postgres.ts";
-import { runningPostgres } from "#adapters/stores/postgres/server/running-postgres.ts";
-import type { AuditActor } from "#audit/ports.ts";
 import type { PeopleDesk } from "#cli/person.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { leadForce } from "#policy/installation.ts";
-import type { Config } from "./config.ts";
 import { auditParts } from "./house/audit-parts.ts";
 import { loadConfig } from "./load-config.ts";
 import { loadForces } from "./load-forces.ts";
+import { reachDatabase } from "./reach-database.ts";
+import { whoIsAtTheTerminal } from "./who-is-at-the-terminal.ts";
 
 export async function openPeopleDesk(): Promise<PeopleDesk> {
   const config = loadConfig();
@@ -56,51 +51,5 @@ export async function openPeopleDesk(): Promise<PeopleDesk> {
   } catch (error) {
     await closeAll();
     throw error;
-  }
-}
-
-interface Reached {
-  readonly database: Database;
-  close(): Promise<void>;
-}
-
-async function reachDatabase({ dataDir, databaseUrl, logLevel }: Config): Promise<Reached> {
-  const folder = join(dataDir, "postgres");
-  const running = databaseUrl === "" ? runningPostgres(folder) : undefined;
-  if (running !== undefined) {
-    const database = await openDatabase(running, { maxConnections: 2, schema: "must-fit" });
-    return { database, close: () => database.close() };
-  }
-  const { events } = openDiagnostics(logLevel);
-  const server = databaseUrl === "" ? await startEmbeddedPostgres({ dataDir: folder, events }) : undefined;
-  try {
-    const database = await openDatabase(server?.url ?? databaseUrl, { maxConnections: 2 });
-    return {
-      database,
-      async close() {
-        await database.close();
-        await server?.stop();
-      },
-    };
-  } catch (error) {
-    await server?.stop();
-    throw error;
-  }
-}
-
-/** The account of the operating system, and the one that `sudo` says it stands for. */
-function whoIsAtTheTerminal(): AuditActor {
-  const { SUDO_USER: behind } = process.env;
-  const account = accountName();
-  const name = behind === undefined || behind === "" ? account : `${account} for ${behind}`;
-  return { id: "system", name: `Command line, operating-system user ${name}` };
-}
-
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // In a container the number of the user may have no name.
-    return `number ${process.getuid?.() ?? "unknown"}`;
   }
 }

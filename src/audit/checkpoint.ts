@@ -70,6 +70,9 @@ function keyId({ origin, publicKey }: LogIdentity, { sha256, utf8 }: ProofTools)
   return sha256(utf8(`${origin}\n`), ED25519, publicKey).slice(0, KEY_ID_BYTES);
 }
 
+/** By which a note names the key that signed it: 8 hex digits. */
+export const keyIdHex = (log: LogIdentity, tools: ProofTools): string => toHex(keyId(log, tools));
+
 /** The key as outsiders pass it on: `name+id+key` (C2SP signed-note, verifier keys). */
 export function verifierKey(log: LogIdentity, tools: ProofTools): string {
   return `${log.origin}+${toHex(keyId(log, tools))}+${tools.toBase64(Uint8Array.of(...ED25519, ...log.publicKey))}`;

@@ -4,9 +4,12 @@
  * name the first entry that was touched even when all hashes after it were made anew.
  */
 import { canonicalJson } from "./canonical-json.ts";
+import type { NodeCertificate } from "./node-keys.ts";
 import { toHex } from "./proof-tools.ts";
 
 export const EXPORT_FORMAT = "fosseway-audit/1";
+/** Of a log that several nodes sign: as the other, with their certificates. */
+export const EXPORT_FORMAT_OF_NODES = "fosseway-audit/2";
 
 export interface ExportHeader {
   /** Index of the first entry in the file. */
@@ -18,11 +21,16 @@ export interface ExportHeader {
   /** The newest checkpoint, which says where the file must end. */
   readonly head: string;
   readonly publicKey: string;
+  /** Of the nodes' keys, in the order of their entries. */
+  readonly certificates: readonly NodeCertificate[];
 }
 
-export function headerLine({ from, frontier, start, head, publicKey }: ExportHeader): string {
+export function headerLine({ from, frontier, start, head, publicKey, certificates }: ExportHeader): string {
+  const nodes = certificates.map(({ index, key, signature }) => ({ index, key, signature }));
   return canonicalJson({
-    format: EXPORT_FORMAT,
+    ...(nodes.length === 0
+      ? { format: EXPORT_FORMAT }
+      : { format: EXPORT_FORMAT_OF_NODES, certificates: nodes }),
     from,
     frontier: frontier.map(toHex),
     head,

@@ -3,6 +3,7 @@
 type FindingCode =
   | "header-altered"
   | "key-not-expected"
+  | "key-not-certified"
   | "entry-altered"
   | "entry-missing"
   | "entry-inserted"
@@ -41,6 +42,11 @@ export function keyNotExpected(where: Place, publicKey: string): Finding {
   return { code: "key-not-expected", index: null, place: place(where), words };
 }
 
+export function keyNotCertified(index: number, where: Place): Finding {
+  const words = `The header names a node's key that entry ${index} should certify and does not (${at(where)}): its checkpoints prove nothing.`;
+  return { code: "key-not-certified", index, place: place(where), words };
+}
+
 /** What about an entry does not agree with what was signed. */
 export type Alteration = "line" | "index" | "text" | "leaf-hash" | "checkpoint" | "tree";
 
@@ -49,7 +55,7 @@ const ALTERED: Readonly<Record<Alteration, string>> = {
   index: "its number is not the one that was signed",
   text: "its text is not the one that was signed",
   "leaf-hash": "its text and the hash beside it do not agree",
-  checkpoint: "its checkpoint is not signed by the log's key",
+  checkpoint: "its checkpoint is not signed by the log's key, nor by one that was certified before it",
   tree: "it is not what was signed, and its hash was made anew",
 };
 

@@ -2,7 +2,7 @@
  * Follows the entries of an export and grows the tree over them. Each entry's own signed checkpoint says where it belongs
  * and what the tree must be after it, so the first entry that does not agree can be named even if all hashes are new.
  */
-import { openCheckpoint, type TreeHead } from "./checkpoint.ts";
+import type { TreeHead } from "./checkpoint.ts";
 import {
   type Alteration,
   anotherPast,
@@ -11,11 +11,13 @@ import {
   entryInserted,
   entryOutOfOrder,
   type Finding,
+  keyNotCertified,
   logTooLong,
   logTruncated,
   type Place,
 } from "./finding.ts";
 import { type Frontier, grow, type Hash, rootOf } from "./merkle-tree.ts";
+import { certificateIn, type LogKeys, openCheckpointBy } from "./node-keys.ts";
 import { type ParsedEntry, type ParsedHeader, parseEntryLine } from "./parse-export.ts";
 import { type ProofTools, sameBytes } from "./proof-tools.ts";
 
@@ -57,7 +59,7 @@ interface Progress {
 }
 
 export function followEntries(
-  { log, start, head }: ParsedHeader,
+  { keys, start, head }: ParsedHeader,
   known: readonly KnownHead[],
   tools: ProofTools,
 ): FollowedEntries {
@@ -77,10 +79,11 @@ export function followEntries(
     take(line) {
       progress.entries += 1;
       const parsed = line.text === undefined ? undefined : parseEntryLine(line.text, tools);
-      const signed = parsed && signedHead(parsed, log, tools);
+      const signed = parsed && signedHead(parsed, keys, tools);
       if (parsed === undefined || signed === undefined) doubt(progress, line, parsed, tools);
       else {
         followSigned(progress, { line, parsed, signed }, tools);
+        progress.findings.push(...uncertified({ line, parsed, signed }, keys));
         if (signed.size === head.size + 1) progress.findings.push(logTooLong(head.size, line));
       }
       compareKnown(progress, heads, tools);
@@ -101,13 +104,9 @@ export function followEntries(
   };
 }
 
-/** The head after this entry, if the log's key signed it. */
-function signedHead(
-  { checkpoint }: ParsedEntry,
-  log: ParsedHeader["log"],
-  tools: ProofTools,
-): TreeHead | undefined {
-  const opened = openCheckpoint(checkpoint, log, tools);
+/** The head after this entry, if the log's key signed it or one that was certified before. */
+function signedHead({ checkpoint }: ParsedEntry, keys: LogKeys, tools: ProofTools): TreeHead | undefined {
+  const opened = openCheckpointBy(checkpoint, keys, tools);
   return "code" in opened || opened.size === 0 ? undefined : opened;
 }
 
@@ -124,6 +123,16 @@ function followSigned(progress: Progress, { line, parsed, signed }: SignedLine, 
     ? growTree(progress, parsed, signed, tools)
     : ownFault(parsed, index);
   if (alteration !== undefined) progress.findings.push(entryAltered(index, line, alteration));
+}
+
+/** A key that the header names, and whose certificate is not in the entry that should hold it. */
+function uncertified({ line, parsed, signed }: SignedLine, { nodes }: LogKeys): readonly Finding[] {
+  const index = signed.size - 1;
+  const claimed = nodes.find((node) => node.index === index);
+  if (claimed === undefined) return [];
+  const held = certificateIn(index, parsed.entry as unknown as Parameters<typeof certificateIn>[1]);
+  const isHeld = held?.key === claimed.key && held.signature === claimed.signature;
+  return isHeld ? [] : [keyNotCertified(index, line)];
 }
 
 /** Nothing in this line is signed. It is taken for the next entry until the line after it says otherwise. */

@@ -1,12 +1,13 @@
 /** One line of an export, read with distrust: only what is written exactly as we write it is accepted. */
 import { canonicalJson, type Json } from "./canonical-json.ts";
-import { type LogIdentity, openCheckpoint, parseVerifierKey, type TreeHead } from "./checkpoint.ts";
-import { EXPORT_FORMAT } from "./export-lines.ts";
+import { type LogIdentity, parseVerifierKey, type TreeHead } from "./checkpoint.ts";
+import { EXPORT_FORMAT, EXPORT_FORMAT_OF_NODES } from "./export-lines.ts";
 import { type Frontier, type Hash, leafHash, rootOf, subtreesOf } from "./merkle-tree.ts";
+import { type CertifiedKey, type LogKeys, openCertificate, openCheckpointBy } from "./node-keys.ts";
 import { fromHex, type ProofTools, sameBytes } from "./proof-tools.ts";
 
 export interface ParsedHeader {
-  readonly log: LogIdentity;
+  readonly keys: LogKeys;
   readonly publicKey: string;
   /** The tree before the first entry. */
   readonly start: Frontier;
@@ -16,6 +17,7 @@ export interface ParsedHeader {
 
 export interface ParsedEntry {
   readonly index: number;
+  readonly entry: Json;
   /** Hash of the entry as it stands in the line. */
   readonly leaf: Hash;
   /** Hash that the line states. */
@@ -23,19 +25,39 @@ export interface ParsedEntry {
   readonly checkpoint: string;
 }
 
+const HEADER = ["format", "from", "frontier", "head", "publicKey", "start"];
+
 /** Undefined when the line is not a header that this format and its own key can have made. */
 export function parseHeader(line: string, tools: ProofTools): ParsedHeader | undefined {
-  const members = canonicalObject(line, ["format", "from", "frontier", "head", "publicKey", "start"]);
+  const members = canonicalObject(line, HEADER) ?? canonicalObject(line, ["certificates", ...HEADER]);
   if (members === undefined) return undefined;
-  const { format, from, frontier, head, publicKey, start } = members;
+  const { certificates, format, from, frontier, head, publicKey, start } = members;
   const log = typeof publicKey === "string" ? parseVerifierKey(publicKey, tools) : undefined;
-  if (format !== EXPORT_FORMAT || log === undefined || typeof publicKey !== "string") return undefined;
-  const opened = openedHead(head, log, tools);
-  const started = openedHead(start, log, tools);
+  const keys = log && logKeys(log, certificates, tools);
+  const wanted = certificates === undefined ? EXPORT_FORMAT : EXPORT_FORMAT_OF_NODES;
+  if (format !== wanted || keys === undefined || typeof publicKey !== "string") return undefined;
+  const opened = openedHead(head, keys, tools);
+  const started = openedHead(start, keys, tools);
   const tree = startTree(frontier, started, tools);
   if (opened === undefined || tree === undefined || from !== tree.size || opened.size < tree.size)
     return undefined;
-  return { log, publicKey, start: tree, head: opened };
+  return { keys, publicKey, start: tree, head: opened };
+}
+
+/** Undefined unless the log's key signed each certificate, and they stand in the order of their entries. */
+function logKeys(log: LogIdentity, certificates: Json | undefined, tools: ProofTools): LogKeys | undefined {
+  if (certificates === undefined) return { log, nodes: [] };
+  if (!Array.isArray(certificates) || certificates.length === 0) return undefined;
+  const nodes = certificates.flatMap((certificate: Json) => openedCertificate(certificate, log, tools) ?? []);
+  const inOrder = nodes.every(({ index }, i) => index > (nodes[i - 1]?.index ?? -1));
+  return nodes.length === certificates.length && inOrder ? { log, nodes } : undefined;
+}
+
+function openedCertificate(value: Json, log: LogIdentity, tools: ProofTools): CertifiedKey | undefined {
+  const { index, key, signature, ...more } = membersOf(value) ?? {};
+  if (typeof index !== "number" || typeof key !== "string" || typeof signature !== "string") return undefined;
+  if (!Number.isSafeInteger(index) || Object.keys(more).length > 0) return undefined;
+  return openCertificate({ index, key, signature }, log, tools);
 }
 
 /** Undefined when the line is not an entry written as we write one. Its hashes and its checkpoint are not judged here. */
@@ -47,11 +69,11 @@ export function parseEntryLine(line: string, tools: ProofTools): ParsedEntry | u
   const isEntry = typeof entry === "object" && entry !== null;
   if (!isEntry || statedLeaf === undefined || typeof checkpoint !== "string") return undefined;
   if (typeof index !== "number" || !Number.isSafeInteger(index) || index < 0) return undefined;
-  return { index, leaf: leafHash(tools.utf8(canonicalJson(entry)), tools), statedLeaf, checkpoint };
+  return { index, entry, leaf: leafHash(tools.utf8(canonicalJson(entry)), tools), statedLeaf, checkpoint };
 }
 
-function openedHead(note: unknown, log: LogIdentity, tools: ProofTools): TreeHead | undefined {
-  const head = typeof note === "string" ? openCheckpoint(note, log, tools) : undefined;
+function openedHead(note: unknown, keys: LogKeys, tools: ProofTools): TreeHead | undefined {
+  const head = typeof note === "string" ? openCheckpointBy(note, keys, tools) : undefined;
   return head === undefined || "code" in head ? undefined : head;
 }
 
@@ -70,12 +92,16 @@ function canonicalObject(
   line: string,
   names: readonly string[],
 ): { readonly [name: string]: Json } | undefined {
-  const value = parsedJson(line);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const members = value as { readonly [name: string]: Json };
+  const members = membersOf(parsedJson(line));
+  if (members === undefined) return undefined;
   const exact = Object.keys(members).toSorted().join() === names.toSorted().join();
   return exact && canonicalJson(members) === line ? members : undefined;
 }
+
+const membersOf = (value: Json | undefined): { readonly [name: string]: Json } | undefined =>
+  typeof value !== "object" || value === null || Array.isArray(value)
+    ? undefined
+    : (value as { readonly [name: string]: Json });
 
 function parsedJson(line: string): Json | undefined {
   try {

@@ -35,6 +35,7 @@ export const AUDIT_OPERATIONS = [
   "config.change",
   "audit.read",
   "audit.accept-older",
+  "audit.certify",
   "read.review",
 ] as const;
 export type AuditOperation = (typeof AUDIT_OPERATIONS)[number];
@@ -101,7 +102,7 @@ export interface SignedHead {
   readonly rootHash: string;
   /** The signed note (C2SP tlog-checkpoint). */
   readonly note: string;
-  /** The signer's key as a C2SP verifier key. */
+  /** The log's key as a C2SP verifier key: it signed the note, or certified the key that did. */
   readonly publicKey: string;
 }
 
@@ -131,6 +132,8 @@ export interface AuditRow {
   /** Root of the tree that ends with this entry, and the signature over its checkpoint. */
   readonly root: Uint8Array;
   readonly signature: Uint8Array;
+  /** The id of the node's key that signed; undefined for the log's own. */
+  readonly signedBy?: string | undefined;
 }
 
 /** Keeps the newest signed head where whoever may change the log's table need not reach. */
@@ -143,7 +146,7 @@ export interface HeadKeeper {
   settled(): Promise<void>;
 }
 
-export type LockedRows = Pick<AuditRows, "size" | "pick" | "append">;
+export type LockedRows = Pick<AuditRows, "size" | "pick" | "newestFirst" | "append">;
 
 /** Rows that are added and never changed. */
 export interface AuditRows {

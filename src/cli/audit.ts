@@ -1,11 +1,12 @@
 /** Is the audit log whole? `fosseway audit verify`: works on exports alone, without the server, and says it in plain words. */
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
-import { openCheckpoint, parseVerifierKey } from "#audit/checkpoint.ts";
+import { parseVerifierKey } from "#audit/checkpoint.ts";
 import type { KnownHead } from "#audit/follow-entries.ts";
+import { openCheckpointBy } from "#audit/node-keys.ts";
 import type { ProofTools } from "#audit/proof-tools.ts";
 import { type Compared, reportWords, type Verdict, verdictOf } from "#audit/report-words.ts";
-import { exportsAt, type FileReport, verifyFiles } from "./read-exports.ts";
+import { exportsAt, type FileReport, headerOf, verifyFiles } from "./read-exports.ts";
 
 export interface AuditDeps {
   readonly tools: ProofTools;
@@ -56,9 +57,10 @@ export function auditCommand(deps: AuditDeps): Command {
 
 async function verify(path: string, options: Options, deps: AuditDeps): Promise<Verdict> {
   const publicKey = options.key === undefined ? undefined : (await readFile(options.key, "utf8")).trim();
-  const known = options.checkpoint === undefined ? [] : [await keptHead(options.checkpoint, publicKey, deps)];
   const paths = await exportsAt(path, deps.tools);
   if (paths.length === 0) throw new Error(`There is no export (*.jsonl) in ${path}.`);
+  const known =
+    options.checkpoint === undefined ? [] : [await keptHead(options.checkpoint, publicKey, paths, deps)];
   const reports = await verifyFiles(paths, { publicKey, known }, deps.tools);
   const compared = { key: publicKey !== undefined, checkpoint: known.length > 0 };
   const text = options.json
@@ -79,13 +81,20 @@ const worst = (verdicts: readonly Verdict[]): Verdict =>
 async function keptHead(
   path: string,
   publicKey: string | undefined,
+  exports: readonly string[],
   { tools }: AuditDeps,
 ): Promise<KnownHead> {
   const log = publicKey === undefined ? undefined : parseVerifierKey(publicKey, tools);
   if (log === undefined)
     throw new Error("A checkpoint is judged by the key that signed it: pass --key as well.");
-  const head = openCheckpoint(await readFile(path, "utf8"), log, tools);
-  if ("code" in head) throw new Error(`The checkpoint in ${path} was not signed with the key you passed.`);
+  // The newest export names the nodes' keys, each with the proof that this key certified it.
+  const header = await headerOf(exports.at(-1) ?? "", tools);
+  const nodes = header !== undefined && header.publicKey === publicKey ? header.keys.nodes : [];
+  const head = openCheckpointBy(await readFile(path, "utf8"), { log, nodes }, tools);
+  if ("code" in head)
+    throw new Error(
+      `The checkpoint in ${path} was not signed with the key you passed, nor with one that it certified.`,
+    );
   return { ...head, name: "the checkpoint you kept" };
 }
 

@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { lineSplitter } from "#audit/export-bytes.ts";
 import { entriesMissing, type Finding } from "#audit/finding.ts";
 import type { ExportLine, KnownHead } from "#audit/follow-entries.ts";
-import { parseHeader } from "#audit/parse-export.ts";
+import { type ParsedHeader, parseHeader } from "#audit/parse-export.ts";
 import type { ProofTools } from "#audit/proof-tools.ts";
 import { type Expectations, type ExportReport, exportVerifier } from "#audit/verify-export.ts";
 
@@ -57,11 +57,15 @@ async function verifyFile(path: string, expected: Expectations, tools: ProofTool
 }
 
 /** How many entries the log had when the file was made; a file without a readable header comes first. */
-async function logSize(path: string, tools: ProofTools): Promise<number> {
+const logSize = async (path: string, tools: ProofTools): Promise<number> =>
+  (await headerOf(path, tools))?.head.size ?? -1;
+
+/** Undefined when the first line is not a header as we write one. */
+export async function headerOf(path: string, tools: ProofTools): Promise<ParsedHeader | undefined> {
   for await (const { text } of linesOf(path)) {
-    return (text === undefined ? undefined : parseHeader(text, tools)?.head.size) ?? -1;
+    return text === undefined ? undefined : parseHeader(text, tools);
   }
-  return -1;
+  return undefined;
 }
 
 async function* linesOf(path: string): AsyncGenerator<ExportLine> {

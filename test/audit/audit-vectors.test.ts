@@ -7,7 +7,7 @@ import { EMPTY_TREE, type Frontier, grow, leafHash, rootOf } from "#audit/merkle
 import { fromHex, toHex } from "#audit/proof-tools.ts";
 import { includes, isConsistent } from "#audit/tree-proof.ts";
 import { exportVerifier } from "#audit/verify-export.ts";
-import { aLog, exportText, proofTools } from "../factories/audit-export.ts";
+import { aLog, aLogOfNodes, exportText, proofTools } from "../factories/audit-export.ts";
 
 const vector = (name: string) => readFileSync(new URL(`../vectors/audit/${name}`, import.meta.url));
 const hex = (text: string) => fromHex(text)!;
@@ -25,6 +25,13 @@ it.each(expected)("finds in $file what it must", ({ file, findings }) => {
 
 it("exports a log byte for byte as before, so that old verifiers go on working", async () => {
   expect(await exportText(await aLog(6))).toBe(vector("whole.jsonl").toString());
+});
+
+it("exports a log that two nodes sign byte for byte as before, on either node", async () => {
+  const { first, second } = await aLogOfNodes();
+  expect(await exportText(first)).toBe(vector("of-two-nodes.jsonl").toString());
+  const entries = (text: string) => text.slice(text.indexOf("\n"));
+  expect(entries(await exportText(second))).toBe(entries(vector("of-two-nodes.jsonl").toString()));
 });
 
 describe("the tree", () => {

@@ -2,6 +2,9 @@
 import { createPrivateKey } from "node:crypto";
 import { nodeTools, signerOf } from "#adapters/audit/ed25519/node-tools.ts";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
+import { SYSTEM } from "#audit/actor.ts";
+import { verifierKey } from "#audit/checkpoint.ts";
+import { certificateFacts } from "#audit/node-keys.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import type { AuditSigner } from "#audit/proof-tools.ts";
 import { makeId } from "#terms/ids.ts";
@@ -38,6 +41,27 @@ export async function aLog(
   });
   for (let i = 0; i < entries; i++) await log.append(event(i));
   return log;
+}
+
+/**
+ * A log that two nodes sign: entries 0 and 1 by the log's key, 2 certifies the other's, 3 and 5 by the other, 4 by the first.
+ * `certifiedBy` is the key that signs the certificate.
+ */
+export async function aLogOfNodes({ certifiedBy = 7 }: { readonly certifiedBy?: number } = {}) {
+  const rows = memoryAuditRows();
+  const origin = "fosseway/force_marlshire";
+  const parts = { rows, signer: fixedSigner(7), tools: nodeTools, origin };
+  const first = await openAuditLog(parts);
+  for (let i = 0; i < 2; i++) await first.append(anEvent(i));
+  const other = fixedSigner(9);
+  const key = verifierKey({ origin, publicKey: other.publicKey }, nodeTools);
+  const facts = certificateFacts(key, { origin, signer: fixedSigner(certifiedBy) }, nodeTools);
+  await first.append({ ...anEvent(2), actor: SYSTEM, operation: "audit.certify", object: "node-key", facts });
+  const second = await openAuditLog({ ...parts, signer: other });
+  await second.append(anEvent(3));
+  await first.append(anEvent(4));
+  await second.append(anEvent(5));
+  return { first, second, rows, key };
 }
 
 /** The export's text, each line with its line end. */

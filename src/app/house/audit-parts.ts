@@ -29,9 +29,12 @@ export async function auditParts(
   const kept = await heads.last();
   const mayMake = !hasEntries && kept === undefined;
   const signer = await auditSigner(join(keysDir, "audit.pem"), { mayMake });
-  const parts = { rows, signer, tools: nodeTools, origin: `fosseway/${leadForce}`, heads };
+  const parts = { rows, signer, tools: nodeTools, origin: logName(leadForce), heads };
   return { parts, isNewHere: hasEntries && kept === undefined };
 }
+
+/** The first line of every checkpoint; the same on all nodes. */
+export const logName = (leadForce: ForceId): string => `fosseway/${leadForce}`;
 
 /** The file was missing: after an update once, and at no other time. Whoever removes it leaves this entry. */
 export function headAdopted(log: Pick<AuditReader, "lastSigned">, at: Instant): AuditEvent {

@@ -23,6 +23,14 @@ export function memoryAuditRows(rows: AuditRow[] = []): AuditRows {
     rows.push(...added);
     return Promise.resolve();
   };
+  const newestFirst: AuditRows["newestFirst"] = (filter, { before = rows.length, limit }) =>
+    Promise.resolve(
+      rows
+        .slice(0, before)
+        .reverse()
+        .filter(({ text }) => fits(JSON.parse(text), filter))
+        .slice(0, limit),
+    );
   return {
     size,
     pick,
@@ -31,21 +39,14 @@ export function memoryAuditRows(rows: AuditRow[] = []): AuditRows {
       inTurn(async () => {
         const before = rows.length;
         try {
-          return await work({ size, pick, append });
+          return await work({ size, pick, newestFirst, append });
         } catch (failure) {
           rows.length = before;
           throw failure;
         }
       }),
     range: (from, to) => Promise.resolve(rows.slice(from, to)),
-    newestFirst: (filter, { before = rows.length, limit }) =>
-      Promise.resolve(
-        rows
-          .slice(0, before)
-          .reverse()
-          .filter(({ text }) => fits(JSON.parse(text), filter))
-          .slice(0, limit),
-      ),
+    newestFirst,
   };
 }
 

@@ -20,7 +20,7 @@ export async function auditSigner(
   if (!mayMake && !existsSync(path)) {
     throw new OutsideError(
       "audit-key-missing",
-      `The audit log has entries, but the key that signed them, ${path}, is not there. Bring it back from a backup; no new key was made.`,
+      `The audit log has entries, but the key that signed them, ${path}, is not there. Bring it back from a backup; no new key was made. A further node gets one with: npx fosseway node key`,
       { retryable: false },
     );
   }

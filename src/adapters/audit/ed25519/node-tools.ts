@@ -20,16 +20,19 @@ export const nodeTools: ProofTools = {
 /** What comes before the 32 bytes in a public key's DER form (RFC 8410). */
 const SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
 
-let lastKey: { readonly bytes: string; readonly key: KeyObject } | undefined;
+/** A log has few keys, so remembering the last ones spares making one anew for every entry. */
+const KEYS_REMEMBERED = 64;
+const remembered = new Map<string, KeyObject>();
 
-/** A log has one key, so remembering the last one spares making it anew for every entry. */
 function publicKeyObject(publicKey: Uint8Array): KeyObject {
   const bytes = Buffer.from(publicKey).toString("hex");
-  if (lastKey?.bytes !== bytes) {
-    const der = Buffer.concat([SPKI_PREFIX, publicKey]);
-    lastKey = { bytes, key: createPublicKey({ key: der, format: "der", type: "spki" }) };
-  }
-  return lastKey.key;
+  const known = remembered.get(bytes);
+  if (known !== undefined) return known;
+  const der = Buffer.concat([SPKI_PREFIX, publicKey]);
+  const key = createPublicKey({ key: der, format: "der", type: "spki" });
+  if (remembered.size >= KEYS_REMEMBERED) remembered.clear();
+  remembered.set(bytes, key);
+  return key;
 }
 
 /** Throws when the key is no Ed25519 key. */

@@ -1,12 +1,14 @@
 /** The audit log over any table of rows: strictly ordered, one commit for all that wait, one signed checkpoint an entry. */
-import { signCheckpoint, type TreeHead } from "#audit/checkpoint.ts";
+import { keyIdHex, signCheckpoint, type TreeHead } from "#audit/checkpoint.ts";
 import { entryText } from "#audit/entry.ts";
 import { type Frontier, grow, leafHash, rootOf } from "#audit/merkle-tree.ts";
+import type { LogKeys } from "#audit/node-keys.ts";
 import type { AuditEvent, AuditLog, AuditReader, AuditReceipt, AuditRow, LockedRows } from "#audit/ports.ts";
 import { fromHex, type ProofTools, toHex } from "#audit/proof-tools.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { auditReader } from "./audit-reader.ts";
-import { keptHead, refuseOlder, refuseOtherKey, type SignedLogParts } from "./refuse-other-log.ts";
+import { findLogKeys, isLogsOwn, logKeysNow, ownIdentity } from "./log-keys.ts";
+import { keptHead, refuseOlder, type SignedLogParts } from "./refuse-other-log.ts";
 import { frontierAt } from "./stored-tree.ts";
 
 /** `origin` is the log's name in every checkpoint, for example `fosseway/force_marlshire`; neither spaces nor `+`. */
@@ -28,9 +30,9 @@ interface Waiting {
 
 /** Opens the log. Throws `OutsideError` when it is not the log that was signed here before, with this key. */
 export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog & AuditReader> {
-  await refuseOtherKey(parts);
-  if (parts.acceptOlder !== true) await refuseOlder(await keptHead(parts), parts);
-  const reader = auditReader(parts);
+  let keys = await findLogKeys(parts);
+  if (parts.acceptOlder !== true) await refuseOlder(await keptHead(parts, keys), parts);
+  const reader = auditReader(parts, () => logKeysNow(keys.log, parts));
   let signed = await signedHead(reader, parts);
   const waiting: Waiting[] = [];
   let frontier: Frontier | undefined;
@@ -38,7 +40,7 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog & Aud
 
   /** In one journey, when nobody else has written since; undefined when somebody has, and then nothing was written. */
   async function writeOn(events: readonly AuditEvent[], before: Frontier): Promise<Batch | undefined> {
-    const batch = grownBy(events, before, parts);
+    const batch = grownBy(events, before, parts, keys);
     try {
       await parts.rows.append(batch.rows, rootOf(before, parts.tools));
       return batch;
@@ -52,7 +54,9 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog & Aud
   const writeAlone = (events: readonly AuditEvent[]): Promise<Batch> =>
     parts.rows.alone(async (rows) => {
       const before = await frontierNow(signed, { ...parts, rows });
-      const batch = grownBy(events, before, parts);
+      // Somebody was quicker to begin it: with which key?
+      if (signed === undefined && before.size > 0) keys = await findLogKeys({ ...parts, rows });
+      const batch = grownBy(events, before, parts, keys);
       await rows.append(batch.rows, rootOf(before, parts.tools));
       return batch;
     });
@@ -129,8 +133,10 @@ interface Batch {
   readonly frontier: Frontier;
 }
 
-function grownBy(events: readonly AuditEvent[], start: Frontier, parts: AuditLogParts): Batch {
+function grownBy(events: readonly AuditEvent[], start: Frontier, parts: AuditLogParts, keys: LogKeys): Batch {
   const { tools } = parts;
+  const own = ownIdentity(parts);
+  const signedBy = isLogsOwn(own, keys) ? undefined : keyIdHex(own, tools);
   const rows: AuditRow[] = [];
   const receipts: AuditReceipt[] = [];
   let frontier = start;
@@ -142,7 +148,7 @@ function grownBy(events: readonly AuditEvent[], start: Frontier, parts: AuditLog
     frontier = grown.frontier;
     const root = rootOf(frontier, tools);
     const { note, signature } = signCheckpoint({ size: frontier.size, root }, parts, tools);
-    rows.push({ index, text, completed: grown.completed, root, signature });
+    rows.push({ index, text, completed: grown.completed, root, signature, signedBy });
     receipts.push({ index, leafHash: toHex(leaf), checkpoint: note });
   }
   return { rows, receipts, frontier };

@@ -1,6 +1,8 @@
 /** Reading the audit log: pages, the signed head, exports and proofs, all from the rows as they are stored. */
+
 import { noteOf, signCheckpoint, verifierKey } from "#audit/checkpoint.ts";
 import { entryLine, headerLine } from "#audit/export-lines.ts";
+import { type LogKeys, signerOfEntry } from "#audit/node-keys.ts";
 import type { AuditReader, AuditRow, AuditRows, SignedHead } from "#audit/ports.ts";
 import { type AuditSigner, type ProofTools, toHex } from "#audit/proof-tools.ts";
 import { inclusionRanges } from "#audit/tree-proof.ts";
@@ -18,14 +20,18 @@ export interface AuditReaderParts {
   readonly origin: string;
 }
 
-export function auditReader(parts: AuditReaderParts): Omit<AuditReader, "lastSigned"> {
-  const { rows, signer, tools, origin } = parts;
-  const log = { origin, publicKey: signer.publicKey };
-  const publicKey = verifierKey(log, tools);
-  const noteAfter = ({ index, root, signature }: AuditRow) =>
-    noteOf({ size: index + 1, root }, signature, log, tools);
+/** `keysNow` are the keys that may have signed; asked for each answer, as another node may have joined. */
+export function auditReader(
+  parts: AuditReaderParts,
+  keysNow: () => Promise<LogKeys>,
+): Omit<AuditReader, "lastSigned"> {
+  const { rows, tools, origin } = parts;
+  const noteAfter = ({ index, root, signature, signedBy }: AuditRow, keys: LogKeys) =>
+    // Whoever put another id there meets a note that does not verify.
+    noteOf({ size: index + 1, root }, signature, signerOfEntry(signedBy, keys, tools) ?? keys.log, tools);
 
-  async function headAt(size: number): Promise<SignedHead> {
+  async function headAt(size: number, keys: LogKeys): Promise<SignedHead> {
+    const publicKey = verifierKey(keys.log, tools);
     if (size === 0) {
       const root = tools.sha256();
       const { note } = signCheckpoint({ size, root }, parts, tools);
@@ -33,7 +39,7 @@ export function auditReader(parts: AuditReaderParts): Omit<AuditReader, "lastSig
     }
     const [row] = await rows.pick([size - 1]);
     invariant(row, "a log of n entries has an entry n - 1");
-    return { origin, size, rootHash: toHex(row.root), note: noteAfter(row), publicKey };
+    return { origin, size, rootHash: toHex(row.root), note: noteAfter(row, keys), publicKey };
   }
 
   return {
@@ -41,16 +47,20 @@ export function auditReader(parts: AuditReaderParts): Omit<AuditReader, "lastSig
       return (await rows.newestFirst(filter, page)).map(toLoggedEvent);
     },
     async head() {
-      return headAt(await rows.size());
+      const size = await rows.size();
+      return headAt(size, await keysNow());
     },
     async *exportLines(from) {
       const size = await rows.size();
-      const [{ note: start }, { note: head }] = [await headAt(from), await headAt(size)];
+      const keys = await keysNow();
+      const { note: start } = await headAt(from, keys);
+      const { note: head, publicKey } = await headAt(size, keys);
+      const certificates = keys.nodes.filter(({ index }) => index < size);
       const frontier = (await frontierAt(from, parts)).hashes;
-      yield headerLine({ from, frontier, start, head, publicKey });
+      yield headerLine({ from, frontier, start, head, publicKey, certificates });
       for (let next = from; next < size; next += ROWS_A_FETCH) {
         for (const row of await rows.range(next, Math.min(next + ROWS_A_FETCH, size))) {
-          yield entryLine(row.index, row.text, row.completed[0] ?? new Uint8Array(), noteAfter(row));
+          yield entryLine(row.index, row.text, row.completed[0] ?? new Uint8Array(), noteAfter(row, keys));
         }
       }
     },

@@ -1,5 +1,6 @@
-/** Is this the log that was signed here before? Another key, fewer entries or another past: then nothing more is signed. */
-import { openCheckpoint, signCheckpoint, type TreeHead, verifierKey } from "#audit/checkpoint.ts";
+/** Is this the log that was signed here before? Fewer entries or another past: then nothing more is signed. */
+import type { TreeHead } from "#audit/checkpoint.ts";
+import { type LogKeys, openCheckpointBy } from "#audit/node-keys.ts";
 import type { AuditRows, HeadKeeper } from "#audit/ports.ts";
 import { type AuditSigner, type ProofTools, sameBytes } from "#audit/proof-tools.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -13,36 +14,18 @@ export interface SignedLogParts {
   readonly heads?: HeadKeeper | undefined;
 }
 
-export async function refuseOtherKey({ rows, signer, tools, origin }: SignedLogParts): Promise<void> {
-  const size = await rows.size();
-  if (size === 0) return;
-  const [last] = await rows.pick([size - 1]);
-  const head = { size, root: last?.root ?? new Uint8Array() };
-  const resigned = signCheckpoint(head, { origin, signer }, tools).signature;
-  // Ed25519 signs the same text the same way each time.
-  if (last !== undefined && sameBytes(resigned, last.signature)) return;
-  const key = verifierKey({ origin, publicKey: signer.publicKey }, tools);
-  throw new OutsideError(
-    "audit-key-changed",
-    `The audit log's newest entry was not signed for "${origin}" with this key (${key}). Bring back the key file that belongs to this database.`,
-    { retryable: false },
-  );
-}
-
 /** The head that was kept outside the database; undefined when none ever was. */
-export async function keptHead({
-  heads,
-  signer,
-  tools,
-  origin,
-}: SignedLogParts): Promise<TreeHead | undefined> {
+export async function keptHead(
+  { heads, tools }: Pick<SignedLogParts, "heads" | "tools">,
+  keys: LogKeys,
+): Promise<TreeHead | undefined> {
   const note = await heads?.last();
   if (note === undefined) return undefined;
-  const head = openCheckpoint(note, { origin, publicKey: signer.publicKey }, tools);
+  const head = openCheckpointBy(note, keys, tools);
   if (!("code" in head)) return head;
   throw new OutsideError(
     "audit-head-unreadable",
-    "The file that keeps the size of the audit log was not signed with this key: it was changed, or it belongs to another log. Bring back the file and the key that belong to this database. If they are gone, remove the file; the audit log will say that it was missing.",
+    "The file that keeps the size of the audit log was not signed with a key of this log: it was changed, or it belongs to another log. Bring back the file and the key that belong to this database. If they are gone, remove the file; the audit log will say that it was missing.",
     { retryable: false },
   );
 }

@@ -31,5 +31,6 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "config.change": "Settings changed",
   "audit.read": "Audit log read",
   "audit.accept-older": "Older audit log accepted",
+  "audit.certify": "Another node's key certified",
   "read.review": "Read checked for quality",
 };

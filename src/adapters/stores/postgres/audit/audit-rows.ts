@@ -1,6 +1,6 @@
 /** The audit log's rows in PostgreSQL: added in order under a lock, durable before the answer, never changed. */
 import { type Kysely, sql } from "kysely";
-import type { AuditRow, AuditRows } from "#audit/ports.ts";
+import type { AuditFilter, AuditRow, AuditRows } from "#audit/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Database } from "../database.ts";
 
@@ -11,6 +11,8 @@ interface EntryTable {
   completed: Buffer;
   root: Buffer;
   signature: Buffer;
+  /** Null for the log's own key. */
+  signed_by: string | null;
   operation: string;
   outcome: string;
   actor_id: string;
@@ -21,11 +23,10 @@ type Tables = { audit_entries: EntryTable };
 /** The lock of whoever appends, held to the end of its transaction; a number of our own. */
 const APPENDING = 7_267_001;
 const HASH_BYTES = 32;
-const COLUMNS = ["index", "entry", "completed", "root", "signature"] as const;
+const COLUMNS = ["index", "entry", "completed", "root", "signature", "signed_by"] as const;
 
 export function postgresAuditRows(database: Database): AuditRows {
   const db = database.kysely.withTables<Tables>();
-  const rows = () => db.selectFrom("audit_entries").select(COLUMNS);
   return {
     size: () => sizeOf(db),
     append: (added, after) => append(db, added, after),
@@ -36,29 +37,43 @@ export function postgresAuditRows(database: Database): AuditRows {
           size: () => sizeOf(transaction),
           append: (added, after) => append(transaction, added, after),
           pick: (indexes) => pick(transaction, indexes),
+          newestFirst: (filter, page) => newestFirst(transaction, filter, page),
         });
       }),
     async range(from, to) {
-      const found = rows().where("index", ">=", from).where("index", "<", to).orderBy("index");
+      const found = db
+        .selectFrom("audit_entries")
+        .select(COLUMNS)
+        .where("index", ">=", from)
+        .where("index", "<", to)
+        .orderBy("index");
       return (await found.execute()).map(toRow);
     },
     pick: (indexes) => pick(db, indexes),
-    async newestFirst({ operation, outcome, actorId }, { before, limit }) {
-      const found = rows()
-        .$if(before !== undefined, (query) => query.where("index", "<", before ?? 0))
-        .$if(operation !== undefined, (query) => query.where("operation", "=", operation ?? ""))
-        .$if(outcome !== undefined, (query) => query.where("outcome", "=", outcome ?? ""))
-        .$if(actorId !== undefined, (query) => query.where("actor_id", "=", actorId ?? ""))
-        .orderBy("index", "desc")
-        .limit(limit);
-      return (await found.execute()).map(toRow);
-    },
+    newestFirst: (filter, page) => newestFirst(db, filter, page),
   };
 }
 
 async function pick(db: Kysely<Tables>, indexes: readonly number[]): Promise<readonly AuditRow[]> {
   if (indexes.length === 0) return [];
   const found = db.selectFrom("audit_entries").select(COLUMNS).where("index", "in", indexes);
+  return (await found.execute()).map(toRow);
+}
+
+async function newestFirst(
+  db: Kysely<Tables>,
+  { operation, outcome, actorId }: AuditFilter,
+  { before, limit }: Parameters<AuditRows["newestFirst"]>[1],
+): Promise<readonly AuditRow[]> {
+  const found = db
+    .selectFrom("audit_entries")
+    .select(COLUMNS)
+    .$if(before !== undefined, (query) => query.where("index", "<", before ?? 0))
+    .$if(operation !== undefined, (query) => query.where("operation", "=", operation ?? ""))
+    .$if(outcome !== undefined, (query) => query.where("outcome", "=", outcome ?? ""))
+    .$if(actorId !== undefined, (query) => query.where("actor_id", "=", actorId ?? ""))
+    .orderBy("index", "desc")
+    .limit(limit);
   return (await found.execute()).map(toRow);
 }
 
@@ -85,21 +100,23 @@ async function append(
   const [first] = added;
   if (first === undefined) return;
   const root = after === undefined ? null : Buffer.from(after);
-  const { numAffectedRows } = await sql`insert into audit_entries (index, entry, completed, root, signature)
+  const { numAffectedRows } =
+    await sql`insert into audit_entries (index, entry, completed, root, signature, signed_by)
     select * from unnest(
       ${added.map(({ index }) => index)}::bigint[],
       ${added.map(({ text }) => text)}::text[],
       ${added.map(({ completed }) => Buffer.concat(completed))}::bytea[],
       ${added.map(({ root }) => Buffer.from(root))}::bytea[],
-      ${added.map(({ signature }) => Buffer.from(signature))}::bytea[])
+      ${added.map(({ signature }) => Buffer.from(signature))}::bytea[],
+      ${added.map(({ signedBy }) => signedBy ?? null)}::text[])
     where pg_advisory_xact_lock(${APPENDING}::bigint)::text is not null
       and set_config('synchronous_commit', 'on', true) = 'on'
       and (select coalesce(max(index) + 1, 0) from audit_entries) = ${first.index}
       and not exists (select from audit_entries where index = ${first.index - 1} and root <> ${root}::bytea)`
-    .execute(db)
-    .catch((error: unknown) => {
-      throw isTaken(error) ? moved(error) : error;
-    });
+      .execute(db)
+      .catch((error: unknown) => {
+        throw isTaken(error) ? moved(error) : error;
+      });
   if (numAffectedRows !== BigInt(added.length)) throw moved();
 }
 
@@ -125,5 +142,6 @@ function toRow(row: Pick<EntryTable, (typeof COLUMNS)[number]>): AuditRow {
     ),
     root: new Uint8Array(row.root),
     signature: new Uint8Array(row.signature),
+    signedBy: row.signed_by ?? undefined,
   };
 }
