@@ -18,7 +18,7 @@ export interface CentreSimulator {
   };
   /** `down` answers 503; `unplugged` breaks every connection; `forgetful` takes captures and then breaks the connection. */
   setBehaviour(behaviour: Behaviour): void;
-  /** Captures of these marks are refused with a reason. */
+  /** From now on captures of these marks, and of no others, are refused with a reason. */
   refuse(vrms: readonly string[]): void;
   close(): Promise<void>;
 }
@@ -89,6 +89,7 @@ export async function startCentreSimulator(options: SimulatorOptions): Promise<C
       behaviour = next;
     },
     refuse: (vrms) => {
+      refusedVrms.clear();
       for (const vrm of vrms) refusedVrms.add(vrm);
     },
     close: () =>

@@ -15,6 +15,7 @@ import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
 import { postgresLastRuns } from "#adapters/stores/postgres/nodes/last-runs.ts";
 import { postgresLeaseBook } from "#adapters/stores/postgres/nodes/lease-book.ts";
+import { postgresOutbox } from "#adapters/stores/postgres/outbox/outbox.ts";
 import { countSessions } from "#adapters/stores/postgres/people/count-sessions.ts";
 import type { PassphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
@@ -81,6 +82,7 @@ export function postgresStores(
     keepList: postgresKeepList(database),
     lastRuns: postgresLastRuns(database),
     leaseBook: postgresLeaseBook(database),
+    outbox: postgresOutbox(database),
     pendingImports: postgresPendingImports(database),
     people: postgresPeople(database, passphrases),
     positions: postgresSitePositions(database, box),

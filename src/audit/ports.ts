@@ -30,6 +30,7 @@ export const AUDIT_OPERATIONS = [
   "quarantine.discard",
   "person.change",
   "journal.retry",
+  "outbox.send-again",
   "session.start",
   "session.end",
   "config.change",

@@ -1,4 +1,4 @@
-/** When may reads go to the centre, and when is a failed attempt made again? */
+/** When may reads go to the centre? */
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 
 export type ForwardingPlan =
@@ -20,13 +20,4 @@ export function nextWindow(plan: ForwardingPlan, now: Instant): Instant | undefi
 function windowBefore(hourUtc: number, now: Instant): Instant {
   const today = now - (now % DAY_MS) + hourUtc * 3_600_000;
   return instant(Math.max(0, today > now ? today - DAY_MS : today));
-}
-
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
-
-/** Doubles from one second to one minute: after an outage of hours the backlog starts to drain within a minute. */
-export function retryAt(failedAt: Instant, failures: number): Instant {
-  const doublings = Math.min(Math.max(0, failures - 1), 16);
-  return plusMs(failedAt, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** doublings));
 }

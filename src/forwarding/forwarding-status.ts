@@ -1,13 +1,13 @@
 /** How is forwarding going, for the ANPR manager's page? */
 import type { Sequence } from "#journal/ports.ts";
+import { type LineHealth, nextTry } from "#mechanism/outbox.ts";
 import type { Instant } from "#terms/instant.ts";
-import { type ForwardingPlan, nextWindow, retryAt } from "./forwarding-plan.ts";
+import { type ForwardingPlan, nextWindow } from "./forwarding-plan.ts";
 import type { ForwardingState } from "./forwarding-words.ts";
-import type { ForwardingHealth } from "./ports.ts";
 
 export interface ForwardingSituation {
   readonly plan: ForwardingPlan;
-  readonly health: ForwardingHealth;
+  readonly health: LineHealth;
   readonly cursor: Sequence;
   readonly head: Sequence;
   readonly oldestWaitingReceivedAt?: Instant | undefined;
@@ -23,9 +23,8 @@ export interface ForwardingStatus {
 export function forwardingStatus(situation: ForwardingSituation, now: Instant): ForwardingStatus {
   const { plan, health, cursor, head, oldestWaitingReceivedAt } = situation;
   const backlog = head - cursor;
-  if (backlog > 0 && health.lastFailedAt !== undefined && health.failures > 0) {
-    return { state: "retrying", backlog, nextAttemptAt: retryAt(health.lastFailedAt, health.failures) };
-  }
+  const nextAttemptAt = nextTry(health);
+  if (backlog > 0 && nextAttemptAt !== undefined) return { state: "retrying", backlog, nextAttemptAt };
   const window = nextWindow(plan, now);
   if (window === undefined) return { state: backlog === 0 ? "up-to-date" : "sending", backlog };
   const due = oldestWaitingReceivedAt !== undefined && oldestWaitingReceivedAt < window - 86_400_000;

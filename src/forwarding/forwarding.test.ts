@@ -9,7 +9,7 @@ import type { Read } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { nationalCopy } from "./capture-record.ts";
-import { nextWindow, retryAt, sendableBefore } from "./forwarding-plan.ts";
+import { nextWindow, sendableBefore } from "./forwarding-plan.ts";
 import { forwardingStatus } from "./forwarding-status.ts";
 import type { Settlement } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
@@ -111,11 +111,6 @@ describe("when reads go", () => {
     expect(sendableBefore({ mode: "near-real-time" }, NOON)).toBeUndefined();
     expect(nextWindow({ mode: "near-real-time" }, NOON)).toBeUndefined();
   });
-
-  it("a failed attempt is made again after 1, 2, 4 ... 60 seconds", () => {
-    const waits = [1, 2, 3, 6, 7, 1000].map((failures) => (retryAt(NOON, failures) - NOON) / 1000);
-    expect(waits).toEqual([1, 2, 4, 32, 60, 60]);
-  });
 });
 
 describe("the order of sending", () => {
@@ -164,9 +159,7 @@ describe("the order of sending", () => {
 describe("what is known of it", () => {
   const accepted = (capturedAt: Instant, changes: Partial<Settlement> = {}): Settlement => ({
     sequence: seq(1),
-    readId: makeId("read", "x"),
-    cameraId: camera.id,
-    capturedAt,
+    read: aRead("a", { cameraId: camera.id, capturedAt }),
     answer: { accepted: true },
     resent: false,
     picturesLeftOut: 0,

@@ -1,8 +1,10 @@
 /** What forwarding needs from outside: the national centre itself, and a ledger of what it has answered for. */
 import type { Sequence } from "#journal/ports.ts";
+import type { LineHealth, OutboxMessage } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { CameraId, ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
 import type { CaptureRecord } from "./capture-record.ts";
 
 export type CentreAnswer =
@@ -21,24 +23,13 @@ export interface NationalCentre {
 /** The centre's answer about one read, ready to be written down. */
 export interface Settlement {
   readonly sequence: Sequence;
-  readonly readId: ReadId;
-  readonly cameraId: CameraId;
-  readonly capturedAt: Instant;
+  readonly read: Read;
   readonly answer: CentreAnswer;
   /** True when it had been sent before and the answer was lost. */
   readonly resent: boolean;
   readonly picturesLeftOut: number;
   /** Pictures that could no longer be read from our own disk; the capture went without them. */
   readonly picturesDamaged: number;
-}
-
-export interface ForwardingHealth {
-  /** Attempts that failed since the last one that went well. */
-  readonly failures: number;
-  readonly failingSince?: Instant | undefined;
-  readonly lastFailedAt?: Instant | undefined;
-  readonly failure?: string | undefined;
-  readonly lastAcceptedAt?: Instant | undefined;
 }
 
 /** Counts of one camera and hour of capture. */
@@ -68,11 +59,14 @@ export interface ForwardingLedger {
    * answer we do not know, `settled` that the centre has answered and the entry must not be sent again.
    */
   begin(sequences: readonly Sequence[]): Promise<ReadonlyMap<Sequence, SendMark>>;
-  /** Writes answers down and moves the cursor to `upTo`, if given, in one transaction. */
+  /** Writes answers down and moves the cursor to `upTo`, if given, in one transaction. Refused reads go to the outbox, undelivered. */
   settle(settlements: readonly Settlement[], upTo: Sequence | undefined, now: Instant): Promise<void>;
+  /** A refused read that a person had sent again was accepted: it is counted so, and leaves the outbox, in one transaction. */
+  acceptedAfterAll(message: Pick<OutboxMessage, "id">, read: Read, now: Instant): Promise<void>;
   /** `failure` in words for the ANPR manager, without a mark or a place. */
   failed(failure: string, now: Instant): Promise<void>;
-  health(): Promise<ForwardingHealth>;
+  /** Of the line to the centre. */
+  health(): Promise<LineHealth>;
   /** By hour of capture, from `from` up to but not including `to`. */
   tallies(from: Instant, to: Instant): Promise<readonly ForwardingTally[]>;
   /** Newest first. */

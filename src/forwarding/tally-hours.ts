@@ -10,14 +10,14 @@ export function hourOf(moment: Instant): Instant {
 }
 
 export function tallyByHour(settlements: readonly Settlement[]): readonly ForwardingTally[] {
-  const groups = Map.groupBy(settlements, ({ capturedAt, cameraId }) => `${hourOf(capturedAt)} ${cameraId}`);
+  const groups = Map.groupBy(settlements, ({ read }) => `${hourOf(read.capturedAt)} ${read.cameraId}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const accepted = group.filter(({ answer }) => answer.accepted).length;
     return {
-      cameraId: first.cameraId,
-      hour: hourOf(first.capturedAt),
+      cameraId: first.read.cameraId,
+      hour: hourOf(first.read.capturedAt),
       accepted,
       refused: group.length - accepted,
       resent: group.filter(({ resent }) => resent).length,

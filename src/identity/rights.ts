@@ -69,6 +69,11 @@ export const RIGHTS = {
   },
   "journal.read": { permits: "See reads that were set aside", roles: ["anpr-manager", "auditor"] },
   "journal.retry": { permits: "Try reads again that were set aside", roles: ["anpr-manager"] },
+  "outbox.read": {
+    permits: "See what could not be delivered to somebody outside",
+    roles: ["anpr-manager", "auditor"],
+  },
+  "outbox.send-again": { permits: "Have it sent again", roles: ["anpr-manager"] },
   "quarantine.read": { permits: "Look into quarantine", roles: ["anpr-manager"] },
   "quarantine.settle": {
     permits: "Try deliveries in quarantine again, or discard them",

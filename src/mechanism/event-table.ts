@@ -141,6 +141,12 @@ export const EVENT_TABLE = {
     means: "An officer's verdict on an alert is kept, but not among the figures of how well cameras read",
     facts: { alert: "id", failure: "failure" },
   },
+  "message-undelivered": {
+    level: "error",
+    means:
+      "A message to somebody outside was not taken, or waited too long; the page of undelivered messages says why and sends it again",
+    facts: { line: "word", failure: "failure" },
+  },
   "open-alerts-not-counted": {
     level: "warn",
     means:
@@ -252,6 +258,7 @@ export const EVENT_TABLE = {
         "leases",
         "feed",
         "node",
+        "outbox",
       ],
       failure: "failure",
     },

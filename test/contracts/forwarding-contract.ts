@@ -3,10 +3,15 @@ import { afterEach, expect, it } from "vitest";
 import { bofCentre } from "#adapters/national/bof/bof-centre.ts";
 import { type CentreSimulator, startCentreSimulator } from "#demo/national-centre/centre-simulator.ts";
 import { nationalConsumer } from "#flows/journal/forward-reads.ts";
+import { drainOutbox } from "#flows/outbox/drain-outbox.ts";
+import { refusedReadSender } from "#flows/outbox/send-refused.ts";
 import type { ForwardingPlan } from "#forwarding/forwarding-plan.ts";
 import type { ForwardingLedger, NationalCentre, Settlement } from "#forwarding/ports.ts";
+import { NATIONAL_LINE, refusedRead } from "#forwarding/refused-message.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
+import { NO_EVENTS } from "#mechanism/events.ts";
+import type { Outbox } from "#mechanism/outbox.ts";
 import { makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
@@ -27,9 +32,11 @@ const UNKNOWN = parseImageHash("0".repeat(64))!;
 
 const settlement = (sequence: number, changes: Partial<Settlement> = {}): Settlement => ({
   sequence: seq(sequence),
-  readId: makeId("read", `r${sequence}`),
-  cameraId: makeId("cam", "a"),
-  capturedAt: plusMs(START, sequence),
+  read: aRead(sequence, {
+    id: makeId("read", `r${sequence}`),
+    cameraId: makeId("cam", "a"),
+    capturedAt: plusMs(START, sequence),
+  }),
   answer: { accepted: true },
   resent: false,
   picturesLeftOut: 0,
@@ -37,7 +44,10 @@ const settlement = (sequence: number, changes: Partial<Settlement> = {}): Settle
   ...changes,
 });
 
-export function ledgerContract(fresh: () => Promise<ForwardingLedger>): void {
+/** With the outbox that its refusals go to. */
+type LedgerUnderTest = ForwardingLedger & { readonly outbox: Outbox };
+
+export function ledgerContract(fresh: () => Promise<LedgerUnderTest>): void {
   it("tells an attempt without answer from an answered one", async () => {
     const ledger = await fresh();
     expect(await ledger.begin([seq(1), seq(2)])).toEqual(new Map());
@@ -77,6 +87,23 @@ export function ledgerContract(fresh: () => Promise<ForwardingLedger>): void {
     expect(await ledger.refusedTotal()).toBe(1);
   });
 
+  it("counts a refused read that was sent again and accepted as accepted, once, however often it hears so", async () => {
+    const ledger = await fresh();
+    const again = settlement(2, { answer: { accepted: false, reason: "mark not permitted" } });
+    await ledger.settle([settlement(1), again], seq(2), START);
+    const [message] = await ledger.outbox.undelivered(9);
+    for (const seconds of [1, 2])
+      await ledger.acceptedAfterAll(
+        message!,
+        refusedRead({ body: JSON.stringify(again.read) }),
+        plusMs(START, seconds),
+      );
+    expect(await ledger.tallies(START, plusMs(START, 3_600_000))).toMatchObject([
+      { accepted: 2, refused: 0 },
+    ]);
+    expect([await ledger.refusedTotal(), await ledger.outbox.undelivered(9)]).toEqual([0, []]);
+  });
+
   it("remembers since when and why it fails, until the next answer", async () => {
     const ledger = await fresh();
     await ledger.failed("no answer", START);
@@ -88,12 +115,12 @@ export function ledgerContract(fresh: () => Promise<ForwardingLedger>): void {
       failure: "still none",
     });
     await ledger.settle([settlement(1)], seq(1), plusMs(START, 9));
-    expect(await ledger.health()).toMatchObject({ failures: 0, lastAcceptedAt: plusMs(START, 9) });
+    expect(await ledger.health()).toMatchObject({ failures: 0, lastDeliveredAt: plusMs(START, 9) });
     expect((await ledger.health()).failingSince).toBeUndefined();
   });
 }
 
-export function forwardingStory(fresh: () => Promise<ForwardingLedger>): void {
+export function forwardingStory(fresh: () => Promise<LedgerUnderTest>): void {
   const open: { close(): void | Promise<void> }[] = [];
   afterEach(async () => {
     for (const thing of open.splice(0)) await thing.close();
@@ -143,7 +170,7 @@ export function forwardingStory(fresh: () => Promise<ForwardingLedger>): void {
   });
 
   it("what the centre refuses is set aside with its reason, and the rest goes on", async () => {
-    const { simulator, journal, ledger, drive, pass } = await line();
+    const { simulator, journal, ledger, drive, pass, sendRefusedAgain } = await line();
     await pass(60_000);
     const [first] = journal.readAfter(seq(0), 1);
     simulator.refuse([first!.read.vrm]);
@@ -153,6 +180,10 @@ export function forwardingStory(fresh: () => Promise<ForwardingLedger>): void {
     ]);
     expect(await ledger.cursor()).toBe(3);
     expect(simulator.counts).toMatchObject({ accepted: 2, refused: 1 });
+    simulator.refuse([]);
+    await sendRefusedAgain();
+    expect(simulator.counts).toMatchObject({ accepted: 3, refused: 1 });
+    expect([await ledger.refusedTotal(), await ledger.outbox.undelivered(9)]).toEqual([0, []]);
   });
 
   it("a damaged picture stays behind and is counted; its read and all others go", async () => {
@@ -211,16 +242,18 @@ export function forwardingStory(fresh: () => Promise<ForwardingLedger>): void {
 function lineTo(
   centre: NationalCentre,
   simulator: CentreSimulator,
-  ledger: ForwardingLedger,
+  ledger: LedgerUnderTest,
   plan: ForwardingPlan,
 ): {
   readonly simulator: CentreSimulator;
   readonly journal: ReturnType<typeof createMemoryJournal>;
-  readonly ledger: ForwardingLedger;
+  readonly ledger: LedgerUnderTest;
   /** Time passes, and each camera reads so many plates. */
   readonly pass: (ms: number, readsOfEach?: number) => Promise<void>;
   /** One attempt to deal with all that waits; the code of the failure, if any. */
   readonly drive: () => Promise<string | undefined>;
+  /** As a person has it done. */
+  readonly sendRefusedAgain: () => Promise<void>;
   /** Reads whose pictures were damaged. */
   readonly damaged: readonly string[];
 } {
@@ -238,13 +271,14 @@ function lineTo(
         ? Promise.reject(new OutsideError("image-damaged", "changed on disk", { retryable: false }))
         : kept.get(hash),
   };
-  const consumer = nationalConsumer({
-    ...{ plan, centre, ledger, cameras, images },
+  const { signal: stop } = new AbortController();
+  const ports = {
+    ...{ plan, centre, ledger, cameras, images, stop },
     pictureLimits: HOUSE_NUMBERS.nationalCentre,
     clock: () => now,
-    stop: new AbortController().signal,
-    onDamagedPicture: ({ id }) => damaged.push(id),
-  });
+    onDamagedPicture: ({ id }: { readonly id: string }) => damaged.push(id),
+  };
+  const consumer = nationalConsumer(ports);
   return {
     damaged,
     simulator,
@@ -261,6 +295,12 @@ function lineTo(
           await journal.append([aRead(number, { ...facts, capturedAt, receivedAt: capturedAt })]);
         }
       }
+    },
+    async sendRefusedAgain() {
+      const { outbox } = ledger;
+      await outbox.sendAgain(now);
+      const senders = new Map([[NATIONAL_LINE, refusedReadSender(ports)]]);
+      await drainOutbox({ outbox, senders, events: NO_EVENTS, clock: () => now }, stop);
     },
     async drive() {
       const entries = journal.readAfter(await ledger.cursor(), 1_000);

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { bofCentre } from "#adapters/national/bof/bof-centre.ts";
 import { readReply, sendCaptureXml } from "#adapters/national/bof/capture-xml.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
+import { postgresOutbox } from "#adapters/stores/postgres/outbox/outbox.ts";
 import { startCentreSimulator } from "#demo/national-centre/centre-simulator.ts";
 import { nationalConsumer } from "#flows/journal/forward-reads.ts";
 import type { CaptureRecord } from "#forwarding/capture-record.ts";
@@ -16,18 +17,27 @@ import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
+import { memoryOutbox } from "../support/stores/outbox.ts";
 import { memoryCameraRegistry } from "../support/stores/site-cases.ts";
 import { forwardingStory, ledgerContract } from "./forwarding-contract.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { aCamera } from "./sites-contract.ts";
 
 describe("the forwarding ledger in memory", () => {
-  ledgerContract(() => Promise.resolve(memoryForwardingLedger()));
-  describe("and the centre", () => forwardingStory(() => Promise.resolve(memoryForwardingLedger())));
+  const fresh = () => {
+    const outbox = memoryOutbox();
+    return Promise.resolve(Object.assign(memoryForwardingLedger(outbox), { outbox }));
+  };
+  ledgerContract(fresh);
+  describe("and the centre", () => forwardingStory(fresh));
 });
 
 describeOnEveryPostgres("the forwarding ledger", (fresh) => {
-  const ledger = async () => postgresForwardingLedger(await fresh(), "journal-of-tests" as JournalId);
+  const ledger = async () => {
+    const database = await fresh();
+    const outbox = postgresOutbox(database);
+    return { ...postgresForwardingLedger(database, "journal-of-tests" as JournalId), outbox };
+  };
   ledgerContract(ledger);
   describe("and the centre", () => forwardingStory(ledger));
 });

@@ -18,6 +18,7 @@ import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
 import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryOutbox } from "../support/stores/outbox.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 
 const NOW = parseInstant("2026-11-22T12:00:00Z") ?? instant(0);
@@ -54,6 +55,7 @@ beforeEach(async () => {
     alerts: new MemoryAlertStore(),
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
+    outbox: memoryOutbox(),
     quarantine: {
       eraseBefore: (moment) => {
         erasedFromQuarantine.push(moment);

@@ -11,6 +11,7 @@ import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
 import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryLastRuns } from "../support/stores/last-runs.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryOutbox } from "../support/stores/outbox.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 
 const clause = { source: "page", where: "How ANPR data is managed", says: "90 days." };
@@ -31,6 +32,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     alerts: new MemoryAlertStore(),
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
+    outbox: memoryOutbox(),
     quarantine: { eraseBefore: () => Promise.resolve(0) },
     audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
     alone: (work) => work(new AbortController().signal),

@@ -21,7 +21,6 @@ import { followJournal } from "#flows/journal/follow-journal.ts";
 import { storeWriter } from "#flows/journal/store-reads.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
-import { makeId } from "#terms/ids.ts";
 import { describeOnEveryPostgres } from "../contracts/postgres-for-tests.ts";
 import { aRead, CAPTURED_AT } from "../factories/reads.ts";
 
@@ -249,9 +248,7 @@ describeOnEveryPostgres("journals of one database", (fresh) => {
     expect(await two?.begin([at(1)])).toEqual(new Map());
     const refusal = (number: number) => ({
       sequence: at(number),
-      readId: aRead(number).id,
-      cameraId: makeId("cam", "1"),
-      capturedAt: CAPTURED_AT,
+      read: aRead(number),
       answer: { accepted: false, reason: "mark not permitted" } as const,
       resent: false,
       picturesLeftOut: 0,

@@ -4,6 +4,7 @@ import type { FiguresWatch } from "#flows/figures/watch-figures.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
 import { trimJournal } from "#flows/journal/trim-journal.ts";
 import { dropExpiredImports } from "#flows/lists/decide-pending-import.ts";
+import { drainOutbox } from "#flows/outbox/drain-outbox.ts";
 import { endLapsedSessions } from "#flows/people/end-lapsed-sessions.ts";
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
 import { eraseFromJournal } from "#flows/retention/erase-from-journal.ts";
@@ -11,6 +12,7 @@ import { retentionByDay } from "#flows/retention/retention-by-day.ts";
 import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";
 import type { Events, FactsOf } from "#mechanism/events.ts";
 import { aloneUnder } from "#mechanism/leases.ts";
+import type { Sender } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Instant } from "#terms/instant.ts";
 import { daysBetween, type LocalDate, londonDate } from "#terms/local-date.ts";
@@ -31,6 +33,7 @@ export interface Timed {
   readonly alerts: Alerts;
   readonly views: Views;
   readonly retention: RetentionPorts;
+  readonly senders: ReadonlyMap<string, Sender>;
   readonly governance: {
     readonly figuresWatch: Pick<FiguresWatch, "checkIfDue">;
     readonly holidays: HolidayCalendar;
@@ -78,20 +81,25 @@ function onEachNode(
 
 /** What only one node may do: each under a lease of its own, so that several nodes stand by and share the work. */
 function onOneNode(
-  { core, alerts, retention, governance }: Timed,
+  { core, alerts, retention, senders, governance }: Timed,
   stop: AbortSignal,
 ): readonly Promise<void>[] {
   const { stores, audit, clock, policy, events, leases, numbers } = core;
   const { escalation } = numbers;
-  const { sessions, signInTries: tries, lastRuns } = stores;
+  const { sessions, signInTries: tries, lastRuns, outbox } = stores;
   const retentionHourly = retentionByDay(policy?.retention, { ...retention, lastRuns });
   const holidaysDaily = warnOfHolidays(governance.holidays, events);
-  const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
-    leases.hold(name, (held) => every(ms, held.stop, () => survive(name, work, events)), stop);
+  const job = (name: Job, ms: number, work: (stop: StopSignal) => Promise<unknown>) =>
+    leases.hold(
+      name,
+      (held) => every(ms, held.stop, () => survive(name, () => work(held.stop), events)),
+      stop,
+    );
   return [
     job("escalation", SECOND_MS, () =>
       escalateAlerts({ alerts: alerts.book, audit, feed: alerts.news, escalation, clock }),
     ),
+    job("outbox", SECOND_MS, (held) => drainOutbox({ outbox, senders, events, clock }, held)),
     job("sessions", MINUTE_MS, async () => {
       await endLapsedSessions({ sessions, audit, clock });
       await tries.forgetEnded(clock());

@@ -7,7 +7,12 @@ import type { Rooms } from "./open-rooms.ts";
 type Sources = Pick<Rooms, "core" | "intake" | "alerts"> & { readonly followers: readonly Follower[] };
 
 export function measures(sources: Sources): readonly Measure[] {
-  return [...journalMeasures(sources), ...intakeMeasures(sources), ...storeMeasures(sources)];
+  return [
+    ...journalMeasures(sources),
+    ...outboxMeasures(sources),
+    ...intakeMeasures(sources),
+    ...storeMeasures(sources),
+  ];
 }
 
 const gauge = (name: string, help: string, read: Measure["read"], label?: string): Measure => ({
@@ -44,6 +49,22 @@ function journalMeasures({ core, followers }: Sources): readonly Measure[] {
       "1 while a follower is held up by a failure",
       each(({ problem }) => (problem === null ? 0 : 1)),
       "follower",
+    ),
+  ];
+}
+
+function outboxMeasures({ core }: Sources): readonly Measure[] {
+  const each = (which: "waiting" | "undelivered") => async () =>
+    Object.fromEntries(
+      [...(await core.stores.outbox.counts())].map(([line, counts]) => [line, counts[which]]),
+    );
+  return [
+    gauge("outbox_waiting", "Messages that wait to be sent to somebody outside", each("waiting"), "line"),
+    gauge(
+      "outbox_undelivered",
+      "Messages that could not be delivered and wait for a person",
+      each("undelivered"),
+      "line",
     ),
   ];
 }

@@ -13,8 +13,8 @@ export function openRetention(
   reviews: ReviewEraser,
   stop: AbortSignal,
 ): RetentionPorts {
-  const { readEraser, alertEraser, keepList, images, asides } = stores;
-  const kept = { keepList, alerts: alertEraser, images, asides, reviews, quarantine };
+  const { readEraser, alertEraser, keepList, images, asides, outbox } = stores;
+  const kept = { keepList, alerts: alertEraser, images, asides, outbox, reviews, quarantine };
   const alone = aloneUnder(leases, "retention", stop);
   return { reads: readEraser, counter, ...kept, audit, rules: numbers.erasure, clock, alone };
 }

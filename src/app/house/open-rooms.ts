@@ -13,6 +13,7 @@ import { openCore } from "./open-core.ts";
 import { openForwarding } from "./open-forwarding.ts";
 import { openGovernance } from "./open-governance.ts";
 import { openIntake, openPictureMaker } from "./open-intake.ts";
+import { openSenders } from "./open-outbox.ts";
 import { openQuality } from "./open-quality.ts";
 import { openRetention } from "./open-retention.ts";
 import { watchClock } from "./watch-clock.ts";
@@ -54,6 +55,7 @@ export async function openRooms(
     const views = await openViews({ ...governance, audit, clock });
     const quality = openQuality(core, governance, views);
     const { journal } = stores;
+    const forwarding = openForwarding(core, governance, secrets);
     const ownClock = watchClock({
       counts: intake.counts,
       counter: governance.counter,
@@ -67,7 +69,8 @@ export async function openRooms(
       alerts,
       intake,
       retention: openRetention(core, governance, intake, quality.reviews, given.stop),
-      forwarding: openForwarding(core, governance, secrets),
+      forwarding,
+      senders: openSenders(core, forwarding),
       views,
       quality,
       ownClock,

@@ -18,6 +18,7 @@ import { imageRoutes } from "#http/routes/images.ts";
 import { journalAsideRoutes } from "#http/routes/journal-asides.ts";
 import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
+import { outboxRoutes } from "#http/routes/outbox.ts";
 import { type PeopleRoutePorts, peopleRoutes } from "#http/routes/people.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
 import { publicRoutes } from "#http/routes/public.ts";
@@ -65,6 +66,7 @@ export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
   peopleRoutes(app, { ...people, audit: core.audit, clock: core.clock });
   systemRoutes(app, system);
   const { stores, audit, events, clock } = core;
+  outboxRoutes(app, { outbox: stores.outbox, audit, clock });
   journalAsideRoutes(app, { consumers: ports.consumers, asides: stores.asides, audit, events, clock });
 }
 

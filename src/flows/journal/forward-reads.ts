@@ -1,7 +1,7 @@
 /** Story: reads go to the national centre in order, each until it is answered for; an outage loses none and doubles none. */
 import type { CameraRegister } from "#cameras/ports.ts";
 import { nationalCopy, type Pictures } from "#forwarding/capture-record.ts";
-import { type ForwardingPlan, retryAt, sendableBefore } from "#forwarding/forwarding-plan.ts";
+import { type ForwardingPlan, sendableBefore } from "#forwarding/forwarding-plan.ts";
 import type {
   CentreAnswer,
   ForwardingLedger,
@@ -9,9 +9,11 @@ import type {
   SendMark,
   Settlement,
 } from "#forwarding/ports.ts";
+import { NATIONAL_LINE } from "#forwarding/refused-message.ts";
 import { dueEntries, lanesByCamera, settledUpTo } from "#forwarding/send-order.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { JournalConsumer, JournalEntry, Sequence } from "#journal/ports.ts";
+import { nextTry } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
@@ -44,7 +46,7 @@ const BATCH = 100;
 /** The follower of the journal. `consume` throws a retryable `OutsideError` while the centre is away or not yet due. */
 export function nationalConsumer(ports: ForwardingPorts): JournalConsumer {
   return {
-    name: "national",
+    name: NATIONAL_LINE,
     waitsBy: NOT_NOW,
     cursor: () => ports.ledger.cursor(),
     consume: (entries) => forwardReads(entries, ports),
@@ -79,10 +81,9 @@ async function sendBatch(batch: readonly JournalEntry[], ports: ForwardingPorts)
 }
 
 async function waitForRetry({ ledger, clock }: ForwardingPorts): Promise<void> {
-  const { failures, lastFailedAt } = await ledger.health();
-  if (failures === 0 || lastFailedAt === undefined) return;
-  const next = retryAt(lastFailedAt, failures);
-  if (clock() < next) throw notNow(`The national centre is tried again at ${formatInstant(next)}`);
+  const next = nextTry(await ledger.health());
+  if (next !== undefined && clock() < next)
+    throw notNow(`The national centre is tried again at ${formatInstant(next)}`);
 }
 
 const notNow = (message: string) => new OutsideError("national-centre-not-now", message, { retryable: true });
@@ -96,15 +97,15 @@ async function sendLane(
 ): Promise<void> {
   for (const { sequence, read } of lane) {
     if (ports.stop.aborted) return;
-    const sent = await send(read, ports);
-    const { id: readId, cameraId, capturedAt } = read;
-    settlements.push({ ...sent, sequence, readId, cameraId, capturedAt, resent: marks.has(sequence) });
+    const sent = await sendRead(read, ports);
+    settlements.push({ ...sent, sequence, read, resent: marks.has(sequence) });
   }
 }
 
-async function send(
+/** One read with its pictures. Throws as the centre does. */
+export async function sendRead(
   read: Read,
-  ports: ForwardingPorts,
+  ports: Omit<ForwardingPorts, "plan" | "ledger" | "clock">,
 ): Promise<Pick<Settlement, "answer" | "picturesLeftOut" | "picturesDamaged">> {
   const { cameras, centre, stop } = ports;
   const camera = await cameras.byId(read.cameraId);
@@ -118,7 +119,7 @@ async function send(
 /** A picture that no retry brings back is left out: the text of the read is worth more than the order of its pictures. */
 async function picturesOf(
   { images: hashes }: Read,
-  { images }: ForwardingPorts,
+  { images }: Pick<ForwardingPorts, "images">,
 ): Promise<{ readonly pictures: Pictures; readonly picturesDamaged: number }> {
   let picturesDamaged = 0;
   const get = async (hash: ImageHash | undefined) => {

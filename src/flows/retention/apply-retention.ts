@@ -5,6 +5,7 @@ import type { ImageStore } from "#images/ports.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import type { AsideEntries } from "#journal/ports.ts";
 import { type Alone, LeaseLost } from "#mechanism/leases.ts";
+import type { Outbox } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
@@ -22,6 +23,7 @@ export interface RetentionPorts {
   readonly counter: Pick<ReadCounter, "total">;
   readonly images: Pick<ImageStore, "countBefore" | "eraseBefore">;
   readonly asides: Pick<AsideEntries, "eraseBefore">;
+  readonly outbox: Pick<Outbox, "eraseBefore">;
   readonly reviews: ReviewEraser;
   readonly quarantine: Pick<Quarantine, "eraseBefore">;
   readonly audit: AuditLog;
@@ -112,6 +114,7 @@ async function erase(
   const gone = await ports.reads.eraseBefore(cutOff, held.reads);
   ifOurTurn();
   await ports.asides.eraseBefore(cutOff, heldReads);
+  await ports.outbox.eraseBefore(cutOff, heldReads);
   await ports.quarantine.eraseBefore(cutOff, held.quarantined);
   ifOurTurn();
   const { images, sizeBytes } = await ports.images.eraseBefore(cutOff, held.images);

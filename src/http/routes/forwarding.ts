@@ -119,7 +119,7 @@ async function statusBody(ports: ForwardingRoutePorts): Promise<ForwardingStatus
     mode: plan?.mode ?? "off",
     state: status?.state ?? "off",
     backlog: status?.backlog ?? 0,
-    lastAcceptedAt: wire(health.lastAcceptedAt),
+    lastAcceptedAt: wire(health.lastDeliveredAt),
     failingSince: wire(health.failingSince),
     nextAttemptAt: wire(status?.nextAttemptAt),
     failure: health.failure ?? null,

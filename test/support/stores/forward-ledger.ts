@@ -1,27 +1,33 @@
 /** The forwarding ledger in memory, for tests. */
 import type {
-  ForwardingHealth,
   ForwardingLedger,
   ForwardingTally,
   RefusedRead,
   SendMark,
   Settlement,
 } from "#forwarding/ports.ts";
-import { addTallies, tallyByHour } from "#forwarding/tally-hours.ts";
-import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
+import { NATIONAL_LINE, refusedMessage } from "#forwarding/refused-message.ts";
+import { addTallies, hourOf, tallyByHour } from "#forwarding/tally-hours.ts";
+import { JOURNAL_START, type JournalId, type Sequence } from "#journal/ports.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Read } from "#terms/read.ts";
+import { type MemoryOutbox, memoryOutbox } from "./outbox.ts";
+
+const JOURNAL = "journal-in-memory" as JournalId;
 
 class MemoryForwardingLedger implements ForwardingLedger {
   readonly #marks = new Map<Sequence, SendMark>();
   readonly #tallies = new Map<string, ForwardingTally>();
-  #refused: readonly RefusedRead[] = [];
+  readonly #outbox: MemoryOutbox;
   #cursor = JOURNAL_START;
-  #health: ForwardingHealth = { failures: 0 };
+
+  constructor(outbox: MemoryOutbox) {
+    this.#outbox = outbox;
+  }
 
   cursor = () => Promise.resolve(this.#cursor);
-  health = () => Promise.resolve(this.#health);
-  refused = (limit: number) => Promise.resolve(this.#refused.slice(0, limit));
-  refusedTotal = () => Promise.resolve(this.#refused.length);
+  health = () => this.#outbox.health(NATIONAL_LINE);
+  failed = (failure: string, now: Instant) => this.#outbox.lineFailed(NATIONAL_LINE, failure, now);
   tallies = (from: Instant, to: Instant) =>
     Promise.resolve([...this.#tallies.values()].filter(({ hour }) => hour >= from && hour < to));
 
@@ -38,10 +44,13 @@ class MemoryForwardingLedger implements ForwardingLedger {
   settle(settlements: readonly Settlement[], upTo: Sequence | undefined, now: Instant) {
     for (const { sequence } of settlements) this.#marks.set(sequence, "settled");
     this.#count(settlements);
-    this.#refused = [...refusals(settlements, now), ...this.#refused];
+    this.#outbox.write(refusals(settlements), now);
     if (settlements.length > 0) {
-      const anyAccepted = settlements.some(({ answer }) => answer.accepted);
-      this.#health = { failures: 0, lastAcceptedAt: anyAccepted ? now : this.#health.lastAcceptedAt };
+      this.#outbox.answered(
+        NATIONAL_LINE,
+        now,
+        settlements.some(({ answer }) => answer.accepted),
+      );
     }
     if (upTo !== undefined) {
       this.#cursor = upTo;
@@ -58,21 +67,35 @@ class MemoryForwardingLedger implements ForwardingLedger {
     }
   }
 
-  failed(failure: string, now: Instant) {
-    const { failures, failingSince = now } = this.#health;
-    this.#health = { ...this.#health, failures: failures + 1, failingSince, lastFailedAt: now, failure };
+  async refused(limit: number): Promise<readonly RefusedRead[]> {
+    return (await this.#outbox.undelivered(limit)).flatMap(({ about, reason, at }) =>
+      about === undefined ? [] : [{ readId: about.readId, cameraId: about.cameraId, reason, at }],
+    );
+  }
+
+  async refusedTotal() {
+    return (await this.refused(Number.POSITIVE_INFINITY)).length;
+  }
+
+  acceptedAfterAll({ id }: { readonly id: number }, { cameraId, capturedAt }: Read, now: Instant) {
+    this.#outbox.answered(NATIONAL_LINE, now, true);
+    const key = `${hourOf(capturedAt)} ${cameraId}`;
+    const tally = this.#tallies.get(key);
+    if (this.#outbox.remove(id) && tally !== undefined) {
+      this.#tallies.set(key, { ...tally, accepted: tally.accepted + 1, refused: tally.refused - 1 });
+    }
     return Promise.resolve();
   }
 }
 
-export function memoryForwardingLedger(): ForwardingLedger {
-  return new MemoryForwardingLedger();
+export function memoryForwardingLedger(outbox = memoryOutbox()): ForwardingLedger {
+  return new MemoryForwardingLedger(outbox);
 }
 
-function refusals(settlements: readonly Settlement[], at: Instant): readonly RefusedRead[] {
+function refusals(settlements: readonly Settlement[]) {
   return settlements
-    .toSorted((a, b) => b.sequence - a.sequence)
-    .flatMap(({ readId, cameraId, answer }) =>
-      answer.accepted ? [] : [{ readId, cameraId, reason: answer.reason, at }],
+    .toSorted((a, b) => a.sequence - b.sequence)
+    .flatMap(({ answer, ...settlement }) =>
+      answer.accepted ? [] : [{ ...refusedMessage(JOURNAL, settlement), reason: answer.reason }],
     );
 }

@@ -11,7 +11,7 @@ import type { ReadId } from "#terms/ids.ts";
 import type { AnyTables, Database } from "./database.ts";
 
 /** Everything that is kept by journal and sequence. */
-const TABLES = ["journal_cursors", "forward_marks", "forward_refusals"] as const;
+const TABLES = ["journal_cursors", "forward_marks"] as const;
 
 /** The last sequence of the journal that this consumer has dealt with; 0 when it never ran. */
 export async function journalCursor(

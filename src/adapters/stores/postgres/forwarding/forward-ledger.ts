@@ -1,12 +1,22 @@
-/** The forwarding ledger in PostgreSQL: answers, counts and the journal cursor move in one transaction. */
-import { type Kysely, sql } from "kysely";
-import type { ForwardingHealth, ForwardingLedger, Settlement } from "#forwarding/ports.ts";
-import { tallyByHour } from "#forwarding/tally-hours.ts";
+/** The forwarding ledger in PostgreSQL: answers, counts and the journal cursor move in one transaction, and refusals into the outbox. */
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { ForwardingLedger, Settlement } from "#forwarding/ports.ts";
+import { NATIONAL_LINE, refusedMessage } from "#forwarding/refused-message.ts";
+import { hourOf, tallyByHour } from "#forwarding/tally-hours.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
-import type { CameraId, ReadId } from "#terms/ids.ts";
+import type { CameraId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
+import { invariant } from "#terms/invariant.ts";
+import type { Read } from "#terms/read.ts";
 import type { Database } from "../database.ts";
 import { journalCursor, moveJournalCursor } from "../journal-cursors.ts";
+import {
+  lineAnswered,
+  lineFailed,
+  lineHealth,
+  type OutboxTables,
+  writeToOutbox,
+} from "../outbox/outbox-tables.ts";
 
 type ForwardTables = {
   forward_marks: { journal_id: JournalId; sequence: Sequence; settled: boolean };
@@ -19,32 +29,15 @@ type ForwardTables = {
     pictures_left_out: number;
     pictures_damaged: number;
   };
-  forward_refusals: {
-    journal_id: JournalId;
-    sequence: Sequence;
-    read_id: ReadId;
-    camera_id: CameraId;
-    reason: string;
-    at_ms: number;
-  };
-  forward_health: {
-    single: boolean;
-    failures: number;
-    failing_since_ms: number | null;
-    last_failed_ms: number | null;
-    failure: string | null;
-    last_accepted_ms: number | null;
-  };
-};
+} & OutboxTables;
 type Db = Kysely<ForwardTables>;
-
-const CONSUMER = "national";
 
 /** Cursor and marks are those of this journal; counts, refusals and the line's health are everybody's. */
 export function postgresForwardingLedger(database: Database, journal: JournalId): ForwardingLedger {
   const db = database.kysely.withTables<ForwardTables>();
+  const outbox = database.kysely.withTables<OutboxTables>();
   return {
-    cursor: () => journalCursor(database, journal, CONSUMER),
+    cursor: () => journalCursor(database, journal, NATIONAL_LINE),
     begin: (sequences) => beginSending(db, journal, sequences),
     settle: (settlements, upTo, now) =>
       db.transaction().execute(async (transaction) => {
@@ -55,20 +48,12 @@ export function postgresForwardingLedger(database: Database, journal: JournalId)
           .where("journal_id", "=", journal)
           .where("sequence", "<=", upTo)
           .execute();
-        await moveJournalCursor<ForwardTables>(transaction, journal, CONSUMER, upTo);
+        await moveJournalCursor<ForwardTables>(transaction, journal, NATIONAL_LINE, upTo);
       }),
-    async failed(failure, now) {
-      await db
-        .updateTable("forward_health")
-        .set({
-          failures: sql`failures + 1`,
-          failing_since_ms: sql`coalesce(failing_since_ms, ${now})`,
-          last_failed_ms: now,
-          failure,
-        })
-        .execute();
-    },
-    health: () => readHealth(db),
+    acceptedAfterAll: ({ id }, read, now) =>
+      db.transaction().execute((transaction) => countAccepted(transaction, id, read, now)),
+    failed: (failure, now) => lineFailed(outbox, NATIONAL_LINE, failure, now),
+    health: () => lineHealth(outbox, NATIONAL_LINE),
     async tallies(from, to) {
       const rows = await db
         .selectFrom("forward_hours")
@@ -86,26 +71,56 @@ export function postgresForwardingLedger(database: Database, journal: JournalId)
         picturesDamaged: pictures_damaged,
       }));
     },
+    ...refusedIn(db),
+  };
+}
+
+function refusedIn(db: Db): Pick<ForwardingLedger, "refused" | "refusedTotal"> {
+  return {
     async refused(limit) {
       const rows = await db
-        .selectFrom("forward_refusals")
-        .selectAll()
-        .orderBy("at_ms", "desc")
-        .orderBy("sequence", "desc")
+        .selectFrom("outbox_messages")
+        .select(["read_id", "camera_id", "reason", "undelivered_ms"])
+        .where("line", "=", NATIONAL_LINE)
+        .where("undelivered_ms", "is not", null)
+        .orderBy("undelivered_ms", "desc")
+        .orderBy("id", "desc")
         .limit(limit)
         .execute();
-      return rows.map(({ read_id, camera_id, reason, at_ms }) => {
-        return { readId: read_id, cameraId: camera_id, reason, at: instant(at_ms) };
+      return rows.map(({ read_id: readId, camera_id: cameraId, reason, undelivered_ms: at }) => {
+        const isWhole = readId !== null && cameraId !== null && reason !== null && at !== null;
+        invariant(isWhole, "a refusal says which read, of which camera, why and when");
+        return { readId, cameraId, reason, at: instant(at) };
       });
     },
     async refusedTotal() {
       const { total } = await db
-        .selectFrom("forward_refusals")
+        .selectFrom("outbox_messages")
+        .where("line", "=", NATIONAL_LINE)
+        .where("undelivered_ms", "is not", null)
         .select((row) => row.fn.countAll<number>().as("total"))
         .executeTakeFirstOrThrow();
       return total;
     },
   };
+}
+
+/** Told of before a crash, it is counted already. */
+async function countAccepted(
+  transaction: Transaction<ForwardTables>,
+  messageId: number,
+  { cameraId, capturedAt }: Read,
+  now: Instant,
+): Promise<void> {
+  await lineAnswered<ForwardTables>(transaction, NATIONAL_LINE, now, { delivered: true });
+  const gone = await transaction.deleteFrom("outbox_messages").where("id", "=", messageId).executeTakeFirst();
+  if (gone.numDeletedRows === 0n) return;
+  await transaction
+    .updateTable("forward_hours")
+    .set({ accepted: sql`accepted + 1`, refused: sql`refused - 1` })
+    .where("hour_ms", "=", hourOf(capturedAt))
+    .where("camera_id", "=", cameraId)
+    .execute();
 }
 
 async function beginSending(db: Db, journal: JournalId, sequences: readonly Sequence[]) {
@@ -129,7 +144,7 @@ async function beginSending(db: Db, journal: JournalId, sequences: readonly Sequ
 }
 
 async function writeAnswers(
-  db: Db,
+  db: Transaction<ForwardTables>,
   journal: JournalId,
   settlements: readonly Settlement[],
   now: Instant,
@@ -143,33 +158,14 @@ async function writeAnswers(
     .where("sequence", "in", sequences)
     .execute();
   await addToHours(db, settlements);
-  const refusals = settlements.flatMap(({ sequence, readId, cameraId, answer }) =>
-    answer.accepted
-      ? []
-      : [
-          {
-            journal_id: journal,
-            sequence,
-            read_id: readId,
-            camera_id: cameraId,
-            reason: answer.reason,
-            at_ms: now,
-          },
-        ],
-  );
-  if (refusals.length > 0) {
-    await db
-      .insertInto("forward_refusals")
-      .values(refusals)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  // Any answer shows that the centre is there.
-  const accepted = settlements.some(({ answer }) => answer.accepted) ? { last_accepted_ms: now } : {};
-  await db
-    .updateTable("forward_health")
-    .set({ failures: 0, failing_since_ms: null, last_failed_ms: null, failure: null, ...accepted })
-    .execute();
+  const refusals = settlements
+    .toSorted((one, other) => one.sequence - other.sequence)
+    .flatMap(({ answer, ...settlement }) =>
+      answer.accepted ? [] : [{ ...refusedMessage(journal, settlement), reason: answer.reason }],
+    );
+  await writeToOutbox(db, refusals, now);
+  const delivered = settlements.some(({ answer }) => answer.accepted);
+  await lineAnswered<ForwardTables>(db, NATIONAL_LINE, now, { delivered });
 }
 
 async function addToHours(db: Db, settlements: readonly Settlement[]): Promise<void> {
@@ -195,16 +191,4 @@ async function addToHours(db: Db, settlements: readonly Settlement[]): Promise<v
       }),
     )
     .execute();
-}
-
-async function readHealth(db: Db): Promise<ForwardingHealth> {
-  const row = await db.selectFrom("forward_health").selectAll().executeTakeFirstOrThrow();
-  const moment = (ms: number | null): Instant | undefined => (ms === null ? undefined : instant(ms));
-  return {
-    failures: row.failures,
-    failingSince: moment(row.failing_since_ms),
-    lastFailedAt: moment(row.last_failed_ms),
-    failure: row.failure ?? undefined,
-    lastAcceptedAt: moment(row.last_accepted_ms),
-  };
 }

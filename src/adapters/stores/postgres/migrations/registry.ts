@@ -34,6 +34,7 @@ import { up as keepList } from "./032-keep-list.ts";
 import { up as givenPassphrases } from "./033-given-passphrases.ts";
 import { up as cameraConnections } from "./034-camera-connections.ts";
 import { up as screenLooks } from "./034-screen-looks.ts";
+import { up as outbox } from "./035-outbox.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -69,4 +70,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "033-given-passphrases": givenPassphrases,
   "034-camera-connections": cameraConnections,
   "034-screen-looks": screenLooks,
+  "035-outbox": outbox,
 };
