@@ -58,7 +58,7 @@ const SETTINGS = {
   },
   policy: {
     variable: "FOSSEWAY_POLICY",
-    help: "Policy profile: a name in policy/ or the path of a file; without one no search is answered",
+    help: "Policy profile: a name in policy/ or the path of a file; without one nothing is collected and no search answered",
     schema: z.string(),
     fallback: "",
   },

@@ -20,7 +20,9 @@ export async function serve(): Promise<void> {
       "The screens are not built: only the HTTP interface answers. Run `npm run build` and start again.",
     );
   if (config.policy === "" && config.forces === "")
-    console.log("No policy profile is set: no search will be answered (FOSSEWAY_POLICY or FOSSEWAY_FORCES).");
+    console.log(
+      "No policy profile is set: nothing will be collected, and no search answered (FOSSEWAY_POLICY or FOSSEWAY_FORCES).",
+    );
   await untilToldToStop(told, house.failed);
   await house.stop();
 }

@@ -5,6 +5,7 @@ import type { Instant } from "#terms/instant.ts";
 export const QUARANTINE_REASONS = [
   "unknown-camera",
   "camera-disabled",
+  "no-policy",
   "site-not-live",
   "bad-image",
   "bad-message",

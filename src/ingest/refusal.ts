@@ -11,6 +11,8 @@ export const ADVICE: Readonly<Record<QuarantineReason, string>> = {
   "unknown-camera":
     "Register the camera, or correct the key it sends; then retry this delivery and say which camera it came from.",
   "camera-disabled": "Enable the camera if it should be delivering, then retry.",
+  "no-policy":
+    "Nothing may be collected for a force without a policy, so only the fact of the delivery was kept. Name the force's policy (FOSSEWAY_POLICY, or its file under FOSSEWAY_FORCES) and start again.",
   "site-not-live":
     "Nothing may be collected at this site until its case is live, so only the fact of the delivery was kept. Switch the camera off or see to the case.",
   "bad-image":
@@ -26,12 +28,13 @@ export const ADVICE: Readonly<Record<QuarantineReason, string>> = {
 const MEGABYTE = 1_000_000;
 
 /**
- * How much of a refused delivery is kept. A site without a live case is not collected from, not even into quarantine
+ * How much of a refused delivery is kept. Without a policy nothing says how long anything may be kept; a site without a live case is not collected from, not even into quarantine
  * (ICO v Royston, 2013); strangers may not fill the disk.
  */
 export const QUARANTINE_BODY_LIMIT_BYTES: Readonly<Record<QuarantineReason, number>> = {
   "unknown-camera": MEGABYTE,
   "camera-disabled": Number.POSITIVE_INFINITY,
+  "no-policy": 0,
   "site-not-live": 0,
   "bad-image": Number.POSITIVE_INFINITY,
   "bad-message": Number.POSITIVE_INFINITY,
@@ -65,6 +68,13 @@ export function unknownCamera(claimed: string): Refusal {
 
 export function cameraDisabled(camera: Camera): Refusal {
   return { reason: "camera-disabled", detail: `Camera ${camera.code} is switched off in the register.` };
+}
+
+export function noPolicy(camera: Camera): Refusal {
+  return {
+    reason: "no-policy",
+    detail: `No policy is in force for the force of camera ${camera.code}, so nothing says what may be collected and when it must go.`,
+  };
 }
 
 /** `because` comes from the site's own case. */

@@ -19,9 +19,9 @@ export type Retry =
   | { readonly possible: false; readonly detail: string };
 
 export function retryOf(row: QuarantinedDelivery, choices: RetryChoices): Retry {
-  if (row.reason === "site-not-live") {
+  if (row.reason === "site-not-live" || row.reason === "no-policy") {
     return impossible(
-      "Nothing of this delivery was kept, because its site may not be collected from. It can only be discarded.",
+      "Nothing of this delivery was kept, because nothing may be collected there. It can only be discarded.",
     );
   }
   if (row.truncated) {

@@ -89,6 +89,7 @@ export const EVENT_TABLE = {
       reason: [
         "unknown-camera",
         "camera-disabled",
+        "no-policy",
         "site-not-live",
         "bad-image",
         "bad-message",

@@ -86,6 +86,8 @@ function whole(image: Uint8Array, what: string): Promise<Uint8Array> {
 }
 
 export interface IntakeOptions {
+  /** The cameras' force has no policy. */
+  readonly noPolicy?: boolean;
   readonly script?: Script;
   readonly recogniser?: Recogniser;
   readonly admission?: { readonly atOnce: number; readonly waiting: number };
@@ -127,7 +129,7 @@ export function anIntake(options: IntakeOptions = {}) {
     protocols: PROTOCOLS,
     readMessage: readBy(PROTOCOLS),
     protocolTitle: (protocol: string) => titleOf(protocol, PROTOCOLS),
-    captureTimeOf: () => HOUSE_NUMBERS.captureTime,
+    captureTimeOf: () => (options.noPolicy === true ? undefined : HOUSE_NUMBERS.captureTime),
     recogniser: options.recogniser ?? createScriptedRecogniser(script),
     images: createMemoryImageStore(),
     quarantine: createMemoryQuarantine(countingIds()),

@@ -309,6 +309,17 @@ describe("who may deliver", () => {
     expect((await send(READ, { "x-camera-key": DISABLED_KEY })).status).toBe(403);
   });
 
+  it("collects nothing for a force without a policy, keeps nothing of it but the fact, and says what to do", async () => {
+    await app.close();
+    await start({ noPolicy: true });
+    const answer = await send(READ);
+    expect(answer).toMatchObject({ status: 403, body: { type: "urn:fosseway:problem:no-policy" } });
+    expect(intake.reads().length).toBe(0);
+    const kept = await intake.quarantine.find(answer.body.facts.quarantineId);
+    expect(kept?.body).toHaveLength(0);
+    expect(answer.body.detail).toContain("No policy is in force for the force of camera");
+  });
+
   it("§12.1 Royston: accepts no read from a site without a live case, and keeps nothing of it but the fact", async () => {
     const answer = await send(READ, { "x-camera-key": CLOSED_SITE_KEY });
     expect(answer).toMatchObject({ status: 403, body: { type: "urn:fosseway:problem:site-not-live" } });

@@ -9,8 +9,10 @@ import { createStandstillWatch } from "#ingest/standstill.ts";
 import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import { createAdmission } from "#mechanism/admission.ts";
 import type { Events } from "#mechanism/events.ts";
+import { forceOf, policyAt } from "#policy/installation.ts";
 import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { Recogniser } from "#recognition/ports.ts";
+import type { ForceId } from "#terms/ids.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 
@@ -36,7 +38,7 @@ export function openPictureMaker(
 export type Intake = ReturnType<typeof openIntake>;
 
 export function openIntake(
-  { config, stores, numbers, clock, events }: Core,
+  { config, stores, forces, clock, events }: Core,
   { cameras, gate }: Governance,
   {
     recogniser,
@@ -72,7 +74,7 @@ export function openIntake(
     keepOriginals: true,
     readMessage: readBy(protocols),
     protocolTitle: (protocol: string) => titleOf(protocol, protocols),
-    captureTimeOf: () => numbers.captureTime,
+    captureTimeOf: (force: ForceId) => policyAt(forceOf(forces, force), clock())?.numbers.captureTime,
     clock,
   };
 }

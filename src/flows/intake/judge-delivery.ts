@@ -10,7 +10,6 @@ import type { Journal } from "#journal/ports.ts";
 import type { Admission } from "#mechanism/admission.ts";
 import type { CaptureTimeLimits } from "#policy/rule-numbers.ts";
 import type { Camera } from "#terms/camera.ts";
-import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type AdmitSenderPorts, admitSender } from "./admit-sender.ts";
 import { type SeeCapturePorts, type SeenCapture, seeCapture } from "./see-capture.ts";
@@ -29,8 +28,6 @@ export interface JudgeDeliveryPorts extends AdmitSenderPorts, SeeCapturePorts {
   readonly readMessage: MessageReader;
   readonly admission: Admission;
   readonly journal: Journal;
-  /** How late and how far ahead a capture of this force's cameras may be. */
-  readonly captureTimeOf: (force: ForceId) => CaptureTimeLimits;
 }
 
 /** Captures of one delivery that are worked on at once. The rest of a batch waits its turn here, and takes no place of others. */
@@ -41,9 +38,10 @@ export async function judgeDelivery(
   ports: JudgeDeliveryPorts,
   rulesFrom: (limits: CaptureTimeLimits) => CaptureTimeRules = captureTimeRules,
 ): Promise<Verdict> {
-  const camera = await admitSender(delivery, ports);
-  if ("reason" in camera) return { outcome: "refused", ...camera };
-  const timeRules = rulesFrom(ports.captureTimeOf(camera.forceId));
+  const admitted = await admitSender(delivery, ports);
+  if ("reason" in admitted) return { outcome: "refused", ...admitted };
+  const { camera, timeLimits } = admitted;
+  const timeRules = rulesFrom(timeLimits);
   const message = ports.readMessage(delivery);
   if (message.code === "bad-message")
     return { outcome: "refused", reason: "bad-message", detail: message.detail };

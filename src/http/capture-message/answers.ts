@@ -44,6 +44,7 @@ export function batchBody(captures: readonly (TakenCapture | SetAside)[]): Taken
 const REFUSALS: Readonly<Record<QuarantineReason, Pick<Problem, "status" | "title">>> = {
   "unknown-camera": { status: 401, title: "This key belongs to no camera" },
   "camera-disabled": { status: 403, title: "This camera is switched off in the register" },
+  "no-policy": { status: 403, title: "This camera's force has no policy, so nothing may be collected" },
   "site-not-live": { status: 403, title: "This camera's site may not contribute reads" },
   "bad-image": { status: 422, title: "The picture cannot be read" },
   "bad-message": { status: 400, title: "The delivery cannot be understood" },

@@ -7,6 +7,7 @@ export const quarantineReasonSchema = z
   .enum([
     "unknown-camera",
     "camera-disabled",
+    "no-policy",
     "site-not-live",
     "bad-image",
     "bad-message",

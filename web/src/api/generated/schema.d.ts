@@ -1937,7 +1937,7 @@ export interface components {
             mark?: string;
         };
         /** @enum {string} */
-        QuarantineReasonInput: "unknown-camera" | "camera-disabled" | "site-not-live" | "bad-image" | "bad-message" | "impossible-time" | "body-too-large";
+        QuarantineReasonInput: "unknown-camera" | "camera-disabled" | "no-policy" | "site-not-live" | "bad-image" | "bad-message" | "impossible-time" | "body-too-large";
         QuarantineRetryInput: {
             cameraId?: string;
             /**
@@ -3562,7 +3562,7 @@ export interface components {
             undoUntil: string;
         };
         /** @enum {string} */
-        QuarantineReason: "unknown-camera" | "camera-disabled" | "site-not-live" | "bad-image" | "bad-message" | "impossible-time" | "body-too-large";
+        QuarantineReason: "unknown-camera" | "camera-disabled" | "no-policy" | "site-not-live" | "bad-image" | "bad-message" | "impossible-time" | "body-too-large";
         Quarantined: {
             id: string;
             /**
@@ -12548,7 +12548,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-disabled" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-not-live";
+                        type: "urn:fosseway:problem:camera-disabled" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-not-live";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12632,7 +12632,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:bad-image" | "urn:fosseway:problem:bad-message" | "urn:fosseway:problem:body-too-large" | "urn:fosseway:problem:camera-disabled" | "urn:fosseway:problem:impossible-time" | "urn:fosseway:problem:site-not-live" | "urn:fosseway:problem:unknown-camera";
+                        type: "urn:fosseway:problem:bad-image" | "urn:fosseway:problem:bad-message" | "urn:fosseway:problem:body-too-large" | "urn:fosseway:problem:camera-disabled" | "urn:fosseway:problem:impossible-time" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:site-not-live" | "urn:fosseway:problem:unknown-camera";
                     } & {
                         [key: string]: unknown;
                     });
@@ -16300,7 +16300,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-disabled" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:site-not-live";
+                        type: "urn:fosseway:problem:camera-disabled" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:site-not-live";
                     } & {
                         [key: string]: unknown;
                     });

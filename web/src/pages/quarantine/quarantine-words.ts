@@ -4,6 +4,7 @@ import type { Schemas } from "../../api/client.ts";
 export const QUARANTINE_WORDS: Readonly<Record<Schemas["QuarantineReason"], string>> = {
   "unknown-camera": "Camera not known",
   "camera-disabled": "Camera is disabled",
+  "no-policy": "Force has no policy",
   "site-not-live": "Site has no live case",
   "bad-image": "Picture cannot be used",
   "bad-message": "Message cannot be understood",
