@@ -176,6 +176,39 @@ export function anprManagerJourney(world: World): void {
     });
   });
 
+  it("what could not be delivered is listed with the reason, and sent again", async () => {
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/undelivered");
+    await arriveAt(page, "Undelivered messages");
+    await page.getByText("Nothing is undelivered").waitFor();
+    const undelivered = (canBeSentAgain: boolean) => ({
+      line: "national",
+      readId: `read_${canBeSentAgain ? "1" : "2"}`,
+      cameraId: "cam_1",
+      reason: "capture refused by the centre's rules",
+      undeliveredAt: new Date().toISOString(),
+      canBeSentAgain,
+    });
+    let items = [undelivered(true), undelivered(false)];
+    await page.route("**/api/v1/outbox/undelivered", (route) =>
+      route.fulfill({ json: { items, total: items.length, waiting: 1 } }),
+    );
+    await page.reload();
+    const table = page.getByRole("table", { name: /^Undelivered messages/ });
+    await table.getByText("National centre").first().waitFor();
+    expect(await table.innerText()).toContain("it cannot be sent again");
+    await checkAccessibility(page);
+    await page.route("**/api/v1/outbox/send-again", (route) => {
+      items = items.slice(1);
+      return route.fulfill({ json: { messages: 1 } });
+    });
+    await page.getByRole("button", { name: "Send all again" }).press("Enter");
+    await page.getByText("One message is sent again").waitFor();
+    await page.getByText("read_1").waitFor({ state: "detached" });
+    expect(await page.getByRole("button", { name: "Send all again" }).count()).toBe(0);
+    await page.unrouteAll();
+  });
+
   it("§12.8 retention: what is too old is counted before it goes", async () => {
     const page = await officer(world, "ANPR manager");
     await page.goto("/retention");

@@ -33,6 +33,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/devices/add",
     "/retention",
     "/forwarding",
+    "/undelivered",
     "/system",
   ],
   Auditor: ["/audit", "/sites", "/quality", "/devices", "/retention"],

@@ -29,7 +29,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     to: "/retention",
     text: "Keeping and sending",
     roles: ["anpr-manager", "auditor"],
-    also: ["/forwarding", "/system"],
+    also: ["/forwarding", "/undelivered", "/system"],
   },
   { to: "/people", text: "People", roles: ["anpr-manager", "auditor"] },
   { to: "/photograph", text: "Try a photograph", roles: "everyone" },

@@ -98,6 +98,7 @@ const PAGES: readonly RouteObject[] = [
   page("audit", async () => (await import("../pages/audit/audit-page.tsx")).AuditPage),
   page("retention", async () => (await import("../pages/keeping/retention-page.tsx")).RetentionPage),
   page("forwarding", async () => (await import("../pages/keeping/forwarding-page.tsx")).ForwardingPage),
+  page("undelivered", async () => (await import("../pages/keeping/undelivered-page.tsx")).UndeliveredPage),
   page("system", async () => (await import("../pages/keeping/system-page.tsx")).SystemPage),
   page("people", async () => (await import("../pages/people/people-page.tsx")).PeoplePage),
   page("people/add", async () => (await import("../pages/people/add-person-page.tsx")).AddPersonPage),

@@ -5,6 +5,7 @@ import { SubNavigation } from "../../components/sub-navigation.tsx";
 const VIEWS = [
   { to: "/retention", text: "Keeping reads" },
   { to: "/forwarding", text: "Sending to the national centre" },
+  { to: "/undelivered", text: "Undelivered messages" },
   { to: "/system", text: "State of the system" },
 ];
 
