@@ -115,7 +115,7 @@ const SETTINGS = {
   },
   roles: {
     variable: "FOSSEWAY_ROLES",
-    help: "Which work by the clock this node does, separated by commas: core does what only one node may, web compares the published figures; what cameras send and screens ask every node still takes",
+    help: "What this node does, separated by commas: intake takes what cameras deliver and fetches from those that are fetched from, core does by the clock what only one node may, web has the screens and the interface",
     schema: z.string().transform((text, context) => rolesIn(text, context)),
     fallback: NODE_ROLES.join(),
   },

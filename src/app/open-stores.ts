@@ -3,9 +3,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
 import { type LmdbJournal, openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
-import { keyFile } from "#adapters/secrets/key-file.ts";
 import { secretBox } from "#adapters/secrets/secret-box.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
+import { postgresSharedKeys } from "#adapters/stores/postgres/nodes/shared-keys.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import {
   type EmbeddedPostgres,
@@ -20,6 +20,7 @@ import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
 import { nodeId } from "./node-id.ts";
 import { type PostgresStores, postgresStores } from "./postgres-stores.ts";
+import { sharedKey } from "./shared-key.ts";
 
 export interface Stores extends PostgresStores {
   /** How the database is, for probes and measures. */
@@ -68,7 +69,9 @@ export async function openStores(
       events.report("pictures-damaged", { sizeBytes }),
     );
     opened.push(() => images.close());
-    const box = secretBox(await keyFile(join(keysDir, "positions.key"), 32));
+    const box = secretBox(
+      await sharedKey("positions.key", { keysDir, sharedKeys: postgresSharedKeys(database) }),
+    );
     const passphrases = passphraseThread();
     opened.push(() => passphrases.close());
     const kept = postgresStores(database, {

@@ -15,6 +15,7 @@ import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
 import { postgresLastRuns } from "#adapters/stores/postgres/nodes/last-runs.ts";
 import { postgresLeaseBook } from "#adapters/stores/postgres/nodes/lease-book.ts";
+import { postgresSharedKeys } from "#adapters/stores/postgres/nodes/shared-keys.ts";
 import { postgresOutbox } from "#adapters/stores/postgres/outbox/outbox.ts";
 import { countSessions } from "#adapters/stores/postgres/people/count-sessions.ts";
 import type { PassphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
@@ -99,6 +100,7 @@ export function postgresStores(
       ...postgresSessions(database, sessionRules),
       count: (now: Instant) => countSessions(database, now, sessionRules),
     },
+    sharedKeys: postgresSharedKeys(database),
     signInTries: postgresSignInTries(database),
     siteCases: postgresSiteCases(database),
     /** Which of these reads are stored. */

@@ -35,6 +35,7 @@ import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
 import type { FossewayServer } from "#http/server.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
+import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { type Letterhead, policyAt } from "#policy/installation.ts";
 import type { Rooms } from "./open-rooms.ts";
 
@@ -51,13 +52,22 @@ export interface RoutePorts extends Rooms {
   readonly consumers: readonly JournalConsumer[];
 }
 
-export function registerRoutes(app: FossewayServer, ports: RoutePorts): void {
+/** Cameras deliver to nodes that take in, people and other systems ask those with screens; probes are everywhere. */
+export function registerRoutes(
+  app: FossewayServer,
+  ports: RoutePorts,
+  roles: ReadonlySet<NodeRole> = new Set(NODE_ROLES),
+): void {
+  if (roles.has("intake")) captureRoutes(app, { ...ports.intake, ownClock: ports.ownClock.doubt });
+  if (roles.has("web")) screenAndApiRoutes(app, ports);
+}
+
+function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   searchAndProofRoutes(app, ports);
   liveAndListRoutes(app, ports);
   governanceRoutes(app, ports);
   checkingRoutes(app, ports);
   const { core, intake, grants, session, people, system } = ports;
-  captureRoutes(app, { ...intake, ownClock: ports.ownClock.doubt });
   cameraStreamRoute(app, { connections: ports.connections, cameraCode: ports.views.cameraCode });
   quarantineRoutes(app, { ...intake, audit: core.audit });
   recogniseRoutes(app, { recogniser: intake.recogniser });

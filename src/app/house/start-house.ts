@@ -1,12 +1,10 @@
 /** The whole house in one process: stores, followers, HTTP. What the server, the demo and the simulated day all start. */
-import { join } from "node:path";
 import type { FastifyRequest } from "fastify";
 import type { OpenStream } from "#adapters/cameras/rtsp/protocol.ts";
 import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { addMeasures } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
 import { spokenPassphrase } from "#adapters/passphrases/spoken/spoken-passphrase.ts";
 import { easilyGuessed } from "#adapters/passphrases/zxcvbn/easily-guessed.ts";
-import { keyFile } from "#adapters/secrets/key-file.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import type { OldConnection } from "#flows/cameras/take-over-settings.ts";
@@ -16,7 +14,7 @@ import { logRoleRefusal } from "#flows/proof/log-role-refusal.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { knownDevices } from "#http/known-device.ts";
-import { probeRoutes } from "#http/routes/probes.ts";
+import { type ProbePorts, probeRoutes } from "#http/routes/probes.ts";
 import { screenRoutes } from "#http/routes/screens.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { sessionToken } from "#http/session-cookie.ts";
@@ -31,6 +29,7 @@ import type { Clock } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import { screensFolder } from "../screens-folder.ts";
 import type { Secrets } from "../secrets.ts";
+import { sharedKey } from "../shared-key.ts";
 import { workByTheClock } from "./by-the-clock.ts";
 import { listen } from "./listen.ts";
 import { measures } from "./measures.ts";
@@ -97,12 +96,9 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     await rooms.close();
   };
   try {
-    connections = await startConnections(
-      rooms.core,
-      rooms.intake,
-      options.oldConnections ?? [],
-      fetching.signal,
-    );
+    connections = config.roles.has("intake")
+      ? await startConnections(rooms.core, rooms.intake, options.oldConnections ?? [], fetching.signal)
+      : FETCHES_NOTHING;
     const app = await openDoors(rooms, { followers, connections }, options);
     const url = await listen(app, config.host, config.port);
     return {
@@ -123,6 +119,13 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   }
 }
 
+/** Of a node to which no camera delivers. */
+const FETCHES_NOTHING: FollowedConnections = {
+  progress: () => [],
+  lookAgain: () => {},
+  done: Promise.resolve(),
+};
+
 interface Work {
   readonly followers: readonly Follower[];
   readonly connections: FollowedConnections;
@@ -140,7 +143,7 @@ async function openDoors(
   const { httpsOnly: secureCookie } = config;
   const { looks: rules } = core.numbers;
   const { longestHours } = core.numbers.sessions;
-  const secret = (name: string) => keyFile(join(core.stores.keysDir, name), 32);
+  const secret = (name: string) => sharedKey(name, core.stores);
   const devices = knownDevices(await secret("known-devices.key"), secureCookie);
   const app = await createServer({
     version: VERSION,
@@ -158,48 +161,61 @@ async function openDoors(
     onRoleRefused: (officer, asked) => logRoleRefusal(officer, asked, { audit, clock }),
   });
   const ready = readiness({ core, followers, elapsedMs: () => performance.now() });
-  registerRoutes(app, {
-    ...rooms,
-    consumers: followers.map(({ consumer }) => consumer),
-    connections,
-    letterhead: force.letterhead,
-    grants: imageGrants(await secret("picture-links.key"), clock),
-    session: {
-      people,
-      sessions,
-      tries,
-      devices,
-      audit,
-      clock,
-      force: { id: force.id, name: force.name },
-      demo,
-      secureCookie,
-      longestHours,
-      easilyGuessed,
+  registerRoutes(
+    app,
+    {
+      ...rooms,
+      consumers: followers.map(({ consumer }) => consumer),
+      connections,
+      letterhead: force.letterhead,
+      grants: imageGrants(await secret("picture-links.key"), clock),
+      session: {
+        people,
+        sessions,
+        tries,
+        devices,
+        audit,
+        clock,
+        force: { id: force.id, name: force.name },
+        demo,
+        secureCookie,
+        longestHours,
+        easilyGuessed,
+      },
+      people: { people, sessions, easilyGuessed, newPassphrase: spokenPassphrase },
+      system: {
+        version: VERSION,
+        readiness: ready,
+        state: systemState({
+          ...{ core, intake, followers, counter: governance.counter },
+          figuresCheck: governance.figuresWatch.last,
+          holidays: governance.holidays,
+        }),
+        figures: governance.counter,
+        cameraCode: views.cameraCode,
+        map: () => map,
+      },
     },
-    people: { people, sessions, easilyGuessed, newPassphrase: spokenPassphrase },
-    system: {
-      version: VERSION,
-      readiness: ready,
-      state: systemState({
-        ...{ core, intake, followers, counter: governance.counter },
-        figuresCheck: governance.figuresWatch.last,
-        holidays: governance.holidays,
-      }),
-      figures: governance.counter,
-      cameraCode: views.cameraCode,
-      map: () => map,
-    },
-  });
-  const { registry } = core.diagnostics;
+    config.roles,
+  );
+  addProbes(app, rooms, followers, { readiness: ready, metricsToken: secrets.metricsToken });
+  if (config.roles.has("web")) await screenRoutes(app, { folder: screensFolder() });
+  return app;
+}
+
+function addProbes(
+  app: FossewayServer,
+  rooms: Rooms,
+  followers: readonly Follower[],
+  { readiness, metricsToken }: Pick<ProbePorts, "readiness" | "metricsToken">,
+): void {
+  const { registry } = rooms.core.diagnostics;
   addMeasures(registry, measures({ ...rooms, followers }));
   probeRoutes(app, {
-    readiness: ready,
+    readiness,
     metrics: { contentType: registry.contentType, text: () => registry.metrics() },
-    metricsToken: secrets.metricsToken,
+    metricsToken,
   });
-  await screenRoutes(app, { folder: screensFolder() });
-  return app;
 }
 
 async function officerOf(
