@@ -16,6 +16,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/adapters/diagnostics/log-and-metrics/gauges.ts": [1, "a counter of its own says so"],
   "src/adapters/images/segments/day-segment.ts": [1, "the failure that led here is thrown on"],
   "src/adapters/images/segments/segment-images.ts": [1, ELSEWHERE],
+  "src/adapters/images/segments/shared-images.ts": [1, ELSEWHERE],
   "src/adapters/imaging/sharp/picture-worker.ts": [1, "the picture is answered as unreadable"],
   "src/adapters/inference/onnx/weights.ts": [1, PARSED],
   "src/adapters/journal/lmdb/salvage-journal.ts": [1, "what cannot be read is counted as gone"],

@@ -56,6 +56,12 @@ const SETTINGS = {
     ]),
     fallback: "",
   },
+  pictures: {
+    variable: "FOSSEWAY_PICTURES",
+    help: "Folder for pictures that all nodes on the database share; without it this node keeps its own in its data folder",
+    schema: z.string().transform((path) => (path === "" ? "" : resolve(path))),
+    fallback: "",
+  },
   policy: {
     variable: "FOSSEWAY_POLICY",
     help: "Policy profile: a name in policy/ or the path of a file; without one nothing is collected and no search answered",

@@ -1,7 +1,9 @@
 /** Everything that is kept: the database (embedded or named), the journal and the pictures, opened in order and closed in reverse. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
+import type { Damage } from "#adapters/images/segments/recover-segments.ts";
+import { openSegmentImages, type SegmentImages } from "#adapters/images/segments/segment-images.ts";
+import { openSharedImages } from "#adapters/images/segments/shared-images.ts";
 import { type LmdbJournal, openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { secretBox } from "#adapters/secrets/secret-box.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
@@ -36,7 +38,7 @@ export interface Stores extends PostgresStores {
 
 /** `alone` is for who follows or changes the journal: two would both follow it. Throws `database-in-use`. */
 export async function openStores(
-  config: Pick<Config, "dataDir" | "databaseUrl">,
+  config: Pick<Config, "dataDir" | "databaseUrl" | "pictures">,
   events: Events,
   { forces, now }: { readonly forces: Installation; readonly now: Instant },
   access: "alone" | "beside-others" = "beside-others",
@@ -65,9 +67,8 @@ export async function openStores(
       onDisk: (state) => events.report(state === "full" ? "journal-disk-full" : "journal-disk-has-room", {}),
     });
     opened.push(() => journal.close());
-    const images = await openSegmentImages(join(config.dataDir, "images"), ({ sizeBytes }) =>
-      events.report("pictures-damaged", { sizeBytes }),
-    );
+    const node = nodeId(config.dataDir);
+    const images = await openImages(config, node, events);
     opened.push(() => images.close());
     const box = secretBox(
       await sharedKey("positions.key", { keysDir, sharedKeys: postgresSharedKeys(database) }),
@@ -81,11 +82,25 @@ export async function openStores(
       passphrases,
       sessionRules,
     });
-    return { ...kept, health: database, journal, images, keysDir, nodeId: nodeId(config.dataDir), close };
+    return { ...kept, health: database, journal, images, keysDir, nodeId: node, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** In a folder that all nodes share, when there is one. */
+function openImages(
+  { dataDir, pictures }: Pick<Config, "dataDir" | "pictures">,
+  node: string,
+  events: Events,
+): Promise<SegmentImages> {
+  const onDamage = ({ sizeBytes }: Damage) => events.report("pictures-damaged", { sizeBytes });
+  if (pictures === "") return openSegmentImages(join(dataDir, "images"), { onDamage });
+  return openSharedImages(
+    { folder: pictures, node, indexFolder: join(dataDir, "picture-index") },
+    { onDamage },
+  );
 }
 
 /** Throws `database-in-use` while another process has the folder. */

@@ -18,6 +18,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSegmentImages, type SegmentImages } from "#adapters/images/segments/segment-images.ts";
+import { openSharedImages } from "#adapters/images/segments/shared-images.ts";
 import type { ImageStore } from "#images/ports.ts";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
@@ -36,8 +37,13 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 const NONE: ReadonlySet<ImageHash> = new Set();
 const unknownHash = () => parseImageHash("0".repeat(64))!;
 
+const NODES = ["0b1c0000-0000-4000-8000-000000000001", "0b1c0000-0000-4000-8000-000000000002"] as const;
+const sharedBy = (node: string) =>
+  openSharedImages({ folder: join(folder, "shared"), node, indexFolder: join(folder, `index-of-${node}`) });
+
 const ADAPTERS: Record<string, () => Promise<ImageStore & { close?(): Promise<void> }>> = {
   segments: () => openSegmentImages(folder),
+  "segments on a shared folder": () => sharedBy(NODES[0]),
   memory: () => Promise.resolve(createMemoryImageStore()),
 };
 
@@ -178,7 +184,7 @@ describe("image store on disk, after a crash", () => {
     const hashes = await damagedWithoutIndex(at);
     const sizeBytes = (await stat(segment())).size;
     const damage: unknown[] = [];
-    store = await openSegmentImages(folder, (found) => damage.push(found));
+    store = await openSegmentImages(folder, { onDamage: (found) => damage.push(found) });
     for (const hash of hashes.filter((_hash, index) => index !== 2)) {
       expect(sha256((await store.get(hash))!)).toBe(hash);
     }
@@ -191,7 +197,7 @@ describe("image store on disk, after a crash", () => {
     const later = await store.put(picture("later"), day(0));
     damage.length = 0;
     await store.close();
-    store = await openSegmentImages(folder, (found) => damage.push(found));
+    store = await openSegmentImages(folder, { onDamage: (found) => damage.push(found) });
     expect(sha256((await store.get(later))!)).toBe(later);
     expect(damage).toEqual([]);
   });
@@ -304,5 +310,63 @@ describe("image store on disk, after a crash", () => {
     const later = await store.put(picture("lost"), day(1));
     expect(sha256((await store.get(later))!)).toBe(later);
     expect(sha256((await store.get(kept))!)).toBe(kept);
+  });
+});
+
+describe("pictures that several nodes share", () => {
+  let stores: SegmentImages[];
+  beforeEach(async () => {
+    stores = await Promise.all(NODES.map(sharedBy));
+  });
+  afterEach(() => Promise.all(stores.map((store) => store.close())));
+  const [one, other] = [() => stores[0]!, () => stores[1]!];
+  const textOf = async (store: SegmentImages, hash: ImageHash) => {
+    const bytes = await store.get(hash);
+    return bytes && Buffer.from(bytes).toString();
+  };
+
+  it("gives on each node what any of them took, also what came after it was asked before", async () => {
+    const first = await one().put(picture("first"), day(0));
+    expect(await textOf(other(), first)).toBe(Buffer.from(picture("first")).toString());
+    const second = await one().put(picture("second"), day(0));
+    const third = await other().put(picture("third"), day(0));
+    expect(await textOf(other(), second)).toBe(Buffer.from(picture("second")).toString());
+    expect(await textOf(one(), third)).toBe(Buffer.from(picture("third")).toString());
+    expect(await one().get(unknownHash())).toBeUndefined();
+  });
+
+  it("erases on one node what all of them took, but for what is held, and the others know", async () => {
+    const old = await one().put(picture("old"), day(0));
+    const held = await one().put(picture("held"), day(0));
+    const others = await other().put(picture("other's"), day(0));
+    const young = await one().put(picture("young"), day(5));
+    for (const hash of [old, held, young]) expect(await other().get(hash)).toBeDefined();
+    expect(await other().countBefore(day(3), new Set([held]))).toMatchObject({ images: 2 });
+    expect(await other().eraseBefore(day(3), new Set([held]))).toMatchObject({ images: 2 });
+    for (const store of stores) {
+      for (const gone of [old, others]) expect(await store.get(gone)).toBeUndefined();
+      for (const kept of [held, young]) expect(await store.get(kept)).toBeDefined();
+    }
+    expect(await one().eraseBefore(day(3), NONE)).toMatchObject({ images: 1 });
+    for (const store of stores) expect(await store.get(held)).toBeUndefined();
+    expect(await one().eraseBefore(day(3), NONE)).toEqual({ images: 0, sizeBytes: 0 });
+  });
+
+  it("takes no record that another node is writing, and cuts nothing of it", async () => {
+    const hash = await one().put(picture("whole"), day(0));
+    const file = join(folder, "shared", NODES[0], "2026-10-19", "pictures.seg");
+    const begun = (await readFile(file)).subarray(0, 500);
+    await appendFile(file, begun);
+    const { size } = await stat(file);
+    expect(await other().get(hash)).toBeDefined();
+    expect(await other().get(unknownHash())).toBeUndefined();
+    expect((await stat(file)).size).toBe(size);
+  });
+
+  it("has the pictures of a node that has left", async () => {
+    const hash = await one().put(picture("of a node that left"), day(0));
+    await one().close();
+    stores[0] = await sharedBy("0b1c0000-0000-4000-8000-000000000003");
+    expect(await one().get(hash)).toBeDefined();
   });
 });

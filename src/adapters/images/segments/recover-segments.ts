@@ -11,6 +11,9 @@ const ERASING = ".erasing";
 const STAYING = ".staying";
 const STEP = 1000;
 
+/** Who writes to the file: this node or another. */
+export type Whose = "own" | "another's";
+
 /** Bytes of a day's file that are no longer what was written; whole pictures before and behind them are kept. */
 export interface Damage {
   readonly day: Day;
@@ -57,25 +60,40 @@ export async function finishErasing(folder: string, day: Day, index: PictureInde
   const erasing = erasingFolder(folder, day);
   for await (const hashes of inSteps(hashesIn(erasing))) await index.forget(day, hashes);
   await index.forgetDay(day);
-  await rm(erasing, { recursive: true });
+  // Another node may be about the same erasure.
+  await rm(erasing, { recursive: true, force: true });
 }
 
-/** Brings the index up to the end of the day's file. */
+/** Brings the index up to what others did to the folder: days that went, days of which some pictures stayed, pictures that came. */
+export async function followFolder(
+  folder: string,
+  index: PictureIndex,
+  onDamage: (damage: Damage) => void,
+): Promise<void> {
+  const days = (await readdir(folder)).filter((name) => DAY_FOLDER.test(name));
+  for (const day of index.days()) if (!days.includes(day)) await index.forgetDay(day);
+  for (const day of days) await recoverDay(join(folder, day), day, index, onDamage, "another's");
+}
+
+/**
+ * Brings the index up to the end of the day's file. A torn tail is cut, unless it is `another's`: then that node may be writing
+ * it now; and years of another's pictures are not read for the sake of their hashes.
+ */
 export async function recoverDay(
   folder: string,
   day: Day,
   index: PictureIndex,
   onDamage: (damage: Damage) => void,
+  whose: Whose = "own",
 ): Promise<void> {
   const sizeBytes = await segmentSize(folder);
   if (sizeBytes === index.figures(day).endOffset) return;
   // A file shorter than its index has been damaged from outside: what is whole in it is found again.
   if (sizeBytes < index.figures(day).endOffset) await index.restart(day);
-  for await (const stretches of inSteps(scanSegment(folder, index.figures(day).endOffset))) {
-    for (const stretch of stretches) {
-      if (stretch.kind === "damaged") onDamage({ day, offset: stretch.offset, sizeBytes: stretch.sizeBytes });
-      if (stretch.kind === "torn") await truncate(join(folder, SEGMENT_FILE), stretch.offset);
-    }
+  for await (const stretches of inSteps(
+    scanSegment(folder, index.figures(day).endOffset, whose === "own" ? "bytes" : "headers"),
+  )) {
+    for (const stretch of stretches) await tendTo(stretch, folder, day, { onDamage, whose });
     // A damaged picture is in the index too, so that whoever asks for it hears "damaged" and not "unknown".
     const places = stretches.flatMap((stretch) =>
       stretch.kind !== "torn" && stretch.place !== undefined ? [stretch.place] : [],
@@ -83,6 +101,16 @@ export async function recoverDay(
     const endOffset = Math.max(index.figures(day).endOffset, ...stretches.map(endOf));
     await index.add([{ day, places, endOffset }]);
   }
+}
+
+async function tendTo(
+  stretch: Stretch,
+  folder: string,
+  day: Day,
+  { onDamage, whose }: { readonly onDamage: (damage: Damage) => void; readonly whose: Whose },
+): Promise<void> {
+  if (stretch.kind === "damaged") onDamage({ day, offset: stretch.offset, sizeBytes: stretch.sizeBytes });
+  if (stretch.kind === "torn" && whose === "own") await truncate(join(folder, SEGMENT_FILE), stretch.offset);
 }
 
 function endOf(stretch: Stretch): number {

@@ -18,8 +18,15 @@ export type Stretch =
 
 const WINDOW_BYTES = 1024 * 1024;
 
-/** From `fromOffset` to the end of the file. Behind damage it goes on at the next mark that begins a whole record. */
-export async function* scanSegment(folder: string, fromOffset: number): AsyncGenerator<Stretch> {
+/**
+ * From `fromOffset` to the end of the file. Behind damage it goes on at the next mark that begins a whole record. Where headers
+ * are believed, a picture's bytes are judged when it is asked for.
+ */
+export async function* scanSegment(
+  folder: string,
+  fromOffset: number,
+  believes: "bytes" | "headers" = "bytes",
+): AsyncGenerator<Stretch> {
   const file = await openToRead(folder);
   if (file === undefined) return;
   try {
@@ -27,7 +34,8 @@ export async function* scanSegment(folder: string, fromOffset: number): AsyncGen
     let offset = fromOffset;
     while (offset < size) {
       const header = await headerAt(file, offset);
-      if (header !== undefined && (await wholeRecord(file, offset, header)) !== undefined) {
+      const isThere = header !== undefined && offset + HEADER_BYTES + header.bodyBytes <= size;
+      if (isThere && (believes === "headers" || (await wholeRecord(file, offset, header)) !== undefined)) {
         yield { kind: "whole", place: { ...header, offset } };
         offset += HEADER_BYTES + header.bodyBytes;
         continue;

@@ -3,12 +3,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ErasedImages, ImageStore } from "#images/ports.ts";
 import { groupCommit } from "#mechanism/group-commit.ts";
+import type { ImageHash } from "#terms/image-hash.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { closeToOthers } from "./close-to-others.ts";
-import { readPicture } from "./day-segment.ts";
+import { readPicture, segmentSize } from "./day-segment.ts";
 import { eraseDay, type GoingDay, goingDays } from "./erase-days.ts";
 import { dayOf, openPictureIndex } from "./picture-index.ts";
-import { type Damage, recoverSegments } from "./recover-segments.ts";
+import { type Damage, followFolder, recoverSegments, type Whose } from "./recover-segments.ts";
 import { hashOf } from "./segment-record.ts";
 import { createSegmentWriter, type DatedPicture } from "./segment-writer.ts";
 
@@ -16,21 +17,33 @@ import { createSegmentWriter, type DatedPicture } from "./segment-writer.ts";
 const GROUP_LIMIT = 256;
 
 export interface SegmentImages extends ImageStore {
+  /** Finds what other nodes have added to the folder, and loses what they have erased. */
+  follow(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface SegmentOptions {
+  /** Told of bytes that can no longer be read; they stay where they are. */
+  readonly onDamage?: ((damage: Damage) => void) | undefined;
+  /** Where this node keeps its index of the folder, by default in the folder. */
+  readonly indexFolder?: string | undefined;
+  /** Another's is only read and erased from, and found as it is when `follow` is called first. */
+  readonly whose?: Whose | undefined;
 }
 
 /**
  * Opens the store in `folder`, making it if it is not there and mending what a crash left. One process may write to it.
- * `onDamage` is told of bytes that can no longer be read; they stay where they are.
  */
 export async function openSegmentImages(
   folder: string,
-  onDamage: (damage: Damage) => void = () => {},
+  { onDamage = () => {}, indexFolder = join(folder, "index"), whose = "own" }: SegmentOptions = {},
 ): Promise<SegmentImages> {
   mkdirSync(folder, { recursive: true });
-  const index = openPictureIndex(join(folder, "index"));
-  await closeToOthers(folder);
-  await recoverSegments(folder, index, onDamage);
+  const index = openPictureIndex(indexFolder);
+  if (whose === "own") {
+    await closeToOthers(folder);
+    await recoverSegments(folder, index, onDamage);
+  }
   const writer = createSegmentWriter(folder, index);
   const serially = createQueue();
 
@@ -39,24 +52,40 @@ export async function openSegmentImages(
     return pictures.map(() => undefined);
   });
 
+  const wholePicture = async (hash: ImageHash) => {
+    for (const { day, place } of index.find(hash)) {
+      const bytes = await readPicture(join(folder, day), place).catch(failNotRead);
+      if (bytes !== undefined) return bytes;
+    }
+    return undefined;
+  };
+  /** Another node may have erased the day, or all of it that is not held. */
+  const lookAgain = async (hash: ImageHash) => {
+    for (const { day } of index.find(hash)) {
+      if ((await segmentSize(join(folder, day))) >= index.figures(day).endOffset) continue;
+      await index.forget(day, [hash]);
+      await serially(() => followFolder(folder, index, onDamage));
+    }
+    return wholePicture(hash);
+  };
+
   return {
     async put(bytes, capturedAt) {
       const hash = hashOf(bytes);
       await put([{ hash, bytes, day: dayOf(capturedAt) }]);
       return hash;
     },
+    follow: () => serially(() => followFolder(folder, index, onDamage)),
     async get(hash) {
-      for (const { day, place } of index.find(hash)) {
-        const bytes = await readPicture(join(folder, day), place).catch(failNotRead);
-        if (bytes !== undefined) return bytes;
-      }
+      const found = (await wholePicture(hash)) ?? (await lookAgain(hash));
+      if (found !== undefined) return found;
       // It may have been erased while we looked; if it is still in the index, its bytes were changed behind our back.
       if (index.find(hash).length === 0) return undefined;
       const message =
         "A picture no longer has the bytes it was stored with: compare the disk with its backup.";
       throw new OutsideError("image-damaged", message, { retryable: false });
     },
-    countBefore: (moment, held) => Promise.resolve(sumOf(goingDays(index, moment, held))),
+    countBefore: (moment, held) => serially(async () => sumOf(goingDays(index, moment, held))),
     eraseBefore: (moment, held) =>
       serially(async () => {
         const going = goingDays(index, moment, held);
