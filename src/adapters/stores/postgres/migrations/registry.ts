@@ -35,6 +35,7 @@ import { up as givenPassphrases } from "./033-given-passphrases.ts";
 import { up as cameraConnections } from "./034-camera-connections.ts";
 import { up as screenLooks } from "./034-screen-looks.ts";
 import { up as outbox } from "./035-outbox.ts";
+import { up as noTableOfNodes } from "./036-no-table-of-nodes.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -71,4 +72,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "034-camera-connections": cameraConnections,
   "034-screen-looks": screenLooks,
   "035-outbox": outbox,
+  "036-no-table-of-nodes": noTableOfNodes,
 };
