@@ -54,7 +54,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/adapters/video/ffmpeg/video-file.ts": [1, PARSED],
   "src/app/house/pause.ts": [1, "to be woken by the end is what was asked for"],
   "src/app/house/readiness.ts": [1, "it is the answer: not ready"],
-  "src/app/open-people-desk.ts": [1, "an account without a name is told by its number"],
+  "src/app/who-is-at-the-terminal.ts": [1, "an account without a name is told by its number"],
   "src/audit/parse-export.ts": [1, PARSED],
   "src/cli/read-exports.ts": [1, PARSED],
   "src/cli/sources.ts": [2, "a file that is not there is said to be so"],

@@ -17,6 +17,8 @@ export interface CameraProtocol<Settings extends z.ZodObject = z.ZodObject> {
   read(message: MessageBytes): CameraMessage | Heartbeat | MessageProblem;
   /** Fetches messages until `stop`. Resolves when the last one in hand is delivered; throws when it cannot go on. */
   connect?(settings: z.output<Settings>, ports: ConnectPorts<z.output<Settings>>): Promise<void>;
+  /** Could this be fetched from now? Throws `OutsideError` with words for a person; collects nothing. */
+  check?(settings: z.output<Settings>): Promise<void>;
   /** The frames of a video stream as they come, until `stop`; throws `OutsideError` when it breaks. */
   frames?(settings: z.output<Settings>, ports: FramePorts): AsyncIterable<Frame>;
 }

@@ -8,6 +8,7 @@ import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
 import { cameraActivityRoute } from "#http/routes/camera-activity.ts";
+import { cameraConnectionRoutes } from "#http/routes/camera-connections.ts";
 import { cameraStreamRoute } from "#http/routes/camera-streams.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { captureRoutes } from "#http/routes/captures.ts";
@@ -38,6 +39,7 @@ import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { type Letterhead, policyAt } from "#policy/installation.ts";
 import type { Rooms } from "./open-rooms.ts";
+import { pause } from "./pause.ts";
 
 /** Anybody may load the public page as often as they like; the stores are asked once in this time. */
 const PUBLIC_FIGURES_KEPT_MS = 60_000;
@@ -68,6 +70,17 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   governanceRoutes(app, ports);
   checkingRoutes(app, ports);
   const { core, intake, grants, session, people, system } = ports;
+  cameraConnectionRoutes(app, {
+    cameras: intake.cameras,
+    protocols: intake.protocols,
+    connections: core.stores.connections,
+    followed: ports.connections,
+    newStop: () => new AbortController(),
+    delay: pause,
+    audit: core.audit,
+    clock: core.clock,
+    newId: core.newId,
+  });
   cameraStreamRoute(app, { connections: ports.connections, cameraCode: ports.views.cameraCode });
   quarantineRoutes(app, { ...intake, audit: core.audit });
   recogniseRoutes(app, { recogniser: intake.recogniser });

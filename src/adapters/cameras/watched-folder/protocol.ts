@@ -40,6 +40,7 @@ export function watchedFolder({
       const said = readMessage(message);
       return said.code === "message" ? { ...said, keyIsPassing: true } : said;
     },
+    check: ({ path }) => refuseNoFolder(resolve(path)),
     async connect({ path }, { deliver, stop, clock, others, trouble, well }) {
       const folder = resolve(path);
       await refuseNoFolder(folder);

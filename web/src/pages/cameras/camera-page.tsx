@@ -9,15 +9,13 @@ import { EmptyState, Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { plain } from "../../components/words.ts";
 import { CameraActivity } from "./camera-activity.tsx";
+import { CameraConnections } from "./camera-connections.tsx";
 import { CameraQuality } from "./camera-quality.tsx";
 import { CameraStandstill } from "./camera-standstill.tsx";
 import { CameraSwitch } from "./camera-switch.tsx";
 
 export function CameraPage() {
   const { id = "" } = useParams();
-  const seesQuality = useHasRole("anpr-manager", "auditor");
-  const seesActivity = useHasRole("anpr-manager", "authorising-officer", "auditor");
-  const manages = useHasRole("anpr-manager");
   const cameras = useQuery({ queryKey: ["cameras"], queryFn: () => answered(api.GET("/api/v1/cameras")) });
   const camera = cameras.data?.items.find((one) => one.id === id);
   return (
@@ -30,17 +28,31 @@ export function CameraPage() {
           camera === undefined ? (
             <EmptyState title="There is no such camera">Choose one from the list of cameras.</EmptyState>
           ) : (
-            <>
-              <CameraStandstill id={camera.id} />
-              <CameraFacts camera={camera} />
-              {seesActivity ? <CameraActivity id={camera.id} /> : null}
-              {manages ? <CameraSwitch camera={camera} /> : null}
-              {seesQuality ? <CameraQuality id={camera.id} /> : null}
-            </>
+            <CameraSections camera={camera} />
           )
         }
       </Fetched>
     </Page>
+  );
+}
+
+function CameraSections({ camera }: { readonly camera: Schemas["Camera"] }) {
+  const seesQuality = useHasRole("anpr-manager", "auditor");
+  const seesActivity = useHasRole("anpr-manager", "authorising-officer", "auditor");
+  const manages = useHasRole("anpr-manager");
+  return (
+    <>
+      <CameraStandstill id={camera.id} />
+      <CameraFacts camera={camera} />
+      {seesActivity ? <CameraActivity id={camera.id} /> : null}
+      {manages ? (
+        <>
+          <CameraConnections id={camera.id} />
+          <CameraSwitch camera={camera} />
+        </>
+      ) : null}
+      {seesQuality ? <CameraQuality id={camera.id} /> : null}
+    </>
   );
 }
 

@@ -1,0 +1,138 @@
+/** Story: a person adds a connection to a camera, changes it, tries it, and switches it off and on. Each is in the audit log first. */
+import type { AuditFacts } from "#audit/ports.ts";
+import type { Connection, ConnectionStore } from "#cameras/connection.ts";
+import { type FilledIn, filledIn, isFetched } from "#cameras/connection-form.ts";
+import type { CameraRegister } from "#cameras/ports.ts";
+import type { CameraProtocol } from "#cameras/protocol.ts";
+import type { CameraId, ConnectionId } from "#terms/ids.ts";
+import type { NewId } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import { type LogPorts, logAct } from "../proof/log-act.ts";
+import type { FollowedConnections } from "./follow-connections.ts";
+
+export interface KeepConnectionsPorts extends LogPorts {
+  readonly connections: ConnectionStore;
+  readonly cameras: Pick<CameraRegister, "byId">;
+  readonly protocols: readonly CameraProtocol[];
+  readonly followed: Pick<FollowedConnections, "lookAgain">;
+  readonly newId: NewId;
+}
+
+export type ConnectionRefusal =
+  | { readonly code: "camera-unknown" }
+  | { readonly code: "connection-unknown" }
+  | { readonly code: "connection-protocol-unknown" }
+  /** The camera has a stream already, or another connection says the same. */
+  | { readonly code: "connection-double" }
+  | { readonly code: "connection-changed" }
+  | { readonly code: "connection-settings-unfit"; readonly faults: Faults };
+type Faults = Extract<FilledIn, { fits: false }>["faults"];
+
+export type KeptConnection = Connection | ConnectionRefusal;
+
+type Given = Readonly<Record<string, string>>;
+
+export async function addConnection(
+  cameraId: CameraId,
+  { protocol: name, settings: given }: { readonly protocol: string; readonly settings: Given },
+  officer: Officer,
+  ports: KeepConnectionsPorts,
+): Promise<KeptConnection> {
+  if ((await ports.cameras.byId(cameraId)) === undefined) return { code: "camera-unknown" };
+  const protocol = ports.protocols.find((one) => one.name === name && isFetched(one));
+  if (protocol === undefined) return { code: "connection-protocol-unknown" };
+  const filled = filledIn(protocol, given);
+  if (!filled.fits) return { code: "connection-settings-unfit", faults: filled.faults };
+  const { settings } = filled;
+  const connection = {
+    id: ports.newId("conn"),
+    cameraId,
+    protocol: name,
+    settings,
+    enabled: true,
+    version: 1,
+  };
+  if (isDouble(connection, protocol, await ports.connections.all())) return { code: "connection-double" };
+  await log(connection, { step: "connect" }, officer, ports);
+  await ports.connections.add(connection);
+  ports.followed.lookAgain();
+  return connection;
+}
+
+/** What is asked for, from the state that the person saw. */
+export type ConnectionStep =
+  | { readonly step: "edit"; readonly settings: Given }
+  | { readonly step: "enable" }
+  | { readonly step: "disable"; readonly reason: string };
+
+export async function changeConnection(
+  {
+    cameraId,
+    id,
+    version,
+  }: { readonly cameraId: CameraId; readonly id: ConnectionId; readonly version: number },
+  step: ConnectionStep,
+  officer: Officer,
+  ports: KeepConnectionsPorts,
+): Promise<KeptConnection> {
+  const before = await ports.connections.byId(id);
+  if (before?.cameraId !== cameraId) return { code: "connection-unknown" };
+  if (before.version !== version) return { code: "connection-changed" };
+  const protocol = ports.protocols.find(({ name }) => name === before.protocol);
+  const to = await changeOf(before, step, protocol, ports);
+  if ("code" in to) return to;
+  const facts =
+    step.step === "disable" ? { step: "disconnect", reason: step.reason } : { step: WORDS[step.step] };
+  await log(before, facts, officer, ports);
+  const after = await ports.connections.change(id, version, to);
+  ports.followed.lookAgain();
+  return after ?? { code: "connection-changed" };
+}
+
+const WORDS = { edit: "change-connection", enable: "connect-again" } as const;
+
+async function changeOf(
+  before: Connection,
+  step: ConnectionStep,
+  protocol: CameraProtocol | undefined,
+  { connections }: KeepConnectionsPorts,
+): Promise<Pick<Connection, "settings"> | Pick<Connection, "enabled"> | ConnectionRefusal> {
+  if (step.step !== "edit") return { enabled: step.step === "enable" };
+  if (protocol === undefined) return { code: "connection-protocol-unknown" };
+  const filled = filledIn(protocol, step.settings, before.settings);
+  if (!filled.fits) return { code: "connection-settings-unfit", faults: filled.faults };
+  const after = { ...before, settings: filled.settings };
+  if (isDouble(after, protocol, await connections.all())) return { code: "connection-double" };
+  return { settings: filled.settings };
+}
+
+/** Two that fetch the same would each take what belongs to the other. */
+function isDouble(
+  { id, cameraId, protocol: name, settings }: Connection,
+  protocol: CameraProtocol,
+  all: readonly Connection[],
+): boolean {
+  const alike = all.filter((other) => other.protocol === name && other.id !== id);
+  if (protocol.frames !== undefined && alike.some((other) => other.cameraId === cameraId)) return true;
+  const said = (one: Connection["settings"]) => JSON.stringify(Object.entries(one ?? {}).toSorted());
+  return alike.some((other) => other.settings !== undefined && said(other.settings) === said(settings));
+}
+
+/** Settings go into no log: an address tells where a camera stands. */
+async function log(
+  { id, cameraId, protocol }: Connection,
+  facts: AuditFacts,
+  officer: Officer,
+  ports: KeepConnectionsPorts,
+): Promise<void> {
+  await logAct(
+    officer,
+    {
+      operation: "camera.change",
+      object: cameraId,
+      outcome: "allowed",
+      facts: { ...facts, connection: id, protocol },
+    },
+    ports,
+  );
+}

@@ -1,0 +1,74 @@
+/** Connections to cameras on the wire. Secrets go in and never come out. */
+import { z } from "zod";
+
+export const protocolsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        /** What a connection has to be told; the form is made of it. */
+        fields: z.array(
+          z.object({
+            name: z.string(),
+            label: z.string(),
+            hint: z.string().nullable(),
+            isRequired: z.boolean(),
+            /** Goes in and is never shown again. */
+            isSecret: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: "CameraProtocols" });
+
+export const connectionSchema = z
+  .object({
+    id: z.string(),
+    cameraId: z.string(),
+    protocol: z.string(),
+    protocolTitle: z.string(),
+    /** Without secrets; null where they do not open under this server's key and have to be entered anew. */
+    settings: z.record(z.string(), z.string()).nullable(),
+    enabled: z.boolean(),
+    /** Send it back with a change, so that nobody's change is lost. */
+    version: z.int(),
+    /** `elsewhere`: no node has taken it yet, or another than the one that answers. */
+    state: z.enum(["off", "elsewhere", "running", "held-up"]),
+    /** The code of what holds it up. */
+    problem: z.string().nullable(),
+  })
+  .meta({ id: "CameraConnection" });
+export type ConnectionBody = z.infer<typeof connectionSchema>;
+
+export const connectionsSchema = z
+  .object({ items: z.array(connectionSchema) })
+  .meta({ id: "CameraConnections" });
+
+const settings = z.record(z.string().max(50), z.string().max(2_000));
+
+export const addConnectionSchema = z
+  .object({ protocol: z.string().max(30), settings })
+  .meta({ id: "AddCameraConnection" });
+
+/** Secrets left out stay as they were while all other settings do. */
+export const editConnectionSchema = z
+  .object({ version: z.int(), settings })
+  .meta({ id: "EditCameraConnection" });
+
+export const disableConnectionSchema = z
+  .object({ version: z.int(), reason: z.string().trim().min(5).max(500) })
+  .meta({ id: "DisableCameraConnection" });
+
+export const enableConnectionSchema = z.object({ version: z.int() }).meta({ id: "EnableCameraConnection" });
+
+export const triedConnectionSchema = z
+  .object({
+    works: z.boolean(),
+    /** What is in the way, in words. */
+    words: z.string().nullable(),
+  })
+  .meta({ id: "TriedCameraConnection" });
+
+export const connectionIdParams = z.object({ id: z.string(), connectionId: z.string() });

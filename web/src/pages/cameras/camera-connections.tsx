@@ -1,0 +1,107 @@
+/** How does Fosseway fetch from this camera? For cameras that do not post by themselves: a folder, a video stream. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { SuccessNotice } from "../../components/notice.tsx";
+import { Fetched } from "../../components/states.tsx";
+import { ConnectionForm } from "./connection-form.tsx";
+import { ConnectionPanel } from "./connection-panel.tsx";
+
+type Protocol = Schemas["CameraProtocols"]["items"][number];
+
+export function CameraConnections({ id }: { readonly id: string }) {
+  const queries = useQueryClient();
+  const [done, setDone] = useState("");
+  const protocols = useQuery({
+    queryKey: ["camera-protocols"],
+    queryFn: () => answered(api.GET("/api/v1/cameras/protocols")),
+  });
+  const connections = useQuery({
+    queryKey: ["camera", id, "connections"],
+    queryFn: () => answered(api.GET("/api/v1/cameras/{id}/connections", { params: { path: { id } } })),
+  });
+  const changed = (words: string) => {
+    setDone(words);
+    void queries.invalidateQueries({ queryKey: ["camera", id, "connections"] });
+  };
+  return (
+    <section aria-labelledby="connections-heading">
+      <h2 id="connections-heading" className="govuk-heading-m">
+        Connections
+      </h2>
+      {done === "" ? null : <SuccessNotice key={done} title={done} />}
+      <Fetched query={protocols} what="the kinds of connection">
+        {({ items: kinds }) => (
+          <Fetched query={connections} what="its connections">
+            {({ items }) => (
+              <>
+                {items.length === 0 ? (
+                  <p className="govuk-body">
+                    It has none: what it reads, it posts with its key. Add one for a camera that can only be
+                    fetched from.
+                  </p>
+                ) : null}
+                {items.map((connection) => (
+                  <ConnectionPanel
+                    key={connection.id}
+                    connection={connection}
+                    protocol={kinds.find(({ name }) => name === connection.protocol)}
+                    onChanged={changed}
+                  />
+                ))}
+                <AddConnection id={id} protocols={kinds} onAdded={changed} />
+              </>
+            )}
+          </Fetched>
+        )}
+      </Fetched>
+    </section>
+  );
+}
+
+interface AddProps {
+  readonly id: string;
+  readonly protocols: readonly Protocol[];
+  readonly onAdded: (words: string) => void;
+}
+
+function AddConnection({ id, protocols, onAdded }: AddProps) {
+  const [chosen, setChosen] = useState<Protocol | null>(null);
+  if (chosen === null) {
+    return (
+      <div className="fw-row">
+        {protocols.map((protocol) => (
+          <button
+            key={protocol.name}
+            type="button"
+            className="govuk-button govuk-button--secondary"
+            onClick={() => setChosen(protocol)}
+          >
+            Add: {protocol.title}
+          </button>
+        ))}
+      </div>
+    );
+  }
+  return (
+    <ConnectionForm
+      protocol={chosen}
+      settings={{}}
+      button="Add the connection"
+      send={(settings) =>
+        answered(
+          api.POST("/api/v1/cameras/{id}/connections", {
+            params: { path: { id } },
+            body: { protocol: chosen.name, settings },
+          }),
+        )
+      }
+      onDone={() => {
+        setChosen(null);
+        onAdded(`Added: ${chosen.title}`);
+      }}
+      onLeave={() => setChosen(null)}
+    />
+  );
+}

@@ -1,0 +1,182 @@
+/** One connection of a camera: what it says, how it stands, and what can be done with it. */
+import { useState } from "react";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { ActionButton } from "../../components/action-button.tsx";
+import { TextField } from "../../components/form/fields.tsx";
+import { FormFrame } from "../../components/form/form-frame.tsx";
+import { useForm } from "../../components/form/use-form.ts";
+import { Summary } from "../../components/summary.tsx";
+import { ConnectionForm } from "./connection-form.tsx";
+
+type Connection = Schemas["CameraConnection"];
+
+interface PanelProps {
+  readonly connection: Connection;
+  readonly protocol: Schemas["CameraProtocols"]["items"][number] | undefined;
+  readonly onChanged: (words: string) => void;
+}
+
+const STATES: Readonly<Record<Connection["state"], string>> = {
+  off: "Off",
+  elsewhere: "Waits to be taken, or runs on another server",
+  running: "Running",
+  "held-up": "Held up",
+};
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  "folder-missing": "there is no such folder on this server",
+  "folder-outbox-not-ours": "“done” or “failed” in the folder is a link or a file",
+  "folder-too-deep": "there are folders more than six deep",
+  "stream-broken": "the camera cannot be reached, or refuses the address or login",
+  "secret-does-not-open": "its settings do not open under this server's key; enter them anew",
+  "settings-unfit": "its settings are not complete; enter them anew",
+  "protocol-unknown": "this release does not know its protocol",
+};
+
+export function ConnectionPanel({ connection, protocol, onChanged }: PanelProps) {
+  const [doing, setDoing] = useState<"change" | "disable" | null>(null);
+  const { id: connectionId, cameraId: id, protocolTitle, settings, enabled, version } = connection;
+  const path = { params: { path: { id, connectionId } } };
+  const done = (words: string) => {
+    setDoing(null);
+    onChanged(`${words}: ${protocolTitle}`);
+  };
+  return (
+    <div className="fw-panel">
+      <h3 className="govuk-heading-s">{protocolTitle}</h3>
+      <Summary facts={{ ...shown(settings, protocol), State: stateOf(connection) }} />
+      {doing === "change" && protocol !== undefined ? (
+        <ConnectionForm
+          protocol={protocol}
+          settings={settings ?? {}}
+          button="Save the connection"
+          send={(given) =>
+            answered(
+              api.PUT("/api/v1/cameras/{id}/connections/{connectionId}", {
+                ...path,
+                body: { version, settings: given },
+              }),
+            )
+          }
+          onDone={() => done("Changed")}
+          onLeave={() => setDoing(null)}
+        />
+      ) : null}
+      {doing === "disable" ? (
+        <Disable connection={connection} onDone={() => done("Disabled")} onLeave={() => setDoing(null)} />
+      ) : null}
+      {doing === null ? (
+        <>
+          <Try connection={connection} />
+          <div className="fw-row">
+            <button
+              type="button"
+              className="govuk-button govuk-button--secondary"
+              onClick={() => setDoing("change")}
+            >
+              Change<span className="govuk-visually-hidden"> {protocolTitle}</span>
+            </button>
+            {enabled ? (
+              <button
+                type="button"
+                className="govuk-button govuk-button--secondary"
+                onClick={() => setDoing("disable")}
+              >
+                Disable…<span className="govuk-visually-hidden"> {protocolTitle}</span>
+              </button>
+            ) : (
+              <ActionButton
+                text="Enable"
+                act={() =>
+                  answered(
+                    api.POST("/api/v1/cameras/{id}/connections/{connectionId}/enable", {
+                      ...path,
+                      body: { version },
+                    }),
+                  )
+                }
+                onDone={() => done("Enabled")}
+              />
+            )}
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function shown(settings: Connection["settings"], protocol: PanelProps["protocol"]): Record<string, string> {
+  const labelOf = (name: string) => protocol?.fields.find((field) => field.name === name)?.label ?? name;
+  return Object.fromEntries(Object.entries(settings ?? {}).map(([name, value]) => [labelOf(name), value]));
+}
+
+function stateOf({ state, problem }: Connection): string {
+  if (problem === null) return STATES[state];
+  return `${STATES[state]}: ${PROBLEMS[problem] ?? `something is in the way (${problem})`}`;
+}
+
+function Try({ connection }: { readonly connection: Connection }) {
+  const [tried, setTried] = useState<Schemas["TriedCameraConnection"] | null>(null);
+  const { id: connectionId, cameraId: id } = connection;
+  return (
+    <>
+      <p className="govuk-body" role="status">
+        {tried === null ? "" : (tried.words ?? "It works: the other side answers.")}
+      </p>
+      <ActionButton
+        text="Try it now"
+        kind="secondary"
+        act={() =>
+          answered(
+            api.POST("/api/v1/cameras/{id}/connections/{connectionId}/try", {
+              params: { path: { id, connectionId } },
+            }),
+          )
+        }
+        onDone={setTried}
+      />
+    </>
+  );
+}
+
+interface DisableProps {
+  readonly connection: Connection;
+  readonly onDone: () => void;
+  readonly onLeave: () => void;
+}
+
+function Disable({ connection, onDone, onLeave }: DisableProps) {
+  const form = useForm("disable-connection", { reason: "" });
+  const { id: connectionId, cameraId: id, version } = connection;
+  return (
+    <FormFrame
+      form={form}
+      label={`Disable: ${connection.protocolTitle}`}
+      check={({ reason }) => ({
+        reason: reason.trim().length < 5 ? "Say why, in a few words" : undefined,
+      })}
+      send={({ reason }) =>
+        answered(
+          api.POST("/api/v1/cameras/{id}/connections/{connectionId}/disable", {
+            params: { path: { id, connectionId } },
+            body: { version, reason },
+          }),
+        )
+      }
+      onDone={onDone}
+      button="Yes, disable it"
+      buttonKind="warning"
+    >
+      <p className="govuk-body">
+        Do you want to disable it? Nothing is fetched from the camera until it is enabled again.
+      </p>
+      <TextField form={form} name="reason" label="Why is it disabled?" hint="Goes into the audit log." />
+      <p className="govuk-body">
+        <button type="button" className="fw-linklike" onClick={onLeave}>
+          No, leave it on
+        </button>
+      </p>
+    </FormFrame>
+  );
+}
