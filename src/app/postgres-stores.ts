@@ -22,6 +22,7 @@ import type { PassphraseThread } from "#adapters/stores/postgres/people/passphra
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
 import { postgresSignInTries } from "#adapters/stores/postgres/people/sign-in-tries.ts";
+import { postgresPolicyRecord } from "#adapters/stores/postgres/policy/policy-record.ts";
 import { postgresQuarantine } from "#adapters/stores/postgres/quarantine/quarantine.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
@@ -86,6 +87,7 @@ export function postgresStores(
     outbox: postgresOutbox(database),
     pendingImports: postgresPendingImports(database),
     people: postgresPeople(database, passphrases),
+    policyRecord: postgresPolicyRecord(database),
     positions: postgresSitePositions(database, box),
     quarantine: postgresQuarantine(database, newId),
     readAppender: postgresReadAppender(database, journal),

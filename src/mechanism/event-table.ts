@@ -247,6 +247,7 @@ export const EVENT_TABLE = {
         "lists",
         "connections",
         "escalation",
+        "policy",
         "views",
         "imports",
         "sessions",

@@ -1,6 +1,7 @@
 /** Which forces share this system, who answers for each one's data, which policy holds for each and when, and who may ask whom? */
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import { periodBefore } from "#terms/period.ts";
 import type { Clause, PolicySource } from "./clause.ts";
 import type { PolicyProfile } from "./policy-profile.ts";
 import type { RuleNumbers } from "./rule-numbers.ts";
@@ -78,3 +79,12 @@ export const policyAt = (force: Force | undefined, now: Instant): PolicyProfile 
 /** The numbers of a force's policy; those of the house while it has none. */
 export const numbersAt = (installation: Installation, force: ForceId, now: Instant): RuleNumbers =>
   policyAt(forceOf(installation, force), now)?.numbers ?? installation.defaults;
+
+/**
+ * The policy that keeps reads for the shortest time. Weeks of reads are dropped whole, whoever's they are, and no force's data may
+ * be kept for longer than its own policy says. Undefined while no force has a policy.
+ */
+export const shortestKeeping = ({ forces }: Installation, now: Instant): PolicyProfile | undefined =>
+  forces
+    .flatMap((force) => policyAt(force, now) ?? [])
+    .toSorted((a, b) => periodBefore(now, b.retention.reads) - periodBefore(now, a.retention.reads))[0];

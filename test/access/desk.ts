@@ -20,6 +20,7 @@ import { logsLooks } from "../factories/log-looks.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
 import { memoryAuthorityStore } from "../support/stores/authority-store.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryPolicyRecord } from "../support/stores/policy-record.ts";
 import { memorySearchStore } from "../support/stores/search-store.ts";
 
 export const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
@@ -105,6 +106,7 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
     clock: () => now,
     newId,
     system: () => system,
+    record: memoryPolicyRecord(),
     authorities: { ...authorities, replace: mayFail("authorities")(authorities.replace) },
     searches: { ...searches, add: mayFail("searches")(searches.add) },
     audit: { ...audit, append: mayFail("audit")(audit.append) },

@@ -20,9 +20,9 @@ it("takes what is too old out of a node's own journal, once a day, but for what 
   const keepList = memoryKeepList();
   let now = NOW;
   const clock = () => instant(now);
-  await eraseFromJournal(undefined, { journal, keepList, clock })();
+  await eraseFromJournal(() => undefined, { journal, keepList, clock })();
   expect(left()).toBe(2);
-  const hourly = eraseFromJournal(RULE, { journal, keepList, clock });
+  const hourly = eraseFromJournal(() => RULE, { journal, keepList, clock });
   await keepList.add("an order", wholeRead(reads[0]!));
   await hourly();
   expect(left()).toBe(2);

@@ -39,7 +39,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     lastRuns: memoryLastRuns(),
     clock: () => clock.now,
   } satisfies Parameters<typeof retentionByDay>[1];
-  const hourly = retentionByDay(rule, ports);
+  const hourly = retentionByDay(() => rule, ports);
   return { clock, hourly, store, ports };
 }
 
@@ -74,7 +74,7 @@ it("runs once a day on several nodes, and not again after a restart", async () =
     turn = mine;
     return mine;
   };
-  const nodes = [1, 2, 3].map(() => retentionByDay(RULE, { ...ports, alone }));
+  const nodes = [1, 2, 3].map(() => retentionByDay(() => RULE, { ...ports, alone }));
   const outcomes = await Promise.all(nodes.map((node) => node()));
   expect(outcomes.filter((outcome) => outcome !== undefined)).toMatchObject([{ code: "erased" }]);
   expect(await hourly()).toBeUndefined();

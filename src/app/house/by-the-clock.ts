@@ -1,6 +1,7 @@
 /** What happens by the clock: alerts that nobody moved go up, other processes' changes are taken in, and what is old goes. */
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
 import type { FiguresWatch } from "#flows/figures/watch-figures.ts";
+import { recordPolicies } from "#flows/governance/record-policies.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
 import { trimJournal } from "#flows/journal/trim-journal.ts";
 import { dropExpiredImports } from "#flows/lists/decide-pending-import.ts";
@@ -20,6 +21,7 @@ import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
 import { pause } from "./pause.ts";
+import { sha256 } from "./sha256.ts";
 import type { ClockWatch } from "./watch-clock.ts";
 
 const SECOND_MS = 1_000;
@@ -57,8 +59,8 @@ function onEachNode(
   { core, alerts, views, followers, ownClock }: Timed,
   stop: AbortSignal,
 ): readonly Promise<void>[] {
-  const { stores, clock, events, policy, numbers } = core;
-  const eraseOld = eraseFromJournal(policy?.retention, { ...stores, clock });
+  const { stores, clock, events, keepingPolicy, numbers } = core;
+  const eraseOld = eraseFromJournal(() => keepingPolicy()?.retention, { ...stores, clock });
   const unsubscribe = alerts.changes.onChange(() => void survive("lists", alerts.catchUp, events));
   const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
     every(ms, stop, () => survive(name, work, events));
@@ -84,10 +86,10 @@ function onOneNode(
   { core, alerts, retention, senders, governance }: Timed,
   stop: AbortSignal,
 ): readonly Promise<void>[] {
-  const { stores, audit, clock, policy, events, leases, numbers } = core;
+  const { stores, audit, clock, keepingPolicy, events, leases, numbers } = core;
   const { escalation } = numbers;
   const { sessions, signInTries: tries, lastRuns, outbox } = stores;
-  const retentionHourly = retentionByDay(policy?.retention, { ...retention, lastRuns });
+  const retentionHourly = retentionByDay(() => keepingPolicy()?.retention, { ...retention, lastRuns });
   const holidaysDaily = warnOfHolidays(governance.holidays, events);
   const job = (name: Job, ms: number, work: (stop: StopSignal) => Promise<unknown>) =>
     leases.hold(
@@ -104,6 +106,9 @@ function onOneNode(
       await endLapsedSessions({ sessions, audit, clock });
       await tries.forgetEnded(clock());
     }),
+    job("policy", MINUTE_MS, () =>
+      recordPolicies({ system: core.forces, record: stores.policyRecord, audit, sha256, clock }),
+    ),
     job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
     job("imports", HOUR_MS, () =>
       dropExpiredImports({ pendingImports: alerts.pendingImports, audit, clock }),

@@ -5,7 +5,7 @@ import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnost
 import type { AuditLog, AuditReader } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { createLeases, type Leases } from "#mechanism/leases.ts";
-import { type Installation, leadForce, numbersAt, policyAt } from "#policy/installation.ts";
+import { type Installation, leadForce, numbersAt, policyAt, shortestKeeping } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { RuleNumbers } from "#policy/rule-numbers.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
@@ -27,8 +27,10 @@ export interface Core {
   readonly leases: Leases;
   /** Who shares this system. */
   readonly forces: Installation;
-  /** The leading force's; undefined when none is set: then no search is answered. */
-  readonly policy: PolicyProfile | undefined;
+  /** The leading force's at this moment; undefined while there is none. */
+  readonly policy: () => PolicyProfile | undefined;
+  /** The policy by which what is too old goes at this moment. */
+  readonly keepingPolicy: () => PolicyProfile | undefined;
   /** The numbers that are rules: the policy's, or the defaults of the house while there is none. */
   readonly numbers: RuleNumbers;
   readonly clock: Clock;
@@ -45,7 +47,6 @@ export async function openCore(
   const forces = await loadForces(config);
   const lead = leadForce(forces);
   const now = clock();
-  const policy = policyAt(lead, now);
   const numbers = numbersAt(forces, lead.id, now);
   const stores = await openStores(config, events, { forces, now }, "alone");
   try {
@@ -65,7 +66,8 @@ export async function openCore(
       audit,
       leases: leasesOf(stores, events),
       forces,
-      policy,
+      policy: () => policyAt(lead, clock()),
+      keepingPolicy: () => shortestKeeping(forces, clock()),
       numbers,
       clock,
       newId,

@@ -1,10 +1,8 @@
 /** What stands between a camera's delivery and the journal. */
-import { createHash } from "node:crypto";
 import { createPictureMaker } from "#adapters/imaging/sharp/picture-maker.ts";
 import { type CameraProtocol, readBy, titleOf } from "#cameras/protocol.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
-import type { Sha256 } from "#ingest/ports.ts";
 import { createStandstillWatch } from "#ingest/standstill.ts";
 import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import { createAdmission } from "#mechanism/admission.ts";
@@ -15,11 +13,10 @@ import type { Recogniser } from "#recognition/ports.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Captures with pictures worked on at once, of all and of one camera, and how many may wait: beyond that one is told to come again. */
 const ADMISSION = { atOnceAWorker: 8, ofOneCameraAWorker: 4, waiting: 64 } as const;
-
-const sha256: Sha256 = (data) => createHash("sha256").update(data).digest("hex");
 
 export type PictureWork = ReturnType<typeof createPictureMaker>;
 

@@ -111,7 +111,7 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
   });
   authorityRoutes(app, { clock, newId, system, authorities, audit });
   rightRoutes(app);
-  policyRoutes(app, { system, clock });
+  policyRoutes(app, { system, record: stores.policyRecord, clock });
   auditRoutes(app, { audit, tools: nodeTools, clock });
 }
 
@@ -143,7 +143,7 @@ function governanceRoutes(
   app: FossewayServer,
   { core, governance, quality, retention, forwarding, letterhead, session }: RoutePorts,
 ): void {
-  const { stores, audit, clock, newId, policy } = core;
+  const { stores, audit, clock, newId, keepingPolicy } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
   cameraRoutes(app, { registry: cameras, sites, newKey: governance.newCameraKey, audit, clock, newId });
   cameraActivityRoute(app, { cameras, reads: counter });
@@ -166,13 +166,13 @@ function governanceRoutes(
     reads: counter,
     clock,
   });
-  retentionRoutes(app, { ...retention, policy: () => policy });
+  retentionRoutes(app, { ...retention, policy: keepingPolicy });
   foiRoutes(app, {
     requests: governance.foiRequests,
     devices,
     figures,
     quality: quality.observed,
-    retention: () => policy?.retention.reads,
+    retention: () => keepingPolicy()?.retention.reads,
     letterhead,
     rules: core.numbers.foi,
     holidays: governance.holidays,

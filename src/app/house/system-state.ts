@@ -36,7 +36,7 @@ export function systemState({
   const startedAt = formatInstant(core.clock());
   return async () => {
     const { reads, oldest, newest } = await counter.total();
-    const { policy } = core;
+    const policy = core.policy();
     const asides = await core.stores.asides.count();
     const { captures, newReads, replayedReads, picturesWithoutPlate, turnedAway } = intake.counts.figures();
     return {

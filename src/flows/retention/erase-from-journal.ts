@@ -13,12 +13,13 @@ interface JournalErasing {
 
 /** Gives the function to call every hour; the whole journal is looked through once a day. */
 export function eraseFromJournal(
-  rule: RetentionRule | undefined,
+  ruleNow: () => RetentionRule | undefined,
   { journal, keepList, clock }: JournalErasing,
 ): () => Promise<void> {
   let lastDay = -1;
   return async () => {
     const day = Math.floor(clock() / DAY_MS);
+    const rule = ruleNow();
     if (rule === undefined || day === lastDay) return;
     const { cutOff: capturedBefore } = retentionOrder(rule, clock());
     const held = new Set((await keepList.held()).reads.keys());

@@ -15,13 +15,14 @@ const HOUR_MS = 3_600_000;
  * manager.
  */
 export function retentionByDay(
-  rule: RetentionRule | undefined,
+  ruleNow: () => RetentionRule | undefined,
   ports: RetentionPorts & { readonly lastRuns: LastRuns },
 ): () => Promise<RetentionOutcome | undefined> {
   const isDue = async (day: number) => day > ((await ports.lastRuns.of("retention")) ?? -1);
   return async () => {
     const now = ports.clock();
     const day = quietDay(now, ports.rules);
+    const rule = ruleNow();
     if (rule === undefined || !(await isDue(day))) return undefined;
     return ports.alone(async (stop) => {
       // While we waited for the turn, another node may have done it.

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { rulesByReach } from "#access/judge-request.ts";
 import type { CurrentForces } from "#access/ports.ts";
 import { CATEGORY_WORDS, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";
-import { policyAt } from "#policy/installation.ts";
+import { type Force, policyAt } from "#policy/installation.ts";
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
+import type { PolicyRecord } from "#policy/ports.ts";
 import { reachableForces } from "#policy/sharing.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -12,15 +13,20 @@ import type { Officer } from "#terms/officer.ts";
 import { periodBefore, periodWords } from "#terms/period.ts";
 import { MIN_FIXED_CHARACTERS } from "#terms/vrm-pattern.ts";
 import { type PolicyBody, policySchema } from "../contract/policy.ts";
+import { policyRecordSchema } from "../contract/policy-record.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
 import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
+import { policySections, versionBodies } from "./policy-record-body.ts";
 import { clauseBody } from "./refusal.ts";
+
+const VERSIONS_SHOWN = 20;
 
 export interface PolicyRoutePorts {
   readonly system: CurrentForces;
+  readonly record: Pick<PolicyRecord, "of">;
   readonly clock: Clock;
 }
 
@@ -41,17 +47,50 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
     (request) => {
       const reader = signedIn(request);
       const now = ports.clock();
-      const system = ports.system();
-      const reachable = reachableForces(system, reader.forceId, now);
-      const wanted = request.query.force ?? reader.forceId;
-      const policy = policyAt(
-        reachable.find(({ id }) => id === wanted),
-        now,
-      );
-      if (policy === undefined) throw noPolicy();
+      const { policy, reachable } = wanted(request.query.force, reader, ports, now);
       return { ...policyBody(policy, reader, now), forces: reachable.map(({ id, name }) => ({ id, name })) };
     },
   );
+
+  app.get(
+    "/api/v1/policy/record",
+    {
+      config: { right: "policy.read", audit: none("rules, nothing of a person") },
+      schema: {
+        operationId: "getPolicyRecord",
+        tags: ["search"],
+        summary: "Every number of the policy in force with its clause, and what each version changed",
+        querystring: z.object({ force: z.string().optional() }),
+        response: { 200: policyRecordSchema, ...refusals(SIGN_IN_NEEDED, { 404: ["no-policy"] }) },
+      },
+    },
+    async (request) => {
+      const reader = signedIn(request);
+      const { policy, force } = wanted(request.query.force, reader, ports, ports.clock());
+      const { controllers } = ports.system();
+      const named = [force.controller, ...force.jointControllers];
+      return {
+        force: force.name,
+        controllers: controllers.filter(({ id }) => named.includes(id)).map(({ name }) => name),
+        sections: policySections(policy),
+        versions: versionBodies(await ports.record.of(force.id, VERSIONS_SHOWN)),
+      };
+    },
+  );
+}
+
+/** The reader's own force, or another whose data they may ask for. Throws 404 when there is no policy to show. */
+function wanted(
+  idText: string | undefined,
+  { forceId }: Officer,
+  { system }: PolicyRoutePorts,
+  now: Instant,
+): { readonly policy: PolicyProfile; readonly force: Force; readonly reachable: readonly Force[] } {
+  const reachable = reachableForces(system(), forceId, now);
+  const force = reachable.find(({ id }) => id === (idText ?? forceId));
+  const policy = policyAt(force, now);
+  if (force === undefined || policy === undefined) throw noPolicy();
+  return { policy, force, reachable };
 }
 
 function policyBody(policy: PolicyProfile, reader: Officer, now: Instant): Omit<PolicyBody, "forces"> {

@@ -20,6 +20,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "passphrase",
   "people",
   "photograph",
+  "policy",
   "quality",
   "quarantine",
   "retention",

@@ -15,6 +15,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/photograph",
     "/help",
     "/rights",
+    "/policy",
     "/rights?show=all",
   ],
   Analyst: ["/search", "/authorities", "/authorities/ask", "/lists"],

@@ -104,6 +104,7 @@ const PAGES: readonly RouteObject[] = [
   page("people/add", async () => (await import("../pages/people/add-person-page.tsx")).AddPersonPage),
   page("people/:id", async () => (await import("../pages/people/person-page.tsx")).PersonPage),
   page("photograph", async () => (await import("../pages/photograph/photograph-page.tsx")).PhotographPage),
+  page("policy", async () => (await import("../pages/policy/policy-page.tsx")).PolicyPage),
   page("rights", async () => (await import("../pages/rights/rights-page.tsx")).RightsPage),
   page("help", async () => (await import("../pages/help/help-page.tsx")).HelpPage),
 ];

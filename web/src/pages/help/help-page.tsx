@@ -53,7 +53,11 @@ export function HelpPage() {
         <Link className="govuk-link" to="/rights">
           Who may do what
         </Link>{" "}
-        lists the rights of each role, and which are yours.
+        lists the rights of each role, and which are yours. The{" "}
+        <Link className="govuk-link" to="/policy">
+          policy in force
+        </Link>{" "}
+        says what may be searched, how long reads are kept, and where each rule comes from.
       </p>
       <h2 className="govuk-heading-m">If something is wrong</h2>
       <p className="govuk-body">

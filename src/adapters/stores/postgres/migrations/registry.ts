@@ -36,6 +36,7 @@ import { up as cameraConnections } from "./034-camera-connections.ts";
 import { up as screenLooks } from "./034-screen-looks.ts";
 import { up as outbox } from "./035-outbox.ts";
 import { up as noTableOfNodes } from "./036-no-table-of-nodes.ts";
+import { up as policyRecord } from "./036-policy-record.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -73,4 +74,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "034-screen-looks": screenLooks,
   "035-outbox": outbox,
   "036-no-table-of-nodes": noTableOfNodes,
+  "036-policy-record": policyRecord,
 };
