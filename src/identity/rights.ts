@@ -56,6 +56,14 @@ export const RIGHTS = {
     roles: ["anpr-manager", "authorising-officer"],
   },
   "positions.read": { permits: "See where fixed sites are", roles: ["anpr-manager"] },
+  "places.of-alerts": {
+    permits: "See where an alert's vehicle was seen, as the policy gives it",
+    roles: ["control-room", "anpr-manager"],
+  },
+  "places.of-searches": {
+    permits: "See where the reads of an answered search were made, as the policy gives it",
+    roles: ["analyst", "anpr-manager"],
+  },
   "devices.read": {
     permits: "See the asset register",
     roles: ["anpr-manager", "foi-officer", "auditor"],

@@ -1,6 +1,6 @@
 /** Which numbers are rules? Each stands with its clause; a profile gives them, and what it does not give comes from the defaults of the house. */
 import type { ReasonCode } from "#terms/entry-reason.ts";
-import type { Rank } from "#terms/officer.ts";
+import type { Rank, Role } from "#terms/officer.ts";
 import type { Clause } from "./clause.ts";
 
 /** Who approves a site, and how often it is looked at again. */
@@ -101,6 +101,14 @@ export interface LookRules {
   readonly clause: Clause;
 }
 
+/** Who may be told where a camera stands, and for which occasion. Nobody who is not named. */
+export interface PlaceRules {
+  readonly always: readonly Role[];
+  readonly withAlertHeld: readonly Role[];
+  readonly withAnsweredSearch: readonly Role[];
+  readonly clause: Clause;
+}
+
 /** How large pictures that go to the national centre may be. */
 export interface NationalPictureLimits {
   readonly patch: { readonly sizeBytes: number; readonly widthPx: number; readonly heightPx: number };
@@ -124,5 +132,6 @@ export interface RuleNumbers {
   readonly quality: QualityRules;
   readonly sessions: SessionRules;
   readonly looks: LookRules;
+  readonly places: PlaceRules;
   readonly nationalCentre: NationalCentreRules;
 }

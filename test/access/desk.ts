@@ -121,6 +121,7 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
     },
     imageLink: () => "/picture",
     cameraCode: () => "MAR-01-N",
+    placeGrants: { link: () => null, allows: () => false },
     tools: proofTools,
   };
   const app = await createServer({

@@ -4,6 +4,7 @@ import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
+import type { PlaceGrants } from "#http/place-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
@@ -21,6 +22,7 @@ import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
 import { outboxRoutes } from "#http/routes/outbox.ts";
 import { type PeopleRoutePorts, peopleRoutes } from "#http/routes/people.ts";
+import { placeRoutes } from "#http/routes/places.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
 import { publicRoutes } from "#http/routes/public.ts";
 import { qualityRoutes } from "#http/routes/quality.ts";
@@ -37,7 +39,7 @@ import type { FossewayServer } from "#http/server.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
-import { type Letterhead, policyAt } from "#policy/installation.ts";
+import { type Letterhead, numbersAt, policyAt } from "#policy/installation.ts";
 import type { Rooms } from "./open-rooms.ts";
 import { pause } from "./pause.ts";
 
@@ -48,6 +50,7 @@ export interface RoutePorts extends Rooms {
   readonly session: SessionPorts;
   readonly people: Omit<PeopleRoutePorts, "audit" | "clock">;
   readonly grants: ImageGrants;
+  readonly placeGrants: PlaceGrants;
   readonly system: SystemPorts;
   readonly letterhead: Letterhead;
   readonly connections: FollowedConnections;
@@ -93,7 +96,10 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   journalAsideRoutes(app, { consumers: ports.consumers, asides: stores.asides, audit, events, clock });
 }
 
-function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: RoutePorts): void {
+function searchAndProofRoutes(
+  app: FossewayServer,
+  { core, grants, placeGrants, views, governance, alerts }: RoutePorts,
+): void {
   const { stores, audit, clock, newId } = core;
   const system = () => core.forces;
   const { authorities, searches, readFinder: reads } = stores;
@@ -107,7 +113,18 @@ function searchAndProofRoutes(app: FossewayServer, { core, grants, views }: Rout
     reads,
     notUndone: (failure) => core.events.report("search-not-undone", { failure }),
     imageLink: grants.link,
+    placeGrants,
     cameraCode: views.cameraCode,
+  });
+  placeRoutes(app, {
+    alerts: alerts.book,
+    cases: governance.siteCases,
+    positions: governance.positions,
+    placeRules: (force) => numbersAt(system(), force, clock()).places,
+    placeGrants,
+    cameraCode: views.cameraCode,
+    audit,
+    clock,
   });
   authorityRoutes(app, { clock, newId, system, authorities, audit });
   rightRoutes(app);

@@ -14,6 +14,7 @@ import { logRoleRefusal } from "#flows/proof/log-role-refusal.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { knownDevices } from "#http/known-device.ts";
+import { placeGrants } from "#http/place-grant.ts";
 import { type ProbePorts, probeRoutes } from "#http/routes/probes.ts";
 import { screenRoutes } from "#http/routes/screens.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
@@ -131,6 +132,11 @@ interface Work {
   readonly connections: FollowedConnections;
 }
 
+const linkGrants = (key: Uint8Array, clock: Clock) => ({
+  grants: imageGrants(key, clock),
+  placeGrants: placeGrants(key, clock),
+});
+
 async function openDoors(
   rooms: Rooms,
   { followers, connections }: Work,
@@ -168,7 +174,7 @@ async function openDoors(
       consumers: followers.map(({ consumer }) => consumer),
       connections,
       letterhead: force.letterhead,
-      grants: imageGrants(await secret("picture-links.key"), clock),
+      ...linkGrants(await secret("picture-links.key"), clock),
       session: {
         people,
         sessions,

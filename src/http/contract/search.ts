@@ -63,6 +63,8 @@ export const searchAnswerSchema = z
   .object({
     searchId: z.string(),
     page: readPageSchema,
+    /** The link to where these reads were made; null for those who may not know, and where there is none. */
+    places: z.string().nullable(),
     /** The audit entry of the question, made before the answer was looked up. */
     receipt: receiptSchema,
     rule: z.object({

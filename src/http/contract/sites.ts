@@ -59,7 +59,7 @@ const dpiaSchema = z
   .object({ dpiaId: shortText, version: shortText, signer: shortText, signedOn: dateSchema })
   .meta({ id: "SiteDpia" });
 
-const positionSchema = z
+export const positionSchema = z
   .object({ latDeg: z.number().min(-90).max(90), lonDeg: z.number().min(-180).max(180) })
   .meta({ id: "Position" });
 

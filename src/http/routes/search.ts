@@ -4,6 +4,7 @@ import { ruleWords } from "#access/words.ts";
 import type { SearchOutcome } from "#flows/search/answer-search.ts";
 import { type SearchPorts, searchReads } from "#flows/search/search-reads.ts";
 import { turnPage } from "#flows/search/turn-page.ts";
+import { holds } from "#identity/rights.ts";
 import { forceOf } from "#policy/installation.ts";
 import { parsePageCursor } from "#read-store/page-cursor.ts";
 import { parseId } from "#terms/ids.ts";
@@ -11,6 +12,7 @@ import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type ReadView, readBody } from "../contract/read.ts";
 import { type SearchAnswerBody, searchAnswerSchema, searchRequestSchema } from "../contract/search.ts";
+import type { PlaceGrants } from "../place-grant.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
@@ -19,7 +21,9 @@ import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { toMatter } from "./matter.ts";
 import { clauseBody, refusalProblem, SEARCH_REFUSALS } from "./refusal.ts";
 
-export interface SearchRoutePorts extends SearchPorts, Omit<ReadView, "viewer"> {}
+export interface SearchRoutePorts extends SearchPorts, Omit<ReadView, "viewer"> {
+  readonly placeGrants: PlaceGrants;
+}
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 
@@ -107,6 +111,13 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
       authorityId: authority?.id ?? null,
     },
     dataOf: search.permittedForces.map((id) => forceOf(system, id)?.name ?? id),
+    places: holds(officer, "places.of-searches")
+      ? ports.placeGrants.link(
+          outcome.id,
+          page.reads.map(({ siteId }) => siteId),
+          officer,
+        )
+      : null,
     earliestPermitted: formatInstant(search.earliestPermitted),
     watermark: [
       officer.name,

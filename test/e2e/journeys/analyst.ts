@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
 import { askForAuthority, openFirstRequest, openMyNewest, refuse, sign } from "../pages/authority-pages.ts";
+import { checkAccessibility } from "../pages/page.ts";
 import { SearchPage } from "../pages/search-page.ts";
 
 export function analystJourney(world: World): void {
@@ -26,6 +27,10 @@ export function analystJourney(world: World): void {
       .first()
       .click();
     await overviews.first().waitFor();
+    await page.getByRole("button", { name: "Where it was seen" }).click();
+    const places = page.getByRole("table", { name: "Where it was seen" });
+    expect(await places.getByRole("row").last().innerText()).toMatch(/\d{2}\.\d{5}, -?\d\.\d{5}/);
+    await checkAccessibility(page);
   });
 
   it("an empty form names every field that is missing and keeps what was typed", async () => {

@@ -51,6 +51,22 @@ export function controlRoomJourney(world: World): void {
     expect(await news.filter({ hasText: "CD49 XYX" }).count()).toBe(0);
   });
 
+  it("whoever takes an alert is told where the vehicle was seen, and nobody before", async () => {
+    const page = await officer(world, "Control room officer");
+    const live = await LivePage.visit(page);
+    await passWanted(world, "KL49XYX");
+    await live.open("KL49 XYX");
+    const alert = await AlertPage.arrive(page);
+    const show = page.getByRole("button", { name: "Show where it was seen" });
+    await page.getByText("Take the alert to be told where").waitFor();
+    expect(await show.count()).toBe(0);
+    await alert.take();
+    await show.click();
+    const places = page.getByRole("table", { name: "Places, the latest first" });
+    expect(await places.getByRole("row").last().innerText()).toMatch(/\d{2}\.\d{5}, -?\d\.\d{5}/);
+    await checkAccessibility(page);
+  });
+
   it("a hit without a picture needs a second source before anybody may say that it matches", async () => {
     const page = await officer(world, "Control room officer");
     const live = await LivePage.visit(page);

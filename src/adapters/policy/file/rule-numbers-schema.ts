@@ -1,7 +1,7 @@
 /** The shape of the numbers that are rules, each with its clause. */
 import { z } from "zod";
 import { REASON_CODES } from "#terms/entry-reason.ts";
-import { RANKS } from "#terms/officer.ts";
+import { RANKS, ROLES } from "#terms/officer.ts";
 
 export const text = z.string().trim().min(1, "must not be empty");
 
@@ -68,6 +68,8 @@ const foi = z.strictObject({
   cost: z.strictObject({ limitPounds: z.number().min(1), poundsAnHour: z.number().min(1), clause }),
 });
 
+const roles = z.array(z.enum(ROLES));
+
 export const ruleNumbers = z.strictObject({
   sites,
   escalation,
@@ -83,6 +85,7 @@ export const ruleNumbers = z.strictObject({
   quality: z.strictObject({ days: z.int().min(1).max(366), clause }),
   sessions: z.strictObject({ idleMinutes: z.int().min(1), longestHours: z.int().min(1).max(24), clause }),
   looks: z.strictObject({ shiftHours: z.int().min(1).max(24), clause }),
+  places: z.strictObject({ always: roles, withAlertHeld: roles, withAnsweredSearch: roles, clause }),
   nationalCentre: z.strictObject({
     patch: z.strictObject({ sizeBytes: z.int().min(1), widthPx: z.int().min(1), heightPx: z.int().min(1) }),
     overview: z.strictObject({ sizeBytes: z.int().min(1) }),

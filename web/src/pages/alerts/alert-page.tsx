@@ -10,6 +10,7 @@ import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { AlertFacts, AlertHistory, AlertSightings, AlertSigns } from "./alert-facts.tsx";
 import { AlertPictures } from "./alert-pictures.tsx";
+import { AlertPlaces } from "./alert-places.tsx";
 import { ActStep, CloseStep, TakeStep } from "./alert-steps.tsx";
 import { VerifyStep } from "./verify-step.tsx";
 
@@ -68,6 +69,7 @@ function OneAlert({ alert, onChange }: OneAlertProps) {
           <CloseStep alert={alert} onChange={onChange} />
         </div>
         <div className="fw-alert__facts">
+          <AlertPlaces alert={alert} />
           <AlertFacts alert={alert} />
           <AlertHistory alert={alert} />
         </div>

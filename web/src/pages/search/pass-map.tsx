@@ -1,24 +1,28 @@
 /** Where a vehicle passed, for those who may see where cameras stand. Looking is an act of its own, and recorded. */
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { CountyMap, type MapMark } from "../../components/map/county-map.tsx";
+import { PlacesTable } from "../../components/places-table.tsx";
 import { Loading, ProblemNotice } from "../../components/states.tsx";
 
-export function PassMap({ reads }: { readonly reads: readonly Schemas["Read"][] }) {
+interface PassMapProps {
+  readonly reads: readonly Schemas["Read"][];
+  /** Links to places, as the answers gave them. */
+  readonly links: readonly string[];
+}
+
+export function PassMap({ reads, links }: PassMapProps) {
   const county = useQuery({ queryKey: ["map"], queryFn: () => answered(api.GET("/api/v1/map")) });
-  const positions = useQuery({
-    queryKey: ["site-positions"],
-    queryFn: () => answered(api.GET("/api/v1/sites/positions")),
-    staleTime: 10 * 60_000,
-  });
-  const marks = useMemo(() => passMarks(reads, positions.data?.items ?? []), [reads, positions.data]);
-  const error = positions.error ?? county.error;
+  const places = useQueries({ queries: links.map(placesAt), combine: joined });
+  const marks = useMemo(() => passMarks(reads, places.items), [reads, places.items]);
+  const error = places.error ?? county.error;
   if (error !== null) return <ProblemNotice error={error} />;
-  if (county.data === undefined || positions.data === undefined) return <Loading what="the map" />;
+  if (county.data === undefined || places.isWaiting) return <Loading what="the places" />;
   return (
     <>
+      <PlacesTable caption="Where it was seen" places={places.items} />
       <CountyMap county={county.data} marks={marks} joined label="Map of the passes" />
       <p className="govuk-body-s">
         Numbers give the order of the passes, 1 being the earliest shown. The dashed line joins them; it is
@@ -28,15 +32,37 @@ export function PassMap({ reads }: { readonly reads: readonly Schemas["Read"][] 
   );
 }
 
+/** Each link is one look, and is followed once. */
+function placesAt(link: string) {
+  const { pathname, searchParams } = new URL(link, location.href);
+  const [, id = ""] = /searches\/([^/]+)\/places/.exec(pathname) ?? [];
+  const query = { sites: searchParams.get("sites") ?? "", grant: searchParams.get("grant") ?? "" };
+  return {
+    queryKey: ["search-places", id, query.sites],
+    queryFn: () => answered(api.GET("/api/v1/searches/{id}/places", { params: { path: { id }, query } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Of several pages, each site once. */
+function joined(answers: readonly UseQueryResult<Schemas["SeenPlaces"]>[]) {
+  const all = answers.flatMap(({ data }) => data?.items ?? []);
+  return {
+    items: [...new Map(all.map((place) => [place.siteId, place])).values()],
+    error: answers.find(({ error }) => error !== null)?.error ?? null,
+    isWaiting: answers.some(({ data }) => data === undefined),
+  };
+}
+
 /** One mark a site, with the numbers of its passes, oldest pass first. */
 function passMarks(
   reads: readonly Schemas["Read"][],
-  positions: Schemas["SitePositions"]["items"],
+  places: readonly Schemas["SeenPlace"][],
 ): readonly MapMark[] {
-  const bySite = new Map(positions.map(({ siteId, position }) => [siteId, position]));
+  const bySite = new Map(places.map(({ siteId, position }) => [siteId, position]));
   return reads.toReversed().flatMap(({ siteId, cameraCode, capturedAt }, place) => {
     const position = bySite.get(siteId);
-    return position === undefined
+    return position === undefined || position === null
       ? []
       : [
           {

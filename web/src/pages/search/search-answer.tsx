@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { here, loadPart } from "../../app/load-page.ts";
-import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { percent } from "../../components/percent.ts";
 import { Picture, Vrm } from "../../components/plate.tsx";
@@ -59,7 +58,7 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
           <ReadsTable reads={reads} />
           {pages.isError ? <ProblemNotice error={pages.error} /> : null}
           <More pages={pages} shown={reads.length} total={total} />
-          <MapOnDemand reads={reads} />
+          <MapOnDemand reads={reads} links={pages.data.pages.map(({ places }) => places)} />
         </>
       )}
       <Why answer={answer} />
@@ -158,27 +157,35 @@ function ReadDetails({ read }: { readonly read: Read }) {
   );
 }
 
-function MapOnDemand({ reads }: { readonly reads: readonly Read[] }) {
+interface MapOnDemandProps {
+  readonly reads: readonly Read[];
+  /** One for each page that is shown; null for those who may not know. */
+  readonly links: readonly (string | null)[];
+}
+
+function MapOnDemand({ reads, links }: MapOnDemandProps) {
   const [shown, setShown] = useState(false);
-  const seesPlaces = useHasRole("anpr-manager");
-  if (!seesPlaces) {
+  const permitted = links.filter((link) => link !== null);
+  if (permitted.length === 0) {
     return (
-      <p className="govuk-body-s">A map of the passes is only for those who may see where cameras stand.</p>
+      <p className="govuk-body-s">
+        Where these reads were made is only for those who may see where cameras stand.
+      </p>
     );
   }
   if (!shown) {
     return (
       <div>
         <button type="button" className="govuk-button govuk-button--secondary" onClick={() => setShown(true)}>
-          Show these passes on a map
+          Where it was seen
         </button>
-        <p className="govuk-body-s">You may see where cameras stand. Looking is recorded.</p>
+        <p className="govuk-body-s">You may see where these reads were made. Looking is recorded.</p>
       </div>
     );
   }
   return (
-    <Suspense fallback={<Loading what="the map" />}>
-      <PassMap reads={reads} />
+    <Suspense fallback={<Loading what="the places" />}>
+      <PassMap reads={reads} links={permitted} />
     </Suspense>
   );
 }
