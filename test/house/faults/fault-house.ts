@@ -34,6 +34,11 @@ export interface FaultHouse {
   launch(environment?: Environment): ServerProcess;
   /** Runs another command of `fosseway` on the same data folder until it ends. */
   command(...words: readonly string[]): Promise<{ readonly code: number; readonly output: string }>;
+  /** The same, with settings of its own. */
+  commandWithin(
+    environment: Environment,
+    ...words: readonly string[]
+  ): Promise<{ readonly code: number; readonly output: string }>;
   /** The same, with a line on its standard input. */
   commandWith(
     line: string,
@@ -96,6 +101,7 @@ export async function faultHouse(options: FaultHouseOptions = {}): Promise<Fault
       return server;
     },
     command: (...words) => runCommand(words, environment),
+    commandWithin: (more, ...words) => runCommand(words, { ...environment, ...more }),
     commandWith: (line, ...words) => runCommand(words, environment, `${line}\n`),
     async remove() {
       for (const server of launched) {
@@ -188,7 +194,7 @@ function embeddedUrl(dataDir: string): string {
   return `postgresql://fosseway:${encodeURIComponent(password)}@127.0.0.1:5432/fosseway?host=${socket}`;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();
