@@ -7,6 +7,7 @@ import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
@@ -30,6 +31,10 @@ const KILLS = 4;
 const READS_A_LIFE = 60;
 const WANTED = ["AB49XYZ", "CD49EFG", "EF49HJK", "GH49LMN"] as readonly string[] as readonly Vrm[];
 const SHARED_SECRETS = ["positions.key", "picture-links.key", "known-devices.key"];
+
+const PLATE = sharp({
+  create: { width: 96, height: 32, channels: 3, background: { r: 250, g: 220, b: 20 } },
+});
 
 interface Node {
   readonly url: string;
@@ -94,7 +99,7 @@ async function furtherNode(roles: string, name: string): Promise<Node> {
 async function watch({ url }: Node, token: string) {
   const leaving = new AbortController();
   const { body, status } = await fetch(`${url}/api/v1/live`, {
-    headers: { cookie: `fosseway_session=${token}`, origin: url },
+    headers: cookieOf(token),
     signal: leaving.signal,
   });
   expect(status).toBe(200);
@@ -120,6 +125,8 @@ async function watch({ url }: Node, token: string) {
   return { seen, places, leave: () => leaving.abort() };
 }
 
+const cookieOf = (token: string) => ({ cookie: `fosseway_session=${token}` });
+
 const rowsOf = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(database.kysely)).rows;
 
 it("§12.11 on several nodes: nothing lost or doubled, alerts on both screens, one escalation each, one run of deletions", async () => {
@@ -139,9 +146,11 @@ it("§12.11 on several nodes: nothing lost or doubled, alerts on both screens, o
     instant(Date.now()),
   );
   const screens = [await watch(nodes.webOne, token), await watch(nodes.webTwo, token)];
+  const plate = (await PLATE.jpeg().toBuffer()).toString("base64");
+  const load = { wanted: WANTED, atOnce: 4, picture: () => plate };
   const cameras: Record<"intakeOne" | "intakeTwo", Roadside> = {
-    intakeOne: roadside(nodes.intakeOne.url, house.keys, { wanted: WANTED, atOnce: 4 }),
-    intakeTwo: roadside(nodes.intakeTwo.url, house.keys, { wanted: WANTED, atOnce: 4 }),
+    intakeOne: roadside(nodes.intakeOne.url, house.keys, load),
+    intakeTwo: roadside(nodes.intakeTwo.url, house.keys, load),
   };
   for (let kill = 0; kill < KILLS; kill += 1) {
     const which = kill % 2 === 0 ? "intakeOne" : "intakeTwo";
@@ -171,6 +180,14 @@ it("§12.11 on several nodes: nothing lost or doubled, alerts on both screens, o
     expect(new Set(places).size).toBe(places.length);
   }
 
+  // A link that one node makes is good on the other, which has taken no picture itself.
+  const links = await picturesOn(nodes.webOne, token);
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) {
+    const answer = await fetch(`${nodes.webTwo.url}${link}`, { headers: cookieOf(token) });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
+  }
+
   // All at once are due, on four nodes that each could do it.
   const steps = sql<{
     id: string;
@@ -197,6 +214,12 @@ it("§12.11 on several nodes: nothing lost or doubled, alerts on both screens, o
   await Promise.all(Object.values(running).map((one) => one.stop()));
   expect(await house.command("node", "key")).toMatchObject({ code: 0 });
 });
+
+async function picturesOn({ url }: Node, token: string): Promise<readonly string[]> {
+  const answer = await fetch(`${url}/api/v1/alerts?state=open`, { headers: cookieOf(token) });
+  const { items } = (await answer.json()) as { items: { pictures: { patch: string | null } }[] };
+  return items.flatMap(({ pictures }) => pictures.patch ?? []);
+}
 
 /** Runs of deletions that have ended. */
 async function retentionRuns(): Promise<number> {

@@ -44,7 +44,10 @@ export function LiveReads({ reads, leftOut, paused, onPause }: LiveReadsProps) {
         </p>
       )}
       {reads.length === 0 ? (
-        <EmptyState title="No reads yet">They appear here from the moment this page is open.</EmptyState>
+        <EmptyState title="No reads yet">
+          They appear here from the moment this page is open. Where several servers share the work, this page
+          shows the reads that its own server took in; alerts are those of all.
+        </EmptyState>
       ) : (
         <DataTable
           caption="Latest reads, newest first"
