@@ -28,6 +28,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "search",
   "sites",
   "system",
+  "undelivered",
 ]);
 
 /**
