@@ -1,11 +1,13 @@
 /** Which cameras are there, who may deliver, and who keeps the register? */
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { CameraKey } from "./camera-key.ts";
 
 /** Who may deliver. Kept in memory and refreshed on change: it is asked for every delivery. */
 export interface CameraRegister {
-  /** By the camera's own key (the secret it sends); compared by hash. */
-  byKey(key: string): Promise<Camera | undefined>;
+  /** By one of the camera's keys that hold at `now` (the secret it sends); compared by hash. */
+  byKey(key: string, now: Instant): Promise<Camera | undefined>;
   byId(id: CameraId): Promise<Camera | undefined>;
   all(): Promise<readonly Camera[]>;
 }
@@ -16,7 +18,14 @@ export type CameraRefusal =
 
 /** The register of cameras with its writing side. Keys are kept as SHA-256. */
 export interface CameraRegistry extends CameraRegister {
-  add(camera: Camera, key: string): Promise<CameraRefusal | undefined>;
+  add(camera: Camera, key: string, now: Instant): Promise<CameraRefusal | undefined>;
+  /**
+   * The camera has `key` as well from `now` on. Its other keys end at `othersEndAt`, those that end before stay as they are.
+   * False when the camera is unknown.
+   */
+  addKey(id: CameraId, key: string, now: Instant, othersEndAt: Instant): Promise<boolean>;
+  /** Newest first, those that have ended as well. */
+  keysOf(id: CameraId): Promise<readonly CameraKey[]>;
   /** The camera as it is now; undefined when unknown. */
   setEnabled(id: CameraId, enabled: boolean): Promise<Camera | undefined>;
 }

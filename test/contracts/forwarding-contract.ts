@@ -17,7 +17,7 @@ import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
-import { aRead, neverIssuedVrm } from "../factories/reads.ts";
+import { aRead, CAPTURED_AT, neverIssuedVrm } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryCameraRegistry } from "../support/stores/site-cases.ts";
@@ -260,7 +260,7 @@ function lineTo(
   const journal = createMemoryJournal();
   const cameras = memoryCameraRegistry();
   const names = ["a", "b", "c"];
-  const registered = Promise.all(names.map((name) => cameras.add(aCamera(name), name)));
+  const registered = Promise.all(names.map((name) => cameras.add(aCamera(name), name, CAPTURED_AT)));
   let now = START;
   let number = 0;
   const damaged: string[] = [];

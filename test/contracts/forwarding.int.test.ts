@@ -14,7 +14,7 @@ import type { JournalId, Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
-import { aRead, aVrm } from "../factories/reads.ts";
+import { aRead, aVrm, CAPTURED_AT } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
 import { memoryOutbox } from "../support/stores/outbox.ts";
@@ -143,7 +143,7 @@ describe("the way to the centre", () => {
     const stop = new AbortController();
     const ledger = memoryForwardingLedger();
     const cameras = memoryCameraRegistry();
-    await cameras.add(aCamera("a"), "a");
+    await cameras.add(aCamera("a"), "a", CAPTURED_AT);
     const centre = bofCentre({ url: odd.url, ...account, timeoutMs: 3_600_000 });
     const consumer = nationalConsumer({
       ...{ plan: { mode: "near-real-time" }, centre, ledger, cameras, stop: stop.signal },

@@ -5,7 +5,8 @@ import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { RankedPerson, SiteEvent } from "#sites/site-case.ts";
 import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
-import { type Instant, parseInstant } from "#terms/instant.ts";
+import { type Instant, parseInstant, plusMs } from "#terms/instant.ts";
+import { CAPTURED_AT } from "../factories/reads.ts";
 
 export interface SiteStores {
   readonly cases: SiteCases;
@@ -86,31 +87,60 @@ export function siteStoresContract(fresh: () => Promise<SiteStores>): void {
   it("knows a camera by its key, by its id, and nobody by a wrong key", async () => {
     const { registry } = await fresh();
     const camera = aCamera("a", { lane: 2 });
-    expect(await registry.add(camera, "key-of-a")).toBeUndefined();
-    expect(await registry.byKey("key-of-a")).toEqual(camera);
+    expect(await registry.add(camera, "key-of-a", CAPTURED_AT)).toBeUndefined();
+    expect(await registry.byKey("key-of-a", CAPTURED_AT)).toEqual(camera);
     expect(await registry.byId(camera.id)).toEqual(camera);
-    expect(await registry.byKey("key-of-b")).toBeUndefined();
-    expect(await registry.byKey("")).toBeUndefined();
+    expect(await registry.byKey("key-of-b", CAPTURED_AT)).toBeUndefined();
+    expect(await registry.byKey("", CAPTURED_AT)).toBeUndefined();
+  });
+
+  it("has an old key hold on beside the new one until its end, and no longer", async () => {
+    const { registry } = await fresh();
+    const camera = aCamera("a");
+    const [soon, end] = [plusMs(CAPTURED_AT, 1_000), plusMs(CAPTURED_AT, 3_600_000)];
+    await registry.add(camera, "key-of-a", CAPTURED_AT);
+    expect(await registry.addKey(camera.id, "second-key", soon, end)).toBe(true);
+    for (const key of ["key-of-a", "second-key"]) expect(await registry.byKey(key, soon)).toEqual(camera);
+    expect(await registry.byKey("key-of-a", end)).toBeUndefined();
+    expect(await registry.byKey("second-key", end)).toEqual(camera);
+    expect(await registry.keysOf(camera.id)).toEqual([
+      { addedAt: soon, endsAt: undefined },
+      { addedAt: CAPTURED_AT, endsAt: end },
+    ]);
+  });
+
+  it("ends all other keys at once where a key was lost, and gives none that has ended a longer life", async () => {
+    const { registry } = await fresh();
+    const camera = aCamera("a");
+    const [now, later] = [plusMs(CAPTURED_AT, 1_000), plusMs(CAPTURED_AT, 90_000)];
+    await registry.add(camera, "lost-key", CAPTURED_AT);
+    await registry.addKey(camera.id, "second-key", now, now);
+    expect(await registry.byKey("lost-key", now)).toBeUndefined();
+    await registry.addKey(camera.id, "third-key", now, later);
+    expect(await registry.byKey("lost-key", now)).toBeUndefined();
+    expect(await registry.byKey("second-key", now)).toEqual(camera);
+    expect(await registry.addKey(makeId("cam", "none"), "a-key", now, now)).toBe(false);
+    expect(await registry.byKey("a-key", now)).toBeUndefined();
   });
 
   it("switches a camera off and on, and the change is seen at once", async () => {
     const { registry } = await fresh();
     const camera = aCamera("a");
-    await registry.add(camera, "key-of-a");
+    await registry.add(camera, "key-of-a", CAPTURED_AT);
     expect(await registry.setEnabled(camera.id, false)).toMatchObject({ enabled: false });
-    expect(await registry.byKey("key-of-a")).toMatchObject({ enabled: false });
+    expect(await registry.byKey("key-of-a", CAPTURED_AT)).toMatchObject({ enabled: false });
     expect(await registry.setEnabled(makeId("cam", "none"), true)).toBeUndefined();
   });
 
   it("refuses a second camera with the same code or the same national identifiers", async () => {
     const { registry } = await fresh();
     const camera = aCamera("a");
-    await registry.add(camera, "key-of-a");
-    expect(await registry.add({ ...aCamera("b"), code: camera.code }, "b")).toEqual({
+    await registry.add(camera, "key-of-a", CAPTURED_AT);
+    expect(await registry.add({ ...aCamera("b"), code: camera.code }, "b", CAPTURED_AT)).toEqual({
       code: "camera-code-taken",
     });
     const twin = { ...aCamera("b"), national: camera.national };
-    expect(await registry.add(twin, "b")).toEqual({ code: "camera-national-taken" });
+    expect(await registry.add(twin, "b", CAPTURED_AT)).toEqual({ code: "camera-national-taken" });
     expect(await registry.all()).toEqual([camera]);
   });
 }

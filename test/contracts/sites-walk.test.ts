@@ -2,6 +2,7 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { SiteId } from "#terms/ids.ts";
+import { CAPTURED_AT } from "../factories/reads.ts";
 import { AT_SEA, aHouse, aSite, type House, PEOPLE } from "./foi-house.ts";
 
 const { manager, superintendent, foi, auditor, analyst } = PEOPLE;
@@ -141,7 +142,7 @@ describe("cameras over HTTP", () => {
     const { status, body } = await register(house, id, "MAR-01-N");
     expect(status).toBe(201);
     expect(body.camera).toMatchObject({ code: "MAR-01-N", enabled: true, contributing: true });
-    expect(await house.registry.byKey(body.key)).toMatchObject({ code: "MAR-01-N" });
+    expect(await house.registry.byKey(body.key, CAPTURED_AT)).toMatchObject({ code: "MAR-01-N" });
     const listed = await house.as(analyst, "GET", "/api/v1/cameras");
     expect(listed.text).not.toContain(body.key);
     const off = await house.as(manager, "POST", `/api/v1/cameras/${body.camera.id}/disable`, WHY_OFF);
@@ -157,7 +158,7 @@ describe("cameras over HTTP", () => {
       house.as(manager, "POST", `/api/v1/cameras/${body.camera.id}/${step}`, reason);
     expect((await change("disable", {})).status).toBe(400);
     expect((await change("disable", { reason: "   " })).status).toBe(400);
-    expect((await house.registry.byKey(body.key))?.enabled).toBe(true);
+    expect((await house.registry.byKey(body.key, CAPTURED_AT))?.enabled).toBe(true);
     expect((await change("disable", WHY_OFF)).body).toMatchObject({ enabled: false });
     expect((await change("enable")).body).toMatchObject({ enabled: true, contributing: true });
     const changes = house.events.filter(({ operation }) => operation === "camera.change");

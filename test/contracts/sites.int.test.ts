@@ -5,6 +5,7 @@ import { secretBox } from "#adapters/secrets/secret-box.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
 import { postgresSiteCases, postgresSitePositions } from "#adapters/stores/postgres/sites/site-cases.ts";
+import { CAPTURED_AT } from "../factories/reads.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { AT_SEA, aCamera, siteId, siteStoresContract } from "./sites-contract.ts";
 
@@ -22,10 +23,11 @@ describeOnEveryPostgres("sites", (fresh) => {
     const database = await fresh();
     const { positions, registry } = onPostgres(database);
     await positions.keep(siteId("one"), AT_SEA);
-    await registry.add(aCamera("a"), "key-of-a");
+    await registry.add(aCamera("a"), "key-of-a", CAPTURED_AT);
     const { rows } = await sql<{ text: string }>`
       select encode(sealed, 'escape') as text from site_positions
-      union all select row_to_json(cameras)::text from cameras`.execute(database.kysely);
+      union all select row_to_json(cameras)::text from cameras
+      union all select row_to_json(camera_keys)::text from camera_keys`.execute(database.kysely);
     const dump = rows.map(({ text }) => text).join();
     expect(dump).not.toContain("50.01");
     expect(dump).not.toContain("key-of-a");
@@ -43,19 +45,21 @@ describeOnEveryPostgres("sites", (fresh) => {
     const database = await fresh();
     let elapsedMs = 0;
     const registry = postgresCameraRegistry(database, { refreshMs: 1000, elapsedMs: () => elapsedMs });
-    expect(await registry.byKey("key-of-a")).toBeUndefined();
-    await postgresCameraRegistry(database).add(aCamera("a"), "key-of-a");
-    expect(await registry.byKey("key-of-a")).toBeUndefined();
+    expect(await registry.byKey("key-of-a", CAPTURED_AT)).toBeUndefined();
+    await postgresCameraRegistry(database).add(aCamera("a"), "key-of-a", CAPTURED_AT);
+    expect(await registry.byKey("key-of-a", CAPTURED_AT)).toBeUndefined();
     elapsedMs = 1000;
-    await vi.waitFor(async () => expect(await registry.byKey("key-of-a")).toMatchObject({ code: "MAR-A" }));
+    await vi.waitFor(async () =>
+      expect(await registry.byKey("key-of-a", CAPTURED_AT)).toMatchObject({ code: "MAR-A" }),
+    );
   });
 
   it("still knows its cameras while the database is away", async () => {
     const database = await fresh();
     const registry = postgresCameraRegistry(database, { refreshMs: 0 });
-    await registry.add(aCamera("a"), "key-of-a");
+    await registry.add(aCamera("a"), "key-of-a", CAPTURED_AT);
     await sql`alter table cameras rename to cameras_away`.execute(database.kysely);
-    expect(await registry.byKey("key-of-a")).toMatchObject({ code: "MAR-A" });
-    expect(await registry.byKey("key-of-a")).toMatchObject({ code: "MAR-A" });
+    expect(await registry.byKey("key-of-a", CAPTURED_AT)).toMatchObject({ code: "MAR-A" });
+    expect(await registry.byKey("key-of-a", CAPTURED_AT)).toMatchObject({ code: "MAR-A" });
   });
 });

@@ -1,9 +1,11 @@
 /** Story: a camera enters the register with a key of its own, and is switched on and off. */
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
+import { endAfter, type OverlapHours } from "#cameras/camera-key.ts";
 import type { CameraRefusal, CameraRegistry, NewCameraKey } from "#cameras/ports.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
+import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
@@ -41,7 +43,7 @@ export async function registerCamera(
   const entry = { step: "register", code, siteId, forceId, deployment };
   await log(camera.id, "allowed", entry, officer, ports);
   const key = ports.newKey();
-  const refusal = await ports.registry.add(camera, key);
+  const refusal = await ports.registry.add(camera, key, ports.clock());
   if (refusal === undefined) return { registered: true, camera, key };
   await log(camera.id, "failed", { ...entry, because: refusal.code }, officer, ports);
   return { registered: false, refusal };
@@ -62,6 +64,27 @@ export async function switchCamera(
   if ((await ports.registry.byId(id)) === undefined) return undefined;
   await log(id, "allowed", { ...change }, officer, ports);
   return ports.registry.setEnabled(id, change.step === "enable");
+}
+
+export type RotatedKey = { readonly key: string; readonly othersEndAt: Instant };
+
+/**
+ * A new key beside the old ones, which hold on for the overlap: the camera delivers all the time. The key is in this answer and
+ * nowhere else. Undefined when the camera is unknown.
+ */
+export async function rotateKey(
+  id: CameraId,
+  overlapHours: OverlapHours,
+  officer: Officer,
+  ports: RegisterCameraPorts,
+): Promise<RotatedKey | undefined> {
+  if ((await ports.registry.byId(id)) === undefined) return undefined;
+  const now = ports.clock();
+  const othersEndAt = endAfter(overlapHours, now);
+  const facts = { step: "rotate-key", othersEndAt: formatInstant(othersEndAt) };
+  await log(id, "allowed", facts, officer, ports);
+  const key = ports.newKey();
+  return (await ports.registry.addKey(id, key, now, othersEndAt)) ? { key, othersEndAt } : undefined;
 }
 
 async function log(

@@ -5,17 +5,19 @@ import type { CameraRegister } from "#cameras/ports.ts";
 import type { Sha256 } from "#ingest/ports.ts";
 import { NO_KEY } from "#ingest/refusal.ts";
 import type { Sender } from "#ingest/sender.ts";
+import type { Clock } from "#terms/makers.ts";
 
 export interface IdentifySenderPorts {
   readonly cameras: CameraRegister;
   readonly sha256: Sha256;
+  readonly clock: Clock;
 }
 
 export async function identifySender(
   claim: CameraClaim,
-  { cameras, sha256 }: IdentifySenderPorts,
+  { cameras, sha256, clock }: IdentifySenderPorts,
 ): Promise<Sender> {
-  const camera = await (claim.by === "key" ? cameras.byKey(claim.key) : cameras.byId(claim.id));
+  const camera = await (claim.by === "key" ? cameras.byKey(claim.key, clock()) : cameras.byId(claim.id));
   return camera === undefined ? { known: false, name: claimName(claim, sha256) } : { known: true, camera };
 }
 

@@ -1,5 +1,6 @@
 /** Cameras on the wire: the register as the ANPR manager sees it. The key is shown once, when a camera is registered. */
 import { z } from "zod";
+import { OVERLAP_HOURS } from "#cameras/camera-key.ts";
 import { STREAM_STATES } from "#flows/intake/follow-stream.ts";
 import { CAMERA_CLAIMS } from "#ingest/camera-claims.ts";
 import { CLOCK_STATES } from "#ingest/camera-clock.ts";
@@ -56,6 +57,36 @@ export const registeredCameraSchema = z
     key: z.string(),
   })
   .meta({ id: "RegisteredCamera" });
+
+export const cameraKeysSchema = z
+  .object({
+    /** Newest first. The keys themselves are kept nowhere. */
+    items: z.array(
+      z.object({
+        /** Null where an older release did not write it down. */
+        addedAt: instantSchema.nullable(),
+        /** Null while it holds until it is replaced. */
+        endsAt: instantSchema.nullable(),
+        holds: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: "CameraKeys" });
+
+export const rotateKeySchema = z
+  .object({
+    /** For so long the keys that there are hold on; 0 ends them at once, as for a key that was lost. */
+    overlapHours: z.union(OVERLAP_HOURS.map((hours) => z.literal(hours))),
+  })
+  .meta({ id: "RotateCameraKey" });
+
+export const rotatedKeySchema = z
+  .object({
+    /** Put it into the camera now: it is stored as a hash and cannot be shown again. */
+    key: z.string(),
+    othersEndAt: instantSchema,
+  })
+  .meta({ id: "RotatedCameraKey" });
 
 export const cameraClocksSchema = z
   .object({

@@ -24,6 +24,7 @@ import { ProblemError } from "../problem.ts";
 import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
+import { cameraKeyRoutes } from "./camera-keys.ts";
 import { CAMERA_WORDS, cameraProblem } from "./camera-problems.ts";
 
 const TAGS = ["cameras"];
@@ -72,6 +73,7 @@ export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): v
   );
 
   switchRoutes(app, ports, bodyOf);
+  cameraKeyRoutes(app, ports);
 }
 
 function switchRoutes(

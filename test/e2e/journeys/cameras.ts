@@ -44,6 +44,20 @@ export function camerasJourney(world: World): void {
     await page.getByRole("button", { name: "Yes, disable it" }).click();
     await page.getByText("Disabled: A watched folder").waitFor();
     await page.getByRole("button", { name: "Enable", exact: true }).waitFor();
+
+    await page.getByRole("button", { name: "Make a new key…" }).click();
+    await page.getByLabel("A week").check();
+    await checkAccessibility(page);
+    await page.getByRole("button", { name: "Make the key" }).click();
+    await page.getByText("The camera has a new key").waitFor();
+    expect(
+      await page
+        .getByRole("listitem")
+        .filter({ hasText: /^A key made/ })
+        .count(),
+    ).toBe(2);
+    await page.getByText("How to connect E2E-FOLDER").click();
+    await page.getByText("A photograph that it posts; $KEY is its key:").waitFor();
     await checkAccessibility(page);
     await rm(folder, { recursive: true });
   });

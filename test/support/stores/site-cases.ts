@@ -1,10 +1,12 @@
 /** Site cases, positions and cameras in memory, for tests. */
+import { type CameraKey, holdsAt } from "#cameras/camera-key.ts";
 import type { CameraRefusal, CameraRegistry } from "#cameras/ports.ts";
 import { evolveSite } from "#sites/evolve-site.ts";
 import type { SiteCases, SitePositions, SiteSaved } from "#sites/ports.ts";
 import type { SiteCase, SiteEvent } from "#sites/site-case.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId, SiteId } from "#terms/ids.ts";
+import { instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
 
 export function memorySiteCases(): SiteCases {
@@ -40,7 +42,7 @@ export function memorySitePositions(): SitePositions {
 
 export function memoryCameraRegistry(): CameraRegistry {
   const cameras = new Map<CameraId, Camera>();
-  const owners = new Map<string, CameraId>();
+  const keys = new Map<string, CameraKey & { readonly cameraId: CameraId }>();
   const byId = (id: CameraId | undefined) => (id === undefined ? undefined : cameras.get(id));
   const taken = (camera: Camera): CameraRefusal | undefined => {
     const others = [...cameras.values()];
@@ -50,17 +52,37 @@ export function memoryCameraRegistry(): CameraRegistry {
       : undefined;
   };
   return {
-    byKey: (key) => Promise.resolve(byId(owners.get(key))),
+    byKey(key, now) {
+      const found = keys.get(key);
+      return Promise.resolve(found && holdsAt(found, now) ? byId(found.cameraId) : undefined);
+    },
     byId: (id) => Promise.resolve(byId(id)),
     all: () => Promise.resolve([...cameras.values()].toSorted((a, b) => a.code.localeCompare(b.code))),
-    add(camera, key) {
+    add(camera, key, now) {
       const refusal = taken(camera);
       if (refusal === undefined) {
         cameras.set(camera.id, camera);
-        owners.set(key, camera.id);
+        keys.set(key, { cameraId: camera.id, addedAt: now });
       }
       return Promise.resolve(refusal);
     },
+    addKey(id, key, now, othersEndAt) {
+      if (byId(id) === undefined) return Promise.resolve(false);
+      for (const [other, held] of keys) {
+        const { endsAt = othersEndAt } = held;
+        const ends = instant(Math.min(endsAt, othersEndAt));
+        if (held.cameraId === id) keys.set(other, { ...held, endsAt: ends });
+      }
+      keys.set(key, { cameraId: id, addedAt: now });
+      return Promise.resolve(true);
+    },
+    keysOf: (id) =>
+      Promise.resolve(
+        [...keys.values()]
+          .filter(({ cameraId }) => cameraId === id)
+          .map(({ addedAt, endsAt }) => ({ addedAt, endsAt }))
+          .toSorted((one, other) => other.addedAt - one.addedAt),
+      ),
     setEnabled(id, enabled) {
       const camera = byId(id);
       if (camera !== undefined) cameras.set(id, { ...camera, enabled });

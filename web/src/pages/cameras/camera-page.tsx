@@ -10,9 +10,11 @@ import { Summary } from "../../components/summary.tsx";
 import { plain } from "../../components/words.ts";
 import { CameraActivity } from "./camera-activity.tsx";
 import { CameraConnections } from "./camera-connections.tsx";
+import { CameraKeys } from "./camera-keys.tsx";
 import { CameraQuality } from "./camera-quality.tsx";
 import { CameraStandstill } from "./camera-standstill.tsx";
 import { CameraSwitch } from "./camera-switch.tsx";
+import { ReadyMadeLines } from "./ready-made-lines.tsx";
 
 export function CameraPage() {
   const { id = "" } = useParams();
@@ -47,7 +49,9 @@ function CameraSections({ camera }: { readonly camera: Schemas["Camera"] }) {
       {seesActivity ? <CameraActivity id={camera.id} /> : null}
       {manages ? (
         <>
+          <ReadyMadeLines id={camera.id} code={camera.code} />
           <CameraConnections id={camera.id} />
+          <CameraKeys id={camera.id} />
           <CameraSwitch camera={camera} />
         </>
       ) : null}

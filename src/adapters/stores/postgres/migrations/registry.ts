@@ -37,6 +37,7 @@ import { up as screenLooks } from "./034-screen-looks.ts";
 import { up as outbox } from "./035-outbox.ts";
 import { up as noTableOfNodes } from "./036-no-table-of-nodes.ts";
 import { up as policyRecord } from "./036-policy-record.ts";
+import { up as cameraKeys } from "./037-camera-keys.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -75,4 +76,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "035-outbox": outbox,
   "036-no-table-of-nodes": noTableOfNodes,
   "036-policy-record": policyRecord,
+  "037-camera-keys": cameraKeys,
 };

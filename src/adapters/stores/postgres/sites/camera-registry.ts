@@ -1,10 +1,11 @@
 /** The register of cameras in PostgreSQL, answered from memory: it is asked for every delivery. Keys are kept as SHA-256. */
-import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
+import { type CameraKey, holdsAt } from "#cameras/camera-key.ts";
 import type { CameraRegistry } from "#cameras/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
+import { addKey, hashOf, keyRow, keysOf } from "./camera-keys.ts";
 import type { CameraRow, SiteTables } from "./site-tables.ts";
 import { takenConstraint } from "./taken-constraint.ts";
 
@@ -15,9 +16,13 @@ export interface RegistryOptions {
   readonly elapsedMs?: () => number;
 }
 
+interface HeldKey extends Pick<CameraKey, "endsAt"> {
+  readonly cameraId: CameraId;
+}
+
 interface Held {
   readonly byId: ReadonlyMap<CameraId, Camera>;
-  readonly byKeyHash: ReadonlyMap<string, Camera>;
+  readonly keys: ReadonlyMap<string, HeldKey>;
   readonly loadedAtMs: number;
 }
 
@@ -48,12 +53,22 @@ export function postgresCameraRegistry(database: Database, options: RegistryOpti
   };
 
   return {
-    byKey: async (key) => (await held()).byKeyHash.get(hashOf(key).toString("hex")),
+    async byKey(key, now) {
+      const { keys, byId } = await held();
+      const found = keys.get(hashOf(key).toString("hex"));
+      return found !== undefined && holdsAt(found, now) ? byId.get(found.cameraId) : undefined;
+    },
     byId: async (id) => (await held()).byId.get(id),
     all: async () => [...(await held()).byId.values()],
-    async add(camera, key) {
+    async add(camera, key, now) {
       try {
-        await db.insertInto("cameras").values(toRow(camera, key)).execute();
+        await db.transaction().execute(async (both) => {
+          await both.insertInto("cameras").values(toRow(camera)).execute();
+          await both
+            .insertInto("camera_keys")
+            .values(keyRow(camera.id, key, now))
+            .execute();
+        });
       } catch (error) {
         const constraint = takenConstraint(error);
         if (constraint === undefined) throw error;
@@ -62,6 +77,12 @@ export function postgresCameraRegistry(database: Database, options: RegistryOpti
       await refresh();
       return undefined;
     },
+    async addKey(id, key, now, othersEndAt) {
+      const added = await addKey(db, { cameraId: id, key, now, othersEndAt });
+      await refresh();
+      return added;
+    },
+    keysOf: (id) => keysOf(db, id),
     async setEnabled(id, enabled) {
       await db.updateTable("cameras").set({ enabled }).where("id", "=", id).execute();
       return (await refresh()).byId.get(id);
@@ -71,14 +92,18 @@ export function postgresCameraRegistry(database: Database, options: RegistryOpti
 
 async function loadCameras(db: Kysely<SiteTables>, loadedAtMs: number): Promise<Held> {
   const rows = await db.selectFrom("cameras").selectAll().orderBy("code").execute();
+  const keys = await db.selectFrom("camera_keys").select(["key_hash", "camera_id", "ends_ms"]).execute();
   return {
     byId: new Map(rows.map((row) => [row.id, toCamera(row)])),
-    byKeyHash: new Map(rows.map((row) => [row.key_hash.toString("hex"), toCamera(row)])),
+    keys: new Map(
+      keys.map(({ key_hash, camera_id, ends_ms }) => [
+        key_hash.toString("hex"),
+        { cameraId: camera_id, endsAt: ends_ms ?? undefined },
+      ]),
+    ),
     loadedAtMs,
   };
 }
-
-const hashOf = (key: string) => createHash("sha256").update(key).digest();
 
 function toCamera(row: CameraRow): Camera {
   return {
@@ -94,7 +119,7 @@ function toCamera(row: CameraRow): Camera {
   };
 }
 
-function toRow(camera: Camera, key: string): CameraRow {
+function toRow(camera: Camera): CameraRow {
   const { feedId, sourceId, cameraId } = camera.national;
   return {
     id: camera.id,
@@ -108,6 +133,5 @@ function toRow(camera: Camera, key: string): CameraRow {
     source_id: sourceId,
     camera_id: cameraId,
     enabled: camera.enabled,
-    key_hash: hashOf(key),
   };
 }

@@ -3,6 +3,7 @@ import type { ColumnType } from "kysely";
 import type { SiteEvent } from "#sites/site-case.ts";
 import type { Deployment } from "#terms/camera.ts";
 import type { CameraId, ForceId, SiteId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
 
 export type SiteTables = {
   site_events: {
@@ -14,6 +15,7 @@ export type SiteTables = {
   };
   site_positions: { site_id: SiteId; sealed: Buffer };
   cameras: CameraRow;
+  camera_keys: CameraKeyRow;
 };
 
 export interface CameraRow {
@@ -29,5 +31,12 @@ export interface CameraRow {
   source_id: number;
   camera_id: number;
   enabled: boolean;
+}
+
+export interface CameraKeyRow {
   key_hash: Buffer;
+  camera_id: CameraId;
+  /** 0 for a key of a release that did not write it down. */
+  added_ms: Instant;
+  ends_ms: Instant | null;
 }

@@ -1,0 +1,71 @@
+/** A camera's keys: how many hold and until when, and a new one beside them, shown once. */
+import { holdsAt } from "#cameras/camera-key.ts";
+import { type RegisterCameraPorts, rotateKey } from "#flows/cameras/register-camera.ts";
+import { type CameraId, parseId } from "#terms/ids.ts";
+import { formatInstant } from "#terms/instant.ts";
+import { cameraIdParams, cameraKeysSchema, rotatedKeySchema, rotateKeySchema } from "../contract/cameras.ts";
+import { signedIn } from "../principal.ts";
+import { ProblemError } from "../problem.ts";
+import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { none, writes } from "../route-rights.ts";
+import type { FossewayServer } from "../server.ts";
+import { cameraProblem } from "./camera-problems.ts";
+
+const REFUSALS = refusals(ROLE_NEEDED, { 404: ["camera-unknown"] });
+
+export function cameraKeyRoutes(app: FossewayServer, ports: RegisterCameraPorts): void {
+  app.get(
+    "/api/v1/cameras/:id/keys",
+    {
+      config: { right: "cameras.keep", audit: none("when keys end, nothing of a person") },
+      schema: {
+        operationId: "listCameraKeys",
+        tags: ["cameras"],
+        summary: "Since when this camera's keys hold, and until when; never the keys",
+        params: cameraIdParams,
+        response: { 200: cameraKeysSchema, ...REFUSALS },
+      },
+    },
+    async (request) => {
+      const id = idFrom(request.params.id);
+      if ((await ports.registry.byId(id)) === undefined) throw unknown();
+      const now = ports.clock();
+      const items = (await ports.registry.keysOf(id)).map((key) => ({
+        addedAt: key.addedAt === 0 ? null : formatInstant(key.addedAt),
+        endsAt: key.endsAt === undefined ? null : formatInstant(key.endsAt),
+        holds: holdsAt(key, now),
+      }));
+      return { items };
+    },
+  );
+
+  app.post(
+    "/api/v1/cameras/:id/keys",
+    {
+      config: { right: "cameras.keep", audit: writes("camera.change") },
+      schema: {
+        operationId: "rotateCameraKey",
+        tags: ["cameras"],
+        summary: "A new key beside those that there are, which hold on for a while; it is shown once",
+        params: cameraIdParams,
+        body: rotateKeySchema,
+        response: { 201: rotatedKeySchema, ...REFUSALS },
+      },
+    },
+    async (request, reply) => {
+      const id = idFrom(request.params.id);
+      const rotated = await rotateKey(id, request.body.overlapHours, signedIn(request), ports);
+      if (rotated === undefined) throw unknown();
+      const { key, othersEndAt } = rotated;
+      return reply.code(201).send({ key, othersEndAt: formatInstant(othersEndAt) });
+    },
+  );
+}
+
+const unknown = () => new ProblemError(cameraProblem("camera-unknown"));
+
+function idFrom(text: string): CameraId {
+  const id = parseId("cam", text);
+  if (id === undefined) throw unknown();
+  return id;
+}
