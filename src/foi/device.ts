@@ -1,5 +1,5 @@
 /** The asset register: every camera of every class, who made it, where, and whether faces are recognised with it. */
-import type { DeviceId } from "#terms/ids.ts";
+import type { DeviceId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
 export const DEVICE_CLASSES = [
@@ -22,6 +22,8 @@ export type DeviceState = (typeof DEVICE_STATES)[number];
 /** Devices alike in all these facts, held by one unit. Countries are ISO 3166-1 alpha-2 codes. */
 export interface Device {
   readonly id: DeviceId;
+  /** The force that holds them. */
+  readonly forceId: ForceId;
   readonly class: DeviceClass;
   readonly maker: string;
   readonly model: string;

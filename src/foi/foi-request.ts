@@ -1,5 +1,5 @@
 /** A freedom of information request: what was asked, what we did about it, and the events that built it. */
-import type { FoiRequestId } from "#terms/ids.ts";
+import type { FoiRequestId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import type { Person } from "#terms/officer.ts";
@@ -48,6 +48,8 @@ export const REVIEW_OUTCOMES = ["upheld", "partly-upheld", "overturned"] as cons
 export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
 
 export interface ReceivedRequest {
+  /** The force that was asked. */
+  readonly forceId: ForceId;
   /** For letters, for example `FOI-2026-0007`. */
   readonly reference: string;
   readonly text: string;

@@ -36,6 +36,7 @@ const SEED_000 = `Please can you tell me how many cameras are operated and used 
 If it is not possible to provide the information requested due to the information exceeding the cost of compliance limits identified in Section 12, please provide advice and assistance, under the Section 16 obligations of the Act, as to how I can refine my request.`;
 
 const seedRequest: ReceivedRequest = {
+  forceId: makeId("force", "marlshire"),
   reference: "FOI-2026-0001",
   text: SEED_000,
   requesterName: "A. Requester",
@@ -47,6 +48,7 @@ const received: FoiEvent = { at: at("2026-03-11T10:00:00.000Z"), by, type: "rece
 
 const aDevice = (facts: Partial<Device>): Device => ({
   id: makeId("dev", "x"),
+  forceId: makeId("force", "marlshire"),
   class: "cctv",
   maker: "Example Optics",
   model: "One",

@@ -24,6 +24,7 @@ const received = (reference: string, receivedOn: string): FoiEvent => ({
   by,
   type: "received",
   request: {
+    forceId: makeId("force", "marlshire"),
     reference,
     text: "How many cameras have you?",
     requesterName: "A. Requester",
@@ -35,6 +36,7 @@ const received = (reference: string, receivedOn: string): FoiEvent => ({
 
 const device: Device = {
   id: makeId("dev", "one"),
+  forceId: makeId("force", "marlshire"),
   class: "body-worn",
   maker: "Albion Wearables",
   model: "Two",

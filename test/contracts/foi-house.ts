@@ -50,6 +50,11 @@ export const PEOPLE = {
   superintendent: person("superintendent", "superintendent", "authorising-officer"),
   foi: person("foi", "staff", "foi-officer"),
   auditor: person("auditor", "staff", "auditor"),
+  /** The FOI officer and ANPR manager of another force on the same system. */
+  neighbour: {
+    ...person("neighbour", "staff", "foi-officer", "anpr-manager"),
+    forceId: makeId("force", "vale"),
+  },
   analyst: person("analyst", "constable", "analyst"),
 } as const;
 
@@ -119,12 +124,12 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
       },
       retention: () => policy.retention.reads,
     },
-    letterhead: {
+    letterheadOf: () => ({
       force: FORCE,
       address: ["1 Example Way", "Aldermarl"],
       email: "foi@marlshire.example",
       telephone: "",
-    },
+    }),
     holidays: await loadBankHolidays(
       fileURLToPath(new URL("../../policy/calendar/bank-holidays.json", import.meta.url)),
     ),

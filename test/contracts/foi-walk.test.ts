@@ -187,6 +187,37 @@ describe("the register of devices over HTTP", () => {
   });
 });
 
+describe("two forces on one system", () => {
+  it("each sees its own requests and devices, and the other's do not exist for it", async () => {
+    const house = await aHouse();
+    const { foi, manager, neighbour } = PEOPLE;
+    const { body: ours } = await house.as(foi, "POST", "/api/v1/foi", asked("How many cameras have you?"));
+    const device = {
+      class: "cctv",
+      maker: "Example Optics",
+      model: "One",
+      countryOfManufacture: "GB",
+      countryOfParent: "GB",
+      facialRecognition: "none",
+      count: 3,
+      ownerUnit: "Estates",
+    };
+    const { body: held } = await house.as(manager, "POST", "/api/v1/devices", device);
+    expect((await house.as(foi, "GET", "/api/v1/foi")).body.items).toHaveLength(1);
+    expect((await house.as(neighbour, "GET", "/api/v1/foi")).body.items).toEqual([]);
+    expect(await house.as(neighbour, "GET", `/api/v1/foi/${ours.id}`)).toMatchObject({ status: 404 });
+    const step = { type: "withdraw", reason: "By mistake" };
+    expect(await house.as(neighbour, "POST", `/api/v1/foi/${ours.id}/commands`, step)).toMatchObject({
+      status: 404,
+    });
+    const theirs = await house.as(neighbour, "GET", "/api/v1/devices");
+    expect(theirs.body).toMatchObject({ items: [], totals: { cctv: 0 } });
+    const retire = `/api/v1/devices/${held.id}?reason=sold`;
+    expect(await house.as(neighbour, "DELETE", retire)).toMatchObject({ status: 404 });
+    expect(await house.as(manager, "DELETE", retire)).toMatchObject({ status: 200 });
+  });
+});
+
 describe("the public page", () => {
   const log = (
     house: House,

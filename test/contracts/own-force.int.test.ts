@@ -1,6 +1,8 @@
 /** Reads and cameras that an older release kept without a force: whose are they after the update? */
 import { type Kysely, sql } from "kysely";
 import { expect, it } from "vitest";
+import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
+import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.ts";
 import { migrate } from "#adapters/stores/postgres/migrate.ts";
 import { MIGRATIONS } from "#adapters/stores/postgres/migrations/registry.ts";
 import { nameOwnForce } from "#adapters/stores/postgres/own-force.ts";
@@ -31,6 +33,9 @@ describeOnEveryPostgres("what was kept before forces were told apart", (fresh) =
 
     const cameras = await postgresCameraRegistry(database).all();
     expect(cameras).toEqual([aCamera("old", { forceId: own })]);
+    const [device] = await postgresDeviceRegister(database).all();
+    const [request] = await postgresFoiRequests(database).all();
+    expect([device?.forceId, request?.forceId]).toEqual([own, own]);
     const appender = postgresReadAppender(database, "journal-of-tests" as JournalId);
     const [ours, theirs] = [own, other].map((forceId) => aRead({ forceId }));
     // What was there before is known again by the new keys as well.
@@ -54,6 +59,24 @@ async function asOlderRelease(db: Kysely<unknown>, read: ReturnType<typeof aRead
   await sql`create schema public`.execute(db);
   const older = Object.keys(MIGRATIONS).filter((name) => name < THIS);
   for (const name of older) await MIGRATIONS[name]!(db);
+  await sql`insert into devices (id, class, maker, model, country_of_manufacture, country_of_parent, facial_recognition,
+      count, owner_unit, state, added_ms)
+    values ('dev_old', 'cctv', 'Example Optics', 'One', 'GB', 'GB', 'none', 1, 'Estates', 'in-use', 1)`.execute(
+    db,
+  );
+  const received = {
+    at: 1,
+    by: { id: "off_foi", name: "Nerys Holt" },
+    type: "received",
+    request: {
+      reference: "FOI-2026-0001",
+      text: "How many?",
+      requesterName: "A. Requester",
+      receivedOn: "2026-03-11",
+    },
+  };
+  await sql`insert into foi_events (request_id, version, event)
+    values ('foi_old', 1, ${JSON.stringify(received)}::jsonb)`.execute(db);
   await sql`create table schema_migrations (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(
     db,
   );

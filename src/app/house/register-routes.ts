@@ -39,7 +39,7 @@ import type { FossewayServer } from "#http/server.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
-import { type Letterhead, numbersAt, policyAt } from "#policy/installation.ts";
+import { forceOf, type Letterhead, numbersAt, policyAt } from "#policy/installation.ts";
 import type { Rooms } from "./open-rooms.ts";
 import { pause } from "./pause.ts";
 
@@ -190,7 +190,7 @@ function governanceRoutes(
     figures,
     quality: quality.observed,
     retention: () => keepingPolicy()?.retention.reads,
-    letterhead,
+    letterheadOf: (force) => forceOf(core.forces, force)?.letterhead ?? letterhead,
     rules: core.numbers.foi,
     holidays: governance.holidays,
     printer: governance.printer,

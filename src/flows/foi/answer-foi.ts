@@ -14,7 +14,7 @@ import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
 import { writeAnswer } from "#foi/write-answer.ts";
 import type { Letterhead } from "#policy/installation.ts";
 import type { FoiRules } from "#policy/rule-numbers.ts";
-import type { FoiRequestId } from "#terms/ids.ts";
+import type { FoiRequestId, ForceId } from "#terms/ids.ts";
 import { londonDate } from "#terms/local-date.ts";
 import type { NewId } from "#terms/makers.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
@@ -28,7 +28,7 @@ export interface AnswerFoiPorts extends LogPorts {
   readonly devices: DeviceRegister;
   readonly figures: PublishFiguresPorts;
   readonly quality: ObserveQualityPorts;
-  readonly letterhead: Letterhead;
+  readonly letterheadOf: (force: ForceId) => Letterhead;
   /** How long reads are kept, from the policy in force. */
   readonly retention: () => Period | undefined;
   readonly rules: FoiRules;
@@ -49,17 +49,17 @@ export type ChangedFoi =
   | { readonly changed: false; readonly refusal: FoiChangeRefusal };
 
 export async function receiveRequest(
-  asked: Omit<ReceivedRequest, "reference">,
+  asked: Omit<ReceivedRequest, "reference" | "forceId">,
   officer: Officer,
   ports: AnswerFoiPorts,
 ): Promise<ChangedFoi> {
   const id = ports.newId("foi");
   const year = Number(asked.receivedOn.slice(0, 4));
   const context = { by: personOf(officer), now: ports.clock(), cost: ports.rules.cost };
-  const tried = receiveFoi({ ...asked, reference: "" }, context);
+  const tried = receiveFoi({ ...asked, forceId: officer.forceId, reference: "" }, context);
   if ("refusal" in tried) return { changed: false, refusal: tried.refusal };
   const number = String(await ports.requests.nextNumber(year)).padStart(4, "0");
-  const request = { ...asked, reference: `FOI-${year}-${number}` };
+  const request = { ...asked, forceId: officer.forceId, reference: `FOI-${year}-${number}` };
   return save(id, { at: context.now, by: context.by, type: "received", request }, 0, officer, ports);
 }
 
@@ -70,7 +70,8 @@ export async function stepRequest(
   ports: AnswerFoiPorts,
 ): Promise<ChangedFoi> {
   const request = await ports.requests.find(id);
-  if (request === undefined) return { changed: false, refusal: { code: "foi-unknown" } };
+  // Another force's requests do not exist for this one.
+  if (request?.forceId !== officer.forceId) return { changed: false, refusal: { code: "foi-unknown" } };
   if (step.type === "draft" && (await ports.figures.watch.check()).differing.length > 0) {
     await log(id, "refused", { step: step.type, refusal: "figures-not-proven" }, officer, ports);
     return { changed: false, refusal: { code: "figures-not-proven" } };
@@ -93,7 +94,7 @@ async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPor
   const today = londonDate(ports.clock());
   const letter = composeLetter(
     { ...request, answeredOn: today },
-    ports.letterhead,
+    ports.letterheadOf(request.forceId),
     today,
     ports.rules.review,
   );
@@ -107,7 +108,7 @@ async function written(
 ): Promise<FoiCommand> {
   const facts = {
     figures: await publishFigures(figures),
-    devices: await devices.all(),
+    devices: (await devices.all()).filter(({ forceId }) => forceId === request.forceId),
     quality: await observeForce(quality),
     qualityDays: quality.days,
     retention: retention(),

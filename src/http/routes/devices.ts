@@ -44,7 +44,8 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
       },
     },
     async (request) => {
-      const devices = await ports.devices.all();
+      const { forceId } = signedIn(request);
+      const devices = (await ports.devices.all()).filter((device) => device.forceId === forceId);
       const rows = deviceFigures(devices, { countries: [], classes: DEVICE_CLASSES });
       return {
         items: devices.filter(({ state }) => shown(state, request.query.state)).map(deviceBody),
@@ -67,7 +68,12 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
     },
     async (request, reply) => {
       const officer = signedIn(request);
-      const device: Device = { ...request.body, id: ports.newId("dev"), addedAt: ports.clock() };
+      const device: Device = {
+        ...request.body,
+        forceId: officer.forceId,
+        id: ports.newId("dev"),
+        addedAt: ports.clock(),
+      };
       const { class: deviceClass, maker, model, count } = device;
       await log(device.id, { step: "add", class: deviceClass, maker, model, count }, officer, ports);
       await ports.devices.add(device);
@@ -91,7 +97,9 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
     async (request) => {
       const officer = signedIn(request);
       const id = parseId("dev", request.params.id);
-      if (id === undefined || (await ports.devices.find(id)) === undefined) throw notHeld();
+      const held = id && (await ports.devices.find(id));
+      // Another force's devices do not exist for this one.
+      if (id === undefined || held?.forceId !== officer.forceId) throw notHeld();
       await log(id, { step: "retire" }, officer, ports);
       const retired = await ports.devices.retire(id, request.query.reason, ports.clock());
       if (retired === undefined) throw notHeld();
@@ -105,7 +113,7 @@ function shown(state: Device["state"], asked: "held" | "retired" | "all"): boole
 }
 
 function deviceBody(device: Device) {
-  const { addedAt, retiredAt, retiredReason, onConcernList, ...facts } = device;
+  const { forceId: _, addedAt, retiredAt, retiredReason, onConcernList, ...facts } = device;
   return {
     ...facts,
     onConcernList: onConcernList ?? null,

@@ -8,6 +8,7 @@ import type { LetterPrinter } from "#foi/ports.ts";
 import type { HolidayCalendar } from "#foi/working-days.ts";
 import { parseId } from "#terms/ids.ts";
 import { londonDate, parseLocalDate } from "#terms/local-date.ts";
+import type { Officer } from "#terms/officer.ts";
 import {
   foiCommandSchema,
   foiIdParams,
@@ -46,13 +47,15 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       schema: {
         operationId: "listFoiRequests",
         tags: TAGS,
-        summary: "All requests with their clocks, oldest first",
+        summary: "All requests to your force with their clocks, oldest first",
         response: { 200: foiListSchema, ...REFUSALS },
       },
     },
-    async () => {
+    async (request) => {
+      const { forceId } = signedIn(request);
       const calendar = calendarOf(ports);
-      return { items: (await ports.requests.all()).map((foi) => foiSummaryBody(foi, calendar)) };
+      const own = (await ports.requests.all()).filter((foi) => foi.forceId === forceId);
+      return { items: own.map((foi) => foiSummaryBody(foi, calendar)) };
     },
   );
 
@@ -69,7 +72,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       },
     },
     async (request) => {
-      return foiBody(await found(request.params.id, ports), calendarOf(ports));
+      return foiBody(await found(request.params.id, signedIn(request), ports), calendarOf(ports));
     },
   );
 }
@@ -116,7 +119,7 @@ function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
     },
     async (request) => {
       const officer = signedIn(request);
-      const { id } = await found(request.params.id, ports);
+      const { id } = await found(request.params.id, officer, ports);
       const step = foiStep(request.body);
       if (step === undefined) throw new ProblemError(foiProblem({ code: "foi-date-not-valid" }));
       return changedBody(await stepRequest(id, step, officer, ports));
@@ -138,7 +141,7 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       },
     },
     async (request, reply) => {
-      const letter = await foundLetter(request.params.id, ports);
+      const letter = await foundLetter(request.params.id, signedIn(request), ports);
       return reply.type("text/html; charset=utf-8").send(letterPage(letter));
     },
   );
@@ -156,7 +159,7 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       },
     },
     async (request, reply) => {
-      const letter = await foundLetter(request.params.id, ports);
+      const letter = await foundLetter(request.params.id, signedIn(request), ports);
       reply.header("content-disposition", `inline; filename="${letter.reference}.pdf"`);
       return reply.type("application/pdf").send(Buffer.from(await ports.printer.pdf(letter)));
     },
@@ -169,16 +172,19 @@ const calendarOf = ({ clock, holidays, rules }: FoiRoutePorts) => ({
   rules,
 });
 
-async function found(text: string, { requests }: FoiRoutePorts): Promise<FoiRequest> {
+/** Another force's requests do not exist for this one. */
+async function found(text: string, reader: Officer, { requests }: FoiRoutePorts): Promise<FoiRequest> {
   const id = parseId("foi", text);
   const request = id && (await requests.find(id));
-  if (request === undefined) throw new ProblemError(foiProblem({ code: "foi-unknown" }));
+  if (request === undefined || request.forceId !== reader.forceId)
+    throw new ProblemError(foiProblem({ code: "foi-unknown" }));
   return request;
 }
 
-async function foundLetter(text: string, ports: FoiRoutePorts): Promise<Letter> {
+async function foundLetter(text: string, reader: Officer, ports: FoiRoutePorts): Promise<Letter> {
   const today = londonDate(ports.clock());
-  const letter = letterOf(await found(text, ports), ports.letterhead, today, ports.rules.review);
+  const request = await found(text, reader, ports);
+  const letter = letterOf(request, ports.letterheadOf(request.forceId), today, ports.rules.review);
   if (letter === undefined) throw new ProblemError(foiProblem({ code: "foi-not-drafted" }));
   return letter;
 }

@@ -3,10 +3,13 @@ import { type Kysely, sql } from "kysely";
 import type { ForceId } from "#terms/ids.ts";
 
 /**
- * Fills the name in where `025-forces` left it open. Once it stands it stays: with another force in the settings, old reads
- * and cameras remain those of the force that collected them.
+ * Fills the name in where `025-forces` left it open. Once it stands it stays: with another force in the settings, old reads,
+ * cameras, devices and requests remain those of the force that collected them.
  */
 export async function nameOwnForce<Tables>(db: Kysely<Tables>, ownForce: ForceId): Promise<void> {
   await sql`update read_forces set force_id = ${ownForce} where key = 1 and force_id is null`.execute(db);
+  await sql`update devices set force_id = ${ownForce} where force_id is null`.execute(db);
+  await sql`update foi_events set event = jsonb_set(event::jsonb, '{request,forceId}', to_jsonb(${ownForce}::text))
+    where event::jsonb ->> 'type' = 'received' and event::jsonb #>> '{request,forceId}' is null`.execute(db);
   await sql`update cameras set force_id = ${ownForce} where force_id is null`.execute(db);
 }

@@ -854,7 +854,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All requests with their clocks, oldest first */
+        /** All requests to your force with their clocks, oldest first */
         get: operations["listFoiRequests"];
         put?: never;
         /** Type in a request */

@@ -1,12 +1,14 @@
 /** The asset register in PostgreSQL. */
 import type { Device, DeviceClass, DeviceState, FacialRecognition } from "#foi/device.ts";
 import type { DeviceRegister } from "#foi/ports.ts";
-import type { DeviceId } from "#terms/ids.ts";
+import type { DeviceId, ForceId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 
 interface DeviceRow {
   id: DeviceId;
+  /** In a database of an older release null until `nameOwnForce` has run. */
+  force_id: ForceId;
   class: DeviceClass;
   maker: string;
   model: string;
@@ -60,6 +62,7 @@ export function postgresDeviceRegister(database: Database): DeviceRegister {
 function toDevice(row: DeviceRow): Device {
   return {
     id: row.id,
+    forceId: row.force_id,
     class: row.class,
     maker: row.maker,
     model: row.model,
@@ -79,6 +82,7 @@ function toDevice(row: DeviceRow): Device {
 function toRow(device: Device): DeviceRow {
   return {
     id: device.id,
+    force_id: device.forceId,
     class: device.class,
     maker: device.maker,
     model: device.model,

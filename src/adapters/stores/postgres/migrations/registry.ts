@@ -38,6 +38,7 @@ import { up as outbox } from "./035-outbox.ts";
 import { up as noTableOfNodes } from "./036-no-table-of-nodes.ts";
 import { up as policyRecord } from "./036-policy-record.ts";
 import { up as cameraKeys } from "./037-camera-keys.ts";
+import { up as forceOfDevices } from "./037-force-of-devices.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -77,4 +78,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "036-no-table-of-nodes": noTableOfNodes,
   "036-policy-record": policyRecord,
   "037-camera-keys": cameraKeys,
+  "037-force-of-devices": forceOfDevices,
 };
