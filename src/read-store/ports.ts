@@ -47,8 +47,8 @@ export interface ReadCounter {
     /** Every camera's when none is named. */
     readonly cameraId?: CameraId | undefined;
   }): Promise<readonly { readonly cameraId: CameraId; readonly hour: Instant; readonly reads: number }[]>;
-  /** When this camera's newest read was captured, asked of the reads themselves; undefined when it has none. */
-  newestOf(cameraId: CameraId): Promise<Instant | undefined>;
+  /** This camera's newest read, asked of the reads themselves and without its mark; undefined when it has none. */
+  newestOf(cameraId: CameraId): Promise<Pick<Read, "capturedAt" | "images"> | undefined>;
   total(): Promise<{
     readonly reads: number;
     readonly oldest?: Instant | undefined;

@@ -352,8 +352,8 @@ function counting(empty: () => Promise<StoreUnderTest>): void {
       aRead({ capturedAt: plusMs(NOON, -40 * DAY_MS) }),
       aRead({ capturedAt: plusMs(NOON, DAY_MS), cameraId: camera(2) }),
     ]);
-    expect(await store.counter.newestOf(camera(1))).toBe(NOON);
-    expect(await store.counter.newestOf(camera(2))).toBe(plusMs(NOON, DAY_MS));
+    expect(await store.counter.newestOf(camera(1))).toEqual({ capturedAt: NOON, images: aRead().images });
+    expect(await store.counter.newestOf(camera(2))).toMatchObject({ capturedAt: plusMs(NOON, DAY_MS) });
     expect(await store.counter.newestOf(camera(3))).toBeUndefined();
   });
 

@@ -8,7 +8,7 @@ import type { PlaceGrants } from "#http/place-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
-import { cameraActivityRoute } from "#http/routes/camera-activity.ts";
+import { cameraActivityRoutes } from "#http/routes/camera-activity.ts";
 import { cameraConnectionRoutes } from "#http/routes/camera-connections.ts";
 import { cameraStreamRoute } from "#http/routes/camera-streams.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
@@ -158,12 +158,12 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, quality, retention, forwarding, letterhead, session }: RoutePorts,
+  { core, governance, quality, retention, forwarding, letterhead, session, grants }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, keepingPolicy } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
   cameraRoutes(app, { registry: cameras, sites, newKey: governance.newCameraKey, audit, clock, newId });
-  cameraActivityRoute(app, { cameras, reads: counter });
+  cameraActivityRoutes(app, { cameras, reads: counter, imageLink: grants.link, clock });
   siteRoutes(app, {
     cases: siteCases,
     positions,

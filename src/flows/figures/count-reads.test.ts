@@ -24,7 +24,7 @@ function aStore(firstDay: number) {
       }
       return Promise.resolve(hours);
     },
-    newestOf: () => Promise.resolve(now),
+    newestOf: () => Promise.resolve({ capturedAt: now, images: {} }),
     total: () =>
       Promise.resolve({ reads: Math.ceil((now - first()) / HOUR_MS), oldest: instant(first()), newest: now }),
   };

@@ -154,7 +154,17 @@ export const cameraActivitySchema = z
     cameraId: z.string(),
     /** When its newest read was captured, as it stands in the store now; null when it has none. */
     lastReadAt: instantSchema.nullable(),
+    /** Reads an hour of UTC, of the last 24 hours and the one that is not over; without hours in which there was none. */
+    hours: z.array(z.object({ hour: instantSchema, reads: z.int() })),
   })
   .meta({ id: "CameraActivity" });
+
+/** The scene of the newest read, or as much of it as was kept. */
+export const lastPictureSchema = z
+  .object({
+    /** Null when the camera has no read, or its newest came without a picture. */
+    picture: z.object({ capturedAt: instantSchema, link: z.string() }).nullable(),
+  })
+  .meta({ id: "LastPicture" });
 
 export const cameraIdParams = z.object({ id: z.string() });

@@ -16,6 +16,7 @@ export function camerasJourney(world: World): void {
     await loaded(page, "Cameras");
     await page.getByRole("link", { name: "E2E-FOLDER", exact: true }).click();
     await arriveAt(page, "Camera E2E-FOLDER");
+    await page.getByText("Waiting for the first read.").waitFor();
 
     await page.getByRole("button", { name: "Add: A watched folder" }).click();
     await page.getByRole("button", { name: "Add the connection" }).click();
@@ -34,7 +35,12 @@ export function camerasJourney(world: World): void {
     await checkAccessibility(page);
     const read = { vrm: "VB49 XYZ", capturedAt: new Date().toISOString(), confidence: 0.95 };
     await writeFile(join(folder, "passing.json"), JSON.stringify(read));
+    await page.getByText("The first read came").waitFor();
     await page.getByText(/^Last read: .+ ago\)\.$/).waitFor();
+    await page.getByRole("button", { name: "Show its last picture" }).click();
+    await page.getByText("Its newest read came without a picture.").waitFor();
+    await page.getByText("1 read in the last 24 hours, by the hour").click();
+    await checkAccessibility(page);
 
     await page.getByRole("button", { name: /^Disable….*A watched folder/ }).click();
     await page.getByText("Do you want to disable it?").waitFor();

@@ -116,7 +116,10 @@ function counterOf(held: () => readonly Read[]): ReadCounter {
           .toSorted((a, b) => a.hour - b.hour || (a.cameraId < b.cameraId ? -1 : 1)),
       );
     },
-    newestOf: (cameraId) => Promise.resolve(held().find((read) => read.cameraId === cameraId)?.capturedAt),
+    newestOf: (wanted) => {
+      const read = held().find(({ cameraId }) => cameraId === wanted);
+      return Promise.resolve(read && { capturedAt: read.capturedAt, images: read.images });
+    },
     total: () => {
       const reads = held();
       return Promise.resolve({

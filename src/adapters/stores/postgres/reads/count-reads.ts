@@ -5,6 +5,7 @@ import { parseId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Database } from "../database.ts";
+import { imagesOf } from "./read-columns.ts";
 import type { ReadTables } from "./read-tables.ts";
 
 export function postgresReadCounter(database: Database): ReadCounter {
@@ -29,12 +30,12 @@ export function postgresReadCounter(database: Database): ReadCounter {
       const row = await db
         .selectFrom("reads")
         .innerJoin("read_cameras", "key", "camera")
-        .select("captured_ms")
+        .select(["captured_ms", "image_original", "image_patch", "image_overview"])
         .where("camera_id", "=", cameraId)
         .orderBy("captured_ms", "desc")
         .limit(1)
         .executeTakeFirst();
-      return row === undefined ? undefined : instant(row.captured_ms);
+      return row && { capturedAt: instant(row.captured_ms), images: imagesOf(row) };
     },
     total: async () => {
       // The first and last read of each camera are one index probe each; the whole table is never scanned.

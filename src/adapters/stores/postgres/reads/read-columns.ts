@@ -86,15 +86,19 @@ export function readFromRow(row: NamedReadRow): Read {
     lane: row.lane ?? undefined,
     position:
       row.lat_deg === null || row.lon_deg === null ? undefined : { latDeg: row.lat_deg, lonDeg: row.lon_deg },
-    images: {
-      original: hashFrom(row.image_original),
-      patch: hashFrom(row.image_patch),
-      overview: hashFrom(row.image_overview),
-    },
+    images: imagesOf(row),
     remarks: remarksFrom(row.remarks),
     engine: { name: textFromStored(row.engine_name), version: textFromStored(row.engine_version) },
   };
 }
+
+export const imagesOf = (
+  row: Pick<NamedReadRow, "image_original" | "image_patch" | "image_overview">,
+): Read["images"] => ({
+  original: hashFrom(row.image_original),
+  patch: hashFrom(row.image_patch),
+  overview: hashFrom(row.image_overview),
+});
 
 function remarkBits(remarks: Read["remarks"]): number | null {
   return remarks?.reduce((bits, remark) => bits | (1 << READ_REMARKS.indexOf(remark)), 0) ?? null;
