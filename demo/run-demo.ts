@@ -6,7 +6,7 @@ import { usualDataFolder } from "#app/data-folder.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
 import { loadConfig } from "#app/load-config.ts";
 import { loadForces } from "#app/load-forces.ts";
-import { listenForStop, untilToldToStop } from "#app/until-told-to-stop.ts";
+import { listenForStop, waitForShutdown } from "#app/wait-for-shutdown.ts";
 import { instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { actingAs } from "./acting-as.ts";
@@ -65,7 +65,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const ending = new AbortController();
   const { gapMs } = options;
   const traffic = gapMs > 0 ? letTrafficPass(house, keys, fleet, gapMs, ending.signal) : Promise.resolve();
-  await untilToldToStop(told, Promise.race([house.failed, trafficBroke(traffic)]));
+  await waitForShutdown(told, Promise.race([house.failed, trafficBroke(traffic)]));
   ending.abort();
   await traffic;
   await house.stop();

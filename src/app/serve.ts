@@ -4,7 +4,7 @@ import { loadConfig } from "./load-config.ts";
 import { oldConnections } from "./old-connections.ts";
 import { screensFolder } from "./screens-folder.ts";
 import { readSecrets } from "./secrets.ts";
-import { listenForStop, untilToldToStop } from "./until-told-to-stop.ts";
+import { listenForStop, waitForShutdown } from "./wait-for-shutdown.ts";
 
 export async function serve(): Promise<void> {
   const config = loadConfig();
@@ -23,6 +23,6 @@ export async function serve(): Promise<void> {
     console.log(
       "No policy profile is set: nothing will be collected, and no search answered (FOSSEWAY_POLICY or FOSSEWAY_FORCES).",
     );
-  await untilToldToStop(told, house.failed);
+  await waitForShutdown(told, house.failed);
   await house.stop();
 }

@@ -27,7 +27,7 @@ export type MessageBytes = Pick<Arrival, "contentType" | "body">;
 
 export interface ConnectPorts<Settings> {
   /** `come-again`: nothing was kept; bring the same again a little later. */
-  readonly deliver: (arrival: Arrival) => Promise<"taken" | "set-aside" | "come-again">;
+  readonly deliver: (arrival: Arrival) => Promise<"taken" | "quarantined" | "come-again">;
   readonly stop: StopSignal;
   readonly clock: Clock;
   /** Settings of the other connections of this protocol, of those that are switched off as well. */

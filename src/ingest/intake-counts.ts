@@ -14,7 +14,7 @@ export interface IntakeFigures {
   /** Deliveries told to come again; the sender keeps them. */
   readonly turnedAway: number;
   readonly turnedAwayBecause: Readonly<Partial<Record<TurnedAwayBecause, number>>>;
-  readonly setAside: Readonly<Partial<Record<QuarantineReason, number>>>;
+  readonly quarantined: Readonly<Partial<Record<QuarantineReason, number>>>;
   /** Cameras that have delivered, and how their clocks stand against ours. */
   readonly cameras: Readonly<Record<CameraId, { readonly captures: number; readonly clock: CameraClock }>>;
 }
@@ -33,14 +33,14 @@ export interface IntakeCounts {
   ): void;
   /** A capture was refused for its time: no capture that counts, and news of the camera's clock or of ours. */
   timeRefused(cameraId: CameraId, skewMs: number): void;
-  setAside(reason: QuarantineReason): void;
+  quarantined(reason: QuarantineReason): void;
   turnedAway(because: TurnedAwayBecause): void;
   figures(): IntakeFigures;
 }
 
 export function createIntakeCounts(events: Events = NO_EVENTS): IntakeCounts {
   const totals = { captures: 0, newReads: 0, replayedReads: 0, picturesWithoutPlate: 0, turnedAway: 0 };
-  const setAside: Partial<Record<QuarantineReason, number>> = {};
+  const quarantined: Partial<Record<QuarantineReason, number>> = {};
   const turnedAwayBecause: Partial<Record<TurnedAwayBecause, number>> = {};
   const cameras = new Map<CameraId, { readonly captures: number; readonly skewsMs: readonly number[] }>();
   const note = (cameraId: CameraId, taken: number, skewMs: number | undefined) => {
@@ -58,9 +58,9 @@ export function createIntakeCounts(events: Events = NO_EVENTS): IntakeCounts {
       note(cameraId, 1, skewMs);
     },
     timeRefused: (cameraId, skewMs) => note(cameraId, 0, skewMs),
-    setAside(reason) {
-      setAside[reason] = (setAside[reason] ?? 0) + 1;
-      events.report("delivery-set-aside", { reason });
+    quarantined(reason) {
+      quarantined[reason] = (quarantined[reason] ?? 0) + 1;
+      events.report("delivery-quarantined", { reason });
     },
     turnedAway(because) {
       totals.turnedAway += 1;
@@ -69,7 +69,7 @@ export function createIntakeCounts(events: Events = NO_EVENTS): IntakeCounts {
     },
     figures: () => ({
       ...totals,
-      setAside: { ...setAside },
+      quarantined: { ...quarantined },
       turnedAwayBecause: { ...turnedAwayBecause },
       cameras: Object.fromEntries(
         [...cameras].map(([id, { captures, skewsMs }]) => [id, { captures, clock: judgeClock(skewsMs) }]),

@@ -82,7 +82,7 @@ export const EVENT_TABLE = {
       "What a camera's connection fetches cannot be had or taken, and it is tried again; told at the first, second, fourth ... failure in a row",
     facts: { camera: "id", failures: "count", failure: "failure" },
   },
-  "delivery-set-aside": {
+  "delivery-quarantined": {
     level: "debug",
     means: "A delivery, or a part of one, was put into quarantine",
     facts: {

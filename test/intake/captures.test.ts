@@ -327,7 +327,7 @@ describe("who may deliver", () => {
     const kept = await intake.quarantine.find(answer.body.facts.quarantineId);
     expect(kept).toMatchObject({ truncated: true, claimedCamera: "cam_2" });
     expect(kept?.body).toHaveLength(0);
-    expect(intake.counts.figures().setAside).toEqual({ "site-not-live": 1 });
+    expect(intake.counts.figures().quarantined).toEqual({ "site-not-live": 1 });
   });
 });
 
@@ -364,7 +364,7 @@ describe("a batch", () => {
       { ...READ, capturedAt: "2030-01-01T00:00:00Z" },
     ];
     const answer = await send({ reads }, { "idempotency-key": "batch-1" });
-    expect(answer).toMatchObject({ status: 200, body: { taken: 2, setAside: 2 } });
+    expect(answer).toMatchObject({ status: 200, body: { taken: 2, quarantined: 2 } });
     expect(
       answer.body.items.map(({ index, outcome, reason }: Record<string, unknown>) => [
         index,
@@ -373,9 +373,9 @@ describe("a batch", () => {
       ]),
     ).toEqual([
       [0, "taken", undefined],
-      [1, "set-aside", "bad-message"],
+      [1, "quarantined", "bad-message"],
       [2, "taken", undefined],
-      [3, "set-aside", "impossible-time"],
+      [3, "quarantined", "impossible-time"],
     ]);
     const kept = await intake.quarantine.find(answer.body.items[1].quarantineId);
     expect(JSON.parse(Buffer.from(kept!.body).toString())).toEqual(reads[1]);

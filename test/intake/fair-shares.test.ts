@@ -41,7 +41,7 @@ describe("quarantine", () => {
     expect((await send(LATE)).status).toBe(422);
     expect(await send({ reads: [READ, LATE] })).toMatchObject({
       status: 200,
-      body: { taken: 1, setAside: 1 },
+      body: { taken: 1, quarantined: 1 },
     });
     expect(intake.counts.figures().turnedAwayBecause).toEqual({ "strangers-full": 1 });
   });
@@ -68,7 +68,7 @@ describe("quarantine", () => {
   it("is counted once for a delivery, and the camera looked up once, however much of it is refused", async () => {
     const counted = vi.spyOn(intake.quarantine, "waitingOf");
     const lookedUp = [vi.spyOn(intake.cameras, "byKey"), vi.spyOn(intake.cameras, "byId")];
-    expect((await send({ reads: Array.from({ length: 20 }, () => LATE) })).body.setAside).toBe(20);
+    expect((await send({ reads: Array.from({ length: 20 }, () => LATE) })).body.quarantined).toBe(20);
     await send({ reads: [READ] });
     expect(counted).toHaveBeenCalledTimes(1);
     expect(lookedUp.map(({ mock }) => mock.calls.length)).toEqual([2, 0]);

@@ -80,7 +80,7 @@ describe("a retry", () => {
     const retried = await call("POST", `/${id}/retry`, { cameraId: "cam_1" });
     expect(retried).toMatchObject({
       status: 200,
-      body: { quarantined: { state: "retried" }, result: { taken: 1, setAside: 0 } },
+      body: { quarantined: { state: "retried" }, result: { taken: 1, quarantined: 0 } },
     });
     expect(intake.reads()[0]).toMatchObject({ vrm: "AB49XYZ", cameraId: "cam_1" });
     expect(intake.audited).toMatchObject([
@@ -100,7 +100,7 @@ describe("a retry", () => {
   it("takes a late capture when told to, with its own time", async () => {
     const id = await deliver({ ...READ, capturedAt: "2026-10-01T00:00:00.000Z" });
     const still = await call("POST", `/${id}/retry`, {});
-    expect(still.body).toMatchObject({ quarantined: { state: "waiting" }, result: { setAside: 1 } });
+    expect(still.body).toMatchObject({ quarantined: { state: "waiting" }, result: { quarantined: 1 } });
     await call("POST", `/${id}/retry`, { acceptLate: true });
     expect(intake.reads().map(({ capturedAt }) => capturedAt)).toEqual([Date.parse("2026-10-01T00:00:00Z")]);
   });

@@ -94,7 +94,7 @@ describe("a document or a field that is not understood", () => {
     const intake = anIntake(SEES_A_PLATE);
     const taken = await deliver(intake, related([[head, body]]));
     expect(taken).toMatchObject({
-      outcome: "set-aside",
+      outcome: "quarantined",
       reason: "bad-message",
       detail: expect.stringMatching(words),
     });
@@ -121,7 +121,7 @@ describe("a document or a field that is not understood", () => {
     expect(await deliver(intake, json({ reads: [read, { ...read, colur: 1 }] }))).toMatchObject({
       captures: [
         { outcome: "taken" },
-        { outcome: "set-aside", detail: expect.stringContaining('did you mean "colour"') },
+        { outcome: "quarantined", detail: expect.stringContaining('did you mean "colour"') },
       ],
     });
     expect(await deliver(intake, json({ reads: [read], time: 1 }))).toMatchObject({
@@ -170,13 +170,13 @@ describe("a picture", () => {
     const words = async (tags: Readonly<Record<number, string>>) =>
       (await take(tags, "2026-10-25T01:30:05Z")).taken;
     expect(await words({ [ORIGINAL]: "2026:10:25 01:30:05" })).toMatchObject({
-      outcome: "set-aside",
+      outcome: "quarantined",
       reason: "impossible-time",
       detail: expect.stringContaining("came twice"),
     });
-    expect(await words({ [ORIGINAL]: "2026:03:29 01:30:05" })).toMatchObject({ outcome: "set-aside" });
+    expect(await words({ [ORIGINAL]: "2026:03:29 01:30:05" })).toMatchObject({ outcome: "quarantined" });
     expect(await words({ [ORIGINAL]: "yesterday, 9 o'clock" })).toMatchObject({
-      outcome: "set-aside",
+      outcome: "quarantined",
       detail: expect.stringContaining("cannot be understood"),
     });
   });
@@ -186,7 +186,7 @@ describe("a picture", () => {
     const name = { protocol: "folder", capturedAt: plusMs(Date.parse(at) as Instant, -HOUR_MS) } as const;
     const { taken } = await take({ [ORIGINAL]: "2026:11:28 16:26:35" }, at, name);
     expect(taken).toMatchObject({
-      outcome: "set-aside",
+      outcome: "quarantined",
       detail: expect.stringContaining("the picture itself"),
     });
   });
@@ -227,7 +227,7 @@ describe("a read that is refused for its clock", () => {
   it("stays aside and still goes before the lists, with the time of receipt and what its camera said", async () => {
     const intake = anIntake();
     expect(await deliver(intake, json(ahead))).toMatchObject({
-      outcome: "set-aside",
+      outcome: "quarantined",
       reason: "impossible-time",
     });
     expect(intake.reads()).toEqual([]);
@@ -276,7 +276,7 @@ describe("a read that is refused for its clock", () => {
     const intake = anIntake(SEES_A_PLATE);
     const body = jpegWith({ 36867: "2020:01:01 00:00:00" });
     expect(await deliver(intake, { contentType: "image/jpeg", body })).toMatchObject({
-      outcome: "set-aside",
+      outcome: "quarantined",
     });
     expect(onlyRead(intake)).toMatchObject({ vrm: "AB49XYZ", images: { patch: expect.any(String) } });
   });

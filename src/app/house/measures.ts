@@ -76,7 +76,7 @@ function intakeMeasures({ intake }: Sources): readonly Measure[] {
     counter("new_reads", "Reads taken that were not known", () => figures().newReads),
     counter("replayed_reads", "Reads that had been delivered before", () => figures().replayedReads),
     counter("turned_away", "Deliveries told to come again", () => figures().turnedAway),
-    counter("set_aside", "Deliveries put into quarantine", () => ({ ...figures().setAside }), "reason"),
+    counter("quarantined", "Deliveries put into quarantine", () => ({ ...figures().quarantined }), "reason"),
     gauge("recogniser_running", "Photographs being worked on", () => intake.admission.load().running),
     gauge("recogniser_waiting", "Photographs waiting for their turn", () => intake.admission.load().waiting),
     gauge("quarantine_waiting", "Deliveries that wait for a person", () => intake.quarantine.countWaiting()),

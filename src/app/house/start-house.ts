@@ -100,7 +100,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     connections = config.roles.has("intake")
       ? await startConnections(rooms.core, rooms.intake, options.oldConnections ?? [], fetching.signal)
       : FETCHES_NOTHING;
-    const app = await openDoors(rooms, { followers, connections }, options);
+    const app = await startHttp(rooms, { followers, connections }, options);
     const url = await listen(app, config.host, config.port);
     return {
       url,
@@ -137,7 +137,7 @@ const linkGrants = (key: Uint8Array, clock: Clock) => ({
   placeGrants: placeGrants(key, clock),
 });
 
-async function openDoors(
+async function startHttp(
   rooms: Rooms,
   { followers, connections }: Work,
   { config, secrets, demo = false, map = NO_ROADS }: HouseOptions,

@@ -9,8 +9,8 @@ import type { QuarantineId } from "#terms/ids.ts";
 import { type JudgeDeliveryPorts, judgeDelivery } from "./judge-delivery.ts";
 import { type QuarantineRoom, roomFor } from "./quarantine-room.ts";
 
-export interface SetAside extends Refusal {
-  readonly outcome: "set-aside";
+export interface PutInQuarantine extends Refusal {
+  readonly outcome: "quarantined";
   readonly quarantineId: QuarantineId;
 }
 
@@ -24,9 +24,9 @@ export type TakenDelivery =
   | {
       readonly outcome: "taken";
       readonly batch: boolean;
-      readonly captures: readonly (TakenCapture | SetAside)[];
+      readonly captures: readonly (TakenCapture | PutInQuarantine)[];
     }
-  | SetAside
+  | PutInQuarantine
   | ComeAgain;
 
 export interface TakeCapturePorts extends JudgeDeliveryPorts {
@@ -39,8 +39,8 @@ export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): 
   const verdict = await judgeDelivery(delivery, ports);
   if (verdict.outcome === "too-busy") return comeAgain("too-busy", counts);
   const room = roomFor(delivery.sender, quarantine);
-  if (verdict.outcome === "refused") return setAside(delivery, verdict, room, ports);
-  const captures: (TakenCapture | SetAside)[] = [];
+  if (verdict.outcome === "refused") return putInQuarantine(delivery, verdict, room, ports);
+  const captures: (TakenCapture | PutInQuarantine)[] = [];
   for (const capture of verdict.captures) {
     if (capture.outcome === "taken") {
       counts.taken(verdict.camera.id, capture);
@@ -48,22 +48,22 @@ export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): 
       continue;
     }
     if (capture.skewMs !== undefined) counts.timeRefused(verdict.camera.id, capture.skewMs);
-    const aside = await setAside(partOf(delivery, capture), capture, room, ports);
+    const aside = await putInQuarantine(partOf(delivery, capture), capture, room, ports);
     // What was taken of the batch already is known by its id when the whole batch comes again.
     if (aside.outcome === "come-again") return aside;
     captures.push(aside);
   }
   const [only] = captures;
-  if (!verdict.batch && only?.outcome === "set-aside") return only;
+  if (!verdict.batch && only?.outcome === "quarantined") return only;
   return { outcome: "taken", batch: verdict.batch, captures };
 }
 
-async function setAside(
+async function putInQuarantine(
   delivery: Delivery,
   { reason, detail }: Refusal,
   room: QuarantineRoom,
   { quarantine, counts }: TakeCapturePorts,
-): Promise<SetAside | ComeAgain> {
+): Promise<PutInQuarantine | ComeAgain> {
   const keeping = kept(delivery, reason);
   if (!(await room.take(keeping.body.length)))
     return comeAgain(delivery.sender.known ? "quarantine-full" : "strangers-full", counts);
@@ -76,8 +76,8 @@ async function setAside(
     detail,
     claimedCamera: nameOf(delivery.sender),
   });
-  counts.setAside(reason);
-  return { outcome: "set-aside", reason, detail, quarantineId };
+  counts.quarantined(reason);
+  return { outcome: "quarantined", reason, detail, quarantineId };
 }
 
 function kept({ body, truncated }: Delivery, reason: QuarantineReason) {

@@ -1,5 +1,5 @@
 /** What a camera is told: taken, set aside and where, or come again. */
-import type { ComeAgain, SetAside, TakenDelivery } from "#flows/intake/take-capture.ts";
+import type { ComeAgain, PutInQuarantine, TakenDelivery } from "#flows/intake/take-capture.ts";
 import type { TakenCapture } from "#ingest/capture-outcome.ts";
 import type { QuarantineReason } from "#ingest/ports.ts";
 import { formatInstant } from "#terms/instant.ts";
@@ -15,7 +15,7 @@ interface Answer {
 /** 201 for a capture with a new read, else 200. Throws the problem of a delivery that was not taken. */
 export function answerTo(delivery: TakenDelivery): Answer {
   if (delivery.outcome === "come-again") throw comeAgainProblem(delivery.because);
-  if (delivery.outcome === "set-aside") throw setAsideProblem(delivery);
+  if (delivery.outcome === "quarantined") throw quarantinedProblem(delivery);
   const [only] = delivery.captures;
   if (delivery.batch || only?.outcome !== "taken") return { status: 200, body: batchBody(delivery.captures) };
   return { status: only.reads.some(({ isNew }) => isNew) ? 201 : 200, body: captureBody(only) };
@@ -31,14 +31,14 @@ function captureBody({ capturedAt, receivedAt, timeFrom, skewMs, reads }: TakenC
   };
 }
 
-export function batchBody(captures: readonly (TakenCapture | SetAside)[]): TakenBatchBody {
+export function batchBody(captures: readonly (TakenCapture | PutInQuarantine)[]): TakenBatchBody {
   const items = captures.map((capture, index) =>
     capture.outcome === "taken"
       ? { index, outcome: capture.outcome, ...captureBody(capture) }
       : { index, ...capture },
   );
   const taken = items.filter(({ outcome }) => outcome === "taken").length;
-  return { taken, setAside: items.length - taken, items };
+  return { taken, quarantined: items.length - taken, items };
 }
 
 const REFUSALS: Readonly<Record<QuarantineReason, Pick<Problem, "status" | "title">>> = {
@@ -53,7 +53,11 @@ const REFUSALS: Readonly<Record<QuarantineReason, Pick<Problem, "status" | "titl
 };
 
 /** The delivery is in quarantine: sending it again does not help. */
-export function setAsideProblem({ reason, detail, quarantineId }: Omit<SetAside, "outcome">): ProblemError {
+export function quarantinedProblem({
+  reason,
+  detail,
+  quarantineId,
+}: Omit<PutInQuarantine, "outcome">): ProblemError {
   return new ProblemError({ ...REFUSALS[reason], code: reason, detail, facts: { quarantineId } });
 }
 

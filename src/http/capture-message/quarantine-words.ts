@@ -1,5 +1,5 @@
 /** A delivery in quarantine, and what became of it, as the ANPR manager's screens see it. */
-import type { SetAside } from "#flows/intake/take-capture.ts";
+import type { PutInQuarantine } from "#flows/intake/take-capture.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
 import type { QuarantineSummary } from "#ingest/ports.ts";
 import { ADVICE } from "#ingest/refusal.ts";
@@ -31,14 +31,14 @@ export function quarantinedBody(
 }
 
 /** What a retry could not take stays where it was. */
-export function asSetAside(
+export function asQuarantined(
   captures: readonly (TakenCapture | RefusedCapture)[],
   quarantineId: QuarantineId,
-): readonly (TakenCapture | SetAside)[] {
+): readonly (TakenCapture | PutInQuarantine)[] {
   return captures.map((capture) =>
     capture.outcome === "taken"
       ? capture
-      : { outcome: "set-aside", reason: capture.reason, detail: capture.detail, quarantineId },
+      : { outcome: "quarantined", reason: capture.reason, detail: capture.detail, quarantineId },
   );
 }
 

@@ -33,7 +33,7 @@ export const batchItemSchema = z
     takenCaptureSchema.extend({ index: z.int(), outcome: z.literal("taken") }),
     z.object({
       index: z.int(),
-      outcome: z.literal("set-aside"),
+      outcome: z.literal("quarantined"),
       reason: z.string(),
       detail: z.string(),
       quarantineId: z.string(),
@@ -42,6 +42,6 @@ export const batchItemSchema = z
   .meta({ id: "BatchItem" });
 
 export const takenBatchSchema = z
-  .object({ taken: z.int(), setAside: z.int(), items: z.array(batchItemSchema) })
+  .object({ taken: z.int(), quarantined: z.int(), items: z.array(batchItemSchema) })
   .meta({ id: "TakenBatch" });
 export type TakenBatchBody = z.infer<typeof takenBatchSchema>;

@@ -10,11 +10,11 @@ import {
   batchBody,
   COME_AGAIN_CODES,
   comeAgainProblem,
+  quarantinedProblem,
   SET_ASIDE_CODES,
-  setAsideProblem,
 } from "../capture-message/answers.ts";
 import {
-  asSetAside,
+  asQuarantined,
   HINDRANCE_CODES,
   hindranceProblem,
   quarantinedBody,
@@ -127,7 +127,7 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
         case "still-refused":
           throw stillRefused({ ...outcome.refusal, quarantineId: id });
         case "judged": {
-          const result = batchBody(asSetAside(outcome.captures, id));
+          const result = batchBody(asQuarantined(outcome.captures, id));
           return { quarantined: quarantinedBody(outcome.delivery, ports.protocolTitle), result };
         }
         default:
@@ -210,8 +210,8 @@ function choicesFrom({ cameraId, capturedAt, acceptLate, serverClockWasWrong }: 
 }
 
 /** To a person at a screen, 401 and 403 would be about them; this is about the delivery. */
-function stillRefused(refusal: Parameters<typeof setAsideProblem>[0]): ProblemError {
-  const { problem } = setAsideProblem(refusal);
+function stillRefused(refusal: Parameters<typeof quarantinedProblem>[0]): ProblemError {
+  const { problem } = quarantinedProblem(refusal);
   const title = refusal.reason === "unknown-camera" ? "There is no such camera" : problem.title;
   return new ProblemError({ ...problem, status: 422, title });
 }

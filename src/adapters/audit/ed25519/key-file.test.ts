@@ -34,7 +34,7 @@ it("refuses a key that others may read, and says how to mend it", async () => {
   await auditSigner(path, FIRST);
   await chmod(path, 0o644);
   await expect(auditSigner(path, FIRST)).rejects.toMatchObject({
-    code: "audit-key-exposed",
+    code: "key-file-open-to-others",
     message: expect.stringContaining(`chmod 600 ${path}`),
   });
 });

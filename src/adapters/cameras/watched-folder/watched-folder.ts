@@ -29,7 +29,7 @@ export interface WatchedFolderOptions extends FolderCamera {
 
 export interface WatchedFolderPorts {
   /** Takes the delivery; `come-again` leaves the file where it is for the next look. */
-  readonly deliver: (arrival: Arrival) => Promise<"taken" | "set-aside" | "come-again">;
+  readonly deliver: (arrival: Arrival) => Promise<"taken" | "quarantined" | "come-again">;
   readonly clock: Clock;
   /** Told what went wrong, for the diagnostics log. Names no file: cameras put marks into names. */
   readonly onTrouble: (error: unknown) => void;

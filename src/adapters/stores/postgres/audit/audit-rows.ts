@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { AuditFilter, AuditRow, AuditRows } from "#audit/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Database } from "../database.ts";
+import { takenConstraint } from "../taken-constraint.ts";
 
 interface EntryTable {
   index: number;
@@ -115,15 +116,10 @@ async function append(
       and not exists (select from audit_entries where index = ${first.index - 1} and root <> ${root}::bytea)`
       .execute(db)
       .catch((error: unknown) => {
-        throw isTaken(error) ? moved(error) : error;
+        throw takenConstraint(error) === undefined ? error : moved(error);
       });
   if (numAffectedRows !== BigInt(added.length)) throw moved();
 }
-
-const UNIQUE_VIOLATION = "23505";
-
-const isTaken = (error: unknown) =>
-  error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION;
 
 const moved = (cause?: unknown) =>
   new OutsideError("audit-log-moved", "Somebody else has written to the audit log", {

@@ -1,18 +1,16 @@
 /** Freedom of information requests in PostgreSQL: their events, folded when asked for. */
 import { type ColumnType, type Kysely, sql } from "kysely";
-import { DatabaseError } from "pg";
 import { foiFrom } from "#foi/evolve-foi.ts";
 import type { FoiEvent, FoiRequest } from "#foi/foi-request.ts";
 import type { FoiRequests } from "#foi/ports.ts";
 import type { FoiRequestId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
+import { takenConstraint } from "../taken-constraint.ts";
 
 type FoiTables = {
   foi_events: { request_id: FoiRequestId; version: number; event: ColumnType<FoiEvent, string, never> };
   foi_numbers: { year: number; last: number };
 };
-
-const UNIQUE_VIOLATION = "23505";
 
 export function postgresFoiRequests(database: Database): FoiRequests {
   const db = database.kysely.withTables<FoiTables>();
@@ -45,8 +43,8 @@ export function postgresFoiRequests(database: Database): FoiRequests {
           .values({ request_id: id, version, event: JSON.stringify(event) })
           .execute();
       } catch (error) {
-        if (error instanceof DatabaseError && error.code === UNIQUE_VIOLATION) return { saved: false };
-        throw error;
+        if (takenConstraint(error) === undefined) throw error;
+        return { saved: false };
       }
       const request = await findRequest(db, id);
       return request?.version === version ? { saved: true, request } : { saved: false };

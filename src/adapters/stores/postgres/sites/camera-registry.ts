@@ -5,9 +5,9 @@ import type { CameraRegistry } from "#cameras/ports.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
+import { takenConstraint } from "../taken-constraint.ts";
 import { addKey, hashOf, keyRow, keysOf } from "./camera-keys.ts";
 import type { CameraRow, SiteTables } from "./site-tables.ts";
-import { takenConstraint } from "./taken-constraint.ts";
 
 export interface RegistryOptions {
   /** Another process may change the register; a question after this long makes us look again. */

@@ -7,8 +7,8 @@ import type { SiteCase, SiteEvent } from "#sites/site-case.ts";
 import type { SiteId } from "#terms/ids.ts";
 import type { Position } from "#terms/position.ts";
 import type { Database } from "../database.ts";
+import { takenConstraint } from "../taken-constraint.ts";
 import type { SiteTables } from "./site-tables.ts";
-import { takenConstraint } from "./taken-constraint.ts";
 
 export function postgresSiteCases(database: Database): SiteCases {
   const db = database.kysely.withTables<SiteTables>();

@@ -8,6 +8,6 @@ export function listenForStop(): Promise<void> {
 }
 
 /** Waits until told; throws what `failed` rejects with, so that a supervisor restarts us. */
-export async function untilToldToStop(told: Promise<void>, failed: Promise<never>): Promise<void> {
+export async function waitForShutdown(told: Promise<void>, failed: Promise<never>): Promise<void> {
   await Promise.race([told, failed]);
 }
