@@ -2,7 +2,7 @@
  * Which problems may a route answer with? Declared beside the route, listed in the OpenAPI document as an enum, and
  * compared with what is sent.
  *
- * Use: `response: { 200: schema, ...refusals(ROLE_NEEDED, { 404: ["camera-unknown"] }) }`; where a table of words gives
+ * Use: `response: { 200: schema, ...refusals({ 404: ["camera-unknown"] }) }`; where a table of words gives
  * codes their statuses, `codesIn(WORDS)`. What any route may answer (not valid, too large, the outside failed, our own
  * mistake), and the refusals of its right, are added by the server.
  */
@@ -16,8 +16,8 @@ import { PROBLEM_URN, problemSchema } from "./problem.ts";
 /** Codes by status. */
 export type Codes = Readonly<Record<number, readonly string[]>>;
 
-export const SIGN_IN_NEEDED = { 401: ["not-signed-in"] } as const satisfies Codes;
-export const ROLE_NEEDED = { ...SIGN_IN_NEEDED, 403: ["role-not-permitted"] } as const satisfies Codes;
+const SIGN_IN_NEEDED = { 401: ["not-signed-in"] } as const satisfies Codes;
+const ROLE_NEEDED = { ...SIGN_IN_NEEDED, 403: ["role-not-permitted"] } as const satisfies Codes;
 
 const declared = new WeakMap<object, ReadonlySet<string>>();
 const originals = new WeakMap<object, z.ZodType>();

@@ -29,7 +29,7 @@ import { fetchedBySchema } from "../contract/fetched-by.ts";
 import type { ReadView } from "../contract/read.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { ALERT_CODES, alertProblem } from "./alert-problems.ts";
@@ -39,8 +39,8 @@ export interface AlertRoutesPorts extends HandleAlertPorts, Omit<ReadView, "view
   readonly lists: Pick<VoiLists, "entry">;
 }
 
-const REFUSALS = refusals(ROLE_NEEDED, ALERT_CODES);
-const UNKNOWN = refusals(ROLE_NEEDED, { 404: ["alert-unknown"] });
+const REFUSALS = refusals(ALERT_CODES);
+const UNKNOWN = refusals({ 404: ["alert-unknown"] });
 
 export function alertRoutes(app: FossewayServer, ports: AlertRoutesPorts): void {
   queueRoute(app, ports);
@@ -58,7 +58,7 @@ function queueRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
         tags: ["alerts"],
         summary: "Alerts, those that need somebody most first",
         querystring: alertsQuerySchema,
-        response: { 200: alertPageSchema, ...refusals(ROLE_NEEDED) },
+        response: { 200: alertPageSchema },
       },
     },
     async (request) => {

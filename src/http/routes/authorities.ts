@@ -15,7 +15,7 @@ import {
 } from "../contract/authorities.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
-import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { authorityBody, DECISION_CODES, decided, notNeeded, unknownAuthority } from "./authority-body.ts";
@@ -25,8 +25,8 @@ import { refusalProblem, SEARCH_REFUSALS } from "./refusal.ts";
 const BODY_LIMIT_BYTES = 64 * 1024;
 const TAGS = ["authorities"];
 const params = z.object({ id: z.string() });
-const UNKNOWN = refusals(SIGN_IN_NEEDED, { 404: ["authority-unknown"] });
-const UNDECIDED = refusals(SIGN_IN_NEEDED, { 404: ["authority-unknown"] }, DECISION_CODES);
+const UNKNOWN = refusals({ 404: ["authority-unknown"] });
+const UNDECIDED = refusals({ 404: ["authority-unknown"] }, DECISION_CODES);
 
 export function authorityRoutes(app: FossewayServer, ports: AskAuthorityPorts): void {
   askRoute(app, ports);
@@ -47,7 +47,7 @@ function askRoute(app: FossewayServer, ports: AskAuthorityPorts): void {
         body: askAuthoritySchema,
         response: {
           201: authoritySchema,
-          ...refusals(SIGN_IN_NEEDED, { 409: ["authority-not-needed"] }),
+          ...refusals({ 409: ["authority-not-needed"] }),
           ...SEARCH_REFUSALS,
         },
       },

@@ -8,7 +8,7 @@ import { cameraActivitySchema, cameraIdParams, lastPictureSchema } from "../cont
 import type { ImageLink } from "../contract/read.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { look, none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { cameraProblem } from "./camera-problems.ts";
@@ -21,7 +21,7 @@ export interface CameraActivityPorts {
 }
 
 const TAGS = ["cameras"];
-const REFUSALS = refusals(ROLE_NEEDED, { 404: ["camera-unknown"] });
+const REFUSALS = refusals({ 404: ["camera-unknown"] });
 
 export function cameraActivityRoutes(app: FossewayServer, ports: CameraActivityPorts): void {
   const { cameras, reads, imageLink, clock } = ports;

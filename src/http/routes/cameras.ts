@@ -21,14 +21,14 @@ import {
 } from "../contract/cameras.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
+import { codesIn, refusals } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { cameraKeyRoutes } from "./camera-keys.ts";
 import { CAMERA_WORDS, cameraProblem } from "./camera-problems.ts";
 
 const TAGS = ["cameras"];
-const REFUSALS = refusals(ROLE_NEEDED, codesIn(CAMERA_WORDS));
+const REFUSALS = refusals(codesIn(CAMERA_WORDS));
 
 export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): void {
   const bodyOf = (camera: Camera) => cameraBody(camera, ports.sites, ports.clock());

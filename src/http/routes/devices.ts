@@ -18,7 +18,7 @@ import {
 } from "../contract/devices.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
@@ -28,7 +28,7 @@ export interface DeviceRoutePorts extends LogPorts {
 }
 
 const TAGS = ["devices"];
-const REFUSALS = refusals(ROLE_NEEDED, { 404: ["device-unknown"] });
+const REFUSALS = refusals({ 404: ["device-unknown"] });
 
 export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void {
   app.get(

@@ -19,7 +19,7 @@ import {
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { letterPage } from "../public-page/letter-page.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
@@ -31,7 +31,7 @@ export interface FoiRoutePorts extends AnswerFoiPorts {
 }
 
 const TAGS = ["foi"];
-const REFUSALS = refusals(ROLE_NEEDED, FOI_CODES);
+const REFUSALS = refusals(FOI_CODES);
 
 export function foiRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   readingRoutes(app, ports);

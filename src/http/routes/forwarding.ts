@@ -18,7 +18,6 @@ import {
   refusedReadsSchema,
 } from "../contract/forwarding.ts";
 import { ProblemError } from "../problem.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
 import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
@@ -33,7 +32,6 @@ export interface ForwardingRoutePorts {
 }
 
 const TAGS = ["forwarding"];
-const REFUSALS = refusals(ROLE_NEEDED);
 const LONGEST_RECONCILIATION_MS = 31 * DAY_MS;
 const REFUSED_SHOWN = 200;
 
@@ -46,7 +44,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         operationId: "getForwarding",
         tags: TAGS,
         summary: "How forwarding to the national centre is going",
-        response: { 200: forwardingStatusSchema, ...REFUSALS },
+        response: { 200: forwardingStatusSchema },
       },
     },
     () => {
@@ -63,7 +61,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         tags: TAGS,
         summary: "Our reads against the centre's answers, by hour and camera",
         querystring: reconciliationQuery,
-        response: { 200: reconciliationSchema, ...REFUSALS },
+        response: { 200: reconciliationSchema },
       },
     },
     async (request) => {
@@ -91,7 +89,7 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         operationId: "listRefusedReads",
         tags: TAGS,
         summary: "Reads the centre refused, newest first, with its reasons",
-        response: { 200: refusedReadsSchema, ...REFUSALS },
+        response: { 200: refusedReadsSchema },
       },
     },
     async () => {

@@ -6,7 +6,7 @@ import { parseImageHash } from "#terms/image-hash.ts";
 import type { ImageGrants } from "../image-grant.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
@@ -26,7 +26,7 @@ export function imageRoutes(
         querystring: z.object({ grant: z.string().max(100) }),
         response: {
           200: z.any().describe("The bytes"),
-          ...refusals(SIGN_IN_NEEDED, { 403: ["picture-link-ended"], 404: ["picture-gone"] }),
+          ...refusals({ 403: ["picture-link-ended"], 404: ["picture-gone"] }),
         },
       },
     },

@@ -3,12 +3,12 @@ import type { LoadVoiListPorts } from "#flows/lists/load-voi-list.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId } from "#terms/ids.ts";
 import { ProblemError } from "../problem.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { LIST_CODES, LIST_UNKNOWN } from "./list-problems.ts";
 
 export type ListRoutesPorts = LoadVoiListPorts;
 
-export const listErrors = refusals(ROLE_NEEDED, LIST_CODES);
+export const listErrors = refusals(LIST_CODES);
 
 /** The list of this id, or a 404 problem. */
 export async function listOf(text: string, { lists }: Pick<ListRoutesPorts, "lists">): Promise<VoiList> {

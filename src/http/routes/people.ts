@@ -30,7 +30,7 @@ import {
 } from "../contract/people.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
+import { codesIn, refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { PEOPLE_WORDS, PERSON_EXISTS, problemOf } from "./people-problems.ts";
@@ -46,7 +46,7 @@ export interface PeopleRoutePorts {
 }
 
 const TAGS = ["people"];
-const REFUSALS = refusals(ROLE_NEEDED, codesIn(PEOPLE_WORDS));
+const REFUSALS = refusals(codesIn(PEOPLE_WORDS));
 const PERSON = { params: personIdParams, response: { 200: personSchema, ...REFUSALS } };
 
 export function peopleRoutes(app: FossewayServer, ports: PeopleRoutePorts): void {
@@ -66,7 +66,7 @@ function listAndAdd(app: FossewayServer, ports: PeopleRoutePorts): void {
         operationId: "listPeople",
         tags: TAGS,
         summary: "Everybody of the force who may sign in or once might",
-        response: { 200: peopleSchema, ...refusals(ROLE_NEEDED) },
+        response: { 200: peopleSchema },
       },
     },
     async (request) => {
@@ -94,7 +94,7 @@ function listAndAdd(app: FossewayServer, ports: PeopleRoutePorts): void {
         body: addPersonSchema,
         response: {
           201: givenPassphraseSchema,
-          ...refusals(ROLE_NEEDED, codesIn(PEOPLE_WORDS), { 409: [PERSON_EXISTS.code] }),
+          ...refusals(codesIn(PEOPLE_WORDS), { 409: [PERSON_EXISTS.code] }),
         },
       },
     },

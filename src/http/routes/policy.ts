@@ -16,7 +16,7 @@ import { type PolicyBody, policySchema } from "../contract/policy.ts";
 import { policyRecordSchema } from "../contract/policy-record.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { policySections, versionBodies } from "./policy-record-body.ts";
@@ -41,7 +41,7 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
         summary:
           "The rules in force for your force's data, or that of another you may ask, in words and data",
         querystring: z.object({ force: z.string().optional() }),
-        response: { 200: policySchema, ...refusals(SIGN_IN_NEEDED, { 404: ["no-policy"] }) },
+        response: { 200: policySchema, ...refusals({ 404: ["no-policy"] }) },
       },
     },
     (request) => {

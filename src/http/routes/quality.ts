@@ -18,7 +18,7 @@ import {
   type ObservedRateBody,
 } from "../contract/quality.ts";
 import { ProblemError } from "../problem.ts";
-import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
+import { codesIn, refusals } from "../refusals.ts";
 import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { CAMERA_WORDS, cameraProblem } from "./camera-problems.ts";
@@ -29,7 +29,6 @@ export interface QualityRoutePorts extends ObserveQualityPorts {
 }
 
 const TAGS = ["quality"];
-const REFUSALS = refusals(ROLE_NEEDED);
 
 export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): void {
   const period = () => ({ days: ports.days, at: formatInstant(ports.clock()) });
@@ -42,7 +41,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         operationId: "getForceQuality",
         tags: TAGS,
         summary: "How often plates are misread, over all cameras",
-        response: { 200: forceQualitySchema, ...REFUSALS },
+        response: { 200: forceQualitySchema },
       },
     },
     async () => {
@@ -59,7 +58,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         operationId: "listCameraQuality",
         tags: TAGS,
         summary: "How often each camera misreads, the one that may be worst first",
-        response: { 200: camerasQualitySchema, ...REFUSALS },
+        response: { 200: camerasQualitySchema },
       },
     },
     async () => {
@@ -84,7 +83,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         params: cameraIdParams,
         response: {
           200: cameraQualitySchema,
-          ...refusals(ROLE_NEEDED, codesIn(CAMERA_WORDS, "camera-unknown")),
+          ...refusals(codesIn(CAMERA_WORDS, "camera-unknown")),
         },
       },
     },

@@ -33,7 +33,7 @@ import {
 } from "../contract/quarantine.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { quarantineGroupRoutes } from "./quarantine-groups.ts";
@@ -45,9 +45,9 @@ export interface QuarantinePorts extends RetryQuarantinedPorts {
 }
 
 const tags = ["quarantine"];
-const UNKNOWN = refusals(ROLE_NEEDED, { 404: ["quarantined-unknown"] });
-const NOT_SETTLED = refusals(ROLE_NEEDED, HINDRANCE_CODES);
-const NOT_RETRIED = refusals(ROLE_NEEDED, HINDRANCE_CODES, SET_ASIDE_CODES, COME_AGAIN_CODES, {
+const UNKNOWN = refusals({ 404: ["quarantined-unknown"] });
+const NOT_SETTLED = refusals(HINDRANCE_CODES);
+const NOT_RETRIED = refusals(HINDRANCE_CODES, SET_ASIDE_CODES, COME_AGAIN_CODES, {
   422: ["unknown-camera", ...Object.values(SET_ASIDE_CODES).flat()],
 });
 

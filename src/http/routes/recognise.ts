@@ -5,7 +5,7 @@ import { displayVrm } from "#terms/vrm.ts";
 import { recognitionSchema } from "../contract/recognise.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { none } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 
@@ -28,7 +28,7 @@ export function recogniseRoutes(
         consumes: ["multipart/form-data"],
         response: {
           200: recognitionSchema,
-          ...refusals(SIGN_IN_NEEDED, {
+          ...refusals({
             400: ["photograph-missing"],
             422: ["image-unreadable", "image-too-large", "image-type-unknown"],
             503: ["recogniser-busy"],

@@ -9,7 +9,7 @@ import { periodWords } from "#terms/period.ts";
 import { erasedSchema, retentionPlanSchema, runRetentionSchema } from "../contract/retention.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { clauseBody } from "./refusal.ts";
@@ -18,7 +18,7 @@ export interface RetentionRoutePorts extends RetentionPorts {
   readonly policy: CurrentPolicy;
 }
 
-const REFUSALS = refusals(ROLE_NEEDED, { 409: ["no-policy", "erasure-unconfirmed"] });
+const REFUSALS = refusals({ 409: ["no-policy", "erasure-unconfirmed"] });
 
 export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts): void {
   app.get(

@@ -23,7 +23,7 @@ import {
 import type { ImageLink } from "../contract/read.ts";
 import { signedIn } from "../principal.ts";
 import { type Problem, ProblemError } from "../problem.ts";
-import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
+import { codesIn, refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
@@ -154,4 +154,4 @@ const PROBLEMS = {
   },
 } as const satisfies Record<string, Problem>;
 
-const REFUSALS = refusals(ROLE_NEEDED, codesIn(PROBLEMS));
+const REFUSALS = refusals(codesIn(PROBLEMS));

@@ -15,7 +15,7 @@ import { type SearchAnswerBody, searchAnswerSchema, searchRequestSchema } from "
 import type { PlaceGrants } from "../place-grant.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { toMatter } from "./matter.ts";
@@ -40,7 +40,6 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
         body: searchRequestSchema,
         response: {
           200: searchAnswerSchema,
-          ...refusals(SIGN_IN_NEEDED),
           ...SEARCH_REFUSALS,
         },
       },
@@ -68,7 +67,7 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
         }),
         response: {
           200: searchAnswerSchema,
-          ...refusals(SIGN_IN_NEEDED, { 400: ["page-unknown"], 404: ["search-unknown"] }),
+          ...refusals({ 400: ["page-unknown"], 404: ["search-unknown"] }),
           ...SEARCH_REFUSALS,
         },
       },

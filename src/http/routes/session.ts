@@ -16,7 +16,7 @@ import { demoPeopleSchema, sessionSchema, signInSchema } from "../contract/sessi
 import type { KnownDevices } from "../known-device.ts";
 import { mustChoose, signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
-import { codesIn, refusals, SIGN_IN_NEEDED } from "../refusals.ts";
+import { codesIn, refusals } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { clearSessionToken, sessionToken, setSessionToken } from "../session-cookie.ts";
@@ -120,7 +120,7 @@ function ownPassphraseRoute(app: FossewayServer, ports: SessionPorts): void {
         body: choosePassphraseSchema,
         response: {
           200: sessionSchema,
-          ...refusals(SIGN_IN_NEEDED, codesIn(CHOICE_WORDS), { 429: ["sign-in-blocked"] }),
+          ...refusals(codesIn(CHOICE_WORDS), { 429: ["sign-in-blocked"] }),
         },
       },
     },

@@ -1,7 +1,7 @@
 /** Where fixed sites are, under a right of its own: ANPR managers alone, and each look is in the audit log before the answer. */
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import { siteIdParams, sitePositionSchema, sitePositionsSchema } from "../contract/sites.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { look } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { siteFound } from "./site-problems.ts";
@@ -12,7 +12,7 @@ export interface SitePositionPorts {
 }
 
 const TAGS = ["sites"];
-const REFUSALS = refusals(ROLE_NEEDED, { 404: ["site-unknown"] });
+const REFUSALS = refusals({ 404: ["site-unknown"] });
 
 export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts): void {
   app.get(

@@ -19,7 +19,7 @@ import {
 } from "../contract/sites.ts";
 import { need, signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { siteCaseBody, siteSummaryBody } from "./site-body.ts";
@@ -31,7 +31,7 @@ export interface SiteRoutePorts extends ChangeSitePorts {
 }
 
 const TAGS = ["sites"];
-const REFUSALS = refusals(ROLE_NEEDED, SITE_CODES);
+const REFUSALS = refusals(SITE_CODES);
 
 export function siteRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   caseRoutes(app, ports);

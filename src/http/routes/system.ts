@@ -15,7 +15,7 @@ import {
 } from "../contract/system.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
-import { ROLE_NEEDED, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import type { Readiness } from "./probes.ts";
@@ -58,7 +58,7 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
         tags: ["system"],
         summary: "Reads an hour and camera; numbers without marks",
         querystring: z.object({ from: instantSchema, to: instantSchema }),
-        response: { 200: hourlySchema, ...refusals(ROLE_NEEDED, { 400: ["window-not-valid"] }) },
+        response: { 200: hourlySchema, ...refusals({ 400: ["window-not-valid"] }) },
       },
     },
     async (request) => {
