@@ -6,7 +6,6 @@ import { openSegmentImages, type SegmentImages } from "#adapters/images/segments
 import { openSharedImages } from "#adapters/images/segments/shared-images.ts";
 import { type LmdbJournal, openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
 import { secretBox } from "#adapters/secrets/secret-box.ts";
-import { keyFile } from "#adapters/shared/secrets/key-file.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
 import { postgresSharedKeys } from "#adapters/stores/postgres/nodes/shared-keys.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";

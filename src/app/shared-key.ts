@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { keyFile } from "#adapters/secrets/key-file.ts";
+import { keyFile } from "#adapters/shared/secrets/key-file.ts";
 import type { SharedKeys } from "#mechanism/shared-keys.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 

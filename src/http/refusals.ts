@@ -17,7 +17,7 @@ import { PROBLEM_URN, problemSchema } from "./problem.ts";
 export type Codes = Readonly<Record<number, readonly string[]>>;
 
 const SIGN_IN_NEEDED = { 401: ["not-signed-in"] } as const satisfies Codes;
-const ROLE_NEEDED = { ...SIGN_IN_NEEDED, 403: ["role-not-permitted"] } as const satisfies Codes;
+export const ROLE_NEEDED = { ...SIGN_IN_NEEDED, 403: ["role-not-permitted"] } as const satisfies Codes;
 
 const declared = new WeakMap<object, ReadonlySet<string>>();
 const originals = new WeakMap<object, z.ZodType>();

@@ -61,7 +61,7 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
         tags: ["search"],
         summary: "Every number of the policy in force with its clause, and what each version changed",
         querystring: z.object({ force: z.string().optional() }),
-        response: { 200: policyRecordSchema, ...refusals(SIGN_IN_NEEDED, { 404: ["no-policy"] }) },
+        response: { 200: policyRecordSchema, ...refusals({ 404: ["no-policy"] }) },
       },
     },
     async (request) => {

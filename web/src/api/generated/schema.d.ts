@@ -2984,14 +2984,14 @@ export interface components {
         } | {
             index: number;
             /** @constant */
-            outcome: "set-aside";
+            outcome: "quarantined";
             reason: string;
             detail: string;
             quarantineId: string;
         };
         TakenBatch: {
             taken: number;
-            setAside: number;
+            quarantined: number;
             items: components["schemas"]["BatchItem"][];
         };
         Device: {
@@ -8922,7 +8922,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                        type: "urn:fosseway:problem:passphrase-not-own";
                     } & {
                         [key: string]: unknown;
                     });
