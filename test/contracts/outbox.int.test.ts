@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
-import { up as moveIn } from "#adapters/stores/postgres/migrations/035-outbox.ts";
+import { up as moveIn } from "#adapters/stores/postgres/migrations/036-outbox.ts";
 import { postgresOutbox } from "#adapters/stores/postgres/outbox/outbox.ts";
 import { type OutboxTables, writeToOutbox } from "#adapters/stores/postgres/outbox/outbox-tables.ts";
 import type { JournalId } from "#journal/ports.ts";

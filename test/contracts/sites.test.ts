@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keyFile } from "#adapters/shared/secrets/key-file.ts";
 import { newCameraKey, secretBox } from "#adapters/secrets/secret-box.ts";
+import { keyFile } from "#adapters/shared/secrets/key-file.ts";
 import { memoryCameraRegistry, memorySiteCases, memorySitePositions } from "../support/stores/site-cases.ts";
 import { siteStoresContract } from "./sites-contract.ts";
 

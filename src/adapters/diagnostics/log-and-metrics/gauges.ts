@@ -45,8 +45,8 @@ function addMeasure(
           metric.inc(label === undefined ? {} : { [label]: value }, amount);
         }
       } catch {
-        // Told by the counter; a database that is away must not hide everything else.
-        metric.remove();
+        // Told by the counter; a database that is away must not hide everything else. With a label there is no row yet.
+        if (label === undefined) metric.remove();
         onFailure();
       }
     },

@@ -1,4 +1,4 @@
-/** Several nodes on one database: who may do what only one may, when it was last done, and what each node has counted. */
+/** Several nodes on one database: who may do what only one may, when it was last done, and which secrets all share. */
 import { type Kysely, sql } from "kysely";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -11,12 +11,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table last_runs (
     work text primary key,
     day integer not null
-  )`.execute(db);
-  await sql`create table nodes (
-    id text primary key,
-    roles text[] not null,
-    seen timestamptz not null,
-    figures jsonb not null
   )`.execute(db);
   await sql`create table shared_keys (
     name text primary key,

@@ -33,12 +33,11 @@ import { up as quarantineByProtocol } from "./031-quarantine-by-protocol.ts";
 import { up as keepList } from "./032-keep-list.ts";
 import { up as givenPassphrases } from "./033-given-passphrases.ts";
 import { up as cameraConnections } from "./034-camera-connections.ts";
-import { up as screenLooks } from "./034-screen-looks.ts";
-import { up as outbox } from "./035-outbox.ts";
-import { up as noTableOfNodes } from "./036-no-table-of-nodes.ts";
-import { up as policyRecord } from "./036-policy-record.ts";
-import { up as cameraKeys } from "./037-camera-keys.ts";
-import { up as forceOfDevices } from "./037-force-of-devices.ts";
+import { up as screenLooks } from "./035-screen-looks.ts";
+import { up as outbox } from "./036-outbox.ts";
+import { up as policyRecord } from "./037-policy-record.ts";
+import { up as cameraKeys } from "./038-camera-keys.ts";
+import { up as forceOfDevices } from "./039-force-of-devices.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -73,10 +72,9 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "032-keep-list": keepList,
   "033-given-passphrases": givenPassphrases,
   "034-camera-connections": cameraConnections,
-  "034-screen-looks": screenLooks,
-  "035-outbox": outbox,
-  "036-no-table-of-nodes": noTableOfNodes,
-  "036-policy-record": policyRecord,
-  "037-camera-keys": cameraKeys,
-  "037-force-of-devices": forceOfDevices,
+  "035-screen-looks": screenLooks,
+  "036-outbox": outbox,
+  "037-policy-record": policyRecord,
+  "038-camera-keys": cameraKeys,
+  "039-force-of-devices": forceOfDevices,
 };

@@ -4,7 +4,7 @@ import type { LineHealth, NewMessage } from "#mechanism/outbox.ts";
 import type { CameraId, ReadId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 
-/** An alias, not an interface: Kysely's `withTables` takes nothing else. Made by `migrations/035-outbox.ts`. */
+/** An alias, not an interface: Kysely's `withTables` takes nothing else. Made by `migrations/036-outbox.ts`. */
 export type OutboxTables = {
   outbox_messages: {
     id: Generated<number>;
