@@ -76,8 +76,8 @@ function Facts({ item }: { readonly item: Quarantined }) {
 }
 
 function RetryResult({ retried }: { readonly retried: Schemas["QuarantineRetried"] }) {
-  const { taken, setAside } = retried.result;
-  return <SuccessNotice title={`Tried again: ${taken} taken, ${setAside} set aside`} />;
+  const { taken, quarantined } = retried.result;
+  return <SuccessNotice title={`Tried again: ${taken} taken, ${quarantined} back in quarantine`} />;
 }
 
 interface StepProps<Answer> {
