@@ -9,6 +9,15 @@ import { clauseBody } from "./refusal.ts";
 
 const STEP = " › ";
 
+/** The names of a profile are for whoever writes one; on the page they are read as words. */
+const inWords = (name: string): string => name.replaceAll("-", " ");
+
+const whereInWords = (where: readonly string[]): string => where.map(inWords).join(STEP);
+
+/** A value that is a code, or several of them; all others stay as they are. */
+const valueInWords = (value: string): string =>
+  /^[a-z]+(-[a-z]+)+(, [a-z]+(-[a-z]+)*)*$/.test(value) ? inWords(value) : value;
+
 const SECTIONS: readonly (readonly [title: string, of: (policy: PolicyProfile) => object])[] = [
   ["Every search", ({ form }) => form],
   ["Authorities", ({ authority }) => authority],
@@ -23,6 +32,8 @@ const SECTIONS: readonly (readonly [title: string, of: (policy: PolicyProfile) =
   ["Freedom of information", ({ numbers }) => numbers.foi],
   ["Counting misreads", ({ numbers }) => numbers.quality],
   ["Sign-ins", ({ numbers }) => numbers.sessions],
+  ["What screens fetch by themselves", ({ numbers }) => numbers.looks],
+  ["Seeing where a camera stands", ({ numbers }) => numbers.places],
   ["National centre", ({ numbers }) => numbers.nationalCentre],
 ];
 
@@ -31,7 +42,10 @@ export const policySections = (policy: PolicyProfile): PolicyRecordBody["section
     const part = of(policy);
     return {
       title,
-      facts: valuesIn(withoutClauses(part)).map(({ where, is }) => ({ what: where.join(STEP), is })),
+      facts: valuesIn(withoutClauses(part)).map(({ where, is }) => ({
+        what: whereInWords(where),
+        is: valueInWords(is),
+      })),
       clauses: clausesIn(part).map((clause) => clauseBody(clause, policy)),
     };
   });
@@ -49,9 +63,10 @@ export const versionBodies = (versions: readonly RecordedPolicy[]): PolicyRecord
       changes:
         before === undefined
           ? null
-          : changesBetween(JSON.parse(before.text), JSON.parse(text)).map((change) => ({
-              ...change,
-              where: change.where.join(STEP),
+          : changesBetween(JSON.parse(before.text), JSON.parse(text)).map(({ where, was, is }) => ({
+              where: whereInWords(where),
+              was: was && valueInWords(was),
+              is: is && valueInWords(is),
             })),
     };
   });

@@ -24,7 +24,7 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "foi.change": "FOI request changed",
   "quarantine.retry": "Quarantine tried again",
   "journal.retry": "Reads set aside tried again",
-  "outbox.send-again": "Undelivered messages sent again",
+  "outbox.send-again": "Undelivered sent again",
   "quarantine.discard": "Quarantine discarded",
   "person.change": "Person changed",
   "session.start": "Signed in",
