@@ -1,4 +1,5 @@
 /** Which node does what only one may do? Whoever holds its lease, and no longer than that. */
+import { isWorthTelling } from "./back-off.ts";
 import type { Events } from "./events.ts";
 import type { StopSignal } from "./stop-signal.ts";
 
@@ -88,8 +89,7 @@ export function createLeases(ports: LeasePorts): Leases {
         const askedAtMs = ports.elapsedMs();
         const taken = await take(name, ports).catch((failure: unknown) => {
           failures += 1;
-          // The 1st, 2nd, 4th, 8th ... in a row.
-          if (Number.isInteger(Math.log2(failures))) putOff(failure, ports);
+          if (isWorthTelling(failures)) putOff(failure, ports);
         });
         if (taken === undefined) {
           await ports.delay(pauseMs, stop);

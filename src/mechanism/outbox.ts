@@ -3,8 +3,10 @@
  * one to the national centre: while it fails, everything on it waits. A message alone can fail too: then it is put aside as
  * undelivered, with the reason, until a person has it sent again.
  */
+
 import type { CameraId, ReadId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
+import { type BackOff, waitMs } from "./back-off.ts";
 import type { StopSignal } from "./stop-signal.ts";
 
 /** What a message is about, so that it goes with the read it copies, and a page can say whose it is. */
@@ -80,19 +82,11 @@ export type Delivery = { readonly delivered: true } | { readonly delivered: fals
  */
 export type Sender = (message: OutboxMessage, stop: StopSignal) => Promise<Delivery>;
 
-export interface BackOff {
-  readonly firstMs: number;
-  readonly longestMs: number;
-}
-
 /** From one second to one minute: after an outage of hours a backlog starts to drain within a minute. */
 const BACK_OFF: BackOff = { firstMs: 1_000, longestMs: 60_000 };
 
-/** Doubles with each failure in a row. */
-export function retryAt(failedAt: Instant, failures: number, { firstMs, longestMs } = BACK_OFF): Instant {
-  const doublings = Math.min(Math.max(0, failures - 1), 16);
-  return plusMs(failedAt, Math.min(longestMs, firstMs * 2 ** doublings));
-}
+export const retryAt = (failedAt: Instant, failures: number): Instant =>
+  plusMs(failedAt, waitMs(failures, BACK_OFF));
 
 /** When the line may be tried next; undefined: now. */
 export function nextTry({ failures, lastFailedAt }: LineHealth): Instant | undefined {

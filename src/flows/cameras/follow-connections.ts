@@ -1,6 +1,8 @@
 /** Story: the register of connections is followed. Each runs on one node; what is changed there is done without a restart. */
+
 import type { Connection, ConnectionSettings, ConnectionStore } from "#cameras/connection.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
+import { isWorthTelling } from "#mechanism/back-off.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { ConnectionId } from "#terms/ids.ts";
@@ -87,9 +89,7 @@ function survivor(look: () => Promise<void>, { events }: Pick<FollowConnectionsP
       failures = 0;
     } catch (failure) {
       failures += 1;
-      // The 1st, 2nd, 4th, 8th ... in a row.
-      if (Number.isInteger(Math.log2(failures)))
-        events.report("work-put-off", { work: "connections", failure });
+      if (isWorthTelling(failures)) events.report("work-put-off", { work: "connections", failure });
     }
   };
 }

@@ -1,6 +1,8 @@
 /** One connection is kept running, under a lease of its own, until it is told to end: whatever goes wrong with it ends no other. */
+
 import type { Connection } from "#cameras/connection.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
+import { isWorthTelling, waitMs } from "#mechanism/back-off.ts";
 import type { HeldLease, Leases } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ConnectionId } from "#terms/ids.ts";
@@ -38,8 +40,7 @@ export interface RunningConnection {
   readonly done: Promise<void>;
 }
 
-const RETRY_FIRST_MS = 1_000;
-const RETRY_MOST_MS = 60_000;
+const RETRY = { firstMs: 1_000, longestMs: 60_000 };
 
 export function runConnection(
   { connection, protocol, settings, others }: ConnectionToRun,
@@ -55,8 +56,8 @@ export function runConnection(
   const trouble = (failure: unknown) => {
     failures += 1;
     standing = { state: "held-up", problem: failure instanceof OutsideError ? failure.code : "unexpected" };
-    // The 1st, 2nd, 4th, 8th ... in a row. By code alone: a message may name a file, and cameras put marks into names.
-    if (Number.isInteger(Math.log2(failures)))
+    // By code alone: a message may name a file, and cameras put marks into names.
+    if (isWorthTelling(failures))
       events.report("connection-trouble", { camera: cameraId, failures, failure });
   };
   const well = () => {
@@ -94,7 +95,7 @@ export function runConnection(
     while (!ending.signal.aborted) {
       await leases.hold(lease, whileHeld, ending.signal).catch(trouble);
       if (ending.signal.aborted) return;
-      await delay(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** Math.max(0, failures - 1)), ending.signal);
+      await delay(waitMs(failures, RETRY), ending.signal);
     }
   };
   return {

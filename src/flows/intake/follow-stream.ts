@@ -1,5 +1,7 @@
 /** A camera's stream is followed: vehicle after vehicle becomes a read, and one that fails is opened again, until told to stop. */
+
 import { sampleOf } from "#ingest/frame-runs.ts";
+import { isWorthTelling, waitMs } from "#mechanism/back-off.ts";
 import type { Events } from "#mechanism/events.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { type Frame, type FrameCounts, noFrames } from "#passes/frame.ts";
@@ -41,8 +43,7 @@ export interface FollowStreamPorts extends TakePassPorts {
   readonly delay: (ms: number, stop: StopSignal) => Promise<void>;
 }
 
-const RETRY_FIRST_MS = 1_000;
-const RETRY_MOST_MS = 60_000;
+const RETRY = { firstMs: 1_000, longestMs: 60_000 };
 /** How long a pass waits when intake is too busy; meanwhile the stream's frames are dropped, and counted. */
 const BUSY_MS = 250;
 
@@ -80,10 +81,9 @@ export function followStream(
       const failure = await followUntilFailure();
       failures = frames.seen > before ? 1 : failures + 1;
       standing = { state: "waiting", problem: failure === undefined ? null : problemOf(failure) };
-      // The first of a row, and then now and again: a camera that is away for a week is no thousand lines.
-      if (failure !== undefined && !stop.aborted && Number.isInteger(Math.log2(failures)))
+      if (failure !== undefined && !stop.aborted && isWorthTelling(failures))
         events.report("stream-held-up", { camera: cameraId, failures, failure });
-      await delay(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** (failures - 1)), stop);
+      await delay(waitMs(failures, RETRY), stop);
     }
     standing = { state: "stopped", problem: null };
   };

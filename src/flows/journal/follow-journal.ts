@@ -1,6 +1,8 @@
 /** A consumer follows the journal: woken by appends, patient when the outside fails, past an entry that no retry mends. */
+
 import type { AsideEntries, Journal, JournalConsumer, JournalEntry, Sequence } from "#journal/ports.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
+import { isWorthTelling, waitMs } from "#mechanism/back-off.ts";
 import type { Events } from "#mechanism/events.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -40,8 +42,7 @@ export interface Follower {
 }
 
 const BATCH_LIMIT = 1000;
-const RETRY_FIRST_MS = 100;
-const RETRY_MOST_MS = 30_000;
+const RETRY = { firstMs: 100, longestMs: 30_000 };
 /** After so many entries set aside in a row it is hardly the entries: then each waits for a person's eye on the log. */
 const ASIDE_IN_A_ROW = 10;
 
@@ -99,20 +100,19 @@ async function followPatiently(
       failures = run.standing.cursor > before ? 1 : failures + 1;
       stand(run, { state: "retrying", problem: failure.code });
       tellSometimes(consumer, failure, failures, ports);
-      await delay(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** (failures - 1)), stop);
+      await delay(waitMs(failures, RETRY), stop);
     }
   }
 }
 
-/** The 1st, 2nd, 4th, 8th ... failure in a row: an outage of a night is no thousand lines. To wait by plan is no failure. */
+/** To wait by plan is no failure. */
 function tellSometimes(
   { name, waitsBy }: JournalConsumer,
   failure: OutsideError,
   failures: number,
   { events }: FollowJournalPorts,
 ): void {
-  const isPowerOfTwo = Number.isInteger(Math.log2(failures));
-  if (failure.code === waitsBy || !isPowerOfTwo) return;
+  if (failure.code === waitsBy || !isWorthTelling(failures)) return;
   events.report("follower-held-up", { follower: name, failures, failure });
 }
 
@@ -163,7 +163,7 @@ async function setAside(
   const problem = problemOf(failure);
   if (run.asideInARow >= ASIDE_IN_A_ROW) {
     stand(run, { state: "retrying", problem });
-    await delay(RETRY_MOST_MS, stop);
+    await delay(RETRY.longestMs, stop);
   }
   await asides.add({ consumer: name, entry, problem, at: clock() });
   events.report("entry-set-aside", { follower: name, read: entry.read.id, failure });
