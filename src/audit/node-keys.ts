@@ -2,7 +2,6 @@
  * Whose checkpoints count? Those of the log's own key, and of the keys of further nodes that it certified: each in an entry
  * of the log, after which the node's checkpoints count and before which they do not.
  */
-
 import type { NoteProblem, TreeHead } from "./checkpoint.ts";
 import { keyIdHex, type LogIdentity, openCheckpoint, parseVerifierKey, verifierKey } from "./checkpoint.ts";
 import type { AuditEvent, AuditFacts } from "./ports.ts";

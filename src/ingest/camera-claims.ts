@@ -1,5 +1,4 @@
 /** What does a camera say of itself that it should not, or did not say before? Noted, never mended, and never a read's content. */
-
 import type { Capture } from "#cameras/capture.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";

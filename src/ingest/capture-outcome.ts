@@ -1,5 +1,4 @@
 /** What became of one capture: taken, with what the camera is told about its reads; or refused, with its own bytes. */
-
 import type { MessageItem } from "#cameras/capture.ts";
 import type { ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";

@@ -1,5 +1,4 @@
 /** From a capture and what was seen in it to reads. Raw text is kept as the engine gave it: court can demand it. */
-
 import type { ImageCapture, PassCapture, TextCapture } from "#cameras/capture.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";

@@ -1,5 +1,4 @@
 /** Which read is this? The same passage delivered twice has the same id, so that a replay is harmless. */
-
 import type { Capture, NoPlateCapture } from "#cameras/capture.ts";
 import { type CameraId, makeId, type ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";

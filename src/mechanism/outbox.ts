@@ -3,7 +3,6 @@
  * one to the national centre: while it fails, everything on it waits. A message alone can fail too: then it is put aside as
  * undelivered, with the reason, until a person has it sent again.
  */
-
 import type { CameraId, ReadId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { type BackOff, waitMs } from "./back-off.ts";

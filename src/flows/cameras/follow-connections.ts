@@ -1,5 +1,4 @@
 /** Story: the register of connections is followed. Each runs on one node; what is changed there is done without a restart. */
-
 import type { Connection, ConnectionSettings, ConnectionStore } from "#cameras/connection.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
 import { isWorthTelling } from "#mechanism/back-off.ts";

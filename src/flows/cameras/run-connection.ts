@@ -1,5 +1,4 @@
 /** One connection is kept running, under a lease of its own, until it is told to end: whatever goes wrong with it ends no other. */
-
 import type { Connection } from "#cameras/connection.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
 import { isWorthTelling, waitMs } from "#mechanism/back-off.ts";

@@ -1,5 +1,4 @@
 /** A camera's stream is followed: vehicle after vehicle becomes a read, and one that fails is opened again, until told to stop. */
-
 import { sampleOf } from "#ingest/frame-runs.ts";
 import { isWorthTelling, waitMs } from "#mechanism/back-off.ts";
 import type { Events } from "#mechanism/events.ts";

@@ -1,5 +1,4 @@
 /** Which camera is this? Asked once for a delivery, from its key or the name of its channel, before anything else of it. */
-
 import type { CameraClaim } from "#cameras/arrival.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { Sha256 } from "#ingest/ports.ts";

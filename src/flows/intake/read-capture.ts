@@ -1,5 +1,4 @@
 /** One capture of a known camera: recognise what has no text, keep the pictures, and make the reads. */
-
 import type { Capture, ImageCapture, PassCapture, TextCapture } from "#cameras/capture.ts";
 import { wholePicture } from "#images/image-size.ts";
 import type { ImageStore, PictureMaker } from "#images/ports.ts";

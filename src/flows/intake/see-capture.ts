@@ -1,5 +1,4 @@
 /** One capture of a delivery: is it understood, can its time be right, and which reads are in it? */
-
 import { type Capture, isProblem, type MessageItem, type MessageProblem } from "#cameras/capture.ts";
 import type { CameraClaims } from "#ingest/camera-claims.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";

@@ -1,5 +1,4 @@
 /** Story: a vehicle has passed a camera's stream; it goes the way of every delivery, as one capture with its best picture. */
-
 import type { PassCapture } from "#cameras/capture.ts";
 import type { FrameEncoder } from "#images/ports.ts";
 import type { Delivery } from "#ingest/delivery.ts";

@@ -1,5 +1,4 @@
 /** A consumer follows the journal: woken by appends, patient when the outside fails, past an entry that no retry mends. */
-
 import type { AsideEntries, Journal, JournalConsumer, JournalEntry, Sequence } from "#journal/ports.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
 import { isWorthTelling, waitMs } from "#mechanism/back-off.ts";

@@ -1,5 +1,4 @@
 /** The list of people over HTTP: added, changed, suspended, given a new passphrase, signed out, while everything runs. */
-
 import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import {

@@ -1,5 +1,4 @@
 /** Reading the audit log: pages, the signed head, exports and proofs, all from the rows as they are stored. */
-
 import { noteOf, signCheckpoint, verifierKey } from "#audit/checkpoint.ts";
 import { entryLine, headerLine } from "#audit/export-lines.ts";
 import { type LogKeys, signerOfEntry } from "#audit/node-keys.ts";

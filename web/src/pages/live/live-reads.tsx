@@ -1,5 +1,4 @@
 /** The latest reads as they come. They can be held still to look at one. */
-
 import type { Schemas } from "../../api/client.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { Key } from "../../components/key.tsx";
