@@ -3,7 +3,7 @@
  *
  *     describeOnEveryPostgres("alerts", (fresh) => {
  *       it("keeps an alert", async () => {
- *         const database = await fresh(); // migrated, empty, nobody else's, closed after the file
+ *         const database = await fresh(); // migrated, empty, nobody else's, closed after the test
  *       });
  *     });
  *
@@ -15,7 +15,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
 import { type Database, type DatabaseOptions, openDatabase } from "#adapters/stores/postgres/database.ts";
 import { startEmbeddedPostgres } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
@@ -43,6 +43,7 @@ export function describeOnEveryPostgres(subject: string, suite: (fresh: Fresh) =
       let template = "";
       const names: string[] = [];
       const opened: Database[] = [];
+      let openedBefore = 0;
 
       const create = async (from: string): Promise<string> => {
         const name = `fosseway_test_${crypto.randomUUID().replaceAll("-", "")}`;
@@ -58,8 +59,14 @@ export function describeOnEveryPostgres(subject: string, suite: (fresh: Fresh) =
         await migrated.close();
       });
 
+      // A test's own databases close with it: those of a whole file, tried fast, take every connection the server has.
+      beforeEach(() => {
+        openedBefore = opened.length;
+      });
+      afterEach(() => closeAll(opened.splice(openedBefore)));
+
       afterAll(async () => {
-        await Promise.all(opened.map((database) => database.close()));
+        await closeAll(opened);
         for (const name of names) await command(running, `drop database ${name}`);
         await running?.stop();
       });
@@ -72,6 +79,10 @@ export function describeOnEveryPostgres(subject: string, suite: (fresh: Fresh) =
       });
     });
   }
+}
+
+async function closeAll(databases: readonly Database[]): Promise<void> {
+  await Promise.all(databases.map((database) => database.close()));
 }
 
 function enginesFound(): readonly Engine[] {
