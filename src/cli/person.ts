@@ -175,6 +175,8 @@ function refusalWords(refusal: PeopleRefusal): string {
   switch (refusal.code) {
     case "person-unknown":
       return "There is nobody with this officer number; `npx fosseway person list` shows everybody.";
+    case "person-exists":
+      return "Somebody else added this officer number a moment ago; `npx fosseway person list` shows whom.";
     case "person-is-you":
       return "This is you.";
     case "person-disabled":

@@ -35,7 +35,10 @@ export interface PersonEntry {
 export interface PeopleBook {
   find(id: OfficerId): Promise<PersonEntry | undefined>;
   entries(): Promise<readonly PersonEntry[]>;
-  save(officer: Officer, passphrase?: NewPassphrase): Promise<void>;
+  /** False when somebody has the officer number already, also when they were added a moment ago; then nothing is written. */
+  add(officer: Officer, passphrase: NewPassphrase): Promise<boolean>;
+  /** Brings name, rank and roles of somebody who is there up to date. */
+  change(officer: Officer): Promise<void>;
   /** Resolves with how many sessions it ended. */
   disable(id: OfficerId, why: { readonly at: Instant; readonly reason: string }): Promise<number>;
   enable(id: OfficerId): Promise<void>;

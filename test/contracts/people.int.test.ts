@@ -3,6 +3,9 @@ import type { Database } from "#adapters/stores/postgres/database.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
+import { SYSTEM } from "#audit/actor.ts";
+import type { AuditEvent } from "#audit/ports.ts";
+import { addPerson } from "#flows/people/keep-people.ts";
 import { sessionLimits } from "#identity/sessions.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant, plusMs } from "#terms/instant.ts";
@@ -47,6 +50,43 @@ describeOnEveryPostgres("people", (fresh) => {
     await people.save({ ...OKAFOR, rank: "sergeant" });
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toMatchObject({ rank: "sergeant" });
     expect(await people.all()).toHaveLength(1);
+  });
+
+  it("of two who add the same officer number at the same moment, the second is told that it is taken", async () => {
+    const people = peopleIn(await fresh());
+    const audited: AuditEvent[] = [];
+    const meeting = Promise.withResolvers<void>();
+    let askedFor = 0;
+    // Both have looked for the number and found nobody before either of them writes.
+    const passphrase = async () => {
+      askedFor += 1;
+      if (askedFor === 2) meeting.resolve();
+      await meeting.promise;
+      return { text: "three owls at dusk", given: true };
+    };
+    const ports = {
+      people,
+      audit: {
+        append: (event: AuditEvent) => {
+          audited.push(event);
+          return Promise.resolve({ index: audited.length, leafHash: "", checkpoint: "" });
+        },
+      },
+      clock: () => NOW,
+      easilyGuessed: () => Promise.resolve(false),
+      actor: SYSTEM,
+    };
+    const lee = { ...OKAFOR, id: makeId("off", "lee"), passphrase };
+    const outcomes = await Promise.all([
+      addPerson({ ...lee, name: "Robin Lee", roles: ["auditor"] }, ports),
+      addPerson({ ...lee, name: "Ash Lee", roles: ["analyst"] }, ports),
+    ]);
+    expect(outcomes.map(({ code }) => code).toSorted()).toEqual(["added", "person-exists"]);
+    const [kept] = outcomes.flatMap((outcome) => ("entry" in outcome ? [outcome.entry.officer] : []));
+    expect((await people.find(lee.id))?.officer).toEqual(kept);
+    expect(audited.filter(({ outcome }) => outcome === "refused")).toMatchObject([
+      { operation: "person.change", object: lee.id, facts: { refusal: "person-exists" } },
+    ]);
   });
 
   it("keeps a session alive while it is used, and ends it when idle or signed out", async () => {

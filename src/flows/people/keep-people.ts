@@ -20,12 +20,15 @@ export type PeopleRefusal =
   | {
       readonly code:
         | PassphraseFault
+        | "person-exists"
         | "person-unknown"
         | "person-is-you"
         | "person-disabled"
         | "person-enabled";
     }
   | { readonly code: "person-incomplete"; readonly missing: readonly string[] };
+
+export type NewPerson = Officer & { readonly passphrase: () => Promise<NewPassphrase> };
 
 export type PersonWanted = Pick<Officer, "id" | "forceId"> &
   Partial<Pick<Officer, "name" | "rank" | "roles">> & {
@@ -49,18 +52,32 @@ export async function setPerson(
   }
   const officer: Officer = { id, name, rank, roles, forceId: before?.officer.forceId ?? forceId };
   return before === undefined
-    ? await addPerson(officer, await passphrase(), ports)
+    ? await addPerson({ ...officer, passphrase }, ports)
     : await changePerson(officer, before, ports);
 }
 
-async function addPerson(officer: Officer, passphrase: NewPassphrase, ports: KeepPeoplePorts) {
+/**
+ * Adds somebody whose officer number nobody has. Of two who add the same number at the same moment one is told that it is
+ * taken: otherwise each would read out a passphrase, and one of the two would be for a person with the other's roles.
+ */
+export async function addPerson(
+  { passphrase: ask, ...officer }: NewPerson,
+  ports: KeepPeoplePorts,
+): Promise<Kept<"added"> | PeopleRefusal> {
+  if ((await ports.people.find(officer.id)) !== undefined) return { code: "person-exists" };
+  const passphrase = await ask();
   const fault = await passphraseFault(passphrase.text, officer, ports.easilyGuessed);
   if (fault !== undefined) return { code: fault };
   const { rank, roles } = officer;
-  await log(officer.id, { change: "added", rank, roles }, ports);
-  await ports.people.save(officer, passphrase);
+  const facts = { change: "added", rank, roles };
+  await log(officer.id, facts, ports);
+  if (!(await ports.people.add(officer, passphrase))) {
+    // The entry before it says that it was to be done; this one, that it was not.
+    await log(officer.id, { ...facts, refusal: "person-exists" }, ports, "refused");
+    return { code: "person-exists" };
+  }
   const entry = { officer, hasPassphrase: true, passphraseGiven: passphrase.given };
-  return { code: "added", entry } as const;
+  return { code: "added", entry };
 }
 
 async function changePerson(officer: Officer, before: PersonEntry, ports: KeepPeoplePorts) {
@@ -68,7 +85,7 @@ async function changePerson(officer: Officer, before: PersonEntry, ports: KeepPe
   const { rank: rankBefore, roles: rolesBefore, name } = before.officer;
   const renamed = name === officer.name ? {} : { renamed: true };
   await log(officer.id, { change: "changed", rank, rankBefore, roles, rolesBefore, ...renamed }, ports);
-  await ports.people.save(officer);
+  await ports.people.change(officer);
   return { code: "changed", entry: { ...before, officer } } as const;
 }
 
@@ -126,8 +143,12 @@ export async function endSessionsOf(
   return { code: "sessions-ended", entry, sessions };
 }
 
-const log = (id: OfficerId, facts: AuditFacts, { audit, clock, actor }: KeepPeoplePorts) =>
-  audit.append({ at: clock(), actor, operation: "person.change", object: id, outcome: "allowed", facts });
+const log = (
+  id: OfficerId,
+  facts: AuditFacts,
+  { audit, clock, actor }: KeepPeoplePorts,
+  outcome: "allowed" | "refused" = "allowed",
+) => audit.append({ at: clock(), actor, operation: "person.change", object: id, outcome, facts });
 
 async function logEnded(
   id: OfficerId,

@@ -12,7 +12,9 @@ const passphrase = (detail: string): Words => ({
   detail,
 });
 
-export const PEOPLE_WORDS: Readonly<Record<Exclude<PeopleRefusal["code"], "person-incomplete">, Words>> = {
+type SaidToAll = Exclude<PeopleRefusal["code"], "person-incomplete" | "person-exists">;
+
+export const PEOPLE_WORDS: Readonly<Record<SaidToAll, Words>> = {
   "person-unknown": {
     status: 404,
     title: "There is nobody with this officer number",
@@ -55,10 +57,11 @@ export const problemOf = <Code extends string>(
   code: Code,
 ): ProblemError => new ProblemError({ code, ...words[code] });
 
-/** Somebody with this officer number is on the list already. */
-export const PERSON_EXISTS = {
-  status: 409,
-  code: "person-exists",
-  title: "Somebody has this officer number already",
-  detail: "Open the person in the list to change them.",
-} as const;
+/** Said to whoever adds a person. */
+export const TAKEN_WORDS = {
+  "person-exists": {
+    status: 409,
+    title: "Somebody has this officer number already",
+    detail: "Open the person in the list to change them. If they are not in it, they work for another force.",
+  },
+} as const satisfies Readonly<Record<string, Words>>;

@@ -2,6 +2,7 @@
 import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import {
+  addPerson,
   disablePerson,
   enablePerson,
   endSessionsOf,
@@ -28,11 +29,11 @@ import {
   suspendPersonSchema,
 } from "../contract/people.ts";
 import { signedIn } from "../principal.ts";
-import { ProblemError } from "../problem.ts";
+import type { ProblemError } from "../problem.ts";
 import { codesIn, refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-import { PEOPLE_WORDS, PERSON_EXISTS, problemOf } from "./people-problems.ts";
+import { PEOPLE_WORDS, problemOf, TAKEN_WORDS } from "./people-problems.ts";
 
 export interface PeopleRoutePorts {
   readonly people: PeopleBook;
@@ -93,7 +94,7 @@ function listAndAdd(app: FossewayServer, ports: PeopleRoutePorts): void {
         body: addPersonSchema,
         response: {
           201: givenPassphraseSchema,
-          ...refusals(codesIn(PEOPLE_WORDS), { 409: [PERSON_EXISTS.code] }),
+          ...refusals(codesIn(PEOPLE_WORDS), codesIn(TAKEN_WORDS)),
         },
       },
     },
@@ -102,9 +103,8 @@ function listAndAdd(app: FossewayServer, ports: PeopleRoutePorts): void {
       const { id: idText, ...facts } = request.body;
       const id = parseId("off", idText);
       invariant(id, "the schema takes officer numbers alone");
-      if ((await ports.people.find(id)) !== undefined) throw new ProblemError(PERSON_EXISTS);
       const given = givenPassphrase(ports);
-      const outcome = await setPerson(
+      const outcome = await addPerson(
         { id, forceId: officer.forceId, ...facts, passphrase: given.make },
         desk.of(officer),
       );
@@ -250,7 +250,7 @@ function givenPassphrase({ newPassphrase }: Pick<PeopleRoutePorts, "newPassphras
 
 function refused(refusal: PeopleRefusal): ProblemError {
   invariant(refusal.code !== "person-incomplete", "the schemas ask for name, rank and roles");
-  return problemOf(PEOPLE_WORDS, refusal.code);
+  return problemOf({ ...PEOPLE_WORDS, ...TAKEN_WORDS }, refusal.code);
 }
 
 function personBody(entry: PersonEntry, sessions: number) {

@@ -44,6 +44,18 @@ export function postgresPeople(database: Database, passphrases: PassphraseThread
         .onConflict((conflict) => conflict.column("id").doUpdateSet(facts))
         .execute();
     },
+    async add(officer, passphrase) {
+      const row = { ...NEW_ROW, id: officer.id, ...columnsOf(officer) };
+      const added = await db
+        .insertInto("officers")
+        .values({ ...row, ...(await passphraseColumns(passphrase)) })
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .executeTakeFirst();
+      return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+    async change(officer) {
+      await db.updateTable("officers").set(columnsOf(officer)).where("id", "=", officer.id).execute();
+    },
     async verify(id, passphrase) {
       const row = await active().where("id", "=", id).executeTakeFirst();
       const fits = await passphrases.fits(passphrase, row?.passphrase_hash ?? null);
