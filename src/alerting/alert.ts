@@ -4,7 +4,7 @@ import type { Possibility } from "#matching/possibilities.ts";
 import type { EntryAction, ExpectedVehicle } from "#matching/voi-entry.ts";
 import type { ListKind } from "#matching/voi-list.ts";
 import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
-import type { AlertId, CameraId, ReadId, SiteId, VoiEntryId, VoiListId } from "#terms/ids.ts";
+import type { AlertId, CameraId, ForceId, ReadId, SiteId, VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
@@ -43,6 +43,8 @@ export interface Sighting {
   readonly confidence?: number | undefined;
   readonly cameraId: CameraId;
   readonly siteId: SiteId;
+  /** Whose read it is; undefined where an older release kept it, which served one force alone. */
+  readonly forceId?: ForceId | undefined;
   readonly capturedAt: Instant;
   readonly receivedAt: Instant;
   /** Undefined when the camera stated the time of capture. */

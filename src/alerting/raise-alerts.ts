@@ -164,7 +164,7 @@ function cloneOf(
 
 function sightingOf(read: Read): Sighting {
   const { id: readId, vrm, vrmRaw, confidence, cameraId, siteId, capturedAt, receivedAt, images } = read;
-  const { country, colour, timeFrom } = read;
+  const { forceId, country, colour, timeFrom } = read;
   const refused = read.refused === undefined ? undefined : true;
   return {
     readId,
@@ -173,6 +173,7 @@ function sightingOf(read: Read): Sighting {
     confidence,
     cameraId,
     siteId,
+    forceId,
     capturedAt,
     receivedAt,
     timeFrom,

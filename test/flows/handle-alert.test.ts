@@ -13,6 +13,7 @@ import { VoiIndex } from "#matching/voi-index.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import type { Read } from "#terms/read.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aHit, aRead, NOW, OKAFOR } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
@@ -51,8 +52,9 @@ beforeEach(async () => {
 });
 
 /** The vehicle passes: the alert is raised, or grows by a version. */
-async function seen(minute: number): Promise<void> {
-  const hits = [{ ...HIT, read: aRead("AB49 XYZ", { capturedAt: plusMs(NOW, minute * 60_000) }) }];
+async function seen(minute: number, by: Partial<Read> = {}): Promise<void> {
+  const read = aRead("AB49 XYZ", { capturedAt: plusMs(NOW, minute * 60_000), ...by });
+  const hits = [{ ...HIT, read }];
   const options = { now: NOW, newId: () => makeId("alert", "1"), placeOf: () => undefined, escalation };
   await store.raise(
     raiseAlerts(hits, await store.known(hits, repeatedSince(NOW, escalation)), options),
@@ -93,6 +95,16 @@ it("judges a step again when a sighting was quicker, and logs which of the tries
   ]);
   const versions = audited.map(({ facts }) => facts["fromVersion"]);
   expect(new Set(versions).size).toBe(3);
+});
+
+it("each entry of the log names the force whose read raised the alert, also after another's camera saw the vehicle", async () => {
+  await seen(20, { forceId: makeId("force", "vale") });
+  await handleAlert(alert.id, { type: "take" }, OKAFOR, ports);
+  await handleAlert(alert.id, { type: "verify", verdict: "matches" }, OKAFOR, ports);
+  expect(audited.map(({ operation, facts }) => [operation, facts["force"]])).toEqual([
+    ["alter", "force_marlshire"],
+    ["alert.verify", "force_marlshire"],
+  ]);
 });
 
 it("gives up after a few tries, says so, and has changed nothing", async () => {
@@ -155,6 +167,7 @@ it("of reads that were matched twice because an officer was quicker, the log say
   });
   await reads.consume([{ sequence: 2 as Sequence, read: aRead("AB49 XYZ") }]);
   const raised = audited.filter(({ operation }) => operation === "alert.raise");
+  expect(new Set(raised.map(({ facts }) => facts["force"]))).toEqual(new Set(["force_marlshire"]));
   expect(raised.map(({ outcome, facts }) => [outcome, facts["because"]])).toEqual([
     ["allowed", undefined],
     ["failed", "overtaken"],

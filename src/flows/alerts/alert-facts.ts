@@ -15,8 +15,8 @@ export type AlertRequest =
 /** What a second entry of the log says when the act that an entry before it allowed did not happen after all. */
 export const OVERTAKEN = { because: "overtaken" } as const;
 
-/** The leading entry, and the others by their ids. */
-export function alertFacts({ grounds, level }: Alert): AuditFacts {
+/** The leading entry, the others by their ids, and the force whose read raised the alert: its figures count the alert. */
+export function alertFacts({ grounds, level, first }: Alert): AuditFacts {
   const { entryId, list, readText, entryText, kind, basis, reason, priority, stale, also = [] } = grounds;
   const facts = {
     entryId,
@@ -29,6 +29,7 @@ export function alertFacts({ grounds, level }: Alert): AuditFacts {
     priority,
     stale,
     level,
+    ...(first.forceId === undefined ? {} : { force: first.forceId }),
   };
   return also.length === 0 ? facts : { ...facts, alsoOn: also.map((other) => other.entryId) };
 }
