@@ -92,3 +92,22 @@ it("sends nothing to a screen that has left", () => {
   vi.runAllTimers();
   expect(one.frames).toEqual([]);
 });
+
+it("sends the first alert at once to a thousand screens, and those that follow it in one piece a moment later", () => {
+  const one = screen();
+  for (let n = 1; n < 1_000; n += 1) screen();
+  feed.publishAlerts([alert(1, "stop"), alert(2, "stop")]);
+  vi.advanceTimersByTime(0);
+  expect(one.frames).toHaveLength(1);
+  for (const place of [3, 4, 5]) feed.publishAlerts([alert(place, "stop")]);
+  vi.advanceTimersByTime(0);
+  expect(one.frames).toHaveLength(1);
+  vi.advanceTimersByTime(49);
+  expect(one.frames).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  expect(one.frames).toHaveLength(2);
+  vi.advanceTimersByTime(1_000);
+  feed.publishAlerts([alert(6, "stop")]);
+  vi.advanceTimersByTime(0);
+  expect(one.text().match(/id: \d/g)).toEqual(["id: 1", "id: 2", "id: 3", "id: 4", "id: 5", "id: 6"]);
+});

@@ -21,8 +21,12 @@ export interface LiveWords {
   readonly read: (read: Read) => LiveEvent;
 }
 
-/** An alert waits no longer than this for others to go along with. */
-const ALERTS_EVERY_MS = 50;
+/**
+ * The first alert after a quiet moment goes at once. Those after it wait for others to go along with: the longer, the more
+ * screens each sending costs time for, and no longer than this, which a thousand screens take.
+ */
+const LONGEST_PAUSE_MS = 50;
+const SCREENS_A_MS = 20;
 /** Screens draw reads anew about as often. */
 const READS_EVERY_MS = 400;
 /** No person follows more; of the others a screen is told how many they were. */
@@ -33,6 +37,7 @@ export class LiveBroadcast {
   readonly #screens = new Set<LiveScreen>();
   readonly #unsubscribe: () => void;
   #alerts: PlacedAlert[] = [];
+  #alertsGoing = false;
   #reads: Read[] = [];
   #readsLeftOut = 0;
 
@@ -58,7 +63,11 @@ export class LiveBroadcast {
   }
 
   #takeAlert(changed: PlacedAlert): void {
-    if (this.#alerts.push(changed) === 1) setTimeout(() => this.#sendAlerts(), ALERTS_EVERY_MS).unref();
+    this.#alerts.push(changed);
+    if (this.#alertsGoing) return;
+    this.#alertsGoing = true;
+    // What is published together comes here one by one, so what goes at once goes when all of it has come.
+    setImmediate(() => this.#sendAlertsThenWait());
   }
 
   #takeRead(read: Read): void {
@@ -67,6 +76,14 @@ export class LiveBroadcast {
       this.#reads.shift();
       this.#readsLeftOut += 1;
     }
+  }
+
+  #sendAlertsThenWait(): void {
+    this.#alertsGoing = this.#alerts.length > 0;
+    if (!this.#alertsGoing) return;
+    this.#sendAlerts();
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, this.#screens.size / SCREENS_A_MS);
+    setTimeout(() => this.#sendAlertsThenWait(), pauseMs).unref();
   }
 
   #sendAlerts(): void {
