@@ -1,4 +1,4 @@
-import { Writable } from "node:stream";
+import { PassThrough, Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { LIVE_QUEUE_MAX, LiveClient } from "./live-client.ts";
 
@@ -14,6 +14,18 @@ function slowConnection() {
     },
   });
   return { out, taken, release: () => release() };
+}
+
+function quickConnection() {
+  const out = new PassThrough().setEncoding("utf8");
+  const taken: string[] = [];
+  return {
+    out,
+    written: () => {
+      taken.push(String(out.read() ?? ""));
+      return taken.join("");
+    },
+  };
 }
 
 const drained = (out: Writable) => new Promise<void>((resolve) => out.once("drain", () => resolve()));
@@ -45,6 +57,17 @@ describe("LiveClient", () => {
       "event: behind data: {}",
       `event: read data: ${LIVE_QUEUE_MAX + 1}`,
     ]);
+  });
+
+  it("tells what was missed before what came meanwhile", () => {
+    const { out, written } = quickConnection();
+    const client = new LiveClient(out);
+    client.hold();
+    client.send({ event: "alert", id: 9, data: "new" });
+    expect(written()).toBe("");
+    client.release([{ event: "alert", id: 8, data: "missed" }]);
+    client.send({ event: "alert", id: 10, data: "newer" });
+    expect(written().match(/id: \d+/g)).toEqual(["id: 8", "id: 9", "id: 10"]);
   });
 
   it("sends nothing to a connection that is gone", () => {

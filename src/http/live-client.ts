@@ -16,6 +16,7 @@ export class LiveClient {
   readonly #out: Writable;
   #queue: Uint8Array[] = [];
   #blocked = false;
+  #held = false;
 
   constructor(out: Writable) {
     this.#out = out;
@@ -23,6 +24,21 @@ export class LiveClient {
       this.#blocked = false;
       this.#flush();
     });
+  }
+
+  /**
+   * Keeps what comes until it is known what was missed before. A client says how far it came by the last event alone: told
+   * the new before the missed, and cut off in between, it would never ask for the missed.
+   */
+  hold(): void {
+    this.#held = true;
+  }
+
+  /** What was missed goes first, then what came meanwhile. */
+  release(missed: readonly LiveEvent[]): void {
+    this.#held = false;
+    if (missed.length > 0) this.#queue.unshift(framesOf(missed));
+    this.#flush();
   }
 
   send(event: LiveEvent): void {
@@ -38,7 +54,7 @@ export class LiveClient {
   }
 
   #flush(): void {
-    while (!this.#blocked && !this.#out.writableEnded) {
+    while (!this.#held && !this.#blocked && !this.#out.writableEnded) {
       const frames = this.#queue.shift();
       if (frames === undefined) return;
       this.#blocked = !this.#out.write(frames);

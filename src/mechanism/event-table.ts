@@ -137,6 +137,12 @@ export const EVENT_TABLE = {
       "Nobody has followed this journal yet, but the database knows others: right for a further node. If a journal was lost, the reads that only it held are gone",
     facts: { others: "count" },
   },
+  "live-stream-not-begun": {
+    level: "warn",
+    means:
+      "What a screen had missed could not be loaded: its live stream was ended, and the screen comes back by itself",
+    facts: { failure: "failure" },
+  },
   "alert-review-lost": {
     level: "error",
     means: "An officer's verdict on an alert is kept, but not among the figures of how well cameras read",

@@ -83,6 +83,7 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       const by = { screen: `live alerts=${facts.alerts} reads=${facts.reads}` };
       await app.logLook(officer, { object: "live", facts, by });
       const client = openStream(reply);
+      client.hold();
       const screen: LiveScreen = {
         client,
         alerts: !seesAlerts(officer) ? "none" : seesCovert(officer) ? "covert" : "open",
@@ -103,7 +104,13 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       const life = setTimeout(close, STREAM_LIFE_MS);
       watchers.add(watcher);
       reply.raw.on("close", close);
-      await sendMissed(client, officer, lastEventId(request) ?? request.query.after, ports);
+      try {
+        client.release(await missedBy(officer, lastEventId(request) ?? request.query.after, ports));
+      } catch (failure) {
+        // The screen comes back by itself and asks again, rather than go on without what it missed.
+        ports.events.report("live-stream-not-begun", { failure });
+        close();
+      }
     },
   );
 }
@@ -165,20 +172,16 @@ function lastEventId(request: FastifyRequest): number | undefined {
   return typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : undefined;
 }
 
-async function sendMissed(
-  client: LiveClient,
+async function missedBy(
   officer: Officer,
   after: number | undefined,
   ports: LiveRoutesPorts,
-): Promise<void> {
-  if (after === undefined || !seesAlerts(officer)) return;
+): Promise<readonly LiveEvent[]> {
+  if (after === undefined || !seesAlerts(officer)) return [];
   const missed = await ports.alerts.changedAfter(after, {
     withCovert: seesCovert(officer),
     limit: MISSED_MAX + 1,
   });
-  if (missed.length > MISSED_MAX) {
-    client.send({ event: "behind", data: {} });
-    return;
-  }
-  for (const changed of missed) client.send(alertEvent(changed, ports));
+  if (missed.length > MISSED_MAX) return [{ event: "behind", data: {} }];
+  return missed.map((changed) => alertEvent(changed, ports));
 }
