@@ -25,7 +25,7 @@ export async function acceptOlderLog(reason: string, config = loadConfig()): Pro
   }
   const { events } = openDiagnostics(config.logLevel);
   const forces = await loadForces(config);
-  const stores = await openStores(config, events, { forces, now: systemClock() }, "alone");
+  const stores = await openStores(config, events, forces, "alone");
   try {
     const { parts } = await auditParts(leadForce(forces).id, stores, events);
     const kept = await keptHead(parts, await findLogKeys(parts));

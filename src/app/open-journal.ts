@@ -1,6 +1,5 @@
 /** The journal for the `journal` commands: opened beside its database, or salvaged alone. Refused while the server runs. */
 import { join } from "node:path";
-import { systemClock } from "#adapters/clock/system-clock.ts";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { salvageJournal } from "#adapters/journal/lmdb/salvage-journal.ts";
 import type { OpenedJournal, SalvagedJournal } from "#cli/journal.ts";
@@ -16,7 +15,7 @@ export async function openJournal(): Promise<OpenedJournal> {
   const { journal, journalCursors, storedReads, close } = await openStores(
     config,
     openDiagnostics(config.logLevel).events,
-    { forces: await loadForces(config), now: systemClock() },
+    await loadForces(config),
     "alone",
   );
   const ports: AdoptJournalPorts = {

@@ -16,8 +16,8 @@ import {
 import { takeLock } from "#adapters/stores/postgres/server/owner-lock.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Events } from "#mechanism/events.ts";
-import { type Installation, leadForce, numbersAt } from "#policy/installation.ts";
-import type { Instant } from "#terms/instant.ts";
+import { type Installation, leadForce } from "#policy/installation.ts";
+import { rulesOf } from "#policy/rules-at.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
 import { nodeId } from "./node-id.ts";
@@ -40,11 +40,10 @@ export interface Stores extends PostgresStores {
 export async function openStores(
   config: Pick<Config, "dataDir" | "databaseUrl" | "pictures">,
   events: Events,
-  { forces, now }: { readonly forces: Installation; readonly now: Instant },
+  forces: Installation,
   access: "alone" | "beside-others" = "beside-others",
 ): Promise<Stores> {
   const { id: ownForce } = leadForce(forces);
-  const { sessions: sessionRules } = numbersAt(forces, ownForce, now);
   const keysDir = join(config.dataDir, "keys");
   // The database server may run as another user, who must be able to pass through to its own folder.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
@@ -80,7 +79,7 @@ export async function openStores(
       ownForce,
       box,
       passphrases,
-      sessionRules,
+      rulesOf: rulesOf(forces),
     });
     return { ...kept, health: database, journal, images, keysDir, nodeId: node, close };
   } catch (error) {

@@ -17,7 +17,6 @@ import { postgresLastRuns } from "#adapters/stores/postgres/nodes/last-runs.ts";
 import { postgresLeaseBook } from "#adapters/stores/postgres/nodes/lease-book.ts";
 import { postgresSharedKeys } from "#adapters/stores/postgres/nodes/shared-keys.ts";
 import { postgresOutbox } from "#adapters/stores/postgres/outbox/outbox.ts";
-import { countSessions } from "#adapters/stores/postgres/people/count-sessions.ts";
 import type { PassphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
@@ -40,9 +39,8 @@ import { postgresPendingImports } from "#adapters/stores/postgres/voi/pending-im
 import { postgresVoiStore } from "#adapters/stores/postgres/voi/voi-store.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
-import type { SessionRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { ForceId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { newId } from "./new-id.ts";
 
@@ -55,14 +53,14 @@ export interface StoreTools {
   readonly box: SecretBox;
   readonly passphrases: PassphraseThread;
   /** When a sign-in runs out. */
-  readonly sessionRules: SessionRules;
+  readonly rulesOf: RulesOf<"sessions">;
 }
 
 export type PostgresStores = ReturnType<typeof postgresStores>;
 
 export function postgresStores(
   database: Database,
-  { journal, ownForce, box, passphrases, sessionRules }: StoreTools,
+  { journal, ownForce, box, passphrases, rulesOf }: StoreTools,
 ) {
   return {
     alertBook: postgresAlertBook(database),
@@ -98,10 +96,7 @@ export function postgresStores(
     reviews: postgresReviews(database),
     screenLooks: postgresScreenLooks(database),
     searches: postgresSearchStore(database),
-    sessions: {
-      ...postgresSessions(database, sessionRules),
-      count: (now: Instant) => countSessions(database, now, sessionRules),
-    },
+    sessions: postgresSessions(database, rulesOf),
     sharedKeys: postgresSharedKeys(database),
     signInTries: postgresSignInTries(database),
     siteCases: postgresSiteCases(database),

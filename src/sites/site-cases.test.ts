@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
-import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
+import { HOUSE_NUMBERS, houseRules } from "../../test/factories/house-numbers.ts";
 import { addMonths } from "./add-months.ts";
 import { decideSite, type SiteContext } from "./decide-site.ts";
 import { siteFrom } from "./evolve-site.ts";
@@ -212,7 +212,7 @@ describe("contributing reads", () => {
         false,
       );
     }
-    expect(contributionOf(undefined, day(6), HOUSE_NUMBERS.sites).permitted).toBe(false);
+    expect(siteView(houseRules).mayContribute(SITE, day(6)).permitted).toBe(false);
     expect(contributionOf(given(liveCase), day(6), HOUSE_NUMBERS.sites)).toEqual({ permitted: true });
   });
 
@@ -229,7 +229,7 @@ describe("contributing reads", () => {
 
   it("stops at once when a site is suspended or closed", () => {
     const suspended: SiteEvent = { at: day(10), by: proposer, type: "suspended", reason: "road works" };
-    const view = siteView(HOUSE_NUMBERS.sites);
+    const view = siteView(houseRules);
     view.put(given(liveCase));
     expect(view.mayContribute(SITE, day(11)).permitted).toBe(true);
     view.put(given([...liveCase, suspended]));
@@ -238,7 +238,7 @@ describe("contributing reads", () => {
 
   it("does not let an older state of a case overwrite a newer one", () => {
     const closed: SiteEvent = { at: day(9), by: proposer, type: "closed", reason: "x", dataTreatment: "y" };
-    const view = siteView(HOUSE_NUMBERS.sites);
+    const view = siteView(houseRules);
     view.put(given([...liveCase, closed]));
     view.put(given(liveCase));
     expect(view.mayContribute(SITE, day(11)).permitted).toBe(false);

@@ -1,5 +1,6 @@
 /** May reads of this site's cameras be taken in now? Without a live, reviewed case they may not (ICO v Royston, 2013). */
 import type { SiteRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { SiteId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
 import type { SiteCase } from "./site-case.ts";
@@ -9,6 +10,9 @@ export type Contribution =
   | { readonly permitted: true }
   | { readonly permitted: false; readonly reason: string };
 
+const no = (reason: string): Contribution => ({ permitted: false, reason });
+const NO_CASE = no("the camera's site has no case");
+
 /** A live case turns `review-due` by the passing of time alone. */
 export function stateAt(site: SiteCase, now: Instant): SiteState {
   return site.state === "live" && site.nextReviewAt !== undefined && now >= site.nextReviewAt
@@ -17,8 +21,7 @@ export function stateAt(site: SiteCase, now: Instant): SiteState {
 }
 
 /** The reason is for the ANPR manager's screen: it names states and dates, never a place. */
-export function contributionOf(site: SiteCase | undefined, now: Instant, policy: SiteRules): Contribution {
-  if (site === undefined) return no("the camera's site has no case");
+export function contributionOf(site: SiteCase, now: Instant, policy: SiteRules): Contribution {
   if (site.state !== "live") return no(NOT_LIVE_WORDS[site.state]);
   const { nextReviewAt } = site;
   if (nextReviewAt === undefined) return no("the site's case has no review date");
@@ -40,11 +43,14 @@ export interface SiteView {
   put(site: SiteCase): void;
 }
 
-/** All cases in memory: some hundreds for a force. */
-export function siteView(policy: SiteRules): SiteView {
+/** All cases in memory: some hundreds for a force. Each is judged by the rules of its force at that moment. */
+export function siteView(rulesOf: RulesOf<"sites">): SiteView {
   const cases = new Map<SiteId, SiteCase>();
   return {
-    mayContribute: (siteId, now) => contributionOf(cases.get(siteId), now, policy),
+    mayContribute(siteId, now) {
+      const site = cases.get(siteId);
+      return site === undefined ? NO_CASE : contributionOf(site, now, rulesOf(site.forceId, now).sites);
+    },
     find: (siteId) => cases.get(siteId),
     all: () => [...cases.values()],
     put: (site) => {
@@ -54,5 +60,3 @@ export function siteView(policy: SiteRules): SiteView {
     },
   };
 }
-
-const no = (reason: string): Contribution => ({ permitted: false, reason });

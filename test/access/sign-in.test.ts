@@ -7,7 +7,7 @@ import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { NOW, OKAFOR } from "../factories/voi.ts";
 import { memorySignInTries } from "../support/stores/sign-in-tries.ts";
 
@@ -39,7 +39,7 @@ beforeEach(async () => {
       setPassphrase: () => Promise.resolve(0),
     },
     easilyGuessed: () => Promise.resolve(false),
-    longestHours: HOUSE_NUMBERS.sessions.longestHours,
+    rulesOf: houseRules,
     sessions: { start: () => Promise.resolve("token"), end: () => Promise.resolve() },
     tries: memorySignInTries(),
     devices: knownDevices(new Uint8Array(32).fill(7), false),

@@ -20,7 +20,7 @@ import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { aRead, NOW, OKAFOR, PRYCE, vrm } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
@@ -91,7 +91,7 @@ beforeEach(async () => {
     lists: voi,
     pendingImports: memoryPendingImports(),
     parseHotlist: parseHotlistCsv,
-    livesOf: () => HOUSE_NUMBERS.entryLives,
+    rulesOf: houseRules,
     withdrawSharePercent: 5,
     audit,
     clock,

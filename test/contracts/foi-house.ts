@@ -18,12 +18,13 @@ import { siteRoutes } from "#http/routes/sites.ts";
 import { createServer } from "#http/server.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import type { PolicyProfile, PublicFacts } from "#policy/policy-profile.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer, Role } from "#terms/officer.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryAuditRows } from "../support/stores/audit-rows.ts";
@@ -60,7 +61,7 @@ export const PEOPLE = {
 
 export type House = Awaited<ReturnType<typeof aHouse>>;
 
-export async function aHouse(forces: readonly string[] = [FORCE]) {
+export async function aHouse(forces: readonly string[] = [FORCE], rulesOf: RulesOf = houseRules) {
   let now = START;
   let serial = 0;
   const clock = () => now;
@@ -85,7 +86,7 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
   const registry = memoryCameraRegistry();
   const cases = memorySiteCases();
   const positions = memorySitePositions();
-  const view = siteView(HOUSE_NUMBERS.sites);
+  const view = siteView(rulesOf);
   const days = memoryFigureDays();
   const reads = memoryReadStore();
   const ledger = memoryForwardingLedger();
@@ -104,7 +105,7 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
     },
     onLook: logsLooks(shared),
   });
-  const sitePorts = { ...shared, cases, positions, view, policy: HOUSE_NUMBERS.sites, cameras: registry };
+  const sitePorts = { ...shared, cases, positions, view, rulesOf, cameras: registry };
   siteRoutes(app, sitePorts);
   cameraRoutes(app, { ...shared, registry, sites: view, newKey: newCameraKey });
   deviceRoutes(app, { ...shared, devices });
@@ -114,7 +115,7 @@ export async function aHouse(forces: readonly string[] = [FORCE]) {
       requests: memoryFoiRequests(),
       devices,
       figures,
-      rules: HOUSE_NUMBERS.foi,
+      rulesOf,
       quality: {
         days: 90,
         book: memoryReviews(),

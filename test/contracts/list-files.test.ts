@@ -13,7 +13,7 @@ import type { VoiList } from "#matching/voi-list.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { aList, anEntry, OKAFOR, PRYCE } from "../factories/voi.ts";
 import { memoryPendingImports } from "../support/stores/pending-imports.ts";
@@ -61,7 +61,7 @@ beforeEach(async () => {
     lists: voi,
     pendingImports,
     parseHotlist: parseHotlistCsv,
-    livesOf: () => HOUSE_NUMBERS.entryLives,
+    rulesOf: houseRules,
     withdrawSharePercent: 5,
     audit,
     clock,

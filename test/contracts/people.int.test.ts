@@ -7,10 +7,12 @@ import { SYSTEM } from "#audit/actor.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { addPerson } from "#flows/people/keep-people.ts";
 import { sessionLimits } from "#identity/sessions.ts";
+import { rulesOf } from "#policy/rules-at.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
+import { numbersChangeAt } from "../factories/installation.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 
 const { idleMs: IDLE_MS, longestMs: LONGEST_MS } = sessionLimits(HOUSE_NUMBERS.sessions);
@@ -92,7 +94,7 @@ describeOnEveryPostgres("people", (fresh) => {
   it("keeps a session alive while it is used, and ends it when idle or signed out", async () => {
     const database = await fresh();
     await peopleIn(database).save(OKAFOR);
-    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
+    const sessions = postgresSessions(database, houseRules);
     const token = await sessions.start(OKAFOR.id, NOW);
     const later = plusMs(NOW, IDLE_MS);
     expect(await sessions.officerOf(token, later)).toEqual(OKAFOR);
@@ -108,7 +110,7 @@ describeOnEveryPostgres("people", (fresh) => {
   it("lets nobody in who is disabled, ends their sessions, and lets them in again when enabled", async () => {
     const database = await fresh();
     const people = peopleIn(database);
-    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
+    const sessions = postgresSessions(database, houseRules);
     await people.save(OKAFOR, own("three owls at dusk"));
     const token = await sessions.start(OKAFOR.id, NOW);
     await people.disable(OKAFOR.id, { at: NOW, reason: "left the force" });
@@ -136,7 +138,7 @@ describeOnEveryPostgres("people", (fresh) => {
   it("a new passphrase ends the sessions begun with the old one, save the one that asked", async () => {
     const database = await fresh();
     const people = peopleIn(database);
-    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
+    const sessions = postgresSessions(database, houseRules);
     await people.save(OKAFOR, own("three owls at dusk"));
     const [one, other] = [await sessions.start(OKAFOR.id, NOW), await sessions.start(OKAFOR.id, NOW)];
     await people.setPassphrase(OKAFOR.id, own("seven larks at noon"), one);
@@ -149,7 +151,7 @@ describeOnEveryPostgres("people", (fresh) => {
   it("tells which sessions ran out and why, until they are forgotten; to look is not to use", async () => {
     const database = await fresh();
     await peopleIn(database).save(OKAFOR);
-    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
+    const sessions = postgresSessions(database, houseRules);
     const idle = await sessions.start(OKAFOR.id, NOW);
     const later = plusMs(NOW, IDLE_MS);
     expect(await sessions.officerOf(idle, later, "looked")).toEqual(OKAFOR);
@@ -173,7 +175,7 @@ describeOnEveryPostgres("people", (fresh) => {
   it("tells who has a passphrase that another gave, until they choose their own, and when they signed in last", async () => {
     const database = await fresh();
     const people = peopleIn(database);
-    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
+    const sessions = postgresSessions(database, houseRules);
     await people.save(OKAFOR, { text: "three owls at dusk", given: true });
     expect(await people.find(OKAFOR.id)).not.toHaveProperty("lastSignInAt");
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toMatchObject({ passphraseGiven: true });
@@ -184,10 +186,30 @@ describeOnEveryPostgres("people", (fresh) => {
     expect(await people.find(OKAFOR.id)).toMatchObject({ passphraseGiven: false, lastSignInAt: NOW });
   });
 
+  it("ends a sign-in by the limits of the person's force, and by another's not", async () => {
+    const database = await fresh();
+    const people = peopleIn(database);
+    const midnight = plusMs(NOW, 30 * 60_000);
+    const shorter = { sessions: { ...HOUSE_NUMBERS.sessions, idleMinutes: 10 } };
+    const sessions = postgresSessions(database, rulesOf(numbersChangeAt(midnight, shorter)));
+    const LEE = { ...OKAFOR, id: makeId("off", "lee"), forceId: makeId("force", "vale") };
+    await people.save(OKAFOR);
+    await people.save(LEE);
+    const [own, lees] = [await sessions.start(OKAFOR.id, NOW), await sessions.start(LEE.id, NOW)];
+    const before = plusMs(midnight, -1);
+    expect(await sessions.officerOf(own, before, "looked")).toEqual(OKAFOR);
+    expect(await sessions.lapsed(before)).toEqual([]);
+    expect([...(await sessions.counts(before)).keys()].toSorted()).toEqual([LEE.id, OKAFOR.id]);
+    expect(await sessions.officerOf(own, midnight)).toBeUndefined();
+    expect(await sessions.officersOf([own, lees], midnight)).toEqual(new Map([[lees, LEE]]));
+    expect(await sessions.counts(midnight)).toEqual(new Map([[LEE.id, 1]]));
+    expect(await sessions.lapsed(midnight)).toMatchObject([{ officer: OKAFOR, reason: "idle" }]);
+  });
+
   it("counts the sessions that are alive by person, and ends all of one person's", async () => {
     const database = await fresh();
     const people = peopleIn(database);
-    const sessions = postgresSessions(database, HOUSE_NUMBERS.sessions);
+    const sessions = postgresSessions(database, houseRules);
     const LEE = { ...OKAFOR, id: makeId("off", "lee") };
     await people.save(OKAFOR);
     await people.save(LEE);

@@ -16,7 +16,7 @@ import type { JournalId } from "#journal/ports.ts";
 import { unpackMark } from "#read-store/packed-mark.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { permitted, RECEIPT, vrm } from "./read-store-samples.ts";
 
@@ -115,7 +115,7 @@ async function storesOf(database: Database, db: Kysely<unknown>) {
     ownForce: FORCE,
     box: secretBox(randomBytes(32)),
     passphrases: passphraseThread(),
-    sessionRules: HOUSE_NUMBERS.sessions,
+    rulesOf: houseRules,
   });
 }
 

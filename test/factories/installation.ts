@@ -1,8 +1,9 @@
 /** A system of forces for tests: one force with one policy, unless more is said. */
 import type { Force, Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
+import type { RuleNumbers } from "#policy/rule-numbers.ts";
 import { makeId } from "#terms/ids.ts";
-import { instant } from "#terms/instant.ts";
+import { type Instant, instant } from "#terms/instant.ts";
 import { HOUSE_NUMBERS } from "./house-numbers.ts";
 
 /** `slug` names the force, its own controller and its page. Its policy has held since time began. */
@@ -30,6 +31,17 @@ export const aSystem = (
   defaults: HOUSE_NUMBERS,
   ...change,
 });
+
+/** The numbers of two forces: from `moment` on Marlshire's are these, and those of the Vale stay. */
+export function numbersChangeAt(moment: Instant, numbers: Partial<RuleNumbers>): Installation {
+  const policyWith = (own: Partial<RuleNumbers>) =>
+    ({ numbers: { ...HOUSE_NUMBERS, ...own } }) as unknown as PolicyProfile;
+  const policies = [
+    { from: instant(0), policy: policyWith({}) },
+    { from: moment, policy: policyWith(numbers) },
+  ];
+  return aSystem([aForce("marlshire", undefined, { policies }), aForce("vale", policyWith({}))]);
+}
 
 /** Marlshire alone, which is the force of people and cameras in most tests. */
 export const marlshireUnder = (policy: PolicyProfile | undefined): Installation =>

@@ -48,7 +48,7 @@ beforeEach(async () => {
   await store.appender.append(reads, JOURNAL_START);
   ports = {
     reads: store.eraser,
-    rules: HOUSE_NUMBERS.erasure,
+    rules: () => HOUSE_NUMBERS.erasure,
     counter: store.counter,
     images,
     keepList,

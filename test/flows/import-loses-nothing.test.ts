@@ -6,7 +6,7 @@ import { loadVoiList } from "#flows/lists/load-voi-list.ts";
 import { losesWarning } from "#matching/entry-content.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
 import { makeId } from "#terms/ids.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { aList, anEntry, NOW, PRYCE } from "../factories/voi.ts";
 import { memoryPendingImports } from "../support/stores/pending-imports.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
@@ -30,7 +30,7 @@ async function imported(bytes: Uint8Array, mode: "add" | "replace" | undefined) 
     lists,
     pendingImports: memoryPendingImports(),
     parseHotlist: parseHotlistCsv,
-    livesOf: () => HOUSE_NUMBERS.entryLives,
+    rulesOf: houseRules,
     withdrawSharePercent: SHARE_PERCENT,
     audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
     clock: () => NOW,

@@ -5,6 +5,7 @@ import { type Look, logLook } from "#flows/proof/log-look.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { memoryScreenLooks } from "../support/stores/screen-looks.ts";
 
 const HOUR_MS = 3_600_000;
@@ -33,7 +34,7 @@ beforeEach(() => {
     return Promise.resolve({ index: events.length, leafHash: "", checkpoint: "" });
   };
   const screenLooks = memoryScreenLooks();
-  const ports = { audit: { append }, clock: () => now, screenLooks, rules: { shiftHours: 12 } };
+  const ports = { audit: { append }, clock: () => now, screenLooks, rulesOf: houseRules };
   look = (what, officer = OKAFOR) => logLook(officer, what, ports);
 });
 

@@ -16,7 +16,7 @@ import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { londonDate } from "#terms/local-date.ts";
 import { fixedSigner, proofTools } from "../factories/audit-export.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 import { aHit, NOW, OKAFOR } from "../factories/voi.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 import { memoryAuditRows } from "../support/stores/audit-rows.ts";
@@ -75,7 +75,7 @@ it("§12.4 misreads: each verdict of an officer is in the count of its day, howe
       rules: HOUSE_NUMBERS.figures,
       reads,
       cameras,
-      sites: siteView(HOUSE_NUMBERS.sites),
+      sites: siteView(houseRules),
       clock,
       watch,
     });

@@ -25,7 +25,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
   const clock = { now };
   const ports = {
     reads: store.eraser,
-    rules: HOUSE_NUMBERS.erasure,
+    rules: () => HOUSE_NUMBERS.erasure,
     counter: store.counter,
     images: createMemoryImageStore(),
     keepList: memoryKeepList(),

@@ -7,7 +7,7 @@ import type { SiteCase } from "#sites/site-case.ts";
 import { makeId, type SiteId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { type Officer, ROLES, type Role } from "#terms/officer.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 
 const OURS = makeId("force", "marlshire");
 const THEIRS = makeId("force", "fenshire");
@@ -55,7 +55,7 @@ beforeEach(() => {
         return Promise.resolve(AT_SEA);
       },
     },
-    placeRules: () => HOUSE_NUMBERS.places,
+    rulesOf: houseRules,
   };
 });
 
@@ -103,7 +103,7 @@ it("opens nothing for who is refused, and logs the refusal", async () => {
 });
 
 it("keeps to the policy of the force whose site it is", async () => {
-  ports = { ...ports, placeRules: (force) => (force === THEIRS ? NOBODY : HOUSE_NUMBERS.places) };
+  ports = { ...ports, rulesOf: (force) => ({ places: force === THEIRS ? NOBODY : HOUSE_NUMBERS.places }) };
   await see("analyst", "answered-search", [BY_US, BY_THEM]);
   expect(opened).toEqual([BY_US]);
   events = [];

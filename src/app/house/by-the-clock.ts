@@ -15,6 +15,7 @@ import type { Events, FactsOf } from "#mechanism/events.ts";
 import { aloneUnder } from "#mechanism/leases.ts";
 import type { Sender } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
+import { longestLateDays } from "#policy/rules-at.ts";
 import type { Instant } from "#terms/instant.ts";
 import { daysBetween, type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Views } from "./in-memory-views.ts";
@@ -59,7 +60,7 @@ function onEachNode(
   { core, alerts, views, followers, ownClock }: Timed,
   stop: AbortSignal,
 ): readonly Promise<void>[] {
-  const { stores, clock, events, keepingPolicy, numbers } = core;
+  const { stores, clock, events, keepingPolicy, forces } = core;
   const eraseOld = eraseFromJournal(() => keepingPolicy()?.retention, { ...stores, clock });
   const unsubscribe = alerts.changes.onChange(() => void survive("lists", alerts.catchUp, events));
   const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
@@ -74,7 +75,8 @@ function onEachNode(
     job("clock", MINUTE_MS, ownClock.look),
     job("trim", HOUR_MS, async () => {
       const cursors = followers.map((follower) => follower.progress().cursor);
-      await trimJournal(stores.journal, cursors, clock(), numbers.captureTime.lateDays);
+      const now = clock();
+      await trimJournal(stores.journal, cursors, now, longestLateDays(forces, now));
       // The one node that erases reaches no other's journal.
       await eraseOld();
     }),

@@ -86,7 +86,10 @@ function intakeMeasures({ intake }: Sources): readonly Measure[] {
 function storeMeasures({ core, alerts }: Sources): readonly Measure[] {
   const { health, sessions } = core.stores;
   return [
-    gauge("sessions", "Sessions that are alive", () => sessions.count(core.clock())),
+    gauge("sessions", "Sessions that are alive", async () => {
+      const alive = await sessions.counts(core.clock());
+      return [...alive.values()].reduce((sum, ofOne) => sum + ofOne, 0);
+    }),
     gauge("live_streams", "Screens that watch live", () => alerts.feed.watching),
     gauge(
       "database_connections",

@@ -7,7 +7,8 @@ import type { Events } from "#mechanism/events.ts";
 import { createLeases, type Leases } from "#mechanism/leases.ts";
 import { type Installation, leadForce, numbersAt, policyAt, shortestKeeping } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
-import type { RuleNumbers } from "#policy/rule-numbers.ts";
+import type { ErasureRules, RuleNumbers } from "#policy/rule-numbers.ts";
+import { erasureRulesAt, type RulesOf, rulesOf } from "#policy/rules-at.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import { loadForces } from "../load-forces.ts";
@@ -31,7 +32,10 @@ export interface Core {
   readonly policy: () => PolicyProfile | undefined;
   /** The policy by which what is too old goes at this moment. */
   readonly keepingPolicy: () => PolicyProfile | undefined;
-  /** The numbers that are rules: the policy's, or the defaults of the house while there is none. */
+  /** The numbers that are rules: those of a force's policy at a moment, or of the house while there is none. */
+  readonly rulesOf: RulesOf;
+  /** How what is too old goes at this moment, for all forces together. */
+  readonly erasureRules: () => ErasureRules;
   readonly numbers: RuleNumbers;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -48,7 +52,7 @@ export async function openCore(
   const lead = leadForce(forces);
   const now = clock();
   const numbers = numbersAt(forces, lead.id, now);
-  const stores = await openStores(config, events, { forces, now }, "alone");
+  const stores = await openStores(config, events, forces, "alone");
   try {
     await refuseUnfitJournal(config, stores, events);
     const { parts, isNewHere } = await auditParts(lead.id, stores, events);
@@ -68,6 +72,8 @@ export async function openCore(
       forces,
       policy: () => policyAt(lead, clock()),
       keepingPolicy: () => shortestKeeping(forces, clock()),
+      rulesOf: rulesOf(forces),
+      erasureRules: () => erasureRulesAt(forces, clock()),
       numbers,
       clock,
       newId,

@@ -10,16 +10,15 @@ import type { Core } from "./open-core.ts";
 
 export type Governance = Awaited<ReturnType<typeof openGovernance>>;
 
-export async function openGovernance({ stores, clock, events, numbers }: Core) {
+export async function openGovernance({ stores, clock, events, numbers, rulesOf }: Core) {
   const { siteCases, cameras, positions, devices, foiRequests, readCounter: counter } = stores;
-  const sites = siteView(numbers.sites);
+  const sites = siteView(rulesOf);
   const counted = { days: stores.figureDays, log: stores.auditRows, rules: numbers.figures, clock };
   const watch = watchFigures(counted, events);
   const figures: PublishFiguresPorts = { ...counted, reads: counter, cameras, sites, watch };
   return {
     sites,
     siteCases,
-    sitePolicy: numbers.sites,
     positions,
     gate: guardIntake({ sites, days: stores.figureDays }),
     cameras,

@@ -7,7 +7,7 @@ import type { Governance } from "./open-governance.ts";
 import type { Intake } from "./open-intake.ts";
 
 export function openRetention(
-  { stores, audit, numbers, clock, leases }: Core,
+  { stores, audit, erasureRules: rules, clock, leases }: Core,
   { counter }: Governance,
   { quarantine }: Intake,
   reviews: ReviewEraser,
@@ -16,5 +16,5 @@ export function openRetention(
   const { readEraser, alertEraser, keepList, images, asides, outbox } = stores;
   const kept = { keepList, alerts: alertEraser, images, asides, outbox, reviews, quarantine };
   const alone = aloneUnder(leases, "retention", stop);
-  return { reads: readEraser, counter, ...kept, audit, rules: numbers.erasure, clock, alone };
+  return { reads: readEraser, counter, ...kept, audit, rules, clock, alone };
 }

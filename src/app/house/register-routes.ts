@@ -39,7 +39,7 @@ import type { FossewayServer } from "#http/server.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
-import { forceOf, type Letterhead, numbersAt, policyAt } from "#policy/installation.ts";
+import { forceOf, type Letterhead, policyAt } from "#policy/installation.ts";
 import type { Rooms } from "./open-rooms.ts";
 import { pause } from "./pause.ts";
 
@@ -120,7 +120,7 @@ function searchAndProofRoutes(
     alerts: alerts.book,
     cases: governance.siteCases,
     positions: governance.positions,
-    placeRules: (force) => numbersAt(system(), force, clock()).places,
+    rulesOf: core.rulesOf,
     placeGrants,
     cameraCode: views.cameraCode,
     audit,
@@ -152,15 +152,14 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
   const { lists, pendingImports } = alerts;
   const withdrawSharePercent = core.config.listWithdrawShare;
   const imports = { pendingImports, parseHotlist: parseHotlistCsv, withdrawSharePercent };
-  const livesOf = () => core.numbers.entryLives;
-  listRoutes(app, { lists, ...imports, livesOf, audit, clock, newId });
+  listRoutes(app, { lists, ...imports, rulesOf: core.rulesOf, audit, clock, newId });
 }
 
 function governanceRoutes(
   app: FossewayServer,
   { core, governance, quality, retention, forwarding, letterhead, session, grants }: RoutePorts,
 ): void {
-  const { stores, audit, clock, newId, keepingPolicy } = core;
+  const { stores, audit, clock, newId, keepingPolicy, rulesOf } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
   cameraRoutes(app, { registry: cameras, sites, newKey: governance.newCameraKey, audit, clock, newId });
   cameraActivityRoutes(app, { cameras, reads: counter, imageLink: grants.link, clock });
@@ -168,7 +167,7 @@ function governanceRoutes(
     cases: siteCases,
     positions,
     view: sites,
-    policy: governance.sitePolicy,
+    rulesOf,
     cameras,
     audit,
     clock,
@@ -191,7 +190,7 @@ function governanceRoutes(
     quality: quality.observed,
     retention: () => keepingPolicy()?.retention.reads,
     letterheadOf: (force) => forceOf(core.forces, force)?.letterhead ?? letterhead,
-    rules: core.numbers.foi,
+    rulesOf,
     holidays: governance.holidays,
     printer: governance.printer,
     audit,

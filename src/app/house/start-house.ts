@@ -144,11 +144,9 @@ async function startHttp(
 ): Promise<FossewayServer> {
   const { core, intake, governance, views } = rooms;
   const { people, sessions, signInTries: tries, screenLooks } = core.stores;
-  const { audit, clock } = core;
+  const { audit, clock, rulesOf } = core;
   const force = leadForce(core.forces);
   const { httpsOnly: secureCookie } = config;
-  const { looks: rules } = core.numbers;
-  const { longestHours } = core.numbers.sessions;
   const secret = (name: string) => sharedKey(name, core.stores);
   const devices = knownDevices(await secret("known-devices.key"), secureCookie);
   const app = await createServer({
@@ -163,7 +161,7 @@ async function startHttp(
       // In the demo nobody has a passphrase to choose.
       return officer && demo ? { ...officer, passphraseGiven: undefined } : officer;
     },
-    onLook: (officer, look) => logLook(officer, look, { audit, clock, screenLooks, rules }),
+    onLook: (officer, look) => logLook(officer, look, { audit, clock, screenLooks, rulesOf }),
     onRoleRefused: (officer, asked) => logRoleRefusal(officer, asked, { audit, clock }),
   });
   const ready = readiness({ core, followers, elapsedMs: () => performance.now() });
@@ -185,7 +183,7 @@ async function startHttp(
         force: { id: force.id, name: force.name },
         demo,
         secureCookie,
-        longestHours,
+        rulesOf,
         easilyGuessed,
       },
       people: { people, sessions, easilyGuessed, newPassphrase: spokenPassphrase },

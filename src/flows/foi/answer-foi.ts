@@ -5,6 +5,7 @@ import { estimateCost } from "#foi/cost-estimate.ts";
 import {
   decideFoi,
   type FoiCommand,
+  type FoiContext,
   type FoiRefusal,
   questionsLeftOpen,
   receiveFoi,
@@ -13,7 +14,7 @@ import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#foi/foi-re
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
 import { writeAnswer } from "#foi/write-answer.ts";
 import type { Letterhead } from "#policy/installation.ts";
-import type { FoiRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { FoiRequestId, ForceId } from "#terms/ids.ts";
 import { londonDate } from "#terms/local-date.ts";
 import type { NewId } from "#terms/makers.ts";
@@ -31,7 +32,7 @@ export interface AnswerFoiPorts extends LogPorts {
   readonly letterheadOf: (force: ForceId) => Letterhead;
   /** How long reads are kept, from the policy in force. */
   readonly retention: () => Period | undefined;
-  readonly rules: FoiRules;
+  readonly rulesOf: RulesOf<"foi">;
   readonly newId: NewId;
 }
 
@@ -55,7 +56,7 @@ export async function receiveRequest(
 ): Promise<ChangedFoi> {
   const id = ports.newId("foi");
   const year = Number(asked.receivedOn.slice(0, 4));
-  const context = { by: personOf(officer), now: ports.clock(), cost: ports.rules.cost };
+  const context = contextOf(officer, officer.forceId, ports);
   const tried = receiveFoi({ ...asked, forceId: officer.forceId, reference: "" }, context);
   if ("refusal" in tried) return { changed: false, refusal: tried.refusal };
   const number = String(await ports.requests.nextNumber(year)).padStart(4, "0");
@@ -77,26 +78,28 @@ export async function stepRequest(
     return { changed: false, refusal: { code: "figures-not-proven" } };
   }
   const command = await commandOf(step, request, ports);
-  const decision = decideFoi(command, request, {
-    by: personOf(officer),
-    now: ports.clock(),
-    cost: ports.rules.cost,
-  });
+  const decision = decideFoi(command, request, contextOf(officer, request.forceId, ports));
   if ("event" in decision) return save(id, decision.event, request.version, officer, ports);
   await log(id, "refused", { step: step.type, refusal: decision.refusal.code }, officer, ports);
   return { changed: false, refusal: decision.refusal };
+}
+
+function contextOf(officer: Officer, force: ForceId, { clock, rulesOf }: AnswerFoiPorts): FoiContext {
+  const now = clock();
+  return { by: personOf(officer), now, cost: rulesOf(force, now).foi.cost };
 }
 
 /** What goes out is kept whole, as it is at this moment: letterhead, words and rights change later. */
 async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPorts): Promise<FoiCommand> {
   if (step.type === "draft") return await written(step.parts, request, ports);
   if (step.type !== "answer") return step;
-  const today = londonDate(ports.clock());
+  const now = ports.clock();
+  const today = londonDate(now);
   const letter = composeLetter(
     { ...request, answeredOn: today },
     ports.letterheadOf(request.forceId),
     today,
-    ports.rules.review,
+    ports.rulesOf(request.forceId, now).foi.review,
   );
   return { ...step, letter };
 }
@@ -104,7 +107,7 @@ async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPor
 async function written(
   parts: readonly FoiPart[],
   request: FoiRequest,
-  { figures, devices, quality, retention, rules }: AnswerFoiPorts,
+  { figures, devices, quality, retention, rulesOf, clock }: AnswerFoiPorts,
 ): Promise<FoiCommand> {
   const facts = {
     figures: await publishFigures(figures),
@@ -113,8 +116,9 @@ async function written(
     qualityDays: quality.days,
     retention: retention(),
   };
-  const estimate = request.tasks && estimateCost(request.tasks, rules.cost);
-  const leftOpen = questionsLeftOpen(request, rules.cost, parts);
+  const { cost } = rulesOf(request.forceId, clock()).foi;
+  const estimate = request.tasks && estimateCost(request.tasks, cost);
+  const leftOpen = questionsLeftOpen(request, cost, parts);
   return { type: "draft", parts, blocks: writeAnswer(parts, facts, estimate, leftOpen) };
 }
 

@@ -1,12 +1,12 @@
 /** Story: a site case begins and takes its steps; each is judged, logged, saved, and felt at once by the intake. */
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
-import type { SiteRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import { decideSite, proposeSite, type SiteRefusal } from "#sites/decide-site.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { SiteCase, SiteEvent, SiteProposal } from "#sites/site-case.ts";
 import type { SiteCommand } from "#sites/site-command.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
-import type { SiteId } from "#terms/ids.ts";
+import type { ForceId, SiteId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Position } from "#terms/position.ts";
@@ -16,7 +16,7 @@ export interface ChangeSitePorts extends LogPorts {
   readonly cases: SiteCases;
   readonly positions: SitePositions;
   readonly view: SiteView;
-  readonly policy: SiteRules;
+  readonly rulesOf: RulesOf<"sites">;
   readonly newId: NewId;
 }
 
@@ -38,7 +38,7 @@ export async function openSite(
     return refused({ code: "site-code-taken" });
   const id = ports.newId("site");
   const whole = { ...proposal, forceId: officer.forceId, hasPosition: position !== undefined };
-  const event = proposeSite({ type: "propose", proposal: whole }, contextOf(officer, ports));
+  const event = proposeSite({ type: "propose", proposal: whole }, contextOf(officer, officer.forceId, ports));
   await log(id, "allowed", { step: "propose", code: proposal.code }, officer, ports);
   if (position !== undefined) await ports.positions.keep(id, position);
   return save(id, event, 0, officer, ports);
@@ -54,7 +54,7 @@ export async function changeSite(
 ): Promise<ChangedSite> {
   const site = await ports.cases.find(id);
   if (site === undefined) return refused({ code: "site-unknown" });
-  const decision = decideSite(command, site, contextOf(officer, ports));
+  const decision = decideSite(command, site, contextOf(officer, site.forceId, ports));
   const facts = { step: command.type, code: site.code, state: site.state, version: site.version };
   if ("refusal" in decision) {
     await log(id, "refused", { ...facts, refusal: decision.refusal.code }, officer, ports);
@@ -80,8 +80,9 @@ async function save(
   return refused({ code: `site-${saved.reason}` });
 }
 
-function contextOf({ id, name, rank }: Officer, { clock, policy }: ChangeSitePorts) {
-  return { by: { id, name, rank }, now: clock(), policy };
+function contextOf({ id, name, rank }: Officer, force: ForceId, { clock, rulesOf }: ChangeSitePorts) {
+  const now = clock();
+  return { by: { id, name, rank }, now, policy: rulesOf(force, now).sites };
 }
 
 async function log(

@@ -4,7 +4,7 @@ import { siteView } from "#sites/site-contribution.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { HOUSE_NUMBERS } from "../../../test/factories/house-numbers.ts";
+import { houseRules } from "../../../test/factories/house-numbers.ts";
 import { guardIntake } from "./guard-intake.ts";
 
 const NOW = instant(Date.parse("2026-03-11T10:00:00.000Z"));
@@ -19,7 +19,7 @@ describe("the guard of the intake", () => {
       written.push(...counts);
       return Promise.resolve();
     });
-    const gate = guardIntake({ sites: siteView(HOUSE_NUMBERS.sites), days: { add } });
+    const gate = guardIntake({ sites: siteView(houseRules), days: { add } });
     for (let delivery = 0; delivery < 3; delivery++) {
       expect(gate.mayContribute(SITE, NOW)).toMatchObject({ permitted: false });
       await vi.waitFor(() => expect(add).toHaveBeenCalledTimes(delivery + 1));

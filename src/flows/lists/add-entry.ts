@@ -14,7 +14,7 @@ export async function addEntry(
   ports: ChangeEntryPorts,
 ): Promise<ChangedEntry> {
   const now = ports.clock();
-  const admission = admitEntry(draft, list, now, ports.livesOf(list.forceId));
+  const admission = admitEntry(draft, list, now, ports.rulesOf(list.forceId, now).entryLives);
   const facts = { listId: list.id, mark: draft.mark, reason: draft.reason, priority: draft.priority };
   if (!admission.admitted) {
     await logEntryChange("list.add", list.id, "refused", facts, officer, ports);

@@ -3,8 +3,7 @@ import type { AuditEvent, AuditFacts, AuditOperation } from "#audit/ports.ts";
 import type { EntryProblem } from "#matching/admit-entry.ts";
 import type { VoiLists } from "#matching/ports.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
-import type { EntryLives } from "#policy/rule-numbers.ts";
-import type { ForceId } from "#terms/ids.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
@@ -12,7 +11,7 @@ import { type LogPorts, logAct } from "../proof/log-act.ts";
 export interface ChangeEntryPorts extends LogPorts {
   readonly lists: VoiLists;
   readonly newId: NewId;
-  readonly livesOf: (force: ForceId) => EntryLives;
+  readonly rulesOf: RulesOf<"entryLives">;
 }
 
 export type EntryRefusal =

@@ -3,8 +3,7 @@ import { doubtsOf, type ImportDoubt } from "#matching/import-doubts.ts";
 import { type ImportPlan, marksOf, planImport } from "#matching/plan-import.ts";
 import type { HotlistFile, HotlistParser, HotlistProblem, HotlistSource, VoiLists } from "#matching/ports.ts";
 import type { VoiList } from "#matching/voi-list.ts";
-import type { EntryLives } from "#policy/rule-numbers.ts";
-import type { ForceId } from "#terms/ids.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 
@@ -14,7 +13,7 @@ export interface PlanListImportPorts {
   readonly clock: Clock;
   /** Of a hundred live entries, how many one import may withdraw without a person. */
   readonly withdrawSharePercent: number;
-  readonly livesOf: (force: ForceId) => EntryLives;
+  readonly rulesOf: RulesOf<"entryLives">;
 }
 
 export interface AskedImport {
@@ -39,7 +38,7 @@ export interface PlannedImport {
 export async function planListImport(
   list: VoiList,
   { source, mode: asked, waived }: AskedImport,
-  { lists, parseHotlist, clock, withdrawSharePercent, livesOf }: PlanListImportPorts,
+  { lists, parseHotlist, clock, withdrawSharePercent, rulesOf }: PlanListImportPorts,
 ): Promise<PlannedImport | HotlistProblem> {
   const file = await parseHotlist(source);
   if ("code" in file) return file;
@@ -55,7 +54,7 @@ export async function planListImport(
     rows: file.rows,
     mode,
     now,
-    lives: livesOf(list.forceId),
+    lives: rulesOf(list.forceId, now).entryLives,
   });
   const leftOut = file.columns.filter(({ meaning, filled }) => meaning === undefined && filled > 0);
   const doubts = doubtsOf({ plan, leftOut, waived, sharePercent: withdrawSharePercent, now });

@@ -1,9 +1,9 @@
 /** An officer is told where cameras stand: judged by each site's force, logged as one consultation, and only then opened. */
 import { type PlaceOccasion, type PlaceRefusal, placeRefusal } from "#access/places.ts";
-import type { PlaceRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { SiteCase } from "#sites/site-case.ts";
-import type { ForceId, SiteId } from "#terms/ids.ts";
+import type { SiteId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Position } from "#terms/position.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
@@ -11,7 +11,7 @@ import { type LogPorts, logAct } from "../proof/log-act.ts";
 export interface SeePlacesPorts extends LogPorts {
   readonly cases: Pick<SiteCases, "find">;
   readonly positions: Pick<SitePositions, "find">;
-  readonly placeRules: (force: ForceId) => PlaceRules;
+  readonly rulesOf: RulesOf<"places">;
 }
 
 export interface PlacesAsked {
@@ -41,7 +41,9 @@ export async function seePlaces(
 ): Promise<SeenPlaces> {
   const found = await Promise.all([...new Set(sites)].map((id) => ports.cases.find(id)));
   const cases = found.filter((site) => site !== undefined);
-  const refusalOf = ({ forceId }: SiteCase) => placeRefusal(officer, occasion, ports.placeRules(forceId));
+  const now = ports.clock();
+  const refusalOf = ({ forceId }: SiteCase) =>
+    placeRefusal(officer, occasion, ports.rulesOf(forceId, now).places);
   const permitted = cases.filter((site) => refusalOf(site) === undefined);
   const [first] = cases;
   const refusal = permitted.length === 0 && first !== undefined ? refusalOf(first) : undefined;

@@ -3,7 +3,7 @@
  * What a person opens is logged each time; what their screen fetches by itself once a shift.
  */
 import type { AuditFacts, ScreenLooks } from "#audit/ports.ts";
-import type { LookRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type LogPorts, logAct } from "./log-act.ts";
@@ -17,7 +17,7 @@ export interface Look {
 
 export interface LookPorts extends LogPorts {
   readonly screenLooks: ScreenLooks;
-  readonly rules: Pick<LookRules, "shiftHours">;
+  readonly rulesOf: RulesOf<"looks">;
 }
 
 /** Resolves once the look is in the log; then it may be answered. */
@@ -31,8 +31,8 @@ async function logScreen(
   { object, facts, name }: Pick<Look, "object" | "facts"> & { readonly name: string },
   ports: LookPorts,
 ): Promise<void> {
-  const { shiftHours } = ports.rules;
   const now = ports.clock();
+  const { shiftHours } = ports.rulesOf(officer.forceId, now).looks;
   const shiftBegan = plusMs(now, -shiftHours * 3_600_000);
   if (isOfThisShift(await ports.screenLooks.loggedAt(officer.id, name), shiftBegan, now)) return;
   await consult(officer, object, { ...facts, fetchedBy: "screen", forHours: shiftHours }, ports);

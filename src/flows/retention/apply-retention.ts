@@ -29,7 +29,8 @@ export interface RetentionPorts {
   readonly audit: AuditLog;
   /** One erasure at a time, on whichever node. */
   readonly alone: Alone;
-  readonly rules: ErasureRules;
+  /** As they hold now, for all forces together. */
+  readonly rules: () => ErasureRules;
   readonly clock: Clock;
 }
 
@@ -46,7 +47,7 @@ export async function planRetention(order: RetentionOrder, ports: RetentionPorts
   const { images, sizeBytes } = await ports.images.countBefore(cutOff, held.images);
   const reviews = await ports.reviews.countBefore(cutOff, new Set(held.reads.keys()));
   const counts = { ...going, alerts, reviews, images, imageBytes: sizeBytes };
-  return retentionPlan(order, counts, (await ports.counter.total()).reads, ports.rules);
+  return retentionPlan(order, counts, (await ports.counter.total()).reads, ports.rules());
 }
 
 /** Deletes for good. The order is in the audit log before the first read goes, the certificate after the last picture. */

@@ -21,7 +21,7 @@ export function retentionByDay(
   const isDue = async (day: number) => day > ((await ports.lastRuns.of("retention")) ?? -1);
   return async () => {
     const now = ports.clock();
-    const day = quietDay(now, ports.rules);
+    const day = quietDay(now, ports.rules());
     const rule = ruleNow();
     if (rule === undefined || !(await isDue(day))) return undefined;
     return ports.alone(async (stop) => {

@@ -6,7 +6,7 @@ import type { FoiRequest } from "#foi/foi-request.ts";
 import type { Letter } from "#foi/letter.ts";
 import type { LetterPrinter } from "#foi/ports.ts";
 import type { HolidayCalendar } from "#foi/working-days.ts";
-import { parseId } from "#terms/ids.ts";
+import { type ForceId, parseId } from "#terms/ids.ts";
 import { londonDate, parseLocalDate } from "#terms/local-date.ts";
 import type { Officer } from "#terms/officer.ts";
 import {
@@ -22,7 +22,7 @@ import { letterPage } from "../public-page/letter-page.ts";
 import { refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-import { foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
+import { type FoiCalendar, foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
 import { FOI_CODES, foiProblem } from "./foi-problems.ts";
 
 export interface FoiRoutePorts extends AnswerFoiPorts {
@@ -53,7 +53,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
     },
     async (request) => {
       const { forceId } = signedIn(request);
-      const calendar = calendarOf(ports);
+      const calendar = calendarOf(forceId, ports);
       const own = (await ports.requests.all()).filter((foi) => foi.forceId === forceId);
       return { items: own.map((foi) => foiSummaryBody(foi, calendar)) };
     },
@@ -72,7 +72,8 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       },
     },
     async (request) => {
-      return foiBody(await found(request.params.id, signedIn(request), ports), calendarOf(ports));
+      const foi = await found(request.params.id, signedIn(request), ports);
+      return foiBody(foi, calendarOf(foi.forceId, ports));
     },
   );
 }
@@ -80,7 +81,7 @@ function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
 function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   const changedBody = (outcome: ChangedFoi) => {
     if (!outcome.changed) throw new ProblemError(foiProblem(outcome.refusal));
-    return foiBody(outcome.request, calendarOf(ports));
+    return foiBody(outcome.request, calendarOf(outcome.request.forceId, ports));
   };
 
   app.post(
@@ -166,11 +167,10 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   );
 }
 
-const calendarOf = ({ clock, holidays, rules }: FoiRoutePorts) => ({
-  today: londonDate(clock()),
-  holidays,
-  rules,
-});
+function calendarOf(force: ForceId, { clock, holidays, rulesOf }: FoiRoutePorts): FoiCalendar {
+  const now = clock();
+  return { today: londonDate(now), holidays, rules: rulesOf(force, now).foi };
+}
 
 /** Another force's requests do not exist for this one. */
 async function found(text: string, reader: Officer, { requests }: FoiRoutePorts): Promise<FoiRequest> {
@@ -182,9 +182,9 @@ async function found(text: string, reader: Officer, { requests }: FoiRoutePorts)
 }
 
 async function foundLetter(text: string, reader: Officer, ports: FoiRoutePorts): Promise<Letter> {
-  const today = londonDate(ports.clock());
   const request = await found(text, reader, ports);
-  const letter = letterOf(request, ports.letterheadOf(request.forceId), today, ports.rules.review);
+  const { today, rules } = calendarOf(request.forceId, ports);
+  const letter = letterOf(request, ports.letterheadOf(request.forceId), today, rules.review);
   if (letter === undefined) throw new ProblemError(foiProblem({ code: "foi-not-drafted" }));
   return letter;
 }

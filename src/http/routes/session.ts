@@ -8,6 +8,7 @@ import type { EasilyGuessed } from "#identity/passphrase-rule.ts";
 import type { People, PeopleBook } from "#identity/people.ts";
 import type { Sessions, SignedIn } from "#identity/sessions.ts";
 import type { SignInTries } from "#identity/sign-in-limits.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import { type ForceId, type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -32,7 +33,7 @@ export interface SessionPorts extends LogPorts {
   readonly demo: boolean;
   /** Whether the cookie is for HTTPS only. */
   readonly secureCookie: boolean;
-  readonly longestHours: number;
+  readonly rulesOf: RulesOf<"sessions">;
   readonly easilyGuessed: EasilyGuessed;
 }
 
@@ -67,8 +68,10 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
     },
     async (request, reply) => {
       const officer = admitted(await attempt(request, ports), reply, ports.clock());
-      const token = await ports.sessions.start(officer.id, ports.clock());
-      setSessionToken(reply, token, { secure: ports.secureCookie, longestHours: ports.longestHours });
+      const now = ports.clock();
+      const token = await ports.sessions.start(officer.id, now);
+      const { longestHours } = ports.rulesOf(officer.forceId, now).sessions;
+      setSessionToken(reply, token, { secure: ports.secureCookie, longestHours });
       if (!ports.demo) ports.devices.remember(request, reply, officer.id);
       return body(officer);
     },

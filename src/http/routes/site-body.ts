@@ -1,6 +1,6 @@
 /** A site case as the wire shows it. Never with its position. */
 import type { z } from "zod";
-import type { SiteRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { RankedPerson, SiteCase } from "#sites/site-case.ts";
 import { possibleCommands } from "#sites/site-command.ts";
 import { contributionOf, stateAt } from "#sites/site-contribution.ts";
@@ -10,16 +10,16 @@ import type { SiteCaseBody, siteSchema } from "../contract/sites.ts";
 
 export interface SiteBodyContext {
   readonly clock: Clock;
-  readonly policy: SiteRules;
+  readonly rulesOf: RulesOf<"sites">;
 }
 
 export function siteSummaryBody(
   site: SiteCase,
   cameras: number,
-  { clock, policy }: SiteBodyContext,
+  { clock, rulesOf }: SiteBodyContext,
 ): z.infer<typeof siteSchema> {
   const now = clock();
-  const contribution = contributionOf(site, now, policy);
+  const contribution = contributionOf(site, now, rulesOf(site.forceId, now).sites);
   return {
     id: site.id,
     code: site.code,

@@ -19,7 +19,7 @@ import { NO_EVENTS } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import type { Vrm } from "#terms/vrm.ts";
-import { HOUSE_NUMBERS } from "../../factories/house-numbers.ts";
+import { houseRules } from "../../factories/house-numbers.ts";
 import { eventually } from "../house-for-tests.ts";
 import { type FaultHouse, faultHouse, freePort, type ServerProcess } from "./fault-house.ts";
 import { type OfficerScreen, officerScreen } from "./officer-screen.ts";
@@ -112,7 +112,7 @@ it("§12.11 on several nodes: nothing lost or doubled, alerts on both screens, o
   };
   await Promise.all(Object.values(running).map(({ up }) => up));
 
-  const token = await postgresSessions(database, HOUSE_NUMBERS.sessions).start(
+  const token = await postgresSessions(database, houseRules).start(
     makeId("off", "okafor"),
     instant(Date.now()),
   );

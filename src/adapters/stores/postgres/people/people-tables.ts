@@ -30,7 +30,9 @@ interface SessionTable {
 
 type Tables = { officers: OfficerTable; sessions: SessionTable };
 
-export const peopleTables = (database: Database): Kysely<Tables> => database.kysely.withTables<Tables>();
+export type PeopleTables = Kysely<Tables>;
+
+export const peopleTables = (database: Database): PeopleTables => database.kysely.withTables<Tables>();
 
 const rankSchema = z.enum(RANKS);
 const rolesSchema = z.array(z.enum(ROLES));

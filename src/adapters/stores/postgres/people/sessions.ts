@@ -1,23 +1,24 @@
 /** Sessions in PostgreSQL. A disabled officer has none, whatever the table holds. */
 import { randomBytes } from "node:crypto";
-import type { Kysely } from "kysely";
-import { type Sessions, sessionLapse, sessionLimits } from "#identity/sessions.ts";
-import type { SessionRules } from "#policy/rule-numbers.ts";
-import { type Instant, instant, plusMs } from "#terms/instant.ts";
+import { type Sessions, sessionLapse } from "#identity/sessions.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
+import { type Instant, instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Database } from "../database.ts";
 import { deleted, hashOf } from "./people.ts";
-import { officerIdOf, peopleTables, toOfficer, toSignedIn } from "./people-tables.ts";
+import { officerIdOf, type PeopleTables, peopleTables, toOfficer, toSignedIn } from "./people-tables.ts";
+import { livesByForce, type SessionLife } from "./session-lives.ts";
 
 /** An idle clock of an hour need not be set at every request: that spares a write on most. */
 const USE_NOTED_EVERY_MS = 60_000;
 const LAPSED_AT_ONCE = 100;
 
-export function postgresSessions(database: Database, rules: SessionRules): Sessions {
+export function postgresSessions(database: Database, rulesOf: RulesOf<"sessions">): Sessions {
   const db = peopleTables(database);
-  const { idleMs, longestMs } = sessionLimits(rules);
-  const lapseOf = (row: SessionTimes, now: Instant) =>
-    sessionLapse(instant(row.started_ms), instant(row.used_ms), now, rules);
+  const lapseOf = (row: SessionRow, now: Instant) => {
+    const rules = rulesOf(toOfficer(row).forceId, now).sessions;
+    return sessionLapse(instant(row.started_ms), instant(row.used_ms), now, rules);
+  };
   return {
     async start(officerId, now) {
       const token = randomBytes(32).toString("base64url");
@@ -57,20 +58,14 @@ export function postgresSessions(database: Database, rules: SessionRules): Sessi
       await db.deleteFrom("sessions").where("token_hash", "=", hashOf(token)).execute();
     },
     async counts(now) {
-      const rows = await countAlive(db, {
-        usedFrom: plusMs(now, -idleMs),
-        startedFrom: plusMs(now, -longestMs),
-      });
+      const rows = await countAlive(db, await livesByForce(db, now, rulesOf));
       return new Map(rows.map(({ id, alive }) => [officerIdOf(id), alive]));
     },
     async endAll(officerId) {
       return deleted(await db.deleteFrom("sessions").where("officer_id", "=", officerId).executeTakeFirst());
     },
     async lapsed(now) {
-      const rows = await sessionsOfAll(db)
-        .where((is) => is.or([is("used_ms", "<", now - idleMs), is("started_ms", "<", now - longestMs)]))
-        .limit(LAPSED_AT_ONCE)
-        .execute();
+      const rows = await sessionsRunOut(db, await livesByForce(db, now, rulesOf));
       return rows.flatMap((row) => {
         const reason = lapseOf(row, now);
         const key = row.token_hash.toString("hex");
@@ -83,36 +78,55 @@ export function postgresSessions(database: Database, rules: SessionRules): Sessi
   };
 }
 
-type Tables = ReturnType<typeof peopleTables> extends Kysely<infer Named> ? Named : never;
-
-const sessionsOfAll = (db: Kysely<Tables>) =>
+const sessionsOfAll = (db: PeopleTables) =>
   db
     .selectFrom("sessions")
     .innerJoin("officers", "officers.id", "sessions.officer_id")
     .selectAll("officers")
     .select(["token_hash", "started_ms", "used_ms"]);
 
-const sessionsOfActive = (db: Kysely<Tables>) => sessionsOfAll(db).where("disabled_ms", "is", null);
+const sessionsOfActive = (db: PeopleTables) => sessionsOfAll(db).where("disabled_ms", "is", null);
 
-const countAlive = (
-  db: Kysely<Tables>,
-  bounds: { readonly usedFrom: Instant; readonly startedFrom: Instant },
-) =>
+const sessionsRunOut = (db: PeopleTables, lives: readonly SessionLife[]) =>
+  sessionsOfAll(db)
+    .where((is) =>
+      is.or(
+        lives.map(({ force, usedFrom, startedFrom }) =>
+          is.and([
+            is("officers.force_id", "=", force),
+            is.or([is("used_ms", "<", usedFrom), is("started_ms", "<", startedFrom)]),
+          ]),
+        ),
+      ),
+    )
+    .limit(LAPSED_AT_ONCE)
+    .execute();
+
+const countAlive = (db: PeopleTables, lives: readonly SessionLife[]) =>
   sessionsOfActive(db)
     .clearSelect()
     .select(({ fn }) => ["officers.id", fn.countAll<number>().as("alive")])
-    .where("used_ms", ">=", bounds.usedFrom)
-    .where("started_ms", ">=", bounds.startedFrom)
+    .where((is) =>
+      is.or(
+        lives.map(({ force, usedFrom, startedFrom }) =>
+          is.and([
+            is("officers.force_id", "=", force),
+            is("used_ms", ">=", usedFrom),
+            is("started_ms", ">=", startedFrom),
+          ]),
+        ),
+      ),
+    )
     .groupBy("officers.id")
     .execute();
 
-interface SessionTimes {
+type SessionRow = Parameters<typeof toOfficer>[0] & {
   readonly started_ms: number;
   readonly used_ms: number;
-}
+};
 
-const sessionOf = (db: Kysely<Tables>, token: string) =>
+const sessionOf = (db: PeopleTables, token: string) =>
   sessionsOfActive(db).where("token_hash", "=", hashOf(token)).executeTakeFirst();
 
-const noteUse = (db: Kysely<Tables>, token: string, now: Instant) =>
+const noteUse = (db: PeopleTables, token: string, now: Instant) =>
   db.updateTable("sessions").set({ used_ms: now }).where("token_hash", "=", hashOf(token)).execute();

@@ -1,0 +1,32 @@
+/**
+ * Which numbers hold at a moment: of one force, and for what is done once for all of them? Whoever needs a number asks at each
+ * use, so that a policy whose day has come holds from its first moment, without a restart.
+ */
+import type { ForceId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import { type Installation, leadForce, numbersAt } from "./installation.ts";
+import type { ErasureRules, RuleNumbers } from "./rule-numbers.ts";
+
+/** The numbers of a force at a moment. A caller that needs one section names it. */
+export type RulesOf<Section extends keyof RuleNumbers = keyof RuleNumbers> = (
+  force: ForceId,
+  at: Instant,
+) => Pick<RuleNumbers, Section>;
+
+export const rulesOf =
+  (system: Installation): RulesOf =>
+  (force, at) =>
+    numbersAt(system, force, at);
+
+/**
+ * One deletion takes the reads of all forces. Like everything that is done once for the system it begins at the hour of the
+ * leading force. The most careful force says how much may go unasked, since its reads go with the others'.
+ */
+export function erasureRulesAt(system: Installation, at: Instant): ErasureRules {
+  const shares = system.forces.map(({ id }) => numbersAt(system, id, at).erasure.shareUnaskedPercent);
+  return { ...numbersAt(system, leadForce(system).id, at).erasure, shareUnaskedPercent: Math.min(...shares) };
+}
+
+/** How late a capture may be that some force still takes. */
+export const longestLateDays = (system: Installation, at: Instant): number =>
+  Math.max(...system.forces.map(({ id }) => numbersAt(system, id, at).captureTime.lateDays));
