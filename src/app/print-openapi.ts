@@ -1,6 +1,7 @@
 /** What do the routes say of themselves? `fosseway openapi` and `fosseway rights`, from the routes; no store is opened. */
 import { probeRoutes } from "#http/routes/probes.ts";
 import { createServer } from "#http/server.ts";
+import { cameraProtocols } from "./camera-protocols.ts";
 import { type RoutePorts, registerRoutes } from "./house/register-routes.ts";
 import { VERSION } from "./house/version.ts";
 import { rightsPage } from "./rights-page.ts";
@@ -22,9 +23,14 @@ export async function printRights(): Promise<void> {
   await app.close();
 }
 
-/** Registering a route calls none of its ports, so anything asked of them here answers with the same nothing. */
+const PROTOCOLS = cameraProtocols();
+
+/**
+ * Registering a route calls none of its ports, so anything asked of them here answers with the same nothing; but which paths
+ * there are for cameras, their protocols say.
+ */
 const NO_PORTS: RoutePorts = new Proxy(() => {}, {
-  get: () => NO_PORTS,
+  get: (_, name) => (name === "protocols" ? PROTOCOLS : NO_PORTS),
   apply: () => NO_PORTS,
   // biome-ignore lint/suspicious/noExplicitAny: it stands for ports of every type, and none is used
 }) as any;

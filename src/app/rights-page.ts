@@ -7,7 +7,9 @@ import { ROLES, type Role } from "#terms/officer.ts";
 export function rightsPage(routes: readonly DeclaredRoute[]): string {
   const rights = Object.keys(RIGHTS) as readonly Right[];
   // A HEAD beside each GET is the framework's, with the same declaration.
-  const shown = routes.filter(({ method }) => method !== "HEAD").toSorted(byAddress);
+  const shown = routes
+    .filter(({ method, ofProtocol }) => method !== "HEAD" && !ofProtocol)
+    .toSorted(byAddress);
   return `# Who may do what
 
 Made by \`npm run gen\` from the [table of rights](../../src/identity/rights.ts) and from the routes, each of which declares
@@ -21,7 +23,8 @@ ${table(["right", "permits", "held by"], rights.map(rightRow))}
 
 "yes": the server lets the role pass; what lies behind may still refuse this case, as the policy refuses a search. "some": a
 part of what may be sent needs a narrower right. Whoever is not signed in is answered 401, a role without the right 403,
-and the refusal is in the audit log.
+and the refusal is in the audit log. The paths that camera protocols declare for their makers' cameras ask for
+\`captures.deliver\`, as the first of them does, and are not listed one by one.
 
 ${table(["route", "right", "nobody", ...ROLES.map((role) => ROLE_WORDS[role]), "audit log"], shown.map(routeRow))}
 `;

@@ -10,6 +10,10 @@ export type CameraClaim =
 export interface Arrival {
   /** The name of the protocol that it came by: the one that reads it, now and at a retry. */
   readonly protocol: string;
+  /** The path of the protocol's route that it came to, as the protocol writes it: never with a key in it. */
+  readonly path?: string | undefined;
+  /** Those that the protocol asks for. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly contentType: string;
   readonly body: Uint8Array;
   /** As far as it was counted; more than `body` holds when `truncated`. */

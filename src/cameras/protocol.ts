@@ -1,10 +1,11 @@
-/** What must a camera protocol do? Each is a folder of adapters: it says what a message means, and how messages are fetched. */
+/** What must a camera protocol do? Each is a folder of adapters: it says what a message means, and how messages come or are fetched. */
 import type { z } from "zod";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Frame } from "#passes/frame.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Arrival } from "./arrival.ts";
 import type { CameraMessage, Heartbeat, MessageProblem } from "./capture.ts";
+import type { Receive } from "./receive.ts";
 
 export interface CameraProtocol<Settings extends z.ZodObject = z.ZodObject> {
   /** Kept with every delivery and every connection, so it never changes. */
@@ -13,8 +14,10 @@ export interface CameraProtocol<Settings extends z.ZodObject = z.ZodObject> {
   readonly title: string;
   /** What a connection has to be told, one field each: the form on the page is made of it. */
   readonly settings: Settings;
-  /** What does this message say? From its bytes alone, so that quarantine can ask again. No bytes make it throw. */
+  /** What does this message say? From what is kept of it alone, so that quarantine can ask again. No bytes make it throw. */
   read(message: MessageBytes): CameraMessage | Heartbeat | MessageProblem;
+  /** How messages come that the camera sends by itself. */
+  readonly receive?: Receive;
   /** Fetches messages until `stop`. Resolves when the last one in hand is delivered; throws when it cannot go on. */
   connect?(settings: z.output<Settings>, ports: ConnectPorts<z.output<Settings>>): Promise<void>;
   /** Could this be fetched from now? Throws `OutsideError` with words for a person; collects nothing. */
@@ -23,7 +26,8 @@ export interface CameraProtocol<Settings extends z.ZodObject = z.ZodObject> {
   frames?(settings: z.output<Settings>, ports: FramePorts): AsyncIterable<Frame>;
 }
 
-export type MessageBytes = Pick<Arrival, "contentType" | "body">;
+/** `path` and `headers` are there when it came by `receive`. */
+export type MessageBytes = Pick<Arrival, "contentType" | "body" | "path" | "headers">;
 
 export interface ConnectPorts<Settings> {
   /** `come-again`: nothing was kept; bring the same again a little later. */

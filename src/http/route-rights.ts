@@ -24,6 +24,8 @@ declare module "fastify" {
     readonly audit?: RouteAudit;
     /** The room behind the route judges the right with more than roles, and refuses in words of its own. */
     readonly judgedBehind?: true;
+    /** A path that a camera protocol declares, which no page lists one by one. */
+    readonly ofProtocol?: boolean;
     /** A narrower right that some of what may be sent needs as well; the handler asks for it. */
     readonly alsoAsks?: Right;
   }
@@ -54,6 +56,7 @@ export interface DeclaredRoute {
   readonly audit: RouteAudit;
   readonly judgedBehind: boolean;
   readonly alsoAsks: Right | undefined;
+  readonly ofProtocol: boolean;
 }
 
 type OnLook = ((officer: Officer, look: Look) => Promise<unknown>) | undefined;
@@ -93,10 +96,11 @@ function mustHold(request: FastifyRequest): void {
 }
 
 function declarations({ config = {}, method, url }: RouteOptions): readonly DeclaredRoute[] {
-  const { right, audit, judgedBehind = false, alsoAsks } = config;
+  const { right, audit, judgedBehind = false, alsoAsks, ofProtocol = false } = config;
   const wanted = `declare the right and the audit of ${method} ${url}: config: { right, audit }`;
   invariant(right !== undefined && audit !== undefined, wanted);
-  return [method].flat().map((one) => ({ method: one, url, right, audit, judgedBehind, alsoAsks }));
+  const rest = { url, right, audit, judgedBehind, alsoAsks, ofProtocol };
+  return [method].flat().map((one) => ({ method: one, ...rest }));
 }
 
 /** An id of ours, and nothing else that a caller may write into an address. */

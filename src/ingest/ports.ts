@@ -24,6 +24,9 @@ export interface QuarantinedDelivery {
   readonly protocol: string;
   /** Whoever it claimed to be from: a camera's id, or the fingerprint of a key that no camera has. Never the key. */
   readonly claimedCamera: string;
+  /** Where it came to and with which headers, as its protocol reads by them. */
+  readonly path?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly contentType: string;
   /** The raw bytes as they came, cut at the body limit. */
   readonly body: Uint8Array;
@@ -66,7 +69,7 @@ export interface Quarantine {
     readonly before?: QuarantineId | undefined;
     readonly limit: number;
   }): Promise<readonly QuarantineSummary[]>;
-  /** False when it was settled already or is unknown: only a waiting delivery can be settled. What is discarded loses its bytes. */
+  /** False when it was settled already or is unknown: only a waiting delivery can be settled. What is discarded loses its bytes and headers. */
   settle(id: QuarantineId, state: "retried" | "discarded"): Promise<boolean>;
   countWaiting(): Promise<number>;
   /** What of somebody's waits, and how many bytes of it are kept. */

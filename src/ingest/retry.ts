@@ -36,13 +36,14 @@ const impossible = (detail: string): Retry => ({ possible: false, detail });
 
 /** The same as it came, received when it was received: a retry makes nothing younger. */
 function arrivalAgain(row: QuarantinedDelivery, choices: RetryChoices): Arrival {
-  const { protocol, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey } = row;
+  const { protocol, path, headers, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey } =
+    row;
   const { capturedAt, timeFrom } = row;
   // Without this, a time that was no moment would be taken for no time at all, and the time of receipt would stand for it.
   const timeProblem = row.reason === "impossible-time" && capturedAt === undefined ? row.detail : undefined;
   const settledAt = choices.capturedAt;
   return {
-    ...{ protocol, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey },
+    ...{ protocol, path, headers, contentType, body, sizeBytes, truncated, receivedAt, idempotencyKey },
     ...{ capturedAt, timeFrom, settledAt, timeProblem },
   };
 }

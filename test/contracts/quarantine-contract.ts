@@ -30,7 +30,13 @@ const aStranger = (claimedCamera: string, receivedAt = CAPTURED_AT) =>
 export function quarantineContract(open: () => Promise<Quarantine>): void {
   it("gives a delivery back as it came, to the byte", async () => {
     const quarantine = await open();
-    const whole = aDelivery({ capturedAt: CAPTURED_AT, idempotencyKey: "passage-1", truncated: true });
+    const whole = aDelivery({
+      capturedAt: CAPTURED_AT,
+      idempotencyKey: "passage-1",
+      truncated: true,
+      path: "/vendor/made-up/:key/event",
+      headers: { "x-event": 'Überholt, "quoted"' },
+    });
     const id = await quarantine.add(whole);
     const found = await quarantine.find(id);
     expect({ ...found, body: [...(found?.body ?? [])] }).toEqual({
@@ -120,7 +126,7 @@ export function quarantineContract(open: () => Promise<Quarantine>): void {
   it("discards a whole group up to a moment, with its bytes, and nothing else", async () => {
     const quarantine = await open();
     const later = await quarantine.add(aStranger("key 0123", instant(CAPTURED_AT + 1)));
-    const first = await quarantine.add(aStranger("key 0123"));
+    const first = await quarantine.add({ ...aStranger("key 0123"), headers: { "x-event": "plate" } });
     await quarantine.add(aStranger("key 4567"));
     const other = await quarantine.add(aDelivery());
     const another = await quarantine.add(aDelivery({ claimedCamera: "cam_2" }));
@@ -132,6 +138,7 @@ export function quarantineContract(open: () => Promise<Quarantine>): void {
     expect(waiting.map(({ id }) => id).toSorted()).toEqual([later, other].toSorted());
     expect(await quarantine.find(first)).toMatchObject({ state: "discarded", sizeBytes: BYTES.length });
     expect((await quarantine.find(first))?.body).toHaveLength(0);
+    expect((await quarantine.find(first))?.headers).toBeUndefined();
     expect((await quarantine.find(another))?.state).toBe("discarded");
   });
 

@@ -1,7 +1,8 @@
 /** `POST /captures` from outside: what a camera may send, what it is told, and what is kept of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readBody } from "#http/contract/read.ts";
-import { captureRoutes } from "#http/routes/captures.ts";
+import { cameraClockRoute } from "#http/routes/camera-clocks.ts";
+import { receiveRoutes } from "#http/routes/receive.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import type { ClockDoubt } from "#ingest/own-clock.ts";
 import { makeId } from "#terms/ids.ts";
@@ -47,7 +48,8 @@ async function start(options: IntakeOptions = {}): Promise<void> {
     version: "test",
     officerOf: () => Promise.resolve(officer),
   });
-  captureRoutes(app, { ...intake, ownClock: () => ownClock });
+  receiveRoutes(app, intake);
+  cameraClockRoute(app, { ...intake, ownClock: () => ownClock });
 }
 
 beforeEach(() => start());

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { captureRoutes } from "#http/routes/captures.ts";
+import { receiveRoutes } from "#http/routes/receive.ts";
 import { BODY_LIMIT_BYTES, createServer, type FossewayServer } from "#http/server.ts";
 import { anIntake, KEY, OTHER_KEY } from "../factories/intake.ts";
 
@@ -16,7 +16,7 @@ const open: Socket[] = [];
 beforeEach(async () => {
   intake = anIntake();
   app = await createServer({ version: "test", officerOf: () => Promise.resolve(null) });
-  captureRoutes(app, intake);
+  receiveRoutes(app, intake);
   await app.listen({ port: 0, host: "127.0.0.1" });
   port = (app.server.address() as AddressInfo).port;
 });

@@ -1,6 +1,6 @@
 /** Shares: whoever fills quarantine or keeps the picture makers busy, another camera's deliveries are answered as ever. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { captureRoutes } from "#http/routes/captures.ts";
+import { receiveRoutes } from "#http/routes/receive.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import type { PictureMaker } from "#images/ports.ts";
 import { QUARANTINE_SHARES } from "#ingest/refusal.ts";
@@ -15,7 +15,7 @@ let intake: ReturnType<typeof anIntake>;
 async function start(options: IntakeOptions = {}): Promise<void> {
   intake = anIntake(options);
   app = await createServer({ version: "test", officerOf: () => Promise.resolve(null) });
-  captureRoutes(app, intake);
+  receiveRoutes(app, intake);
 }
 beforeEach(() => start());
 afterEach(() => app.close());

@@ -1,7 +1,7 @@
 /** Quarantine from the ANPR manager's side: seen, tried again with what is known now, or discarded; all of it audited. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { captureRoutes } from "#http/routes/captures.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
+import { receiveRoutes } from "#http/routes/receive.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
@@ -31,7 +31,7 @@ beforeEach(async () => {
     officerOf: () => Promise.resolve(signedIn),
     onLook: logsLooks(intake),
   });
-  captureRoutes(app, intake);
+  receiveRoutes(app, intake);
   now = intake.clock();
   quarantineRoutes(app, { ...intake, clock: () => now });
 });

@@ -1,6 +1,7 @@
 /** A camera that is frozen, or says the same mark for ever, over HTTP: what is kept, and what whoever runs it is shown. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { captureRoutes } from "#http/routes/captures.ts";
+import { cameraClockRoute } from "#http/routes/camera-clocks.ts";
+import { receiveRoutes } from "#http/routes/receive.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { anIntake, KEY, RECEIVED_AT } from "../factories/intake.ts";
@@ -19,7 +20,8 @@ beforeEach(async () => {
     forceId: makeId("force", "marlshire"),
   };
   app = await createServer({ version: "test", officerOf: () => Promise.resolve(officer) });
-  captureRoutes(app, { ...intake, ownClock: () => undefined });
+  receiveRoutes(app, intake);
+  cameraClockRoute(app, intake);
 });
 afterEach(() => app.close());
 

@@ -9,10 +9,10 @@ import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
 import { cameraActivityRoutes } from "#http/routes/camera-activity.ts";
+import { cameraClockRoute } from "#http/routes/camera-clocks.ts";
 import { cameraConnectionRoutes } from "#http/routes/camera-connections.ts";
 import { cameraStreamRoute } from "#http/routes/camera-streams.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
-import { captureRoutes } from "#http/routes/captures.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
 import { forwardingRoutes } from "#http/routes/forwarding.ts";
@@ -27,6 +27,7 @@ import { policyRoutes } from "#http/routes/policy.ts";
 import { publicRoutes } from "#http/routes/public.ts";
 import { qualityRoutes } from "#http/routes/quality.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
+import { receiveRoutes } from "#http/routes/receive.ts";
 import { recogniseRoutes } from "#http/routes/recognise.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
 import { reviewRoutes } from "#http/routes/reviews.ts";
@@ -63,7 +64,10 @@ export function registerRoutes(
   ports: RoutePorts,
   roles: ReadonlySet<NodeRole> = new Set(NODE_ROLES),
 ): void {
-  if (roles.has("intake")) captureRoutes(app, { ...ports.intake, ownClock: ports.ownClock.doubt });
+  if (roles.has("intake")) {
+    receiveRoutes(app, ports.intake);
+    cameraClockRoute(app, { ...ports.intake, ownClock: ports.ownClock.doubt });
+  }
   if (roles.has("web")) screenAndApiRoutes(app, ports);
 }
 

@@ -67,10 +67,12 @@ async function putInQuarantine(
   const keeping = kept(delivery, reason);
   if (!(await room.take(keeping.body.length)))
     return comeAgain(delivery.sender.known ? "quarantine-full" : "strangers-full", counts);
-  const { receivedAt, protocol, contentType, sizeBytes, capturedAt, timeFrom, idempotencyKey } = delivery;
-  const asCame = { receivedAt, protocol, contentType, sizeBytes, capturedAt, timeFrom, idempotencyKey };
+  const { receivedAt, protocol, path, headers, contentType, sizeBytes } = delivery;
+  const { capturedAt, timeFrom, idempotencyKey } = delivery;
+  const asCame = { receivedAt, protocol, path, headers, contentType, sizeBytes };
   const quarantineId = await quarantine.add({
     ...asCame,
+    ...{ capturedAt, timeFrom, idempotencyKey },
     ...keeping,
     reason,
     detail,

@@ -73,7 +73,7 @@ function groupOf({ reason, claimedCamera }: QuarantinedDelivery): QuarantineGrou
 }
 
 function discarded(row: QuarantinedDelivery): QuarantinedDelivery {
-  return { ...row, state: "discarded", body: new Uint8Array() };
+  return { ...row, state: "discarded", headers: undefined, body: new Uint8Array() };
 }
 
 function summaryOf({ body: _body, ...summary }: QuarantinedDelivery): QuarantineSummary {

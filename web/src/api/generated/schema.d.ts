@@ -1672,6 +1672,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CameraReadInput: {
+            /**
+             * @description The mark as the camera read it.
+             * @example AB49 XYZ
+             */
+            vrm: string;
+            /**
+             * @description RFC 3339 with a zone.
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedAt: string;
+            confidence?: number;
+            alternatives?: {
+                vrm: string;
+                confidence: number;
+            }[];
+            country?: {
+                /** @enum {string} */
+                code: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
+                probability: number;
+            };
+            colour?: {
+                /** @enum {string} */
+                name: "white" | "yellow" | "black";
+                probability: number;
+            };
+            /** @enum {string} */
+            direction?: "towards" | "away";
+            lane?: number;
+            /** @description The camera's own number of this read; a replay carries the same. */
+            sequence?: string | number;
+            latDeg?: number;
+            lonDeg?: number;
+            engine?: {
+                name: string;
+                version: string;
+            };
+            /** @description A JPEG, PNG or WebP picture in base64. */
+            image?: string;
+            /** @description A JPEG, PNG or WebP picture in base64. */
+            plateImage?: string;
+            /** @description A JPEG, PNG or WebP picture in base64. */
+            overviewImage?: string;
+        };
+        CameraBatchInput: {
+            reads: unknown[];
+        };
         VerifyAlertInput: {
             /** @enum {string} */
             verdict: "matches" | "misread";
@@ -1786,53 +1833,6 @@ export interface components {
         };
         EnableCameraConnectionInput: {
             version: number;
-        };
-        CameraReadInput: {
-            /**
-             * @description The mark as the camera read it.
-             * @example AB49 XYZ
-             */
-            vrm: string;
-            /**
-             * @description RFC 3339 with a zone.
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            confidence?: number;
-            alternatives?: {
-                vrm: string;
-                confidence: number;
-            }[];
-            country?: {
-                /** @enum {string} */
-                code: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
-                probability: number;
-            };
-            colour?: {
-                /** @enum {string} */
-                name: "white" | "yellow" | "black";
-                probability: number;
-            };
-            /** @enum {string} */
-            direction?: "towards" | "away";
-            lane?: number;
-            /** @description The camera's own number of this read; a replay carries the same. */
-            sequence?: string | number;
-            latDeg?: number;
-            lonDeg?: number;
-            engine?: {
-                name: string;
-                version: string;
-            };
-            /** @description A JPEG, PNG or WebP picture in base64. */
-            image?: string;
-            /** @description A JPEG, PNG or WebP picture in base64. */
-            plateImage?: string;
-            /** @description A JPEG, PNG or WebP picture in base64. */
-            overviewImage?: string;
-        };
-        CameraBatchInput: {
-            reads: unknown[];
         };
         AddDeviceInput: {
             /** @enum {string} */
@@ -2940,60 +2940,6 @@ export interface components {
             works: boolean;
             words: string | null;
         };
-        TakenRead: {
-            id: string;
-            vrm: string;
-            vrmRaw: string;
-            confidence: number | null;
-            isNew: boolean;
-        };
-        TakenCapture: {
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            receivedAt: string;
-            /** @enum {string} */
-            timeFrom: "camera" | "file" | "receipt";
-            skewMs: number;
-            reads: components["schemas"]["TakenRead"][];
-        };
-        BatchItem: {
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            receivedAt: string;
-            /** @enum {string} */
-            timeFrom: "camera" | "file" | "receipt";
-            skewMs: number;
-            reads: components["schemas"]["TakenRead"][];
-            index: number;
-            /** @constant */
-            outcome: "taken";
-        } | {
-            index: number;
-            /** @constant */
-            outcome: "quarantined";
-            reason: string;
-            detail: string;
-            quarantineId: string;
-        };
-        TakenBatch: {
-            taken: number;
-            quarantined: number;
-            items: components["schemas"]["BatchItem"][];
-        };
         Device: {
             id: string;
             /** @enum {string} */
@@ -3888,6 +3834,60 @@ export interface components {
              * @example 2026-10-25T00:30:05.220Z
              */
             undoUntil: string;
+        };
+        TakenRead: {
+            id: string;
+            vrm: string;
+            vrmRaw: string;
+            confidence: number | null;
+            isNew: boolean;
+        };
+        TakenCapture: {
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            receivedAt: string;
+            /** @enum {string} */
+            timeFrom: "camera" | "file" | "receipt";
+            skewMs: number;
+            reads: components["schemas"]["TakenRead"][];
+        };
+        BatchItem: {
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            receivedAt: string;
+            /** @enum {string} */
+            timeFrom: "camera" | "file" | "receipt";
+            skewMs: number;
+            reads: components["schemas"]["TakenRead"][];
+            index: number;
+            /** @constant */
+            outcome: "taken";
+        } | {
+            index: number;
+            /** @constant */
+            outcome: "quarantined";
+            reason: string;
+            detail: string;
+            quarantineId: string;
+        };
+        TakenBatch: {
+            taken: number;
+            quarantined: number;
+            items: components["schemas"]["BatchItem"][];
         };
         /** @enum {string} */
         QuarantineReason: "unknown-camera" | "camera-disabled" | "no-policy" | "site-not-live" | "bad-image" | "bad-message" | "impossible-time" | "body-too-large";

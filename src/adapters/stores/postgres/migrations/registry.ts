@@ -38,6 +38,7 @@ import { up as outbox } from "./036-outbox.ts";
 import { up as policyRecord } from "./037-policy-record.ts";
 import { up as cameraKeys } from "./038-camera-keys.ts";
 import { up as forceOfDevices } from "./039-force-of-devices.ts";
+import { up as camerasThatPush } from "./043-cameras-that-push.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -77,4 +78,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "037-policy-record": policyRecord,
   "038-camera-keys": cameraKeys,
   "039-force-of-devices": forceOfDevices,
+  "043-cameras-that-push": camerasThatPush,
 };

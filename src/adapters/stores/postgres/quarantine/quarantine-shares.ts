@@ -7,7 +7,7 @@ import type { Database } from "../database.ts";
 import type { QuarantineTable } from "./quarantine-table.ts";
 
 /** What a person does not want is no longer kept. */
-export const DISCARDED = { state: "discarded", body: Buffer.alloc(0) } as const;
+export const DISCARDED = { state: "discarded", headers: null, body: Buffer.alloc(0) } as const;
 
 export function quarantineShares(
   database: Database,

@@ -13,6 +13,8 @@ export interface QuarantineTable {
   detail: string;
   protocol: string;
   claimed_camera: string;
+  path: string | null;
+  headers: Record<string, string> | null;
   content_type: string;
   idempotency_key: string | null;
   state: QuarantinedDelivery["state"];

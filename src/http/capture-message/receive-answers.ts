@@ -1,0 +1,52 @@
+/** In whose words is a camera answered? In its maker's where its protocol has some, else in those of our interface. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Receive, ReceiveResult } from "#cameras/receive.ts";
+import type { TakenDelivery } from "#flows/intake/take-capture.ts";
+import { OutsideError } from "#terms/outside-error.ts";
+import { ProblemError, sendProblem } from "../problem.ts";
+import { answerTo, comeAgainProblem, RETRY_AFTER_S } from "./answers.ts";
+
+export interface ReceiveAnswers {
+  given(taken: TakenDelivery, request: FastifyRequest, reply: FastifyReply): FastifyReply;
+  /** Throws what nobody expected, for the server to deal with. */
+  failed(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply;
+}
+
+export function answersOf({ answer }: Pick<Receive, "answer">): ReceiveAnswers {
+  return answer === undefined ? OUR_ANSWERS : makersAnswers(answer);
+}
+
+const OUR_ANSWERS: ReceiveAnswers = {
+  given(taken, _request, reply) {
+    const { status, body } = answerTo(taken);
+    return reply.code(status).send(body);
+  },
+  failed(error, _request, reply) {
+    const { problem } = expected(error);
+    if (problem.status === 503) reply.header("retry-after", RETRY_AFTER_S);
+    return sendProblem(reply, problem);
+  },
+};
+
+function makersAnswers(answer: NonNullable<Receive["answer"]>): ReceiveAnswers {
+  const send = (outcome: ReceiveResult["outcome"], request: FastifyRequest, reply: FastifyReply) => {
+    const { status, contentType, body } = answer({ outcome, path: request.routeOptions.url ?? "" });
+    if (outcome === "come-again") reply.header("retry-after", RETRY_AFTER_S);
+    if (contentType !== undefined) reply.type(contentType);
+    return reply.code(status).send(body);
+  };
+  return {
+    given: ({ outcome }, request, reply) => send(outcome, request, reply),
+    failed(error, request, reply) {
+      const { status } = expected(error).problem;
+      return send(status === 503 ? "come-again" : "refused", request, reply);
+    },
+  };
+}
+
+/** When the disk or the database is not well, the camera keeps what it has, as when we are too busy. */
+function expected(error: Error): ProblemError {
+  if (error instanceof OutsideError && error.retryable) return comeAgainProblem("not-well");
+  if (error instanceof ProblemError) return error;
+  throw error;
+}
