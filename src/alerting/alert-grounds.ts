@@ -1,6 +1,7 @@
 /** What does an alert say of the hits behind it: the grounds, and the sentences to be read before any button? Pure. */
 import type { Hit } from "#matching/hit.ts";
 import { type EntryAction, needsSecondCheck } from "#matching/voi-entry.ts";
+import type { EscalationRules } from "#policy/rule-numbers.ts";
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { formatsOf } from "#recognition/mark-formats.ts";
 import { isNotYetIssued } from "#terms/age-identifier.ts";
@@ -72,10 +73,12 @@ export function entryCautions(hits: JointHit): readonly string[] {
   return [...new Set(cautions)];
 }
 
-const LATE_MS = 5 * 60_000;
-
 /** Of the read, and of what was known of this vehicle before. */
-export function readCautions(hit: Hit, misreadBefore: boolean, unanswered: number): readonly string[] {
+export function readCautions(
+  hit: Hit,
+  before: { readonly misread: boolean; readonly unanswered: number },
+  { lateReadMinutes, repeatWindowHours }: EscalationRules,
+): readonly string[] {
   const lateMs = hit.read.receivedAt - hit.read.capturedAt;
   const said: readonly (readonly [boolean, string])[] = [
     [isDoubtful(hit), doubtWords(hit)],
@@ -99,9 +102,15 @@ export function readCautions(hit: Hit, misreadBefore: boolean, unanswered: numbe
       hit.read.remarks?.includes("two-marks") === true,
       "Another mark was read beside this one; one vehicle may bear both. Look at the whole picture.",
     ],
-    [misreadBefore, "A read of this mark was found to be a misread before. Look twice."],
-    [unanswered > 0, `Seen before in the last four days without anybody acting: ${unanswered} time(s).`],
-    [lateMs > LATE_MS, `This read reached us ${Math.round(lateMs / 60_000)} minutes after it was made.`],
+    [before.misread, "A read of this mark was found to be a misread before. Look twice."],
+    [
+      before.unanswered > 0,
+      `Seen before in the last ${lengthWords(repeatWindowHours * 3_600_000)} without anybody acting: ${before.unanswered} time(s).`,
+    ],
+    [
+      lateMs > lateReadMinutes * 60_000,
+      `This read reached us ${Math.round(lateMs / 60_000)} minutes after it was made.`,
+    ],
   ];
   return [...clockCautions(hit.read), ...said.filter(([holds]) => holds).map(([, words]) => words)];
 }

@@ -18,7 +18,12 @@ const pryce = person(PRYCE);
 
 /** An alert raised by a hit of this kind. */
 function raised(facts: HitFacts = {}): Alert {
-  const options = { now: NOW, newId: () => makeId("alert", "1"), placeOf: () => undefined, escalation };
+  const options = {
+    now: NOW,
+    newId: () => makeId("alert", "1"),
+    placeOf: () => undefined,
+    escalationOf: () => escalation,
+  };
   const hit = aHit("AB49 XYZ", { ...facts, entry: { id: STANDS, ...facts.entry } });
   return raiseAlerts([hit], NOTHING_KNOWN, options)[0]!.alert;
 }

@@ -8,9 +8,9 @@ import type { AlertGrounds, AlertState } from "./alert.ts";
 export const LEVELS = ["control room", "shift supervisor", "duty inspector", "force duty officer"] as const;
 export const TOP_LEVEL = LEVELS.length - 1;
 
-/** Alerts raised since then on one entry count together. */
-export const repeatedSince = (now: Instant, { repeatWindowHours }: EscalationRules): Instant =>
-  instant(Math.max(0, now - repeatWindowHours * 3_600_000));
+/** Alerts raised since then on one entry count together; of several forces' rules the one that looks back furthest. */
+export const repeatedSince = (now: Instant, ...rules: readonly EscalationRules[]): Instant =>
+  instant(Math.max(0, now - Math.max(0, ...rules.map((own) => own.repeatWindowHours)) * 3_600_000));
 
 type Urgency = Pick<AlertGrounds, "priority" | "reason" | "entryAction">;
 

@@ -6,7 +6,7 @@ import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { confidence } from "#terms/confidence.ts";
 import { REASON_CODES } from "#terms/entry-reason.ts";
 import { makeId } from "#terms/ids.ts";
-import { plusMs } from "#terms/instant.ts";
+import { type Instant, plusMs } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
 import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { aHit, aRead, type HitFacts, NOW, OKAFOR, PRYCE, person, vrm } from "../../test/factories/voi.ts";
@@ -34,7 +34,7 @@ const raise = (
     {
       now: NOW,
       placeOf,
-      escalation,
+      escalationOf: () => escalation,
       newId: () => {
         serial += 1;
         return makeId("alert", String(serial));
@@ -144,10 +144,15 @@ describe("raiseAlerts", () => {
 
   it("§12.2 Peter Chapman: a vehicle that nobody attended before starts higher, with a caution", () => {
     const hit = aHit("AB49 XYZ");
-    const [change] = raise([hit], { unanswered: new Map([[subjectOfHit(hit), 2]]) });
-    expect(change?.alert.level).toBe(2);
-    expect(change?.alert.cautions).toEqual([expect.stringContaining("2 time(s)")]);
-    expect(raise([hit], { unanswered: new Map([[subjectOfHit(hit), 99]]) })[0]?.alert.level).toBe(TOP_LEVEL);
+    const raisedAt = (...moments: readonly Instant[]) =>
+      raise([hit], { unanswered: new Map([[subjectOfHit(hit), moments]]) })[0]?.alert;
+    const windowStart = plusMs(NOW, -96 * 3_600_000);
+    expect(raisedAt(NOW, windowStart)?.level).toBe(2);
+    expect(raisedAt(NOW, windowStart)?.cautions).toEqual([
+      "Seen before in the last 4 days without anybody acting: 2 time(s).",
+    ]);
+    expect(raisedAt(NOW, plusMs(windowStart, -1))?.level).toBe(1);
+    expect(raisedAt(...Array.from({ length: 99 }, () => NOW))?.level).toBe(TOP_LEVEL);
   });
 
   it.each<[string, HitFacts, Partial<KnownAlerts>, string]>([
@@ -156,8 +161,14 @@ describe("raiseAlerts", () => {
     ["record only", { entry: { action: "silent" } }, {}, "Do not stop"],
     ["two marks on one vehicle", { read: { remarks: ["two-marks"] } }, {}, "one vehicle may bear both"],
     ["a late read", { read: { receivedAt: plusMs(NOW, 3_600_000) } }, {}, "60 minutes after"],
+    ["one late by a millisecond", { read: { receivedAt: plusMs(NOW, 301_001) } }, {}, "5 minutes after"],
   ])("warns of %s", (_name, facts, known, words) => {
     expect(raise([aHit("AB49 XYZ", facts)], known)[0]?.alert.cautions.join()).toContain(words);
+  });
+
+  it("calls no read late that came within the time", () => {
+    const hit = aHit("AB49 XYZ", { read: { receivedAt: plusMs(NOW, 301_000) } });
+    expect(raise([hit])[0]?.alert.cautions).toEqual([]);
   });
 
   it("shows a listed text that the reader doubts with its doubt, and a sure one without", () => {

@@ -1,7 +1,7 @@
 /** What do these hits change? Each read raises one alert about each mark it met, or joins the open one. Pure. */
 import type { Hit } from "#matching/hit.ts";
 import type { EscalationRules } from "#policy/rule-numbers.ts";
-import type { AlertId } from "#terms/ids.ts";
+import type { AlertId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
 import type { Read } from "#terms/read.ts";
@@ -25,7 +25,7 @@ import {
 } from "./alert-subject.ts";
 import { type CloneWarning, cloneWarning } from "./clone-warning.ts";
 import { changeReasons, seeAgain } from "./decide-alert.ts";
-import { TOP_LEVEL } from "./escalation.ts";
+import { repeatedSince, TOP_LEVEL } from "./escalation.ts";
 import { evolveAlert } from "./evolve-alert.ts";
 
 /** What the store knows about the marks that were met. */
@@ -35,8 +35,8 @@ export interface KnownAlerts {
   readonly seen: ReadonlySet<string>;
   /** The newest sighting, whatever became of it. */
   readonly lastSeen: ReadonlyMap<Subject, Sighting>;
-  /** Recent alerts that ended without anybody acting or finding a fault. */
-  readonly unanswered: ReadonlyMap<Subject, number>;
+  /** When those recent alerts were raised that ended without anybody acting or finding a fault. */
+  readonly unanswered: ReadonlyMap<Subject, readonly Instant[]>;
   /** Subjects of which a read was found to be a misread before. */
   readonly misreadBefore: ReadonlySet<Subject>;
 }
@@ -59,7 +59,8 @@ export interface AlertChange {
 
 export interface RaiseOptions {
   readonly now: Instant;
-  readonly escalation: EscalationRules;
+  /** The rules of the force whose read raised the alert. */
+  readonly escalationOf: (force: ForceId | undefined) => EscalationRules;
   readonly newId: () => AlertId;
   /** Where a read was made, if that is known. */
   readonly placeOf: (read: Pick<Read, "siteId">) => Position | undefined;
@@ -71,7 +72,6 @@ export function raiseAlerts(
   known: KnownAlerts,
   options: RaiseOptions,
 ): readonly AlertChange[] {
-  const evolve = evolveAlert(options.escalation);
   const open = new Map(known.open);
   const seen = new Set(known.seen);
   const lastSeen = new Map(known.lastSeen);
@@ -87,11 +87,12 @@ export function raiseAlerts(
     const grounds = groundsOf(joint);
     const key = joinKey(grounds);
     const standing = open.get(key);
+    const rules = options.escalationOf(standing === undefined ? sighting.forceId : standing.first.forceId);
     const events =
       standing === undefined
-        ? [raisedEvent(joint, grounds, sighting, clone, known, options)]
-        : joinEvents(standing, joint, sighting, clone, options);
-    const alert = events.reduce<Alert | undefined>(evolve, standing) as Alert;
+        ? [raisedEvent({ joint, grounds, sighting, clone }, known, rules, options)]
+        : joinEvents(standing, { joint, sighting, clone }, rules, options);
+    const alert = events.reduce<Alert | undefined>(evolveAlert(rules), standing) as Alert;
     const before = changes.get(alert.id);
     changes.set(alert.id, {
       alert,
@@ -113,21 +114,26 @@ function jointHits(hits: readonly Hit[]): readonly JointHit[] {
   });
 }
 
+interface Met {
+  readonly joint: JointHit;
+  readonly sighting: Sighting;
+  readonly clone: CloneWarning | undefined;
+}
+
 function raisedEvent(
-  joint: JointHit,
-  grounds: AlertGrounds,
-  sighting: Sighting,
-  clone: CloneWarning | undefined,
+  { joint, grounds, sighting, clone }: Met & { readonly grounds: AlertGrounds },
   known: KnownAlerts,
+  rules: EscalationRules,
   { now, newId }: RaiseOptions,
 ): AlertEvent {
   const [hit] = joint;
   const subject = subjectOfHit(hit);
-  const unanswered = known.unanswered.get(subject) ?? 0;
+  const since = repeatedSince(now, rules);
+  const unanswered = known.unanswered.get(subject)?.filter((at) => at >= since).length ?? 0;
   const level = grounds.entryAction === "silent" ? 0 : Math.min(unanswered, TOP_LEVEL);
   const cautions = [
     ...entryCautions(joint),
-    ...readCautions(hit, known.misreadBefore.has(subject), unanswered),
+    ...readCautions(hit, { misread: known.misreadBefore.has(subject), unanswered }, rules),
   ];
   return { type: "raised", at: now, id: newId(), grounds, sighting, cautions, clone, level };
 }
@@ -135,10 +141,9 @@ function raisedEvent(
 /** What is asked comes first: an entry that is graver than those before makes the alert wait for a person again. */
 function joinEvents(
   standing: Alert,
-  joint: JointHit,
-  sighting: Sighting,
-  clone: CloneWarning | undefined,
-  { now, escalation }: RaiseOptions,
+  { joint, sighting, clone }: Met,
+  rules: EscalationRules,
+  { now }: RaiseOptions,
 ): readonly AlertEvent[] {
   const changed = changeReasons(
     standing,
@@ -146,8 +151,8 @@ function joinEvents(
     [...entryCautions(joint), ...clockCautions(joint[0].read)],
     now,
   );
-  const asked = changed.reduce<Alert>(evolveAlert(escalation), standing);
-  return [...changed, ...seeAgain(asked, sighting, clone, now, escalation)];
+  const asked = changed.reduce<Alert>(evolveAlert(rules), standing);
+  return [...changed, ...seeAgain(asked, sighting, clone, now, rules)];
 }
 
 function cloneOf(

@@ -1,4 +1,5 @@
 /** What keeps pictures, cuts them and makes them of frames? */
+import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -21,12 +22,19 @@ export interface ErasedImages {
   readonly sizeBytes: number;
 }
 
-/** Cuts the two national pictures out of what the camera sent. Senders take turns. */
+/** For whom a picture is made, and how large it may be. */
+export interface PictureOrder {
+  /** Those of the force whose camera it is. */
+  readonly limits: NationalPictureLimits;
+  readonly sender?: string | undefined;
+}
+
+/** Cuts the two national pictures out of what the camera sent, as JPEG. Senders take turns. */
 export interface PictureMaker {
-  /** The plate, upright, at most 120x60 px and 3 KB (JPEG). */
-  patch(image: Uint8Array, corners: Corners, sender?: string): Promise<Uint8Array>;
-  /** The vehicle, at most 25 KB (JPEG). */
-  overview(image: Uint8Array, sender?: string): Promise<Uint8Array>;
+  /** The plate, upright. */
+  patch(image: Uint8Array, corners: Corners, order: PictureOrder): Promise<Uint8Array>;
+  /** The vehicle. */
+  overview(image: Uint8Array, order: PictureOrder): Promise<Uint8Array>;
 }
 
 /** Makes a picture of a frame that a camera's stream showed. */

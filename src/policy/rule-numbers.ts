@@ -23,6 +23,8 @@ export interface EscalationRules {
   readonly onePassingSeconds: number;
   /** Alerts on one entry within this time count together. */
   readonly repeatWindowHours: number;
+  /** A read that reached us later than this after it was made says so: the vehicle is elsewhere by then. */
+  readonly lateReadMinutes: number;
   readonly clause: Clause;
 }
 

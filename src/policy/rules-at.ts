@@ -7,16 +7,19 @@ import type { Instant } from "#terms/instant.ts";
 import { type Installation, leadForce, numbersAt } from "./installation.ts";
 import type { ErasureRules, RuleNumbers } from "./rule-numbers.ts";
 
-/** The numbers of a force at a moment. A caller that needs one section names it. */
+/**
+ * The numbers of a force at a moment. A caller that needs one section names it. What a release kept that told no forces apart
+ * names none: it is the leading force's.
+ */
 export type RulesOf<Section extends keyof RuleNumbers = keyof RuleNumbers> = (
-  force: ForceId,
+  force: ForceId | undefined,
   at: Instant,
 ) => Pick<RuleNumbers, Section>;
 
 export const rulesOf =
   (system: Installation): RulesOf =>
   (force, at) =>
-    numbersAt(system, force, at);
+    numbersAt(system, force ?? leadForce(system).id, at);
 
 /**
  * One deletion takes the reads of all forces. Like everything that is done once for the system it begins at the hour of the

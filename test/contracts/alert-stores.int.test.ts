@@ -37,7 +37,12 @@ describeOnEveryPostgres("alerts", (fresh) => {
     const hits = [old, joining, other];
     const [first, second] = [makeId("alert", "1"), makeId("alert", "2")];
     const ids = [first, second];
-    const options = { now: NOW, newId: () => ids.shift()!, placeOf: () => undefined, escalation };
+    const options = {
+      now: NOW,
+      newId: () => ids.shift()!,
+      placeOf: () => undefined,
+      escalationOf: () => escalation,
+    };
     await raiser.raise(
       raiseAlerts(hits, await raiser.known(hits, repeatedSince(NOW, escalation)), options),
       1 as Sequence,

@@ -40,7 +40,7 @@ async function raise(
 ): Promise<Saved> {
   const known = await raiser.known(hits, repeatedSince(now, escalation));
   return raiser.raise(
-    raiseAlerts(hits, known, { now, newId, placeOf: () => undefined, escalation }),
+    raiseAlerts(hits, known, { now, newId, placeOf: () => undefined, escalationOf: () => escalation }),
     sequence(upTo),
   );
 }
@@ -133,7 +133,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
       now: NOW,
       newId,
       placeOf: () => undefined,
-      escalation,
+      escalationOf: () => escalation,
     });
     expect(await raiser.raise(changes, sequence(2))).toEqual({ saved: false });
     expect(await raiser.cursor()).toBe(1);
@@ -240,7 +240,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     const known = await raiser.known([hit], repeatedSince(NOW, escalation));
     expect(known.open.size).toBe(0);
     const subject = subjectOfHit(hit);
-    expect(known.unanswered.get(subject)).toBe(1);
+    expect(known.unanswered.get(subject)).toEqual([first.raisedAt]);
     expect(known.misreadBefore.has(subject)).toBe(true);
     expect(known.lastSeen.get(subject)?.readId).toBe(again.read.id);
   });

@@ -20,7 +20,7 @@ import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
-import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { aRead, NOW, OKAFOR, PRYCE, vrm } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
@@ -28,8 +28,6 @@ import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 import { memoryPendingImports } from "../support/stores/pending-imports.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
-
-const { escalation } = HOUSE_NUMBERS;
 
 const ANALYST: Officer = { ...OKAFOR, id: makeId("off", "analyst"), name: "Rhys Vane", roles: ["analyst"] };
 const SECOND: Officer = { ...PRYCE, id: makeId("off", "second"), name: "Idris Howell" };
@@ -76,17 +74,37 @@ beforeEach(async () => {
     imageLink: (hash: string, officer: Viewer) => `/pictures/${hash.slice(0, 4)}?for=${officer.id}`,
     cameraCode: () => "MAR-07-N",
   };
-  reads = matcher({ index, voi, alerts, audit, feed, clock, newId, placeOf: () => undefined, escalation });
+  reads = matcher({
+    index,
+    voi,
+    alerts,
+    audit,
+    feed,
+    clock,
+    newId,
+    placeOf: () => undefined,
+    rulesOf: houseRules,
+  });
   catchUp = followLists(index, { voi, clock });
   voi.onChange(() => void catchUp());
-  escalate = () => escalateAlerts({ alerts, audit, feed, escalation, clock });
+  escalate = () => escalateAlerts({ alerts, audit, feed, rulesOf: houseRules, clock });
   app = await createServer({
     version: "0",
     officerOf: (request) => Promise.resolve(PEOPLE.get(String(request.headers["x-test-officer"])) ?? null),
     onLook: logsLooks({ audit, clock }),
   });
   const checked = { book: reviews, lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
-  alertRoutes(app, { alerts, lists: voi, audit, feed, escalation, reviews: checked, events, clock, ...view });
+  alertRoutes(app, {
+    alerts,
+    lists: voi,
+    audit,
+    feed,
+    rulesOf: houseRules,
+    reviews: checked,
+    events,
+    clock,
+    ...view,
+  });
   listRoutes(app, {
     lists: voi,
     pendingImports: memoryPendingImports(),

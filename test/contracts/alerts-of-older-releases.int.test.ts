@@ -46,7 +46,12 @@ describeOnEveryPostgres("alerts of older releases", (fresh) => {
     expect(await book.count({ state: "open", withCovert: false })).toBe(2);
     const raise = async (hits: readonly Hit[], upTo: number) => {
       const known = await raiser.known(hits, repeatedSince(NOW, escalation));
-      const options = { now: NOW, newId: () => makeId("alert", "new"), placeOf: () => undefined, escalation };
+      const options = {
+        now: NOW,
+        newId: () => makeId("alert", "new"),
+        placeOf: () => undefined,
+        escalationOf: () => escalation,
+      };
       return raiser.raise(raiseAlerts(hits, known, options), upTo as Sequence);
     };
     // The same read once more, as after a restart, is no new sighting of either.
@@ -70,7 +75,7 @@ async function keepAsBefore(db: Kysely<unknown>, hit: Hit, place: number): Promi
     now: NOW,
     newId: () => makeId("alert", String(place)),
     placeOf: () => undefined,
-    escalation,
+    escalationOf: () => escalation,
   };
   const [change] = raiseAlerts([hit], NOTHING_KNOWN, options);
   const alert = change!.alert as Alert;

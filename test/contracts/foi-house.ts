@@ -137,7 +137,7 @@ export async function aHouse(forces: readonly string[] = [FORCE], rulesOf: Rules
     printer: pdfLetterPrinter(),
   });
   forwardingRoutes(app, {
-    plan: { mode: "near-real-time" },
+    plan: () => ({ mode: "near-real-time" }),
     ledger,
     journal,
     cameras: registry,

@@ -16,7 +16,7 @@ import { makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { aRead, CAPTURED_AT, neverIssuedVrm } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
@@ -273,8 +273,8 @@ function lineTo(
   };
   const { signal: stop } = new AbortController();
   const ports = {
-    ...{ plan, centre, ledger, cameras, images, stop },
-    pictureLimits: HOUSE_NUMBERS.nationalCentre,
+    ...{ plan: () => plan, centre, ledger, cameras, images, stop },
+    rulesOf: houseRules,
     clock: () => now,
     onDamagedPicture: ({ id }: { readonly id: string }) => damaged.push(id),
   };

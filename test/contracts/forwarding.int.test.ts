@@ -13,7 +13,7 @@ import type { CaptureRecord } from "#forwarding/capture-record.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { aRead, aVrm, CAPTURED_AT } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
@@ -146,9 +146,9 @@ describe("the way to the centre", () => {
     await cameras.add(aCamera("a"), "a", CAPTURED_AT);
     const centre = bofCentre({ url: odd.url, ...account, timeoutMs: 3_600_000 });
     const consumer = nationalConsumer({
-      ...{ plan: { mode: "near-real-time" }, centre, ledger, cameras, stop: stop.signal },
+      ...{ plan: () => ({ mode: "near-real-time" }) as const, centre, ledger, cameras, stop: stop.signal },
       images: createMemoryImageStore(),
-      pictureLimits: HOUSE_NUMBERS.nationalCentre,
+      rulesOf: houseRules,
       clock: () => capture.capturedAt,
       onDamagedPicture: () => {},
     });

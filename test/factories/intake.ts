@@ -22,7 +22,7 @@ import { createMemoryImageStore } from "../support/images/memory-image-store.ts"
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { createScriptedRecogniser, type Script } from "../support/scripted-recogniser/recogniser.ts";
 import { createMemoryQuarantine } from "../support/stores/memory-quarantine.ts";
-import { HOUSE_NUMBERS } from "./house-numbers.ts";
+import { HOUSE_NUMBERS, houseRules } from "./house-numbers.ts";
 import { CAPTURED_AT } from "./reads.ts";
 
 const PROTOCOLS = cameraProtocols();
@@ -130,6 +130,7 @@ export function anIntake(options: IntakeOptions = {}) {
     readMessage: readBy(PROTOCOLS),
     protocolTitle: (protocol: string) => titleOf(protocol, PROTOCOLS),
     captureTimeOf: () => (options.noPolicy === true ? undefined : HOUSE_NUMBERS.captureTime),
+    rulesOf: houseRules,
     recogniser: options.recogniser ?? createScriptedRecogniser(script),
     images: createMemoryImageStore(),
     quarantine: createMemoryQuarantine(countingIds()),

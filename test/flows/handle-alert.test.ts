@@ -14,7 +14,7 @@ import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 import { aHit, aRead, NOW, OKAFOR } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
@@ -41,7 +41,7 @@ beforeEach(async () => {
       append: (event) => Promise.resolve({ index: audited.push(event), leafHash: "", checkpoint: "" }),
     },
     feed: new LiveFeed(),
-    escalation,
+    rulesOf: houseRules,
     reviews: {
       book: { addFromAlert: () => Promise.resolve() },
       lightPlace: () => ({ latDeg: 50, lonDeg: -8 }),
@@ -55,7 +55,12 @@ beforeEach(async () => {
 async function seen(minute: number, by: Partial<Read> = {}): Promise<void> {
   const read = aRead("AB49 XYZ", { capturedAt: plusMs(NOW, minute * 60_000), ...by });
   const hits = [{ ...HIT, read }];
-  const options = { now: NOW, newId: () => makeId("alert", "1"), placeOf: () => undefined, escalation };
+  const options = {
+    now: NOW,
+    newId: () => makeId("alert", "1"),
+    placeOf: () => undefined,
+    escalationOf: () => escalation,
+  };
   await store.raise(
     raiseAlerts(hits, await store.known(hits, repeatedSince(NOW, escalation)), options),
     1 as Sequence,
@@ -161,7 +166,7 @@ it("of reads that were matched twice because an officer was quicker, the log say
     audit: ports.audit,
     feed: ports.feed,
     placeOf: () => undefined,
-    escalation,
+    rulesOf: houseRules,
     clock: () => NOW,
     newId: (prefix) => makeId(prefix, "2"),
   });

@@ -41,7 +41,7 @@ it("§12.4 misreads: each verdict of an officer is in the count of its day, howe
   const raise = async (mark: string): Promise<AlertId> => {
     const id = makeId("alert", mark.replace(" ", ""));
     const hits = [aHit(mark)];
-    const options = { now, newId: () => id, placeOf: () => undefined, escalation };
+    const options = { now, newId: () => id, placeOf: () => undefined, escalationOf: () => escalation };
     await alerts.raise(
       raiseAlerts(hits, await alerts.known(hits, repeatedSince(now, escalation)), options),
       JOURNAL_START,
@@ -56,7 +56,7 @@ it("§12.4 misreads: each verdict of an officer is in the count of its day, howe
       lists,
       audit,
       feed: new LiveFeed(),
-      escalation,
+      rulesOf: houseRules,
       reviews,
       events: NO_EVENTS,
       clock,

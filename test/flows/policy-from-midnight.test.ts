@@ -1,45 +1,24 @@
 /** A policy that begins at midnight: each of its numbers holds from then on, in what runs already, and not a millisecond before. */
 import { describe, expect, it } from "vitest";
-import type { AuditEvent, AuditLog } from "#audit/ports.ts";
+import type { AuditEvent } from "#audit/ports.ts";
 import { addEntry } from "#flows/lists/add-entry.ts";
 import { seePlaces } from "#flows/places/see-places.ts";
 import { logLook } from "#flows/proof/log-look.ts";
 import type { RuleNumbers } from "#policy/rule-numbers.ts";
-import { erasureRulesAt, longestLateDays, type RulesOf, rulesOf } from "#policy/rules-at.ts";
+import { erasureRulesAt, longestLateDays, type RulesOf } from "#policy/rules-at.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { aroundMidnight, BEFORE, logTo, MIDNIGHT } from "../factories/around-midnight.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { numbersChangeAt } from "../factories/installation.ts";
 import { aList, OKAFOR, PRYCE } from "../factories/voi.ts";
 import { memoryScreenLooks } from "../support/stores/screen-looks.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
-const MIDNIGHT = instant(Date.parse("2026-12-01T00:00:00Z"));
-const BEFORE = plusMs(MIDNIGHT, -1);
-const VALE = makeId("force", "vale");
 const { sites, entryLives, looks, places, erasure, captureTime } = HOUSE_NUMBERS;
-
-/** Asks three times through the same ports: a millisecond before, at midnight, and at midnight of the other force's. */
-async function aroundMidnight<Answer>(
-  numbers: Partial<RuleNumbers>,
-  ask: (now: Instant, rules: RulesOf, force: Officer["forceId"]) => Answer,
-): Promise<readonly Awaited<Answer>[]> {
-  const rules = rulesOf(numbersChangeAt(MIDNIGHT, numbers));
-  return [
-    await ask(BEFORE, rules, OKAFOR.forceId),
-    await ask(MIDNIGHT, rules, OKAFOR.forceId),
-    await ask(MIDNIGHT, rules, VALE),
-  ];
-}
-
-function logTo(events: AuditEvent[]): AuditLog {
-  return {
-    append: (event) => Promise.resolve({ index: events.push(event), leafHash: "", checkpoint: "" }),
-  };
-}
 
 describe("from midnight, for the force whose policy it is", () => {
   it("a site whose review is overdue gives no more reads", async () => {

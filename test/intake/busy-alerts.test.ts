@@ -7,10 +7,8 @@ import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import { VoiIndex } from "#matching/voi-index.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
-
-const { escalation } = HOUSE_NUMBERS;
 
 it("asks to be tried again after a few attempts that were overtaken", async () => {
   let attempts = 0;
@@ -28,7 +26,7 @@ it("asks to be tried again after a few attempts that were overtaken", async () =
     audit: { append: () => Promise.reject(new Error("nothing was hit")) },
     feed: new LiveFeed(),
     placeOf: () => undefined,
-    escalation,
+    rulesOf: houseRules,
     clock: () => instant(0),
     newId: (prefix) => makeId(prefix, "1"),
   });

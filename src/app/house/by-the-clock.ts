@@ -88,8 +88,7 @@ function onOneNode(
   { core, alerts, retention, senders, governance }: Timed,
   stop: AbortSignal,
 ): readonly Promise<void>[] {
-  const { stores, audit, clock, keepingPolicy, events, leases, numbers } = core;
-  const { escalation } = numbers;
+  const { stores, audit, clock, keepingPolicy, events, leases, rulesOf } = core;
   const { sessions, signInTries: tries, lastRuns, outbox } = stores;
   const retentionHourly = retentionByDay(() => keepingPolicy()?.retention, { ...retention, lastRuns });
   const holidaysDaily = warnOfHolidays(governance.holidays, events);
@@ -101,7 +100,7 @@ function onOneNode(
     );
   return [
     job("escalation", SECOND_MS, () =>
-      escalateAlerts({ alerts: alerts.book, audit, feed: alerts.news, escalation, clock }),
+      escalateAlerts({ alerts: alerts.book, audit, feed: alerts.news, rulesOf, clock }),
     ),
     job("outbox", SECOND_MS, (held) => drainOutbox({ outbox, senders, events, clock }, held)),
     job("sessions", MINUTE_MS, async () => {

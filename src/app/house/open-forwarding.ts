@@ -1,6 +1,7 @@
 /** The way to the national centre, when one is configured. */
 import { bofCentre } from "#adapters/national/bof/bof-centre.ts";
 import type { ForwardingPorts } from "#flows/journal/forward-reads.ts";
+import { leadForce } from "#policy/installation.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
@@ -9,20 +10,23 @@ import type { Governance } from "./open-governance.ts";
 export type Forwarding = Omit<ForwardingPorts, "stop" | "onDamagedPicture">;
 
 export function openForwarding(
-  { config, stores, numbers, clock }: Core,
+  { config, stores, rulesOf, forces, clock }: Core,
   { cameras }: Governance,
   { nationalSecret }: Secrets,
 ): Forwarding | undefined {
   const { nationalUrl, nationalUser, nationalMode } = config;
   if (nationalUrl === "") return undefined;
-  const { dailyFromHourUtc: hourUtc } = numbers.nationalCentre;
+  const { id: lead } = leadForce(forces);
+  // One submission takes all forces' reads, in the order in which they came.
+  const daily = () =>
+    ({ mode: "daily", hourUtc: rulesOf(lead, clock()).nationalCentre.dailyFromHourUtc }) as const;
   return {
-    plan: nationalMode === "daily" ? { mode: "daily", hourUtc } : { mode: "near-real-time" },
+    plan: nationalMode === "daily" ? daily : () => ({ mode: "near-real-time" }),
     centre: bofCentre({ url: nationalUrl, username: nationalUser, secret: nationalSecret }),
     ledger: stores.forwardingLedger,
     cameras,
     images: stores.images,
-    pictureLimits: numbers.nationalCentre,
+    rulesOf,
     clock,
   };
 }

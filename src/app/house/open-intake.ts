@@ -8,7 +8,6 @@ import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import { createAdmission } from "#mechanism/admission.ts";
 import type { Events } from "#mechanism/events.ts";
 import { forceOf, policyAt } from "#policy/installation.ts";
-import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Core } from "./open-core.ts";
@@ -20,13 +19,8 @@ const ADMISSION = { atOnceAWorker: 8, ofOneCameraAWorker: 4, waiting: 64 } as co
 
 export type PictureWork = ReturnType<typeof createPictureMaker>;
 
-export function openPictureMaker(
-  workers: number,
-  limits: NationalPictureLimits,
-  events: Events,
-): PictureWork {
+export function openPictureMaker(workers: number, events: Events): PictureWork {
   return createPictureMaker({
-    limits,
     workers,
     onWorkerEnded: (because) => events.report("worker-ended", { work: "pictures", because }),
   });
@@ -35,7 +29,7 @@ export function openPictureMaker(
 export type Intake = ReturnType<typeof openIntake>;
 
 export function openIntake(
-  { config, stores, forces, clock, events }: Core,
+  { config, stores, forces, rulesOf, clock, events }: Core,
   { cameras, gate }: Governance,
   {
     recogniser,
@@ -72,6 +66,7 @@ export function openIntake(
     readMessage: readBy(protocols),
     protocolTitle: (protocol: string) => titleOf(protocol, protocols),
     captureTimeOf: (force: ForceId) => policyAt(forceOf(forces, force), clock())?.numbers.captureTime,
+    rulesOf,
     clock,
   };
 }

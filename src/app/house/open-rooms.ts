@@ -35,7 +35,7 @@ export async function openRooms(
 ) {
   const core = await openCore(config, given.diagnostics, given.clock);
   let recogniser = given.recogniser;
-  const pictures = openPictureMaker(config.recogniserWorkers, core.numbers.nationalCentre, core.events);
+  const pictures = openPictureMaker(config.recogniserWorkers, core.events);
   const close = async () => {
     await recogniser?.close();
     await pictures.close();

@@ -146,7 +146,7 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
     lists: alerts.lists,
     audit,
     feed: alerts.news,
-    escalation: core.numbers.escalation,
+    rulesOf: core.rulesOf,
     reviews,
     events,
     clock,

@@ -34,7 +34,7 @@ export function startFollowers(
       audit,
       feed: alerts.news,
       placeOf: views.placeOf,
-      escalation: core.numbers.escalation,
+      rulesOf: core.rulesOf,
       clock,
       newId,
     }),

@@ -5,7 +5,7 @@ import { evolveAlert } from "#alerting/evolve-alert.ts";
 import type { AlertBook } from "#alerting/ports.ts";
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
-import type { EscalationRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { Clock } from "#terms/makers.ts";
 import { alertFacts } from "./alert-facts.ts";
 import type { AlertTeller } from "./tell-alerts.ts";
@@ -14,7 +14,7 @@ export interface EscalateAlertsPorts {
   readonly alerts: AlertBook;
   readonly audit: AuditLog;
   readonly feed: AlertTeller;
-  readonly escalation: EscalationRules;
+  readonly rulesOf: RulesOf<"escalation">;
   readonly clock: Clock;
 }
 
@@ -30,7 +30,8 @@ export async function escalateAlerts(ports: EscalateAlertsPorts): Promise<number
   for (const before of await ports.alerts.due(now, BATCH)) {
     const events = escalate(before, now);
     if (events.length === 0) continue;
-    const alert = events.reduce<Alert>(evolveAlert(ports.escalation), before);
+    const { escalation } = ports.rulesOf(before.first.forceId, now);
+    const alert = events.reduce<Alert>(evolveAlert(escalation), before);
     const saved = await ports.alerts.save([{ alert, events, expectedVersion: before.version }]);
     if (!saved.saved) continue;
     ports.feed.publishAlerts(saved.changed);

@@ -9,7 +9,7 @@ import type { AuditFacts, AuditLog, AuditOperation } from "#audit/ports.ts";
 import type { VoiLists } from "#matching/ports.ts";
 import { isLive } from "#matching/voi-entry.ts";
 import type { Events } from "#mechanism/events.ts";
-import type { EscalationRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { AlertId, ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -38,7 +38,7 @@ export interface HandleAlertPorts {
   readonly feed: AlertTeller;
   readonly reviews: ReviewAlertPorts;
   readonly events: Events;
-  readonly escalation: EscalationRules;
+  readonly rulesOf: RulesOf<"escalation">;
   readonly clock: Clock;
 }
 
@@ -97,7 +97,8 @@ async function takeStep(
     return { handled: false, refusal: decision.refusal };
   }
   await log("allowed");
-  const after = decision.events.reduce<Alert>(evolveAlert(ports.escalation), alert);
+  const { escalation } = ports.rulesOf(alert.first.forceId, now);
+  const after = decision.events.reduce<Alert>(evolveAlert(escalation), alert);
   const saved = await ports.alerts.save([
     { alert: after, events: decision.events, expectedVersion: alert.version },
   ]);

@@ -9,8 +9,8 @@ import { confirmHits } from "#matching/confirm-hits.ts";
 import type { Hit } from "#matching/hit.ts";
 import type { VoiChanges } from "#matching/ports.ts";
 import type { VoiIndex } from "#matching/voi-index.ts";
-import type { EscalationRules } from "#policy/rule-numbers.ts";
-import type { ReadId } from "#terms/ids.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
+import type { ForceId, ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -25,7 +25,7 @@ export interface MatchReadsPorts {
   readonly feed: AlertTeller;
   /** Where a read's site is, for the clone warning; undefined when unknown. */
   readonly placeOf: RaiseOptions["placeOf"];
-  readonly escalation: EscalationRules;
+  readonly rulesOf: RulesOf<"escalation">;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -79,10 +79,12 @@ async function hitsOf(
 async function decideChanges(
   hits: readonly Hit[],
   now: Instant,
-  { alerts, placeOf, newId, escalation }: MatchReadsPorts,
+  { alerts, placeOf, newId, rulesOf }: MatchReadsPorts,
 ): Promise<readonly AlertChange[]> {
-  const known = await alerts.known(hits, repeatedSince(now, escalation));
-  return raiseAlerts(hits, known, { now, placeOf, escalation, newId: () => newId("alert") });
+  const escalationOf = (force: ForceId | undefined) => rulesOf(force, now).escalation;
+  const forces = new Set(hits.map(({ read }) => read.forceId));
+  const known = await alerts.known(hits, repeatedSince(now, ...[...forces].map(escalationOf)));
+  return raiseAlerts(hits, known, { now, placeOf, escalationOf, newId: () => newId("alert") });
 }
 
 /**

@@ -1,12 +1,13 @@
 /** One capture of a known camera: recognise what has no text, keep the pictures, and make the reads. */
 import type { Capture, ImageCapture, PassCapture, TextCapture } from "#cameras/capture.ts";
 import { wholePicture } from "#images/image-size.ts";
-import type { ImageStore, PictureMaker } from "#images/ports.ts";
+import type { ImageStore, PictureMaker, PictureOrder } from "#images/ports.ts";
 import { type PlateWithCutOut, withCutOut } from "#ingest/cut-out-plate.ts";
 import { type CaptureContext, readOfPlate, readOfText } from "#ingest/make-reads.ts";
 import { seenPlates } from "#ingest/plates-of-photograph.ts";
 import type { Sha256 } from "#ingest/ports.ts";
 import { badImage, type Refusal } from "#ingest/refusal.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import { isImageProblem, type Recogniser } from "#recognition/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
@@ -14,6 +15,7 @@ import type { Read } from "#terms/read.ts";
 export interface ReadCapturePorts {
   readonly recogniser: Recogniser;
   readonly pictures: PictureMaker;
+  readonly rulesOf: RulesOf<"nationalCentre">;
   readonly images: ImageStore;
   readonly sha256: Sha256;
   /** Whether the camera's own picture is kept beside the two national ones. */
@@ -70,19 +72,19 @@ async function asSeen(
   capture: ImageCapture | PassCapture,
   seen: readonly PlateWithCutOut[],
   context: CaptureContext,
-  { recogniser, pictures, images, sha256, keepOriginals }: ReadCapturePorts,
+  { recogniser, pictures, images, sha256, keepOriginals, rulesOf }: ReadCapturePorts,
 ): Promise<readonly Read[]> {
   if (seen.length === 0) return [];
   const { image } = capture;
   const cutOut = capture.kind === "image" ? capture.plateImage : undefined;
-  const sender = context.camera.id;
+  const order = orderFor(context, rulesOf);
   const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
   const patchOf = ({ plate, inCutOut }: PlateWithCutOut) =>
     cutOut !== undefined && inCutOut !== undefined
-      ? pictures.patch(cutOut, inCutOut, sender)
-      : pictures.patch(image, plate.corners, sender);
+      ? pictures.patch(cutOut, inCutOut, order)
+      : pictures.patch(image, plate.corners, order);
   const [overview, original, patches] = await Promise.all([
-    pictures.overview(image, sender).then(keep),
+    pictures.overview(image, order).then(keep),
     keepOriginals ? keep(image) : undefined,
     Promise.all(seen.map((one) => patchOf(one).then(keep))),
   ]);
@@ -95,18 +97,23 @@ async function asSeen(
 async function asStated(
   capture: TextCapture,
   context: CaptureContext,
-  { pictures, images, sha256, keepOriginals }: ReadCapturePorts,
+  { pictures, images, sha256, keepOriginals, rulesOf }: ReadCapturePorts,
 ): Promise<readonly Read[] | Refusal> {
   const { image, plateImage } = capture;
   const vehicle = capture.overviewImage ?? image;
-  const sender = context.camera.id;
+  const order = orderFor(context, rulesOf);
   const corners = plateImage && wholePicture(plateImage);
   if (plateImage && !corners) return badImage("The picture of the plate is not a JPEG, PNG or WebP.");
   const keep = (bytes: Uint8Array) => images.put(bytes, context.capturedAt);
   const [overview, patch, original] = await Promise.all([
-    vehicle && pictures.overview(vehicle, sender).then(keep),
-    plateImage && corners && pictures.patch(plateImage, corners, sender).then(keep),
+    vehicle && pictures.overview(vehicle, order).then(keep),
+    plateImage && corners && pictures.patch(plateImage, corners, order).then(keep),
     image && keepOriginals ? keep(image) : undefined,
   ]);
   return [readOfText(capture, { original, overview, patch }, context, sha256)];
+}
+
+/** Within the limits of the camera's force at the moment of receipt. */
+function orderFor({ camera, receivedAt }: CaptureContext, rulesOf: RulesOf<"nationalCentre">): PictureOrder {
+  return { limits: rulesOf(camera.forceId, receivedAt).nationalCentre, sender: camera.id };
 }

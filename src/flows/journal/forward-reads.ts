@@ -15,7 +15,7 @@ import type { ImageStore } from "#images/ports.ts";
 import type { JournalConsumer, JournalEntry, Sequence } from "#journal/ports.ts";
 import { nextTry } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
-import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -23,7 +23,8 @@ import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
 
 export interface ForwardingPorts {
-  readonly plan: ForwardingPlan;
+  /** As it is now. */
+  readonly plan: () => ForwardingPlan;
   readonly centre: NationalCentre;
   readonly ledger: ForwardingLedger;
   readonly cameras: CameraRegister;
@@ -32,7 +33,7 @@ export interface ForwardingPorts {
   /** When it is aborted, what is on its way is broken off: it is sent again at the next start, and the centre knows it. */
   readonly stop: StopSignal;
   readonly onDamagedPicture: (read: Pick<Read, "id">) => void;
-  readonly pictureLimits: NationalPictureLimits;
+  readonly rulesOf: RulesOf<"nationalCentre">;
 }
 
 /** By plan, and no failure. */
@@ -55,7 +56,7 @@ export function nationalConsumer(ports: ForwardingPorts): JournalConsumer {
 
 /** A journal follower takes a call that returns for "all dealt with", so whatever has to wait ends in a throw. */
 async function forwardReads(entries: readonly JournalEntry[], ports: ForwardingPorts): Promise<void> {
-  const due = dueEntries(entries, sendableBefore(ports.plan, ports.clock()));
+  const due = dueEntries(entries, sendableBefore(ports.plan(), ports.clock()));
   if (due.length > 0) await waitForRetry(ports);
   for (let from = 0; from < due.length; from += BATCH) await sendBatch(due.slice(from, from + BATCH), ports);
   if (due.length < entries.length)
@@ -105,14 +106,15 @@ async function sendLane(
 /** One read with its pictures. Throws as the centre does. */
 export async function sendRead(
   read: Read,
-  ports: Omit<ForwardingPorts, "plan" | "ledger" | "clock">,
+  ports: Omit<ForwardingPorts, "plan" | "ledger">,
 ): Promise<Pick<Settlement, "answer" | "picturesLeftOut" | "picturesDamaged">> {
-  const { cameras, centre, stop } = ports;
+  const { cameras, centre, stop, rulesOf, clock } = ports;
   const camera = await cameras.byId(read.cameraId);
   if (camera === undefined) return { answer: NO_IDENTIFIERS, picturesLeftOut: 0, picturesDamaged: 0 };
   const { pictures, picturesDamaged } = await picturesOf(read, ports);
   if (picturesDamaged > 0) ports.onDamagedPicture(read);
-  const { record, picturesLeftOut } = nationalCopy(read, camera, pictures, ports.pictureLimits);
+  const limits = rulesOf(read.forceId, clock()).nationalCentre;
+  const { record, picturesLeftOut } = nationalCopy(read, camera, pictures, limits);
   return { answer: await centre.send(record, stop), picturesLeftOut, picturesDamaged };
 }
 

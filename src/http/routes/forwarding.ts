@@ -22,8 +22,8 @@ import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 
 export interface ForwardingRoutePorts {
-  /** Undefined when nothing is forwarded. */
-  readonly plan: ForwardingPlan | undefined;
+  /** As it is now; undefined when nothing is forwarded. */
+  readonly plan: (() => ForwardingPlan) | undefined;
   readonly ledger: ForwardingLedger;
   readonly journal: Pick<Journal, "head" | "readAfter">;
   readonly cameras: Pick<CameraRegister, "all">;
@@ -100,7 +100,8 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
 }
 
 async function statusBody(ports: ForwardingRoutePorts): Promise<ForwardingStatusBody> {
-  const { plan, ledger, journal, clock } = ports;
+  const { ledger, journal, clock } = ports;
+  const plan = ports.plan?.();
   const now = clock();
   const cursor = await ledger.cursor();
   const health = await ledger.health();

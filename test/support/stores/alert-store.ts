@@ -113,7 +113,7 @@ export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, Al
       ),
       seen: new Set(sightings.map(({ alert, sighting }) => meetingOf(sighting.readId, about(alert)))),
       lastSeen: new Map(sightings.map(({ alert, sighting }) => [about(alert), sighting])),
-      unanswered: counted(ended.filter((alert) => isUnanswered(alert, repeatedSince)).map(about)),
+      unanswered: whenRaised(ended.filter((alert) => isUnanswered(alert, repeatedSince))),
       misreadBefore: new Set(ended.filter(({ verdict }) => verdict === "misread").map(about)),
     });
   }
@@ -183,8 +183,7 @@ function isAfter(alert: Alert, { rank, raisedAt, id }: AlertPlace, { state }: Al
   return alert.raisedAt > raisedAt || (alert.raisedAt === raisedAt && alert.id > id);
 }
 
-function counted(subjects: readonly Subject[]): ReadonlyMap<Subject, number> {
-  const counts = new Map<Subject, number>();
-  for (const subject of subjects) counts.set(subject, (counts.get(subject) ?? 0) + 1);
-  return counts;
+function whenRaised(alerts: readonly Alert[]): KnownAlerts["unanswered"] {
+  const bySubject = Map.groupBy(alerts, ({ grounds }) => subjectOf(grounds));
+  return new Map([...bySubject].map(([subject, ofOne]) => [subject, ofOne.map(({ raisedAt }) => raisedAt)]));
 }

@@ -7,8 +7,11 @@ import { HOUSE_NUMBERS } from "../../../../test/factories/house-numbers.ts";
 import { createPictureMaker } from "./picture-maker.ts";
 
 const { patch: PATCH_LIMITS, overview: OVERVIEW_LIMITS } = HOUSE_NUMBERS.nationalCentre;
-const maker = createPictureMaker({ limits: HOUSE_NUMBERS.nationalCentre });
+const ORDER = { limits: HOUSE_NUMBERS.nationalCentre };
+const maker = createPictureMaker();
 afterAll(() => maker.close());
+const patchOf = (photo: Uint8Array, corners: Corners) => maker.patch(photo, corners, ORDER);
+const overviewOf = (photo: Uint8Array) => maker.overview(photo, ORDER);
 const samples = new URL("../../../../assets/samples/", import.meta.url);
 const { samples: truth }: { samples: { file: string; plates: { corners: Corners }[] }[] } = JSON.parse(
   await readFile(new URL("truth.json", samples), "utf8"),
@@ -37,13 +40,13 @@ async function expectPatch(patch: Uint8Array): Promise<void> {
 describe("patch", () => {
   it.each(truth)("of $file keeps the national limits", async ({ file, plates }) => {
     const photo = await readFile(new URL(file, samples));
-    for (const { corners } of plates) await expectPatch(await maker.patch(photo, corners));
+    for (const { corners } of plates) await expectPatch(await patchOf(photo, corners));
   });
 
   it("is upright and fills the width for a long plate, the height for a square one", async () => {
     const photo = await readFile(new URL("car-front-day.jpg", samples));
-    const long = await sharp(await maker.patch(photo, box(500, 500, 760, 552))).metadata();
-    const square = await sharp(await maker.patch(photo, box(500, 500, 600, 590))).metadata();
+    const long = await sharp(await patchOf(photo, box(500, 500, 760, 552))).metadata();
+    const square = await sharp(await patchOf(photo, box(500, 500, 600, 590))).metadata();
     expect([long.width, square.height]).toEqual([120, 60]);
   });
 
@@ -54,7 +57,7 @@ describe("patch", () => {
     ["of hardly a pixel", box(10, 10, 11, 10.4)],
     ["as large as", box(0, 0, 800, 600)],
   ])("of pure noise, corners %s the photo, keeps the limits", async (_, corners) => {
-    await expectPatch(await maker.patch(await noise(800, 600), corners));
+    await expectPatch(await patchOf(await noise(800, 600), corners));
   });
 
   it("lies where the upright photo says, for a camera hung on its side", async () => {
@@ -66,14 +69,14 @@ describe("patch", () => {
       .jpeg()
       .withMetadata({ orientation: 6 })
       .toBuffer();
-    const { dominant } = await sharp(await maker.patch(sideways, box(20, 150, 80, 170))).stats();
+    const { dominant } = await sharp(await patchOf(sideways, box(20, 150, 80, 170))).stats();
     expect(dominant.r - dominant.g).toBeGreaterThan(120);
   });
 });
 
 describe("overview", () => {
   it.each(truth)("of $file is at most 25 KB and shows all of it", async ({ file }) => {
-    const overview = await maker.overview(await readFile(new URL(file, samples)));
+    const overview = await overviewOf(await readFile(new URL(file, samples)));
     const { format, width, height } = await sharp(overview).metadata();
     expect({ format, width, height }).toEqual({ format: "jpeg", width: 640, height: 360 });
     expect(overview.length).toBeLessThanOrEqual(OVERVIEW_LIMITS.sizeBytes);
@@ -84,12 +87,12 @@ describe("overview", () => {
     [300, 3000],
     [64, 64],
   ])("of %i x %i pure noise keeps the limit", async (width, height) => {
-    const overview = await maker.overview(await noise(width, height));
+    const overview = await overviewOf(await noise(width, height));
     expect(overview.length).toBeLessThanOrEqual(OVERVIEW_LIMITS.sizeBytes);
   });
 
   it("does not blow up a small photo", async () => {
-    expect(await sharp(await maker.overview(await noise(64, 48))).metadata()).toMatchObject({
+    expect(await sharp(await overviewOf(await noise(64, 48))).metadata()).toMatchObject({
       width: 64,
       height: 48,
     });
@@ -102,9 +105,9 @@ it("says in one way that a photo cannot be decoded", async () => {
     code: "image-unreadable",
     retryable: false,
   });
-  await expect(maker.overview(Buffer.from("no photo"))).rejects.toEqual(unreadable);
-  await expect(maker.patch(Buffer.from("no photo"), box(0, 0, 9, 2))).rejects.toEqual(unreadable);
+  await expect(overviewOf(Buffer.from("no photo"))).rejects.toEqual(unreadable);
+  await expect(patchOf(Buffer.from("no photo"), box(0, 0, 9, 2))).rejects.toEqual(unreadable);
   const drawing =
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="/etc/passwd"/></svg>';
-  await expect(maker.overview(Buffer.from(drawing))).rejects.toEqual(unreadable);
+  await expect(overviewOf(Buffer.from(drawing))).rejects.toEqual(unreadable);
 });

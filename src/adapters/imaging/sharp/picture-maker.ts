@@ -1,15 +1,12 @@
 /** Makes pictures in processes of their own: a photo that takes too long ends its process and nothing else. */
 import { PHOTO_LIMITS } from "#images/photo-limits.ts";
 import type { FrameEncoder, PictureMaker } from "#images/ports.ts";
-import type { NationalPictureLimits } from "#policy/rule-numbers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { workerPool } from "../../shared/workers/worker-pool.ts";
 import type { WorkerEnd } from "../../shared/workers/worker-process.ts";
 import type { PictureTasks } from "./picture-messages.ts";
 
 export interface PictureMakerOptions {
-  /** How large the pictures may be that go to the national centre. */
-  readonly limits: NationalPictureLimits;
   readonly workers?: number | undefined;
   /** Told when a worker was ended or fell over. */
   readonly onWorkerEnded?: ((end: WorkerEnd) => void) | undefined;
@@ -22,13 +19,13 @@ const OF_ONE_SENDER_A_WORKER = 3;
 const WAITING = 512;
 const WORKER_SCRIPT = new URL("picture-worker.ts", import.meta.url);
 
-export function createPictureMaker(options: PictureMakerOptions): PictureMaker &
+export function createPictureMaker(options: PictureMakerOptions = {}): PictureMaker &
   FrameEncoder & {
     /** Starts the processes, so that the first picture is as quick as the rest; without it they start with the first pictures. */
     start(): Promise<void>;
     close(): Promise<void>;
   } {
-  const { limits, workers = 1, onWorkerEnded = () => undefined } = options;
+  const { workers = 1, onWorkerEnded = () => undefined } = options;
   const pool = workerPool<PictureTasks>({
     script: WORKER_SCRIPT,
     settings: undefined,
@@ -42,9 +39,10 @@ export function createPictureMaker(options: PictureMakerOptions): PictureMaker &
     onEnded: onWorkerEnded,
   });
   return {
-    patch: (image, corners, sender) =>
+    patch: (image, corners, { limits, sender }) =>
       made(pool.ask("patch", { corners, limits: limits.patch }, image, sender)),
-    overview: (image, sender) => made(pool.ask("overview", { limits: limits.overview }, image, sender)),
+    overview: (image, { limits, sender }) =>
+      made(pool.ask("overview", { limits: limits.overview }, image, sender)),
     jpeg: ({ widthPx, heightPx, rgb }) => made(pool.ask("jpeg", { widthPx, heightPx }, rgb)),
     start: () => pool.start(),
     close: () => pool.close(),

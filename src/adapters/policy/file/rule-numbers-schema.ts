@@ -35,6 +35,7 @@ const escalation = z.strictObject({
   outcomeWithinMinutes: z.int().min(1),
   onePassingSeconds: z.int().min(1),
   repeatWindowHours: z.int().min(1),
+  lateReadMinutes: z.int().min(1),
   clause,
 });
 

@@ -99,7 +99,7 @@ async function endedAlerts(
     .select([
       "subject",
       sql<boolean>`bool_or(body ->> 'verdict' = 'misread')`.as("misread"),
-      sql<number>`count(*) filter (where raised_ms >= ${repeatedSince}
+      sql<Instant[] | null>`json_agg(raised_ms) filter (where raised_ms >= ${repeatedSince}
         and coalesce(body ->> 'response', 'no-action') = 'no-action'
         and body ->> 'outcome' not in ('misread', 'stale-marker'))`.as("unanswered"),
     ])
@@ -109,7 +109,7 @@ async function endedAlerts(
     .groupBy("subject")
     .execute();
   return {
-    unanswered: new Map(rows.map(({ subject, unanswered }) => [subject as Subject, unanswered])),
+    unanswered: new Map(rows.map(({ subject, unanswered }) => [subject as Subject, unanswered ?? []])),
     misreadBefore: new Set(rows.filter(({ misread }) => misread).map(({ subject }) => subject as Subject)),
   };
 }
