@@ -34,6 +34,7 @@ import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
 import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
 import { postgresConnections } from "#adapters/stores/postgres/sites/camera-connections.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
+import { postgresCamerasHeard } from "#adapters/stores/postgres/sites/cameras-heard.ts";
 import { postgresSiteCases, postgresSitePositions } from "#adapters/stores/postgres/sites/site-cases.ts";
 import { postgresPendingImports } from "#adapters/stores/postgres/voi/pending-imports.ts";
 import { postgresVoiStore } from "#adapters/stores/postgres/voi/voi-store.ts";
@@ -72,6 +73,7 @@ export function postgresStores(
     auditRows: postgresAuditRows(database),
     authorities: postgresAuthorityStore(database),
     cameras: postgresCameraRegistry(database),
+    camerasHeard: postgresCamerasHeard(database),
     connections: postgresConnections(database, box),
     devices: postgresDeviceRegister(database),
     figureDays: postgresFigureDays(database),

@@ -267,6 +267,7 @@ export const EVENT_TABLE = {
         "feed",
         "node",
         "outbox",
+        "heard",
       ],
       failure: "failure",
     },

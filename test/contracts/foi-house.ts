@@ -1,4 +1,5 @@
 /** A server with the routes of sites, devices, disclosure, forwarding and the public page, on stores in memory and a clock that stands still. */
+
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
@@ -6,6 +7,7 @@ import { loadBankHolidays } from "#adapters/policy/file/load-bank-holidays.ts";
 import { newCameraKey } from "#adapters/secrets/secret-box.ts";
 import { entryText } from "#audit/entry.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
+import { hearCameras } from "#flows/cameras/hear-cameras.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
@@ -28,6 +30,7 @@ import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryAuditRows } from "../support/stores/audit-rows.ts";
+import { memoryCamerasHeard } from "../support/stores/cameras-heard.ts";
 import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
 import { memoryDeviceRegister, memoryFoiRequests } from "../support/stores/foi-requests.ts";
 import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
@@ -107,7 +110,8 @@ export async function aHouse(forces: readonly string[] = [FORCE], rulesOf: Rules
   });
   const sitePorts = { ...shared, cases, positions, view, rulesOf, cameras: registry };
   siteRoutes(app, sitePorts);
-  cameraRoutes(app, { ...shared, registry, sites: view, newKey: newCameraKey });
+  const heard = hearCameras(memoryCamerasHeard(), clock);
+  cameraRoutes(app, { ...shared, registry, sites: view, heard, newKey: newCameraKey });
   deviceRoutes(app, { ...shared, devices });
   foiRoutes(app, {
     ...{

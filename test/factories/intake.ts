@@ -4,6 +4,7 @@ import { cameraProtocols } from "#app/camera-protocols.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import { readBy, titleOf } from "#cameras/protocol.ts";
+import { hearCameras } from "#flows/cameras/hear-cameras.ts";
 import type { PictureMaker } from "#images/ports.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
@@ -21,6 +22,7 @@ import { OutsideError } from "#terms/outside-error.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { createScriptedRecogniser, type Script } from "../support/scripted-recogniser/recogniser.ts";
+import { memoryCamerasHeard } from "../support/stores/cameras-heard.ts";
 import { createMemoryQuarantine } from "../support/stores/memory-quarantine.ts";
 import { HOUSE_NUMBERS, houseRules } from "./house-numbers.ts";
 import { CAPTURED_AT } from "./reads.ts";
@@ -135,6 +137,7 @@ export function anIntake(options: IntakeOptions = {}) {
     images: createMemoryImageStore(),
     quarantine: createMemoryQuarantine(countingIds()),
     counts: createIntakeCounts(),
+    heard: hearCameras(memoryCamerasHeard(), () => RECEIVED_AT),
     claims: createCameraClaims(),
     standstill: createStandstillWatch((_, what, state) => standstills.push(`${what} ${state}`)),
     standstills,

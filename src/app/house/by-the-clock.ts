@@ -1,5 +1,6 @@
 /** What happens by the clock: alerts that nobody moved go up, other processes' changes are taken in, and what is old goes. */
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
+import type { HeardCameras } from "#flows/cameras/hear-cameras.ts";
 import type { FiguresWatch } from "#flows/figures/watch-figures.ts";
 import { recordPolicies } from "#flows/governance/record-policies.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
@@ -28,6 +29,8 @@ import type { ClockWatch } from "./watch-clock.ts";
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** So much of when a camera was last heard may be lost with a process that is killed. */
+const HEARD_KEPT_MS = 10_000;
 /** A job that fails time and again is tried once a minute, so that an outage of a night is no hundred thousand lines. */
 const LONGEST_WAIT_MS = 60_000;
 
@@ -41,6 +44,7 @@ export interface Timed {
     readonly figuresWatch: Pick<FiguresWatch, "checkIfDue">;
     readonly holidays: HolidayCalendar;
   };
+  readonly intake: { readonly heard: Pick<HeardCameras, "keep"> };
   readonly followers: readonly Follower[];
   readonly ownClock: ClockWatch;
 }
@@ -57,7 +61,7 @@ export async function workByTheClock(timed: Timed, stop: AbortSignal): Promise<v
 
 /** What a node needs for itself. */
 function onEachNode(
-  { core, alerts, views, followers, ownClock }: Timed,
+  { core, alerts, views, intake, followers, ownClock }: Timed,
   stop: AbortSignal,
 ): readonly Promise<void>[] {
   const { stores, clock, events, keepingPolicy, forces } = core;
@@ -73,6 +77,7 @@ function onEachNode(
     job("lists", SECOND_MS, alerts.catchUp).finally(unsubscribe),
     job("views", SECOND_MS, views.refresh),
     job("clock", MINUTE_MS, ownClock.look),
+    keepHeard(intake.heard, events, stop),
     job("trim", HOUR_MS, async () => {
       const cursors = followers.map((follower) => follower.progress().cursor);
       const now = clock();
@@ -81,6 +86,17 @@ function onEachNode(
       await eraseOld();
     }),
   ];
+}
+
+/** At the end as well, so that only a process that is killed forgets anything. */
+async function keepHeard(
+  heard: Pick<HeardCameras, "keep">,
+  events: Events,
+  stop: AbortSignal,
+): Promise<void> {
+  const keep = () => survive("heard", heard.keep, events);
+  await every(HEARD_KEPT_MS, stop, keep);
+  await keep();
 }
 
 /** What only one node may do: each under a lease of its own, so that several nodes stand by and share the work. */

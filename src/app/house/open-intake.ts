@@ -1,6 +1,7 @@
 /** What stands between a camera's delivery and the journal. */
 import { createPictureMaker } from "#adapters/imaging/sharp/picture-maker.ts";
 import { type CameraProtocol, readBy, titleOf } from "#cameras/protocol.ts";
+import { hearCameras } from "#flows/cameras/hear-cameras.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import { createStandstillWatch } from "#ingest/standstill.ts";
@@ -56,6 +57,7 @@ export function openIntake(
       waiting: ADMISSION.waiting,
     }),
     counts: createIntakeCounts(events),
+    heard: hearCameras(stores.camerasHeard, clock),
     statedConfidence: createStatedConfidence(),
     standstill: createStandstillWatch((camera, what, state) =>
       events.report("camera-standstill", { camera, what, state }),

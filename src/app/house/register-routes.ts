@@ -161,12 +161,21 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, quality, retention, forwarding, letterhead, session, grants }: RoutePorts,
+  { core, governance, intake, quality, retention, forwarding, letterhead, session, grants }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, keepingPolicy, rulesOf } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
-  cameraRoutes(app, { registry: cameras, sites, newKey: governance.newCameraKey, audit, clock, newId });
-  cameraActivityRoutes(app, { cameras, reads: counter, imageLink: grants.link, clock });
+  const { heard } = intake;
+  cameraRoutes(app, {
+    registry: cameras,
+    sites,
+    heard,
+    newKey: governance.newCameraKey,
+    audit,
+    clock,
+    newId,
+  });
+  cameraActivityRoutes(app, { cameras, reads: counter, heard, imageLink: grants.link, clock });
   siteRoutes(app, {
     cases: siteCases,
     positions,

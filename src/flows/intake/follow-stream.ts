@@ -50,14 +50,16 @@ export function followStream(
   { cameraId, protocol, open }: CameraStream,
   ports: FollowStreamPorts,
 ): FollowedStream {
-  const { stop, delay, recogniser, clock, events, standstill, sha256 } = ports;
+  const { stop, delay, recogniser, clock, events, standstill, heard, sha256 } = ports;
   const frames = noFrames();
   let standing: Pick<StreamProgress, "state" | "problem"> = { state: "connecting", problem: null };
   let passes = 0;
 
   const look = (image: RgbImage) => {
     standing = { state: "running", problem: null };
-    standstill.frame(cameraId, sha256(sampleOf(image.rgb)), clock());
+    const now = clock();
+    heard.hear(cameraId, protocol, now);
+    standstill.frame(cameraId, sha256(sampleOf(image.rgb)), now);
     return recogniser.look(image);
   };
   const take = async (pass: Pass): Promise<void> => {

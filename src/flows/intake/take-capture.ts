@@ -6,6 +6,7 @@ import type { Quarantine, QuarantineReason } from "#ingest/ports.ts";
 import { QUARANTINE_BODY_LIMIT_BYTES, type Refusal } from "#ingest/refusal.ts";
 import { nameOf } from "#ingest/sender.ts";
 import type { QuarantineId } from "#terms/ids.ts";
+import type { HeardCameras } from "../cameras/hear-cameras.ts";
 import { type JudgeDeliveryPorts, judgeDelivery } from "./judge-delivery.ts";
 import { type QuarantineRoom, roomFor } from "./quarantine-room.ts";
 
@@ -32,13 +33,17 @@ export type TakenDelivery =
 export interface TakeCapturePorts extends JudgeDeliveryPorts {
   readonly quarantine: Quarantine;
   readonly counts: IntakeCounts;
+  readonly heard: Pick<HeardCameras, "hear">;
 }
 
 export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): Promise<TakenDelivery> {
-  const { counts, quarantine } = ports;
+  const { counts, quarantine, heard } = ports;
+  // Whatever it says: whoever looks for a camera that is silent must not be led to one that is refused.
+  const { sender, protocol, receivedAt } = delivery;
+  if (sender.known) heard.hear(sender.camera.id, protocol, receivedAt);
   const verdict = await judgeDelivery(delivery, ports);
   if (verdict.outcome === "too-busy") return comeAgain("too-busy", counts);
-  const room = roomFor(delivery.sender, quarantine);
+  const room = roomFor(sender, quarantine);
   if (verdict.outcome === "refused") return putInQuarantine(delivery, verdict, room, ports);
   const captures: (TakenCapture | PutInQuarantine)[] = [];
   for (const capture of verdict.captures) {

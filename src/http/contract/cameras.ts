@@ -30,6 +30,8 @@ export const cameraSchema = z
     contributing: z.boolean(),
     /** Why not, in words; null while it contributes. */
     notContributingBecause: z.string().nullable(),
+    /** When anything last came from it, a heartbeat or a refused delivery too; null when nothing ever did. */
+    lastHeardAt: instantSchema.nullable(),
   })
   .meta({ id: "Camera" });
 export type CameraBody = z.infer<typeof cameraSchema>;
@@ -154,6 +156,8 @@ export const cameraActivitySchema = z
     cameraId: z.string(),
     /** When its newest read was captured, as it stands in the store now; null when it has none. */
     lastReadAt: instantSchema.nullable(),
+    /** When anything last came from it, whether or not a vehicle passed; null when nothing ever did. */
+    lastHeardAt: instantSchema.nullable(),
     /** Reads an hour of UTC, of the last 24 hours and the one that is not over; without hours in which there was none. */
     hours: z.array(z.object({ hour: instantSchema, reads: z.int() })),
   })

@@ -1,5 +1,7 @@
 /** Does this camera deliver? Its newest read, and its reads an hour, asked of the store itself: whoever has just connected a camera looks here. */
+import { lastHeard } from "#cameras/heard.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
+import type { HeardCameras } from "#flows/cameras/hear-cameras.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { parseId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, plusMs } from "#terms/instant.ts";
@@ -16,6 +18,7 @@ import { cameraProblem } from "./camera-problems.ts";
 export interface CameraActivityPorts {
   readonly cameras: Pick<CameraRegister, "byId">;
   readonly reads: Pick<ReadCounter, "newestOf" | "hourly">;
+  readonly heard: Pick<HeardCameras, "all">;
   readonly imageLink: ImageLink;
   readonly clock: Clock;
 }
@@ -24,7 +27,7 @@ const TAGS = ["cameras"];
 const REFUSALS = refusals({ 404: ["camera-unknown"] });
 
 export function cameraActivityRoutes(app: FossewayServer, ports: CameraActivityPorts): void {
-  const { cameras, reads, imageLink, clock } = ports;
+  const { cameras, reads, heard, imageLink, clock } = ports;
   const wanted = async (params: { readonly id: string }) => {
     const id = parseId("cam", params.id);
     const camera = id && (await cameras.byId(id));
@@ -40,7 +43,7 @@ export function cameraActivityRoutes(app: FossewayServer, ports: CameraActivityP
         operationId: "getCameraActivity",
         tags: TAGS,
         summary:
-          "When this camera's newest read was captured, and how many it made in each of the last hours",
+          "When this camera was last heard, when its newest read was captured, and how many it made in each of the last hours",
         params: cameraIdParams,
         response: { 200: cameraActivitySchema, ...REFUSALS },
       },
@@ -48,12 +51,15 @@ export function cameraActivityRoutes(app: FossewayServer, ports: CameraActivityP
     async (request) => {
       const cameraId = await wanted(request.params);
       const now = clock();
-      const [newest, hours] = await Promise.all([
+      const [newest, all, hours] = await Promise.all([
         reads.newestOf(cameraId),
+        heard.all(),
         reads.hourly({ from: plusMs(now, -DAY_MS), to: now, cameraId }),
       ]);
+      const heardAt = lastHeard(all).get(cameraId);
       return {
         cameraId,
+        lastHeardAt: heardAt === undefined ? null : formatInstant(heardAt),
         lastReadAt: newest === undefined ? null : formatInstant(newest.capturedAt),
         hours: hours.map(({ hour, reads: count }) => ({ hour: formatInstant(hour), reads: count })),
       };

@@ -1,5 +1,7 @@
 /** The register of cameras over HTTP: who delivers, whether it counts now, and the one showing of a new camera's key. */
 import type { FastifyRequest } from "fastify";
+import { lastHeard } from "#cameras/heard.ts";
+import type { HeardCameras } from "#flows/cameras/hear-cameras.ts";
 import {
   type CameraSwitch,
   type RegisterCameraPorts,
@@ -9,7 +11,7 @@ import {
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Camera } from "#terms/camera.ts";
 import { parseId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
+import { formatInstant, type Instant } from "#terms/instant.ts";
 import {
   type CameraBody,
   cameraIdParams,
@@ -30,9 +32,11 @@ import { CAMERA_WORDS, cameraProblem } from "./camera-problems.ts";
 const TAGS = ["cameras"];
 const REFUSALS = refusals(codesIn(CAMERA_WORDS));
 
-export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): void {
-  const bodyOf = (camera: Camera) => cameraBody(camera, ports.sites, ports.clock());
+export interface CameraRoutePorts extends RegisterCameraPorts {
+  readonly heard: Pick<HeardCameras, "all">;
+}
 
+export function cameraRoutes(app: FossewayServer, ports: CameraRoutePorts): void {
   app.get(
     "/api/v1/cameras",
     {
@@ -46,7 +50,7 @@ export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): v
     },
     async (request) => {
       signedIn(request);
-      return { items: (await ports.registry.all()).map(bodyOf) };
+      return { items: (await ports.registry.all()).map(await bodyMaker(ports)) };
     },
   );
 
@@ -68,25 +72,22 @@ export function cameraRoutes(app: FossewayServer, ports: RegisterCameraPorts): v
       if (siteId === undefined) throw new ProblemError(cameraProblem("camera-site-unknown"));
       const outcome = await registerCamera({ ...request.body, siteId }, officer, ports);
       if (!outcome.registered) throw new ProblemError(cameraProblem(outcome.refusal.code));
+      const bodyOf = await bodyMaker(ports);
       return reply.code(201).send({ camera: bodyOf(outcome.camera), key: outcome.key });
     },
   );
 
-  switchRoutes(app, ports, bodyOf);
+  switchRoutes(app, ports);
   cameraKeyRoutes(app, ports);
 }
 
-function switchRoutes(
-  app: FossewayServer,
-  ports: RegisterCameraPorts,
-  bodyOf: (camera: Camera) => CameraBody,
-): void {
+function switchRoutes(app: FossewayServer, ports: CameraRoutePorts): void {
   const change = async (request: FastifyRequest, idText: string, wanted: CameraSwitch) => {
     const officer = signedIn(request);
     const id = parseId("cam", idText);
     const camera = id && (await switchCamera(id, wanted, officer, ports));
     if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));
-    return bodyOf(camera);
+    return (await bodyMaker(ports))(camera);
   };
 
   app.post(
@@ -121,8 +122,18 @@ function switchRoutes(
   );
 }
 
-function cameraBody(camera: Camera, sites: SiteView, now: Instant): CameraBody {
-  const permission = sites.mayContribute(camera.siteId, now);
+/** What a camera's body says besides what the register has. */
+async function bodyMaker({ heard, sites, clock }: CameraRoutePorts): Promise<(camera: Camera) => CameraBody> {
+  const last = lastHeard(await heard.all());
+  const now = clock();
+  return (camera) => cameraBody(camera, sites.mayContribute(camera.siteId, now), last.get(camera.id));
+}
+
+function cameraBody(
+  camera: Camera,
+  permission: ReturnType<SiteView["mayContribute"]>,
+  heardAt: Instant | undefined,
+): CameraBody {
   const off = camera.enabled ? undefined : "the camera is switched off in the register";
   const because = off ?? (permission.permitted ? null : permission.reason);
   return {
@@ -137,5 +148,6 @@ function cameraBody(camera: Camera, sites: SiteView, now: Instant): CameraBody {
     enabled: camera.enabled,
     contributing: because === null,
     notContributingBecause: because,
+    lastHeardAt: heardAt === undefined ? null : formatInstant(heardAt),
   };
 }

@@ -628,7 +628,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When this camera's newest read was captured, and how many it made in each of the last hours */
+        /** When this camera was last heard, when its newest read was captured, and how many it made in each of the last hours */
         get: operations["getCameraActivity"];
         put?: never;
         post?: never;
@@ -2814,6 +2814,7 @@ export interface components {
             enabled: boolean;
             contributing: boolean;
             notContributingBecause: string | null;
+            lastHeardAt: string | null;
         };
         Cameras: {
             items: components["schemas"]["Camera"][];
@@ -2887,6 +2888,7 @@ export interface components {
         CameraActivity: {
             cameraId: string;
             lastReadAt: string | null;
+            lastHeardAt: string | null;
             hours: {
                 /**
                  * Format: date-time

@@ -32,14 +32,15 @@ export function CameraActivity({ id }: { readonly id: string }) {
 
 /** Who waited for the first read on this page is told that it came. */
 function Delivers({ id, activity }: { readonly id: string; readonly activity: Activity }) {
-  const { lastReadAt, hours } = activity;
+  const { lastReadAt, lastHeardAt, hours } = activity;
   const [waited] = useState(lastReadAt === null);
   const now = useNow();
   const manages = useHasRole("anpr-manager");
   if (lastReadAt === null) {
     return (
       <p className="govuk-inset-text" role="status">
-        Waiting for the first read. When it comes, it shows here by itself.
+        Waiting for the first read. When it comes, it shows here by itself.{" "}
+        <LastHeard at={lastHeardAt} now={now} />
       </p>
     );
   }
@@ -49,8 +50,26 @@ function Delivers({ id, activity }: { readonly id: string; readonly activity: Ac
       <p className="govuk-body" role="status">
         Last read: <When at={lastReadAt} /> ({relative(lastReadAt, now)}).
       </p>
+      <p className="govuk-body">
+        <LastHeard at={lastHeardAt} now={now} />
+      </p>
       {manages ? <LastPicture id={id} /> : null}
       <ReadsAnHour hours={hours} />
+    </>
+  );
+}
+
+interface LastHeardProps {
+  readonly at: string | null;
+  readonly now: number;
+}
+
+/** A camera that says that it is there, or is refused, has been heard although no read came of it. */
+function LastHeard({ at, now }: LastHeardProps) {
+  if (at === null) return <>Nothing has been heard from this camera yet.</>;
+  return (
+    <>
+      Last heard: <When at={at} /> ({relative(at, now)}).
     </>
   );
 }

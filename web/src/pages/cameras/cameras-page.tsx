@@ -5,8 +5,10 @@ import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
+import { relative } from "../../components/duration.ts";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
+import { useNow } from "../../components/use-now.ts";
 import { plain } from "../../components/words.ts";
 import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
 import { CameraStandstill } from "./camera-standstill.tsx";
@@ -17,7 +19,11 @@ type Camera = Schemas["Camera"];
 
 export function CamerasPage() {
   const manages = useHasRole("anpr-manager");
-  const cameras = useQuery({ queryKey: ["cameras"], queryFn: () => answered(api.GET("/api/v1/cameras")) });
+  const cameras = useQuery({
+    queryKey: ["cameras"],
+    queryFn: () => answered(api.GET("/api/v1/cameras")),
+    refetchInterval: 10_000,
+  });
   return (
     <Page
       title="Cameras"
@@ -52,6 +58,7 @@ function CamerasTable({
   readonly cameras: readonly Camera[];
   readonly manages: boolean;
 }) {
+  const now = useNow(10_000);
   const change: Column<Camera> = { heading: "Change", cell: (camera) => <Switch camera={camera} /> };
   return (
     <DataTable
@@ -78,6 +85,7 @@ function CamerasTable({
           ),
         },
         { heading: "Contributing", cell: (camera) => <Contributing camera={camera} /> },
+        { heading: "Last heard", cell: ({ lastHeardAt }) => heardWords(lastHeardAt, now) },
         {
           heading: "National numbers",
           cell: ({ national }) =>
@@ -88,6 +96,8 @@ function CamerasTable({
     />
   );
 }
+
+const heardWords = (at: string | null, now: number): string => (at === null ? "Never" : relative(at, now));
 
 function Contributing({ camera }: { readonly camera: Camera }) {
   return camera.contributing ? (
