@@ -15,6 +15,7 @@ import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
 import { postgresLastRuns } from "#adapters/stores/postgres/nodes/last-runs.ts";
 import { postgresLeaseBook } from "#adapters/stores/postgres/nodes/lease-book.ts";
+import { postgresNodeBook } from "#adapters/stores/postgres/nodes/node-book.ts";
 import { postgresSharedKeys } from "#adapters/stores/postgres/nodes/shared-keys.ts";
 import { postgresOutbox } from "#adapters/stores/postgres/outbox/outbox.ts";
 import type { PassphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
@@ -84,6 +85,7 @@ export function postgresStores(
     keepList: postgresKeepList(database),
     lastRuns: postgresLastRuns(database),
     leaseBook: postgresLeaseBook(database),
+    nodes: postgresNodeBook(database),
     outbox: postgresOutbox(database),
     pendingImports: postgresPendingImports(database),
     people: postgresPeople(database, passphrases),

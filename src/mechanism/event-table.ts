@@ -143,6 +143,17 @@ export const EVENT_TABLE = {
       "What a screen had missed could not be loaded: its live stream was ended, and the screen comes back by itself",
     facts: { failure: "failure" },
   },
+  "node-silent": {
+    level: "warn",
+    means:
+      "A node has not been heard of for 45 seconds and did not say that it stops. What it acknowledged last is in its journal: start it again on the same data folder",
+    facts: { node: "id" },
+  },
+  "node-heard-again": {
+    level: "warn",
+    means: "A node that was silent is heard again",
+    facts: { node: "id" },
+  },
   "alert-review-lost": {
     level: "error",
     means: "An officer's verdict on an alert is kept, but not among the figures of how well cameras read",
@@ -266,6 +277,7 @@ export const EVENT_TABLE = {
         "leases",
         "feed",
         "node",
+        "nodes",
         "outbox",
         "heard",
       ],

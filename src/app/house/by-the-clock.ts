@@ -6,6 +6,8 @@ import { recordPolicies } from "#flows/governance/record-policies.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
 import { trimJournal } from "#flows/journal/trim-journal.ts";
 import { dropExpiredImports } from "#flows/lists/decide-pending-import.ts";
+import { NODE_TELLS_EVERY_MS } from "#flows/nodes/node-report.ts";
+import { watchNodes } from "#flows/nodes/watch-nodes.ts";
 import { drainOutbox } from "#flows/outbox/drain-outbox.ts";
 import { endLapsedSessions } from "#flows/people/end-lapsed-sessions.ts";
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
@@ -20,8 +22,10 @@ import { longestLateDays } from "#policy/rules-at.ts";
 import type { Instant } from "#terms/instant.ts";
 import { daysBetween, type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Views } from "./in-memory-views.ts";
+import { nodeReporter } from "./node-reporter.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
+import type { Intake } from "./open-intake.ts";
 import { pause } from "./pause.ts";
 import { sha256 } from "./sha256.ts";
 import type { ClockWatch } from "./watch-clock.ts";
@@ -44,7 +48,7 @@ export interface Timed {
     readonly figuresWatch: Pick<FiguresWatch, "checkIfDue">;
     readonly holidays: HolidayCalendar;
   };
-  readonly intake: { readonly heard: Pick<HeardCameras, "keep"> };
+  readonly intake: Pick<Intake, "counts"> & { readonly heard: Pick<HeardCameras, "keep"> };
   readonly followers: readonly Follower[];
   readonly ownClock: ClockWatch;
 }
@@ -70,12 +74,17 @@ function onEachNode(
   const job = (name: Job, ms: number, work: () => Promise<unknown>) =>
     every(ms, stop, () => survive(name, work, events));
   const { news, signal } = alerts;
+  const report = nodeReporter({ core, intake, followers });
+  const tell = (stopped: boolean) => stores.nodes.tell(stores.nodeId, report({ stopped }));
   return [
     signal.listen((place) => void survive("feed", () => news.heard(place), events), stop),
     // A signal may be lost on the way, and some poolers of connections let none through.
     job("feed", SECOND_MS, news.catchUp),
     job("lists", SECOND_MS, alerts.catchUp).finally(unsubscribe),
     job("views", SECOND_MS, views.refresh),
+    job("node", NODE_TELLS_EVERY_MS, () => tell(false)).then(async () => {
+      await survive("node", () => tell(true), events);
+    }),
     job("clock", MINUTE_MS, ownClock.look),
     keepHeard(intake.heard, events, stop),
     job("trim", HOUR_MS, async () => {
@@ -126,6 +135,7 @@ function onOneNode(
     job("policy", MINUTE_MS, () =>
       recordPolicies({ system: core.forces, record: stores.policyRecord, audit, sha256, clock }),
     ),
+    job("nodes", NODE_TELLS_EVERY_MS, watchNodes({ nodes: stores.nodes, events })),
     job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
     job("imports", HOUR_MS, () =>
       dropExpiredImports({ pendingImports: alerts.pendingImports, audit, clock }),

@@ -1,14 +1,16 @@
 /** How far each follower of the journal has come, and what waits. */
 import type { FiguresCheck } from "#flows/figures/count-log.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
+import { type NodeReport, nodeStanding, nodesTogether } from "#flows/nodes/node-report.ts";
 import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";
 import type { SystemBody } from "#http/contract/system.ts";
+import type { HeardNode } from "#mechanism/node-book.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
-import { formatInstant } from "#terms/instant.ts";
+import { formatInstant, type Instant, instant } from "#terms/instant.ts";
 import { londonDate } from "#terms/local-date.ts";
+import { nodeReporter } from "./node-reporter.ts";
 import type { Core } from "./open-core.ts";
 import type { Intake } from "./open-intake.ts";
-import { VERSION } from "./version.ts";
 
 interface Sources {
   readonly core: Core;
@@ -33,25 +35,27 @@ export function systemState({
   figuresCheck,
   holidays,
 }: Sources): () => Promise<SystemBody> {
-  const startedAt = formatInstant(core.clock());
+  const report = nodeReporter({ core, intake, followers });
+  const { nodeId, nodes, asides } = core.stores;
   return async () => {
     const { reads, oldest, newest } = await counter.total();
     const policy = core.policy();
-    const asides = await core.stores.asides.count();
-    const { captures, newReads, replayedReads, picturesWithoutPlate, turnedAway } = intake.counts.figures();
+    const setAside = await asides.count();
+    const own = report();
     return {
-      version: VERSION,
-      startedAt,
+      version: own.version,
+      startedAt: formatInstant(instant(own.startedAt)),
       engine: { ...intake.recogniser.engine },
       policy: policy === undefined ? null : { id: policy.id, version: policy.version, name: policy.name },
       journal: {
-        head: core.stores.journal.head(),
-        followers: followers.map((follower) => {
-          const { name, cursor, behind, state, problem } = follower.progress();
-          return { name, cursor, behind, state, problem, setAside: asides.get(name) ?? 0 };
-        }),
+        head: own.journal.head,
+        followers: own.journal.followers.map((follower) => ({
+          ...follower,
+          setAside: setAside.get(follower.name) ?? 0,
+        })),
       },
-      intake: { captures, newReads, replayedReads, picturesWithoutPlate, turnedAway },
+      intake: own.takenIn,
+      ...nodesBody(await nodes.all(), { node: nodeId, report: own, now: core.clock() }),
       figures: figuresBody(figuresCheck()),
       bankHolidays: {
         knownTo: holidays.last,
@@ -64,5 +68,30 @@ export function systemState({
         newest: newest === undefined ? null : formatInstant(newest),
       },
     };
+  };
+}
+
+interface Answering {
+  readonly node: string;
+  readonly report: NodeReport;
+  readonly now: Instant;
+}
+
+/** The node that answers tells of itself as it is now; the others, as they told last. */
+function nodesBody(heard: readonly HeardNode[], own: Answering): Pick<SystemBody, "nodes" | "together"> {
+  const others = heard.filter(({ node }) => node !== own.node).map(nodeStanding);
+  const standings = [
+    { node: own.node, state: "running" as const, heardAt: own.now, report: own.report },
+    ...others,
+  ];
+  return {
+    nodes: standings.map(({ node, state, heardAt, report }) => ({
+      id: node,
+      answers: node === own.node,
+      state,
+      heardAt: formatInstant(heardAt),
+      said: report === undefined ? null : { ...report, startedAt: formatInstant(instant(report.startedAt)) },
+    })),
+    together: nodesTogether(standings),
   };
 }

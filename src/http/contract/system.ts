@@ -1,6 +1,6 @@
 /** How the system is doing: numbers only. */
 import { z } from "zod";
-import { FOLLOWER_STATES } from "#flows/journal/follow-journal.ts";
+import { followerSchema, NODE_STATES, nodeReportSchema, takenInSchema } from "#flows/nodes/node-report.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
 
@@ -15,31 +15,42 @@ export const systemSchema = z
     startedAt: instantSchema,
     engine: z.object({ name: z.string(), version: z.string() }),
     policy: z.object({ id: z.string(), version: z.string(), name: z.string() }).nullable(),
+    /** Of the node that answers, as is `intake`. */
     journal: z.object({
       head: z.int(),
       followers: z.array(
-        z.object({
-          name: z.string(),
-          cursor: z.int(),
-          /** Entries not dealt with yet. */
-          behind: z.int(),
-          state: z.enum(FOLLOWER_STATES),
-          /** The code of the failure that holds it up, if one does. */
-          problem: z.string().nullable(),
+        followerSchema.unwrap().extend({
           /** Entries that it could not deal with and that wait to be tried again. */
           setAside: z.int(),
         }),
       ),
     }),
     /** Since this process started. */
-    intake: z.object({
-      captures: z.int(),
-      newReads: z.int(),
-      /** Reads that had been delivered before. */
-      replayedReads: z.int(),
-      picturesWithoutPlate: z.int(),
-      /** Deliveries told to come again because too many waited. */
-      turnedAway: z.int(),
+    intake: takenInSchema,
+    /** The one that answers first. */
+    nodes: z.array(
+      z.object({
+        id: z.string(),
+        /** Whether it is the one that answers. */
+        answers: z.boolean(),
+        state: z.enum(NODE_STATES).describe("`silent`: not heard of for 45 seconds, without having stopped"),
+        heardAt: instantSchema,
+        said: nodeReportSchema
+          .unwrap()
+          .extend({ startedAt: instantSchema })
+          .nullable()
+          .describe(
+            "What it said of itself last; null when a node of another release said it in another form",
+          ),
+      }),
+    ),
+    together: z.object({
+      running: z.int(),
+      silent: z.int(),
+      takenIn: takenInSchema.describe("Of the nodes that run, since each started"),
+      behind: z
+        .int()
+        .describe("Entries that the slowest follower of each running node has still to deal with"),
     }),
     /** The last comparison of the published figures with the audit log; null before the first. */
     figures: z

@@ -218,5 +218,8 @@ export function anprManagerJourney(world: World): void {
     await arriveAt(page, "Sending to the national centre");
     await page.goto("/system");
     await arriveAt(page, "State of the system");
+    const servers = page.getByRole("table", { name: "Each server" });
+    expect(await servers.innerText()).toMatch(/this page comes from it/);
+    expect(await page.getByRole("main").innerText()).toMatch(/Servers running\s+1\s/);
   });
 }

@@ -15,6 +15,8 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
+import { DEMO_MANAGER } from "#demo/people.ts";
+import type { SystemBody } from "#http/contract/system.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
@@ -180,7 +182,9 @@ it("§12.11 on several nodes: nothing lost or doubled, alerts on both screens, o
   expect(await retentionRuns()).toBe(runsBefore + 1);
   await everyNodeSigned();
   for (const screen of [staying, moving]) await screen.leave();
+  await isSeenDead(nodes.intakeTwo, running.intakeTwo);
   await Promise.all(Object.values(running).map((one) => one.stop()));
+  expect((await toldOfNodes()).map(({ stopped }) => stopped).toSorted()).toEqual([false, true, true, true]);
   expect(await house.command("node", "key")).toMatchObject({ code: 0 });
 });
 
@@ -207,6 +211,35 @@ async function missesNothing(screen: OfficerScreen): Promise<void> {
   const places = screen.streams[0]?.places ?? [];
   expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b));
 }
+
+/** On the page of the system: first all four are there, and their figures summed; then one is dead, and out of the sums. */
+async function isSeenDead({ url }: Node, { process }: ServerProcess): Promise<void> {
+  const token = await postgresSessions(database, houseRules).start(DEMO_MANAGER, instant(Date.now()));
+  const system = async () => {
+    const answer = await fetch(`${nodes.webOne.url}/api/v1/system`, { headers: cookieOf(token) });
+    return (await answer.json()) as SystemBody;
+  };
+  const newReads = ({ nodes: each }: SystemBody) =>
+    each.map(({ state, said }) => (state === "running" ? (said?.takenIn.newReads ?? 0) : 0));
+  const takeIn = (state: SystemBody) => newReads(state).filter((reads) => reads > 0).length;
+  const before = await eventually(system, (now) => now.together.running === 4 && takeIn(now) === 2);
+  expect(before.together.takenIn.newReads).toBe(newReads(before).reduce((sum, reads) => sum + reads, 0));
+
+  const gone = once(process, "exit");
+  process.kill("SIGKILL");
+  await gone;
+  // As if it had died earlier, so that nobody waits for it to be missed.
+  const port = new URL(url).port;
+  await sql`update nodes set heard_at = heard_at - interval '1 minute'
+    where report ->> 'name' like ${`%:${port}`}`.execute(database.kysely);
+  const after = await system();
+  expect(after.together).toMatchObject({ running: 3, silent: 1 });
+  expect(after.nodes.find(({ state }) => state === "silent")?.said?.name).toMatch(new RegExp(`:${port}$`));
+  expect(takeIn(after)).toBe(1);
+}
+
+const toldOfNodes = () =>
+  rowsOf(sql<{ stopped: boolean }>`select (report ->> 'stopped')::boolean as stopped from nodes`);
 
 async function picturesOn({ url }: Node, token: string): Promise<readonly string[]> {
   const answer = await fetch(`${url}/api/v1/alerts?state=open`, { headers: cookieOf(token) });

@@ -4084,12 +4084,70 @@ export interface components {
                     setAside: number;
                 }[];
             };
-            intake: {
+            readonly intake: {
                 captures: number;
                 newReads: number;
                 replayedReads: number;
                 picturesWithoutPlate: number;
                 turnedAway: number;
+            };
+            nodes: {
+                id: string;
+                answers: boolean;
+                /**
+                 * @description `silent`: not heard of for 45 seconds, without having stopped
+                 * @enum {string}
+                 */
+                state: "running" | "silent" | "stopped";
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                heardAt: string;
+                /** @description What it said of itself last; null when a node of another release said it in another form */
+                said: {
+                    name: string;
+                    version: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-10-25T00:30:05.220Z
+                     */
+                    startedAt: string;
+                    readonly roles: ("intake" | "core" | "web")[];
+                    stopped: boolean;
+                    readonly journal: {
+                        head: number;
+                        readonly followers: {
+                            name: string;
+                            cursor: number;
+                            behind: number;
+                            /** @enum {string} */
+                            state: "following" | "retrying" | "stopped" | "failed";
+                            problem: string | null;
+                        }[];
+                    };
+                    readonly takenIn: {
+                        captures: number;
+                        newReads: number;
+                        replayedReads: number;
+                        picturesWithoutPlate: number;
+                        turnedAway: number;
+                    };
+                } | null;
+            }[];
+            together: {
+                running: number;
+                silent: number;
+                /** @description Of the nodes that run, since each started */
+                readonly takenIn: {
+                    captures: number;
+                    newReads: number;
+                    replayedReads: number;
+                    picturesWithoutPlate: number;
+                    turnedAway: number;
+                };
+                /** @description Entries that the slowest follower of each running node has still to deal with */
+                behind: number;
             };
             figures: {
                 /**

@@ -11,6 +11,7 @@ import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
 import { KeepingNavigation } from "./keeping-navigation.tsx";
+import { Servers } from "./servers.tsx";
 import { SetAside } from "./set-aside.tsx";
 
 const number = (count: number) => count.toLocaleString("en-GB");
@@ -54,7 +55,7 @@ export function SystemPage() {
               }}
             />
             <DataTable
-              caption="What follows the journal"
+              caption="What follows this server’s journal"
               rows={journal.followers}
               rowKey={({ name }) => name}
               columns={[
@@ -67,6 +68,7 @@ export function SystemPage() {
                 { heading: "Set aside", cell: ({ setAside }) => number(setAside), numeric: true },
               ]}
             />
+            <Servers nodes={kept.nodes} together={kept.together} />
             {journal.followers.some(({ setAside }) => setAside > 0) ? <SetAside /> : null}
           </>
         )}
