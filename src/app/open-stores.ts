@@ -8,6 +8,7 @@ import { type LmdbJournal, openLmdbJournal } from "#adapters/journal/lmdb/lmdb-j
 import { secretBox } from "#adapters/secrets/secret-box.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
 import { postgresSharedKeys } from "#adapters/stores/postgres/nodes/shared-keys.ts";
+import { ownForceOf } from "#adapters/stores/postgres/own-force.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import {
   type EmbeddedPostgres,
@@ -18,6 +19,7 @@ import type { ImageStore } from "#images/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { type Installation, leadForce } from "#policy/installation.ts";
 import { rulesOf } from "#policy/rules-at.ts";
+import type { ForceId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Config } from "./config.ts";
 import { nodeId } from "./node-id.ts";
@@ -25,6 +27,8 @@ import { type PostgresStores, postgresStores } from "./postgres-stores.ts";
 import { sharedKey } from "./shared-key.ts";
 
 export interface Stores extends PostgresStores {
+  /** Whose is what was kept before forces were told apart. */
+  readonly ownForce: ForceId;
   /** How the database is, for probes and measures. */
   readonly health: Pick<Database, "answers" | "load">;
   readonly journal: LmdbJournal;
@@ -43,7 +47,7 @@ export async function openStores(
   forces: Installation,
   access: "alone" | "beside-others" = "beside-others",
 ): Promise<Stores> {
-  const { id: ownForce } = leadForce(forces);
+  const lead = leadForce(forces);
   const keysDir = join(config.dataDir, "keys");
   // The database server may run as another user, who must be able to pass through to its own folder.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
@@ -57,10 +61,11 @@ export async function openStores(
     const server = await ownServer(config, events);
     if (server !== undefined) opened.push(() => server.stop());
     const database = await openDatabase(server?.url ?? config.databaseUrl, {
-      ownForce,
+      ownForce: lead.id,
       onBroken: (failure) => events.report("database-connection-broken", { failure }),
     });
     opened.push(() => database.close());
+    const ownForce = await ownForceOf(database.kysely);
     const journal = openLmdbJournal(join(config.dataDir, "journal"), {
       ownForce,
       onDisk: (state) => events.report(state === "full" ? "journal-disk-full" : "journal-disk-has-room", {}),
@@ -81,7 +86,7 @@ export async function openStores(
       passphrases,
       rulesOf: rulesOf(forces),
     });
-    return { ...kept, health: database, journal, images, keysDir, nodeId: node, close };
+    return { ...kept, ownForce, health: database, journal, images, keysDir, nodeId: node, close };
   } catch (error) {
     await close();
     throw error;

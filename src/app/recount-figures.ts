@@ -2,6 +2,7 @@
 import { userInfo } from "node:os";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { compareFigures } from "#flows/figures/count-log.ts";
+import { forceOf } from "#policy/installation.ts";
 import { openCore } from "./house/open-core.ts";
 import { loadConfig } from "./load-config.ts";
 
@@ -11,7 +12,7 @@ export async function recountFigures(reason: string, config = loadConfig()): Pro
     const ports = {
       days: core.stores.figureDays,
       log: core.stores.auditRows,
-      rules: core.numbers.figures,
+      rules: { ownForce: core.stores.ownForce, rulesOf: core.rulesOf },
       clock: core.clock,
     };
     const { differing } = await compareFigures(ports);
@@ -25,8 +26,9 @@ export async function recountFigures(reason: string, config = loadConfig()): Pro
     });
     await ports.days.forgetLog();
     const { entries } = await compareFigures(ports);
-    for (const { day, what, detail, published, logged } of differing) {
-      console.log(`${day} ${what} ${detail}: was ${published}, is ${logged} by the audit log`);
+    for (const { day, force, what, detail, published, logged } of differing) {
+      const whose = forceOf(core.forces, force)?.name ?? force;
+      console.log(`${day} ${whose} ${what} ${detail}: was ${published}, is ${logged} by the audit log`);
     }
     console.log(
       `${differing.length === 1 ? "1 number" : `${differing.length} numbers`} differed. ${entries} entries of the audit log were counted anew.`,

@@ -5,6 +5,16 @@
  */
 import type { AuditEvent } from "#audit/ports.ts";
 import type { FigureRules } from "#policy/rule-numbers.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
+import { parseReadsOf } from "#retention/reads-by-force.ts";
+import { type ForceId, parseId } from "#terms/ids.ts";
+
+/** Whose figures does an entry add to, and by which rules are they cut? */
+export interface CountRules {
+  /** An entry that names no force is of a time when there was this one alone. */
+  readonly ownForce: ForceId;
+  readonly rulesOf: RulesOf<"figures">;
+}
 
 export type Counted =
   | "hit-raised"
@@ -18,6 +28,7 @@ export type Counted =
   | "reads";
 
 export interface Count {
+  readonly force: ForceId;
   readonly what: Counted;
   /** An outcome, a tier or a reason; empty where there is none. */
   readonly detail: string;
@@ -30,78 +41,101 @@ export interface Try {
   /** Which try of it: an entry that takes a try back names the same one. */
   readonly attempt: string;
   readonly happened: boolean;
+  /** Whose read raised the alert, who asked, or whose reads were deleted. */
+  readonly force: ForceId;
   readonly what: Counted;
   readonly detail: string;
   /** 1, or the number of reads that one erasure deleted. */
   readonly count: number;
 }
 
-export function triesOf(event: AuditEvent, rules: FigureRules): readonly Try[] {
+export function triesOf(event: AuditEvent, rules: CountRules): readonly Try[] {
   if (event.operation === "consult") return searchTry(event, rules);
   if (event.outcome === "refused") return [];
+  const force = forceIn(event.facts, rules);
   const { steps, verdict, finalOutcome, raisedBy } = event.facts;
   switch (event.operation) {
     case "alert.raise": {
       if (!Array.isArray(steps) || !steps.includes("raised")) return [];
       // A batch that is done again makes a new alert of the same read.
       const subject = typeof raisedBy === "string" ? raisedBy : event.object;
-      return [stepTry(event, "hit-raised", "", subject)];
+      return [stepTry(event, force, "hit-raised", "", subject)];
     }
     case "alert.verify":
-      return [stepTry(event, verdict === "misread" ? "hit-misread" : "hit-verified", "")];
+      return [stepTry(event, force, verdict === "misread" ? "hit-misread" : "hit-verified", "")];
     case "alert.close":
-      return [stepTry(event, "hit-outcome", typeof finalOutcome === "string" ? finalOutcome : "other")];
+      return [
+        stepTry(event, force, "hit-outcome", typeof finalOutcome === "string" ? finalOutcome : "other"),
+      ];
     case "erase":
-      return erasureTry(event);
+      return erasureTries(event, rules);
     default:
       return [];
   }
 }
 
+function forceIn({ force }: AuditEvent["facts"], { ownForce }: CountRules): ForceId {
+  return (typeof force === "string" ? parseId("force", force) : undefined) ?? ownForce;
+}
+
 /** Two people may try the same step on the same version; so whose try it is belongs to its name. */
-function stepTry(event: AuditEvent, what: Counted, detail: string, object = event.object): Try {
+function stepTry(
+  event: AuditEvent,
+  force: ForceId,
+  what: Counted,
+  detail: string,
+  object = event.object,
+): Try {
   const { operation, actor, outcome, facts } = event;
   return {
     subject: `${operation} ${object}`,
     attempt: `${event.object} ${actor.id} ${String(facts["fromVersion"] ?? "")}`,
     happened: outcome === "allowed",
+    force,
     what,
     detail,
     count: 1,
   };
 }
 
-/** An erasure is in the log when it is ordered and when it is certified; only then has anything gone. */
-function erasureTry({ at, object, outcome, facts: { step, reads } }: AuditEvent): readonly Try[] {
+/** An erasure is in the log when it is ordered and when it is certified; only then has anything gone. Each force's reads count for it. */
+function erasureTries(
+  { at, object, outcome, facts: { step, reads, readsOf } }: AuditEvent,
+  { ownForce }: CountRules,
+): readonly Try[] {
   if (step !== "certified" || typeof reads !== "number" || outcome !== "allowed") return [];
   const attempt = String(at);
-  return [
-    {
-      subject: `erase ${object} ${attempt}`,
-      attempt,
-      happened: true,
-      what: "reads-erased",
-      detail: "",
-      count: reads,
-    },
-  ];
+  const erased = (force: ForceId, count: number): Try => ({
+    subject: `erase ${object} ${attempt} ${force}`,
+    attempt,
+    happened: true,
+    force,
+    what: "reads-erased",
+    detail: "",
+    count,
+  });
+  if (!Array.isArray(readsOf)) return [erased(ownForce, reads)];
+  return [...parseReadsOf(readsOf)].map(([force, count]) => erased(force, count));
 }
 
 /**
- * Later pages of a search are the same search; other consultations are no searches of reads. A search that was permitted
- * and then lost its authority to another one is refused; one that failed outside is neither.
+ * Later pages of a search are the same search; other consultations are no searches of reads. A search counts for the asker's
+ * force, once, however many forces' data it asked for. One that was permitted and then lost its authority to another one is
+ * refused; one that failed outside is neither.
  */
-function searchTry({ object, outcome, facts }: AuditEvent, rules: FigureRules): readonly Try[] {
+function searchTry({ at, object, outcome, facts }: AuditEvent, rules: CountRules): readonly Try[] {
   const { page, oldestAgeDays } = facts;
   if (!object.startsWith("search_") || page === "later") return [];
+  const force = forceIn(facts, rules);
   const refused = outcome === "refused";
   return [
     {
       subject: `consult ${object}`,
       attempt: refused ? "refused" : "answered",
       happened: outcome !== "failed",
+      force,
       what: refused ? "search-refused" : "search-answered",
-      detail: tierOf(oldestAgeDays, rules),
+      detail: tierOf(oldestAgeDays, rules.rulesOf(force, at).figures),
       count: 1,
     },
   ];

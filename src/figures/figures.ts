@@ -3,23 +3,25 @@ import type { FigureRules } from "#policy/rule-numbers.ts";
 import type { SiteState } from "#sites/site-words.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Count, Counted } from "./count-event.ts";
+import { type PublishedCount, publishedCount } from "./published-count.ts";
 
 /** Hits of a period: raised, compared by a person, and what came of them. */
 interface HitCounts {
-  readonly raised: number;
-  readonly verified: number;
-  readonly misread: number;
-  readonly outcomes: readonly { readonly outcome: string; readonly count: number }[];
+  readonly raised: PublishedCount;
+  readonly verified: PublishedCount;
+  readonly misread: PublishedCount;
+  readonly outcomes: readonly { readonly outcome: string; readonly count: PublishedCount }[];
 }
 
 /** Searches of a period by how far back they reached. */
 interface SearchCounts {
   /** In words, for example `up to 90 days`. */
   readonly tier: string;
-  readonly answered: number;
-  readonly refused: number;
+  readonly answered: PublishedCount;
+  readonly refused: PublishedCount;
 }
 
+/** Of one force, or of all together. */
 export interface Figures {
   readonly at: Instant;
   /** Counts of people's doings below this are not published exactly, so that no one person can be made out behind a number. */
@@ -41,32 +43,21 @@ export interface Figures {
   readonly sites: Readonly<Record<SiteState, number>>;
 }
 
-/** For the public: `1,234`, `fewer than 5`, or `0`. Nothing having happened points at nobody. */
-export function publishedCount(count: number, { smallCount }: Pick<Figures, "smallCount">): string {
-  return count > 0 && count < smallCount ? `fewer than ${smallCount}` : inFull(count);
-}
-
-const thousands = new Intl.NumberFormat("en-GB");
-
-/** With separators: `550,000`. For counts of things, which may be small. */
-export function inFull(count: number): string {
-  return thousands.format(count);
-}
-
 /** Sites in operation: live, or live with a review due. */
 export function sitesInOperation({ sites }: Figures): number {
   return sites.live + sites["review-due"];
 }
 
-/** Hits, searches and the rest out of the counts of a period. */
+/** Hits, searches and the rest out of one force's counts of a period. */
 export function figuresFrom(
-  counts: readonly Count[],
+  counts: readonly Omit<Count, "force">[],
   { tiers, beyondTiers, smallCount }: FigureRules,
 ): Pick<Figures, "smallCount" | "hits" | "searches" | "readsErased" | "deliveriesRefused"> {
   const of = (what: Counted, detail?: string) =>
     counts
       .filter((count) => count.what === what && (detail === undefined || count.detail === detail))
       .reduce((sum, { count }) => sum + count, 0);
+  const told = (what: Counted, detail?: string) => publishedCount(of(what, detail), smallCount);
   const details = (what: Counted) =>
     [...new Set(counts.filter((count) => count.what === what).map(({ detail }) => detail))].toSorted();
   // Counts of an earlier policy's tiers are told under the words they were counted by.
@@ -75,15 +66,15 @@ export function figuresFrom(
   return {
     smallCount,
     hits: {
-      raised: of("hit-raised"),
-      verified: of("hit-verified"),
-      misread: of("hit-misread"),
-      outcomes: details("hit-outcome").map((outcome) => ({ outcome, count: of("hit-outcome", outcome) })),
+      raised: told("hit-raised"),
+      verified: told("hit-verified"),
+      misread: told("hit-misread"),
+      outcomes: details("hit-outcome").map((outcome) => ({ outcome, count: told("hit-outcome", outcome) })),
     },
     searches: [...named].map((tier) => ({
       tier,
-      answered: of("search-answered", tier),
-      refused: of("search-refused", tier),
+      answered: told("search-answered", tier),
+      refused: told("search-refused", tier),
     })),
     readsErased: of("reads-erased"),
     deliveriesRefused: details("delivery-refused").map((reason) => ({

@@ -1,9 +1,10 @@
 /** Where are the published figures counted? */
+import type { ReadsByForce } from "#retention/reads-by-force.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import type { Count } from "./count-event.ts";
 import type { DayCount, LoggedTry } from "./tally.ts";
 
-/** Counts by day, without a mark, a place or a person in them. */
+/** Counts by day and force, without a mark, a place or a person in them. */
 export interface FigureDays {
   /** How many entries of the audit log have been counted. */
   cursor(): Promise<number>;
@@ -17,8 +18,8 @@ export interface FigureDays {
   add(counts: readonly DayCount[]): Promise<void>;
   /** The newest day whose reads have been counted for good. */
   lastReadsDay(): Promise<LocalDate | undefined>;
-  /** Writes down the reads of a day; a second time replaces the first. */
-  putReads(day: LocalDate, reads: number): Promise<void>;
+  /** Writes down the reads of a day, of each force; a second time replaces the first. */
+  putReads(day: LocalDate, reads: ReadsByForce): Promise<void>;
   /** Sums of the days from `firstDay` on. */
   since(firstDay: LocalDate): Promise<readonly Count[]>;
 }

@@ -1,8 +1,7 @@
 /** What did the entries of the log come to, day by day? Every try is kept until the end, and of each subject one is counted. */
 import type { AuditEvent } from "#audit/ports.ts";
-import type { FigureRules } from "#policy/rule-numbers.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
-import { type Count, type Try, triesOf } from "./count-event.ts";
+import { type Count, type CountRules, type Try, triesOf } from "./count-event.ts";
 
 export interface DayCount extends Count {
   readonly day: LocalDate;
@@ -14,7 +13,7 @@ export interface LoggedTry extends Try {
   readonly day: LocalDate;
 }
 
-export const loggedTries = (index: number, event: AuditEvent, rules: FigureRules): readonly LoggedTry[] =>
+export const loggedTries = (index: number, event: AuditEvent, rules: CountRules): readonly LoggedTry[] =>
   triesOf(event, rules).map((one) => ({ ...one, index, day: londonDate(event.at) }));
 
 interface Held {
@@ -48,17 +47,16 @@ export function tally(): Tally {
           .filter(({ times }) => times > 0)
           .toSorted((a, b) => b.last.index - a.last.index)[0]?.last;
         if (counted === undefined || counted.day < firstDay) continue;
-        const { day, what, detail, count } = counted;
+        const { day, force, what, detail, count } = counted;
         const key = keyOf(counted);
-        sums.set(key, { day, what, detail, count: count + (sums.get(key)?.count ?? 0) });
+        sums.set(key, { day, force, what, detail, count: count + (sums.get(key)?.count ?? 0) });
       }
       return [...sums.values()];
     },
   };
 }
 
-const keyOf = ({ day, what, detail }: Pick<DayCount, "day" | "what" | "detail">) =>
-  `${day} ${what} ${detail}`;
+const keyOf = ({ day, force, what, detail }: Omit<DayCount, "count">) => `${day} ${force} ${what} ${detail}`;
 
 export interface Difference extends Omit<DayCount, "count"> {
   readonly published: number;
@@ -73,8 +71,8 @@ export function differences(
   const held = new Map(published.map((count) => [keyOf(count), count]));
   const told = new Map(logged.map((count) => [keyOf(count), count]));
   const all = new Map([...held, ...told]);
-  return [...all].flatMap(([key, { day, what, detail }]) => {
+  return [...all].flatMap(([key, { day, force, what, detail }]) => {
     const [here, there] = [held.get(key)?.count ?? 0, told.get(key)?.count ?? 0];
-    return here === there ? [] : [{ day, what, detail, published: here, logged: there }];
+    return here === there ? [] : [{ day, force, what, detail, published: here, logged: there }];
   });
 }

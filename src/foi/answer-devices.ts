@@ -1,5 +1,5 @@
 /** How do we answer a question about equipment? By class, with zeros, and with what is known of facial recognition. */
-import { inFull } from "#figures/figures.ts";
+import { inFull } from "#figures/published-count.ts";
 import type { Device, DeviceClass } from "./device.ts";
 import { type ClassFigures, type DeviceQuestion, deviceFigures, makerFigures } from "./device-figures.ts";
 import type { LetterBlock } from "./letter.ts";

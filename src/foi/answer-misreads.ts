@@ -1,5 +1,5 @@
 /** How do we answer how often plates are misread? With what was found, the limits of the truth, and how it was found. */
-import { inFull } from "#figures/figures.ts";
+import { inFull } from "#figures/published-count.ts";
 import type { ForceQuality } from "#quality/camera-quality.ts";
 import type { LightBand } from "#quality/light-band.ts";
 import { judgedOf, type ObservedRate } from "#quality/observed-rate.ts";

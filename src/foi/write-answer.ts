@@ -1,5 +1,6 @@
 /** Which paragraphs and tables answer these parts? Written from figures of one moment, which the letter names. */
-import { type Figures, inFull, publishedCount, sitesInOperation } from "#figures/figures.ts";
+import { type Figures, sitesInOperation } from "#figures/figures.ts";
+import { countInWords, inFull } from "#figures/published-count.ts";
 import type { ForceQuality } from "#quality/camera-quality.ts";
 import { momentInWords } from "#terms/local-date.ts";
 import { type Period, periodWords } from "#terms/period.ts";
@@ -151,12 +152,12 @@ function hitsTable(figures: Figures): LetterBlock {
     caption: "Hits in the last 12 months",
     columns: ["What", "Number"],
     rows: [
-      ["Hits put before an officer", publishedCount(hits.raised, figures)],
-      ["Plate and text compared and found to match", publishedCount(hits.verified, figures)],
-      ["Found to be a misread", publishedCount(hits.misread, figures)],
+      ["Hits put before an officer", countInWords(hits.raised)],
+      ["Plate and text compared and found to match", countInWords(hits.verified)],
+      ["Found to be a misread", countInWords(hits.misread)],
       ...hits.outcomes.map(({ outcome, count }) => [
         `Outcome: ${outcomeWords(outcome)}`,
-        publishedCount(count, figures),
+        countInWords(count),
       ]),
     ],
   };
@@ -170,8 +171,8 @@ function searchesTable(figures: Figures): LetterBlock {
     columns: ["Reach", "Answered", "Refused"],
     rows: searches.map(({ tier, answered, refused }) => [
       tier,
-      publishedCount(answered, figures),
-      publishedCount(refused, figures),
+      countInWords(answered),
+      countInWords(refused),
     ]),
   };
 }

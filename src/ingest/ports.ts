@@ -1,5 +1,6 @@
 /** What intake needs from outside: a place for bad deliveries, and whether a site may contribute. */
-import type { CameraId, QuarantineId, SiteId } from "#terms/ids.ts";
+import type { Camera } from "#terms/camera.ts";
+import type { CameraId, QuarantineId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
 export const QUARANTINE_REASONS = [
@@ -89,7 +90,10 @@ export type SitePermission =
 
 /** Whether a site's case is alive. Asked for every delivery: a site without a live assessment contributes nothing. */
 export interface SiteGate {
-  mayContribute(siteId: SiteId, now: Instant): SitePermission | Promise<SitePermission>;
+  mayContribute(
+    camera: Pick<Camera, "siteId" | "forceId">,
+    now: Instant,
+  ): SitePermission | Promise<SitePermission>;
 }
 
 /** SHA-256 of the bytes, or of the text's UTF-8, in lower-case hex. */

@@ -2,7 +2,7 @@
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
-import type { CameraId, ReadId } from "#terms/ids.ts";
+import type { CameraId, ForceId, ReadId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
@@ -49,6 +49,8 @@ export interface ReadCounter {
   }): Promise<readonly { readonly cameraId: CameraId; readonly hour: Instant; readonly reads: number }[]>;
   /** This camera's newest read, asked of the reads themselves and without its mark; undefined when it has none. */
   newestOf(cameraId: CameraId): Promise<Pick<Read, "capturedAt" | "images"> | undefined>;
+  /** Reads held, of each camera that has some. */
+  heldByCamera(): Promise<readonly { readonly cameraId: CameraId; readonly reads: number }[]>;
   total(): Promise<{
     readonly reads: number;
     readonly oldest?: Instant | undefined;
@@ -73,10 +75,15 @@ export interface ReadSampler {
   readsAt(cameraId: CameraId, places: readonly ReadPlace[]): Promise<readonly SampledRead[]>;
 }
 
-export interface ErasedReads {
+export interface CountedReads {
   readonly reads: number;
-  /** Weeks of reads that went whole, by name. */
+  /** Weeks of reads that go whole, by name. */
   readonly partitions: readonly string[];
+}
+
+export interface ErasedReads extends CountedReads {
+  /** As many reads, each with the force whose it was. */
+  readonly byForce: ReadonlyMap<ForceId, number>;
 }
 
 /** Reads that must stay although their time is over, with their times of capture. */
@@ -84,7 +91,7 @@ export type HeldReads = ReadonlyMap<ReadId, Instant>;
 
 export interface ReadEraser {
   /** What `eraseBefore` would delete, without deleting it. */
-  countBefore(moment: Instant, held: HeldReads): Promise<ErasedReads>;
+  countBefore(moment: Instant, held: HeldReads): Promise<CountedReads>;
   /**
    * Deletes every read captured before `moment` but for those held, with the marks and roll-ups that then have no read left.
    * Those held are found and counted as before.

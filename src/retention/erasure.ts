@@ -1,5 +1,6 @@
 /** What would an order delete, and is that so much that a person must look first? Erasing cannot be undone. */
 import type { ErasureRules } from "#policy/rule-numbers.ts";
+import { type ReadsByForce, readsOfFact } from "./reads-by-force.ts";
 import type { RetentionOrder } from "./retention-order.ts";
 
 /** What goes, counted: the same shape before and after. */
@@ -13,6 +14,11 @@ export interface ErasureCounts {
   readonly reviews: number;
   readonly images: number;
   readonly imageBytes: number;
+}
+
+/** What went, with the forces whose reads they were. */
+export interface ErasedCounts extends ErasureCounts {
+  readonly byForce: ReadsByForce;
 }
 
 export interface RetentionPlan {
@@ -44,3 +50,8 @@ export function countFacts({
 }: ErasureCounts): Readonly<Record<string, number | readonly string[]>> {
   return { reads, partitions, alerts, reviews, images, imageBytes };
 }
+
+export const erasedFacts = (counts: ErasedCounts): ReturnType<typeof countFacts> => ({
+  ...countFacts(counts),
+  readsOf: readsOfFact(counts.byForce),
+});

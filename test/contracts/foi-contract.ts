@@ -17,6 +17,7 @@ export interface DisclosureStores {
 
 const NOW = parseInstant("2026-03-11T10:00:00.000Z") as Instant;
 const by = { id: makeId("off", "foi"), name: "Nerys Holt" };
+const [OURS, THEIRS] = [makeId("force", "marlshire"), makeId("force", "vale")];
 const foiId = (name: string) => makeId("foi", name);
 
 const received = (reference: string, receivedOn: string): FoiEvent => ({
@@ -54,6 +55,7 @@ const device: Device = {
 
 const refused = (day: string, count: number): DayCount => ({
   day: day as LocalDate,
+  force: OURS,
   what: "delivery-refused",
   detail: "site-not-live",
   count,
@@ -65,6 +67,7 @@ const verified = (subject: string, index: number, change: Partial<LoggedTry> = {
   subject,
   attempt: "off_one 1",
   happened: true,
+  force: OURS,
   what: "hit-verified",
   detail: "",
   count: 1,
@@ -124,7 +127,7 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
     expect(outcomes.filter(Boolean)).toHaveLength(1);
     expect(await days.cursor()).toBe(10);
     expect(await days.since("2026-01-01" as LocalDate)).toEqual([
-      { what: "hit-verified", detail: "", count: 2 },
+      { force: OURS, what: "hit-verified", detail: "", count: 2 },
     ]);
   });
 
@@ -153,9 +156,9 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
       }
       const counts = await days.fromLog("2026-03-01" as LocalDate);
       expect(counts.toSorted((a, b) => `${a.day} ${a.what}`.localeCompare(`${b.day} ${b.what}`))).toEqual([
-        { day: "2026-03-11", what: "hit-misread", detail: "", count: 2 },
-        { day: "2026-03-11", what: "hit-verified", detail: "", count: 1 },
-        { day: "2026-03-12", what: "hit-verified", detail: "", count: 1 },
+        { day: "2026-03-11", force: OURS, what: "hit-misread", detail: "", count: 2 },
+        { day: "2026-03-11", force: OURS, what: "hit-verified", detail: "", count: 1 },
+        { day: "2026-03-12", force: OURS, what: "hit-verified", detail: "", count: 1 },
       ]);
       expect(await days.fromLog("2026-03-13" as LocalDate)).toEqual([]);
       await days.forgetLog();
@@ -163,27 +166,38 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
     },
   );
 
-  it("sums the days asked for and no others", async () => {
+  it("sums the days asked for and no others, by force", async () => {
     const { days } = await fresh();
     await days.add([refused("2026-03-10", 1), refused("2026-03-11", 2), refused("2026-03-11", 3)]);
     await days.add([{ ...refused("2026-03-11", 7), detail: "camera-unknown" }]);
-    await days.addFromLog([verified("a", 0)], 0, 1);
+    await days.add([{ ...refused("2026-03-11", 11), force: THEIRS }]);
+    await days.addFromLog([verified("a", 0), verified("b", 0, { force: THEIRS })], 0, 1);
     const counts = await days.since("2026-03-11" as LocalDate);
-    expect(counts).toHaveLength(3);
-    expect(counts).toContainEqual({ what: "delivery-refused", detail: "site-not-live", count: 5 });
-    expect(counts).toContainEqual({ what: "delivery-refused", detail: "camera-unknown", count: 7 });
-    expect(counts).toContainEqual({ what: "hit-verified", detail: "", count: 1 });
+    expect(counts).toHaveLength(5);
+    const siteNotLive = { what: "delivery-refused", detail: "site-not-live" };
+    expect(counts).toContainEqual({ ...siteNotLive, force: OURS, count: 5 });
+    expect(counts).toContainEqual({ ...siteNotLive, force: THEIRS, count: 11 });
+    expect(counts).toContainEqual({ ...siteNotLive, detail: "camera-unknown", force: OURS, count: 7 });
+    expect(counts).toContainEqual({ force: OURS, what: "hit-verified", detail: "", count: 1 });
+    expect(counts).toContainEqual({ force: THEIRS, what: "hit-verified", detail: "", count: 1 });
   });
 
   it("keeps the reads of a day once, and knows the newest such day", async () => {
     const { days } = await fresh();
     expect(await days.lastReadsDay()).toBeUndefined();
-    await days.putReads("2026-03-10" as LocalDate, 550_000);
-    await days.putReads("2026-03-09" as LocalDate, 1);
-    await days.putReads("2026-03-09" as LocalDate, 500_000);
+    const of = (ours: number, theirs: number) =>
+      new Map([
+        [OURS, ours],
+        [THEIRS, theirs],
+      ]);
+    await days.putReads("2026-03-10" as LocalDate, of(550_000, 0));
+    await days.putReads("2026-03-09" as LocalDate, of(1, 2));
+    await days.putReads("2026-03-09" as LocalDate, of(500_000, 300));
     expect(await days.lastReadsDay()).toBe("2026-03-10");
-    expect(await days.since("2026-03-09" as LocalDate)).toEqual([
-      { what: "reads", detail: "", count: 1_050_000 },
+    const counts = await days.since("2026-03-09" as LocalDate);
+    expect(counts.toSorted((a, b) => b.count - a.count)).toEqual([
+      { force: OURS, what: "reads", detail: "", count: 1_050_000 },
+      { force: THEIRS, what: "reads", detail: "", count: 300 },
     ]);
   });
 }

@@ -26,6 +26,7 @@ import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer, Role } from "#terms/officer.ts";
+import type { Period } from "#terms/period.ts";
 import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
@@ -64,7 +65,14 @@ export const PEOPLE = {
 
 export type House = Awaited<ReturnType<typeof aHouse>>;
 
-export async function aHouse(forces: readonly string[] = [FORCE], rulesOf: RulesOf = houseRules) {
+/** `Vale Police` is `force_vale`. */
+const forceIdOf = (name: string) => makeId("force", name.toLowerCase().split(" ")[0] ?? "");
+
+export async function aHouse(
+  forces: readonly [string, ...string[]] = [FORCE],
+  rulesOf: RulesOf = houseRules,
+  keptFor: () => Period | undefined = () => undefined,
+) {
   let now = START;
   let serial = 0;
   const clock = () => now;
@@ -96,9 +104,11 @@ export async function aHouse(forces: readonly string[] = [FORCE], rulesOf: Rules
   const journal = createMemoryJournal();
   const devices = memoryDeviceRegister();
   const shared = { audit, clock, newId };
-  const counted = { days, log: rows, rules: HOUSE_NUMBERS.figures, clock };
+  const counted = { days, log: rows, rules: { ownForce: forceIdOf(FORCE), rulesOf }, clock };
   const watch = watchFigures(counted, NO_EVENTS);
-  const figures = { ...counted, reads: reads.counter, cameras: registry, sites: view, watch };
+  const [lead, ...others] = forces;
+  const ids = [forceIdOf(lead), ...others.map(forceIdOf)] as const;
+  const figures = { ...counted, forces: ids, reads: reads.counter, cameras: registry, sites: view, watch };
   const policy = marlshirePolicy();
   const app = await createServer({
     version: "0.0.0",
@@ -150,7 +160,10 @@ export async function aHouse(forces: readonly string[] = [FORCE], rulesOf: Rules
   });
   publicRoutes(app, {
     secureCookie: false,
+    name: "Marlshire and the Vale",
+    keptFor,
     forces: forces.map((name) => ({
+      id: forceIdOf(name),
       name,
       page: name.toLowerCase().replaceAll(" ", "-"),
       policy: () => policy,

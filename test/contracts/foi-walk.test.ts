@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { orderFacts, retentionOrder } from "#retention/retention-order.ts";
 import { confidence } from "#terms/confidence.ts";
 import { daysBefore, plusMs } from "#terms/instant.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
 import { aHouse, aSite, FORCE, type House, PEOPLE } from "./foi-house.ts";
 import { sequence } from "./read-store-samples.ts";
@@ -216,7 +217,38 @@ describe("two forces on one system", () => {
     expect(await house.as(neighbour, "DELETE", retire)).toMatchObject({ status: 404 });
     expect(await house.as(manager, "DELETE", retire)).toMatchObject({ status: 200 });
   });
+
+  it("each answers with its own figures", async () => {
+    const house = await aHouse([FORCE, "Vale Police"]);
+    await aSite(house, "MAR-01");
+    for (let search = 0; search < 17; search++) {
+      const force = search < 6 ? "force_vale" : "force_marlshire";
+      await house.audit.append({
+        at: house.now(),
+        actor: { id: "system", name: "Fosseway" },
+        operation: "consult",
+        object: `search_${search}`,
+        outcome: "allowed",
+        facts: { oldestAgeDays: 1, page: "first", force },
+      });
+    }
+    const answerOf = async (officer: (typeof PEOPLE)["foi"]) => {
+      const { body } = await house.as(officer, "POST", "/api/v1/foi", asked("How many searches and sites?"));
+      const draft = { type: "draft", parts: [{ topic: "searches" }, { topic: "camera-numbers" }] };
+      const drafted = await house.as(officer, "POST", `/api/v1/foi/${body.id}/commands`, draft);
+      return (await house.as(officer, "GET", drafted.body.letter.html)).text;
+    };
+    const [ours, theirs] = [await answerOf(foi), await answerOf(PEOPLE.neighbour)];
+    expect(ours).toContain('<th scope="row">up to 90 days</th><td>11</td><td>0</td>');
+    expect(ours).toContain("1 sites are in operation");
+    expect(theirs).toContain('<th scope="row">up to 90 days</th><td>6</td><td>0</td>');
+    expect(theirs).toContain("0 sites are in operation");
+  });
 });
+
+/** The first number of the row. */
+const numberIn = (page: string, what: string): string | undefined =>
+  page.split(`<th scope="row">${what}</th><td class="number">`)[1]?.split("<")[0];
 
 describe("the public page", () => {
   const log = (
@@ -334,13 +366,48 @@ describe("the public page", () => {
     expect(odd.body).toContain('class="text-normal contrast-normal"');
   });
 
-  it("of an alliance offers a page for each force and says whose numbers they are", async () => {
+  it("of an alliance offers a page for each force with its own numbers, and one with the sum", async () => {
     const house = await aHouse([FORCE, "Vale Police"]);
-    const { text } = await house.as(undefined, "GET", "/public");
-    expect(text).toContain('<a href="/public/vale-police">Vale Police</a>');
-    expect((await house.as(undefined, "GET", "/public/vale-police")).text).toContain(
-      "Vale Police shares it with Marlshire Constabulary.",
-    );
+    await aSite(house, "MAR-01");
+    for (let hit = 0; hit < 9; hit++) {
+      const force = hit < 2 ? "force_vale" : "force_marlshire";
+      await log(house, "alert.raise", `alert_${hit}`, { steps: ["raised"], force });
+      await log(house, "consult", `search_${hit}`, { oldestAgeDays: 1, page: "first", force: "force_vale" });
+    }
+    await log(house, "erase", "retention", {
+      ...{ step: "certified", reads: 30, readsOf: ["force_marlshire 10", "force_vale 20"] },
+    });
+    const page = async (path: string) => (await house.as(undefined, "GET", path)).text;
+    const [ours, theirs, together] = [
+      await page("/public/marlshire-constabulary"),
+      await page("/public/vale-police"),
+      await page("/public"),
+    ];
+    const HITS = "Vehicles of interest seen and put before an officer";
+    expect([ours, theirs, together].map((text) => numberIn(text, HITS))).toEqual([
+      ...["7", "fewer than 5", "8 to 11"],
+    ]);
+    expect([ours, theirs, together].map((text) => numberIn(text, "up to 90 days"))).toEqual(["0", "9", "9"]);
+    expect([ours, theirs, together].map((text) => numberIn(text, "Deleted in the last 12 months"))).toEqual([
+      ...["10", "20", "30"],
+    ]);
+    expect([ours, theirs, together].map((text) => numberIn(text, "Sites in operation"))).toEqual([
+      ...["1", "0", "1"],
+    ]);
+    expect(together).toContain('<a href="/public/vale-police">Vale Police</a>');
+    expect(together).toContain("Numbers of all forces together");
+    expect(theirs).toContain("These are the numbers of Vale Police alone");
+    expect(theirs).toContain("Vale Police shares it with Marlshire Constabulary.");
     expect((await house.as(undefined, "GET", "/public/elsewhere")).status).toBe(404);
+  });
+
+  it("of a force that may keep reads for longer than the forces it shares the system with says when they go", async () => {
+    const shortest = () => ({ unit: "days", count: 90 }) as const;
+    const house = await aHouse([FORCE, "Vale Police"], houseRules, shortest);
+    const { text } = await house.as(undefined, "GET", "/public/vale-police");
+    expect(text).toContain(
+      "Reads are deleted 90 days after they were captured. The rules of Vale Police would",
+    );
+    expect(text).toContain("permit 24 months.");
   });
 });

@@ -2,10 +2,11 @@
 import { type Kysely, sql } from "kysely";
 import { expect, it } from "vitest";
 import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
+import { postgresFigureDays } from "#adapters/stores/postgres/foi/figure-days.ts";
 import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.ts";
 import { migrate } from "#adapters/stores/postgres/migrate.ts";
 import { MIGRATIONS } from "#adapters/stores/postgres/migrations/registry.ts";
-import { nameOwnForce } from "#adapters/stores/postgres/own-force.ts";
+import { nameOwnForce, ownForceOf } from "#adapters/stores/postgres/own-force.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
@@ -13,6 +14,7 @@ import type { JournalId } from "#journal/ports.ts";
 import { packVrm } from "#read-store/packed-mark.ts";
 import { weekName, weekOf } from "#read-store/week.ts";
 import { makeId } from "#terms/ids.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { aRead, permitted, RECEIPT, sequence, vrm } from "./read-store-samples.ts";
 import { aCamera } from "./sites-contract.ts";
@@ -36,6 +38,13 @@ describeOnEveryPostgres("what was kept before forces were told apart", (fresh) =
     const [device] = await postgresDeviceRegister(database).all();
     const [request] = await postgresFoiRequests(database).all();
     expect([device?.forceId, request?.forceId]).toEqual([own, own]);
+    expect(await ownForceOf(database.kysely)).toBe(own);
+    const days = postgresFigureDays(database);
+    expect(await days.since("2026-01-01" as LocalDate)).toEqual([
+      { force: own, what: "reads", detail: "", count: 550_000 },
+    ]);
+    // Some entries of the log name a force: it is counted anew.
+    expect(await days.cursor()).toBe(0);
     const appender = postgresReadAppender(database, "journal-of-tests" as JournalId);
     const [ours, theirs] = [own, other].map((forceId) => aRead({ forceId }));
     // What was there before is known again by the new keys as well.
@@ -77,6 +86,14 @@ async function asOlderRelease(db: Kysely<unknown>, read: ReturnType<typeof aRead
   };
   await sql`insert into foi_events (request_id, version, event)
     values ('foi_old', 1, ${JSON.stringify(received)}::jsonb)`.execute(db);
+  await sql`insert into figure_days (day, what, detail, count) values ('2026-03-10', 'reads', '', 550000)`.execute(
+    db,
+  );
+  await sql`insert into figure_tries (subject, attempt, index, day, what, detail, count, times)
+    values ('consult search_1', 'answered', 3, '2026-03-10', 'search-answered', 'up to 90 days', 1, 1)`.execute(
+    db,
+  );
+  await sql`update figure_cursor set entries = 4`.execute(db);
   await sql`create table schema_migrations (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(
     db,
   );

@@ -21,7 +21,7 @@ import { memoryReviews } from "../support/stores/reviews.ts";
 
 const NOW = instant(Date.parse("2026-11-02T12:00:00Z"));
 const NORTH = makeId("cam", "north");
-const camera = { id: NORTH, code: "MAR-01-N" } as Camera;
+const camera = { id: NORTH, code: "MAR-01-N", forceId: PRYCE.forceId } as Camera;
 
 let app: FossewayServer;
 let refused: string[];

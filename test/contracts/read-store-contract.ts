@@ -406,6 +406,7 @@ function sampling(empty: () => Promise<StoreUnderTest>): void {
 }
 
 function erasing(empty: () => Promise<StoreUnderTest>): void {
+  const ofOwn = (reads: number) => new Map([[aRead().forceId, reads]]);
   const daysAgo = (days: number): Instant => instant(NOON - days * DAY_MS);
 
   it("erases exactly what it said it would: everything before the moment and nothing from it on", async () => {
@@ -418,9 +419,13 @@ function erasing(empty: () => Promise<StoreUnderTest>): void {
     const store = await holding(empty, reads);
     const foretold = await store.eraser.countBefore(NOON, NONE);
     expect(foretold.reads).toBe(5);
-    expect(await store.eraser.eraseBefore(NOON, NONE)).toEqual(foretold);
+    expect(await store.eraser.eraseBefore(NOON, NONE)).toEqual({ ...foretold, byForce: ofOwn(5) });
     expect(await found(store, permitted(MARK))).toEqual(reads.slice(5).toReversed());
-    expect(await store.eraser.eraseBefore(NOON, NONE)).toEqual({ reads: 0, partitions: [] });
+    expect(await store.eraser.eraseBefore(NOON, NONE)).toEqual({
+      reads: 0,
+      partitions: [],
+      byForce: new Map(),
+    });
   });
 
   it("leaves no trace in counts and patterns of what it erased", async () => {
@@ -446,7 +451,7 @@ function erasing(empty: () => Promise<StoreUnderTest>): void {
     const store = await holding(empty, reads);
     const foretold = await store.eraser.countBefore(daysAgo(10), list);
     expect(foretold.reads).toBe(3);
-    expect(await store.eraser.eraseBefore(daysAgo(10), list)).toEqual(foretold);
+    expect(await store.eraser.eraseBefore(daysAgo(10), list)).toEqual({ ...foretold, byForce: ofOwn(3) });
     const [young] = reads.slice(-1);
     expect(ids(await found(store, everything({ kind: "pattern", pattern: pattern("AB49*") })))).toEqual(
       ids([...held, young!]),
@@ -459,6 +464,23 @@ function erasing(empty: () => Promise<StoreUnderTest>): void {
     expect((await store.eraser.eraseBefore(daysAgo(10), list)).reads).toBe(3);
     expect((await store.eraser.eraseBefore(daysAgo(10), NONE)).reads).toBe(3);
     expect(await store.counter.total()).toMatchObject({ reads: 1, oldest: young!.capturedAt });
+  });
+
+  it("says whose reads it erased, of weeks that go whole, of one that has begun, and of two forces at one camera", async () => {
+    const theirs = makeId("force", "vale");
+    const days = [50, 30, 10, 10];
+    const ours = days.map((ago) => aRead({ capturedAt: instant(daysAgo(ago) - 1) }));
+    const others = [...days, 2].map((ago) =>
+      aRead({ forceId: theirs, capturedAt: instant(daysAgo(ago) - 2) }),
+    );
+    const held = ours.slice(0, 1);
+    const store = await holding(empty, [...ours, ...others]);
+    const list: HeldReads = new Map(held.map(({ id, capturedAt }) => [id, capturedAt]));
+    const erased = await store.eraser.eraseBefore(daysAgo(10), list);
+    expect(erased.byForce).toEqual(new Map([...ofOwn(3), [theirs, 4]]));
+    expect(erased.reads).toBe(7);
+    const left = await store.counter.heldByCamera();
+    expect(left.reduce((sum, { reads }) => sum + reads, 0)).toBe(2);
   });
 
   it("takes a late read of an erased week, and erases it the next time", async () => {

@@ -85,7 +85,7 @@ describeOnEveryPostgres("the read store", (fresh) => {
       ),
     ];
     await appender.append(reads, sequence(reads.length));
-    expect(await eraser.eraseBefore(plusMs(noon, -3 * DAY_MS), NONE)).toEqual({
+    expect(await eraser.eraseBefore(plusMs(noon, -3 * DAY_MS), NONE)).toMatchObject({
       reads: 5,
       partitions: ["reads_2026_w43", "reads_2026_w44"],
     });
@@ -105,10 +105,13 @@ describeOnEveryPostgres("the read store", (fresh) => {
     const firstKnown = async () =>
       (await sql`select first_ms, reads from marks`.execute(database.kysely)).rows;
     const moment = plusMs(noon, -3 * DAY_MS);
-    expect(await eraser.eraseBefore(moment, list)).toEqual({ reads: 1, partitions: [] });
+    expect(await eraser.eraseBefore(moment, list)).toMatchObject({ reads: 1, partitions: [] });
     expect(await firstKnown()).toEqual([{ first_ms: held.capturedAt, reads: 3 }]);
     list.delete(held.id);
-    expect(await eraser.eraseBefore(moment, list)).toEqual({ reads: 1, partitions: ["reads_2026_w41"] });
+    expect(await eraser.eraseBefore(moment, list)).toMatchObject({
+      reads: 1,
+      partitions: ["reads_2026_w41"],
+    });
     expect(await firstKnown()).toEqual([{ first_ms: alsoHeld.capturedAt, reads: 2 }]);
   });
 });

@@ -7,6 +7,8 @@ import { AT_SEA, aHouse, aSite, type House, PEOPLE } from "./foi-house.ts";
 
 const { manager, superintendent, foi, auditor, analyst } = PEOPLE;
 
+const cameraAt = (siteId: SiteId) => ({ siteId, forceId: manager.forceId });
+
 function register(house: House, siteId: string, code: string) {
   const national = {
     feedId: 9901,
@@ -27,10 +29,10 @@ describe("a site case over HTTP", () => {
     const house = await aHouse();
     for (const step of ["assess", "consult", "sign-dpia", "approve", "go-live"]) {
       const id = (await aSite(house, `MAR-${step.toUpperCase()}`, step)) as SiteId;
-      expect((await house.gate.mayContribute(id, house.now())).permitted, step).toBe(false);
+      expect((await house.gate.mayContribute(cameraAt(id), house.now())).permitted, step).toBe(false);
     }
     const live = (await aSite(house, "MAR-LIVE")) as SiteId;
-    expect(await house.gate.mayContribute(live, house.now())).toEqual({ permitted: true });
+    expect(await house.gate.mayContribute(cameraAt(live), house.now())).toEqual({ permitted: true });
     const { text } = await house.as(undefined, "GET", "/public");
     expect(text).toContain('because the site had no live case</th><td class="number">5<');
   });
@@ -42,14 +44,14 @@ describe("a site case over HTTP", () => {
       type: "suspend",
       reason: "road works",
     });
-    expect((await house.gate.mayContribute(id, house.now())).permitted).toBe(false);
+    expect((await house.gate.mayContribute(cameraAt(id), house.now())).permitted).toBe(false);
     await house.as(manager, "POST", `/api/v1/sites/${id}/commands`, { type: "resume", reason: "done" });
     house.setNow("2027-03-20T10:00:00.000Z");
-    expect((await house.gate.mayContribute(id, house.now())).permitted).toBe(true);
+    expect((await house.gate.mayContribute(cameraAt(id), house.now())).permitted).toBe(true);
     const listed = await house.as(manager, "GET", "/api/v1/sites");
     expect(listed.body.items).toMatchObject([{ state: "review-due", contributing: true }]);
     house.setNow("2027-04-09T10:00:00.000Z");
-    expect((await house.gate.mayContribute(id, house.now())).permitted).toBe(false);
+    expect((await house.gate.mayContribute(cameraAt(id), house.now())).permitted).toBe(false);
   });
 
   it("shows documents, history and what can be done next", async () => {

@@ -112,7 +112,7 @@ export function anIntake(options: IntakeOptions = {}) {
     all: () => Promise.resolve([...CAMERAS.values()]),
   };
   const sites: SiteGate = {
-    mayContribute: (siteId) =>
+    mayContribute: ({ siteId }) =>
       siteId === makeId("site", "1")
         ? { permitted: true }
         : { permitted: false, reason: "the site is proposed, not live yet" },

@@ -9,9 +9,10 @@ import { JOURNAL_START } from "#journal/ports.ts";
 import { LeaseLost } from "#mechanism/leases.ts";
 import { wholeRead } from "#retention/keep-list.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
+import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, parseInstant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { COUNT_RULES, HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
@@ -122,9 +123,28 @@ describe("retention", () => {
 
   it("is published once: what was ordered and what was certified are one erasure", async () => {
     await applyRetention(order, byNight, ports);
-    expect(events.flatMap((event) => triesOf(event, HOUSE_NUMBERS.figures))).toMatchObject([
-      { what: "reads-erased", happened: true, count: 1 },
+    expect(events.flatMap((event) => triesOf(event, COUNT_RULES))).toMatchObject([
+      { force: "force_marlshire", what: "reads-erased", happened: true, count: 1 },
     ]);
+  });
+
+  it("is published by force: each one's own reads, and all of them together once", async () => {
+    const store = memoryReadStore();
+    const forces = ["marlshire", "vale", "vale"].map((name) => makeId("force", name));
+    const old = forces.map((forceId, n) => aRead(50 + n, { forceId, capturedAt: daysAgo(200) }));
+    await store.appender.append(old, JOURNAL_START);
+    const confirmed = { ...byNight, confirmed: true };
+    await applyRetention(order, confirmed, { ...ports, reads: store.eraser, counter: store.counter });
+    expect(events.at(-1)?.facts).toMatchObject({
+      reads: 3,
+      readsOf: ["force_marlshire 1", "force_vale 2"],
+    });
+    const counted = events.flatMap((event) => triesOf(event, COUNT_RULES));
+    expect(counted.map(({ force, count }) => [force, count])).toEqual([
+      ["force_marlshire", 1],
+      ["force_vale", 2],
+    ]);
+    expect(new Set(counted.map(({ subject }) => subject)).size).toBe(2);
   });
 
   it("erases nothing when the audit log does not take the order", async () => {

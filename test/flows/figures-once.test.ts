@@ -7,7 +7,7 @@ import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import { aHouse, FORCE, type House, PEOPLE, START } from "../contracts/foi-house.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { COUNT_RULES } from "../factories/house-numbers.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 
 let house: House;
@@ -33,7 +33,7 @@ const step = (
 const OTHER = { actor: { id: makeId("off", "pryce"), name: "Elin Pryce" } };
 
 const figure = async (what: string) => {
-  await compareFigures({ days: house.days, log: house.rows, rules: HOUSE_NUMBERS.figures, clock: house.now });
+  await compareFigures({ days: house.days, log: house.rows, rules: COUNT_RULES, clock: house.now });
   const counts = await house.days.since("2026-01-01" as LocalDate);
   return counts.filter((count) => count.what === what).reduce((sum, { count }) => sum + count, 0);
 };
@@ -106,14 +106,14 @@ describe("held against the log", () => {
     await house.days.addFromLog(
       Array.from({ length: 1000 }, (_, i) => ({
         ...{ index: i, day: "2026-03-11" as LocalDate, subject: `made up ${i}`, attempt: "", happened: true },
-        ...{ what: "hit-verified" as const, detail: "", count: 987 },
+        ...{ force: makeId("force", "marlshire"), what: "hit-verified" as const, detail: "", count: 987 },
       })),
       7,
       7,
     );
     const events = memoryEvents();
     await watchFigures(
-      { days: house.days, log: house.rows, rules: HOUSE_NUMBERS.figures, clock: house.now },
+      { days: house.days, log: house.rows, rules: COUNT_RULES, clock: house.now },
       events,
     ).check();
     expect(events.told).toMatchObject([{ event: "figures-altered", facts: { numbers: 1, entries: 7 } }]);

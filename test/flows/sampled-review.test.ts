@@ -25,6 +25,7 @@ const NOON = instant(NOW - 3 * DAY_MS);
 const MIDNIGHT = plusMs(NOON, DAY_MS / 2);
 const PLACE = { latDeg: 50, lonDeg: -1 };
 const [NORTH, SOUTH] = [makeId("cam", "north"), makeId("cam", "south")];
+const [FORCE, VALE] = [makeId("force", "marlshire"), makeId("force", "vale")];
 const SECOND: Officer = { ...PRYCE, id: makeId("off", "second"), name: "Idris Howell" };
 
 let now: Instant;
@@ -54,7 +55,9 @@ function ports() {
       return Promise.resolve({ index: events.length, leafHash: "00", checkpoint: "signed" });
     },
   };
-  const cameras = { all: () => Promise.resolve([NORTH, SOUTH].map((id) => ({ id }) as never)) };
+  const cameras = {
+    all: () => Promise.resolve([NORTH, SOUTH].map((id) => ({ id, forceId: FORCE }) as never)),
+  };
   const traffic = trafficView({ days, counter, lightPlace, clock });
   const chance = seededNumbers(49);
   return {
@@ -209,7 +212,7 @@ describe("a verdict", () => {
       takenBack: true,
       read: { readId: read?.readId },
     });
-    expect((await observeForce(ports())).overall).toMatchObject({ misread: 0, rate: undefined });
+    expect((await observeForce(FORCE, ports())).overall).toMatchObject({ misread: 0, rate: undefined });
     expect(await answer(read!.readId, "as-read")).toMatchObject({ given: true });
     now = plusMs(now, UNDO_MS + 1);
     expect(await takeBackVerdict(PRYCE, ports())).toMatchObject({ refusal: { code: "review-too-late" } });
@@ -257,9 +260,11 @@ it("§12.4 misreads: each camera has its own observed rate with its limits, and 
     ["night", false],
   ]);
   // When the reads are old enough to go, marks go with them, and the figure stays.
-  const before = (await observeForce(ports())).overall;
+  const before = (await observeForce(FORCE, ports())).overall;
+  expect(before.reads).toBe(600);
+  expect((await observeForce(VALE, ports())).overall).toMatchObject({ reads: 0, misread: 0 });
   expect(await reviews.eraseBefore(now, new Set())).toBe(100);
-  expect((await observeForce(ports())).overall).toEqual(before);
+  expect((await observeForce(FORCE, ports())).overall).toEqual(before);
 });
 
 it("takes a picture's hash for no more than the plate: the whole scene is never asked for", async () => {

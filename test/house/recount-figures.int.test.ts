@@ -19,8 +19,8 @@ async function publishSearchesThatNobodyMade(count: number): Promise<void> {
   const database = new Client({ connectionString: house.databaseUrl });
   await database.connect();
   await database.query(
-    `insert into figure_tries (subject, attempt, index, day, what, detail, count, times)
-     values ('made-up', 'made-up', 0, to_char(now() at time zone 'Europe/London', 'YYYY-MM-DD'), 'searches', '', $1, 1)`,
+    `insert into figure_tries (subject, attempt, index, day, force, what, detail, count, times)
+     values ('made-up', 'made-up', 0, to_char(now() at time zone 'Europe/London', 'YYYY-MM-DD'), 'force_vale', 'searches', '', $1, 1)`,
     [count],
   );
   await database.end();
@@ -32,7 +32,7 @@ it("waits for the server to be stopped, names each number that differed, and fin
   await server.stop();
   const { code, output } = await recount();
   expect(code, output).toBe(0);
-  expect(output).toMatch(/^\d{4}-\d\d-\d\d searches +: was 7, is 0 by the audit log$/m);
+  expect(output).toMatch(/^\d{4}-\d\d-\d\d force_vale searches +: was 7, is 0 by the audit log$/m);
   expect(output).toMatch(/^1 numbers? differed\./m);
   expect((await recount()).output).toMatch(/^0 numbers differed\./m);
 });

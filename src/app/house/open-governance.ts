@@ -10,12 +10,15 @@ import type { Core } from "./open-core.ts";
 
 export type Governance = Awaited<ReturnType<typeof openGovernance>>;
 
-export async function openGovernance({ stores, clock, events, numbers, rulesOf }: Core) {
+export async function openGovernance({ stores, clock, events, forces: system, rulesOf }: Core) {
   const { siteCases, cameras, positions, devices, foiRequests, readCounter: counter } = stores;
   const sites = siteView(rulesOf);
-  const counted = { days: stores.figureDays, log: stores.auditRows, rules: numbers.figures, clock };
+  const rules = { ownForce: stores.ownForce, rulesOf };
+  const counted = { days: stores.figureDays, log: stores.auditRows, rules, clock };
   const watch = watchFigures(counted, events);
-  const figures: PublishFiguresPorts = { ...counted, reads: counter, cameras, sites, watch };
+  const [lead, ...others] = system.forces;
+  const forces = [lead.id, ...others.map(({ id }) => id)] as const;
+  const figures: PublishFiguresPorts = { ...counted, forces, reads: counter, cameras, sites, watch };
   return {
     sites,
     siteCases,

@@ -211,12 +211,15 @@ function governanceRoutes(
     newId,
   });
   publicRoutes(app, {
+    name: core.forces.name,
     forces: core.forces.forces.map((force) => ({
+      id: force.id,
       name: force.name,
       page: force.publicPage,
       policy: () => policyAt(force, clock()),
     })),
     figures: keptForAWhile(PUBLIC_FIGURES_KEPT_MS, clock, () => publishFigures(figures)),
+    keptFor: () => keepingPolicy()?.retention.reads,
     secureCookie: session.secureCookie,
   });
 }

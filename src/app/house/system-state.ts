@@ -5,6 +5,7 @@ import { type NodeReport, nodeStanding, nodesTogether } from "#flows/nodes/node-
 import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";
 import type { SystemBody } from "#http/contract/system.ts";
 import type { HeardNode } from "#mechanism/node-book.ts";
+import { forceOf, type Installation } from "#policy/installation.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { formatInstant, type Instant, instant } from "#terms/instant.ts";
 import { londonDate } from "#terms/local-date.ts";
@@ -22,9 +23,11 @@ interface Sources {
   readonly figuresCheck: () => FiguresCheck | undefined;
 }
 
-function figuresBody(check: FiguresCheck | undefined): SystemBody["figures"] {
+function figuresBody(check: FiguresCheck | undefined, forces: Installation): SystemBody["figures"] {
   if (check === undefined) return null;
-  return { comparedAt: formatInstant(check.at), entries: check.entries, differing: check.differing.length };
+  const { at, entries, differing } = check;
+  const names = new Set(differing.map(({ force }) => forceOf(forces, force)?.name ?? force));
+  return { comparedAt: formatInstant(at), entries, differing: differing.length, forces: [...names] };
 }
 
 export function systemState({
@@ -56,7 +59,7 @@ export function systemState({
       },
       intake: own.takenIn,
       ...nodesBody(await nodes.all(), { node: nodeId, report: own, now: core.clock() }),
-      figures: figuresBody(figuresCheck()),
+      figures: figuresBody(figuresCheck(), core.forces),
       bankHolidays: {
         knownTo: holidays.last,
         endSoon: holidaysEndSoon(holidays, londonDate(core.clock())),

@@ -1,9 +1,9 @@
 /** The audit log is counted for the published figures: once, and a second time from the log alone to see whether both agree. */
 import type { AuditRows } from "#audit/ports.ts";
+import type { CountRules } from "#figures/count-event.ts";
 import { loggedEvent } from "#figures/logged-event.ts";
 import type { FigureDays } from "#figures/ports.ts";
 import { type DayCount, type Difference, differences, loggedTries, tally } from "#figures/tally.ts";
-import type { FigureRules } from "#policy/rule-numbers.ts";
 import { daysBefore, type Instant } from "#terms/instant.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -11,14 +11,14 @@ import type { Clock } from "#terms/makers.ts";
 export interface CountLogPorts {
   readonly days: FigureDays;
   readonly log: Pick<AuditRows, "size" | "range" | "pick">;
-  readonly rules: FigureRules;
+  readonly rules: CountRules;
   readonly clock: Clock;
 }
 
 /** Some 10 ms of work, and then others get their turn. */
 const ROWS_AT_ONCE = 500;
 /** Published figures are those of a year. */
-const DAYS_PUBLISHED = 365;
+export const DAYS_PUBLISHED = 365;
 /** Tries of one step lie seconds apart; with two days more none of the first day's is missed. */
 const DAYS_BEFORE_FIRST = 2;
 const COMPARISONS = 3;

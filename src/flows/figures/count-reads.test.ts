@@ -1,15 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { FigureDays } from "#figures/ports.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
-import { makeId } from "#terms/ids.ts";
+import type { ReadsByForce } from "#retention/reads-by-force.ts";
+import { type CameraId, type ForceId, makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import { countReads } from "./count-reads.ts";
 
 const NOW = parseInstant("2026-03-11T10:30:00.000Z") as Instant;
 const HOUR_MS = 3_600_000;
+const [MARLSHIRE, VALE] = [makeId("force", "marlshire"), makeId("force", "vale")];
+const [OURS, THEIRS] = [makeId("cam", "ours"), makeId("cam", "theirs")];
+const SHARED = {
+  forces: [MARLSHIRE, VALE],
+  forceOf: (camera: CameraId) => (camera === THEIRS ? VALE : MARLSHIRE),
+  toldBy: (force: ForceId) => force,
+};
 
-/** One read an hour from `firstDay` days ago on, forgotten when older than `keptDays`; counts how often it was asked. */
+/** One read an hour by our camera and two by theirs from `firstDay` days ago on, forgotten when older than `keptDays`; counts how often it was asked. */
 function aStore(firstDay: number) {
   let keptDays = 1000;
   let now = NOW;
@@ -20,28 +28,38 @@ function aStore(firstDay: number) {
       asked.push((to - from) / DAY_MS);
       const hours = [];
       for (let hour = from - (from % HOUR_MS); hour < Math.min(to, now); hour += HOUR_MS) {
-        if (hour >= first()) hours.push({ cameraId: makeId("cam", "a"), hour: instant(hour), reads: 1 });
+        if (hour >= first()) hours.push({ cameraId: OURS, hour: instant(hour), reads: 1 });
+        if (hour >= first()) hours.push({ cameraId: THEIRS, hour: instant(hour), reads: 2 });
       }
       return Promise.resolve(hours);
     },
     newestOf: () => Promise.resolve({ capturedAt: now, images: {} }),
-    total: () =>
-      Promise.resolve({ reads: Math.ceil((now - first()) / HOUR_MS), oldest: instant(first()), newest: now }),
+    heldByCamera: () => {
+      const hours = Math.ceil((now - first()) / HOUR_MS);
+      return Promise.resolve([
+        { cameraId: OURS, reads: hours },
+        { cameraId: THEIRS, reads: 2 * hours },
+      ]);
+    },
+    total: () => Promise.resolve({ reads: 3, oldest: instant(first()), newest: now }),
   };
-  const kept = new Map<LocalDate, number>();
+  const kept = new Map<LocalDate, ReadsByForce>();
   const days: Pick<FigureDays, "lastReadsDay" | "putReads" | "since"> = {
     lastReadsDay: () => Promise.resolve([...kept.keys()].toSorted().at(-1)),
-    putReads: (day, count) => Promise.resolve(void kept.set(day, count)),
+    putReads: (day, reads) => Promise.resolve(void kept.set(day, reads)),
     since: (firstWanted) =>
       Promise.resolve(
-        [...kept].flatMap(([day, count]) =>
-          day >= firstWanted ? [{ what: "reads" as const, detail: "", count }] : [],
+        [...kept].flatMap(([day, reads]) =>
+          day < firstWanted
+            ? []
+            : [...reads].map(([force, count]) => ({ force, what: "reads" as const, detail: "", count })),
         ),
       ),
   };
   return {
     asked,
-    count: () => countReads(now, { days, reads }),
+    count: async () => (await countReads(now, { ...SHARED, days, reads }))(MARLSHIRE),
+    countTheirs: async () => (await countReads(now, { ...SHARED, days, reads }))(VALE),
     keepOnly(wanted: number) {
       keptDays = wanted;
     },
@@ -58,6 +76,15 @@ describe("counting reads", () => {
     expect(figures.last24Hours).toBe(25);
     expect(Math.abs(figures.last30Days - 30 * 24)).toBeLessThanOrEqual(24);
     expect(Math.abs(figures.last12Months - 365 * 24)).toBeLessThanOrEqual(24);
+  });
+
+  it("gives each force its own, also of days that were counted before", async () => {
+    const store = aStore(100);
+    const [ours, theirs] = [await store.count(), await store.countTheirs()];
+    expect(ours.last12Months).toBeGreaterThan(2_000);
+    for (const period of ["last24Hours", "last30Days", "last12Months", "held"] as const) {
+      expect([period, theirs[period]]).toEqual([period, 2 * ours[period]]);
+    }
   });
 
   it("asks for each past day once", async () => {
@@ -86,13 +113,14 @@ describe("counting reads", () => {
     const reads: ReadCounter = {
       hourly: () => Promise.resolve([]),
       newestOf: () => Promise.resolve(undefined),
+      heldByCamera: () => Promise.resolve([]),
       total: () => Promise.resolve({ reads: 0 }),
     };
     const days = {
       lastReadsDay: () => Promise.resolve(undefined),
       since: () => Promise.resolve([]),
     } as unknown as FigureDays;
-    expect(await countReads(NOW, { days, reads })).toEqual({
+    expect((await countReads(NOW, { ...SHARED, days, reads }))(MARLSHIRE)).toEqual({
       last24Hours: 0,
       last30Days: 0,
       last12Months: 0,

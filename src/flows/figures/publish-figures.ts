@@ -1,36 +1,69 @@
-/** Story: the numbers for the public and for answers, counted from the audit log and the roll-ups up to this moment. */
+/** Story: the numbers of each force for the public and for answers, counted from the audit log and the roll-ups up to this moment. */
 import type { CameraRegister } from "#cameras/ports.ts";
 import { type Figures, figuresFrom } from "#figures/figures.ts";
+import { figuresTogether } from "#figures/figures-together.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { countSites } from "#sites/count-sites.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
-import { daysBefore } from "#terms/instant.ts";
+import type { CameraId, ForceId } from "#terms/ids.ts";
+import { daysBefore, type Instant } from "#terms/instant.ts";
 import { londonDate } from "#terms/local-date.ts";
-import { type CountLogPorts, countNewEntries } from "./count-log.ts";
+import { type CountLogPorts, countNewEntries, DAYS_PUBLISHED } from "./count-log.ts";
 import { countReads } from "./count-reads.ts";
 import type { FiguresWatch } from "./watch-figures.ts";
 
 export interface PublishFiguresPorts extends CountLogPorts {
+  /** The forces that share this system, the leading one first. */
+  readonly forces: readonly [ForceId, ...ForceId[]];
   readonly reads: ReadCounter;
   readonly cameras: Pick<CameraRegister, "all">;
   readonly sites: SiteView;
   readonly watch: Pick<FiguresWatch, "check" | "last">;
 }
 
-export async function publishFigures(ports: PublishFiguresPorts): Promise<Figures> {
-  const { days, cameras, sites, clock, watch } = ports;
-  const now = clock();
-  await countNewEntries(ports);
-  const registered = await cameras.all();
-  const contributing = registered.filter(
-    ({ enabled, siteId }) => enabled && sites.mayContribute(siteId, now).permitted,
-  );
+/** Of one moment, so that no two of its numbers can be compared to tell what happened between. */
+export interface PublishedFigures {
+  readonly of: (force: ForceId) => Figures;
+  readonly together: Figures;
+}
+
+export async function publishFigures(ports: PublishFiguresPorts): Promise<PublishedFigures> {
+  const [lead, ...others] = ports.forces;
+  const figuresOf = await countAll(ports.clock(), ports);
+  const leading = figuresOf(lead);
+  const following = new Map(others.map((force) => [force, figuresOf(force)]));
   return {
-    at: now,
-    agreeWithLog: (watch.last()?.differing ?? []).length === 0,
-    reads: await countReads(now, ports),
-    ...figuresFrom(await days.since(londonDate(daysBefore(now, 365))), ports.rules),
-    cameras: { registered: registered.length, contributing: contributing.length },
-    sites: countSites(sites.all(), now),
+    of: (force) => following.get(force) ?? leading,
+    together: figuresTogether([leading, ...following.values()]),
+  };
+}
+
+async function countAll(now: Instant, ports: PublishFiguresPorts): Promise<(force: ForceId) => Figures> {
+  const { days, forces, reads, rules, sites, watch } = ports;
+  await countNewEntries(ports);
+  // What a force left behind that shares this system no more is the leading one's to tell.
+  const toldBy = (force: ForceId) => (forces.includes(force) ? force : forces[0]);
+  const counts = await days.since(londonDate(daysBefore(now, DAYS_PUBLISHED)));
+  const cameras = await ports.cameras.all();
+  const owners = new Map(cameras.map(({ id, forceId }) => [id, forceId]));
+  const forceOf = (camera: CameraId) => toldBy(owners.get(camera) ?? forces[0]);
+  const readsOf = await countReads(now, { days, reads, forces, forceOf, toldBy });
+  return (force) => {
+    const own = cameras.filter(({ forceId }) => toldBy(forceId) === force);
+    const contributing = own.filter(
+      ({ enabled, siteId }) => enabled && sites.mayContribute(siteId, now).permitted,
+    );
+    const its = counts.filter((count) => toldBy(count.force) === force);
+    return {
+      at: now,
+      agreeWithLog: (watch.last()?.differing ?? []).length === 0,
+      reads: readsOf(force),
+      ...figuresFrom(its, rules.rulesOf(force, now).figures),
+      cameras: { registered: own.length, contributing: contributing.length },
+      sites: countSites(
+        sites.all().filter(({ forceId }) => toldBy(forceId) === force),
+        now,
+      ),
+    };
   };
 }

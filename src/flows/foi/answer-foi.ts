@@ -110,9 +110,9 @@ async function written(
   { figures, devices, quality, retention, rulesOf, clock }: AnswerFoiPorts,
 ): Promise<FoiCommand> {
   const facts = {
-    figures: await publishFigures(figures),
+    figures: (await publishFigures(figures)).of(request.forceId),
     devices: (await devices.all()).filter(({ forceId }) => forceId === request.forceId),
-    quality: await observeForce(quality),
+    quality: await observeForce(request.forceId, quality),
     qualityDays: quality.days,
     retention: retention(),
   };

@@ -33,7 +33,7 @@ export async function admitSender(
   if (!camera.enabled) return cameraDisabled(camera);
   const timeLimits = captureTimeOf(camera.forceId);
   if (timeLimits === undefined) return noPolicy(camera);
-  const permission = await sites.mayContribute(camera.siteId, receivedAt);
+  const permission = await sites.mayContribute(camera, receivedAt);
   if (!permission.permitted) return siteNotLive(camera, permission.reason);
   return truncated ? bodyTooLarge(sizeBytes) : { camera, timeLimits };
 }

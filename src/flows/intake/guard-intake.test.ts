@@ -8,7 +8,8 @@ import { houseRules } from "../../../test/factories/house-numbers.ts";
 import { guardIntake } from "./guard-intake.ts";
 
 const NOW = instant(Date.parse("2026-03-11T10:00:00.000Z"));
-const SITE = makeId("site", "unknown");
+const CAMERA = { siteId: makeId("site", "unknown"), forceId: makeId("force", "marlshire") };
+const THEIRS = { ...CAMERA, forceId: makeId("force", "vale") };
 
 describe("the guard of the intake", () => {
   it("answers while the database is away, and counts what it refused when it is back", async () => {
@@ -21,16 +22,16 @@ describe("the guard of the intake", () => {
     });
     const gate = guardIntake({ sites: siteView(houseRules), days: { add } });
     for (let delivery = 0; delivery < 3; delivery++) {
-      expect(gate.mayContribute(SITE, NOW)).toMatchObject({ permitted: false });
+      expect(gate.mayContribute(CAMERA, NOW)).toMatchObject({ permitted: false });
       await vi.waitFor(() => expect(add).toHaveBeenCalledTimes(delivery + 1));
     }
     away = false;
-    await gate.mayContribute(SITE, NOW);
+    await gate.mayContribute(THEIRS, NOW);
     await vi.waitFor(() => expect(written.reduce((sum, { count }) => sum + count, 0)).toBe(4));
-    expect(written[0]).toMatchObject({
-      day: "2026-03-11",
-      what: "delivery-refused",
-      detail: "site-not-live",
-    });
+    const refused = { day: "2026-03-11", what: "delivery-refused", detail: "site-not-live" };
+    expect(written).toEqual([
+      { ...refused, force: "force_marlshire", count: 3 },
+      { ...refused, force: "force_vale", count: 1 },
+    ]);
   });
 });

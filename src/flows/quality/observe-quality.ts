@@ -1,4 +1,4 @@
-/** Story: how well does each camera read, and how well do all together? From what people said of reads drawn by chance. */
+/** Story: how well does each camera read, and how well do all of a force together? From what people said of reads drawn by chance. */
 import type { CameraRegister } from "#cameras/ports.ts";
 import {
   type CameraQuality,
@@ -8,7 +8,7 @@ import {
   type TrafficCell,
 } from "#quality/camera-quality.ts";
 import type { ReviewBook } from "#quality/ports.ts";
-import type { CameraId } from "#terms/ids.ts";
+import type { CameraId, ForceId } from "#terms/ids.ts";
 import { daysBefore } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 
@@ -21,8 +21,12 @@ export interface ObserveQualityPorts {
   readonly clock: Clock;
 }
 
-export async function observeForce(ports: ObserveQualityPorts): Promise<ForceQuality> {
-  return forceQuality(await ports.traffic(), await countsNow(ports));
+export async function observeForce(force: ForceId, ports: ObserveQualityPorts): Promise<ForceQuality> {
+  const cameras = await ports.cameras.all();
+  const own = new Set(cameras.filter(({ forceId }) => forceId === force).map(({ id }) => id));
+  const ofForce = ({ cameraId }: Pick<TrafficCell, "cameraId">) => own.has(cameraId);
+  const [traffic, counts] = [await ports.traffic(), await countsNow(ports)];
+  return forceQuality(traffic.filter(ofForce), counts.filter(ofForce));
 }
 
 export async function observeCamera(id: CameraId, ports: ObserveQualityPorts): Promise<CameraQuality> {

@@ -1,6 +1,6 @@
 /** Story: what is too old goes, unless it is held: reads, alerts, reviews, pictures and leftovers, and the audit log certifies what went and by which clause. */
 import type { AlertEraser } from "#alerting/ports.ts";
-import type { AuditActor, AuditLog, AuditReceipt } from "#audit/ports.ts";
+import type { AuditActor, AuditFacts, AuditLog, AuditReceipt } from "#audit/ports.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import type { AsideEntries } from "#journal/ports.ts";
@@ -10,7 +10,13 @@ import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { ReadCounter, ReadEraser } from "#read-store/ports.ts";
-import { countFacts, type ErasureCounts, type RetentionPlan, retentionPlan } from "#retention/erasure.ts";
+import {
+  countFacts,
+  type ErasedCounts,
+  erasedFacts,
+  type RetentionPlan,
+  retentionPlan,
+} from "#retention/erasure.ts";
 import type { KeepList } from "#retention/keep-list.ts";
 import { orderFacts, type RetentionOrder } from "#retention/retention-order.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -36,7 +42,7 @@ export interface RetentionPorts {
 
 export type RetentionOutcome =
   | { readonly code: "erasure-unconfirmed"; readonly plan: RetentionPlan }
-  | { readonly code: "erased"; readonly counts: ErasureCounts; readonly certificate: AuditReceipt };
+  | { readonly code: "erased"; readonly counts: ErasedCounts; readonly certificate: AuditReceipt };
 
 /** Shows what an order would delete, and deletes nothing. */
 export async function planRetention(order: RetentionOrder, ports: RetentionPorts): Promise<RetentionPlan> {
@@ -71,23 +77,23 @@ export async function eraseByOrder(
 ): Promise<RetentionOutcome> {
   const plan = await planRetention(order, ports);
   if (plan.needsConfirming && !by.confirmed) return { code: "erasure-unconfirmed", plan };
-  await audit("ordered", "allowed", plan.counts);
+  await audit("ordered", "allowed", countFacts(plan.counts));
   try {
     const counts = await erase(order, ports, stop);
-    return { code: "erased", counts, certificate: await audit("certified", "allowed", counts) };
+    return { code: "erased", counts, certificate: await audit("certified", "allowed", erasedFacts(counts)) };
   } catch (error) {
-    await audit("broken-off", "failed", plan.counts);
+    await audit("broken-off", "failed", countFacts(plan.counts));
     throw error;
   }
 
-  function audit(step: string, outcome: "allowed" | "failed", counts: ErasureCounts): Promise<AuditReceipt> {
+  function audit(step: string, outcome: "allowed" | "failed", counts: AuditFacts): Promise<AuditReceipt> {
     return ports.audit.append({
       at: ports.clock(),
       actor: by.actor,
       operation: "erase",
       object: "retention",
       outcome,
-      facts: { step, ...orderFacts(order), ...countFacts(counts) },
+      facts: { step, ...orderFacts(order), ...counts },
     });
   }
 }
@@ -101,7 +107,7 @@ async function erase(
   { cutOff }: RetentionOrder,
   ports: RetentionPorts,
   stop: StopSignal,
-): Promise<ErasureCounts> {
+): Promise<ErasedCounts> {
   const ifOurTurn = () => {
     if (stop.aborted) throw new LeaseLost("retention");
   };

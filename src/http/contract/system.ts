@@ -59,6 +59,8 @@ export const systemSchema = z
         entries: z.int(),
         /** Numbers that are not those of the log. Above 0 the public page withholds its figures. */
         differing: z.int(),
+        /** The names of the forces whose numbers they are. */
+        forces: z.array(z.string()),
       })
       .nullable(),
     bankHolidays: z.object({

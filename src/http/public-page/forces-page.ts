@@ -1,30 +1,36 @@
-/** Where several forces share a system: the way to each force's page. */
-import { html } from "./html.ts";
-import { PAGE_STYLE } from "./page-style.ts";
-import { type ReaderView, viewClasses, viewControls } from "./reader-view.ts";
+/** Where several forces share a system: the way to each force's page, and the numbers of all of them together. */
+import type { Figures } from "#figures/figures.ts";
+import { type Html, html } from "./html.ts";
+import { numbersTables } from "./numbers-section.ts";
+import { pageFrame, section } from "./page-frame.ts";
+import type { ReaderView } from "./reader-view.ts";
 
-export function forcesPage(
-  forces: readonly { readonly name: string; readonly address: string }[],
-  view: ReaderView,
-): string {
-  const { text } = html`<!doctype html>
-<html lang="en-GB" class="${viewClasses(view)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Automatic number plate recognition</title>
-${PAGE_STYLE}
-</head>
-<body>
-<a class="skip" href="#content">Skip to main content</a>
-<header>${viewControls(view)}</header>
-<main id="content" tabindex="-1">
-<h1>Automatic number plate recognition (ANPR)</h1>
-<p>Choose your police force:</p>
-<ul>${forces.map(({ name, address }) => html`<li><a href="${address}">${name}</a></li>`)}</ul>
-</main>
-</body>
-</html>
-`;
-  return text;
+export interface ForcesPageContent {
+  readonly name: string;
+  readonly forces: readonly {
+    readonly name: string;
+    /** Undefined while the force publishes nothing. */
+    readonly address: string | undefined;
+  }[];
+  readonly together: Figures;
 }
+
+export function forcesPage({ name, forces, together }: ForcesPageContent, view: ReaderView): string {
+  const content = [
+    html`<p>Choose your police force:</p>
+<ul>${forces.map(entry)}</ul>`,
+    section("Numbers of all forces together", [
+      html`<p>Each number is the sum of those on the pages of the forces. A read counts for the force whose camera made it, a hit for the force whose camera saw the vehicle, and a search for the force whose officer asked.</p>`,
+      ...numbersTables(together),
+      ...(together.agreeWithLog ? [RANGES] : []),
+    ]),
+  ];
+  return pageFrame({ whose: name, content, at: together.at }, view);
+}
+
+const entry = ({ name, address }: ForcesPageContent["forces"][number]): Html =>
+  address === undefined
+    ? html`<li>${name}: nothing is published, because no policy is in force</li>`
+    : html`<li><a href="${address}">${name}</a></li>`;
+
+const RANGES = html`<p>A small number of hits or searches is not told exactly on a force's page, so that no person can be made out behind it. A sum that such a number goes into is told here as a range, for example "101 to 104". The places of cameras are never part of a number.</p>`;

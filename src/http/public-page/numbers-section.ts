@@ -1,54 +1,66 @@
 /** The numbers of the public page: reads, hits, sites, refusals, searches and deletions, small counts withheld. */
-import { type Figures, inFull, publishedCount, sitesInOperation } from "#figures/figures.ts";
+import { type Figures, sitesInOperation } from "#figures/figures.ts";
+import { countInWords, inFull } from "#figures/published-count.ts";
 import { outcomeWords } from "#foi/outcome-words.ts";
 import { type Html, html } from "./html.ts";
+import { section } from "./page-frame.ts";
 
-export function numbersSection(figures: Figures): Html {
+/** A force that shares its system with others says what of it counts as its own. */
+export function numbersSection(figures: Figures, force: string, sharesSystem: boolean): Html {
+  const { smallCount } = figures;
+  const whose = html`<p>These are the numbers of ${force} alone: reads by its cameras, the hits that they led to, and searches by its officers. <a href="/public">The numbers of all forces that share the system</a> are on a page of their own.</p>`;
+  const small = html`<p>Numbers of hits and searches from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number. The places of cameras are never part of a number.</p>`;
+  return section("Numbers", [
+    ...(sharesSystem ? [whose] : []),
+    ...numbersTables(figures),
+    ...(figures.agreeWithLog ? [small] : []),
+  ]);
+}
+
+export function numbersTables(figures: Figures): readonly Html[] {
   const { reads, sites, cameras, readsErased } = figures;
   const refused = figures.deliveriesRefused.reduce((sum, { count }) => sum + count, 0);
-  return html`<section><h2>Numbers</h2>
-${table("Number plates read", [
-  ["Last 24 hours", inFull(reads.last24Hours)],
-  ["Last 30 days", inFull(reads.last30Days)],
-  ["Last 12 months", inFull(reads.last12Months)],
-  ["Kept now", inFull(reads.held)],
-  ...(figures.agreeWithLog ? [["Deleted in the last 12 months", inFull(readsErased)] as const] : []),
-])}
-${table("Cameras and sites", [
-  ["Cameras that contribute reads", inFull(cameras.contributing)],
-  ["Cameras registered", inFull(cameras.registered)],
-  ["Sites in operation", inFull(sitesInOperation(figures))],
-  ["Sites whose review is due", inFull(sites["review-due"])],
-  ["Sites suspended", inFull(sites.suspended)],
-  ["Sites closed", inFull(sites.closed)],
-  ["Sites refused", inFull(sites.refused)],
-  ["Deliveries refused in the last 12 months, because the site had no live case", inFull(refused)],
-])}
-${figures.agreeWithLog ? fromLog(figures) : WITHHELD}
-</section>
-`;
+  return [
+    table("Number plates read", [
+      ["Last 24 hours", inFull(reads.last24Hours)],
+      ["Last 30 days", inFull(reads.last30Days)],
+      ["Last 12 months", inFull(reads.last12Months)],
+      ["Kept now", inFull(reads.held)],
+      ...(figures.agreeWithLog ? [["Deleted in the last 12 months", inFull(readsErased)] as const] : []),
+    ]),
+    table("Cameras and sites", [
+      ["Cameras that contribute reads", inFull(cameras.contributing)],
+      ["Cameras registered", inFull(cameras.registered)],
+      ["Sites in operation", inFull(sitesInOperation(figures))],
+      ["Sites whose review is due", inFull(sites["review-due"])],
+      ["Sites suspended", inFull(sites.suspended)],
+      ["Sites closed", inFull(sites.closed)],
+      ["Sites refused", inFull(sites.refused)],
+      ["Deliveries refused in the last 12 months, because the site had no live case", inFull(refused)],
+    ]),
+    ...(figures.agreeWithLog ? fromLog(figures) : [WITHHELD]),
+  ];
 }
 
 const WITHHELD = html`<h3>Hits, searches and deletions: withheld</h3>
 <p><strong>These numbers are counted from the audit log. When they were last compared with it, they did not agree, so they are not shown until they have been counted anew.</strong></p>`;
 
-function fromLog(figures: Figures): Html {
-  const { hits, searches, smallCount } = figures;
-  const told = (count: number) => publishedCount(count, figures);
-  return html`${table("Hits in the last 12 months", [
-    ["Vehicles of interest seen and put before an officer", told(hits.raised)],
-    ["Picture and text compared and found to match", told(hits.verified)],
-    ["Found to be a misread", told(hits.misread)],
-    ...hits.outcomes.map(({ outcome, count }) => [`Outcome: ${outcomeWords(outcome)}`, told(count)] as const),
-  ])}
-<table><caption>Searches in the last 12 months, by how far back they reached</caption>
+const fromLog = ({ hits, searches }: Figures): readonly Html[] => [
+  table("Hits in the last 12 months", [
+    ["Vehicles of interest seen and put before an officer", countInWords(hits.raised)],
+    ["Picture and text compared and found to match", countInWords(hits.verified)],
+    ["Found to be a misread", countInWords(hits.misread)],
+    ...hits.outcomes.map(
+      ({ outcome, count }) => [`Outcome: ${outcomeWords(outcome)}`, countInWords(count)] as const,
+    ),
+  ]),
+  html`<table><caption>Searches in the last 12 months, by how far back they reached</caption>
 <thead><tr><th scope="col">Reach</th><th scope="col" class="number">Answered</th><th scope="col" class="number">Refused</th></tr></thead>
 <tbody>${searches.map(
-    ({ tier, answered, refused: turnedDown }) =>
-      html`<tr><th scope="row">${tier}</th><td class="number">${told(answered)}</td><td class="number">${told(turnedDown)}</td></tr>`,
-  )}</tbody></table>
-<p>Numbers of hits and searches from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number. The places of cameras are never part of a number.</p>`;
-}
+    ({ tier, answered, refused }) =>
+      html`<tr><th scope="row">${tier}</th><td class="number">${countInWords(answered)}</td><td class="number">${countInWords(refused)}</td></tr>`,
+  )}</tbody></table>`,
+];
 
 function table(caption: string, rows: readonly (readonly [what: string, number: string])[]): Html {
   return html`<table><caption>${caption}</caption><tbody>${rows.map(

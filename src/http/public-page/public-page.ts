@@ -2,11 +2,10 @@
 import type { Figures } from "#figures/figures.ts";
 import type { Clause, PolicySource } from "#policy/clause.ts";
 import type { PublicFacts } from "#policy/policy-profile.ts";
-import { momentInWords } from "#terms/local-date.ts";
 import { type Html, html } from "./html.ts";
 import { numbersSection } from "./numbers-section.ts";
-import { PAGE_STYLE } from "./page-style.ts";
-import { type ReaderView, viewClasses, viewControls } from "./reader-view.ts";
+import { pageFrame, section } from "./page-frame.ts";
+import type { ReaderView } from "./reader-view.ts";
 
 export interface PublicPageContent {
   /** The force whose page this is. */
@@ -15,44 +14,15 @@ export interface PublicPageContent {
   readonly forces: readonly string[];
   readonly facts: PublicFacts;
   readonly sources: readonly PolicySource[];
-  /** In words, for example `12 months`. */
-  readonly retention: string;
+  /** In words, for example `12 months`: what reads are kept for, and what the force's own policy permits. */
+  readonly retention: { readonly keptFor: string; readonly permitted: string };
   readonly reviewIntervalMonths: number;
   readonly figures: Figures;
 }
 
-/** Where "Leave this page quickly" leads: a page that tells nobody what was read before. */
-const QUICK_EXIT = "https://www.bbc.co.uk/weather";
-
 export function publicPage(content: PublicPageContent, view: ReaderView): string {
   const { force, figures } = content;
-  const { text } = html`<!doctype html>
-<html lang="en-GB" class="${viewClasses(view)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Automatic number plate recognition - ${force}</title>
-${PAGE_STYLE}
-</head>
-<body>
-<a class="skip" href="#content">Skip to main content</a>
-<header>
-<p class="force">${force}</p>
-<p><a class="exit" href="${QUICK_EXIT}" rel="noreferrer nofollow">Leave this page quickly</a></p>
-${viewControls(view)}
-</header>
-<main id="content" tabindex="-1">
-<h1>Automatic number plate recognition (ANPR)</h1>
-${sections(content)}
-</main>
-<footer>
-<p>Numbers as at ${momentInWords(figures.at)}. This page is made from the rules in force and the live registers.</p>
-<p>If you choose a text size or contrast, one cookie remembers it. There is no other cookie and no script on this page.</p>
-</footer>
-</body>
-</html>
-`;
-  return text;
+  return pageFrame({ whose: force, content: sections(content), at: figures.at }, view);
 }
 
 function sections(content: PublicPageContent): readonly Html[] {
@@ -61,13 +31,13 @@ function sections(content: PublicPageContent): readonly Html[] {
     section("What ANPR is and how it works", says(facts.howItWorks)),
     section("Why we use it", says(facts.purposes)),
     section("What is kept, and for how long", [
-      html`<p>Reads are deleted ${content.retention} after they were captured.</p>`,
+      deletion(content),
       ...says(facts.whatIsKept),
       ...says(facts.sharing),
     ]),
     section("Who may see it", says(facts.access)),
     sitesSection(content),
-    numbersSection(content.figures),
+    numbersSection(content.figures, content.force, content.forces.length > 1),
     section("Who is responsible, and how to reach us", says([facts.controller, facts.contact])),
     section("How to complain", says([facts.complaints])),
     section("How to ask for information", says([facts.informationRequests])),
@@ -77,6 +47,16 @@ function sections(content: PublicPageContent): readonly Html[] {
     ...alliance(content),
     sourcesSection(content.sources),
   ];
+}
+
+/** Reads of all forces go together, so what a force's own policy says is not always what happens. */
+function deletion({ force, retention }: PublicPageContent): Html {
+  const { keptFor, permitted } = retention;
+  const sooner =
+    permitted === keptFor
+      ? ""
+      : ` The rules of ${force} would permit ${permitted}. Reads go sooner, because the forces that share this system delete them together, after the shortest of their periods.`;
+  return html`<p>Reads are deleted ${keptFor} after they were captured.${sooner}</p>`;
 }
 
 function sitesSection({ facts, reviewIntervalMonths }: PublicPageContent): Html {
@@ -94,7 +74,7 @@ function alliance({ force, forces }: PublicPageContent): readonly Html[] {
   if (others.length === 0) return [];
   return [
     section("Forces that share this system", [
-      html`<p>${force} shares it with ${new Intl.ListFormat("en-GB").format(others)}. The numbers on this page are of all of them together.</p>`,
+      html`<p>${force} shares it with ${new Intl.ListFormat("en-GB").format(others)}.</p>`,
     ]),
   ];
 }
@@ -102,13 +82,6 @@ function alliance({ force, forces }: PublicPageContent): readonly Html[] {
 function sourcesSection(sources: readonly PolicySource[]): Html {
   const items = sources.map(({ title, publisher, dated }) => html`<li>${title}, ${publisher}, ${dated}</li>`);
   return html`<section class="source"><h2>Where these rules are written</h2><ul>${items}</ul></section>`;
-}
-
-function section(title: string, body: readonly Html[]): Html {
-  return html`<section><h2>${title}</h2>
-${body}
-</section>
-`;
 }
 
 function says(clauses: readonly Clause[]): readonly Html[] {

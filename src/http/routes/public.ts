@@ -1,9 +1,10 @@
 /** The public page over HTTP: plain HTML without script, the same for everybody, with the reader's text size and contrast. */
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
-import type { Figures } from "#figures/figures.ts";
+import type { PublishedFigures } from "#flows/figures/publish-figures.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
-import { periodWords } from "#terms/period.ts";
+import type { ForceId } from "#terms/ids.ts";
+import { type Period, periodWords } from "#terms/period.ts";
 import { ProblemError } from "../problem.ts";
 import { forcesPage } from "../public-page/forces-page.ts";
 import { type PublicPageContent, publicPage } from "../public-page/public-page.ts";
@@ -21,6 +22,7 @@ const COOKIE_MAX_AGE_S = 365 * 24 * 3600;
 
 /** A force that publishes here. */
 export interface PublicForce {
+  readonly id: ForceId;
   readonly name: string;
   /** Its page is at `/public/` and this. */
   readonly page: string;
@@ -29,8 +31,12 @@ export interface PublicForce {
 }
 
 export interface PublicRoutePorts {
+  /** What the forces are called together. */
+  readonly name: string;
   readonly forces: readonly PublicForce[];
-  readonly figures: () => Promise<Figures>;
+  readonly figures: () => Promise<PublishedFigures>;
+  /** How long reads are kept, whoever's they are. */
+  readonly keptFor: () => Period | undefined;
   /** Whether the cookie is for HTTPS only. */
   readonly secureCookie: boolean;
 }
@@ -41,10 +47,8 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
     const view = rememberedView(request.query, request.cookies[VIEW_COOKIE], reply, ports);
     const [only, ...others] = ports.forces;
     if (only !== undefined && others.length === 0) return publicPage(await contentFor(only, ports), view);
-    return forcesPage(
-      ports.forces.map(({ name, page }) => ({ name, address: `/public/${page}` })),
-      view,
-    );
+    const { together } = await ports.figures();
+    return forcesPage({ name: ports.name, forces: ports.forces.map(entryOf), together }, view);
   });
 
   app.get(
@@ -58,6 +62,11 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
     },
   );
 }
+
+const entryOf = ({ name, page, policy }: PublicForce) => ({
+  name,
+  address: policy() === undefined ? undefined : `/public/${page}`,
+});
 
 /** A cookie is set only for a reader who chose something. */
 function rememberedView(
@@ -88,9 +97,12 @@ async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<
     forces: ports.forces.map(({ name }) => name),
     facts: policy.publicPage,
     sources: policy.sources,
-    retention: periodWords(policy.retention.reads),
+    retention: {
+      keptFor: periodWords(ports.keptFor() ?? policy.retention.reads),
+      permitted: periodWords(policy.retention.reads),
+    },
     reviewIntervalMonths: policy.numbers.sites.reviewIntervalMonths,
-    figures: await ports.figures(),
+    figures: (await ports.figures()).of(force.id),
   };
 }
 

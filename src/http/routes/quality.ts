@@ -17,6 +17,7 @@ import {
   forceQualitySchema,
   type ObservedRateBody,
 } from "../contract/quality.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { codesIn, refusals } from "../refusals.ts";
 import { none } from "../route-rights.ts";
@@ -40,12 +41,13 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
       schema: {
         operationId: "getForceQuality",
         tags: TAGS,
-        summary: "How often plates are misread, over all cameras",
+        summary: "How often plates are misread, over all cameras of the force",
         response: { 200: forceQualitySchema },
       },
     },
-    async () => {
-      const { overall, bands, alerts } = await observeForce(ports);
+    async (request) => {
+      const { forceId } = signedIn(request);
+      const { overall, bands, alerts } = await observeForce(forceId, ports);
       return { ...period(), overall: rateBody(overall), bands: bands.map(withRate), alerts: { ...alerts } };
     },
   );

@@ -33,9 +33,13 @@ export function memoryFigureDays(): FigureDays {
           .toSorted()
           .at(-1),
       ),
-    putReads(day, count) {
-      const held = days.findIndex((other) => other.what === "reads" && other.day === day);
-      days.splice(held === -1 ? days.length : held, 1, { day, what: "reads", detail: "", count });
+    putReads(day, reads) {
+      for (const [force, count] of reads) {
+        const held = days.findIndex(
+          (other) => other.what === "reads" && other.day === day && other.force === force,
+        );
+        days.splice(held === -1 ? days.length : held, 1, { day, force, what: "reads", detail: "", count });
+      }
       return Promise.resolve();
     },
     since: (firstDay) =>
@@ -44,10 +48,10 @@ export function memoryFigureDays(): FigureDays {
 }
 
 function summed(counts: readonly DayCount[]): readonly Count[] {
-  const groups = Map.groupBy(counts, ({ what, detail }) => `${what} ${detail}`);
+  const groups = Map.groupBy(counts, ({ force, what, detail }) => `${force} ${what} ${detail}`);
   return [...groups.values()].flatMap(([first, ...rest]) => {
     if (first === undefined) return [];
-    const { what, detail } = first;
-    return [{ what, detail, count: rest.reduce((sum, { count }) => sum + count, first.count) }];
+    const { force, what, detail } = first;
+    return [{ force, what, detail, count: rest.reduce((sum, { count }) => sum + count, first.count) }];
   });
 }

@@ -116,6 +116,10 @@ function counterOf(held: () => readonly Read[]): ReadCounter {
           .toSorted((a, b) => a.hour - b.hour || (a.cameraId < b.cameraId ? -1 : 1)),
       );
     },
+    heldByCamera: () => {
+      const cameras = Map.groupBy(held(), ({ cameraId }) => cameraId);
+      return Promise.resolve([...cameras].map(([cameraId, reads]) => ({ cameraId, reads: reads.length })));
+    },
     newestOf: (wanted) => {
       const read = held().find(({ cameraId }) => cameraId === wanted);
       return Promise.resolve(read && { capturedAt: read.capturedAt, images: read.images });
@@ -158,7 +162,9 @@ function eraserOf(reads: Map<string, Read>): ReadEraser {
     eraseBefore: (moment, held) => {
       const going = before(moment, held);
       for (const { id } of going) reads.delete(id);
-      return Promise.resolve({ reads: going.length, partitions: [] });
+      const forces = Map.groupBy(going, ({ forceId }) => forceId);
+      const byForce = new Map([...forces].map(([force, own]) => [force, own.length]));
+      return Promise.resolve({ reads: going.length, byForce, partitions: [] });
     },
   };
 }

@@ -957,7 +957,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How often plates are misread, over all cameras */
+        /** How often plates are misread, over all cameras of the force */
         get: operations["getForceQuality"];
         put?: never;
         post?: never;
@@ -4157,6 +4157,7 @@ export interface components {
                 comparedAt: string;
                 entries: number;
                 differing: number;
+                forces: string[];
             } | null;
             bankHolidays: {
                 /**

@@ -112,9 +112,9 @@ function FiguresDiffer({ figures }: Pick<System, "figures">) {
       </span>
       <strong className="govuk-warning-text__text">
         <span className="govuk-visually-hidden">Warning: </span>
-        {number(figures.differing)} of the published figures are not those of the audit log. The public page
-        withholds them and no letter is drafted. Find out who changed them, then have them counted anew: npx
-        fosseway figures recount.
+        {number(figures.differing)} of the published figures are not those of the audit log: figures of{" "}
+        {new Intl.ListFormat("en-GB").format(figures.forces)}. The public pages withhold them and no letter is
+        drafted. Find out who changed them, then have them counted anew: npx fosseway figures recount.
       </strong>
     </div>
   );

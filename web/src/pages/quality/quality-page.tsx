@@ -32,7 +32,7 @@ export function QualityPage() {
       <Fetched query={force} what="the figures">
         {(quality) => (
           <>
-            <h2 className="govuk-heading-m">All cameras together</h2>
+            <h2 className="govuk-heading-m">All cameras of your force</h2>
             <p className="govuk-body fw-lead">{rateSentences(quality.overall)}</p>
             <LightTable bands={quality.bands} />
             {seesCameras ? <Cameras /> : null}

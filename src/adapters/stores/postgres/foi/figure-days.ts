@@ -24,8 +24,10 @@ export function postgresFigureDays(database: Database): FigureDays {
         return true;
       }),
     async fromLog(firstDay) {
-      const { rows } = await sql<DayCount>`select day, what, detail, sum(count)::bigint as count
-        from (${countedTries}) as counted where day >= ${firstDay} group by day, what, detail`.execute(db);
+      const { rows } = await sql<DayCount>`select day, force, what, detail, sum(count)::bigint as count
+        from (${countedTries}) as counted where day >= ${firstDay} group by day, force, what, detail`.execute(
+        db,
+      );
       return rows;
     },
     forgetLog: () =>
@@ -44,25 +46,34 @@ export function postgresFigureDays(database: Database): FigureDays {
         .executeTakeFirst();
       return row?.day;
     },
-    async putReads(day, count) {
+    async putReads(day, reads) {
+      const rows = [...reads].map(([force, count]) => ({
+        day,
+        force,
+        what: "reads" as const,
+        detail: "",
+        count,
+      }));
       await db
         .insertInto("figure_days")
-        .values({ day, what: "reads", detail: "", count })
-        .onConflict((conflict) => conflict.columns(["day", "what", "detail"]).doUpdateSet({ count }))
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(["day", "force", "what", "detail"]).doUpdateSet({ count: sql`excluded.count` }),
+        )
         .execute();
     },
     async since(firstDay) {
-      const { rows } = await sql<Count>`select what, detail, sum(count)::bigint as count from (
-          select day, what, detail, count from figure_days
-          union all select day, what, detail, count from (${countedTries}) as counted
-        ) as both_kinds where day >= ${firstDay} group by what, detail`.execute(db);
+      const { rows } = await sql<Count>`select force, what, detail, sum(count)::bigint as count from (
+          select day, force, what, detail, count from figure_days
+          union all select day, force, what, detail, count from (${countedTries}) as counted
+        ) as both_kinds where day >= ${firstDay} group by force, what, detail`.execute(db);
       return rows;
     },
   };
 }
 
 async function addCounts(db: Kysely<FigureTables>, counts: readonly DayCount[]): Promise<void> {
-  const sums = Map.groupBy(counts, ({ day, what, detail }) => `${day} ${what} ${detail}`);
+  const sums = Map.groupBy(counts, ({ day, force, what, detail }) => `${day} ${force} ${what} ${detail}`);
   const rows = [...sums.values()].flatMap((group) => {
     const [first] = group;
     return first === undefined ? [] : [{ ...first, count: group.reduce((sum, { count }) => sum + count, 0) }];
@@ -73,7 +84,7 @@ async function addCounts(db: Kysely<FigureTables>, counts: readonly DayCount[]):
     .values(rows)
     .onConflict((conflict) =>
       conflict
-        .columns(["day", "what", "detail"])
+        .columns(["day", "force", "what", "detail"])
         .doUpdateSet({ count: sql`figure_days.count + excluded.count` }),
     )
     .execute();

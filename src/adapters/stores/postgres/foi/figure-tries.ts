@@ -2,10 +2,11 @@
 import { type Kysely, sql } from "kysely";
 import type { Counted } from "#figures/count-event.ts";
 import type { LoggedTry } from "#figures/tally.ts";
+import type { ForceId } from "#terms/ids.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 
 export type FigureTables = {
-  figure_days: { day: LocalDate; what: Counted; detail: string; count: number };
+  figure_days: { day: LocalDate; force: ForceId; what: Counted; detail: string; count: number };
   figure_cursor: { single: boolean; entries: number };
   figure_tries: {
     subject: string;
@@ -13,6 +14,7 @@ export type FigureTables = {
     /** The newest entry of the log that made it. */
     index: number;
     day: LocalDate;
+    force: ForceId;
     what: Counted;
     detail: string;
     count: number;
@@ -22,7 +24,7 @@ export type FigureTables = {
 };
 
 /** Of each subject the last try that was not taken back. */
-export const countedTries = sql`select distinct on (subject) day, what, detail, count
+export const countedTries = sql`select distinct on (subject) day, force, what, detail, count
   from figure_tries where times > 0 order by subject, index desc`;
 
 export async function addTries(db: Kysely<FigureTables>, tries: readonly LoggedTry[]): Promise<void> {
@@ -43,6 +45,7 @@ export async function addTries(db: Kysely<FigureTables>, tries: readonly LoggedT
         // An entry that only takes back says nothing of when and what.
         index: sql`case when excluded.times > 0 then excluded.index else figure_tries.index end`,
         day: sql`case when excluded.times > 0 then excluded.day else figure_tries.day end`,
+        force: sql`case when excluded.times > 0 then excluded.force else figure_tries.force end`,
         what: sql`case when excluded.times > 0 then excluded.what else figure_tries.what end`,
         detail: sql`case when excluded.times > 0 then excluded.detail else figure_tries.detail end`,
         count: sql`case when excluded.times > 0 then excluded.count else figure_tries.count end`,

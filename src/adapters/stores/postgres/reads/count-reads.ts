@@ -1,7 +1,7 @@
 /** Numbers without marks, from the hourly roll-up: charts, the public page and FOI answers never touch a read. */
 import { sql } from "kysely";
 import type { ReadCounter } from "#read-store/ports.ts";
-import { parseId } from "#terms/ids.ts";
+import { type CameraId, parseId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Database } from "../database.ts";
@@ -20,11 +20,20 @@ export function postgresReadCounter(database: Database): ReadCounter {
         .where("hour_ms", "<", to);
       if (asked !== undefined) query = query.where("camera_id", "=", asked);
       const rows = await query.orderBy("hour_ms").orderBy("camera_id").execute();
-      return rows.map(({ camera_id, hour_ms, reads }) => {
-        const cameraId = parseId("cam", camera_id);
-        invariant(cameraId !== undefined, "the dictionary of cameras holds camera ids");
-        return { cameraId, hour: instant(hour_ms), reads };
-      });
+      return rows.map(({ camera_id, hour_ms, reads }) => ({
+        cameraId: cameraIn(camera_id),
+        hour: instant(hour_ms),
+        reads,
+      }));
+    },
+    heldByCamera: async () => {
+      const rows = await db
+        .selectFrom("read_hours")
+        .innerJoin("read_cameras", "key", "camera")
+        .select(["camera_id", sql<number>`sum(reads)::bigint`.as("held")])
+        .groupBy("camera_id")
+        .execute();
+      return rows.map(({ camera_id, held }) => ({ cameraId: cameraIn(camera_id), reads: held }));
     },
     newestOf: async (cameraId) => {
       const row = await db
@@ -54,4 +63,10 @@ export function postgresReadCounter(database: Database): ReadCounter {
       };
     },
   };
+}
+
+function cameraIn(text: string): CameraId {
+  const id = parseId("cam", text);
+  invariant(id !== undefined, "the dictionary of cameras holds camera ids");
+  return id;
 }

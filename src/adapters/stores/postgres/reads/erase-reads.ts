@@ -1,6 +1,7 @@
 /** Deletes what retention says must go: whole weeks as partitions, the rest by the hour, with every trace in sums. */
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { HeldReads, ReadEraser } from "#read-store/ports.ts";
+import type { ForceId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Database } from "../database.ts";
@@ -21,10 +22,13 @@ export function postgresReadEraser(database: Database): ReadEraser {
         .map(({ name }) => name),
     }),
     eraseBefore: async (moment, held) => {
-      let reads = 0;
+      const byForce = new Map<ForceId, number>();
+      const add = (gone: ReadonlyMap<ForceId, number>) => {
+        for (const [force, reads] of gone) byForce.set(force, reads + (byForce.get(force) ?? 0));
+      };
       const partitions: string[] = [];
       for (const week of await wholeWeeks(db, moment)) {
-        reads += await emptyWeek(db, week, held);
+        add(await emptyWeek(db, week, held));
         if (heldIn(held, week).length > 0) continue;
         await whenFree(() => dropEmpty(db, sql.table(week.name)));
         partitions.push(week.name);
@@ -32,9 +36,10 @@ export function postgresReadEraser(database: Database): ReadEraser {
       const staying = heldBefore(held, moment);
       for (const week of await listPartitions(db)) {
         const isBegun = week.fromMs < moment && (await hasOthers(db, week, staying));
-        if (isBegun) reads += await eraseByHour(db, week.fromMs, moment, staying);
+        if (isBegun) await eraseByHour(db, { from: week.fromMs, moment }, staying, add);
       }
-      return { reads, partitions };
+      const reads = [...byForce.values()].reduce((sum, gone) => sum + gone, 0);
+      return { reads, byForce, partitions };
     },
   };
 }
@@ -76,16 +81,20 @@ async function hasOthers(db: Kysely<ReadTables>, week: Partition, staying: Stayi
  * Empties the week, searches and writers of other weeks going on. What stays is put beside it for the moment and comes back
  * in the same transaction, so that no search misses it and the week keeps only that.
  */
-async function emptyWeek(db: Kysely<ReadTables>, week: Partition, held: HeldReads): Promise<number> {
+async function emptyWeek(
+  db: Kysely<ReadTables>,
+  week: Partition,
+  held: HeldReads,
+): Promise<ReadonlyMap<ForceId, number>> {
   const staying = heldIn(held, week);
-  if (staying.length > 0 && !(await hasOthers(db, week, staying))) return 0;
+  if (staying.length > 0 && !(await hasOthers(db, week, staying))) return new Map();
   const table = sql.table(week.name);
   return await db.transaction().execute(async (trx) => {
     await sql`set local statement_timeout = 0`.execute(trx);
     await sql`lock table ${table} in share row exclusive mode`.execute(trx);
     await sql`create temporary table staying on commit drop as
       select * from ${table} where not (${goes(staying)})`.execute(trx);
-    const gone = sql`(select mark, camera, captured_ms from ${table} where ${goes(staying)}) as gone`;
+    const gone = sql`(select mark, camera, force, captured_ms from ${table} where ${goes(staying)}) as gone`;
     const reads = await subtractReads(trx, {
       gone,
       keptFrom: week.toMs,
@@ -113,25 +122,24 @@ function dropEmpty(db: Kysely<ReadTables>, table: RawBuilder<unknown>): Promise<
 /** Small steps, so that no writer waits for long and a crash loses little. */
 async function eraseByHour(
   db: Kysely<ReadTables>,
-  from: Instant,
-  moment: Instant,
+  { from, moment }: { readonly from: Instant; readonly moment: Instant },
   staying: Staying,
-): Promise<number> {
-  let reads = 0;
+  gone: (reads: ReadonlyMap<ForceId, number>) => void,
+): Promise<void> {
   for (let hour = from; hour < moment; hour = plusMs(hour, HOUR_MS)) {
     const until = Math.min(hour + HOUR_MS, moment);
-    reads += await db.transaction().execute(async (trx) => {
-      await sql`create temporary table gone (mark bigint, camera integer, captured_ms bigint)
+    const counted = await db.transaction().execute(async (trx) => {
+      await sql`create temporary table gone (mark bigint, camera integer, force smallint, captured_ms bigint)
         on commit drop`.execute(trx);
       await sql`
         with deleted as (
           delete from reads where captured_ms >= ${hour} and captured_ms < ${until} and ${goes(staying)}
-          returning mark, camera, captured_ms
+          returning mark, camera, force, captured_ms
         ) insert into gone select * from deleted`.execute(trx);
       return subtractReads(trx, { gone: sql.table("gone"), keptFrom: until, staying });
     });
+    gone(counted);
   }
-  return reads;
 }
 
 const MOST_TRIES = 5;

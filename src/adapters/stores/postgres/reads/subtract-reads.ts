@@ -1,11 +1,12 @@
 /** How do reads that go leave the marks and the hours they are counted in? In the order in which writers lock them. */
 import { type RawBuilder, sql, type Transaction } from "kysely";
+import type { ForceId } from "#terms/ids.ts";
 import type { ReadTables } from "./read-tables.ts";
 
 const HOUR_MS = 3_600_000;
 
 interface Going {
-  /** Rows of mark, camera and time of capture, to be named behind `from`. */
+  /** Rows of mark, camera, force and time of capture, to be named behind `from`. */
   readonly gone: RawBuilder<unknown>;
   /** Everything captured before it goes or is gone, but for what stays. In ms since the epoch. */
   readonly keptFrom: number;
@@ -13,11 +14,11 @@ interface Going {
   readonly staying: readonly Uint8Array[];
 }
 
-/** Takes the reads out of marks and hours; returns how many they are. */
+/** Takes the reads out of marks and hours; returns how many they are, by force. */
 export async function subtractReads(
   trx: Transaction<ReadTables>,
   { gone, keptFrom, staying }: Going,
-): Promise<number> {
+): Promise<ReadonlyMap<ForceId, number>> {
   await sql`create temporary table gone_marks on commit drop as
     select mark, count(*) as reads from ${gone} group by mark`.execute(trx);
   await sql`analyze gone_marks`.execute(trx);
@@ -32,17 +33,21 @@ export async function subtractReads(
         where reads.mark = marks.mark and captured_ms >= ${keptFrom} order by captured_ms limit 1),
         ${firstStaying(keptFrom, staying)})
     from gone_marks where marks.mark = gone_marks.mark`.execute(trx);
+  await sql`create temporary table gone_counts on commit drop as
+    select captured_ms - captured_ms % ${HOUR_MS}::bigint as hour_ms, camera, force, count(*) as reads
+    from ${gone} group by 1, 2, 3`.execute(trx);
   await sql`create temporary table gone_hours on commit drop as
-    select captured_ms - captured_ms % ${HOUR_MS}::bigint as hour_ms, camera, count(*) as reads
-    from ${gone} group by 1, 2`.execute(trx);
+    select hour_ms, camera, sum(reads)::bigint as reads from gone_counts group by 1, 2`.execute(trx);
   await sql`select from read_hours where (hour_ms, camera) in (select hour_ms, camera from gone_hours)
     order by hour_ms, camera for update`.execute(trx);
   await sql`update read_hours set reads = read_hours.reads - gone_hours.reads from gone_hours
     where read_hours.hour_ms = gone_hours.hour_ms and read_hours.camera = gone_hours.camera`.execute(trx);
   await sql`delete from read_hours where hour_ms < ${keptFrom} and reads <= 0`.execute(trx);
-  const { rows } = await sql<{ n: number }>`
-    select coalesce(sum(reads), 0)::bigint as n from gone_marks`.execute(trx);
-  return rows[0]?.n ?? 0;
+  const { rows } = await sql<{ force_id: ForceId; n: number }>`
+    select force_id, sum(reads)::bigint as n from gone_counts join read_forces on key = force group by 1`.execute(
+    trx,
+  );
+  return new Map(rows.map(({ force_id, n }) => [force_id, n]));
 }
 
 /** The mark's first read among those that stay; null for none. */

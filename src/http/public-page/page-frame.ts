@@ -1,0 +1,54 @@
+/** What every page for the public has around its content: the way out, text size and contrast, and the moment of its numbers. */
+import type { Instant } from "#terms/instant.ts";
+import { momentInWords } from "#terms/local-date.ts";
+import { type Html, html } from "./html.ts";
+import { PAGE_STYLE } from "./page-style.ts";
+import { type ReaderView, viewClasses, viewControls } from "./reader-view.ts";
+
+/** Where "Leave this page quickly" leads: a page that tells nobody what was read before. */
+const QUICK_EXIT = "https://www.bbc.co.uk/weather";
+
+export interface FramedPage {
+  /** Whose page it is: one force, or those that share the system. */
+  readonly whose: string;
+  readonly content: readonly Html[];
+  /** The moment of the numbers. */
+  readonly at: Instant;
+}
+
+export function pageFrame({ whose, content, at }: FramedPage, view: ReaderView): string {
+  const { text } = html`<!doctype html>
+<html lang="en-GB" class="${viewClasses(view)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Automatic number plate recognition - ${whose}</title>
+${PAGE_STYLE}
+</head>
+<body>
+<a class="skip" href="#content">Skip to main content</a>
+<header>
+<p class="force">${whose}</p>
+<p><a class="exit" href="${QUICK_EXIT}" rel="noreferrer nofollow">Leave this page quickly</a></p>
+${viewControls(view)}
+</header>
+<main id="content" tabindex="-1">
+<h1>Automatic number plate recognition (ANPR)</h1>
+${content}
+</main>
+<footer>
+<p>Numbers as at ${momentInWords(at)}. This page is made from the rules in force and the live registers.</p>
+<p>If you choose a text size or contrast, one cookie remembers it. There is no other cookie and no script on this page.</p>
+</footer>
+</body>
+</html>
+`;
+  return text;
+}
+
+export function section(title: string, body: readonly Html[]): Html {
+  return html`<section><h2>${title}</h2>
+${body}
+</section>
+`;
+}
