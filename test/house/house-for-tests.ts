@@ -37,6 +37,8 @@ export const SEEN = "AB49XYZ";
 interface HouseForTestsOptions {
   readonly recogniser?: Recogniser;
   readonly diagnostics?: Diagnostics;
+  /** What a monitor sends to read the measures; without one they are open to this machine. */
+  readonly metricsToken?: string;
   /** A camera that is also read by its video stream. */
   readonly stream?: { readonly cameraCode: string; readonly open: OpenStream };
 }
@@ -44,7 +46,7 @@ interface HouseForTestsOptions {
 /** Starts the house at `start` (RFC 3339), by default with a recogniser that sees `SEEN` in every photograph. */
 export async function houseForTests(
   start: string,
-  { recogniser, diagnostics, stream }: HouseForTestsOptions = {},
+  { recogniser, diagnostics, metricsToken = "", stream }: HouseForTestsOptions = {},
 ): Promise<HouseForTests> {
   const folder = await mkdtemp(join(tmpdir(), "fosseway-house-"));
   // As root the database server is another user, who must get through to its own folder.
@@ -73,7 +75,7 @@ export async function houseForTests(
     startHouse({
       config: settings(),
       oldConnections,
-      secrets: { nationalSecret: secret, metricsToken: "" },
+      secrets: { nationalSecret: secret, metricsToken },
       demo: true,
       clock: () => instant(clock.nowMs),
       recogniser: recogniser ?? createScriptedRecogniser({ otherwise: scriptedPhoto([SEEN]) }),

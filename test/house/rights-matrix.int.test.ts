@@ -1,8 +1,10 @@
-/** Every route is called as every role and as nobody: what docs/reference/rights.md says is what the server does, and logs. */
+/** Every route is called as every role, as every machine and as nobody: what docs/reference/rights.md says is what the server does, and logs. */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ROLE_WORDS } from "#access/words.ts";
+import { SYSTEM } from "#audit/actor.ts";
 import { DEMO_PEOPLE } from "#demo/people.ts";
+import { RIGHTS } from "#identity/rights.ts";
 import { makeId, type OfficerId } from "#terms/ids.ts";
 import { ROLES, type Role } from "#terms/officer.ts";
 import { type OpenApi, type Operation, operationsOf, requestOf, valuesFor } from "../http/every-route.ts";
@@ -12,27 +14,40 @@ const PAGE = new URL("../../docs/reference/rights.md", import.meta.url);
 const [somebody] = DEMO_PEOPLE as readonly [(typeof DEMO_PEOPLE)[number]];
 const READER = makeId("off", "matrix-reader");
 const onlyA = (role: Role): OfficerId => makeId("off", `only-${role}`);
-/** A machine's right is asked with a key of its own; the routes' own tests hold that. */
-const MACHINES = ["`captures.deliver`", "`measures.read`"];
+const MONITOR_TOKEN = "a token for the monitor";
+const MACHINES = Object.entries(RIGHTS).flatMap(([right, entry]) =>
+  "machine" in entry ? [{ right, machine: entry.machine }] : [],
+);
+/** What the camera sends: a read that it made itself. */
+const DELIVERY = { vrm: "AB49XYZ", capturedAt: "2026-03-10T12:00:00.000Z", confidence: 0.97 };
 /** Sends what the role may send, where a part of it needs a narrower right. */
-const BODIES: Readonly<Record<string, unknown>> = { changeSite: { type: "approve" } };
+const BODIES: Readonly<Record<string, unknown>> = {
+  changeSite: { type: "approve" },
+  takeCapture: DELIVERY,
+};
 
 interface Row {
   readonly method: string;
   readonly url: string;
+  readonly right: string;
   readonly audit: string;
   readonly may: Readonly<Record<string, string>>;
 }
 
 let marlshire: HouseForTests;
+/** Those that ask a person's right, or nobody's. */
 let rows: readonly Row[];
+/** Those that ask a machine's right. */
+let machineRows: readonly Row[];
 let operations: readonly Operation[];
 let document: OpenApi;
 const cookies = new Map<OfficerId, string>();
 
 beforeAll(async () => {
-  rows = readRows();
-  marlshire = await houseForTests("2026-03-10T12:00:00.000Z");
+  const isMachines = ({ right }: Row) => MACHINES.some((machine) => machine.right === right);
+  rows = readRows().filter((row) => !isMachines(row));
+  machineRows = readRows().filter(isMachines);
+  marlshire = await houseForTests("2026-03-10T12:00:00.000Z", { metricsToken: MONITOR_TOKEN });
   const { people, url } = marlshire.house;
   for (const role of ROLES) await people.save({ ...somebody, id: onlyA(role), roles: [role] });
   await people.save({ ...somebody, id: READER, roles: ["auditor"] });
@@ -50,14 +65,19 @@ function readRows(): readonly Row[] {
     .map((line) => line.slice(2, -2).split(" | "));
   return lines
     .map((cells) => Object.fromEntries(head.map((name, place) => [name, cells[place] ?? ""])))
-    .filter(({ right = "" }) => !MACHINES.includes(right))
-    .map(({ route = "", "audit log": audit = "", ...may }) => {
+    .map(({ route = "", right = "", "audit log": audit = "", ...may }) => {
       const [method = "", url = ""] = route.replaceAll("`", "").split(" ");
-      return { method, url, audit, may };
+      return { method, url, right: right.replaceAll("`", ""), audit, may };
     });
 }
 
-async function call({ method, url }: Row, who: OfficerId | undefined) {
+const call = async (row: Row, who: OfficerId | undefined) => {
+  const answer = await send(row, { cookie: who ? await cookieOf(who) : "" });
+  if (row.method === "DELETE" && row.url === "/api/v1/session" && who) cookies.delete(who);
+  return answer;
+};
+
+async function send({ method, url }: Row, by: Readonly<Record<string, string>>) {
   const path = url.replaceAll(/:(\w+)/g, "{$1}");
   const operation = operations.find((one) => one.method === method && one.path === path);
   const made =
@@ -67,14 +87,13 @@ async function call({ method, url }: Row, who: OfficerId | undefined) {
   const ended = new AbortController();
   const answer = await fetch(marlshire.house.url + made.url, {
     method,
-    headers: { ...made.headers, origin: marlshire.house.url, cookie: who ? await cookieOf(who) : "" },
+    headers: { ...made.headers, origin: marlshire.house.url, ...by },
     ...(made.body === undefined ? {} : { body: made.body }),
     signal: ended.signal,
   });
   const isStream = answer.headers.get("content-type")?.startsWith("text/event-stream") === true;
   const text = isStream ? "" : await answer.text();
   ended.abort();
-  if (operation?.id === "signOut" && who) cookies.delete(who);
   return { status: answer.status, text };
 }
 
@@ -100,10 +119,13 @@ interface Entry {
   readonly index: number;
   readonly operation: string;
   readonly outcome: string;
+  readonly actor: { readonly id: string };
 }
 
-async function entriesOf(who: OfficerId, after = -1): Promise<readonly Entry[]> {
-  const answer = await fetch(`${marlshire.house.url}/api/v1/audit?actor=${who}&limit=20`, {
+const entriesOf = (who: OfficerId, after = -1) => newestEntries(`actor=${who}`, after);
+
+async function newestEntries(filter: string, after = -1): Promise<readonly Entry[]> {
+  const answer = await fetch(`${marlshire.house.url}/api/v1/audit?${filter}&limit=20`, {
     headers: { cookie: await cookieOf(READER) },
   });
   const { items } = (await answer.json()) as { items: readonly Entry[] };
@@ -120,7 +142,7 @@ it("has read the whole table", () => {
 
 it("answers nobody but what is public", async () => {
   const wrong: string[] = [];
-  for (const row of rows) {
+  for (const row of [...rows, ...machineRows]) {
     const { status } = await call(row, undefined);
     const isPublic = row.may["nobody"] === "yes";
     // To sign in as nobody fails with 401 too, and is open to all.
@@ -129,6 +151,35 @@ it("answers nobody but what is public", async () => {
   }
   expect(wrong).toEqual([]);
 });
+
+it("knows every route of a machine", () => {
+  expect(new Set(machineRows.map(({ right }) => right))).toEqual(new Set(MACHINES.map(({ right }) => right)));
+});
+
+/** As it proves itself, and in the way of the other machines too, which must not help it. */
+function proofOf(machine: (typeof MACHINES)[number]["machine"]): Readonly<Record<string, string>> {
+  const key = { camera: marlshire.keys[0]?.key ?? "", monitor: MONITOR_TOKEN }[machine];
+  return { "x-camera-key": key, authorization: `Bearer ${key}`, cookie: `fosseway_session=${key}` };
+}
+
+it.each(MACHINES)(
+  "lets the $machine do what asks $right and nothing else, and logs none of it",
+  async ({ machine, right }) => {
+    const wrong: string[] = [];
+    const [before] = await newestEntries("");
+    for (const row of [...rows, ...machineRows]) {
+      // To sign in is open to all, and every try is logged.
+      if (row.url === "/api/v1/session") continue;
+      const { status } = await send(row, proofOf(machine));
+      const isServed = status !== 401 && status !== 403;
+      const isOpen = row.right === right || row.may["nobody"] === "yes";
+      if (isServed !== isOpen) wrong.push(`${row.method} ${row.url}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+    const logged = await newestEntries("", before?.index);
+    expect(logged.filter(({ actor }) => actor.id !== READER && actor.id !== SYSTEM.id)).toEqual([]);
+  },
+);
 
 it.each(ROLES)("lets somebody who is only %s do what the table says, and logs what it says", async (role) => {
   const wrong: string[] = [];
