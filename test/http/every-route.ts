@@ -22,6 +22,7 @@ export interface Schema {
 interface Parameter {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
+  readonly required?: boolean;
   readonly schema: Schema;
 }
 
