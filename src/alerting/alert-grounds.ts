@@ -39,6 +39,7 @@ function reasonOf({ entry, list, stale }: Hit): AlertReason {
     entryId: entry.id,
     list: { id: list.id, name: list.name, kind: list.kind, publishedAt: list.publishedAt },
     reason: entry.reason,
+    ...(entry.sourceReason === undefined ? {} : { sourceReason: entry.sourceReason }),
     priority: entry.priority,
     entryAction: entry.action,
     action: stale || unchecked ? weakened(entry.action) : entry.action,
@@ -64,6 +65,10 @@ export function entryCautions(hits: JointHit): readonly string[] {
         "STALE LIST: it is past its maximum age. Check that the entry still holds; no stop on this alone.",
       ],
       [isUnchecked(entry), "No second person has checked this entry. No stop until somebody has."],
+      [
+        entry.riskGrade === "not-given",
+        "The list's source gives no risk grade for this missing person: treat the risk as high until it is known.",
+      ],
       [entry.action === "silent", "Record only. Do not stop this vehicle."],
     ];
     return said

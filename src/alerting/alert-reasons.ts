@@ -18,8 +18,10 @@ export function warningsOf(grounds: AlertGrounds): readonly string[] {
 
 /** By person at risk and priority, then markers, then risk; the rest only makes the order certain. */
 export function graverFirst({ entry: a, list: listA }: Hit, { entry: b, list: listB }: Hit): number {
-  const risk = (grade: typeof a.riskGrade) =>
-    grade === undefined ? RISK_GRADES.length : RISK_GRADES.indexOf(grade);
+  const risk = (grade: typeof a.riskGrade) => {
+    if (grade === "not-given") return RISK_GRADES.indexOf("high");
+    return grade === undefined ? RISK_GRADES.length : RISK_GRADES.indexOf(grade);
+  };
   return (
     entryRank(b) - entryRank(a) ||
     Number(needsSecondCheck(b)) - Number(needsSecondCheck(a)) ||

@@ -80,6 +80,8 @@ export interface AlertReason {
     readonly publishedAt: Instant;
   };
   readonly reason: ReasonCode;
+  /** As its source wrote it, of a reason that is not known here. */
+  readonly sourceReason?: string | undefined;
   readonly priority: Priority;
   readonly entryAction: EntryAction;
   /** What may be asked of a patrol: never stronger than the entry's. */

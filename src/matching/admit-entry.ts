@@ -127,6 +127,10 @@ function riskProblems(draft: EntryDraft): readonly EntryProblem[] {
     const words = "Give the risk grade from the missing-person system: high, medium or low.";
     return [{ code: "risk-grade-missing", field: "riskGrade", words }];
   }
+  if (draft.riskGrade === "not-given" && draft.priority !== "high") {
+    const words = "Nobody has graded this person's risk, so the priority is high until somebody does.";
+    return [{ code: "priority-below-risk", field: "priority", words }];
+  }
   if (draft.riskGrade !== "low" && draft.priority === "low") {
     const words = `This person's risk is ${draft.riskGrade}, so the priority cannot be low. Set medium or high.`;
     return [{ code: "priority-below-risk", field: "priority", words }];

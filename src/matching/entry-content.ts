@@ -2,6 +2,7 @@
 import { PRIORITIES, type Priority } from "#terms/entry-reason.ts";
 import type { EntryContent } from "./admit-entry.ts";
 import type { HotlistCells } from "./hotlist-columns.ts";
+import { SOURCE_COLUMNS, SOURCE_FACTS } from "./source-columns.ts";
 import { ENTRY_ACTIONS, type VoiEntry } from "./voi-entry.ts";
 import { readMarkers } from "./warning-markers.ts";
 
@@ -14,7 +15,8 @@ export function carryOver(content: EntryContent, old: EntryContent, cells: Hotli
     information: speaks("information") ? content.information : old.information,
     expected: speaks("make", "model", "colour") ? content.expected : old.expected,
     priority: speaks("priority") ? content.priority : higher(content.priority, old.priority),
-    riskGrade: speaks("riskGrade") ? content.riskGrade : old.riskGrade,
+    riskGrade: speaks("riskGrade") ? content.riskGrade : (old.riskGrade ?? content.riskGrade),
+    source: speaks(...SOURCE_COLUMNS) ? content.source : old.source,
   };
 }
 
@@ -29,7 +31,9 @@ const gravity = ({ action, priority }: EntryContent): number =>
 /** The graver of two rows, with the warnings of both. */
 export function gravest(first: EntryContent, second: EntryContent): EntryContent {
   const graver = gravity(second) < gravity(first) ? second : first;
-  return { ...graver, warnings: [...new Set([...first.warnings, ...second.warnings])] };
+  const warnings = [...new Set([...first.warnings, ...second.warnings])];
+  const written = [...new Set([first.sourceReason, second.sourceReason])].filter((one) => one !== undefined);
+  return { ...graver, warnings, ...(written.length > 0 && { sourceReason: written.join(", ") }) };
 }
 
 /** The new content has no word of a marker, or of the caution, that the old one had. */
@@ -60,5 +64,7 @@ const facts = (one: EntryContent): string =>
     one.expected?.model ?? null,
     one.expected?.colour ?? null,
     one.riskGrade ?? null,
+    one.sourceReason ?? null,
+    SOURCE_FACTS.map((fact) => one.source?.[fact] ?? null),
     one.endsAt,
   ]);

@@ -40,7 +40,11 @@ describe("columnsOf", () => {
     ["origin-force", "originForce"],
     ["Vehicle Colour", "colour"],
     ["Reason for interest", "reason"],
-    ["GPMS", undefined],
+    ["GPMS", "gpms"],
+    ["CAD ref", "cad"],
+    ["NIM grading", "nim"],
+    ["PNC ID", "pncId"],
+    ["Officer in case", "contact"],
     ["Registration date", undefined],
     ["", undefined],
   ])("knows %s as %s", (name, meaning) => {

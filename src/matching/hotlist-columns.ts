@@ -1,7 +1,7 @@
 /** What do the columns of a hotlist file mean? By their names as people write them, or by place in the 16 columns of older systems. */
 import { isNoMarker, type MarkerCode, readMarkers } from "./warning-markers.ts";
 
-/** The names of the 16 columns, in order (uk-anpr 2.4); the last ones carry instructions and references, which entries do not hold. */
+/** The names of the 16 columns, in order (uk-anpr 2.4); what the last ones carry is kept as it is written. */
 export const SIXTEEN_COLUMNS = [
   "vrm",
   "make",
@@ -54,6 +54,16 @@ const NAMES: Readonly<Record<string, string>> = {
   originForce: `force forcecode originforce originatingforce forceandarea forcearea owningforce sourceforce | agency originator`,
   legalBasis: "legalbasis lawfulbasis legalpower",
   riskGrade: "riskgrade risklevel misperrisk | risk riskassessment",
+  nim: "nim nimcode nimgrade nimgrading 5x5x5 3x5x2 intelligencegrade intelligencegrading intelgrade intelgrading | grading",
+  pncId: "pncid pncidnumber pncno pncnumber pncref pncreference | pnc",
+  gpms: `gpms gpmsmarking gsc protectivemarking securitymarking securityclassification governmentsecurityclassification
+    | classification`,
+  cad: `cad cadref cadreference cadno cadnumber cadinfo cadinformation incidentno incidentnumber incidentref incidentreference
+    logno lognumber | incident log`,
+  contact:
+    "contact contactdetails contactname contactnumber contacttelephone officerincase officerincharge oic | telephone phone email",
+  spare1: "operationalinstructions spare1",
+  spare2: "sourcereference sourceref spare2 | reference ref",
 };
 
 interface NamedMeaning {

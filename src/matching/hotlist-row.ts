@@ -1,6 +1,6 @@
 /**
- * What does a row of a hotlist file ask for? Words are translated by closed tables: a reason we do not know is an error
- * of the row, never a guess.
+ * What does a row of a hotlist file ask for? Words are translated by closed tables, never by a guess. The source's rules are
+ * the source's: what our rules ask for beyond them is put in, and told, and no row is refused for it.
  */
 import type { EntryLives } from "#policy/rule-numbers.ts";
 import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
@@ -10,6 +10,7 @@ import { latestEnd } from "./admit-entry.ts";
 import type { EndReader, ReadEnd } from "./end-date.ts";
 import type { HotlistCells } from "./hotlist-columns.ts";
 import { REASONS } from "./reasons.ts";
+import { sourceFactsIn } from "./source-columns.ts";
 import { ENTRY_ACTIONS, RISK_GRADES } from "./voi-entry.ts";
 import type { VoiList } from "./voi-list.ts";
 import { warningsIn } from "./warnings-cell.ts";
@@ -59,8 +60,11 @@ const RISK_WORDS: Readonly<Record<string, (typeof RISK_GRADES)[number]>> = Objec
 export const isReasonWord = (text: string): boolean => Object.hasOwn(REASON_WORDS, folded(text));
 export const isActionWord = (text: string): boolean => Object.hasOwn(ACTION_WORDS, folded(text));
 
+/** What a row did not say, or not as our rules have it, and was put in. */
+export type PutIn = "end" | "shorter-end" | "no-risk-grade" | "other-reason";
+
 export type DraftedRow =
-  | { readonly drafted: true; readonly draft: EntryDraft }
+  | { readonly drafted: true; readonly draft: EntryDraft; readonly putIn: readonly PutIn[] }
   | { readonly drafted: false; readonly problems: readonly EntryProblem[] };
 
 /** What a row is judged by. */
@@ -71,48 +75,87 @@ export interface RowContext {
 }
 
 /** The entry a row asks for; owner, basis and force come from the list where the row names none. */
-export function draftRow(
-  cells: HotlistCells,
-  { list, now, lives }: RowContext,
-  readEnd: EndReader,
-): DraftedRow {
-  const problems: EntryProblem[] = [];
-  const cell = (column: string) => cells[column]?.trim() ?? "";
-  const word = <Value extends string>(column: string, words: Readonly<Record<string, Value>>) => {
-    const written = folded(cell(column));
-    const value = Object.hasOwn(words, written) ? words[written] : undefined;
-    if (value === undefined && cell(column) !== "") problems.push(unknownValue(column, words));
-    return value;
-  };
-  const reason = word("reason", REASON_WORDS);
-  const action = word("action", ACTION_WORDS);
-  const priority = word("priority", PRIORITY_WORDS);
-  const riskGrade = word("riskGrade", RISK_WORDS);
-  if (reason === undefined && cell("reason") === "") problems.push(unknownValue("reason", REASON_WORDS));
-  if (action === undefined && cell("action") === "") problems.push(unknownValue("action", ACTION_WORDS));
-  const endsAt = cell("ends") === "" ? usualEnd(reason, { list, now, lives }) : readEnd(cell("ends"));
-  if (typeof endsAt === "string") {
-    problems.push({ code: "value-not-known", field: "ends", words: END_WORDS[endsAt] });
-  }
-  if (reason === undefined || action === undefined || typeof endsAt === "string" || problems.length > 0) {
-    return { drafted: false, problems };
-  }
+export function draftRow(cells: HotlistCells, context: RowContext, readEnd: EndReader): DraftedRow {
+  const words = wordsOf(cells, readEnd);
+  if ("problems" in words) return { drafted: false, problems: words.problems };
+  const { reason, endsAt } = words;
+  const { list, now, lives } = context;
+  const latest = latestEnd(reason, list, now, lives);
+  const isLater = endsAt !== undefined && endsAt > latest;
+  const isUngraded = reason === "missing-person" && words.riskGrade === undefined;
+  const cell = cellsIn(cells);
   const draft: EntryDraft = {
     mark: cell("vrm"),
     reason,
-    action,
-    priority: priority ?? REASONS[reason].usualPriority,
+    ...(reason === "other" && { sourceReason: cell("reason").slice(0, LONGEST_REASON) }),
+    action: words.action,
+    priority: words.priority ?? REASONS[reason].usualPriority,
     warnings: warningsIn(cell("warnings")),
     owner: list.owner,
     originForce: cell("originForce") || list.forceId,
     legalBasis: cell("legalBasis") || list.legalBasis,
     information: cell("information") || undefined,
     expected: expectedOf(cell("make"), cell("model"), cell("colour")),
-    riskGrade,
-    endsAt,
+    riskGrade: words.riskGrade,
+    ...(isUngraded && UNGRADED),
+    source: sourceFactsIn(cells),
+    endsAt: isLater ? latest : (endsAt ?? latest),
   };
-  return { drafted: true, draft };
+  const putIn: readonly (readonly [boolean, PutIn])[] = [
+    // A row of a bulk list lasts as long as its publication, as everybody expects.
+    [endsAt === undefined && list.kind !== "bulk", "end"],
+    [isLater, "shorter-end"],
+    [isUngraded, "no-risk-grade"],
+    [reason === "other", "other-reason"],
+  ];
+  return { drafted: true, draft, putIn: putIn.filter(([holds]) => holds).map(([, what]) => what) };
 }
+
+const cellsIn = (cells: HotlistCells) => (column: string) => cells[column]?.trim() ?? "";
+
+interface RowWords extends Pick<EntryDraft, "reason" | "action" | "endsAt"> {
+  readonly priority: EntryDraft["priority"] | undefined;
+  readonly riskGrade: (typeof RISK_GRADES)[number] | undefined;
+}
+
+/** What the words of a row mean, or all that cannot be told. */
+function wordsOf(
+  cells: HotlistCells,
+  readEnd: EndReader,
+): RowWords | { readonly problems: readonly EntryProblem[] } {
+  const problems: EntryProblem[] = [];
+  const cell = cellsIn(cells);
+  const word = <Value extends string>(column: string, words: Readonly<Record<string, Value>>) => {
+    const written = folded(cell(column));
+    const value = Object.hasOwn(words, written) ? words[written] : undefined;
+    if (value === undefined && cell(column) !== "") problems.push(unknownValue(column, words));
+    return value;
+  };
+  const reason = cell("reason") === "" ? undefined : reasonOf(cell("reason"));
+  const action = word("action", ACTION_WORDS);
+  const priority = word("priority", PRIORITY_WORDS);
+  const riskGrade = word("riskGrade", RISK_WORDS);
+  if (reason === undefined) problems.push(unknownValue("reason", REASON_WORDS));
+  if (action === undefined && cell("action") === "") problems.push(unknownValue("action", ACTION_WORDS));
+  const endsAt = cell("ends") === "" ? undefined : readEnd(cell("ends"));
+  if (typeof endsAt === "string") {
+    problems.push({ code: "value-not-known", field: "ends", words: END_WORDS[endsAt] });
+  }
+  if (reason === undefined || action === undefined || typeof endsAt === "string" || problems.length > 0) {
+    return { problems };
+  }
+  return { reason, action, priority, riskGrade, endsAt };
+}
+
+/** What a source calls by a word that is not known here is no mistake of the source: it is kept as it is written. */
+const reasonOf = (written: string): EntryDraft["reason"] =>
+  (Object.hasOwn(REASON_WORDS, folded(written)) ? REASON_WORDS[folded(written)] : undefined) ?? "other";
+
+/** Nobody has said how much at risk the person is, so nobody may take it for little. */
+const UNGRADED = { riskGrade: "not-given", priority: "high" } as const;
+
+/** Longer ones are sentences that stand in the wrong column; the officer still sees their beginning. */
+const LONGEST_REASON = 60;
 
 function unknownValue(column: string, words: Readonly<Record<string, string>>): EntryProblem {
   const known = [...new Set(Object.values(words))].join(", ");
@@ -123,13 +166,6 @@ function expectedOf(make: string, model: string, colour: string): EntryDraft["ex
   if (make === "" && model === "" && colour === "") return undefined;
   return { make: make || undefined, model: model || undefined, colour: colour || undefined };
 }
-
-/** A bulk row without an end lasts as long as its publication. */
-const usualEnd = (
-  reason: EntryDraft["reason"] | undefined,
-  { list, now, lives }: RowContext,
-): Instant | undefined =>
-  list.kind === "bulk" && reason !== undefined ? latestEnd(reason, list, now, lives) : undefined;
 
 const END_WORDS: Readonly<Record<Extract<ReadEnd, string>, string>> = {
   unreadable: "This is no date. Give it as 31/12/2026, 2026-12-31, 31 Dec 2026 or 2026-12-31T18:00:00Z.",

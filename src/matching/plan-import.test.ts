@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { DAY_MS, formatInstant, instant, plusMs } from "#terms/instant.ts";
 import { HOUSE_NUMBERS } from "../../test/factories/house-numbers.ts";
 import { aList, anEntry, NOW } from "../../test/factories/voi.ts";
 import { readEnd } from "./end-date.ts";
@@ -41,9 +41,7 @@ describe("draftRow", () => {
   });
 
   it.each([
-    ["reason", { reason: "SUSPICIOUS" }],
     ["reason", { reason: "" }],
-    ["reason", { reason: "constructor" }],
     ["action", { action: "HALT" }],
     ["priority", { priority: "urgent" }],
     ["ends", { ends: "until found" }],
@@ -52,12 +50,69 @@ describe("draftRow", () => {
     expect(draft(cells)).toMatchObject({ drafted: false, problems: [{ code: "value-not-known", field }] });
   });
 
-  it("gives a bulk row without an end the life of its publication, and others none", () => {
+  it("gives a bulk row without an end the life of its publication, and others the longest life of their reason, which is told", () => {
     const bulk = aList({ kind: "bulk", maxAgeMs: DAY_MS });
     expect(draft({ ends: "", reason: "MIDAS" }, bulk)).toMatchObject({
       draft: { endsAt: plusMs(NOW, DAY_MS) },
+      putIn: [],
     });
-    expect(draft({ ends: "" })).toMatchObject({ draft: { endsAt: undefined } });
+    expect(draft({ ends: "", reason: "WANTED" })).toMatchObject({
+      draft: { endsAt: plusMs(NOW, 28 * DAY_MS) },
+      putIn: ["end"],
+    });
+  });
+
+  it("keeps an end at the longest life, and shortens one that is a millisecond later", () => {
+    const latest = plusMs(NOW, 28 * DAY_MS);
+    const ending = (at: number) => draft({ reason: "wanted", ends: formatInstant(instant(at)) });
+    expect(ending(latest)).toMatchObject({ draft: { endsAt: latest }, putIn: [] });
+    expect(ending(latest + 1)).toMatchObject({ draft: { endsAt: latest }, putIn: ["shorter-end"] });
+  });
+
+  it("takes a missing person without a grade as high risk, whatever priority the source gives, until somebody grades it", () => {
+    expect(draft({ reason: "MISPER", priority: "low", ends: "2026-11-20" })).toMatchObject({
+      draft: { riskGrade: "not-given", priority: "high" },
+      putIn: ["no-risk-grade"],
+    });
+    expect(draft({ reason: "MISPER", priority: "low", riskGrade: "low", ends: "2026-11-20" })).toMatchObject({
+      draft: { riskGrade: "low", priority: "low" },
+      putIn: [],
+    });
+  });
+
+  it.each(["SUSPICIOUS", "constructor", "Drugs OP 7"])(
+    "keeps the reason %s, which is not known here, as it is written",
+    (reason) => {
+      expect(draft({ reason, ends: "2026-11-20" })).toMatchObject({
+        draft: { reason: "other", sourceReason: reason, priority: "medium" },
+        putIn: ["other-reason"],
+      });
+    },
+  );
+
+  it("keeps what the columns of older systems say", () => {
+    const source = {
+      nim: "E41",
+      pncId: "00/00000X",
+      gpms: "OFFICIAL",
+      cad: "",
+      contact: "DC Example",
+      spare1: "Ring first",
+      spare2: "TEST/02",
+    };
+    expect(draft(source)).toMatchObject({
+      draft: {
+        source: {
+          grading: "E41",
+          pncId: "00/00000X",
+          protectiveMarking: "OFFICIAL",
+          contact: "DC Example",
+          instructions: "Ring first",
+          reference: "TEST/02",
+        },
+      },
+    });
+    expect(draft({})).toMatchObject({ draft: { source: undefined } });
   });
 });
 
@@ -77,12 +132,41 @@ describe("planImport", () => {
     expect(plan([{}], standing, "replace").withdraw).toEqual(standing);
   });
 
-  it("withdraws nobody because of a typing mistake in their row", () => {
+  it("withdraws nobody because of a typing mistake in their row, nor because the reason may be one", () => {
     const standing = [anEntry(list, "AB49 XYZ")];
+    expect(plan([{ vrm: "ab49-xyz", action: "HALT" }], standing, "replace")).toMatchObject({
+      withdraw: [],
+      errors: [{ line: 2, column: "action", code: "value-not-known" }],
+    });
     expect(plan([{ vrm: "ab49-xyz", reason: "STOLLEN" }], standing, "replace")).toMatchObject({
       withdraw: [],
-      errors: [{ line: 2, column: "reason", code: "value-not-known" }],
+      add: [{ reason: "other", sourceReason: "STOLLEN" }],
+      otherReasons: ["STOLLEN"],
     });
+  });
+
+  it("changes nothing when the same file comes again, with all that was put in", () => {
+    const file = [
+      { reason: "MISPER", nim: "E41", ends: "2026-11-20" },
+      { vrm: "CD49 EFG", reason: "Drugs", cad: "7", ends: "2026-11-20" },
+      { vrm: "GH49 JKL", ends: "" },
+    ];
+    const first = plan(file);
+    const standing = first.add.map((content) => ({ ...anEntry(list, content.mark), ...content }));
+    expect(plan(file, standing, "replace")).toMatchObject({
+      add: [],
+      change: [],
+      withdraw: [],
+      unchanged: 3,
+      errors: [],
+    });
+    expect(first.putIn).toEqual({ end: 1, "shorter-end": 0, "no-risk-grade": 1, "other-reason": 1 });
+  });
+
+  it("joins two unknown reasons of one mark", () => {
+    expect(plan([{ reason: "Drugs" }, { reason: "OP Seven" }]).add).toMatchObject([
+      { sourceReason: "Drugs, OP Seven" },
+    ]);
   });
 
   it("lets one mark stand for two reasons, beside what stands already", () => {
@@ -122,8 +206,8 @@ describe("planImport", () => {
   });
 
   it("reports a row that the rules refuse by its line and field", () => {
-    expect(plan([{ ends: "2028-01-01" }]).errors).toMatchObject([
-      { line: 2, column: "ends", code: "life-too-long" },
+    expect(plan([{ ends: "2025-01-01" }]).errors).toMatchObject([
+      { line: 2, column: "ends", code: "end-passed" },
     ]);
   });
 });

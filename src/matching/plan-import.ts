@@ -2,11 +2,11 @@
 import type { EntryLives } from "#policy/rule-numbers.ts";
 import type { Instant } from "#terms/instant.ts";
 import { foldAlike } from "#terms/vrm.ts";
-import { admitEntry, type EntryContent } from "./admit-entry.ts";
-import { endReader } from "./end-date.ts";
+import { admitEntry, type EntryContent, type EntryProblem } from "./admit-entry.ts";
+import { type EndReader, endReader } from "./end-date.ts";
 import { carryOver, gravest, isSame } from "./entry-content.ts";
 import type { HotlistCells } from "./hotlist-columns.ts";
-import { draftRow, type RowContext } from "./hotlist-row.ts";
+import { draftRow, type PutIn, type RowContext } from "./hotlist-row.ts";
 import { canonicalMark, parseMark } from "./mark-pattern.ts";
 import { isLive, type VoiEntry } from "./voi-entry.ts";
 import type { VoiList } from "./voi-list.ts";
@@ -39,6 +39,10 @@ export interface ImportPlan {
   readonly errors: readonly RowError[];
   /** Rows of which nobody can tell which mark they stand for. */
   readonly unreadMarks: number;
+  /** How many rows had something put in that their source did not say. */
+  readonly putIn: Readonly<Record<PutIn, number>>;
+  /** Reasons that are not known here, as the file writes them. */
+  readonly otherReasons: readonly string[];
   /** Of the entries that the file was compared with, those that are live. */
   readonly live: number;
 }
@@ -61,7 +65,7 @@ export interface ImportRequest {
  */
 export function planImport({ list, standing, rows, mode, now, lives }: ImportRequest): ImportPlan {
   const old = new Map(standing.map((entry) => [keyOf(entry), entry]));
-  const { judged, protectedMarks, errors, unreadMarks } = judgeRows(rows, { list, now, lives });
+  const { judged, protectedMarks, errors, unreadMarks, putIn } = judgeRows(rows, { list, now, lives });
   const add: EntryContent[] = [];
   const change: EntryChange[] = [];
   for (const [key, { content, cells }] of judged) {
@@ -82,9 +86,15 @@ export function planImport({ list, standing, rows, mode, now, lives }: ImportReq
     unchanged: judged.size - add.length - change.length,
     errors,
     unreadMarks,
+    putIn,
+    otherReasons: otherReasonsOf(judged),
     live: standing.filter((entry) => isLive(entry, now)).length,
   };
 }
+
+const otherReasonsOf = (judged: JudgedRows["judged"]): readonly string[] => [
+  ...new Set([...judged.values()].flatMap(({ content: { sourceReason } }) => sourceReason ?? [])),
+];
 
 const keyOf = ({ mark, reason }: Pick<EntryContent, "mark" | "reason">): string =>
   `${canonicalMark(mark)} ${reason}`;
@@ -97,54 +107,58 @@ interface JudgedRow {
 interface JudgedRows {
   /** By mark and reason, in the order of the file. */
   readonly judged: ReadonlyMap<string, JudgedRow>;
-  /** Folded marks of rows with problems. */
+  /** Folded marks of rows with problems, and of those whose reason may be a known one with a typing mistake. */
   readonly protectedMarks: ReadonlySet<string>;
   readonly errors: readonly RowError[];
   readonly unreadMarks: number;
+  readonly putIn: Readonly<Record<PutIn, number>>;
 }
 
 function judgeRows(rows: readonly HotlistRow[], context: RowContext): JudgedRows {
-  const { list, now, lives } = context;
   const readEnd = endReader(rows.map(({ cells: { ends = "" } }) => ends.trim()));
   const judged = new Map<string, JudgedRow>();
   const protectedMarks = new Set<string>();
   const errors: RowError[] = [];
+  const putIn: Record<PutIn, number> = { end: 0, "shorter-end": 0, "no-risk-grade": 0, "other-reason": 0 };
   let unreadMarks = 0;
-  const refuse = (cells: HotlistCells, ...problems: readonly RowError[]) => {
-    errors.push(...problems);
-    const { vrm = "" } = cells;
-    protectedMarks.add(looseMark(vrm));
-    if (isUnread(vrm)) unreadMarks += 1;
-  };
-  for (const { line, cells, fault } of rows) {
-    if (fault !== undefined) {
-      refuse(cells, { line, column: undefined, ...fault });
+  for (const row of rows) {
+    const { line, cells } = row;
+    const judgement = judgeRow(row, context, readEnd);
+    if ("errors" in judgement) {
+      errors.push(...judgement.errors);
+      protectedMarks.add(looseMark(cells["vrm"]));
+      unreadMarks += Number(isUnread(cells["vrm"]));
       continue;
     }
-    const row = draftRow(cells, context, readEnd);
-    const admission = row.drafted
-      ? admitEntry(row.draft, list, now, lives)
-      : { admitted: false as const, ...row };
-    if (!admission.admitted) {
-      refuse(
-        cells,
-        ...admission.problems.map(({ field, code, words }) => ({ line, column: field, code, words })),
-      );
-      continue;
-    }
-    const key = keyOf(admission.content);
-    const twin = judged.get(key);
+    const { content } = judgement;
+    for (const what of judgement.putIn) putIn[what] += 1;
+    if (content.reason === "other") protectedMarks.add(canonicalMark(content.mark));
+    const key = keyOf(content);
+    const twin = judged.get(key)?.content;
     if (twin !== undefined) errors.push({ line, ...REPEATED });
-    judged.set(key, {
-      cells,
-      content: twin === undefined ? admission.content : gravest(twin.content, admission.content),
-    });
+    judged.set(key, { cells, content: gravest(twin ?? content, content) });
   }
-  return { judged, protectedMarks, errors, unreadMarks };
+  return { judged, protectedMarks, errors, unreadMarks, putIn };
+}
+
+type Judgement =
+  | { readonly content: EntryContent; readonly putIn: readonly PutIn[] }
+  | { readonly errors: readonly RowError[] };
+
+function judgeRow({ line, cells, fault }: HotlistRow, context: RowContext, readEnd: EndReader): Judgement {
+  if (fault !== undefined) return { errors: [{ line, column: undefined, ...fault }] };
+  const { list, now, lives } = context;
+  const row = draftRow(cells, context, readEnd);
+  const told = ({ problems }: { readonly problems: readonly EntryProblem[] }): Judgement => ({
+    errors: problems.map(({ field, code, words }) => ({ line, column: field, code, words })),
+  });
+  if (!row.drafted) return told(row);
+  const admission = admitEntry(row.draft, list, now, lives);
+  return admission.admitted ? { content: admission.content, putIn: row.putIn } : told(admission);
 }
 
 /** Nobody can tell which mark was meant. Words for "no plate" are understood: no entry can bear them. */
-function isUnread(vrm: string): boolean {
+function isUnread(vrm = ""): boolean {
   const mark = parseMark(vrm);
   if (typeof mark === "string") return false;
   return mark.code !== "mark-is-no-plate" || !/[\p{L}\p{N}]/u.test(vrm);
@@ -159,10 +173,10 @@ const REPEATED = {
 
 /** The folded marks that rows speak of. */
 export const marksOf = (rows: readonly HotlistRow[]): readonly string[] =>
-  rows.map(({ cells: { vrm = "" } }) => looseMark(vrm));
+  rows.map(({ cells: { vrm } }) => looseMark(vrm));
 
 /** Good enough to recognise the mark of a row that has another problem. */
-function looseMark(text: string): string {
+function looseMark(text = ""): string {
   const mark = parseMark(text);
   return typeof mark === "string"
     ? canonicalMark(mark)

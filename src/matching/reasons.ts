@@ -1,5 +1,6 @@
 /** What does each reason for an entry bring with it? Its usual priority, and whether a person is at risk. How long it lives is the policy's. */
 import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
+import type { VoiEntry } from "./voi-entry.ts";
 
 export interface ReasonRule {
   readonly label: string;
@@ -64,4 +65,13 @@ export const REASONS: Readonly<Record<ReasonCode, ReasonRule>> = {
     usualPriority: "low",
     personAtRisk: false,
   },
+  other: {
+    label: "Other",
+    usualPriority: "medium",
+    personAtRisk: false,
+  },
 };
+
+/** For people; of a reason that is not known here, what the source wrote. */
+export const reasonLabel = ({ reason, sourceReason }: Pick<VoiEntry, "reason" | "sourceReason">): string =>
+  sourceReason === undefined ? REASONS[reason].label : `${REASONS[reason].label}: ${sourceReason}`;

@@ -13,7 +13,22 @@ export type EntryAction = (typeof ENTRY_ACTIONS)[number];
 
 /** As graded in the missing-person system. */
 export const RISK_GRADES = ["high", "medium", "low"] as const;
-type RiskGrade = (typeof RISK_GRADES)[number];
+/** What an entry may carry: the source of a list need not give a grade, and the entry counts as high until somebody does. */
+export const KEPT_RISK_GRADES = [...RISK_GRADES, "not-given"] as const;
+type KeptRiskGrade = (typeof KEPT_RISK_GRADES)[number];
+
+/** What the source of a list says of an entry beside what every entry has, each as it was written. */
+export interface SourceFacts {
+  /** Grading of the intelligence, 5x5x5 or 3x5x2. */
+  readonly grading?: string | undefined;
+  readonly pncId?: string | undefined;
+  readonly protectiveMarking?: string | undefined;
+  /** Reference of the incident in the command-and-control system. */
+  readonly incident?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly instructions?: string | undefined;
+  readonly reference?: string | undefined;
+}
 
 export interface ExpectedVehicle {
   readonly make?: string | undefined;
@@ -55,7 +70,10 @@ export interface VoiEntry {
   readonly legalBasis: string;
   readonly information?: string | undefined;
   readonly expected?: ExpectedVehicle | undefined;
-  readonly riskGrade?: RiskGrade | undefined;
+  readonly riskGrade?: KeptRiskGrade | undefined;
+  /** The reason as the source wrote it, when it is `other`. */
+  readonly sourceReason?: string | undefined;
+  readonly source?: SourceFacts | undefined;
   readonly addedAt: Instant;
   /** The weed date. No entry is without an end, and a read after it raises nothing. */
   readonly endsAt: Instant;

@@ -1,4 +1,5 @@
 /** A file and a list: what would the file change, and why should a person look first? */
+import { putInCautions } from "#matching/import-cautions.ts";
 import { doubtsOf, type ImportDoubt } from "#matching/import-doubts.ts";
 import { type ImportPlan, marksOf, planImport } from "#matching/plan-import.ts";
 import type { HotlistFile, HotlistParser, HotlistProblem, HotlistSource, VoiLists } from "#matching/ports.ts";
@@ -63,7 +64,7 @@ export async function planListImport(
     mode,
     plan,
     doubts,
-    cautions: [...file.cautions, ...nameCautions(file, mode)],
+    cautions: [...file.cautions, ...nameCautions(file, mode), ...putInCautions(plan)],
     revision,
     now,
   };

@@ -15,7 +15,7 @@ import { LEVELS } from "#alerting/escalation.ts";
 import { rankOf } from "#alerting/rank.ts";
 import { differences } from "#matching/differences.ts";
 import type { Possibility } from "#matching/possibilities.ts";
-import { REASONS } from "#matching/reasons.ts";
+import { REASONS, reasonLabel } from "#matching/reasons.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { displayVrm } from "#terms/vrm.ts";
@@ -75,7 +75,7 @@ function reasonBody(one: AlertReason, now: Instant): AlertSummaryBody["reasons"]
       ageMs: Math.max(0, now - list.publishedAt),
     },
     stale: one.stale,
-    reason: { code: one.reason, label: REASONS[one.reason].label },
+    reason: { code: one.reason, label: reasonLabel(one) },
     personAtRisk: REASONS[one.reason].personAtRisk,
     action: one.action,
     entryAction: one.entryAction,

@@ -9,7 +9,7 @@ import {
 import { reasonsOf } from "#alerting/alert-reasons.ts";
 import { LEVELS } from "#alerting/escalation.ts";
 import { outcomesOpen, permittedResponses } from "#alerting/permitted-steps.ts";
-import { REASONS } from "#matching/reasons.ts";
+import { reasonLabel } from "#matching/reasons.ts";
 import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { displayVrm } from "#terms/vrm.ts";
@@ -53,6 +53,7 @@ function entryBody(entry: VoiEntry): AlertBody["entry"] {
     owner: { ...entry.owner },
     endsAt: formatInstant(entry.endsAt),
     riskGrade: entry.riskGrade ?? null,
+    source: entry.source ?? null,
     withdrawn: entry.withdrawal !== undefined,
   };
 }
@@ -86,7 +87,7 @@ function wordsOf(event: AlertEvent): string {
       return "Seen again";
     case "reasons-changed":
       return `On other lists than before: ${event.reasons
-        .map(({ reason, list }) => `${REASONS[reason].label} (${list.name})`)
+        .map((reason) => `${reasonLabel(reason)} (${reason.list.name})`)
         .join(", ")}`;
     case "escalated":
       return `Passed up to the ${LEVELS[event.level]} because ${

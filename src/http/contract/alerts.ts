@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ALERT_STATES, OUTCOMES, RESPONSES } from "#alerting/alert.ts";
 import { HIT_BASES } from "#matching/hit.ts";
-import { ENTRY_ACTIONS, RISK_GRADES } from "#matching/voi-entry.ts";
+import { ENTRY_ACTIONS, KEPT_RISK_GRADES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
 import { PRIORITIES } from "#terms/entry-reason.ts";
 import { fetchedBySchema } from "./fetched-by.ts";
@@ -156,6 +156,19 @@ const alertSummarySchema = alertReasonSchema
   .meta({ id: "AlertSummary" });
 export type AlertSummaryBody = z.infer<typeof alertSummarySchema>;
 
+/** What the source of a list says beside what every entry has, as it was written. */
+export const sourceFactsSchema = z
+  .object({
+    grading: z.string().optional().meta({ description: "Of the intelligence, 5x5x5 or 3x5x2." }),
+    pncId: z.string().optional(),
+    protectiveMarking: z.string().optional(),
+    incident: z.string().optional().meta({ description: "Reference in the command-and-control system." }),
+    contact: z.string().optional(),
+    instructions: z.string().optional(),
+    reference: z.string().optional(),
+  })
+  .meta({ id: "SourceFacts" });
+
 const alertEntrySchema = z
   .object({
     id: z.string(),
@@ -163,7 +176,8 @@ const alertEntrySchema = z
     originForce: z.string(),
     owner: personSchema,
     endsAt: instantSchema,
-    riskGrade: z.enum(RISK_GRADES).nullable(),
+    riskGrade: z.enum(KEPT_RISK_GRADES).nullable(),
+    source: sourceFactsSchema.nullable(),
     withdrawn: z.boolean(),
   })
   .meta({ id: "AlertEntry" });

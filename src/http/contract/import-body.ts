@@ -4,7 +4,8 @@ import type { PlannedImport } from "#flows/lists/plan-list-import.ts";
 import type { EntryContent } from "#matching/admit-entry.ts";
 import type { EntryChange } from "#matching/plan-import.ts";
 import type { PendingImport } from "#matching/ports.ts";
-import { REASONS } from "#matching/reasons.ts";
+import { reasonLabel } from "#matching/reasons.ts";
+import { SOURCE_FACTS } from "#matching/source-columns.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { displayVrm } from "#terms/vrm.ts";
 import type { ImportReportBody } from "./list-import.ts";
@@ -48,9 +49,10 @@ export function reportBody(
 type RowBody = ImportReportBody["first"]["added"][number];
 type PendingBody = NonNullable<ImportReportBody["pending"]>;
 
-function rowBody({ mark, reason, action, warnings }: EntryContent, change: string | null = null): RowBody {
-  const { label } = REASONS[reason];
-  return { vrm: mark, vrmDisplay: displayVrm(mark), reason: label, action, warnings: [...warnings], change };
+function rowBody(content: EntryContent, change: string | null = null): RowBody {
+  const { mark, action, warnings } = content;
+  const reason = reasonLabel(content);
+  return { vrm: mark, vrmDisplay: displayVrm(mark), reason, action, warnings: [...warnings], change };
 }
 
 /** What an officer would see change: each fact that is different, as it was and as it will be. */
@@ -60,7 +62,8 @@ function changeWords({ old, content }: EntryChange): string {
     ["action", ({ action }) => action],
     ["priority", ({ priority }) => priority],
     ["end", ({ endsAt }) => formatInstant(endsAt)],
-    ["risk grade", ({ riskGrade }) => riskGrade ?? ""],
+    ["risk grade", ({ riskGrade }) => riskGrade?.replace("-", " ") ?? ""],
+    ["source's details", ({ source }) => SOURCE_FACTS.flatMap((fact) => source?.[fact] ?? []).join(", ")],
     ["information", ({ information }) => information ?? ""],
     [
       "vehicle",

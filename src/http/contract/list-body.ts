@@ -1,7 +1,7 @@
 /** Lists and entries as their manager sees them. */
 import { isPattern } from "#matching/mark-pattern.ts";
 import type { CountedList } from "#matching/ports.ts";
-import { REASONS } from "#matching/reasons.ts";
+import { reasonLabel } from "#matching/reasons.ts";
 import { isLive, needsSecondCheck, type VoiEntry } from "#matching/voi-entry.ts";
 import { isStale } from "#matching/voi-list.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
@@ -33,7 +33,7 @@ export function entryBody(entry: VoiEntry, now: Instant): VoiEntryBody {
     vrm: entry.mark,
     vrmDisplay: displayVrm(entry.mark),
     isPattern: isPattern(entry.mark),
-    reason: { code: entry.reason, label: REASONS[entry.reason].label },
+    reason: { code: entry.reason, label: reasonLabel(entry) },
     action: entry.action,
     priority: entry.priority,
     warnings: [...entry.warnings],
@@ -44,6 +44,7 @@ export function entryBody(entry: VoiEntry, now: Instant): VoiEntryBody {
     information: entry.information ?? null,
     expectedVehicle: expectedVehicleBody(entry.expected),
     riskGrade: entry.riskGrade ?? null,
+    source: entry.source ?? null,
     addedAt: formatInstant(entry.addedAt),
     endsAt: formatInstant(entry.endsAt),
     secondCheck: secondCheckOf(entry),

@@ -1,9 +1,9 @@
 /** Vehicle-of-interest lists and their entries on the wire. */
 import { z } from "zod";
-import { ENTRY_ACTIONS, RISK_GRADES, type WithdrawalReason } from "#matching/voi-entry.ts";
+import { ENTRY_ACTIONS, KEPT_RISK_GRADES, RISK_GRADES, type WithdrawalReason } from "#matching/voi-entry.ts";
 import { LIST_KINDS, TOLERANCES } from "#matching/voi-list.ts";
 import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
-import { expectedVehicleSchema, personSchema } from "./alerts.ts";
+import { expectedVehicleSchema, personSchema, sourceFactsSchema } from "./alerts.ts";
 import { askedInstantSchema, instantSchema } from "./read.ts";
 
 export const voiListSchema = z
@@ -57,7 +57,9 @@ export const voiEntrySchema = z
     legalBasis: z.string(),
     information: z.string().nullable(),
     expectedVehicle: expectedVehicleSchema.nullable(),
-    riskGrade: z.enum(RISK_GRADES).nullable(),
+    /** `not-given`: the source of the list gives none, and the entry counts as high until somebody does. */
+    riskGrade: z.enum(KEPT_RISK_GRADES).nullable(),
+    source: sourceFactsSchema.nullable(),
     addedAt: instantSchema,
     endsAt: instantSchema,
     /** A stop with caution or a firearms marker needs a second person; until then the alert asks for a check only. */
@@ -83,7 +85,8 @@ export const entriesQuerySchema = z.object({
 export const newEntrySchema = z
   .object({
     vrm: z.string().trim().min(1).max(20),
-    reason: z.enum(REASON_CODES),
+    /** `other` is for what a source sends; a person says why. */
+    reason: z.enum(REASON_CODES).exclude(["other"]),
     action: z.enum(ENTRY_ACTIONS),
     priority: z.enum(PRIORITIES),
     endsAt: askedInstantSchema,

@@ -2,7 +2,6 @@
 import type { Schemas } from "../api/client.ts";
 
 type Alert = Schemas["Alert"];
-type Entry = Schemas["VoiEntry"];
 type Words<Key extends string> = Readonly<Record<Key, string>>;
 
 export const ROLE_WORDS: Words<Schemas["Officer"]["roles"][number]> = {
@@ -70,7 +69,7 @@ export const OUTCOME_WORDS: Words<Alert["next"]["close"][number]> = {
   other: "Something else",
 };
 
-export const REASON_WORDS: Words<Entry["reason"]["code"]> = {
+export const REASON_WORDS: Words<Schemas["NewVoiEntryInput"]["reason"]> = {
   "life-at-risk": "Life at risk",
   "missing-person": "Missing person",
   "wanted-person": "Wanted person",

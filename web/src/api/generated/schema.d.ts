@@ -2409,6 +2409,17 @@ export interface components {
             response: ("stop-requested" | "unit-sent" | "observe" | "passed-on" | "no-action") | null;
             outcome: ("stopped" | "arrest" | "seized" | "person-safe" | "no-trace" | "not-attended" | "misread" | "stale-marker" | "other") | null;
         };
+        SourceFacts: {
+            /** @description Of the intelligence, 5x5x5 or 3x5x2. */
+            grading?: string;
+            pncId?: string;
+            protectiveMarking?: string;
+            /** @description Reference in the command-and-control system. */
+            incident?: string;
+            contact?: string;
+            instructions?: string;
+            reference?: string;
+        };
         AlertEntry: {
             id: string;
             legalBasis: string;
@@ -2419,7 +2430,8 @@ export interface components {
              * @example 2026-10-25T00:30:05.220Z
              */
             endsAt: string;
-            riskGrade: ("high" | "medium" | "low") | null;
+            riskGrade: ("high" | "medium" | "low" | "not-given") | null;
+            source: components["schemas"]["SourceFacts"] | null;
             withdrawn: boolean;
         };
         Alert: {
@@ -3476,7 +3488,7 @@ export interface components {
             isPattern: boolean;
             reason: {
                 /** @enum {string} */
-                code: "life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper";
+                code: "life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper" | "other";
                 label: string;
             };
             /** @enum {string} */
@@ -3490,7 +3502,8 @@ export interface components {
             legalBasis: string;
             information: string | null;
             expectedVehicle: components["schemas"]["ExpectedVehicle"] | null;
-            riskGrade: ("high" | "medium" | "low") | null;
+            riskGrade: ("high" | "medium" | "low" | "not-given") | null;
+            source: components["schemas"]["SourceFacts"] | null;
             /**
              * Format: date-time
              * @example 2026-10-25T00:30:05.220Z

@@ -68,7 +68,7 @@ export function AlertFacts({ alert }: { readonly alert: Alert }) {
       <Summary
         facts={{
           Reason: alert.reason.label,
-          "Risk grade of the missing person": entry.riskGrade === null ? null : plain(entry.riskGrade),
+          "Risk grade of the missing person": riskWords(entry.riskGrade),
           List: list.name,
           "List last known to be true": <When at={list.publishedAt} />,
           "Entered by": entry.owner.name,
@@ -76,6 +76,7 @@ export function AlertFacts({ alert }: { readonly alert: Alert }) {
           "Legal basis": entry.legalBasis,
           "Entry ends": <When at={entry.endsAt} />,
           Withdrawn: entry.withdrawn ? WITHDRAWN : null,
+          ...sourceWords(entry.source),
           "Plate as the camera saw it": plateLook(alert),
           "First seen": (
             <>
@@ -92,6 +93,21 @@ export function AlertFacts({ alert }: { readonly alert: Alert }) {
     </section>
   );
 }
+
+const riskWords = (grade: Alert["entry"]["riskGrade"]): string | null => {
+  if (grade === null) return null;
+  return grade === "not-given" ? "Not given by the source: counts as high" : plain(grade);
+};
+
+const sourceWords = (source: Alert["entry"]["source"]): Readonly<Record<string, string | undefined>> => ({
+  "Grading of the intelligence": source?.grading,
+  "PNC id": source?.pncId,
+  "Protective marking": source?.protectiveMarking,
+  Incident: source?.incident,
+  Contact: source?.contact,
+  Instructions: source?.instructions,
+  Reference: source?.reference,
+});
 
 const WITHDRAWN = "This entry has been withdrawn since the alert was raised.";
 
@@ -115,6 +131,7 @@ function OtherReason({
           "Entered by": entry?.owner.name,
           "Legal basis": entry?.legalBasis,
           "Entry ends": entry === undefined ? null : <When at={entry.endsAt} />,
+          ...sourceWords(entry?.source ?? null),
           Withdrawn: entry?.withdrawn === true ? WITHDRAWN : null,
         }}
       />
