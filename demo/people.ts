@@ -46,6 +46,10 @@ const NAMES: readonly (readonly string[])[] = [
   ],
 ];
 
+/** Where several forces share the demo, somebody works for the first two, with another duty in each. */
+const FOR_BOTH = "Sioned Marchbanks";
+const DUTIES_FOR_BOTH: readonly Role[] = ["analyst", "control-room"];
+
 export interface ForceOfDemo {
   readonly people: readonly Officer[];
   /** Who furnishes the force's part of the county. */
@@ -60,8 +64,9 @@ export function forcesOfDemo(forceIds: readonly ForceId[]): readonly ForceOfDemo
     const names = NAMES[i];
     if (names === undefined) throw new Error(`the demo has people for ${NAMES.length} forces`);
     const people = DESKS.map(([rank, role], desk) => person(names[desk] ?? "", rank, role, forceId));
+    const duty = forceIds.length > 1 ? DUTIES_FOR_BOTH[i] : undefined;
     return {
-      people,
+      people: duty === undefined ? people : [...people, person(FOR_BOTH, "staff", duty, forceId)],
       manager: idOf(names[4] ?? ""),
       approver: idOf(names[3] ?? ""),
     };

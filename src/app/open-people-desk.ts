@@ -6,7 +6,7 @@ import { systemClock } from "#adapters/clock/system-clock.ts";
 import { easilyGuessed } from "#adapters/passphrases/zxcvbn/easily-guessed.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
-import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
+import { postgresPeopleBook } from "#adapters/stores/postgres/people/people-book.ts";
 import type { PeopleDesk } from "#cli/person.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { leadForce } from "#policy/installation.ts";
@@ -18,7 +18,8 @@ import { whoIsAtTheTerminal } from "./who-is-at-the-terminal.ts";
 
 export async function openPeopleDesk(): Promise<PeopleDesk> {
   const config = loadConfig();
-  const { id: forceId } = leadForce(await loadForces(config));
+  const installation = await loadForces(config);
+  const { id: ownForce } = leadForce(installation);
   const keysDir = join(config.dataDir, "keys");
   // The database server may run as another user, who must be able to pass through to its own folder.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
@@ -31,18 +32,20 @@ export async function openPeopleDesk(): Promise<PeopleDesk> {
   };
   try {
     const { parts } = await auditParts(
-      forceId,
+      ownForce,
       { auditRows: postgresAuditRows(database), keysDir },
       NO_EVENTS,
     );
     const audit = await openAuditLog(parts);
     return {
-      people: postgresPeople(database, passphrases),
+      people: postgresPeopleBook(database, passphrases),
       audit,
       clock: systemClock,
       easilyGuessed,
       actor: whoIsAtTheTerminal(),
-      forceId,
+      keeps: () => true,
+      ownForce,
+      forces: installation.forces.map(({ id }) => id),
       close: async () => {
         await parts.heads.settled();
         await closeAll();

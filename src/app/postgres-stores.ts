@@ -20,6 +20,7 @@ import { postgresSharedKeys } from "#adapters/stores/postgres/nodes/shared-keys.
 import { postgresOutbox } from "#adapters/stores/postgres/outbox/outbox.ts";
 import type { PassphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
+import { postgresPeopleBook } from "#adapters/stores/postgres/people/people-book.ts";
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
 import { postgresSignInTries } from "#adapters/stores/postgres/people/sign-in-tries.ts";
 import { postgresPolicyRecord } from "#adapters/stores/postgres/policy/policy-record.ts";
@@ -89,6 +90,7 @@ export function postgresStores(
     outbox: postgresOutbox(database),
     pendingImports: postgresPendingImports(database),
     people: postgresPeople(database, passphrases),
+    peopleBook: postgresPeopleBook(database, passphrases),
     policyRecord: postgresPolicyRecord(database),
     positions: postgresSitePositions(database, box),
     quarantine: postgresQuarantine(database, newId),

@@ -32,6 +32,7 @@ export const AUDIT_OPERATIONS = [
   "journal.retry",
   "outbox.send-again",
   "session.start",
+  "session.force",
   "session.end",
   "config.change",
   "audit.read",

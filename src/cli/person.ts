@@ -10,6 +10,7 @@ import {
 } from "#flows/people/keep-people.ts";
 import { PASSPHRASE_WORDS } from "#identity/passphrase-rule.ts";
 import type { NewPassphrase, PersonEntry } from "#identity/people.ts";
+import type { ListedPerson } from "#identity/postings.ts";
 import { type ForceId, type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { RANKS, type Rank, ROLES, type Role } from "#terms/officer.ts";
@@ -25,7 +26,9 @@ export interface PersonCommandPorts {
 }
 
 export interface PeopleDesk extends KeepPeoplePorts {
-  readonly forceId: ForceId;
+  /** To which somebody new belongs who is not added for another. */
+  readonly ownForce: ForceId;
+  readonly forces: readonly ForceId[];
   close(): Promise<void>;
 }
 
@@ -33,6 +36,7 @@ interface SetOptions {
   readonly name?: string;
   readonly rank?: string;
   readonly roles?: string;
+  readonly force?: string;
 }
 
 const WRONG_USE = 2;
@@ -54,6 +58,7 @@ export function personCommand(ports: PersonCommandPorts): Command {
     .option("--name <name>", "the person's name")
     .option("--rank <rank>", `rank, or the rank the post is graded as equal to: ${RANKS.join(", ")}`)
     .option("--roles <roles>", `roles, separated by commas: ${ROLES.join(", ")}`)
+    .option("--force <force-id>", "for which force the roles are; without it the person's own")
     .action((id: string, options: SetOptions) => set(id, options, ports));
   person
     .command("disable <officer-id>")
@@ -80,7 +85,7 @@ export function personCommand(ports: PersonCommandPorts): Command {
 
 async function set(
   idText: string,
-  { name, rank, roles }: SetOptions,
+  { name, rank, roles, force: forceText }: SetOptions,
   ports: PersonCommandPorts,
 ): Promise<void> {
   const wantedRoles = roles?.split(",").map((role) => role.trim());
@@ -96,12 +101,16 @@ async function set(
   if (problems.length > 0) return wrongUse(problems, ports);
   await forPerson(idText, ports, async (id, desk) => {
     const passphrase = () => typed("Passphrase, then Enter:", ports);
+    const force = desk.forces.find((one) => one === forceText);
+    if (forceText !== undefined && force === undefined)
+      return wrongUse([`There is no force "${forceText}"; there are ${desk.forces.join(", ")}.`], ports);
     const facts = {
+      ...(force === undefined ? {} : { force }),
       ...(name === undefined ? {} : { name: name.trim() }),
       ...(rank !== undefined && isRank(rank) ? { rank } : {}),
       ...(wantedRoles === undefined ? {} : { roles: [...new Set(wantedRoles.filter(isRole))] }),
     };
-    answer(await setPerson({ id, forceId: desk.forceId, passphrase, ...facts }, desk), ports);
+    answer(await setPerson({ id, ownForce: desk.ownForce, passphrase, ...facts }, desk), ports);
   });
 }
 
@@ -127,11 +136,11 @@ async function list(desk: PeopleDesk, json: boolean, { say }: PersonCommandPorts
   }
   if (entries.length === 0)
     return say("Nobody is on the list yet; `npx fosseway person set --help` says how to add somebody.");
-  const rows = entries.map(({ officer, hasPassphrase, disabled }) => [
-    officer.id,
-    officer.name,
-    officer.rank,
-    officer.roles.join(","),
+  const rows = entries.map(({ person, hasPassphrase, disabled }) => [
+    person.id,
+    person.name,
+    person.rank,
+    rolesOf(person),
     disabled === undefined
       ? hasPassphrase
         ? "may sign in"
@@ -142,8 +151,14 @@ async function list(desk: PeopleDesk, json: boolean, { say }: PersonCommandPorts
   for (const row of rows) say(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  "));
 }
 
-const jsonOf = ({ officer, hasPassphrase, disabled }: PersonEntry) => ({
-  ...officer,
+/** With the force only where it is another than the person's own. */
+const rolesOf = ({ homeForce, postings }: ListedPerson): string =>
+  postings
+    .map(({ forceId, roles }) => (forceId === homeForce ? roles.join(",") : `${forceId}: ${roles.join(",")}`))
+    .join("; ");
+
+const jsonOf = ({ person, hasPassphrase, disabled }: PersonEntry) => ({
+  ...person,
   hasPassphrase,
   ...(disabled === undefined
     ? {}
@@ -162,7 +177,7 @@ type Outcome = { readonly code: keyof typeof DONE_WORDS; readonly entry: PersonE
 
 function answer(outcome: Outcome, ports: PersonCommandPorts): void {
   if ("entry" in outcome) {
-    const { name, id } = outcome.entry.officer;
+    const { name, id } = outcome.entry.person;
     ports.say(`${name} (${id}) ${DONE_WORDS[outcome.code]}.`);
     if (outcome.code === "changed" && outcome.entry.disabled !== undefined)
       ports.say("They are disabled still; `fosseway person enable` lets them in again.");
@@ -177,6 +192,11 @@ function refusalWords(refusal: PeopleRefusal): string {
       return "There is nobody with this officer number; `npx fosseway person list` shows everybody.";
     case "person-exists":
       return "Somebody else added this officer number a moment ago; `npx fosseway person list` shows whom.";
+    case "person-without-roles":
+      return "Nobody is without a role. To keep somebody out there is `npx fosseway person disable`.";
+    case "person-of-another-force":
+    case "roles-of-another-force":
+      return "This is the matter of another force.";
     case "person-is-you":
       return "This is you.";
     case "person-disabled":

@@ -10,7 +10,7 @@ import { OutsideError } from "#terms/outside-error.ts";
 
 export interface Watcher {
   readonly token: string;
-  /** As the stream was opened for: with other roles it is another stream. */
+  /** As the stream was opened for: for another force or with other roles it is another stream. */
   readonly officer: Officer;
   /** Tells the screen that its session is not what it was, and ends the stream. */
   readonly end: () => void;
@@ -21,7 +21,7 @@ export interface Watcher {
 export interface LiveWatchers {
   add(watcher: Watcher): void;
   remove(watcher: Watcher): void;
-  /** Ends the streams whose session is over or whose officer has other roles now. Never rejects for a store that is away. */
+  /** Ends the streams whose session is over or whose officer acts for another force or with other roles now. Never rejects for a store that is away. */
   check(now: Instant): Promise<void>;
   all(): Iterable<Watcher>;
 }
@@ -59,15 +59,15 @@ export function liveWatchers(
       const officers = await confirmed(now);
       if (officers === undefined) return;
       for (const watcher of asked) {
-        if (!holdsSameRoles(watcher.officer, officers.get(watcher.token))) watcher.end();
+        if (!actsAsBefore(watcher.officer, officers.get(watcher.token))) watcher.end();
       }
     },
   };
 }
 
-function holdsSameRoles(before: Officer, now: Officer | undefined): boolean {
+function actsAsBefore(before: Officer, now: Officer | undefined): boolean {
   return (
-    now !== undefined &&
+    now?.forceId === before.forceId &&
     now.roles.length === before.roles.length &&
     now.roles.every((role) => before.roles.includes(role))
   );

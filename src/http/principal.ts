@@ -43,6 +43,9 @@ export function signedIn(request: FastifyRequest): SignedIn {
 /** Somebody signed in asked for what their roles do not give; the server has it put into the audit log. */
 export class RoleRefused extends ProblemError {}
 
+/** Somebody asked for what belongs to a force whose things theirs does not share: it is unknown to them, and the try goes into the audit log. */
+export class OfAnotherForce extends ProblemError {}
+
 /** The signed-in officer, when one of their roles gives the right. Throws 401 or 403 problems otherwise; the server asks it of every route. */
 export function need(request: FastifyRequest, right: Right): Officer {
   const officer = signedIn(request);

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import type { RefusedRequest } from "#flows/proof/log-role-refusal.ts";
+import type { RefusedRequest } from "#flows/proof/log-refused-request.ts";
 import { makeId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -23,7 +23,7 @@ it("hands every refusal for want of a role to the audit log, by the route's patt
   const app = await createServer({
     version: "1",
     officerOf: async () => ANALYST,
-    onRoleRefused: async (_officer, asked) => refused.push(asked),
+    onRefused: async (_officer, asked) => refused.push(asked),
   });
   const answer = () => "answered";
   app.get("/reads/:vrm", { config: { right: "audit.read", audit: none("a test") } }, answer);
@@ -32,7 +32,8 @@ it("hands every refusal for want of a role to the audit log, by the route's patt
   expect(refusal.statusCode).toBe(403);
   expect(refusal.json().detail).toMatch(/^This needs the role of auditor\. /);
   expect((await app.inject("/open")).statusCode).toBe(200);
-  expect(refused).toEqual([{ method: "GET", route: "/reads/:vrm", requestId: expect.any(String) }]);
+  const asked = { method: "GET", route: "/reads/:vrm", requestId: expect.any(String) };
+  expect(refused).toEqual([{ ...asked, refusal: "role-not-permitted" }]);
 });
 
 it("parses no large body before anybody knows who sent it", async () => {

@@ -19,7 +19,7 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import type { Look } from "#flows/proof/log-look.ts";
-import type { RefusedRequest } from "#flows/proof/log-role-refusal.ts";
+import type { RefusedRequest } from "#flows/proof/log-refused-request.ts";
 import type { SignedIn } from "#identity/sessions.ts";
 import { type Events, NO_EVENTS } from "#mechanism/events.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -29,7 +29,7 @@ import { asProblem, UNEXPECTED } from "./as-problem.ts";
 import { COMPRESSION, leaveChangesUnpacked } from "./compression.ts";
 import { FrameworkEvents, namesOf } from "./framework-events.ts";
 import { tidyDocument } from "./openapi-document.ts";
-import { RoleRefused } from "./principal.ts";
+import { OfAnotherForce, RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
 import { declareCommon, isDeclared } from "./refusals.ts";
 import { holdRights } from "./route-rights.ts";
@@ -64,8 +64,8 @@ export interface ServerOptions {
   readonly version: string;
   /** The officer behind a session cookie, if the session is alive. */
   readonly officerOf: (request: FastifyRequest) => Promise<SignedIn | null>;
-  /** Somebody signed in was refused for their roles; `asked` is the method and the route's pattern. Absent in tests of one route. */
-  readonly onRoleRefused?: (officer: Officer, asked: RefusedRequest) => Promise<unknown>;
+  /** Somebody signed in was refused for their roles or their force; `asked` is the method and the route's pattern. Absent in tests of one route. */
+  readonly onRefused?: (officer: Officer, asked: RefusedRequest) => Promise<unknown>;
   /** Somebody looks at what is about people; it is in the audit log once this resolves. Absent where no route has looks. */
   readonly onLook?: (officer: Officer, look: Look) => Promise<unknown>;
   /** What the framework logs with; without it nothing is logged. */
@@ -134,19 +134,25 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
   });
   app.setErrorHandler(async (error: Error, request, reply) => {
     // What cannot be logged is a failure of ours; the request is refused either way.
-    const unlogged = await logRoleRefused(error, request, options).catch((failure: Error) => failure);
+    const unlogged = await logRefused(error, request, options).catch((failure: Error) => failure);
     return sendProblem(reply, told(unlogged ?? error, request, events));
   });
   return app;
 }
 
-async function logRoleRefused(
+async function logRefused(
   error: Error,
   { officer, method, routeOptions, id }: FastifyRequest,
-  { onRoleRefused }: ServerOptions,
+  { onRefused }: ServerOptions,
 ): Promise<undefined> {
-  if (!(error instanceof RoleRefused) || officer === null) return;
-  await onRoleRefused?.(officer, { method, route: routeOptions.url ?? "unmatched", requestId: id });
+  const refusal = refusalIn(error);
+  if (refusal === undefined || officer === null) return;
+  await onRefused?.(officer, { method, route: routeOptions.url ?? "unmatched", requestId: id, refusal });
+}
+
+function refusalIn(error: Error): RefusedRequest["refusal"] | undefined {
+  if (error instanceof RoleRefused) return "role-not-permitted";
+  return error instanceof OfAnotherForce ? "of-another-force" : undefined;
 }
 
 /** The problem to answer with; what is not the caller's doing is told to whoever runs this as well. */

@@ -1,15 +1,23 @@
 /** Who may sign in, and who no longer may? What they may do once inside is the policy's matter, not this file's. */
-import type { OfficerId } from "#terms/ids.ts";
+import type { ForceId, OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import type { ListedPerson, Posting } from "./postings.ts";
 import type { SignedIn } from "./sessions.ts";
 
 export interface People {
-  /** Undefined for somebody unknown or disabled. */
+  /** As they sign in; undefined for somebody unknown, disabled or without any role. */
   byId(id: OfficerId): Promise<Officer | undefined>;
-  /** Everybody who is not disabled. */
+  /** Everybody who is not disabled, as they sign in. */
   all(): Promise<readonly Officer[]>;
-  /** Adds the person or brings the entry up to date. Without a passphrase a person can sign in only in the demo. */
+  /** The person as they act for that force; undefined for somebody unknown, disabled or without a role there. */
+  officerFor(id: OfficerId, force: ForceId): Promise<Officer | undefined>;
+  /** The forces for which the person holds roles. */
+  forcesOf(id: OfficerId): Promise<readonly ForceId[]>;
+  /**
+   * Adds the person, or brings name, rank and the roles for `officer.forceId` up to date. The first force is their own.
+   * Without a passphrase a person can sign in only in the demo.
+   */
   save(officer: Officer, passphrase?: NewPassphrase): Promise<void>;
   /** The officer when the passphrase is right; takes as long when the officer is unknown or disabled. */
   verify(id: OfficerId, passphrase: string): Promise<SignedIn | undefined>;
@@ -23,7 +31,7 @@ export interface NewPassphrase {
 
 /** A person as whoever keeps the list of people sees them. */
 export interface PersonEntry {
-  readonly officer: Officer;
+  readonly person: ListedPerson;
   readonly hasPassphrase: boolean;
   /** Somebody else set the passphrase: the person chooses their own at the next sign-in, before anything else. */
   readonly passphraseGiven: boolean;
@@ -31,14 +39,20 @@ export interface PersonEntry {
   readonly disabled?: { readonly at: Instant; readonly reason: string } | undefined;
 }
 
+export interface PersonChange extends Pick<ListedPerson, "id" | "name" | "rank"> {
+  /** Of forces that are not named, the roles stay as they are; a posting without a role takes them away. */
+  readonly postings: readonly Posting[];
+}
+
 /** Keeping the list of people. A change that takes rights away ends the person's sessions in the same moment. */
 export interface PeopleBook {
   find(id: OfficerId): Promise<PersonEntry | undefined>;
-  entries(): Promise<readonly PersonEntry[]>;
+  /** Those who belong to one of these forces or hold roles there; everybody when none is named. */
+  entries(forces?: readonly ForceId[]): Promise<readonly PersonEntry[]>;
   /** False when somebody has the officer number already, also when they were added a moment ago; then nothing is written. */
-  add(officer: Officer, passphrase: NewPassphrase): Promise<boolean>;
-  /** Brings name, rank and roles of somebody who is there up to date. */
-  change(officer: Officer): Promise<void>;
+  add(person: ListedPerson, passphrase: NewPassphrase): Promise<boolean>;
+  /** Resolves with how many sessions ended, since they acted for a force whose roles were taken. */
+  change(change: PersonChange): Promise<number>;
   /** Resolves with how many sessions it ended. */
   disable(id: OfficerId, why: { readonly at: Instant; readonly reason: string }): Promise<number>;
   enable(id: OfficerId): Promise<void>;

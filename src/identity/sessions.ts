@@ -1,6 +1,6 @@
 /** How long does a sign-in last, and what ends it? */
 import type { SessionRules } from "#policy/rule-numbers.ts";
-import type { OfficerId } from "#terms/ids.ts";
+import type { ForceId, OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 
@@ -17,9 +17,11 @@ export interface SignedIn extends Officer {
 }
 
 export interface Sessions {
-  /** A fresh secret token; only its hash is stored. The person's last sign-in is `now`. */
-  start(officerId: OfficerId, now: Instant): Promise<string>;
-  /** The officer of a live session. The idle clock starts anew, unless the officer is only `looked` at. */
+  /** A fresh secret token; only its hash is stored. The session acts for the officer's force; the last sign-in is `now`. */
+  start(officer: Pick<Officer, "id" | "forceId">, now: Instant): Promise<string>;
+  /** From now on the session acts for that force, and so will the person's next one. */
+  actFor(token: string, force: ForceId): Promise<void>;
+  /** The officer of a live session, with the roles of the force for which it acts. The idle clock starts anew, unless the officer is only `looked` at. */
   officerOf(token: string, now: Instant, use?: "used" | "looked"): Promise<SignedIn | undefined>;
   /** The officers of those of these sessions that are alive, by token, in one question; no idle clock starts anew. */
   officersOf(tokens: readonly string[], now: Instant): Promise<ReadonlyMap<string, Officer>>;

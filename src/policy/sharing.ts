@@ -38,6 +38,21 @@ export function reachableForces(installation: Installation, asker: ForceId, now:
   return reached.toSorted((a, b) => Number(b.id === asker) - Number(a.id === asker));
 }
 
+/**
+ * The forces whose cameras, sites, lists, cases and people the officers of `force` see and change as their own: those for whose
+ * data one controller answers with it. An agreement lets them ask for reads and no more. Its own comes first, also when it shares
+ * no system.
+ */
+export const forcesTogether = (installation: Installation, force: ForceId): readonly ForceId[] => [
+  force,
+  ...installation.forces
+    .filter(({ id }) => id !== force && isOneHouse(installation, force, id))
+    .map(({ id }) => id),
+];
+
+const isOneHouse = (installation: Installation, force: ForceId, other: ForceId): boolean =>
+  sharedController(forceOf(installation, force), forceOf(installation, other)) !== undefined;
+
 function sharedController(asker: Force | undefined, dataOf: Force | undefined): string | undefined {
   if (asker === undefined || dataOf === undefined) return undefined;
   const askers = controllersOf(asker);

@@ -4,10 +4,10 @@ import type { AuditEvent } from "#audit/ports.ts";
 import { knownDevices } from "#http/known-device.ts";
 import { sessionRoutes } from "#http/routes/session.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
-import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { houseRules } from "../factories/house-numbers.ts";
+import { marlshireUnder } from "../factories/installation.ts";
 import { NOW, OKAFOR } from "../factories/voi.ts";
 import { memorySignInTries } from "../support/stores/sign-in-tries.ts";
 
@@ -36,11 +36,17 @@ beforeEach(async () => {
         if (busy) return Promise.reject(new OutsideError("passphrases-busy", "Wait.", { retryable: true }));
         return Promise.resolve(id === OKAFOR.id && passphrase === RIGHT ? OKAFOR : undefined);
       },
-      setPassphrase: () => Promise.resolve(0),
+      officerFor: () => Promise.resolve(undefined),
+      forcesOf: () => Promise.resolve([OKAFOR.forceId]),
     },
+    book: { setPassphrase: () => Promise.resolve(0) },
     easilyGuessed: () => Promise.resolve(false),
     rulesOf: houseRules,
-    sessions: { start: () => Promise.resolve("token"), end: () => Promise.resolve() },
+    sessions: {
+      start: () => Promise.resolve("token"),
+      end: () => Promise.resolve(),
+      actFor: () => Promise.resolve(),
+    },
     tries: memorySignInTries(),
     devices: knownDevices(new Uint8Array(32).fill(7), false),
     audit: {
@@ -50,7 +56,7 @@ beforeEach(async () => {
       },
     },
     clock: () => now,
-    force: { id: makeId("force", "marlshire"), name: "Marlshire Constabulary" },
+    system: () => marlshireUnder(undefined),
     demo: false,
     secureCookie: false,
   });

@@ -2,15 +2,17 @@ import { expect, it } from "vitest";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { passphraseThread } from "#adapters/stores/postgres/people/passphrase-thread.ts";
 import { postgresPeople } from "#adapters/stores/postgres/people/people.ts";
+import { postgresPeopleBook } from "#adapters/stores/postgres/people/people-book.ts";
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { addPerson } from "#flows/people/keep-people.ts";
+import type { ListedPerson } from "#identity/postings.ts";
 import { sessionLimits } from "#identity/sessions.ts";
 import { rulesOf } from "#policy/rules-at.ts";
-import { makeId } from "#terms/ids.ts";
+import { type ForceId, makeId } from "#terms/ids.ts";
 import { instant, plusMs } from "#terms/instant.ts";
-import type { Officer } from "#terms/officer.ts";
+import type { Officer, Role } from "#terms/officer.ts";
 import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 import { numbersChangeAt } from "../factories/installation.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
@@ -18,18 +20,29 @@ import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 const { idleMs: IDLE_MS, longestMs: LONGEST_MS } = sessionLimits(HOUSE_NUMBERS.sessions);
 
 const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
+const MARLSHIRE = makeId("force", "marlshire");
+const FENWICK = makeId("force", "fenwick");
 const OKAFOR: Officer = {
   id: makeId("off", "okafor"),
   name: "Ngozi Okafor",
   rank: "constable",
   roles: ["control-room"],
-  forceId: makeId("force", "marlshire"),
+  forceId: MARLSHIRE,
+};
+const { id, name, rank } = OKAFOR;
+const OKAFOR_LISTED: ListedPerson = {
+  ...{ id, name, rank },
+  homeForce: MARLSHIRE,
+  postings: [{ forceId: MARLSHIRE, roles: ["control-room"] }],
 };
 
 const own = (text: string) => ({ text, given: false });
 
 const passphrases = passphraseThread();
-const peopleIn = (database: Database) => postgresPeople(database, passphrases);
+const peopleIn = (database: Database) => ({
+  ...postgresPeople(database, passphrases),
+  ...postgresPeopleBook(database, passphrases),
+});
 
 describeOnEveryPostgres("people", (fresh) => {
   it("verifies the right passphrase of a known officer and nothing else", async () => {
@@ -77,15 +90,17 @@ describeOnEveryPostgres("people", (fresh) => {
       clock: () => NOW,
       easilyGuessed: () => Promise.resolve(false),
       actor: SYSTEM,
+      keeps: () => true,
     };
-    const lee = { ...OKAFOR, id: makeId("off", "lee"), passphrase };
+    const lee = { id: makeId("off", "lee"), rank: "staff", homeForce: MARLSHIRE, passphrase } as const;
+    const holding = (role: Role) => [{ forceId: MARLSHIRE, roles: [role] }];
     const outcomes = await Promise.all([
-      addPerson({ ...lee, name: "Robin Lee", roles: ["auditor"] }, ports),
-      addPerson({ ...lee, name: "Ash Lee", roles: ["analyst"] }, ports),
+      addPerson({ ...lee, name: "Robin Lee", postings: holding("auditor") }, ports),
+      addPerson({ ...lee, name: "Ash Lee", postings: holding("analyst") }, ports),
     ]);
     expect(outcomes.map(({ code }) => code).toSorted()).toEqual(["added", "person-exists"]);
-    const [kept] = outcomes.flatMap((outcome) => ("entry" in outcome ? [outcome.entry.officer] : []));
-    expect((await people.find(lee.id))?.officer).toEqual(kept);
+    const [kept] = outcomes.flatMap((outcome) => ("entry" in outcome ? [outcome.entry.person] : []));
+    expect((await people.find(lee.id))?.person).toEqual(kept);
     expect(audited.filter(({ outcome }) => outcome === "refused")).toMatchObject([
       { operation: "person.change", object: lee.id, facts: { refusal: "person-exists" } },
     ]);
@@ -95,13 +110,13 @@ describeOnEveryPostgres("people", (fresh) => {
     const database = await fresh();
     await peopleIn(database).save(OKAFOR);
     const sessions = postgresSessions(database, houseRules);
-    const token = await sessions.start(OKAFOR.id, NOW);
+    const token = await sessions.start(OKAFOR, NOW);
     const later = plusMs(NOW, IDLE_MS);
     expect(await sessions.officerOf(token, later)).toEqual(OKAFOR);
     expect(await sessions.officerOf(token, plusMs(later, IDLE_MS))).toEqual(OKAFOR);
     expect(await sessions.officerOf(token, plusMs(later, 2 * IDLE_MS + 1))).toBeUndefined();
 
-    const second = await sessions.start(OKAFOR.id, NOW);
+    const second = await sessions.start(OKAFOR, NOW);
     await sessions.end(second);
     expect(await sessions.officerOf(second, NOW)).toBeUndefined();
     expect(await sessions.officerOf("made up", NOW)).toBeUndefined();
@@ -112,7 +127,7 @@ describeOnEveryPostgres("people", (fresh) => {
     const people = peopleIn(database);
     const sessions = postgresSessions(database, houseRules);
     await people.save(OKAFOR, own("three owls at dusk"));
-    const token = await sessions.start(OKAFOR.id, NOW);
+    const token = await sessions.start(OKAFOR, NOW);
     await people.disable(OKAFOR.id, { at: NOW, reason: "left the force" });
     expect(await sessions.officerOf(token, NOW)).toBeUndefined();
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toBeUndefined();
@@ -120,7 +135,7 @@ describeOnEveryPostgres("people", (fresh) => {
     expect(await people.all()).toEqual([]);
     expect(await people.entries()).toEqual([
       {
-        officer: OKAFOR,
+        person: OKAFOR_LISTED,
         hasPassphrase: true,
         passphraseGiven: false,
         lastSignInAt: NOW,
@@ -128,7 +143,7 @@ describeOnEveryPostgres("people", (fresh) => {
       },
     ]);
     // A sign-in whose passphrase was looked at a moment before.
-    const late = await sessions.start(OKAFOR.id, NOW);
+    const late = await sessions.start(OKAFOR, NOW);
     expect(await sessions.officerOf(late, NOW)).toBeUndefined();
     await people.enable(OKAFOR.id);
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toEqual(OKAFOR);
@@ -140,7 +155,7 @@ describeOnEveryPostgres("people", (fresh) => {
     const people = peopleIn(database);
     const sessions = postgresSessions(database, houseRules);
     await people.save(OKAFOR, own("three owls at dusk"));
-    const [one, other] = [await sessions.start(OKAFOR.id, NOW), await sessions.start(OKAFOR.id, NOW)];
+    const [one, other] = [await sessions.start(OKAFOR, NOW), await sessions.start(OKAFOR, NOW)];
     await people.setPassphrase(OKAFOR.id, own("seven larks at noon"), one);
     expect(await sessions.officersOf([one, other, "made up"], NOW)).toEqual(new Map([[one, OKAFOR]]));
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toBeUndefined();
@@ -152,7 +167,7 @@ describeOnEveryPostgres("people", (fresh) => {
     const database = await fresh();
     await peopleIn(database).save(OKAFOR);
     const sessions = postgresSessions(database, houseRules);
-    const idle = await sessions.start(OKAFOR.id, NOW);
+    const idle = await sessions.start(OKAFOR, NOW);
     const later = plusMs(NOW, IDLE_MS);
     expect(await sessions.officerOf(idle, later, "looked")).toEqual(OKAFOR);
     expect(await sessions.lapsed(later)).toEqual([]);
@@ -163,7 +178,7 @@ describeOnEveryPostgres("people", (fresh) => {
     await sessions.forget(lapsed!);
     expect(await sessions.lapsed(after)).toEqual([]);
 
-    const long = await sessions.start(OKAFOR.id, NOW);
+    const long = await sessions.start(OKAFOR, NOW);
     for (let ms = 0; ms <= LONGEST_MS; ms += IDLE_MS) {
       expect(await sessions.officerOf(long, plusMs(NOW, ms))).toEqual(OKAFOR);
     }
@@ -179,7 +194,7 @@ describeOnEveryPostgres("people", (fresh) => {
     await people.save(OKAFOR, { text: "three owls at dusk", given: true });
     expect(await people.find(OKAFOR.id)).not.toHaveProperty("lastSignInAt");
     expect(await people.verify(OKAFOR.id, "three owls at dusk")).toMatchObject({ passphraseGiven: true });
-    const token = await sessions.start(OKAFOR.id, NOW);
+    const token = await sessions.start(OKAFOR, NOW);
     expect(await sessions.officerOf(token, NOW)).toMatchObject({ passphraseGiven: true });
     await people.setPassphrase(OKAFOR.id, own("seven larks at noon"), token);
     expect(await sessions.officerOf(token, NOW)).toEqual(OKAFOR);
@@ -195,7 +210,7 @@ describeOnEveryPostgres("people", (fresh) => {
     const LEE = { ...OKAFOR, id: makeId("off", "lee"), forceId: makeId("force", "vale") };
     await people.save(OKAFOR);
     await people.save(LEE);
-    const [own, lees] = [await sessions.start(OKAFOR.id, NOW), await sessions.start(LEE.id, NOW)];
+    const [own, lees] = [await sessions.start(OKAFOR, NOW), await sessions.start(LEE, NOW)];
     const before = plusMs(midnight, -1);
     expect(await sessions.officerOf(own, before, "looked")).toEqual(OKAFOR);
     expect(await sessions.lapsed(before)).toEqual([]);
@@ -213,9 +228,9 @@ describeOnEveryPostgres("people", (fresh) => {
     const LEE = { ...OKAFOR, id: makeId("off", "lee") };
     await people.save(OKAFOR);
     await people.save(LEE);
-    await sessions.start(OKAFOR.id, NOW);
-    await sessions.start(OKAFOR.id, plusMs(NOW, IDLE_MS));
-    await sessions.start(LEE.id, NOW);
+    await sessions.start(OKAFOR, NOW);
+    await sessions.start(OKAFOR, plusMs(NOW, IDLE_MS));
+    await sessions.start(LEE, NOW);
     expect(await sessions.counts(NOW)).toEqual(
       new Map([
         [OKAFOR.id, 2],
@@ -225,5 +240,60 @@ describeOnEveryPostgres("people", (fresh) => {
     expect(await sessions.counts(plusMs(NOW, IDLE_MS + 1))).toEqual(new Map([[OKAFOR.id, 1]]));
     expect(await sessions.endAll(OKAFOR.id)).toBe(2);
     expect(await sessions.counts(NOW)).toEqual(new Map([[LEE.id, 1]]));
+  });
+
+  it("acts for one force at a time, with the roles held there alone, and next time for the one of last time", async () => {
+    const database = await fresh();
+    const people = peopleIn(database);
+    const sessions = postgresSessions(database, houseRules);
+    const forFenwick: Officer = { ...OKAFOR, forceId: FENWICK, roles: ["analyst", "auditor"] };
+    await people.save(OKAFOR, own("three owls at dusk"));
+    await people.save(forFenwick);
+    expect(await people.verify(OKAFOR.id, "three owls at dusk")).toEqual(OKAFOR);
+    expect(await people.forcesOf(OKAFOR.id)).toEqual([FENWICK, MARLSHIRE]);
+    expect(await people.officerFor(OKAFOR.id, FENWICK)).toEqual(forFenwick);
+    expect(await people.officerFor(OKAFOR.id, makeId("force", "elsewhere"))).toBeUndefined();
+
+    const [one, other] = [await sessions.start(OKAFOR, NOW), await sessions.start(OKAFOR, NOW)];
+    await sessions.actFor(one, FENWICK);
+    expect(await sessions.officersOf([one, other], NOW)).toEqual(
+      new Map([
+        [one, forFenwick],
+        [other, OKAFOR],
+      ]),
+    );
+    expect(await people.byId(OKAFOR.id)).toEqual(forFenwick);
+  });
+
+  it("ends the sessions that act for a force whose roles are taken, and no others", async () => {
+    const database = await fresh();
+    const people = peopleIn(database);
+    const sessions = postgresSessions(database, houseRules);
+    const forFenwick: Officer = { ...OKAFOR, forceId: FENWICK, roles: ["analyst"] };
+    await people.save(OKAFOR);
+    await people.save(forFenwick);
+    const [home, away] = [await sessions.start(OKAFOR, NOW), await sessions.start(forFenwick, NOW)];
+    const taken = [{ forceId: FENWICK, roles: [] }];
+    expect(await people.change({ ...OKAFOR_LISTED, postings: taken })).toBe(1);
+    expect(await sessions.officersOf([home, away], NOW)).toEqual(new Map([[home, OKAFOR]]));
+    // One that begins in the very moment of the change is none, and is not alive again once the roles are given back.
+    const late = await sessions.start(forFenwick, NOW);
+    expect(await sessions.officerOf(late, NOW)).toBeUndefined();
+    await people.change({ ...OKAFOR_LISTED, postings: [{ forceId: FENWICK, roles: ["auditor"] }] });
+    expect(await sessions.officerOf(late, NOW)).toBeUndefined();
+    expect(await people.byId(OKAFOR.id)).toEqual({ ...forFenwick, roles: ["auditor"] });
+  });
+
+  it("lists those who belong to a force and those who hold roles there", async () => {
+    const people = peopleIn(await fresh());
+    const LEE: Officer = { ...OKAFOR, id: makeId("off", "lee"), forceId: FENWICK };
+    await people.save(OKAFOR);
+    await people.save(LEE);
+    const of = async (...forces: ForceId[]) => (await people.entries(forces)).map(({ person }) => person.id);
+    expect(await of(MARLSHIRE)).toEqual([OKAFOR.id]);
+    expect(await of(makeId("force", "elsewhere"))).toEqual([]);
+    await people.save({ ...LEE, forceId: MARLSHIRE });
+    expect(await of(MARLSHIRE)).toHaveLength(2);
+    expect(await of(FENWICK)).toEqual([LEE.id]);
   });
 });

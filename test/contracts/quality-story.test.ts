@@ -58,7 +58,7 @@ beforeEach(async () => {
   app = await createServer({
     version: "0",
     officerOf: ({ headers }) => Promise.resolve(person(headers["x-test-role"])),
-    onRoleRefused: (_officer, { method, route }) => Promise.resolve(refused.push(`${method} ${route}`)),
+    onRefused: (_officer, { method, route }) => Promise.resolve(refused.push(`${method} ${route}`)),
   });
   qualityRoutes(app, { ...observed, cameraCode: () => camera.code });
   const imageLink = (hash: string, { id }: Viewer) => `/images/${hash.slice(0, 6)}?for=${id}`;

@@ -147,8 +147,8 @@ async function everyCameraIsOfTheForce({ cameras, readCounter }: Stores): Promis
 }
 
 async function whatPeopleDid(stores: Stores): Promise<void> {
-  const people = await stores.people.entries();
-  const analyst = people.find(({ officer }) => officer.roles.includes("analyst"))!.officer;
+  const people = await stores.peopleBook.entries();
+  const analyst = people.find(({ person }) => person.postings[0]?.roles.includes("analyst"))!.person;
   expect(people).toHaveLength(7);
   const authorities = await stores.authorities.askedBy(analyst.id);
   expect(authorities.map(({ decision }) => decision?.kind ?? "open").toSorted()).toEqual(["open", "signed"]);

@@ -1,5 +1,6 @@
 /** People over HTTP while the server runs: added, given a passphrase that opens nothing but the choice of their own, suspended, signed out. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FORCE_ID } from "#demo/county.ts";
 import { type FaultHouse, faultHouse } from "./faults/fault-house.ts";
 
 const MANAGERS_OWN = "seven larks at noon";
@@ -52,11 +53,14 @@ const signIn = (officerId: string, passphrase: string) =>
 const entryOf = async (id: string) =>
   (await ask("GET", "/people", manager)).body.items.find((one: { id: string }) => one.id === id);
 
+const holding = (roles: readonly string[]) => [{ forceId: FORCE_ID, roles }];
+
 let numbers = 0;
 async function added(roles: readonly string[] = ["control-room"]) {
   numbers += 1;
   const id = `off_new-${numbers}`;
-  const answer = await ask("POST", "/people", manager, { id, name: "Robin Lee", rank: "constable", roles });
+  const robin = { id, name: "Robin Lee", rank: "constable", postings: holding(roles) };
+  const answer = await ask("POST", "/people", manager, robin);
   expect(answer.status).toBe(201);
   return { id, passphrase: answer.body.passphrase as string };
 }
@@ -90,12 +94,12 @@ describe("somebody new", () => {
 
   it("cannot take a number that somebody has", async () => {
     const { id } = await added();
-    const again = { id, name: "Ash Lee", rank: "staff", roles: ["auditor"] };
+    const again = { id, name: "Ash Lee", rank: "staff", postings: holding(["auditor"]) };
     expect(await ask("POST", "/people", manager, again)).toMatchObject({
       status: 409,
       code: "person-exists",
     });
-    expect(await entryOf(id)).toMatchObject({ name: "Robin Lee", roles: ["control-room"] });
+    expect(await entryOf(id)).toMatchObject({ name: "Robin Lee", postings: holding(["control-room"]) });
   });
 });
 
@@ -109,7 +113,7 @@ describe("a person who is there", () => {
 
   it("may do what their roles of this moment permit", async () => {
     const { id, cookie } = await signedIn();
-    const auditor = { name: "Robin Lee-Marsh", rank: "sergeant", roles: ["auditor"] };
+    const auditor = { name: "Robin Lee-Marsh", rank: "sergeant", postings: holding(["auditor"]) };
     expect((await ask("PUT", `/people/${id}`, manager, auditor)).body).toMatchObject(auditor);
     expect(await ask("GET", "/alerts", cookie)).toMatchObject({ code: "role-not-permitted" });
     expect((await ask("GET", "/audit", cookie)).status).toBe(200);
@@ -148,7 +152,7 @@ describe("a person who is there", () => {
 });
 
 it("nobody changes their own rank, roles or access, and nobody without the duty changes anybody's", async () => {
-  const self = { name: "Kim Hale", rank: "superintendent", roles: ["authorising-officer"] };
+  const self = { name: "Kim Hale", rank: "superintendent", postings: holding(["authorising-officer"]) };
   for (const [method, path, body] of [
     ["PUT", "/people/off_hale", self],
     ["POST", "/people/off_hale/suspend", { reason: "leave" }],

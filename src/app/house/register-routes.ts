@@ -41,6 +41,8 @@ import type { JournalConsumer } from "#journal/ports.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { forceOf, type Letterhead, policyAt } from "#policy/installation.ts";
+import { forcesTogether } from "#policy/sharing.ts";
+import type { ForceId } from "#terms/ids.ts";
 import type { Rooms } from "./open-rooms.ts";
 import { pause } from "./pause.ts";
 
@@ -49,7 +51,7 @@ const PUBLIC_FIGURES_KEPT_MS = 60_000;
 
 export interface RoutePorts extends Rooms {
   readonly session: SessionPorts;
-  readonly people: Omit<PeopleRoutePorts, "audit" | "clock">;
+  readonly people: Omit<PeopleRoutePorts, "audit" | "clock" | "together">;
   readonly grants: ImageGrants;
   readonly placeGrants: PlaceGrants;
   readonly system: SystemPorts;
@@ -93,12 +95,18 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   recogniseRoutes(app, { recogniser: intake.recogniser });
   imageRoutes(app, { images: core.stores.images, grants });
   sessionRoutes(app, session);
-  peopleRoutes(app, { ...people, audit: core.audit, clock: core.clock });
+  peopleRoutes(app, { ...people, together: togetherIn(core), audit: core.audit, clock: core.clock });
   systemRoutes(app, system);
   const { stores, audit, events, clock } = core;
   outboxRoutes(app, { outbox: stores.outbox, audit, clock });
   journalAsideRoutes(app, { consumers: ports.consumers, asides: stores.asides, audit, events, clock });
 }
+
+/** Whose things the officers of a force see and change. */
+const togetherIn =
+  ({ forces }: RoutePorts["core"]) =>
+  (force: ForceId) =>
+    forcesTogether(forces, force);
 
 function searchAndProofRoutes(
   app: FossewayServer,

@@ -10,7 +10,7 @@ import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import type { OldConnection } from "#flows/cameras/take-over-settings.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
 import { logLook } from "#flows/proof/log-look.ts";
-import { logRoleRefusal } from "#flows/proof/log-role-refusal.ts";
+import { logRefusedRequest } from "#flows/proof/log-refused-request.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { knownDevices } from "#http/known-device.ts";
@@ -143,7 +143,7 @@ async function startHttp(
   { config, secrets, demo = false, map = NO_ROADS }: HouseOptions,
 ): Promise<FossewayServer> {
   const { core, intake, governance, views } = rooms;
-  const { people, sessions, signInTries: tries, screenLooks } = core.stores;
+  const { people, peopleBook, sessions, signInTries: tries, screenLooks } = core.stores;
   const { audit, clock, rulesOf } = core;
   const force = leadForce(core.forces);
   const { httpsOnly: secureCookie } = config;
@@ -162,7 +162,7 @@ async function startHttp(
       return officer && demo ? { ...officer, passphraseGiven: undefined } : officer;
     },
     onLook: (officer, look) => logLook(officer, look, { audit, clock, screenLooks, rulesOf }),
-    onRoleRefused: (officer, asked) => logRoleRefusal(officer, asked, { audit, clock }),
+    onRefused: (officer, asked) => logRefusedRequest(officer, asked, { audit, clock }),
   });
   const ready = readiness({ core, followers, elapsedMs: () => performance.now() });
   registerRoutes(
@@ -180,13 +180,14 @@ async function startHttp(
         devices,
         audit,
         clock,
-        force: { id: force.id, name: force.name },
+        book: peopleBook,
+        system: () => core.forces,
         demo,
         secureCookie,
         rulesOf,
         easilyGuessed,
       },
-      people: { people, sessions, easilyGuessed, newPassphrase: spokenPassphrase },
+      people: { people: peopleBook, sessions, easilyGuessed, newPassphrase: spokenPassphrase },
       system: {
         version: VERSION,
         readiness: ready,

@@ -3,10 +3,16 @@ import { z } from "zod";
 import { RANKS, ROLES } from "#terms/officer.ts";
 import { instantSchema } from "./read.ts";
 
-const roles = z
+const rolesSchema = z
   .array(z.enum(ROLES))
-  .min(1, "choose at least one role")
   .refine((chosen) => new Set(chosen).size === chosen.length, "name each role once");
+const forceId = z.string().regex(/^force_[A-Za-z0-9-]{1,60}$/, "use the id of a force of this system");
+/** The roles that somebody holds for one force. */
+const postingSchema = z.object({ forceId, roles: rolesSchema });
+const postings = z
+  .array(postingSchema)
+  .max(50)
+  .refine((all) => new Set(all.map((one) => one.forceId)).size === all.length, "name each force once");
 const name = z.string().trim().min(1, "enter the name").max(120);
 const reason = z.string().trim().min(1, "say why").max(200);
 
@@ -15,8 +21,10 @@ export const personSchema = z
     id: z.string(),
     name: z.string(),
     rank: z.enum(RANKS),
-    roles: z.array(z.enum(ROLES)),
-    forceId: z.string(),
+    /** Who employs them, and keeps their name, rank and access. */
+    homeForceId: z.string(),
+    /** Of the forces whose people you see. */
+    postings: z.array(postingSchema),
     hasPassphrase: z.boolean(),
     /** It was given by somebody else; the person chooses their own at the next sign-in. */
     passphraseGiven: z.boolean(),
@@ -40,11 +48,20 @@ export const addPersonSchema = z
       ),
     name,
     rank: z.enum(RANKS),
-    roles,
+    /** Yours when it is left out. */
+    homeForceId: forceId.optional(),
+    postings: postings.refine((all) => all.some(({ roles }) => roles.length > 0), "choose at least one role"),
   })
   .meta({ id: "AddPerson" });
 
-export const changePersonSchema = z.object({ name, rank: z.enum(RANKS), roles }).meta({ id: "ChangePerson" });
+export const changePersonSchema = z
+  .object({
+    name,
+    rank: z.enum(RANKS),
+    /** Of forces that are not named, the roles stay as they are; no role takes those of that force away. */
+    postings,
+  })
+  .meta({ id: "ChangePerson" });
 
 export const suspendPersonSchema = z.object({ reason }).meta({ id: "SuspendPerson" });
 

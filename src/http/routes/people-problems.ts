@@ -35,6 +35,22 @@ export const PEOPLE_WORDS: Readonly<Record<SaidToAll, Words>> = {
     title: "This person is not suspended",
     detail: "Somebody else let them in again a moment ago.",
   },
+  "person-without-roles": {
+    status: 409,
+    title: "Nobody stays without a role",
+    detail: "Leave at least one role for one force. To keep the person out, suspend them.",
+  },
+  "person-of-another-force": {
+    status: 403,
+    title: "This person belongs to another force",
+    detail:
+      "Their own force changes their name, rank and access. You may change the roles that they hold for yours.",
+  },
+  "roles-of-another-force": {
+    status: 403,
+    title: "These roles are for another force",
+    detail: "You give and take roles for your own force and for forces that share its data controller.",
+  },
   "passphrase-too-short": passphrase(PASSPHRASE_WORDS["passphrase-too-short"]),
   "passphrase-too-long": passphrase(PASSPHRASE_WORDS["passphrase-too-long"]),
   "passphrase-easily-guessed": passphrase(PASSPHRASE_WORDS["passphrase-easily-guessed"]),

@@ -3,18 +3,19 @@ import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import {
   addPerson,
+  changePerson,
   disablePerson,
   enablePerson,
   endSessionsOf,
   type KeepPeoplePorts,
   type PeopleRefusal,
   resetPassphrase,
-  setPerson,
 } from "#flows/people/keep-people.ts";
 import type { EasilyGuessed } from "#identity/passphrase-rule.ts";
 import type { PeopleBook, PersonEntry } from "#identity/people.ts";
+import { type Posting, worksForAny } from "#identity/postings.ts";
 import type { Sessions } from "#identity/sessions.ts";
-import { type OfficerId, parseId } from "#terms/ids.ts";
+import { type ForceId, type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -28,7 +29,7 @@ import {
   personSchema,
   suspendPersonSchema,
 } from "../contract/people.ts";
-import { signedIn } from "../principal.ts";
+import { OfAnotherForce, signedIn } from "../principal.ts";
 import type { ProblemError } from "../problem.ts";
 import { codesIn, refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
@@ -41,6 +42,8 @@ export interface PeopleRoutePorts {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly easilyGuessed: EasilyGuessed;
+  /** Whose people the officers of that force keep, their own first. */
+  readonly together: (force: ForceId) => readonly ForceId[];
   /** A passphrase by chance, to be read out once. */
   readonly newPassphrase: () => string;
 }
@@ -65,20 +68,19 @@ function listAndAdd(app: FossewayServer, ports: PeopleRoutePorts): void {
       schema: {
         operationId: "listPeople",
         tags: TAGS,
-        summary: "Everybody of the force who may sign in or once might",
+        summary:
+          "Everybody who may sign in or once might, of your force and of those that share its controller",
         response: { 200: peopleSchema },
       },
     },
     async (request) => {
-      const officer = signedIn(request);
+      const shown = ports.together(signedIn(request).forceId);
       const [entries, counts] = await Promise.all([
-        ports.people.entries(),
+        ports.people.entries(shown),
         ports.sessions.counts(ports.clock()),
       ]);
       return {
-        items: entries
-          .filter((entry) => entry.officer.forceId === officer.forceId)
-          .map((entry) => personBody(entry, counts.get(entry.officer.id) ?? 0)),
+        items: entries.map((entry) => personBody(entry, counts.get(entry.person.id) ?? 0, shown)),
       };
     },
   );
@@ -100,15 +102,13 @@ function listAndAdd(app: FossewayServer, ports: PeopleRoutePorts): void {
     },
     async (request, reply) => {
       const officer = signedIn(request);
-      const { id: idText, ...facts } = request.body;
+      const { id: idText, homeForceId = officer.forceId, postings, ...facts } = request.body;
       const id = parseId("off", idText);
       invariant(id, "the schema takes officer numbers alone");
+      const person = { id, ...facts, homeForce: forceIn(homeForceId), postings: postingsIn(postings) };
       const given = givenPassphrase(ports);
-      const outcome = await addPerson(
-        { id, forceId: officer.forceId, ...facts, passphrase: given.make },
-        desk.of(officer),
-      );
-      return reply.code(201).send({ person: await desk.answer(outcome), passphrase: given.text });
+      const outcome = await addPerson({ ...person, passphrase: given.make }, desk.of(officer));
+      return reply.code(201).send({ person: await desk.answer(outcome, officer), passphrase: given.text });
     },
   );
 }
@@ -124,17 +124,16 @@ function changeAndSuspend(app: FossewayServer, ports: PeopleRoutePorts): void {
         ...PERSON,
         operationId: "changePerson",
         tags: TAGS,
-        summary: "Change a person's name, rank or roles; what they watch ends when they may no longer",
+        summary:
+          "Change a person's name, rank or roles for a force; what they watch ends when they may no longer",
         body: changePersonSchema,
       },
     },
     async (request) => {
       const officer = signedIn(request);
       const id = await desk.wanted(officer, request.params);
-      const passphrase = givenPassphrase(ports).make;
-      return await desk.answer(
-        await setPerson({ id, forceId: officer.forceId, ...request.body, passphrase }, desk.of(officer)),
-      );
+      const change = { id, ...request.body, postings: postingsIn(request.body.postings) };
+      return await desk.answer(await changePerson(change, desk.of(officer)), officer);
     },
   );
 
@@ -153,7 +152,8 @@ function changeAndSuspend(app: FossewayServer, ports: PeopleRoutePorts): void {
     async (request) => {
       const officer = signedIn(request);
       const id = await desk.wanted(officer, request.params);
-      return await desk.answer(await disablePerson({ id, reason: request.body.reason }, desk.of(officer)));
+      const { reason } = request.body;
+      return await desk.answer(await disablePerson({ id, reason }, desk.of(officer)), officer);
     },
   );
 
@@ -170,9 +170,8 @@ function changeAndSuspend(app: FossewayServer, ports: PeopleRoutePorts): void {
     },
     async (request) => {
       const officer = signedIn(request);
-      return await desk.answer(
-        await enablePerson(await desk.wanted(officer, request.params), desk.of(officer)),
-      );
+      const id = await desk.wanted(officer, request.params);
+      return await desk.answer(await enablePerson(id, desk.of(officer)), officer);
     },
   );
 }
@@ -197,7 +196,7 @@ function passphraseAndSessions(app: FossewayServer, ports: PeopleRoutePorts): vo
       const id = await desk.wanted(officer, request.params);
       const given = givenPassphrase(ports);
       const outcome = await resetPassphrase({ id, passphrase: given.make }, desk.of(officer));
-      return { person: await desk.answer(outcome), passphrase: given.text };
+      return { person: await desk.answer(outcome, officer), passphrase: given.text };
     },
   );
 
@@ -215,7 +214,8 @@ function passphraseAndSessions(app: FossewayServer, ports: PeopleRoutePorts): vo
     async (request) => {
       const officer = signedIn(request);
       const id = await desk.wanted(officer, request.params);
-      return await desk.answer(await endSessionsOf(id, { ...desk.of(officer), sessions: ports.sessions }));
+      const outcome = await endSessionsOf(id, { ...desk.of(officer), sessions: ports.sessions });
+      return await desk.answer(outcome, officer);
     },
   );
 }
@@ -223,22 +223,26 @@ function passphraseAndSessions(app: FossewayServer, ports: PeopleRoutePorts): vo
 /** What the routes share: who acts, on whom, and the person as they stand afterwards. */
 function deskFor(ports: PeopleRoutePorts) {
   return {
-    of: (officer: Officer): KeepPeoplePorts => ({ ...ports, actor: actorOf(officer) }),
-    /** The one of the address, of the same force. */
+    of: (officer: Officer): KeepPeoplePorts => {
+      const shown = ports.together(officer.forceId);
+      return { ...ports, actor: actorOf(officer), keeps: (force) => shown.includes(force) };
+    },
+    /** The one of the address, whom the officer sees on the list. */
     async wanted(officer: Officer, params: { readonly id: string }): Promise<OfficerId> {
       const id = parseId("off", params.id);
       const entry = id && (await ports.people.find(id));
-      if (entry?.officer.forceId !== officer.forceId) throw problemOf(PEOPLE_WORDS, "person-unknown");
-      return entry.officer.id;
+      if (entry === undefined) throw problemOf(PEOPLE_WORDS, "person-unknown");
+      if (worksForAny(entry.person, ports.together(officer.forceId))) return entry.person.id;
+      throw new OfAnotherForce({ code: "person-unknown", ...PEOPLE_WORDS["person-unknown"] });
     },
-    async answer(outcome: { readonly entry: PersonEntry } | PeopleRefusal) {
+    async answer(outcome: { readonly entry: PersonEntry } | PeopleRefusal, officer: Officer) {
       if (!("entry" in outcome)) throw refused(outcome);
-      const { id } = outcome.entry.officer;
+      const { id } = outcome.entry.person;
       const [entry = outcome.entry, counts] = await Promise.all([
         ports.people.find(id),
         ports.sessions.counts(ports.clock()),
       ]);
-      return personBody(entry, counts.get(id) ?? 0);
+      return personBody(entry, counts.get(id) ?? 0, ports.together(officer.forceId));
     },
   };
 }
@@ -253,15 +257,30 @@ function refused(refusal: PeopleRefusal): ProblemError {
   return problemOf({ ...PEOPLE_WORDS, ...TAKEN_WORDS }, refusal.code);
 }
 
-function personBody(entry: PersonEntry, sessions: number) {
-  const { officer, hasPassphrase, passphraseGiven, lastSignInAt, disabled } = entry;
+/** The roles that somebody holds for other forces are those forces' matter, and are not shown. */
+function personBody(entry: PersonEntry, sessions: number, shown: readonly ForceId[]) {
+  const { person, hasPassphrase, passphraseGiven, lastSignInAt, disabled } = entry;
+  const { id, name, rank, homeForce, postings } = person;
   return {
-    ...officer,
-    roles: [...officer.roles],
+    ...{ id, name, rank },
+    homeForceId: homeForce,
+    postings: postings
+      .filter(({ forceId }) => shown.includes(forceId))
+      .map(({ forceId, roles }) => ({ forceId, roles: [...roles] })),
     hasPassphrase,
     passphraseGiven,
     lastSignInAt: lastSignInAt === undefined ? null : formatInstant(lastSignInAt),
     sessions,
     suspended: disabled === undefined ? null : { at: formatInstant(disabled.at), reason: disabled.reason },
   };
+}
+
+const postingsIn = (
+  sent: readonly { readonly forceId: string; readonly roles: Posting["roles"] }[],
+): readonly Posting[] => sent.map(({ forceId, roles }) => ({ forceId: forceIn(forceId), roles }));
+
+function forceIn(text: string): ForceId {
+  const force = parseId("force", text);
+  invariant(force, "the schema takes ids of forces alone");
+  return force;
 }

@@ -1,6 +1,7 @@
 /** Who is signed in; signing in and out. In the demo a person is chosen from a list; otherwise a passphrase is asked for. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import type { CurrentForces } from "#access/ports.ts";
 import { choosePassphrase } from "#flows/people/choose-passphrase.ts";
 import { type SignInOutcome, signIn, signInWithoutPassphrase } from "#flows/people/sign-in.ts";
 import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
@@ -9,26 +10,29 @@ import type { People, PeopleBook } from "#identity/people.ts";
 import type { Sessions, SignedIn } from "#identity/sessions.ts";
 import type { SignInTries } from "#identity/sign-in-limits.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
-import { type ForceId, type OfficerId, parseId } from "#terms/ids.ts";
+import { type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { choosePassphraseSchema } from "../contract/people.ts";
 import { demoPeopleSchema, sessionSchema, signInSchema } from "../contract/session.ts";
 import type { KnownDevices } from "../known-device.ts";
-import { mustChoose, signedIn } from "../principal.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError, problemSchema } from "../problem.ts";
 import { codesIn, refusals } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { clearSessionToken, sessionToken, setSessionToken } from "../session-cookie.ts";
 import { CHOICE_WORDS, problemOf } from "./people-problems.ts";
+import { officerBody, sessionBody } from "./session-body.ts";
+import { sessionForceRoute } from "./session-force.ts";
 
 export interface SessionPorts extends LogPorts {
-  readonly people: Pick<People, "byId" | "all" | "verify"> & Pick<PeopleBook, "setPassphrase">;
-  readonly sessions: Pick<Sessions, "start" | "end">;
+  readonly people: Pick<People, "byId" | "all" | "verify" | "officerFor" | "forcesOf">;
+  readonly book: Pick<PeopleBook, "setPassphrase">;
+  readonly sessions: Pick<Sessions, "start" | "end" | "actFor">;
   readonly tries: SignInTries;
   readonly devices: KnownDevices;
-  readonly force: { readonly id: ForceId; readonly name: string };
+  readonly system: CurrentForces;
   /** In the demo people sign in without a passphrase, and the sign-in page shows them. */
   readonly demo: boolean;
   /** Whether the cookie is for HTTPS only. */
@@ -69,7 +73,7 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
     async (request, reply) => {
       const officer = admitted(await attempt(request, ports), reply, ports.clock());
       const now = ports.clock();
-      const token = await ports.sessions.start(officer.id, now);
+      const token = await ports.sessions.start(officer, now);
       const { longestHours } = ports.rulesOf(officer.forceId, now).sessions;
       setSessionToken(reply, token, { secure: ports.secureCookie, longestHours });
       if (!ports.demo) ports.devices.remember(request, reply, officer.id);
@@ -93,6 +97,7 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
   );
 
   ownPassphraseRoute(app, ports);
+  sessionForceRoute(app, ports);
 
   app.get(
     "/api/v1/session/demo-people",
@@ -132,20 +137,13 @@ function ownPassphraseRoute(app: FossewayServer, ports: SessionPorts): void {
       const token = sessionToken(request);
       const { address, knownDevice } = originOf(request, officer.id, ports);
       const choice = { ...request.body, token, address, knownDevice, requestId: request.id };
-      const outcome = await choosePassphrase(officer, choice, { ...ports, book: ports.people });
+      const outcome = await choosePassphrase(officer, choice, ports);
       if (outcome.code === "sign-in-blocked") throw waitFor(outcome.until, reply, ports.clock());
       if (outcome.code !== "chosen") throw problemOf(CHOICE_WORDS, outcome.code);
       return sessionBody({ ...officer, passphraseGiven: undefined }, ports);
     },
   );
 }
-
-const sessionBody = (officer: SignedIn, { force, demo }: SessionPorts) => ({
-  officer: officerBody(officer),
-  force: { ...force },
-  demo,
-  choosePassphrase: !demo && mustChoose(officer),
-});
 
 function attempt(
   request: FastifyRequest<{ Body: z.infer<typeof signInSchema> }>,
@@ -161,14 +159,6 @@ function attempt(
 const originOf = (request: FastifyRequest, officerId: OfficerId | undefined, { devices }: SessionPorts) => ({
   address: request.ip,
   knownDevice: officerId && devices.nameFor(request, officerId),
-});
-
-const officerBody = ({ id, name, rank, roles, forceId }: Officer) => ({
-  id,
-  name,
-  rank,
-  roles: [...roles],
-  forceId,
 });
 
 function admitted(outcome: SignInOutcome, reply: FastifyReply, now: Instant): SignedIn {

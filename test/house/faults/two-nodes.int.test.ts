@@ -15,6 +15,7 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
+import { FORCE_ID } from "#demo/county.ts";
 import { DEMO_MANAGER } from "#demo/people.ts";
 import type { SystemBody } from "#http/contract/system.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
@@ -115,7 +116,7 @@ it("§12.11 on several nodes: nothing lost or doubled, alerts on both screens, o
   await Promise.all(Object.values(running).map(({ up }) => up));
 
   const token = await postgresSessions(database, houseRules).start(
-    makeId("off", "okafor"),
+    { id: makeId("off", "okafor"), forceId: FORCE_ID },
     instant(Date.now()),
   );
   // One officer has the address of one node; the other comes through a balancer, which begins with the node killed first.
@@ -214,7 +215,10 @@ async function missesNothing(screen: OfficerScreen): Promise<void> {
 
 /** On the page of the system: first all four are there, and their figures summed; then one is dead, and out of the sums. */
 async function isSeenDead({ url }: Node, { process }: ServerProcess): Promise<void> {
-  const token = await postgresSessions(database, houseRules).start(DEMO_MANAGER, instant(Date.now()));
+  const token = await postgresSessions(database, houseRules).start(
+    { id: DEMO_MANAGER, forceId: FORCE_ID },
+    instant(Date.now()),
+  );
   const system = async () => {
     const answer = await fetch(`${nodes.webOne.url}/api/v1/system`, { headers: cookieOf(token) });
     return (await answer.json()) as SystemBody;

@@ -65,7 +65,11 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
     <>
       {isSession(session.data) ? null : <SignInPage lapsed={inside?.officer} />}
       {inside === null ? null : (
-        <Inside key={inside.officer.id} session={inside} lapsed={!isSession(session.data)}>
+        <Inside
+          key={`${inside.officer.id} ${inside.force.id}`}
+          session={inside}
+          lapsed={!isSession(session.data)}
+        >
           {children}
         </Inside>
       )}
@@ -87,7 +91,10 @@ function useSessionNews(): void {
   useEffect(
     () =>
       hearSessionNews((news) => {
-        if (news === "look-again") return void queries.invalidateQueries({ queryKey: SESSION_KEY });
+        if (news !== "signed-out") {
+          const asked = queries.invalidateQueries({ queryKey: SESSION_KEY });
+          return void (news === "other-force" ? asked.then(() => navigate("/")) : asked);
+        }
         void queries.cancelQueries({ queryKey: SESSION_KEY });
         queries.setQueryData<SessionState>(SESSION_KEY, "signed-out");
         // The next person begins at their own first page.
@@ -103,7 +110,7 @@ interface InsideProps {
   readonly children: ReactNode;
 }
 
-/** An officer's pages, with all that they have asked the server: it goes when the officer goes. */
+/** An officer's pages for one force, with all that they have asked the server: it goes when the officer goes, or works for another. */
 function Inside({ session, lapsed, children }: InsideProps) {
   const queries = useMemo(createQueries, []);
   useEffect(() => () => queries.clear(), [queries]);

@@ -1,7 +1,10 @@
 /** What the windows of one browser tell each other, and themselves, about the session they share. */
 
-/** `signed-out`: nothing of what the officer saw may stay. `look-again`: ask the server who is signed in. */
-export type SessionNews = "signed-out" | "look-again";
+/**
+ * `signed-out`: nothing of what the officer saw may stay. `look-again`: ask the server who is signed in. `other-force`: they act
+ * for another force now, and begin at its first page.
+ */
+export type SessionNews = "signed-out" | "look-again" | "other-force";
 
 type Listener = (news: SessionNews) => void;
 

@@ -29,6 +29,17 @@ export function useHasRole(...roles: readonly Role[]): boolean {
   return roles.some((role) => officer.roles.includes(role));
 }
 
+/** The forces whose things are shown, and their names. `several` says whether to tell them apart on the page. */
+export function useForces() {
+  const { together } = useSession();
+  const names = new Map(together.map(({ id, name }) => [id, name]));
+  return {
+    together,
+    several: together.length > 1,
+    nameOf: (id: string): string => names.get(id) ?? "Another force",
+  };
+}
+
 export function useSignOut(): () => Promise<void> {
   return async () => {
     await answered(api.DELETE("/api/v1/session"));

@@ -13,6 +13,7 @@ import { LiveWatchProvider } from "./live-watch.tsx";
 import { homeFor, isHere, navigationFor } from "./navigation.ts";
 import { useHasRole, useSession, useSignOut } from "./session.ts";
 import { ThemeButton } from "./theme-button.tsx";
+import { WorkingFor } from "./working-for.tsx";
 
 export function Shell() {
   const watches = useHasRole("control-room", "anpr-manager");
@@ -27,7 +28,7 @@ export function Shell() {
 }
 
 function Frame() {
-  const { officer, force, demo, choosePassphrase } = useSession();
+  const { officer, demo, choosePassphrase } = useSession();
   const pageWaits = usePageWaits();
   const main = useRef<HTMLElement>(null);
   useKeepFocus(main);
@@ -42,7 +43,7 @@ function Frame() {
             <img src={mark} alt="" />
             Fosseway
           </Link>
-          <span className="fw-header__force">{force.name}</span>
+          <WorkingFor />
           <HeaderTools />
         </div>
         {demo ? (

@@ -1361,6 +1361,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work for another force in which one holds roles; live screens of this session begin anew */
+        post: operations["actForForce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/demo-people": {
         parameters: {
             query?: never;
@@ -1385,7 +1402,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody of the force who may sign in or once might */
+        /** Everybody who may sign in or once might, of your force and of those that share its controller */
         get: operations["listPeople"];
         put?: never;
         /** Add a person; the passphrase is made up and answered this once */
@@ -1404,7 +1421,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change a person's name, rank or roles; what they watch ends when they may no longer */
+        /** Change a person's name, rank or roles for a force; what they watch ends when they may no longer */
         put: operations["changePerson"];
         post?: never;
         delete?: never;
@@ -2127,13 +2144,20 @@ export interface components {
             name: string;
             /** @enum {string} */
             rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer")[];
+            homeForceId?: string;
+            postings: {
+                forceId: string;
+                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer")[];
+            }[];
         };
         ChangePersonInput: {
             name: string;
             /** @enum {string} */
             rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer")[];
+            postings: {
+                forceId: string;
+                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer")[];
+            }[];
         };
         SuspendPersonInput: {
             reason: string;
@@ -2185,6 +2209,9 @@ export interface components {
         RunRetentionInput: {
             /** @default false */
             confirmed: boolean;
+        };
+        ActForInput: {
+            forceId: string;
         };
         Problem: {
             /** @example urn:fosseway:problem:data-too-old */
@@ -2566,7 +2593,7 @@ export interface components {
                 roles: string[];
             };
             /** @enum {string} */
-            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "session.start" | "session.end" | "config.change" | "audit.read" | "audit.accept-older" | "audit.certify" | "read.review";
+            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.accept-older" | "audit.certify" | "read.review";
             object: string;
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
@@ -3682,8 +3709,11 @@ export interface components {
             name: string;
             /** @enum {string} */
             rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer")[];
-            forceId: string;
+            homeForceId: string;
+            postings: {
+                forceId: string;
+                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer")[];
+            }[];
             hasPassphrase: boolean;
             passphraseGiven: boolean;
             lastSignInAt: string | null;
@@ -4053,6 +4083,14 @@ export interface components {
                 id: string;
                 name: string;
             };
+            worksFor: {
+                id: string;
+                name: string;
+            }[];
+            together: {
+                id: string;
+                name: string;
+            }[];
             demo: boolean;
             choosePassphrase: boolean;
         };
@@ -5834,7 +5872,7 @@ export interface operations {
             query?: {
                 before?: number;
                 limit?: number;
-                operation?: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "session.start" | "session.end" | "config.change" | "audit.read" | "audit.accept-older" | "audit.certify" | "read.review";
+                operation?: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.accept-older" | "audit.certify" | "read.review";
                 outcome?: "allowed" | "refused" | "failed";
                 actor?: string;
             };
@@ -16177,6 +16215,142 @@ export interface operations {
             };
         };
     };
+    actForForce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActForInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:force-not-yours" | "urn:fosseway:problem:foreign-origin";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     listDemoPeople: {
         parameters: {
             query?: never;
@@ -16387,7 +16561,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:person-of-another-force" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:roles-of-another-force";
                     } & {
                         [key: string]: unknown;
                     });
@@ -16429,7 +16603,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-exists" | "urn:fosseway:problem:person-is-you";
+                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-exists" | "urn:fosseway:problem:person-is-you" | "urn:fosseway:problem:person-without-roles";
                     } & {
                         [key: string]: unknown;
                     });
@@ -16567,7 +16741,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:person-of-another-force" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:roles-of-another-force";
                     } & {
                         [key: string]: unknown;
                     });
@@ -16609,7 +16783,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you";
+                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you" | "urn:fosseway:problem:person-without-roles";
                     } & {
                         [key: string]: unknown;
                     });
@@ -16747,7 +16921,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:person-of-another-force" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:roles-of-another-force";
                     } & {
                         [key: string]: unknown;
                     });
@@ -16789,7 +16963,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you";
+                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you" | "urn:fosseway:problem:person-without-roles";
                     } & {
                         [key: string]: unknown;
                     });
@@ -16923,7 +17097,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:person-of-another-force" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:roles-of-another-force";
                     } & {
                         [key: string]: unknown;
                     });
@@ -16965,7 +17139,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you";
+                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you" | "urn:fosseway:problem:person-without-roles";
                     } & {
                         [key: string]: unknown;
                     });
@@ -17099,7 +17273,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:person-of-another-force" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:roles-of-another-force";
                     } & {
                         [key: string]: unknown;
                     });
@@ -17141,7 +17315,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you";
+                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you" | "urn:fosseway:problem:person-without-roles";
                     } & {
                         [key: string]: unknown;
                     });
@@ -17275,7 +17449,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:person-of-another-force" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:roles-of-another-force";
                     } & {
                         [key: string]: unknown;
                     });
@@ -17317,7 +17491,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you";
+                        type: "urn:fosseway:problem:person-disabled" | "urn:fosseway:problem:person-enabled" | "urn:fosseway:problem:person-is-you" | "urn:fosseway:problem:person-without-roles";
                     } & {
                         [key: string]: unknown;
                     });

@@ -28,6 +28,7 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "quarantine.discard": "Quarantine discarded",
   "person.change": "Person changed",
   "session.start": "Signed in",
+  "session.force": "Working for another force",
   "session.end": "Session ended",
   "config.change": "Settings changed",
   "audit.read": "Audit log read",

@@ -3,7 +3,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
-import { TextField } from "../../components/form/fields.tsx";
+import { useForces } from "../../app/session.ts";
+import { SelectField, TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
@@ -12,8 +13,8 @@ import { checkPerson, PersonFields, type PersonValues, personFacts } from "./per
 
 interface Values extends PersonValues {
   id: string;
+  homeForceId: string;
 }
-const FRESH: Values = { id: "", name: "", rank: "", roles: [] };
 
 const NUMBER = /^(off_)?[A-Za-z0-9-]{1,60}$/;
 const numberOf = (typed: string) => (typed.trim().startsWith("off_") ? typed.trim() : `off_${typed.trim()}`);
@@ -32,7 +33,9 @@ export function AddPersonPage() {
 }
 
 function AddForm({ onDone }: { readonly onDone: (given: Schemas["GivenPassphrase"]) => void }) {
-  const form = useForm<Values>("person", FRESH);
+  const { together, several } = useForces();
+  const own = together[0]?.id ?? "";
+  const form = useForm<Values>("person", { id: "", name: "", rank: "", roles: [], homeForceId: own });
   const queries = useQueryClient();
   return (
     <FormFrame
@@ -42,10 +45,22 @@ function AddForm({ onDone }: { readonly onDone: (given: Schemas["GivenPassphrase
         id: NUMBER.test(values.id.trim())
           ? undefined
           : "Enter the officer number: letters, digits and hyphens",
+        homeForceId: values.homeForceId === "" ? "Choose the force" : undefined,
         ...checkPerson(values),
       })}
       send={(values) =>
-        answered(api.POST("/api/v1/people", { body: { id: numberOf(values.id), ...personFacts(values) } }))
+        answered(
+          api.POST("/api/v1/people", {
+            body: {
+              id: numberOf(values.id),
+              homeForceId: values.homeForceId,
+              ...personFacts(
+                values,
+                together.map(({ id }) => id),
+              ),
+            },
+          }),
+        )
       }
       onDone={(given) => {
         void queries.invalidateQueries({ queryKey: ["people"] });
@@ -60,6 +75,15 @@ function AddForm({ onDone }: { readonly onDone: (given: Schemas["GivenPassphrase
         hint="They sign in with it, and it stands in the audit log for good"
         width="10"
       />
+      {several ? (
+        <SelectField
+          form={form}
+          name="homeForceId"
+          label="Force"
+          hint="Who employs them, and keeps their name, rank and access"
+          choices={together.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
       <PersonFields form={form} />
     </FormFrame>
   );

@@ -4,12 +4,13 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
-import { useHasRole } from "../../app/session.ts";
+import { useForces, useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
 import { RANK_WORDS, ROLE_WORDS } from "../../components/words.ts";
+import { useRoleWords } from "./person-form.tsx";
 
 type Person = Schemas["PersonEntry"];
 
@@ -54,12 +55,15 @@ export function PeoplePage() {
 export const usePeople = () =>
   useQuery({ queryKey: ["people"], queryFn: () => answered(api.GET("/api/v1/people")) });
 
-function fits({ id, name, roles }: Person, wanted: string): boolean {
-  const words = [id, name, ...roles.map((role) => ROLE_WORDS[role])].join(" ").toLowerCase();
+function fits({ id, name, postings }: Person, wanted: string): boolean {
+  const roles = postings.flatMap((posting) => posting.roles.map((role) => ROLE_WORDS[role]));
+  const words = [id, name, ...roles].join(" ").toLowerCase();
   return words.includes(wanted.trim().toLowerCase());
 }
 
 function PeopleTable({ people }: { readonly people: readonly Person[] }) {
+  const { several, nameOf } = useForces();
+  const roleWords = useRoleWords();
   if (people.length === 0)
     return <EmptyState title="Nobody fits">Clear the field to see everybody.</EmptyState>;
   return (
@@ -81,7 +85,8 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
           cell: ({ id }) => <span className="fw-code">{id.replace(/^off_/, "")}</span>,
         },
         { heading: "Rank", cell: ({ rank }) => RANK_WORDS[rank] },
-        { heading: "Roles", cell: ({ roles }) => roles.map((role) => ROLE_WORDS[role]).join(", ") },
+        ...(several ? [{ heading: "Force", cell: ({ homeForceId }: Person) => nameOf(homeForceId) }] : []),
+        { heading: "Roles", cell: ({ postings }) => roleWords(postings).join("; ") },
         { heading: "Last sign-in", cell: ({ lastSignInAt }) => <When at={lastSignInAt} /> },
         { heading: "State", cell: (person) => stateWords(person) },
       ]}

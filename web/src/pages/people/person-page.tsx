@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
-import { useHasRole, useSession } from "../../app/session.ts";
+import { useForces, useHasRole, useSession } from "../../app/session.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { useConfirm } from "../../components/confirmation.tsx";
 import { TextField } from "../../components/form/fields.tsx";
@@ -14,10 +14,18 @@ import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
-import { RANK_WORDS, ROLE_WORDS } from "../../components/words.ts";
+import { RANK_WORDS } from "../../components/words.ts";
 import { GivenPassphrase } from "./given-passphrase.tsx";
 import { stateWords, usePeople } from "./people-page.tsx";
-import { checkPerson, PersonFields, type PersonValues, personFacts } from "./person-form.tsx";
+import {
+  checkPerson,
+  PersonFields,
+  type PersonValues,
+  personFacts,
+  RoleFields,
+  useRoleWords,
+  valuesOf,
+} from "./person-form.tsx";
 
 type Person = Schemas["PersonEntry"];
 
@@ -42,7 +50,7 @@ export function PersonPage() {
             <>
               <PersonSummary person={person} />
               <PersonDesk
-                key={`${person.rank} ${person.roles.join(" ")}`}
+                key={`${person.rank} ${valuesOf(person.postings).join(" ")}`}
                 person={person}
                 onGiven={setGiven}
               />
@@ -55,13 +63,16 @@ export function PersonPage() {
 }
 
 function PersonSummary({ person }: { readonly person: Person }) {
-  const { id, rank, roles, lastSignInAt, sessions, suspended } = person;
+  const { id, rank, homeForceId, postings, lastSignInAt, sessions, suspended } = person;
+  const { several, nameOf } = useForces();
+  const roleWords = useRoleWords();
   return (
     <Summary
       facts={{
         "Officer number": <span className="fw-code">{id.replace(/^off_/, "")}</span>,
         Rank: RANK_WORDS[rank],
-        Roles: roles.map((role) => ROLE_WORDS[role]).join(", "),
+        Force: several ? nameOf(homeForceId) : null,
+        Roles: roleWords(postings).join("; "),
         State: stateWords(person),
         Suspended: suspended === null ? null : <SuspendedSince suspended={suspended} />,
         "Last sign-in": lastSignInAt === null ? "Not noted" : <When at={lastSignInAt} />,
@@ -87,7 +98,7 @@ interface DeskProps {
 /** What a manager can do. Nobody changes their own rank, roles or access. */
 function PersonDesk({ person, onGiven }: DeskProps) {
   const manages = useHasRole("anpr-manager");
-  const { officer } = useSession();
+  const { officer, together } = useSession();
   const done = useDone();
   if (!manages) return null;
   if (officer.id === person.id) {
@@ -99,6 +110,17 @@ function PersonDesk({ person, onGiven }: DeskProps) {
     );
   }
   const path = { params: { path: { id: person.id } } };
+  if (!together.some(({ id }) => id === person.homeForceId)) {
+    return (
+      <>
+        <p className="govuk-inset-text">
+          {person.name} belongs to another force, which keeps their name, rank and access. You change what
+          they may do for yours.
+        </p>
+        <ChangeForm person={person} rolesAlone />
+      </>
+    );
+  }
   return (
     <>
       <ChangeForm person={person} />
@@ -146,22 +168,33 @@ function useDone(): (words: string) => void {
   };
 }
 
-function ChangeForm({ person }: { readonly person: Person }) {
-  const { id, name, rank, roles } = person;
-  const form = useForm<PersonValues>("person", { name, rank, roles });
+function ChangeForm({
+  person,
+  rolesAlone = false,
+}: {
+  readonly person: Person;
+  readonly rolesAlone?: boolean;
+}) {
+  const { id, name, rank, postings } = person;
+  const form = useForm<PersonValues>("person", { name, rank, roles: valuesOf(postings) });
+  const { together } = useForces();
   const done = useDone();
   return (
     <FormFrame
       form={form}
-      label="Name, rank and roles"
-      check={checkPerson}
-      send={(values) =>
-        answered(api.PUT("/api/v1/people/{id}", { params: { path: { id } }, body: personFacts(values) }))
-      }
+      label={rolesAlone ? "Roles" : "Name, rank and roles"}
+      check={(values) => (rolesAlone ? {} : checkPerson(values))}
+      send={(values) => {
+        const body = personFacts(
+          values,
+          together.map((force) => force.id),
+        );
+        return answered(api.PUT("/api/v1/people/{id}", { params: { path: { id } }, body }));
+      }}
       onDone={() => done(`${form.values.name.trim()} is changed`)}
       button="Save"
     >
-      <PersonFields form={form} />
+      {rolesAlone ? <RoleFields form={form} /> : <PersonFields form={form} />}
     </FormFrame>
   );
 }

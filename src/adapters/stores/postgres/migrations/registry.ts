@@ -39,6 +39,7 @@ import { up as policyRecord } from "./037-policy-record.ts";
 import { up as cameraKeys } from "./038-camera-keys.ts";
 import { up as forceOfDevices } from "./039-force-of-devices.ts";
 import { up as figuresByForce } from "./041-figures-by-force.ts";
+import { up as rolesByForce } from "./042-roles-by-force.ts";
 import { up as camerasThatPush } from "./043-cameras-that-push.ts";
 import { up as nodeBook } from "./044-node-book.ts";
 
@@ -81,6 +82,7 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "038-camera-keys": cameraKeys,
   "039-force-of-devices": forceOfDevices,
   "041-figures-by-force": figuresByForce,
+  "042-roles-by-force": rolesByForce,
   "043-cameras-that-push": camerasThatPush,
   "044-node-book": nodeBook,
 };

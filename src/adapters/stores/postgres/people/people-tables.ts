@@ -1,8 +1,9 @@
-/** The tables of people and sessions, and an officer as a row tells. */
-import type { Generated, Kysely, Selectable } from "kysely";
+/** The tables of people, their roles and their sessions, and a person as a row tells. */
+import type { ExpressionBuilder, Generated, Kysely, Selectable } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { z } from "zod";
-import type { SignedIn } from "#identity/sessions.ts";
-import { type OfficerId, parseId } from "#terms/ids.ts";
+import type { ListedPerson, Posting } from "#identity/postings.ts";
+import { type ForceId, type OfficerId, parseId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import { type Officer, RANKS, ROLES } from "#terms/officer.ts";
 import type { Database } from "../database.ts";
@@ -11,8 +12,10 @@ export interface OfficerTable {
   id: string;
   name: string;
   rank: string;
-  roles: string[];
+  /** The person's own force. */
   force_id: string;
+  /** For which they acted last. */
+  last_force_id: string | null;
   passphrase_hash: string | null;
   passphrase_given: Generated<boolean>;
   last_sign_in_ms: number | null;
@@ -21,25 +24,50 @@ export interface OfficerTable {
   disabled_reason: string | null;
 }
 
+interface OfficerRolesTable {
+  officer_id: string;
+  force_id: string;
+  roles: string[];
+}
+
 interface SessionTable {
   token_hash: Buffer;
   officer_id: string;
+  /** For which it acts. */
+  force_id: string;
   started_ms: number;
   used_ms: number;
 }
 
-type Tables = { officers: OfficerTable; sessions: SessionTable };
+type Tables = {
+  officers: OfficerTable;
+  officer_roles: OfficerRolesTable;
+  sessions: SessionTable;
+};
 
 export type PeopleTables = Kysely<Tables>;
 
 export const peopleTables = (database: Database): PeopleTables => database.kysely.withTables<Tables>();
 
+/** Everybody on the list, each with their postings. */
+export const selectPeople = (db: PeopleTables) =>
+  db.selectFrom("officers").selectAll("officers").select(postingsOf);
+
+const postingsOf = (of: ExpressionBuilder<Tables, "officers">) =>
+  jsonArrayFrom(
+    of
+      .selectFrom("officer_roles")
+      .select(["officer_roles.force_id", "officer_roles.roles"])
+      .whereRef("officer_roles.officer_id", "=", "officers.id")
+      .orderBy("officer_roles.force_id"),
+  ).as("postings");
+
+export interface PersonRow extends Selectable<OfficerTable> {
+  readonly postings: readonly Pick<OfficerRolesTable, "force_id" | "roles">[];
+}
+
 const rankSchema = z.enum(RANKS);
 const rolesSchema = z.array(z.enum(ROLES));
-
-export function toSignedIn(row: Selectable<OfficerTable>): SignedIn {
-  return { ...toOfficer(row), ...(row.passphrase_given ? { passphraseGiven: true } : {}) };
-}
 
 export function officerIdOf(text: string): OfficerId {
   const id = parseId("off", text);
@@ -47,16 +75,41 @@ export function officerIdOf(text: string): OfficerId {
   return id;
 }
 
-export function toOfficer(
-  row: Pick<Selectable<OfficerTable>, "id" | "name" | "rank" | "roles" | "force_id">,
-): Officer {
-  const forceId = parseId("force", row.force_id);
-  invariant(forceId, "only parsed ids are written to the table of officers");
+export function forceIdOf(text: string): ForceId {
+  const id = parseId("force", text);
+  invariant(id, "only parsed ids are written to the tables of people");
+  return id;
+}
+
+export function toPerson({ id, name, rank, force_id, postings }: PersonRow): ListedPerson {
   return {
-    id: officerIdOf(row.id),
-    name: row.name,
-    rank: rankSchema.parse(row.rank),
-    roles: rolesSchema.parse(row.roles),
-    forceId,
+    id: officerIdOf(id),
+    name,
+    rank: rankSchema.parse(rank),
+    homeForce: forceIdOf(force_id),
+    postings: postings.map(toPosting),
+  };
+}
+
+const toPosting = ({ force_id, roles }: PersonRow["postings"][number]): Posting => ({
+  forceId: forceIdOf(force_id),
+  roles: rolesSchema.parse(roles),
+});
+
+/** The person behind a session, as they act for its force. */
+export function toOfficer(row: {
+  readonly id: string;
+  readonly name: string;
+  readonly rank: string;
+  readonly roles: readonly string[] | null;
+  readonly acting_for: string;
+}): Officer {
+  const { id, name, rank, roles, acting_for } = row;
+  return {
+    id: officerIdOf(id),
+    name,
+    rank: rankSchema.parse(rank),
+    roles: rolesSchema.parse(roles ?? []),
+    forceId: forceIdOf(acting_for),
   };
 }

@@ -1,4 +1,4 @@
-/** Somebody asked for what their roles do not give: that goes into the audit log, whatever it was. */
+/** Somebody asked for what their roles do not give, or for what belongs to another force: that goes into the audit log, whatever it was. */
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type LogPorts, logAct } from "./log-act.ts";
@@ -8,19 +8,20 @@ export interface RefusedRequest {
   /** The route's pattern: an address itself may hold a mark. */
   readonly route: string;
   readonly requestId: string;
+  readonly refusal: "role-not-permitted" | "of-another-force";
 }
 
 /** To read is to consult; anything else would have altered something (Data Protection Act 2018 section 62 names both). */
-export function logRoleRefusal(
+export function logRefusedRequest(
   officer: Officer,
-  { method, route, requestId }: RefusedRequest,
+  { method, route, requestId, refusal }: RefusedRequest,
   ports: LogPorts,
 ): Promise<AuditReceipt> {
   const act = {
     operation: method === "GET" || method === "HEAD" ? "consult" : "alter",
     object: `${method} ${route}`,
     outcome: "refused",
-    facts: { refusal: "role-not-permitted", requestId },
+    facts: { refusal, requestId },
   } as const;
   return logAct(officer, act, ports);
 }
