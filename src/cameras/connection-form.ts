@@ -1,6 +1,7 @@
 /** What does a protocol ask a person, and which of what they answered may be shown again? */
 import type { ConnectionSettings } from "./connection.ts";
 import type { CameraProtocol } from "./protocol.ts";
+import { hasPasswordLogin } from "./receive.ts";
 
 export interface SettingField {
   readonly name: string;
@@ -24,9 +25,12 @@ export function fieldsOf({ settings }: CameraProtocol): readonly SettingField[] 
   });
 }
 
-/** A protocol that fetches can be given a connection; where the camera posts there is nothing to tell. */
 export const isFetched = (protocol: CameraProtocol): boolean =>
   protocol.connect !== undefined || protocol.frames !== undefined;
+
+/** Where we fetch, a connection says from where; where the camera logs in by a password, with which. With its key it needs none. */
+export const takesConnections = (protocol: CameraProtocol): boolean =>
+  isFetched(protocol) || hasPasswordLogin(protocol.receive);
 
 export function withoutSecrets(settings: ConnectionSettings, protocol: CameraProtocol): ConnectionSettings {
   const secrets = secretNames(protocol);

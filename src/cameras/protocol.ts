@@ -17,7 +17,7 @@ export interface CameraProtocol<Settings extends z.ZodObject = z.ZodObject> {
   /** What does this message say? From what is kept of it alone, so that quarantine can ask again. No bytes make it throw. */
   read(message: MessageBytes): CameraMessage | Heartbeat | MessageProblem;
   /** How messages come that the camera sends by itself. */
-  readonly receive?: Receive;
+  readonly receive?: Receive<z.output<Settings>>;
   /** Fetches messages until `stop`. Resolves when the last one in hand is delivered; throws when it cannot go on. */
   connect?(settings: z.output<Settings>, ports: ConnectPorts<z.output<Settings>>): Promise<void>;
   /** Could this be fetched from now? Throws `OutsideError` with words for a person; collects nothing. */

@@ -3,7 +3,7 @@
  * A limit closes for minutes, is never extended by more tries, and does not reach a device on which the person has signed
  * in before: so nobody can keep somebody else out by guessing under their number.
  */
-import type { OfficerId } from "#terms/ids.ts";
+import type { ConnectionId, OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
 export interface SignInTries {
@@ -62,6 +62,16 @@ export function limitsFor({ officerId, address, knownDevice }: SignInOrigin): re
     { ...ANYWHERE, key: `person ${officerId}` },
   ];
 }
+
+/**
+ * For a camera that logs in by a password: of each connection, from each network. There is no limit for all networks together,
+ * since with one a stranger could keep the camera out.
+ */
+export const cameraLoginLimit = (connection: ConnectionId, address: string) => ({
+  key: `camera ${connection} ${networkOf(address)}`,
+  most: 5,
+  windowMs: 5 * MINUTE_MS,
+});
 
 /** An IPv4 address is itself; of IPv6 the first 64 bits, since whoever has one address there has all that begin alike. */
 export function networkOf(address: string): string {

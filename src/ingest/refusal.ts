@@ -57,13 +57,20 @@ export const STRANGERS_REASON = "unknown-camera" satisfies QuarantineReason;
 /** What a sender without a key is called. */
 export const NO_KEY = "no key";
 
+/** What begins the name of a sender whose user name and password are no camera's. */
+export const LOGIN = "login";
+
 /** `claimed` is what the sender called itself, never its key. */
 export function unknownCamera(claimed: string): Refusal {
-  const detail =
-    claimed === NO_KEY
-      ? "The delivery carries no key. Make the camera send its own in the X-Camera-Key header."
-      : `No camera is registered for ${claimed}.`;
-  return { reason: "unknown-camera", detail };
+  return { reason: "unknown-camera", detail: unknownWords(claimed) };
+}
+
+function unknownWords(claimed: string): string {
+  if (claimed === NO_KEY)
+    return "The delivery carries no key. Make the camera send its own in the X-Camera-Key header, or where its maker has it.";
+  if (claimed.startsWith(LOGIN))
+    return "No connection that is switched on has this user name and this password. Type those of the connection into the camera.";
+  return `No camera is registered for ${claimed}.`;
 }
 
 export function cameraDisabled(camera: Camera): Refusal {

@@ -41,6 +41,12 @@ export const EVENT_TABLE = {
     means: "A camera says of itself what it should not, or did not say before; told once a camera and kind",
     facts: { camera: "id", claim: ["own-position", "other-position", "other-engine", "old-time"] },
   },
+  "camera-login-closed": {
+    level: "warn",
+    means:
+      "Five wrong passwords came for a camera's login from one network; for five minutes none from there is looked at. The password in the camera differs from its connection's, or somebody guesses",
+    facts: { camera: "id" },
+  },
   "camera-standstill": {
     level: "warn",
     means:

@@ -1,12 +1,14 @@
 /** Connections over HTTP: what a person may enter, what is shown again, and what the log keeps of it. */
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { CameraProtocol } from "#cameras/protocol.ts";
+import { PASSWORD_FIELDS } from "#cameras/receive.ts";
 import { cameraConnectionRoutes } from "#http/routes/camera-connections.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
+import { instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
-import { anIntake, countingIds } from "../factories/intake.ts";
+import { anIntake, countingIds, RECEIVED_AT } from "../factories/intake.ts";
 import { createMemoryConnections } from "../support/stores/connection-store.ts";
 
 const PASSWORD = "opensesame";
@@ -39,6 +41,18 @@ const madeUp: CameraProtocol<typeof SETTINGS> = {
   },
 };
 
+const LOGIN = z.strictObject(PASSWORD_FIELDS);
+const pushing: CameraProtocol<typeof LOGIN> = {
+  name: "pushing",
+  title: "Made-up cameras that send by themselves",
+  settings: LOGIN,
+  read: () => ({ code: "heartbeat" }),
+  receive: {
+    routes: [{ method: "POST", path: "/vendor/pushing/event" }],
+    login: { by: "digest", of: (settings) => settings },
+  },
+};
+
 const countLook = () => {
   looked += 1;
 };
@@ -62,8 +76,9 @@ beforeEach(async () => {
   });
   cameraConnectionRoutes(app, {
     cameras: intake.cameras,
-    protocols: [...intake.protocols, madeUp],
+    protocols: [...intake.protocols, madeUp, pushing],
     connections,
+    heard: intake.heard,
     followed: { lookAgain: countLook, progress: () => [] },
     newStop: () => new AbortController(),
     delay: () => new Promise<void>(() => undefined),
@@ -85,8 +100,63 @@ const login = { address: ADDRESS, user: "viewer", password: PASSWORD };
 
 it("lists the protocols that fetch, and what each has to be told", async () => {
   const { items } = (await call("GET", "protocols")).body;
-  expect(items.map(({ name }: { name: string }) => name)).toEqual(["folder", "rtsp", "made-up"]);
+  expect(items.map(({ name }: { name: string }) => name)).toEqual(["folder", "rtsp", "made-up", "pushing"]);
   expect(items[1].fields.at(-1)).toMatchObject({ name: "password", isSecret: true, isRequired: false });
+});
+
+it("lists by which protocols cameras send by themselves, and what is typed into them", async () => {
+  expect((await call("GET", "protocols")).body.pushing).toEqual([
+    {
+      name: "fosseway",
+      title: "The camera interface",
+      login: "key-in-header",
+      loginName: "x-camera-key",
+      paths: ["/api/v1/captures"],
+    },
+    {
+      name: "pushing",
+      title: pushing.title,
+      login: "digest",
+      loginName: null,
+      paths: ["/vendor/pushing/event"],
+    },
+  ]);
+});
+
+describe("a camera that logs in by a user name and a password", () => {
+  const gate = { user: "gate-7", password: "nine-wrens-under-ivy" };
+
+  it("is waited for, with its user name shown and its password not", async () => {
+    const { status, body } = await add(gate, "pushing");
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ state: "listening", user: "gate-7", lastHeardAt: null });
+    expect(JSON.stringify([body, intake.audited])).not.toContain("wrens");
+  });
+
+  it("is shown to have been heard by this protocol, and not by another", async () => {
+    await add(gate, "pushing");
+    intake.heard.hear(makeId("cam", "1"), "fosseway", instant(RECEIVED_AT + 5));
+    const listed = async () => (await call("GET", "cam_1/connections?fetchedBy=screen")).body.items[0];
+    expect(await listed()).toMatchObject({ lastHeardAt: null });
+    intake.heard.hear(makeId("cam", "1"), "pushing", RECEIVED_AT);
+    expect(await listed()).toMatchObject({ lastHeardAt: "2026-10-25T00:30:06.720Z" });
+  });
+
+  it("shares its user name with no other camera, and has a password that is not guessed at once", async () => {
+    await add(gate, "pushing");
+    const other = { user: "gate-7", password: "another-password" };
+    expect((await add(other, "pushing", "cam_4")).status).toBe(409);
+    expect((await add({ user: "gate-8", password: "short" }, "pushing", "cam_4")).status).toBe(422);
+    expect((await add({ ...other, user: "gate-8" }, "pushing", "cam_4")).status).toBe(201);
+  });
+
+  it("cannot be tried from here, and the answer says what to do", async () => {
+    const { id } = (await add(gate, "pushing")).body;
+    expect((await call("POST", `cam_1/connections/${id}/try`)).body).toMatchObject({
+      works: false,
+      words: expect.stringContaining("sends by itself"),
+    });
+  });
 });
 
 it("adds a connection, follows it at once, and never shows or logs its secret or its address", async () => {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Arrival } from "#cameras/arrival.ts";
 import type { Connection } from "#cameras/connection.ts";
 import type { CameraProtocol, ConnectPorts } from "#cameras/protocol.ts";
+import { PASSWORD_FIELDS } from "#cameras/receive.ts";
 import { type FollowedConnections, followConnections } from "#flows/cameras/follow-connections.ts";
 import { createLeases, type LeaseBook } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
@@ -16,6 +17,18 @@ import { memoryLeaseBook } from "../support/stores/lease-book.ts";
 
 const SETTINGS = z.strictObject({ path: z.string(), failing: z.boolean().optional() });
 type Settings = z.output<typeof SETTINGS>;
+
+const LOGIN = z.strictObject(PASSWORD_FIELDS);
+const pushing: CameraProtocol<typeof LOGIN> = {
+  name: "pushing",
+  title: "Made-up cameras that send by themselves",
+  settings: LOGIN,
+  read: () => ({ code: "heartbeat" }),
+  receive: {
+    routes: [{ method: "POST", path: "/vendor/pushing/event" }],
+    login: { by: "basic", of: (settings) => settings },
+  },
+};
 
 const READ = JSON.stringify({ vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z" });
 const arrival: Arrival = {
@@ -87,7 +100,7 @@ function aNode(connections = createMemoryConnections(), book: LeaseBook = memory
       // biome-ignore lint/nursery/noMisusedPromises: an object is spread, not a list
       ...intake,
       ...{ connections, leases, events, newStop, delay: turn },
-      protocols: [...intake.protocols, protocol],
+      protocols: [...intake.protocols, protocol, pushing],
       encoder: { jpeg: () => Promise.resolve(Buffer.from("a frame")) },
     },
     ending.signal,
@@ -123,6 +136,27 @@ it("takes up what is added, changed and switched off, and the old has ended befo
   await until(() => expect(history).toEqual(["begins /lane-1", "ended /lane-1", "begins /moved"]));
   await connections.change(makeId("conn", "1"), 2, { enabled: false });
   await until(() => expect(history.at(-1)).toBe("ended /moved"));
+});
+
+it("knows which cameras may log in by a protocol, once it has looked, and runs nothing for them", async () => {
+  const connections = createMemoryConnections();
+  const gate = { user: "gate-7", password: "nine-wrens-under-ivy" };
+  await connections.add(aConnection(1, { protocol: "pushing", settings: gate }));
+  await connections.add(
+    aConnection(2, { protocol: "pushing", settings: { ...gate, user: "gate-8" }, enabled: false }),
+  );
+  await connections.add(aConnection(3, { protocol: "pushing", settings: undefined }));
+  await connections.add(aConnection(4));
+  const { followed, history } = aNode(connections);
+  expect(followed.switchedOn("pushing")).toBeUndefined();
+  await until(() => expect(history).toEqual(["begins /lane-4"]));
+  expect(followed.switchedOn("pushing")).toEqual([
+    { connectionId: "conn_1", cameraId: "cam_1", settings: gate },
+  ]);
+  expect(followed.progress()).toEqual([
+    { connectionId: "conn_4", state: "running", problem: null, stream: undefined },
+    { connectionId: "conn_3", state: "held-up", problem: "secret-does-not-open" },
+  ]);
 });
 
 it("tells each connection of the others' settings, also of those that are switched off", async () => {

@@ -1,33 +1,14 @@
-/** Every camera protocol over its recordings: what it makes of them, how its cameras are received, and the promises that all protocols keep. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+/** Every camera protocol over its recordings: what it makes of them, and the promises that all protocols keep. */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cameraProtocols } from "#app/camera-protocols.ts";
 import { readBy } from "#cameras/protocol.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
+import { messageOf, RECORDINGS, recordingsOf } from "./camera-recordings.ts";
 
 const CAMERA_PROTOCOLS = cameraProtocols();
-const RECORDINGS = new URL("../recordings/cameras/", import.meta.url).pathname;
-const BLANK = "\r\n\r\n";
-
-function recordingsOf(protocol: string): readonly string[] {
-  const folder = join(RECORDINGS, protocol);
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  return files.filter((name) => name.endsWith(".message")).map((name) => name.slice(0, -".message".length));
-}
-
-function messageOf(protocol: string, name: string) {
-  const whole = readFileSync(join(RECORDINGS, protocol, `${name}.message`));
-  const end = whole.indexOf(BLANK);
-  const body = Uint8Array.from(whole.subarray(end + BLANK.length));
-  const lines = whole.toString("latin1", 0, end).split("\r\n");
-  const head = Object.fromEntries(lines.map((line) => line.split(/: (.*)/s, 2)).map(lowerName));
-  const { "content-type": contentType = "", path, ...headers } = head;
-  return { contentType, body, ...(path === undefined ? {} : { path, headers }) };
-}
-
-const lowerName = ([name = "", value = ""]: readonly string[]) => [name.toLowerCase(), value] as const;
 
 /** As it stands in `.says.json`: bytes as their number, instants as text, what is not said left out. */
 function said(value: unknown, key = ""): unknown {
@@ -109,49 +90,3 @@ describe.each(CAMERA_PROTOCOLS)("protocol $name", (protocol) => {
     );
   });
 });
-
-const PUSHING = CAMERA_PROTOCOLS.flatMap(({ name, receive }) =>
-  receive === undefined ? [] : [{ name, receive }],
-);
-const OUTCOMES = ["taken", "quarantined", "come-again", "refused"] as const;
-/** Whatever stands for a key in it, two such paths take each other's messages. */
-const shapeOf = (path: string) => path.replaceAll(/:\w+/g, ":").toLowerCase();
-
-it("gives every path to one protocol, and to cameras alone", () => {
-  const routes = PUSHING.flatMap(({ name, receive }) => receive.routes.map((route) => ({ name, ...route })));
-  const shapes = routes.map(({ method, path }) => `${method} ${shapeOf(path)}`);
-  expect(new Set(shapes).size).toBe(shapes.length);
-  for (const { path, document } of routes) {
-    expect(path).toMatch(/^(\/(:key|[\w.-]+))+$/);
-    expect(path.startsWith("/api/")).toBe(document !== undefined);
-  }
-});
-
-it.each(PUSHING)(
-  "$name asks for its login where one can stand, and keeps no header that may hold it",
-  ({ receive: { routes, login, headers = [] } }) => {
-    for (const { path } of routes) expect(path.includes("/:key")).toBe(login.by === "key-in-path");
-    for (const name of headers) expect(name).toMatch(/^[a-z][a-z0-9-]*$/);
-    expect(headers).not.toContain("authorization");
-    expect(headers).not.toContain("cookie");
-    if (login.by === "key-in-header") {
-      expect(login.name).toBe(login.name.toLowerCase());
-      expect(headers).not.toContain(login.name);
-    }
-  },
-);
-
-it.each(PUSHING)(
-  "$name says 2xx for what is kept and for nothing else that should come again",
-  ({ receive: { routes, answer } }) => {
-    for (const outcome of answer === undefined ? [] : OUTCOMES) {
-      const statuses = routes.map(({ path }) => answer?.({ outcome, path }).status ?? 0);
-      for (const status of statuses) {
-        if (outcome === "taken") expect(status).toBeLessThan(300);
-        if (outcome === "come-again" || outcome === "refused") expect(status).toBeGreaterThanOrEqual(400);
-        expect(status).toBeGreaterThanOrEqual(200);
-        expect(status).toBeLessThan(600);
-      }
-    }
-  },
-);

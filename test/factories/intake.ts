@@ -5,6 +5,7 @@ import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import { readBy, titleOf } from "#cameras/protocol.ts";
 import { hearCameras } from "#flows/cameras/hear-cameras.ts";
+import type { CameraLogins } from "#flows/intake/identify-login.ts";
 import type { PictureMaker } from "#images/ports.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
@@ -87,6 +88,9 @@ function whole(image: Uint8Array, what: string): Promise<Uint8Array> {
     : Promise.resolve(Buffer.from(what + text, "latin1"));
 }
 
+/** Of an intake whose cameras have keys alone. */
+const NO_LOGINS: CameraLogins = { identify: () => Promise.resolve({ code: "not-ready" }) };
+
 export interface IntakeOptions {
   /** The cameras' force has no policy. */
   readonly noPolicy?: boolean;
@@ -137,6 +141,8 @@ export function anIntake(options: IntakeOptions = {}) {
     images: createMemoryImageStore(),
     quarantine: createMemoryQuarantine(countingIds()),
     counts: createIntakeCounts(),
+    logins: NO_LOGINS,
+    nonceKey: new Uint8Array(32),
     heard: hearCameras(memoryCamerasHeard(), () => RECEIVED_AT),
     claims: createCameraClaims(),
     standstill: createStandstillWatch((_, what, state) => standstills.push(`${what} ${state}`)),

@@ -48,7 +48,7 @@ async function start(options: IntakeOptions = {}): Promise<void> {
     version: "test",
     officerOf: () => Promise.resolve(officer),
   });
-  receiveRoutes(app, intake);
+  receiveRoutes(app, intake.protocols, intake);
   cameraClockRoute(app, { ...intake, ownClock: () => ownClock });
 }
 

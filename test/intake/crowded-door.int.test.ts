@@ -16,7 +16,7 @@ const open: Socket[] = [];
 beforeEach(async () => {
   intake = anIntake();
   app = await createServer({ version: "test", officerOf: () => Promise.resolve(null) });
-  receiveRoutes(app, intake);
+  receiveRoutes(app, intake.protocols, intake);
   await app.listen({ port: 0, host: "127.0.0.1" });
   port = (app.server.address() as AddressInfo).port;
 });

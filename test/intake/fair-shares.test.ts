@@ -15,7 +15,7 @@ let intake: ReturnType<typeof anIntake>;
 async function start(options: IntakeOptions = {}): Promise<void> {
   intake = anIntake(options);
   app = await createServer({ version: "test", officerOf: () => Promise.resolve(null) });
-  receiveRoutes(app, intake);
+  receiveRoutes(app, intake.protocols, intake);
 }
 beforeEach(() => start());
 afterEach(() => app.close());

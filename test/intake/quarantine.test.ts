@@ -31,7 +31,7 @@ beforeEach(async () => {
     officerOf: () => Promise.resolve(signedIn),
     onLook: logsLooks(intake),
   });
-  receiveRoutes(app, intake);
+  receiveRoutes(app, intake.protocols, intake);
   now = intake.clock();
   quarantineRoutes(app, { ...intake, clock: () => now });
 });

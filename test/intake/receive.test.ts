@@ -1,28 +1,41 @@
 /** Cameras that push by their maker's own paths: who they are, what they are answered, and what is kept of what is refused. */
+import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type CameraProtocol, readBy } from "#cameras/protocol.ts";
-import type { CameraLogin } from "#cameras/receive.ts";
+import { PASSWORD_FIELDS, type Receive } from "#cameras/receive.ts";
+import { cameraLogins } from "#flows/intake/identify-login.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { receiveRoutes } from "#http/routes/receive.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
+import type { SignInTries } from "#identity/sign-in-limits.ts";
 import { makeId } from "#terms/ids.ts";
+import { type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { anIntake, DISABLED_KEY, KEY } from "../factories/intake.ts";
+import { anIntake, DISABLED_KEY, KEY, RECEIVED_AT, sha256 } from "../factories/intake.ts";
+import { memoryEvents } from "../support/diagnostics/memory-events.ts";
+import { memorySignInTries } from "../support/stores/sign-in-tries.ts";
 
-const NOTHING = z.strictObject({});
-const STATUS = { taken: 200, quarantined: 202, "come-again": 503, refused: 400 } as const;
+const SETTINGS = z.strictObject({
+  user: PASSWORD_FIELDS.user.optional(),
+  password: PASSWORD_FIELDS.password.optional(),
+});
+type Settings = z.output<typeof SETTINGS>;
+const STATUS = { taken: 200, quarantined: 202, stranger: 403, "come-again": 503, refused: 400 } as const;
 const EVENT = "/vendor/made-up/:key/event";
 const HEARTBEAT = "/vendor/made-up/:key/alive";
 
 /** Says what it makes of a message by its path and a header, as makers do, and answers in XML. */
-function madeUp(login: CameraLogin, paths: readonly [string, string]): CameraProtocol<typeof NOTHING> {
+function madeUp(
+  login: Receive<Settings>["login"],
+  paths: readonly [string, string],
+): CameraProtocol<typeof SETTINGS> {
   const own = anIntake().protocols[0]!;
   return {
     name: `made-up-${login.by}`,
     title: "Made up",
-    settings: NOTHING,
+    settings: SETTINGS,
     read(message) {
       if (message.path?.endsWith("/alive") === true) return { code: "heartbeat" };
       const said = own.read({ ...message, contentType: message.headers?.["x-kind"] ?? "" });
@@ -46,6 +59,15 @@ function madeUp(login: CameraLogin, paths: readonly [string, string]): CameraPro
 
 const byPath = madeUp({ by: "key-in-path" }, [EVENT, HEARTBEAT]);
 const byQuery = madeUp({ by: "key-in-query", name: "token" }, ["/vendor/other", "/vendor/other/alive"]);
+const PASSWORD = "nine-wrens-under-ivy";
+const of = ({ user = "", password = "" }: Settings) => ({ user, password });
+const byBasic = madeUp({ by: "basic", of }, ["/vendor/basic", "/vendor/basic/alive"]);
+const byDigest = madeUp({ by: "digest", of }, ["/vendor/digest", "/vendor/digest/alive"]);
+const CONNECTED = {
+  connectionId: makeId("conn", "1"),
+  cameraId: makeId("cam", "1"),
+  settings: { user: "gate-7", password: PASSWORD },
+};
 const MANAGER: Officer = {
   id: makeId("off", "1"),
   name: "Morgan Tester",
@@ -57,12 +79,24 @@ const READ = { vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z", confiden
 
 let app: FossewayServer;
 let intake: ReturnType<typeof anIntake>;
+let events: ReturnType<typeof memoryEvents>;
+let tries: SignInTries;
+let connected: readonly (typeof CONNECTED)[] | undefined;
+let now: Instant;
 
 async function start(changed: Partial<ReturnType<typeof anIntake>> = {}): Promise<void> {
-  const protocols = [byPath, byQuery];
+  const protocols = [byPath, byQuery, byBasic, byDigest];
+  events = memoryEvents();
+  tries = memorySignInTries();
+  connected = [CONNECTED];
+  now = RECEIVED_AT;
   intake = Object.assign(anIntake(), { protocols, readMessage: readBy(protocols) }, changed);
   app = await createServer({ version: "test", officerOf: () => Promise.resolve(MANAGER) });
-  receiveRoutes(app, intake);
+  const followed = { switchedOn: () => connected };
+  const count: SignInTries["count"] = (...asked) => tries.count(...asked);
+  const clock = () => now;
+  const logins = cameraLogins({ cameras: intake.cameras, sha256, clock, followed, tries: { count }, events });
+  receiveRoutes(app, intake.protocols, Object.assign(intake, { logins, clock }));
   quarantineRoutes(app, intake);
 }
 beforeEach(() => start());
@@ -81,7 +115,8 @@ async function push(url: string, payload: object | string, headers: Record<strin
     headers: { "content-type": "text/plain", "x-kind": "application/json", ...headers },
     payload: typeof payload === "string" ? payload : JSON.stringify(payload),
   });
-  return { status: statusCode, type: said["content-type"], retryAfter: said["retry-after"], body };
+  const challenge = said["www-authenticate"] as string | undefined;
+  return { status: statusCode, type: said["content-type"], retryAfter: said["retry-after"], challenge, body };
 }
 
 describe("by a key in its path", () => {
@@ -98,7 +133,7 @@ describe("by a key in its path", () => {
   });
 
   it("is not let in with a key that no camera has: its bytes wait, and the key is kept nowhere", async () => {
-    expect(await push(addressOf("a-key-that-nobody-has"), READ)).toMatchObject({ status: 202 });
+    expect(await push(addressOf("a-key-that-nobody-has"), READ)).toMatchObject({ status: 403 });
     expect(intake.reads()).toEqual([]);
     const [row] = await intake.quarantine.list({ limit: 10 });
     expect(row).toMatchObject({ reason: "unknown-camera", path: EVENT, protocol: "made-up-key-in-path" });
@@ -114,9 +149,134 @@ describe("by a key in its path", () => {
 describe("by a key in the query", () => {
   it("is known by one key, and by none where two are sent", async () => {
     expect((await push(`/vendor/other?token=${KEY}`, READ)).body).toContain("taken");
-    expect((await push(`/vendor/other?token=${KEY}&token=${KEY}`, READ)).body).toContain("quarantined");
-    expect((await push("/vendor/other", READ)).body).toContain("quarantined");
+    expect((await push(`/vendor/other?token=${KEY}&token=${KEY}`, READ)).body).toContain("stranger");
+    expect((await push("/vendor/other", READ)).body).toContain("stranger");
     expect(intake.reads()).toHaveLength(1);
+  });
+});
+
+const basic = (password: string, user = "gate-7") => ({
+  authorization: `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`,
+});
+
+describe("by a user name and a password", () => {
+  it("is asked for them first, and nothing is kept", async () => {
+    const answer = await push("/vendor/basic", READ);
+    expect(answer).toMatchObject({ status: 401, challenge: 'Basic realm="Fosseway"' });
+    expect(answer.body).toContain("refused");
+    expect(await intake.quarantine.countWaiting()).toBe(0);
+  });
+
+  it("delivers with those of its connection", async () => {
+    expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(200);
+    expect(intake.reads()).toMatchObject([{ cameraId: "cam_1" }]);
+  });
+
+  it.each([
+    ["a wrong password", basic("nine-wrens-under-oak")],
+    ["no password", basic("")],
+    ["a user name that no connection has", basic(PASSWORD, "gate-8")],
+    ["no user name", basic(PASSWORD, "")],
+  ])("is a stranger with %s, and what was typed is kept nowhere", async (_, headers) => {
+    expect((await push("/vendor/basic", READ, headers)).status).toBe(403);
+    expect(intake.reads()).toEqual([]);
+    const [row] = await intake.quarantine.list({ limit: 1 });
+    expect(row?.claimedCamera).toMatch(/^login [0-9a-f]{12}$/);
+    expect(JSON.stringify(row)).not.toMatch(/gate-|wrens/);
+  });
+
+  it("is not let in while its connection is switched off", async () => {
+    connected = [];
+    expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(403);
+    expect(intake.reads()).toEqual([]);
+  });
+
+  it("must come again while nobody knows yet which logins there are", async () => {
+    connected = undefined;
+    expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(503);
+    expect(await intake.quarantine.countWaiting()).toBe(0);
+  });
+
+  it("is not looked at for five minutes after five wrong passwords, and then again", async () => {
+    const wrong = await Promise.all(
+      Array.from({ length: 8 }, (_, at) => push("/vendor/basic", READ, basic(`guess-number-${at}`))),
+    );
+    expect(wrong.filter(({ status }) => status === 403)).toHaveLength(5);
+    expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(503);
+    expect(events.told.filter(({ event }) => event === "camera-login-closed")).toHaveLength(1);
+    now = plusMs(now, 5 * 60_000);
+    expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(200);
+  });
+
+  it("delivers although the database is away, where a wrong password is neither taken nor counted", async () => {
+    tries.count = () =>
+      Promise.reject(new OutsideError("database-unreachable", "Away.", { retryable: true }));
+    expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(200);
+    expect((await push("/vendor/basic", READ, basic("a-wrong-password"))).status).toBe(503);
+  });
+});
+
+const md5 = (text: string) => createHash("md5").update(text).digest("hex");
+
+interface DigestChange {
+  readonly password?: string;
+  readonly uri?: string;
+  readonly qop?: string;
+  readonly nonce?: string;
+}
+
+/** As RFC 7616 has it, or RFC 2069 where there is no `qop`. */
+function digest(
+  challenge: string,
+  { password = PASSWORD, uri = "/vendor/digest", qop, nonce }: DigestChange = {},
+) {
+  const asked = nonce ?? /nonce="([^"]+)"/.exec(challenge)?.[1] ?? "";
+  const [a1, a2] = [md5(`gate-7:Fosseway:${password}`), md5(`POST:${uri}`)];
+  const between = qop === undefined ? [asked] : [asked, "00000001", "0a4f113b", qop];
+  const parts = [
+    ...['username="gate-7"', 'realm="Fosseway"', `nonce="${asked}"`, `uri="${uri}"`],
+    `response="${md5([a1, ...between, a2].join(":"))}"`,
+    ...(qop === undefined ? [] : [`qop=${qop}`, "nc=00000001", 'cnonce="0a4f113b"']),
+  ];
+  return { authorization: `Digest ${parts.join(", ")}` };
+}
+const challenged = async () => (await push("/vendor/digest", READ)).challenge ?? "";
+
+describe("by digest", () => {
+  it.each([["auth"], [undefined]])(
+    "delivers with a password that never comes over the line (qop %s)",
+    async (qop) => {
+      const challenge = await challenged();
+      expect(challenge).toMatch(/^Digest realm="Fosseway", qop="auth", algorithm=MD5, nonce="[^"]+"$/);
+      const headers = digest(challenge, qop === undefined ? {} : { qop });
+      expect((await push("/vendor/digest", READ, headers)).status).toBe(200);
+      expect(intake.reads()).toHaveLength(1);
+    },
+  );
+
+  it("is a stranger with another password", async () => {
+    const headers = digest(await challenged(), { qop: "auth", password: "nine-wrens-under-oak" });
+    expect((await push("/vendor/digest", READ, headers)).status).toBe(403);
+  });
+
+  it.each([
+    ["for another path", { uri: "/vendor/basic" }],
+    ["with its body under the hash", { qop: "auth-int" }],
+  ])("is asked again where it answers %s", async (_, change) => {
+    const headers = digest(await challenged(), change);
+    expect(await push("/vendor/digest", READ, headers)).toMatchObject({ status: 401 });
+  });
+
+  it("is asked anew, and not suspected, where the number ran out or is none of ours", async () => {
+    const challenge = await challenged();
+    expect((await push("/vendor/digest", READ, digest(challenge, { nonce: "mtk.AAAA" }))).challenge).toMatch(
+      /stale=true$/,
+    );
+    now = plusMs(now, 5 * 60_000 + 1);
+    const late = await push("/vendor/digest", READ, digest(challenge, { qop: "auth" }));
+    expect(late).toMatchObject({ status: 401, challenge: expect.stringMatching(/stale=true$/) });
+    expect((await push("/vendor/digest", READ, digest(late.challenge ?? ""))).status).toBe(200);
+    expect(await intake.quarantine.countWaiting()).toBe(0);
   });
 });
 

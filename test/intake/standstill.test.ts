@@ -20,7 +20,7 @@ beforeEach(async () => {
     forceId: makeId("force", "marlshire"),
   };
   app = await createServer({ version: "test", officerOf: () => Promise.resolve(officer) });
-  receiveRoutes(app, intake);
+  receiveRoutes(app, intake.protocols, intake);
   cameraClockRoute(app, intake);
 });
 afterEach(() => app.close());

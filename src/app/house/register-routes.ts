@@ -3,6 +3,7 @@ import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
+import { cameraLogins } from "#flows/intake/identify-login.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
 import type { PlaceGrants } from "#http/place-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
@@ -57,6 +58,8 @@ export interface RoutePorts extends Rooms {
   readonly system: SystemPorts;
   readonly letterhead: Letterhead;
   readonly connections: FollowedConnections;
+  /** What cameras are asked with before they log in; the same on all nodes. */
+  readonly nonceKey: Uint8Array;
   readonly consumers: readonly JournalConsumer[];
 }
 
@@ -67,7 +70,12 @@ export function registerRoutes(
   roles: ReadonlySet<NodeRole> = new Set(NODE_ROLES),
 ): void {
   if (roles.has("intake")) {
-    receiveRoutes(app, ports.intake);
+    const { intake, connections: followed, core, nonceKey } = ports;
+    const logins = cameraLogins({
+      ...intake,
+      ...{ followed, tries: core.stores.signInTries, events: core.events },
+    });
+    receiveRoutes(app, intake.protocols, { ...intake, logins, nonceKey });
     cameraClockRoute(app, { ...ports.intake, ownClock: ports.ownClock.doubt });
   }
   if (roles.has("web")) screenAndApiRoutes(app, ports);
@@ -84,6 +92,7 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
     protocols: intake.protocols,
     connections: core.stores.connections,
     followed: ports.connections,
+    heard: intake.heard,
     newStop: () => new AbortController(),
     delay: pause,
     audit: core.audit,

@@ -1,4 +1,5 @@
 /** The whole house in one process: stores, followers, HTTP. What the server, the demo and the simulated day all start. */
+import { hkdfSync } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { OpenStream } from "#adapters/cameras/rtsp/protocol.ts";
 import { type Diagnostics, openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
@@ -123,6 +124,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
 /** Of a node to which no camera delivers. */
 const FETCHES_NOTHING: FollowedConnections = {
   progress: () => [],
+  switchedOn: () => [],
   lookAgain: () => {},
   done: Promise.resolve(),
 };
@@ -132,9 +134,11 @@ interface Work {
   readonly connections: FollowedConnections;
 }
 
-const linkGrants = (key: Uint8Array, clock: Clock) => ({
+/** What is made from one key: links that hold for a while, and what cameras are asked with. */
+const madeFrom = (key: Uint8Array, clock: Clock) => ({
   grants: imageGrants(key, clock),
   placeGrants: placeGrants(key, clock),
+  nonceKey: new Uint8Array(hkdfSync("sha256", key, "", "what cameras are asked with", 32)),
 });
 
 async function startHttp(
@@ -172,7 +176,7 @@ async function startHttp(
       consumers: followers.map(({ consumer }) => consumer),
       connections,
       letterhead: force.letterhead,
-      ...linkGrants(await secret("picture-links.key"), clock),
+      ...madeFrom(await secret("picture-links.key"), clock),
       session: {
         people,
         sessions,

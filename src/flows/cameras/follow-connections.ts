@@ -1,10 +1,11 @@
 /** Story: the register of connections is followed. Each runs on one node; what is changed there is done without a restart. */
 import type { Connection, ConnectionSettings, ConnectionStore } from "#cameras/connection.ts";
+import { isFetched } from "#cameras/connection-form.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
 import { isWorthTelling } from "#mechanism/back-off.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Camera } from "#terms/camera.ts";
-import type { ConnectionId } from "#terms/ids.ts";
+import type { CameraId, ConnectionId } from "#terms/ids.ts";
 import {
   type ConnectionProgress,
   type RunConnectionPorts,
@@ -20,10 +21,18 @@ export interface FollowConnectionsPorts extends RunConnectionPorts {
 export interface FollowedConnections {
   /** How each connection that is switched on stands on this node. */
   progress(): readonly ConnectionProgress[];
+  /** What of this protocol is switched on and complete; undefined until the register was looked at. */
+  switchedOn(protocol: string): readonly ConnectedCamera[] | undefined;
   /** Looks into the register at once, after it was changed here. */
   lookAgain(): void;
   /** Resolves when all have ended as they were told. */
   readonly done: Promise<void>;
+}
+
+export interface ConnectedCamera {
+  readonly connectionId: ConnectionId;
+  readonly cameraId: CameraId;
+  readonly settings: ConnectionSettings;
 }
 
 /** Another node may have changed the register. */
@@ -32,13 +41,13 @@ const LOOK_EVERY_MS = 2_000;
 export function followConnections(ports: FollowConnectionsPorts, stop: StopSignal): FollowedConnections {
   const { connections, cameras, protocols } = ports;
   const running = new Map<ConnectionId, RunningConnection>();
-  let known: Sorted = { all: [], unfit: [], wanted: [] };
+  let known: Sorted | undefined;
   let woken = ports.newStop();
   const lookAgain = () => woken.abort();
   stop.addEventListener("abort", lookAgain);
 
   const start = ({ connection, protocol, settings }: RunnableFit) => {
-    const others = () => othersOf(connection, known.all);
+    const others = () => othersOf(connection, known?.all ?? []);
     const one = runConnection({ connection, protocol, settings, others }, ports);
     running.set(connection.id, one);
     void one.done.then(() => {
@@ -48,11 +57,13 @@ export function followConnections(ports: FollowConnectionsPorts, stop: StopSigna
   };
   const look = async (): Promise<void> => {
     const [found, registered] = await Promise.all([connections.all(), cameras.all()]);
-    known = sorted(found, registered, protocols);
-    const versions = new Map(known.wanted.map(({ connection: { id, version } }) => [id, version]));
+    const now = sorted(found, registered, protocols);
+    known = now;
+    const { wanted } = now;
+    const versions = new Map(wanted.map(({ connection: { id, version } }) => [id, version]));
     for (const [id, one] of running) if (versions.get(id) !== one.version) one.end();
     // One that ends is followed by the next when it has ended: two would take the same files.
-    for (const fit of known.wanted) if (!running.has(fit.connection.id)) start(fit);
+    for (const fit of wanted) if (!running.has(fit.connection.id)) start(fit);
   };
   const followRegister = async (): Promise<void> => {
     const lookPatiently = survivor(look, ports);
@@ -68,9 +79,17 @@ export function followConnections(ports: FollowConnectionsPorts, stop: StopSigna
   return {
     done: followRegister(),
     lookAgain: () => lookAgain(),
+    switchedOn: (protocol) =>
+      known?.on
+        .filter(({ connection }) => connection.protocol === protocol)
+        .map(({ connection: { id: connectionId, cameraId }, settings }) => ({
+          connectionId,
+          cameraId,
+          settings,
+        })),
     progress: () => [
       ...[...running.values()].map((one) => one.progress()),
-      ...known.unfit.map(({ connection, problem = null }) => ({
+      ...(known?.unfit ?? []).map(({ connection, problem = null }) => ({
         connectionId: connection.id,
         state: "held-up" as const,
         problem,
@@ -108,8 +127,11 @@ interface RunnableFit extends Fit {
 
 interface Sorted {
   readonly all: readonly Fit[];
+  /** Switched on and complete. */
+  readonly on: readonly RunnableFit[];
   /** Switched on, and cannot run. */
   readonly unfit: readonly Fit[];
+  /** What is to be run: a camera that pushes comes by itself. */
   readonly wanted: readonly RunnableFit[];
 }
 
@@ -124,10 +146,12 @@ function sorted(
   const runnable = on.filter(isRunnable);
   return {
     all,
+    on: runnable,
     unfit: on.filter((fit) => !isRunnable(fit)),
     wanted: runnable.filter(
       // A camera that is switched off is not looked through; what it puts into a folder is refused file by file.
-      ({ connection, protocol }) => protocol.frames === undefined || enabled.has(connection.cameraId),
+      ({ connection, protocol }) =>
+        isFetched(protocol) && (protocol.frames === undefined || enabled.has(connection.cameraId)),
     ),
   };
 }

@@ -1,9 +1,10 @@
 /** Story: a person adds a connection to a camera, changes it, tries it, and switches it off and on. Each is in the audit log first. */
 import type { AuditFacts } from "#audit/ports.ts";
 import type { Connection, ConnectionStore } from "#cameras/connection.ts";
-import { type FilledIn, filledIn, isFetched } from "#cameras/connection-form.ts";
+import { type FilledIn, filledIn, takesConnections } from "#cameras/connection-form.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
+import { hasPasswordLogin } from "#cameras/receive.ts";
 import type { CameraId, ConnectionId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -22,7 +23,7 @@ export type ConnectionRefusal =
   | { readonly code: "camera-unknown" }
   | { readonly code: "connection-unknown" }
   | { readonly code: "connection-protocol-unknown" }
-  /** The camera has a stream already, or another connection says the same. */
+  /** The camera has a stream already, another connection says the same, or another camera logs in by the same name. */
   | { readonly code: "connection-double" }
   | { readonly code: "connection-changed" }
   | { readonly code: "connection-settings-unfit"; readonly faults: Faults };
@@ -39,7 +40,7 @@ export async function addConnection(
   ports: KeepConnectionsPorts,
 ): Promise<KeptConnection> {
   if ((await ports.cameras.byId(cameraId)) === undefined) return { code: "camera-unknown" };
-  const protocol = ports.protocols.find((one) => one.name === name && isFetched(one));
+  const protocol = ports.protocols.find((one) => one.name === name && takesConnections(one));
   if (protocol === undefined) return { code: "connection-protocol-unknown" };
   const filled = filledIn(protocol, given);
   if (!filled.fits) return { code: "connection-settings-unfit", faults: filled.faults };
@@ -106,7 +107,7 @@ async function changeOf(
   return { settings: filled.settings };
 }
 
-/** Two that fetch the same would each take what belongs to the other. */
+/** Two that fetch the same would each take what belongs to the other, and of two with one user name nobody knows which it is. */
 function isDouble(
   { id, cameraId, protocol: name, settings }: Connection,
   protocol: CameraProtocol,
@@ -114,6 +115,10 @@ function isDouble(
 ): boolean {
   const alike = all.filter((other) => other.protocol === name && other.id !== id);
   if (protocol.frames !== undefined && alike.some((other) => other.cameraId === cameraId)) return true;
+  const userOf = (one: Connection["settings"]) =>
+    one !== undefined && hasPasswordLogin(protocol.receive) ? protocol.receive.login.of(one).user : undefined;
+  const user = userOf(settings);
+  if (user !== undefined && alike.some((other) => userOf(other.settings) === user)) return true;
   const said = (one: Connection["settings"]) => JSON.stringify(Object.entries(one ?? {}).toSorted());
   return alike.some((other) => other.settings !== undefined && said(other.settings) === said(settings));
 }

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Receive, ReceiveResult } from "#cameras/receive.ts";
 import type { TakenDelivery } from "#flows/intake/take-capture.ts";
+import { STRANGERS_REASON } from "#ingest/refusal.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { ProblemError, sendProblem } from "../problem.ts";
 import { answerTo, comeAgainProblem, RETRY_AFTER_S } from "./answers.ts";
@@ -12,7 +13,7 @@ export interface ReceiveAnswers {
   failed(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply;
 }
 
-export function answersOf({ answer }: Pick<Receive, "answer">): ReceiveAnswers {
+export function answersOf({ answer }: Pick<Receive<never>, "answer">): ReceiveAnswers {
   return answer === undefined ? OUR_ANSWERS : makersAnswers(answer);
 }
 
@@ -28,20 +29,25 @@ const OUR_ANSWERS: ReceiveAnswers = {
   },
 };
 
-function makersAnswers(answer: NonNullable<Receive["answer"]>): ReceiveAnswers {
+function makersAnswers(answer: NonNullable<Receive<never>["answer"]>): ReceiveAnswers {
   const send = (outcome: ReceiveResult["outcome"], request: FastifyRequest, reply: FastifyReply) => {
     const { status, contentType, body } = answer({ outcome, path: request.routeOptions.url ?? "" });
     if (outcome === "come-again") reply.header("retry-after", RETRY_AFTER_S);
     if (contentType !== undefined) reply.type(contentType);
-    return reply.code(status).send(body);
+    // Without it no camera takes the challenge for one.
+    return reply.code(reply.hasHeader("www-authenticate") ? 401 : status).send(body);
   };
   return {
-    given: ({ outcome }, request, reply) => send(outcome, request, reply),
+    given: (taken, request, reply) => send(outcomeOf(taken), request, reply),
     failed(error, request, reply) {
       const { status } = expected(error).problem;
       return send(status === 503 ? "come-again" : "refused", request, reply);
     },
   };
+}
+
+function outcomeOf(taken: TakenDelivery): ReceiveResult["outcome"] {
+  return taken.outcome === "quarantined" && taken.reason === STRANGERS_REASON ? "stranger" : taken.outcome;
 }
 
 /** When the disk or the database is not well, the camera keeps what it has, as when we are too busy. */

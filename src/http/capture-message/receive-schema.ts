@@ -1,12 +1,15 @@
 /** How does the OpenAPI document describe a path by which cameras deliver in our own form? */
 import { z } from "zod";
-import type { CameraLogin, RouteDocument } from "#cameras/receive.ts";
+import type { Receive, RouteDocument } from "#cameras/receive.ts";
 import { IDEMPOTENCY_KEY_LIMIT } from "#ingest/delivery.ts";
 import { takenBatchSchema, takenCaptureSchema } from "../contract/captures.ts";
 import { refusals } from "../refusals.ts";
 import { INTAKE_CODES } from "./answers.ts";
 
-export function receiveSchema({ operationId, summary, consumes, body }: RouteDocument, login: CameraLogin) {
+export function receiveSchema(
+  { operationId, summary, consumes, body }: RouteDocument,
+  login: Receive<never>["login"],
+) {
   return {
     operationId,
     tags: ["captures"],

@@ -1,5 +1,8 @@
 /** Connections to cameras on the wire. Secrets go in and never come out. */
 import { z } from "zod";
+import { LOGIN_KINDS } from "#cameras/receive.ts";
+import { fetchedBySchema } from "./fetched-by.ts";
+import { instantSchema } from "./read.ts";
 
 export const protocolsSchema = z
   .object({
@@ -20,8 +23,22 @@ export const protocolsSchema = z
         ),
       }),
     ),
+    /** Those by which cameras send by themselves, whether or not they take a connection. */
+    pushing: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        /** A key is the camera's own; `basic` and `digest` ask for the user name and password of its connection. */
+        login: z.enum(LOGIN_KINDS),
+        /** Of the header or the query's part that holds the key. */
+        loginName: z.string().nullable(),
+        /** Under this server's address; `:key` stands for the camera's key. */
+        paths: z.array(z.string()),
+      }),
+    ),
   })
   .meta({ id: "CameraProtocols" });
+export type ProtocolsBody = z.infer<typeof protocolsSchema>;
 
 export const connectionSchema = z
   .object({
@@ -31,13 +48,17 @@ export const connectionSchema = z
     protocolTitle: z.string(),
     /** Without secrets; null where they do not open under this server's key and have to be entered anew. */
     settings: z.record(z.string(), z.string()).nullable(),
+    /** By which user name the camera logs in; null where it does not. */
+    user: z.string().nullable(),
     enabled: z.boolean(),
     /** Send it back with a change, so that nobody's change is lost. */
     version: z.int(),
-    /** `elsewhere`: no node has taken it yet, or another than the one that answers. */
-    state: z.enum(["off", "elsewhere", "running", "held-up"]),
+    /** `elsewhere`: no node has taken it yet, or another than the one that answers. `listening`: the camera sends by itself. */
+    state: z.enum(["off", "elsewhere", "running", "listening", "held-up"]),
     /** The code of what holds it up. */
     problem: z.string().nullable(),
+    /** When anything last came from this camera by this protocol. */
+    lastHeardAt: instantSchema.nullable(),
   })
   .meta({ id: "CameraConnection" });
 export type ConnectionBody = z.infer<typeof connectionSchema>;
@@ -70,5 +91,7 @@ export const triedConnectionSchema = z
     words: z.string().nullable(),
   })
   .meta({ id: "TriedCameraConnection" });
+
+export const connectionsQuery = z.object({ fetchedBy: fetchedBySchema });
 
 export const connectionIdParams = z.object({ id: z.string(), connectionId: z.string() });

@@ -1,7 +1,5 @@
 /** Connections to cameras over HTTP: added, changed, tried, and switched off for a reason, without a restart. */
-import type { Connection } from "#cameras/connection.ts";
-import { fieldsOf, isFetched, withoutSecrets } from "#cameras/connection-form.ts";
-import { titleOf } from "#cameras/protocol.ts";
+import { isFetched } from "#cameras/connection-form.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import {
   addConnection,
@@ -19,6 +17,7 @@ import {
   type ConnectionBody,
   connectionIdParams,
   connectionSchema,
+  connectionsQuery,
   connectionsSchema,
   disableConnectionSchema,
   editConnectionSchema,
@@ -31,9 +30,13 @@ import { ProblemError } from "../problem.ts";
 import { codesIn, ROLE_NEEDED, refusals } from "../refusals.ts";
 import { look, none, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
+import { type ConnectionBodyPorts, connectionBodies, protocolsBody } from "./connection-body.ts";
 import { CONNECTION_WORDS, connectionProblem } from "./connection-problems.ts";
 
-export interface CameraConnectionPorts extends KeepConnectionsPorts, TryConnectionPorts {
+export interface CameraConnectionPorts
+  extends KeepConnectionsPorts,
+    TryConnectionPorts,
+    Pick<ConnectionBodyPorts, "heard"> {
   readonly followed: Pick<FollowedConnections, "lookAgain" | "progress">;
 }
 
@@ -48,7 +51,7 @@ export function cameraConnectionRoutes(app: FossewayServer, ports: CameraConnect
 }
 
 function showRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
-  const { connections, cameras, protocols, followed } = ports;
+  const { connections, cameras, protocols } = ports;
   app.get(
     "/api/v1/cameras/protocols",
     {
@@ -56,17 +59,12 @@ function showRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
       schema: {
         operationId: "listCameraProtocols",
         tags,
-        summary: "By which protocols cameras are fetched from, and what a connection by each has to be told",
+        summary:
+          "By which protocols a camera may have a connection and what it has to be told, and by which cameras send by themselves",
         response: { 200: protocolsSchema, ...refusals(ROLE_NEEDED) },
       },
     },
-    () => ({
-      items: protocols.filter(isFetched).map((protocol) => ({
-        name: protocol.name,
-        title: protocol.title,
-        fields: fieldsOf(protocol).map((field) => ({ ...field, hint: field.hint ?? null })),
-      })),
-    }),
+    () => protocolsBody(protocols),
   );
 
   app.get(
@@ -78,6 +76,7 @@ function showRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
         tags,
         summary: "How this camera is reached, without secrets, and how each connection stands",
         params: cameraIdParams,
+        querystring: connectionsQuery,
         response: { 200: connectionsSchema, ...REFUSALS },
       },
     },
@@ -86,7 +85,7 @@ function showRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
       if ((await cameras.byId(id)) === undefined)
         throw new ProblemError(connectionProblem({ code: "camera-unknown" }));
       const own = (await connections.all()).filter(({ cameraId }) => cameraId === id);
-      return { items: own.map((connection) => bodyOf(connection, { protocols, followed })) };
+      return { items: own.map(await connectionBodies(ports)) };
     },
   );
 }
@@ -99,7 +98,7 @@ function changeRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
       schema: {
         operationId: "addCameraConnection",
         tags,
-        summary: "Fetch from this camera from now on",
+        summary: "Fetch from this camera from now on, or let it log in by a user name and a password",
         params: cameraIdParams,
         body: addConnectionSchema,
         response: { 201: connectionSchema, ...REFUSALS },
@@ -109,7 +108,7 @@ function changeRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
       const id = cameraIdOf(request.params.id);
       return reply
         .code(201)
-        .send(kept(await addConnection(id, request.body, signedIn(request), ports), ports));
+        .send(await kept(await addConnection(id, request.body, signedIn(request), ports), ports));
     },
   );
 
@@ -154,6 +153,8 @@ function changeRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
       const settings = protocol?.settings.safeParse(connection.settings).data;
       if (protocol === undefined || settings === undefined)
         return { works: false, words: "Its settings are not complete. Enter them anew, then try it again." };
+      if (!isFetched(protocol))
+        return { works: false, words: "The camera sends by itself. Have it send a test, and look here." };
       const tried = await tryConnection(protocol, settings, ports);
       return { works: tried.works, words: tried.works ? null : tried.words };
     },
@@ -216,26 +217,7 @@ function cameraIdOf(text: string): CameraId {
   return id;
 }
 
-function kept(outcome: KeptConnection, ports: CameraConnectionPorts): ConnectionBody {
+async function kept(outcome: KeptConnection, ports: CameraConnectionPorts): Promise<ConnectionBody> {
   if ("code" in outcome) throw new ProblemError(connectionProblem(outcome));
-  return bodyOf(outcome, ports);
-}
-
-function bodyOf(
-  { id, cameraId, protocol: name, settings, enabled, version }: Connection,
-  { protocols, followed }: Pick<CameraConnectionPorts, "protocols" | "followed">,
-): ConnectionBody {
-  const protocol = protocols.find((one) => one.name === name);
-  const stands = followed.progress().find(({ connectionId }) => connectionId === id);
-  const shown = settings && protocol && withoutSecrets(settings, protocol);
-  return {
-    ...{ id, cameraId, protocol: name, enabled, version },
-    protocolTitle: titleOf(name, protocols),
-    settings:
-      shown === undefined
-        ? null
-        : Object.fromEntries(Object.entries(shown).map(([field, value]) => [field, `${value}`])),
-    state: enabled ? (stands?.state ?? "elsewhere") : "off",
-    problem: enabled ? (stands?.problem ?? null) : null,
-  };
+  return (await connectionBodies(ports))(outcome);
 }

@@ -7,14 +7,14 @@ export const CONNECTION_WORDS = {
   "connection-unknown": { status: 404, title: "This camera has no such connection" },
   "connection-protocol-unknown": {
     status: 400,
-    title: "No camera is fetched from by this protocol",
+    title: "No camera has a connection by this protocol",
     detail: "GET /api/v1/cameras/protocols lists those that there are.",
   },
   "connection-double": {
     status: 409,
-    title: "Another connection fetches the same",
+    title: "Another connection says the same",
     detail:
-      "A camera has one stream, and a folder belongs to one camera. Change the connection that is there.",
+      "A camera has one stream, a folder belongs to one camera, and no two cameras log in by the same user name. Change the connection that is there.",
   },
   "connection-changed": {
     status: 409,

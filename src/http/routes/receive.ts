@@ -2,8 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { CameraProtocol } from "#cameras/protocol.ts";
-import type { Receive, ReceiveRoute } from "#cameras/receive.ts";
-import { type IdentifySenderPorts, identifySender } from "#flows/intake/identify-sender.ts";
+import type { ReceiveRoute } from "#cameras/receive.ts";
 import { type TakeCapturePorts, takeCapture } from "#flows/intake/take-capture.ts";
 import { type Delivery, IDEMPOTENCY_KEY_LIMIT } from "#ingest/delivery.ts";
 import type { Sha256 } from "#ingest/ports.ts";
@@ -18,7 +17,12 @@ import {
   type BodyPlaces,
   createBodyPlaces,
 } from "../capture-message/body-places.ts";
-import { headerOf, keyIn } from "../capture-message/camera-login.ts";
+import {
+  type CameraLoginPorts,
+  headerOf,
+  type PushingProtocol,
+  senderOf,
+} from "../capture-message/camera-login.ts";
 import { answersOf } from "../capture-message/receive-answers.ts";
 import { receiveSchema } from "../capture-message/receive-schema.ts";
 import { wholeBodyOf, wholeBodyParser } from "../capture-message/whole-body.ts";
@@ -36,8 +40,7 @@ const BODY_PLACES: BodyPlaceLimits = {
 /** Who sends more than this is not waited for. */
 const CUT_OFF_BYTES = 2 * BODY_LIMIT_BYTES;
 
-export type ReceivePorts = TakeCapturePorts &
-  IdentifySenderPorts & { readonly protocols: readonly CameraProtocol[]; readonly clock: Clock };
+export type ReceivePorts = TakeCapturePorts & CameraLoginPorts & { readonly clock: Clock };
 
 const KEPT_BY_STORE = none("the read itself says which camera delivered it, and when");
 
@@ -48,20 +51,20 @@ interface Entry {
 }
 
 /** The room for bodies is shared by all protocols. */
-export function receiveRoutes(app: FossewayServer, ports: ReceivePorts): void {
+export function receiveRoutes(
+  app: FossewayServer,
+  protocols: readonly CameraProtocol[],
+  ports: ReceivePorts,
+): void {
   const places = createBodyPlaces(BODY_PLACES);
-  for (const { name, receive } of ports.protocols)
-    if (receive !== undefined) receiveBy(app, { name, receive }, places, ports);
+  for (const protocol of protocols) if (isPushing(protocol)) receiveBy(app, protocol, places, ports);
 }
 
-interface Pushing {
-  readonly name: string;
-  readonly receive: Receive;
-}
+const isPushing = (protocol: CameraProtocol): protocol is PushingProtocol => protocol.receive !== undefined;
 
 function receiveBy(
   app: FossewayServer,
-  { name, receive }: Pushing,
+  protocol: PushingProtocol,
   places: BodyPlaces,
   ports: ReceivePorts,
 ): void {
@@ -71,6 +74,7 @@ function receiveBy(
     invariant(entry, "a sender is known before its body is read");
     return entry;
   };
+  const { receive } = protocol;
   const answers = answersOf(receive);
 
   app.register((scope, _options, done) => {
@@ -80,7 +84,7 @@ function receiveBy(
       wholeBodyParser((request) => entryOf(request).place, CUT_OFF_BYTES),
     );
     scope.addHook("onRequest", async (request, reply) => {
-      const sender = await identifySender({ by: "key", key: keyIn(request, receive.login) }, ports);
+      const sender = await senderOf(protocol, request, reply, ports);
       entries.set(request, { sender, place: placeFor(sender, reply, places, ports) });
     });
     scope.setErrorHandler((error: Error, request, reply) => answers.failed(error, request, reply));
@@ -98,7 +102,7 @@ function receiveBy(
         },
         validatorCompiler: () => (value: unknown) => ({ value }),
         handler: async (request, reply) => {
-          const delivery = deliveryOf(request, { name, receive, route }, entryOf(request).sender, ports);
+          const delivery = deliveryOf(request, { protocol, route }, entryOf(request).sender, ports);
           return answers.given(await takeCapture(delivery, ports), request, reply);
         },
       });
@@ -125,15 +129,15 @@ function placeFor(
 
 function deliveryOf(
   request: FastifyRequest,
-  { name, receive, route }: Pushing & { readonly route: ReceiveRoute },
+  { protocol, route }: { readonly protocol: PushingProtocol; readonly route: ReceiveRoute },
   sender: Sender,
   { clock, sha256 }: Pick<ReceivePorts, "clock" | "sha256">,
 ): Delivery {
   const { bytes, sizeBytes, truncated } = wholeBodyOf(request);
   return {
-    protocol: name,
+    protocol: protocol.name,
     path: route.path,
-    headers: headersFor(receive, request),
+    headers: headersFor(protocol, request),
     sender,
     contentType: headerOf(request, "content-type"),
     body: bytes,
@@ -145,7 +149,7 @@ function deliveryOf(
 }
 
 function headersFor(
-  { headers: names = [] }: Pick<Receive, "headers">,
+  { receive: { headers: names = [] } }: PushingProtocol,
   request: FastifyRequest,
 ): Readonly<Record<string, string>> | undefined {
   if (names.length === 0) return undefined;

@@ -1059,7 +1059,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** By which protocols cameras are fetched from, and what a connection by each has to be told */
+        /** By which protocols a camera may have a connection and what it has to be told, and by which cameras send by themselves */
         get: operations["listCameraProtocols"];
         put?: never;
         post?: never;
@@ -1079,7 +1079,7 @@ export interface paths {
         /** How this camera is reached, without secrets, and how each connection stands */
         get: operations["listCameraConnections"];
         put?: never;
-        /** Fetch from this camera from now on */
+        /** Fetch from this camera from now on, or let it log in by a user name and a password */
         post: operations["addCameraConnection"];
         delete?: never;
         options?: never;
@@ -2959,6 +2959,14 @@ export interface components {
                     isSecret: boolean;
                 }[];
             }[];
+            pushing: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                login: "key-in-header" | "key-in-path" | "key-in-query" | "basic" | "digest";
+                loginName: string | null;
+                paths: string[];
+            }[];
         };
         CameraConnection: {
             id: string;
@@ -2968,11 +2976,13 @@ export interface components {
             settings: {
                 [key: string]: string;
             } | null;
+            user: string | null;
             enabled: boolean;
             version: number;
             /** @enum {string} */
-            state: "off" | "elsewhere" | "running" | "held-up";
+            state: "off" | "elsewhere" | "running" | "listening" | "held-up";
             problem: string | null;
+            lastHeardAt: string | null;
         };
         CameraConnections: {
             items: components["schemas"]["CameraConnection"][];
@@ -13401,7 +13411,10 @@ export interface operations {
     };
     listCameraConnections: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `screen`: what a page fetches again by itself; its look is logged once a shift */
+                fetchedBy?: "person" | "screen";
+            };
             header?: never;
             path: {
                 id: string;

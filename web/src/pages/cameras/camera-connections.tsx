@@ -1,25 +1,31 @@
-/** How does Fosseway fetch from this camera? For cameras that do not post by themselves: a folder, a video stream. */
+/** How does this camera reach Fosseway, where its key alone does not do? By a folder, a video stream, or its maker's own way. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
+import { useFetchedBy } from "../../api/fetched-by.ts";
 import { answered } from "../../api/problem.ts";
 import { SuccessNotice } from "../../components/notice.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { ConnectionForm } from "./connection-form.tsx";
 import { ConnectionPanel } from "./connection-panel.tsx";
+import { useCameraProtocols } from "./use-camera-protocols.ts";
 
 type Protocol = Schemas["CameraProtocols"]["items"][number];
 
 export function CameraConnections({ id }: { readonly id: string }) {
   const queries = useQueryClient();
   const [done, setDone] = useState("");
-  const protocols = useQuery({
-    queryKey: ["camera-protocols"],
-    queryFn: () => answered(api.GET("/api/v1/cameras/protocols")),
-  });
+  const fetched = useFetchedBy(id);
+  const protocols = useCameraProtocols();
   const connections = useQuery({
     queryKey: ["camera", id, "connections"],
-    queryFn: () => answered(api.GET("/api/v1/cameras/{id}/connections", { params: { path: { id } } })),
+    queryFn: () =>
+      fetched((fetchedBy) =>
+        answered(
+          api.GET("/api/v1/cameras/{id}/connections", { params: { path: { id }, query: { fetchedBy } } }),
+        ),
+      ),
+    refetchInterval: 5_000,
   });
   const changed = (words: string) => {
     setDone(words);
@@ -32,14 +38,14 @@ export function CameraConnections({ id }: { readonly id: string }) {
       </h2>
       {done === "" ? null : <SuccessNotice key={done} title={done} />}
       <Fetched query={protocols} what="the kinds of connection">
-        {({ items: kinds }) => (
+        {({ items: kinds, pushing }) => (
           <Fetched query={connections} what="its connections">
             {({ items }) => (
               <>
                 {items.length === 0 ? (
                   <p className="govuk-body">
                     It has none: what it reads, it posts with its key. Add one for a camera that can only be
-                    fetched from.
+                    fetched from, or that logs in by a user name and a password.
                   </p>
                 ) : null}
                 {items.map((connection) => (
@@ -47,6 +53,7 @@ export function CameraConnections({ id }: { readonly id: string }) {
                     key={connection.id}
                     connection={connection}
                     protocol={kinds.find(({ name }) => name === connection.protocol)}
+                    pushing={pushing.find(({ name }) => name === connection.protocol)}
                     onChanged={changed}
                   />
                 ))}

@@ -3,17 +3,24 @@ import { useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { ActionButton } from "../../components/action-button.tsx";
+import { relative } from "../../components/duration.ts";
 import { TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
+import { SuccessNotice } from "../../components/notice.tsx";
 import { Summary } from "../../components/summary.tsx";
+import { useNow } from "../../components/use-now.ts";
+import { When } from "../../components/when.tsx";
 import { ConnectionForm } from "./connection-form.tsx";
+import { WhatToType } from "./what-to-type.tsx";
 
 type Connection = Schemas["CameraConnection"];
 
 interface PanelProps {
   readonly connection: Connection;
   readonly protocol: Schemas["CameraProtocols"]["items"][number] | undefined;
+  /** Where the camera sends by itself. */
+  readonly pushing: Schemas["CameraProtocols"]["pushing"][number] | undefined;
   readonly onChanged: (words: string) => void;
 }
 
@@ -21,6 +28,7 @@ const STATES: Readonly<Record<Connection["state"], string>> = {
   off: "Off",
   elsewhere: "Waits to be taken, or runs on another server",
   running: "Running",
+  listening: "Waits for what the camera sends",
   "held-up": "Held up",
 };
 
@@ -34,9 +42,15 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   "protocol-unknown": "this release does not know its protocol",
 };
 
-export function ConnectionPanel({ connection, protocol, onChanged }: PanelProps) {
-  const [doing, setDoing] = useState<"change" | "disable" | null>(null);
-  const { id: connectionId, cameraId: id, protocolTitle, settings, enabled, version } = connection;
+/** The connection as it was when the person began: what is fetched meanwhile must not pass for what they saw. */
+interface Doing {
+  readonly what: "change" | "disable";
+  readonly seen: Connection;
+}
+
+export function ConnectionPanel({ connection, protocol, pushing, onChanged }: PanelProps) {
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const { id: connectionId, cameraId: id, protocolTitle, settings, enabled, version, state } = connection;
   const path = { params: { path: { id, connectionId } } };
   const done = (words: string) => {
     setDoing(null);
@@ -46,16 +60,23 @@ export function ConnectionPanel({ connection, protocol, onChanged }: PanelProps)
     <div className="fw-panel">
       <h3 className="govuk-heading-s">{protocolTitle}</h3>
       <Summary facts={{ ...shown(settings, protocol), State: stateOf(connection) }} />
-      {doing === "change" && protocol !== undefined ? (
+      {pushing === undefined ? null : (
+        <>
+          <p className="govuk-body govuk-!-margin-bottom-1">Type this into the camera:</p>
+          <WhatToType pushing={pushing} user={connection.user} />
+        </>
+      )}
+      {enabled ? <FirstMessage key={connectionId} heardAt={connection.lastHeardAt} /> : null}
+      {doing?.what === "change" && protocol !== undefined ? (
         <ConnectionForm
           protocol={protocol}
-          settings={settings ?? {}}
+          settings={doing.seen.settings ?? {}}
           button="Save the connection"
           send={(given) =>
             answered(
               api.PUT("/api/v1/cameras/{id}/connections/{connectionId}", {
                 ...path,
-                body: { version, settings: given },
+                body: { version: doing.seen.version, settings: given },
               }),
             )
           }
@@ -63,17 +84,17 @@ export function ConnectionPanel({ connection, protocol, onChanged }: PanelProps)
           onLeave={() => setDoing(null)}
         />
       ) : null}
-      {doing === "disable" ? (
-        <Disable connection={connection} onDone={() => done("Disabled")} onLeave={() => setDoing(null)} />
+      {doing?.what === "disable" ? (
+        <Disable connection={doing.seen} onDone={() => done("Disabled")} onLeave={() => setDoing(null)} />
       ) : null}
       {doing === null ? (
         <>
-          <Try connection={connection} />
+          {state === "listening" ? null : <Try connection={connection} />}
           <div className="fw-row">
             <button
               type="button"
               className="govuk-button govuk-button--secondary"
-              onClick={() => setDoing("change")}
+              onClick={() => setDoing({ what: "change", seen: connection })}
             >
               Change<span className="govuk-visually-hidden"> {protocolTitle}</span>
             </button>
@@ -81,7 +102,7 @@ export function ConnectionPanel({ connection, protocol, onChanged }: PanelProps)
               <button
                 type="button"
                 className="govuk-button govuk-button--secondary"
-                onClick={() => setDoing("disable")}
+                onClick={() => setDoing({ what: "disable", seen: connection })}
               >
                 Disable…<span className="govuk-visually-hidden"> {protocolTitle}</span>
               </button>
@@ -114,6 +135,27 @@ function shown(settings: Connection["settings"], protocol: PanelProps["protocol"
 function stateOf({ state, problem }: Connection): string {
   if (problem === null) return STATES[state];
   return `${STATES[state]}: ${PROBLEMS[problem] ?? `something is in the way (${problem})`}`;
+}
+
+/** Who waited for it on this page is told that it came. */
+function FirstMessage({ heardAt }: { readonly heardAt: string | null }) {
+  const [waited] = useState(heardAt === null);
+  const now = useNow();
+  if (heardAt === null) {
+    return (
+      <p className="govuk-inset-text" role="status">
+        Waiting for the first message. When it comes, it shows here by itself.
+      </p>
+    );
+  }
+  return (
+    <>
+      {waited ? <SuccessNotice title="The first message came" /> : null}
+      <p className="govuk-body">
+        Last heard: <When at={heardAt} /> ({relative(heardAt, now)}).
+      </p>
+    </>
+  );
 }
 
 function Try({ connection }: { readonly connection: Connection }) {
