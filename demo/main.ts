@@ -8,9 +8,9 @@ function milliseconds(text: string): number {
   return Number(text);
 }
 
-function installationName(text: string): string {
-  if (!/^[a-z0-9-]{1,80}$/.test(text))
-    throw new InvalidArgumentError("Give a name in policy/installations/.");
+function installation(text: string): string {
+  if (!/^[a-z0-9-]{1,80}$|\.json$/.test(text))
+    throw new InvalidArgumentError("Give a name in policy/installations/, or the path of a .json file.");
   return text;
 }
 
@@ -22,8 +22,8 @@ const program = new Command("npm start --")
   .option("--policy <name>", "policy profile in policy/", "cheshire")
   .option(
     "--as <name>",
-    "forces that share the demo: an installation in policy/installations/ (its policies, not --policy)",
-    installationName,
+    "forces that share the demo: an installation in policy/installations/, or its file (its policies, not --policy)",
+    installation,
   )
   .option("--gap-ms <ms>", "milliseconds between two vehicles; 0 stops traffic", milliseconds, 2500)
   .option("--json-ready", "print one JSON line with the address when it is up")

@@ -1,7 +1,7 @@
 /** `npm start`: Marlshire on embedded stores, with simulated cameras and a simulated national centre, until Ctrl-C. */
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { usualDataFolder } from "#app/data-folder.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
 import { loadConfig } from "#app/load-config.ts";
@@ -33,7 +33,7 @@ export interface DemoOptions {
   readonly data?: string;
   readonly port: string;
   readonly policy: string;
-  /** The name of an installation, in place of Marlshire alone. */
+  /** The name of an installation or the path of its file, in place of Marlshire alone. */
   readonly as?: string;
   readonly gapMs: number;
   readonly jsonReady?: true;
@@ -45,7 +45,8 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const centre = await startCentreSimulator({ username: CENTRE_USER, secret: nationalSecret });
   const config = loadConfig({
     dataDir:
-      options.data ?? usualDataFolder(options.as === undefined ? "data/demo" : `data/demo-${options.as}`),
+      options.data ??
+      usualDataFolder(options.as === undefined ? "data/demo" : `data/demo-${basename(options.as, ".json")}`),
     port: options.port,
     ...(options.as === undefined ? marlshire(options.policy) : { forces: options.as }),
     nationalUrl: centre.url,

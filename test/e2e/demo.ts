@@ -13,11 +13,13 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-export async function startDemo(): Promise<Demo> {
+/** `as`: the forces that share it, in place of Marlshire alone. */
+export async function startDemo(as?: string): Promise<Demo> {
   const data = await mkdtemp(join(tmpdir(), "fosseway-e2e-"));
   // As root the embedded PostgreSQL runs as a user of its own, who must be able to enter.
   await chmod(data, 0o755);
-  const args = ["demo/main.ts", "--data", data, "--port", "0", "--json-ready"];
+  const shared = as === undefined ? [] : ["--as", as];
+  const args = ["demo/main.ts", "--data", data, "--port", "0", "--json-ready", ...shared];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   const said: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => said.push(line));

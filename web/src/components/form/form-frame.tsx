@@ -16,8 +16,8 @@ interface FormFrameProps<Values extends object, Answer> {
   readonly buttonKind?: "secondary" | "warning";
   /** Why this form cannot be used yet; its fields and button are then disabled. */
   readonly blocked?: string | undefined;
-  /** Shown instead of the plain notice, for refusals that a page explains better. */
-  readonly explain?: (problem: ApiProblem) => ReactNode;
+  /** Shown instead of the plain notice, for refusals that a page explains better; `sendAgain` is for what it offers instead. */
+  readonly explain?: (problem: ApiProblem, sendAgain: (values: Values) => void) => ReactNode;
   readonly children: ReactNode;
 }
 
@@ -38,11 +38,17 @@ export function FormFrame<Values extends object, Answer>(props: FormFrameProps<V
     sending.reset();
     if (Object.values(errors).every((message) => message === undefined)) sending.mutate(form.values);
   };
+  const sendAgain = (values: Values) => {
+    form.reset(values);
+    sending.mutate(values);
+  };
   return (
     <form onSubmit={submit} noValidate aria-label={label}>
       <ErrorSummary form={form} />
       {sending.isError && Object.keys(form.errors).length === 0 ? (
-        <InView key={sending.submittedAt}>{explained(sending.error, explain)}</InView>
+        <InView key={sending.submittedAt}>
+          {explained(sending.error, (problem) => explain?.(problem, sendAgain))}
+        </InView>
       ) : null}
       {blocked === undefined ? null : <p className="govuk-inset-text fw-blocked">{blocked}</p>}
       <fieldset className="fw-plainset" disabled={blocked !== undefined}>
@@ -71,8 +77,8 @@ function InView({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function explained(error: Error, explain?: (problem: ApiProblem) => ReactNode): ReactNode {
-  const special = error instanceof ApiProblem ? explain?.(error) : undefined;
+function explained(error: Error, explain: (problem: ApiProblem) => ReactNode): ReactNode {
+  const special = error instanceof ApiProblem ? explain(error) : undefined;
   return special ?? <ProblemNotice error={error} />;
 }
 

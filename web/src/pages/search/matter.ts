@@ -57,6 +57,18 @@ export function valuesOf(matter: Matter, { forces }: Policy): MatterValues {
   };
 }
 
+/** The same question without the data of the force of this name; undefined when nobody's would be left. */
+export function withoutForce(
+  values: MatterValues,
+  name: unknown,
+  { forces }: Policy,
+): MatterValues | undefined {
+  const refused = forces.find((force) => force.name === name)?.id;
+  const others = values.forces.filter((id) => id !== refused);
+  const isLess = others.length > 0 && others.length < values.forces.length;
+  return isLess ? { ...values, forces: others } : undefined;
+}
+
 export const fromMs = ({ from }: MatterValues) => fromLondonInput(from, "earlier");
 export const toMs = ({ to }: MatterValues) => fromLondonInput(to, "later");
 

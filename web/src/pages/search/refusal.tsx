@@ -27,9 +27,11 @@ interface RefusalProps {
   readonly facts: Facts;
   /** What was asked, to prefill the request for an authority. */
   readonly matter: Matter;
+  /** Asks again without the data of the force that refused; undefined when no other force's is left. */
+  readonly leaveOut: (() => void) | undefined;
 }
 
-export function Refusal({ title, facts, matter }: RefusalProps) {
+export function Refusal({ title, facts, matter, leaveOut }: RefusalProps) {
   return (
     <section className="fw-refusal" role="alert" aria-labelledby="refusal-heading">
       <h2 id="refusal-heading" className="govuk-heading-m">
@@ -52,6 +54,11 @@ export function Refusal({ title, facts, matter }: RefusalProps) {
         <p className="govuk-body-s">
           This refusal is entry {facts.receipt.index} of the audit log. No reads were looked up.
         </p>
+      )}
+      {leaveOut === undefined ? null : (
+        <button type="button" className="govuk-button govuk-button--secondary" onClick={leaveOut}>
+          Search without the data of {String(facts.details.dataOf)}
+        </button>
       )}
       {mayAsk(facts.code) ? (
         <Link className="govuk-button" to="/authorities/ask" state={{ matter }}>

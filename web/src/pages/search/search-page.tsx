@@ -17,6 +17,7 @@ import {
   toMatter,
   toMs,
   valuesOf,
+  withoutForce,
 } from "./matter.ts";
 import { MatterFields } from "./matter-fields.tsx";
 import { HintBox, PolicyWords } from "./policy-words.tsx";
@@ -72,10 +73,17 @@ function Search({ policy }: { readonly policy: Schemas["Policy"] }) {
             setAnswer(after);
             requestAnimationFrame(() => results.current?.focus());
           }}
-          explain={(problem) => {
+          explain={(problem, sendAgain) => {
             const facts = refusalFacts(problem);
-            return facts === undefined ? undefined : (
-              <Refusal title={problem.problem.title} facts={facts} matter={toMatter(form.values)} />
+            if (facts === undefined) return undefined;
+            const without = withoutForce(form.values, facts.details.dataOf, policy);
+            return (
+              <Refusal
+                title={problem.problem.title}
+                facts={facts}
+                matter={toMatter(form.values)}
+                leaveOut={without && (() => sendAgain(without))}
+              />
             );
           }}
           button="Search"
