@@ -30,6 +30,19 @@ const pushing: CameraProtocol<typeof LOGIN> = {
   },
 };
 
+const NOTHING = z.strictObject({});
+const filming: CameraProtocol<typeof NOTHING> = {
+  name: "filming",
+  title: "A made-up stream that is away",
+  settings: NOTHING,
+  read: () => ({ code: "heartbeat" }),
+  // biome-ignore lint/correctness/useYield: it breaks before its first picture
+  async *frames() {
+    await turn();
+    throw new OutsideError("stream-broken", "Away.", { retryable: true });
+  },
+};
+
 const READ = JSON.stringify({ vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z" });
 const arrival: Arrival = {
   protocol: "fosseway",
@@ -100,7 +113,7 @@ function aNode(connections = createMemoryConnections(), book: LeaseBook = memory
       // biome-ignore lint/nursery/noMisusedPromises: an object is spread, not a list
       ...intake,
       ...{ connections, leases, events, newStop, delay: turn },
-      protocols: [...intake.protocols, protocol, pushing],
+      protocols: [...intake.protocols, protocol, pushing, filming],
       encoder: { jpeg: () => Promise.resolve(Buffer.from("a frame")) },
     },
     ending.signal,
@@ -157,6 +170,14 @@ it("knows which cameras may log in by a protocol, once it has looked, and runs n
     { connectionId: "conn_4", state: "running", problem: null, stream: undefined },
     { connectionId: "conn_3", state: "held-up", problem: "secret-does-not-open" },
   ]);
+});
+
+it("says of a stream that breaks that it is held up, and by what, until its first picture", async () => {
+  const connections = createMemoryConnections();
+  await connections.add(aConnection(1, { protocol: "filming", settings: {} }));
+  const { followed } = aNode(connections);
+  const stands = () => followed.progress().map(({ state, problem }) => ({ state, problem }));
+  await until(() => expect(stands()).toEqual([{ state: "held-up", problem: "stream-broken" }]));
 });
 
 it("tells each connection of the others' settings, also of those that are switched off", async () => {

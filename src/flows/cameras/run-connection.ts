@@ -101,8 +101,14 @@ export function runConnection(
     version,
     done: keepRunning(),
     end: () => ending.abort(),
-    progress: () => ({ connectionId, ...standing, stream: stream?.() }),
+    progress: () => {
+      const seen = stream?.();
+      return { connectionId, ...(seen?.state === "waiting" ? heldUpBy(seen) : standing), stream: seen };
+    },
   };
 }
+
+/** A stream mends itself and never ends for what is wrong with it, which must be seen all the same. */
+const heldUpBy = ({ problem }: StreamProgress) => ({ state: "held-up", problem }) as const;
 
 async function* noFrames(): AsyncGenerator<never> {}

@@ -7,7 +7,6 @@ import { relative } from "../../components/duration.ts";
 import { TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
-import { SuccessNotice } from "../../components/notice.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { When } from "../../components/when.tsx";
@@ -141,19 +140,21 @@ function stateOf({ state, problem }: Connection): string {
 function FirstMessage({ heardAt }: { readonly heardAt: string | null }) {
   const [waited] = useState(heardAt === null);
   const now = useNow();
-  if (heardAt === null) {
-    return (
-      <p className="govuk-inset-text" role="status">
-        Waiting for the first message. When it comes, it shows here by itself.
-      </p>
-    );
-  }
   return (
     <>
-      {waited ? <SuccessNotice title="The first message came" /> : null}
-      <p className="govuk-body">
-        Last heard: <When at={heardAt} /> ({relative(heardAt, now)}).
-      </p>
+      {waited ? (
+        // In place, for it must not take the focus from whoever types on.
+        <p className="govuk-inset-text" role="status">
+          {heardAt === null
+            ? "Waiting for the first message. When it comes, it shows here by itself."
+            : "The first message came."}
+        </p>
+      ) : null}
+      {heardAt === null ? null : (
+        <p className="govuk-body">
+          Last heard: <When at={heardAt} /> ({relative(heardAt, now)}).
+        </p>
+      )}
     </>
   );
 }
