@@ -401,6 +401,16 @@ describe("the public page", () => {
     expect((await house.as(undefined, "GET", "/public/elsewhere")).status).toBe(404);
   });
 
+  it("counts what a force left behind that shares the system no more as the leading one's", async () => {
+    const house = await aHouse();
+    for (let hit = 0; hit < 8; hit++) {
+      await log(house, "alert.raise", `alert_${hit}`, { steps: ["raised"], force: "force_yonder" });
+    }
+    const { text } = await house.as(undefined, "GET", "/public");
+    expect(numberIn(text, "Vehicles of interest seen and put before an officer")).toBe("8");
+    expect(text).not.toContain("alone");
+  });
+
   it("of a force that may keep reads for longer than the forces it shares the system with says when they go", async () => {
     const shortest = () => ({ unit: "days", count: 90 }) as const;
     const house = await aHouse([FORCE, "Vale Police"], houseRules, shortest);

@@ -1,7 +1,7 @@
 /** Do the published figures count what happened, once each, and is it seen when somebody changes them in the table? */
 import { beforeEach, describe, expect, it } from "vitest";
 import type { AuditEvent } from "#audit/ports.ts";
-import { compareFigures } from "#flows/figures/count-log.ts";
+import { compareFigures, countNewEntries } from "#flows/figures/count-log.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
@@ -83,6 +83,18 @@ describe("counted once", () => {
     await search("refused", "overtaken");
     expect([await figure("search-answered"), await figure("search-refused")]).toEqual([1, 1]);
   });
+});
+
+it("two that count at once both answer when all is counted, so that no part of the log is published as the whole", async () => {
+  for (let i = 0; i < 1_200; i++) {
+    await step("alert.verify", "allowed", { verdict: "matches", fromVersion: 1 }, { object: `alert_${i}` });
+  }
+  const ports = { days: house.days, log: house.rows, rules: COUNT_RULES, clock: house.now };
+  const verified = async () => {
+    await countNewEntries(ports);
+    return (await house.days.since("2026-01-01" as LocalDate))[0]?.count;
+  };
+  expect(await Promise.all([verified(), verified(), verified()])).toEqual([1_200, 1_200, 1_200]);
 });
 
 describe("held against the log", () => {

@@ -212,7 +212,7 @@ function governanceRoutes(
     reads: counter,
     clock,
   });
-  retentionRoutes(app, { ...retention, policy: keepingPolicy });
+  retentionRoutes(app, { ...retention, policy: keepingPolicy, forces: core.forces.forces });
   foiRoutes(app, {
     requests: governance.foiRequests,
     devices,

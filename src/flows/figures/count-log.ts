@@ -23,15 +23,17 @@ export const DAYS_PUBLISHED = 365;
 const DAYS_BEFORE_FIRST = 2;
 const COMPARISONS = 3;
 
-/** The log is counted once: each call takes up where the last one stopped, and of two at once one gives way. */
+/**
+ * The log is counted once: each call takes up where the last one stopped. Of two at once each goes on from where the other has
+ * come to, and neither answers before all is counted: a part of the log would be published as the whole.
+ */
 export async function countNewEntries({ days, log, rules }: CountLogPorts): Promise<void> {
   const size = await log.size();
-  for (let from = await days.cursor(); from < size; ) {
+  for (let from = await days.cursor(); from < size; from = await days.cursor()) {
     const rows = await log.range(from, Math.min(size, from + ROWS_AT_ONCE));
     if (rows.length === 0) return;
     const tries = rows.flatMap(({ index, text }) => loggedTries(index, loggedEvent(text), rules));
-    if (!(await days.addFromLog(tries, from, from + rows.length))) return;
-    from += rows.length;
+    await days.addFromLog(tries, from, from + rows.length);
   }
 }
 

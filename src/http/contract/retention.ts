@@ -23,6 +23,8 @@ export const retentionPlanSchema = z
     capturedBefore: instantSchema,
     counts: countsSchema,
     readsHeld: z.int(),
+    /** Whose reads go together. */
+    forces: z.array(z.string()),
     /** So much would go that a person must confirm it. */
     needsConfirming: z.boolean(),
   })
@@ -35,6 +37,8 @@ export const runRetentionSchema = z
 export const erasedSchema = z
   .object({
     counts: countsSchema,
+    /** How many of the reads were whose. */
+    byForce: z.array(z.object({ force: z.string(), reads: z.int() })),
     /** The entry of the audit log that certifies it. */
     certificate: z.object({ index: z.int(), leafHash: z.string() }),
   })

@@ -2,8 +2,10 @@
 import type { CurrentPolicy } from "#access/ports.ts";
 import { actorOf } from "#audit/actor.ts";
 import { applyRetention, planRetention, type RetentionPorts } from "#flows/retention/apply-retention.ts";
+import type { Force } from "#policy/installation.ts";
 import type { ErasureCounts, RetentionPlan } from "#retention/erasure.ts";
 import { type RetentionOrder, retentionOrder } from "#retention/retention-order.ts";
+import type { ForceId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { periodWords } from "#terms/period.ts";
 import { erasedSchema, retentionPlanSchema, runRetentionSchema } from "../contract/retention.ts";
@@ -16,6 +18,8 @@ import { clauseBody } from "./refusal.ts";
 
 export interface RetentionRoutePorts extends RetentionPorts {
   readonly policy: CurrentPolicy;
+  /** All that share the system: their reads go together. */
+  readonly forces: readonly Pick<Force, "id" | "name">[];
 }
 
 const REFUSALS = refusals({ 409: ["no-policy", "erasure-unconfirmed"] });
@@ -33,7 +37,7 @@ export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts)
       },
     },
     async () => {
-      return planBody(await planRetention(orderNow(ports), ports), ports.policy());
+      return planBody(await planRetention(orderNow(ports), ports), ports);
     },
   );
 
@@ -64,7 +68,9 @@ export function retentionRoutes(app: FossewayServer, ports: RetentionRoutePorts)
         });
       }
       const { index, leafHash } = outcome.certificate;
-      return { counts: countsBody(outcome.counts), certificate: { index, leafHash } };
+      const nameOf = (id: ForceId) => ports.forces.find((force) => force.id === id)?.name ?? id;
+      const byForce = [...outcome.counts.byForce].map(([id, reads]) => ({ force: nameOf(id), reads }));
+      return { counts: countsBody(outcome.counts), byForce, certificate: { index, leafHash } };
     },
   );
 }
@@ -85,16 +91,17 @@ function orderNow({ policy, clock }: RetentionRoutePorts): RetentionOrder {
 
 function planBody(
   { order, counts, readsHeld, needsConfirming }: RetentionPlan,
-  policy: ReturnType<CurrentPolicy>,
+  { policy, forces }: RetentionRoutePorts,
 ) {
   const { reads, clause } = order.rule;
-  const { source, where } = clauseBody(clause, policy);
+  const { source, where } = clauseBody(clause, policy());
   return {
     keptFor: periodWords(reads),
     clause: { source, where },
     capturedBefore: formatInstant(order.cutOff),
     counts: countsBody(counts),
     readsHeld,
+    forces: forces.map(({ name }) => name),
     needsConfirming,
   };
 }

@@ -4052,6 +4052,7 @@ export interface components {
                 imageBytes: number;
             };
             readsHeld: number;
+            forces: string[];
             needsConfirming: boolean;
         };
         Erased: {
@@ -4063,6 +4064,10 @@ export interface components {
                 images: number;
                 imageBytes: number;
             };
+            byForce: {
+                force: string;
+                reads: number;
+            }[];
             certificate: {
                 index: number;
                 leafHash: string;

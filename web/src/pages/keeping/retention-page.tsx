@@ -53,18 +53,25 @@ export function RetentionPage() {
   );
 }
 
+/** ` of Marlshire Constabulary and Vale Police`; nothing where there is one force alone. */
+const ofForces = ({ forces }: Plan) =>
+  forces.length > 1 ? ` of ${new Intl.ListFormat("en-GB").format(forces)}` : "";
+
 function PlanFacts({ plan }: { readonly plan: Plan }) {
   return (
     <Summary
       facts={{
-        "Reads are kept for": plan.keptFor,
+        "Reads are kept for":
+          plan.forces.length > 1
+            ? `${plan.keptFor}, the shortest of the periods${ofForces(plan)}`
+            : plan.keptFor,
         Because: `${plan.clause.source}: ${plan.clause.where}`,
         "Too old now": (
           <>
             everything captured before <When at={plan.capturedBefore} />
           </>
         ),
-        "Reads that would go": `${number(plan.counts.reads)} of ${number(plan.readsHeld)}`,
+        "Reads that would go": `${number(plan.counts.reads)} of ${number(plan.readsHeld)}${plan.forces.length > 1 ? ", of all these forces" : ""}`,
         "Whole weeks that would go": plan.counts.partitions.length,
         "Alerts about them that would go": number(plan.counts.alerts),
         "Checks of them that would go (their counts stay)": number(plan.counts.reviews),
@@ -95,7 +102,7 @@ function RunIt({ plan, onDone }: RunItProps) {
       <ActionButton
         text="Erase what is too old"
         kind="warning"
-        confirm={`${number(reads)} reads, ${number(alerts)} alerts and ${number(images)} pictures will be erased for good. This cannot be undone.`}
+        confirm={`${number(reads)} reads${ofForces(plan)}, ${number(alerts)} alerts and ${number(images)} pictures will be erased for good. This cannot be undone.`}
         act={() => answered(api.POST("/api/v1/retention/run", { body: { confirmed: true } }))}
         onDone={onDone}
       />
@@ -104,11 +111,14 @@ function RunIt({ plan, onDone }: RunItProps) {
 }
 
 function Certificate({ erased }: { readonly erased: Schemas["Erased"] }) {
-  const { counts, certificate } = erased;
+  const { counts, byForce, certificate } = erased;
   return (
     <SuccessNotice
       title={`${number(counts.reads)} reads, ${number(counts.alerts)} alerts and ${number(counts.images)} pictures were erased`}
     >
+      {byForce.length > 1 ? (
+        <p>Reads: {byForce.map(({ force, reads }) => `${force} ${number(reads)}`).join(", ")}.</p>
+      ) : null}
       <p>
         Certified by entry {certificate.index} of the audit log, hash{" "}
         <span className="fw-code">{certificate.leafHash}</span>.

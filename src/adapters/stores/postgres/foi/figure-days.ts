@@ -72,8 +72,10 @@ export function postgresFigureDays(database: Database): FigureDays {
   };
 }
 
+const keyOf = ({ day, force, what, detail }: DayCount) => `${day} ${force} ${what} ${detail}`;
+
 async function addCounts(db: Kysely<FigureTables>, counts: readonly DayCount[]): Promise<void> {
-  const sums = Map.groupBy(counts, ({ day, force, what, detail }) => `${day} ${force} ${what} ${detail}`);
+  const sums = Map.groupBy(counts, keyOf);
   const rows = [...sums.values()].flatMap((group) => {
     const [first] = group;
     return first === undefined ? [] : [{ ...first, count: group.reduce((sum, { count }) => sum + count, 0) }];
@@ -81,7 +83,8 @@ async function addCounts(db: Kysely<FigureTables>, counts: readonly DayCount[]):
   if (rows.length === 0) return;
   await db
     .insertInto("figure_days")
-    .values(rows)
+    // In one order, so that of two nodes neither waits for a row of the other's.
+    .values(rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)))
     .onConflict((conflict) =>
       conflict
         .columns(["day", "force", "what", "detail"])
