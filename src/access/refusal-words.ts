@@ -41,6 +41,10 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
     title: "A justification is needed",
     needed: `Say in your own words why this search is necessary and proportionate, at least ${minLength} characters.`,
   }),
+  "pattern-too-loose": ({ minCharacters }) => ({
+    title: "Too little of the mark is known",
+    needed: `Name at least ${minCharacters} characters. What less would find is not about any one vehicle.`,
+  }),
   "page-not-offered": () => ({
     title: "No page of this search ended there",
     needed: "Go on from the last page that you were shown, or ask the question again.",

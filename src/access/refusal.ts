@@ -10,7 +10,8 @@ export type FormFault =
   | { readonly code: "window-not-valid" }
   | { readonly code: "window-ends-too-late"; readonly latestEnd: Instant; readonly clause: Clause }
   | { readonly code: "reference-too-short"; readonly minLength: number; readonly clause: Clause }
-  | { readonly code: "justification-too-weak"; readonly minLength: number; readonly clause: Clause };
+  | { readonly code: "justification-too-weak"; readonly minLength: number; readonly clause: Clause }
+  | { readonly code: "pattern-too-loose"; readonly minCharacters: number; readonly clause: Clause };
 
 /** Why a further page of a search that was answered is not. */
 type PageFault =

@@ -125,12 +125,6 @@ const SETTINGS = {
     schema: z.string().transform((text, context) => rolesIn(text, context)),
     fallback: NODE_ROLES.join(),
   },
-  listWithdrawShare: {
-    variable: "FOSSEWAY_LIST_WITHDRAW_SHARE",
-    help: "Of a hundred live entries of a list, how many one import may withdraw before a person has confirmed it; 0 asks every time",
-    schema: wholeNumber(0, 25),
-    fallback: "5",
-  },
   recogniserThreads: {
     variable: "FOSSEWAY_RECOGNISER_THREADS",
     help: "Processor cores for one recognition",
@@ -225,6 +219,11 @@ function shown(value: unknown): string {
   );
 }
 
+const MOVED: Readonly<Record<string, string>> = {
+  FOSSEWAY_LIST_WITHDRAW_SHARE:
+    "it is `imports.withdrawSharePercent` of the policy now; take the setting out",
+};
+
 /** A misspelt variable would otherwise be a setting that silently does nothing. */
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): ConfigProblem[] {
   const known = new Set<string>([
@@ -238,7 +237,7 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
     .filter((name) => name.startsWith("FOSSEWAY_") && !name.startsWith("FOSSEWAY_TEST_") && !known.has(name))
     .map((variable) => ({
       variable,
-      message: "there is no such setting; `fosseway config check` lists them",
+      message: MOVED[variable] ?? "there is no such setting; `fosseway config check` lists them",
     }));
 }
 

@@ -11,13 +11,14 @@ it.each([
   ["more than five seconds slow", [5_001, 7_000], 5_001, "behind"],
   ["more than five seconds fast", [800, -5_001], -5_001, "ahead"],
 ] as const)("§12.3 wrong time: %s", (_what, skewsMs, behindMs, state) => {
-  expect(judgeClock(skewsMs)).toEqual({ behindMs, state });
+  expect(judgeClock(skewsMs, 5)).toEqual({ behindMs, state });
 });
 
 it("§12.3 wrong time: the alarm ends when the clock has been set right for twenty captures", () => {
-  const counts = createIntakeCounts();
+  const counts = createIntakeCounts(() => 5);
   const id = makeId("cam", "1");
-  const take = (skewMs: number) => counts.taken(id, { skewMs, reads: [{ isNew: true }] });
+  const take = (skewMs: number) =>
+    counts.taken({ id, forceId: makeId("force", "marlshire") }, { skewMs, reads: [{ isNew: true }] });
   take(-60_000);
   for (let capture = 0; capture < 19; capture += 1) take(400);
   expect(counts.figures().cameras[id]).toEqual({

@@ -2,9 +2,6 @@
 
 /** So many captures of a camera are judged together. */
 export const CLOCK_SAMPLE = 20;
-/** A capture's time is good to a second; a prosecution fell over a clock that was two minutes out (uk-anpr 8). */
-const CLOCK_TOLERANCE_MS = 5_000;
-
 export const CLOCK_STATES = ["right", "ahead", "behind"] as const;
 
 export interface CameraClock {
@@ -14,9 +11,13 @@ export interface CameraClock {
   readonly state: (typeof CLOCK_STATES)[number];
 }
 
-/** `skewsMs`: time of receipt less time of capture. A delivery takes time, so the smallest skew is nearest to the clock. */
-export function judgeClock(skewsMs: readonly number[]): CameraClock {
+/**
+ * `skewsMs`: time of receipt less time of capture. A delivery takes time, so the smallest skew is nearest to the clock. How far a
+ * clock may be out is the policy's to say: a prosecution fell over one that was two minutes out (uk-anpr 8).
+ */
+export function judgeClock(skewsMs: readonly number[], toleranceSeconds: number): CameraClock {
+  const toleranceMs = toleranceSeconds * 1_000;
   const behindMs = skewsMs.length === 0 ? 0 : Math.min(...skewsMs);
-  if (behindMs < -CLOCK_TOLERANCE_MS) return { behindMs, state: "ahead" };
-  return { behindMs, state: behindMs > CLOCK_TOLERANCE_MS ? "behind" : "right" };
+  if (behindMs < -toleranceMs) return { behindMs, state: "ahead" };
+  return { behindMs, state: behindMs > toleranceMs ? "behind" : "right" };
 }

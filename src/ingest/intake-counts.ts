@@ -1,6 +1,7 @@
 /** What has come in since the start: counts without marks, for the page of the system's health and for audits. */
 import { type Events, NO_EVENTS } from "#mechanism/events.ts";
-import type { CameraId } from "#terms/ids.ts";
+import type { Camera } from "#terms/camera.ts";
+import type { CameraId, ForceId } from "#terms/ids.ts";
 import { type CameraClock, CLOCK_SAMPLE, judgeClock } from "./camera-clock.ts";
 import type { QuarantineReason } from "./ports.ts";
 
@@ -22,9 +23,11 @@ export interface IntakeFigures {
 /** No room for its bytes or pictures now, or for what a person must see. */
 export type TurnedAwayBecause = "too-busy" | "quarantine-full" | "strangers-full";
 
+export type CountedCamera = Pick<Camera, "id" | "forceId">;
+
 export interface IntakeCounts {
   taken(
-    cameraId: CameraId,
+    camera: CountedCamera,
     capture: {
       /** Undefined where it says nothing of today's clock, as in a retry. */
       readonly skewMs?: number | undefined;
@@ -32,32 +35,42 @@ export interface IntakeCounts {
     },
   ): void;
   /** A capture was refused for its time: no capture that counts, and news of the camera's clock or of ours. */
-  timeRefused(cameraId: CameraId, skewMs: number): void;
+  timeRefused(camera: CountedCamera, skewMs: number): void;
   quarantined(reason: QuarantineReason): void;
   turnedAway(because: TurnedAwayBecause): void;
   figures(): IntakeFigures;
 }
 
-export function createIntakeCounts(events: Events = NO_EVENTS): IntakeCounts {
+interface CountedCaptures {
+  readonly forceId: ForceId;
+  readonly captures: number;
+  readonly skewsMs: readonly number[];
+}
+
+/** `toleranceOf`: by how many seconds the clock of a camera of this force may be out now. */
+export function createIntakeCounts(
+  toleranceOf: (force: ForceId) => number,
+  events: Events = NO_EVENTS,
+): IntakeCounts {
   const totals = { captures: 0, newReads: 0, replayedReads: 0, picturesWithoutPlate: 0, turnedAway: 0 };
   const quarantined: Partial<Record<QuarantineReason, number>> = {};
   const turnedAwayBecause: Partial<Record<TurnedAwayBecause, number>> = {};
-  const cameras = new Map<CameraId, { readonly captures: number; readonly skewsMs: readonly number[] }>();
-  const note = (cameraId: CameraId, taken: number, skewMs: number | undefined) => {
-    const { captures, skewsMs } = cameras.get(cameraId) ?? { captures: 0, skewsMs: [] };
+  const cameras = new Map<CameraId, CountedCaptures>();
+  const note = ({ id, forceId }: CountedCamera, taken: number, skewMs: number | undefined) => {
+    const { captures, skewsMs } = cameras.get(id) ?? { captures: 0, skewsMs: [] };
     const sample = skewMs === undefined ? skewsMs : [...skewsMs, skewMs].slice(-CLOCK_SAMPLE);
-    cameras.set(cameraId, { captures: captures + taken, skewsMs: sample });
+    cameras.set(id, { forceId, captures: captures + taken, skewsMs: sample });
   };
   return {
-    taken(cameraId, { skewMs, reads }) {
+    taken(camera, { skewMs, reads }) {
       const newReads = reads.filter(({ isNew }) => isNew).length;
       totals.captures += 1;
       totals.newReads += newReads;
       totals.replayedReads += reads.length - newReads;
       if (reads.length === 0) totals.picturesWithoutPlate += 1;
-      note(cameraId, 1, skewMs);
+      note(camera, 1, skewMs);
     },
-    timeRefused: (cameraId, skewMs) => note(cameraId, 0, skewMs),
+    timeRefused: (camera, skewMs) => note(camera, 0, skewMs),
     quarantined(reason) {
       quarantined[reason] = (quarantined[reason] ?? 0) + 1;
       events.report("delivery-quarantined", { reason });
@@ -72,7 +85,10 @@ export function createIntakeCounts(events: Events = NO_EVENTS): IntakeCounts {
       quarantined: { ...quarantined },
       turnedAwayBecause: { ...turnedAwayBecause },
       cameras: Object.fromEntries(
-        [...cameras].map(([id, { captures, skewsMs }]) => [id, { captures, clock: judgeClock(skewsMs) }]),
+        [...cameras].map(([id, { forceId, captures, skewsMs }]) => [
+          id,
+          { captures, clock: judgeClock(skewsMs, toleranceOf(forceId)) },
+        ]),
       ),
     }),
   };

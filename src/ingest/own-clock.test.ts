@@ -5,7 +5,7 @@ import { doubtOwnClock, isOwnClocks } from "./own-clock.ts";
 
 const NOW = instant(1_795_000_000_000);
 /** Cameras by how far our clock is ahead of theirs, in seconds. */
-const clocks = (...aheadS: number[]) => aheadS.map((seconds) => judgeClock([seconds * 1000]));
+const clocks = (...aheadS: number[]) => aheadS.map((seconds) => judgeClock([seconds * 1000], 5));
 const doubt = (...aheadS: number[]) => doubtOwnClock(clocks(...aheadS), undefined, NOW);
 
 describe("our own clock", () => {

@@ -32,6 +32,10 @@ export interface AccessRule {
 export interface FormRules {
   readonly referenceMinLength: number;
   readonly justificationMinLength: number;
+  /** A sentence has at least so many different letters; "aaaaaaaa" and "xx xx xx" have not. */
+  readonly justificationMinLetters: number;
+  /** A part of a mark names at least so many characters; fewer name too many vehicles to be a question about any of them. */
+  readonly patternMinFixedCharacters: number;
   readonly clause: Clause;
 }
 

@@ -36,10 +36,21 @@ export interface EntryLife {
 }
 export type EntryLives = Readonly<Record<ReasonCode, EntryLife>>;
 
+/** When a file of marks waits for a person before it changes a list. */
+export interface ImportRules {
+  /** Of a hundred live entries of the list, how many one import may withdraw without a person. */
+  readonly withdrawSharePercent: number;
+  /** So long it waits; then it is discarded. */
+  readonly waitHours: number;
+  readonly clause: Clause;
+}
+
 /** How far a capture time may lie from the time of receipt. */
 export interface CaptureTimeLimits {
   readonly aheadSeconds: number;
   readonly lateDays: number;
+  /** A camera whose clock is further out than this is named to those who can have it set right. */
+  readonly clockToleranceSeconds: number;
   readonly clause: Clause;
 }
 
@@ -127,6 +138,7 @@ export interface RuleNumbers {
   readonly sites: SiteRules;
   readonly escalation: EscalationRules;
   readonly entryLives: EntryLives;
+  readonly imports: ImportRules;
   readonly captureTime: CaptureTimeLimits;
   readonly erasure: ErasureRules;
   readonly figures: FigureRules;

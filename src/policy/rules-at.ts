@@ -30,6 +30,10 @@ export function erasureRulesAt(system: Installation, at: Instant): ErasureRules 
   return { ...numbersAt(system, leadForce(system).id, at).erasure, shareUnaskedPercent: Math.min(...shares) };
 }
 
+/** How far ahead of its receipt a capture may be that some force still takes. */
+export const longestAheadSeconds = (system: Installation, at: Instant): number =>
+  Math.max(...system.forces.map(({ id }) => numbersAt(system, id, at).captureTime.aheadSeconds));
+
 /** How late a capture may be that some force still takes. */
 export const longestLateDays = (system: Installation, at: Instant): number =>
   Math.max(...system.forces.map(({ id }) => numbersAt(system, id, at).captureTime.lateDays));

@@ -14,8 +14,8 @@ export type PatternProblem = {
 /** One place of a pattern, on the look-up form: the characters it may be, any one, or any run. */
 export type PatternPart = string | "?" | "*";
 
-/** Fewer known characters name too many vehicles to be a question about any of them. */
-export const MIN_FIXED_CHARACTERS = 3;
+/** With fewer no index helps, and every mark would have to be looked at. A policy may ask for more. */
+export const FEWEST_KNOWN_CHARACTERS = 3;
 
 /** Case, separators, accents and wide letters do not matter, as in a mark. */
 export function parseVrmPattern(text: string): VrmPattern | PatternProblem {
@@ -28,7 +28,7 @@ export function parseVrmPattern(text: string): VrmPattern | PatternProblem {
   const tidy = pattern.replace(/\[([^\]]*)\]/g, (_, choices: string) => choice(choices)).replace(/\*+/g, "*");
   const parts = patternParts(tidy);
   if (parts.filter((part) => part !== "*").length > VRM_MAX_LENGTH) return { code: "pattern-too-long", text };
-  if (parts.filter(isKnown).length < MIN_FIXED_CHARACTERS) return { code: "pattern-too-loose", text };
+  if (parts.filter(isKnown).length < FEWEST_KNOWN_CHARACTERS) return { code: "pattern-too-loose", text };
   return tidy as VrmPattern;
 }
 
@@ -41,6 +41,9 @@ function choice(characters: string): string {
   const each = [...new Set(characters)].toSorted().join("");
   return each.length === 1 ? each : `[${each}]`;
 }
+
+/** How many of its characters are certain. */
+export const knownCharacters = (pattern: VrmPattern): number => patternParts(pattern).filter(isKnown).length;
 
 const isKnown = (part: PatternPart): boolean => part.length === 1 && part !== "?" && part !== "*";
 

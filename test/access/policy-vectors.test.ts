@@ -220,7 +220,13 @@ const anyPolicy = fc.array(aRule, { minLength: 3, maxLength: 8 }).map(
       id: makeId("policy", "any"),
       version: "1",
       rules,
-      form: { referenceMinLength: 1, justificationMinLength: 1, clause },
+      form: {
+        referenceMinLength: 1,
+        justificationMinLength: 1,
+        justificationMinLetters: 1,
+        patternMinFixedCharacters: 3,
+        clause,
+      },
     }) as unknown as PolicyProfile,
 );
 

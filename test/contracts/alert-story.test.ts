@@ -110,7 +110,6 @@ beforeEach(async () => {
     pendingImports: memoryPendingImports(),
     parseHotlist: parseHotlistCsv,
     rulesOf: houseRules,
-    withdrawSharePercent: 5,
     audit,
     clock,
     newId,

@@ -62,7 +62,6 @@ beforeEach(async () => {
     pendingImports,
     parseHotlist: parseHotlistCsv,
     rulesOf: houseRules,
-    withdrawSharePercent: 5,
     audit,
     clock,
     newId,
@@ -145,6 +144,16 @@ describe("a file that is damaged or incomplete", () => {
     const file = rows(...all.slice(2).map((mark) => `${mark},stolen,stop,high,2026-12-08`));
     expect((await send(file, "&mode=replace")).body).toMatchObject({ outcome: "done", withdrawn: 2 });
     expect(await marks()).toHaveLength(58);
+  });
+
+  it.each([
+    [20, "done"],
+    [19, "waiting"],
+  ])("of %i withdraws one: %s", async (number, outcome) => {
+    const all = manyMarks(number);
+    await hold(...all);
+    const file = rows(...all.slice(1).map((mark) => `${mark},stolen,stop,high,2026-12-08`));
+    expect((await send(file, "&mode=replace")).body).toMatchObject({ outcome, withdrawn: 1 });
   });
 
   it("withdraws nobody by itself when the mark of a row cannot be read", async () => {
@@ -501,6 +510,17 @@ describe("an import that waits for a person", () => {
     expect([status, body.type]).toEqual([409, "urn:fosseway:problem:import-overtaken"]);
     expect(await marks()).toEqual(["AB49XYZ", "CD49KLM"]);
     expect(audited.at(-1)).toMatchObject({ outcome: "refused", facts: { because: "overtaken" } });
+  });
+
+  it("waits for 96 hours and not a millisecond longer", async () => {
+    await hold("AB49XYZ");
+    await pendingId();
+    const stateAt = async (moment: Instant) => {
+      now = moment;
+      return (await call("GET", "pending-imports")).body.items[0].state;
+    };
+    const last = plusMs(NOW, 4 * DAY_MS);
+    expect([await stateAt(last), await stateAt(plusMs(last, 1))]).toEqual(["waiting", "expired"]);
   });
 
   it("expires, and then its file goes, as the log says", async () => {

@@ -42,7 +42,13 @@ function policyWith(maxAge: Period): PolicyProfile {
     authoriserRank: null,
     maxWindowDays: null,
   };
-  const form = { referenceMinLength: 4, justificationMinLength: 20, clause };
+  const form = {
+    referenceMinLength: 4,
+    justificationMinLength: 20,
+    justificationMinLetters: 5,
+    patternMinFixedCharacters: 3,
+    clause,
+  };
   // The public page takes no part in deciding a search.
   const policy: Omit<PolicyProfile, "publicPage"> = {
     id: makeId("policy", "test"),

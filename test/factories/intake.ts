@@ -140,7 +140,7 @@ export function anIntake(options: IntakeOptions = {}) {
     recogniser: options.recogniser ?? createScriptedRecogniser(script),
     images: createMemoryImageStore(),
     quarantine: createMemoryQuarantine(countingIds()),
-    counts: createIntakeCounts(),
+    counts: createIntakeCounts(() => HOUSE_NUMBERS.captureTime.clockToleranceSeconds),
     logins: NO_LOGINS,
     nonceKey: new Uint8Array(32),
     heard: hearCameras(memoryCamerasHeard(), () => RECEIVED_AT),

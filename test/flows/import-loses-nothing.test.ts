@@ -6,12 +6,12 @@ import { loadVoiList } from "#flows/lists/load-voi-list.ts";
 import { losesWarning } from "#matching/entry-content.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
 import { makeId } from "#terms/ids.ts";
-import { houseRules } from "../factories/house-numbers.ts";
+import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 import { aList, anEntry, NOW, PRYCE } from "../factories/voi.ts";
 import { memoryPendingImports } from "../support/stores/pending-imports.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
-const SHARE_PERCENT = 5;
+const SHARE_PERCENT = HOUSE_NUMBERS.imports.withdrawSharePercent;
 const list = aList();
 const MARKS = Array.from(
   { length: 40 },
@@ -31,7 +31,6 @@ async function imported(bytes: Uint8Array, mode: "add" | "replace" | undefined) 
     pendingImports: memoryPendingImports(),
     parseHotlist: parseHotlistCsv,
     rulesOf: houseRules,
-    withdrawSharePercent: SHARE_PERCENT,
     audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
     clock: () => NOW,
     newId: (prefix) => {

@@ -1,11 +1,14 @@
 /** A policy that begins at midnight: each of its numbers holds from then on, in what runs already, and not a millisecond before. */
 import { describe, expect, it } from "vitest";
+import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { addEntry } from "#flows/lists/add-entry.ts";
+import { loadVoiList } from "#flows/lists/load-voi-list.ts";
 import { seePlaces } from "#flows/places/see-places.ts";
 import { logLook } from "#flows/proof/log-look.ts";
+import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { RuleNumbers } from "#policy/rule-numbers.ts";
-import { erasureRulesAt, longestLateDays, type RulesOf } from "#policy/rules-at.ts";
+import { erasureRulesAt, longestAheadSeconds, longestLateDays, type RulesOf } from "#policy/rules-at.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { makeId } from "#terms/ids.ts";
@@ -14,11 +17,12 @@ import type { Officer } from "#terms/officer.ts";
 import { aroundMidnight, BEFORE, logTo, MIDNIGHT } from "../factories/around-midnight.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { numbersChangeAt } from "../factories/installation.ts";
-import { aList, OKAFOR, PRYCE } from "../factories/voi.ts";
+import { aList, anEntry, OKAFOR, PRYCE } from "../factories/voi.ts";
+import { memoryPendingImports } from "../support/stores/pending-imports.ts";
 import { memoryScreenLooks } from "../support/stores/screen-looks.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
-const { sites, entryLives, looks, places, erasure, captureTime } = HOUSE_NUMBERS;
+const { sites, entryLives, imports, looks, places, erasure, captureTime } = HOUSE_NUMBERS;
 
 describe("from midnight, for the force whose policy it is", () => {
   it("a site whose review is overdue gives no more reads", async () => {
@@ -62,6 +66,49 @@ describe("from midnight, for the force whose policy it is", () => {
       return added.changed;
     };
     expect(await aroundMidnight({ entryLives: shorter }, ask)).toEqual([true, false, true]);
+  });
+
+  it("an import waits for a person, and for so long", async () => {
+    const ask = async (now: Instant, rules: RulesOf, forceId: Officer["forceId"]) => {
+      const lists = new MemoryVoiStore();
+      const list = aList({ forceId });
+      await lists.create(list);
+      const marks = Array.from({ length: 20 }, (_, n) => `AB49 X${String.fromCharCode(65 + n)}Z`);
+      const endsAt = plusMs(now, DAY_MS);
+      await lists.change({
+        listId: list.id,
+        add: marks.map((mark) => anEntry(list, mark, { originForce: forceId, endsAt })),
+        withdraw: [],
+      });
+      const file = ["vrm,reason,action", ...marks.slice(1).map((mark) => `${mark},stolen,stop`)].join("\n");
+      const source = { bytes: new TextEncoder().encode(file) };
+      const loaded = await loadVoiList(list, { source, mode: "replace", waived: [], dryRun: false }, PRYCE, {
+        lists,
+        pendingImports: memoryPendingImports(),
+        parseHotlist: parseHotlistCsv,
+        rulesOf: rules,
+        audit: logTo([]),
+        clock: () => now,
+        newId: (prefix) => makeId(prefix, "new"),
+      });
+      return loaded.code === "waiting" ? (loaded.pending.expiresAt - now) / 3_600_000 : loaded.code;
+    };
+    const stricter = { ...imports, withdrawSharePercent: 4, waitHours: 24 };
+    expect(await aroundMidnight({ imports: stricter }, ask)).toEqual(["done", 24, "done"]);
+  });
+
+  it("a camera's clock may be out by so much", async () => {
+    const ask = (now: Instant, rules: RulesOf, forceId: Officer["forceId"]) => {
+      const counts = createIntakeCounts((force) => rules(force, now).captureTime.clockToleranceSeconds);
+      const camera = { id: makeId("cam", "1"), forceId };
+      counts.taken(camera, { skewMs: 2_001, reads: [] });
+      return counts.figures().cameras[camera.id]?.clock.state;
+    };
+    expect(await aroundMidnight({ captureTime: { ...captureTime, clockToleranceSeconds: 2 } }, ask)).toEqual([
+      "right",
+      "behind",
+      "right",
+    ]);
   });
 
   it("a screen's look counts for so many hours", async () => {
@@ -111,6 +158,11 @@ describe("from midnight, for what is done once for all forces", () => {
     expect(erasureRulesAt(others, MIDNIGHT)).toMatchObject({ fromHourUtc: 3, shareUnaskedPercent: 10 });
     const bolder = changed({ erasure: { ...erasure, shareUnaskedPercent: 90 } });
     expect(erasureRulesAt(bolder.system, MIDNIGHT)).toMatchObject({ shareUnaskedPercent: 25 });
+  });
+
+  it("the server's clock is trusted with what the most generous force takes", () => {
+    const { system } = changed({ captureTime: { ...captureTime, aheadSeconds: 300 } });
+    expect([longestAheadSeconds(system, BEFORE), longestAheadSeconds(system, MIDNIGHT)]).toEqual([120, 300]);
   });
 
   it("the journal keeps what the most patient force still takes", () => {

@@ -10,19 +10,28 @@ import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 
 const NOW = instant(1_795_000_000_000);
 
+const camera = (name: string) => ({ id: makeId("cam", name), forceId: makeId("force", "marlshire") });
+
 function watched({ newest }: { readonly newest?: Instant } = {}) {
-  const counts = createIntakeCounts();
+  const counts = createIntakeCounts(() => 5);
   const journal = createMemoryJournal();
   const events = memoryEvents();
   const counter = { total: () => Promise.resolve({ reads: 1, oldest: newest, newest }) };
   const time = { now: NOW };
-  const watch = watchClock({ counts, journal, counter, events, clock: () => time.now });
+  const watch = watchClock({
+    counts,
+    journal,
+    counter,
+    events,
+    clock: () => time.now,
+    aheadSeconds: () => 120,
+  });
   return { watch, counts, journal, events, time };
 }
 
 it("is told once that the cameras agree on another time, and again only after that was over", async () => {
   const { watch, counts, events } = watched();
-  for (const name of ["a", "b", "c"]) counts.timeRefused(makeId("cam", name), -180_000);
+  for (const name of ["a", "b", "c"]) counts.timeRefused(camera(name), -180_000);
   await watch.look();
   await watch.look();
   expect(watch.doubt()).toMatchObject({ because: "cameras", state: "behind", agreeing: 3, of: 3 });
@@ -30,8 +39,7 @@ it("is told once that the cameras agree on another time, and again only after th
     { event: "server-clock-doubtful", facts: { because: "cameras", state: "behind", seconds: 180 } },
   ]);
   for (const name of ["a", "b", "c"])
-    for (let capture = 0; capture < 20; capture += 1)
-      counts.taken(makeId("cam", name), { skewMs: 40, reads: [] });
+    for (let capture = 0; capture < 20; capture += 1) counts.taken(camera(name), { skewMs: 40, reads: [] });
   await watch.look();
   expect(watch.doubt()).toBeUndefined();
   expect(events.told).toHaveLength(1);

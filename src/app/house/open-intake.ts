@@ -56,7 +56,7 @@ export function openIntake(
       ofOneSender: ADMISSION.ofOneCameraAWorker * config.recogniserWorkers,
       waiting: ADMISSION.waiting,
     }),
-    counts: createIntakeCounts(events),
+    counts: createIntakeCounts((force) => rulesOf(force, clock()).captureTime.clockToleranceSeconds, events),
     heard: hearCameras(stores.camerasHeard, clock),
     statedConfidence: createStatedConfidence(),
     standstill: createStandstillWatch((camera, what, state) =>

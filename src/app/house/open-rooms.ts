@@ -1,6 +1,7 @@
 /** Every room with its stores and engines, opened in the order in which one needs another. */
 import type { OpenStream } from "#adapters/cameras/rtsp/protocol.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
+import { longestAheadSeconds } from "#policy/rules-at.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Clock } from "#terms/makers.ts";
 import { cameraProtocols } from "../camera-protocols.ts";
@@ -62,6 +63,7 @@ export async function openRooms(
       journal,
       events: core.events,
       clock,
+      aheadSeconds: (now) => longestAheadSeconds(core.forces, now),
     });
     return {
       core,

@@ -171,8 +171,7 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
   });
   liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, sessions, events, clock, ...view });
   const { lists, pendingImports } = alerts;
-  const withdrawSharePercent = core.config.listWithdrawShare;
-  const imports = { pendingImports, parseHotlist: parseHotlistCsv, withdrawSharePercent };
+  const imports = { pendingImports, parseHotlist: parseHotlistCsv };
   listRoutes(app, { lists, ...imports, rulesOf: core.rulesOf, audit, clock, newId });
 }
 

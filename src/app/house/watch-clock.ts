@@ -19,12 +19,18 @@ export interface ClockSources {
   readonly counter: Pick<ReadCounter, "total">;
   readonly events: Events;
   readonly clock: Clock;
+  /** A capture's own time may be so many seconds later than its receipt, and is taken. */
+  readonly aheadSeconds: (now: Instant) => number;
 }
 
-/** A capture's own time may be so much later than its receipt, and is taken. */
-const AHEAD_TAKEN_MS = 120_000;
-
-export function watchClock({ counts, journal, counter, events, clock }: ClockSources): ClockWatch {
+export function watchClock({
+  counts,
+  journal,
+  counter,
+  events,
+  clock,
+  aheadSeconds,
+}: ClockSources): ClockWatch {
   let told: ClockDoubt["because"] | undefined;
   /** Of the database, asked once: a journal that is newer than it says more from then on. */
   let newestStored: Instant | undefined;
@@ -45,7 +51,7 @@ export function watchClock({ counts, journal, counter, events, clock }: ClockSou
     async look() {
       if (!asked) {
         const { newest } = await counter.total();
-        newestStored = newest && plusMs(newest, -AHEAD_TAKEN_MS);
+        newestStored = newest && plusMs(newest, -aheadSeconds(clock()) * 1_000);
         asked = true;
       }
       const found = doubt();

@@ -74,7 +74,7 @@ export async function retryQuarantined(
   if (verdict.outcome === "refused") return { code: "still-refused", refusal: verdict };
   const { camera, captures } = verdict;
   for (const capture of captures) {
-    if (capture.outcome === "taken") counts.taken(camera.id, { reads: capture.reads });
+    if (capture.outcome === "taken") counts.taken(camera, { reads: capture.reads });
   }
   if (captures.some(({ outcome }) => outcome === "refused"))
     return { code: "judged", delivery: row, captures };

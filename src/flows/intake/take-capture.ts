@@ -48,11 +48,11 @@ export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): 
   const captures: (TakenCapture | PutInQuarantine)[] = [];
   for (const capture of verdict.captures) {
     if (capture.outcome === "taken") {
-      counts.taken(verdict.camera.id, capture);
+      counts.taken(verdict.camera, capture);
       captures.push(capture);
       continue;
     }
-    if (capture.skewMs !== undefined) counts.timeRefused(verdict.camera.id, capture.skewMs);
+    if (capture.skewMs !== undefined) counts.timeRefused(verdict.camera, capture.skewMs);
     const aside = await putInQuarantine(partOf(delivery, capture), capture, room, ports);
     // What was taken of the batch already is known by its id when the whole batch comes again.
     if (aside.outcome === "come-again") return aside;

@@ -14,9 +14,6 @@ import {
   planListImport,
 } from "./plan-list-import.ts";
 
-/** Over a long weekend; a list that changes meanwhile overtakes it anyhow. */
-const PENDING_LIFE_MS = 96 * 3_600_000;
-
 export interface ListFile extends AskedImport {
   readonly dryRun: boolean;
 }
@@ -66,12 +63,13 @@ async function keepForPerson(
   ports: LoadVoiListPorts,
 ): Promise<LoadedList> {
   const { now, mode, revision } = planned;
+  const { waitHours } = ports.rulesOf(list.forceId, now).imports;
   const pending: PendingImport = {
     id: ports.newId("import"),
     listId: list.id,
     sentBy: personOf(officer),
     sentAt: now,
-    expiresAt: plusMs(now, PENDING_LIFE_MS),
+    expiresAt: plusMs(now, waitHours * 3_600_000),
     mode,
     source,
     revision,

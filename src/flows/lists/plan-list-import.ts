@@ -12,9 +12,7 @@ export interface PlanListImportPorts {
   readonly lists: VoiLists;
   readonly parseHotlist: HotlistParser;
   readonly clock: Clock;
-  /** Of a hundred live entries, how many one import may withdraw without a person. */
-  readonly withdrawSharePercent: number;
-  readonly rulesOf: RulesOf<"entryLives">;
+  readonly rulesOf: RulesOf<"entryLives" | "imports">;
 }
 
 export interface AskedImport {
@@ -39,12 +37,13 @@ export interface PlannedImport {
 export async function planListImport(
   list: VoiList,
   { source, mode: asked, waived }: AskedImport,
-  { lists, parseHotlist, clock, withdrawSharePercent, rulesOf }: PlanListImportPorts,
+  { lists, parseHotlist, clock, rulesOf }: PlanListImportPorts,
 ): Promise<PlannedImport | HotlistProblem> {
   const file = await parseHotlist(source);
   if ("code" in file) return file;
   const mode = asked ?? file.namedMode ?? "add";
   const now = clock();
+  const { entryLives: lives, imports } = rulesOf(list.forceId, now);
   // Asked before the entries: a change in between is then found as one, never overlooked.
   const revision = await lists.revision(list.id);
   const standing = await lists.standing(list.id, mode === "add" ? marksOf(file.rows) : undefined);
@@ -55,10 +54,10 @@ export async function planListImport(
     rows: file.rows,
     mode,
     now,
-    lives: rulesOf(list.forceId, now).entryLives,
+    lives,
   });
   const leftOut = file.columns.filter(({ meaning, filled }) => meaning === undefined && filled > 0);
-  const doubts = doubtsOf({ plan, leftOut, waived, sharePercent: withdrawSharePercent, now });
+  const doubts = doubtsOf({ plan, leftOut, waived, sharePercent: imports.withdrawSharePercent, now });
   return {
     file,
     mode,

@@ -3,7 +3,7 @@ import type { Matter, Question } from "#access/search-request.ts";
 import { parseId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
-import { isVrmPattern, MIN_FIXED_CHARACTERS, parseVrmPattern } from "#terms/vrm-pattern.ts";
+import { isVrmPattern, FEWEST_KNOWN_CHARACTERS, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import type { MatterBody, QuestionBody } from "../contract/search.ts";
 import { ProblemError } from "../problem.ts";
 
@@ -50,7 +50,7 @@ function toQuestion(body: QuestionBody): Question {
       throw notValid(
         "pattern-not-valid",
         "This part of a mark cannot be searched",
-        `Give at least ${MIN_FIXED_CHARACTERS} letters or digits, with ? for one unknown character and * for any number of them.`,
+        `Give at least ${FEWEST_KNOWN_CHARACTERS} letters or digits, with ? for one unknown character and * for any number of them.`,
       );
     }
     case "cameras":

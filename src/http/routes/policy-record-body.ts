@@ -27,6 +27,7 @@ const SECTIONS: readonly (readonly [title: string, of: (policy: PolicyProfile) =
   ["Sites", ({ numbers }) => numbers.sites],
   ["Alerts", ({ numbers }) => numbers.escalation],
   ["How long an entry on a list may live", ({ numbers }) => numbers.entryLives],
+  ["Bringing in lists", ({ numbers }) => numbers.imports],
   ["Times of capture", ({ numbers }) => numbers.captureTime],
   ["Published figures", ({ numbers }) => numbers.figures],
   ["Freedom of information", ({ numbers }) => numbers.foi],

@@ -11,7 +11,6 @@ import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { periodBefore, periodWords } from "#terms/period.ts";
-import { MIN_FIXED_CHARACTERS } from "#terms/vrm-pattern.ts";
 import { type PolicyBody, policySchema } from "../contract/policy.ts";
 import { policyRecordSchema } from "../contract/policy-record.ts";
 import { signedIn } from "../principal.ts";
@@ -104,7 +103,7 @@ function policyBody(policy: PolicyProfile, reader: Officer, now: Instant): Omit<
     form: {
       referenceMinLength: form.referenceMinLength,
       justificationMinLength: form.justificationMinLength,
-      patternMinFixedCharacters: MIN_FIXED_CHARACTERS,
+      patternMinFixedCharacters: form.patternMinFixedCharacters,
       clause: clauseBody(form.clause, policy),
     },
     authority: { ...authority, clause: clauseBody(authority.clause, policy) },

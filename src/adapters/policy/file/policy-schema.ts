@@ -7,6 +7,8 @@ import { parseId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
+import { VRM_MAX_LENGTH } from "#terms/vrm.ts";
+import { FEWEST_KNOWN_CHARACTERS } from "#terms/vrm-pattern.ts";
 import { clause, ruleNumbers, source, text } from "./rule-numbers-schema.ts";
 
 const period = z.strictObject({ unit: z.enum(["days", "months"]), count: z.int().min(1).max(1_000) });
@@ -73,6 +75,8 @@ export const profileSchema = z.strictObject({
   form: z.strictObject({
     referenceMinLength: z.int().min(1),
     justificationMinLength: z.int().min(1),
+    justificationMinLetters: z.int().min(1).max(26),
+    patternMinFixedCharacters: z.int().min(FEWEST_KNOWN_CHARACTERS).max(VRM_MAX_LENGTH),
     clause,
   }),
   authority: z.strictObject({

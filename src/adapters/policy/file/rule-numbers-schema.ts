@@ -47,6 +47,13 @@ const entryLives = z.record(
   }),
 );
 
+/** A share that turns the question off would empty a list with the first file that was cut off. */
+const imports = z.strictObject({
+  withdrawSharePercent: z.number().min(0).max(25),
+  waitHours: z.int().min(1).max(336),
+  clause,
+});
+
 const figures = z
   .strictObject({
     tiers: z.array(z.strictObject({ upToDays: z.int().min(1), words: text })).min(1),
@@ -75,7 +82,13 @@ export const ruleNumbers = z.strictObject({
   sites,
   escalation,
   entryLives,
-  captureTime: z.strictObject({ aheadSeconds: z.int().min(0), lateDays: z.int().min(1).max(365), clause }),
+  imports,
+  captureTime: z.strictObject({
+    aheadSeconds: z.int().min(0),
+    lateDays: z.int().min(1).max(365),
+    clockToleranceSeconds: z.int().min(1).max(3_600),
+    clause,
+  }),
   erasure: z.strictObject({
     shareUnaskedPercent: z.number().min(0).max(100),
     fromHourUtc: hourOfDay,
