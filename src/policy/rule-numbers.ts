@@ -45,6 +45,12 @@ export interface ImportRules {
   readonly clause: Clause;
 }
 
+/** How long a camera's old key may hold on beside a new one. */
+export interface CameraKeyRules {
+  readonly longestOverlapHours: number;
+  readonly clause: Clause;
+}
+
 /** How far a capture time may lie from the time of receipt. */
 export interface CaptureTimeLimits {
   readonly aheadSeconds: number;
@@ -140,6 +146,7 @@ export interface RuleNumbers {
   readonly entryLives: EntryLives;
   readonly imports: ImportRules;
   readonly captureTime: CaptureTimeLimits;
+  readonly cameraKeys: CameraKeyRules;
   readonly erasure: ErasureRules;
   readonly figures: FigureRules;
   readonly foi: FoiRules;

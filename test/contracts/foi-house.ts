@@ -121,7 +121,7 @@ export async function aHouse(
   const sitePorts = { ...shared, cases, positions, view, rulesOf, cameras: registry };
   siteRoutes(app, sitePorts);
   const heard = hearCameras(memoryCamerasHeard(), clock);
-  cameraRoutes(app, { ...shared, registry, sites: view, heard, newKey: newCameraKey });
+  cameraRoutes(app, { ...shared, registry, sites: view, heard, newKey: newCameraKey, rulesOf });
   deviceRoutes(app, { ...shared, devices });
   foiRoutes(app, {
     ...{

@@ -8,7 +8,7 @@ import { aHouse, aSite, PEOPLE } from "./foi-house.ts";
 
 const BEFORE = "2026-03-31T23:59:59.999Z";
 const MIDNIGHT = "2026-04-01T00:00:00.000Z";
-const { sites, foi } = HOUSE_NUMBERS;
+const { sites, foi, cameraKeys } = HOUSE_NUMBERS;
 
 const houseWith = (numbers: Partial<typeof HOUSE_NUMBERS>) =>
   aHouse(undefined, rulesOf(numbersChangeAt(parseInstant(MIDNIGHT)!, numbers)));
@@ -51,4 +51,35 @@ it("judges requests for information by the limits of the force that was asked", 
     costLimit: { pounds: 600, poundsAnHour: 40 },
   });
   expect(await neighbours!()).toMatchObject({ clock: { limitDays: 20 }, costLimit: { pounds: 450 } });
+});
+
+it("lets a camera's old key hold on for so long and not an hour more", async () => {
+  const house = await houseWith({ cameraKeys: { ...cameraKeys, longestOverlapHours: 24 } });
+  const site = await aSite(house, "OST-1");
+  const { body } = await house.as(PEOPLE.manager, "POST", "/api/v1/cameras", {
+    code: "OST-1-A",
+    siteId: site,
+    deployment: "fixed",
+    bearingDeg: 90,
+    national: { feedId: 9901, sourceId: 12, cameraId: 3 },
+  });
+  const keys = `/api/v1/cameras/${body.camera.id}/keys`;
+  const rotate = async (overlapHours: number) => {
+    const { status, body: answer } = await house.as(PEOPLE.manager, "POST", keys, { overlapHours });
+    return [status, answer.facts?.longestHours];
+  };
+  const longest = async () => (await house.as(PEOPLE.manager, "GET", keys)).body.longestOverlapHours;
+  house.setNow(BEFORE);
+  expect([await rotate(168), await rotate(169), await longest()]).toEqual([
+    [201, undefined],
+    [400, 168],
+    168,
+  ]);
+  house.setNow(MIDNIGHT);
+  expect([await rotate(24), await rotate(25), await longest()]).toEqual([[201, undefined], [400, 24], 24]);
+  expect(house.events.at(-1)).toMatchObject({
+    operation: "camera.change",
+    outcome: "refused",
+    facts: { refusal: "key-overlap-too-long" },
+  });
 });

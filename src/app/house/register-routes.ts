@@ -187,6 +187,7 @@ function governanceRoutes(
     sites,
     heard,
     newKey: governance.newCameraKey,
+    rulesOf,
     audit,
     clock,
     newId,

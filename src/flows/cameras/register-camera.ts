@@ -1,7 +1,8 @@
 /** Story: a camera enters the register with a key of its own, and is switched on and off. */
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
-import { endAfter, type OverlapHours } from "#cameras/camera-key.ts";
+import { endAfter } from "#cameras/camera-key.ts";
 import type { CameraRefusal, CameraRegistry, NewCameraKey } from "#cameras/ports.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
@@ -14,6 +15,7 @@ export interface RegisterCameraPorts extends LogPorts {
   readonly registry: CameraRegistry;
   readonly sites: SiteView;
   readonly newKey: NewCameraKey;
+  readonly rulesOf: RulesOf<"cameraKeys">;
   readonly newId: NewId;
 }
 
@@ -66,26 +68,42 @@ export async function switchCamera(
   return ports.registry.setEnabled(id, change.step === "enable");
 }
 
-export type RotatedKey = { readonly key: string; readonly othersEndAt: Instant };
+export type RotatedKey =
+  | { readonly rotated: true; readonly key: string; readonly othersEndAt: Instant }
+  | { readonly rotated: false; readonly refusal: KeyRefusal };
+
+export type KeyRefusal =
+  | { readonly code: "camera-unknown" }
+  | { readonly code: "key-overlap-too-long"; readonly longestHours: number };
 
 /**
  * A new key beside the old ones, which hold on for the overlap: the camera delivers all the time. The key is in this answer and
- * nowhere else. Undefined when the camera is unknown.
+ * nowhere else.
  */
 export async function rotateKey(
   id: CameraId,
-  overlapHours: OverlapHours,
+  overlapHours: number,
   officer: Officer,
   ports: RegisterCameraPorts,
-): Promise<RotatedKey | undefined> {
-  if ((await ports.registry.byId(id)) === undefined) return undefined;
+): Promise<RotatedKey> {
+  const camera = await ports.registry.byId(id);
+  if (camera === undefined) return UNKNOWN;
   const now = ports.clock();
+  const { longestOverlapHours: longestHours } = ports.rulesOf(camera.forceId, now).cameraKeys;
+  if (overlapHours > longestHours) {
+    const refusal = { code: "key-overlap-too-long", longestHours } as const;
+    await log(id, "refused", { step: "rotate-key", refusal: refusal.code }, officer, ports);
+    return { rotated: false, refusal };
+  }
   const othersEndAt = endAfter(overlapHours, now);
   const facts = { step: "rotate-key", othersEndAt: formatInstant(othersEndAt) };
   await log(id, "allowed", facts, officer, ports);
   const key = ports.newKey();
-  return (await ports.registry.addKey(id, key, now, othersEndAt)) ? { key, othersEndAt } : undefined;
+  const added = await ports.registry.addKey(id, key, now, othersEndAt);
+  return added ? { rotated: true, key, othersEndAt } : UNKNOWN;
 }
+
+const UNKNOWN = { rotated: false, refusal: { code: "camera-unknown" } } as const;
 
 async function log(
   object: CameraId,

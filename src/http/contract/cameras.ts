@@ -1,6 +1,5 @@
 /** Cameras on the wire: the register as the ANPR manager sees it. The key is shown once, when a camera is registered. */
 import { z } from "zod";
-import { OVERLAP_HOURS } from "#cameras/camera-key.ts";
 import { STREAM_STATES } from "#flows/intake/follow-stream.ts";
 import { CAMERA_CLAIMS } from "#ingest/camera-claims.ts";
 import { CLOCK_STATES } from "#ingest/camera-clock.ts";
@@ -72,13 +71,15 @@ export const cameraKeysSchema = z
         holds: z.boolean(),
       }),
     ),
+    /** For so long old keys may hold on beside a new one, by the policy of the camera's force. */
+    longestOverlapHours: z.int(),
   })
   .meta({ id: "CameraKeys" });
 
 export const rotateKeySchema = z
   .object({
     /** For so long the keys that there are hold on; 0 ends them at once, as for a key that was lost. */
-    overlapHours: z.union(OVERLAP_HOURS.map((hours) => z.literal(hours))),
+    overlapHours: z.int().min(0).max(8784),
   })
   .meta({ id: "RotateCameraKey" });
 

@@ -1,6 +1,6 @@
 /** A camera's keys: how many hold and until when, and a new one beside them, shown once. */
 import { holdsAt } from "#cameras/camera-key.ts";
-import { type RegisterCameraPorts, rotateKey } from "#flows/cameras/register-camera.ts";
+import { type KeyRefusal, type RegisterCameraPorts, rotateKey } from "#flows/cameras/register-camera.ts";
 import { type CameraId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { cameraIdParams, cameraKeysSchema, rotatedKeySchema, rotateKeySchema } from "../contract/cameras.ts";
@@ -28,14 +28,16 @@ export function cameraKeyRoutes(app: FossewayServer, ports: RegisterCameraPorts)
     },
     async (request) => {
       const id = idFrom(request.params.id);
-      if ((await ports.registry.byId(id)) === undefined) throw unknown();
+      const camera = await ports.registry.byId(id);
+      if (camera === undefined) throw unknown();
       const now = ports.clock();
       const items = (await ports.registry.keysOf(id)).map((key) => ({
         addedAt: key.addedAt === 0 ? null : formatInstant(key.addedAt),
         endsAt: key.endsAt === undefined ? null : formatInstant(key.endsAt),
         holds: holdsAt(key, now),
       }));
-      return { items };
+      const { longestOverlapHours } = ports.rulesOf(camera.forceId, now).cameraKeys;
+      return { items, longestOverlapHours };
     },
   );
 
@@ -49,17 +51,29 @@ export function cameraKeyRoutes(app: FossewayServer, ports: RegisterCameraPorts)
         summary: "A new key beside those that there are, which hold on for a while; it is shown once",
         params: cameraIdParams,
         body: rotateKeySchema,
-        response: { 201: rotatedKeySchema, ...REFUSALS },
+        response: { 201: rotatedKeySchema, ...REFUSALS, ...refusals({ 400: ["key-overlap-too-long"] }) },
       },
     },
     async (request, reply) => {
       const id = idFrom(request.params.id);
       const rotated = await rotateKey(id, request.body.overlapHours, signedIn(request), ports);
-      if (rotated === undefined) throw unknown();
+      if (!rotated.rotated) throw refused(rotated.refusal);
       const { key, othersEndAt } = rotated;
       return reply.code(201).send({ key, othersEndAt: formatInstant(othersEndAt) });
     },
   );
+}
+
+function refused(refusal: KeyRefusal): ProblemError {
+  if (refusal.code === "camera-unknown") return unknown();
+  const { code, longestHours } = refusal;
+  return new ProblemError({
+    status: 400,
+    code,
+    title: "The old key may not hold on for so long",
+    detail: `The policy lets it hold on for ${longestHours} hours at most. Choose a shorter time.`,
+    facts: { longestHours },
+  });
 }
 
 const unknown = () => new ProblemError(cameraProblem("camera-unknown"));

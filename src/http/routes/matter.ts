@@ -3,7 +3,7 @@ import type { Matter, Question } from "#access/search-request.ts";
 import { parseId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
-import { isVrmPattern, FEWEST_KNOWN_CHARACTERS, parseVrmPattern } from "#terms/vrm-pattern.ts";
+import { FEWEST_KNOWN_CHARACTERS, isVrmPattern, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import type { MatterBody, QuestionBody } from "../contract/search.ts";
 import { ProblemError } from "../problem.ts";
 

@@ -29,6 +29,7 @@ const SECTIONS: readonly (readonly [title: string, of: (policy: PolicyProfile) =
   ["How long an entry on a list may live", ({ numbers }) => numbers.entryLives],
   ["Bringing in lists", ({ numbers }) => numbers.imports],
   ["Times of capture", ({ numbers }) => numbers.captureTime],
+  ["Keys of cameras", ({ numbers }) => numbers.cameraKeys],
   ["Published figures", ({ numbers }) => numbers.figures],
   ["Freedom of information", ({ numbers }) => numbers.foi],
   ["Counting misreads", ({ numbers }) => numbers.quality],

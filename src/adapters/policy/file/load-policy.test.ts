@@ -90,6 +90,7 @@ it("says what to do when there is no such policy", async () => {
 const NO_BUFFER = {
   lateDays: 0,
   aheadSeconds: 120,
+  clockToleranceSeconds: 5,
   clause: { source: "hearsay", where: "Nowhere", says: "Nothing." },
 };
 

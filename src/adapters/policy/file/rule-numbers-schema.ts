@@ -89,6 +89,7 @@ export const ruleNumbers = z.strictObject({
     clockToleranceSeconds: z.int().min(1).max(3_600),
     clause,
   }),
+  cameraKeys: z.strictObject({ longestOverlapHours: z.int().min(0).max(8_784), clause }),
   erasure: z.strictObject({
     shareUnaskedPercent: z.number().min(0).max(100),
     fromHourUtc: hourOfDay,

@@ -10,8 +10,7 @@ import { SuccessNotice, Warning } from "../../components/notice.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
 
-type Hours = Schemas["RotateCameraKeyInput"]["overlapHours"];
-
+/** In hours; those that the policy permits are offered. */
 const OVERLAPS = [
   { value: "24", label: "A day" },
   { value: "168", label: "A week" },
@@ -36,9 +35,10 @@ export function CameraKeys({ id }: { readonly id: string }) {
         {({ items }) => <Holding keys={items.filter(({ holds }) => holds)} />}
       </Fetched>
       {rotated === null ? null : <NewKey rotated={rotated} />}
-      {asking ? (
+      {keys.data === undefined ? null : asking ? (
         <Rotate
           id={id}
+          longestHours={keys.data.longestOverlapHours}
           onDone={(after) => {
             setAsking(false);
             setRotated(after);
@@ -106,12 +106,14 @@ function NewKey({ rotated }: { readonly rotated: Schemas["RotatedCameraKey"] }) 
 
 interface RotateProps {
   readonly id: string;
+  readonly longestHours: number;
   readonly onDone: (rotated: Schemas["RotatedCameraKey"]) => void;
   readonly onLeave: () => void;
 }
 
-function Rotate({ id, onDone, onLeave }: RotateProps) {
-  const form = useForm("rotate-key", { overlapHours: "24" });
+function Rotate({ id, longestHours, onDone, onLeave }: RotateProps) {
+  const choices = OVERLAPS.filter(({ value }) => Number(value) <= longestHours);
+  const form = useForm("rotate-key", { overlapHours: choices[0]?.value ?? "0" });
   return (
     <FormFrame
       form={form}
@@ -120,7 +122,7 @@ function Rotate({ id, onDone, onLeave }: RotateProps) {
         answered(
           api.POST("/api/v1/cameras/{id}/keys", {
             params: { path: { id } },
-            body: { overlapHours: Number(overlapHours) as Hours },
+            body: { overlapHours: Number(overlapHours) },
           }),
         )
       }
@@ -131,7 +133,7 @@ function Rotate({ id, onDone, onLeave }: RotateProps) {
         form={form}
         name="overlapHours"
         label="How long does the old key hold on?"
-        choices={OVERLAPS}
+        choices={choices}
       />
       <p className="govuk-body">
         <button type="button" className="fw-linklike" onClick={onLeave}>
