@@ -4,8 +4,8 @@
  */
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import { type Installation, leadForce, numbersAt } from "./installation.ts";
-import type { ErasureRules, RuleNumbers } from "./rule-numbers.ts";
+import { forceOf, type Installation, leadForce, numbersAt, policyAt } from "./installation.ts";
+import type { CaptureTimeLimits, ErasureRules, RuleNumbers } from "./rule-numbers.ts";
 
 /**
  * The numbers of a force at a moment. A caller that needs one section names it. What a release kept that told no forces apart
@@ -20,6 +20,13 @@ export const rulesOf =
   (system: Installation): RulesOf =>
   (force, at) =>
     numbersAt(system, force ?? leadForce(system).id, at);
+
+/** When a capture of this force's cameras may be taken; undefined while the force has no policy, and then none is. */
+export const captureTimeAt = (
+  system: Installation,
+  force: ForceId,
+  at: Instant,
+): CaptureTimeLimits | undefined => policyAt(forceOf(system, force), at)?.numbers.captureTime;
 
 /**
  * One deletion takes the reads of all forces. Like everything that is done once for the system it begins at the hour of the

@@ -131,7 +131,7 @@ export async function aHouse(
       figures,
       rulesOf,
       quality: {
-        days: 90,
+        rulesOf,
         book: memoryReviews(),
         traffic: () => Promise.resolve([]),
         cameras: registry,

@@ -12,7 +12,7 @@ import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, instant, plusMs } from "#terms/instant.ts";
 import type { Officer, Role } from "#terms/officer.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
 import { PRYCE } from "../factories/voi.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
@@ -46,12 +46,13 @@ beforeEach(async () => {
   };
   const audit = { append: () => Promise.resolve({ index: 1, leafHash: "", checkpoint: "" }) };
   const traffic = trafficView({
-    days: HOUSE_NUMBERS.quality.days,
     counter: store.counter,
+    cameras,
+    rulesOf: houseRules,
     lightPlace,
     clock,
   });
-  const observed = { days: HOUSE_NUMBERS.quality.days, book: queue, traffic, cameras, clock };
+  const observed = { book: queue, traffic, cameras, rulesOf: houseRules, clock };
   const { counter, sampler } = store;
   const chance = seededNumbers(49);
   const takeReview = reviewTaker({ ...observed, queue, counter, sampler, images, lightPlace, chance, audit });

@@ -2,15 +2,25 @@
 import { describe, expect, it } from "vitest";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import type { AuditEvent } from "#audit/ports.ts";
+import { trafficView } from "#flows/figures/count-traffic.ts";
 import { addEntry } from "#flows/lists/add-entry.ts";
 import { loadVoiList } from "#flows/lists/load-voi-list.ts";
 import { seePlaces } from "#flows/places/see-places.ts";
 import { logLook } from "#flows/proof/log-look.ts";
+import { countsOfPeriods } from "#flows/quality/quality-period.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
 import type { RuleNumbers } from "#policy/rule-numbers.ts";
-import { erasureRulesAt, longestAheadSeconds, longestLateDays, type RulesOf } from "#policy/rules-at.ts";
+import {
+  captureTimeAt,
+  erasureRulesAt,
+  longestAheadSeconds,
+  longestLateDays,
+  type RulesOf,
+} from "#policy/rules-at.ts";
+import type { ReviewCount } from "#quality/camera-quality.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import { siteView } from "#sites/site-contribution.ts";
+import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -22,7 +32,7 @@ import { memoryPendingImports } from "../support/stores/pending-imports.ts";
 import { memoryScreenLooks } from "../support/stores/screen-looks.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
-const { sites, entryLives, imports, looks, places, erasure, captureTime } = HOUSE_NUMBERS;
+const { sites, entryLives, imports, quality, looks, places, erasure, captureTime } = HOUSE_NUMBERS;
 
 describe("from midnight, for the force whose policy it is", () => {
   it("a site whose review is overdue gives no more reads", async () => {
@@ -111,6 +121,16 @@ describe("from midnight, for the force whose policy it is", () => {
     ]);
   });
 
+  it("a capture may be so late, and none is taken before the first policy begins", () => {
+    const system = numbersChangeAt(MIDNIGHT, { captureTime: { ...captureTime, lateDays: 1 } });
+    const [first, second] = system.forces;
+    const late = (force = OKAFOR.forceId, at = MIDNIGHT) => captureTimeAt(system, force, at)?.lateDays;
+    expect([late(undefined, BEFORE), late(), late(second!.id)]).toEqual([7, 1, 7]);
+    const begins = { ...system, forces: [{ ...first, policies: first.policies.slice(1) }] } as const;
+    const begun = (at: Instant) => captureTimeAt(begins, first.id, at) !== undefined;
+    expect([begun(BEFORE), begun(MIDNIGHT)]).toEqual([false, true]);
+  });
+
   it("a screen's look counts for so many hours", async () => {
     const screenLooks = memoryScreenLooks();
     const by = { screen: "alerts open" };
@@ -122,6 +142,35 @@ describe("from midnight, for the force whose policy it is", () => {
       return events.length;
     };
     expect(await aroundMidnight({ looks: { ...looks, shiftHours: 1 } }, ask)).toEqual([0, 1, 0]);
+  });
+
+  it("misreads are counted over so many days of a camera's reads", async () => {
+    const camera = { id: makeId("cam", "1") };
+    const ask = async (now: Instant, rules: RulesOf, forceId: Officer["forceId"]) => {
+      const cameras = { all: () => Promise.resolve([{ ...camera, forceId } as Camera]) };
+      const book = {
+        counts: (since: Instant) =>
+          Promise.resolve([{ cameraId: camera.id, since } as unknown as ReviewCount]),
+      };
+      const hourly = [{ cameraId: camera.id, hour: plusMs(now, -40 * DAY_MS), reads: 1 }];
+      const counter = {
+        hourly: ({ from, to }: { readonly from: Instant; readonly to: Instant }) =>
+          Promise.resolve(hourly.filter(({ hour }) => hour >= from && hour < to)),
+      };
+      const lightPlace = () => ({ latDeg: 50, lonDeg: -8 });
+      const ports = { cameras, rulesOf: rules, clock: () => now };
+      const counts = await countsOfPeriods(now, { ...ports, book });
+      const traffic = await trafficView({ ...ports, counter: counter as never, lightPlace })();
+      return [
+        counts.map((count) => (now - (count as unknown as { since: Instant }).since) / DAY_MS),
+        traffic.reduce((sum, { reads }) => sum + reads, 0),
+      ];
+    };
+    expect(await aroundMidnight({ quality: { ...quality, days: 30 } }, ask)).toEqual([
+      [[90], 1],
+      [[30], 0],
+      [[90], 1],
+    ]);
   });
 
   it("a role is told where cameras stand", async () => {

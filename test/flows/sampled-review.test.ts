@@ -13,7 +13,7 @@ import type { ImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
-import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { houseRules } from "../factories/house-numbers.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
 import { PRYCE } from "../factories/voi.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
@@ -48,7 +48,6 @@ function ports() {
   const clock = () => now;
   const lightPlace = () => PLACE;
   const { counter, sampler } = store;
-  const { days } = HOUSE_NUMBERS.quality;
   const audit = {
     append: (event: AuditEvent) => {
       events.push(event);
@@ -58,10 +57,10 @@ function ports() {
   const cameras = {
     all: () => Promise.resolve([NORTH, SOUTH].map((id) => ({ id, forceId: FORCE }) as never)),
   };
-  const traffic = trafficView({ days, counter, lightPlace, clock });
+  const traffic = trafficView({ counter, cameras, rulesOf: houseRules, lightPlace, clock });
   const chance = seededNumbers(49);
   return {
-    days,
+    rulesOf: houseRules,
     queue: reviews,
     book: reviews,
     traffic,

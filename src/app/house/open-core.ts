@@ -5,9 +5,9 @@ import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnost
 import type { AuditLog, AuditReader } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { createLeases, type Leases } from "#mechanism/leases.ts";
-import { type Installation, leadForce, numbersAt, policyAt, shortestKeeping } from "#policy/installation.ts";
+import { type Installation, leadForce, policyAt, shortestKeeping } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
-import type { ErasureRules, RuleNumbers } from "#policy/rule-numbers.ts";
+import type { ErasureRules } from "#policy/rule-numbers.ts";
 import { erasureRulesAt, type RulesOf, rulesOf } from "#policy/rules-at.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
@@ -36,7 +36,6 @@ export interface Core {
   readonly rulesOf: RulesOf;
   /** How what is too old goes at this moment, for all forces together. */
   readonly erasureRules: () => ErasureRules;
-  readonly numbers: RuleNumbers;
   readonly clock: Clock;
   readonly newId: NewId;
   close(): Promise<void>;
@@ -50,8 +49,6 @@ export async function openCore(
   const { events } = diagnostics;
   const forces = await loadForces(config);
   const lead = leadForce(forces);
-  const now = clock();
-  const numbers = numbersAt(forces, lead.id, now);
   const stores = await openStores(config, events, forces, "alone");
   try {
     await refuseUnfitJournal(config, stores, events);
@@ -74,7 +71,6 @@ export async function openCore(
       keepingPolicy: () => shortestKeeping(forces, clock()),
       rulesOf: rulesOf(forces),
       erasureRules: () => erasureRulesAt(forces, clock()),
-      numbers,
       clock,
       newId,
       close,

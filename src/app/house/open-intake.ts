@@ -8,7 +8,7 @@ import { createStandstillWatch } from "#ingest/standstill.ts";
 import { createStatedConfidence } from "#ingest/stated-confidence.ts";
 import { createAdmission } from "#mechanism/admission.ts";
 import type { Events } from "#mechanism/events.ts";
-import { forceOf, policyAt } from "#policy/installation.ts";
+import { captureTimeAt } from "#policy/rules-at.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Core } from "./open-core.ts";
@@ -67,7 +67,7 @@ export function openIntake(
     keepOriginals: true,
     readMessage: readBy(protocols),
     protocolTitle: (protocol: string) => titleOf(protocol, protocols),
-    captureTimeOf: (force: ForceId) => policyAt(forceOf(forces, force), clock())?.numbers.captureTime,
+    captureTimeOf: (force: ForceId) => captureTimeAt(forces, force, clock()),
     rulesOf,
     clock,
   };

@@ -7,14 +7,13 @@ import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 
 export function openQuality(
-  { stores, audit, numbers, clock }: Core,
+  { stores, audit, rulesOf, clock }: Core,
   { counter, cameras }: Governance,
   { lightPlace }: Views,
 ) {
   const { reviews } = stores;
-  const { days } = numbers.quality;
-  const traffic = trafficView({ days, counter, lightPlace, clock });
-  const observed: ObserveQualityPorts = { days, book: reviews, traffic, cameras, clock };
+  const traffic = trafficView({ counter, cameras, rulesOf, lightPlace, clock });
+  const observed: ObserveQualityPorts = { book: reviews, traffic, cameras, rulesOf, clock };
   const drawing: TakeReviewPorts = {
     ...observed,
     queue: reviews,

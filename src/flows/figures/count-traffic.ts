@@ -7,13 +7,12 @@ import type { CameraId } from "#terms/ids.ts";
 import { DAY_MS, daysBefore, type Instant, plusMs } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Position } from "#terms/position.ts";
+import { type QualityPeriodPorts, qualityPeriods } from "../quality/quality-period.ts";
 
 /** Traffic changes slowly, and counting it asks for every hour of every camera. */
 const KEPT_MS = 10 * 60_000;
 
-export interface CountTrafficPorts {
-  /** Reads captured in so many days: long enough to be sharp, short enough to be of today's camera. */
-  readonly days: number;
+export interface CountTrafficPorts extends QualityPeriodPorts {
   readonly counter: Pick<ReadCounter, "hourly">;
   /** Near enough to tell day from night. */
   readonly lightPlace: (cameraId: CameraId) => Position;
@@ -25,11 +24,13 @@ export function trafficView(ports: CountTrafficPorts): () => Promise<readonly Tr
   return keptForAWhile(KEPT_MS, ports.clock, () => countTraffic(ports.clock(), ports));
 }
 
-/** Day by day, so that nobody else waits long behind a large answer. */
+/** Of each camera's own period. Day by day, so that nobody else waits long behind a large answer. */
 async function countTraffic(now: Instant, ports: CountTrafficPorts): Promise<readonly TrafficCell[]> {
   const cells = new Map<string, TrafficCell>();
-  for (let from = daysBefore(now, ports.days); from < now; from = plusMs(from, DAY_MS)) {
+  const { daysOf, lengths } = await qualityPeriods(now, ports);
+  for (let from = daysBefore(now, lengths[0]); from < now; from = plusMs(from, DAY_MS)) {
     for (const { cameraId, hour, reads } of await ports.counter.hourly({ from, to: plusMs(from, DAY_MS) })) {
+      if (from < daysBefore(now, daysOf(cameraId))) continue;
       const shares = bandShares(hour, ports.lightPlace(cameraId));
       const clockHour = londonHour(hour);
       for (const band of LIGHT_BANDS.filter((one) => shares[one] > 0)) {

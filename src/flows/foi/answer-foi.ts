@@ -109,14 +109,15 @@ async function written(
   request: FoiRequest,
   { figures, devices, quality, retention, rulesOf, clock }: AnswerFoiPorts,
 ): Promise<FoiCommand> {
+  const now = clock();
   const facts = {
     figures: (await publishFigures(figures)).of(request.forceId),
     devices: (await devices.all()).filter(({ forceId }) => forceId === request.forceId),
     quality: await observeForce(request.forceId, quality),
-    qualityDays: quality.days,
+    qualityDays: quality.rulesOf(request.forceId, now).quality.days,
     retention: retention(),
   };
-  const { cost } = rulesOf(request.forceId, clock()).foi;
+  const { cost } = rulesOf(request.forceId, now).foi;
   const estimate = request.tasks && estimateCost(request.tasks, cost);
   const leftOpen = questionsLeftOpen(request, cost, parts);
   return { type: "draft", parts, blocks: writeAnswer(parts, facts, estimate, leftOpen) };

@@ -9,8 +9,9 @@ import type { CameraId } from "#terms/ids.ts";
 import { daysBefore, type Instant } from "#terms/instant.ts";
 import { isVrm, type Vrm } from "#terms/vrm.ts";
 import type { CountTrafficPorts } from "../figures/count-traffic.ts";
+import { qualityPeriods } from "./quality-period.ts";
 
-export interface DrawReadPorts extends Pick<CountTrafficPorts, "lightPlace" | "days"> {
+export interface DrawReadPorts extends Pick<CountTrafficPorts, "lightPlace" | "cameras" | "rulesOf"> {
   readonly counter: Pick<ReadCounter, "hourly">;
   readonly sampler: ReadSampler;
   readonly images: Pick<ImageStore, "get">;
@@ -32,7 +33,8 @@ export async function drawRead(
   ports: DrawReadPorts,
 ): Promise<AskedRead | undefined> {
   const place = ports.lightPlace(cameraId);
-  const window = { from: daysBefore(now, ports.days), to: now };
+  const { daysOf } = await qualityPeriods(now, ports);
+  const window = { from: daysBefore(now, daysOf(cameraId)), to: now };
   const hours = await ports.counter.hourly({ ...window, cameraId });
   const inBand = hours.filter(({ hour }) => bandShares(hour, place)[band] > 0);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {

@@ -1,5 +1,4 @@
 /** Story: how well does each camera read, and how well do all of a force together? From what people said of reads drawn by chance. */
-import type { CameraRegister } from "#cameras/ports.ts";
 import {
   type CameraQuality,
   cameraQuality,
@@ -9,15 +8,12 @@ import {
 } from "#quality/camera-quality.ts";
 import type { ReviewBook } from "#quality/ports.ts";
 import type { CameraId, ForceId } from "#terms/ids.ts";
-import { daysBefore } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
+import { countsOfPeriods, type QualityPeriodPorts } from "./quality-period.ts";
 
-export interface ObserveQualityPorts {
-  /** Figures of quality speak of reads captured in so many days. */
-  readonly days: number;
+export interface ObserveQualityPorts extends QualityPeriodPorts {
   readonly book: Pick<ReviewBook, "counts">;
   readonly traffic: () => Promise<readonly TrafficCell[]>;
-  readonly cameras: Pick<CameraRegister, "all">;
   readonly clock: Clock;
 }
 
@@ -46,4 +42,4 @@ export async function observeCameras(ports: ObserveQualityPorts): Promise<readon
     .toSorted((a, b) => b.overall.high - a.overall.high);
 }
 
-const countsNow = ({ book, clock, days }: ObserveQualityPorts) => book.counts(daysBefore(clock(), days));
+const countsNow = (ports: ObserveQualityPorts) => countsOfPeriods(ports.clock(), ports);

@@ -3,10 +3,11 @@ import { cameraStrata, type TrafficCell } from "#quality/camera-quality.ts";
 import { nextStrata } from "#quality/next-strata.ts";
 import type { Hold, ReviewBook, ReviewQueue } from "#quality/ports.ts";
 import { type AskedRead, HOLD_MS } from "#quality/review.ts";
-import { daysBefore, type Instant, plusMs } from "#terms/instant.ts";
+import { type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
 import { type DrawReadPorts, drawRead } from "./draw-read.ts";
+import { countsOfPeriods } from "./quality-period.ts";
 
 export interface TakeReviewPorts extends LogPorts, DrawReadPorts {
   readonly queue: ReviewQueue;
@@ -54,7 +55,7 @@ async function draw(
   dryUntil: Map<string, Instant>,
   ports: TakeReviewPorts,
 ): Promise<AskedRead | undefined> {
-  const counts = await ports.book.counts(daysBefore(now, ports.days));
+  const counts = await countsOfPeriods(now, ports);
   const strata = cameraStrata(await ports.traffic(), counts, await ports.queue.waiting());
   for (const stratum of nextStrata(strata)) {
     const key = `${stratum.cameraId} ${stratum.band}`;

@@ -8,7 +8,7 @@ import {
 } from "#flows/quality/observe-quality.ts";
 import { type CameraQuality, SHARP_ENOUGH } from "#quality/camera-quality.ts";
 import { type ObservedRate, reviewsNeeded } from "#quality/observed-rate.ts";
-import { parseId } from "#terms/ids.ts";
+import { type ForceId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { cameraIdParams } from "../contract/cameras.ts";
 import {
@@ -32,8 +32,6 @@ export interface QualityRoutePorts extends ObserveQualityPorts {
 const TAGS = ["quality"];
 
 export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): void {
-  const period = () => ({ days: ports.days, at: formatInstant(ports.clock()) });
-
   app.get(
     "/api/v1/quality",
     {
@@ -48,7 +46,12 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
     async (request) => {
       const { forceId } = signedIn(request);
       const { overall, bands, alerts } = await observeForce(forceId, ports);
-      return { ...period(), overall: rateBody(overall), bands: bands.map(withRate), alerts: { ...alerts } };
+      return {
+        ...periodOf(forceId, ports),
+        overall: rateBody(overall),
+        bands: bands.map(withRate),
+        alerts: { ...alerts },
+      };
     },
   );
 
@@ -63,14 +66,14 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         response: { 200: camerasQualitySchema },
       },
     },
-    async () => {
+    async (request) => {
       const items = (await observeCameras(ports)).map(({ cameraId, overall }) => ({
         cameraId,
         cameraCode: ports.cameraCode(cameraId),
         overall: rateBody(overall),
         reviewsNeeded: reviewsNeeded(overall, SHARP_ENOUGH),
       }));
-      return { ...period(), items };
+      return { ...periodOf(signedIn(request).forceId, ports), items };
     },
   );
 
@@ -95,7 +98,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
       if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));
       const { overall, bands, hours, alerts, sharpness } = await observeCamera(camera.id, ports);
       return {
-        ...period(),
+        ...periodOf(camera.forceId, ports),
         cameraId: camera.id,
         cameraCode: camera.code,
         overall: rateBody(overall),
@@ -106,6 +109,11 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
       };
     },
   );
+}
+
+function periodOf(force: ForceId, { rulesOf, clock }: QualityRoutePorts) {
+  const now = clock();
+  return { days: rulesOf(force, now).quality.days, at: formatInstant(now) };
 }
 
 const withRate = <Part extends { readonly observed: ObservedRate }>(part: Part) => ({
