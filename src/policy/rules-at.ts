@@ -37,6 +37,10 @@ export function erasureRulesAt(system: Installation, at: Instant): ErasureRules 
   return { ...numbersAt(system, leadForce(system).id, at).erasure, shareUnaskedPercent: Math.min(...shares) };
 }
 
+/** At which hour a daily submission to the national centre begins: one takes all forces' reads, in the order in which they came. */
+export const submissionHourAt = (system: Installation, at: Instant): number =>
+  numbersAt(system, leadForce(system).id, at).nationalCentre.dailyFromHourUtc;
+
 /** How far ahead of its receipt a capture may be that some force still takes. */
 export const longestAheadSeconds = (system: Installation, at: Instant): number =>
   Math.max(...system.forces.map(({ id }) => numbersAt(system, id, at).captureTime.aheadSeconds));

@@ -16,6 +16,7 @@ import {
   longestAheadSeconds,
   longestLateDays,
   type RulesOf,
+  submissionHourAt,
 } from "#policy/rules-at.ts";
 import type { ReviewCount } from "#quality/camera-quality.ts";
 import type { SiteCase } from "#sites/site-case.ts";
@@ -32,7 +33,8 @@ import { memoryPendingImports } from "../support/stores/pending-imports.ts";
 import { memoryScreenLooks } from "../support/stores/screen-looks.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
-const { sites, entryLives, imports, quality, looks, places, erasure, captureTime } = HOUSE_NUMBERS;
+const { sites, entryLives, imports, quality, looks, places, erasure, captureTime, nationalCentre } =
+  HOUSE_NUMBERS;
 
 describe("from midnight, for the force whose policy it is", () => {
   it("a site whose review is overdue gives no more reads", async () => {
@@ -207,6 +209,12 @@ describe("from midnight, for what is done once for all forces", () => {
     expect(erasureRulesAt(others, MIDNIGHT)).toMatchObject({ fromHourUtc: 3, shareUnaskedPercent: 10 });
     const bolder = changed({ erasure: { ...erasure, shareUnaskedPercent: 90 } });
     expect(erasureRulesAt(bolder.system, MIDNIGHT)).toMatchObject({ shareUnaskedPercent: 25 });
+  });
+
+  it("the leading force says at which hour a daily submission begins", () => {
+    const { system, others } = changed({ nationalCentre: { ...nationalCentre, dailyFromHourUtc: 4 } });
+    expect([submissionHourAt(system, BEFORE), submissionHourAt(system, MIDNIGHT)]).toEqual([2, 4]);
+    expect(submissionHourAt(others, MIDNIGHT)).toBe(2);
   });
 
   it("the server's clock is trusted with what the most generous force takes", () => {

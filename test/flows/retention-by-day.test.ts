@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import { retentionByDay } from "#flows/retention/retention-by-day.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
+import { erasureRulesAt } from "#policy/rules-at.ts";
 import type { RetentionRule } from "#retention/retention-order.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { numbersChangeAt } from "../factories/installation.ts";
 import { aRead } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
@@ -51,6 +53,20 @@ it("runs once a day, from three in the morning", async () => {
   expect(await hourly()).toMatchObject({ code: "erased", counts: { reads: 0 } });
   clock.now = at("2026-11-03T02:59:59Z");
   expect(await hourly()).toBeUndefined();
+});
+
+it("keeps to the hour of a policy that begins in between, and runs once on that day", async () => {
+  const { clock, ports } = await storeWith([91, 1, 2, 3, 4, 5], at("2026-11-30T04:00:00Z"), RULE);
+  const midnight = at("2026-12-01T00:00:00Z");
+  const system = numbersChangeAt(midnight, { erasure: { ...HOUSE_NUMBERS.erasure, fromHourUtc: 5 } });
+  const rules = () => erasureRulesAt(system, clock.now);
+  const hourly = retentionByDay(() => RULE, { ...ports, rules });
+  const ranAt: string[] = [];
+  for (let hour = 0; hour < 48; hour += 1) {
+    if ((await hourly()) !== undefined) ranAt.push(new Date(clock.now).toISOString().slice(0, 13));
+    clock.now = instant(clock.now + 3_600_000);
+  }
+  expect(ranAt).toEqual(["2026-11-30T04", "2026-12-01T05"]);
 });
 
 it("leaves to a person what would erase a great part of the store", async () => {

@@ -1,7 +1,7 @@
 /** The way to the national centre, when one is configured. */
 import { bofCentre } from "#adapters/national/bof/bof-centre.ts";
 import type { ForwardingPorts } from "#flows/journal/forward-reads.ts";
-import { leadForce } from "#policy/installation.ts";
+import { submissionHourAt } from "#policy/rules-at.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
@@ -16,10 +16,7 @@ export function openForwarding(
 ): Forwarding | undefined {
   const { nationalUrl, nationalUser, nationalMode } = config;
   if (nationalUrl === "") return undefined;
-  const { id: lead } = leadForce(forces);
-  // One submission takes all forces' reads, in the order in which they came.
-  const daily = () =>
-    ({ mode: "daily", hourUtc: rulesOf(lead, clock()).nationalCentre.dailyFromHourUtc }) as const;
+  const daily = () => ({ mode: "daily", hourUtc: submissionHourAt(forces, clock()) }) as const;
   return {
     plan: nationalMode === "daily" ? daily : () => ({ mode: "near-real-time" }),
     centre: bofCentre({ url: nationalUrl, username: nationalUser, secret: nationalSecret }),

@@ -1827,7 +1827,7 @@ export interface components {
             };
         };
         RotateCameraKeyInput: {
-            overlapHours: 0 | 1 | 24 | 168;
+            overlapHours: number;
         };
         DisableCameraInput: {
             reason: string;
@@ -2868,6 +2868,7 @@ export interface components {
                 endsAt: string | null;
                 holds: boolean;
             }[];
+            longestOverlapHours: number;
         };
         RotatedCameraKey: {
             key: string;
@@ -4486,7 +4487,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4609,7 +4610,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5082,7 +5083,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9743,7 +9744,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:key-overlap-too-long" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
