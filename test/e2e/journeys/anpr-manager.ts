@@ -55,6 +55,24 @@ export function anprManagerJourney(world: World): void {
     await page.getByRole("heading", { name: "An import waits for a person" }).waitFor({ state: "detached" });
   });
 
+  it("adds several vehicles at once: pasted, tried with a wrong one named, then for good", async () => {
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/lists");
+    await page.getByRole("link", { name: "Marlshire response" }).click();
+    await page.getByRole("link", { name: "Add several vehicles" }).click();
+    await arriveAt(page, "Add several vehicles");
+    await page.getByLabel("Marks").fill("LM49 TUV\nNP49WXY, unknown");
+    await page.getByLabel("Reason").selectOption({ label: "Stolen" });
+    await page.getByLabel("Assess before doing anything").check();
+    await page.getByLabel("Medium").check();
+    await page.getByRole("button", { name: "Try the marks" }).click();
+    await page.getByRole("heading", { name: "What would happen" }).waitFor();
+    await page.getByRole("table", { name: /^What is wrong/ }).waitFor();
+    await checkAccessibility(page);
+    await page.getByRole("button", { name: "Import for good" }).click();
+    await page.getByText("2 added, 0 changed, 0 withdrawn").waitFor();
+  });
+
   it("adds an entry by hand, finds it, and withdraws it with a reason", async () => {
     const page = await officer(world, "ANPR manager");
     await page.goto("/lists");

@@ -65,6 +65,10 @@ const PAGES: readonly RouteObject[] = [
   page("lists/new", async () => (await import("../pages/lists/new-list-page.tsx")).NewListPage),
   page("lists/:id", async () => (await import("../pages/lists/list-page.tsx")).ListPage),
   page("lists/:id/add", async () => (await import("../pages/lists/add-entry-page.tsx")).AddEntryPage),
+  page(
+    "lists/:id/add-several",
+    async () => (await import("../pages/lists/add-several-page.tsx")).AddSeveralPage,
+  ),
   page("lists/:id/import", async () => (await import("../pages/lists/import-page.tsx")).ImportPage),
   page("sites", async () => (await import("../pages/sites/sites-page.tsx")).SitesPage),
   page("sites/propose", async () => (await import("../pages/sites/propose-site-page.tsx")).ProposeSitePage),

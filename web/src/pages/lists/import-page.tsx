@@ -1,31 +1,17 @@
-/** Importing a file: first a trial that changes nothing, then the same file for good; what loses too much waits for a second look. */
+/** Importing a file: first a trial that changes nothing, then the same file for good. */
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useParams } from "react-router";
-import { api, type Schemas } from "../../api/client.ts";
-import { answered } from "../../api/problem.ts";
+import { useParams } from "react-router";
+import type { Schemas } from "../../api/client.ts";
 import { RadioField } from "../../components/form/fields.tsx";
 import { type Form, useForm } from "../../components/form/use-form.ts";
-import { SuccessNotice, Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
-import { Doubts, ReportView } from "./import-report.tsx";
 import { PendingImport, usePendingImport } from "./pending-import.tsx";
-import { useList, useListChanged } from "./use-list.ts";
+import { Imported, importFile, Tried } from "./tried-import.tsx";
+import { useList } from "./use-list.ts";
 
 type Report = Schemas["ImportReport"];
-
-/** The server knows the file by its bytes; a name as text would only hide what is inside an archive. */
-function importFile(id: string, mode: Report["mode"], file: File, dryRun: boolean): Promise<Report> {
-  return answered(
-    api.POST("/api/v1/lists/{id}/import", {
-      params: { path: { id }, query: { dryRun: dryRun ? "true" : "false", mode } },
-      headers: { "content-type": "application/octet-stream" },
-      body: file as never,
-      bodySerializer: (body) => body,
-    }),
-  );
-}
 
 export function ImportPage() {
   const { id = "" } = useParams();
@@ -58,7 +44,14 @@ export function ImportPage() {
       ) : null}
       {pending.isError ? <ProblemNotice error={pending.error} /> : null}
       {trial.data !== undefined && file !== null ? (
-        <Tried listId={id} file={file} trial={trial.data} onAgain={again} onDone={finish} />
+        <Tried
+          listId={id}
+          file={file}
+          trial={trial.data}
+          other="Choose another file"
+          onAgain={again}
+          onDone={finish}
+        />
       ) : (
         <ChooseFile
           form={form}
@@ -73,74 +66,6 @@ export function ImportPage() {
     </Page>
   );
 }
-
-interface TriedProps {
-  readonly listId: string;
-  readonly file: File;
-  readonly trial: Report;
-  readonly onAgain: () => void;
-  readonly onDone: (report: Report) => void;
-}
-
-/** What the file would do, and doing it. */
-function Tried({ listId, file, trial, onAgain, onDone }: TriedProps) {
-  const changed = useListChanged(listId);
-  const real = useMutation({
-    mutationFn: () => importFile(listId, trial.mode, file, false),
-    onSuccess: async (report) => {
-      await changed();
-      if (report.outcome === "waiting") onAgain();
-      else onDone(report);
-    },
-  });
-  const waits = trial.doubts.length > 0;
-  return (
-    <>
-      {waits ? (
-        <>
-          <Warning>This import will not be done before a person has confirmed it.</Warning>
-          <Doubts doubts={trial.doubts} />
-        </>
-      ) : null}
-      <ReportView report={trial} heading="What would happen" fileName={file.name} />
-      {real.isError ? <ProblemNotice error={real.error} /> : null}
-      <div className="fw-row fw-row--centre">
-        <button
-          type="button"
-          className="govuk-button"
-          disabled={changes(trial) === 0}
-          aria-disabled={real.isPending}
-          onClick={() => real.mutate()}
-        >
-          {real.isPending ? "Importing…" : waits ? "Send it for confirmation" : "Import for good"}
-        </button>
-        <button type="button" className="govuk-button govuk-button--secondary" onClick={onAgain}>
-          Choose another file
-        </button>
-        {changes(trial) === 0 ? <span>Nothing in this file would change the list.</span> : null}
-      </div>
-    </>
-  );
-}
-
-function Imported({ listId, report }: { readonly listId: string; readonly report: Report }) {
-  return (
-    <>
-      <SuccessNotice
-        title={`${report.added} added, ${report.changed} changed, ${report.withdrawn} withdrawn`}
-      >
-        <p>
-          <Link className="govuk-link" to={`/lists/${listId}`}>
-            Go to the list
-          </Link>
-        </p>
-      </SuccessNotice>
-      <ReportView report={report} heading="What happened" />
-    </>
-  );
-}
-
-const changes = ({ added, changed, withdrawn }: Report) => added + changed + withdrawn;
 
 interface ChooseFileProps {
   readonly form: Form<{ mode: Report["mode"] }>;

@@ -12,7 +12,7 @@ type ChangedRow = Report["first"]["added"][number];
 interface ReportViewProps {
   readonly report: Report;
   readonly heading: string;
-  readonly fileName?: string;
+  readonly fileName?: string | undefined;
 }
 
 export function ReportView({ report, heading, fileName }: ReportViewProps) {

@@ -38,6 +38,9 @@ export function ListPage() {
                 <Link className="govuk-button govuk-button--secondary" to={`/lists/${id}/add`}>
                   Add an entry
                 </Link>
+                <Link className="govuk-button govuk-button--secondary" to={`/lists/${id}/add-several`}>
+                  Add several vehicles
+                </Link>
                 <Link className="govuk-button govuk-button--secondary" to={`/lists/${id}/import`}>
                   Import a file
                 </Link>

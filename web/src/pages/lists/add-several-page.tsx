@@ -1,0 +1,94 @@
+/** Adding several vehicles at once, all for the same reason: tried first, so that a mark with a typing mistake is seen before the others stand. */
+import { useState } from "react";
+import { useParams } from "react-router";
+import type { Schemas } from "../../api/client.ts";
+import { TextArea } from "../../components/form/fields.tsx";
+import { FormFrame } from "../../components/form/form-frame.tsx";
+import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
+import { Page } from "../../components/page.tsx";
+import {
+  checkEntry,
+  EntryFields,
+  type EntryValues,
+  endOf,
+  FRESH_ENTRY,
+  usualEnd,
+  warningsOf,
+} from "./entry-fields.tsx";
+import { fileOfMarks, MOST_MARKS, marksIn } from "./pasted-marks.ts";
+import { Imported, importFile, Tried } from "./tried-import.tsx";
+import { useList } from "./use-list.ts";
+
+type Report = Schemas["ImportReport"];
+
+function check(values: EntryValues): FieldErrors<EntryValues> {
+  const count = marksIn(values.marks).length;
+  const words = count === 0 ? "Enter the marks" : `These are ${count} marks. Import a file instead`;
+  return { marks: count === 0 || count > MOST_MARKS ? words : undefined, ...checkEntry(values) };
+}
+
+const fileOf = (values: EntryValues): File =>
+  fileOfMarks(marksIn(values.marks), {
+    reason: values.reason,
+    action: values.action,
+    priority: values.priority,
+    "risk grade": values.reason === "missing-person" ? values.riskGrade : "",
+    ends: endOf(values),
+    warnings: warningsOf(values).join("; "),
+    information: values.information.trim(),
+  });
+
+export function AddSeveralPage() {
+  const { id = "" } = useParams();
+  const list = useList(id);
+  const [tried, setTried] = useState<{ readonly file: File; readonly trial: Report } | null>(null);
+  const [done, setDone] = useState<Report | null>(null);
+  const form = useForm<EntryValues>("several", { ...FRESH_ENTRY, endsAt: usualEnd() });
+  const finish = (report: Report) => {
+    setDone(report);
+    setTried(null);
+    form.reset({ ...FRESH_ENTRY, endsAt: usualEnd() });
+  };
+  return (
+    <Page
+      title="Add several vehicles"
+      back={{ to: `/lists/${id}`, text: list.data?.name ?? "List" }}
+      lead="For one reason and one end. The marks are tried first: you see what would be added before anything happens."
+    >
+      {done === null ? null : <Imported listId={id} report={done} />}
+      {tried === null ? (
+        <FormFrame
+          form={form}
+          label="Add several vehicles"
+          check={check}
+          send={async (values) => {
+            const file = fileOf(values);
+            return { file, trial: await importFile(id, "add", file, true) };
+          }}
+          onDone={(answer) => {
+            setDone(null);
+            setTried(answer);
+          }}
+          button="Try the marks"
+        >
+          <TextArea
+            form={form}
+            name="marks"
+            label="Marks"
+            hint="One a line, or with commas between. If only a part is known, put ? for each unknown character."
+            rows={6}
+          />
+          <EntryFields form={form} />
+        </FormFrame>
+      ) : (
+        <Tried
+          listId={id}
+          {...tried}
+          other="Change the marks"
+          onAgain={() => setTried(null)}
+          onDone={finish}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { fileOfMarks, marksIn } from "./pasted-marks.ts";
+
+it("parts marks as people paste them, with the blanks inside a mark, and takes each once", () => {
+  expect(marksIn(" AB49 XYZ\r\nCD49EFG, GH49 JK?;AB49 XYZ\n\n")).toEqual(["AB49 XYZ", "CD49EFG", "GH49 JK?"]);
+  expect(marksIn(" ,\n;")).toEqual([]);
+});
+
+it("keeps separators, lines and quotation marks inside a cell", async () => {
+  const file = fileOfMarks(["AB49 XYZ", "CD49EFG"], {
+    reason: "stolen",
+    information: 'says "stop",\nthen rings',
+  });
+  expect(await file.text()).toBe(
+    'vrm,reason,information\n"AB49 XYZ","stolen","says ""stop"",\nthen rings"\n"CD49EFG","stolen","says ""stop"",\nthen rings"\n',
+  );
+});
