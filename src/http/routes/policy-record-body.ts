@@ -3,6 +3,7 @@ import type { Clause } from "#policy/clause.ts";
 import { changesBetween, valuesIn } from "#policy/policy-changes.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { RecordedPolicy } from "#policy/ports.ts";
+import type { RuleNumbers } from "#policy/rule-numbers.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { PolicyRecordBody } from "../contract/policy-record.ts";
 import { clauseBody } from "./refusal.ts";
@@ -18,39 +19,44 @@ const whereInWords = (where: readonly string[]): string => where.map(inWords).jo
 const valueInWords = (value: string): string =>
   /^[a-z]+(-[a-z]+)+(, [a-z]+(-[a-z]+)*)*$/.test(value) ? inWords(value) : value;
 
-const SECTIONS: readonly (readonly [title: string, of: (policy: PolicyProfile) => object])[] = [
-  ["Every search", ({ form }) => form],
-  ["Authorities", ({ authority }) => authority],
-  ["Pages of a search", ({ pages }) => pages],
-  ["How long reads are kept", ({ retention }) => retention],
-  ["Deleting", ({ numbers }) => numbers.erasure],
-  ["Sites", ({ numbers }) => numbers.sites],
-  ["Alerts", ({ numbers }) => numbers.escalation],
-  ["How long an entry on a list may live", ({ numbers }) => numbers.entryLives],
-  ["Bringing in lists", ({ numbers }) => numbers.imports],
-  ["Times of capture", ({ numbers }) => numbers.captureTime],
-  ["Keys of cameras", ({ numbers }) => numbers.cameraKeys],
-  ["Published figures", ({ numbers }) => numbers.figures],
-  ["Freedom of information", ({ numbers }) => numbers.foi],
-  ["Counting misreads", ({ numbers }) => numbers.quality],
-  ["Sign-ins", ({ numbers }) => numbers.sessions],
-  ["What screens fetch by themselves", ({ numbers }) => numbers.looks],
-  ["Seeing where a camera stands", ({ numbers }) => numbers.places],
-  ["National centre", ({ numbers }) => numbers.nationalCentre],
+/** In the order of the page; a section of numbers that has no title here does not compile. */
+const NUMBERS: Readonly<Record<keyof RuleNumbers, string>> = {
+  erasure: "Deleting",
+  sites: "Sites",
+  escalation: "Alerts",
+  entryLives: "How long an entry on a list may live",
+  imports: "Bringing in lists",
+  captureTime: "Times of capture",
+  cameraKeys: "Keys of cameras",
+  figures: "Published figures",
+  foi: "Freedom of information",
+  quality: "Counting misreads",
+  sessions: "Sign-ins",
+  looks: "What screens fetch by themselves",
+  places: "Seeing where a camera stands",
+  nationalCentre: "National centre",
+};
+
+const sectionsOf = ({ form, authority, pages, retention, numbers }: PolicyProfile) => [
+  { title: "Every search", part: form },
+  { title: "Authorities", part: authority },
+  { title: "Pages of a search", part: pages },
+  { title: "How long reads are kept", part: retention },
+  ...(Object.keys(NUMBERS) as (keyof RuleNumbers)[]).map((name) => ({
+    title: NUMBERS[name],
+    part: numbers[name],
+  })),
 ];
 
 export const policySections = (policy: PolicyProfile): PolicyRecordBody["sections"] =>
-  SECTIONS.map(([title, of]) => {
-    const part = of(policy);
-    return {
-      title,
-      facts: valuesIn(withoutClauses(part)).map(({ where, is }) => ({
-        what: whereInWords(where),
-        is: valueInWords(is),
-      })),
-      clauses: clausesIn(part).map((clause) => clauseBody(clause, policy)),
-    };
-  });
+  sectionsOf(policy).map(({ title, part }) => ({
+    title,
+    facts: valuesIn(withoutClauses(part)).map(({ where, is }) => ({
+      what: whereInWords(where),
+      is: valueInWords(is),
+    })),
+    clauses: clausesIn(part).map((clause) => clauseBody(clause, policy)),
+  }));
 
 /** The newest first, as they come; the oldest of them has nothing to be compared with. */
 export const versionBodies = (versions: readonly RecordedPolicy[]): PolicyRecordBody["versions"] =>

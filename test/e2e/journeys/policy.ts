@@ -14,6 +14,14 @@ export function policyJourney(world: World): void {
       .getByRole("table", { name: "Sites" })
       .getByText("review interval months", { exact: true })
       .waitFor();
+    for (const [section, number] of [
+      ["Every search", "pattern min fixed characters"],
+      ["Alerts", "late read minutes"],
+      ["Bringing in lists", "withdraw share percent"],
+      ["Times of capture", "clock tolerance seconds"],
+      ["Keys of cameras", "longest overlap hours"],
+    ] as const)
+      await page.getByRole("table", { name: section }).getByText(number, { exact: true }).waitFor();
     await page.getByText("Where this comes from").first().click();
     await page.getByText("Cheshire Constabulary: Automatic Number Plate Recognition").first().waitFor();
     await page.getByText("This is the first version that this system recorded.").waitFor();
