@@ -48,7 +48,7 @@ export function systemState({
     return {
       version: own.version,
       startedAt: formatInstant(instant(own.startedAt)),
-      engine: { ...intake.recogniser.engine },
+      engine: intake.recogniser.engine,
       policy: policy === undefined ? null : { id: policy.id, version: policy.version, name: policy.name },
       journal: {
         head: own.journal.head,

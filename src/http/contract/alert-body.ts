@@ -33,7 +33,7 @@ export function alertSummaryBody(alert: Alert, view: AlertView): AlertSummaryBod
     ...lead,
     personAtRisk: isPersonAtRisk(grounds),
     action: actionOf(grounds),
-    warnings: [...warningsOf(grounds)],
+    warnings: warningsOf(grounds),
     id: alert.id,
     version: alert.version,
     state: alert.state,
@@ -41,7 +41,7 @@ export function alertSummaryBody(alert: Alert, view: AlertView): AlertSummaryBod
     hit: hitBody(alert),
     reasons: reasonsOf(grounds).map((reason) => reasonBody(reason, view.now)),
     covert: isCovertAlert(alert),
-    cautions: [...alert.cautions],
+    cautions: alert.cautions,
     cloneWarning: alert.clone === undefined ? null : cloneBody(alert.clone, view),
     ...seenAtBody(first, view),
     cameraId: first.cameraId,
@@ -50,7 +50,7 @@ export function alertSummaryBody(alert: Alert, view: AlertView): AlertSummaryBod
     lastSeen: seenAtBody(last, view),
     pictured: alert.pictured === undefined ? null : seenAtBody(alert.pictured, view),
     pictures: picturesBody(sightingToCompare(alert), view),
-    owner: alert.owner ? { ...alert.owner } : null,
+    owner: alert.owner ?? null,
     escalation: {
       level: alert.level,
       label: LEVELS[alert.level] ?? LEVELS[0],
@@ -80,7 +80,7 @@ function reasonBody(one: AlertReason, now: Instant): AlertSummaryBody["reasons"]
     action: one.action,
     entryAction: one.entryAction,
     priority: one.priority,
-    warnings: [...one.warnings],
+    warnings: one.warnings,
     information: one.information ?? null,
     expectedVehicle: expectedVehicleBody(one.expected),
   };
@@ -112,7 +112,7 @@ function possibilityBody(
     vrmDisplay: displayVrm(vrm),
     probability: probability ?? null,
     isSought: places.length === 0,
-    differences: [...places],
+    differences: places,
   };
 }
 

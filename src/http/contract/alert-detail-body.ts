@@ -50,7 +50,7 @@ function entryBody(entry: VoiEntry): AlertBody["entry"] {
     id: entry.id,
     legalBasis: entry.legalBasis,
     originForce: entry.originForce,
-    owner: { ...entry.owner },
+    owner: entry.owner,
     endsAt: formatInstant(entry.endsAt),
     riskGrade: entry.riskGrade ?? null,
     source: entry.source ?? null,
@@ -72,7 +72,7 @@ function seenBody(sighting: Sighting, view: AlertView): AlertBody["seen"][number
 function historyBody(event: AlertEvent): AlertBody["history"][number] {
   return {
     at: formatInstant(event.at),
-    by: "by" in event ? { ...event.by } : null,
+    by: "by" in event ? event.by : null,
     step: event.type,
     words: wordsOf(event),
     note: "note" in event ? (event.note ?? null) : null,
@@ -119,7 +119,7 @@ function nextBody(alert: Alert, standing: readonly VoiEntry[], viewer: Viewer): 
     take: isOpen && !isMine,
     verify: isMine && alert.verdict === undefined,
     secondSourceNeeded: !hasPicture(sightingToCompare(alert)),
-    act: mayAct ? [...permittedResponses(reasons)] : [],
-    close: isMine ? [...outcomesOpen(alert)] : [],
+    act: mayAct ? permittedResponses(reasons) : [],
+    close: isMine ? outcomesOpen(alert) : [],
   };
 }

@@ -29,7 +29,7 @@ const possibilitySchema = z
     /** Counts as the mark on the list: O is 0, I is 1. */
     isSought: z.boolean(),
     /** Places (from 0, spaces not counted) where `vrm` differs from the mark on the list. */
-    differences: z.array(z.int()),
+    differences: z.array(z.int()).readonly(),
   })
   .meta({ id: "Possibility" });
 
@@ -49,7 +49,7 @@ const alertHitSchema = z
     /** What the officer must find in the picture. */
     compareWith: z.string(),
     /** Places (from 0) where `readText` and `entryText` differ beyond O/0 and I/1. */
-    differences: z.array(z.int()),
+    differences: z.array(z.int()).readonly(),
   })
   .meta({ id: "AlertHit" });
 
@@ -90,7 +90,7 @@ const alertReasonSchema = z
     entryAction: z.enum(ENTRY_ACTIONS),
     priority: z.enum(PRIORITIES),
     /** Marker codes such as `FI` (firearms), from the entry. */
-    warnings: z.array(z.string()),
+    warnings: z.array(z.string()).readonly(),
     information: z.string().nullable(),
     expectedVehicle: expectedVehicleSchema.nullable(),
   })
@@ -119,7 +119,7 @@ const alertSummarySchema = alertReasonSchema
     /** Recorded in silence, and shown only to those with a right to it. */
     covert: z.boolean(),
     /** Sentences that the screen must show before any button, for example about a stale list or an earlier misread. */
-    cautions: z.array(z.string()),
+    cautions: z.array(z.string()).readonly(),
     cloneWarning: cloneWarningSchema.nullable(),
     /** The first sighting, which raised the alert. */
     readId: z.string(),
@@ -232,8 +232,8 @@ export const alertSchema = alertSummarySchema
       verify: z.boolean(),
       /** No picture came with the read: `secondSource` must say what else confirms the mark. */
       secondSourceNeeded: z.boolean(),
-      act: z.array(z.enum(RESPONSES)),
-      close: z.array(z.enum(OUTCOMES)),
+      act: z.array(z.enum(RESPONSES)).readonly(),
+      close: z.array(z.enum(OUTCOMES)).readonly(),
     }),
   })
   .meta({ id: "Alert" });

@@ -11,14 +11,14 @@ const auditEntrySchema = z
       id: z.string(),
       name: z.string(),
       rank: z.string().nullable(),
-      roles: z.array(z.string()),
+      roles: z.array(z.string()).readonly(),
     }),
     operation: z.enum(AUDIT_OPERATIONS),
     object: z.string(),
     outcome: z.enum(["allowed", "refused", "failed"]),
     facts: z.record(
       z.string(),
-      z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+      z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]),
     ),
     leafHash: z.string(),
   })
@@ -62,7 +62,7 @@ export const auditVerifySchema = z
     whole: z.boolean(),
     entries: z.int(),
     /** What was found, in plain words; one line each. */
-    words: z.array(z.string()),
+    words: z.array(z.string()).readonly(),
     /** Places that do not verify, first one first. */
     findings: z.array(z.object({ code: z.string(), index: z.int().nullable(), words: z.string() })),
     checkpoint: checkpointSchema,
@@ -76,7 +76,7 @@ export const inclusionProofSchema = z
     size: z.int(),
     leafHash: z.string(),
     /** Hashes from the leaf's sibling up to the root, hex (RFC 6962 2.1.1). */
-    path: z.array(z.string()),
+    path: z.array(z.string()).readonly(),
     checkpoint: z.string(),
   })
   .meta({ id: "InclusionProof" });

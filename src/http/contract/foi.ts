@@ -30,9 +30,10 @@ const foiPartSchema = z
       countries: z
         .array(z.string().regex(/^[A-Z]{2}$/))
         .max(20)
+        .readonly()
         .default([]),
       /** Empty: every class. */
-      classes: z.array(z.enum(DEVICE_CLASSES)).default([]),
+      classes: z.array(z.enum(DEVICE_CLASSES)).readonly().default([]),
     }),
     z.object({ topic: z.literal("camera-numbers") }),
     z.object({ topic: z.literal("locations") }),
@@ -56,8 +57,8 @@ export const foiCommandSchema = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("ask-clarification"), on: dateSchema, question: text }),
     z.object({ type: z.literal("receive-clarification"), on: dateSchema, text }),
-    z.object({ type: z.literal("estimate-cost"), tasks: z.array(taskSchema).min(1).max(50) }),
-    z.object({ type: z.literal("draft"), parts: z.array(foiPartSchema).min(1).max(20) }),
+    z.object({ type: z.literal("estimate-cost"), tasks: z.array(taskSchema).min(1).max(50).readonly() }),
+    z.object({ type: z.literal("draft"), parts: z.array(foiPartSchema).min(1).max(20).readonly() }),
     z.object({
       type: z.literal("answer"),
       /** The officer knows that the letter leaves `openQuestions` open, and sends it nevertheless. */
@@ -92,7 +93,7 @@ const foiClockSchema = z
   .meta({ id: "FoiClock" });
 
 const estimateSchema = z.object({
-  tasks: z.array(taskSchema),
+  tasks: z.array(taskSchema).readonly(),
   countedMinutes: z.int(),
   costPounds: z.number(),
   limitPounds: z.number(),
@@ -117,13 +118,13 @@ export const foiListSchema = z.object({ items: z.array(foiSummarySchema) }).meta
 const blockSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("heading"), text: z.string() }),
   z.object({ kind: z.literal("paragraph"), text: z.string() }),
-  z.object({ kind: z.literal("list"), items: z.array(z.string()) }),
+  z.object({ kind: z.literal("list"), items: z.array(z.string()).readonly() }),
   z.object({ kind: z.literal("quote"), text: z.string() }),
   z.object({
     kind: z.literal("table"),
     caption: z.string(),
-    columns: z.array(z.string()),
-    rows: z.array(z.array(z.string())),
+    columns: z.array(z.string()).readonly(),
+    rows: z.array(z.array(z.string()).readonly()).readonly(),
   }),
 ]);
 
@@ -132,8 +133,8 @@ export const foiRequestSchema = foiSummarySchema
     replyAddress: z.string(),
     text: z.string(),
     /** What the words of the request seem to ask for; the officer decides. */
-    suggestedParts: z.array(foiPartSchema),
-    suggestedTopics: z.array(z.enum(FOI_TOPICS)),
+    suggestedParts: z.array(foiPartSchema).readonly(),
+    suggestedTopics: z.array(z.enum(FOI_TOPICS)).readonly(),
     clarifications: z.array(
       z.object({
         askedOn: dateSchema,
@@ -149,8 +150,8 @@ export const foiRequestSchema = foiSummarySchema
       .object({
         at: instantSchema,
         by: z.string(),
-        parts: z.array(foiPartSchema),
-        blocks: z.array(blockSchema),
+        parts: z.array(foiPartSchema).readonly(),
+        blocks: z.array(blockSchema).readonly(),
       })
       .nullable(),
     /** Questions of the requester's that the draft leaves open. The letter says so, and is not sent unless `leaveOpen` is. */
@@ -175,7 +176,7 @@ export const foiRequestSchema = foiSummarySchema
     icoReference: z.string().nullable(),
     withdrawnReason: z.string().nullable(),
     history: z.array(z.object({ at: instantSchema, by: z.string(), what: z.enum(FOI_EVENTS) })),
-    nextCommands: z.array(z.enum(FOI_COMMANDS)),
+    nextCommands: z.array(z.enum(FOI_COMMANDS)).readonly(),
     version: z.int(),
   })
   .meta({ id: "FoiRequest" });

@@ -40,7 +40,7 @@ export function reportBody(
       withdrawn: plan.withdraw.slice(0, ROWS_SHOWN).map((entry) => rowBody(entry)),
     },
     doubts: doubts.map((doubt) => ({ ...doubt })),
-    cautions: [...cautions],
+    cautions,
     errors: plan.errors.slice(0, ERRORS_SHOWN).map((error) => ({ ...error, column: error.column ?? null })),
     errorsInAll: plan.errors.length,
   };
@@ -52,7 +52,7 @@ type PendingBody = NonNullable<ImportReportBody["pending"]>;
 function rowBody(content: EntryContent, change: string | null = null): RowBody {
   const { mark, action, warnings } = content;
   const reason = reasonLabel(content);
-  return { vrm: mark, vrmDisplay: displayVrm(mark), reason, action, warnings: [...warnings], change };
+  return { vrm: mark, vrmDisplay: displayVrm(mark), reason, action, warnings, change };
 }
 
 /** What an officer would see change: each fact that is different, as it was and as it will be. */
@@ -84,7 +84,7 @@ export function pendingBody(
 ): PendingBody {
   return {
     id,
-    sentBy: { ...sentBy },
+    sentBy,
     sentAt: formatInstant(sentAt),
     expiresAt: formatInstant(expiresAt),
     state,

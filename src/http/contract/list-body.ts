@@ -15,13 +15,13 @@ export function listBody({ list, entries }: CountedList, now: Instant): VoiListB
     name: list.name,
     kind: list.kind,
     forceId: list.forceId,
-    owner: { ...list.owner },
+    owner: list.owner,
     legalBasis: list.legalBasis,
     publishedAt: formatInstant(list.publishedAt),
     maxAgeMs: list.maxAgeMs,
     stale: isStale(list, now),
     tolerance: list.tolerance,
-    entries: { ...entries },
+    entries,
   };
 }
 
@@ -36,9 +36,9 @@ export function entryBody(entry: VoiEntry, now: Instant): VoiEntryBody {
     reason: { code: entry.reason, label: reasonLabel(entry) },
     action: entry.action,
     priority: entry.priority,
-    warnings: [...entry.warnings],
-    owner: { ...entry.owner },
-    enteredBy: entry.enteredBy === undefined ? null : { ...entry.enteredBy },
+    warnings: entry.warnings,
+    owner: entry.owner,
+    enteredBy: entry.enteredBy ?? null,
     originForce: entry.originForce,
     legalBasis: entry.legalBasis,
     information: entry.information ?? null,
@@ -50,7 +50,7 @@ export function entryBody(entry: VoiEntry, now: Instant): VoiEntryBody {
     secondCheck: secondCheckOf(entry),
     state: withdrawal ? "withdrawn" : isLive(entry, now) ? "live" : "expired",
     withdrawal: withdrawal
-      ? { at: formatInstant(withdrawal.at), by: { ...withdrawal.by }, reason: withdrawal.reason }
+      ? { at: formatInstant(withdrawal.at), by: withdrawal.by, reason: withdrawal.reason }
       : null,
   };
 }

@@ -32,7 +32,7 @@ const changedRowSchema = z.object({
   vrmDisplay: z.string(),
   reason: z.string(),
   action: z.enum(ENTRY_ACTIONS),
-  warnings: z.array(z.string()),
+  warnings: z.array(z.string()).readonly(),
   /** Of a changed entry: what is different, in words. */
   change: z.string().nullable(),
 });
@@ -66,7 +66,7 @@ const reportFields = {
   doubts: z
     .array(z.object({ code: z.enum(DOUBT_CODES), words: z.string() }))
     .meta({ description: "Why a person must look before this import is done." }),
-  cautions: z.array(z.string()).meta({ description: "What looks odd and refuses nothing." }),
+  cautions: z.array(z.string()).readonly().meta({ description: "What looks odd and refuses nothing." }),
   /** Rows that were left out, with the line in the file; at most 200 are listed. */
   errors: z.array(
     z.object({ line: z.int(), column: z.string().nullable(), code: z.string(), words: z.string() }),

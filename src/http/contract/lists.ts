@@ -49,7 +49,7 @@ export const voiEntrySchema = z
     reason: z.object({ code: z.enum(REASON_CODES), label: z.string() }),
     action: z.enum(ENTRY_ACTIONS),
     priority: z.enum(PRIORITIES),
-    warnings: z.array(z.string()),
+    warnings: z.array(z.string()).readonly(),
     owner: personSchema,
     /** Who brought it in, by hand or by import; null for entries from before this was kept. */
     enteredBy: personSchema.nullable(),

@@ -30,10 +30,10 @@ const accessRuleSchema = z
     maxAge: periodSchema,
     /** The oldest capture this rule reaches at the moment of asking. */
     reachesBackTo: instantSchema,
-    roles: z.array(z.enum(ROLES)),
-    purposes: z.array(z.enum(PURPOSES)),
-    categories: z.array(z.enum(CRIME_CATEGORIES)),
-    questionKinds: z.array(questionKindSchema),
+    roles: z.array(z.enum(ROLES)).readonly(),
+    purposes: z.array(z.enum(PURPOSES)).readonly(),
+    categories: z.array(z.enum(CRIME_CATEGORIES)).readonly(),
+    questionKinds: z.array(questionKindSchema).readonly(),
     /** The lowest rank that may sign; null when no signature is needed. */
     authoriserRank: z.enum(RANKS).nullable(),
     maxWindowDays: z.int().nullable(),

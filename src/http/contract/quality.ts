@@ -51,7 +51,7 @@ export const cameraQualitySchema = periodSchema
     hours: z.array(z.object({ hour: z.int(), observed: observedRateSchema })),
     alerts: tallySchema,
     /** How many more reviews bring the true rate to within `half` on either side. */
-    sharpness: z.array(z.object({ half: z.number(), reviewsNeeded: z.int() })),
+    sharpness: z.array(z.object({ half: z.number(), reviewsNeeded: z.int() })).readonly(),
   })
   .meta({ id: "CameraQuality" });
 

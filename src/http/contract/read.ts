@@ -108,7 +108,7 @@ export function readBody(read: Read, view: ReadView): ReadBody {
     country: read.country ?? null,
     colour: read.colour ?? null,
     remarks: [...(read.remarks ?? [])],
-    engine: { ...read.engine },
+    engine: read.engine,
     pictures: {
       patch: link(read.images.patch),
       overview: link(read.images.overview),

@@ -12,10 +12,10 @@ export const plateSchema = z
     raw: z.string(),
     confidence: z.number(),
     plateness: z.number(),
-    alternatives: z.array(vrmWithConfidence),
-    characters: z.array(z.object({ character: z.string(), probability: z.number() })),
+    alternatives: z.array(vrmWithConfidence).readonly(),
+    characters: z.array(z.object({ character: z.string(), probability: z.number() })).readonly(),
     /** Top left, top right, bottom right, bottom left, in pixels of the upright photograph. */
-    corners: z.array(z.array(z.number()).length(2)).length(4),
+    corners: z.array(z.array(z.number()).length(2).readonly()).length(4).readonly(),
     lines: z.union([z.literal(1), z.literal(2)]),
     /** Who issued the plate (ISO 3166) and its ground; absent when they cannot be told. */
     country: seenCountrySchema.optional(),

@@ -10,7 +10,7 @@ export const rightsSchema = z
           right: z.string(),
           /** What somebody who holds it may do. */
           permits: z.string(),
-          roles: z.array(z.enum(ROLES)),
+          roles: z.array(z.enum(ROLES)).readonly(),
           /** Everybody who is signed in holds it. */
           forEverybody: z.boolean(),
           /** The machine that holds it by a key of its own, and no person does. */

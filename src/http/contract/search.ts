@@ -10,7 +10,7 @@ export const questionSchema = z
     z.object({ kind: z.literal("vrm"), vrm: z.string().min(1).max(20) }),
     /** `?` is one character, `*` any run; at least three fixed characters. */
     z.object({ kind: z.literal("pattern"), pattern: z.string().min(1).max(30) }),
-    z.object({ kind: z.literal("cameras"), cameraIds: z.array(z.string()).min(1).max(50) }),
+    z.object({ kind: z.literal("cameras"), cameraIds: z.array(z.string()).min(1).max(50).readonly() }),
   ])
   .meta({ id: "Question" });
 export type QuestionBody = z.infer<typeof questionSchema>;

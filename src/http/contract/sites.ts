@@ -12,7 +12,7 @@ export const dateSchema = z.iso.date().meta({ example: "2026-03-11" });
 
 const assessmentSchema = z
   .object({
-    factors: z.array(z.enum(SITE_FACTORS)).min(1),
+    factors: z.array(z.enum(SITE_FACTORS)).min(1).readonly(),
     problemStatement: text,
     /** The figures that the problem statement rests on, each with its period and source. */
     figures: z
@@ -20,12 +20,14 @@ const assessmentSchema = z
         z.object({ what: shortText, value: z.number(), from: dateSchema, to: dateSchema, source: shortText }),
       )
       .min(1)
-      .max(50),
+      .max(50)
+      .readonly(),
     /** Other tactics, more or less intrusive, and why they would not do. */
     alternatives: z
       .array(z.object({ tactic: shortText, result: text }))
       .min(1)
-      .max(20),
+      .max(20)
+      .readonly(),
     /** Cameras of others that could serve, so that the total stays down. */
     otherCamerasConsidered: text,
     necessity: text,
@@ -44,7 +46,8 @@ const consultationSchema = z
       bodies: z
         .array(z.object({ name: shortText, reply: text }))
         .min(1)
-        .max(100),
+        .max(100)
+        .readonly(),
       outcome: text,
     }),
     z.object({
@@ -154,7 +157,7 @@ export const siteCaseSchema = siteSchema
     closure: decidedSchema.extend({ dataTreatment: z.string() }).nullable(),
     history: z.array(z.object({ at: instantSchema, by: personSchema, what: z.enum(SITE_EVENTS) })),
     /** Steps that can be taken now. */
-    nextCommands: z.array(z.enum(SITE_COMMANDS)),
+    nextCommands: z.array(z.enum(SITE_COMMANDS)).readonly(),
     /** Number of events so far; send it back as `If-Match` to be told when somebody else was faster. */
     version: z.int(),
   })

@@ -1,7 +1,7 @@
 /** The audit log over HTTP, for auditors: entries, the signed checkpoint, exports, proofs and verification. Each look is logged. */
 import { Readable } from "node:stream";
 import { z } from "zod";
-import type { AuditLog, AuditReader, LoggedEvent, SignedHead } from "#audit/ports.ts";
+import type { AuditLog, AuditReader, LoggedEvent } from "#audit/ports.ts";
 import type { ProofTools } from "#audit/proof-tools.ts";
 import { isWhole, reportWords } from "#audit/report-words.ts";
 import type { LogPorts } from "#flows/proof/log-act.ts";
@@ -13,7 +13,6 @@ import {
   auditListQuerySchema,
   auditListSchema,
   auditVerifySchema,
-  type CheckpointBody,
   checkpointSchema,
   inclusionProofSchema,
 } from "../contract/audit.ts";
@@ -85,7 +84,7 @@ function checkpointRoute(app: FossewayServer, ports: AuditRoutePorts): void {
     },
     async (request) => {
       await lookIntoAuditLog(signedIn(request), "checkpoint", {}, ports);
-      return checkpointBody(await ports.audit.head());
+      return await ports.audit.head();
     },
   );
 }
@@ -137,7 +136,7 @@ function proofRoute(app: FossewayServer, ports: AuditRoutePorts): void {
       const path = await ports.audit.inclusionPath(index, size);
       const [entry] = await ports.audit.list({}, { before: index + 1, limit: 1 });
       if (path === undefined || entry === undefined) throw unknownEntry();
-      return { index, size, leafHash: entry.leafHash, path: [...path], checkpoint: note };
+      return { index, size, leafHash: entry.leafHash, path, checkpoint: note };
     },
   );
 }
@@ -161,9 +160,9 @@ function verifyRoute(app: FossewayServer, ports: AuditRoutePorts): void {
       return {
         whole: isWhole(report),
         entries: report.entries,
-        words: [...reportWords(report, HERE)],
+        words: reportWords(report, HERE),
         findings: report.findings.map(({ code, index, words }) => ({ code, index, words })),
-        checkpoint: checkpointBody(await ports.audit.head()),
+        checkpoint: await ports.audit.head(),
         tookMs: Math.round(performance.now() - startedMs),
       };
     },
@@ -185,21 +184,14 @@ function entryBody({ index, event, leafHash }: LoggedEvent): AuditEntryBody {
   return {
     index,
     at: formatInstant(at),
-    actor: { id: actor.id, name: actor.name, rank: actor.rank ?? null, roles: [...(actor.roles ?? [])] },
+    actor: { id: actor.id, name: actor.name, rank: actor.rank ?? null, roles: actor.roles ?? [] },
     operation,
     object,
     outcome,
-    facts: Object.fromEntries(
-      Object.entries(facts).map(([name, fact]) => [name, isList(fact) ? [...fact] : fact]),
-    ),
+    facts,
     leafHash,
   };
 }
-
-const isList = (fact: LoggedEvent["event"]["facts"][string]): fact is readonly string[] =>
-  Array.isArray(fact);
-
-const checkpointBody = (head: SignedHead): CheckpointBody => ({ ...head });
 
 const unknownEntry = () =>
   new ProblemError({

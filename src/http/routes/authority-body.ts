@@ -11,7 +11,6 @@ import type { Officer } from "#terms/officer.ts";
 import type { AuthorityBody } from "../contract/authorities.ts";
 import { ProblemError } from "../problem.ts";
 import { codesIn } from "../refusals.ts";
-import { questionBody } from "./matter.ts";
 import { clauseBody, refusalProblem } from "./refusal.ts";
 
 export interface AuthorityView {
@@ -32,7 +31,7 @@ export function authorityBody(authority: Authority, { reader, system, now }: Aut
     state: authorityState(authority, now),
     askedBy: person(authority.asker),
     askedAt: formatInstant(authority.askedAt),
-    question: questionBody(authority.question),
+    question: authority.question,
     questionWords: questionWords(authority.question),
     dataOf: forces.map((id) => forceOf(system, id)?.name ?? id),
     capturedFrom: formatInstant(authority.capturedFrom),

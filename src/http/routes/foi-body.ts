@@ -4,8 +4,7 @@ import type { FoiStep } from "#flows/foi/answer-foi.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";
 import { possibleFoiCommands, questionsLeftOpen } from "#foi/decide-foi.ts";
 import { foiClock } from "#foi/foi-clock.ts";
-import type { FoiPart, FoiRequest } from "#foi/foi-request.ts";
-import type { LetterBlock } from "#foi/letter.ts";
+import type { FoiRequest } from "#foi/foi-request.ts";
 import { QUESTION_WORDS } from "#foi/open-questions.ts";
 import { suggestParts } from "#foi/suggest-parts.ts";
 import { type HolidayCalendar, workingDaysAfter } from "#foi/working-days.ts";
@@ -33,7 +32,7 @@ export function foiBody(request: FoiRequest, calendar: FoiCalendar): FoiRequestB
     ...foiSummaryBody(request, calendar),
     replyAddress: request.replyAddress,
     text: request.text,
-    suggestedParts: suggested.map(partBody),
+    suggestedParts: suggested,
     suggestedTopics: suggested.map(({ topic }) => topic),
     clarifications: request.clarifications.map(({ askedOn, question, receivedOn, text }) => {
       return { askedOn, question, receivedOn: receivedOn ?? null, text: text ?? null };
@@ -55,7 +54,7 @@ export function foiBody(request: FoiRequest, calendar: FoiCalendar): FoiRequestB
     icoReference: request.icoReference ?? null,
     withdrawnReason: request.withdrawn?.reason ?? null,
     history: request.history.map(({ at, by, what }) => ({ at: formatInstant(at), by: by.name, what })),
-    nextCommands: [...possibleFoiCommands(request.state)],
+    nextCommands: possibleFoiCommands(request.state),
     version: request.version,
   };
 }
@@ -85,13 +84,13 @@ function clockBody(request: FoiRequest, { today, holidays, rules }: FoiCalendar)
 function estimateBody({ tasks }: FoiRequest, { rules }: FoiCalendar): FoiRequestBody["estimate"] {
   if (tasks === undefined) return null;
   const { limit, ...estimate } = estimateCost(tasks, rules.cost);
-  return { ...estimate, tasks: [...estimate.tasks], limitPounds: limit.limitPounds };
+  return { ...estimate, limitPounds: limit.limitPounds };
 }
 
 function draftBody({ draft }: FoiRequest): FoiRequestBody["draft"] {
   if (draft === undefined) return null;
   const { at, by, parts, blocks } = draft;
-  return { at: formatInstant(at), by: by.name, parts: parts.map(partBody), blocks: blocks.map(blockBody) };
+  return { at: formatInstant(at), by: by.name, parts, blocks };
 }
 
 function reviewBody(
@@ -110,21 +109,4 @@ function reviewBody(
     outcome: outcome ?? null,
     reasons: reasons ?? null,
   };
-}
-
-function partBody(part: FoiPart): FoiRequestBody["suggestedParts"][number] {
-  return part.topic === "devices"
-    ? { ...part, countries: [...part.countries], classes: [...part.classes] }
-    : part;
-}
-
-function blockBody(block: LetterBlock): NonNullable<FoiRequestBody["draft"]>["blocks"][number] {
-  switch (block.kind) {
-    case "list":
-      return { ...block, items: [...block.items] };
-    case "table":
-      return { ...block, columns: [...block.columns], rows: block.rows.map((row) => [...row]) };
-    default:
-      return { kind: block.kind, text: block.text };
-  }
 }

@@ -31,12 +31,6 @@ export function toMatter(body: MatterBody): Matter {
   };
 }
 
-export function questionBody(question: Question): QuestionBody {
-  return question.kind === "cameras"
-    ? { kind: "cameras", cameraIds: [...question.cameraIds] }
-    : { ...question };
-}
-
 function toQuestion(body: QuestionBody): Question {
   switch (body.kind) {
     case "vrm": {

@@ -110,7 +110,7 @@ function told(outcome: SeenPlaces): readonly SeenPlace[] {
 const placeBody = ({ siteId, name, position }: SeenPlace) => ({
   siteId,
   name,
-  position: position === undefined ? null : { ...position },
+  position: position ?? null,
 });
 
 function problemOf(refusal: Extract<SeenPlaces, { readonly seen: false }>["refusal"]): Problem {

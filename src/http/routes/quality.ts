@@ -50,7 +50,7 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         ...periodOf(forceId, ports),
         overall: rateBody(overall),
         bands: bands.map(withRate),
-        alerts: { ...alerts },
+        alerts,
       };
     },
   );
@@ -104,8 +104,8 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
         overall: rateBody(overall),
         bands: bands.map(withRate),
         hours: hours.map(withRate),
-        alerts: { ...alerts },
-        sharpness: sharpness.map((step) => ({ ...step })),
+        alerts,
+        sharpness,
       };
     },
   );

@@ -64,7 +64,7 @@ export function recogniseRoutes(
         widthPx,
         heightPx,
         elapsedMs,
-        engine: { ...recogniser.engine },
+        engine: recogniser.engine,
         plates: plates.map(plateBody),
       };
     },
@@ -79,10 +79,10 @@ function plateBody(plate: PlateReading) {
     confidence: plate.confidence,
     plateness: plate.plateness,
     alternatives: plate.alternatives.map(({ vrm, confidence }) => ({ vrm, confidence })),
-    characters: plate.characters.map((reading) => ({ ...reading })),
-    corners: plate.corners.map((point) => [...point]),
+    characters: plate.characters,
+    corners: plate.corners,
     lines: plate.lines,
-    country: plate.country && { ...plate.country },
-    colour: plate.colour && { ...plate.colour },
+    country: plate.country,
+    colour: plate.colour,
   };
 }

@@ -64,7 +64,7 @@ export function refusalProblem(
     clause: clause === undefined ? null : clauseBody(clause, policy),
     needed,
     details: { ...detailsOf(refusal), ...(dataOf === undefined ? {} : { dataOf: dataOf.name }) },
-    receipt: receipt === undefined ? null : { ...receipt },
+    receipt: receipt ?? null,
   };
   return { status: STATUS[refusal.code], code: refusal.code, title, detail: needed, facts };
 }

@@ -23,7 +23,7 @@ export function rightRoutes(app: FossewayServer): void {
       const items = rights.map((right) => {
         const { permits, roles, machine = null } = rightEntry(right);
         const yours = machine === null && holds(officer, right);
-        return { right, permits, roles: [...roles], forEverybody: isForEverybody(right), machine, yours };
+        return { right, permits, roles, forEverybody: isForEverybody(right), machine, yours };
       });
       return { items };
     },

@@ -100,7 +100,7 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
       ...(page.next === undefined ? {} : { next: page.next }),
       totalUpTo10000: page.totalUpTo10000,
     },
-    receipt: { ...receipt },
+    receipt,
     rule: {
       policyId: search.rule.policyId,
       policyVersion: search.rule.policyVersion,

@@ -58,26 +58,15 @@ export function siteCaseBody(site: SiteCase, cameras: number, context: SiteBodyC
         ? null
         : { ...stamp(closure), reason: closure.reason, dataTreatment: closure.dataTreatment },
     history: site.history.map(({ at, by, what }) => ({ ...stamp({ at, by }), what })),
-    nextCommands: [...possibleCommands(summary.state)],
+    nextCommands: possibleCommands(summary.state),
     version: site.version,
   };
 }
 
 function documents({ assessment, consultation, dpia }: SiteCase) {
   return {
-    assessment:
-      assessment === undefined
-        ? null
-        : {
-            ...assessment,
-            factors: [...assessment.factors],
-            figures: [...assessment.figures],
-            alternatives: [...assessment.alternatives],
-          },
-    consultation:
-      consultation?.kind === "held"
-        ? { ...consultation, bodies: [...consultation.bodies] }
-        : (consultation ?? null),
+    assessment: assessment ?? null,
+    consultation: consultation ?? null,
     dpia: dpia ?? null,
   };
 }

@@ -32,7 +32,7 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
       return {
         items: places.flatMap(({ siteId, position }) => {
           const code = codes.get(siteId);
-          return code === undefined ? [] : [{ siteId, code, position: { ...position } }];
+          return code === undefined ? [] : [{ siteId, code, position }];
         }),
       };
     },
@@ -53,7 +53,7 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
     async (request) => {
       const { id } = await siteFound(request.params.id, ports);
       const position = await ports.positions.find(id);
-      return { siteId: id, position: position === undefined ? null : { ...position } };
+      return { siteId: id, position: position ?? null };
     },
   );
 }
