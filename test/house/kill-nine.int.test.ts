@@ -9,8 +9,8 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openSegmentImages } from "#adapters/images/segments/segment-images.ts";
 import { openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
+import { unpackReadId } from "#adapters/shared/packed/packed-ids.ts";
 import { type Database, openDatabase } from "#adapters/stores/postgres/database.ts";
-import { unpackId } from "#adapters/stores/postgres/reads/packed-id.ts";
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
@@ -137,7 +137,7 @@ it("§12.11 kill -9 under load: every acknowledged read once in each follower, n
   const ledger = await sql<{ id: string }>`select id from ledger order by sequence`.execute(database.kysely);
   expect(ledger.rows.map(({ id }) => id)).toEqual(inJournal);
   const stored = await sql<{ id: Buffer }>`select id from reads`.execute(database.kysely);
-  expect(stored.rows.map(({ id }) => unpackId(id)).toSorted()).toEqual(inJournal.toSorted());
+  expect(stored.rows.map(({ id }) => unpackReadId(id)).toSorted()).toEqual(inJournal.toSorted());
   await journal.close();
   await images.close();
 });

@@ -7,12 +7,12 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { type LmdbJournal, openLmdbJournal } from "#adapters/journal/lmdb/lmdb-journal.ts";
+import { unpackReadId } from "#adapters/shared/packed/packed-ids.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
 import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
-import { unpackId } from "#adapters/stores/postgres/reads/packed-id.ts";
 import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
 import { refuseUnfitJournal } from "#app/house/refuse-unfit-journal.ts";
 import { type AdoptJournalPorts, adoptJournal, planAdoption } from "#flows/journal/adopt-journal.ts";
@@ -66,7 +66,7 @@ describeOnEveryPostgres("journals of one database", (fresh) => {
   };
   const stored = async () => {
     const { rows } = await sql<{ id: Buffer }>`select id from reads`.execute(database.kysely);
-    return rows.map(({ id }) => unpackId(id)).toSorted();
+    return rows.map(({ id }) => unpackReadId(id)).toSorted();
   };
   const readsUpTo = (to: number) => numbers(1, to).map((number) => aRead(number).id);
   const cursors = () => postgresJournalCursors(database);

@@ -1,8 +1,8 @@
 /** Cameras that keep what was not acknowledged and send it again, and the count of what was: the other side of every fault. */
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
+import { unpackReadId } from "#adapters/shared/packed/packed-ids.ts";
 import { openDatabase } from "#adapters/stores/postgres/database.ts";
-import { unpackId } from "#adapters/stores/postgres/reads/packed-id.ts";
 import type { CameraKey } from "#demo/furnish-sites.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import { neverIssuedVrm } from "../../factories/reads.ts";
@@ -132,7 +132,7 @@ export async function tally(
   const database = await openDatabase(databaseUrl, { maxConnections: 1 });
   const look = async (): Promise<Tally> => {
     const { rows } = await sql<{ id: Buffer }>`select id from reads`.execute(database.kysely);
-    const stored = new Set(rows.map(({ id }) => unpackId(id) as string));
+    const stored = new Set(rows.map(({ id }) => unpackReadId(id) as string));
     const sightings = await sql<{ read: string }>`select read_id as read from alert_sightings`.execute(
       database.kysely,
     );

@@ -1,12 +1,12 @@
 /** How is a read written down in the journal? As a short list for MessagePack, version first; it comes back equal. */
 import type { Confidence } from "#terms/confidence.ts";
-import { type ForceId, makeId, type ReadId, UNNAMED_FORCE } from "#terms/ids.ts";
-import type { ImageHash } from "#terms/image-hash.ts";
+import { type ForceId, UNNAMED_FORCE } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Alternative, Read, ReadRemark, TimeFrom } from "#terms/read.ts";
+import { packHash, packReadId, readIdFrom, unpackHash } from "../../shared/packed/packed-ids.ts";
 
 /** Raise it with a change of `Row`, and keep reading the older ones: a journal outlives a release. */
 const VERSION = 5;
@@ -101,16 +101,9 @@ const lookFrom = ([country, colour]: NonNullable<Row[14]> = [null, null]) => ({
  * anything that `encodeRead` did not write.
  */
 export function decodeRead(written: unknown, ownForce: ForceId = UNNAMED_FORCE): Read {
-  if (!isRow(written)) {
-    throw new OutsideError(
-      "journal-damaged",
-      "The journal holds an entry that this release cannot read. If it is damaged, `npx fosseway journal salvage` saves the rest.",
-      {
-        retryable: false,
-      },
-    );
-  }
-  const [, id, vrm, vrmRaw, cameraId, siteId, capturedAt, receivedAt, confidence, alternatives] = written;
+  if (!isRow(written)) throw damaged();
+  const [, packedId, vrm, vrmRaw, cameraId, siteId, capturedAt, receivedAt, confidence, alternatives] =
+    written;
   const [
     ,
     ,
@@ -132,8 +125,10 @@ export function decodeRead(written: unknown, ownForce: ForceId = UNNAMED_FORCE):
     forceId = ownForce,
   ] = written;
   const [original, patch, overview] = images.map(unpackHash);
+  const id = readIdFrom(packedId);
+  if (id === undefined) throw damaged();
   return {
-    id: unpackReadId(id),
+    id,
     vrm,
     vrmRaw,
     cameraId,
@@ -156,20 +151,19 @@ export function decodeRead(written: unknown, ownForce: ForceId = UNNAMED_FORCE):
   };
 }
 
+const damaged = () =>
+  new OutsideError(
+    "journal-damaged",
+    "The journal holds an entry that this release cannot read. If it is damaged, `npx fosseway journal salvage` saves the rest.",
+    { retryable: false },
+  );
+
 const LENGTH_OF_VERSION: Readonly<Record<Row[0], number>> = { 1: 14, 2: 15, 3: 16, 4: 17, 5: 18 };
 
 /** The version stands for the shape: only `encodeRead` writes here. */
 function isRow(written: unknown): written is Row {
   if (!Array.isArray(written)) return false;
   return written.length === LENGTH_OF_VERSION[written[0] as Row[0]];
-}
-
-const HEX_ID = /^read_([0-9a-f]{32})$/;
-
-/** 17 bytes for the ids that intake makes, else the text; the first byte says which. */
-export function packReadId(id: ReadId): Buffer {
-  const hex = HEX_ID.exec(id)?.[1];
-  return hex === undefined ? Buffer.from(`\u0001${id}`) : Buffer.from(`00${hex}`, "hex");
 }
 
 /** By which the journal knows a read again. What was refused for its clock may come once more, and be taken then. */
@@ -179,16 +173,3 @@ export function packKey({ id, refused }: Pick<Read, "id" | "refused">): Buffer {
 }
 
 const REFUSED = Buffer.from([2]);
-
-function unpackReadId(packed: Uint8Array): ReadId {
-  const rest = Buffer.from(packed.buffer, packed.byteOffset + 1, packed.byteLength - 1);
-  return makeId("read", packed[0] === 0 ? rest.toString("hex") : rest.toString().slice("read_".length));
-}
-
-function packHash(hash: ImageHash | undefined): Buffer | null {
-  return hash === undefined ? null : Buffer.from(hash, "hex");
-}
-
-function unpackHash(packed: Uint8Array | null): ImageHash | undefined {
-  return packed === null ? undefined : (Buffer.from(packed).toString("hex") as ImageHash);
-}

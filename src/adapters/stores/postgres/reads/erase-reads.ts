@@ -4,8 +4,8 @@ import type { HeldReads, ReadEraser } from "#read-store/ports.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { packReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
-import { packId } from "./packed-id.ts";
 import type { ReadTables } from "./read-tables.ts";
 import { subtractReads } from "./subtract-reads.ts";
 import { listPartitions, type Partition } from "./week-partitions.ts";
@@ -48,10 +48,12 @@ export function postgresReadEraser(database: Database): ReadEraser {
 type Staying = readonly Uint8Array[];
 
 const heldBefore = (held: HeldReads, moment: Instant): Staying =>
-  [...held].filter(([, capturedAt]) => capturedAt < moment).map(([id]) => packId(id));
+  [...held].filter(([, capturedAt]) => capturedAt < moment).map(([id]) => packReadId(id));
 
 const heldIn = (held: HeldReads, { fromMs, toMs }: Partition): Staying =>
-  [...held].filter(([, capturedAt]) => capturedAt >= fromMs && capturedAt < toMs).map(([id]) => packId(id));
+  [...held]
+    .filter(([, capturedAt]) => capturedAt >= fromMs && capturedAt < toMs)
+    .map(([id]) => packReadId(id));
 
 /** A condition, made only where something stays: without it a week is counted from its index alone. */
 const goes = (staying: Staying): RawBuilder<boolean> =>

@@ -2,13 +2,12 @@
 import { packVrm, unpackVrm } from "#read-store/packed-mark.ts";
 import { confidence } from "#terms/confidence.ts";
 import { parseId } from "#terms/ids.ts";
-import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Corners, Point } from "#terms/position.ts";
 import { type Alternative, READ_REMARKS, type Read } from "#terms/read.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
-import { packId, unpackId } from "./packed-id.ts";
+import { packHash, packReadId, unpackHash, unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { ReadRow } from "./read-tables.ts";
 import { storedText, textFromStored } from "./stored-text.ts";
 
@@ -40,11 +39,11 @@ export const READ_COLUMNS: readonly Column[] = [
   { name: "letters", type: "smallint", of: ({ vrm }) => packVrm(vrm).letters },
   { name: "lines", type: "smallint", of: ({ lines }) => lines ?? null },
   { name: "away", type: "boolean", of: ({ direction }) => (direction ? direction === "away" : null) },
-  { name: "id", type: "bytea", of: ({ id }) => packId(id) },
+  { name: "id", type: "bytea", of: ({ id }) => packReadId(id) },
   { name: "vrm_raw", type: "text", of: ({ vrm, vrmRaw }) => (vrmRaw === vrm ? null : storedText(vrmRaw)) },
-  { name: "image_original", type: "bytea", of: ({ images }) => hashBytes(images.original) },
-  { name: "image_patch", type: "bytea", of: ({ images }) => hashBytes(images.patch) },
-  { name: "image_overview", type: "bytea", of: ({ images }) => hashBytes(images.overview) },
+  { name: "image_original", type: "bytea", of: ({ images }) => packHash(images.original) },
+  { name: "image_patch", type: "bytea", of: ({ images }) => packHash(images.patch) },
+  { name: "image_overview", type: "bytea", of: ({ images }) => packHash(images.overview) },
   { name: "alternatives", type: "jsonb", of: ({ alternatives }) => alternativesJson(alternatives) },
   { name: "corners", type: "jsonb", of: ({ corners }) => (corners ? JSON.stringify(corners) : null) },
   { name: "country_probability", type: "real", of: ({ country }) => country?.probability ?? null },
@@ -67,7 +66,7 @@ export interface NamedReadRow extends Omit<ReadRow, "camera" | "force" | "origin
 export function readFromRow(row: NamedReadRow): Read {
   const vrm = unpackVrm(row);
   return {
-    id: unpackId(row.id),
+    id: unpackReadId(row.id),
     vrm,
     vrmRaw: row.vrm_raw === null ? vrm : textFromStored(row.vrm_raw),
     ...placeFromRow(row),
@@ -95,9 +94,9 @@ export function readFromRow(row: NamedReadRow): Read {
 export const imagesOf = (
   row: Pick<NamedReadRow, "image_original" | "image_patch" | "image_overview">,
 ): Read["images"] => ({
-  original: hashFrom(row.image_original),
-  patch: hashFrom(row.image_patch),
-  overview: hashFrom(row.image_overview),
+  original: unpackHash(row.image_original),
+  patch: unpackHash(row.image_patch),
+  overview: unpackHash(row.image_overview),
 });
 
 function remarkBits(remarks: Read["remarks"]): number | null {
@@ -130,13 +129,6 @@ function placeFromRow(row: NamedReadRow): Pick<Read, "cameraId" | "siteId" | "fo
 
 /** A `real` travels as the shortest decimal that names it. */
 const asReal = (sent: number | null): number => Math.fround(sent ?? 0);
-
-const hashBytes = (hash: ImageHash | undefined): Uint8Array | null =>
-  hash === undefined ? null : Buffer.from(hash, "hex");
-
-export function hashFrom(bytes: Uint8Array | null): ImageHash | undefined {
-  return bytes === null ? undefined : parseImageHash(Buffer.from(bytes).toString("hex"));
-}
 
 const alternativesJson = (alternatives: readonly Alternative[]): string | null =>
   alternatives.length === 0

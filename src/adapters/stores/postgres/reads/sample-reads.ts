@@ -4,9 +4,8 @@ import { unpackVrm } from "#read-store/packed-mark.ts";
 import type { ReadSampler } from "#read-store/ports.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
+import { unpackHash, unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
-import { unpackId } from "./packed-id.ts";
-import { hashFrom } from "./read-columns.ts";
 import type { ReadRow } from "./read-tables.ts";
 
 const HOUR_MS = 3_600_000;
@@ -29,9 +28,9 @@ export function postgresReadSampler(database: Database): ReadSampler {
         ) as found
         where image_patch is not null order by turn`);
       return rows.map((row) => {
-        const patch = hashFrom(row.image_patch);
+        const patch = unpackHash(row.image_patch);
         invariant(patch !== undefined, "only reads with a plate picture are sampled");
-        return { id: unpackId(row.id), vrm: unpackVrm(row), capturedAt: instant(row.captured_ms), patch };
+        return { id: unpackReadId(row.id), vrm: unpackVrm(row), capturedAt: instant(row.captured_ms), patch };
       });
     },
   };

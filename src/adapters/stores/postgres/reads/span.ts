@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { PageCursor } from "#read-store/page-cursor.ts";
 import type { PermittedWindow } from "#read-store/permitted-window.ts";
+import { packReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
-import { packId } from "./packed-id.ts";
 import type { NamedReadRow } from "./read-columns.ts";
 
 /** How one kind of question is asked: its newest rows before a place in the list, and how many there are in all. */
@@ -28,7 +28,7 @@ export function within(
   // The first condition alone tells the server which partitions it need not open.
   const upTo = Math.min(to, before.capturedAt);
   return sql`captured_ms between ${from} and ${upTo}
-    and (captured_ms, id) < (${before.capturedAt}::bigint, ${packId(before.id)}::bytea)${ofForces}`;
+    and (captured_ms, id) < (${before.capturedAt}::bigint, ${packReadId(before.id)}::bytea)${ofForces}`;
 }
 
 /** Newest first; reads of the same millisecond by id, so that pages neither repeat nor skip. */

@@ -2,8 +2,8 @@
 import { sql } from "kysely";
 import type { ReadId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
+import { packReadId, unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
-import { packId, unpackId } from "./packed-id.ts";
 
 export async function storedReads(
   { kysely }: Database,
@@ -15,6 +15,6 @@ export async function storedReads(
   const to = moments.reduce((most, moment) => (moment > most ? moment : most));
   const { rows } = await sql<{ id: Buffer }>`
     select id from reads where captured_ms between ${from} and ${to}
-    and id = any(${reads.map(({ id }) => packId(id))}::bytea[])`.execute(kysely);
-  return new Set(rows.map(({ id }) => unpackId(id)));
+    and id = any(${reads.map(({ id }) => packReadId(id))}::bytea[])`.execute(kysely);
+  return new Set(rows.map(({ id }) => unpackReadId(id)));
 }
