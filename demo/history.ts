@@ -24,7 +24,7 @@ export interface HistoryPlan {
   readonly readsPerDay: number;
 }
 
-/** Writes the history straight into the read store, in batches, leaving the journal's cursor where it is. Returns the count. */
+/** Writes the history straight into the read store, in batches. Returns the count. */
 export async function writeHistory(plan: HistoryPlan, store: ReadAppender, now: Instant): Promise<number> {
   const chance = seededChance(plan.seed);
   const cursor = await store.cursor();

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Config } from "#app/config.ts";
 import { usualDataFolder } from "#app/data-folder.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
 import { loadConfig } from "#app/load-config.ts";
@@ -19,6 +20,7 @@ import { type CameraKey, furnishSites } from "./furnish-sites.ts";
 import { writeHistory } from "./history.ts";
 import { lightAt } from "./light.ts";
 import { startCentreSimulator } from "./national-centre/centre-simulator.ts";
+import { withPastReads } from "./past-reads.ts";
 import { DEMO_MANAGER, type ForceOfDemo, forcesOfDemo } from "./people.ts";
 import { renderScene } from "./renderer/scene.ts";
 import { passUnsure } from "./unsure-read.ts";
@@ -60,7 +62,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     map: countyMap(),
   });
   const fleet = simulatedFleet(FLEET_SEED, FLEET_SIZE);
-  const keys = await furnishOnce(house, config.dataDir, fleet, forcesOfDemo(forces.map(({ id }) => id)));
+  const keys = await furnishOnce(house, config, fleet, forcesOfDemo(forces.map(({ id }) => id)));
   announce(house.url, fleet, options);
 
   const ending = new AbortController();
@@ -84,10 +86,11 @@ const marlshire = (policy: string) => ({
 /** The first start furnishes the county; later starts find it as it was left. The cameras' keys are kept beside the data. */
 async function furnishOnce(
   house: House,
-  dataDir: string,
+  config: Config,
   fleet: ReturnType<typeof simulatedFleet>,
   forces: readonly ForceOfDemo[],
 ): Promise<readonly CameraKey[]> {
+  const { dataDir } = config;
   const keyFile = join(dataDir, "keys", "demo-cameras.json");
   const unfinished = join(dataDir, "keys", "demo-unfinished");
   if (existsSync(unfinished)) {
@@ -112,8 +115,10 @@ async function furnishOnce(
   );
   await furnishDevices(manager);
   const cameras = await house.cameras.all();
-  await writeHistory({ ...HISTORY, fleet, cameras }, house.reads, now);
-  await furnishReviews({ cameras, fleet, reads: house.reads, images: house.images }, manager, now);
+  await withPastReads(config, async (reads) => {
+    await writeHistory({ ...HISTORY, fleet, cameras }, reads, now);
+    await furnishReviews({ cameras, fleet, reads, images: house.images }, manager, now);
+  });
   await passUnsureOnce(house, keys, fleet);
   rmSync(unfinished);
   return keys;

@@ -8,6 +8,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_SITES } from "#demo/county.ts";
 import { furnishDevices } from "#demo/furnish-lists.ts";
+import { withPastReads } from "#demo/past-reads.ts";
 import { confidence } from "#terms/confidence.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, daysBefore, formatInstant, plusMs } from "#terms/instant.ts";
@@ -94,6 +95,11 @@ describe("a hit", () => {
   });
 });
 
+const appendPast = (read: Read) =>
+  withPastReads({ dataDir: day.dataDir, databaseUrl: "", logLevel: "error" }, async (reads) =>
+    reads.append([read], await reads.cursor()),
+  );
+
 describe("a search of older data", () => {
   const matter = () => ({
     question: { kind: "vrm", vrm: SEEN },
@@ -107,7 +113,7 @@ describe("a search of older data", () => {
 
   it("is refused with the clause, then signed by another person, then answered", async () => {
     const old = pastRead("1", 150);
-    await day.house.reads.append([old], await day.house.reads.cursor());
+    await appendPast(old);
     const analyst = await day.as("pennock");
     await expect(analyst.send("POST", "/searches", matter())).rejects.toThrow("authority-needed");
 
@@ -156,7 +162,7 @@ describe("the national centre", () => {
 describe("retention", () => {
   it("shows what is too old, deletes it, and certifies it", async () => {
     const tooOld = pastRead("2", 731);
-    await day.house.reads.append([tooOld], await day.house.reads.cursor());
+    await appendPast(tooOld);
     const manager = await day.as("dunmore");
     const plan = await manager.send<{ forces: readonly string[] }>("GET", "/retention/plan");
     expect(plan).toMatchObject({ keptFor: "24 months", counts: { reads: 1 } });

@@ -24,7 +24,6 @@ import type { People } from "#identity/people.ts";
 import type { Sessions, SignedIn } from "#identity/sessions.ts";
 import type { ImageStore } from "#images/ports.ts";
 import { leadForce } from "#policy/installation.ts";
-import type { ReadAppender } from "#read-store/ports.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -67,7 +66,6 @@ export interface House {
   readonly url: string;
   readonly people: People;
   readonly cameras: CameraRegister;
-  readonly reads: ReadAppender;
   readonly images: ImageStore;
   /** Rejects when work in the background met a mistake of ours; never resolves. */
   readonly failed: Promise<never>;
@@ -107,7 +105,6 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       url,
       people: stores.people,
       cameras: rooms.governance.cameras,
-      reads: stores.readAppender,
       images: stores.images,
       failed: Promise.race([...work, connections.done].map(failureOf)),
       async stop() {

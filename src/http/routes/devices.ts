@@ -7,7 +7,6 @@ import type { DeviceRegister } from "#foi/ports.ts";
 import { type DeviceId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
-import type { Officer } from "#terms/officer.ts";
 import {
   addDeviceSchema,
   deviceIdParams,
@@ -75,7 +74,8 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
         addedAt: ports.clock(),
       };
       const { class: deviceClass, maker, model, count } = device;
-      await log(device.id, { step: "add", class: deviceClass, maker, model, count }, officer, ports);
+      const facts = { step: "add", class: deviceClass, maker, model, count };
+      await logAct(officer, change(device.id, facts), ports);
       await ports.devices.add(device);
       return reply.code(201).send(deviceBody(device));
     },
@@ -100,7 +100,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
       const held = id && (await ports.devices.find(id));
       // Another force's devices do not exist for this one.
       if (id === undefined || held?.forceId !== officer.forceId) throw notHeld();
-      await log(id, { step: "retire" }, officer, ports);
+      await logAct(officer, change(id, { step: "retire" }), ports);
       const retired = await ports.devices.retire(id, request.query.reason, ports.clock());
       if (retired === undefined) throw notHeld();
       return deviceBody(retired);
@@ -123,14 +123,9 @@ function deviceBody(device: Device) {
   };
 }
 
-async function log(
-  object: DeviceId,
-  facts: AuditFacts,
-  officer: Officer,
-  ports: DeviceRoutePorts,
-): Promise<void> {
-  await logAct(officer, { operation: "device.change", object, outcome: "allowed", facts }, ports);
-}
+/** What is done to a device, as the audit log names it. */
+const change = (object: DeviceId, facts: AuditFacts) =>
+  ({ operation: "device.change", object, outcome: "allowed", facts }) as const;
 
 const notHeld = () =>
   new ProblemError({

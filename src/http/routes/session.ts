@@ -12,7 +12,6 @@ import type { SignInTries } from "#identity/sign-in-limits.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import { type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
-import type { Officer } from "#terms/officer.ts";
 import { choosePassphraseSchema } from "../contract/people.ts";
 import { demoPeopleSchema, sessionSchema, signInSchema } from "../contract/session.ts";
 import type { KnownDevices } from "../known-device.ts";
@@ -90,7 +89,9 @@ export function sessionRoutes(app: FossewayServer, ports: SessionPorts): void {
     async (request, reply) => {
       const token = sessionToken(request);
       if (token !== undefined) await ports.sessions.end(token);
-      if (request.officer !== null) await logSignedOut(request, request.officer, ports);
+      const facts = { reason: "signed-out", requestId: request.id };
+      const act = { operation: "session.end", object: "session", outcome: "allowed", facts } as const;
+      if (request.officer !== null) await logAct(request.officer, act, ports);
       clearSessionToken(reply);
       return reply.code(204).send();
     },
@@ -192,15 +193,3 @@ const blocked = (minutes: number, until: Instant) =>
       "manager; on a computer where you have signed in before, other people's tries do not keep you out.",
     facts: { until: formatInstant(until) },
   });
-
-const logSignedOut = (request: FastifyRequest, officer: Officer, ports: SessionPorts) =>
-  logAct(
-    officer,
-    {
-      operation: "session.end",
-      object: "session",
-      outcome: "allowed",
-      facts: { reason: "signed-out", requestId: request.id },
-    },
-    ports,
-  );
