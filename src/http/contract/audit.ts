@@ -55,7 +55,6 @@ export const checkpointSchema = z
     publicKey: z.string(),
   })
   .meta({ id: "Checkpoint" });
-export type CheckpointBody = z.infer<typeof checkpointSchema>;
 
 export const auditVerifySchema = z
   .object({
