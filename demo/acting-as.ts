@@ -10,18 +10,22 @@ export interface Acting {
   stream(path: string): Promise<ReadableStream<Uint8Array>>;
 }
 
-/** Signs the person in at `url`; works in demo mode only, where no passphrase is asked for. */
-export async function actingAs(url: string, officerId: OfficerId): Promise<Acting> {
+/** The cookie of a new session at `url`; works in demo mode only, where no passphrase is asked for. */
+export async function signInAs(url: string, officerId: string): Promise<string> {
   const signIn = await fetch(`${url}/api/v1/session`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
     body: JSON.stringify({ officerId }),
   });
   if (!signIn.ok) throw new Error(`the demo could not sign in: ${await signIn.text()}`);
-  const cookie = signIn.headers
+  return signIn.headers
     .getSetCookie()
     .map((line) => line.split(";")[0])
     .join("; ");
+}
+
+export async function actingAs(url: string, officerId: OfficerId): Promise<Acting> {
+  const cookie = await signInAs(url, officerId);
   const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const json = { "content-type": "application/json" };
     const response = await fetch(`${url}/api/v1${path}`, {

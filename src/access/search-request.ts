@@ -11,30 +11,6 @@ export type Question =
   | { readonly kind: "pattern"; readonly pattern: VrmPattern }
   | { readonly kind: "cameras"; readonly cameraIds: readonly CameraId[] };
 
-/** A senior officer's signature: for this question, this window and this matter only, and until it ends. */
-export interface SignedAuthority {
-  readonly id: AuthorityId;
-  readonly authoriserId: OfficerId;
-  readonly authoriserRank: Rank;
-  /** The authoriser's force at the time of signing. */
-  readonly forceId: ForceId;
-  readonly requesterId: OfficerId;
-  readonly question: Question;
-  /** The forces whose data was signed for; absent: the asker's own alone. */
-  readonly forces?: readonly ForceId[] | undefined;
-  readonly capturedFrom: Instant;
-  readonly capturedTo: Instant;
-  readonly purpose: Purpose;
-  readonly category: CrimeCategory;
-  readonly reference: string;
-  /** Why the authoriser found it necessary and proportionate: it is what the log keeps of every search under it. */
-  readonly justification: string;
-  readonly signedAt: Instant;
-  /** The last moment at which it is good. */
-  readonly validUntil: Instant;
-  readonly usesLeft: number;
-}
-
 /** What is asked and why: the same for a search and for the authority it may need. */
 export interface Matter {
   readonly question: Question;
@@ -48,6 +24,23 @@ export interface Matter {
   readonly reference: string;
   /** Why this is necessary and proportionate, in the officer's words. */
   readonly justification: string;
+}
+
+/**
+ * A senior officer's signature: for this question, this window and this matter only, and until it ends. The justification is
+ * the authoriser's, and the log keeps it with every search under the authority.
+ */
+export interface SignedAuthority extends Matter {
+  readonly id: AuthorityId;
+  readonly authoriserId: OfficerId;
+  readonly authoriserRank: Rank;
+  /** The authoriser's force at the time of signing. */
+  readonly forceId: ForceId;
+  readonly requesterId: OfficerId;
+  readonly signedAt: Instant;
+  /** The last moment at which it is good. */
+  readonly validUntil: Instant;
+  readonly usesLeft: number;
 }
 
 export interface SearchRequest extends Matter {

@@ -1,4 +1,5 @@
 /** What intake needs from outside: a place for bad deliveries, and whether a site may contribute. */
+import type { Arrival } from "#cameras/arrival.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId, QuarantineId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -15,29 +16,14 @@ export const QUARANTINE_REASONS = [
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
-export interface QuarantinedDelivery {
+/** As it arrived. What the person who retries says of its time is not kept: it goes with that retry alone. */
+export interface QuarantinedDelivery extends Omit<Arrival, "settledAt" | "timeProblem"> {
   readonly id: QuarantineId;
-  readonly receivedAt: Instant;
   readonly reason: QuarantineReason;
   /** What was wrong, in words for the ANPR manager. */
   readonly detail: string;
-  /** The name of the camera protocol it came by. */
-  readonly protocol: string;
   /** Whoever it claimed to be from: a camera's id, or the fingerprint of a key that no camera has. Never the key. */
   readonly claimedCamera: string;
-  /** Where it came to and with which headers, as its protocol reads by them. */
-  readonly path?: string | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly contentType: string;
-  /** The raw bytes as they came, cut at the body limit. */
-  readonly body: Uint8Array;
-  readonly sizeBytes: number;
-  readonly truncated: boolean;
-  /** Capture time the delivery claimed outside its body, for example in a file's name. */
-  readonly capturedAt?: Instant | undefined;
-  /** `file`: it is only when the file was last written. */
-  readonly timeFrom?: "file" | undefined;
-  readonly idempotencyKey?: string | undefined;
   readonly state: "waiting" | "retried" | "discarded";
 }
 

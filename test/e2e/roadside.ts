@@ -1,4 +1,5 @@
 /** Cameras of our own beside the road, so that a journey need not wait for traffic: they send what they are told to. */
+import { signInAs } from "#demo/acting-as.ts";
 import type { World } from "./browser.ts";
 
 type Json = Record<string, unknown>;
@@ -55,12 +56,7 @@ async function anprManager(world: World) {
   const people = await fetch(`${world.url()}/api/v1/session/demo-people`);
   const { items } = (await people.json()) as { items: { id: string; roles: string[] }[] };
   const person = items.find(({ roles }) => roles.includes("anpr-manager"));
-  const signedIn = await fetch(`${world.url()}/api/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ officerId: person?.id }),
-  });
-  const cookie = (signedIn.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const cookie = await signInAs(world.url(), person?.id ?? "");
   return {
     get: async (path: string): Promise<Json> =>
       (await fetch(world.url() + path, { headers: { cookie } })).json() as Promise<Json>,

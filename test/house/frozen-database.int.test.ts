@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { signInAs } from "#demo/acting-as.ts";
 import { DEMO_MANAGER } from "#demo/people.ts";
 import { eventually, type HouseForTests, houseForTests } from "./house-for-tests.ts";
 
@@ -26,12 +27,7 @@ const bounded = (path: string, init: RequestInit = {}) =>
   fetch(marlshire.house.url + path, { ...init, signal: AbortSignal.timeout(BOUND_MS) });
 
 it("answers 503 to a sign-in, to a page and to a probe, and goes on by itself afterwards", async () => {
-  const manager = await bounded("/api/v1/session", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ officerId: DEMO_MANAGER }),
-  });
-  const cookie = (manager.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const cookie = await signInAs(marlshire.house.url, DEMO_MANAGER);
   signal("STOP");
   try {
     const answers = await Promise.all([

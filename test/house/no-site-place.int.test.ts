@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
-import { type Acting, actingAs } from "#demo/acting-as.ts";
+import { type Acting, actingAs, signInAs } from "#demo/acting-as.ts";
 import { DEMO_SITES } from "#demo/county.ts";
 import { furnishLists } from "#demo/furnish-lists.ts";
 import { DEMO_PEOPLE } from "#demo/people.ts";
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const { house, centre } = marlshire;
   await house.people.save({ ...somebody, id: EVERYBODY, roles: [...ROLES] });
   everybody = await actingAs(house.url, EVERYBODY);
-  cookie = await signIn();
+  cookie = await signInAs(house.url, EVERYBODY);
   centre.refuse(WANTED.slice(1, 2));
   await furnishLists(everybody, WANTED, marlshire.now());
   await connectCamera();
@@ -62,15 +62,6 @@ beforeAll(async () => {
 afterAll(() => marlshire.stop());
 
 const CAPTURED_AT = "2026-03-10T11:59:58.000Z";
-
-async function signIn(): Promise<string> {
-  const answer = await fetch(`${marlshire.house.url}/api/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ officerId: EVERYBODY }),
-  });
-  return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-}
 
 async function deliver(body: string, site = "MAR-01"): Promise<void> {
   const key = marlshire.keys.find(({ code }) => code.startsWith(site))?.key ?? "";

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ROLE_WORDS } from "#access/words.ts";
 import { SYSTEM } from "#audit/actor.ts";
+import { signInAs } from "#demo/acting-as.ts";
 import { DEMO_PEOPLE } from "#demo/people.ts";
 import { RIGHTS } from "#identity/rights.ts";
 import { makeId, type OfficerId } from "#terms/ids.ts";
@@ -105,12 +106,7 @@ function valuesOf(operation: Operation) {
 async function cookieOf(officerId: OfficerId): Promise<string> {
   const known = cookies.get(officerId);
   if (known !== undefined) return known;
-  const answer = await fetch(`${marlshire.house.url}/api/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ officerId }),
-  });
-  const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const cookie = await signInAs(marlshire.house.url, officerId);
   cookies.set(officerId, cookie);
   return cookie;
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
+import { signInAs } from "#demo/acting-as.ts";
 import { DEMO_PEOPLE } from "#demo/people.ts";
 import { makeId } from "#terms/ids.ts";
 import { ROLES } from "#terms/officer.ts";
@@ -61,7 +62,7 @@ beforeAll(async () => {
   // The test ends the database on purpose.
   marlshire.house.failed.catch(() => {});
   await marlshire.house.people.save({ ...somebody, id: EVERYBODY, roles: [...ROLES] });
-  cookie = await signIn();
+  cookie = await signInAs(marlshire.house.url, EVERYBODY);
   document = (await (await fetch(`${marlshire.house.url}/api/v1/openapi.json`)).json()) as OpenApi;
   operations = operationsOf(document).filter(({ id }) => !NOT_ASKED.has(id));
   known = await knownIds();
@@ -72,15 +73,6 @@ afterAll(async () => {
   process.stderr.write = unpatched.err;
   await marlshire.stop();
 });
-
-async function signIn(): Promise<string> {
-  const answer = await fetch(`${marlshire.house.url}/api/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ officerId: EVERYBODY }),
-  });
-  return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-}
 
 async function send({ url, method, headers, body }: MadeRequest) {
   const answer = await fetch(marlshire.house.url + url, {

@@ -1,20 +1,10 @@
 /** Deliveries that could not become reads, as the ANPR manager sees them. The bytes themselves are never sent out. */
 import { z } from "zod";
+import { QUARANTINE_REASONS } from "#ingest/ports.ts";
 import { takenBatchSchema } from "./captures.ts";
 import { askedInstantSchema, instantSchema } from "./read.ts";
 
-export const quarantineReasonSchema = z
-  .enum([
-    "unknown-camera",
-    "camera-disabled",
-    "no-policy",
-    "site-not-live",
-    "bad-image",
-    "bad-message",
-    "impossible-time",
-    "body-too-large",
-  ])
-  .meta({ id: "QuarantineReason" });
+export const quarantineReasonSchema = z.enum(QUARANTINE_REASONS).meta({ id: "QuarantineReason" });
 
 export const quarantinedSchema = z
   .object({

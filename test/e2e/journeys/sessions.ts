@@ -8,13 +8,7 @@ import { chooseAgain, SIGN_IN } from "../pages/sign-in-page.ts";
 
 export function sessionsJourney(world: World): void {
   it("a search that was typed survives the end of the session, behind a sign-in page that says so", async () => {
-    const page = await officer(world, "Analyst");
-    const search = await SearchPage.open(page);
-    const [mark = ""] = world.wanted();
-    await search.fill({ mark, fromDaysAgo: 5, toDaysAgo: 0, category: "Serious crime" });
-    await page.context().clearCookies();
-    await search.submit();
-    await arriveAt(page, SIGN_IN);
+    const { page, search, mark } = await lapsedWhileTyping(world);
     await page.getByRole("alert").filter({ hasText: "Your session has ended. Sign in to go on." }).waitFor();
     expect(await page.getByRole("button", { name: "Search", exact: true }).count()).toBe(0);
     await checkAccessibility(page);
@@ -27,13 +21,7 @@ export function sessionsJourney(world: World): void {
   });
 
   it("another officer finds nothing of what the one before had typed", async () => {
-    const page = await officer(world, "Analyst");
-    const search = await SearchPage.open(page);
-    const [mark = ""] = world.wanted();
-    await search.fill({ mark, fromDaysAgo: 5, toDaysAgo: 0, category: "Serious crime" });
-    await page.context().clearCookies();
-    await search.submit();
-    await arriveAt(page, SIGN_IN);
+    const { page } = await lapsedWhileTyping(world);
     await chooseAgain(page, "Control room officer");
     const form = page.getByRole("form", { name: "Search for reads" });
     expect(await form.getByLabel("Justification").inputValue()).toBe("");
@@ -64,4 +52,16 @@ export function sessionsJourney(world: World): void {
     await page.getByRole("alert").filter({ hasText: "Your session has ended" }).waitFor();
     expect(await page.getByRole("button", { name: "Sign out" }).count()).toBe(0);
   });
+}
+
+/** An analyst who had typed a search is at the sign-in page, because the session had ended when it was sent. */
+async function lapsedWhileTyping(world: World) {
+  const page = await officer(world, "Analyst");
+  const search = await SearchPage.open(page);
+  const [mark = ""] = world.wanted();
+  await search.fill({ mark, fromDaysAgo: 5, toDaysAgo: 0, category: "Serious crime" });
+  await page.context().clearCookies();
+  await search.submit();
+  await arriveAt(page, SIGN_IN);
+  return { page, search, mark };
 }

@@ -2,11 +2,9 @@
 import type { Schemas } from "../../api/client.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { Key } from "../../components/key.tsx";
-import { Picture, Vrm } from "../../components/plate.tsx";
+import { readColumns } from "../../components/read-columns.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { Sure } from "../../components/sure.tsx";
-import { TimeFrom } from "../../components/time-from.tsx";
-import { When } from "../../components/when.tsx";
 
 interface LiveReadsProps {
   readonly reads: readonly Schemas["Read"][];
@@ -54,22 +52,7 @@ export function LiveReads({ reads, leftOut, paused, onPause }: LiveReadsProps) {
           rows={reads}
           rowKey={(read) => read.id}
           columns={[
-            { heading: "Mark", cell: (read) => <Vrm>{read.vrmDisplay}</Vrm> },
-            {
-              heading: "Plate",
-              cell: (read) => (
-                <Picture link={read.pictures.patch} alt={`Plate read as ${read.vrmDisplay}`} size="thumb" />
-              ),
-            },
-            {
-              heading: "Captured",
-              cell: (read) => (
-                <>
-                  <When at={read.capturedAt} show="clock" />
-                  <TimeFrom from={read.timeFrom} />
-                </>
-              ),
-            },
+            ...readColumns("clock"),
             { heading: "Camera", cell: (read) => read.cameraCode },
             { heading: "Sure", cell: (read) => <Sure read={read} />, numeric: true },
           ]}

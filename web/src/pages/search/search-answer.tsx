@@ -6,12 +6,12 @@ import { answered } from "../../api/problem.ts";
 import { here, loadPart } from "../../app/load-page.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { percent } from "../../components/percent.ts";
-import { Picture, Vrm } from "../../components/plate.tsx";
+import { Picture } from "../../components/plate.tsx";
 import { plateLook } from "../../components/plate-look.ts";
+import { readColumns } from "../../components/read-columns.tsx";
 import { EmptyState, Loading, ProblemNotice } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { Sure } from "../../components/sure.tsx";
-import { TimeFrom } from "../../components/time-from.tsx";
 import { When } from "../../components/when.tsx";
 import { DIRECTION_WORDS } from "../../components/words.ts";
 import { ClauseWords } from "./policy-words.tsx";
@@ -99,22 +99,7 @@ function ReadsTable({ reads }: { readonly reads: readonly Read[] }) {
       rows={reads}
       rowKey={(read) => read.id}
       columns={[
-        { heading: "Mark", cell: (read) => <Vrm>{read.vrmDisplay}</Vrm> },
-        {
-          heading: "Plate",
-          cell: (read) => (
-            <Picture link={read.pictures.patch} alt={`Plate read as ${read.vrmDisplay}`} size="thumb" />
-          ),
-        },
-        {
-          heading: "Captured",
-          cell: (read) => (
-            <>
-              <When at={read.capturedAt} />
-              <TimeFrom from={read.timeFrom} />
-            </>
-          ),
-        },
+        ...readColumns(),
         { heading: "Camera", cell: (read) => <span className="fw-nowrap">{read.cameraCode}</span> },
         {
           heading: "Direction",
