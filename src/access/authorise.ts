@@ -18,7 +18,7 @@ export type Decision =
   | {
       readonly permitted: true;
       readonly search: AuthorisedSearch;
-      /** Of the rules that permitted it, the one that asks most of the asker. */
+      /** The rule that asks most of the asker, among those that permitted it. */
       readonly rule: AccessRule;
       readonly policy: PolicyProfile;
     }

@@ -27,7 +27,7 @@ import { type PostgresStores, postgresStores } from "./postgres-stores.ts";
 import { sharedKey } from "./shared-key.ts";
 
 export interface Stores extends PostgresStores {
-  /** Whose is what was kept before forces were told apart. */
+  /** The force that owns what was kept before forces were told apart. */
   readonly ownForce: ForceId;
   /** How the database is, for probes and measures. */
   readonly health: Pick<Database, "answers" | "load">;

@@ -50,7 +50,7 @@ import { newId } from "./new-id.ts";
 export interface StoreTools {
   /** The journal whose cursors move with what its reads come to. */
   readonly journal: JournalId;
-  /** Whose reads are in it that an older release wrote. */
+  /** The force whose reads an older release wrote into it. */
   readonly ownForce: ForceId;
   /** Seals the positions of sites, and how cameras are reached. */
   readonly box: SecretBox;
@@ -70,7 +70,7 @@ export function postgresStores(
     alertEraser: postgresAlertEraser(database),
     alertRaiser: postgresAlertRaiser(database, journal),
     alertSignal: postgresAlertSignal(database),
-    /** Of the journal's entries, what followers could not deal with. */
+    /** The entries of the journal that followers could not deal with. */
     asides: postgresJournalAsides(database, journal, ownForce),
     auditRows: postgresAuditRows(database),
     authorities: postgresAuthorityStore(database),

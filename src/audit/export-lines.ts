@@ -8,7 +8,7 @@ import type { NodeCertificate } from "./node-keys.ts";
 import { toHex } from "./proof-tools.ts";
 
 export const EXPORT_FORMAT = "fosseway-audit/1";
-/** Of a log that several nodes sign: as the other, with their certificates. */
+/** The format of a log that several nodes sign: it adds their certificates. */
 export const EXPORT_FORMAT_OF_NODES = "fosseway-audit/2";
 
 export interface ExportHeader {
@@ -21,7 +21,7 @@ export interface ExportHeader {
   /** The newest checkpoint, which says where the file must end. */
   readonly head: string;
   readonly publicKey: string;
-  /** Of the nodes' keys, in the order of their entries. */
+  /** The certificates of the nodes' keys, in the order of their entries. */
   readonly certificates: readonly NodeCertificate[];
 }
 

@@ -90,7 +90,7 @@ export function openCheckpointBy(
   return opened;
 }
 
-/** Whose signature is beside an entry: the node's with this key id, or the log's own. */
+/** Says who signed an entry: the node with this key id, or the log itself. */
 export const signerOfEntry = (
   signedBy: string | undefined,
   { log, nodes }: LogKeys,

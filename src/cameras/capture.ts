@@ -69,7 +69,7 @@ export interface MessageProblem {
   readonly detail: string;
 }
 
-/** One capture of a message, or what is wrong with it, and its own bytes so that it can be set aside alone. */
+/** One capture of a message, or what is wrong with it, and its own bytes so that it can be quarantined alone. */
 export interface MessageItem {
   readonly capture: Capture | MessageProblem;
   readonly contentType: string;

@@ -15,7 +15,7 @@ export const RECONSTRUCTED =
   "This letter was sent before whole letters were kept. What it discloses is as it was sent; its heading and its words on your rights are today's.";
 
 export interface Letter {
-  /** Of the document, for readers and for assistive technology. */
+  /** The title of the document, for readers and for assistive technology. */
   readonly title: string;
   readonly from: readonly string[];
   readonly to: readonly string[];

@@ -6,7 +6,7 @@ import { createServer } from "./server.ts";
 const OPEN = { config: openToAll("a test") };
 
 const LIST = {
-  items: Array.from({ length: 200 }, (_, place) => ({ id: `alert_${place}`, state: "raised" })),
+  items: Array.from({ length: 200 }, (_, index) => ({ id: `alert_${index}`, state: "raised" })),
 };
 
 async function serverWithAList() {

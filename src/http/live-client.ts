@@ -6,7 +6,7 @@ export const LIVE_QUEUE_MAX = 256;
 
 export interface LiveEvent {
   readonly event: LiveEventName;
-  /** By which the client says how far it came when it comes back. */
+  /** The client sends it when it comes back, to say how far it came. */
   readonly id?: number | undefined;
   readonly data: unknown;
 }

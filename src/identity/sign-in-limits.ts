@@ -37,13 +37,13 @@ const MINUTE_MS = 60_000;
 const ONE_PERSON = { name: "person", most: 5, windowMs: 5 * MINUTE_MS } as const;
 /** A whole police station may share one address. */
 const ONE_ADDRESS = { name: "address", most: 30, windowMs: 5 * MINUTE_MS } as const;
-/** From addresses that change. */
+/** Limits the tries on one name, whichever addresses they come from. */
 const ANYWHERE = { name: "person-anywhere", most: 50, windowMs: 15 * MINUTE_MS } as const;
 
 export interface SignInOrigin {
   /** Undefined when what was typed is no officer number: such a one is not remembered, its address is. */
   readonly officerId: OfficerId | undefined;
-  /** Of the network, as the connection or a trusted proxy tells. */
+  /** The address in the network, as the connection or a trusted proxy tells it. */
   readonly address: string;
   /** Names a device on which this officer has signed in before. */
   readonly knownDevice: string | undefined;

@@ -3,7 +3,7 @@
 export interface JpegSegment {
   readonly marker: number;
   readonly start: number;
-  /** Of a scan, with the entropy-coded bytes that follow its header. */
+  /** A scan ends after the entropy-coded bytes that follow its header. */
   readonly end: number;
 }
 

@@ -88,14 +88,14 @@ describe("the time in a file's name", () => {
     ["two times that differ", "20261128162635_20261128172635.jpg"],
     ["a counter that may be an offset", "20261128162635-0100.jpg"],
     ["seconds since 1970 that say another hour", "20261128162635_1795886795.jpg"],
-  ])("is set aside when there are several: %s", (_, name) => {
+  ])("is quarantined when there are several: %s", (_, name) => {
     expect(at(name, "2026-11-28T16:26:35Z")).toEqual({
       timeProblem: expect.stringContaining("several moments"),
     });
   });
 
   it.each(["2026-02-30_12-00-00.jpg", "20269925013005.jpg", "20260329013005.jpg", "2026-11-28 25.00.00.jpg"])(
-    "is set aside when no clock shows it: %s",
+    "is quarantined when no clock shows it: %s",
     (name) => {
       expect(at(name, "2026-03-29T01:30:05Z")).toEqual({
         timeProblem: expect.stringContaining("does not exist"),
@@ -103,7 +103,7 @@ describe("the time in a file's name", () => {
     },
   );
 
-  it("is set aside when it is years ago: an old capture, or a serial number that looks like one", () => {
+  it("is quarantined when it is years ago: an old capture, or a serial number that looks like one", () => {
     expect(at("DS2CD_20230801123456_FW.jpg", "2026-11-28T16:26:35Z").capturedAt).toBe(
       Date.parse("2023-08-01T11:34:56Z"),
     );

@@ -25,7 +25,7 @@ export interface TakenCapture {
 
 export interface RefusedCapture extends Refusal {
   readonly outcome: "refused";
-  /** The capture's own bytes, so that it can be set aside alone. */
+  /** The capture's own bytes, so that it can be quarantined alone. */
   readonly part: MessageItem;
   readonly idempotencyKey: string | undefined;
   /** As of a taken one, where it was refused for its time and that is a moment. */

@@ -86,7 +86,7 @@ export interface JournalConsumer {
 export interface KeptCursor {
   readonly consumer: string;
   readonly sequence: Sequence;
-  /** Of the entry at `sequence`, where it was written down: another read in its place means another journal. */
+  /** The read at `sequence`, where it is known: a different read there means that it is another journal. */
   readonly readId: ReadId | undefined;
 }
 

@@ -5,7 +5,7 @@ import { BRITAIN, momentOf } from "#terms/wall-time.ts";
 
 export type ReadEnd = Instant | "unreadable" | "month-first" | "two-ways";
 
-/** Of a file that somewhere has the month first, no date that could be read both ways may be trusted. */
+/** Once a file has the month first anywhere, no date in it that could be read both ways may be trusted. */
 type DateOrder = "day-first" | "unsure";
 
 interface Day {

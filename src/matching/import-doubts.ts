@@ -18,7 +18,7 @@ export interface DoubtfulImport {
   readonly leftOut: readonly Pick<HotlistColumn, "name">[];
   /** Columns of which whoever sent the file says that they need not be used. */
   readonly waived: readonly string[];
-  /** Of a hundred live entries, how many one import may withdraw without a person. */
+  /** How many live entries in a hundred one import may withdraw without a person. */
   readonly sharePercent: number;
   readonly now: Instant;
 }

@@ -4,7 +4,7 @@ import { TWO_FOR_ONE } from "./look-alikes.ts";
 
 /** In short marks one character more or less is another vehicle far too often. */
 const SHORTEST_WITH_NEIGHBOURS = 5;
-/** Of more characters that nobody could read the rest says too little. */
+/** With more unread characters than this, the rest of the mark says too little. */
 const MOST_UNREAD = 2;
 
 /** What O and I are folded into is not tried twice. */
@@ -14,14 +14,14 @@ const CHARACTERS = [..."0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"];
 export function withoutOne(mark: string): readonly string[] {
   if (mark.length < SHORTEST_WITH_NEIGHBOURS) return [];
   const shorter: string[] = [];
-  for (let place = 0; place < mark.length; place += 1) {
-    if (place > 0 && mark[place] === mark[place - 1]) continue;
-    shorter.push(mark.slice(0, place) + mark.slice(place + 1));
+  for (let index = 0; index < mark.length; index += 1) {
+    if (index > 0 && mark[index] === mark[index - 1]) continue;
+    shorter.push(mark.slice(0, index) + mark.slice(index + 1));
   }
   return shorter;
 }
 
-/** With an H for two strokes, or two strokes for an H. Takes the folded mark, in which I is 1. */
+/** Puts an H in place of two strokes, or two strokes in place of an H. Takes the folded mark, in which I is 1. */
 export function withStrokesJoined(mark: string): readonly string[] {
   if (mark.length < SHORTEST_WITH_NEIGHBOURS) return [];
   return TWO_FOR_ONE.flatMap(({ two, one }) => [

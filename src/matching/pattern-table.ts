@@ -11,11 +11,11 @@ interface FiledPattern {
 /** Where a pattern's longest run of known characters is, five at most. */
 interface Run {
   /** Counted from the beginning of the mark; undefined when a `*` before it lets it stand anywhere. */
-  readonly place: number | undefined;
+  readonly index: number | undefined;
   readonly width: number;
 }
 
-/** Patterns of one length whose longest run is at one place, by the run's characters. */
+/** Patterns of one length whose longest run begins at one index, by the run's characters. */
 interface Drawer extends Run {
   readonly byRun: Map<number, readonly FiledPattern[]>;
 }
@@ -59,7 +59,7 @@ export class PatternTable {
   #drawer(pattern: VrmPattern): Drawer {
     const { length, run } = shapeOf(pattern);
     const drawers = this.#byLength.get(length) ?? [];
-    const standing = drawers.find(({ place, width }) => place === run.place && width === run.width);
+    const standing = drawers.find(({ index, width }) => index === run.index && width === run.width);
     if (standing !== undefined) return standing;
     const drawer: Drawer = { ...run, byRun: new Map() };
     this.#byLength.set(length, [...drawers, drawer]);
@@ -70,13 +70,13 @@ export class PatternTable {
 const NONE: readonly number[] = [];
 
 const inDrawer = (drawer: Drawer, mark: string): readonly FiledPattern[] =>
-  placesOf(drawer, mark.length).flatMap(
-    (place) => drawer.byRun.get(packRun(mark, place, drawer.width)) ?? [],
+  indexesOf(drawer, mark.length).flatMap(
+    (index) => drawer.byRun.get(packRun(mark, index, drawer.width)) ?? [],
   );
 
 /** Where a run may stand in a mark of this length. */
-const placesOf = ({ place, width }: Run, length: number): readonly number[] =>
-  place === undefined ? Array.from({ length: Math.max(0, length - width + 1) }, (_, at) => at) : [place];
+const indexesOf = ({ index, width }: Run, length: number): readonly number[] =>
+  index === undefined ? Array.from({ length: Math.max(0, length - width + 1) }, (_, at) => at) : [index];
 
 interface Shape {
   readonly length: number;
@@ -92,16 +92,16 @@ const runKey = (pattern: VrmPattern): number => {
 
 function shapeOf(pattern: VrmPattern): Shape {
   const parts = patternParts(pattern);
-  let longest: { readonly place: number | undefined; readonly known: string } = { place: 0, known: "" };
+  let longest: { readonly index: number | undefined; readonly known: string } = { index: 0, known: "" };
   let [known, floats] = ["", false];
   parts.forEach((part, at) => {
     floats ||= part === "*";
     const isKnown = part.length === 1 && codeAt(part, 0) !== 0;
     known = isKnown ? (known + part).slice(-HALF) : "";
     if (known.length > longest.known.length) {
-      longest = { place: floats ? undefined : at + 1 - known.length, known };
+      longest = { index: floats ? undefined : at + 1 - known.length, known };
     }
   });
   const length = parts.includes("*") ? ANY_LENGTH : parts.length;
-  return { length, run: { place: longest.place, width: longest.known.length }, known: longest.known };
+  return { length, run: { index: longest.index, width: longest.known.length }, known: longest.known };
 }

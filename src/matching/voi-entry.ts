@@ -53,7 +53,7 @@ export interface Withdrawal {
   readonly reason: WithdrawalReason;
 }
 
-/** Never changed once made, but for its second check and its withdrawal: a correction is a new entry. */
+/** Only its second check and its withdrawal are added to an entry once it is made: a correction is a new entry. */
 export interface VoiEntry {
   readonly id: VoiEntryId;
   readonly listId: VoiListId;

@@ -153,19 +153,19 @@ function naive(
   const seen = canonicalVrm(read.vrm);
   const alike = (a: string, b: string) =>
     a.length === b.length &&
-    [...a].filter((character, place) => character !== b[place]).length === 1 &&
-    [...a].every((character, place) => {
-      const other = b[place] ?? "";
+    [...a].filter((character, index) => character !== b[index]).length === 1 &&
+    [...a].every((character, index) => {
+      const other = b[index] ?? "";
       return (
         character === other ||
         LOOK_ALIKE_CLASSES.some((one) => one.includes(character) && one.includes(other))
       );
     });
   const lacksOne = (long: string, short: string) =>
-    [...long].some((_, place) => long.slice(0, place) + long.slice(place + 1) === short);
+    [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short);
   const joins = (two: string, one: string) =>
     [...two].some(
-      (_, place) => two.startsWith("11", place) && `${two.slice(0, place)}H${two.slice(place + 2)}` === one,
+      (_, index) => two.startsWith("11", index) && `${two.slice(0, index)}H${two.slice(index + 2)}` === one,
     );
   const fits = (mark: string, pattern: string) =>
     new RegExp(`^${pattern.replaceAll("?", ".").replaceAll("*", ".*")}$`).test(mark);

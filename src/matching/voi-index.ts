@@ -116,14 +116,14 @@ export class VoiIndex {
     }
   }
 
-  /** Each mark that differs from the read by one look-alike character; a change of one place is one addition. */
+  /** Each mark that differs from the read by one look-alike character; a change of one character is one addition. */
   #addLookAlikes(vrm: Vrm, first: number, rest: number, found: Found): void {
-    for (let place = 0; place < vrm.length; place += 1) {
-      const code = codeAt(vrm, place);
+    for (let index = 0; index < vrm.length; index += 1) {
+      const code = codeAt(vrm, index);
       for (const other of LOOK_ALIKES[code] ?? []) {
-        const change = packedChange(place, code, other);
+        const change = packedChange(index, code, other);
         const node =
-          place < HALF
+          index < HALF
             ? this.#tolerant.lookUp(first + change, rest)
             : this.#tolerant.lookUp(first, rest + change);
         found.addChain(this.#tolerant, node, "look-alike");

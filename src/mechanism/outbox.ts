@@ -53,7 +53,7 @@ export interface LineHealth {
 
 /** Rows are written with the effect that they tell of, in one transaction, by the store that keeps the effect. */
 export interface Outbox {
-  /** For what has no effect of its own to be written with. */
+  /** Adds messages that tell of no change in a store. */
   add(messages: readonly NewMessage[], now: Instant): Promise<void>;
   /** What waits on the line, the longest waiting first. */
   waiting(line: string, limit: number): Promise<readonly OutboxMessage[]>;
@@ -65,7 +65,7 @@ export interface Outbox {
   health(line: string): Promise<LineHealth>;
   /** Newest first. */
   undelivered(limit: number): Promise<readonly UndeliveredMessage[]>;
-  /** Everything undelivered waits again, but for what cannot be sent; how many they are. */
+  /** Everything undelivered that can be sent waits again. Returns how many messages that are. */
   sendAgain(now: Instant): Promise<number>;
   /** By line; none for a line without messages. */
   counts(): Promise<ReadonlyMap<string, { readonly waiting: number; readonly undelivered: number }>>;

@@ -23,7 +23,7 @@ export interface Sharpness {
 
 export interface CameraQuality {
   readonly cameraId: CameraId;
-  /** From the reads that were drawn by chance, as are those by light and hour. */
+  /** Rests on the reads that were drawn by chance, as the rates by light and hour do. */
   readonly overall: ObservedRate;
   readonly bands: readonly { readonly band: LightBand; readonly observed: ObservedRate }[];
   readonly hours: readonly { readonly hour: number; readonly observed: ObservedRate }[];

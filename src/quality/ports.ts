@@ -38,7 +38,7 @@ export interface ReviewQueue {
 export interface ReviewBook {
   /** Keeps and counts what was said of a read behind an alert; the same read counts once. */
   addFromAlert(review: Review): Promise<void>;
-  /** Of reads captured on the UTC day of `since` or later. */
+  /** Counts reads captured on the UTC day of `since` or later. */
   counts(since: Instant): Promise<readonly ReviewCount[]>;
 }
 

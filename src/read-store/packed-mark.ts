@@ -1,5 +1,5 @@
 /**
- * How is a mark kept in eight bytes? Whole marks: ten places to base 37, below 2^53, and the numbers sort as the marks do.
+ * How is a mark kept in eight bytes? Whole marks: ten digits to base 37, below 2^53, and the numbers sort as the marks do.
  * Marks with characters that nobody could read: below zero, to base 38, so that they are never found as whole ones.
  */
 import { invariant } from "#terms/invariant.ts";
@@ -36,8 +36,8 @@ export function packMark(mark: CanonicalVrm): PackedMark {
 
 function packPartial(mark: string): number {
   let packed = 0;
-  for (let place = 0; place < VRM_MAX_LENGTH; place += 1) {
-    const digit = place < mark.length ? PARTIAL.indexOf(mark.charAt(place)) : 0;
+  for (let index = 0; index < VRM_MAX_LENGTH; index += 1) {
+    const digit = index < mark.length ? PARTIAL.indexOf(mark.charAt(index)) : 0;
     invariant(digit >= 0, "a mark is made of A-Z, 0-9 and ? only");
     packed = packed * PARTIAL.length + digit;
   }
@@ -49,7 +49,7 @@ export function unpackMark(packed: number): CanonicalVrm {
   const characters = packed < 0 ? PARTIAL : WHOLE;
   let text = "";
   let rest = Math.abs(packed);
-  for (let place = 0; place < VRM_MAX_LENGTH; place += 1) {
+  for (let index = 0; index < VRM_MAX_LENGTH; index += 1) {
     text = characters.charAt(rest % characters.length) + text;
     rest = Math.floor(rest / characters.length);
   }
@@ -62,15 +62,15 @@ export function unpackMark(packed: number): CanonicalVrm {
 /** The mark for looking up, and apart from it which letters were folded, so that the text comes back as it was. */
 export function packVrm(vrm: ReadMark): PackedVrm {
   let letters = 0;
-  for (let place = 0; place < vrm.length; place += 1) {
-    if (isFolded(vrm.charAt(place))) letters |= 1 << place;
+  for (let index = 0; index < vrm.length; index += 1) {
+    if (isFolded(vrm.charAt(index))) letters |= 1 << index;
   }
   return { mark: packMark(canonicalVrm(vrm)), letters };
 }
 
 export function unpackVrm({ mark, letters }: { readonly mark: number; readonly letters: number }): ReadMark {
-  const text = [...unpackMark(mark)].map((character, place) =>
-    (letters & (1 << place)) === 0 ? character : unfold(character),
+  const text = [...unpackMark(mark)].map((character, index) =>
+    (letters & (1 << index)) === 0 ? character : unfold(character),
   );
   const vrm = parseReadMark(text.join(""));
   invariant(isReadMark(vrm), "a stored mark is a mark");

@@ -5,9 +5,9 @@ import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 
 export type HeldThing =
-  /** With its reviews and what of it is still on its way. The time of capture says in which week it lies. */
+  /** Its reviews and its messages that are still on their way are held with it. The time of capture says in which week it lies. */
   | { readonly kind: "read"; readonly id: ReadId; readonly capturedAt: Instant }
-  /** With every step, and its copies of all reads that joined it. */
+  /** Each of its steps, and its copies of all reads that joined it, are held with it. */
   | { readonly kind: "alert"; readonly id: AlertId }
   | { readonly kind: "image"; readonly id: ImageHash }
   | { readonly kind: "quarantined"; readonly id: QuarantineId };

@@ -8,19 +8,19 @@ for (let letter = 0; letter < 26; letter += 1) CODES[65 + letter] = 11 + letter;
 CODES["O".charCodeAt(0)] = CODES["0".charCodeAt(0)] ?? 0;
 CODES["I".charCodeAt(0)] = CODES["1".charCodeAt(0)] ?? 0;
 
-/** Code of the character at `place` of a mark; 0 for anything that no mark holds, such as `?`. */
-export const codeAt = (mark: string, place: number): number => CODES[mark.charCodeAt(place)] ?? 0;
+/** Code of the character at `index` in a mark; 0 for anything that no mark holds, such as `?`. */
+export const codeAt = (mark: string, index: number): number => CODES[mark.charCodeAt(index)] ?? 0;
 
 const BASE = 37;
 /** Places in one packed half; a mark has at most ten characters. */
 export const HALF = 5;
 const WEIGHTS = [BASE ** 4, BASE ** 3, BASE ** 2, BASE, 1] as const;
 
-/** `width` characters (five at most) from `place` on as one number below 37^5; what is beyond the mark counts as none. */
-export function packRun(mark: string, place: number, width: number): number {
-  const to = Math.min(mark.length, place + width);
+/** `width` characters (five at most) from `index` on as one number below 37^5; what is beyond the mark counts as none. */
+export function packRun(mark: string, index: number, width: number): number {
+  const to = Math.min(mark.length, index + width);
   let packed = 0;
-  for (let at = place; at < to; at += 1) packed += codeAt(mark, at) * (WEIGHTS[at - place] as number);
+  for (let at = index; at < to; at += 1) packed += codeAt(mark, at) * (WEIGHTS[at - index] as number);
   return packed;
 }
 
@@ -30,6 +30,6 @@ export const HALVES = BASE ** HALF;
 /** The first five characters of a mark (`half` 0) or the rest (`half` 1). */
 export const packHalf = (mark: string, half: 0 | 1): number => packRun(mark, half * HALF, HALF);
 
-/** What its half changes by when the character at `place` of the mark becomes another. */
-export const packedChange = (place: number, from: number, to: number): number =>
-  (to - from) * (WEIGHTS[place % HALF] as number);
+/** What its half changes by when the character at `index` in the mark becomes another. */
+export const packedChange = (index: number, from: number, to: number): number =>
+  (to - from) * (WEIGHTS[index % HALF] as number);

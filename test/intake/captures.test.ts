@@ -103,7 +103,7 @@ describe("a picture", () => {
     expect(intake.counts.figures()).toMatchObject({ captures: 1, picturesWithoutPlate: 1, newReads: 0 });
   });
 
-  it("that cannot be read is set aside with its bytes", async () => {
+  it("that cannot be read is quarantined with its bytes", async () => {
     await start({ script: { otherwise: { code: "image-unreadable", detail: "It is no JPEG." } } });
     const answer = await send(multipart(PHOTO), asMultipart);
     expect(answer).toMatchObject({ status: 422, body: { detail: "It is no JPEG." } });
@@ -236,7 +236,7 @@ describe("a read in JSON", () => {
     expect(answer.body.detail).toMatch(/vrm: .*lane: /);
   });
 
-  it("that is no JSON is set aside", async () => {
+  it("that is no JSON is quarantined", async () => {
     const answer = await send('{"vrm": ', { "content-type": "application/json" });
     expect(answer.status).toBe(400);
     expect(await intake.quarantine.find(answer.body.facts.quarantineId)).toMatchObject({
@@ -358,7 +358,7 @@ describe("replays", () => {
 });
 
 describe("a batch", () => {
-  it("is answered read by read: good ones are kept, bad ones set aside alone", async () => {
+  it("is answered read by read: good ones are kept, bad ones quarantined alone", async () => {
     const reads = [
       READ,
       { ...READ, vrm: "AB49 X½Z" },
@@ -386,7 +386,7 @@ describe("a batch", () => {
     expect(intake.reads().length).toBe(2);
   });
 
-  it("of more than 500 reads is set aside whole", async () => {
+  it("of more than 500 reads is quarantined whole", async () => {
     const reads = Array.from({ length: 501 }, () => READ);
     expect((await send({ reads })).status).toBe(400);
     expect(

@@ -1,4 +1,4 @@
-/** A time that a camera states is taken as it is, or set aside, or the read says whose time stands for it: never another in silence. */
+/** A time that a camera states is taken as it is, or quarantined, or the read says whose time stands for it: never another in silence. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Arrival } from "#cameras/arrival.ts";
@@ -166,7 +166,7 @@ describe("a picture", () => {
     expect([formatInstant(read?.capturedAt as Instant), read?.timeFrom]).toEqual([expected, undefined]);
   });
 
-  it("is set aside when what it says may be two moments, or none", async () => {
+  it("is quarantined when what it says may be two moments, or none", async () => {
     const words = async (tags: Readonly<Record<number, string>>) =>
       (await take(tags, "2026-10-25T01:30:05Z")).taken;
     expect(await words({ [ORIGINAL]: "2026:10:25 01:30:05" })).toMatchObject({
@@ -181,7 +181,7 @@ describe("a picture", () => {
     });
   });
 
-  it("is set aside when its file's name says another time", async () => {
+  it("is quarantined when its file's name says another time", async () => {
     const at = "2026-11-28T16:26:35Z";
     const name = { protocol: "folder", capturedAt: plusMs(Date.parse(at) as Instant, -HOUR_MS) } as const;
     const { taken } = await take({ [ORIGINAL]: "2026:11:28 16:26:35" }, at, name);
@@ -282,7 +282,7 @@ describe("a read that is refused for its clock", () => {
   });
 });
 
-it("never becomes another moment than was stated, but set aside or with a flag", async () => {
+it("never becomes another moment than was stated, but quarantined or with a flag", async () => {
   const two = (n: number) => String(n).padStart(2, "0");
   const offsets = fc.integer({ min: -14 * 4, max: 14 * 4 }).map((quarters) => quarters * 15);
   const statements = fc.record({

@@ -176,7 +176,7 @@ export function warnOfHolidays(holidays: HolidayCalendar, events: Events): (now:
 
 type Job = FactsOf<"work-put-off">["work"];
 
-/** Every `ms`; after failures in a row later and later, but for what is rarer than that anyhow. */
+/** Does `work` every `ms`. After failures in a row it waits longer each time, up to the longest wait. */
 export async function every(ms: number, stop: StopSignal, work: () => Promise<boolean>): Promise<void> {
   let failures = 0;
   while (!stop.aborted) {

@@ -118,7 +118,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   }
 }
 
-/** Of a node to which no camera delivers. */
+/** What a node has to which no camera delivers. */
 const FETCHES_NOTHING: FollowedConnections = {
   progress: () => [],
   switchedOn: () => [],

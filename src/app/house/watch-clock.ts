@@ -32,7 +32,7 @@ export function watchClock({
   aheadSeconds,
 }: ClockSources): ClockWatch {
   let told: ClockDoubt["because"] | undefined;
-  /** Of the database, asked once: a journal that is newer than it says more from then on. */
+  /** The newest read in the database, asked for once: after that, the journal knows of newer ones. */
   let newestStored: Instant | undefined;
   let asked = false;
 

@@ -131,7 +131,7 @@ async function commandOf(
   if (request.type !== "act") return request;
   const ids = reasonsOf(alert.grounds).map(({ entryId }) => entryId);
   const entries = await Promise.all(ids.map((id) => lists.entry(id)));
-  return { ...request, standing: ids.filter((_, place) => entries[place] && isLive(entries[place], now)) };
+  return { ...request, standing: ids.filter((_, index) => entries[index] && isLive(entries[index], now)) };
 }
 
 async function sightingOf(

@@ -21,7 +21,7 @@ export interface PublishFiguresPorts extends CountLogPorts {
   readonly watch: Pick<FiguresWatch, "check" | "last">;
 }
 
-/** Of one moment, so that no two of its numbers can be compared to tell what happened between. */
+/** All numbers are taken at one moment, so that nobody can compare two of them and tell what happened in between. */
 export interface PublishedFigures {
   readonly of: (force: ForceId) => Figures;
   readonly together: Figures;

@@ -1,4 +1,4 @@
-/** A person discards a delivery that had been set aside. It is in the audit log first, with the reason. */
+/** A person discards a quarantined delivery. It is in the audit log first, with the reason. */
 import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import type { Quarantine, QuarantinedDelivery } from "#ingest/ports.ts";

@@ -1,4 +1,4 @@
-/** A person has everything tried again that was set aside for one cause, after the cause was mended. */
+/** A person tries everything again that was quarantined for one cause, after the cause was mended. */
 import type { QuarantineReason } from "#ingest/ports.ts";
 import type { RetryChoices } from "#ingest/retry.ts";
 import type { QuarantineId } from "#terms/ids.ts";

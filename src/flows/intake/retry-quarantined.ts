@@ -1,4 +1,4 @@
-/** A person tries a delivery again that had been set aside: with what they know now, and nothing that it says altered. */
+/** A person tries a quarantined delivery again: with what they know now, and nothing that it says altered. */
 import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";

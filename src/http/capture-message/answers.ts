@@ -1,4 +1,4 @@
-/** What a camera is told: taken, set aside and where, or come again. */
+/** What a camera is told: taken, quarantined and where, or come again. */
 import type { ComeAgain, PutInQuarantine, TakenDelivery } from "#flows/intake/take-capture.ts";
 import type { TakenCapture } from "#ingest/capture-outcome.ts";
 import type { QuarantineReason } from "#ingest/ports.ts";

@@ -27,7 +27,7 @@ export const takenCaptureSchema = z
   .meta({ id: "TakenCapture" });
 export type TakenCaptureBody = z.infer<typeof takenCaptureSchema>;
 
-/** One item of a batch: taken, or set aside with the reason. */
+/** One item of a batch: taken, or quarantined with the reason. */
 export const batchItemSchema = z
   .union([
     takenCaptureSchema.extend({ index: z.int(), outcome: z.literal("taken") }),

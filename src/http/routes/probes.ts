@@ -40,7 +40,7 @@ export function probeRoutes(app: FossewayServer, { readiness, metrics, metricsTo
   });
 }
 
-/** With a token only who has it. Without one, this machine alone: a proxy on it passes strangers on, and says so. */
+/** Where a token is set, the caller must send it. Where none is, only this machine may ask, and no request that a proxy on it passed on. */
 function mayMeasure(request: FastifyRequest, token: string): boolean {
   if (token !== "") return isSame(request.headers.authorization ?? "", `Bearer ${token}`);
   const { headers, socket } = request;

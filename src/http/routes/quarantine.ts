@@ -1,4 +1,4 @@
-/** Quarantine before the ANPR manager: what was set aside and why, tried again by hand, or discarded. */
+/** Quarantine before the ANPR manager: what is in it and why, tried again by hand, or discarded. */
 import { discardQuarantined } from "#flows/intake/discard-quarantined.ts";
 import { retryByCause } from "#flows/intake/retry-by-cause.ts";
 import { type RetryQuarantinedPorts, retryQuarantined } from "#flows/intake/retry-quarantined.ts";
@@ -66,7 +66,7 @@ function showRoutes(app: FossewayServer, { quarantine, protocolTitle }: Quaranti
       schema: {
         operationId: "listQuarantine",
         tags,
-        summary: "Deliveries that were set aside, newest first",
+        summary: "Deliveries in quarantine, newest first",
         querystring: quarantineQuerySchema,
         response: { 200: quarantineListSchema, ...UNKNOWN },
       },
@@ -89,7 +89,7 @@ function showRoutes(app: FossewayServer, { quarantine, protocolTitle }: Quaranti
       schema: {
         operationId: "getQuarantined",
         tags,
-        summary: "One delivery that was set aside, without its bytes",
+        summary: "One delivery in quarantine, without its bytes",
         params: quarantineIdSchema,
         response: { 200: quarantinedSchema, ...UNKNOWN },
       },

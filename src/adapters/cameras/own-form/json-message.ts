@@ -45,7 +45,7 @@ function itemOf(item: unknown): MessageItem {
   return {
     capture: read.success ? captureOf(read.data) : badMessage(issuesIn(read.error, READ_FIELDS)),
     contentType: "application/json",
-    // Only of a capture that is set aside: to write out every picture of a large batch again takes longer than to read it.
+    // Only of a capture that is quarantined: to write out every picture of a large batch again takes longer than to read it.
     get body() {
       return Buffer.from(JSON.stringify(item));
     },

@@ -15,7 +15,7 @@ const json = (message: string | Buffer | object) => {
 function itemsOf(message: CameraMessage | MessageProblem): readonly ("taken" | string)[] | undefined {
   if (message.code === "bad-message") return undefined;
   return message.items.map(({ capture, body }) => {
-    if (body.length === 0) throw new Error("an item has bytes to be set aside with");
+    if (body.length === 0) throw new Error("an item has bytes to be quarantined with");
     return "code" in capture ? capture.detail : "taken";
   });
 }
@@ -42,7 +42,7 @@ describe("JSON that is built to hurt", () => {
     ["NUL in the mark", { vrm: "AB49\0XYZ" }],
     ["half a character in another guess", { alternatives: [{ vrm: "AB49\udc00", confidence: 0.1 }] }],
     ["a prototype", JSON.parse('{"__proto__": {"vrm": "CD49EFG"}, "vrm": 1}')],
-  ])("is set aside alone: %s", (_name, changed) => {
+  ])("is quarantined alone: %s", (_name, changed) => {
     const [first, second] = itemsOf(json({ reads: [{ ...READ, ...changed }, READ] })) ?? [];
     expect([first === "taken", second]).toEqual([false, "taken"]);
   });

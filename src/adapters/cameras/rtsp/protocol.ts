@@ -41,7 +41,7 @@ export function rtsp(open: OpenStream): CameraProtocol<typeof SETTINGS> {
   };
 }
 
-/** A pass that was set aside is a still picture, whose time stands beside it. */
+/** A quarantined pass is a still picture, whose time stands beside it. */
 function readPass({ contentType, body }: MessageBytes): CameraMessage | MessageProblem {
   if (contentType !== "image/jpeg" || body.length === 0)
     return { code: "bad-message", detail: "What a stream delivers is a JPEG, and this is none." };

@@ -26,7 +26,7 @@ export async function unpack(bytes: Uint8Array): Promise<Unpacked | HotlistProbl
 }
 
 const begins = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
-  first.every((byte, place) => bytes[place] === byte);
+  first.every((byte, index) => bytes[index] === byte);
 
 async function unzipped(bytes: Uint8Array): Promise<Unpacked | HotlistProblem> {
   try {

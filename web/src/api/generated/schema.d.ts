@@ -1179,7 +1179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deliveries that were set aside, newest first */
+        /** Deliveries in quarantine, newest first */
         get: operations["listQuarantine"];
         put?: never;
         post?: never;
@@ -1196,7 +1196,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One delivery that was set aside, without its bytes */
+        /** One delivery in quarantine, without its bytes */
         get: operations["getQuarantined"];
         put?: never;
         post?: never;
@@ -4151,7 +4151,7 @@ export interface components {
                     setAside: number;
                 }[];
             };
-            readonly intake: {
+            intake: {
                 captures: number;
                 newReads: number;
                 replayedReads: number;
@@ -4180,11 +4180,11 @@ export interface components {
                      * @example 2026-10-25T00:30:05.220Z
                      */
                     startedAt: string;
-                    readonly roles: ("intake" | "core" | "web")[];
+                    roles: ("intake" | "core" | "web")[];
                     stopped: boolean;
-                    readonly journal: {
+                    journal: {
                         head: number;
-                        readonly followers: {
+                        followers: {
                             name: string;
                             cursor: number;
                             behind: number;
@@ -4193,7 +4193,7 @@ export interface components {
                             problem: string | null;
                         }[];
                     };
-                    readonly takenIn: {
+                    takenIn: {
                         captures: number;
                         newReads: number;
                         replayedReads: number;
@@ -4206,7 +4206,7 @@ export interface components {
                 running: number;
                 silent: number;
                 /** @description Of the nodes that run, since each started */
-                readonly takenIn: {
+                takenIn: {
                     captures: number;
                     newReads: number;
                     replayedReads: number;

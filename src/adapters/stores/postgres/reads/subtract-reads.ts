@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 interface Going {
   /** Rows of mark, camera, force and time of capture, to be named behind `from`. */
   readonly gone: RawBuilder<unknown>;
-  /** Everything captured before it goes or is gone, but for what stays. In ms since the epoch. */
+  /** Everything captured before it goes or is gone, except what is held. In ms since the epoch. */
   readonly keptFrom: number;
   /** Packed ids of older reads that stay. */
   readonly staying: readonly Uint8Array[];
