@@ -37,7 +37,13 @@ function reasonOf({ entry, list, stale }: Hit): AlertReason {
   return {
     stale,
     entryId: entry.id,
-    list: { id: list.id, name: list.name, kind: list.kind, publishedAt: list.publishedAt },
+    list: {
+      id: list.id,
+      name: list.name,
+      kind: list.kind,
+      forceId: list.forceId,
+      publishedAt: list.publishedAt,
+    },
     reason: entry.reason,
     ...(entry.sourceReason === undefined ? {} : { sourceReason: entry.sourceReason }),
     priority: entry.priority,

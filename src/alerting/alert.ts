@@ -77,6 +77,8 @@ export interface AlertReason {
     readonly id: VoiListId;
     readonly name: string;
     readonly kind: ListKind;
+    /** Whose list it is; undefined where an older release kept it. */
+    readonly forceId?: ForceId | undefined;
     readonly publishedAt: Instant;
   };
   readonly reason: ReasonCode;
@@ -186,6 +188,8 @@ export interface Alert {
   /** The newest with a picture: what the officer looks at. */
   readonly pictured?: Sighting | undefined;
   readonly sightings: number;
+  /** To whose officers it is shown; undefined in alerts of older releases, which served one force. */
+  readonly forces?: readonly ForceId[] | undefined;
   readonly cautions: readonly string[];
   readonly clone?: CloneWarning | undefined;
   readonly owner?: Person | undefined;

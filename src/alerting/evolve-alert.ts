@@ -11,6 +11,7 @@ import {
   type RaisedEvent,
   type Sighting,
 } from "./alert.ts";
+import { withForces } from "./alert-forces.ts";
 import { escalatesAt } from "./escalation.ts";
 import { rankOf } from "./rank.ts";
 
@@ -38,6 +39,7 @@ function step(alert: Alert, event: LaterEvent, rules: EscalationRules): Alert {
         last: newer(alert.last, event.sighting),
         pictured: hasPicture(event.sighting) ? newer(alert.pictured, event.sighting) : alert.pictured,
         sightings: alert.sightings + 1,
+        forces: seenBy(alert, event.sighting),
         clone: event.clone ?? alert.clone,
       };
     case "reasons-changed":
@@ -66,6 +68,10 @@ function step(alert: Alert, event: LaterEvent, rules: EscalationRules): Alert {
   }
 }
 
+/** One of an older release goes on without: to name one force now would hide it from those who have it before them. */
+const seenBy = ({ forces, grounds }: Alert, sighting: Sighting): Alert["forces"] =>
+  forces && withForces(forces, { grounds, sighting });
+
 /** By the camera's clock; of two at one moment the one that came later. */
 const newer = (known: Sighting | undefined, sighting: Sighting): Sighting =>
   known !== undefined && known.capturedAt > sighting.capturedAt ? known : sighting;
@@ -81,7 +87,12 @@ function withReasons(
   const met = { kind, basis, probability, possibilities, readText, entryText, compareWith };
   const grounds: AlertGrounds = { ...met, ...lead, ...(also.length === 0 ? {} : { also }) };
   const cautions = [...new Set([...alert.cautions, ...event.cautions])];
-  const changed = { ...alert, grounds, cautions };
+  const changed = {
+    ...alert,
+    grounds,
+    cautions,
+    forces: alert.forces && withForces(alert.forces, { grounds }),
+  };
   if (rankOf(changed) <= rankOf(alert)) return changed;
   return clockSet(changed, alert.state === "acted" ? "verified" : alert.state, event, rules);
 }
@@ -98,6 +109,7 @@ function raised(event: RaisedEvent, rules: EscalationRules): Alert {
     last: sighting,
     pictured: hasPicture(sighting) ? sighting : undefined,
     sightings: 1,
+    forces: withForces([], { grounds, sighting }),
     cautions,
     clone,
     level,

@@ -2,8 +2,9 @@
 import type { Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
-import type { AlertId } from "#terms/ids.ts";
+import type { AlertId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Selection } from "#terms/selection.ts";
 import type { Alert, AlertEvent } from "./alert.ts";
 import type { AlertPlace } from "./alert-cursor.ts";
 import type { AlertChange, KnownAlerts } from "./raise-alerts.ts";
@@ -19,10 +20,14 @@ export type Saved =
   /** Somebody was quicker: load again, decide again. Nothing was changed. */
   | { readonly saved: false };
 
-/** Whoever asks says whether covert alerts may be in the answer; there is no default that could be forgotten. */
-export interface AlertsAsked {
-  readonly state: "open" | "closed" | "all";
+/** Whoever asks says whether covert alerts may be in the answer, and of which forces; there is no default that could be forgotten. */
+export interface AlertsVisible {
   readonly withCovert: boolean;
+  readonly forces: Selection<ForceId>;
+}
+
+export interface AlertsAsked extends AlertsVisible {
+  readonly state: "open" | "closed" | "all";
 }
 
 export interface AlertBook {
@@ -43,7 +48,7 @@ export interface AlertBook {
   /** Alerts changed after `place`, in order, each once as it is now. */
   changedAfter(
     place: number,
-    page: { readonly withCovert: boolean; readonly limit: number },
+    page: AlertsVisible & { readonly limit: number },
   ): Promise<readonly PlacedAlert[]>;
   /** Of the newest change; 0 before the first. */
   newestPlace(): Promise<number>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import type { PlacedAlert } from "#alerting/ports.ts";
+import { makeId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
 import { LiveBroadcast, type LiveScreen, READS_AT_ONCE } from "./live-broadcast.ts";
 
@@ -31,7 +32,7 @@ afterEach(() => {
 function screen(facts: Partial<Omit<LiveScreen, "client">> = {}) {
   const frames: Uint8Array[] = [];
   const client = { sendFrames: (more: Uint8Array) => void frames.push(more) };
-  const leave = broadcast.join({ client, alerts: "open", reads: true, ...facts });
+  const leave = broadcast.join({ client, alerts: "open", forces: { except: [] }, reads: true, ...facts });
   return { frames, leave, text: () => frames.map((each) => Buffer.from(each).toString()).join("") };
 }
 
@@ -110,4 +111,23 @@ it("sends the first alert at once to a thousand screens, and those that follow i
   feed.publishAlerts([alert(6, "stop")]);
   vi.advanceTimersByTime(0);
   expect(one.text().match(/id: \d/g)).toEqual(["id: 1", "id: 2", "id: 3", "id: 4", "id: 5", "id: 6"]);
+});
+
+it("tells each screen of its own forces alone, and puts what several may be told into words once", () => {
+  const [marlshire, fenwick] = [makeId("force", "marlshire"), makeId("force", "fenwick")];
+  const [one, other, both] = [
+    screen({ forces: { only: [marlshire] } }),
+    screen({ forces: { only: [fenwick] } }),
+    screen(),
+  ];
+  const { place, alert: raised } = alert(1, "stop");
+  feed.publishAlerts([{ place, alert: { ...raised, forces: [marlshire] } }]);
+  feed.publishRead({ ...read(1), forceId: fenwick });
+  vi.runAllTimers();
+  expect(one.text()).toContain("event: alert");
+  expect(one.text()).not.toContain("read_1");
+  expect(other.text()).toContain("read_1");
+  expect(other.text()).not.toContain("event: alert");
+  expect(both.frames).toHaveLength(2);
+  expect(worded).toEqual(["alert 1", "read read_1"]);
 });

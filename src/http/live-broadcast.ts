@@ -2,16 +2,21 @@
  * How does one event reach a thousand screens? Each is put into words once for all who may see it, not once a screen; what
  * came within a moment goes out in one piece; and passing reads go to those screens alone that show them.
  */
+import { isAlertOf } from "#alerting/alert-forces.ts";
 import { isCovertAlert } from "#alerting/alert-subject.ts";
 import type { LiveFeed, LiveMessage } from "#alerting/live-feed.ts";
 import type { PlacedAlert } from "#alerting/ports.ts";
+import type { ForceId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
+import { isSelected, type Selection } from "#terms/selection.ts";
 import { framesOf, type LiveClient, type LiveEvent } from "./live-client.ts";
 
 export interface LiveScreen {
   readonly client: Pick<LiveClient, "sendFrames">;
   /** Which alerts it may be told of. */
   readonly alerts: "none" | "open" | "covert";
+  /** Whose alerts and reads it is told of. */
+  readonly forces: Selection<ForceId>;
   /** Whether it shows passing reads. */
   readonly reads: boolean;
 }
@@ -89,9 +94,12 @@ export class LiveBroadcast {
   #sendAlerts(): void {
     const alerts = this.#alerts;
     this.#alerts = [];
-    this.#sendTo(this.#screensOf("covert"), () => alerts.map(this.#words.alert));
-    const open = alerts.filter(({ alert }) => !isCovertAlert(alert));
-    if (open.length > 0) this.#sendTo(this.#screensOf("open"), () => open.map(this.#words.alert));
+    const watching = [...this.#screens].filter((screen) => screen.alerts !== "none");
+    this.#sendAlike(watching, ({ alerts: kind, forces }) =>
+      alerts
+        .filter(({ alert }) => isAlertOf(alert, forces) && (kind === "covert" || !isCovertAlert(alert)))
+        .map((changed) => ({ of: changed, words: () => this.#words.alert(changed) })),
+    );
   }
 
   #sendReads(): void {
@@ -99,19 +107,36 @@ export class LiveBroadcast {
     this.#reads = [];
     this.#readsLeftOut = 0;
     const showing = [...this.#screens].filter((screen) => screen.reads);
-    this.#sendTo(showing, () => [
-      ...(leftOut === 0 ? [] : [{ event: "reads-left-out", data: { reads: leftOut } } as const]),
-      ...reads.map(this.#words.read),
+    const more = { of: reads, words: () => ({ event: "reads-left-out", data: { reads: leftOut } }) as const };
+    this.#sendAlike(showing, ({ forces }) => [
+      ...(leftOut === 0 ? [] : [more]),
+      ...reads
+        .filter(({ forceId }) => isSelected(forces, forceId))
+        .map((read) => ({ of: read, words: () => this.#words.read(read) })),
     ]);
   }
 
-  #screensOf(alerts: LiveScreen["alerts"]): readonly LiveScreen[] {
-    return [...this.#screens].filter((screen) => screen.alerts === alerts);
-  }
-
-  #sendTo(screens: readonly LiveScreen[], events: () => readonly LiveEvent[]): void {
-    if (screens.length === 0) return;
-    const frames = framesOf(events());
-    for (const { client } of screens) client.sendFrames(frames);
+  /** Screens that may be told the same are sent the same bytes, and what several kinds may be told is put into words once. */
+  #sendAlike(screens: readonly LiveScreen[], told: (screen: LiveScreen) => readonly Told[]): void {
+    const worded = new Map<unknown, LiveEvent>();
+    const eventOf = ({ of, words }: Told): LiveEvent => {
+      const event = worded.get(of) ?? words();
+      worded.set(of, event);
+      return event;
+    };
+    for (const alike of Map.groupBy(screens, audienceOf).values()) {
+      const [one] = alike;
+      const events = one === undefined ? [] : told(one).map(eventOf);
+      if (events.length === 0) continue;
+      const frames = framesOf(events);
+      for (const { client } of alike) client.sendFrames(frames);
+    }
   }
 }
+
+interface Told {
+  readonly of: unknown;
+  readonly words: () => LiveEvent;
+}
+
+const audienceOf = ({ alerts, forces }: LiveScreen): string => JSON.stringify([alerts, forces]);

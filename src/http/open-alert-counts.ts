@@ -1,7 +1,7 @@
 /** How many alerts are open? Counted after changes, once for all who watch, so that a screen never has to guess it. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { LiveFeed } from "#alerting/live-feed.ts";
-import type { AlertBook } from "#alerting/ports.ts";
+import type { AlertBook, AlertsVisible } from "#alerting/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 
 export interface OpenAlertCountsPorts {
@@ -10,8 +10,7 @@ export interface OpenAlertCountsPorts {
   readonly events: Events;
 }
 
-interface Watcher {
-  readonly withCovert: boolean;
+interface Watcher extends AlertsVisible {
   readonly tell: (open: number) => void;
 }
 
@@ -54,21 +53,24 @@ export class OpenAlertCounts {
     while (this.#changed && this.#watchers.size > 0) {
       await wait(SETTLE_MS, undefined, { ref: false });
       this.#changed = false;
-      await this.#tell(true);
-      await this.#tell(false);
+      const alike = Map.groupBy(this.#watchers, visibleKey);
+      for (const watchers of alike.values()) await this.#tell(watchers);
     }
     this.#counting = false;
   }
 
-  /** A number that cannot be had now is told after the next change. */
-  async #tell(withCovert: boolean): Promise<void> {
-    const watchers = [...this.#watchers].filter((watcher) => watcher.withCovert === withCovert);
-    if (watchers.length === 0) return;
+  /** Of those who see the same. A number that cannot be had now is told after the next change. */
+  async #tell(watchers: readonly Watcher[]): Promise<void> {
+    const [one] = watchers;
+    if (one === undefined) return;
+    const { withCovert, forces } = one;
     try {
-      const open = await this.#ports.alerts.count({ state: "open", withCovert });
+      const open = await this.#ports.alerts.count({ state: "open", withCovert, forces });
       for (const { tell } of watchers) tell(open);
     } catch (failure) {
       this.#ports.events.report("open-alerts-not-counted", { failure });
     }
   }
 }
+
+const visibleKey = ({ withCovert, forces }: AlertsVisible): string => JSON.stringify([withCovert, forces]);

@@ -26,6 +26,7 @@ import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { AnswerTooLate, answerInTime } from "./answer-deadline.ts";
 import { asProblem, UNEXPECTED } from "./as-problem.ts";
+import { type Belongings, holdBelonging } from "./belonging.ts";
 import { COMPRESSION, leaveChangesUnpacked } from "./compression.ts";
 import { FrameworkEvents, namesOf } from "./framework-events.ts";
 import { tidyDocument } from "./openapi-document.ts";
@@ -68,6 +69,8 @@ export interface ServerOptions {
   readonly onRefused?: (officer: Officer, asked: RefusedRequest) => Promise<unknown>;
   /** Somebody looks at what is about people; it is in the audit log once this resolves. Absent where no route has looks. */
   readonly onLook?: (officer: Officer, look: Look) => Promise<unknown>;
+  /** Whose the things are that addresses name; absent in tests of routes that serve one force. */
+  readonly belongings?: Belongings;
   /** What the framework logs with; without it nothing is logged. */
   readonly log?: FastifyBaseLogger;
   readonly events?: Events;
@@ -120,6 +123,7 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
     request.officer = await options.officerOf(request);
   });
   holdRights(app, options.onLook);
+  if (options.belongings !== undefined) holdBelonging(app, options.belongings);
   app.decorate("noteProblem", (reply: FastifyReply, { status, code }: Problem) => {
     const { url: route, schema } = reply.request.routeOptions;
     if (route === undefined || !isOfInterface(route) || isDeclared(schema?.response, status, code)) return;

@@ -2,6 +2,7 @@
 import type { ForceId, OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import type { Selection } from "#terms/selection.ts";
 import type { ListedPerson, Posting } from "./postings.ts";
 import type { SignedIn } from "./sessions.ts";
 
@@ -48,7 +49,7 @@ export interface PersonChange extends Pick<ListedPerson, "id" | "name" | "rank">
 export interface PeopleBook {
   find(id: OfficerId): Promise<PersonEntry | undefined>;
   /** Those who belong to one of these forces or hold roles there; everybody when none is named. */
-  entries(forces?: readonly ForceId[]): Promise<readonly PersonEntry[]>;
+  entries(forces?: Selection<ForceId>): Promise<readonly PersonEntry[]>;
   /** False when somebody has the officer number already, also when they were added a moment ago; then nothing is written. */
   add(person: ListedPerson, passphrase: NewPassphrase): Promise<boolean>;
   /** Resolves with how many sessions ended, since they acted for a force whose roles were taken. */

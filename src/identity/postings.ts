@@ -1,6 +1,7 @@
 /** For which forces does a person work, with which roles in each, and for which of them do they act when they sign in? */
 import type { ForceId } from "#terms/ids.ts";
 import type { Officer, Role } from "#terms/officer.ts";
+import { isSelected, type Selection } from "#terms/selection.ts";
 
 /** What somebody may do for one force. */
 export interface Posting {
@@ -49,5 +50,5 @@ export function withPostings(postings: readonly Posting[], changes: readonly Pos
 }
 
 /** Whether the person belongs to one of these forces or holds roles there. */
-export const worksForAny = ({ homeForce, postings }: ListedPerson, forces: readonly ForceId[]): boolean =>
-  forces.includes(homeForce) || postings.some(({ forceId }) => forces.includes(forceId));
+export const worksForAny = ({ homeForce, postings }: ListedPerson, forces: Selection<ForceId>): boolean =>
+  isSelected(forces, homeForce) || postings.some(({ forceId }) => isSelected(forces, forceId));

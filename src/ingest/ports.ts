@@ -3,6 +3,7 @@ import type { Arrival } from "#cameras/arrival.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId, QuarantineId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Senders } from "./senders.ts";
 
 export const QUARANTINE_REASONS = [
   "unknown-camera",
@@ -45,6 +46,7 @@ export interface WaitingGroup extends QuarantineGroup {
   readonly newest: Instant;
 }
 
+/** Whoever asks for several says from which senders; without it, from all. */
 export interface Quarantine {
   /** Durable when it resolves. */
   add(delivery: Omit<QuarantinedDelivery, "id" | "state">): Promise<QuarantineId>;
@@ -53,18 +55,19 @@ export interface Quarantine {
   list(page: {
     readonly state?: "waiting" | undefined;
     readonly reason?: QuarantineReason | undefined;
+    readonly senders?: Senders | undefined;
     readonly before?: QuarantineId | undefined;
     readonly limit: number;
   }): Promise<readonly QuarantineSummary[]>;
   /** False when it was settled already or is unknown: only a waiting delivery can be settled. What is discarded loses its bytes and headers. */
   settle(id: QuarantineId, state: "retried" | "discarded"): Promise<boolean>;
-  countWaiting(): Promise<number>;
+  countWaiting(senders?: Senders): Promise<number>;
   /** What of somebody's waits, and how many bytes of it are kept. */
   waitingOf(whose: WaitingFor): Promise<{ readonly deliveries: number; readonly bytes: number }>;
   /** Everything that waits, by cause and sender; the largest groups first. */
-  waitingByCause(): Promise<readonly WaitingGroup[]>;
+  waitingByCause(senders?: Senders): Promise<readonly WaitingGroup[]>;
   /** Settles everything of one cause and sender that waits and was received up to `until`; how many it was. */
-  discardAll(group: QuarantineGroup, until: Instant): Promise<number>;
+  discardAll(group: QuarantineGroup, until: Instant, senders?: Senders): Promise<number>;
   /** Removes deliveries received before `moment` and not held, settled or not: a quarantine is no way round retention. */
   eraseBefore(moment: Instant, held: ReadonlySet<QuarantineId>): Promise<number>;
 }

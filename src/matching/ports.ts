@@ -1,7 +1,8 @@
 /** What matching needs from outside: the lists kept, and their changes in an order that an index can follow. */
-import type { OfficerId, PendingImportId, VoiEntryId, VoiListId } from "#terms/ids.ts";
+import type { ForceId, OfficerId, PendingImportId, VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
+import type { Selection } from "#terms/selection.ts";
 import type { FoundEntry } from "./confirm-hits.ts";
 import type { HotlistColumn } from "./hotlist-columns.ts";
 import type { HotlistRow } from "./plan-import.ts";
@@ -41,6 +42,8 @@ export interface ListChange {
 export interface CountsAsked {
   readonly now: Instant;
   readonly withCovert: boolean;
+  /** Whose lists; all when it is left out. */
+  readonly forces?: Selection<ForceId> | undefined;
 }
 
 export interface VoiLists {

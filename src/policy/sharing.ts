@@ -1,8 +1,9 @@
 /** On what ground may officers of one force ask for the data of another? Their own, joint controllers, or a named agreement. */
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Selection } from "#terms/selection.ts";
 import type { Agreement, Force, Installation } from "./installation.ts";
-import { forceOf } from "./installation.ts";
+import { forceOf, leadForce } from "./installation.ts";
 
 export type Ground =
   | { readonly kind: "own" }
@@ -39,19 +40,23 @@ export function reachableForces(installation: Installation, asker: ForceId, now:
 }
 
 /**
- * The forces whose cameras, sites, lists, cases and people the officers of `force` see and change as their own: those for whose
- * data one controller answers with it. An agreement lets them ask for reads and no more. Its own comes first, also when it shares
- * no system.
+ * The forces whose cameras, sites, lists, alerts and people the officers of `force` see and change as their own: those for whose
+ * data one controller answers with it. An agreement lets them ask for reads and no more. What belongs to a force that the
+ * installation does not name was kept under an older setting, and counts as the leading force's.
  */
-export const forcesTogether = (installation: Installation, force: ForceId): readonly ForceId[] => [
-  force,
-  ...installation.forces
-    .filter(({ id }) => id !== force && isOneHouse(installation, force, id))
-    .map(({ id }) => id),
-];
+export function forcesShownTo(installation: Installation, force: ForceId): Selection<ForceId> {
+  const lead = leadForce(installation);
+  const own = forceOf(installation, force) ?? lead;
+  const isTheirs = (other: Force) => other.id === own.id || sharedController(own, other) !== undefined;
+  const [theirs, others] = [
+    installation.forces.filter(isTheirs),
+    installation.forces.filter((one) => !isTheirs(one)),
+  ];
+  return isTheirs(lead) ? { except: others.map(({ id }) => id) } : { only: theirs.map(({ id }) => id) };
+}
 
-const isOneHouse = (installation: Installation, force: ForceId, other: ForceId): boolean =>
-  sharedController(forceOf(installation, force), forceOf(installation, other)) !== undefined;
+/** By force, for whoever serves people of several. */
+export type ForcesShown = (force: ForceId) => Selection<ForceId>;
 
 function sharedController(asker: Force | undefined, dataOf: Force | undefined): string | undefined {
   if (asker === undefined || dataOf === undefined) return undefined;

@@ -10,6 +10,7 @@ import type { JournalId, Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { EVERY_FORCE } from "../factories/installation.ts";
 import { aHit, aRead, NOW } from "../factories/voi.ts";
 import { alertStoreContract } from "./alert-stores.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
@@ -56,7 +57,9 @@ describeOnEveryPostgres("alerts", (fresh) => {
     expect(await book.find(first)).toBeUndefined();
     expect(await book.history(first)).toEqual([]);
     expect(
-      (await book.list({ state: "all", withCovert: true }, { limit: 9 })).alerts.map(({ id }) => id),
+      (await book.list({ state: "all", withCovert: true, forces: EVERY_FORCE }, { limit: 9 })).alerts.map(
+        ({ id }) => id,
+      ),
     ).toEqual([second]);
     const known = await raiser.known(hits, repeatedSince(NOW, escalation));
     expect([...known.lastSeen.keys()]).toEqual([subjectOfHit(other)]);

@@ -11,9 +11,11 @@ import { type AlertChange, raiseAlerts } from "#alerting/raise-alerts.ts";
 import { mostUrgentFirst } from "#alerting/rank.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
-import { makeId } from "#terms/ids.ts";
+import { type ForceId, makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
+import type { Selection } from "#terms/selection.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { EVERY_FORCE } from "../factories/installation.ts";
 import { aHit, aRead, NOW, OKAFOR, person } from "../factories/voi.ts";
 
 const { escalation } = HOUSE_NUMBERS;
@@ -62,8 +64,8 @@ const only = (saved: Saved): Alert => {
   return saved.changed[0]!.alert;
 };
 
-const OPEN = { state: "open", withCovert: true } as const;
-const ALL = { state: "all", withCovert: true } as const;
+const OPEN = { state: "open", withCovert: true, forces: EVERY_FORCE } as const;
+const ALL = { state: "all", withCovert: true, forces: EVERY_FORCE } as const;
 
 /** Letters that no other turn below 26 times 26 has. */
 const markLetters = (turn: number): string =>
@@ -206,14 +208,45 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
       hits.map((hit) => ({ ...hit, read })),
     );
     for (const state of ["open", "all"] as const) {
-      const asked = { state, withCovert: false };
+      const asked = { state, withCovert: false, forces: EVERY_FORCE };
       const { alerts } = await book.list(asked, { limit: 9 });
       expect(alerts.map(({ grounds }) => grounds.entryAction)).toEqual(["stop"]);
       expect(await book.count(asked)).toBe(1);
       expect(await book.count({ ...asked, withCovert: true })).toBe(2);
     }
-    expect(await book.changedAfter(0, { withCovert: false, limit: 9 })).toHaveLength(1);
-    expect(await book.changedAfter(0, { withCovert: true, limit: 9 })).toHaveLength(2);
+    expect(await book.changedAfter(0, { withCovert: false, forces: EVERY_FORCE, limit: 9 })).toHaveLength(1);
+    expect(await book.changedAfter(0, { withCovert: true, forces: EVERY_FORCE, limit: 9 })).toHaveLength(2);
+  });
+
+  it("shows an alert to the forces of camera and list, a covert one to the list's alone, and as further cameras see it, to theirs", async () => {
+    const { book, raiser } = await fresh();
+    const [ofCamera, ofList, later] = [
+      makeId("force", "camera"),
+      makeId("force", "list"),
+      makeId("force", "later"),
+    ];
+    const list = { forceId: ofList };
+    const read = aRead("AB49 XYZ", { forceId: ofCamera });
+    const open = { ...aHit("AB49 XYZ", { list }), read };
+    const covert = { ...aHit("AB49 XYZ", { list, entry: { action: "silent" } }), read };
+    await raise(raiser, [open, covert]);
+    const countOf = async (forces: Selection<ForceId>) =>
+      await book.count({ state: "open", withCovert: true, forces });
+    const shown = async () => ({
+      camera: await countOf({ only: [ofCamera] }),
+      list: await countOf({ only: [ofList] }),
+      others: await countOf({ except: [ofCamera, ofList] }),
+      later: await countOf({ only: [later] }),
+      most: await countOf({ except: [later] }),
+    });
+    expect(await shown()).toEqual({ camera: 1, list: 2, others: 0, later: 0, most: 2 });
+    const again = aRead("AB49 XYZ", { forceId: later, capturedAt: plusMs(NOW, 600_000) });
+    await raise(raiser, [{ ...open, read: again }], 2);
+    expect(await shown()).toEqual({ camera: 1, list: 2, others: 1, later: 1, most: 2 });
+    const changed = { withCovert: true, forces: { only: [ofCamera] }, limit: 9 };
+    expect(await book.changedAfter(0, changed)).toHaveLength(1);
+    const page = await book.list({ state: "all", withCovert: true, forces: { only: [later] } }, { limit: 9 });
+    expect(page.alerts).toHaveLength(1);
   });
 
   it("keeps closed alerts apart from open ones", async () => {
@@ -271,11 +304,13 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     expect(await book.due(plusMs(dueAt, -1), 9)).toEqual([]);
     expect(await book.due(dueAt, 9)).toHaveLength(2);
     await book.save([step(first, { type: "take" })]);
-    const changed = await book.changedAfter(0, { withCovert: true, limit: 9 });
+    const changed = await book.changedAfter(0, { withCovert: true, forces: EVERY_FORCE, limit: 9 });
     expect(changed.map(({ alert }) => [alert.id, alert.state])).toEqual([
       [second.id, "raised"],
       [first.id, "taken"],
     ]);
-    expect(await book.changedAfter(changed.at(-1)!.place, { withCovert: true, limit: 9 })).toEqual([]);
+    expect(
+      await book.changedAfter(changed.at(-1)!.place, { withCovert: true, forces: EVERY_FORCE, limit: 9 }),
+    ).toEqual([]);
   });
 }

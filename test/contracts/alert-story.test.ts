@@ -21,6 +21,7 @@ import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
 import { houseRules } from "../factories/house-numbers.ts";
+import { allShown } from "../factories/installation.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { aRead, NOW, OKAFOR, PRYCE, vrm } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
@@ -103,6 +104,7 @@ beforeEach(async () => {
     reviews: checked,
     events,
     clock,
+    shownTo: allShown,
     ...view,
   });
   listRoutes(app, {
@@ -110,6 +112,7 @@ beforeEach(async () => {
     pendingImports: memoryPendingImports(),
     parseHotlist: parseHotlistCsv,
     rulesOf: houseRules,
+    shownTo: allShown,
     audit,
     clock,
     newId,
@@ -126,7 +129,7 @@ beforeEach(async () => {
         ),
       ),
   };
-  liveRoutes(app, { feed, alerts, sessions, events, clock, ...view });
+  liveRoutes(app, { feed, alerts, sessions, events, clock, shownTo: allShown, ...view });
 });
 
 afterEach(() => app.close());

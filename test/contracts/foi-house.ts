@@ -28,6 +28,7 @@ import type { NewId } from "#terms/makers.ts";
 import type { Officer, Role } from "#terms/officer.ts";
 import type { Period } from "#terms/period.ts";
 import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
+import { allShown } from "../factories/installation.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryAuditRows } from "../support/stores/audit-rows.ts";
@@ -118,10 +119,18 @@ export async function aHouse(
     },
     onLook: logsLooks(shared),
   });
-  const sitePorts = { ...shared, cases, positions, view, rulesOf, cameras: registry };
+  const sitePorts = { ...shared, shownTo: allShown, cases, positions, view, rulesOf, cameras: registry };
   siteRoutes(app, sitePorts);
   const heard = hearCameras(memoryCamerasHeard(), clock);
-  cameraRoutes(app, { ...shared, registry, sites: view, heard, newKey: newCameraKey, rulesOf });
+  cameraRoutes(app, {
+    ...shared,
+    shownTo: allShown,
+    registry,
+    sites: view,
+    heard,
+    newKey: newCameraKey,
+    rulesOf,
+  });
   deviceRoutes(app, { ...shared, devices });
   foiRoutes(app, {
     ...{
@@ -151,6 +160,7 @@ export async function aHouse(
     printer: pdfLetterPrinter(),
   });
   forwardingRoutes(app, {
+    shownTo: allShown,
     plan: () => ({ mode: "near-real-time" }),
     ledger,
     journal,

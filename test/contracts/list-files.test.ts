@@ -14,6 +14,7 @@ import { makeId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import { houseRules } from "../factories/house-numbers.ts";
+import { allShown } from "../factories/installation.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { aList, anEntry, OKAFOR, PRYCE } from "../factories/voi.ts";
 import { memoryPendingImports } from "../support/stores/pending-imports.ts";
@@ -62,6 +63,7 @@ beforeEach(async () => {
     pendingImports,
     parseHotlist: parseHotlistCsv,
     rulesOf: houseRules,
+    shownTo: allShown,
     audit,
     clock,
     newId,

@@ -289,7 +289,8 @@ describeOnEveryPostgres("people", (fresh) => {
     const LEE: Officer = { ...OKAFOR, id: makeId("off", "lee"), forceId: FENWICK };
     await people.save(OKAFOR);
     await people.save(LEE);
-    const of = async (...forces: ForceId[]) => (await people.entries(forces)).map(({ person }) => person.id);
+    const of = async (...forces: ForceId[]) =>
+      (await people.entries({ only: forces })).map(({ person }) => person.id);
     expect(await of(MARLSHIRE)).toEqual([OKAFOR.id]);
     expect(await of(makeId("force", "elsewhere"))).toEqual([]);
     await people.save({ ...LEE, forceId: MARLSHIRE });

@@ -13,6 +13,7 @@ import { makeId } from "#terms/ids.ts";
 import { DAY_MS, instant, plusMs } from "#terms/instant.ts";
 import type { Officer, Role } from "#terms/officer.ts";
 import { houseRules } from "../factories/house-numbers.ts";
+import { allShown } from "../factories/installation.ts";
 import { aRead } from "../factories/reads.ts";
 import { PRYCE } from "../factories/voi.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
@@ -61,7 +62,7 @@ beforeEach(async () => {
     officerOf: ({ headers }) => Promise.resolve(person(headers["x-test-role"])),
     onRefused: (_officer, { method, route }) => Promise.resolve(refused.push(`${method} ${route}`)),
   });
-  qualityRoutes(app, { ...observed, cameraCode: () => camera.code });
+  qualityRoutes(app, { ...observed, cameraCode: () => camera.code, shownTo: allShown });
   const imageLink = (hash: string, { id }: Viewer) => `/images/${hash.slice(0, 6)}?for=${id}`;
   reviewRoutes(app, { ...observed, queue, takeReview, imageLink, audit });
 });

@@ -1,6 +1,7 @@
 /** Quarantine's promises, kept by every adapter. */
 import { expect, it } from "vitest";
 import type { Quarantine, QuarantinedDelivery } from "#ingest/ports.ts";
+import type { Senders } from "#ingest/senders.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { CAPTURED_AT } from "../factories/reads.ts";
@@ -121,6 +122,24 @@ export function quarantineContract(open: () => Promise<Quarantine>): void {
         newest: CAPTURED_AT,
       },
     ]);
+  });
+
+  it("shows, counts and discards what came from some senders, or from all but some, and nothing of others", async () => {
+    const quarantine = await open();
+    const [first, second] = [makeId("cam", "1"), makeId("cam", "2")];
+    const own = await quarantine.add(aDelivery());
+    const other = await quarantine.add(aDelivery({ claimedCamera: second }));
+    const strange = await quarantine.add(aStranger("key 0123"));
+    const idsOf = async (senders: Senders) =>
+      (await quarantine.list({ senders, limit: 10 })).map(({ id }) => id).toSorted();
+    expect(await idsOf({ only: [first] })).toEqual([own]);
+    expect(await idsOf({ only: [] })).toEqual([]);
+    expect(await idsOf({ except: [first] })).toEqual([other, strange].toSorted());
+    expect(await quarantine.countWaiting({ except: [second] })).toBe(2);
+    expect(await quarantine.waitingByCause({ only: [second] })).toMatchObject([{ claimedCamera: second }]);
+    const strangers = { reason: "unknown-camera" } as const;
+    expect(await quarantine.discardAll(strangers, CAPTURED_AT, { only: [first] })).toBe(0);
+    expect(await quarantine.discardAll(strangers, CAPTURED_AT, { except: [] })).toBe(1);
   });
 
   it("discards a whole group up to a moment, with its bytes, and nothing else", async () => {

@@ -17,6 +17,7 @@ import { unpackMark } from "#read-store/packed-mark.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import { houseRules } from "../factories/house-numbers.ts";
+import { EVERY_FORCE } from "../factories/installation.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { permitted, RECEIPT, vrm } from "./read-store-samples.ts";
 
@@ -153,7 +154,7 @@ async function whatPeopleDid(stores: Stores): Promise<void> {
   const authorities = await stores.authorities.askedBy(analyst.id);
   expect(authorities.map(({ decision }) => decision?.kind ?? "open").toSorted()).toEqual(["open", "signed"]);
   expect(await stores.foiRequests.all()).toHaveLength(2);
-  expect(await stores.alertBook.count({ state: "all", withCovert: true })).toBe(5);
+  expect(await stores.alertBook.count({ state: "all", withCovert: true, forces: EVERY_FORCE })).toBe(5);
   const [delivery] = await stores.quarantine.list({ limit: 10 });
   expect(delivery).toMatchObject({ reason: "site-not-live", state: "waiting" });
   expect(await stores.devices.all()).toHaveLength(7);

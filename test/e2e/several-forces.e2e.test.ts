@@ -6,6 +6,7 @@ import { openBrowser, type World } from "./browser.ts";
 import { type Demo, startDemo } from "./demo.ts";
 import { publicOfForcesJourney } from "./journeys/public-of-forces.ts";
 import { whoseDataJourney } from "./journeys/whose-data.ts";
+import { workingForJourney } from "./journeys/working-for.ts";
 
 /** Vale Police has a policy that begins in 2099: until then its data is nobody's to ask for. */
 const A_FORCE_TO_COME = join(import.meta.dirname, "../fixtures/installations/a-force-to-come.json");
@@ -27,3 +28,4 @@ function asForces(installation: string, journey: (world: World) => void): void {
 describe("three forces under one controller, in public", () =>
   asForces("beds-cambs-herts", publicOfForcesJourney));
 describe("whose data is asked for", () => asForces(A_FORCE_TO_COME, whoseDataJourney));
+describe("somebody who works for two forces", () => asForces("warwickshire-west-mercia", workingForJourney));

@@ -2,8 +2,10 @@
 import type { Force, Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { RuleNumbers } from "#policy/rule-numbers.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
+import type { Selection } from "#terms/selection.ts";
 import { HOUSE_NUMBERS } from "./house-numbers.ts";
 
 /** `slug` names the force, its own controller and its page. Its policy has held since time began. */
@@ -46,3 +48,7 @@ export function numbersChangeAt(moment: Instant, numbers: Partial<RuleNumbers>):
 /** Marlshire alone, which is the force of people and cameras in most tests. */
 export const marlshireUnder = (policy: PolicyProfile | undefined): Installation =>
   aSystem([aForce("marlshire", policy)]);
+
+/** Of a system of one force: nothing is another's. */
+export const EVERY_FORCE: Selection<never> = { except: [] };
+export const allShown: ForcesShown = () => EVERY_FORCE;

@@ -15,6 +15,7 @@ import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
 import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
+import { EVERY_FORCE } from "../factories/installation.ts";
 import { aHit, aRead, NOW, OKAFOR } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
@@ -33,7 +34,8 @@ beforeEach(async () => {
   audited = [];
   events = memoryEvents();
   await seen(0);
-  alert = (await store.list({ state: "open", withCovert: true }, { limit: 1 })).alerts[0]!;
+  alert = (await store.list({ state: "open", withCovert: true, forces: EVERY_FORCE }, { limit: 1 }))
+    .alerts[0]!;
   ports = {
     alerts: store,
     lists: { entry: () => Promise.resolve(HIT.entry) },

@@ -8,6 +8,7 @@ import type { ClockDoubt } from "#ingest/own-clock.ts";
 import { makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import type { Officer } from "#terms/officer.ts";
+import { allShown } from "../factories/installation.ts";
 import {
   anIntake,
   CLOSED_SITE_KEY,
@@ -49,7 +50,7 @@ async function start(options: IntakeOptions = {}): Promise<void> {
     officerOf: () => Promise.resolve(officer),
   });
   receiveRoutes(app, intake.protocols, intake);
-  cameraClockRoute(app, { ...intake, ownClock: () => ownClock });
+  cameraClockRoute(app, { ...intake, ownClock: () => ownClock, shownTo: allShown });
 }
 
 beforeEach(() => start());

@@ -6,6 +6,7 @@ import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer, Role } from "#terms/officer.ts";
+import { EVERY_FORCE } from "../factories/installation.ts";
 import { anIntake, CLOSED_SITE_KEY, KEY } from "../factories/intake.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 
@@ -33,7 +34,7 @@ beforeEach(async () => {
   });
   receiveRoutes(app, intake.protocols, intake);
   now = intake.clock();
-  quarantineRoutes(app, { ...intake, clock: () => now });
+  quarantineRoutes(app, { ...intake, clock: () => now, sendersFor: () => Promise.resolve(EVERY_FORCE) });
 });
 afterEach(() => app.close());
 

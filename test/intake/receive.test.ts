@@ -13,6 +13,7 @@ import { makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { EVERY_FORCE } from "../factories/installation.ts";
 import { anIntake, DISABLED_KEY, KEY, RECEIVED_AT, sha256 } from "../factories/intake.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { memorySignInTries } from "../support/stores/sign-in-tries.ts";
@@ -97,7 +98,8 @@ async function start(changed: Partial<ReturnType<typeof anIntake>> = {}): Promis
   const clock = () => now;
   const logins = cameraLogins({ cameras: intake.cameras, sha256, clock, followed, tries: { count }, events });
   receiveRoutes(app, intake.protocols, Object.assign(intake, { logins, clock }));
-  quarantineRoutes(app, intake);
+  const sendersFor = () => Promise.resolve(EVERY_FORCE);
+  quarantineRoutes(app, Object.assign(intake, { sendersFor }));
 }
 beforeEach(() => start());
 afterEach(() => app.close());

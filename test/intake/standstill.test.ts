@@ -4,6 +4,7 @@ import { cameraClockRoute } from "#http/routes/camera-clocks.ts";
 import { receiveRoutes } from "#http/routes/receive.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
+import { allShown } from "../factories/installation.ts";
 import { anIntake, KEY, RECEIVED_AT } from "../factories/intake.ts";
 import { scriptedPhoto } from "../support/scripted-recogniser/recogniser.ts";
 
@@ -21,7 +22,7 @@ beforeEach(async () => {
   };
   app = await createServer({ version: "test", officerOf: () => Promise.resolve(officer) });
   receiveRoutes(app, intake.protocols, intake);
-  cameraClockRoute(app, intake);
+  cameraClockRoute(app, { ...intake, shownTo: allShown });
 });
 afterEach(() => app.close());
 

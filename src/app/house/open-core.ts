@@ -9,6 +9,7 @@ import { type Installation, leadForce, policyAt, shortestKeeping } from "#policy
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";
 import { erasureRulesAt, type RulesOf, rulesOf } from "#policy/rules-at.ts";
+import { type ForcesShown, forcesShownTo } from "#policy/sharing.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Config } from "../config.ts";
 import { loadForces } from "../load-forces.ts";
@@ -34,6 +35,8 @@ export interface Core {
   readonly keepingPolicy: () => PolicyProfile | undefined;
   /** The numbers that are rules: those of a force's policy at a moment, or of the house while there is none. */
   readonly rulesOf: RulesOf;
+  /** Whose things the officers of a force see and change. */
+  readonly shownTo: ForcesShown;
   /** How what is too old goes at this moment, for all forces together. */
   readonly erasureRules: () => ErasureRules;
   readonly clock: Clock;
@@ -70,6 +73,7 @@ export async function openCore(
       policy: () => policyAt(lead, clock()),
       keepingPolicy: () => shortestKeeping(forces, clock()),
       rulesOf: rulesOf(forces),
+      shownTo: (force) => forcesShownTo(forces, force),
       erasureRules: () => erasureRulesAt(forces, clock()),
       clock,
       newId,

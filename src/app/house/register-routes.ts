@@ -38,12 +38,12 @@ import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
 import type { FossewayServer } from "#http/server.ts";
+import { type Senders, sendersOf } from "#ingest/senders.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { forceOf, type Letterhead, policyAt } from "#policy/installation.ts";
-import { forcesTogether } from "#policy/sharing.ts";
-import type { ForceId } from "#terms/ids.ts";
+import type { Officer } from "#terms/officer.ts";
 import type { Rooms } from "./open-rooms.ts";
 import { pause } from "./pause.ts";
 
@@ -52,7 +52,7 @@ const PUBLIC_FIGURES_KEPT_MS = 60_000;
 
 export interface RoutePorts extends Rooms {
   readonly session: SessionPorts;
-  readonly people: Omit<PeopleRoutePorts, "audit" | "clock" | "together">;
+  readonly people: Omit<PeopleRoutePorts, "audit" | "clock" | "shownTo">;
   readonly grants: ImageGrants;
   readonly placeGrants: PlaceGrants;
   readonly system: SystemPorts;
@@ -76,7 +76,8 @@ export function registerRoutes(
       ...{ followed, tries: core.stores.signInTries, events: core.events },
     });
     receiveRoutes(app, intake.protocols, { ...intake, logins, nonceKey });
-    cameraClockRoute(app, { ...ports.intake, ownClock: ports.ownClock.doubt });
+    const ownClock = ports.ownClock.doubt;
+    cameraClockRoute(app, { ...intake, ownClock, shownTo: core.shownTo });
   }
   if (roles.has("web")) screenAndApiRoutes(app, ports);
 }
@@ -99,23 +100,24 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
     clock: core.clock,
     newId: core.newId,
   });
-  cameraStreamRoute(app, { connections: ports.connections, cameraCode: ports.views.cameraCode });
-  quarantineRoutes(app, { ...intake, audit: core.audit });
+  const { shownTo } = core;
+  cameraStreamRoute(app, { connections: ports.connections, cameras: intake.cameras, shownTo });
+  quarantineRoutes(app, { ...intake, audit: core.audit, sendersFor: sendersFor(ports) });
   recogniseRoutes(app, { recogniser: intake.recogniser });
   imageRoutes(app, { images: core.stores.images, grants });
   sessionRoutes(app, session);
-  peopleRoutes(app, { ...people, together: togetherIn(core), audit: core.audit, clock: core.clock });
+  peopleRoutes(app, { ...people, shownTo, audit: core.audit, clock: core.clock });
   systemRoutes(app, system);
   const { stores, audit, events, clock } = core;
   outboxRoutes(app, { outbox: stores.outbox, audit, clock });
   journalAsideRoutes(app, { consumers: ports.consumers, asides: stores.asides, audit, events, clock });
 }
 
-/** Whose things the officers of a force see and change. */
-const togetherIn =
-  ({ forces }: RoutePorts["core"]) =>
-  (force: ForceId) =>
-    forcesTogether(forces, force);
+/** Whose deliveries in quarantine an officer sees. */
+const sendersFor =
+  ({ core, intake }: Pick<Rooms, "core" | "intake">) =>
+  async ({ forceId }: Pick<Officer, "forceId">): Promise<Senders> =>
+    sendersOf(await intake.cameras.all(), core.shownTo(forceId));
 
 function searchAndProofRoutes(
   app: FossewayServer,
@@ -154,7 +156,7 @@ function searchAndProofRoutes(
 }
 
 function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, quality }: RoutePorts): void {
-  const { audit, clock, newId, events } = core;
+  const { audit, clock, newId, events, shownTo } = core;
   const { sessions } = core.stores;
   const view = { imageLink: grants.link, cameraCode: views.cameraCode };
   const reviews = { book: quality.reviews, lightPlace: views.lightPlace };
@@ -167,19 +169,20 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
     reviews,
     events,
     clock,
+    shownTo,
     ...view,
   });
-  liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, sessions, events, clock, ...view });
+  liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, sessions, events, clock, shownTo, ...view });
   const { lists, pendingImports } = alerts;
   const imports = { pendingImports, parseHotlist: parseHotlistCsv };
-  listRoutes(app, { lists, ...imports, rulesOf: core.rulesOf, audit, clock, newId });
+  listRoutes(app, { lists, ...imports, rulesOf: core.rulesOf, shownTo, audit, clock, newId });
 }
 
 function governanceRoutes(
   app: FossewayServer,
   { core, governance, intake, quality, retention, forwarding, letterhead, session, grants }: RoutePorts,
 ): void {
-  const { stores, audit, clock, newId, keepingPolicy, rulesOf } = core;
+  const { stores, audit, clock, newId, keepingPolicy, rulesOf, shownTo } = core;
   const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
   const { heard } = intake;
   cameraRoutes(app, {
@@ -188,6 +191,7 @@ function governanceRoutes(
     heard,
     newKey: governance.newCameraKey,
     rulesOf,
+    shownTo,
     audit,
     clock,
     newId,
@@ -199,6 +203,7 @@ function governanceRoutes(
     view: sites,
     rulesOf,
     cameras,
+    shownTo,
     audit,
     clock,
     newId,
@@ -211,6 +216,7 @@ function governanceRoutes(
     cameras,
     reads: counter,
     clock,
+    shownTo,
   });
   retentionRoutes(app, { ...retention, policy: keepingPolicy, forces: core.forces.forces });
   foiRoutes(app, {
@@ -243,6 +249,7 @@ function governanceRoutes(
 
 function checkingRoutes(app: FossewayServer, { core, quality, governance, grants, views }: RoutePorts): void {
   const { reviews, observed, takeReview } = quality;
-  qualityRoutes(app, { ...observed, cameras: governance.cameras, cameraCode: views.cameraCode });
+  const { shownTo } = core;
+  qualityRoutes(app, { ...observed, cameras: governance.cameras, cameraCode: views.cameraCode, shownTo });
   reviewRoutes(app, { ...observed, queue: reviews, takeReview, imageLink: grants.link, audit: core.audit });
 }

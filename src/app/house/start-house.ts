@@ -12,10 +12,12 @@ import type { OldConnection } from "#flows/cameras/take-over-settings.ts";
 import type { Follower } from "#flows/journal/follow-journal.ts";
 import { logLook } from "#flows/proof/log-look.ts";
 import { logRefusedRequest } from "#flows/proof/log-refused-request.ts";
+import type { Belongings } from "#http/belonging.ts";
 import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { knownDevices } from "#http/known-device.ts";
 import { placeGrants } from "#http/place-grant.ts";
+import { belongingKinds } from "#http/routes/belonging-kinds.ts";
 import { type ProbePorts, probeRoutes } from "#http/routes/probes.ts";
 import { screenRoutes } from "#http/routes/screens.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
@@ -23,6 +25,7 @@ import { sessionToken } from "#http/session-cookie.ts";
 import type { People } from "#identity/people.ts";
 import type { Sessions, SignedIn } from "#identity/sessions.ts";
 import type { ImageStore } from "#images/ports.ts";
+import { sendersOf } from "#ingest/senders.ts";
 import { leadForce } from "#policy/installation.ts";
 import type { Recogniser } from "#recognition/ports.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -143,7 +146,7 @@ async function startHttp(
   { followers, connections }: Work,
   { config, secrets, demo = false, map = NO_ROADS }: HouseOptions,
 ): Promise<FossewayServer> {
-  const { core, intake, governance, views } = rooms;
+  const { core, intake, governance } = rooms;
   const { people, peopleBook, sessions, signInTries: tries, screenLooks } = core.stores;
   const { audit, clock, rulesOf } = core;
   const force = leadForce(core.forces);
@@ -162,6 +165,7 @@ async function startHttp(
       // In the demo nobody has a passphrase to choose.
       return officer && demo ? { ...officer, passphraseGiven: undefined } : officer;
     },
+    belongings: belongings(rooms),
     onLook: (officer, look) => logLook(officer, look, { audit, clock, screenLooks, rulesOf }),
     onRefused: (officer, asked) => logRefusedRequest(officer, asked, { audit, clock }),
   });
@@ -198,7 +202,8 @@ async function startHttp(
           holidays: governance.holidays,
         }),
         figures: governance.counter,
-        cameraCode: views.cameraCode,
+        cameras: governance.cameras,
+        shownTo: core.shownTo,
         map: () => map,
       },
     },
@@ -208,6 +213,18 @@ async function startHttp(
   if (config.roles.has("web")) await screenRoutes(app, { folder: screensFolder() });
   return app;
 }
+
+const belongings = ({ core, intake, governance, alerts }: Rooms): Belongings => ({
+  kinds: belongingKinds({
+    cameras: governance.cameras,
+    cases: governance.siteCases,
+    lists: alerts.lists,
+    quarantine: core.stores.quarantine,
+    sendersOf: async (forces) => sendersOf(await intake.cameras.all(), forces),
+    alerts: alerts.book,
+  }),
+  shownTo: core.shownTo,
+});
 
 function addProbes(
   app: FossewayServer,

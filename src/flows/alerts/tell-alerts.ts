@@ -34,7 +34,11 @@ export async function tellAlerts(
   const readOn = async (): Promise<void> => {
     waiting = undefined;
     for (let more = true; more; ) {
-      const changed = await book.changedAfter(told, { withCovert: true, limit: BATCH });
+      const changed = await book.changedAfter(told, {
+        withCovert: true,
+        forces: { except: [] },
+        limit: BATCH,
+      });
       tell(changed);
       more = changed.length === BATCH;
     }

@@ -3,17 +3,21 @@ import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import { endAfter } from "#cameras/camera-key.ts";
 import type { CameraRefusal, CameraRegistry, NewCameraKey } from "#cameras/ports.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
+import { isSelected } from "#terms/selection.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
 
 export interface RegisterCameraPorts extends LogPorts {
   readonly registry: CameraRegistry;
   readonly sites: SiteView;
+  /** Whose sites the officers of a force may put cameras at. */
+  readonly shownTo: ForcesShown;
   readonly newKey: NewCameraKey;
   readonly rulesOf: RulesOf<"cameraKeys">;
   readonly newId: NewId;
@@ -26,7 +30,7 @@ export type RegisteredCamera =
       readonly refusal: CameraRefusal | { readonly code: "camera-site-unknown" };
     };
 
-/** The camera belongs to the force of the officer. The key is in this answer and nowhere else: the register keeps its hash. */
+/** The camera belongs to the force of the officer, and stands at a site that they see. The key is in this answer and nowhere else: the register keeps its hash. */
 export async function registerCamera(
   facts: Omit<Camera, "id" | "enabled" | "forceId">,
   officer: Officer,
@@ -38,7 +42,8 @@ export async function registerCamera(
     forceId: officer.forceId,
     enabled: true,
   };
-  if (ports.sites.find(camera.siteId) === undefined) {
+  const site = ports.sites.find(camera.siteId);
+  if (site === undefined || !isSelected(ports.shownTo(officer.forceId), site.forceId)) {
     return { registered: false, refusal: { code: "camera-site-unknown" } };
   }
   const { code, siteId, forceId, deployment } = camera;

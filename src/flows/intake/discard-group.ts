@@ -3,6 +3,7 @@ import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import type { Quarantine, QuarantineGroup } from "#ingest/ports.ts";
 import { STRANGERS } from "#ingest/sender.ts";
+import type { Senders } from "#ingest/senders.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 
@@ -11,11 +12,13 @@ export interface GroupDiscard extends QuarantineGroup {
   readonly until: Instant;
   /** In the person's own words. */
   readonly why: string;
+  /** Whose deliveries the person sees. */
+  readonly senders: Senders;
 }
 
 /** How many it was. */
 export async function discardGroup(
-  { reason, claimedCamera, until, why }: GroupDiscard,
+  { reason, claimedCamera, until, why, senders }: GroupDiscard,
   by: { readonly officer: Officer; readonly now: Instant },
   { quarantine, audit }: { readonly quarantine: Quarantine; readonly audit: AuditLog },
 ): Promise<number> {
@@ -32,5 +35,5 @@ export async function discardGroup(
       receivedUntil: formatInstant(until),
     },
   });
-  return quarantine.discardAll({ reason, claimedCamera }, until);
+  return quarantine.discardAll({ reason, claimedCamera }, until, senders);
 }

@@ -1,6 +1,7 @@
 /** A person tries everything again that was quarantined for one cause, after the cause was mended. */
 import type { QuarantineReason } from "#ingest/ports.ts";
 import type { RetryChoices } from "#ingest/retry.ts";
+import type { Senders } from "#ingest/senders.ts";
 import type { QuarantineId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -20,6 +21,7 @@ export interface RetriedByCause {
 export async function retryByCause(
   which: {
     readonly reason: QuarantineReason;
+    readonly senders: Senders;
     readonly before?: QuarantineId | undefined;
     readonly limit: number;
   },

@@ -112,6 +112,8 @@ export const siteSchema = z
     id: z.string(),
     code: z.string(),
     name: z.string(),
+    /** Whose site it is. */
+    forceId: z.string(),
     district: z.string(),
     state: z.enum(SITE_STATES),
     proposedAt: instantSchema,

@@ -10,6 +10,7 @@ import type { AlertRequest } from "#flows/alerts/alert-facts.ts";
 import { findAlert } from "#flows/alerts/find-alert.ts";
 import { type HandleAlertPorts, handleAlert } from "#flows/alerts/handle-alert.ts";
 import type { VoiLists } from "#matching/ports.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import { type AlertId, parseId, type ReadId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -37,6 +38,7 @@ import { ALERT_CODES, alertProblem } from "./alert-problems.ts";
 export interface AlertRoutesPorts extends HandleAlertPorts, Omit<ReadView, "viewer"> {
   readonly alerts: AlertBook;
   readonly lists: Pick<VoiLists, "entry">;
+  readonly shownTo: ForcesShown;
 }
 
 const REFUSALS = refusals(ALERT_CODES);
@@ -65,7 +67,8 @@ function queueRoute(app: FossewayServer, ports: AlertRoutesPorts): void {
       const officer = signedIn(request);
       const { state, limit, fetchedBy } = request.query;
       const after = placeAfter(request.query.after);
-      const asked = { state, withCovert: seesCovert(officer) };
+      const forces = ports.shownTo(officer.forceId);
+      const asked = { state, withCovert: seesCovert(officer), forces };
       const [{ alerts, next }, total] = await Promise.all([
         ports.alerts.list(asked, { after, limit }),
         ports.alerts.count(asked),

@@ -4,8 +4,11 @@ import type { CameraClaims } from "#ingest/camera-claims.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import { type ClockDoubt, isOwnClocks } from "#ingest/own-clock.ts";
 import type { Standstill, StandstillWatch } from "#ingest/standstill.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import { formatInstant } from "#terms/instant.ts";
+import { isSelected } from "#terms/selection.ts";
 import { cameraClocksSchema } from "../contract/cameras.ts";
+import { signedIn } from "../principal.ts";
 import { problemSchema } from "../problem.ts";
 import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
@@ -17,11 +20,12 @@ export interface CameraClockPorts {
   readonly standstill: Pick<StandstillWatch, "of">;
   /** Why our own clock may be the wrong one. */
   readonly ownClock: () => ClockDoubt | undefined;
+  readonly shownTo: ForcesShown;
 }
 
 export function cameraClockRoute(
   app: FossewayServer,
-  { cameras, counts, claims, standstill, ownClock }: CameraClockPorts,
+  { cameras, counts, claims, standstill, ownClock, shownTo }: CameraClockPorts,
 ): void {
   app.get(
     "/api/v1/cameras/clocks",
@@ -35,10 +39,12 @@ export function cameraClockRoute(
         response: { 200: cameraClocksSchema, 401: problemSchema, 403: problemSchema },
       },
     },
-    async () => {
+    async (request) => {
       const { cameras: counted } = counts.figures();
       const doubt = ownClock();
-      const items = (await cameras.all()).flatMap(({ id, code }) => {
+      const shown = shownTo(signedIn(request).forceId);
+      const theirs = (await cameras.all()).filter(({ forceId }) => isSelected(shown, forceId));
+      const items = theirs.flatMap(({ id, code }) => {
         const stands = standstill.of(id);
         const figures = counted[id] ?? (stands && NOTHING_COUNTED);
         return figures === undefined

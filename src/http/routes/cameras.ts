@@ -12,6 +12,7 @@ import type { SiteView } from "#sites/site-contribution.ts";
 import type { Camera } from "#terms/camera.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
+import { isSelected } from "#terms/selection.ts";
 import {
   type CameraBody,
   cameraIdParams,
@@ -44,13 +45,15 @@ export function cameraRoutes(app: FossewayServer, ports: CameraRoutePorts): void
       schema: {
         operationId: "listCameras",
         tags: TAGS,
-        summary: "All cameras, and whether their reads count now",
+        summary:
+          "Cameras of your force and of those that share its controller, and whether their reads count now",
         response: { 200: camerasSchema, ...REFUSALS },
       },
     },
     async (request) => {
-      signedIn(request);
-      return { items: (await ports.registry.all()).map(await bodyMaker(ports)) };
+      const shown = ports.shownTo(signedIn(request).forceId);
+      const theirs = (await ports.registry.all()).filter(({ forceId }) => isSelected(shown, forceId));
+      return { items: theirs.map(await bodyMaker(ports)) };
     },
   );
 

@@ -6,10 +6,13 @@ import type { ForwardingLedger, ForwardingTally } from "#forwarding/ports.ts";
 import { reconcile } from "#forwarding/reconcile.ts";
 import { addTallies, hourOf } from "#forwarding/tally-hours.ts";
 import type { Journal } from "#journal/ports.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { DAY_MS, daysBefore, formatInstant, type Instant, parseInstant, plusMs } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
+import { isSelected } from "#terms/selection.ts";
 import {
   type ForwardingStatusBody,
   forwardingStatusSchema,
@@ -17,6 +20,7 @@ import {
   reconciliationSchema,
   refusedReadsSchema,
 } from "../contract/forwarding.ts";
+import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { none } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
@@ -29,6 +33,7 @@ export interface ForwardingRoutePorts {
   readonly cameras: Pick<CameraRegister, "all">;
   readonly reads: Pick<ReadCounter, "hourly">;
   readonly clock: Clock;
+  readonly shownTo: ForcesShown;
 }
 
 const TAGS = ["forwarding"];
@@ -47,8 +52,8 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         response: { 200: forwardingStatusSchema },
       },
     },
-    () => {
-      return statusBody(ports);
+    (request) => {
+      return statusBody(signedIn(request), ports);
     },
   );
 
@@ -70,14 +75,12 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         ports.ledger.tallies(from, to),
         ports.reads.hourly({ from, to }),
       ]);
-      const code = await cameraCodes(ports);
-      return {
-        items: reconcile(tallies, hours).map(({ hour, ...counts }) => ({
-          ...counts,
-          cameraCode: code(counts.cameraId),
-          hour: formatInstant(hour),
-        })),
-      };
+      const codeOf = await cameraCodes(signedIn(request), ports);
+      const items = reconcile(tallies, hours).flatMap(({ hour, ...counts }) => {
+        const cameraCode = codeOf(counts.cameraId);
+        return cameraCode === undefined ? [] : [{ ...counts, cameraCode, hour: formatInstant(hour) }];
+      });
+      return { items };
     },
   );
 
@@ -92,14 +95,17 @@ export function forwardingRoutes(app: FossewayServer, ports: ForwardingRoutePort
         response: { 200: refusedReadsSchema },
       },
     },
-    async () => {
-      const refused = await ports.ledger.refused(REFUSED_SHOWN);
+    async (request) => {
+      const codeOf = await cameraCodes(signedIn(request), ports);
+      const refused = (await ports.ledger.refused(REFUSED_SHOWN)).filter(
+        ({ cameraId }) => codeOf(cameraId) !== undefined,
+      );
       return { items: refused.map(({ at, ...read }) => ({ ...read, at: formatInstant(at) })) };
     },
   );
 }
 
-async function statusBody(ports: ForwardingRoutePorts): Promise<ForwardingStatusBody> {
+async function statusBody(officer: Officer, ports: ForwardingRoutePorts): Promise<ForwardingStatusBody> {
   const { ledger, journal, clock } = ports;
   const plan = ports.plan?.();
   const now = clock();
@@ -123,27 +129,40 @@ async function statusBody(ports: ForwardingRoutePorts): Promise<ForwardingStatus
     nextAttemptAt: wire(status?.nextAttemptAt),
     failure: health.failure ?? null,
     refusedTotal: await ledger.refusedTotal(),
-    cameras: await lastDay(now, ports),
+    cameras: await lastDay(now, officer, ports),
   };
 }
 
-async function lastDay(now: Instant, ports: ForwardingRoutePorts): Promise<ForwardingStatusBody["cameras"]> {
+async function lastDay(
+  now: Instant,
+  officer: Officer,
+  ports: ForwardingRoutePorts,
+): Promise<ForwardingStatusBody["cameras"]> {
   const tallies = await ports.ledger.tallies(hourOf(daysBefore(now, 1)), plusMs(now, DAY_MS));
-  const code = await cameraCodes(ports);
+  const codeOf = await cameraCodes(officer, ports);
   const byCamera = new Map<CameraId, ForwardingTally>();
   for (const tally of tallies) {
     const sum = byCamera.get(tally.cameraId);
     byCamera.set(tally.cameraId, sum === undefined ? tally : addTallies(sum, tally));
   }
-  return [...byCamera.values()].map(({ hour: _, ...counts }) => ({
-    ...counts,
-    cameraCode: code(counts.cameraId),
-  }));
+  return [...byCamera.values()].flatMap(({ hour: _, ...counts }) => {
+    const cameraCode = codeOf(counts.cameraId);
+    return cameraCode === undefined ? [] : [{ ...counts, cameraCode }];
+  });
 }
 
-async function cameraCodes({ cameras }: ForwardingRoutePorts): Promise<(id: CameraId) => string> {
-  const codes = new Map((await cameras.all()).map(({ id, code }) => [id, code]));
-  return (id) => codes.get(id) ?? id;
+/** Undefined for cameras of forces whose things the officer does not see; one that is not in the register goes by its id. */
+async function cameraCodes(
+  { forceId }: Officer,
+  { cameras, shownTo }: ForwardingRoutePorts,
+): Promise<(id: CameraId) => string | undefined> {
+  const shown = shownTo(forceId);
+  const known = new Map((await cameras.all()).map((camera) => [camera.id, camera]));
+  return (id) => {
+    const camera = known.get(id);
+    if (camera === undefined) return "except" in shown ? id : undefined;
+    return isSelected(shown, camera.forceId) ? camera.code : undefined;
+  };
 }
 
 function windowOf(query: { readonly from: string; readonly to: string }) {

@@ -1,12 +1,15 @@
 /** What every route of lists needs: which list it is about. */
 import type { LoadVoiListPorts } from "#flows/lists/load-voi-list.ts";
 import type { VoiList } from "#matching/voi-list.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import { parseId } from "#terms/ids.ts";
 import { ProblemError } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { LIST_CODES, LIST_UNKNOWN } from "./list-problems.ts";
 
-export type ListRoutesPorts = LoadVoiListPorts;
+export interface ListRoutesPorts extends LoadVoiListPorts {
+  readonly shownTo: ForcesShown;
+}
 
 export const listErrors = refusals(LIST_CODES);
 

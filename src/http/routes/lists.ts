@@ -35,14 +35,16 @@ function overviewRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
       schema: {
         operationId: "listVoiLists",
         tags: ["lists"],
-        summary: "All lists with their age and the numbers of their entries",
+        summary:
+          "Lists of your force and of those that share its controller, with their age and the numbers of their entries",
         response: { 200: voiListPageSchema, ...listErrors },
       },
     },
     async (request) => {
-      const withCovert = seesCovert(signedIn(request));
+      const officer = signedIn(request);
       const now = ports.clock();
-      return { items: (await ports.lists.all({ now, withCovert })).map((one) => listBody(one, now)) };
+      const asked = { now, withCovert: seesCovert(officer), forces: ports.shownTo(officer.forceId) };
+      return { items: (await ports.lists.all(asked)).map((one) => listBody(one, now)) };
     },
   );
   app.get(

@@ -7,6 +7,7 @@ import type { LiveFeed } from "#alerting/live-feed.ts";
 import type { AlertBook, PlacedAlert } from "#alerting/ports.ts";
 import type { Sessions } from "#identity/sessions.ts";
 import type { Events } from "#mechanism/events.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -30,6 +31,7 @@ export interface LiveRoutesPorts extends Omit<ReadView, "viewer"> {
   readonly alerts: Pick<AlertBook, "changedAfter" | "count">;
   readonly sessions: Pick<Sessions, "officersOf">;
   readonly events: Events;
+  readonly shownTo: ForcesShown;
 }
 
 interface Watched {
@@ -87,6 +89,7 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       const screen: LiveScreen = {
         client,
         alerts: !seesAlerts(officer) ? "none" : seesCovert(officer) ? "covert" : "open",
+        forces: ports.shownTo(officer.forceId),
         reads: facts.reads,
       };
       const stop = watch(client, screen, { broadcast, counts, clock: ports.clock });
@@ -148,8 +151,9 @@ function watch(client: LiveClient, screen: LiveScreen, { broadcast, counts, cloc
   const timer = setInterval(ping, PING_MS);
   const leave = broadcast.join(screen);
   const tell = (open: number) => client.send({ event: "open-alerts", data: { open } });
+  const { alerts, forces } = screen;
   const uncount =
-    screen.alerts === "none" ? undefined : counts.watch({ withCovert: screen.alerts === "covert", tell });
+    alerts === "none" ? undefined : counts.watch({ withCovert: alerts === "covert", forces, tell });
   return () => {
     clearInterval(timer);
     leave();
@@ -180,6 +184,7 @@ async function missedBy(
   if (after === undefined || !seesAlerts(officer)) return [];
   const missed = await ports.alerts.changedAfter(after, {
     withCovert: seesCovert(officer),
+    forces: ports.shownTo(officer.forceId),
     limit: MISSED_MAX + 1,
   });
   if (missed.length > MISSED_MAX) return [{ event: "behind", data: {} }];

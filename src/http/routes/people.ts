@@ -15,11 +15,13 @@ import type { EasilyGuessed } from "#identity/passphrase-rule.ts";
 import type { PeopleBook, PersonEntry } from "#identity/people.ts";
 import { type Posting, worksForAny } from "#identity/postings.ts";
 import type { Sessions } from "#identity/sessions.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import { type ForceId, type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
+import { isSelected, type Selection } from "#terms/selection.ts";
 import {
   addPersonSchema,
   changePersonSchema,
@@ -42,8 +44,8 @@ export interface PeopleRoutePorts {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly easilyGuessed: EasilyGuessed;
-  /** Whose people the officers of that force keep, their own first. */
-  readonly together: (force: ForceId) => readonly ForceId[];
+  /** Whose people the officers of a force keep. */
+  readonly shownTo: ForcesShown;
   /** A passphrase by chance, to be read out once. */
   readonly newPassphrase: () => string;
 }
@@ -74,7 +76,7 @@ function listAndAdd(app: FossewayServer, ports: PeopleRoutePorts): void {
       },
     },
     async (request) => {
-      const shown = ports.together(signedIn(request).forceId);
+      const shown = ports.shownTo(signedIn(request).forceId);
       const [entries, counts] = await Promise.all([
         ports.people.entries(shown),
         ports.sessions.counts(ports.clock()),
@@ -224,15 +226,15 @@ function passphraseAndSessions(app: FossewayServer, ports: PeopleRoutePorts): vo
 function deskFor(ports: PeopleRoutePorts) {
   return {
     of: (officer: Officer): KeepPeoplePorts => {
-      const shown = ports.together(officer.forceId);
-      return { ...ports, actor: actorOf(officer), keeps: (force) => shown.includes(force) };
+      const shown = ports.shownTo(officer.forceId);
+      return { ...ports, actor: actorOf(officer), keeps: (force) => isSelected(shown, force) };
     },
     /** The one of the address, whom the officer sees on the list. */
     async wanted(officer: Officer, params: { readonly id: string }): Promise<OfficerId> {
       const id = parseId("off", params.id);
       const entry = id && (await ports.people.find(id));
       if (entry === undefined) throw problemOf(PEOPLE_WORDS, "person-unknown");
-      if (worksForAny(entry.person, ports.together(officer.forceId))) return entry.person.id;
+      if (worksForAny(entry.person, ports.shownTo(officer.forceId))) return entry.person.id;
       throw new OfAnotherForce({ code: "person-unknown", ...PEOPLE_WORDS["person-unknown"] });
     },
     async answer(outcome: { readonly entry: PersonEntry } | PeopleRefusal, officer: Officer) {
@@ -242,7 +244,7 @@ function deskFor(ports: PeopleRoutePorts) {
         ports.people.find(id),
         ports.sessions.counts(ports.clock()),
       ]);
-      return personBody(entry, counts.get(id) ?? 0, ports.together(officer.forceId));
+      return personBody(entry, counts.get(id) ?? 0, ports.shownTo(officer.forceId));
     },
   };
 }
@@ -258,14 +260,14 @@ function refused(refusal: PeopleRefusal): ProblemError {
 }
 
 /** The roles that somebody holds for other forces are those forces' matter, and are not shown. */
-function personBody(entry: PersonEntry, sessions: number, shown: readonly ForceId[]) {
+function personBody(entry: PersonEntry, sessions: number, shown: Selection<ForceId>) {
   const { person, hasPassphrase, passphraseGiven, lastSignInAt, disabled } = entry;
   const { id, name, rank, homeForce, postings } = person;
   return {
     ...{ id, name, rank },
     homeForceId: homeForce,
     postings: postings
-      .filter(({ forceId }) => shown.includes(forceId))
+      .filter(({ forceId }) => isSelected(shown, forceId))
       .map(({ forceId, roles }) => ({ forceId, roles: [...roles] })),
     hasPassphrase,
     passphraseGiven,

@@ -6,10 +6,12 @@ import {
   observeCameras,
   observeForce,
 } from "#flows/quality/observe-quality.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import { type CameraQuality, SHARP_ENOUGH } from "#quality/camera-quality.ts";
 import { type ObservedRate, reviewsNeeded } from "#quality/observed-rate.ts";
 import { type ForceId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
+import { isSelected } from "#terms/selection.ts";
 import { cameraIdParams } from "../contract/cameras.ts";
 import {
   cameraQualitySchema,
@@ -27,6 +29,7 @@ import { CAMERA_WORDS, cameraProblem } from "./camera-problems.ts";
 export interface QualityRoutePorts extends ObserveQualityPorts {
   readonly cameras: Pick<CameraRegister, "all" | "byId">;
   readonly cameraCode: (id: CameraQuality["cameraId"]) => string;
+  readonly shownTo: ForcesShown;
 }
 
 const TAGS = ["quality"];
@@ -67,16 +70,22 @@ export function qualityRoutes(app: FossewayServer, ports: QualityRoutePorts): vo
       },
     },
     async (request) => {
-      const items = (await observeCameras(ports)).map(({ cameraId, overall }) => ({
+      const { forceId } = signedIn(request);
+      const observed = await observeCameras({ ...ports, cameras: camerasShownTo(forceId, ports) });
+      const items = observed.map(({ cameraId, overall }) => ({
         cameraId,
         cameraCode: ports.cameraCode(cameraId),
         overall: rateBody(overall),
         reviewsNeeded: reviewsNeeded(overall, SHARP_ENOUGH),
       }));
-      return { ...periodOf(signedIn(request).forceId, ports), items };
+      return { ...periodOf(forceId, ports), items };
     },
   );
 
+  oneCameraRoute(app, ports);
+}
+
+function oneCameraRoute(app: FossewayServer, ports: QualityRoutePorts): void {
   app.get(
     "/api/v1/cameras/:id/quality",
     {
@@ -115,6 +124,13 @@ function periodOf(force: ForceId, { rulesOf, clock }: QualityRoutePorts) {
   const now = clock();
   return { days: rulesOf(force, now).quality.days, at: formatInstant(now) };
 }
+
+const camerasShownTo = (
+  force: ForceId,
+  { cameras, shownTo }: QualityRoutePorts,
+): Pick<CameraRegister, "all"> => ({
+  all: async () => (await cameras.all()).filter(({ forceId }) => isSelected(shownTo(force), forceId)),
+});
 
 const withRate = <Part extends { readonly observed: ObservedRate }>(part: Part) => ({
   ...part,

@@ -4,9 +4,11 @@ import type { CameraRegister } from "#cameras/ports.ts";
 import { discardGroup } from "#flows/intake/discard-group.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import { STRANGERS_REASON } from "#ingest/refusal.ts";
+import type { Senders } from "#ingest/senders.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant, parseInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
 import { discardedGroupSchema, discardGroupSchema, quarantineGroupsSchema } from "../contract/quarantine.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
@@ -19,6 +21,7 @@ export interface QuarantineGroupPorts {
   readonly cameras: Pick<CameraRegister, "byId">;
   readonly audit: AuditLog;
   readonly clock: Clock;
+  readonly sendersFor: (officer: Officer) => Promise<Senders>;
 }
 
 const tags = ["quarantine"];
@@ -35,8 +38,9 @@ export function quarantineGroupRoutes(app: FossewayServer, ports: QuarantineGrou
         response: { 200: quarantineGroupsSchema },
       },
     },
-    async () => {
-      const groups = await ports.quarantine.waitingByCause();
+    async (request) => {
+      const senders = await ports.sendersFor(signedIn(request));
+      const groups = await ports.quarantine.waitingByCause(senders);
       const items = groups.map(async ({ reason, claimedCamera, deliveries, oldest, newest }) => ({
         reason,
         claimedCamera: claimedCamera ?? null,
@@ -76,6 +80,7 @@ export function quarantineGroupRoutes(app: FossewayServer, ports: QuarantineGrou
         claimedCamera: claimedCamera ?? undefined,
         until: seenUntil,
         why: reason,
+        senders: await ports.sendersFor(officer),
       };
       return { discarded: await discardGroup(group, { officer, now: ports.clock() }, ports) };
     },

@@ -3,9 +3,11 @@ import { discardQuarantined } from "#flows/intake/discard-quarantined.ts";
 import { retryByCause } from "#flows/intake/retry-by-cause.ts";
 import { type RetryQuarantinedPorts, retryQuarantined } from "#flows/intake/retry-quarantined.ts";
 import type { RetryChoices } from "#ingest/retry.ts";
+import { isFrom, type Senders } from "#ingest/senders.ts";
 import { parseId, type QuarantineId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
 import {
   batchBody,
   COME_AGAIN_CODES,
@@ -42,6 +44,8 @@ export interface QuarantinePorts extends RetryQuarantinedPorts {
   readonly clock: Clock;
   /** A protocol's name for people. */
   readonly protocolTitle: (protocol: string) => string;
+  /** Whose deliveries an officer sees. */
+  readonly sendersFor: (officer: Officer) => Promise<Senders>;
 }
 
 const tags = ["quarantine"];
@@ -58,7 +62,7 @@ export function quarantineRoutes(app: FossewayServer, ports: QuarantinePorts): v
   retryAllRoute(app, ports);
 }
 
-function showRoutes(app: FossewayServer, { quarantine, protocolTitle }: QuarantinePorts): void {
+function showRoutes(app: FossewayServer, { quarantine, protocolTitle, sendersFor }: QuarantinePorts): void {
   app.get(
     "/api/v1/quarantine",
     {
@@ -73,11 +77,12 @@ function showRoutes(app: FossewayServer, { quarantine, protocolTitle }: Quaranti
     },
     async (request) => {
       const { state, before, limit } = request.query;
-      const page = { limit: limit + 1, before: before === undefined ? undefined : idFrom(before) };
+      const senders = await sendersFor(signedIn(request));
+      const page = { senders, limit: limit + 1, before: before === undefined ? undefined : idFrom(before) };
       const rows = await quarantine.list(state === "waiting" ? { ...page, state } : page);
       const items = rows.slice(0, limit).map((row) => quarantinedBody(row, protocolTitle));
       const next = rows.length > limit ? items.at(-1)?.id : undefined;
-      const waiting = await quarantine.countWaiting();
+      const waiting = await quarantine.countWaiting(senders);
       return next === undefined ? { items, waiting } : { items, next, waiting };
     },
   );
@@ -120,7 +125,11 @@ function settleRoutes(app: FossewayServer, ports: QuarantinePorts): void {
       const officer = signedIn(request);
       const id = idFrom(request.params.id);
       const by = { officer, now: ports.clock() };
-      const outcome = await retryQuarantined(id, choicesFrom(request.body), by, ports);
+      const choices = choicesFrom(request.body);
+      // To name another force's camera would be to deliver in its name.
+      if (choices.cameraId !== undefined && !isFrom(await ports.sendersFor(officer), choices.cameraId))
+        throw noCamera();
+      const outcome = await retryQuarantined(id, choices, by, ports);
       switch (outcome.code) {
         case "too-busy":
           throw comeAgainProblem("too-busy");
@@ -179,6 +188,7 @@ function retryAllRoute(app: FossewayServer, ports: QuarantinePorts): void {
       const { reason, before, acceptLate, serverClockWasWrong } = request.body;
       const which = {
         reason,
+        senders: await ports.sendersFor(officer),
         limit: RETRIED_AT_ONCE,
         before: before === undefined ? undefined : idFrom(before),
       };
@@ -197,17 +207,18 @@ function idFrom(text: string): QuarantineId {
 
 function choicesFrom({ cameraId, capturedAt, acceptLate, serverClockWasWrong }: RetryBody): RetryChoices {
   const id = cameraId === undefined ? undefined : parseId("cam", cameraId);
-  if (cameraId !== undefined && id === undefined) {
-    throw new ProblemError({
-      status: 422,
-      code: "unknown-camera",
-      title: "This is not a camera's id",
-      detail: 'Choose a camera of the register; its id begins with "cam_".',
-    });
-  }
+  if (cameraId !== undefined && id === undefined) throw noCamera();
   const at = capturedAt === undefined ? undefined : parseInstant(capturedAt);
   return { cameraId: id, capturedAt: at, acceptLate, serverClockWasWrong };
 }
+
+const noCamera = () =>
+  new ProblemError({
+    status: 422,
+    code: "unknown-camera",
+    title: "This is not a camera's id",
+    detail: 'Choose a camera of the register; its id begins with "cam_".',
+  });
 
 /** To a person at a screen, 401 and 403 would be about them; this is about the delivery. */
 function stillRefused(refusal: Parameters<typeof quarantinedProblem>[0]): ProblemError {

@@ -24,6 +24,7 @@ export function siteSummaryBody(
     id: site.id,
     code: site.code,
     name: site.name,
+    forceId: site.forceId,
     district: site.district,
     state: stateAt(site, now),
     proposedAt: formatInstant(site.proposedAt),

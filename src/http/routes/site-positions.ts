@@ -1,6 +1,9 @@
 /** Where fixed sites are, under a right of its own: ANPR managers alone, and each look is in the audit log before the answer. */
+import type { ForcesShown } from "#policy/sharing.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
+import { isSelected } from "#terms/selection.ts";
 import { siteIdParams, sitePositionSchema, sitePositionsSchema } from "../contract/sites.ts";
+import { signedIn } from "../principal.ts";
 import { refusals } from "../refusals.ts";
 import { look } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
@@ -9,6 +12,7 @@ import { siteFound } from "./site-problems.ts";
 export interface SitePositionPorts {
   readonly cases: SiteCases;
   readonly positions: Pick<SitePositions, "find" | "all">;
+  readonly shownTo: ForcesShown;
 }
 
 const TAGS = ["sites"];
@@ -26,8 +30,10 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
         response: { 200: sitePositionsSchema, ...REFUSALS },
       },
     },
-    async () => {
-      const codes = new Map((await ports.cases.all()).map(({ id, code }) => [id, code]));
+    async (request) => {
+      const shown = ports.shownTo(signedIn(request).forceId);
+      const cases = (await ports.cases.all()).filter(({ forceId }) => isSelected(shown, forceId));
+      const codes = new Map(cases.map(({ id, code }) => [id, code]));
       const places = await ports.positions.all();
       return {
         items: places.flatMap(({ siteId, position }) => {

@@ -8,8 +8,11 @@ import {
   openSite,
 } from "#flows/governance/change-site.ts";
 import type { Right } from "#identity/rights.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import { countSites } from "#sites/count-sites.ts";
 import type { SiteCase } from "#sites/site-case.ts";
+import type { ForceId } from "#terms/ids.ts";
+import { isSelected, type Selection } from "#terms/selection.ts";
 import {
   proposeSiteSchema,
   siteCaseSchema,
@@ -28,6 +31,7 @@ import { expectedVersion, SITE_CODES, siteFound, siteProblem } from "./site-prob
 
 export interface SiteRoutePorts extends ChangeSitePorts {
   readonly cameras: Pick<CameraRegister, "all">;
+  readonly shownTo: ForcesShown;
 }
 
 const TAGS = ["sites"];
@@ -52,12 +56,12 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
       schema: {
         operationId: "listSites",
         tags: TAGS,
-        summary: "All site cases, and how many stand where",
+        summary: "Site cases of your force and of those that share its controller, and how many stand where",
         response: { 200: sitesSchema, ...REFUSALS },
       },
     },
-    () => {
-      return listBody(ports);
+    (request) => {
+      return listBody(ports.shownTo(signedIn(request).forceId), ports);
     },
   );
 
@@ -125,8 +129,11 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
 const rightFor = (command: string): Right =>
   command === "approve" || command === "refuse" ? "sites.decide" : "sites.keep";
 
-async function listBody(ports: SiteRoutePorts): Promise<z.infer<typeof sitesSchema>> {
-  const sites = await ports.cases.all();
+async function listBody(
+  shown: Selection<ForceId>,
+  ports: SiteRoutePorts,
+): Promise<z.infer<typeof sitesSchema>> {
+  const sites = (await ports.cases.all()).filter(({ forceId }) => isSelected(shown, forceId));
   const bySite = Map.groupBy(await ports.cameras.all(), ({ siteId }) => siteId);
   return {
     items: sites.map((site) => siteSummaryBody(site, bySite.get(site.id)?.length ?? 0, ports)),

@@ -1,8 +1,10 @@
 /** Is it up, how far behind is each follower of the journal, how many reads an hour, and what does the county look like? */
 import { z } from "zod";
+import type { CameraRegister } from "#cameras/ports.ts";
+import type { ForcesShown } from "#policy/sharing.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { formatInstant, parseInstant } from "#terms/instant.ts";
-import type { Read } from "#terms/read.ts";
+import { isSelected } from "#terms/selection.ts";
 import { instantSchema } from "../contract/read.ts";
 import {
   healthSchema,
@@ -25,7 +27,8 @@ export interface SystemPorts {
   readonly readiness: () => Promise<Readiness>;
   readonly state: () => Promise<SystemBody>;
   readonly figures: ReadCounter;
-  readonly cameraCode: (id: Read["cameraId"]) => string;
+  readonly cameras: Pick<CameraRegister, "all">;
+  readonly shownTo: ForcesShown;
   /** Roads and towns; never a camera. */
   readonly map: () => MapBody;
 }
@@ -72,14 +75,18 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
           detail: "Give a start before the end, at most 100 days apart.",
         });
       }
+      const shown = ports.shownTo(signedIn(request).forceId);
+      const codes = new Map(
+        (await ports.cameras.all())
+          .filter(({ forceId }) => isSelected(shown, forceId))
+          .map(({ id, code }) => [id, code]),
+      );
       const hours = await ports.figures.hourly({ from, to });
       return {
-        items: hours.map(({ cameraId, hour, reads }) => ({
-          cameraId,
-          cameraCode: ports.cameraCode(cameraId),
-          hour: formatInstant(hour),
-          reads,
-        })),
+        items: hours.flatMap(({ cameraId, hour, reads }) => {
+          const cameraCode = codes.get(cameraId);
+          return cameraCode === undefined ? [] : [{ cameraId, cameraCode, hour: formatInstant(hour), reads }];
+        }),
       };
     },
   );

@@ -1,6 +1,7 @@
 /** Alerts in memory, for tests: the same answers as the database's, by the same contract suite. */
 import type { Alert, AlertEvent, Sighting } from "#alerting/alert.ts";
 import { type AlertPlace, placeOf } from "#alerting/alert-cursor.ts";
+import { isAlertOf } from "#alerting/alert-forces.ts";
 import {
   isCovertAlert,
   joinKey,
@@ -76,10 +77,11 @@ export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, Al
 
   changedAfter(
     after: number,
-    { withCovert, limit }: Parameters<AlertBook["changedAfter"]>[1],
+    { withCovert, forces, limit }: Parameters<AlertBook["changedAfter"]>[1],
   ): Promise<readonly PlacedAlert[]> {
     const changed = [...this.#kept.values()]
       .filter(({ alert, place }) => place > after && (withCovert || !isCovertAlert(alert)))
+      .filter(({ alert }) => isAlertOf(alert, forces))
       .toSorted((a, b) => a.place - b.place)
       .map(({ alert, place }) => ({ alert, place }));
     return Promise.resolve(changed.slice(0, limit));
@@ -144,10 +146,11 @@ export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, Al
     return [...this.#kept.values()].map(({ alert }) => alert);
   }
 
-  #asked({ state, withCovert }: AlertsAsked): readonly Alert[] {
+  #asked({ state, withCovert, forces }: AlertsAsked): readonly Alert[] {
     return this.#alerts()
       .filter((alert) => state === "all" || isOpen(alert) === (state === "open"))
-      .filter((alert) => withCovert || !isCovertAlert(alert));
+      .filter((alert) => withCovert || !isCovertAlert(alert))
+      .filter((alert) => isAlertOf(alert, forces));
   }
 
   #save(changes: readonly AlertChange[]): Saved {

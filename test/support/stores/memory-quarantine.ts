@@ -1,6 +1,7 @@
 /** Quarantine in memory, for tests and rehearsals. */
 import type { Quarantine, QuarantinedDelivery, QuarantineGroup, QuarantineSummary } from "#ingest/ports.ts";
 import { STRANGERS_REASON } from "#ingest/refusal.ts";
+import { isFrom, type Senders } from "#ingest/senders.ts";
 import type { QuarantineId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -9,7 +10,10 @@ import type { NewId } from "#terms/makers.ts";
 export function createMemoryQuarantine(newId: NewId): Quarantine {
   /** Oldest first. */
   const rows = new Map<QuarantineId, QuarantinedDelivery>();
-  const waiting = () => [...rows.values()].filter(({ state }) => state === "waiting");
+  const waiting = (senders: Senders = { except: [] }) =>
+    [...rows.values()].filter(
+      ({ state, claimedCamera }) => state === "waiting" && isFrom(senders, claimedCamera),
+    );
   return {
     add(delivery) {
       const id = newId("quar");
@@ -17,12 +21,13 @@ export function createMemoryQuarantine(newId: NewId): Quarantine {
       return Promise.resolve(id);
     },
     find: (id) => Promise.resolve(rows.get(id)),
-    list({ state, reason, before, limit }) {
+    list({ state, reason, senders = { except: [] }, before, limit }) {
       const newestFirst = [...rows.values()].reverse();
       const from = before === undefined ? 0 : newestFirst.findIndex(({ id }) => id === before) + 1;
       const page = newestFirst
         .slice(from)
-        .filter((row) => (state ?? row.state) === row.state && (reason ?? row.reason) === row.reason);
+        .filter((row) => (state ?? row.state) === row.state && (reason ?? row.reason) === row.reason)
+        .filter(({ claimedCamera }) => isFrom(senders, claimedCamera));
       return Promise.resolve(page.slice(0, limit).map(summaryOf));
     },
     settle(id, state) {
@@ -31,7 +36,7 @@ export function createMemoryQuarantine(newId: NewId): Quarantine {
       rows.set(id, state === "discarded" ? discarded(row) : { ...row, state });
       return Promise.resolve(true);
     },
-    countWaiting: () => Promise.resolve(waiting().length),
+    countWaiting: (senders) => Promise.resolve(waiting(senders).length),
     waitingOf(whose) {
       const mine = waiting().filter(({ reason, claimedCamera }) =>
         "camera" in whose ? claimedCamera === whose.camera : reason === STRANGERS_REASON,
@@ -39,8 +44,11 @@ export function createMemoryQuarantine(newId: NewId): Quarantine {
       const bytes = mine.reduce((sum, { body }) => sum + body.length, 0);
       return Promise.resolve({ deliveries: mine.length, bytes });
     },
-    waitingByCause() {
-      const groups = Map.groupBy(waiting(), (row) => `${row.reason} ${groupOf(row).claimedCamera ?? ""}`);
+    waitingByCause(senders) {
+      const groups = Map.groupBy(
+        waiting(senders),
+        (row) => `${row.reason} ${groupOf(row).claimedCamera ?? ""}`,
+      );
       const summed = [...groups.values()].map((members) => {
         const times = members.map(({ receivedAt }) => receivedAt);
         const [first] = members;
@@ -50,8 +58,8 @@ export function createMemoryQuarantine(newId: NewId): Quarantine {
       });
       return Promise.resolve(summed.toSorted((one, other) => other.deliveries - one.deliveries));
     },
-    discardAll({ reason, claimedCamera }, until) {
-      const members = waiting().filter(
+    discardAll({ reason, claimedCamera }, until, senders) {
+      const members = waiting(senders).filter(
         (row) =>
           row.reason === reason &&
           row.receivedAt <= until &&

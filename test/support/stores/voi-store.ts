@@ -11,6 +11,7 @@ import type {
 import { isCovert, isLive, type VoiEntry } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import type { VoiEntryId, VoiListId } from "#terms/ids.ts";
+import { isSelected } from "#terms/selection.ts";
 
 interface Kept {
   readonly ref: number;
@@ -30,8 +31,9 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
   readonly #revisions = new Map<VoiListId, number>();
   #revision = 0;
 
-  all({ now, withCovert }: CountsAsked): Promise<readonly CountedList[]> {
-    const counted = [...this.#lists.values()].map((list) => {
+  all({ now, withCovert, forces = { except: [] } }: CountsAsked): Promise<readonly CountedList[]> {
+    const theirs = [...this.#lists.values()].filter(({ forceId }) => isSelected(forces, forceId));
+    const counted = theirs.map((list) => {
       const kept = this.#of(list.id).filter(({ entry }) => withCovert || !isCovert(entry));
       const live = kept.filter(({ entry }) => isLive(entry, now)).length;
       const standing = kept.filter(stands).length;

@@ -420,7 +420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All lists with their age and the numbers of their entries */
+        /** Lists of your force and of those that share its controller, with their age and the numbers of their entries */
         get: operations["listVoiLists"];
         put?: never;
         /** Make a list; you answer for it */
@@ -558,7 +558,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All cameras, and whether their reads count now */
+        /** Cameras of your force and of those that share its controller, and whether their reads count now */
         get: operations["listCameras"];
         put?: never;
         /** Register a camera; its key is shown once */
@@ -662,7 +662,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All site cases, and how many stand where */
+        /** Site cases of your force and of those that share its controller, and how many stand where */
         get: operations["listSites"];
         put?: never;
         /** Propose a site */
@@ -3090,6 +3090,7 @@ export interface components {
             id: string;
             code: string;
             name: string;
+            forceId: string;
             district: string;
             /** @enum {string} */
             state: "proposed" | "assessed" | "consulted" | "dpia-signed" | "approved" | "live" | "review-due" | "suspended" | "refused" | "closed";
@@ -3113,6 +3114,7 @@ export interface components {
             id: string;
             code: string;
             name: string;
+            forceId: string;
             district: string;
             /** @enum {string} */
             state: "proposed" | "assessed" | "consulted" | "dpia-signed" | "approved" | "live" | "review-due" | "suspended" | "refused" | "closed";

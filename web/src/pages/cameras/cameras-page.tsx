@@ -6,6 +6,7 @@ import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { relative } from "../../components/duration.ts";
+import { useForceColumn } from "../../components/force-column.tsx";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { useNow } from "../../components/use-now.ts";
@@ -59,6 +60,7 @@ function CamerasTable({
   readonly manages: boolean;
 }) {
   const now = useNow(10_000);
+  const force = useForceColumn<Camera>();
   const change: Column<Camera> = { heading: "Change", cell: (camera) => <Switch camera={camera} /> };
   return (
     <DataTable
@@ -75,6 +77,7 @@ function CamerasTable({
             </Link>
           ),
         },
+        ...force,
         { heading: "Deployment", cell: ({ deployment }) => plain(deployment) },
         {
           heading: "Site",

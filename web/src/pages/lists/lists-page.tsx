@@ -6,6 +6,7 @@ import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { relative } from "../../components/duration.ts";
+import { useForceColumn } from "../../components/force-column.tsx";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { useNow } from "../../components/use-now.ts";
@@ -41,6 +42,7 @@ export function ListsPage() {
 
 function ListsTable({ lists }: { readonly lists: readonly Schemas["VoiList"][] }) {
   const now = useNow(60_000);
+  const force = useForceColumn<Schemas["VoiList"]>();
   return (
     <DataTable
       caption="Lists"
@@ -56,6 +58,7 @@ function ListsTable({ lists }: { readonly lists: readonly Schemas["VoiList"][] }
             </Link>
           ),
         },
+        ...force,
         { heading: "Kind", cell: ({ kind }) => LIST_KIND_WORDS[kind] },
         { heading: "Owner", cell: ({ owner }) => owner.name },
         {

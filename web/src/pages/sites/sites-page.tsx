@@ -7,6 +7,7 @@ import { answered } from "../../api/problem.ts";
 import { here, loadPart } from "../../app/load-page.ts";
 import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
+import { useForceColumn } from "../../components/force-column.tsx";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched, Loading } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
@@ -74,6 +75,7 @@ function countWords(counts: Schemas["Sites"]["counts"]): string {
 }
 
 function SitesTable({ sites }: { readonly sites: readonly Schemas["Site"][] }) {
+  const force = useForceColumn<Schemas["Site"]>();
   return (
     <DataTable
       caption="Sites"
@@ -89,6 +91,7 @@ function SitesTable({ sites }: { readonly sites: readonly Schemas["Site"][] }) {
             </Link>
           ),
         },
+        ...force,
         { heading: "State", cell: ({ state }) => <SiteState state={state} /> },
         { heading: "District", cell: ({ district }) => district },
         { heading: "Cameras", cell: ({ cameras }) => cameras, numeric: true },

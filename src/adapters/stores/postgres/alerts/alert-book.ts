@@ -1,7 +1,7 @@
 /** Alerts in PostgreSQL: found, listed by rank, saved with every step, and told again to clients that were away. */
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type AlertPlace, placeOf } from "#alerting/alert-cursor.ts";
-import type { AlertBook, AlertsAsked } from "#alerting/ports.ts";
+import type { AlertBook, AlertsAsked, AlertsVisible } from "#alerting/ports.ts";
 import type { Database } from "../database.ts";
 import type { AlertTables } from "./alert-tables.ts";
 import { asNotSaved, saveAlerts } from "./save-alerts.ts";
@@ -43,10 +43,9 @@ export function postgresAlertBook(database: Database): AlertBook {
         .execute();
       return rows.map(({ body }) => body);
     },
-    async changedAfter(place, { withCovert, limit }) {
-      let query = db.selectFrom("alerts").select(["place", "body"]).where("place", ">", place);
-      if (!withCovert) query = query.where("covert", "=", false);
-      const rows = await query.orderBy("place").limit(limit).execute();
+    async changedAfter(place, { limit, ...visible }) {
+      const query = db.selectFrom("alerts").select(["place", "body"]).where("place", ">", place);
+      const rows = await query.where(isVisible(visible)).orderBy("place").limit(limit).execute();
       return rows.map((row) => ({ place: row.place, alert: row.body }));
     },
     async newestPlace() {
@@ -62,13 +61,12 @@ export function postgresAlertBook(database: Database): AlertBook {
 
 async function listed(
   db: Kysely<AlertTables>,
-  { state, withCovert }: AlertsAsked,
+  { state, ...visible }: AlertsAsked,
   { after, limit }: Parameters<AlertBook["list"]>[1],
 ): ReturnType<AlertBook["list"]> {
   const order = state === "open" ? OPEN_ORDER : TIME_ORDER;
-  let query = db.selectFrom("alerts").select("body");
+  let query = db.selectFrom("alerts").select("body").where(isVisible(visible));
   if (state !== "all") query = query.where("is_open", "=", state === "open");
-  if (!withCovert) query = query.where("covert", "=", false);
   if (after !== undefined) query = query.where(order.isAfter(after));
   const rows = await query
     .orderBy(order.by)
@@ -90,10 +88,19 @@ const TIME_ORDER = {
   isAfter: ({ raisedAt, id }: AlertPlace) => sql<boolean>`(raised_ms, id) < (${raisedAt}::bigint, ${id})`,
 };
 
-/** From an index alone. */
-async function counted(db: Kysely<AlertTables>, { state, withCovert }: AlertsAsked): Promise<number> {
-  let query = db.selectFrom("alerts").select(sql<number>`count(*)`.as("alerts"));
+/** From an index alone, where one force's officers see every force's. */
+async function counted(db: Kysely<AlertTables>, { state, ...visible }: AlertsAsked): Promise<number> {
+  let query = db.selectFrom("alerts").select(sql<number>`count(*)`.as("alerts")).where(isVisible(visible));
   if (state !== "all") query = query.where("is_open", "=", state === "open");
-  if (!withCovert) query = query.where("covert", "=", false);
   return (await query.executeTakeFirstOrThrow()).alerts;
+}
+
+/** What `isAlertOf` says of one alert, as a condition; where no force is left out, none is looked at. */
+function isVisible({ withCovert, forces }: AlertsVisible): RawBuilder<boolean> {
+  const covert = withCovert ? sql<boolean>`true` : sql<boolean>`not covert`;
+  if ("only" in forces) return sql`${covert} and (body -> 'forces') ?| ${forces.only}::text[]`;
+  if (forces.except.length === 0) return covert;
+  // Some force that is not left out; one without any was raised by a release that served one force.
+  return sql`${covert} and coalesce(jsonb_array_length((body -> 'forces') - ${forces.except}::text[]) > 0
+    or jsonb_array_length(body -> 'forces') = 0, true)`;
 }

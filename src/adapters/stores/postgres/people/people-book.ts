@@ -2,7 +2,9 @@
 import type { PeopleBook, PersonEntry } from "#identity/people.ts";
 import type { ForceId, OfficerId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
+import type { Selection } from "#terms/selection.ts";
 import type { Database } from "../database.ts";
+import { selected } from "../selected.ts";
 import type { PassphraseThread } from "./passphrase-thread.ts";
 import { deleted, hashOf, NEW_ROW, passphraseColumns, savePosting } from "./people-rows.ts";
 import { type PeopleTables, type PersonRow, peopleTables, selectPeople, toPerson } from "./people-tables.ts";
@@ -70,16 +72,16 @@ export function postgresPeopleBook(database: Database, passphrases: PassphraseTh
 }
 
 /** Those who belong to one of these forces or hold roles there. */
-const peopleOf = (db: PeopleTables, forces: readonly ForceId[]) =>
+const peopleOf = (db: PeopleTables, forces: Selection<ForceId>) =>
   selectPeople(db).where((is) =>
     is.or([
-      is("officers.force_id", "in", forces),
+      selected("officers.force_id", forces),
       is.exists(
         is
           .selectFrom("officer_roles")
           .select("officer_id")
           .whereRef("officer_roles.officer_id", "=", "officers.id")
-          .where("officer_roles.force_id", "in", forces),
+          .where(selected("officer_roles.force_id", forces)),
       ),
     ]),
   );

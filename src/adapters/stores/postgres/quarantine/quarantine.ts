@@ -5,7 +5,8 @@ import type { QuarantineId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Database } from "../database.ts";
 import { noneOf } from "../none-of.ts";
-import { DISCARDED, quarantineShares } from "./quarantine-shares.ts";
+import { selected } from "../selected.ts";
+import { DISCARDED, EVERYBODY, quarantineShares } from "./quarantine-shares.ts";
 import type { QuarantineTable } from "./quarantine-table.ts";
 
 type Row = Selectable<QuarantineTable>;
@@ -40,10 +41,11 @@ export function postgresQuarantine(database: Database, newId: NewId): Quarantine
       const row = await db.selectFrom("quarantine").selectAll().where("id", "=", id).executeTakeFirst();
       return row && { ...summaryOf(row), body: row.body };
     },
-    async list({ state, reason, before, limit }) {
+    async list({ state, reason, senders, before, limit }) {
       let rows = db.selectFrom("quarantine").select(SUMMARY).orderBy("id", "desc").limit(limit);
       if (state !== undefined) rows = rows.where("state", "=", state);
       if (reason !== undefined) rows = rows.where("reason", "=", reason);
+      if (senders !== undefined) rows = rows.where(selected("claimed_camera", senders));
       if (before !== undefined) rows = rows.where("id", "<", before);
       return (await rows.execute()).map(summaryOf);
     },
@@ -56,9 +58,10 @@ export function postgresQuarantine(database: Database, newId: NewId): Quarantine
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
-    async countWaiting() {
+    async countWaiting(senders = EVERYBODY) {
       const rows = db.selectFrom("quarantine").select((count) => count.fn.countAll<number>().as("waiting"));
-      return (await rows.where("state", "=", "waiting").executeTakeFirstOrThrow()).waiting;
+      const theirs = rows.where("state", "=", "waiting").where(selected("claimed_camera", senders));
+      return (await theirs.executeTakeFirstOrThrow()).waiting;
     },
     ...quarantineShares(database),
     async eraseBefore(moment, held) {

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { CountedList, CountsAsked } from "#matching/ports.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import type { VoiListId } from "#terms/ids.ts";
+import { selected } from "../selected.ts";
 import { listOf, type VoiTables } from "./voi-tables.ts";
 
 interface CountedRow {
@@ -16,7 +17,7 @@ interface CountedRow {
 /** Counts by list, each answered by an index alone; covert entries are counted apart and taken off for those who may not know. */
 export async function countedLists(
   db: Kysely<VoiTables>,
-  { now, withCovert }: CountsAsked,
+  { now, withCovert, forces = { except: [] } }: CountsAsked,
   id?: VoiListId,
 ): Promise<readonly CountedList[]> {
   const { rows } = await sql<CountedRow>`
@@ -38,7 +39,7 @@ export async function countedLists(
         from voi_entries
         where not ${withCovert}::boolean and list_id = list.id and body ->> 'action' = 'silent'
       ) as covert
-    where ${id ?? null}::text is null or list.id = ${id ?? null}
+    where (${id ?? null}::text is null or list.id = ${id ?? null}) and ${selected("list.force_id", forces)}
     order by list.id`.execute(db);
   return rows.map((row) => {
     const { live, expired, withdrawn } = row;

@@ -1,0 +1,68 @@
+/** Of which force is a camera, a site, a list, a delivery in quarantine, an alert, and what is said where there is none? */
+import { isAlertOf } from "#alerting/alert-forces.ts";
+import type { AlertBook } from "#alerting/ports.ts";
+import type { CameraRegister } from "#cameras/ports.ts";
+import type { Quarantine } from "#ingest/ports.ts";
+import { isFrom, type Senders } from "#ingest/senders.ts";
+import type { VoiLists } from "#matching/ports.ts";
+import type { SiteCases } from "#sites/ports.ts";
+import { type ForceId, parseId } from "#terms/ids.ts";
+import { isSelected, type Selection } from "#terms/selection.ts";
+import type { Belongings } from "../belonging.ts";
+import { hindranceProblem } from "../capture-message/quarantine-words.ts";
+import { alertProblem } from "./alert-problems.ts";
+import { cameraProblem } from "./camera-problems.ts";
+import { LIST_UNKNOWN } from "./list-problems.ts";
+import { siteProblem } from "./site-problems.ts";
+
+export interface BelongingPorts {
+  readonly cameras: Pick<CameraRegister, "byId">;
+  readonly cases: Pick<SiteCases, "find">;
+  readonly lists: Pick<VoiLists, "find">;
+  readonly quarantine: Pick<Quarantine, "find">;
+  readonly sendersOf: (forces: Selection<ForceId>) => Promise<Senders>;
+  readonly alerts: Pick<AlertBook, "find">;
+}
+
+export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
+  const { cameras, cases, lists, quarantine, sendersOf, alerts } = ports;
+  return {
+    cam: {
+      isOf: (text, forces) => owned(parseId("cam", text), forces, (id) => cameras.byId(id)),
+      unknown: cameraProblem("camera-unknown"),
+    },
+    site: {
+      isOf: (text, forces) => owned(parseId("site", text), forces, (id) => cases.find(id)),
+      unknown: siteProblem({ code: "site-unknown" }),
+    },
+    list: {
+      isOf: (text, forces) => owned(parseId("list", text), forces, (id) => lists.find(id)),
+      unknown: LIST_UNKNOWN,
+    },
+    quar: {
+      async isOf(text, forces) {
+        const id = parseId("quar", text);
+        const delivery = id && (await quarantine.find(id));
+        return delivery && isFrom(await sendersOf(forces), delivery.claimedCamera);
+      },
+      unknown: hindranceProblem({ code: "quarantined-unknown" }).problem,
+    },
+    alert: {
+      async isOf(text, forces) {
+        const id = parseId("alert", text);
+        const alert = id && (await alerts.find(id));
+        return alert && isAlertOf(alert, forces);
+      },
+      unknown: alertProblem({ code: "alert-unknown" }),
+    },
+  };
+}
+
+async function owned<Id>(
+  id: Id | undefined,
+  forces: Selection<ForceId>,
+  find: (id: Id) => Promise<{ readonly forceId: ForceId } | undefined>,
+): Promise<boolean | undefined> {
+  const thing = id === undefined ? undefined : await find(id);
+  return thing && isSelected(forces, thing.forceId);
+}
