@@ -150,4 +150,28 @@ describe("held against the log", () => {
     expect(await public_()).toContain("found to match");
     expect(page).toContain(FORCE);
   });
+
+  it("differ for one force: told whose they are, and withheld from every page, for whoever changed one could change all", async () => {
+    const shared = await aHouse([FORCE, "Vale Police"]);
+    const made = {
+      index: 0,
+      day: "2026-03-11" as LocalDate,
+      subject: "made up",
+      attempt: "",
+      happened: true,
+    };
+    const vale = makeId("force", "vale");
+    await shared.days.addFromLog(
+      [{ ...made, force: vale, what: "hit-verified", detail: "", count: 987 }],
+      0,
+      0,
+    );
+    expect((await shared.watch.check()).differing).toMatchObject([
+      { force: vale, published: 987, logged: 0 },
+    ]);
+    for (const path of ["/public", "/public/vale-police", "/public/marlshire-constabulary"]) {
+      const { text } = await shared.as(undefined, "GET", path);
+      expect([path, text.includes("they did not agree"), text.includes("987")]).toEqual([path, true, false]);
+    }
+  });
 });
