@@ -34,6 +34,13 @@ it("takes forces from a file or from the settings, and not from both", () => {
   ]);
 });
 
+it("says where a setting went that is a rule of the policy now", () => {
+  const result = readConfig({ FOSSEWAY_LIST_WITHDRAW_SHARE: "5" });
+  expect(result.ok ? [] : result.problems).toMatchObject([
+    { message: expect.stringContaining("`imports.withdrawSharePercent` of the policy") },
+  ]);
+});
+
 it("says where each value comes from and hides a password", () => {
   const result = readConfig({ FOSSEWAY_DATABASE_URL: "postgres://fosseway:hunter2@db/anpr" }, { port: "0" });
   if (!result.ok) throw new Error("should be valid");
