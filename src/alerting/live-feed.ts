@@ -8,6 +8,7 @@ export type LiveMessage =
 
 export class LiveFeed {
   readonly #listeners = new Set<(message: LiveMessage) => void>();
+  readonly #screens = new Set<object>();
 
   publishAlerts(changed: readonly PlacedAlert[]): void {
     for (const one of changed) this.#publish({ kind: "alert", changed: one });
@@ -23,9 +24,16 @@ export class LiveFeed {
     return () => this.#listeners.delete(listener);
   }
 
-  /** How many watch now. */
+  /** A screen watches from now on. Returns the way out. */
+  watch(): () => void {
+    const screen = {};
+    this.#screens.add(screen);
+    return () => void this.#screens.delete(screen);
+  }
+
+  /** How many screens watch now: one listener may tell many of them. */
   get watching(): number {
-    return this.#listeners.size;
+    return this.#screens.size;
   }
 
   #publish(message: LiveMessage): void {

@@ -51,6 +51,16 @@ it("puts a read into words once, and sends the same bytes to every screen that s
   expect(other.frames).toEqual([]);
 });
 
+it("counts the screens that watch, and each once however often it leaves", () => {
+  const [one, two] = [screen(), screen({ reads: false })];
+  expect(feed.watching).toBe(2);
+  one.leave();
+  one.leave();
+  expect(feed.watching).toBe(1);
+  two.leave();
+  expect(feed.watching).toBe(0);
+});
+
 it("puts nothing into words while nobody shows reads", () => {
   screen({ reads: false });
   feed.publishRead(read(1));

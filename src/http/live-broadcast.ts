@@ -38,6 +38,7 @@ const READS_EVERY_MS = 400;
 export const READS_AT_ONCE = 20;
 
 export class LiveBroadcast {
+  readonly #feed: LiveFeed;
   readonly #words: LiveWords;
   readonly #screens = new Set<LiveScreen>();
   readonly #unsubscribe: () => void;
@@ -47,6 +48,7 @@ export class LiveBroadcast {
   #readsLeftOut = 0;
 
   constructor(feed: LiveFeed, words: LiveWords) {
+    this.#feed = feed;
     this.#words = words;
     this.#unsubscribe = feed.subscribe((message) => this.#take(message));
   }
@@ -54,7 +56,11 @@ export class LiveBroadcast {
   /** Returns the way out. */
   join(screen: LiveScreen): () => void {
     this.#screens.add(screen);
-    return () => void this.#screens.delete(screen);
+    const unwatch = this.#feed.watch();
+    return () => {
+      unwatch();
+      this.#screens.delete(screen);
+    };
   }
 
   close(): void {
