@@ -2,7 +2,11 @@ import { expect, it } from "vitest";
 import { NODE_SILENT_MS, type NodeReport, nodeStanding, nodesTogether } from "#flows/nodes/node-report.ts";
 import { watchNodes } from "#flows/nodes/watch-nodes.ts";
 import type { EventName } from "#mechanism/event-table.ts";
+import { eventLine } from "#mechanism/events.ts";
 import { memoryNodeBook } from "../support/stores/node-book.ts";
+
+/** As a node names itself. */
+const DYING = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
 const report = (captures: number, { behind = 0, stopped = false } = {}): NodeReport => ({
   ...{ name: `anpr-${captures}`, version: "1.0.0", startedAt: 0, roles: ["intake"], stopped },
@@ -19,8 +23,12 @@ const report = (captures: number, { behind = 0, stopped = false } = {}): NodeRep
 function county() {
   const clock = { ms: 0 };
   const nodes = memoryNodeBook(() => clock.ms);
+  /** As the log has them: a fact that it does not take would be told as unfit. */
   const told: (readonly [EventName, unknown])[] = [];
-  const watch = watchNodes({ nodes, events: { report: (name, facts) => void told.push([name, facts]) } });
+  const watch = watchNodes({
+    nodes,
+    events: { report: (name, facts) => void told.push([name, eventLine(name, facts).facts]) },
+  });
   const standings = async () => (await nodes.all()).map(nodeStanding);
   return { clock, nodes, told, watch, standings };
 }
@@ -57,18 +65,18 @@ it("counts a node of another release as running, without figures of it", async (
 
 it("tells once that a node is silent and once that it is heard again, and nothing of one that stopped", async () => {
   const { clock, nodes, told, watch } = county();
-  await nodes.tell("dies", report(4));
+  await nodes.tell(DYING, report(4));
   await nodes.tell("left", report(5, { stopped: true }));
   await watch();
   expect(told).toEqual([]);
   clock.ms = NODE_SILENT_MS + 1;
   await watch();
   await watch();
-  await nodes.tell("dies", report(6));
+  await nodes.tell(DYING, report(6));
   await watch();
   await watch();
   expect(told).toEqual([
-    ["node-silent", { node: "dies" }],
-    ["node-heard-again", { node: "dies" }],
+    ["node-silent", { node: `node_${DYING}` }],
+    ["node-heard-again", { node: `node_${DYING}` }],
   ]);
 });

@@ -19,9 +19,12 @@ export function watchNodes({ nodes, events }: Ports): () => Promise<void> {
     await nodes.forget(FORGOTTEN_MS);
     const standings = (await nodes.all()).map(nodeStanding);
     for (const { node, state } of standings) {
-      if (state === "silent" && !silent.has(node)) events.report("node-silent", { node });
-      if (state === "running" && silent.has(node)) events.report("node-heard-again", { node });
+      if (state === "silent" && !silent.has(node)) events.report("node-silent", { node: idOf(node) });
+      if (state === "running" && silent.has(node)) events.report("node-heard-again", { node: idOf(node) });
     }
     silent = new Set(standings.filter(({ state }) => state === "silent").map(({ node }) => node));
   };
 }
+
+/** The log tells ids by what they are of, and no bare ones. */
+const idOf = (node: string): string => `node_${node}`;
