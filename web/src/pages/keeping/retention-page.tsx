@@ -95,8 +95,8 @@ function RunIt({ plan, onDone }: RunItProps) {
     <>
       {plan.needsConfirming ? (
         <Warning>
-          This would erase more than a quarter of all reads. A wrong clock or a mistyped policy can cause
-          that. Check both before you go on.
+          This would erase more of all reads than the policy lets a run erase unasked. A wrong clock or a
+          mistyped policy can cause that. Check both before you go on.
         </Warning>
       ) : null}
       <ActionButton
