@@ -26,6 +26,8 @@ export interface HouseForTests {
   now(): Instant;
   /** Moves the clock forward. */
   pass(ms: number): void;
+  /** Ends the house as it is told to end, and starts it anew on the same data. */
+  restart(): Promise<void>;
   /** Signs the person in, for example `okafor`. */
   as(slug: string): Promise<Acting>;
   stop(): Promise<void>;
@@ -95,13 +97,19 @@ export async function houseForTests(
     house = await startWith(oldConnections({ FOSSEWAY_STREAMS: `${camera?.id}=rtsp://camera.example/lane` }));
   }
   return {
-    house,
+    get house() {
+      return house;
+    },
     centre,
     keys,
     dataDir: join(folder, "data"),
     now: () => instant(clock.nowMs),
     pass: (ms) => {
       clock.nowMs += ms;
+    },
+    async restart() {
+      await house.stop();
+      house = await startWith([]);
     },
     as: (slug) => actingAs(house.url, makeId("off", slug)),
     async stop() {

@@ -106,7 +106,12 @@ afterEach(() => app.close());
 
 const addressOf = (key: string, path = EVENT) => path.replace(":key", key);
 
-async function push(url: string, payload: object | string, headers: Record<string, string> = {}) {
+async function push(
+  url: string,
+  payload: object | string,
+  headers: Record<string, string> = {},
+  remoteAddress = "192.0.2.7",
+) {
   const {
     statusCode,
     headers: said,
@@ -114,6 +119,7 @@ async function push(url: string, payload: object | string, headers: Record<strin
   } = await app.inject({
     method: "POST",
     url,
+    remoteAddress,
     headers: { "content-type": "text/plain", "x-kind": "application/json", ...headers },
     payload: typeof payload === "string" ? payload : JSON.stringify(payload),
   });
@@ -206,7 +212,19 @@ describe("by a user name and a password", () => {
     expect(wrong.filter(({ status }) => status === 403)).toHaveLength(5);
     expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(503);
     expect(events.told.filter(({ event }) => event === "camera-login-closed")).toHaveLength(1);
+    // From another network it is looked at all the while.
+    const elsewhere = await push("/vendor/basic", READ, basic(PASSWORD), "198.51.100.7");
+    expect(elsewhere.status).toBe(200);
     now = plusMs(now, 5 * 60_000);
+    expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(200);
+  });
+
+  it("is closed for no longer than that when the clock that closed it ran ahead", async () => {
+    now = plusMs(RECEIVED_AT, 86_400_000);
+    for (let guess = 0; guess < 5; guess += 1)
+      await push("/vendor/basic", READ, basic(`guess-number-${guess}`));
+    expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(503);
+    now = RECEIVED_AT;
     expect((await push("/vendor/basic", READ, basic(PASSWORD))).status).toBe(200);
   });
 

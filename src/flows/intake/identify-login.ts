@@ -5,7 +5,7 @@ import { cameraLoginLimit, type SignInTries } from "#identity/sign-in-limits.ts"
 import { LOGIN } from "#ingest/refusal.ts";
 import type { Sender } from "#ingest/sender.ts";
 import type { Events } from "#mechanism/events.ts";
-import type { Instant } from "#terms/instant.ts";
+import { type Instant, plusMs } from "#terms/instant.ts";
 import type { ConnectedCamera, FollowedConnections } from "../cameras/follow-connections.ts";
 import { type IdentifySenderPorts, identifySender } from "./identify-sender.ts";
 
@@ -69,23 +69,32 @@ const stranger = (
 
 type Limit = ReturnType<typeof cameraLoginLimit>;
 
+interface CountedHere {
+  tries: number;
+  readonly until: Instant;
+}
+
+/** Windows that are over are forgotten at every so many new ones, so that they fill no memory. */
+const FORGET_EVERY = 1_000;
+
 /** A right login asks nothing of the database, so that cameras deliver while it is away. */
 function wrongTries(tries: Pick<SignInTries, "count">) {
-  const counted = new Map<string, { tries: number; until: Instant }>();
-  const countHere = ({ key, windowMs }: Limit, now: Instant) => {
-    const before = counted.get(key);
-    const held = before !== undefined && now < before.until;
-    const here = held ? before : { tries: 0, until: (now + windowMs) as Instant };
+  const counted = new Map<string, CountedHere>();
+  const openAt = ({ key, windowMs }: Limit, now: Instant): CountedHere | undefined => {
+    const here = counted.get(key);
+    // One that ends later than a window from now began by a clock that ran ahead.
+    return here !== undefined && now < here.until && here.until - now <= windowMs ? here : undefined;
+  };
+  const countHere = (limit: Limit, now: Instant): CountedHere => {
+    const here = openAt(limit, now) ?? { tries: 0, until: plusMs(now, limit.windowMs) };
     here.tries += 1;
-    counted.set(key, here);
+    counted.set(limit.key, here);
+    if (counted.size % FORGET_EVERY === 0)
+      for (const [key, { until }] of counted) if (until <= now) counted.delete(key);
     return here;
   };
   return {
-    isFull({ key, most }: Limit, now: Instant): boolean {
-      const here = counted.get(key);
-      if (here !== undefined && now >= here.until) counted.delete(key);
-      return (counted.get(key)?.tries ?? 0) >= most;
-    },
+    isFull: (limit: Limit, now: Instant): boolean => (openAt(limit, now)?.tries ?? 0) >= limit.most,
     /** Counts one more; true for the one that fills the limit. Here first, so that of many at once none slips through. */
     async fills(limit: Limit, now: Instant): Promise<boolean> {
       const here = countHere(limit, now);
