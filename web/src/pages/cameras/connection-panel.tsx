@@ -35,6 +35,9 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   "folder-missing": "there is no such folder on this server",
   "folder-outbox-not-ours": "“done” or “failed” in the folder is a link or a file",
   "folder-too-deep": "there are folders more than six deep",
+  "camera-unreachable": "the camera does not answer; check its address and the network between",
+  "camera-login-refused": "the camera refuses the user name or the password",
+  "camera-answer-unfit": "the camera answers otherwise than its protocol says",
   "stream-broken": "the camera cannot be reached, or refuses the address or login",
   "secret-does-not-open": "its settings do not open under this server's key; enter them anew",
   "settings-unfit": "its settings are not complete; enter them anew",
@@ -133,7 +136,7 @@ function shown(settings: Connection["settings"], protocol: PanelProps["protocol"
 
 function stateOf({ state, problem }: Connection): string {
   if (problem === null) return STATES[state];
-  return `${STATES[state]}: ${PROBLEMS[problem] ?? `something is in the way (${problem})`}`;
+  return `${STATES[state]}: ${PROBLEMS[problem] ?? "something is in the way, which the server’s log names"}`;
 }
 
 /** Who waited for it on this page is told that it came. */
