@@ -45,3 +45,10 @@ it("is told of whoever delivered, was kept when the house ended, and is known to
   await marlshire.restart();
   expect(await heard()).toEqual(both);
 });
+
+it("is told to nobody without the right to see when a camera delivered", async () => {
+  const officer = await marlshire.as("okafor");
+  const { items } = await officer.send<{ items: readonly ShownCamera[] }>("GET", "/cameras");
+  expect(items.length).toBeGreaterThan(2);
+  expect(items.filter((camera) => "lastHeardAt" in camera)).toEqual([]);
+});

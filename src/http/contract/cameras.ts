@@ -29,8 +29,11 @@ export const cameraSchema = z
     contributing: z.boolean(),
     /** Why not, in words; null while it contributes. */
     notContributingBecause: z.string().nullable(),
-    /** When anything last came from it, a heartbeat or a refused delivery too; null when nothing ever did. */
-    lastHeardAt: instantSchema.nullable(),
+    /**
+     * When anything last came from it, a heartbeat or a refused delivery too; null when nothing ever did. Left out for those without the
+     * right to see when a camera delivered last.
+     */
+    lastHeardAt: instantSchema.nullable().optional(),
   })
   .meta({ id: "Camera" });
 export type CameraBody = z.infer<typeof cameraSchema>;

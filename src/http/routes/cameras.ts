@@ -8,10 +8,12 @@ import {
   registerCamera,
   switchCamera,
 } from "#flows/cameras/register-camera.ts";
+import { holds } from "#identity/rights.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Camera } from "#terms/camera.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
+import type { Officer } from "#terms/officer.ts";
 import { isSelected } from "#terms/selection.ts";
 import {
   type CameraBody,
@@ -51,9 +53,10 @@ export function cameraRoutes(app: FossewayServer, ports: CameraRoutePorts): void
       },
     },
     async (request) => {
-      const shown = ports.shownTo(signedIn(request).forceId);
+      const officer = signedIn(request);
+      const shown = ports.shownTo(officer.forceId);
       const theirs = (await ports.registry.all()).filter(({ forceId }) => isSelected(shown, forceId));
-      return { items: theirs.map(await bodyMaker(ports)) };
+      return { items: theirs.map(await bodyMaker(officer, ports)) };
     },
   );
 
@@ -75,7 +78,7 @@ export function cameraRoutes(app: FossewayServer, ports: CameraRoutePorts): void
       if (siteId === undefined) throw new ProblemError(cameraProblem("camera-site-unknown"));
       const outcome = await registerCamera({ ...request.body, siteId }, officer, ports);
       if (!outcome.registered) throw new ProblemError(cameraProblem(outcome.refusal.code));
-      const bodyOf = await bodyMaker(ports);
+      const bodyOf = await bodyMaker(officer, ports);
       return reply.code(201).send({ camera: bodyOf(outcome.camera), key: outcome.key });
     },
   );
@@ -90,7 +93,7 @@ function switchRoutes(app: FossewayServer, ports: CameraRoutePorts): void {
     const id = parseId("cam", idText);
     const camera = id && (await switchCamera(id, wanted, officer, ports));
     if (camera === undefined) throw new ProblemError(cameraProblem("camera-unknown"));
-    return (await bodyMaker(ports))(camera);
+    return (await bodyMaker(officer, ports))(camera);
   };
 
   app.post(
@@ -125,18 +128,25 @@ function switchRoutes(app: FossewayServer, ports: CameraRoutePorts): void {
   );
 }
 
-/** What a camera's body says besides what the register has. */
-async function bodyMaker({ heard, sites, clock }: CameraRoutePorts): Promise<(camera: Camera) => CameraBody> {
-  const last = lastHeard(await heard.all());
+/** What the officer is told of each camera. */
+async function bodyMaker(
+  officer: Officer,
+  { heard, sites, clock }: CameraRoutePorts,
+): Promise<(camera: Camera) => CameraBody> {
+  const last = holds(officer, "cameras.activity") ? lastHeard(await heard.all()) : undefined;
   const now = clock();
-  return (camera) => cameraBody(camera, sites.mayContribute(camera.siteId, now), last.get(camera.id));
+  return (camera) => ({
+    ...cameraBody(camera, sites.mayContribute(camera.siteId, now)),
+    ...(last && { lastHeardAt: momentOf(last.get(camera.id)) }),
+  });
 }
+
+const momentOf = (at: Instant | undefined): string | null => (at === undefined ? null : formatInstant(at));
 
 function cameraBody(
   camera: Camera,
   permission: ReturnType<SiteView["mayContribute"]>,
-  heardAt: Instant | undefined,
-): CameraBody {
+): Omit<CameraBody, "lastHeardAt"> {
   const off = camera.enabled ? undefined : "the camera is switched off in the register";
   const because = off ?? (permission.permitted ? null : permission.reason);
   return {
@@ -151,6 +161,5 @@ function cameraBody(
     enabled: camera.enabled,
     contributing: because === null,
     notContributingBecause: because,
-    lastHeardAt: heardAt === undefined ? null : formatInstant(heardAt),
   };
 }

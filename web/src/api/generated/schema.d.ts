@@ -2853,7 +2853,7 @@ export interface components {
             enabled: boolean;
             contributing: boolean;
             notContributingBecause: string | null;
-            lastHeardAt: string | null;
+            lastHeardAt?: string | null;
         };
         Cameras: {
             items: components["schemas"]["Camera"][];

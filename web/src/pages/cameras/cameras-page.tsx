@@ -61,6 +61,11 @@ function CamerasTable({
 }) {
   const now = useNow(10_000);
   const force = useForceColumn<Camera>();
+  const seesActivity = useHasRole("anpr-manager", "authorising-officer", "auditor");
+  const heard: Column<Camera> = {
+    heading: "Last heard",
+    cell: ({ lastHeardAt }) => heardWords(lastHeardAt, now),
+  };
   const change: Column<Camera> = { heading: "Change", cell: (camera) => <Switch camera={camera} /> };
   return (
     <DataTable
@@ -88,7 +93,7 @@ function CamerasTable({
           ),
         },
         { heading: "Contributing", cell: (camera) => <Contributing camera={camera} /> },
-        { heading: "Last heard", cell: ({ lastHeardAt }) => heardWords(lastHeardAt, now) },
+        ...(seesActivity ? [heard] : []),
         {
           heading: "National numbers",
           cell: ({ national }) =>
@@ -100,7 +105,7 @@ function CamerasTable({
   );
 }
 
-const heardWords = (at: string | null, now: number): string => (at === null ? "Never" : relative(at, now));
+const heardWords = (at: string | null | undefined, now: number): string => (at ? relative(at, now) : "Never");
 
 function Contributing({ camera }: { readonly camera: Camera }) {
   return camera.contributing ? (
