@@ -136,8 +136,7 @@ function Footer() {
           </li>
         </ul>
         <p className="govuk-body-s govuk-!-margin-bottom-0">
-          {force.name} is the controller of this data. Every search and every change here is recorded in the
-          audit log.
+          You work for {force.name} here. Every search and every change is recorded in the audit log.
         </p>
       </div>
     </footer>
