@@ -101,9 +101,13 @@ function connect(
     types: { getTypeParser: typeParser },
     options: `-c statement_timeout=${statementTimeoutMs} -c TimeZone=UTC`,
   });
+  let isClosing = false;
   // The pool listens to idle connections alone: one that breaks while somebody has it would end the process.
   pool.on("connect", (client) => {
-    const tellOnce = once((failure) => onBroken(translateFailure(failure)));
+    const tellOnce = once((failure) => {
+      // A server that is stopped next ends connections that are still saying goodbye, which is no news.
+      if (!isClosing) onBroken(translateFailure(failure));
+    });
     client.on("error", tellOnce);
   });
   // The same failure of an idle connection, which its own listener has told of already.
@@ -135,7 +139,10 @@ function connect(
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    close: () => kysely.destroy(),
+    close: () => {
+      isClosing = true;
+      return kysely.destroy();
+    },
   };
 }
 
