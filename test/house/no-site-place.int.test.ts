@@ -139,11 +139,11 @@ async function readOperations(): Promise<readonly Operation[]> {
   return operationsOf(document).filter(({ method, id }) => method === "GET" && id !== STREAM);
 }
 
-/** The numbers of each fixed site's place, however they are written: with more digits, or in quotes. */
+/** The numbers of each fixed site's place, however they are written: with more digits, or in quotes. Seconds of a time are none. */
 const PLACES = new RegExp(
   DEMO_SITES.flatMap(({ position }) => [position.latDeg, position.lonDeg])
     .filter((degrees) => String(degrees).length > 4)
-    .map((degrees) => `(?<![\\d.])${String(degrees).replaceAll(".", "\\.")}`)
+    .map((degrees) => `(?<![\\d.]|\\d:)${String(degrees).replaceAll(".", "\\.")}`)
     .join("|"),
 );
 const tellsPlace = ({ text }: Told) => PLACES.test(text);
