@@ -2,13 +2,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { CameraProtocol } from "#cameras/protocol.ts";
-import { PASSWORD_FIELDS } from "#cameras/receive.ts";
 import { cameraConnectionRoutes } from "#http/routes/camera-connections.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { anIntake, countingIds, RECEIVED_AT } from "../factories/intake.ts";
+import { pushingProtocol } from "../factories/pushing-protocol.ts";
 import { createMemoryConnections } from "../support/stores/connection-store.ts";
 
 const PASSWORD = "opensesame";
@@ -41,17 +41,7 @@ const madeUp: CameraProtocol<typeof SETTINGS> = {
   },
 };
 
-const LOGIN = z.strictObject(PASSWORD_FIELDS);
-const pushing: CameraProtocol<typeof LOGIN> = {
-  name: "pushing",
-  title: "Made-up cameras that send by themselves",
-  settings: LOGIN,
-  read: () => ({ code: "heartbeat" }),
-  receive: {
-    routes: [{ method: "POST", path: "/vendor/pushing/event" }],
-    login: { by: "digest", of: (settings) => settings },
-  },
-};
+const pushing = pushingProtocol("digest");
 
 const countLook = () => {
   looked += 1;

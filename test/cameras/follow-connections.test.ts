@@ -4,13 +4,13 @@ import { z } from "zod";
 import type { Arrival } from "#cameras/arrival.ts";
 import type { Connection } from "#cameras/connection.ts";
 import type { CameraProtocol, ConnectPorts } from "#cameras/protocol.ts";
-import { PASSWORD_FIELDS } from "#cameras/receive.ts";
 import { type FollowedConnections, followConnections } from "#flows/cameras/follow-connections.ts";
 import { createLeases, type LeaseBook } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { makeId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { anIntake, RECEIVED_AT } from "../factories/intake.ts";
+import { pushingProtocol } from "../factories/pushing-protocol.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { createMemoryConnections } from "../support/stores/connection-store.ts";
 import { memoryLeaseBook } from "../support/stores/lease-book.ts";
@@ -18,17 +18,7 @@ import { memoryLeaseBook } from "../support/stores/lease-book.ts";
 const SETTINGS = z.strictObject({ path: z.string(), failing: z.boolean().optional() });
 type Settings = z.output<typeof SETTINGS>;
 
-const LOGIN = z.strictObject(PASSWORD_FIELDS);
-const pushing: CameraProtocol<typeof LOGIN> = {
-  name: "pushing",
-  title: "Made-up cameras that send by themselves",
-  settings: LOGIN,
-  read: () => ({ code: "heartbeat" }),
-  receive: {
-    routes: [{ method: "POST", path: "/vendor/pushing/event" }],
-    login: { by: "basic", of: (settings) => settings },
-  },
-};
+const pushing = pushingProtocol("basic");
 
 const NOTHING = z.strictObject({});
 const filming: CameraProtocol<typeof NOTHING> = {
