@@ -87,7 +87,7 @@ export function draftRow(cells: HotlistCells, context: RowContext, readEnd: EndR
   const draft: EntryDraft = {
     mark: cell("vrm"),
     reason,
-    ...(reason === "other" && { sourceReason: cell("reason").slice(0, LONGEST_REASON) }),
+    ...(reason === "other" && { sourceReason: beginningOf(cell("reason")) }),
     action: words.action,
     priority: words.priority ?? REASONS[reason].usualPriority,
     warnings: warningsIn(cell("warnings")),
@@ -156,6 +156,9 @@ const UNGRADED = { riskGrade: "not-given", priority: "high" } as const;
 
 /** Longer ones are sentences that stand in the wrong column; the officer still sees their beginning. */
 const LONGEST_REASON = 60;
+
+/** By whole characters: half of one is no text, and a store refuses it. */
+const beginningOf = (reason: string): string => [...reason].slice(0, LONGEST_REASON).join("");
 
 function unknownValue(column: string, words: Readonly<Record<string, string>>): EntryProblem {
   const known = [...new Set(Object.values(words))].join(", ");

@@ -90,6 +90,13 @@ describe("draftRow", () => {
     },
   );
 
+  it("keeps the beginning of a reason that is a sentence, by whole characters", () => {
+    const written = `${"a".repeat(59)}\u{1f697} and more`;
+    expect(draft({ reason: written, ends: "2026-11-20" })).toMatchObject({
+      draft: { sourceReason: `${"a".repeat(59)}\u{1f697}` },
+    });
+  });
+
   it("keeps what the columns of older systems say", () => {
     const source = {
       nim: "E41",

@@ -136,7 +136,7 @@ function judgeRows(rows: readonly HotlistRow[], context: RowContext): JudgedRows
     const key = keyOf(content);
     const twin = judged.get(key)?.content;
     if (twin !== undefined) errors.push({ line, ...REPEATED });
-    judged.set(key, { cells, content: gravest(twin ?? content, content) });
+    judged.set(key, { cells, content: twin === undefined ? content : gravest(twin, content) });
   }
   return { judged, protectedMarks, errors, unreadMarks, putIn };
 }

@@ -73,6 +73,27 @@ export function anprManagerJourney(world: World): void {
     await page.getByText("2 added, 0 changed, 0 withdrawn").waitFor();
   });
 
+  it("says that pasted marks wait for a person when they would take a warning away", async () => {
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/lists");
+    await page.getByRole("link", { name: "Marlshire response" }).click();
+    await page.getByRole("link", { name: "Add several vehicles" }).click();
+    for (const marker of ["FI", "VI"]) {
+      await page.getByLabel("Marks").fill("RS49 UVW");
+      await page.getByLabel("Reason").selectOption({ label: "Stolen" });
+      await page.getByLabel("Assess before doing anything").check();
+      await page.getByLabel("Medium").check();
+      await page.getByLabel("Warning markers (optional)").fill(marker);
+      await page.getByRole("button", { name: "Try the marks" }).click();
+      await page.getByRole("button", { name: /^(?:Import for good|Send it for confirmation)$/ }).click();
+      if (marker === "FI") await page.getByText("1 added, 0 changed, 0 withdrawn").waitFor();
+    }
+    await page.getByRole("heading", { name: "An import waits for a person" }).waitFor();
+    await page.getByText("1 entry would lose a warning").waitFor();
+    await page.getByRole("button", { name: "Discard this import" }).click();
+    await page.getByRole("heading", { name: "An import waits for a person" }).waitFor({ state: "detached" });
+  });
+
   it("adds an entry by hand, finds it, and withdraws it with a reason", async () => {
     const page = await officer(world, "ANPR manager");
     await page.goto("/lists");

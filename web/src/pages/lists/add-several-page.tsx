@@ -6,6 +6,7 @@ import { TextArea } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
+import { ProblemNotice } from "../../components/states.tsx";
 import {
   checkEntry,
   EntryFields,
@@ -16,6 +17,7 @@ import {
   warningsOf,
 } from "./entry-fields.tsx";
 import { fileOfMarks, MOST_MARKS, marksIn } from "./pasted-marks.ts";
+import { PendingImport, usePendingImport } from "./pending-import.tsx";
 import { Imported, importFile, Tried } from "./tried-import.tsx";
 import { useList } from "./use-list.ts";
 
@@ -41,6 +43,7 @@ const fileOf = (values: EntryValues): File =>
 export function AddSeveralPage() {
   const { id = "" } = useParams();
   const list = useList(id);
+  const pending = usePendingImport(id);
   const [tried, setTried] = useState<{ readonly file: File; readonly trial: Report } | null>(null);
   const [done, setDone] = useState<Report | null>(null);
   const form = useForm<EntryValues>("several", { ...FRESH_ENTRY, endsAt: usualEnd() });
@@ -56,6 +59,10 @@ export function AddSeveralPage() {
       lead="For one reason and one end. The marks are tried first: you see what would be added before anything happens."
     >
       {done === null ? null : <Imported listId={id} report={done} />}
+      {pending.data && tried === null ? (
+        <PendingImport listId={id} pending={pending.data} onDone={setDone} />
+      ) : null}
+      {pending.isError ? <ProblemNotice error={pending.error} /> : null}
       {tried === null ? (
         <FormFrame
           form={form}

@@ -6,6 +6,11 @@ it("parts marks as people paste them, with the blanks inside a mark, and takes e
   expect(marksIn(" ,\n;")).toEqual([]);
 });
 
+it("has no column for what was left empty, so that a warning that stands is not taken away", async () => {
+  const file = fileOfMarks(["AB49 XYZ"], { reason: "stolen", warnings: "", information: "" });
+  expect(await file.text()).toBe('vrm,reason\n"AB49 XYZ","stolen"\n');
+});
+
 it("keeps separators, lines and quotation marks inside a cell", async () => {
   const file = fileOfMarks(["AB49 XYZ", "CD49EFG"], {
     reason: "stolen",

@@ -13,11 +13,16 @@ export const marksIn = (text: string): readonly string[] => [
   ),
 ];
 
-/** A row a mark, all with the same cells beside it. The file has no name: nobody chose one. */
+/**
+ * A row a mark, all with the same cells beside it. What was left empty has no column, so that an entry that stands keeps what it
+ * says there. The file has no name: nobody chose one.
+ */
 export function fileOfMarks(marks: readonly string[], cells: Readonly<Record<string, string>>): File {
-  const shared = Object.values(cells).map(quoted);
+  const said = Object.entries(cells).filter(([, cell]) => cell !== "");
+  const shared = said.map(([, cell]) => quoted(cell));
   const rows = marks.map((mark) => [quoted(mark), ...shared].join(","));
-  return new File([["vrm", ...Object.keys(cells)].join(","), "\n", rows.join("\n"), "\n"], "");
+  const header = ["vrm", ...said.map(([name]) => name)];
+  return new File([header.join(","), "\n", rows.join("\n"), "\n"], "");
 }
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
