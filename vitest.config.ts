@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "test/**/*.test.ts", "web/src/**/*.test.ts"],
+          include: ["src/**/*.test.ts", "demo/**/*.test.ts", "test/**/*.test.ts", "web/src/**/*.test.ts"],
           exclude: ["**/*.int.test.ts", "**/*.e2e.test.ts", "node_modules/**"],
           // Rooms are pure, so their tests share workers: nothing one leaves behind can reach another.
           isolate: false,
@@ -26,7 +26,7 @@ export default defineConfig({
       {
         test: {
           name: "int",
-          include: ["src/**/*.int.test.ts", "test/**/*.int.test.ts"],
+          include: ["src/**/*.int.test.ts", "demo/**/*.int.test.ts", "test/**/*.int.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.e2e.test.ts"],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 180_000,
           maxWorkers: 1,
         },

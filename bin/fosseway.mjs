@@ -20,7 +20,9 @@ if (!existsSync(node))
     ].join("\n"),
   );
 const main = fileURLToPath(new URL("src/app/main.ts", root));
-const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+/** Thousands of reads a second leave short-lived objects behind: with the 16 MiB that Node gives them they are gone through four times as often. */
+const memory = "--max-semi-space-size=64";
+const child = spawn(node, [memory, main, ...process.argv.slice(2)], { stdio: "inherit" });
 // The terminal sends Ctrl-C to both; a plain kill reaches only this one and is passed on.
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 process.on("SIGINT", () => {});

@@ -49,6 +49,7 @@ export async function furnishLists(manager: Acting, wanted: readonly Vrm[], now:
       priority: "high",
       days: 21,
       warnings: ["VI"],
+      surveillance: "not-needed",
       information: "Keeper wanted for robbery.",
     },
     {
@@ -68,6 +69,7 @@ export async function furnishLists(manager: Acting, wanted: readonly Vrm[], now:
       action: "silent",
       priority: "low",
       days: 21,
+      surveillance: "not-needed",
       information: "Record passes only.",
     },
   ] as const;

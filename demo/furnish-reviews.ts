@@ -103,8 +103,9 @@ interface NextReview {
 
 async function check(manager: Acting, truth: ReadonlyMap<string, Vrm>): Promise<void> {
   const { read } = await manager.send<NextReview>("POST", "/reviews/next");
-  const mark = read === null ? undefined : truth.get(read.readId);
-  if (read === null || mark === undefined) return;
+  if (read === null) return;
+  // The other reads of the past were written down as they were.
+  const mark = truth.get(read.readId) ?? read.vrm;
   const body = mark === read.vrm ? { verdict: "right" } : { verdict: "misread", mark };
   await manager.send("POST", `/reviews/${read.readId}/verdict`, body);
 }

@@ -1,6 +1,9 @@
 /** Takes every demo site through its case, registers the cameras, and returns the keys that the simulated cameras send. */
+import { daysBefore, type Instant, instant } from "#terms/instant.ts";
+import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Acting } from "./acting-as.ts";
-import { DEMO_SITES, type DemoSite } from "./county.ts";
+import type { CameraMake } from "./cameras/makes.ts";
+import { DEMO_SITES, type DemoSite, PATROL_SITE } from "./county.ts";
 
 interface Stored {
   readonly id: string;
@@ -9,13 +12,19 @@ interface Stored {
 export interface CameraKey {
   readonly code: string;
   readonly key: string;
+  /** Left out where it sends photographs alone, to our own address. */
+  readonly make?: CameraMake;
 }
 
-/** `approver` holds the rank that may approve a site; `manager` does the rest. The sites become those of their force. */
+/**
+ * `approver` holds the rank that may approve a site; `manager` does the rest. The sites become those of their force. `today` is
+ * the day on which all of them go live.
+ */
 export async function furnishSites(
   manager: Acting,
   approver: Acting,
   sites: readonly DemoSite[] = DEMO_SITES,
+  today: Instant = instant(Date.now()),
 ): Promise<readonly CameraKey[]> {
   const keys: CameraKey[] = [];
   for (const site of sites) {
@@ -25,18 +34,19 @@ export async function furnishSites(
       district: site.district,
       purpose: site.problem,
       ...(isMobile(site) ? {} : { position: site.position }),
+      description: { road: site.road, place: site.place },
     });
     const step = (who: Acting, command: object) => who.send("POST", `/sites/${id}/commands`, command);
-    await step(manager, assessment(site));
+    await step(manager, assessment(site, today));
     if (site.state === "consulting") continue;
-    await step(manager, consultation(site));
+    await step(manager, consultation(site, today));
     await step(manager, {
       type: "sign-dpia",
       dpia: {
         dpiaId: `DPIA-${site.code}`,
         version: "1.0",
         signer: "A. Fairweather, data protection officer",
-        signedOn: "2026-02-16",
+        signedOn: dayBefore(today, 14),
       },
     });
     await step(approver, { type: "approve", reviewIntervalMonths: 12 });
@@ -46,16 +56,44 @@ export async function furnishSites(
       signage: isMobile(site) ? "Marked police vehicles." : "Signs stand on each approach.",
     });
     keys.push(...(await registerCameras(manager, site, id)));
-    if (site.state === "closed") {
-      await step(manager, {
-        type: "close",
-        reason: "The burglary series ended with convictions; the need has passed.",
-        dataTreatment: "Reads age out under the retention rule; the camera was taken down.",
-      });
-    }
   }
   return keys;
 }
+
+/** Closes the sites whose need has passed. */
+export const closeSites = (manager: Acting, sites: readonly DemoSite[] = DEMO_SITES): Promise<void> =>
+  stepEach(manager, sites, "closed", {
+    type: "close",
+    reason: "The burglary series ended with convictions; the need has passed.",
+    dataTreatment: "Reads age out under the retention rule; the camera was taken down.",
+  });
+
+/** The yearly review of those that collect. */
+export const reviewSites = (manager: Acting, sites: readonly DemoSite[] = DEMO_SITES): Promise<void> =>
+  stepEach(manager, sites, "live", {
+    type: "review",
+    necessity: "The offences go on, and vehicles are still what they have in common.",
+    proportionality: "No other tactic came near; one approach is watched, as approved.",
+    privacyImpact: "No complaint in the year. Signs were checked and stand.",
+    measuredEffect: "Offenders' vehicles were stopped after hits; figures are in the annual return.",
+  });
+
+async function stepEach(
+  manager: Acting,
+  sites: readonly DemoSite[],
+  state: DemoSite["state"],
+  command: object,
+): Promise<void> {
+  const { items } = await manager.send<{ readonly items: readonly (Stored & { readonly code: string })[] }>(
+    "GET",
+    "/sites",
+  );
+  const codes = new Set(sites.filter((site) => site.state === state).map(({ code }) => code));
+  for (const { id } of items.filter(({ code }) => codes.has(code)))
+    await manager.send("POST", `/sites/${id}/commands`, command);
+}
+
+const dayBefore = (today: Instant, days: number): LocalDate => londonDate(daysBefore(today, days));
 
 async function registerCameras(
   manager: Acting,
@@ -78,9 +116,9 @@ async function registerCameras(
   return keys;
 }
 
-const isMobile = (site: DemoSite) => site.code === "MAR-08";
+const isMobile = (site: DemoSite) => site.code === PATROL_SITE;
 
-function assessment(site: DemoSite) {
+function assessment(site: DemoSite, today: Instant) {
   return {
     type: "assess",
     assessment: {
@@ -90,8 +128,8 @@ function assessment(site: DemoSite) {
         {
           what: "crimes recorded in the district",
           value: 214,
-          from: "2025-01-01",
-          to: "2025-12-31",
+          from: dayBefore(today, 500),
+          to: dayBefore(today, 135),
           source: "force crime system",
         },
       ],
@@ -111,13 +149,13 @@ function assessment(site: DemoSite) {
   };
 }
 
-function consultation(site: DemoSite) {
+function consultation(site: DemoSite, today: Instant) {
   return {
     type: "consult",
     consultation: {
       kind: "held",
-      from: "2026-01-05",
-      to: "2026-02-02",
+      from: dayBefore(today, 60),
+      to: dayBefore(today, 32),
       bodies: [
         {
           name: `${site.district} town council`,

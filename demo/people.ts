@@ -4,7 +4,7 @@ import { makeId } from "#terms/ids.ts";
 import type { Officer, Rank, Role } from "#terms/officer.ts";
 import { FORCE_ID } from "./county.ts";
 
-/** The desks of a force: every role, and a second authorising officer of higher rank. */
+/** The desks of a force: every role, the screen on its wall, a second authorising officer of higher rank, and the sergeant of the shift. */
 const DESKS: readonly (readonly [Rank, Role])[] = [
   ["constable", "control-room"],
   ["staff", "analyst"],
@@ -13,6 +13,8 @@ const DESKS: readonly (readonly [Rank, Role])[] = [
   ["staff", "anpr-manager"],
   ["staff", "auditor"],
   ["staff", "foi-officer"],
+  ["staff", "wall-screen"],
+  ["sergeant", "control-room"],
 ];
 
 /** In the order of the desks; a line for each force that one system of the demo may have. */
@@ -25,6 +27,8 @@ const NAMES: readonly (readonly string[])[] = [
     "Alec Dunmore",
     "Harpreet Sandhu",
     "Bronwen Lisle",
+    "Screen Marlshire",
+    "Tamsin Bray",
   ],
   [
     "Imogen Farrow",
@@ -34,6 +38,8 @@ const NAMES: readonly (readonly string[])[] = [
     "Priya Lakhani",
     "Owen Trevithick",
     "Hannah Brightwell",
+    "Screen Two",
+    "Dilys Oakeshott",
   ],
   [
     "Callum Redfern",
@@ -43,6 +49,8 @@ const NAMES: readonly (readonly string[])[] = [
     "Rhys Penhallow",
     "Amara Nwosu",
     "Joan Silverdale",
+    "Screen Three",
+    "Marek Holloway",
   ],
 ];
 

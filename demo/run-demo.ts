@@ -2,33 +2,37 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { loadMap } from "#adapters/maps/geojson/load-map.ts";
 import type { Config } from "#app/config.ts";
 import { usualDataFolder } from "#app/data-folder.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
 import { loadConfig } from "#app/load-config.ts";
 import { loadForces } from "#app/load-forces.ts";
 import { listenForStop, waitForShutdown } from "#app/wait-for-shutdown.ts";
-import { instant } from "#terms/instant.ts";
+import { type RoadGraph, roadGraph } from "#sites/road-graph.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { actingAs } from "./acting-as.ts";
-import { type RenderedPass, type SimulatorPorts, simulateTraffic } from "./cameras/simulated-cameras.ts";
-import { passes, simulatedFleet } from "./cameras/traffic.ts";
-import { countyMap, DEMO_SITES, FORCE_ID, FORCE_NAME } from "./county.ts";
-import { furnishDevices, furnishLists } from "./furnish-lists.ts";
-import { furnishReviews } from "./furnish-reviews.ts";
-import { type CameraKey, furnishSites } from "./furnish-sites.ts";
-import { writeHistory } from "./history.ts";
+import { roadsFrom } from "./cameras/roads-from.ts";
+import {
+  type Photographed,
+  type RenderedPass,
+  type SimulatorPorts,
+  simulateTraffic,
+} from "./cameras/simulated-cameras.ts";
+import { liveTraffic, simulatedFleet } from "./cameras/traffic.ts";
+import { COUNTY_MAP, DEMO_SITES, FORCE_ID, FORCE_NAME, PATROL_SITE } from "./county.ts";
+import { type DemoClock, demoClock } from "./demo-clock.ts";
+import { CLOSED_CAMERAS, type CountyPlan, furnishCounty } from "./furnish-county.ts";
+import type { CameraKey } from "./furnish-sites.ts";
 import { lightAt } from "./light.ts";
 import { startCentreSimulator } from "./national-centre/centre-simulator.ts";
-import { withPastReads } from "./past-reads.ts";
-import { DEMO_MANAGER, type ForceOfDemo, forcesOfDemo } from "./people.ts";
+import { forcesOfDemo } from "./people.ts";
+import { openPostOffice } from "./post-office/post-office.ts";
+import { plateOutOf } from "./renderer/plate-out-of.ts";
 import { renderScene } from "./renderer/scene.ts";
-import { passUnsure } from "./unsure-read.ts";
 
 const FLEET_SEED = 97;
-const FLEET_SIZE = 1_500;
+const FLEET_SIZE = 800;
 const WANTED = 5;
-const HISTORY = { seed: 11, days: 400, readsPerDay: 240 } as const;
 const CENTRE_USER = "marlshire";
 
 export interface DemoOptions {
@@ -45,34 +49,46 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const told = listenForStop();
   const nationalSecret = randomBytes(24).toString("base64url");
   const centre = await startCentreSimulator({ username: CENTRE_USER, secret: nationalSecret });
+  const dataDir =
+    options.data ??
+    usualDataFolder(options.as === undefined ? "data/demo" : `data/demo-${basename(options.as, ".json")}`);
+  const mail = join(dataDir, "mail");
+  const post = await openPostOffice(mail);
   const config = loadConfig({
-    dataDir:
-      options.data ??
-      usualDataFolder(options.as === undefined ? "data/demo" : `data/demo-${basename(options.as, ".json")}`),
+    dataDir,
+    mailServer: post.url,
+    mailFrom: "fosseway@marlshire.example",
     port: options.port,
     ...(options.as === undefined ? marlshire(options.policy) : { forces: options.as }),
     nationalUrl: centre.url,
     nationalUser: CENTRE_USER,
+    map: COUNTY_MAP,
   });
   const { forces } = await loadForces(config);
+  const time = demoClock();
   const house = await startHouse({
     config,
     secrets: { nationalSecret, metricsToken: "" },
     demo: true,
-    map: countyMap(),
+    clock: time.clock,
   });
-  const fleet = simulatedFleet(FLEET_SEED, FLEET_SIZE);
-  const keys = await furnishOnce(house, config, fleet, forcesOfDemo(forces.map(({ id }) => id)));
-  announce(house.url, fleet, options);
+  const plan: CountyPlan = {
+    forces: forcesOfDemo(forces.map(({ id }) => id)),
+    fleet: simulatedFleet(FLEET_SEED, FLEET_SIZE),
+    wanted: WANTED,
+    roadsOf: roadsBetween(roadGraph(await loadMap(COUNTY_MAP))),
+  };
+  const keys = await furnishOnce(house, config, time, plan);
+  announce({ url: house.url, mail }, plan.fleet, options);
 
   const ending = new AbortController();
   const { gapMs } = options;
-  const traffic = gapMs > 0 ? letTrafficPass(house, keys, fleet, gapMs, ending.signal) : Promise.resolve();
+  const traffic = gapMs > 0 ? letTrafficPass(house, keys, plan, gapMs, ending.signal) : Promise.resolve();
   await waitForShutdown(told, Promise.race([house.failed, trafficBroke(traffic)]));
   ending.abort();
   await traffic;
   await house.stop();
-  await centre.close();
+  await Promise.all([centre.close(), post.close()]);
 }
 
 const marlshire = (policy: string) => ({
@@ -87,8 +103,8 @@ const marlshire = (policy: string) => ({
 async function furnishOnce(
   house: House,
   config: Config,
-  fleet: ReturnType<typeof simulatedFleet>,
-  forces: readonly ForceOfDemo[],
+  time: DemoClock,
+  plan: CountyPlan,
 ): Promise<readonly CameraKey[]> {
   const { dataDir } = config;
   const keyFile = join(dataDir, "keys", "demo-cameras.json");
@@ -103,92 +119,63 @@ async function furnishOnce(
   if ((await house.cameras.all()).length > 0) return JSON.parse(readFileSync(keyFile, "utf8"));
   writeFileSync(unfinished, "");
   console.log("Furnishing Marlshire: people, sites, cameras, lists and 400 days of history ...");
-  for (const officer of forces.flatMap(({ people }) => people)) await house.people.save(officer);
-  const manager = await actingAs(house.url, DEMO_MANAGER);
-  const keys = await furnishEach(house, forces);
+  const keys = await furnishCounty(house, config, time, plan);
   writeFileSync(keyFile, JSON.stringify(keys), { mode: 0o600 });
-  const now = instant(Date.now());
-  await furnishLists(
-    manager,
-    fleet.slice(0, WANTED).map(({ vrm }) => vrm),
-    now,
-  );
-  await furnishDevices(manager);
-  const cameras = await house.cameras.all();
-  await withPastReads(config, async (reads) => {
-    await writeHistory({ ...HISTORY, fleet, cameras }, reads, now);
-    await furnishReviews({ cameras, fleet, reads, images: house.images }, manager, now);
-  });
-  await passUnsureOnce(house, keys, fleet);
   rmSync(unfinished);
   return keys;
 }
 
-/** The sites go round the forces, so that each has some of every kind. */
-async function furnishEach({ url }: House, forces: readonly ForceOfDemo[]): Promise<readonly CameraKey[]> {
-  const keys: CameraKey[] = [];
-  for (const [i, force] of forces.entries()) {
-    const sites = DEMO_SITES.filter((_, at) => at % forces.length === i);
-    const approver = await actingAs(url, force.approver);
-    keys.push(...(await furnishSites(await actingAs(url, force.manager), approver, sites)));
-  }
-  return keys;
+/** How the roads lead from camera to camera. */
+function roadsBetween(graph: RoadGraph): CountyPlan["roadsOf"] {
+  const placed = new Map(
+    DEMO_SITES.flatMap(({ cameras, position, road, code: site }) =>
+      cameras.map(({ code, bearingDeg }) => {
+        const where = site === PATROL_SITE ? undefined : position;
+        return [code, { position: where, road, bearingDeg }] as const;
+      }),
+    ),
+  );
+  return (codes) =>
+    roadsFrom(
+      graph,
+      codes.map((code) => placed.get(code) ?? NOWHERE),
+    );
 }
 
-/** By the first camera that may collect. */
-async function passUnsureOnce(
-  { url }: House,
-  keys: readonly CameraKey[],
-  fleet: ReturnType<typeof simulatedFleet>,
-): Promise<void> {
-  const camera = keys.find(({ code }) => !CLOSED_CAMERAS.has(code));
-  const [wanted] = fleet;
-  if (camera !== undefined && wanted !== undefined) {
-    await passUnsure(`${url}/api/v1/captures`, camera, wanted, new Date());
-  }
-}
+const NOWHERE = { position: undefined, road: undefined, bearingDeg: 0 };
 
-const CLOSED_CAMERAS: ReadonlySet<string> = new Set(
-  DEMO_SITES.filter(({ state }) => state === "closed").flatMap(({ cameras }) =>
-    cameras.map(({ code }) => code),
-  ),
-);
-
-/** The camera of the closed site goes on delivering, seldom, and is refused: its deliveries are in quarantine for all to see. */
-const CLOSED_SITE_GAP_MS = 90_000;
-
+/** A closed site sends nothing. */
 async function letTrafficPass(
   { url }: House,
   keys: readonly CameraKey[],
-  fleet: ReturnType<typeof simulatedFleet>,
+  { fleet, wanted, roadsOf }: CountyPlan,
   gapMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   const collecting = keys.filter(({ code }) => !CLOSED_CAMERAS.has(code));
-  const refused = keys.filter(({ code }) => CLOSED_CAMERAS.has(code));
+  const roads = roadsOf(collecting.map(({ code }) => code));
   const ports: SimulatorPorts = {
-    captureUrl: `${url}/api/v1/captures`,
+    to: url,
     now: () => new Date(),
     render: photograph,
     onRefused: () => {},
   };
-  const seed = Date.now();
-  await Promise.all([
-    simulateTraffic(
-      passes(seed, fleet, fleet.slice(0, WANTED), collecting.length),
-      collecting,
-      gapMs,
-      signal,
-      ports,
-    ),
-    simulateTraffic(passes(seed, fleet, [], refused.length), refused, CLOSED_SITE_GAP_MS, signal, ports),
-  ]);
+  const next = liveTraffic({ seed: Date.now(), fleet, wanted, roads });
+  await simulateTraffic(next, collecting, gapMs, signal, ports);
 }
 
-async function photograph({ vehicle, plate, seed }: RenderedPass): Promise<Uint8Array> {
+async function photograph({ vehicle, plate, seed }: RenderedPass): Promise<Photographed> {
   const { vrm, kind, colour } = vehicle;
   const view = { widthPx: 1280, heightPx: 720, light: lightAt(new Date(), seed), seed };
-  return (await renderScene({ ...view, vrm, vehicle: kind, colour, plate, lines: 1 })).jpeg;
+  const { jpeg: scene, corners } = await renderScene({
+    ...view,
+    vrm,
+    vehicle: kind,
+    colour,
+    plate,
+    lines: 1,
+  });
+  return { scene, plate: await plateOutOf(scene, corners, view) };
 }
 
 /** Rejects when the simulation failed; never resolves. */
@@ -197,7 +184,11 @@ async function trafficBroke(traffic: Promise<void>): Promise<never> {
   return new Promise<never>(() => {});
 }
 
-function announce(url: string, fleet: ReturnType<typeof simulatedFleet>, { jsonReady }: DemoOptions): void {
+function announce(
+  { url, mail }: { readonly url: string; readonly mail: string },
+  fleet: ReturnType<typeof simulatedFleet>,
+  { jsonReady }: DemoOptions,
+): void {
   if (jsonReady) {
     console.log(JSON.stringify({ ready: true, url, wanted: fleet.slice(0, WANTED).map(({ vrm }) => vrm) }));
     return;
@@ -206,6 +197,7 @@ function announce(url: string, fleet: ReturnType<typeof simulatedFleet>, { jsonR
   Fosseway's demo is up:      ${url}
   The public page:            ${url}/public
   A wanted mark to search:    ${fleet[0]?.vrm}
+  Mail to its people:         ${mail}
 
   Sign in as anybody on the list. Press Ctrl-C to stop; the next start goes on where this one ended.
 `);

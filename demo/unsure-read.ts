@@ -1,8 +1,11 @@
-/** One read of which its camera was not sure: mud lies on the plate, so that an alert with several possibilities waits for the officers. */
-import sharp from "sharp";
-import type { Corners } from "#terms/position.ts";
+/**
+ * Two reads with something wrong, for the officers to find. Of one its camera was not sure: mud lies on the plate, so that an alert
+ * with several possibilities waits. The other camera's clock was a day ahead, so that a delivery waits in quarantine.
+ */
+import { DAY_MS } from "#terms/instant.ts";
 import type { SimulatedCamera } from "./cameras/simulated-cameras.ts";
 import type { SimulatedVehicle } from "./cameras/traffic.ts";
+import { plateOutOf } from "./renderer/plate-out-of.ts";
 import { renderScene } from "./renderer/scene.ts";
 
 const SEED = 49;
@@ -38,23 +41,33 @@ export async function passUnsure(
       colour: { name: "yellow", probability: 0.91 },
       engine: { name: "camera", version: "demo" },
       image: Buffer.from(jpeg).toString("base64"),
-      plateImage: (await cutOut(jpeg, corners)).toString("base64"),
+      plateImage: (await plateOutOf(jpeg, corners, SIZE)).toString("base64"),
     }),
   });
   if (!response.ok) throw new Error(`the demo's unsure read was not taken: ${await response.text()}`);
+}
+
+/** Throws when intake takes it: a read of tomorrow is none. */
+export async function passFromTomorrow(
+  captureUrl: string,
+  camera: SimulatedCamera,
+  { vrm }: SimulatedVehicle,
+  now: Date,
+): Promise<void> {
+  const response = await fetch(captureUrl, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-camera-key": camera.key },
+    body: JSON.stringify({
+      vrm,
+      confidence: 0.97,
+      capturedAt: new Date(now.getTime() + DAY_MS).toISOString(),
+      engine: { name: "camera", version: "demo" },
+    }),
+  });
+  if (response.ok) throw new Error("the demo's read of tomorrow was taken");
 }
 
 const misreadings = (vrm: string): readonly string[] =>
   ["M", "H", "N"]
     .filter((character) => character !== vrm[DOUBTFUL_PLACE])
     .map((character) => vrm.slice(0, DOUBTFUL_PLACE) + character + vrm.slice(DOUBTFUL_PLACE + 1));
-
-function cutOut(jpeg: Uint8Array, corners: Corners): Promise<Buffer> {
-  const across = corners.map(([x]) => x);
-  const down = corners.map(([, y]) => y);
-  const left = Math.max(0, Math.floor(Math.min(...across)));
-  const top = Math.max(0, Math.floor(Math.min(...down)));
-  const width = Math.min(SIZE.widthPx, Math.ceil(Math.max(...across))) - left;
-  const height = Math.min(SIZE.heightPx, Math.ceil(Math.max(...down))) - top;
-  return sharp(jpeg).extract({ left, top, width, height }).jpeg().toBuffer();
-}

@@ -158,6 +158,12 @@ describe("documents", () => {
     expect(readFileSync(join(ROOT, "docs/reference/rights.md"), "utf8")).toBe(printed);
   }, 30_000);
 
+  it("shows who may search what as the code decides it: access.md is fresh", () => {
+    const node = join(ROOT, "node_modules/node/bin/node");
+    const printed = execFileSync(node, ["src/app/main.ts", "access-table"], { cwd: ROOT, encoding: "utf8" });
+    expect(readFileSync(join(ROOT, "docs/reference/access.md"), "utf8")).toBe(printed);
+  }, 30_000);
+
   it("lists the refusals as the OpenAPI document has them: refusals.md is fresh", () => {
     const node = join(ROOT, "node_modules/node/bin/node");
     expect(() => execFileSync(node, ["scripts/refusals.mjs", "--check"], { cwd: ROOT })).not.toThrow();

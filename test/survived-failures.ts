@@ -6,6 +6,15 @@ const PARSED = "what cannot be parsed is answered as such";
 const ELSEWHERE = "whoever waits for the same work is told of its failure";
 
 export const DROPPED: Readonly<Record<string, readonly [times: number, why: string]>> = {
+  "src/adapters/cameras/rtsp/rtsp-server.ts": [
+    2,
+    "whoever watches a simulated camera may leave without a word, and is asked for nothing more",
+  ],
+  "src/app/house/watch-room.ts": [1, "whoever writes into the folder is told, and so are the probes"],
+  "src/adapters/cameras/sftp/drop-session.ts": [
+    1,
+    "what broke off is no file, and the camera sends it again",
+  ],
   "src/adapters/cameras/watched-folder/capture-file.ts": [
     2,
     "a folder that is not there has nothing to sweep",
@@ -21,7 +30,15 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/adapters/inference/onnx/weights.ts": [1, PARSED],
   "src/adapters/journal/lmdb/salvage-journal.ts": [1, "what cannot be read is counted as gone"],
   "src/adapters/journal/lmdb/write-tables.ts": [1, "the same failure is thrown on"],
-  "src/adapters/lists/csv/decode-text.ts": [1, PARSED],
+  "src/adapters/lists/csv/decode-text.ts": [2, PARSED],
+  "src/adapters/lists/folder/folder-source.ts": [1, "a file that is gone needs no taking"],
+  "src/adapters/stores/postgres/long-work.ts": [
+    1,
+    "an idle connection's own listener has told of it already",
+  ],
+  "src/audit/clock-history.ts": [1, PARSED],
+  "src/flows/cameras/ask-times.ts": [1, "a camera that tells no time is measured by what it sends"],
+  "src/flows/lists/read-rows.ts": [1, "the same failure is thrown on by whoever awaits the next rows"],
   "src/adapters/national/bof/capture-xml.ts": [1, PARSED],
   "src/adapters/shared/workers/worker-process.ts": [
     1,
@@ -59,9 +76,13 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/cli/read-exports.ts": [1, PARSED],
   "src/cli/sources.ts": [2, "a file that is not there is said to be so"],
   "src/flows/alerts/tell-alerts.ts": [1, ELSEWHERE],
-  "src/flows/lists/follow-lists.ts": [1, ELSEWHERE],
+  "src/flows/lists/follow-lists.ts": [2, ELSEWHERE],
+  "src/adapters/cameras/bof/soap-call.ts": [1, PARSED],
   "src/adapters/cameras/own-form/json-message.ts": [1, PARSED],
-  "src/adapters/cameras/own-form/json-shape.ts": [1, PARSED],
+  "src/adapters/cameras/shared/json-shape.ts": [1, PARSED],
+  "src/adapters/cameras/shared/makers-json.ts": [1, PARSED],
+  "src/adapters/cameras/shared/makers-xml.ts": [1, PARSED],
+  "src/adapters/cameras/shared/message-values.ts": [1, PARSED],
   "src/ingest/picture-runs.ts": [1, ELSEWHERE],
   "src/passes/newest-only.ts": [1, ELSEWHERE],
 };

@@ -15,10 +15,15 @@ export default defineConfig({
     // The content security policy has no data: for scripts and fonts, so nothing is inlined into the bundle.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: "web/index.html", early: "web/src/early.ts" },
+      input: {
+        index: "web/index.html",
+        early: "web/src/early.ts",
+        "service-worker": "web/src/service-worker.ts",
+      },
       output: {
-        // `index.html` names this one itself, so it has no hash in its name.
-        entryFileNames: ({ name }) => (name === "early" ? "early.js" : "assets/[name]-[hash].js"),
+        // These are named by `index.html` and by browsers that know them, so they have no hash in their names.
+        entryFileNames: ({ name }) =>
+          name === "early" || name === "service-worker" ? `${name}.js` : "assets/[name]-[hash].js",
         codeSplitting: {
           groups: [
             // Libraries change less often than we do, so a new release finds them in the browser's cache.

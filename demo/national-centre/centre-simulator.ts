@@ -3,12 +3,14 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { XMLParser } from "fast-xml-parser";
-import { escapeXml, fieldsOf, type SentCapture } from "./sent-capture.ts";
+import { escapeXml, fieldsOf, pictureIn, type SentCapture, type SentPicture } from "./sent-capture.ts";
 
 export interface CentreSimulator {
   readonly url: string;
   /** Distinct captures, oldest first. */
   captures(): readonly SentCapture[];
+  /** Pictures that came after their captures, or before them. */
+  pictures(): readonly SentPicture[];
   readonly counts: {
     accepted: number;
     repeated: number;
@@ -36,17 +38,19 @@ const parser = new XMLParser({ removeNSPrefix: true, parseTagValue: false });
 
 export async function startCentreSimulator(options: SimulatorOptions): Promise<CentreSimulator> {
   const store = new Map<string, SentCapture>();
+  const pictures = new Map<string, SentPicture>();
   const counts = { accepted: 0, repeated: 0, refused: 0, denied: 0, turnedAway: 0 };
   const refusedVrms = new Set<string>();
   let behaviour: Behaviour = "up";
 
-  const take = (xml: string): { readonly status: number; readonly body: string } => {
-    const capture = fieldsOf(parser.parse(xml));
+  const takePicture = (sent: SentPicture) => {
+    if (!signatureFits(identityOf(sent), options)) return deny(counts);
+    pictures.set(keyOf(sent), sent);
+    return returned("", "addBinaryCaptureData");
+  };
+  const takeCapture = (capture: SentCapture | undefined) => {
     if (capture === undefined) return fault("Client", "not a sendCapture call");
-    if (!signatureFits(capture, options)) {
-      counts.denied += 1;
-      return fault("Client", "signature or username not known");
-    }
+    if (!signatureFits(capture, options)) return deny(counts);
     if (refusedVrms.has(capture.vrm)) {
       counts.refused += 1;
       return returned("capture refused by the centre's rules");
@@ -56,6 +60,11 @@ export async function startCentreSimulator(options: SimulatorOptions): Promise<C
     else counts.accepted += 1;
     store.set(identity, capture);
     return returned("");
+  };
+  const take = (xml: string): { readonly status: number; readonly body: string } => {
+    const envelope = parser.parse(xml);
+    const picture = pictureIn(envelope);
+    return picture === undefined ? takeCapture(fieldsOf(envelope)) : takePicture(picture);
   };
 
   const server = http.createServer((request, response) => {
@@ -84,6 +93,7 @@ export async function startCentreSimulator(options: SimulatorOptions): Promise<C
   return {
     url: `http://127.0.0.1:${port}/bof2/services/inputcapturewebservice`,
     captures: () => [...store.values()],
+    pictures: () => [...pictures.values()],
     counts,
     setBehaviour: (next) => {
       behaviour = next;
@@ -100,7 +110,26 @@ export async function startCentreSimulator(options: SimulatorOptions): Promise<C
   };
 }
 
-function signatureFits(capture: SentCapture, { username, secret }: SimulatorOptions): boolean {
+function deny(counts: { denied: number }) {
+  counts.denied += 1;
+  return fault("Client", "signature or username not known");
+}
+
+const keyOf = ({ vrm, cameraIdentifier, captureTime, binaryDataType }: SentPicture): string =>
+  [vrm, cameraIdentifier, captureTime, binaryDataType].join("|");
+
+type Signed = Pick<
+  SentCapture,
+  "signature" | "username" | "vrm" | "feedID" | "sourceID" | "cameraID" | "captureDate"
+>;
+
+const identityOf = (sent: SentPicture): Signed => ({
+  ...{ signature: sent.signature, username: sent.username, vrm: sent.vrm },
+  ...{ feedID: sent.feedIdentifier, sourceID: sent.sourceIdentifier, cameraID: sent.cameraIdentifier },
+  captureDate: sent.captureTime,
+});
+
+function signatureFits(capture: Signed, { username, secret }: SimulatorOptions): boolean {
   if (capture.username !== username) return false;
   const { vrm, feedID, sourceID, cameraID, captureDate } = capture;
   const signed = [username, vrm, feedID, sourceID, cameraID, captureDate].join("|");
@@ -113,8 +142,8 @@ function envelope(body: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 }
 
-function returned(text: string) {
-  const xml = `<sendCaptureResponse><sendCaptureReturn>${escapeXml(text)}</sendCaptureReturn></sendCaptureResponse>`;
+function returned(text: string, call = "sendCapture") {
+  const xml = `<${call}Response><${call}Return>${escapeXml(text)}</${call}Return></${call}Response>`;
   return { status: 200, body: envelope(xml) };
 }
 

@@ -26,6 +26,29 @@ export function fieldsOf(envelope: unknown): SentCapture | undefined {
   return REQUIRED.every((name) => fields[name]) ? (fields as SentCapture) : undefined;
 }
 
+const OF_PICTURE = [
+  "signature",
+  "username",
+  "vrm",
+  "feedIdentifier",
+  "sourceIdentifier",
+  "cameraIdentifier",
+  "captureTime",
+  "binaryImage",
+  "binaryDataType",
+] as const;
+
+export type SentPicture = Readonly<Record<(typeof OF_PICTURE)[number], string>>;
+
+/** Undefined when the envelope holds no `addBinaryCaptureData` with all that it needs. */
+export function pictureIn(envelope: unknown): SentPicture | undefined {
+  const call = field(field(field(envelope, "Envelope"), "Body"), "addBinaryCaptureData");
+  const fields: Partial<Record<string, string>> = Object.fromEntries(
+    OF_PICTURE.map((name) => [name, textOf(field(call, name))]),
+  );
+  return OF_PICTURE.every((name) => fields[name]) ? (fields as SentPicture) : undefined;
+}
+
 export function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,7 +1,7 @@
 /** Is this signature good for this request? It covers one asker, question, window, purpose, category and reference, until it ends. */
 import type { Instant } from "#terms/instant.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
-import { canonicalVrm } from "#terms/vrm.ts";
+import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import { asksTheSame } from "#terms/vrm-pattern.ts";
 import type { AuthorityFault } from "./refusal.ts";
 import { forcesAsked, type Question, type SearchRequest, type SignedAuthority } from "./search-request.ts";
@@ -17,6 +17,7 @@ export function authorityFault(
   if (authority.authoriserId === asker.id) return "authoriser-is-asker";
   if (authority.forceId !== asker.forceId) return "authoriser-other-force";
   if (!ranksAtLeast(authority.authoriserRank, rankNeeded)) return "authoriser-rank-too-low";
+  if (authority.revokedAt !== undefined) return "authority-revoked";
   if (now < authority.signedAt || now > authority.validUntil) return "authority-expired";
   if (!covers(authority, request)) return "authority-not-covering";
   if (authority.usesLeft < 1) return "authority-spent";
@@ -40,15 +41,21 @@ function covers(authority: SignedAuthority, request: SearchRequest): boolean {
 const coversForces = ({ forces }: SignedAuthority, request: SearchRequest): boolean =>
   forcesAsked(request).every((force) => (forces ?? [request.asker.forceId]).includes(force));
 
-/** The same mark, the same pattern, or cameras that are all among those signed for. */
-function coversQuestion(signed: Question, asked: Question): boolean {
-  if (signed.kind === "vrm" && asked.kind === "vrm") {
-    return canonicalVrm(signed.vrm) === canonicalVrm(asked.vrm);
+/** The same mark, the same pattern, or marks or cameras that are all among those signed for. */
+export function coversQuestion(signed: Question, asked: Question): boolean {
+  switch (signed.kind) {
+    case "vrm":
+    case "misread":
+      return asked.kind === signed.kind && isSameMark(signed.vrm, asked.vrm);
+    case "marks":
+      return (
+        asked.kind === "marks" && asked.vrms.every((vrm) => signed.vrms.some((one) => isSameMark(one, vrm)))
+      );
+    case "pattern":
+      return asked.kind === "pattern" && asksTheSame(signed.pattern, asked.pattern);
+    case "cameras":
+      return asked.kind === "cameras" && asked.cameraIds.every((id) => signed.cameraIds.includes(id));
   }
-  if (signed.kind === "pattern" && asked.kind === "pattern")
-    return asksTheSame(signed.pattern, asked.pattern);
-  if (signed.kind === "cameras" && asked.kind === "cameras") {
-    return asked.cameraIds.every((id) => signed.cameraIds.includes(id));
-  }
-  return false;
 }
+
+const isSameMark = (one: Vrm, other: Vrm): boolean => canonicalVrm(one) === canonicalVrm(other);

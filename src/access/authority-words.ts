@@ -18,7 +18,13 @@ export function authorityProblemWords(problem: AuthorityProblem): string {
       return "This needs the role of authorising officer.";
     case "authoriser-rank-too-low":
       return `This needs ${rankWords(problem.rankNeeded)}.`;
+    case "authority-given-by-another":
+      return "It was given by word of mouth. Only whoever gave it can sign or deny it.";
+    case "authority-not-in-force":
+      return "It is not in force, so there is nothing to take back.";
+    case "window-not-within":
+      return "The window to sign for must lie within the one that was asked for.";
     case "reason-missing":
-      return "A refusal needs a reason that the officer can understand.";
+      return "This needs a reason that the officer can understand.";
   }
 }

@@ -11,8 +11,9 @@ import {
   authorityState,
   decideAuthority,
   evolveAuthority,
-  signatureOf,
+  isUnfounded,
 } from "./authority.ts";
+import { signatureOf } from "./authority-signature.ts";
 
 const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
 const asker: Officer = {
@@ -30,14 +31,14 @@ const signer: Officer = {
 };
 const clause = { source: "page", where: "third paragraph", says: "A senior officer authorises." };
 const terms = { validForDays: 7, askOpenDays: 5, maxUses: 2, windowEndsWithinDays: 7, clause };
-const sign: AuthorityCommand = { type: "sign", by: signer, terms };
+const sign = { type: "sign", by: signer, terms, reason: "Necessary, and no wider" } as const;
 const using = (search: string): AuthorityCommand => ({ type: "use", searchId: makeId("search", search) });
 const use = using("one");
 
-const asked = askedAuthority(
-  makeId("auth", "1"),
+const what = {
+  id: makeId("auth", "1"),
   asker,
-  {
+  matter: {
     question: { kind: "vrm", vrm: "AB49XYZ" as Vrm },
     capturedFrom: instant(NOW - 120 * DAY_MS),
     capturedTo: NOW,
@@ -46,28 +47,38 @@ const asked = askedAuthority(
     reference: "MAR/4711/26",
     justification: "The vehicle left the scene.",
   },
-  { rule: { id: "after-90-days", clause } as AccessRule, rankNeeded: "inspector", terms },
-  NOW,
-);
+  grounds: { offence: "Robbery", proportionality: "One mark, and the weeks around it." },
+} as const;
+const need = { rule: { id: "after-90-days", clause } as AccessRule, rankNeeded: "inspector", terms } as const;
+const asked = askedAuthority(what, need, NOW);
 
 /** Given what happened before, when this is commanded: what follows. */
 const given = (...before: AuthorityCommand[]) => ({
   when: (command: AuthorityCommand, now: Instant = NOW) => decideAuthority(having(...before), command, now),
 });
 
-function having(...commands: AuthorityCommand[]): Authority {
+const having = (...commands: AuthorityCommand[]): Authority => taken(asked, commands);
+
+function taken(first: Authority, commands: readonly AuthorityCommand[]): Authority {
   return commands.reduce((authority, command) => {
     const event = decideAuthority(authority, command, NOW);
     if ("code" in event) throw new Error(event.code);
     return evolveAuthority(authority, event);
-  }, asked);
+  }, first);
 }
 
 describe("an authority that was asked for", () => {
   it("is signed for as long and as often as the policy says", () => {
     expect(given().when(sign)).toEqual({
       type: "decided",
-      decision: { kind: "signed", by: signer, at: NOW, validUntil: plusMs(NOW, 7 * DAY_MS), maxUses: 2 },
+      decision: {
+        kind: "signed",
+        by: signer,
+        at: NOW,
+        reason: sign.reason,
+        validUntil: plusMs(NOW, 7 * DAY_MS),
+        maxUses: 2,
+      },
     });
   });
 
@@ -148,5 +159,76 @@ describe("an authority that was signed", () => {
 
   it("grows by one version with every change", () => {
     expect([asked, having(sign), having(sign, use)].map(({ version }) => version)).toEqual([1, 2, 3]);
+  });
+});
+
+describe("a signature", () => {
+  const { capturedFrom, capturedTo } = what.matter;
+
+  it("may cover a part of the window, to its very ends, and never a millisecond beyond", () => {
+    const window = { capturedFrom: plusMs(capturedFrom, DAY_MS), capturedTo };
+    expect(signatureOf(having({ ...sign, window }))).toMatchObject(window);
+    expect(given().when({ ...sign, window: { capturedFrom, capturedTo } })).toMatchObject({
+      type: "decided",
+    });
+    for (const wider of [
+      { capturedFrom: plusMs(capturedFrom, -1), capturedTo },
+      { capturedFrom, capturedTo: plusMs(capturedTo, 1) },
+      { capturedFrom: capturedTo, capturedTo: capturedFrom },
+    ]) {
+      expect(given().when({ ...sign, window: wider })).toEqual({ code: "window-not-within" });
+    }
+  });
+
+  it("says why", () => {
+    expect(given().when({ ...sign, reason: " " })).toEqual({ code: "reason-missing" });
+  });
+
+  it("is taken back by whoever could have given it, and permits nothing from then on", () => {
+    const other: Officer = { ...signer, id: makeId("off", "other") };
+    const revoke = { type: "revoke", by: other, reason: "The vehicle was found" } as const;
+    expect(given().when(revoke)).toEqual({ code: "authority-not-in-force" });
+    expect(given(sign).when({ ...revoke, by: { ...other, rank: "sergeant" } })).toMatchObject({
+      code: "authoriser-rank-too-low",
+    });
+    const revoked = having(sign, use, revoke);
+    expect(authorityState(revoked, NOW)).toBe("revoked");
+    expect(signatureOf(revoked)).toMatchObject({ revokedAt: NOW });
+    expect(decideAuthority(revoked, using("two"), NOW)).toEqual({ code: "authority-not-usable" });
+    expect(decideAuthority(revoked, revoke, NOW)).toEqual({ code: "authority-not-in-force" });
+  });
+});
+
+describe("an authority given by word of mouth", () => {
+  const signBy = plusMs(NOW, DAY_MS);
+  const word = askedAuthority({ ...what, verbal: { by: signer, givenAt: NOW, signBy } }, need, NOW);
+
+  it("can be used at once, and not a millisecond after the time to sign it is over", () => {
+    expect(authorityState(word, NOW)).toBe("verbal");
+    expect(decideAuthority(word, use, signBy)).toMatchObject({ type: "used" });
+    expect(decideAuthority(word, use, plusMs(signBy, 1))).toEqual({ code: "authority-not-usable" });
+    expect(signatureOf(word)).toMatchObject({ authoriserId: signer.id, validUntil: signBy, usesLeft: 2 });
+    const spent = taken(word, [use, using("two")]);
+    expect(decideAuthority(spent, using("three"), NOW)).toEqual({ code: "authority-not-usable" });
+  });
+
+  it("is signed or denied by whoever gave it alone", () => {
+    const other: Officer = { ...signer, id: makeId("off", "other"), rank: "superintendent" };
+    expect(decideAuthority(word, { ...sign, by: other }, NOW)).toEqual({
+      code: "authority-given-by-another",
+    });
+    expect(authorityState(taken(word, [sign]), NOW)).toBe("signed");
+    const denied = taken(word, [use, { type: "refuse", by: signer, reason: "I gave none" }]);
+    expect([authorityState(denied, NOW), isUnfounded(denied, NOW)]).toEqual(["refused", true]);
+  });
+
+  it("that nobody signed in time is shown to the auditors", () => {
+    expect(isUnfounded(word, signBy)).toBe(false);
+    expect([authorityState(word, plusMs(signBy, 1)), isUnfounded(word, plusMs(signBy, 1))]).toEqual([
+      "unconfirmed",
+      true,
+    ]);
+    expect(isUnfounded(taken(word, [sign]), plusMs(signBy, 1))).toBe(false);
+    expect(isUnfounded(asked, plusMs(signBy, 999 * DAY_MS))).toBe(false);
   });
 });

@@ -19,6 +19,8 @@ export interface AuthorityStore {
   replace(changed: Authority): Promise<boolean>;
   /** Those of a force that nobody has decided and that have not lapsed, oldest first. At most 200. */
   open(forceId: ForceId, now: Instant): Promise<readonly Authority[]>;
+  /** Those of a force that were given by word of mouth, newest first. At most 200. */
+  byWord(forceId: ForceId): Promise<readonly Authority[]>;
   /** What an officer asked for, newest first. At most 200. */
   askedBy(officerId: OfficerId): Promise<readonly Authority[]>;
 }
@@ -35,9 +37,14 @@ export interface StoredSearch extends Matter {
   readonly authorityId?: AuthorityId | undefined;
 }
 
+/** So many searches of one officer are looked through for earlier ones. */
+export const LATEST_SEARCHES = 500;
+
 export interface SearchStore {
   add(search: StoredSearch): Promise<void>;
   find(id: SearchId): Promise<StoredSearch | undefined>;
+  /** What an officer searched for, newest first; at most `LATEST_SEARCHES`. */
+  askedBy(askerId: OfficerId): Promise<readonly StoredSearch[]>;
   /** Notes where a page that was answered ended, so that the next one may begin there. */
   offerPage(id: SearchId, after: string): Promise<void>;
   /** Did a page of this search end there? */

@@ -109,6 +109,10 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
     title: "The authority has ended",
     needed: "Ask for another authority.",
   }),
+  "authority-revoked": () => ({
+    title: "The authority was taken back",
+    needed: "Its page says why and by whom. Ask for another if you still need it.",
+  }),
   "authority-spent": () => ({
     title: "The authority has been used as often as it permits",
     needed: "Ask for another authority.",

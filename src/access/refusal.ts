@@ -44,6 +44,7 @@ export type AuthorityFault =
   | "authoriser-rank-too-low"
   | "authority-not-covering"
   | "authority-expired"
+  | "authority-revoked"
   | "authority-spent"
   | "authority-busy";
 

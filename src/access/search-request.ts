@@ -8,6 +8,9 @@ import type { VrmPattern } from "#terms/vrm-pattern.ts";
 
 export type Question =
   | { readonly kind: "vrm"; readonly vrm: Vrm }
+  | { readonly kind: "marks"; readonly vrms: readonly Vrm[] }
+  /** The mark, and what a camera may have read in its place. */
+  | { readonly kind: "misread"; readonly vrm: Vrm }
   | { readonly kind: "pattern"; readonly pattern: VrmPattern }
   | { readonly kind: "cameras"; readonly cameraIds: readonly CameraId[] };
 
@@ -41,6 +44,8 @@ export interface SignedAuthority extends Matter {
   /** The last moment at which it is good. */
   readonly validUntil: Instant;
   readonly usesLeft: number;
+  /** Since when nothing is answered under it any more. */
+  readonly revokedAt?: Instant | undefined;
 }
 
 export interface SearchRequest extends Matter {

@@ -3,8 +3,9 @@ import type { AccessRule } from "#policy/policy-profile.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
 import { RANKS, type Rank, type Role } from "#terms/officer.ts";
 import { periodWords } from "#terms/period.ts";
-import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
-import { displayVrm } from "#terms/vrm.ts";
+import { CRIME_CATEGORIES, type CrimeCategory, PURPOSES, type Purpose } from "#terms/purpose.ts";
+import { displayVrm, type Vrm } from "#terms/vrm.ts";
+import type { AccessMatrix, CellAnswer } from "./access-matrix.ts";
 import type { Question } from "./search-request.ts";
 
 export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
@@ -24,6 +25,8 @@ export const CATEGORY_WORDS: Readonly<Record<CrimeCategory, string>> = {
 
 export const QUESTION_KIND_WORDS: Readonly<Record<Question["kind"], string>> = {
   vrm: "One vehicle",
+  marks: "A list of vehicles",
+  misread: "One vehicle, with likely misreads",
   pattern: "Part of a mark",
   cameras: "Everything that passed certain cameras",
 };
@@ -35,6 +38,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   "anpr-manager": "ANPR manager",
   auditor: "auditor",
   "foi-officer": "FOI officer",
+  "wall-screen": "wall screen",
 };
 
 /** "an inspector", "a superintendent or above". */
@@ -46,10 +50,16 @@ export function rankWords(rank: Rank): string {
 
 export function questionWords(question: Question): string {
   if (question.kind === "vrm") return `Vehicle ${displayVrm(question.vrm)}`;
+  if (question.kind === "misread") return `Vehicle ${displayVrm(question.vrm)}, with likely misreads`;
+  if (question.kind === "marks") return marksWords(question.vrms);
   if (question.kind === "pattern") return `Marks like ${question.pattern}`;
   const count = question.cameraIds.length;
   return `Everything that passed ${count} ${count === 1 ? "camera" : "cameras"}`;
 }
+
+/** All of them: whoever signs has to see whom it is about. */
+const marksWords = (vrms: readonly Vrm[]): string =>
+  `${vrms.length} ${vrms.length === 1 ? "vehicle" : "vehicles"}: ${vrms.map(displayVrm).join(", ")}`;
 
 /** One sentence for the search page. */
 export function ruleWords(rule: AccessRule): string {
@@ -61,6 +71,28 @@ export function ruleWords(rule: AccessRule): string {
   const width = rule.maxWindowDays === null ? "" : `, at most ${rule.maxWindowDays} days at a time`;
   const roles = listWords(rule.roles.map((role) => ROLE_WORDS[role]));
   return `${kinds}: data up to ${periodWords(rule.maxAge)} old${width}, ${signature}; for ${roles}; ${categoryList(rule.categories)}.`;
+}
+
+/** One cell of the table of who may search what: "yes", "no", "if an inspector or above signs, at most 2 days at a time". */
+function answerWords(answer: CellAnswer): string {
+  if (!answer.permitted) return "no";
+  const { signedBy, maxWindowDays } = answer;
+  const leave = signedBy === null ? "yes" : `if ${rankWords(signedBy)} signs`;
+  return maxWindowDays === null ? leave : `${leave}, at most ${maxWindowDays} days at a time`;
+}
+
+/** The matrix as a table that people read: one answer for each age. */
+export function matrixWords({ ages, rows }: AccessMatrix) {
+  return {
+    ages: ages.map((age) => `up to ${periodWords(age)}`),
+    rows: rows.map(({ kind, role, purposes, categories, byAge }) => ({
+      question: QUESTION_KIND_WORDS[kind],
+      role: ROLE_WORDS[role],
+      purposes: purposes.length === PURPOSES.length ? "any" : purposeList(purposes),
+      categories: categories.length === CRIME_CATEGORIES.length ? "any" : categoryList(categories),
+      answers: byAge.map(answerWords),
+    })),
+  };
 }
 
 export function categoryList(categories: readonly CrimeCategory[]): string {

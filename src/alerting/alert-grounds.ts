@@ -4,21 +4,25 @@ import { type EntryAction, needsSecondCheck } from "#matching/voi-entry.ts";
 import type { EscalationRules } from "#policy/rule-numbers.ts";
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { formatsOf } from "#recognition/mark-formats.ts";
-import { isNotYetIssued } from "#terms/age-identifier.ts";
+import { HOUR_MS } from "#terms/instant.ts";
 import type { Read, TimeFrom } from "#terms/read.ts";
 import { isPartial } from "#terms/vrm.ts";
 import type { AlertGrounds, AlertReason, AlertReasons } from "./alert.ts";
+import { type MisreadCameras, signalsOf } from "./signals.ts";
 
 /** Hits of one read on one subject, the gravest first. */
 export type JointHit = readonly [Hit, ...Hit[]];
 
-export function groundsOf(hits: JointHit): AlertGrounds {
-  const [{ read, entry, kind, basis, probability, possibilities, compareWith }] = hits;
+export function groundsOf(hits: JointHit, misreadAt?: MisreadCameras): AlertGrounds {
+  const [{ read, entry, kind, basis, probability, estimate, possibilities, compareWith }] = hits;
+  const signals = signalsOf(hits[0], misreadAt);
   const [lead, ...also] = jointReasons(hits);
   return {
     kind,
     basis,
     probability,
+    ...(estimate === undefined ? {} : { estimate }),
+    ...(signals.length === 0 ? {} : { signals }),
     possibilities,
     readText: read.vrm,
     entryText: entry.mark,
@@ -41,6 +45,7 @@ function reasonOf({ entry, list, stale }: Hit): AlertReason {
       id: list.id,
       name: list.name,
       kind: list.kind,
+      ...(list.shownTo === undefined ? {} : { limited: true }),
       forceId: list.forceId,
       publishedAt: list.publishedAt,
     },
@@ -106,17 +111,13 @@ export function readCautions(
       `The plate was seen as one of another country (${hit.read.country?.code}); the entry is British.`,
     ],
     [
-      isNotYetIssued(hit.read.vrm, hit.read.capturedAt),
-      "Marks with this age identifier are not issued yet: a misread or a false plate.",
-    ],
-    [
       hit.read.remarks?.includes("two-marks") === true,
       "Another mark was read beside this one; one vehicle may bear both. Look at the whole picture.",
     ],
     [before.misread, "A read of this mark was found to be a misread before. Look twice."],
     [
       before.unanswered > 0,
-      `Seen before in the last ${lengthWords(repeatWindowHours * 3_600_000)} without anybody acting: ${before.unanswered} time(s).`,
+      `Seen before in the last ${lengthWords(repeatWindowHours * HOUR_MS)} without anybody acting: ${before.unanswered} time(s).`,
     ],
     [
       lateMs > lateReadMinutes * 60_000,
@@ -127,8 +128,9 @@ export function readCautions(
 }
 
 /** Why the time on the alert is not the camera's. A read that was refused for it waits in quarantine. */
-export function clockCautions({ refused, receivedAt, timeFrom }: Read): readonly string[] {
-  if (refused === undefined) return timeFrom === undefined ? [] : [TIME_FROM_WORDS[timeFrom]];
+export function clockCautions({ refused, receivedAt, timeFrom, clock }: Read): readonly string[] {
+  if (refused === undefined)
+    return [...(timeFrom === undefined ? [] : [TIME_FROM_WORDS[timeFrom]]), ...offsetCautions(clock)];
   const { statedAt } = refused;
   const fault =
     statedAt === undefined
@@ -137,8 +139,19 @@ export function clockCautions({ refused, receivedAt, timeFrom }: Read): readonly
   return [`${fault}. The time shown is the time of receipt; the read itself waits in quarantine.`];
 }
 
+/** Nothing is said of a clock that is within the limits of the policy, or past the first alone. */
+function offsetCautions(clock: Read["clock"]): readonly string[] {
+  if (clock === undefined || clock.grade === "true" || clock.grade === "alarm") return [];
+  const { aheadMs, bound, grade } = clock;
+  const seconds = Math.abs(aheadMs / 1000).toFixed(1);
+  const side = aheadMs > 0 ? "ahead" : bound === "both-ways" ? "behind" : "behind, or its line is that slow";
+  const worth = grade === "suspect" ? "Its time is doubtful." : "Its time proves nothing.";
+  return [`This camera's clock was ${seconds} seconds ${side} when the read came. ${worth}`];
+}
+
 const TIME_FROM_WORDS: Readonly<Record<TimeFrom, string>> = {
   receipt: "The time shown is the time of receipt: the camera stated none.",
+  zone: "The camera gave a local time without a zone. The time shown takes it for the time at the camera's place.",
   file: "The time shown is that of the file: the camera stated none. A copied file has a later one.",
 };
 

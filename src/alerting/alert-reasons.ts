@@ -48,3 +48,8 @@ export function actionOf(grounds: AlertGrounds): AlertReason["action"] {
 
 export const isPersonAtRisk = (grounds: AlertGrounds): boolean =>
   reasonsOf(grounds).some(({ reason }) => REASONS[reason].personAtRisk);
+
+/** Nobody is at risk, no list calls it urgent and none warns: such alerts may be closed many at once, and be muted. */
+export const isLowValue = (grounds: AlertGrounds): boolean =>
+  !isPersonAtRisk(grounds) &&
+  reasonsOf(grounds).every(({ priority, warnings }) => priority !== "high" && warnings.length === 0);

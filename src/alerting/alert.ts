@@ -7,11 +7,11 @@ import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
 import type { AlertId, CameraId, ForceId, ReadId, SiteId, VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
-import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
-import type { ReadImages, TimeFrom } from "#terms/read.ts";
+import type { Read } from "#terms/read.ts";
 import type { ReadMark, Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { CloneWarning } from "./clone-warning.ts";
+import type { Signal } from "./signals.ts";
 
 /** A misread verdict closes the alert, so it is an outcome and not a state. */
 export const ALERT_STATES = ["raised", "taken", "verified", "acted", "closed"] as const;
@@ -30,12 +30,37 @@ export const OUTCOMES = [
   "not-attended",
   "misread",
   "stale-marker",
+  "cloned-plate",
+  "no-further-action",
   "other",
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Why nobody was sent: without it the figures cannot say whether units or interest were wanting. */
+export const NOT_ATTENDED_BECAUSE = [
+  "no-unit-free",
+  "too-far",
+  "out-of-hours",
+  "low-priority",
+  "other",
+] as const;
+export type NotAttendedBecause = (typeof NOT_ATTENDED_BECAUSE)[number];
+
+/** What was found in or with the vehicle. */
+export const FINDINGS = [
+  "drugs",
+  "weapon",
+  "cash",
+  "stolen-property",
+  "uninsured",
+  "missing-person",
+  "other",
+] as const;
+export type Finding = (typeof FINDINGS)[number];
+
 /** One read that met the entry. The first raised the alert; later ones joined it. */
-export interface Sighting {
+export interface Sighting
+  extends Pick<Read, "timeFrom" | "clock" | "direction" | "lane" | "images" | "country" | "colour"> {
   readonly readId: ReadId;
   readonly vrm: ReadMark;
   readonly vrmRaw: string;
@@ -47,13 +72,8 @@ export interface Sighting {
   readonly forceId?: ForceId | undefined;
   readonly capturedAt: Instant;
   readonly receivedAt: Instant;
-  /** Undefined when the camera stated the time of capture. */
-  readonly timeFrom?: TimeFrom | undefined;
   /** The camera stated a time that cannot be: the read itself waits in quarantine. */
   readonly refused?: true | undefined;
-  readonly images: ReadImages;
-  readonly country?: SeenCountry | undefined;
-  readonly colour?: SeenColour | undefined;
 }
 
 /** How the read met the mark that is sought; it stays as it was at the first read. */
@@ -62,6 +82,10 @@ export interface HitGrounds {
   readonly basis: HitBasis;
   /** Probability that the plate bears the sought mark; undefined when the reader did not list it. */
   readonly probability?: number | undefined;
+  /** The same where the reader did not list it, judged by which characters are taken for one another. */
+  readonly estimate?: number | undefined;
+  /** What is odd about the read or the vehicle: a hint to look at, never a reason to hide the hit. */
+  readonly signals?: readonly Signal[] | undefined;
   /** All that the plate may bear, likeliest first; alerts of older releases have none. */
   readonly possibilities?: readonly Possibility[] | undefined;
   readonly readText: ReadMark;
@@ -77,6 +101,8 @@ export interface AlertReason {
     readonly id: VoiListId;
     readonly name: string;
     readonly kind: ListKind;
+    /** Shown to some people alone when the read met it, who the list says. */
+    readonly limited?: true | undefined;
     /** Whose list it is; undefined where an older release kept it. */
     readonly forceId?: ForceId | undefined;
     readonly publishedAt: Instant;
@@ -118,30 +144,31 @@ export interface RaisedEvent {
   readonly clone?: CloneWarning | undefined;
   /** Earlier alerts on this entry that ended without anybody acting: the new one starts higher. */
   readonly level: number;
+  /** An alert on this vehicle was closed a short time ago: this one goes on from there. */
+  readonly continues?: Continued | undefined;
 }
 
-/** What may follow, in the order that `decide-alert.ts` permits. */
-export type LaterEvent =
-  | {
-      /** A later read met other entries than the first: put on a list since, or taken off. */
-      readonly type: "reasons-changed";
-      readonly at: Instant;
-      readonly reasons: AlertReasons;
-      readonly cautions: readonly string[];
-    }
-  | {
-      readonly type: "seen-again";
-      readonly at: Instant;
-      readonly sighting: Sighting;
-      readonly clone?: CloneWarning | undefined;
-    }
-  | {
-      readonly type: "escalated";
-      readonly at: Instant;
-      readonly level: number;
-      readonly because: "waited" | "seen-again";
-    }
-  | { readonly type: "taken"; readonly at: Instant; readonly by: Person }
+/** The closed alert that a new one goes on from. */
+export interface Continued {
+  readonly alertId: AlertId;
+  readonly closedAt: Instant;
+  readonly outcome: Outcome;
+  /** Sightings of the closed one, and of those that it went on from. */
+  readonly sightings: number;
+}
+
+/** What an officer's last step changed, kept as long as it could be taken back. */
+export interface Undoable {
+  readonly step: "verify" | "act" | "close";
+  readonly at: Instant;
+  readonly by: Person;
+  /** Of the alert as it was before the step. */
+  readonly fromVersion: number;
+  readonly before: Pick<Alert, "state" | "verdict" | "compared" | "response" | "cautions">;
+}
+
+/** What an officer says of the vehicle; each may be taken back for a moment. */
+export type OfficerEvent =
   | {
       readonly type: "verified";
       readonly at: Instant;
@@ -170,8 +197,56 @@ export type LaterEvent =
       readonly at: Instant;
       readonly by: Person;
       readonly outcome: Outcome;
+      /** Of `not-attended`; steps of older releases have the reason in the note alone. */
+      readonly because?: NotAttendedBecause | undefined;
+      readonly found?: readonly Finding[] | undefined;
       readonly note?: string | undefined;
+      /** How many alerts were closed with this one in one act; undefined for one that was closed by itself. */
+      readonly together?: number | undefined;
     };
+
+/** What may follow, in the order that `decide-alert.ts` permits. */
+export type LaterEvent =
+  | {
+      /** A later read met other entries than the first: put on a list since, or taken off. */
+      readonly type: "reasons-changed";
+      readonly at: Instant;
+      readonly reasons: AlertReasons;
+      readonly cautions: readonly string[];
+    }
+  | {
+      readonly type: "seen-again";
+      readonly at: Instant;
+      readonly sighting: Sighting;
+      readonly clone?: CloneWarning | undefined;
+    }
+  | {
+      readonly type: "escalated";
+      readonly at: Instant;
+      readonly level: number;
+      readonly because: "waited" | "seen-again";
+    }
+  | { readonly type: "taken"; readonly at: Instant; readonly by: Person }
+  | {
+      readonly type: "handed-over";
+      readonly at: Instant;
+      readonly by: Person;
+      readonly to: Person;
+      readonly note?: string | undefined;
+    }
+  | {
+      readonly type: "released";
+      readonly at: Instant;
+      readonly by: Person;
+      readonly note?: string | undefined;
+    }
+  | {
+      readonly type: "undone";
+      readonly at: Instant;
+      readonly by: Person;
+      readonly step: Undoable["step"];
+    }
+  | OfficerEvent;
 
 export type AlertEvent = RaisedEvent | LaterEvent;
 
@@ -201,6 +276,12 @@ export interface Alert {
   readonly compared?: ComparedSighting | undefined;
   readonly response?: Response | undefined;
   readonly outcome?: Outcome | undefined;
+  readonly because?: NotAttendedBecause | undefined;
+  readonly found?: readonly Finding[] | undefined;
+  readonly closedAt?: Instant | undefined;
+  readonly continues?: Continued | undefined;
+  /** The last step, while nothing came after it that it could not be taken back from under. */
+  readonly undo?: Undoable | undefined;
 }
 
 /** Something to compare the text with. The rule since 2010: text is never used without the image (uk-anpr 2.5). */

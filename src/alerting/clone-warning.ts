@@ -2,8 +2,9 @@
  * Could one vehicle have made both reads? If not, a plate is cloned, a camera's clock is wrong, or its place is
  * (uk-anpr 12.3 and 12.5). It only warns: it never hides a hit and never changes a read.
  */
+import { distanceM as metresBetween } from "#terms/distance.ts";
 import type { CameraId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
+import { HOUR_MS, type Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
 
 export interface Passing {
@@ -30,7 +31,7 @@ export const NEAREST_M = 2_000;
 export const DISTANCE_STEP_M = 10_000;
 
 export function cloneWarning(previous: Passing, current: Passing): CloneWarning | undefined {
-  const distanceM = Math.round(distance(previous.position, current.position));
+  const distanceM = Math.round(metresBetween(previous.position, current.position));
   if (distanceM < NEAREST_M) return undefined;
   const elapsedMs = Math.abs(current.capturedAt - previous.capturedAt);
   if (speedKmh(distanceM, elapsedMs) <= FASTEST_KMH) return undefined;
@@ -47,17 +48,4 @@ export function coarsened({ distanceM, elapsedMs, previous }: Omit<CloneWarning,
 
 // Two places at the very same moment: a second stands for the clocks' own error.
 const speedKmh = (distanceM: number, elapsedMs: number): number =>
-  Math.round((distanceM / 1000 / Math.max(elapsedMs, 1000)) * 3_600_000);
-
-const EARTH_RADIUS_M = 6_371_000;
-const radians = (deg: number) => (deg * Math.PI) / 180;
-
-/** Great-circle distance in metres (haversine). */
-function distance(from: Position, to: Position): number {
-  const dLat = radians(to.latDeg - from.latDeg);
-  const dLon = radians(to.lonDeg - from.lonDeg);
-  const chord =
-    Math.sin(dLat / 2) ** 2 +
-    Math.cos(radians(from.latDeg)) * Math.cos(radians(to.latDeg)) * Math.sin(dLon / 2) ** 2;
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(Math.min(1, chord)));
-}
+  Math.round((distanceM / 1000 / Math.max(elapsedMs, 1000)) * HOUR_MS);

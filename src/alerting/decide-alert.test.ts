@@ -9,7 +9,7 @@ import { decideAlert, escalate, type OfficerCommand, seeAgain } from "./decide-a
 import { evolveAlert as evolveAlertBy } from "./evolve-alert.ts";
 import { NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
 
-const { escalation } = HOUSE_NUMBERS;
+const { escalation, alertWork } = HOUSE_NUMBERS;
 const evolveAlert = evolveAlertBy(escalation);
 const ONE_PASSING_MS = escalation.onePassingSeconds * 1_000;
 
@@ -23,6 +23,7 @@ function raised(facts: HitFacts = {}): Alert {
     newId: () => makeId("alert", "1"),
     placeOf: () => undefined,
     escalationOf: () => escalation,
+    workOf: () => alertWork,
   };
   const hit = aHit("AB49 XYZ", { ...facts, entry: { id: STANDS, ...facts.entry } });
   return raiseAlerts([hit], NOTHING_KNOWN, options)[0]!.alert;

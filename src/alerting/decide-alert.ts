@@ -8,7 +8,9 @@ import {
   type Alert,
   type AlertEvent,
   type AlertReasons,
+  type Finding,
   hasPicture,
+  type NotAttendedBecause,
   type Outcome,
   type Response,
   type Sighting,
@@ -18,8 +20,10 @@ import { reasonsOf } from "./alert-reasons.ts";
 import type { CloneWarning } from "./clone-warning.ts";
 import { TOP_LEVEL } from "./escalation.ts";
 import { outcomesOpen, permittedResponses } from "./permitted-steps.ts";
+import { decideUndo, type UndoRefusal } from "./undo-step.ts";
 
-export type OfficerCommand =
+/** A step that goes on with the alert. */
+export type StepCommand =
   | { readonly type: "take" }
   | {
       readonly type: "verify";
@@ -38,7 +42,27 @@ export type OfficerCommand =
       /** The entries that stand at this moment: one may have been withdrawn a second ago (§12.6). */
       readonly standing: readonly VoiEntryId[];
     }
-  | { readonly type: "close"; readonly outcome: Outcome; readonly note?: string | undefined };
+  | ({ readonly type: "close" } & Closing)
+  | { readonly type: "hand-over"; readonly to: Person; readonly note?: string | undefined }
+  | { readonly type: "release"; readonly note?: string | undefined };
+
+/** Takes the last step back. */
+export interface UndoCommand {
+  readonly type: "undo";
+  /** How long a step can be taken back, by the rules of this moment. */
+  readonly withinSeconds: number;
+}
+
+export type OfficerCommand = StepCommand | UndoCommand;
+
+/** What came of an alert, as whoever closes it says it. */
+export interface Closing {
+  readonly outcome: Outcome;
+  /** Of `not-attended`: needed, or said in the note. */
+  readonly because?: NotAttendedBecause | undefined;
+  readonly found?: readonly Finding[] | undefined;
+  readonly note?: string | undefined;
+}
 
 export type AlertRefusal =
   | { readonly code: "alert-closed" }
@@ -54,7 +78,8 @@ export type AlertRefusal =
       readonly stale: boolean;
     }
   | { readonly code: "outcome-not-open"; readonly open: readonly Outcome[] }
-  | { readonly code: "note-needed"; readonly outcome: Outcome };
+  | { readonly code: "note-needed"; readonly outcome: Outcome }
+  | UndoRefusal;
 
 export type AlertDecision =
   | { readonly accepted: true; readonly events: readonly AlertEvent[] }
@@ -64,7 +89,12 @@ const accept = (...events: AlertEvent[]): AlertDecision => ({ accepted: true, ev
 const refuse = (refusal: AlertRefusal): AlertDecision => ({ accepted: false, refusal });
 
 export function decideAlert(alert: Alert, command: OfficerCommand, by: Person, at: Instant): AlertDecision {
+  if (command.type === "undo") return undo(alert, command, by, at);
   if (alert.state === "closed") return refuse({ code: "alert-closed" });
+  return decideStep(alert, command, by, at);
+}
+
+function decideStep(alert: Alert, command: StepCommand, by: Person, at: Instant): AlertDecision {
   const isMine = alert.owner?.id === by.id;
   if (!isMine && command.type !== "take") return refuse({ code: "alert-not-yours", owner: alert.owner });
   switch (command.type) {
@@ -76,7 +106,18 @@ export function decideAlert(alert: Alert, command: OfficerCommand, by: Person, a
       return act(alert, command, by, at);
     case "close":
       return close(alert, command, by, at);
+    case "hand-over":
+      return command.to.id === by.id
+        ? refuse({ code: "alert-already-yours" })
+        : accept({ type: "handed-over", at, by, to: command.to, note: command.note });
+    case "release":
+      return accept({ type: "released", at, by, note: command.note });
   }
+}
+
+function undo(alert: Alert, { withinSeconds }: UndoCommand, by: Person, at: Instant): AlertDecision {
+  const decided = decideUndo(alert, by, at, withinSeconds);
+  return "code" in decided ? refuse(decided) : accept(decided);
 }
 
 function verify(
@@ -119,18 +160,31 @@ function act(
 
 function close(
   alert: Alert,
-  { outcome, note }: OfficerCommand & { type: "close" },
+  { outcome, because, found, note }: OfficerCommand & { type: "close" },
   by: Person,
   at: Instant,
 ): AlertDecision {
   const open = outcomesOpen(alert);
   if (!open.includes(outcome)) return refuse({ code: "outcome-not-open", open });
-  const explains = note !== undefined && note.trim() !== "";
-  if ((outcome === "not-attended" || outcome === "other") && !explains) {
-    return refuse({ code: "note-needed", outcome });
-  }
-  return accept({ type: "closed", at, by, outcome, note });
+  if (!isExplained({ outcome, because, found, note })) return refuse({ code: "note-needed", outcome });
+  return accept({ type: "closed", at, by, ...closingFacts({ outcome, because, found, note }) });
 }
+
+/** A code says enough, but for those that say only that it is something else. */
+export function isExplained({ outcome, because, found = [], note }: Closing): boolean {
+  const explains = note !== undefined && note.trim() !== "";
+  const isElse = outcome === "other" || found.includes("other");
+  const isUnsaid = outcome === "not-attended" && (because === undefined || because === "other");
+  return explains || !(isElse || isUnsaid);
+}
+
+/** Why nobody was sent belongs to that outcome alone; where only the note says it, it is none of the named reasons. */
+export const closingFacts = ({ outcome, because, found = [], note }: Closing): Closing => ({
+  outcome,
+  ...(outcome === "not-attended" ? { because: because ?? "other" } : {}),
+  ...(found.length === 0 ? {} : { found: [...new Set(found)] }),
+  note,
+});
 
 /** Other entries than before stand behind the mark: they take the place of the old ones, which stay in the history. */
 export function changeReasons(

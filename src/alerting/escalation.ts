@@ -2,7 +2,7 @@
 import { REASONS } from "#matching/reasons.ts";
 import type { EscalationRules } from "#policy/rule-numbers.ts";
 import type { Priority } from "#terms/entry-reason.ts";
-import { type Instant, instant, plusMs } from "#terms/instant.ts";
+import { HOUR_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 import type { AlertGrounds, AlertState } from "./alert.ts";
 
 export const LEVELS = ["control room", "shift supervisor", "duty inspector", "force duty officer"] as const;
@@ -10,7 +10,7 @@ export const TOP_LEVEL = LEVELS.length - 1;
 
 /** Alerts raised since then on one entry count together; of several forces' rules the one that looks back furthest. */
 export const repeatedSince = (now: Instant, ...rules: readonly EscalationRules[]): Instant =>
-  instant(Math.max(0, now - Math.max(0, ...rules.map((own) => own.repeatWindowHours)) * 3_600_000));
+  instant(Math.max(0, now - Math.max(0, ...rules.map((own) => own.repeatWindowHours)) * HOUR_MS));
 
 type Urgency = Pick<AlertGrounds, "priority" | "reason" | "entryAction">;
 

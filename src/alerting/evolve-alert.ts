@@ -8,12 +8,14 @@ import {
   type AlertState,
   hasPicture,
   type LaterEvent,
+  type OfficerEvent,
   type RaisedEvent,
   type Sighting,
 } from "./alert.ts";
 import { withForces } from "./alert-forces.ts";
 import { escalatesAt } from "./escalation.ts";
 import { rankOf } from "./rank.ts";
+import { undoableBy, undone } from "./undo-step.ts";
 
 type Evolve = (alert: Alert | undefined, event: AlertEvent) => Alert;
 
@@ -47,24 +49,43 @@ function step(alert: Alert, event: LaterEvent, rules: EscalationRules): Alert {
     case "escalated":
       return withClock({ ...stepped, level: event.level }, alert.state);
     case "taken":
-      // A new owner goes on where the last one stopped: what was verified stays verified.
-      return withClock({ ...stepped, owner: event.by }, alert.state === "raised" ? "taken" : alert.state);
+      return withClock(owned(stepped, event.by), alert.state === "raised" ? "taken" : alert.state);
+    case "handed-over":
+      return withClock(owned(stepped, event.to), alert.state);
+    case "released":
+      return withClock(owned(stepped, undefined), alert.state === "taken" ? "raised" : alert.state);
+    case "undone": {
+      const before = { ...undone(alert), version: stepped.version };
+      return withClock(before, before.state);
+    }
     case "verified":
-      return withClock(
-        {
-          ...stepped,
-          verdict: "matches",
-          compared: event.compared,
-          cautions: [...alert.cautions, ...vehicleCaution(event)],
-        },
-        "verified",
-      );
     case "misread":
-      return { ...stepped, verdict: "misread", compared: event.compared };
     case "acted":
-      return withClock({ ...stepped, response: event.response }, "acted");
     case "closed":
-      return withClock({ ...stepped, outcome: event.outcome }, "closed");
+      return officerStep(alert, stepped, event, rules);
+  }
+}
+
+/** A new owner goes on where the last one stopped: what was verified stays verified. What the last one slipped on stays too. */
+const owned = ({ undo: _, ...alert }: Alert, owner: Alert["owner"]): Alert => ({ ...alert, owner });
+
+function officerStep(alert: Alert, stepped: Alert, event: OfficerEvent, rules: EscalationRules): Alert {
+  const undo = undoableBy(alert, event);
+  const withClock = (changed: Partial<Alert>, state: AlertState): Alert =>
+    clockSet({ ...stepped, ...changed, undo }, state, event, rules);
+  switch (event.type) {
+    case "verified": {
+      const cautions = [...alert.cautions, ...vehicleCaution(event)];
+      return withClock({ verdict: "matches", compared: event.compared, cautions }, "verified");
+    }
+    case "misread":
+      return { ...stepped, verdict: "misread", compared: event.compared, undo };
+    case "acted":
+      return withClock({ response: event.response }, "acted");
+    case "closed": {
+      const { outcome, because, found, at } = event;
+      return withClock({ outcome, because, found, closedAt: at }, "closed");
+    }
   }
 }
 
@@ -94,11 +115,13 @@ function withReasons(
     forces: alert.forces && withForces(alert.forces, { grounds }),
   };
   if (rankOf(changed) <= rankOf(alert)) return changed;
-  return clockSet(changed, alert.state === "acted" ? "verified" : alert.state, event, rules);
+  // What was answered before is not what is asked now, so it can no longer be taken back.
+  const { undo: _, ...asked } = changed;
+  return clockSet(asked, alert.state === "acted" ? "verified" : alert.state, event, rules);
 }
 
 function raised(event: RaisedEvent, rules: EscalationRules): Alert {
-  const { id, at, grounds, sighting, cautions, clone, level } = event;
+  const { id, at, grounds, sighting, cautions, clone, level, continues } = event;
   return {
     id,
     version: 1,
@@ -113,6 +136,7 @@ function raised(event: RaisedEvent, rules: EscalationRules): Alert {
     cautions,
     clone,
     level,
+    ...(continues === undefined ? {} : { continues }),
     escalatesAt: escalatesAt(grounds, "raised", level, at, rules),
   };
 }

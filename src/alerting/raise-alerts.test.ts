@@ -19,7 +19,7 @@ import { evolveAlert as evolveAlertBy } from "./evolve-alert.ts";
 import { type KnownAlerts, NOTHING_KNOWN, raiseAlerts } from "./raise-alerts.ts";
 import { rankOf } from "./rank.ts";
 
-const { escalation } = HOUSE_NUMBERS;
+const { escalation, alertWork } = HOUSE_NUMBERS;
 const evolveAlert = evolveAlertBy(escalation);
 
 let serial = 0;
@@ -35,6 +35,7 @@ const raise = (
       now: NOW,
       placeOf,
       escalationOf: () => escalation,
+      workOf: () => alertWork,
       newId: () => {
         serial += 1;
         return makeId("alert", String(serial));
@@ -196,7 +197,7 @@ describe("raiseAlerts", () => {
 
   it("warns of an earlier misread and never hides the hit", () => {
     const hit = aHit("AB49 XYZ");
-    const [change] = raise([hit], { misreadBefore: new Set([subjectOfHit(hit)]) });
+    const [change] = raise([hit], { misreadBefore: new Map([[subjectOfHit(hit), [hit.read.cameraId]]]) });
     expect(change?.alert.cautions.join()).toContain("Look twice");
   });
 

@@ -1,6 +1,6 @@
 /** What do these hits change? Each read raises one alert about each mark it met, or joins the open one. Pure. */
 import type { Hit } from "#matching/hit.ts";
-import type { EscalationRules } from "#policy/rule-numbers.ts";
+import type { AlertWorkRules, EscalationRules } from "#policy/rule-numbers.ts";
 import type { AlertId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
@@ -27,6 +27,8 @@ import { type CloneWarning, cloneWarning } from "./clone-warning.ts";
 import { changeReasons, seeAgain } from "./decide-alert.ts";
 import { repeatedSince, TOP_LEVEL } from "./escalation.ts";
 import { evolveAlert } from "./evolve-alert.ts";
+import { type ClosedAlert, continuedBy, continuedCaution } from "./pursuit.ts";
+import type { MisreadCameras } from "./signals.ts";
 
 /** What the store knows about the marks that were met. */
 export interface KnownAlerts {
@@ -37,8 +39,10 @@ export interface KnownAlerts {
   readonly lastSeen: ReadonlyMap<Subject, Sighting>;
   /** When those recent alerts were raised that ended without anybody acting or finding a fault. */
   readonly unanswered: ReadonlyMap<Subject, readonly Instant[]>;
-  /** Subjects of which a read was found to be a misread before. */
-  readonly misreadBefore: ReadonlySet<Subject>;
+  /** Alerts that were closed lately, and how: a new one may go on from them. */
+  readonly closed: ReadonlyMap<Subject, readonly ClosedAlert[]>;
+  /** Subjects of which a read was found to be a misread before, and at which cameras. */
+  readonly misreadBefore: ReadonlyMap<Subject, MisreadCameras>;
 }
 
 export const NOTHING_KNOWN: KnownAlerts = {
@@ -46,7 +50,8 @@ export const NOTHING_KNOWN: KnownAlerts = {
   seen: new Set(),
   lastSeen: new Map(),
   unanswered: new Map(),
-  misreadBefore: new Set(),
+  closed: new Map(),
+  misreadBefore: new Map(),
 };
 
 export interface AlertChange {
@@ -61,6 +66,7 @@ export interface RaiseOptions {
   readonly now: Instant;
   /** The rules of the force whose read raised the alert. */
   readonly escalationOf: (force: ForceId | undefined) => EscalationRules;
+  readonly workOf: (force: ForceId | undefined) => AlertWorkRules;
   readonly newId: () => AlertId;
   /** Where a read was made, if that is known. */
   readonly placeOf: (read: Pick<Read, "siteId">) => Position | undefined;
@@ -84,7 +90,7 @@ export function raiseAlerts(
     seen.add(meeting);
     const sighting = sightingOf(hit.read);
     const clone = cloneOf(lastSeen.get(subject), sighting, options);
-    const grounds = groundsOf(joint);
+    const grounds = groundsOf(joint, known.misreadBefore.get(subject));
     const key = joinKey(grounds);
     const standing = open.get(key);
     const rules = options.escalationOf(standing === undefined ? sighting.forceId : standing.first.forceId);
@@ -124,18 +130,22 @@ function raisedEvent(
   { joint, grounds, sighting, clone }: Met & { readonly grounds: AlertGrounds },
   known: KnownAlerts,
   rules: EscalationRules,
-  { now, newId }: RaiseOptions,
+  { now, newId, workOf }: RaiseOptions,
 ): AlertEvent {
   const [hit] = joint;
   const subject = subjectOfHit(hit);
   const since = repeatedSince(now, rules);
   const unanswered = known.unanswered.get(subject)?.filter((at) => at >= since).length ?? 0;
-  const level = grounds.entryAction === "silent" ? 0 : Math.min(unanswered, TOP_LEVEL);
+  const before = continuedBy(known.closed.get(subject), joinKey(grounds), now, workOf(sighting.forceId));
+  const level =
+    grounds.entryAction === "silent" ? 0 : Math.min(Math.max(unanswered, before?.level ?? 0), TOP_LEVEL);
   const cautions = [
+    ...(before === undefined ? [] : [continuedCaution(before.continued, sighting)]),
     ...entryCautions(joint),
     ...readCautions(hit, { misread: known.misreadBefore.has(subject), unanswered }, rules),
   ];
-  return { type: "raised", at: now, id: newId(), grounds, sighting, cautions, clone, level };
+  const raised = { type: "raised", at: now, id: newId(), grounds, sighting, cautions, clone, level } as const;
+  return before === undefined ? raised : { ...raised, continues: before.continued };
 }
 
 /** What is asked comes first: an entry that is graver than those before makes the alert wait for a person again. */
@@ -169,7 +179,7 @@ function cloneOf(
 
 function sightingOf(read: Read): Sighting {
   const { id: readId, vrm, vrmRaw, confidence, cameraId, siteId, capturedAt, receivedAt, images } = read;
-  const { forceId, country, colour, timeFrom } = read;
+  const { forceId, country, colour, timeFrom, direction, lane } = read;
   const refused = read.refused === undefined ? undefined : true;
   return {
     readId,
@@ -182,7 +192,10 @@ function sightingOf(read: Read): Sighting {
     capturedAt,
     receivedAt,
     timeFrom,
+    ...(read.clock === undefined ? {} : { clock: read.clock }),
     refused,
+    direction,
+    lane,
     images,
     country,
     colour,

@@ -6,7 +6,7 @@ import type { Priority } from "#terms/entry-reason.ts";
 import type { Alert } from "./alert.ts";
 
 const PRIORITY: Readonly<Record<Priority, number>> = { high: 60, medium: 40, low: 20 };
-const LIST: Readonly<Record<ListKind, number>> = { response: 4, intelligence: 2, bulk: 0 };
+const LIST: Readonly<Record<ListKind, number>> = { response: 4, covert: 4, intelligence: 2, bulk: 0 };
 const PERSON_AT_RISK = 1000;
 const LEVEL = 100;
 

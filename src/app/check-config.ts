@@ -1,11 +1,15 @@
 /** `fosseway config check`: every setting with its value and origin, or everything that is wrong. */
+import { loadMap } from "#adapters/maps/geojson/load-map.ts";
+import { openBasemap } from "#adapters/maps/pmtiles/open-basemap.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { type ConfigProblem, describeConfig, readConfig } from "./config.ts";
+import { type Config, type ConfigProblem, describeConfig, readConfig } from "./config.ts";
 import { type ForceSettings, loadForces } from "./load-forces.ts";
 
 export async function checkConfig(): Promise<void> {
   const result = readConfig(process.env);
-  const problems = result.ok ? await policyProblems(result.config) : result.problems;
+  const problems = result.ok
+    ? [...(await policyProblems(result.config)), ...(await mapProblems(result.config))]
+    : result.problems;
   for (const { variable, message } of problems) console.error(`${variable}: ${message}`);
   if (!result.ok || problems.length > 0) {
     process.exitCode = 1;
@@ -17,6 +21,25 @@ export async function checkConfig(): Promise<void> {
     );
   }
 }
+
+/** So are maps. */
+async function mapProblems({ map, basemap }: Pick<Config, "map" | "basemap">): Promise<ConfigProblem[]> {
+  const problemOf = async (variable: string, opening: Promise<unknown>) => {
+    try {
+      await opening;
+      return [];
+    } catch (error) {
+      if (!(error instanceof OutsideError)) throw error;
+      return [{ variable, message: error.message }];
+    }
+  };
+  return [
+    ...(await problemOf("FOSSEWAY_MAP", loadMap(map))),
+    ...(await problemOf("FOSSEWAY_BASEMAP", closed(openBasemap(basemap)))),
+  ];
+}
+
+const closed = async (opening: ReturnType<typeof openBasemap>) => (await opening)?.close();
 
 /** Forces and policies are files of their own and can be wrong where the setting is right. */
 async function policyProblems(settings: ForceSettings): Promise<readonly ConfigProblem[]> {

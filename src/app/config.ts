@@ -4,6 +4,7 @@ import { z } from "zod";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { makeId, UNNAMED_FORCE } from "#terms/ids.ts";
 import { networks, partsOf } from "./config-parts.ts";
+import { REACH_SETTINGS } from "./config-reach.ts";
 import { OLD_VARIABLES, oldConnectionProblems } from "./old-connections.ts";
 
 const wholeNumber = (from: number, to: number) => {
@@ -35,6 +36,18 @@ const SETTINGS = {
     schema: wholeNumber(0, 65_535),
     fallback: "8320",
   },
+  sftpPort: {
+    variable: "FOSSEWAY_SFTP_PORT",
+    help: "Port on which cameras may put files by SFTP, for example 2222; 0 takes none",
+    schema: wholeNumber(0, 65_535),
+    fallback: "0",
+  },
+  ntpServer: {
+    variable: "FOSSEWAY_NTP_SERVER",
+    help: "An NTP server, by name or address, against which this server's clock is measured; without it the database's clock is the measure",
+    schema: z.string().regex(/^[A-Za-z0-9.:-]{0,253}$/, "must be a name or an address, without a port"),
+    fallback: "",
+  },
   httpsOnly: {
     variable: "FOSSEWAY_HTTPS_ONLY",
     help: "Whether people reach us over HTTPS alone, through a proxy that ends TLS",
@@ -59,6 +72,18 @@ const SETTINGS = {
   pictures: {
     variable: "FOSSEWAY_PICTURES",
     help: "Folder for pictures that all nodes on the database share; without it this node keeps its own in its data folder",
+    schema: z.string().transform((path) => (path === "" ? "" : resolve(path))),
+    fallback: "",
+  },
+  map: {
+    variable: "FOSSEWAY_MAP",
+    help: "GeoJSON of roads, towns and land: for the map, the nearest town and the way ahead of a vehicle",
+    schema: z.string().transform((path) => (path === "" ? "" : resolve(path))),
+    fallback: "",
+  },
+  basemap: {
+    variable: "FOSSEWAY_BASEMAP",
+    help: "PMTiles of vector tiles in the Protomaps scheme, drawn in place of the GeoJSON's roads",
     schema: z.string().transform((path) => (path === "" ? "" : resolve(path))),
     fallback: "",
   },
@@ -119,6 +144,7 @@ const SETTINGS = {
     schema: z.enum(["near-real-time", "daily"]),
     fallback: "near-real-time",
   },
+  ...REACH_SETTINGS,
   roles: {
     variable: "FOSSEWAY_ROLES",
     help: "What this node does, separated by commas: intake takes what cameras deliver and fetches from those that are fetched from, core does by the clock what only one node may, web has the screens and the interface",
@@ -229,6 +255,7 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
   const known = new Set<string>([
     "FOSSEWAY_NATIONAL_SECRET",
     "FOSSEWAY_METRICS_TOKEN",
+    "FOSSEWAY_MAIL_PASSWORD",
     ...OLD_VARIABLES,
     "FOSSEWAY_BROWSER",
     ...Object.values(SETTINGS).map((s) => s.variable),

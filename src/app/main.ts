@@ -3,10 +3,12 @@ import { Command } from "commander";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { auditCommand } from "#cli/audit.ts";
+import { cameraCommand } from "#cli/camera.ts";
 import { journalCommand } from "#cli/journal.ts";
 import { nodeCommand } from "#cli/node.ts";
 import { personCommand } from "#cli/person.ts";
 import { recogniseCommand } from "#cli/recognise.ts";
+import { simulateCommand } from "#cli/simulate.ts";
 import { explainFailure, explainUncaught } from "./explain-failure.ts";
 import { videoTools } from "./video-tools.ts";
 
@@ -36,6 +38,16 @@ program
   .command("rights")
   .description("print the table of rights and every route's, as Markdown")
   .action(async () => (await import("./print-openapi.ts")).printRights());
+
+program
+  .command("access-table")
+  .description("print who may search what under each profile, as Markdown")
+  .action(async () => (await import("./access-page.ts")).printAccess());
+
+program
+  .command("camera-protocols")
+  .description("print the table of cameras that can be pointed here, as Markdown")
+  .action(async () => (await import("./cameras-page.ts")).printCameras());
 
 program
   .command("figures")
@@ -91,6 +103,23 @@ program.addCommand(
     openDesk: async () => (await import("./open-node-desk.ts")).openNodeDesk(),
     say: (line) => console.log(line),
     complain: (line) => console.error(line),
+    setExitCode,
+  }),
+);
+program.addCommand(
+  cameraCommand({
+    openDesk: async () => (await import("./open-camera-desk.ts")).openCameraDesk(),
+    say: (line) => console.log(line),
+    complain: (line) => console.error(line),
+    untilInterrupted,
+    setExitCode,
+  }),
+);
+program.addCommand(
+  simulateCommand({
+    tools: async () => (await import("./simulate-tools.ts")).simulateTools,
+    out: process.stdout,
+    err: process.stderr,
     setExitCode,
   }),
 );

@@ -31,6 +31,8 @@ export interface Stores extends PostgresStores {
   readonly ownForce: ForceId;
   /** How the database is, for probes and measures. */
   readonly health: Pick<Database, "answers" | "load">;
+  /** Holds the password: for threads that open connections of their own, and never for a log. */
+  readonly databaseUrl: string;
   readonly journal: LmdbJournal;
   readonly images: ImageStore;
   /** Where keys and other small secrets live; readable by our user alone. */
@@ -60,7 +62,8 @@ export async function openStores(
     if (access === "alone") opened.push(lockDataFolder(config.dataDir).release);
     const server = await ownServer(config, events);
     if (server !== undefined) opened.push(() => server.stop());
-    const database = await openDatabase(server?.url ?? config.databaseUrl, {
+    const databaseUrl = server?.url ?? config.databaseUrl;
+    const database = await openDatabase(databaseUrl, {
       ownForce: lead.id,
       onBroken: (failure) => events.report("database-connection-broken", { failure }),
     });
@@ -86,7 +89,17 @@ export async function openStores(
       passphrases,
       rulesOf: rulesOf(forces),
     });
-    return { ...kept, ownForce, health: database, journal, images, keysDir, nodeId: node, close };
+    return {
+      ...kept,
+      ownForce,
+      health: database,
+      databaseUrl,
+      journal,
+      images,
+      keysDir,
+      nodeId: node,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -1,18 +1,29 @@
 /** Every store on PostgreSQL, made once and named by what it keeps: another engine is a folder of adapters and a file like this. */
+import { postgresAccountBook } from "#adapters/stores/postgres/accounts/account-book.ts";
 import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.ts";
+import { postgresAlertMoments } from "#adapters/stores/postgres/alerts/alert-moments.ts";
+import { postgresAlertMutes } from "#adapters/stores/postgres/alerts/alert-mutes.ts";
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
 import { postgresAlertSignal } from "#adapters/stores/postgres/alerts/alert-signal.ts";
 import { postgresAlertEraser } from "#adapters/stores/postgres/alerts/erase-alerts.ts";
+import { postgresLiveWatches } from "#adapters/stores/postgres/alerts/live-watches.ts";
+import { postgresShiftHandovers } from "#adapters/stores/postgres/alerts/shift-handovers.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import { postgresScreenLooks } from "#adapters/stores/postgres/audit/screen-looks.ts";
 import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
+import { postgresHitBook } from "#adapters/stores/postgres/figures/hit-book.ts";
 import { postgresFigureDays } from "#adapters/stores/postgres/foi/figure-days.ts";
 import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
+import { postgresCameraHours } from "#adapters/stores/postgres/health/camera-hours.ts";
+import { postgresHealthBook } from "#adapters/stores/postgres/health/health-book.ts";
+import { postgresOwnReadings } from "#adapters/stores/postgres/health/own-readings.ts";
+import { postgresSceneBook } from "#adapters/stores/postgres/health/scene-book.ts";
 import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
+import { databaseTime } from "#adapters/stores/postgres/nodes/database-time.ts";
 import { postgresLastRuns } from "#adapters/stores/postgres/nodes/last-runs.ts";
 import { postgresLeaseBook } from "#adapters/stores/postgres/nodes/lease-book.ts";
 import { postgresNodeBook } from "#adapters/stores/postgres/nodes/node-book.ts";
@@ -25,20 +36,41 @@ import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
 import { postgresSignInTries } from "#adapters/stores/postgres/people/sign-in-tries.ts";
 import { postgresPolicyRecord } from "#adapters/stores/postgres/policy/policy-record.ts";
 import { postgresQuarantine } from "#adapters/stores/postgres/quarantine/quarantine.ts";
+import { postgresDestinations } from "#adapters/stores/postgres/reach/destinations.ts";
+import { postgresRuleBook } from "#adapters/stores/postgres/reach/rule-book.ts";
+import { postgresToldBook } from "#adapters/stores/postgres/reach/told-book.ts";
+import { postgresWatchBook } from "#adapters/stores/postgres/reach/watch-book.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
+import { postgresTextCounter } from "#adapters/stores/postgres/reads/count-texts.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
+import { postgresSightingFinder } from "#adapters/stores/postgres/reads/find-sightings.ts";
+import { postgresLatePictures } from "#adapters/stores/postgres/reads/late-pictures.ts";
+import { postgresPicturesToTell } from "#adapters/stores/postgres/reads/pictures-to-tell.ts";
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
 import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
+import { postgresReadSums } from "#adapters/stores/postgres/reads/sum-hours.ts";
+import { postgresTellings } from "#adapters/stores/postgres/reads/tellings.ts";
 import { postgresKeepList } from "#adapters/stores/postgres/retention/keep-list.ts";
 import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
 import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
+import { postgresArrivals } from "#adapters/stores/postgres/sites/camera-arrivals.ts";
 import { postgresConnections } from "#adapters/stores/postgres/sites/camera-connections.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
 import { postgresCamerasHeard } from "#adapters/stores/postgres/sites/cameras-heard.ts";
-import { postgresSiteCases, postgresSitePositions } from "#adapters/stores/postgres/sites/site-cases.ts";
-import { postgresPendingImports } from "#adapters/stores/postgres/voi/pending-imports.ts";
+import { postgresClockHistory } from "#adapters/stores/postgres/sites/clock-history.ts";
+import { postgresEquipmentAlarms } from "#adapters/stores/postgres/sites/equipment-alarms.ts";
+import {
+  postgresSiteDescriptions,
+  postgresSitePositions,
+} from "#adapters/stores/postgres/sites/sealed-sites.ts";
+import { postgresSiteCases } from "#adapters/stores/postgres/sites/site-cases.ts";
+import { postgresFileMappings } from "#adapters/stores/postgres/voi/file-mappings.ts";
+import { postgresGivenDeltas, postgresListKeys } from "#adapters/stores/postgres/voi/list-keys.ts";
+import { postgresListSources } from "#adapters/stores/postgres/voi/list-sources.ts";
+import { postgresRemovals } from "#adapters/stores/postgres/voi/removals.ts";
+import { postgresSourceAlarms } from "#adapters/stores/postgres/voi/source-alarms.ts";
 import { postgresVoiStore } from "#adapters/stores/postgres/voi/voi-store.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
@@ -68,17 +100,28 @@ export function postgresStores(
   return {
     alertBook: postgresAlertBook(database),
     alertEraser: postgresAlertEraser(database),
+    alertMoments: postgresAlertMoments(database),
+    alertMutes: postgresAlertMutes(database),
     alertRaiser: postgresAlertRaiser(database, journal),
     alertSignal: postgresAlertSignal(database),
+    /** What cameras brought just now, for whoever looks on. */
+    arrivals: postgresArrivals(database),
     /** The entries of the journal that followers could not deal with. */
     asides: postgresJournalAsides(database, journal, ownForce),
     auditRows: postgresAuditRows(database),
     authorities: postgresAuthorityStore(database),
     cameras: postgresCameraRegistry(database),
+    cameraHealth: postgresHealthBook(database),
+    cameraHours: postgresCameraHours(database),
+    cameraScenes: postgresSceneBook(database),
     camerasHeard: postgresCamerasHeard(database),
     connections: postgresConnections(database, box),
+    destinations: postgresDestinations(database, box),
     devices: postgresDeviceRegister(database),
     figureDays: postgresFigureDays(database),
+    /** What became of hits, for the figures of the control room. */
+    hitBook: postgresHitBook(database),
+    fileMappings: postgresFileMappings(database),
     foiRequests: postgresFoiRequests(database),
     forwardingLedger: postgresForwardingLedger(database, journal),
     journalCursors: postgresJournalCursors(database),
@@ -86,28 +129,64 @@ export function postgresStores(
     keepList: postgresKeepList(database),
     lastRuns: postgresLastRuns(database),
     leaseBook: postgresLeaseBook(database),
+    givenDeltas: postgresGivenDeltas(database),
+    listKeys: postgresListKeys(database),
+    listSources: postgresListSources(database, box),
+    /** Who is on the live stream, on whichever node. */
+    liveWatches: postgresLiveWatches(database),
     nodes: postgresNodeBook(database),
     outbox: postgresOutbox(database),
-    pendingImports: postgresPendingImports(database),
+    /** What our recogniser read beside cameras' texts. */
+    ownReadings: postgresOwnReadings(database),
     people: postgresPeople(database, passphrases),
     peopleBook: postgresPeopleBook(database, passphrases),
     policyRecord: postgresPolicyRecord(database),
     positions: postgresSitePositions(database, box),
+    descriptions: postgresSiteDescriptions(database, box),
     quarantine: postgresQuarantine(database, newId),
+    ...storesOfReads(database, journal),
+    ...storesOfEquipment(database, journal),
+    removals: postgresRemovals(database),
+    reviews: postgresReviews(database),
+    screenLooks: postgresScreenLooks(database),
+    ruleBook: postgresRuleBook(database),
+    searches: postgresSearchStore(database),
+    sessions: postgresSessions(database, rulesOf),
+    sharedKeys: postgresSharedKeys(database),
+    shiftHandovers: postgresShiftHandovers(database),
+    signInTries: postgresSignInTries(database),
+    siteCases: postgresSiteCases(database),
+    sourceAlarms: postgresSourceAlarms(database),
+    tellings: postgresTellings(database),
+    toldBook: postgresToldBook(database),
+    watchBook: postgresWatchBook(database),
+    voi: postgresVoiStore(database),
+  };
+}
+
+function storesOfEquipment(database: Database, journal: StoreTools["journal"]) {
+  return {
+    accounts: postgresAccountBook(database, journal),
+    /** By how much clocks were out, signed. */
+    clockHistory: postgresClockHistory(database),
+    databaseTime: () => databaseTime(database),
+    equipmentAlarms: postgresEquipmentAlarms(database),
+  };
+}
+
+function storesOfReads(database: Database, journal: StoreTools["journal"]) {
+  return {
+    /** Pictures that came apart from their captures. */
+    latePictures: { ...postgresLatePictures(database), ...postgresPicturesToTell(database) },
     readAppender: postgresReadAppender(database, journal),
     readCounter: postgresReadCounter(database),
     readEraser: postgresReadEraser(database),
     readFinder: postgresReadFinder(database),
+    sightingFinder: postgresSightingFinder(database),
+    textCounter: postgresTextCounter(database),
     readSampler: postgresReadSampler(database),
-    reviews: postgresReviews(database),
-    screenLooks: postgresScreenLooks(database),
-    searches: postgresSearchStore(database),
-    sessions: postgresSessions(database, rulesOf),
-    sharedKeys: postgresSharedKeys(database),
-    signInTries: postgresSignInTries(database),
-    siteCases: postgresSiteCases(database),
+    readSums: postgresReadSums(database),
     /** Which of these reads are stored. */
     storedReads: (reads: readonly Read[]) => storedReads(database, reads),
-    voi: postgresVoiStore(database),
   };
 }

@@ -30,11 +30,17 @@ ${table(["route", "right", "nobody", ...ROLES.map((role) => ROLE_WORDS[role]), "
 `;
 }
 
+const MACHINES = {
+  camera: "camera",
+  monitor: "monitor",
+  "list-system": "system that keeps a list",
+} as const;
+
 function rightRow(right: Right): readonly string[] {
   const { permits, roles, machine } = rightEntry(right);
   const everybody = roles.length === ROLES.length;
   const held = everybody ? "everybody signed in" : roles.map((role) => ROLE_WORDS[role]).join(", ");
-  return [`\`${right}\``, permits, machine === undefined ? held : `the ${machine}, by its key`];
+  return [`\`${right}\``, permits, machine === undefined ? held : `the ${MACHINES[machine]}, by its key`];
 }
 
 function routeRow({ method, url, right, audit, alsoAsks }: DeclaredRoute): readonly string[] {

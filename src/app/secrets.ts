@@ -4,11 +4,14 @@ export interface Secrets {
   readonly nationalSecret: string;
   /** What `/metrics` asks for; empty when it is open to this machine alone. */
   readonly metricsToken: string;
+  /** What we log in with at the mail server. */
+  readonly mailPassword?: string | undefined;
 }
 
 export function readSecrets(env: Readonly<Record<string, string | undefined>>): Secrets {
   return {
     nationalSecret: env["FOSSEWAY_NATIONAL_SECRET"] ?? "",
     metricsToken: env["FOSSEWAY_METRICS_TOKEN"] ?? "",
+    mailPassword: env["FOSSEWAY_MAIL_PASSWORD"],
   };
 }

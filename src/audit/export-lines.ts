@@ -10,6 +10,8 @@ import { toHex } from "./proof-tools.ts";
 export const EXPORT_FORMAT = "fosseway-audit/1";
 /** The format of a log that several nodes sign: it adds their certificates. */
 export const EXPORT_FORMAT_OF_NODES = "fosseway-audit/2";
+/** The format of an export in which entries may be withheld, with or without certificates: other verifiers refuse it whole. */
+export const EXPORT_FORMAT_WITHHELD = "fosseway-audit/3";
 
 export interface ExportHeader {
   /** Index of the first entry in the file. */
@@ -23,14 +25,23 @@ export interface ExportHeader {
   readonly publicKey: string;
   /** The certificates of the nodes' keys, in the order of their entries. */
   readonly certificates: readonly NodeCertificate[];
+  /** Whether entries may be withheld in it. */
+  readonly withholds: boolean;
 }
 
-export function headerLine({ from, frontier, start, head, publicKey, certificates }: ExportHeader): string {
+export function headerLine({
+  from,
+  frontier,
+  start,
+  head,
+  publicKey,
+  certificates,
+  withholds,
+}: ExportHeader): string {
   const nodes = certificates.map(({ index, key, signature }) => ({ index, key, signature }));
   return canonicalJson({
-    ...(nodes.length === 0
-      ? { format: EXPORT_FORMAT }
-      : { format: EXPORT_FORMAT_OF_NODES, certificates: nodes }),
+    format: withholds ? EXPORT_FORMAT_WITHHELD : nodes.length === 0 ? EXPORT_FORMAT : EXPORT_FORMAT_OF_NODES,
+    ...(nodes.length === 0 ? {} : { certificates: nodes }),
     from,
     frontier: frontier.map(toHex),
     head,
@@ -42,4 +53,9 @@ export function headerLine({ from, frontier, start, head, publicKey, certificate
 /** `entry` is the canonical JSON of the event; it goes into the line as it is, for it is what was hashed. */
 export function entryLine(index: number, entry: string, leafHash: Uint8Array, checkpoint: string): string {
   return `{"checkpoint":${canonicalJson(checkpoint)},"entry":${entry},"index":${index},"leafHash":"${toHex(leafHash)}"}`;
+}
+
+/** An entry that whoever made the export may not read: its hash proves that it is in the log, and stands for its text. */
+export function withheldLine(index: number, leafHash: Uint8Array, checkpoint: string): string {
+  return canonicalJson({ checkpoint, index, leafHash: toHex(leafHash), withheld: true });
 }

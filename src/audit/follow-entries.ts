@@ -40,6 +40,8 @@ export interface FollowedEntries {
     readonly entries: number;
     /** Entries after a break, whose place in the tree cannot be proved from this file. */
     readonly unproved: number;
+    /** Entries that are in the log by their hashes, and whose text the file does not hold. */
+    readonly withheld: number;
   };
 }
 
@@ -51,6 +53,7 @@ interface Progress {
   next: number;
   entries: number;
   unproved: number;
+  withheld: number;
   /** Indexes that were jumped over, as ranges. */
   gaps: readonly { readonly from: number; readonly to: number }[];
   /** The last line, when nothing in it could be believed: perhaps it does not belong here at all. */
@@ -59,15 +62,17 @@ interface Progress {
 }
 
 export function followEntries(
-  { keys, start, head }: ParsedHeader,
+  header: ParsedHeader,
   known: readonly KnownHead[],
   tools: ProofTools,
 ): FollowedEntries {
+  const { keys, start, head } = header;
   const progress: Progress = {
     tree: start,
     next: start.size,
     entries: 0,
     unproved: 0,
+    withheld: 0,
     gaps: [],
     suspect: undefined,
     findings: [],
@@ -78,8 +83,9 @@ export function followEntries(
   return {
     take(line) {
       progress.entries += 1;
-      const parsed = line.text === undefined ? undefined : parseEntryLine(line.text, tools);
+      const parsed = line.text === undefined ? undefined : parseEntryLine(line.text, header, tools);
       const signed = parsed && signedHead(parsed, keys, tools);
+      progress.withheld += isWithheld(parsed) ? 1 : 0;
       if (parsed === undefined || signed === undefined) doubt(progress, line, parsed, tools);
       else {
         followSigned(progress, { line, parsed, signed }, tools);
@@ -89,7 +95,7 @@ export function followEntries(
       compareKnown(progress, heads, tools);
     },
     end() {
-      const { gaps, next, findings, entries, unproved } = progress;
+      const { gaps, next, findings, entries, unproved, withheld } = progress;
       findings.push(...gaps.map(({ from, to }) => entriesMissing(from, to)));
       const beyond = heads.toSorted((a, b) => b.size - a.size)[0];
       if (beyond !== undefined && beyond.size > next) {
@@ -99,10 +105,14 @@ export function followEntries(
         findings: findings.toSorted((a, b) => (a.index ?? -1) - (b.index ?? -1)),
         entries,
         unproved,
+        withheld,
       };
     },
   };
 }
+
+const isWithheld = (parsed: ParsedEntry | undefined): boolean =>
+  parsed !== undefined && parsed.entry === undefined;
 
 /** The head after this entry, if the log's key signed it or one that was certified before. */
 function signedHead({ checkpoint }: ParsedEntry, keys: LogKeys, tools: ProofTools): TreeHead | undefined {
@@ -130,7 +140,10 @@ function uncertified({ line, parsed, signed }: SignedLine, { nodes }: LogKeys): 
   const index = signed.size - 1;
   const claimed = nodes.find((node) => node.index === index);
   if (claimed === undefined) return [];
-  const held = certificateIn(index, parsed.entry as unknown as Parameters<typeof certificateIn>[1]);
+  const held =
+    parsed.entry === undefined
+      ? undefined
+      : certificateIn(index, parsed.entry as unknown as Parameters<typeof certificateIn>[1]);
   const isHeld = held?.key === claimed.key && held.signature === claimed.signature;
   return isHeld ? [] : [keyNotCertified(index, line)];
 }

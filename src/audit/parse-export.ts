@@ -1,7 +1,7 @@
 /** One line of an export, read with distrust: only what is written exactly as we write it is accepted. */
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import { type LogIdentity, parseVerifierKey, type TreeHead } from "./checkpoint.ts";
-import { EXPORT_FORMAT, EXPORT_FORMAT_OF_NODES } from "./export-lines.ts";
+import { EXPORT_FORMAT, EXPORT_FORMAT_OF_NODES, EXPORT_FORMAT_WITHHELD } from "./export-lines.ts";
 import { type Frontier, type Hash, leafHash, rootOf, subtreesOf } from "./merkle-tree.ts";
 import { type CertifiedKey, type LogKeys, openCertificate, openCheckpointBy } from "./node-keys.ts";
 import { fromHex, type ProofTools, sameBytes } from "./proof-tools.ts";
@@ -13,12 +13,15 @@ export interface ParsedHeader {
   readonly start: Frontier;
   /** What the signed checkpoint says of the end. */
   readonly head: TreeHead;
+  /** Whether entries may be withheld in the file. */
+  readonly withholds: boolean;
 }
 
 export interface ParsedEntry {
   readonly index: number;
-  readonly entry: Json;
-  /** Hash of the entry as it stands in the line. */
+  /** Undefined when it is withheld. */
+  readonly entry: Json | undefined;
+  /** Hash of the entry as it stands in the line; of one that is withheld, the hash that the line states. */
   readonly leaf: Hash;
   /** Hash that the line states. */
   readonly statedLeaf: Hash;
@@ -35,13 +38,15 @@ export function parseHeader(line: string, tools: ProofTools): ParsedHeader | und
   const log = typeof publicKey === "string" ? parseVerifierKey(publicKey, tools) : undefined;
   const keys = log && logKeys(log, certificates, tools);
   const wanted = certificates === undefined ? EXPORT_FORMAT : EXPORT_FORMAT_OF_NODES;
-  if (format !== wanted || keys === undefined || typeof publicKey !== "string") return undefined;
+  const withholds = format === EXPORT_FORMAT_WITHHELD;
+  if ((format !== wanted && !withholds) || keys === undefined || typeof publicKey !== "string")
+    return undefined;
   const opened = openedHead(head, keys, tools);
   const started = openedHead(start, keys, tools);
   const tree = startTree(frontier, started, tools);
   if (opened === undefined || tree === undefined || from !== tree.size || opened.size < tree.size)
     return undefined;
-  return { keys, publicKey, start: tree, head: opened };
+  return { keys, publicKey, start: tree, head: opened, withholds };
 }
 
 /** Undefined unless the log's key signed each certificate, and they stand in the order of their entries. */
@@ -61,15 +66,35 @@ function openedCertificate(value: Json, log: LogIdentity, tools: ProofTools): Ce
 }
 
 /** Undefined when the line is not an entry written as we write one. Its hashes and its checkpoint are not judged here. */
-export function parseEntryLine(line: string, tools: ProofTools): ParsedEntry | undefined {
-  const members = canonicalObject(line, ["checkpoint", "entry", "index", "leafHash"]);
-  if (members === undefined) return undefined;
-  const { checkpoint, entry, index, leafHash: stated } = members;
+export function parseEntryLine(
+  line: string,
+  { withholds }: Pick<ParsedHeader, "withholds">,
+  tools: ProofTools,
+): ParsedEntry | undefined {
+  const shown = canonicalObject(line, [...PROOF, "entry"]);
+  const withheld = withholds ? canonicalObject(line, [...PROOF, "withheld"]) : undefined;
+  const placed = placedLine(shown ?? withheld);
+  if (placed === undefined) return undefined;
+  if (shown === undefined) {
+    return withheld?.["withheld"] === true
+      ? { ...placed, entry: undefined, leaf: placed.statedLeaf }
+      : undefined;
+  }
+  const { entry } = shown;
+  if (typeof entry !== "object" || entry === null) return undefined;
+  return { ...placed, entry, leaf: leafHash(tools.utf8(canonicalJson(entry)), tools) };
+}
+
+const PROOF = ["checkpoint", "index", "leafHash"];
+
+function placedLine(
+  members: { readonly [name: string]: Json } | undefined,
+): Pick<ParsedEntry, "index" | "statedLeaf" | "checkpoint"> | undefined {
+  const { checkpoint, index, leafHash: stated } = members ?? {};
   const statedLeaf = typeof stated === "string" ? fromHex(stated) : undefined;
-  const isEntry = typeof entry === "object" && entry !== null;
-  if (!isEntry || statedLeaf === undefined || typeof checkpoint !== "string") return undefined;
+  if (statedLeaf === undefined || typeof checkpoint !== "string") return undefined;
   if (typeof index !== "number" || !Number.isSafeInteger(index) || index < 0) return undefined;
-  return { index, entry, leaf: leafHash(tools.utf8(canonicalJson(entry)), tools), statedLeaf, checkpoint };
+  return { index, statedLeaf, checkpoint };
 }
 
 function openedHead(note: unknown, keys: LogKeys, tools: ProofTools): TreeHead | undefined {

@@ -22,6 +22,7 @@ export const AUDIT_OPERATIONS = [
   "authority.ask",
   "authority.sign",
   "authority.refuse",
+  "authority.revoke",
   "site.change",
   "camera.change",
   "device.change",
@@ -31,6 +32,8 @@ export const AUDIT_OPERATIONS = [
   "person.change",
   "journal.retry",
   "outbox.send-again",
+  "reach.change",
+  "reach.test",
   "session.start",
   "session.force",
   "session.end",
@@ -108,6 +111,9 @@ export interface SignedHead {
   readonly publicKey: string;
 }
 
+/** The indexes of those of these entries that a reader may not read. */
+export type Withhold = (entries: readonly LoggedEvent[]) => Promise<ReadonlySet<number>>;
+
 /** What auditors may do with the log. Whoever calls this logs `audit.read` first. */
 export interface AuditReader {
   /** Newest first, only entries with an index below `before`. */
@@ -118,8 +124,11 @@ export interface AuditReader {
   head(): Promise<SignedHead>;
   /** What was signed last, as this process and the file outside the database remember it; undefined before anything was. */
   lastSigned(): TreeHead | undefined;
-  /** An export as lines without line ends: a header, then one line an entry (`src/audit/export-lines.ts`). */
-  exportLines(from: number): AsyncIterable<string>;
+  /**
+   * An export as lines without line ends: a header, then one line an entry (`src/audit/export-lines.ts`). What is withheld
+   * stands in it with its hash and without its text.
+   */
+  exportLines(from: number, withhold?: Withhold): AsyncIterable<string>;
   /** Hashes (hex) that lead from the entry to the root of `size` entries; undefined for an entry that is not there. */
   inclusionPath(index: number, size: number): Promise<readonly string[] | undefined>;
 }

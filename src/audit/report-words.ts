@@ -29,13 +29,18 @@ export function reportWords(report: ExportReport, compared: Compared): readonly 
   const { findings, unproved } = report;
   const verdict = verdictOf(report, compared);
   const inOrder = `${entriesWords(report)}, none altered, none missing, all in order.`;
-  if (verdict === "whole") return [`Whole: ${inOrder}`];
+  if (verdict === "whole") return [`Whole: ${inOrder}`, ...withheldWords(report)];
   if (verdict === "whole-as-far-as-shown") {
-    return [`Whole as far as the file shows: ${inOrder}`, ...missingComparisons(compared)];
+    return [
+      `Whole as far as the file shows: ${inOrder}`,
+      ...withheldWords(report),
+      ...missingComparisons(compared),
+    ];
   }
   const more = findings.length - MOST_FINDINGS;
   return [
     `NOT whole: ${entriesWords(report)}.`,
+    ...withheldWords(report),
     ...findings.slice(0, MOST_FINDINGS).map(({ words }) => words),
     ...(more > 0 ? [`And ${more} more.`] : []),
     ...(unproved > 0
@@ -43,6 +48,15 @@ export function reportWords(report: ExportReport, compared: Compared): readonly 
           `${unproved} entries bear a sound signature each, but after the break this file cannot prove their text.`,
         ]
       : []),
+  ];
+}
+
+/** Of an entry that cannot be looked into it is proved that it is in the log, and no more. */
+function withheldWords({ withheld }: ExportReport): readonly string[] {
+  if (withheld === 0) return [];
+  const those = withheld === 1 ? "1 entry was" : `${withheld} entries were`;
+  return [
+    `${those} withheld from whoever made this export: the hashes prove them to be in the log, and what they say cannot be looked into here.`,
   ];
 }
 

@@ -86,6 +86,10 @@ function questionFacts(question: Question): AuditFacts {
   switch (question.kind) {
     case "vrm":
       return { question: "vrm", vrm: question.vrm };
+    case "marks":
+      return { question: "marks", vrms: question.vrms };
+    case "misread":
+      return { question: "misread", vrm: question.vrm };
     case "pattern":
       return { question: "pattern", pattern: question.pattern };
     case "cameras":

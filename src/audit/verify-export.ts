@@ -17,6 +17,8 @@ export interface ExportReport {
   readonly from: number;
   /** Entries after a break whose place in the tree cannot be proved from this file. */
   readonly unproved: number;
+  /** Entries that are in the log by their hashes, and whose text the file does not hold. */
+  readonly withheld: number;
   /** The end that the log's key signed; undefined when the header cannot be read. */
   readonly head: TreeHead | undefined;
   /** The verifier key in the file. */
@@ -55,7 +57,7 @@ export function exportVerifier(tools: ProofTools, expected: Expectations = {}): 
   return {
     take: (line) => (line.line === 1 ? takeHeader(line) : entries?.take(line)),
     end() {
-      const followed = entries?.end() ?? { findings: [], entries: 0, unproved: 0 };
+      const followed = entries?.end() ?? { findings: [], entries: 0, unproved: 0, withheld: 0 };
       return {
         ...followed,
         findings: fault === undefined ? followed.findings : [fault],

@@ -20,6 +20,8 @@ export interface Arrival {
   readonly sizeBytes: number;
   readonly truncated: boolean;
   readonly receivedAt: Instant;
+  /** The sender's clock as it sent, where the way that it came by tells it: the `Date` of HTTP. */
+  readonly sentAt?: Instant | undefined;
   /** The capture time when it stands outside the body: in a file's name. */
   readonly capturedAt?: Instant | undefined;
   /** `file`: nothing stated it, and it is when the file was last written. */

@@ -1,6 +1,7 @@
 /** What does a camera send that speaks our own form, to `POST /captures`? One read or a batch in JSON, or a picture with fields beside it. */
 import { z } from "zod";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
+import { VEHICLE_CLASSES } from "#terms/read.ts";
 
 /** The name of the protocol: kept with every delivery in quarantine, so it never changes. */
 export const OWN_FORM = "fosseway";
@@ -34,6 +35,14 @@ export const cameraReadSchema = z
       .strictObject({ code: z.enum(PLATE_COUNTRIES), probability: z.number().min(0).max(1) })
       .optional(),
     colour: z.strictObject({ name: z.enum(PLATE_COLOURS), probability: z.number().min(0).max(1) }).optional(),
+    vehicle: z
+      .strictObject({
+        make: cameraText(40).optional(),
+        colour: cameraText(40).optional(),
+        class: z.enum(VEHICLE_CLASSES).optional(),
+      })
+      .optional()
+      .meta({ description: "The vehicle as the camera saw it; compared with what a list expects." }),
     direction: z.enum(["towards", "away"]).optional(),
     lane: z.int().min(1).max(99).optional(),
     sequence: z

@@ -1,9 +1,13 @@
 /** How do a camera's own messages reach us? Under its maker's paths, with a login that its maker knows, and with the answer that it waits for. */
 import { z } from "zod";
+import type { Arrival } from "./arrival.ts";
+
+/** What `read` has of a message. */
+type MessageBytes = Pick<Arrival, "contentType" | "body" | "path" | "headers">;
 
 export interface Receive<Settings> {
   readonly routes: readonly ReceiveRoute[];
-  readonly login: KeyLogin | PasswordLogin<Settings>;
+  readonly login: KeyLogin | PasswordLogin<Settings> | MessageLogin<Settings>;
   /**
    * Headers without which `read` cannot tell what a message says, in lower case. They are kept with what goes to quarantine, so
    * one that holds a login is never among them.
@@ -40,6 +44,21 @@ export interface PasswordLogin<Settings> {
   of(settings: Settings): UserAndPassword;
 }
 
+/** What proves the login stands in the message itself: who sends it is known only when all of it is there. */
+export interface MessageLogin<Settings> {
+  readonly by: "in-message";
+  of(settings: Settings): UserAndPassword;
+  /** Undefined where the message has no login, or several. */
+  proofIn(message: MessageBytes): MessageProof | undefined;
+  /** The message without what proves its login, which is kept nowhere. It says what it said. */
+  withoutProof(message: MessageBytes): Uint8Array;
+}
+
+export interface MessageProof {
+  readonly user: string;
+  proves(password: string): boolean;
+}
+
 export interface UserAndPassword {
   readonly user: string;
   readonly password: string;
@@ -51,9 +70,10 @@ export const LOGIN_KINDS = [
   "key-in-query",
   "basic",
   "digest",
+  "in-message",
 ] as const satisfies readonly Receive<never>["login"]["by"][];
 
-/** For the settings of protocols with such a login. Cameras disagree on how other characters than these are written. */
+/** For the settings of protocols with a login by user name and password. Cameras disagree on how other characters than these are written. */
 export const PASSWORD_FIELDS = {
   user: z
     .string()
@@ -97,5 +117,5 @@ export interface ReceiveAnswer {
 
 export const hasPasswordLogin = <Settings>(
   receive: Receive<Settings> | undefined,
-): receive is Receive<Settings> & { readonly login: PasswordLogin<Settings> } =>
+): receive is Receive<Settings> & { readonly login: PasswordLogin<Settings> | MessageLogin<Settings> } =>
   receive !== undefined && "of" in receive.login;

@@ -112,10 +112,11 @@ function wordsOf(reports: readonly FileReport[], publicKey: string | undefined, 
 }
 
 function jsonOf({ name, report }: FileReport, compared: Compared) {
-  const { findings, entries, from, unproved, head, publicKey } = report;
+  const { findings, entries, from, unproved, withheld, head, publicKey } = report;
   const verdict = verdictOf(report, compared);
   const whole = verdict === "whole";
-  return { name, verdict, whole, compared, entries, from, unproved, size: head?.size, publicKey, findings };
+  const counts = { entries, from, unproved, withheld };
+  return { name, verdict, whole, compared, ...counts, size: head?.size, publicKey, findings };
 }
 
 function problemWords(error: unknown, path: string): string {

@@ -32,6 +32,14 @@ describe("an entry counts for", () => {
     ]);
   });
 
+  it("nobody when it is about what is watched in silence, at no step of it", () => {
+    const covert = { covert: true, steps: ["raised"], raisedBy: "read_1", force: "force_vale" };
+    expect(forcesIn(anEvent("alert.raise", "alert_1", covert))).toEqual([]);
+    expect(forcesIn(anEvent("alert.close", "alert_1", { ...covert, finalOutcome: "arrest" }))).toEqual([]);
+    const undone = { ...covert, step: "undo", undoes: "close", undoesVersion: 4 };
+    expect(forcesIn(anEvent("alter", "alert_1", undone))).toEqual([]);
+  });
+
   it("the force of the officer who searched, once, however many forces' data was asked for", () => {
     const asked = { force: "force_vale", dataOf: ["force_marlshire", "force_vale"], oldestAgeDays: 3 };
     const search = anEvent("consult", "search_1", { ...asked, page: "first" });

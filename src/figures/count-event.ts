@@ -49,11 +49,13 @@ export interface Try {
   readonly count: number;
 }
 
+/** What is watched in silence is not counted: a number that grew without an alert on any screen would tell of it. */
 export function triesOf(event: AuditEvent, rules: CountRules): readonly Try[] {
+  if (event.facts["covert"] === true) return [];
   if (event.operation === "consult") return searchTry(event, rules);
   if (event.outcome === "refused") return [];
   const force = forceIn(event.facts, rules);
-  const { steps, verdict, finalOutcome, raisedBy } = event.facts;
+  const { steps, raisedBy } = event.facts;
   switch (event.operation) {
     case "alert.raise": {
       if (!Array.isArray(steps) || !steps.includes("raised")) return [];
@@ -62,11 +64,12 @@ export function triesOf(event: AuditEvent, rules: CountRules): readonly Try[] {
       return [stepTry(event, force, "hit-raised", "", subject)];
     }
     case "alert.verify":
-      return [stepTry(event, force, verdict === "misread" ? "hit-misread" : "hit-verified", "")];
-    case "alert.close":
-      return [
-        stepTry(event, force, "hit-outcome", typeof finalOutcome === "string" ? finalOutcome : "other"),
-      ];
+    case "alert.close": {
+      const { what, detail } = countedOf(event.operation === "alert.close" ? "close" : "verify", event.facts);
+      return [stepTry(event, force, what, detail)];
+    }
+    case "alter":
+      return undoneTry(event, force);
     case "erase":
       return erasureTries(event, rules);
     default:
@@ -96,6 +99,28 @@ function stepTry(
     detail,
     count: 1,
   };
+}
+
+/** A step that its officer took back within the time for it: the try that it was counts no more, unless taking it back failed. */
+function undoneTry(event: AuditEvent, force: ForceId): readonly Try[] {
+  const { undoes, undoesVersion, step } = event.facts;
+  if (step !== "undo" || (undoes !== "close" && undoes !== "verify") || typeof undoesVersion !== "number") {
+    return [];
+  }
+  const facts = { ...event.facts, fromVersion: undoesVersion };
+  const counted = countedOf(undoes, event.facts);
+  const one = stepTry({ ...event, operation: `alert.${undoes}`, facts }, force, counted.what, counted.detail);
+  return [{ ...one, happened: !one.happened }];
+}
+
+function countedOf(
+  step: "verify" | "close",
+  { verdict, finalOutcome }: AuditEvent["facts"],
+): Pick<Count, "what" | "detail"> {
+  if (step === "verify") {
+    return { what: verdict === "misread" ? "hit-misread" : "hit-verified", detail: "" };
+  }
+  return { what: "hit-outcome", detail: typeof finalOutcome === "string" ? finalOutcome : "other" };
 }
 
 /** An erasure is in the log when it is ordered and when it is certified; only then has anything gone. Each force's reads count for it. */

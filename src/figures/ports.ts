@@ -1,7 +1,10 @@
-/** Where are the published figures counted? */
+/** Where are the published figures counted, and those of the control room? */
 import type { ReadsByForce } from "#retention/reads-by-force.ts";
+import type { CameraId } from "#terms/ids.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import type { Count } from "./count-event.ts";
+import type { HitFacts } from "./hit-facts.ts";
+import type { HitCounts, HitGrouping, HitRow, HitsAsked, ListUse } from "./hit-figures.ts";
 import type { DayCount, LoggedTry } from "./tally.ts";
 
 /** Counts by day and force, without a mark, a place or a person in them. */
@@ -22,4 +25,25 @@ export interface FigureDays {
   putReads(day: LocalDate, reads: ReadsByForce): Promise<void>;
   /** Sums of the days from `firstDay` on. */
   since(firstDay: LocalDate): Promise<readonly Count[]>;
+}
+
+/** What became of hits, and how fast. Numbers outlive the alerts that they were counted from; which entries were met does not. */
+export interface HitBook {
+  /** Changes of alerts up to this place have been counted. */
+  cursor(): Promise<number>;
+  /** Facts of a version that is known, or older, change nothing; those of an alert that is gone by now are left out. */
+  put(facts: readonly HitFacts[], upTo: number): Promise<void>;
+  /** Groups without a hit are left out. */
+  rows(asked: HitsAsked, by: HitGrouping): Promise<readonly HitRow[]>;
+  total(asked: HitsAsked): Promise<HitCounts>;
+  byList(asked: HitsAsked): Promise<readonly ListUse[]>;
+}
+
+/** Reads of these cameras in whole hours of a period, by the key that `HitRow` has. */
+export interface ReadSums {
+  byGroup(
+    window: Pick<HitsAsked, "from" | "to">,
+    cameras: readonly CameraId[],
+    by: Exclude<HitGrouping, "list" | "force">,
+  ): Promise<ReadonlyMap<string, number>>;
 }

@@ -101,7 +101,7 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
     case "reads":
       return [readsTable(figures)];
     case "hits":
-      return [hitsTable(figures), smallCountNote(figures)];
+      return [hitsTable(figures), smallCountNote(figures), paragraph(NOT_COUNTED)];
     case "retention":
       return [
         paragraph(
@@ -125,6 +125,9 @@ function cameraNumbers(figures: Figures): string {
   const { registered, contributing } = figures.cameras;
   return `${inFull(registered)} ANPR cameras are registered, of which ${inFull(contributing)} contribute reads. ${inFull(sitesInOperation(figures))} sites are in operation. Each has an assessment, a consultation or the recorded reason against one, a data protection impact assessment and a date for review.`;
 }
+
+/** Said of every force alike, whether or not it watches any. */
+const NOT_COUNTED = "Hits of vehicles that are watched without anybody being told are not counted.";
 
 const smallCountNote = ({ smallCount }: Figures): LetterBlock =>
   paragraph(

@@ -58,6 +58,13 @@ export function nationalCopy(
   return { record, picturesLeftOut: leftOut.filter(Boolean).length };
 }
 
+/** Whether a picture that comes after its capture is within the limits. */
+export const lateFits = (
+  shows: "plate" | "vehicle",
+  bytes: Uint8Array,
+  limits: NationalPictureLimits,
+): boolean => (shows === "plate" ? patchFits(bytes, limits.patch) : overviewFits(bytes, limits.overview));
+
 function patchFits(bytes: Uint8Array | undefined, limit: NationalPictureLimits["patch"]): boolean {
   if (bytes === undefined || bytes.length > limit.sizeBytes) return false;
   const size = imageSize(bytes);

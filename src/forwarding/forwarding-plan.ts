@@ -1,5 +1,5 @@
 /** When may reads go to the centre? */
-import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
+import { DAY_MS, HOUR_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 
 export type ForwardingPlan =
   | { readonly mode: "near-real-time" }
@@ -18,6 +18,6 @@ export function nextWindow(plan: ForwardingPlan, now: Instant): Instant | undefi
 
 /** The latest start of a window that is not after `now`. */
 function windowBefore(hourUtc: number, now: Instant): Instant {
-  const today = now - (now % DAY_MS) + hourUtc * 3_600_000;
+  const today = now - (now % DAY_MS) + hourUtc * HOUR_MS;
   return instant(Math.max(0, today > now ? today - DAY_MS : today));
 }

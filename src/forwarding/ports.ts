@@ -3,6 +3,7 @@ import type { Sequence } from "#journal/ports.ts";
 import type { LineHealth, OutboxMessage } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { CameraId, ReadId } from "#terms/ids.ts";
+import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import type { CaptureRecord } from "./capture-record.ts";
@@ -18,6 +19,31 @@ export interface NationalCentre {
    * `national-centre-denied`. Ends soon after `stop`, whatever the centre does.
    */
   send(capture: CaptureRecord, stop?: StopSignal): Promise<CentreAnswer>;
+}
+
+/** A picture that came after its capture. The centre joins the two by mark, camera and capture time, whichever comes first. */
+export interface PictureRecord extends Pick<CaptureRecord, "vrm" | "national" | "capturedAt"> {
+  readonly shows: "plate" | "vehicle";
+  readonly picture: Uint8Array;
+}
+
+export interface NationalPictures {
+  /** Throws as `NationalCentre.send` does. */
+  addPicture(record: PictureRecord, stop?: StopSignal): Promise<CentreAnswer>;
+}
+
+/** A late picture beside its read. */
+export interface BesideRead extends Pick<Read, "vrm" | "cameraId" | "forceId" | "capturedAt"> {
+  readonly readId: ReadId;
+  readonly shows: PictureRecord["shows"];
+  readonly picture: ImageHash;
+}
+
+/** Which late pictures the centre has yet to be told of. */
+export interface LatePicturesToTell {
+  /** Of reads captured before `moment`, or of all, the oldest first. */
+  untold(limit: number, moment?: Instant): Promise<readonly BesideRead[]>;
+  told(picture: Pick<BesideRead, "readId" | "shows">, at: Instant): Promise<void>;
 }
 
 /** The centre's answer about one read, ready to be written down. */

@@ -1,8 +1,6 @@
 /** How many answers of which kind came for each camera and hour of capture? */
-import { type Instant, instant } from "#terms/instant.ts";
+import { HOUR_MS, type Instant, instant } from "#terms/instant.ts";
 import type { ForwardingTally, Settlement } from "./ports.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** The start of the hour, UTC. */
 export function hourOf(moment: Instant): Instant {

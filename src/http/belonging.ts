@@ -5,13 +5,14 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ForcesShown } from "#policy/sharing.ts";
 import type { ForceId } from "#terms/ids.ts";
+import type { Officer } from "#terms/officer.ts";
 import type { Selection } from "#terms/selection.ts";
 import { OfAnotherForce } from "./principal.ts";
 import type { Problem } from "./problem.ts";
 
 export interface BelongingKind {
   /** Undefined when there is no such thing: then the route says so. */
-  readonly isOf: (id: string, forces: Selection<ForceId>) => Promise<boolean | undefined>;
+  readonly isOf: (id: string, forces: Selection<ForceId>, officer: Officer) => Promise<boolean | undefined>;
   /** What is said where there is none. */
   readonly unknown: Problem;
 }
@@ -29,7 +30,8 @@ export function holdBelonging(app: FastifyInstance, { kinds, shownTo }: Belongin
     const id = idIn(request);
     const kind = id === undefined ? undefined : kinds[id.slice(0, id.indexOf("_"))];
     if (officer === null || id === undefined || kind === undefined) return;
-    if ((await kind.isOf(id, shownTo(officer.forceId))) === false) throw new OfAnotherForce(kind.unknown);
+    if ((await kind.isOf(id, shownTo(officer.forceId), officer)) === false)
+      throw new OfAnotherForce(kind.unknown);
   });
 }
 

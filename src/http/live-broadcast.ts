@@ -2,27 +2,37 @@
  * How does one event reach a thousand screens? Each is put into words once for all who may see it, not once a screen; what
  * came within a moment goes out in one piece; and passing reads go to those screens alone that show them.
  */
+import { isHidden } from "#access/covert.ts";
 import { isAlertOf } from "#alerting/alert-forces.ts";
 import { isCovertAlert } from "#alerting/alert-subject.ts";
-import type { LiveFeed, LiveMessage } from "#alerting/live-feed.ts";
+import type { LiveFeed, LiveMessage, PersonNotice, RemovalWord } from "#alerting/live-feed.ts";
 import type { PlacedAlert } from "#alerting/ports.ts";
-import type { ForceId } from "#terms/ids.ts";
+import type { RemovalAudience } from "#matching/removals.ts";
+import type { ForceId, VoiListId } from "#terms/ids.ts";
+import type { Officer, Role } from "#terms/officer.ts";
 import type { Read } from "#terms/read.ts";
 import { isSelected, type Selection } from "#terms/selection.ts";
 import { framesOf, type LiveClient, type LiveEvent } from "./live-client.ts";
+import { sendToAll } from "./send-to-all.ts";
 
 export interface LiveScreen {
-  readonly client: Pick<LiveClient, "sendFrames">;
+  readonly client: Pick<LiveClient, "sendFrames" | "sendSurely">;
+  /** Whose it is. */
+  readonly officer?: Officer | undefined;
   /** Which alerts it may be told of. */
   readonly alerts: "none" | "open" | "covert";
+  /** Lists that it may not be told of. */
+  readonly hiddenLists: readonly VoiListId[];
   /** Whose alerts and reads it is told of. */
   readonly forces: Selection<ForceId>;
-  /** Whether it shows passing reads. */
-  readonly reads: boolean;
+  /** The roles by which places are told with alerts; none where they are not told. */
+  readonly toldWhere: readonly Role[];
+  /** Whether it shows passing reads, or how many they are. */
+  readonly reads: "shown" | "counted" | "none";
 }
 
 export interface LiveWords {
-  readonly alert: (changed: PlacedAlert) => LiveEvent;
+  readonly alert: (changed: PlacedAlert, toldWhere: readonly Role[]) => LiveEvent;
   readonly read: (read: Read) => LiveEvent;
 }
 
@@ -56,7 +66,7 @@ export class LiveBroadcast {
   /** Returns the way out. */
   join(screen: LiveScreen): () => void {
     this.#screens.add(screen);
-    const unwatch = this.#feed.watch();
+    const unwatch = this.#feed.watch(screen.officer);
     return () => {
       unwatch();
       this.#screens.delete(screen);
@@ -70,7 +80,26 @@ export class LiveBroadcast {
 
   #take(message: LiveMessage): void {
     if (message.kind === "alert") this.#takeAlert(message.changed);
-    else this.#takeRead(message.read);
+    else if (message.kind === "read") this.#takeRead(message.read);
+    else if (message.kind === "notice") this.#tellPerson(message.notice);
+    else this.#sendRemoval(message);
+  }
+
+  /** On every screen of theirs that is told of alerts. */
+  #tellPerson({ officerId, alertId, level }: PersonNotice): void {
+    const frames = framesOf([{ event: "notice", data: { alertId, level } }]);
+    for (const { officer, alerts, client } of this.#screens)
+      if (officer?.id === officerId && alerts !== "none") client.sendFrames(frames);
+  }
+
+  /** To all who may know of what came off: it says nothing of it. */
+  #sendRemoval({ audience, told }: RemovalWord): void {
+    const clients = [...this.#screens].filter((screen) => mayKnow(screen, audience));
+    sendToAll(
+      clients.map(({ client }) => client),
+      framesOf([{ event: "lists-changed", data: {} }]),
+      told,
+    );
   }
 
   #takeAlert(changed: PlacedAlert): void {
@@ -101,10 +130,15 @@ export class LiveBroadcast {
     const alerts = this.#alerts;
     this.#alerts = [];
     const watching = [...this.#screens].filter((screen) => screen.alerts !== "none");
-    this.#sendAlike(watching, ({ alerts: kind, forces }) =>
+    this.#sendAlike(watching, ({ alerts: kind, hiddenLists, forces, toldWhere }) =>
       alerts
         .filter(({ alert }) => isAlertOf(alert, forces) && (kind === "covert" || !isCovertAlert(alert)))
-        .map((changed) => ({ of: changed, words: () => this.#words.alert(changed) })),
+        .filter(({ alert }) => !isHidden(alert, hiddenLists))
+        .map((changed) => ({
+          of: changed,
+          to: toldWhere.join(),
+          words: () => this.#words.alert(changed, toldWhere),
+        })),
     );
   }
 
@@ -112,22 +146,29 @@ export class LiveBroadcast {
     const [reads, leftOut] = [this.#reads, this.#readsLeftOut];
     this.#reads = [];
     this.#readsLeftOut = 0;
-    const showing = [...this.#screens].filter((screen) => screen.reads);
-    const more = { of: reads, words: () => ({ event: "reads-left-out", data: { reads: leftOut } }) as const };
-    this.#sendAlike(showing, ({ forces }) => [
-      ...(leftOut === 0 ? [] : [more]),
-      ...reads
-        .filter(({ forceId }) => isSelected(forces, forceId))
-        .map((read) => ({ of: read, words: () => this.#words.read(read) })),
-    ]);
+    const showing = [...this.#screens].filter((screen) => screen.reads !== "none");
+    const more = {
+      of: reads,
+      to: "",
+      words: () => ({ event: "reads-left-out", data: { reads: leftOut } }) as const,
+    };
+    this.#sendAlike(showing, ({ forces, reads: mode }) => {
+      const theirs = reads.filter(({ forceId }) => isSelected(forces, forceId));
+      if (mode === "counted") return countedEvent(reads, theirs.length + leftOut);
+      return [
+        ...(leftOut === 0 ? [] : [more]),
+        ...theirs.map((read) => ({ of: read, to: "", words: () => this.#words.read(read) })),
+      ];
+    });
   }
 
   /** Screens that may be told the same are sent the same bytes, and what several kinds may be told is put into words once. */
   #sendAlike(screens: readonly LiveScreen[], told: (screen: LiveScreen) => readonly Told[]): void {
-    const worded = new Map<unknown, LiveEvent>();
-    const eventOf = ({ of, words }: Told): LiveEvent => {
-      const event = worded.get(of) ?? words();
-      worded.set(of, event);
+    const worded = new Map<unknown, Map<string, LiveEvent>>();
+    const eventOf = ({ of, to, words }: Told): LiveEvent => {
+      const forAudience = worded.get(of) ?? new Map<string, LiveEvent>();
+      const event = forAudience.get(to) ?? words();
+      worded.set(of, forAudience.set(to, event));
       return event;
     };
     for (const alike of Map.groupBy(screens, audienceOf).values()) {
@@ -140,9 +181,24 @@ export class LiveBroadcast {
   }
 }
 
+const mayKnow = ({ alerts, hiddenLists }: LiveScreen, audience: RemovalAudience): boolean =>
+  audience === "everybody" ||
+  audience.some(
+    ({ covert, limitedTo }) =>
+      (!covert || alerts === "covert") && (limitedTo === undefined || !hiddenLists.includes(limitedTo)),
+  );
+
 interface Told {
   readonly of: unknown;
+  /** Those who are told it in the same words. */
+  readonly to: string;
   readonly words: () => LiveEvent;
 }
 
-const audienceOf = ({ alerts, forces }: LiveScreen): string => JSON.stringify([alerts, forces]);
+const countedEvent = (of: unknown, reads: number): readonly Told[] =>
+  reads === 0
+    ? []
+    : [{ of, to: `counted ${reads}`, words: () => ({ event: "reads-counted", data: { reads } }) }];
+
+const audienceOf = ({ alerts, hiddenLists, forces, toldWhere, reads }: LiveScreen): string =>
+  JSON.stringify([alerts, hiddenLists, forces, toldWhere, reads]);

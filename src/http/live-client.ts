@@ -11,10 +11,15 @@ export interface LiveEvent {
   readonly data: unknown;
 }
 
+interface Waiting {
+  readonly frames: Uint8Array;
+  readonly gone?: (taken: boolean) => void;
+}
+
 /** Writes frames in order; when the client does not drain, what waits is dropped and it is told to load everything again. */
 export class LiveClient {
   readonly #out: Writable;
-  #queue: Uint8Array[] = [];
+  #queue: Waiting[] = [];
   #blocked = false;
   #held = false;
 
@@ -23,6 +28,11 @@ export class LiveClient {
     out.on("drain", () => {
       this.#blocked = false;
       this.#flush();
+    });
+    // What still waits will never be taken.
+    out.on("close", () => {
+      for (const { gone } of this.#queue) gone?.(false);
+      this.#queue = [];
     });
   }
 
@@ -37,7 +47,7 @@ export class LiveClient {
   /** What was missed goes first, then what came meanwhile. */
   release(missed: readonly LiveEvent[]): void {
     this.#held = false;
-    if (missed.length > 0) this.#queue.unshift(framesOf(missed));
+    if (missed.length > 0) this.#queue.unshift({ frames: framesOf(missed) });
     this.#flush();
   }
 
@@ -47,17 +57,33 @@ export class LiveClient {
 
   /** Frames that may go to many clients: they are kept once, however many wait for them. */
   sendFrames(frames: Uint8Array): void {
-    if (this.#out.destroyed || this.#out.writableEnded) return;
-    if (this.#queue.length >= LIVE_QUEUE_MAX) this.#queue = [BEHIND];
-    this.#queue.push(frames);
+    this.#send({ frames });
+  }
+
+  /** Resolves with whether the line took them: false when it broke, or was too slow and lost them. */
+  sendSurely(frames: Uint8Array): Promise<boolean> {
+    return new Promise((resolve) => this.#send({ frames, gone: resolve }));
+  }
+
+  #send(waiting: Waiting): void {
+    if (this.#out.destroyed || this.#out.writableEnded) {
+      waiting.gone?.(false);
+      return;
+    }
+    if (this.#queue.length >= LIVE_QUEUE_MAX) {
+      for (const { gone } of this.#queue) gone?.(false);
+      this.#queue = [{ frames: BEHIND }];
+    }
+    this.#queue.push(waiting);
     this.#flush();
   }
 
   #flush(): void {
     while (!this.#held && !this.#blocked && !this.#out.writableEnded) {
-      const frames = this.#queue.shift();
-      if (frames === undefined) return;
-      this.#blocked = !this.#out.write(frames);
+      const next = this.#queue.shift();
+      if (next === undefined) return;
+      const { frames, gone } = next;
+      this.#blocked = !this.#out.write(frames, (failure) => gone?.(failure == null));
     }
   }
 }

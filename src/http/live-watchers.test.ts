@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { VoiList } from "#matching/voi-list.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { aList } from "../../test/factories/voi.ts";
 import { type LiveWatchers, liveWatchers } from "./live-watchers.ts";
 
 const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
@@ -17,36 +19,61 @@ const OKAFOR: Officer = {
 let store: ReadonlyMap<string, Officer> | "away";
 let asked: (readonly string[])[];
 let ended: string[];
+let closed: string[];
+let secret: readonly VoiList[];
 let watchers: LiveWatchers;
 
 beforeEach(() => {
   store = new Map([["one", OKAFOR]]);
   asked = [];
   ended = [];
-  watchers = liveWatchers({
-    officersOf: (tokens) => {
-      asked.push(tokens);
-      return store === "away"
-        ? Promise.reject(new OutsideError("database-unreachable", "No answer.", { retryable: true }))
-        : Promise.resolve(store);
+  closed = [];
+  secret = [];
+  watchers = liveWatchers(
+    {
+      officersOf: (tokens) => {
+        asked.push(tokens);
+        return store === "away"
+          ? Promise.reject(new OutsideError("database-unreachable", "No answer.", { retryable: true }))
+          : Promise.resolve(store);
+      },
     },
-  });
+    { secret: () => Promise.resolve(secret) },
+  );
 });
 
 const open = (token: string, name = token) => {
   const watcher = {
     token,
     officer: OKAFOR,
+    hidden: [],
     end: () => {
       ended.push(name);
       watchers.remove(watcher);
     },
-    close: () => {},
+    close: () => closed.push(name),
   };
   watchers.add(watcher);
 };
 
 describe("live watchers", () => {
+  it("begins a stream anew when its officer may know of other lists than before", async () => {
+    open("one");
+    secret = [aList({ shownTo: { roles: ["control-room"], people: [] } })];
+    await watchers.check(NOW);
+    expect(closed).toEqual([]);
+    secret = [aList({ shownTo: { roles: [], people: [] } })];
+    await watchers.check(NOW);
+    expect([closed, ended]).toEqual([["one"], []]);
+  });
+
+  it("goes on when a covert list is made that its officer may not know of", async () => {
+    open("one");
+    secret = [aList({ kind: "covert" })];
+    await watchers.check(NOW);
+    expect([closed, ended]).toEqual([[], []]);
+  });
+
   it("asks once for all streams, each session once, and not at all when nobody watches", async () => {
     await watchers.check(NOW);
     expect(asked).toEqual([]);

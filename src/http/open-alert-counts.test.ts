@@ -28,8 +28,8 @@ afterEach(() => counts.close());
 
 it("tells each watcher the number they may know, once for a burst of changes", async () => {
   const [manager, officer] = [vi.fn(), vi.fn()];
-  counts.watch({ withCovert: true, forces: ALL, tell: manager });
-  counts.watch({ withCovert: false, forces: ALL, tell: officer });
+  counts.watch({ withCovert: true, hiddenLists: [], forces: ALL, tell: manager });
+  counts.watch({ withCovert: false, hiddenLists: [], forces: ALL, tell: officer });
   feed.publishAlerts(Array.from({ length: 500 }, () => CHANGED));
   await vi.waitFor(() => expect(officer).toHaveBeenCalledExactlyOnceWith(5015));
   expect(manager).toHaveBeenCalledExactlyOnceWith(5016);
@@ -41,7 +41,7 @@ it("says when it could not count, and tells the number after the next change", a
   answer = () => {
     throw new OutsideError("database-away", "not now", { retryable: true });
   };
-  const stop = counts.watch({ withCovert: false, forces: ALL, tell: officer });
+  const stop = counts.watch({ withCovert: false, hiddenLists: [], forces: ALL, tell: officer });
   await vi.waitFor(() => expect(reported).toEqual(["open-alerts-not-counted"]));
   answer = () => 7;
   feed.publishAlerts([CHANGED]);

@@ -63,9 +63,9 @@ export class OpenAlertCounts {
   async #tell(watchers: readonly Watcher[]): Promise<void> {
     const [one] = watchers;
     if (one === undefined) return;
-    const { withCovert, forces } = one;
+    const { withCovert, hiddenLists, forces } = one;
     try {
-      const open = await this.#ports.alerts.count({ state: "open", withCovert, forces });
+      const open = await this.#ports.alerts.count({ state: "open", withCovert, hiddenLists, forces });
       for (const { tell } of watchers) tell(open);
     } catch (failure) {
       this.#ports.events.report("open-alerts-not-counted", { failure });
@@ -73,4 +73,5 @@ export class OpenAlertCounts {
   }
 }
 
-const visibleKey = ({ withCovert, forces }: AlertsVisible): string => JSON.stringify([withCovert, forces]);
+const visibleKey = ({ withCovert, hiddenLists, forces }: AlertsVisible): string =>
+  JSON.stringify([withCovert, hiddenLists, forces]);

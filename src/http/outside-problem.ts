@@ -34,6 +34,11 @@ const WORDS = {
     detail: MANAGER,
   },
   "images-not-read": { status: 503, title: "Pictures cannot be read from the disk", detail: LATER },
+  "images-disk-full": {
+    status: 503,
+    title: "The disk has no room for pictures",
+    detail: MANAGER,
+  },
   "images-not-written": { status: 503, title: "The picture cannot be kept at the moment", detail: LATER },
   "image-damaged": {
     status: 500,

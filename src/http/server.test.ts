@@ -139,6 +139,15 @@ it("tells browsers what they may do with our pages, and to stay with HTTPS where
   expect((await secure.inject("/page")).headers["strict-transport-security"]).toContain("max-age=31536000");
 });
 
+it("tells a camera nothing that is for browsers alone", async () => {
+  const app = await serverWith();
+  const audit = none("a route of this test");
+  app.post("/delivery", { config: { right: "captures.deliver", audit } }, () => ({}));
+  const { headers } = await app.inject({ method: "POST", url: "/delivery" });
+  expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "cache-control": "no-store" });
+  expect(headers).not.toHaveProperty("content-security-policy");
+});
+
 it("tells of an answer that broke off on its way, and of none that did not", async () => {
   const told: [string, unknown][] = [];
   const beginning = Promise.withResolvers<void>();

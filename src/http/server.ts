@@ -22,6 +22,7 @@ import type { Look } from "#flows/proof/log-look.ts";
 import type { RefusedRequest } from "#flows/proof/log-refused-request.ts";
 import type { SignedIn } from "#identity/sessions.ts";
 import { type Events, NO_EVENTS } from "#mechanism/events.ts";
+import { HOUR_MS } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { AnswerTooLate, answerInTime } from "./answer-deadline.ts";
@@ -54,7 +55,7 @@ const ANSWER_WITHIN_MS = 15_000;
  * For routes that take large bodies over slow lines, or work through all there is. A body is bounded by its pace and a
  * statement by the database's own limit, so this is only the last of the bounds. Spread into a route's `config`.
  */
-export const LONG_WORK = { answerWithinMs: 2 * 3_600_000 } as const;
+export const LONG_WORK = { answerWithinMs: 2 * HOUR_MS } as const;
 
 /** The largest body of those routes that take pictures or files: they say so. */
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -101,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
     if (isOfInterface(route.url)) declareCommon(route);
   });
   answerInTime(app, options.answerWithinMs ?? ANSWER_WITHIN_MS);
-  await securityHeaders(app, options.httpsOnly === true);
+  securityHeaders(app, options.httpsOnly === true);
   await app.register(cookie);
   // A browser's form may send it to any site; no route of ours takes it.
   app.removeContentTypeParser("text/plain");
@@ -187,6 +188,8 @@ const fitThenValid: typeof validatorCompiler = (route) => {
     if (unfit !== undefined) return refused(unfit);
     const answer = valid(sent);
     if (!isTaken(answer) || route.httpPart === "headers") return answer;
+    // A stream or bytes are taken as they are: they have no fields.
+    if (answer.value === sent) return answer;
     const unknown = unknownField(sent, answer.value);
     return unknown === undefined
       ? answer

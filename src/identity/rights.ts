@@ -1,5 +1,5 @@
 /** Who may do what? The one table of rights: each is named by what it permits, with the roles that hold it. */
-import { type Officer, ROLES, type Role } from "#terms/officer.ts";
+import { DUTIES, type Officer, ROLES, type Role } from "#terms/officer.ts";
 
 interface RightEntry {
   /** What somebody who holds it may do; read by people on the page of rights. */
@@ -7,34 +7,54 @@ interface RightEntry {
   /** In the order in which a refusal names them. */
   readonly roles: readonly Role[];
   /** A machine that holds the right by a key of its own. No person holds such a right. */
-  readonly machine?: "camera" | "monitor";
+  readonly machine?: "camera" | "monitor" | "list-system";
 }
 
 export const RIGHTS = {
   "session.own": { permits: "See who one is signed in as, and change one's own passphrase", roles: ROLES },
   "policy.read": { permits: "Read the policy in force", roles: ROLES },
-  "searches.ask": { permits: "Ask for reads; the policy then judges the question", roles: ROLES },
-  "authorities.ask": { permits: "Ask for a senior officer's authority", roles: ROLES },
-  "authorities.read": { permits: "See authorities that one asked for, may sign or audits", roles: ROLES },
+  "searches.ask": { permits: "Ask for reads; the policy then judges the question", roles: DUTIES },
+  "authorities.ask": { permits: "Ask for a senior officer's authority", roles: DUTIES },
+  "authorities.read": { permits: "See authorities that one asked for, may sign or audits", roles: DUTIES },
   "authorities.sign": { permits: "Sign or refuse an authority", roles: ["authorising-officer"] },
   "pictures.open": { permits: "Open a picture by a link that an answer gave", roles: ROLES },
-  "photographs.try": { permits: "Read the plates in a photograph of one's own", roles: ROLES },
+  "photographs.try": { permits: "Read the plates in a photograph of one's own", roles: DUTIES },
   "map.read": { permits: "See the map of roads and towns", roles: ROLES },
   "alerts.see": { permits: "See alerts", roles: ["control-room", "anpr-manager"] },
   "alerts.act": {
     permits: "Take, verify, act on and close alerts",
     roles: ["control-room", "anpr-manager"],
   },
+  "shift.hand-over": {
+    permits: "Hand a shift over and take one over",
+    roles: ["control-room", "anpr-manager"],
+  },
   "covert.see": { permits: "Know of entries that are watched in silence", roles: ["anpr-manager"] },
+  "reach.own": {
+    permits: "Have alerts reach one's own browser and mailbox",
+    roles: ["control-room", "anpr-manager"],
+  },
+  "reach.keep": {
+    permits: "Say who is told of alerts, by which way, and where messages go",
+    roles: ["anpr-manager"],
+  },
   "live.watch": {
     permits: "Watch reads as they happen",
     roles: ["control-room", "anpr-manager", "analyst"],
+  },
+  "wall.watch": {
+    permits: "Watch a screen on the wall: the most urgent alerts, and how many there are",
+    roles: ["wall-screen", "control-room", "anpr-manager"],
   },
   "lists.read": {
     permits: "Look into lists of vehicles",
     roles: ["anpr-manager", "analyst", "control-room"],
   },
   "lists.keep": { permits: "Make lists, and change their entries", roles: ["anpr-manager"] },
+  "lists.remove": {
+    permits: "Take a vehicle that was found off its lists, from its alert",
+    roles: ["control-room", "anpr-manager"],
+  },
   "cameras.read": { permits: "See which cameras there are", roles: ROLES },
   "cameras.keep": { permits: "Register cameras, switch them off and on", roles: ["anpr-manager"] },
   "cameras.activity": {
@@ -100,10 +120,19 @@ export const RIGHTS = {
     permits: "See reads an hour and camera, without marks",
     roles: ["anpr-manager", "auditor", "control-room", "analyst"],
   },
+  "figures.hits": {
+    permits: "See what became of hits and how fast, and how good the lists are, in numbers",
+    roles: ["control-room", "anpr-manager", "authorising-officer", "auditor"],
+  },
   "people.read": { permits: "See who may sign in", roles: ["anpr-manager", "auditor"] },
   "people.keep": { permits: "Let people in, change their roles, keep them out", roles: ["anpr-manager"] },
   "audit.read": { permits: "Read, export and verify the audit log", roles: ["auditor"] },
   "captures.deliver": { permits: "Deliver captures, with the camera's key", roles: [], machine: "camera" },
+  "lists.deliver": {
+    permits: "Add entries to a list and remove them, with the system's key for that list",
+    roles: [],
+    machine: "list-system",
+  },
   "measures.read": { permits: "Read measures, with the monitor's token", roles: [], machine: "monitor" },
 } as const satisfies Readonly<Record<string, RightEntry>>;
 

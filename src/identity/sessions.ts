@@ -1,13 +1,13 @@
 /** How long does a sign-in last, and what ends it? */
 import type { SessionRules } from "#policy/rule-numbers.ts";
 import type { ForceId, OfficerId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
+import { HOUR_MS, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 
 /** The limits of a sign-in in milliseconds. */
 export const sessionLimits = ({ idleMinutes, longestHours }: SessionRules) => ({
   idleMs: idleMinutes * 60_000,
-  longestMs: longestHours * 3_600_000,
+  longestMs: longestHours * HOUR_MS,
 });
 
 /** An officer who is signed in. */

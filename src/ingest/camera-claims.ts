@@ -2,6 +2,7 @@
 import type { Capture } from "#cameras/capture.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
+import { HOUR_MS } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { Position } from "#terms/position.ts";
 export const CAMERA_CLAIMS = ["own-position", "other-position", "other-engine", "old-time"] as const;
 export type CameraClaimKind = (typeof CAMERA_CLAIMS)[number];
 
-const OLD_MS = 3_600_000;
+const OLD_MS = HOUR_MS;
 /** Some 200 m in these latitudes: farther than a receiver for satellites errs. */
 const SAME_PLACE_DEG = 0.002;
 

@@ -2,6 +2,7 @@
 import type { CaptureTimeLimits } from "#policy/rule-numbers.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
 import type { TimeFrom } from "#terms/read.ts";
+import { momentOf, type WallTime } from "#terms/wall-time.ts";
 
 /** Limits on how far a capture time may lie from the time of receipt. */
 export interface CaptureTimeRules {
@@ -57,8 +58,26 @@ export type TimeVerdict =
 export interface StatedTime {
   readonly capturedAt?: Instant | undefined;
   readonly timeProblem?: string | undefined;
-  /** The characters that are no moment. */
+  /** The characters that are no moment of themselves. */
   readonly timeText?: string | undefined;
+  /** It was a local time, and is a moment by the zone of the camera's place. */
+  readonly isByZone?: true | undefined;
+}
+
+/** A local time is a moment where the clocks at the camera's place showed it once: never guessed where they showed it twice. */
+export function momentByZone<Stated extends StatedTime & { readonly wallTime?: WallTime | undefined }>(
+  stated: Stated,
+  zone: string,
+): Stated {
+  const { wallTime, capturedAt } = stated;
+  if (wallTime === undefined || capturedAt !== undefined) return stated;
+  const meant = momentOf(wallTime, zone);
+  if (meant.code === "moment") return { ...stated, capturedAt: meant.at, isByZone: true };
+  const why =
+    meant.code === "twice"
+      ? `came twice in ${zone}, because the clocks went back. Say which one it was, and make the camera send UTC or its offset`
+      : `does not exist in ${zone}. Check the camera's clock`;
+  return { ...stated, timeProblem: `The local time that the camera gave ${why}.` };
 }
 
 /** What may say when a capture was made, the surest first. */
@@ -94,9 +113,11 @@ export function captureTime(
   const skewMs = receivedAt - capturedAt;
   const detail = whyImpossible(capturedAt, receivedAt, rules);
   if (detail !== undefined) return { possible: false, detail, skewMs, statedAt: capturedAt };
-  const timeFrom = taken === undefined ? (file === undefined ? "receipt" : "file") : undefined;
+  const timeFrom = taken === undefined ? (file === undefined ? "receipt" : "file") : byZone(stated);
   return { possible: true, capturedAt, statedAt, timeFrom, skewMs };
 }
+
+const byZone = ({ isByZone }: StatedTime): TimeFrom | undefined => (isByZone === true ? "zone" : undefined);
 
 /** A file is named when it is written. */
 const NAMED_WITHIN_MS = 60_000;
@@ -119,12 +140,14 @@ function whyImpossible(
   receivedAt: Instant,
   rules: CaptureTimeRules,
 ): string | undefined {
-  const stated = `The camera gave ${formatInstant(capturedAt)} and we received it at ${formatInstant(receivedAt)}`;
+  // Hardly any is, and thousands come a second.
+  const stated = () =>
+    `The camera gave ${formatInstant(capturedAt)} and we received it at ${formatInstant(receivedAt)}`;
   if (capturedAt - receivedAt > rules.maxAheadMs) {
-    return `${stated}: more than ${rules.maxAheadMs / 60_000} minutes in the future. Check the camera's clock.`;
+    return `${stated()}: more than ${rules.maxAheadMs / 60_000} minutes in the future. Check the camera's clock.`;
   }
   if (receivedAt - capturedAt > rules.maxAgeMs) {
-    return `${stated}: more than ${rules.maxAgeMs / DAY_MS} days old. If the camera was cut off for that long, retry it as a late capture.`;
+    return `${stated()}: more than ${rules.maxAgeMs / DAY_MS} days old. If the camera was cut off for that long, retry it as a late capture.`;
   }
   return undefined;
 }

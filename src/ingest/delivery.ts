@@ -4,6 +4,8 @@ import type { Sender } from "./sender.ts";
 
 export interface Delivery extends Arrival {
   readonly sender: Sender;
+  /** The network address that it came from, for whoever looks on; it proves nothing, and is not kept. */
+  readonly from?: string | undefined;
 }
 
 /** How long an `Idempotency-Key` may be. */

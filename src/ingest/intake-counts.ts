@@ -42,9 +42,11 @@ export interface IntakeCounts {
 }
 
 interface CountedCaptures {
-  readonly forceId: ForceId;
-  readonly captures: number;
-  readonly skewsMs: readonly number[];
+  forceId: ForceId;
+  captures: number;
+  /** The newest, in no order. */
+  readonly skewsMs: number[];
+  skews: number;
 }
 
 /** `toleranceOf`: by how many seconds the clock of a camera of this force may be out now. */
@@ -57,9 +59,13 @@ export function createIntakeCounts(
   const turnedAwayBecause: Partial<Record<TurnedAwayBecause, number>> = {};
   const cameras = new Map<CameraId, CountedCaptures>();
   const note = ({ id, forceId }: CountedCamera, taken: number, skewMs: number | undefined) => {
-    const { captures, skewsMs } = cameras.get(id) ?? { captures: 0, skewsMs: [] };
-    const sample = skewMs === undefined ? skewsMs : [...skewsMs, skewMs].slice(-CLOCK_SAMPLE);
-    cameras.set(id, { forceId, captures: captures + taken, skewsMs: sample });
+    const counted = cameras.get(id) ?? { forceId, captures: 0, skewsMs: [], skews: 0 };
+    cameras.set(id, counted);
+    counted.forceId = forceId;
+    counted.captures += taken;
+    if (skewMs === undefined) return;
+    counted.skewsMs[counted.skews % CLOCK_SAMPLE] = skewMs;
+    counted.skews += 1;
   };
   return {
     taken(camera, { skewMs, reads }) {

@@ -1,6 +1,7 @@
 /** From a capture and what was seen in it to reads. Raw text is kept as the engine gave it: court can demand it. */
 import type { ImageCapture, PassCapture, TextCapture } from "#cameras/capture.ts";
 import type { Camera } from "#terms/camera.ts";
+import type { ReadClock } from "#terms/clock-offset.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { ClockRefusal, Read, ReadImages, TimeFrom } from "#terms/read.ts";
 import type { PlateWithCutOut } from "./cut-out-plate.ts";
@@ -18,6 +19,8 @@ export interface CaptureContext {
   readonly statedAt: Instant | undefined;
   readonly timeFrom?: TimeFrom | undefined;
   readonly refused?: ClockRefusal | undefined;
+  /** Undefined where the time is not of the camera's clock. */
+  readonly clock?: ReadClock | undefined;
   readonly idempotencyKey: string | undefined;
   /** What all files of one passing share, which may come in several deliveries. */
   readonly passing: string | undefined;
@@ -37,6 +40,7 @@ export function readOfText(
     alternatives: capture.alternatives,
     country: capture.country,
     colour: capture.colour,
+    ...(capture.vehicle === undefined ? {} : { vehicle: capture.vehicle }),
     // A fixed camera's place is its site's, which is kept sealed. What it states itself would lie in the journal in the open.
     position: context.camera.deployment === "fixed" ? undefined : capture.position,
     images,
@@ -76,7 +80,8 @@ function passageOf(
   context: CaptureContext,
   sha256: Sha256,
 ) {
-  const { camera, receivedAt, capturedAt, statedAt, timeFrom, refused, idempotencyKey, passing } = context;
+  const { camera, receivedAt, capturedAt, statedAt, timeFrom, refused, clock, idempotencyKey, passing } =
+    context;
   return {
     id: readId({ cameraId: camera.id, capture, statedAt, idempotencyKey, passing, ...plate }, sha256),
     cameraId: camera.id,
@@ -86,7 +91,9 @@ function passageOf(
     receivedAt,
     timeFrom,
     refused,
+    ...(clock === undefined ? {} : { clock }),
     direction: capture.direction,
     lane: capture.lane ?? camera.lane,
+    ...(capture.telling === undefined ? {} : { telling: capture.telling }),
   };
 }

@@ -75,13 +75,12 @@ function runOf({ newest, run }: Lane): StandstillRun | undefined {
   if (last === undefined) return undefined;
   if (run.times >= ONE_MARK.reads && last.capturedAt - run.since >= ONE_MARK.forMs) return run;
   const since = (newest[0] ?? last).capturedAt;
+  // Asked with every read: first what is seldom so and costs nothing to see.
+  if (newest.length < TWO_MARKS.reads || last.capturedAt - since < TWO_MARKS.forMs) return undefined;
   const ofLast = newest.filter(({ vrm }) => vrm === last.vrm).length;
   const others = new Set(newest.flatMap(({ vrm }) => (vrm === last.vrm ? [] : [vrm])));
-  const isTwo =
-    newest.length >= TWO_MARKS.reads &&
-    others.size === 1 &&
-    Math.min(ofLast, newest.length - ofLast) >= TWO_MARKS.ofEach;
-  return isTwo && last.capturedAt - since >= TWO_MARKS.forMs ? { since, times: newest.length } : undefined;
+  const isTwo = others.size === 1 && Math.min(ofLast, newest.length - ofLast) >= TWO_MARKS.ofEach;
+  return isTwo ? { since, times: newest.length } : undefined;
 }
 
 function withRemark(read: Read): Read {

@@ -14,11 +14,12 @@ export const QUARANTINE_REASONS = [
   "bad-message",
   "impossible-time",
   "body-too-large",
+  "no-capture",
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
-/** As it arrived. What the person who retries says of its time is not kept: it goes with that retry alone. */
-export interface QuarantinedDelivery extends Omit<Arrival, "settledAt" | "timeProblem"> {
+/** As it arrived. What the person who retries says of its time is not kept: it goes with that retry alone; nor is the sender's clock, which says nothing of a later day. */
+export interface QuarantinedDelivery extends Omit<Arrival, "settledAt" | "timeProblem" | "sentAt"> {
   readonly id: QuarantineId;
   readonly reason: QuarantineReason;
   /** What was wrong, in words for the ANPR manager. */

@@ -1,5 +1,5 @@
 /** Which read is this? The same passage delivered twice has the same id, so that a replay is harmless. */
-import type { Capture, NoPlateCapture } from "#cameras/capture.ts";
+import type { Capture, NoPlateCapture, PictureCapture } from "#cameras/capture.ts";
 import { type CameraId, makeId, type ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { ReadMark } from "#terms/vrm.ts";
@@ -10,7 +10,7 @@ const HEX_DIGITS = 32;
 
 export interface Passage {
   readonly cameraId: CameraId;
-  readonly capture: Exclude<Capture, NoPlateCapture>;
+  readonly capture: Exclude<Capture, NoPlateCapture | PictureCapture>;
   /** The time as stated, in the message or beside it; undefined when nobody stated one. */
   readonly statedAt: Instant | undefined;
   /** The sender's key for this capture, if it gives one. */

@@ -23,6 +23,8 @@ export const ADVICE: Readonly<Record<QuarantineReason, string>> = {
     "Check the camera's clock, and this server's if several cameras are refused so. If you know the true circumstances, retry it as a late capture, state its time, or say that this server's clock was behind.",
   "body-too-large":
     "Make the camera send smaller pictures or smaller batches. Only the first bytes were kept.",
+  "no-capture":
+    "Look whether the camera's reads of that time arrive, with the same camera, time and mark. Retry it once they are here; if they never will be, discard it.",
 };
 
 const MEGABYTE = 1_000_000;
@@ -40,6 +42,7 @@ export const QUARANTINE_BODY_LIMIT_BYTES: Readonly<Record<QuarantineReason, numb
   "bad-message": Number.POSITIVE_INFINITY,
   "impossible-time": Number.POSITIVE_INFINITY,
   "body-too-large": 64_000,
+  "no-capture": Number.POSITIVE_INFINITY,
 };
 
 /**
@@ -60,6 +63,12 @@ export const NO_KEY = "no key";
 /** What begins the name of a sender whose user name and password are no camera's. */
 export const LOGIN = "login";
 
+/** What a sender is called whose message should hold a login and holds none that can be read. */
+export const NO_LOGIN = `${LOGIN} missing`;
+
+/** Before the code of the camera whose key it was. */
+export const ENDED_KEY = "a key that has ended, of camera ";
+
 /** `claimed` is what the sender called itself, never its key. */
 export function unknownCamera(claimed: string): Refusal {
   return { reason: "unknown-camera", detail: unknownWords(claimed) };
@@ -68,6 +77,10 @@ export function unknownCamera(claimed: string): Refusal {
 function unknownWords(claimed: string): string {
   if (claimed === NO_KEY)
     return "The delivery carries no key. Make the camera send its own in the X-Camera-Key header, or where its maker has it.";
+  if (claimed === NO_LOGIN)
+    return "The message holds no login that can be read: it is not of the form that its path takes, or it broke off.";
+  if (claimed.startsWith(ENDED_KEY))
+    return `This is ${claimed}. Make a new key on the camera's page and put it into the camera; then try this again.`;
   if (claimed.startsWith(LOGIN))
     return "No connection that is switched on has this user name and this password. Type those of the connection into the camera.";
   return `No camera is registered for ${claimed}.`;
@@ -96,6 +109,13 @@ export function bodyTooLarge(sizeBytes: number): Refusal {
   return {
     reason: "body-too-large",
     detail: `The delivery was larger than allowed (${sizeBytes} bytes or more).`,
+  };
+}
+
+export function noCapture(hours: number): Refusal {
+  return {
+    reason: "no-capture",
+    detail: `A picture came by itself, and within ${hours} hours no read of its camera at its time that it could belong to.`,
   };
 }
 

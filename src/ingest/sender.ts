@@ -2,9 +2,13 @@
 import type { Camera } from "#terms/camera.ts";
 
 export type Sender =
-  | { readonly known: true; readonly camera: Camera }
-  /** `name` is what it called itself, or the fingerprint of a key that no camera has. Never the key. */
-  | { readonly known: false; readonly name: string };
+  /** `speaksFor` where it is a system that names in its messages which of these cameras made each capture; `camera` is among them. */
+  | { readonly known: true; readonly camera: Camera; readonly speaksFor?: readonly Camera[] | undefined }
+  /**
+   * `name` is what it called itself, or the fingerprint of a key that no camera has. Never the key. `login` where a system with
+   * the login of this camera names another, for which it does not speak, or where it is a key of this camera that has ended.
+   */
+  | { readonly known: false; readonly name: string; readonly login?: Camera | undefined };
 
 /** Everybody without a camera of the register shares what there is for strangers: a new key makes no new sender. */
 export const STRANGERS = "strangers";

@@ -78,8 +78,16 @@ export interface JournalConsumer {
   /**
    * Deals with the entries and moves the cursor past the last of them in one transaction. A failure that is no retryable
    * `OutsideError` is taken for the entries' own. An entry may come again alone after a person looked into its failure.
+   * `undone` are those of them that `consumeAhead` has not dealt with.
    */
-  consume(entries: readonly JournalEntry[]): Promise<void>;
+  consume(entries: readonly JournalEntry[], undone?: readonly JournalEntry[]): Promise<void>;
+  /**
+   * Deals with entries before those that stand before them, and moves no cursor. After a crash the same come again. Left out by
+   * whoever must keep the order, or whom nobody waits for.
+   */
+  consumeAhead?(entries: readonly JournalEntry[]): Promise<void>;
+  /** So many at once at most; by default a thousand. */
+  readonly atOnce?: number | undefined;
 }
 
 /** How far one follower has come in one journal, as its effects' store keeps it. */

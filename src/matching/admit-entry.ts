@@ -1,6 +1,7 @@
 /** May this entry go on this list? Pure; every refusal names the field and says what to do (uk-anpr 2.4). */
 import type { EntryLives } from "#policy/rule-numbers.ts";
 import { DAY_MS, formatInstant, type Instant, plusMs } from "#terms/instant.ts";
+import { isAboveLimit } from "./judge-settings.ts";
 import { type MarkProblem, parseMark } from "./mark-pattern.ts";
 import { REASONS } from "./reasons.ts";
 import type { VoiEntry } from "./voi-entry.ts";
@@ -29,6 +30,12 @@ export interface EntryProblem {
     | "risk-grade-missing"
     | "priority-below-risk"
     | "action-not-for-list"
+    | "priority-not-for-list"
+    | "grading-not-valid"
+    | "surveillance-not-answered"
+    | "surveillance-reference-missing"
+    | "override-rank-too-low"
+    | "override-reason-missing"
     | "value-not-known";
   readonly field: string;
   /** What is wrong and what to do. */
@@ -131,16 +138,27 @@ function riskProblems(draft: EntryDraft): readonly EntryProblem[] {
     const words = "Nobody has graded this person's risk, so the priority is high until somebody does.";
     return [{ code: "priority-below-risk", field: "priority", words }];
   }
-  if (draft.riskGrade !== "low" && draft.priority === "low") {
+  if (draft.riskGrade !== "low" && draft.priority === "low" && draft.priorityOverride === undefined) {
     const words = `This person's risk is ${draft.riskGrade}, so the priority cannot be low. Set medium or high.`;
     return [{ code: "priority-below-risk", field: "priority", words }];
   }
   return [];
 }
 
-function actionProblems(draft: EntryDraft, list: VoiList): readonly EntryProblem[] {
-  if (list.kind !== "intelligence" || draft.action === "assess" || draft.action === "silent") return [];
-  const words =
-    "An intelligence list records and never stops. Use assess or silent, or put it on a response list.";
-  return [{ code: "action-not-for-list", field: "action", words }];
+function actionProblems(draft: EntryDraft, { kind, limits }: VoiList): readonly EntryProblem[] {
+  const problems: EntryProblem[] = [];
+  if (kind === "intelligence" && draft.action !== "assess" && draft.action !== "silent") {
+    const words =
+      "An intelligence list records and never stops. Use assess or silent, or put it on a response list.";
+    problems.push({ code: "action-not-for-list", field: "action", words });
+  }
+  if (isAboveLimit({ action: draft.action }, limits)) {
+    const words = `This list asks for no more than ${limits?.action?.replaceAll("-", " ")}. Ask for less, or use another list.`;
+    problems.push({ code: "action-not-for-list", field: "action", words });
+  }
+  if (isAboveLimit({ priority: draft.priority }, limits)) {
+    const words = `This list has no priority above ${limits?.priority}. Give a lower one, or use another list.`;
+    problems.push({ code: "priority-not-for-list", field: "priority", words });
+  }
+  return problems;
 }

@@ -6,7 +6,7 @@ import { BRITAIN, momentOf } from "#terms/wall-time.ts";
 export type ReadEnd = Instant | "unreadable" | "month-first" | "two-ways";
 
 /** Once a file has the month first anywhere, no date in it that could be read both ways may be trusted. */
-type DateOrder = "day-first" | "unsure";
+export type DateOrder = "day-first" | "unsure";
 
 interface Day {
   readonly date: LocalDate;
@@ -34,7 +34,8 @@ export function readEnd(text: string, order: DateOrder = "day-first"): ReadEnd {
   return endOn(day, time);
 }
 
-const isMonthFirst = (text: string): boolean =>
+/** The text can only be read with the month first. */
+export const isMonthFirst = (text: string): boolean =>
   dayOf(apart(plainText(text)).date, "day-first") === "month-first";
 
 const plainText = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim();
@@ -139,12 +140,15 @@ function onDay(text: string): Day | "unreadable" {
 
 export type EndReader = (text: string) => ReadEnd;
 
+/** A file has few different ends, and one that has many is no reason to keep them all. */
+const ENDS_KNOWN = 10_000;
+
 /** Reads the ends of one file: all its dates tell in which order they are written, and most of them come again and again. */
-export function endReader(texts: Iterable<string>): EndReader {
-  const order = [...new Set(texts)].some(isMonthFirst) ? "unsure" : "day-first";
+export function endReader(order: DateOrder): EndReader {
   const known = new Map<string, ReadEnd>();
   return (text) => {
     const end = known.get(text) ?? readEnd(text, order);
+    if (known.size >= ENDS_KNOWN) known.clear();
     known.set(text, end);
     return end;
   };

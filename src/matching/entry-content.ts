@@ -1,14 +1,18 @@
 /** How do two contents for one mark and one reason compare? What one leaves unsaid, which is graver, and whether a warning is lost. */
 import { PRIORITIES, type Priority } from "#terms/entry-reason.ts";
+import { HOUR_MS, type Instant, plusMs } from "#terms/instant.ts";
 import type { EntryContent } from "./admit-entry.ts";
-import type { HotlistCells } from "./hotlist-columns.ts";
 import { SOURCE_COLUMNS, SOURCE_FACTS } from "./source-columns.ts";
-import { ENTRY_ACTIONS, type VoiEntry } from "./voi-entry.ts";
+import { ENTRY_ACTIONS } from "./voi-entry.ts";
 import { readMarkers } from "./warning-markers.ts";
 
 /** A file without a column says nothing of it: the old entry's word stands, so that no warning goes with a column. */
-export function carryOver(content: EntryContent, old: EntryContent, cells: HotlistCells): EntryContent {
-  const speaks = (...columns: readonly string[]) => columns.some((column) => cells[column] !== undefined);
+export function carryOver(
+  content: EntryContent,
+  old: EntryContent,
+  columnsOfFile: readonly string[],
+): EntryContent {
+  const speaks = (...columns: readonly string[]) => columns.some((column) => columnsOfFile.includes(column));
   return {
     ...content,
     warnings: speaks("warnings") ? content.warnings : old.warnings,
@@ -46,11 +50,22 @@ export function losesWarning(old: EntryContent, content: EntryContent): boolean 
   );
 }
 
-export function isSame(entry: VoiEntry, content: EntryContent): boolean {
-  return facts(entry) === facts(content);
+export function isSame(entry: EntryContent, content: EntryContent): boolean {
+  return factsOf(entry) === factsOf(content);
 }
 
-const facts = (one: EntryContent): string =>
+/** Longer than any import takes: an entry that is over before it has its new end may have left a matcher, which then has to hear of it. */
+const SURE_FOR_MS = HOUR_MS;
+
+/** An entry that ends before this begins anew rather than being renewed. */
+export const renewedFrom = (now: Instant): Instant => plusMs(now, SURE_FOR_MS);
+
+/** The same but for an end that nobody gave: the entry stands, and lasts longer. */
+export const isRenewed = (entry: EntryContent, content: EntryContent, now: Instant): boolean =>
+  entry.endsAt >= renewedFrom(now) && isSame(entry, { ...content, endsAt: entry.endsAt });
+
+/** All that an entry says, as one text: two contents with the same text are the same. */
+export const factsOf = (one: EntryContent): string =>
   JSON.stringify([
     one.mark,
     one.reason,

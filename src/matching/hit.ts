@@ -22,6 +22,8 @@ export interface Hit {
   readonly basis: HitBasis;
   /** Probability that the plate bears the sought mark; undefined when the reader did not list it. */
   readonly probability?: number | undefined;
+  /** The same for a possible hit that the reader did not list, judged by which characters are taken for one another. */
+  readonly estimate?: number | undefined;
   /** All that the plate may bear, likeliest first. */
   readonly possibilities: readonly Possibility[];
   /** The mark that a person must find in the picture before anything is done. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellsOf, columnsOf, unguarded } from "./hotlist-columns.ts";
+import { cellReader, columnsOf, unguarded } from "./hotlist-columns.ts";
 
 const meanings = (...header: readonly string[]) => columnsOf(header).map(({ meaning }) => meaning);
 
@@ -65,10 +65,10 @@ describe("columnsOf", () => {
   });
 });
 
-describe("cellsOf", () => {
+describe("cellReader", () => {
   it("joins columns of markers, and columns of text under their names", () => {
     const columns = columnsOf(["VRM", "Warning Marker", "Markers", "Notes", "Remarks"]);
-    expect(cellsOf(columns, ["AB49XYZ", "FI", "VI", "blue van", "seen twice"])).toEqual({
+    expect(cellReader(columns)(["AB49XYZ", "FI", "VI", "blue van", "seen twice"])).toEqual({
       vrm: "AB49XYZ",
       warnings: "FI; VI",
       information: "Notes: blue van. Remarks: seen twice",
@@ -84,11 +84,11 @@ describe("cellsOf", () => {
     ["perhaps", "FI (Firearms?: perhaps)"],
   ])("reads %s in a column that is one marker", (cell, warnings) => {
     const columns = columnsOf(["VRM", "Firearms?"]);
-    expect(cellsOf(columns, ["AB49XYZ", cell])).toEqual({ vrm: "AB49XYZ", warnings });
+    expect(cellReader(columns)(["AB49XYZ", cell])).toEqual({ vrm: "AB49XYZ", warnings });
   });
 
   it("says nothing of a column that the file does not have", () => {
-    expect(cellsOf(columnsOf(["VRM"]), ["AB49XYZ"])).toEqual({ vrm: "AB49XYZ" });
+    expect(cellReader(columnsOf(["VRM"]))(["AB49XYZ"])).toEqual({ vrm: "AB49XYZ" });
   });
 });
 

@@ -135,19 +135,29 @@ export const sixteenColumns: readonly HotlistColumn[] = SIXTEEN_COLUMNS.map((mea
 /** Cells by column: `vrm`, `reason`, `action` and so on. A column that the file does not have is absent, not empty. */
 export type HotlistCells = Readonly<Record<string, string>>;
 
-export function cellsOf(columns: readonly HotlistColumn[], record: readonly string[]): HotlistCells {
-  const cells: Record<string, string> = {};
-  const texts = columns.filter(({ meaning }) => meaning === "information").length;
-  for (const [place, column] of columns.entries()) {
-    const { meaning, name, flag } = column;
-    if (meaning === undefined) continue;
-    const cell = unguarded(record[place] ?? "");
-    const said = flag === undefined ? cell : flagged(cell, flag, name);
-    const isOneOfTexts = meaning === "information" && texts > 1 && said !== "";
-    const parts = [cells[meaning] ?? "", isOneOfTexts ? `${name}: ${said}` : said];
-    cells[meaning] = parts.filter((part) => part !== "").join(meaning === "information" ? ". " : "; ");
-  }
-  return cells;
+/** Reads the cells of one file's rows. What its columns mean together is seen once. */
+export function cellReader(columns: readonly HotlistColumn[]): (record: readonly string[]) => HotlistCells {
+  const used = columns.flatMap((column, place) =>
+    column.meaning === undefined ? [] : [{ ...column, meaning: column.meaning, place }],
+  );
+  const isOneOfTexts = used.filter(({ meaning }) => meaning === "information").length > 1;
+  return (record) => {
+    const cells: Record<string, string> = {};
+    for (const { meaning, name, flag, place } of used) {
+      const cell = unguarded(record[place] ?? "");
+      const said = flag === undefined ? cell : flagged(cell, flag, name);
+      const told = isOneOfTexts && meaning === "information" ? underName(name, said) : said;
+      cells[meaning] = joined(cells[meaning] ?? "", told, meaning);
+    }
+    return cells;
+  };
+}
+
+const underName = (name: string, said: string): string => (said === "" ? "" : `${name}: ${said}`);
+
+function joined(before: string, told: string, meaning: string): string {
+  if (before === "" || told === "") return before + told;
+  return before + (meaning === "information" ? ". " : "; ") + told;
 }
 
 const YES = /^(?:y|yes|true|t|x|1|✓|✔)$/i;
@@ -158,9 +168,12 @@ function flagged(cell: string, flag: MarkerCode, name: string): string {
   return YES.test(cell) ? flag : `${flag} (${name}: ${cell})`;
 }
 
+const GUARDS = `="'`;
+
 /** `="AB49XYZ"` and `'0123`: how spreadsheets are kept from changing what looks like a number. */
 export function unguarded(cell: string): string {
   const text = cell.trim();
+  if (!GUARDS.includes(text.charAt(0))) return text;
   const guarded = /^=?\s*"(.*)"$/s.exec(text)?.[1];
   return guarded === undefined ? text.replace(/^'(?=[^'])/, "") : guarded.replaceAll('""', '"').trim();
 }

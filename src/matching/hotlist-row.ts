@@ -64,7 +64,13 @@ export const isActionWord = (text: string): boolean => Object.hasOwn(ACTION_WORD
 export type PutIn = "end" | "shorter-end" | "no-risk-grade" | "other-reason";
 
 export type DraftedRow =
-  | { readonly drafted: true; readonly draft: EntryDraft; readonly putIn: readonly PutIn[] }
+  | {
+      readonly drafted: true;
+      readonly draft: EntryDraft;
+      readonly putIn: readonly PutIn[];
+      /** The row names no end, or a later one than it may: it lasts as long as it can from now. */
+      readonly endIsOurs: boolean;
+    }
   | { readonly drafted: false; readonly problems: readonly EntryProblem[] };
 
 /** What a row is judged by. */
@@ -81,7 +87,7 @@ export function draftRow(cells: HotlistCells, context: RowContext, readEnd: EndR
   const { reason, endsAt } = words;
   const { list, now, lives } = context;
   const latest = latestEnd(reason, list, now, lives);
-  const isLater = endsAt !== undefined && endsAt > latest;
+  const endIsOurs = endsAt === undefined || endsAt > latest;
   const isUngraded = reason === "missing-person" && words.riskGrade === undefined;
   const cell = cellsIn(cells);
   const draft: EntryDraft = {
@@ -89,7 +95,7 @@ export function draftRow(cells: HotlistCells, context: RowContext, readEnd: EndR
     reason,
     ...(reason === "other" && { sourceReason: beginningOf(cell("reason")) }),
     action: words.action,
-    priority: words.priority ?? REASONS[reason].usualPriority,
+    priority: words.priority ?? list.defaults?.priority ?? REASONS[reason].usualPriority,
     warnings: warningsIn(cell("warnings")),
     owner: list.owner,
     originForce: cell("originForce") || list.forceId,
@@ -99,16 +105,21 @@ export function draftRow(cells: HotlistCells, context: RowContext, readEnd: EndR
     riskGrade: words.riskGrade,
     ...(isUngraded && UNGRADED),
     source: sourceFactsIn(cells),
-    endsAt: isLater ? latest : (endsAt ?? latest),
+    endsAt: endIsOurs ? latest : endsAt,
   };
   const putIn: readonly (readonly [boolean, PutIn])[] = [
     // A row of a bulk list lasts as long as its publication, as everybody expects.
     [endsAt === undefined && list.kind !== "bulk", "end"],
-    [isLater, "shorter-end"],
+    [endIsOurs && endsAt !== undefined, "shorter-end"],
     [isUngraded, "no-risk-grade"],
     [reason === "other", "other-reason"],
   ];
-  return { drafted: true, draft, putIn: putIn.filter(([holds]) => holds).map(([, what]) => what) };
+  return {
+    drafted: true,
+    draft,
+    putIn: putIn.filter(([holds]) => holds).map(([, what]) => what),
+    endIsOurs,
+  };
 }
 
 const cellsIn = (cells: HotlistCells) => (column: string) => cells[column]?.trim() ?? "";

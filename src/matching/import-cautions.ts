@@ -1,6 +1,6 @@
 /** What was put into an import that its source did not say? Told in words, so that nobody takes it for the source's own. */
 import type { PutIn } from "./hotlist-row.ts";
-import type { ImportPlan } from "./plan-import.ts";
+import type { RowTallies } from "./judge-rows.ts";
 
 /** No more than a person reads. */
 const REASONS_NAMED = 10;
@@ -8,7 +8,7 @@ const REASONS_NAMED = 10;
 export function putInCautions({
   putIn,
   otherReasons,
-}: Pick<ImportPlan, "putIn" | "otherReasons">): readonly string[] {
+}: Pick<RowTallies, "putIn" | "otherReasons">): readonly string[] {
   const named = otherReasons.slice(0, REASONS_NAMED).join(", ");
   const more = otherReasons.length > REASONS_NAMED ? ` and ${otherReasons.length - REASONS_NAMED} more` : "";
   const words: Readonly<Record<PutIn, string>> = {

@@ -1,9 +1,5 @@
 /** Why must a person look at an import before it is done? Every doubt is named; none of them is settled by a machine. */
-import type { Instant } from "#terms/instant.ts";
-import { losesWarning } from "./entry-content.ts";
 import type { HotlistColumn } from "./hotlist-columns.ts";
-import type { ImportPlan } from "./plan-import.ts";
-import { isLive } from "./voi-entry.ts";
 
 export const DOUBT_CODES = ["withdraws-many", "marks-unread", "warnings-lost", "columns-left-out"] as const;
 
@@ -13,20 +9,27 @@ export interface ImportDoubt {
 }
 
 export interface DoubtfulImport {
-  readonly plan: ImportPlan;
+  readonly numbers: {
+    /** Live entries of the list, and those of them that would be withdrawn. */
+    readonly live: number;
+    readonly liveWithdrawn: number;
+    /** Changed entries that would lose a warning. */
+    readonly warningsLost: number;
+  };
+  /** Rows of which nobody can tell which mark they stand for. */
+  readonly unreadMarks: number;
   /** Columns with something in them that we do not use. */
   readonly leftOut: readonly Pick<HotlistColumn, "name">[];
   /** Columns of which whoever sent the file says that they need not be used. */
   readonly waived: readonly string[];
   /** How many live entries in a hundred one import may withdraw without a person. */
   readonly sharePercent: number;
-  readonly now: Instant;
 }
 
 export function doubtsOf(doubtful: DoubtfulImport): readonly ImportDoubt[] {
-  const { plan, leftOut, waived } = doubtful;
+  const { numbers, leftOut, waived } = doubtful;
   const doubts: ImportDoubt[] = [...withdrawalDoubts(doubtful)];
-  const lost = plan.change.filter(({ old, content }) => losesWarning(old, content)).length;
+  const lost = numbers.warningsLost;
   if (lost > 0) {
     const words = `${count(lost, "entry", "entries")} would lose a warning that ${lost === 1 ? "it has" : "they have"} now.`;
     doubts.push({ code: "warnings-lost", words });
@@ -40,15 +43,18 @@ export function doubtsOf(doubtful: DoubtfulImport): readonly ImportDoubt[] {
   return doubts;
 }
 
-function withdrawalDoubts({ plan, sharePercent, now }: DoubtfulImport): readonly ImportDoubt[] {
+function withdrawalDoubts({
+  numbers: { live, liveWithdrawn },
+  unreadMarks,
+  sharePercent,
+}: DoubtfulImport): readonly ImportDoubt[] {
   const doubts: ImportDoubt[] = [];
-  const withdrawn = plan.withdraw.filter((entry) => isLive(entry, now)).length;
-  if (withdrawn * 100 > sharePercent * plan.live) {
-    const words = `${withdrawn.toLocaleString("en-GB")} of ${count(plan.live, "live entry", "live entries")} would be withdrawn, more than ${sharePercent} in a hundred.`;
+  if (liveWithdrawn * 100 > sharePercent * live) {
+    const words = `${liveWithdrawn.toLocaleString("en-GB")} of ${count(live, "live entry", "live entries")} would be withdrawn, more than ${sharePercent} in a hundred.`;
     doubts.push({ code: "withdraws-many", words });
   }
-  if (withdrawn > 0 && plan.unreadMarks > 0) {
-    const words = `The mark of ${count(plan.unreadMarks, "row", "rows")} cannot be read, so some of the ${count(withdrawn, "entry", "entries")} that would be withdrawn may be in the file after all.`;
+  if (liveWithdrawn > 0 && unreadMarks > 0) {
+    const words = `The mark of ${count(unreadMarks, "row", "rows")} cannot be read, so some of the ${count(liveWithdrawn, "entry", "entries")} that would be withdrawn may be in the file after all.`;
     doubts.push({ code: "marks-unread", words });
   }
   return doubts;

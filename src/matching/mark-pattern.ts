@@ -1,6 +1,6 @@
 /** A mark as a list names it: whole, or as much of it as is known. */
 import { saysNoPlate } from "#terms/no-plate-words.ts";
-import { foldAlike, isVrm, type ReadMark, type Vrm } from "#terms/vrm.ts";
+import { foldAlike, isVrm, plainlyWritten, type ReadMark, type Vrm } from "#terms/vrm.ts";
 import { isVrmPattern, parseVrmPattern, type VrmPattern } from "#terms/vrm-pattern.ts";
 import { readWrittenMark } from "#terms/written-mark.ts";
 
@@ -10,6 +10,8 @@ export type MarkProblem = {
 
 /** Takes a whole mark or a pattern as a list writes it. */
 export function parseMark(text: string): Vrm | VrmPattern | MarkProblem {
+  const plain = plainlyWritten(text);
+  if (plain !== undefined) return plain;
   if (saysNoPlate(text)) return { code: "mark-is-no-plate" };
   if (!/[?*[\]]/.test(text)) {
     const written = readWrittenMark(text);

@@ -1,24 +1,30 @@
 /**
- * Which entries have exactly this mark? Open addressing over packed marks: one probe touches two small arrays and makes
- * no string, so a miss, the answer for 98 reads in 100, costs a few dozen nanoseconds (`bench/matching.ts`).
+ * Which entries have exactly this mark? Packed marks in many small parts, each of which grows alone: whoever waits for a read
+ * to be looked up waits for one part at most, however many millions of entries there are (`bench/matching.ts`). A look-up
+ * touches one part and makes no string, so a miss, the answer for 98 reads in 100, costs less than a `Map`'s.
  */
-import { invariant } from "#terms/invariant.ts";
 import { packHalf } from "#terms/mark-code.ts";
+import { type Gaps, GapTable, type MarkSource } from "./gap-table.ts";
+import { AHEAD, type Held, hashOf, homeIn, MarkShard, NO_REFS } from "./mark-shard.ts";
+import { MOST_NEIGHBOURS, type PackedMarks } from "./packed-marks.ts";
 
-const NONE = -1;
+/** At 45 million entries a part has 44,000 of them, which are copied in about a millisecond. */
+const PARTS = 1024;
+const ROWS_AT_FIRST = 16;
+/** The parts begin at sizes from one step of growth to the next, so that they never grow all at once. */
+const STEP = 1.25;
 
 export class MarkTable {
-  /** Packed halves by slot; a mark has two characters at least, so a first half of 0 is an empty slot. */
-  #first = new Uint32Array(1024);
-  #rest = new Uint32Array(1024);
-  /** Newest node of the slot's chain, or NONE when all its entries are gone. */
-  #head = new Int32Array(1024).fill(NONE);
-  #slotsUsed = 0;
-  /** Nodes: the reference to an entry, and the next node of the same mark. */
-  #refs = new Uint32Array(1024);
-  #next = new Int32Array(1024);
-  #nodes = 0;
-  #free = NONE;
+  readonly #parts = Array.from(
+    { length: PARTS },
+    (_, part) => new MarkShard(ROWS_AT_FIRST * STEP ** (part / PARTS)),
+  );
+  /** The rows of each part and how many there are, at hand without a look at the part. */
+  readonly #rowsOf: Uint32Array[] = this.#parts.map(({ rows }) => rows);
+  readonly #capacities = Uint32Array.from(this.#parts, ({ capacity }) => capacity);
+  readonly #homes = new Uint32Array(MOST_NEIGHBOURS);
+  readonly #partsAsked = new Uint16Array(MOST_NEIGHBOURS);
+  readonly #gaps = new GapTable(() => this.#fromTheFirst());
   #size = 0;
 
   /** Entries in the table. */
@@ -26,110 +32,115 @@ export class MarkTable {
     return this.#size;
   }
 
-  /** Puts `ref` under `mark`; twice is once. */
-  add(mark: string, ref: number): void {
-    if (this.#slotsUsed * 2 >= this.#first.length) this.#grow();
-    const slot = this.#slotFor(packHalf(mark, 0), packHalf(mark, 1));
-    for (let node = this.#head[slot] as number; node !== NONE; node = this.after(node)) {
-      if (this.#refs[node] === ref) return;
+  /** Of the arrays that hold the marks. */
+  get bytes(): number {
+    return this.#parts.reduce((sum, part) => sum + part.bytes, this.#gaps.bytes);
+  }
+
+  /** Which characters would complete a mark to a listed one that takes misreads. */
+  get gaps(): Gaps {
+    return this.#gaps;
+  }
+
+  /** Puts `ref` under `mark`; twice is once, and the last word on misreads holds. Says how it was held before. */
+  add(mark: string, ref: number, tolerant: boolean): Held {
+    const [first, rest] = [packHalf(mark, 0), packHalf(mark, 1)];
+    const hash = hashOf(first, rest);
+    const before = this.#partOf(hash).add(first, rest, ref, tolerant);
+    this.#noteRows(hash);
+    if (before === "not") this.#size += 1;
+    if (tolerant && before !== "tolerant") this.#gaps.add(first, rest);
+    if (!tolerant && before === "tolerant") this.#gaps.remove(first, rest);
+    return before;
+  }
+
+  /** Takes `ref` from under `mark`; not there is done. Says how it was held. */
+  remove(mark: string, ref: number): Held {
+    const [first, rest] = [packHalf(mark, 0), packHalf(mark, 1)];
+    const hash = hashOf(first, rest);
+    const before = this.#partOf(hash).remove(first, rest, ref);
+    this.#noteRows(hash);
+    if (before !== "not") this.#size -= 1;
+    if (before === "tolerant") this.#gaps.remove(first, rest);
+    return before;
+  }
+
+  #noteRows(hash: number): void {
+    const which = hash & (PARTS - 1);
+    const { rows, capacity } = this.#partOf(hash);
+    if (this.#rowsOf[which] === rows) return;
+    this.#rowsOf[which] = rows;
+    this.#capacities[which] = capacity;
+  }
+
+  /** References under a packed mark. */
+  refsOf(first: number, rest: number): readonly number[] {
+    const hash = hashOf(first, rest);
+    return this.#partOf(hash).refsOf(hash, first, rest);
+  }
+
+  /** Those alone whose list takes misreads. */
+  tolerantRefsOf(first: number, rest: number): readonly number[] {
+    if (this.#gaps.mayHave(first, rest) === 0) return NO_REFS;
+    const hash = hashOf(first, rest);
+    const shard = this.#partOf(hash);
+    const found: number[] = [];
+    shard.addTolerantRefs(homeIn(shard.capacity, hash), first, rest, found);
+    return found;
+  }
+
+  /** The same for the neighbours of one read that may be listed. */
+  tolerantRefsOfAny({ firsts, rests, count }: PackedMarks): readonly number[] {
+    const [rowsOf, capacities, homes, parts] = [
+      this.#rowsOf,
+      this.#capacities,
+      this.#homes,
+      this.#partsAsked,
+    ];
+    for (let at = 0; at < count; at += 1) {
+      const hash = hashOf(firsts[at] as number, rests[at] as number);
+      const part = hash & (PARTS - 1);
+      parts[at] = part;
+      homes[at] = homeIn(capacities[part] as number, hash);
     }
-    const node = this.#takeNode();
-    this.#refs[node] = ref;
-    this.#next[node] = this.#head[slot] as number;
-    this.#head[slot] = node;
-    this.#size += 1;
-  }
-
-  /** Takes `ref` from under `mark`; not there is done. */
-  remove(mark: string, ref: number): void {
-    const slot = this.#find(packHalf(mark, 0), packHalf(mark, 1));
-    if (slot === NONE) return;
-    let previous = NONE;
-    for (let node = this.#head[slot] as number; node !== NONE; node = this.after(node)) {
-      if (this.#refs[node] === ref) {
-        if (previous === NONE) this.#head[slot] = this.after(node);
-        else this.#next[previous] = this.after(node);
-        this.#next[node] = this.#free;
-        this.#free = node;
-        this.#size -= 1;
-        return;
-      }
-      previous = node;
+    // Each place is looked at before any is searched, and nothing else is done meanwhile: they lie far apart in memory, that is
+    // where the time goes, and so as many looks as can be are under way at once. What lies there is in the cache then.
+    let [occupied, ahead] = [0, 0];
+    for (let at = 0; at < count; at += 1) {
+      const rows = rowsOf[parts[at] as number] as Uint32Array;
+      const home = homes[at] as number;
+      occupied |= rows[home] as number;
+      ahead |= rows[home + AHEAD] as number;
     }
-  }
-
-  /** First node of a packed mark, or -1. Go on with `after`, read with `ref`. */
-  lookUp(first: number, rest: number): number {
-    const slot = this.#find(first, rest);
-    return slot === NONE ? NONE : (this.#head[slot] as number);
-  }
-
-  after(node: number): number {
-    return this.#next[node] as number;
-  }
-
-  ref(node: number): number {
-    return this.#refs[node] as number;
-  }
-
-  #find(first: number, rest: number): number {
-    const mask = this.#first.length - 1;
-    for (let slot = hash(first, rest) & mask; ; slot = (slot + 1) & mask) {
-      const held = this.#first[slot];
-      if (held === 0) return NONE;
-      if (held === first && this.#rest[slot] === rest) return slot;
+    if (occupied === 0 || (occupied | ahead) === 0) return NO_REFS;
+    const found: number[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const shard = this.#parts[parts[at] as number] as MarkShard;
+      shard.addTolerantRefs(homes[at] as number, firsts[at] as number, rests[at] as number, found);
     }
+    return found;
   }
 
-  #slotFor(first: number, rest: number): number {
-    invariant(first !== 0, "a mark has at least two characters A-Z0-9");
-    const mask = this.#first.length - 1;
-    let slot = hash(first, rest) & mask;
-    while (this.#first[slot] !== 0 && (this.#first[slot] !== first || this.#rest[slot] !== rest)) {
-      slot = (slot + 1) & mask;
-    }
-    if (this.#first[slot] === 0) this.#slotsUsed += 1;
-    this.#first[slot] = first;
-    this.#rest[slot] = rest;
-    return slot;
+  #partOf(hash: number): MarkShard {
+    return this.#parts[hash & (PARTS - 1)] as MarkShard;
   }
 
-  /** Twice the slots; marks without entries stay behind. */
-  #grow(): void {
-    const [first, rest, head] = [this.#first, this.#rest, this.#head];
-    this.#first = new Uint32Array(first.length * 2);
-    this.#rest = new Uint32Array(first.length * 2);
-    this.#head = new Int32Array(first.length * 2).fill(NONE);
-    this.#slotsUsed = 0;
-    for (let slot = 0; slot < first.length; slot += 1) {
-      if (head[slot] === NONE) continue;
-      this.#head[this.#slotFor(first[slot] as number, rest[slot] as number)] = head[slot] as number;
-    }
+  /** Goes through all marks in pieces, while others come and go: a part of which a row moved is gone through again. */
+  #fromTheFirst(): MarkSource {
+    let [part, row, moves] = [0, 0, this.#parts[0]?.moves];
+    return {
+      next: (rows, visit) => {
+        for (let left = rows; left > 0 && part < PARTS; ) {
+          const shard = this.#parts[part] as MarkShard;
+          const from = shard.moves === moves ? row : 0;
+          const next = shard.eachTolerant(from, left, visit);
+          left -= (next ?? shard.capacity) - from;
+          if (next === undefined) part += 1;
+          row = next ?? 0;
+          moves = this.#parts[part]?.moves;
+        }
+        return part === PARTS;
+      },
+    };
   }
-
-  #takeNode(): number {
-    if (this.#free !== NONE) {
-      const node = this.#free;
-      this.#free = this.after(node);
-      return node;
-    }
-    if (this.#nodes === this.#refs.length) {
-      this.#refs = widened(this.#refs, new Uint32Array(this.#nodes * 2));
-      this.#next = widened(this.#next, new Int32Array(this.#nodes * 2));
-    }
-    this.#nodes += 1;
-    return this.#nodes - 1;
-  }
-}
-
-function widened<Numbers extends Uint32Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
-  to.set(from);
-  return to;
-}
-
-/** Mixes both halves so that marks that differ in one character land far apart. */
-function hash(first: number, rest: number): number {
-  let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(rest, 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
 }

@@ -1,11 +1,15 @@
 /** What matching needs from outside: the lists kept, and their changes in an order that an index can follow. */
-import type { ForceId, OfficerId, PendingImportId, VoiEntryId, VoiListId } from "#terms/ids.ts";
+import type { ForceId, OfficerId, VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
 import type { Selection } from "#terms/selection.ts";
+import type { AskedLookBack } from "./asked-look-back.ts";
 import type { FoundEntry } from "./confirm-hits.ts";
+import type { DateOrder } from "./end-date.ts";
+import type { FileMapping } from "./file-mapping.ts";
 import type { HotlistColumn } from "./hotlist-columns.ts";
-import type { HotlistRow } from "./plan-import.ts";
+import type { HotlistRow } from "./judge-rows.ts";
+import type { ChangedField } from "./settings-difference.ts";
 import type { VoiEntry, Withdrawal } from "./voi-entry.ts";
 import type { IndexedEntry } from "./voi-index.ts";
 import type { VoiList } from "./voi-list.ts";
@@ -27,6 +31,15 @@ interface EntryPage {
   readonly next?: string | undefined;
 }
 
+/** A change of a list's settings, as its history shows it. */
+export interface SettingsChange {
+  /** Of the list after it. */
+  readonly version: number;
+  readonly at: Instant;
+  readonly by: Person;
+  readonly fields: readonly ChangedField[];
+}
+
 /** One change of one list, done as a whole or not at all. */
 export interface ListChange {
   readonly listId: VoiListId;
@@ -34,6 +47,8 @@ export interface ListChange {
   readonly withdraw: readonly { readonly id: VoiEntryId; readonly withdrawal: Withdrawal }[];
   /** Set by an import: the moment its content was true. */
   readonly publishedAt?: Instant | undefined;
+  /** For the first so many of what is added, which no entry of the list stood for. */
+  readonly lookBack?: (AskedLookBack & { readonly entries: number }) | undefined;
   /** Conflict when the list has changed since this revision. */
   readonly ifRevision?: number | undefined;
 }
@@ -44,6 +59,8 @@ export interface CountsAsked {
   readonly withCovert: boolean;
   /** Whose lists; all when it is left out. */
   readonly forces?: Selection<ForceId> | undefined;
+  /** Those that whoever asks may not know of. */
+  readonly hidden?: readonly VoiListId[] | undefined;
 }
 
 export interface VoiLists {
@@ -51,6 +68,19 @@ export interface VoiLists {
   counted(id: VoiListId, asked: CountsAsked): Promise<CountedList | undefined>;
   find(id: VoiListId): Promise<VoiList | undefined>;
   create(list: VoiList): Promise<void>;
+  /** Those that not everybody may know of: covert ones, and those shown to some people alone. */
+  secret(): Promise<readonly VoiList[]>;
+  /** Whether anything on it is or was recorded in silence, so that its numbers tell of it. */
+  holdsCovert(listId: VoiListId): Promise<boolean>;
+  /** Those of these entries that are covert, unless `withCovert`, or on one of the hidden lists. */
+  secretAmong(
+    ids: readonly VoiEntryId[],
+    asked: { readonly withCovert: boolean; readonly hiddenLists: readonly VoiListId[] },
+  ): Promise<readonly VoiEntryId[]>;
+  /** In place of the list as it was, with what changed for its history; false when it is not at the version before any more. */
+  changeSettings(list: VoiList, change: SettingsChange): Promise<boolean>;
+  /** Newest first. */
+  settingsHistory(id: VoiListId): Promise<readonly SettingsChange[]>;
   entry(id: VoiEntryId): Promise<VoiEntry | undefined>;
   /** Entries whose mark begins with `prefix` (folded) and that are live at `liveAt`, when given. */
   entries(
@@ -63,7 +93,7 @@ export interface VoiLists {
       readonly limit: number;
     },
   ): Promise<EntryPage>;
-  /** Entries of the list that were not withdrawn, those of these folded marks when given: what an import is compared with. */
+  /** Entries of these folded marks that were not withdrawn; all of a short list when they are left out. */
   standing(listId: VoiListId, marks?: readonly string[]): Promise<readonly VoiEntry[]>;
   /** Grows with every change of the list's entries; 0 before the first. */
   revision(listId: VoiListId): Promise<number>;
@@ -72,6 +102,8 @@ export interface VoiLists {
    * is not at the revision that was asked for; nothing was changed.
    */
   change(change: ListChange): Promise<"changed" | "conflict">;
+  /** The revision with which the entry came off its list; undefined while it stands. */
+  removedIn(id: VoiEntryId): Promise<number | undefined>;
   /** Notes the second person; false when there is no such entry or it had one. */
   noteSecondCheck(
     id: VoiEntryId,
@@ -101,21 +133,31 @@ export interface VoiChanges {
   onChange(listener: () => void): () => void;
 }
 
-export const HOTLIST_MAX_ROWS = 100_000;
-
-/** A file as it was sent; the charset is what its sender says, and may be wrong. */
+/** A file as it was sent. It may be longer than the memory, so it is read as often as it is needed, and never held. */
 export interface HotlistSource {
-  readonly bytes: Uint8Array;
+  readonly sizeBytes: number;
+  /** Its bytes in order, anew each time: all of them, or those from `from` to before `to`. */
+  read(from?: number, to?: number): AsyncIterable<Uint8Array>;
+  /** Where it lies, when it is a file on this machine. */
+  readonly path?: string | undefined;
+  /** What its sender says; it may be wrong. */
   readonly charset?: string | undefined;
+  /** How a person has said that it is to be read. */
+  readonly mapping?: FileMapping | undefined;
 }
 
+/** A file that was looked through once, so that what is wrong with it as a whole is known before its first row is taken. */
 export interface HotlistFile {
-  readonly layout: "header" | "16-column";
-  readonly rows: readonly HotlistRow[];
+  readonly layout: "header" | "16-column" | "mapped";
+  readonly rowCount: number;
+  /** In which order its dates are written, as all of them together tell. */
+  readonly dateOrder: DateOrder;
+  /** All rows in order, some at a time, anew each time. */
+  rows(): AsyncIterable<readonly HotlistRow[]>;
   readonly columns: readonly FileColumn[];
   readonly readAs: {
     readonly encoding: string;
-    readonly delimiter: "comma" | "semicolon" | "tab" | "pipe";
+    readonly delimiter: "comma" | "semicolon" | "tab" | "pipe" | "fixed";
     readonly packed: "no" | "gzip" | "zip";
     /** Of the list inside a packed file. */
     readonly name?: string | undefined;
@@ -146,28 +188,21 @@ export interface HotlistProblem {
   readonly words: string;
 }
 
-/** Unpacks, decodes and cuts a file into rows; what is wrong with the file as a whole is a value. */
+/** Unpacks, decodes and looks through a file; what is wrong with it as a whole is a value. */
 export type HotlistParser = (source: HotlistSource) => Promise<HotlistFile | HotlistProblem>;
 
-/** An import that is not done before a person has looked at it. */
-export interface PendingImport {
-  readonly id: PendingImportId;
-  readonly listId: VoiListId;
-  readonly sentBy: Person;
-  readonly sentAt: Instant;
-  readonly expiresAt: Instant;
-  readonly mode: "add" | "replace";
-  readonly source: HotlistSource;
-  /** The list's revision with which the file was compared. */
-  readonly revision: number;
+/** The beginning of a file, and what it is taken for. */
+export interface FileSample {
+  readonly encoding: string;
+  readonly lines: readonly string[];
+  /** `like`: the known shape that it has, for people. */
+  readonly guess: Pick<FileMapping, "parted" | "skipLines" | "columns" | "reasons"> & {
+    readonly like?: string | undefined;
+  };
 }
 
-/** One a list: a newer one takes the place of the one that waits. */
-export interface PendingImports {
-  keep(pending: PendingImport): Promise<void>;
-  of(listId: VoiListId): Promise<PendingImport | undefined>;
-  /** False when it is gone already. */
-  drop(id: PendingImportId): Promise<boolean>;
-  /** Those that nobody decided before their end. */
-  expired(now: Instant): Promise<readonly Omit<PendingImport, "source">[]>;
-}
+/** `encoding` when a person has said it; otherwise it is found. */
+export type FileSampler = (
+  source: HotlistSource,
+  encoding: FileMapping["encoding"],
+) => Promise<FileSample | HotlistProblem>;

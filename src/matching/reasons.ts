@@ -7,6 +7,8 @@ export interface ReasonRule {
   readonly usualPriority: Priority;
   /** Alerts for it are never outranked by any other (§12.2). */
   readonly personAtRisk: boolean;
+  /** The vehicle is watched for because of who may drive it. */
+  readonly personCentred: boolean;
 }
 
 export const REASONS: Readonly<Record<ReasonCode, ReasonRule>> = {
@@ -14,61 +16,73 @@ export const REASONS: Readonly<Record<ReasonCode, ReasonRule>> = {
     label: "Life at risk",
     usualPriority: "high",
     personAtRisk: true,
+    personCentred: false,
   },
   "missing-person": {
     label: "Missing person",
     usualPriority: "high",
     personAtRisk: true,
+    personCentred: false,
   },
   "wanted-person": {
     label: "Wanted person",
     usualPriority: "high",
     personAtRisk: false,
+    personCentred: true,
   },
   "police-interest": {
     label: "Of interest to police",
     usualPriority: "medium",
     personAtRisk: false,
+    personCentred: true,
   },
   "stolen-unconfirmed": {
     label: "Reported stolen, not confirmed",
     usualPriority: "medium",
     personAtRisk: false,
+    personCentred: false,
   },
   stolen: {
     label: "Stolen",
     usualPriority: "medium",
     personAtRisk: false,
+    personCentred: false,
   },
   "false-plates": {
     label: "On false or cloned plates",
     usualPriority: "medium",
     personAtRisk: false,
+    personCentred: false,
   },
   "partial-mark": {
     label: "Partly known mark",
     usualPriority: "low",
     personAtRisk: false,
+    personCentred: false,
   },
   intelligence: {
     label: "Intelligence",
     usualPriority: "low",
     personAtRisk: false,
+    personCentred: true,
   },
   "no-insurance": {
     label: "No insurance",
     usualPriority: "low",
     personAtRisk: false,
+    personCentred: false,
   },
   "no-keeper": {
     label: "No keeper on record",
     usualPriority: "low",
     personAtRisk: false,
+    personCentred: false,
   },
   other: {
     label: "Other",
     usualPriority: "medium",
     personAtRisk: false,
+    personCentred: false,
   },
 };
 

@@ -18,6 +18,7 @@ export const SOURCE_COLUMNS: readonly string[] = Object.values(COLUMN_OF);
 
 /** Undefined when the row says nothing of all this. */
 export function sourceFactsIn(cells: HotlistCells): SourceFacts | undefined {
+  if (!SOURCE_COLUMNS.some((column) => column in cells)) return undefined;
   const said = SOURCE_FACTS.flatMap((fact) => {
     const cell = cells[COLUMN_OF[fact]]?.trim() ?? "";
     return cell === "" ? [] : [[fact, cell]];

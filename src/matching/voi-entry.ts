@@ -2,7 +2,7 @@
 import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
 import type { VoiEntryId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Person } from "#terms/officer.ts";
+import type { Person, Rank } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { readMarkers } from "./warning-markers.ts";
@@ -30,13 +30,23 @@ export interface SourceFacts {
   readonly reference?: string | undefined;
 }
 
+/** Whether an entry is directed at a person, so that watching for it is surveillance that somebody must have authorised. */
+export type Surveillance = { readonly needed: true; readonly reference: string } | { readonly needed: false };
+
+/** A priority below the risk, as somebody of sufficient rank decided. */
+export interface PriorityOverride {
+  readonly by: Person;
+  readonly rank: Rank;
+  readonly reason: string;
+}
+
 export interface ExpectedVehicle {
   readonly make?: string | undefined;
   readonly model?: string | undefined;
   readonly colour?: string | undefined;
 }
 
-/** `superseded` and `not-in-new-list` are what imports say. */
+/** `superseded` and `not-in-new-list` are what imports say, `rolled-back` is what going back to an earlier version says. */
 export type WithdrawalReason =
   | "found"
   | "recovered"
@@ -45,6 +55,7 @@ export type WithdrawalReason =
   | "entered-in-error"
   | "superseded"
   | "not-in-new-list"
+  | "rolled-back"
   | "other";
 
 export interface Withdrawal {
@@ -74,6 +85,9 @@ export interface VoiEntry {
   /** The reason as the source wrote it, when it is `other`. */
   readonly sourceReason?: string | undefined;
   readonly source?: SourceFacts | undefined;
+  /** Undefined where nobody was asked: of imports, and of older releases. */
+  readonly surveillance?: Surveillance | undefined;
+  readonly priorityOverride?: PriorityOverride | undefined;
   readonly addedAt: Instant;
   /** The weed date. No entry is without an end, and a read after it raises nothing. */
   readonly endsAt: Instant;

@@ -4,14 +4,15 @@
  */
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { Instant } from "#terms/instant.ts";
-import { codeAt, HALF, packedChange, packHalf } from "#terms/mark-code.ts";
+import { packHalf } from "#terms/mark-code.ts";
 import { isPartial, type PartialVrm, type Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import type { HitBasis } from "./hit.ts";
-import { LOOK_ALIKES } from "./look-alikes.ts";
-import { canonicalMark, isPattern } from "./mark-pattern.ts";
+import { isPattern } from "./mark-pattern.ts";
+import { MarkShapes } from "./mark-shapes.ts";
 import { MarkTable } from "./mark-table.ts";
-import { completions, withoutOne, withStrokesJoined } from "./near-marks.ts";
+import { NearMarks } from "./near-marks.ts";
+import type { PackedMarks } from "./packed-marks.ts";
 import { PatternTable } from "./pattern-table.ts";
 import { possibilitiesOf, probabilityOf, type ReadTexts } from "./possibilities.ts";
 import type { Tolerance } from "./voi-list.ts";
@@ -31,16 +32,21 @@ export interface Candidate {
 }
 
 export class VoiIndex {
-  readonly #all = new MarkTable();
-  /** Entries of lists that take misreads, once more: few, so the many probes for look-alikes stay in the cache. */
-  readonly #tolerant = new MarkTable();
-  /** The same without one of their characters each: what a read that lost one says. */
-  readonly #shortened = new MarkTable();
+  readonly #marks = new MarkTable();
+  /** Of the marks that take misreads. */
+  readonly #shapes = new MarkShapes();
+  readonly #near = new NearMarks(this.#shapes, this.#marks.gaps);
   readonly #patterns = new PatternTable();
+  #tolerant = 0;
 
   /** Whole marks held. */
   get size(): number {
-    return this.#all.size;
+    return this.#marks.size;
+  }
+
+  /** Of the arrays that hold whole marks. */
+  get bytes(): number {
+    return this.#marks.bytes;
   }
 
   /** Takes in a new or changed entry, or takes out one that was withdrawn or is over. */
@@ -50,19 +56,18 @@ export class VoiIndex {
     if (isPattern(mark)) {
       if (gone) this.#patterns.remove(mark, ref);
       else this.#patterns.add(mark, ref);
-    } else if (gone) {
-      this.#all.remove(mark, ref);
-      this.#tolerant.remove(mark, ref);
-      for (const shorter of withoutOne(canonicalMark(mark))) this.#shortened.remove(shorter, ref);
-    } else {
-      this.#all.add(mark, ref);
-      if (entry.tolerance === "one-character") this.#addTolerant(mark, ref);
+      return;
     }
-  }
-
-  #addTolerant(mark: Vrm, ref: number): void {
-    this.#tolerant.add(mark, ref);
-    for (const shorter of withoutOne(canonicalMark(mark))) this.#shortened.add(shorter, ref);
+    const takesMisreads = !gone && entry.tolerance === "one-character";
+    const before = gone ? this.#marks.remove(mark, ref) : this.#marks.add(mark, ref, takesMisreads);
+    if (before === "tolerant") {
+      this.#shapes.remove(mark);
+      this.#tolerant -= 1;
+    }
+    if (takesMisreads) {
+      this.#shapes.add(mark);
+      this.#tolerant += 1;
+    }
   }
 
   /** Every entry the read may have met, each once and for its best reason. */
@@ -73,34 +78,33 @@ export class VoiIndex {
       this.#addAlternatives(read, found);
       return found.candidates;
     }
-    const [first, rest] = [packHalf(read.vrm, 0), packHalf(read.vrm, 1)];
-    found.addChain(this.#all, this.#all.lookUp(first, rest), "mark");
-    for (const ref of this.#patterns.fitting(read.vrm)) found.add(ref, "pattern");
-    if (this.#tolerant.size > 0) {
+    found.addAll(this.#marks.refsOf(packHalf(read.vrm, 0), packHalf(read.vrm, 1)), "mark");
+    found.addAll(this.#patterns.fitting(read.vrm), "pattern");
+    if (this.#tolerant > 0) {
       this.#addAlternatives(read, found);
-      this.#addLookAlikes(read.vrm, first, rest, found);
-      this.#addNeighbours(read.vrm, first, rest, found);
+      this.#addNeighbours(read.vrm, found);
     }
     return found.candidates;
   }
 
   /** A read with characters that nobody could read is never one mark, so it can only be a possible hit. */
   #addPartial(partial: PartialVrm, found: Found): void {
-    for (const ref of this.#patterns.fitting(partial)) found.add(ref, "pattern");
-    if (this.#tolerant.size === 0) return;
-    for (const mark of completions(partial)) this.#addMark(this.#tolerant, mark, "partial", found);
+    found.addAll(this.#patterns.fitting(partial), "pattern");
+    if (this.#tolerant === 0) return;
+    this.#add(this.#near.completions(partial), "partial", found);
   }
 
-  /** Marks with one character more or less than the read, or two strokes where it has an H. */
-  #addNeighbours(vrm: Vrm, first: number, rest: number, found: Found): void {
-    found.addChain(this.#shortened, this.#shortened.lookUp(first, rest), "length");
-    const mark = canonicalMark(vrm);
-    for (const near of withoutOne(mark)) this.#addMark(this.#tolerant, near, "length", found);
-    for (const near of withStrokesJoined(mark)) this.#addMark(this.#tolerant, near, "length", found);
+  /** Marks with a look-alike, with one character more or less than the read, or two strokes where it has an H. */
+  #addNeighbours(vrm: Vrm, found: Found): void {
+    this.#add(this.#near.lookAlikes(vrm), "look-alike", found);
+    this.#add(this.#near.withOneMore(vrm), "length", found);
+    this.#add(this.#near.withoutOne(vrm), "length", found);
+    this.#add(this.#near.withStrokesJoined(vrm), "length", found);
   }
 
-  #addMark(table: MarkTable, mark: string, basis: HitBasis, found: Found): void {
-    found.addChain(table, table.lookUp(packHalf(mark, 0), packHalf(mark, 1)), basis);
+  #add(near: PackedMarks, basis: HitBasis, found: Found): void {
+    const refs = this.#marks.tolerantRefsOfAny(near);
+    if (refs.length > 0) found.addAll(refs, basis);
   }
 
   /**
@@ -109,25 +113,10 @@ export class VoiIndex {
    */
   #addAlternatives(read: ReadTexts, found: Found): void {
     for (const { vrm } of read.alternatives) {
-      const node = this.#tolerant.lookUp(packHalf(vrm, 0), packHalf(vrm, 1));
-      if (node < 0) continue;
+      const refs = this.#marks.tolerantRefsOf(packHalf(vrm, 0), packHalf(vrm, 1));
+      if (refs.length === 0) continue;
       const probability = probabilityOf(vrm, possibilitiesOf(read)) ?? 0;
-      if (probability >= CONFIDENCE_USES.possible) found.addChain(this.#tolerant, node, "alternative");
-    }
-  }
-
-  /** Each mark that differs from the read by one look-alike character; a change of one character is one addition. */
-  #addLookAlikes(vrm: Vrm, first: number, rest: number, found: Found): void {
-    for (let index = 0; index < vrm.length; index += 1) {
-      const code = codeAt(vrm, index);
-      for (const other of LOOK_ALIKES[code] ?? []) {
-        const change = packedChange(index, code, other);
-        const node =
-          index < HALF
-            ? this.#tolerant.lookUp(first + change, rest)
-            : this.#tolerant.lookUp(first, rest + change);
-        found.addChain(this.#tolerant, node, "look-alike");
-      }
+      if (probability >= CONFIDENCE_USES.possible) found.addAll(refs, "alternative");
     }
   }
 }
@@ -136,11 +125,14 @@ export class VoiIndex {
 class Found {
   readonly candidates: Candidate[] = [];
 
-  addChain(table: MarkTable, start: number, basis: HitBasis): void {
-    for (let node = start; node >= 0; node = table.after(node)) this.add(table.ref(node), basis);
+  /** `refs` of one question, in which none stands twice: an entry has one mark, and a question has each mark once. */
+  addAll(refs: readonly number[], basis: HitBasis): void {
+    const known = this.candidates.length;
+    for (const ref of refs) if (!this.#has(ref, known)) this.candidates.push({ ref, basis });
   }
 
-  add(ref: number, basis: HitBasis): void {
-    if (!this.candidates.some((known) => known.ref === ref)) this.candidates.push({ ref, basis });
+  #has(ref: number, known: number): boolean {
+    for (let at = 0; at < known; at += 1) if (this.candidates[at]?.ref === ref) return true;
+    return false;
   }
 }

@@ -3,6 +3,7 @@ import { isNoMarker, readMarkers } from "./warning-markers.ts";
 
 /** Codes first, each once; then the phrases that say more than a code, or something that is no code. */
 export function warningsIn(cell: string): readonly string[] {
+  if (cell === "") return [];
   const codes = new Set<string>();
   const phrases = new Set<string>();
   if (isNoMarker(cell)) return [];

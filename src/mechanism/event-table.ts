@@ -5,26 +5,19 @@
  * log line (level, name, meaning, facts) and the counter `fosseway_its_name_total` at once; facts that are words become
  * the counter's labels. A row holds no free text: see `FactKind` for what a fact may be.
  */
-export const EVENT_LEVELS = ["debug", "info", "warn", "error"] as const;
-export type EventLevel = (typeof EVENT_LEVELS)[number];
-
-/**
- * - `count`: a number.
- * - a list: one of these words. `word`: a code or a name of a part of ours; without digits, so that no mark passes for one.
- * - `id`: an id that we made. `request`: the number of a request. `route`: a route's pattern, never an address.
- * - `failure`: whatever was thrown; told as name, code and stack, never by its message.
- */
-export type FactKind = "count" | "word" | "id" | "request" | "route" | "failure" | readonly string[];
-
-interface EventRow {
-  readonly level: EventLevel;
-  readonly means: string;
-  readonly facts: Readonly<Record<string, FactKind>>;
-}
+import { CAMERA_EVENTS } from "./camera-events.ts";
+import { EQUIPMENT_EVENTS } from "./equipment-events.ts";
+import type { EventRow } from "./event-row.ts";
+import { LIST_EVENTS } from "./list-events.ts";
+import { REACH_EVENTS } from "./reach-events.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 export const EVENT_TABLE = {
+  ...CAMERA_EVENTS,
+  ...EQUIPMENT_EVENTS,
+  ...LIST_EVENTS,
+  ...REACH_EVENTS,
   "answer-cut-off": {
     level: "info",
     means: "An answer broke off on its way: the caller went, or what was being read failed",
@@ -35,23 +28,6 @@ export const EVENT_TABLE = {
     means:
       "The bank holidays that are known end within a year; put a newer official file in place of policy/calendar/bank-holidays.json",
     facts: { days: "count" },
-  },
-  "camera-claim-odd": {
-    level: "warn",
-    means: "A camera says of itself what it should not, or did not say before; told once a camera and kind",
-    facts: { camera: "id", claim: ["own-position", "other-position", "other-engine", "old-time"] },
-  },
-  "camera-login-closed": {
-    level: "warn",
-    means:
-      "Five wrong passwords came for a camera's login from one network; for five minutes none from there is looked at. The password in the camera differs from its connection's, or somebody guesses",
-    facts: { camera: "id" },
-  },
-  "camera-standstill": {
-    level: "warn",
-    means:
-      "A camera sends the same picture again and again, or one mark and no other; it is frozen, or repeats itself. Told when it begins and when it ends",
-    facts: { camera: "id", what: ["picture", "mark"], state: ["began", "ended"] },
   },
   "database-connection-broken": {
     level: "warn",
@@ -101,6 +77,7 @@ export const EVENT_TABLE = {
         "bad-message",
         "impossible-time",
         "body-too-large",
+        "no-capture",
       ],
     },
   },
@@ -267,9 +244,13 @@ export const EVENT_TABLE = {
     means: "Work that is done by the clock met a failure and is tried again at its next turn",
     facts: {
       work: [
+        "camera-health",
         "lists",
+        "own-readings",
+        "late-pictures",
         "connections",
         "escalation",
+        "hits",
         "policy",
         "views",
         "imports",
@@ -285,7 +266,20 @@ export const EVENT_TABLE = {
         "node",
         "nodes",
         "outbox",
+        "reach",
+        "watch",
+        "notices",
         "heard",
+        "arrivals",
+        "list-sources",
+        "list-alarms",
+        "look-backs",
+        "watches",
+        "mutes",
+        "tellings",
+        "accounts",
+        "clocks",
+        "equipment",
       ],
       failure: "failure",
     },

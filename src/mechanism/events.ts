@@ -1,6 +1,7 @@
 /** How is something told to whoever runs Fosseway? One call: a line in the diagnostics log and a counter, never one without the other. */
 import { describeFailure, type FailureFacts } from "./describe-failure.ts";
-import { EVENT_TABLE, type EventLevel, type EventName, type FactKind } from "./event-table.ts";
+import type { EventLevel, FactKind } from "./event-row.ts";
+import { EVENT_TABLE, type EventName } from "./event-table.ts";
 
 interface FactTypes {
   readonly count: number;
@@ -48,20 +49,26 @@ export interface EventLine {
 
 /** What is told of an event. A fact that does not fit its kind is told as `unfit`, whatever the types were made to believe. */
 export function eventLine<Name extends EventName>(event: Name, given: FactsOf<Name>): EventLine {
-  const { level, means, facts: kinds } = EVENT_TABLE[event];
+  const { level, means } = EVENT_TABLE[event];
   const values: Readonly<Record<string, unknown>> = given;
-  const named = Object.entries<FactKind>(kinds).map(
-    ([name, kind]) => [name, kind, shown(kind, values[name])] as const,
-  );
-  return {
-    event,
-    level,
-    means,
-    facts: Object.fromEntries(named.map(([name, , value]) => [name, value])),
-    labels: Object.fromEntries(
-      named.filter(([, kind]) => isLabel(kind)).map(([name, , value]) => [name, labelOf(value)]),
-    ),
-  };
+  const facts: Record<string, Shown> = {};
+  const labels: Record<string, string> = {};
+  for (const [name, kind] of kindsOf(event)) {
+    const value = shown(kind, values[name]);
+    facts[name] = value;
+    if (isLabel(kind)) labels[name] = labelOf(value);
+  }
+  return { event, level, means, facts, labels };
+}
+
+type Kinds = readonly (readonly [name: string, kind: FactKind])[];
+const kinds = new Map<EventName, Kinds>();
+
+/** Worked out once an event: some are told with every request. */
+function kindsOf(event: EventName): Kinds {
+  const known = kinds.get(event) ?? Object.entries<FactKind>(EVENT_TABLE[event].facts);
+  kinds.set(event, known);
+  return known;
 }
 
 /** The facts of an event by which its counter is parted. */

@@ -1,6 +1,6 @@
 /**
  * What must reach somebody outside, however long they are away, and when is it tried again? A line is one way out, such as the
- * one to the national centre: while it fails, everything on it waits. A message alone can fail too: then it is put aside as
+ * one to the national centre: while it fails, everything on it waits. Of many alike each has its own, as in `mail:dest_...`. A message alone can fail too: then it is put aside as
  * undelivered, with the reason, until a person has it sent again.
  */
 import type { CameraId, ReadId } from "#terms/ids.ts";
@@ -51,10 +51,20 @@ export interface LineHealth {
   readonly lastDeliveredAt?: Instant | undefined;
 }
 
+export interface WaitingLine {
+  readonly line: string;
+  readonly health: LineHealth;
+}
+
+/** What lines that are alike have in common, such as `mail`: it names their sender, and is told in the log. */
+export const kindOf = (line: string): string => line.split(":")[0] ?? line;
+
 /** Rows are written with the effect that they tell of, in one transaction, by the store that keeps the effect. */
 export interface Outbox {
   /** Adds messages that tell of no change in a store. */
   add(messages: readonly NewMessage[], now: Instant): Promise<void>;
+  /** The lines on which something waits. */
+  lines(): Promise<readonly WaitingLine[]>;
   /** What waits on the line, the longest waiting first. */
   waiting(line: string, limit: number): Promise<readonly OutboxMessage[]>;
   /** It has arrived: forgets it, and the line's failures. */
@@ -65,8 +75,8 @@ export interface Outbox {
   health(line: string): Promise<LineHealth>;
   /** Newest first. */
   undelivered(limit: number): Promise<readonly UndeliveredMessage[]>;
-  /** Everything undelivered that can be sent waits again. Returns how many messages that are. */
-  sendAgain(now: Instant): Promise<number>;
+  /** Everything undelivered that can be sent waits again, on one line or on all. Returns how many messages that are. */
+  sendAgain(now: Instant, line?: string): Promise<number>;
   /** By line; none for a line without messages. */
   counts(): Promise<ReadonlyMap<string, { readonly waiting: number; readonly undelivered: number }>>;
   /** Removes messages about reads captured before `moment` and not held: an outbox is no way round retention. */
@@ -94,9 +104,13 @@ export function nextTry({ failures, lastFailedAt }: LineHealth): Instant | undef
 
 /** A weekend and a day: then a person must know that nobody takes it. */
 const LONGEST_WAIT_MS = 3 * DAY_MS;
+/** What calls a person is worth nothing once others have long dealt with it: an old call would send somebody in vain. */
+const LONGEST_CALL_MS: Readonly<Record<string, number>> = { "web-push": 3_600_000, mail: 4 * 3_600_000 };
+
+export const longestWaitMs = (line: string): number => LONGEST_CALL_MS[kindOf(line)] ?? LONGEST_WAIT_MS;
 
 /** Whether a message has waited for its line so long that a person must know. */
 export const hasWaitedTooLong = (
-  { waitingSince }: Pick<OutboxMessage, "waitingSince">,
+  { waitingSince, line }: Pick<OutboxMessage, "waitingSince" | "line">,
   now: Instant,
-): boolean => now >= plusMs(waitingSince, LONGEST_WAIT_MS);
+): boolean => now >= plusMs(waitingSince, longestWaitMs(line));

@@ -8,7 +8,8 @@ import type { Clause, PolicySource } from "./clause.ts";
 import type { RuleNumbers } from "./rule-numbers.ts";
 
 /** The kinds of question that a search can ask; each has rules of its own. */
-export type QuestionKind = "vrm" | "pattern" | "cameras";
+export const QUESTION_KINDS = ["vrm", "marks", "misread", "pattern", "cameras"] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 export interface AccessRule {
   readonly id: string;

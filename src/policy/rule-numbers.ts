@@ -1,7 +1,8 @@
 /** Which numbers are rules? Each stands with its clause; a profile gives them, and what it does not give comes from the defaults of the house. */
-import type { ReasonCode } from "#terms/entry-reason.ts";
+import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
 import type { Rank, Role } from "#terms/officer.ts";
 import type { Clause } from "./clause.ts";
+import type { CameraHealthRules, CameraKeyRules, ClockLimits, IntakeLimits } from "./equipment-rules.ts";
 
 /** Who approves a site, and how often it is looked at again. */
 export interface SiteRules {
@@ -28,6 +29,53 @@ export interface EscalationRules {
   readonly clause: Clause;
 }
 
+/** By which way a person is reached whose screen shows nothing. */
+export const PERSON_CHANNELS = ["web-push", "mail"] as const;
+export type PersonChannel = (typeof PERSON_CHANNELS)[number];
+
+/**
+ * Of what somebody is told: an alert, that nobody watches a list whose hits somebody should see, that a list does not come as it should, that a
+ * camera, its key or a clock needs somebody, or that a camera is not well by what it delivers and shows.
+ */
+export const REACH_OCCASIONS = [
+  "alert",
+  "nobody-watching",
+  "list-alarm",
+  "equipment-alarm",
+  "camera-alarm",
+] as const;
+export type ReachOccasion = (typeof REACH_OCCASIONS)[number];
+
+/** Who is reached at which level, for a force that has made no rules of its own. */
+export interface ReachStep {
+  readonly name: string;
+  readonly about: ReachOccasion;
+  /** 0 is at once, and higher ones are those of escalation. */
+  readonly level: number;
+  /** Any when none is named. */
+  readonly priorities: readonly Priority[];
+  readonly to: readonly { readonly role: Role; readonly rankAtLeast?: Rank | undefined }[];
+  readonly channels: readonly PersonChannel[];
+}
+
+/** How an alert reaches somebody. */
+export interface ReachRules {
+  readonly steps: readonly ReachStep[];
+  /** A list in its active hours that nobody has watched for so long is an alarm. */
+  readonly unwatchedAfterSeconds: number;
+  readonly clause: Clause;
+}
+
+/** How alerts are worked: what belongs to one pursuit, and how long a step can be taken back or a sound be muted. */
+export interface AlertWorkRules {
+  /** A vehicle that is seen again so soon after its alert was closed is still being pursued: the new alert goes on from the closed one. */
+  readonly pursuitMinutes: number;
+  readonly undoSeconds: number;
+  /** A mute ends by itself after so many hours at most. */
+  readonly longestMuteHours: number;
+  readonly clause: Clause;
+}
+
 /** How long an entry on a list may live, by its reason. */
 export interface EntryLife {
   /** `next-refresh`: only until the list's own longest age. */
@@ -45,9 +93,40 @@ export interface ImportRules {
   readonly clause: Clause;
 }
 
-/** How long a camera's old key may hold on beside a new one. */
-export interface CameraKeyRules {
+/** When a source of a list counts as late, and how long a system's old key for a list may hold on beside a new one. */
+export interface ListSourceRules {
+  /** After the moment at which it should have been fetched. */
+  readonly lateAfterMinutes: number;
   readonly longestOverlapHours: number;
+  readonly clause: Clause;
+}
+
+/** How far back the reads kept are asked for a vehicle that was just put on a list. */
+export interface LookBackRules {
+  /** By the entry's priority; 0: not at all. */
+  readonly hours: Readonly<Record<"high" | "medium" | "low", number>>;
+  /** Where a person is at risk, whatever the priority. */
+  readonly personAtRiskHours: number;
+  /** A sighting no older than this raises an alert. */
+  readonly alertWithinMinutes: number;
+  /** Of entries that come together, as many are looked for; the others are counted and told. */
+  readonly mostEntries: number;
+  /** Of entries that one import adds, by the kind of its list; 0: for none. */
+  readonly mostImported: Readonly<Record<"response" | "intelligence" | "bulk" | "covert", number>>;
+  /** Reads of so many days are counted to tell how many alerts a tolerance would have made. */
+  readonly previewDays: number;
+  readonly clause: Clause;
+}
+
+/** How long an authority given by word of mouth holds on without a signature. */
+export interface VerbalAuthorityRules {
+  readonly signWithinHours: number;
+  readonly clause: Clause;
+}
+
+/** Who may put a graver risk on a list with a low priority, and says why. */
+export interface LowPriorityRules {
+  readonly rank: Rank;
   readonly clause: Clause;
 }
 
@@ -120,10 +199,22 @@ export interface LookRules {
   readonly clause: Clause;
 }
 
+/** Who sees the marks of passing vehicles as they pass, and why that is part of their duty. All others see how many pass. */
+export interface LiveReadRules {
+  readonly shownTo: readonly Role[];
+  /** The standing purpose, which the log keeps with each shift that watched. */
+  readonly purpose: string;
+  readonly clause: Clause;
+}
+
 /** Who may be told where a camera stands, and for which occasion. Nobody who is not named. */
 export interface PlaceRules {
   readonly always: readonly Role[];
   readonly withAlertHeld: readonly Role[];
+  /** With every alert that they are told of, held or not, and in words alone: road, place, lane, direction, nearest town. */
+  readonly inWordsWithAlert: readonly Role[];
+  /** With the open alerts on the screen of a wall, in words and on its map, held or not. */
+  readonly onWall: readonly Role[];
   readonly withAnsweredSearch: readonly Role[];
   readonly clause: Clause;
 }
@@ -143,16 +234,26 @@ export interface NationalCentreRules extends NationalPictureLimits {
 export interface RuleNumbers {
   readonly sites: SiteRules;
   readonly escalation: EscalationRules;
+  readonly reach: ReachRules;
+  readonly alertWork: AlertWorkRules;
   readonly entryLives: EntryLives;
   readonly imports: ImportRules;
+  readonly listSources: ListSourceRules;
+  readonly lookBack: LookBackRules;
+  readonly lowPriority: LowPriorityRules;
+  readonly verbalAuthorities: VerbalAuthorityRules;
   readonly captureTime: CaptureTimeLimits;
   readonly cameraKeys: CameraKeyRules;
+  readonly clocks: ClockLimits;
   readonly erasure: ErasureRules;
   readonly figures: FigureRules;
   readonly foi: FoiRules;
   readonly quality: QualityRules;
+  readonly cameraHealth: CameraHealthRules;
   readonly sessions: SessionRules;
   readonly looks: LookRules;
+  readonly liveReads: LiveReadRules;
   readonly places: PlaceRules;
   readonly nationalCentre: NationalCentreRules;
+  readonly intakeLimits: IntakeLimits;
 }

@@ -1,5 +1,5 @@
 /** By what light was a read made: day, twilight or night? By the sun's height, so that it holds at every place and season. */
-import { type Instant, plusMs } from "#terms/instant.ts";
+import { HOUR_MS, type Instant, plusMs } from "#terms/instant.ts";
 import type { Position } from "#terms/position.ts";
 import { sunHeightDeg } from "./sun-height.ts";
 
@@ -20,7 +20,6 @@ function bandOf(heightDeg: number): LightBand {
   return heightDeg > CIVIL_DUSK_DEG ? "twilight" : "night";
 }
 
-const HOUR_MS = 3_600_000;
 const STEPS = 12;
 /** The sun moves 15 degrees an hour at most. */
 const HALF_HOUR_DEG = 7.5;

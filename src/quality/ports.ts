@@ -38,6 +38,8 @@ export interface ReviewQueue {
 export interface ReviewBook {
   /** Keeps and counts what was said of a read behind an alert; the same read counts once. */
   addFromAlert(review: Review): Promise<void>;
+  /** Takes back what this person said of the read at that moment; nothing where it is another's word that counts. */
+  takeBackFromAlert(readId: ReadId, said: { readonly by: Person; readonly at: Instant }): Promise<void>;
   /** Counts reads captured on the UTC day of `since` or later. */
   counts(since: Instant): Promise<readonly ReviewCount[]>;
 }

@@ -1,20 +1,31 @@
 /** What a store of reads must do. Several ports, none containing another: no code path can do more than its port says. */
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
+import type { PermittedCount, PermittedLookBack } from "#access/look-back.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
+import type { CountedText } from "#matching/tolerance-preview.ts";
 import type { CameraId, ForceId, ReadId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
+import type { CanonicalVrm } from "#terms/vrm.ts";
 
 export interface ReadAppender {
   /** Cursor of the store writer: the last journal sequence whose reads are in the store. */
   cursor(): Promise<Sequence>;
   /**
    * Stores the reads and moves the cursor to `upTo` in one transaction. Reads already there are not doubled: the same id
-   * with the same mark, from the same camera and moment, is the same read.
+   * with the same mark, from the same camera and moment, is the same read. `upTo` is the start of reads that come from no journal.
    */
   append(reads: readonly Read[], upTo: Sequence): Promise<void>;
+}
+
+/** Vehicles of which a camera has told, and not yet for the last time. */
+export interface TellingBook {
+  /** What was told last of each vehicle of which nothing came since before `since`, and no last word. */
+  unfinished(since: Instant): Promise<readonly Read[]>;
+  /** Of which nothing came since before `since`, and a last word did. */
+  forgetFinished(since: Instant): Promise<void>;
 }
 
 export interface ReadPage {
@@ -36,6 +47,32 @@ export interface ReadFinder {
     receipt: AuditReceipt,
     page: { readonly limit: number; readonly after?: string | undefined },
   ): Promise<ReadPage>;
+}
+
+/** What the reads of a while say of one mark. */
+export interface Sightings {
+  /** Counted up to 10,000. */
+  readonly reads: number;
+  readonly newest?: Read | undefined;
+}
+
+export interface SightingFinder {
+  /** Answers only a look back that the policy permits and that the audit log already holds. */
+  sightings(lookBack: PermittedLookBack, receipt: AuditReceipt): Promise<Sightings>;
+  /** Of thousands of whole marks at once the newest read each; of a mark that nobody read there is none. */
+  newestOf(
+    lookBacks: readonly PermittedLookBack[],
+    receipt: AuditReceipt,
+  ): Promise<ReadonlyMap<PermittedLookBack, Read>>;
+}
+
+export interface TextCounter {
+  /** Reads of these texts, by text and by confidence to two digits; a text that nobody read is left out. */
+  countTexts(
+    permitted: PermittedCount,
+    texts: readonly CanonicalVrm[],
+    receipt: AuditReceipt,
+  ): Promise<readonly CountedText[]>;
 }
 
 /** Numbers without marks: what charts, the public page and FOI answers are made of. */

@@ -51,6 +51,8 @@ function eventsFor(command: SiteCommand, site: SiteCase, context: SiteContext): 
   switch (command.type) {
     case "assess":
       return { event: { ...stamp, type: "assessed", assessment: command.assessment } };
+    case "describe":
+      return { event: { ...stamp, type: "described" } };
     case "consult":
       return { event: { ...stamp, type: "consulted", consultation: command.consultation } };
     case "sign-dpia":

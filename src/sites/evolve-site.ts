@@ -38,6 +38,8 @@ function changeBy(event: LaterSiteEvent, site: SiteCase): Partial<SiteCase> {
   switch (event.type) {
     case "assessed":
       return { state: "assessed", assessment: event.assessment };
+    case "described":
+      return {};
     case "consulted":
       return { state: "consulted", consultation: event.consultation };
     case "dpia-signed":

@@ -67,6 +67,8 @@ export interface SiteReview {
 
 type LaterStep =
   | { readonly type: "assessed"; readonly assessment: SiteAssessment }
+  /** The words themselves are kept sealed, beside the position. */
+  | { readonly type: "described" }
   | { readonly type: "consulted"; readonly consultation: Consultation }
   | { readonly type: "dpia-signed"; readonly dpia: Dpia }
   | { readonly type: "approved"; readonly reviewIntervalMonths: number }

@@ -102,7 +102,11 @@ describe("a site case", () => {
 
   it("refuses each step whose document before it is missing, and says what is possible", () => {
     expect(decide([proposed], { type: "go-live", acceptanceTest: "x", signage: "y" })).toEqual({
-      refusal: { code: "site-step-not-possible", state: "proposed", possible: ["assess", "refuse"] },
+      refusal: {
+        code: "site-step-not-possible",
+        state: "proposed",
+        possible: ["assess", "refuse", "describe"],
+      },
     });
     expect(decide([proposed, assessed], { type: "sign-dpia", dpia })).toMatchObject({
       refusal: { code: "site-step-not-possible" },

@@ -1,9 +1,11 @@
 /** What a person may ask of a site case, and which steps each state leaves open. */
 import type { Consultation, Dpia, SiteAssessment, SiteProposal, SiteReview } from "./site-case.ts";
 import type { SiteState } from "./site-words.ts";
+import type { SiteDescription } from "./where.ts";
 
 export const SITE_COMMANDS = [
   "assess",
+  "describe",
   "consult",
   "sign-dpia",
   "approve",
@@ -18,6 +20,7 @@ export type SiteCommandType = (typeof SITE_COMMANDS)[number];
 
 export type SiteCommand =
   | { readonly type: "assess"; readonly assessment: SiteAssessment }
+  | { readonly type: "describe"; readonly description: SiteDescription }
   | { readonly type: "consult"; readonly consultation: Consultation }
   | { readonly type: "sign-dpia"; readonly dpia: Dpia }
   | { readonly type: "approve"; readonly reviewIntervalMonths?: number | undefined }
@@ -30,16 +33,16 @@ export type SiteCommand =
 
 export type SiteProposeCommand = { readonly type: "propose"; readonly proposal: SiteProposal };
 
-/** A step is possible only when every document before it is there; a live site may renew its DPIA. */
+/** A step is possible only when every document before it is there; a live site may renew its DPIA, and a place be put into better words. */
 const POSSIBLE: Readonly<Record<SiteState, readonly SiteCommandType[]>> = {
-  proposed: ["assess", "refuse"],
-  assessed: ["assess", "consult", "refuse"],
-  consulted: ["assess", "sign-dpia", "refuse"],
-  "dpia-signed": ["assess", "approve", "refuse"],
-  approved: ["go-live", "close"],
-  live: ["review", "sign-dpia", "suspend", "close"],
-  "review-due": ["review", "sign-dpia", "suspend", "close"],
-  suspended: ["review", "sign-dpia", "resume", "close"],
+  proposed: ["assess", "refuse", "describe"],
+  assessed: ["assess", "consult", "refuse", "describe"],
+  consulted: ["assess", "sign-dpia", "refuse", "describe"],
+  "dpia-signed": ["assess", "approve", "refuse", "describe"],
+  approved: ["go-live", "close", "describe"],
+  live: ["review", "sign-dpia", "describe", "suspend", "close"],
+  "review-due": ["review", "sign-dpia", "describe", "suspend", "close"],
+  suspended: ["review", "sign-dpia", "describe", "resume", "close"],
   refused: [],
   closed: [],
 };

@@ -18,6 +18,7 @@ export type SiteState = (typeof SITE_STATES)[number];
 export const SITE_EVENTS = [
   "proposed",
   "assessed",
+  "described",
   "consulted",
   "dpia-signed",
   "approved",

@@ -11,14 +11,21 @@ export type ForceId = Id<"force">;
 export type OfficerId = Id<"off">;
 export type VoiListId = Id<"list">;
 export type VoiEntryId = Id<"voi">;
+export type ListSourceId = Id<"src">;
+export type ListKeyId = Id<"lkey">;
 export type PendingImportId = Id<"import">;
+/** Of looking back for what came otherwise than by an import. */
+export type BackId = Id<"back">;
 export type AlertId = Id<"alert">;
+export type HandoverId = Id<"handover">;
 export type AuthorityId = Id<"auth">;
 export type SearchId = Id<"search">;
 export type FoiRequestId = Id<"foi">;
 export type DeviceId = Id<"dev">;
 export type QuarantineId = Id<"quar">;
 export type PolicyId = Id<"policy">;
+/** Where messages about alerts are sent: somebody's browser or mailbox, another system. */
+export type DestinationId = Id<"dest">;
 
 interface IdByPrefix {
   read: ReadId;
@@ -29,14 +36,19 @@ interface IdByPrefix {
   off: OfficerId;
   list: VoiListId;
   voi: VoiEntryId;
+  src: ListSourceId;
+  lkey: ListKeyId;
   import: PendingImportId;
+  back: BackId;
   alert: AlertId;
+  handover: HandoverId;
   auth: AuthorityId;
   search: SearchId;
   foi: FoiRequestId;
   dev: DeviceId;
   quar: QuarantineId;
   policy: PolicyId;
+  dest: DestinationId;
 }
 
 /** Puts the prefix before `rest` (a UUIDv7 or a hash; letters, digits and hyphens). */

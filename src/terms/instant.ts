@@ -6,6 +6,7 @@ export type Instant = number & { readonly [brand]: "Instant" };
 
 /** 24 hours. "90 days" in a rule means 90 of these, counted from the capture time. */
 export const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
 
 /** Wraps whole milliseconds since the epoch. Throws on NaN, infinities and values outside the years 1970 to 9999. */
 export function instant(epochMs: number): Instant {

@@ -11,25 +11,23 @@ CODES["I".charCodeAt(0)] = CODES["1".charCodeAt(0)] ?? 0;
 /** Code of the character at `index` in a mark; 0 for anything that no mark holds, such as `?`. */
 export const codeAt = (mark: string, index: number): number => CODES[mark.charCodeAt(index)] ?? 0;
 
-const BASE = 37;
+/** One more than the highest code. */
+export const CODE_BASE = 37;
 /** Places in one packed half; a mark has at most ten characters. */
 export const HALF = 5;
-const WEIGHTS = [BASE ** 4, BASE ** 3, BASE ** 2, BASE, 1] as const;
+/** Of the five places of a half. */
+export const CODE_WEIGHTS = [CODE_BASE ** 4, CODE_BASE ** 3, CODE_BASE ** 2, CODE_BASE, 1] as const;
 
 /** `width` characters (five at most) from `index` on as one number below 37^5; what is beyond the mark counts as none. */
 export function packRun(mark: string, index: number, width: number): number {
   const to = Math.min(mark.length, index + width);
   let packed = 0;
-  for (let at = index; at < to; at += 1) packed += codeAt(mark, at) * (WEIGHTS[at - index] as number);
+  for (let at = index; at < to; at += 1) packed += codeAt(mark, at) * (CODE_WEIGHTS[at - index] as number);
   return packed;
 }
 
 /** So many different halves there are: a whole mark is `half 0 * HALVES + half 1`, below 2^53. */
-export const HALVES = BASE ** HALF;
+export const HALVES = CODE_BASE ** HALF;
 
 /** The first five characters of a mark (`half` 0) or the rest (`half` 1). */
 export const packHalf = (mark: string, half: 0 | 1): number => packRun(mark, half * HALF, HALF);
-
-/** What its half changes by when the character at `index` in the mark becomes another. */
-export const packedChange = (index: number, from: number, to: number): number =>
-  (to - from) * (WEIGHTS[index % HALF] as number);

@@ -21,8 +21,13 @@ export const ROLES = [
   "anpr-manager",
   "auditor",
   "foi-officer",
+  /** No person: a screen on a wall, which shows and asks for nothing. */
+  "wall-screen",
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** The roles that people work in. */
+export const DUTIES: readonly Role[] = ROLES.filter((role) => role !== "wall-screen");
 
 export interface Officer {
   readonly id: OfficerId;

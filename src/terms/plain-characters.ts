@@ -82,11 +82,15 @@ function partOf(character: string): Part {
 /** Those that nearly every text is made of, judged once: thousands of reads come a second. */
 const ASCII: readonly Part[] = Array.from({ length: 128 }, (_, code) => partOf(String.fromCharCode(code)));
 
+/** As nearly every camera writes a mark. */
+const PLAIN = /^[A-Z0-9]+$/;
+
 /**
  * The text as groups of A-Z, 0-9 and `?` for what could not be read, parted where it had separators. Undefined when it
  * holds anything else. `kept` are further characters that stay as they are, such as those of a pattern.
  */
 export function plainGroups(text: string, kept = ""): readonly string[] | undefined {
+  if (PLAIN.test(text)) return [text];
   const parts = Array.from(text, (character) => {
     return kept.includes(character) ? character : (ASCII[character.charCodeAt(0)] ?? partOf(character));
   });

@@ -1,4 +1,5 @@
 /** A read: a mark as read by a camera, with time, place and confidence. It is never changed. */
+import type { ReadClock } from "./clock-offset.ts";
 import type { Confidence } from "./confidence.ts";
 import type { CameraId, ForceId, ReadId, SiteId } from "./ids.ts";
 import type { ImageHash } from "./image-hash.ts";
@@ -31,14 +32,52 @@ export interface ReadImages {
 export const READ_REMARKS = ["two-marks", "same-passing"] as const;
 export type ReadRemark = (typeof READ_REMARKS)[number];
 
-/** Where the time of capture is from, when no camera stated it: the file's own time, or that of receipt. */
-export const TIME_SOURCES = ["file", "receipt"] as const;
+/**
+ * Where the time of capture is from, when no camera stated a moment: its clock on the wall with the zone of its place, the file's own
+ * time, or that of receipt.
+ */
+export const TIME_SOURCES = ["zone", "file", "receipt"] as const;
 export type TimeFrom = (typeof TIME_SOURCES)[number];
 
 /** Why a read stays in quarantine and is only matched. Its own time of capture is then that of receipt. */
 export interface ClockRefusal {
   /** As the camera stated it; undefined when that was no moment. */
   readonly statedAt?: Instant | undefined;
+}
+
+/**
+ * One vehicle of which its camera tells several times: while it passes, and when it is gone. All go before the lists; the last is
+ * the read, and those before it lie beneath.
+ */
+export interface Telling {
+  /** The camera's own number of the vehicle, which it uses again after a while. */
+  readonly vehicle: string;
+  readonly isLast: boolean;
+}
+
+/** What a camera said of the vehicle before its last word. */
+export interface EarlierTelling {
+  readonly vrmRaw: string;
+  readonly capturedAt: Instant;
+  readonly confidence?: Confidence | undefined;
+}
+
+/** What our own recogniser read in the pictures that a camera sent along with its text. The camera's text stays the read. */
+export interface OwnReading {
+  /** Undefined where it found no plate. */
+  readonly vrm?: Vrm | undefined;
+  /** That the whole mark is right; undefined where it found no plate. */
+  readonly confidence?: Confidence | undefined;
+}
+
+/** The kinds of vehicle that cameras tell apart. */
+export const VEHICLE_CLASSES = ["car", "van", "lorry", "bus", "motorcycle", "trailer", "other"] as const;
+
+/** The vehicle as the camera saw it, in its own words: a hint beside the mark, never what a hit rests on. */
+export interface SeenVehicle {
+  readonly make?: string | undefined;
+  readonly colour?: string | undefined;
+  readonly class?: (typeof VEHICLE_CLASSES)[number] | undefined;
 }
 
 export interface Read {
@@ -56,8 +95,14 @@ export interface Read {
   readonly receivedAt: Instant;
   /** Undefined when the camera stated the time of capture. */
   readonly timeFrom?: TimeFrom | undefined;
+  /** Undefined when its time is no camera's, or nothing was known of the camera's clock. No time is ever mended by it. */
+  readonly clock?: ReadClock | undefined;
   /** Only of a read that was refused for its clock: it goes before the lists, and nowhere else. */
   readonly refused?: ClockRefusal | undefined;
+  /** Undefined when the camera tells of each vehicle once. */
+  readonly telling?: Telling | undefined;
+  /** Only of a read that is stored, the first first. */
+  readonly earlier?: readonly EarlierTelling[] | undefined;
   /** Undefined when the camera does not say how sure it is: unknown is not the same as unsure. */
   readonly confidence: Confidence | undefined;
   readonly alternatives: readonly Alternative[];
@@ -65,6 +110,10 @@ export interface Read {
   /** Who issued the plate and which ground it has, when the engine could tell. */
   readonly country?: SeenCountry | undefined;
   readonly colour?: SeenColour | undefined;
+  /** Only of a read that is stored, once our recogniser has looked at its pictures. */
+  readonly ownReading?: OwnReading | undefined;
+  /** Undefined when the camera tells nothing of the vehicle. */
+  readonly vehicle?: SeenVehicle | undefined;
   readonly corners?: Corners | undefined;
   readonly direction?: "towards" | "away" | undefined;
   readonly lane?: number | undefined;
@@ -75,3 +124,7 @@ export interface Read {
   readonly remarks?: readonly ReadRemark[] | undefined;
   readonly engine: { readonly name: string; readonly version: string };
 }
+
+/** False for what only goes before the lists: it waits in quarantine for its clock, or its camera has more to tell of the vehicle. */
+export const isKept = ({ refused, telling }: Pick<Read, "refused" | "telling">): boolean =>
+  refused === undefined && telling?.isLast !== false;

@@ -27,6 +27,16 @@ export function parseVrm(text: string): Vrm | VrmProblem {
   return isVrm(mark) || !isReadMark(mark) ? mark : { code: "vrm-bad-character", text };
 }
 
+/** One group of letters and digits, some of each, too short to have a country's sign before it; or a mark of today in its two groups. */
+const PLAIN = /^(?=[0-9]*[A-Z])(?=[A-Z]*[0-9])[A-Z0-9]{2,8}$/;
+const PLAIN_GROUPS = /^[A-Z]{2}[0-9]{2} (?!GBR)[A-Z]{3}$/;
+
+/** A mark that is written as nearly all are, so that nothing in it can be read otherwise: lists have millions of them. */
+export function plainlyWritten(text: string): Vrm | undefined {
+  if (PLAIN.test(text)) return text as Vrm;
+  return PLAIN_GROUPS.test(text) ? (`${text.slice(0, 4)}${text.slice(5)}` as Vrm) : undefined;
+}
+
 /** As `parseVrm`, but `?`, `*`, `#` and `_` stand for one character each that could not be read. */
 export function parseReadMark(text: string): ReadMark | VrmProblem {
   const mark = plainGroups(text)?.join("");

@@ -4,6 +4,17 @@ import { type Instant, instant } from "./instant.ts";
 
 export const BRITAIN = "Europe/London";
 
+/** Whether it names a zone whose clocks we know. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** What a clock on the wall shows: months from 1, no zone. */
 export interface WallTime {
   readonly year: number;

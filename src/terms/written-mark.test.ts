@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isReadMark, parseReadMark } from "./vrm.ts";
+import { isReadMark, parseReadMark, plainlyWritten } from "./vrm.ts";
 import { readWrittenMark } from "./written-mark.ts";
 
 const markOf = (text: string) => {
@@ -166,4 +166,16 @@ describe("reading a mark", () => {
       }),
     );
   });
+});
+
+it("reads what is plainly written as it reads everything", () => {
+  const text = fc.stringMatching(/^[A-Z0-9 ]{1,11}$/);
+  const british = fc.stringMatching(/^(?:GB|UK|EU|GBR)? ?[A-Z]{2}49 ?(?:[A-Z]{3}|GB|GBR|UK)$/);
+  fc.assert(
+    fc.property(fc.oneof(text, british), (written) => {
+      const plain = plainlyWritten(written);
+      if (plain !== undefined) expect(markOf(written)).toBe(plain);
+    }),
+    { numRuns: 2_000 },
+  );
 });

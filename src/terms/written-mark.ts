@@ -76,6 +76,9 @@ const SIGNS: Readonly<Record<string, PlateCountry>> = {
   USA: "US",
 };
 
+/** Whose plate, by the sign or code that a camera writes for its country; undefined for one that it does not know either. */
+export const countryOfSign = (sign: string): PlateCountry | undefined => SIGNS[sign.trim().toUpperCase()];
+
 /** A mark of Great Britain or Northern Ireland that begins with letters; `?` for one that could not be read. */
 const BRITISH =
   /^(?:[A-Z?]{2}[\d?]{2}[A-Z?]{3}|[A-Z][1-9?][\d?]{0,2}[A-Z?]{3}|[A-Z?]{3}[1-9?][\d?]{0,3}[A-Z?]?|[A-Z]{1,2}\d{1,4})$/;

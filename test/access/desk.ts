@@ -1,7 +1,7 @@
 /** A police station in memory: people, the Cheshire policy, some reads, and the HTTP interface that searches them. */
 import { fileURLToPath } from "node:url";
 import type { SearchStore } from "#access/ports.ts";
-import { loadPolicy } from "#adapters/policy/file/load-policy.ts";
+import { loadDefaults, loadPolicy } from "#adapters/policy/file/load-policy.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
@@ -50,6 +50,8 @@ export const CHESHIRE = await loadPolicy(
   "cheshire",
   fileURLToPath(new URL("../../policy/", import.meta.url)),
 );
+
+const RULES = (await loadDefaults(fileURLToPath(new URL("../../policy/", import.meta.url)))).rules;
 
 export interface Desk {
   /** Sends a request in somebody's name; the answer's status and body. */
@@ -123,6 +125,14 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
     cameraCode: () => "MAR-01-N",
     placeGrants: { link: () => null, allows: () => false },
     tools: proofTools,
+    people: {
+      all: () => Promise.resolve(Object.values(PEOPLE)),
+      officerFor: (id: string, force: string) =>
+        Promise.resolve(Object.values(PEOPLE).find((one) => one.id === id && one.forceId === force)),
+    },
+    siteView: { all: () => [] },
+    rulesOf: () => RULES,
+    shownTo: () => ({ except: [] }),
   };
   const app = await createServer({
     version: "0",
@@ -132,7 +142,12 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
   searchRoutes(app, ports);
   authorityRoutes(app, ports);
   policyRoutes(app, ports);
-  auditRoutes(app, ports);
+  const nothing = () => Promise.resolve([]);
+  auditRoutes(app, {
+    ...ports,
+    lists: { secret: nothing, secretAmong: nothing },
+    alerts: { secretAmong: nothing },
+  });
   return {
     async send(name, method, url, body) {
       const headers = { "x-name": name };
@@ -179,3 +194,13 @@ export const aSearch = (days: number, change: object = {}) => ({
   justification: "The vehicle left the scene of a robbery in Ostrey.",
   ...change,
 });
+
+/** The same question, put to a senior officer. */
+export const anAsk = (days: number, change: object = {}) => ({
+  ...aSearch(days),
+  offence: "Robbery",
+  proportionality: "One mark, and no more than the weeks around the robbery.",
+  ...change,
+});
+
+export const SIGNED = { reason: "Necessary for the robbery, and no wider than it must be." };

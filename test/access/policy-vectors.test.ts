@@ -20,6 +20,7 @@ const NAMES = [
   "beds-cambs-herts",
   "gloucestershire",
   "gloucestershire-2026",
+  "nasple-12m",
   "warwickshire-west-mercia",
 ];
 const MOMENTS = new Set(["capturedFrom", "capturedTo", "signedAt", "validUntil"]);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { aForce, aSystem } from "../factories/installation.ts";
-import { aSearch, CHESHIRE, type Desk, NOW, openDesk } from "./desk.ts";
+import { anAsk, aSearch, CHESHIRE, type Desk, NOW, openDesk, SIGNED } from "./desk.ts";
 
 let desk: Desk;
 beforeEach(async () => {
@@ -55,9 +55,14 @@ describe("with controllers who decide together", () => {
 
   it("a signature is for the forces that were named, and shows them to the authoriser", async () => {
     const old = aSearch(120, { forces: ["force_elsewhere"] });
-    const { body: asked } = await desk.send("analyst", "POST", "/authorities", old);
+    const { body: asked } = await desk.send(
+      "analyst",
+      "POST",
+      "/authorities",
+      anAsk(120, { forces: ["force_elsewhere"] }),
+    );
     expect(asked.dataOf).toEqual(["Elsewhere Police"]);
-    await desk.send("inspector", "POST", `/authorities/${asked.id}/sign`);
+    await desk.send("inspector", "POST", `/authorities/${asked.id}/sign`, SIGNED);
     const under = (forces: readonly string[]) =>
       desk.send("analyst", "POST", "/searches", { ...old, forces, authorityId: asked.id });
     expect(await under(["force_elsewhere"])).toMatchObject({ status: 200 });

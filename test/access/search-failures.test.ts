@@ -1,7 +1,7 @@
 /** Whatever fails on the way from a question to its answer: no read without a receipt, no use without a read. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { plusMs } from "#terms/instant.ts";
-import { aSearch, type Desk, daysAgo, NOW, openDesk, rfc3339 } from "./desk.ts";
+import { anAsk, aSearch, type Desk, daysAgo, NOW, openDesk, rfc3339, SIGNED } from "./desk.ts";
 
 const HOUR_MS = 3_600_000;
 let desk: Desk;
@@ -9,9 +9,9 @@ let authorityId: string;
 
 beforeEach(async () => {
   desk = await openDesk();
-  const asked = await desk.send("analyst", "POST", "/authorities", aSearch(120));
+  const asked = await desk.send("analyst", "POST", "/authorities", anAsk(120));
   authorityId = asked.body.id;
-  await desk.send("inspector", "POST", `/authorities/${authorityId}/sign`);
+  await desk.send("inspector", "POST", `/authorities/${authorityId}/sign`, SIGNED);
 });
 
 const search = (change: object = {}) =>
@@ -95,7 +95,7 @@ describe("a search under an authority", () => {
 
 describe("a request for an authority", () => {
   const ask = (capturedTo: number) =>
-    desk.send("analyst", "POST", "/authorities", aSearch(120, { capturedTo: rfc3339(capturedTo as never) }));
+    desk.send("analyst", "POST", "/authorities", anAsk(120, { capturedTo: rfc3339(capturedTo as never) }));
 
   it("may ask for a window that ends seven days from now, and not a millisecond later", async () => {
     expect(await ask(daysAgo(-7))).toMatchObject({ status: 201 });

@@ -1,7 +1,7 @@
 /** From a question to an answer or a refusal, over HTTP, with the audit log as witness. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { DAY_MS, plusMs } from "#terms/instant.ts";
-import { aSearch, type Desk, daysAgo, NOW, openDesk, rfc3339 } from "./desk.ts";
+import { DAY_MS, HOUR_MS, plusMs } from "#terms/instant.ts";
+import { anAsk, aSearch, type Desk, daysAgo, NOW, openDesk, rfc3339, SIGNED } from "./desk.ts";
 
 let desk: Desk;
 beforeEach(async () => {
@@ -128,10 +128,22 @@ describe("the next page", () => {
     expect(next).toMatchObject({ status: 200, body: { page: { items: [] } } });
   });
 
+  it("has an address, where its first page and its question are found again", async () => {
+    const { searchId, page } = await firstPage();
+    const again = await desk.send("controller", "GET", `/searches/${searchId}/reads?limit=1`);
+    expect(again.body).toMatchObject({ searchId, page, askedWords: "Vehicle AB49 XYZ" });
+    expect(again.body.asked).toMatchObject({
+      reference: "MAR/4711/26",
+      question: { kind: "vrm", vrm: "AB49XYZ" },
+    });
+    expect(await logged()).toHaveLength(4);
+  });
+
   it("is refused when the policy has gone or the search is somebody else's", async () => {
     const { searchId, page } = await firstPage();
     const url = `/searches/${searchId}/reads?after=${page.next}`;
     expect(await desk.send("analyst", "GET", url)).toMatchObject({ status: 404 });
+    expect(await desk.send("analyst", "GET", `/searches/${searchId}/reads`)).toMatchObject({ status: 404 });
     expect(await desk.send("controller", "GET", `/searches/${searchId}/reads?after=junk`)).toMatchObject({
       status: 400,
     });
@@ -142,7 +154,7 @@ describe("the next page", () => {
 
 describe("an authority", () => {
   const ask = (days: number, change: object = {}) =>
-    desk.send("analyst", "POST", "/authorities", aSearch(days, change));
+    desk.send("analyst", "POST", "/authorities", anAsk(days, change));
 
   it("is asked for, signed by another, used by the asker, and every step and look is logged", async () => {
     const asked = await ask(120);
@@ -160,7 +172,7 @@ describe("an authority", () => {
     expect(inbox.body.items).toMatchObject([
       { id: asked.body.id, mayDecide: true, clause: { note: expect.any(String) } },
     ]);
-    const signed = await desk.send("inspector", "POST", `/authorities/${asked.body.id}/sign`);
+    const signed = await desk.send("inspector", "POST", `/authorities/${asked.body.id}/sign`, SIGNED);
     expect(signed).toMatchObject({
       status: 200,
       body: { state: "signed", decidedBy: { name: "inspector" }, uses: 0 },
@@ -200,9 +212,9 @@ describe("an authority", () => {
   });
 
   it("is signed by nobody who asked for it, ranks too low or serves elsewhere", async () => {
-    const own = await desk.send("inspector", "POST", "/authorities", aSearch(120));
+    const own = await desk.send("inspector", "POST", "/authorities", anAsk(120));
     const sign = (name: Parameters<Desk["send"]>[0], id: string) =>
-      desk.send(name, "POST", `/authorities/${id}/sign`);
+      desk.send(name, "POST", `/authorities/${id}/sign`, SIGNED);
     expect(await sign("inspector", own.body.id)).toMatchObject({
       status: 403,
       body: { facts: { code: "authoriser-is-asker" } },
@@ -232,13 +244,72 @@ describe("an authority", () => {
 
   it("covers no other window and ends by itself", async () => {
     const { body } = await ask(120);
-    await desk.send("inspector", "POST", `/authorities/${body.id}/sign`);
+    await desk.send("inspector", "POST", `/authorities/${body.id}/sign`, SIGNED);
     expect(await search("analyst", 121, { authorityId: body.id })).toMatchObject({
       body: { facts: { code: "authority-not-covering" } },
     });
     desk.setNow(plusMs(NOW, 7 * DAY_MS + 1));
     expect(await search("analyst", 120, { authorityId: body.id })).toMatchObject({
       body: { facts: { code: "authority-expired" } },
+    });
+  });
+
+  it("given by word of mouth is used at once, shown to auditors when nobody signs, and then permits nothing", async () => {
+    const given = (by: string, hoursAgo: number) => ({
+      verbal: { by, givenAt: rfc3339(plusMs(NOW, -hoursAgo * HOUR_MS)) },
+    });
+    for (const [change, code] of [
+      [given("off_sergeant", 1), "verbal-giver-may-not-sign"],
+      [given("off_analyst", 1), "verbal-giver-may-not-sign"],
+      [given("off_stranger", 1), "verbal-giver-may-not-sign"],
+      [given("off_inspector", 24), "verbal-time-not-valid"],
+      [given("off_inspector", -1), "verbal-time-not-valid"],
+    ] as const) {
+      const refused = await ask(120, change);
+      expect([refused.status, refused.body.type]).toEqual([422, `urn:fosseway:problem:${code}`]);
+    }
+    const { body } = await ask(120, given("off_inspector", 1));
+    expect(body).toMatchObject({ state: "verbal", verbal: { by: { name: "inspector" } } });
+    expect(await search("analyst", 120, { authorityId: body.id })).toMatchObject({ status: 200 });
+    const waiting = await desk.send("inspector", "GET", "/authorities/waiting");
+    expect(waiting.body).toEqual({ authorities: 1, sites: [] });
+    const unfounded = () => desk.send("auditor", "GET", "/authorities?box=unfounded");
+    expect((await unfounded()).body.items).toEqual([]);
+    desk.setNow(plusMs(NOW, 23 * HOUR_MS + 1));
+    expect(await search("analyst", 120, { authorityId: body.id })).toMatchObject({ status: 403 });
+    expect((await unfounded()).body.items).toMatchObject([{ id: body.id, state: "unconfirmed", uses: 1 }]);
+    expect((await desk.send("analyst", "GET", "/authorities?box=unfounded")).body.items).toEqual([]);
+  });
+
+  it("is signed for a part of the window, and taken back", async () => {
+    const { body } = await ask(120);
+    const part = { ...SIGNED, capturedFrom: rfc3339(daysAgo(100)) };
+    const tooWide = { ...SIGNED, capturedFrom: rfc3339(daysAgo(121)) };
+    const sign = (given: object) => desk.send("inspector", "POST", `/authorities/${body.id}/sign`, given);
+    expect(await sign(tooWide)).toMatchObject({
+      status: 422,
+      body: { type: "urn:fosseway:problem:window-not-within" },
+    });
+    expect(await sign(part)).toMatchObject({
+      status: 200,
+      body: { signedReason: SIGNED.reason, signedWindow: { capturedFrom: part.capturedFrom } },
+    });
+    expect(await search("analyst", 120, { authorityId: body.id })).toMatchObject({
+      body: { facts: { code: "authority-not-covering" } },
+    });
+    expect(await search("analyst", 100, { authorityId: body.id })).toMatchObject({ status: 200 });
+    const earlier = await desk.send("inspector", "GET", `/authorities/${body.id}/earlier-searches`);
+    expect(earlier.body).toMatchObject({ items: [{ underAuthority: true, reference: "MAR/4711/26" }] });
+    const reason = { reason: "The vehicle was found." };
+    expect(await desk.send("superintendent", "POST", `/authorities/${body.id}/revoke`, reason)).toMatchObject(
+      {
+        status: 200,
+        body: { state: "revoked", revoked: { by: { name: "superintendent" }, ...reason } },
+      },
+    );
+    expect(await search("analyst", 100, { authorityId: body.id })).toMatchObject({
+      status: 403,
+      body: { facts: { code: "authority-revoked" } },
     });
   });
 
@@ -253,6 +324,25 @@ describe("an authority", () => {
     });
   });
 
+  it("covers marks that are all among those signed for, and a list that was pasted with a wrong line names it", async () => {
+    const marks = (...vrms: string[]) => ({ question: { kind: "marks", vrms } });
+    expect(await search("analyst", 20, marks("AB49XYZ", "!", "XY49ABC"))).toMatchObject({
+      status: 422,
+      body: { detail: "Correct or leave out number 2 of the list." },
+    });
+    expect(await search("analyst", 20, marks("AB49XYZ", "XY49ABC"))).toMatchObject({
+      body: { facts: { code: "authority-needed", ruleId: "marks-90-days" } },
+    });
+    const { body } = await ask(20, marks("AB49XYZ", "XY49ABC"));
+    expect(body.questionWords).toBe("2 vehicles: AB49 XYZ, XY49 ABC");
+    await desk.send("inspector", "POST", `/authorities/${body.id}/sign`, SIGNED);
+    const found = await search("analyst", 20, { ...marks("ab49 xyz"), authorityId: body.id });
+    expect(found).toMatchObject({ status: 200, body: { page: { because: ["One of the marks asked for"] } } });
+    expect(await search("analyst", 20, { ...marks("GH49JKL"), authorityId: body.id })).toMatchObject({
+      body: { facts: { code: "authority-not-covering" } },
+    });
+  });
+
   it("is needed for part of a mark and for cameras even in the last 90 days", async () => {
     expect(await search("analyst", 20, { question: { kind: "pattern", pattern: "AB49*" } })).toMatchObject({
       body: { facts: { code: "authority-needed", ruleId: "pattern-90-days" } },
@@ -264,7 +354,7 @@ describe("an authority", () => {
 
   it("can be used only as often as it permits, even at the same moment", async () => {
     const { body } = await ask(120);
-    await desk.send("inspector", "POST", `/authorities/${body.id}/sign`);
+    await desk.send("inspector", "POST", `/authorities/${body.id}/sign`, SIGNED);
     const outcomes = await Promise.all(
       Array.from({ length: 25 }, () => search("analyst", 120, { authorityId: body.id })),
     );

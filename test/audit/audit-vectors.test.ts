@@ -7,7 +7,7 @@ import { EMPTY_TREE, type Frontier, grow, leafHash, rootOf } from "#audit/merkle
 import { fromHex, toHex } from "#audit/proof-tools.ts";
 import { includes, isConsistent } from "#audit/tree-proof.ts";
 import { exportVerifier } from "#audit/verify-export.ts";
-import { aLog, aLogOfNodes, exportText, proofTools } from "../factories/audit-export.ts";
+import { aLog, aLogOfNodes, exportText, proofTools, withheld } from "../factories/audit-export.ts";
 
 const vector = (name: string) => readFileSync(new URL(`../vectors/audit/${name}`, import.meta.url));
 const hex = (text: string) => fromHex(text)!;
@@ -32,6 +32,10 @@ it("exports a log that two nodes sign byte for byte as before, on either node", 
   expect(await exportText(first)).toBe(vector("of-two-nodes.jsonl").toString());
   const entries = (text: string) => text.slice(text.indexOf("\n"));
   expect(entries(await exportText(second))).toBe(entries(vector("of-two-nodes.jsonl").toString()));
+});
+
+it("exports a log of which two entries are withheld byte for byte as before", async () => {
+  expect(await exportText(await aLog(6), 0, withheld(1, 4))).toBe(vector("withheld.jsonl").toString());
 });
 
 describe("the tree", () => {

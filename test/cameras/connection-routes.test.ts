@@ -8,7 +8,7 @@ import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { anIntake, countingIds, RECEIVED_AT } from "../factories/intake.ts";
-import { pushingProtocol } from "../factories/pushing-protocol.ts";
+import { MADE_UP_FACTS, pushingProtocol } from "../factories/pushing-protocol.ts";
 import { createMemoryConnections } from "../support/stores/connection-store.ts";
 
 const PASSWORD = "opensesame";
@@ -33,6 +33,7 @@ const madeUp: CameraProtocol<typeof SETTINGS> = {
   name: "made-up",
   title: "Made up",
   settings: SETTINGS,
+  facts: MADE_UP_FACTS,
   read: () => ({ code: "heartbeat" }),
   connect: () => Promise.resolve(),
   check(settings) {
@@ -72,6 +73,7 @@ beforeEach(async () => {
     followed: { lookAgain: countLook, progress: () => [] },
     newStop: () => new AbortController(),
     delay: () => new Promise<void>(() => undefined),
+    tryReach: () => Promise.resolve([]),
     audit: intake.audit,
     clock: intake.clock,
     newId: countingIds(),
@@ -94,7 +96,7 @@ it("lists the protocols that take a connection, and what each has to be told", a
     items
       .find(({ name }: { name: string }) => name === wanted)
       ?.fields.map(({ name }: { name: string }) => name);
-  expect(fieldsOf("folder")).toEqual(["path"]);
+  expect(fieldsOf("folder")).toEqual(["path", "names"]);
   expect(fieldsOf("made-up")).toEqual(["host"]);
   expect(fieldsOf("pushing")).toEqual(["user", "password"]);
   expect(fieldsOf("fosseway")).toBeUndefined();
@@ -226,6 +228,7 @@ it("tries a connection without collecting, and says in words what is in the way"
   expect((await call("POST", `cam_1/connections/${other.id}/try`)).body).toEqual({
     works: true,
     words: null,
+    steps: [{ step: "answer", outcome: "done", words: "It answers as it should.", ms: null }],
   });
   expect(checkedWith).toEqual({ host: "camera.example" });
   expect(intake.reads()).toEqual([]);

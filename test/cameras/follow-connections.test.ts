@@ -10,7 +10,7 @@ import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { makeId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { anIntake, RECEIVED_AT } from "../factories/intake.ts";
-import { pushingProtocol } from "../factories/pushing-protocol.ts";
+import { MADE_UP_FACTS, pushingProtocol } from "../factories/pushing-protocol.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { createMemoryConnections } from "../support/stores/connection-store.ts";
 import { memoryLeaseBook } from "../support/stores/lease-book.ts";
@@ -25,6 +25,7 @@ const filming: CameraProtocol<typeof NOTHING> = {
   name: "filming",
   title: "A made-up stream that is away",
   settings: NOTHING,
+  facts: MADE_UP_FACTS,
   read: () => ({ code: "heartbeat" }),
   // biome-ignore lint/correctness/useYield: it breaks before its first picture
   async *frames() {
@@ -82,6 +83,7 @@ function aNode(connections = createMemoryConnections(), book: LeaseBook = memory
     name: "made-up",
     title: "Made up",
     settings: SETTINGS,
+    facts: MADE_UP_FACTS,
     read: () => ({ code: "heartbeat" }),
     async connect(settings, given) {
       history.push(`begins ${settings.path}`);

@@ -3,8 +3,10 @@ import { postgresAlertBook } from "#adapters/stores/postgres/alerts/alert-book.t
 import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-raiser.ts";
 import { postgresAlertSignal } from "#adapters/stores/postgres/alerts/alert-signal.ts";
 import { postgresAlertEraser } from "#adapters/stores/postgres/alerts/erase-alerts.ts";
+import { postgresLatePictures } from "#adapters/stores/postgres/reads/late-pictures.ts";
 import { subjectOfHit } from "#alerting/alert-subject.ts";
 import { repeatedSince } from "#alerting/escalation.ts";
+import { pursuedSince } from "#alerting/pursuit.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
 import { makeId } from "#terms/ids.ts";
@@ -13,9 +15,10 @@ import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { EVERY_FORCE } from "../factories/installation.ts";
 import { aHit, aRead, NOW } from "../factories/voi.ts";
 import { alertStoreContract } from "./alert-stores.ts";
+import { aLatePicture } from "./late-pictures-contract.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 
-const { escalation } = HOUSE_NUMBERS;
+const { escalation, alertWork } = HOUSE_NUMBERS;
 
 describeOnEveryPostgres("alerts", (fresh) => {
   alertStoreContract(async () => {
@@ -43,9 +46,14 @@ describeOnEveryPostgres("alerts", (fresh) => {
       newId: () => ids.shift()!,
       placeOf: () => undefined,
       escalationOf: () => escalation,
+      workOf: () => alertWork,
     };
     await raiser.raise(
-      raiseAlerts(hits, await raiser.known(hits, repeatedSince(NOW, escalation)), options),
+      raiseAlerts(
+        hits,
+        await raiser.known(hits, repeatedSince(NOW, escalation), pursuedSince(NOW, alertWork)),
+        options,
+      ),
       1 as Sequence,
     );
     const cutOff = plusMs(NOW, -90 * DAY_MS);
@@ -57,12 +65,40 @@ describeOnEveryPostgres("alerts", (fresh) => {
     expect(await book.find(first)).toBeUndefined();
     expect(await book.history(first)).toEqual([]);
     expect(
-      (await book.list({ state: "all", withCovert: true, forces: EVERY_FORCE }, { limit: 9 })).alerts.map(
-        ({ id }) => id,
-      ),
+      (
+        await book.list(
+          { state: "all", withCovert: true, hiddenLists: [], forces: EVERY_FORCE },
+          { limit: 9 },
+        )
+      ).alerts.map(({ id }) => id),
     ).toEqual([second]);
-    const known = await raiser.known(hits, repeatedSince(NOW, escalation));
+    const known = await raiser.known(hits, repeatedSince(NOW, escalation), pursuedSince(NOW, alertWork));
     expect([...known.lastSeen.keys()]).toEqual([subjectOfHit(other)]);
     expect(await eraser.eraseBefore(cutOff, new Set())).toBe(0);
+  });
+
+  it("a picture that came after its read is shown on the alert's row and on its page", async () => {
+    const database = await fresh();
+    const book = postgresAlertBook(database);
+    const raiser = postgresAlertRaiser(database, "journal-of-tests" as JournalId);
+    const pictures = postgresLatePictures(database);
+    const bare = aHit("AB49 XYZ", { read: { images: {} } });
+    const id = makeId("alert", "late");
+    const known = await raiser.known([bare], repeatedSince(NOW, escalation), pursuedSince(NOW, alertWork));
+    const options = { now: NOW, newId: () => id, placeOf: () => undefined };
+    const rules = { escalationOf: () => escalation, workOf: () => alertWork };
+    await raiser.raise(raiseAlerts([bare], known, { ...options, ...rules }), 1 as Sequence);
+    const listed = async () => {
+      const asked = { state: "all", withCovert: true, hiddenLists: [], forces: EVERY_FORCE } as const;
+      return (await book.list(asked, { limit: 9 })).alerts[0];
+    };
+    expect((await listed())?.pictured).toBeUndefined();
+    const { cameraId, capturedAt, vrm, vrmRaw, id: readId } = bare.read;
+    const late = aLatePicture({ cameraId, capturedAt, vrm, vrmRaw });
+    await pictures.add(late);
+    for (const { picture } of await pictures.lookFor(10, NOW)) await pictures.join(picture, [readId]);
+    const seen = { readId, images: { patch: late.picture } };
+    expect(await listed()).toMatchObject({ last: seen, pictured: seen });
+    expect(await book.find(id)).toMatchObject({ last: seen, pictured: seen });
   });
 });

@@ -3,12 +3,21 @@ import { expect, it } from "vitest";
 import type { Alert } from "#alerting/alert.ts";
 import type { AlertPlace } from "#alerting/alert-cursor.ts";
 import { subjectOfHit } from "#alerting/alert-subject.ts";
+import { ALERT_TAGS, type AlertFilter } from "#alerting/alert-tags.ts";
 import { decideAlert } from "#alerting/decide-alert.ts";
 import { repeatedSince } from "#alerting/escalation.ts";
 import { evolveAlert as evolveAlertBy } from "#alerting/evolve-alert.ts";
-import type { AlertBook, AlertRaiser, AlertSignal, Saved } from "#alerting/ports.ts";
+import {
+  ALERT_ORDERS,
+  type AlertBook,
+  type AlertOrder,
+  type AlertRaiser,
+  type AlertSignal,
+  type Saved,
+} from "#alerting/ports.ts";
+import { pursuedSince } from "#alerting/pursuit.ts";
 import { type AlertChange, raiseAlerts } from "#alerting/raise-alerts.ts";
-import { mostUrgentFirst } from "#alerting/rank.ts";
+import { mostUrgentFirst, rankOf } from "#alerting/rank.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import { type ForceId, makeId } from "#terms/ids.ts";
@@ -18,7 +27,7 @@ import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { EVERY_FORCE } from "../factories/installation.ts";
 import { aHit, aRead, NOW, OKAFOR, person } from "../factories/voi.ts";
 
-const { escalation } = HOUSE_NUMBERS;
+const { escalation, alertWork } = HOUSE_NUMBERS;
 const evolveAlert = evolveAlertBy(escalation);
 
 export interface AlertStoreUnderTest {
@@ -40,9 +49,15 @@ async function raise(
   upTo = 1,
   now: Instant = NOW,
 ): Promise<Saved> {
-  const known = await raiser.known(hits, repeatedSince(now, escalation));
+  const known = await raiser.known(hits, repeatedSince(now, escalation), pursuedSince(NOW, alertWork));
   return raiser.raise(
-    raiseAlerts(hits, known, { now, newId, placeOf: () => undefined, escalationOf: () => escalation }),
+    raiseAlerts(hits, known, {
+      now,
+      newId,
+      placeOf: () => undefined,
+      escalationOf: () => escalation,
+      workOf: () => alertWork,
+    }),
     sequence(upTo),
   );
 }
@@ -64,8 +79,8 @@ const only = (saved: Saved): Alert => {
   return saved.changed[0]!.alert;
 };
 
-const OPEN = { state: "open", withCovert: true, forces: EVERY_FORCE } as const;
-const ALL = { state: "all", withCovert: true, forces: EVERY_FORCE } as const;
+const OPEN = { state: "open", withCovert: true, hiddenLists: [], forces: EVERY_FORCE } as const;
+const ALL = { state: "all", withCovert: true, hiddenLists: [], forces: EVERY_FORCE } as const;
 
 /** Letters that no other turn below 26 times 26 has. */
 const markLetters = (turn: number): string =>
@@ -128,7 +143,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     const { book, raiser } = await fresh();
     const hit = aHit("AB49 XYZ");
     const alert = only(await raise(raiser, [hit], 1));
-    const stale = await raiser.known([hit], repeatedSince(NOW, escalation));
+    const stale = await raiser.known([hit], repeatedSince(NOW, escalation), pursuedSince(NOW, alertWork));
     await book.save([step(alert, { type: "take" })]);
     const again = { ...hit, read: aRead("AB49 XYZ", { capturedAt: plusMs(NOW, 900_000) }) };
     const changes = raiseAlerts([aHit("CD49 EFG"), again], stale, {
@@ -136,6 +151,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
       newId,
       placeOf: () => undefined,
       escalationOf: () => escalation,
+      workOf: () => alertWork,
     });
     expect(await raiser.raise(changes, sequence(2))).toEqual({ saved: false });
     expect(await raiser.cursor()).toBe(1);
@@ -181,6 +197,80 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     expect(first.alerts.map(({ id }) => id)).not.toContain(alerts[0]?.id);
   });
 
+  it("finds what a filter asks for, in each order, page by page, and counts it in groups", async () => {
+    const { book, raiser } = await fresh();
+    const [grave, low, other] = [
+      aHit("AB49 XYZ", { entry: { priority: "high" }, list: { name: "Grave" } }),
+      aHit("CD49 XYZ", { entry: { priority: "low", reason: "no-insurance" } }),
+      aHit("EF49 XYZ", { entry: { priority: "low", reason: "no-insurance" } }),
+    ] as const;
+    const first = only(await raise(raiser, [low], 1, NOW));
+    const second = only(await raise(raiser, [grave], 2, plusMs(NOW, 1_000)));
+    const third = only(await raise(raiser, [{ ...other, list: low.list }], 3, plusMs(NOW, 2_000)));
+    await book.save([step(first, { type: "take" })]);
+    const ids = async (filter: AlertFilter, order?: AlertOrder) =>
+      (await book.list({ ...OPEN, filter }, { limit: 9, order })).alerts.map(({ id }) => id);
+    expect(await ids({}, "urgent")).toEqual([second.id, first.id, third.id]);
+    expect(await ids({}, "newest")).toEqual([third.id, second.id, first.id]);
+    expect(await ids({}, "waiting")).toEqual([first.id, second.id, third.id]);
+    expect(await ids({ lists: [low.list.id], owner: "nobody" })).toEqual([third.id]);
+    expect(await ids({ owner: OKAFOR.id })).toEqual([first.id]);
+    expect(await ids({ lists: [] })).toEqual([]);
+    const tags = [ALERT_TAGS.list(low.list.id)];
+    expect(await ids({ muted: { tags, show: "without" } })).toEqual([second.id]);
+    expect(await ids({ muted: { tags, show: "only" } })).toEqual([first.id, third.id]);
+    expect(await book.count({ ...OPEN, filter: { reasons: ["no-insurance"] } })).toBe(2);
+    for (const order of ALERT_ORDERS) {
+      const seen: string[] = [];
+      for (let after: AlertPlace | undefined, more = true; more; more = after !== undefined) {
+        const page = await book.list(OPEN, { limit: 1, order, after });
+        seen.push(...page.alerts.map(({ id }) => id));
+        after = page.next;
+      }
+      expect(seen).toEqual(await ids({}, order));
+    }
+    expect(await book.groups(OPEN)).toEqual([
+      {
+        priority: "high",
+        listId: grave.list.id,
+        alerts: 1,
+        untaken: 1,
+        highestRank: rankOf(second),
+        oldestRaisedAt: second.raisedAt,
+      },
+      {
+        priority: "low",
+        listId: low.list.id,
+        alerts: 2,
+        untaken: 1,
+        highestRank: rankOf(first),
+        oldestRaisedAt: NOW,
+      },
+    ]);
+  });
+
+  it("knows what was closed lately, and does not open an alert again beside the one that came after it", async () => {
+    const { book, raiser } = await fresh();
+    const hit = aHit("AB49 XYZ");
+    const first = only(await raise(raiser, [hit]));
+    const closing = step(first, { type: "take" }, { type: "close", outcome: "no-trace" });
+    await book.save([closing]);
+    const subject = subjectOfHit(hit);
+    const closed = async (since: Instant) =>
+      (await raiser.known([hit], NOW, since)).closed.get(subject)?.map(({ id }) => id) ?? [];
+    expect(await closed(NOW)).toEqual([first.id]);
+    expect(await closed(plusMs(NOW, 1))).toEqual([]);
+    const again = { ...hit, read: aRead("AB49 XYZ", { capturedAt: plusMs(NOW, 30_000) }) };
+    const second = only(await raise(raiser, [again], 2));
+    expect(second.continues?.alertId).toBe(first.id);
+    const undo = step(closing.alert, { type: "undo", withinSeconds: 60 });
+    expect(await book.save([undo])).toEqual({ saved: false });
+    await book.save([step(second, { type: "take" }, { type: "verify", verdict: "misread" })]);
+    expect(await book.save([undo])).toMatchObject({ saved: true });
+    expect((await book.list(OPEN, { limit: 9 })).alerts.map(({ id }) => id)).toEqual([first.id]);
+    expect(await closed(NOW)).toEqual([second.id]);
+  });
+
   it("one read on several lists is one alert with all its reasons, and replayed it is none", async () => {
     const { book, raiser } = await fresh();
     const read = aRead("AB49 XYZ");
@@ -208,14 +298,44 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
       hits.map((hit) => ({ ...hit, read })),
     );
     for (const state of ["open", "all"] as const) {
-      const asked = { state, withCovert: false, forces: EVERY_FORCE };
+      const asked = { state, withCovert: false, hiddenLists: [], forces: EVERY_FORCE };
       const { alerts } = await book.list(asked, { limit: 9 });
       expect(alerts.map(({ grounds }) => grounds.entryAction)).toEqual(["stop"]);
       expect(await book.count(asked)).toBe(1);
       expect(await book.count({ ...asked, withCovert: true })).toBe(2);
     }
-    expect(await book.changedAfter(0, { withCovert: false, forces: EVERY_FORCE, limit: 9 })).toHaveLength(1);
-    expect(await book.changedAfter(0, { withCovert: true, forces: EVERY_FORCE, limit: 9 })).toHaveLength(2);
+    const all = await book.list({ ...OPEN, withCovert: true }, { limit: 9 });
+    const ids = all.alerts.map(({ id }) => id);
+    const secret = await book.secretAmong(ids, { withCovert: false, hiddenLists: [] });
+    expect(
+      all.alerts.filter(({ id }) => secret.includes(id)).map(({ grounds }) => grounds.entryAction),
+    ).toEqual(["silent"]);
+    expect(await book.secretAmong(ids, { withCovert: true, hiddenLists: [] })).toEqual([]);
+    expect(
+      await book.changedAfter(0, { withCovert: false, hiddenLists: [], forces: EVERY_FORCE, limit: 9 }),
+    ).toHaveLength(1);
+    expect(
+      await book.changedAfter(0, { withCovert: true, hiddenLists: [], forces: EVERY_FORCE, limit: 9 }),
+    ).toHaveLength(2);
+  });
+
+  it("keeps alerts of a list that is shown to some people alone from everybody else, beside the open one of the same read", async () => {
+    const { book, raiser } = await fresh();
+    const read = aRead("AB49 XYZ");
+    const limited = aHit("AB49 XYZ", { list: { shownTo: { roles: [], people: [] } } });
+    await raise(
+      raiser,
+      [aHit("AB49 XYZ"), limited].map((hit) => ({ ...hit, read })),
+    );
+    const hiddenLists = [limited.list.id];
+    const { alerts } = await book.list({ ...OPEN, hiddenLists }, { limit: 9 });
+    expect(alerts.map(({ grounds }) => grounds.list.limited)).toEqual([undefined]);
+    expect([await book.count({ ...OPEN, hiddenLists }), await book.count(OPEN)]).toEqual([1, 2]);
+    const both = (await book.list(OPEN, { limit: 9 })).alerts.map(({ id }) => id);
+    expect(await book.secretAmong(both, { withCovert: true, hiddenLists })).toHaveLength(1);
+    const visible = { withCovert: true, hiddenLists: [], forces: EVERY_FORCE, limit: 9 };
+    expect(await book.changedAfter(0, { ...visible, hiddenLists })).toHaveLength(1);
+    expect(await book.changedAfter(0, { ...visible, hiddenLists: [] })).toHaveLength(2);
   });
 
   it("shows an alert to the forces of camera and list, a covert one to the list's alone, and as further cameras see it, to theirs", async () => {
@@ -231,7 +351,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     const covert = { ...aHit("AB49 XYZ", { list, entry: { action: "silent" } }), read };
     await raise(raiser, [open, covert]);
     const countOf = async (forces: Selection<ForceId>) =>
-      await book.count({ state: "open", withCovert: true, forces });
+      await book.count({ state: "open", withCovert: true, hiddenLists: [], forces });
     const shown = async () => ({
       camera: await countOf({ only: [ofCamera] }),
       list: await countOf({ only: [ofList] }),
@@ -243,9 +363,12 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     const again = aRead("AB49 XYZ", { forceId: later, capturedAt: plusMs(NOW, 600_000) });
     await raise(raiser, [{ ...open, read: again }], 2);
     expect(await shown()).toEqual({ camera: 1, list: 2, others: 1, later: 1, most: 2 });
-    const changed = { withCovert: true, forces: { only: [ofCamera] }, limit: 9 };
+    const changed = { withCovert: true, hiddenLists: [], forces: { only: [ofCamera] }, limit: 9 };
     expect(await book.changedAfter(0, changed)).toHaveLength(1);
-    const page = await book.list({ state: "all", withCovert: true, forces: { only: [later] } }, { limit: 9 });
+    const page = await book.list(
+      { state: "all", withCovert: true, hiddenLists: [], forces: { only: [later] } },
+      { limit: 9 },
+    );
     expect(page.alerts).toHaveLength(1);
   });
 
@@ -270,7 +393,7 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     const second = only(await raise(raiser, [again], 2));
     expect(second.level).toBe(1);
     await book.save([step(second, { type: "take" }, { type: "verify", verdict: "misread" })]);
-    const known = await raiser.known([hit], repeatedSince(NOW, escalation));
+    const known = await raiser.known([hit], repeatedSince(NOW, escalation), pursuedSince(NOW, alertWork));
     expect(known.open.size).toBe(0);
     const subject = subjectOfHit(hit);
     expect(known.unanswered.get(subject)).toEqual([first.raisedAt]);
@@ -296,6 +419,18 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     await listening;
   });
 
+  it("counts what was raised by the hour, to the millisecond, covert ones only for those who may know", async () => {
+    const { book, raiser } = await fresh();
+    const hour = 3_600_000;
+    const at = [-1, 0, hour - 1, hour, 2 * hour].map((after) => plusMs(NOW, after));
+    for (const [turn, now] of at.entries())
+      await raise(raiser, [aHit(`AB49 XY${"ABCDE"[turn]}`)], turn + 1, now);
+    await raise(raiser, [aHit("CD49 XYZ", { entry: { action: "silent" } })], 9, NOW);
+    const visible = { withCovert: false, hiddenLists: [], forces: EVERY_FORCE };
+    expect(await book.raisedByHour(NOW, 2, visible)).toEqual([2, 1]);
+    expect(await book.raisedByHour(NOW, 2, { ...visible, withCovert: true })).toEqual([3, 1]);
+  });
+
   it("finds what is due and tells changes again in order, each alert once as it is now", async () => {
     const { book, raiser } = await fresh();
     const first = only(await raise(raiser, [aHit("AB49 XYZ")]));
@@ -304,13 +439,23 @@ export function alertStoreContract(fresh: () => Promise<AlertStoreUnderTest>): v
     expect(await book.due(plusMs(dueAt, -1), 9)).toEqual([]);
     expect(await book.due(dueAt, 9)).toHaveLength(2);
     await book.save([step(first, { type: "take" })]);
-    const changed = await book.changedAfter(0, { withCovert: true, forces: EVERY_FORCE, limit: 9 });
+    const changed = await book.changedAfter(0, {
+      withCovert: true,
+      hiddenLists: [],
+      forces: EVERY_FORCE,
+      limit: 9,
+    });
     expect(changed.map(({ alert }) => [alert.id, alert.state])).toEqual([
       [second.id, "raised"],
       [first.id, "taken"],
     ]);
     expect(
-      await book.changedAfter(changed.at(-1)!.place, { withCovert: true, forces: EVERY_FORCE, limit: 9 }),
+      await book.changedAfter(changed.at(-1)!.place, {
+        withCovert: true,
+        hiddenLists: [],
+        forces: EVERY_FORCE,
+        limit: 9,
+      }),
     ).toEqual([]);
   });
 }

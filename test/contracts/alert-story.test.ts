@@ -7,6 +7,7 @@ import type { AuditEvent } from "#audit/ports.ts";
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
 import { matcher } from "#flows/alerts/match-reads.ts";
 import { followLists } from "#flows/lists/follow-lists.ts";
+import type { SitesInWords } from "#flows/places/where-told.ts";
 import type { Viewer } from "#http/contract/read.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { listRoutes } from "#http/routes/lists.ts";
@@ -23,10 +24,13 @@ import type { Read } from "#terms/read.ts";
 import { houseRules } from "../factories/house-numbers.ts";
 import { allShown } from "../factories/installation.ts";
 import { logsLooks } from "../factories/log-looks.ts";
+import { looksBack } from "../factories/looks-back.ts";
 import { aRead, NOW, OKAFOR, PRYCE, vrm } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
+import { memoryAlertMutes } from "../support/stores/alert-mutes.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
-import { memoryPendingImports } from "../support/stores/pending-imports.ts";
+import { importsForTests } from "../support/stores/imports.ts";
+import { memoryLiveWatches } from "../support/stores/live-watches.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
@@ -37,6 +41,12 @@ const PEOPLE = new Map(
   [OKAFOR, PRYCE, SECOND, THIRD, ANALYST].map((officer) => [officer.id as string, officer]),
 );
 const HOUR_MS = 3_600_000;
+const WHERE = {
+  ...{ road: "A971", place: "at the mill", lane: 2, direction: "northbound" },
+  nearestTown: { name: "Cawlbridge", km: 3, direction: "north-east" },
+  words: "A971 northbound, at the mill, lane 2, 3 km north-east of Cawlbridge",
+};
+const SITES: SitesInWords = { forceOfSite: () => makeId("force", "marlshire"), whereSeen: () => WHERE };
 
 let app: FossewayServer;
 let now: Instant;
@@ -86,7 +96,7 @@ beforeEach(async () => {
     placeOf: () => undefined,
     rulesOf: houseRules,
   });
-  catchUp = followLists(index, { voi, clock });
+  catchUp = followLists(index, { voi, clock, breathe: () => Promise.resolve() });
   voi.onChange(() => void catchUp());
   escalate = () => escalateAlerts({ alerts, audit, feed, rulesOf: houseRules, clock });
   app = await createServer({
@@ -96,8 +106,16 @@ beforeEach(async () => {
   });
   const checked = { book: reviews, lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
   alertRoutes(app, {
+    ownReadings: { of: () => Promise.resolve(new Map()) },
     alerts,
+    mutes: memoryAlertMutes(),
+    watches: memoryLiveWatches(),
     lists: voi,
+    people: {
+      byId: (id) => Promise.resolve(PEOPLE.get(id)),
+      all: () => Promise.resolve([...PEOPLE.values()]),
+    },
+    cases: { all: () => Promise.resolve([]) },
     audit,
     feed,
     rulesOf: houseRules,
@@ -105,14 +123,17 @@ beforeEach(async () => {
     events,
     clock,
     shownTo: allShown,
+    sites: SITES,
     ...view,
   });
   listRoutes(app, {
     lists: voi,
-    pendingImports: memoryPendingImports(),
+    ...importsForTests(voi),
+    people: { byId: (id) => Promise.resolve([...PEOPLE.values()].find((one) => one.id === id)) },
     parseHotlist: parseHotlistCsv,
     rulesOf: houseRules,
     shownTo: allShown,
+    ...looksBack({ audit, clock, newId }),
     audit,
     clock,
     newId,
@@ -129,7 +150,11 @@ beforeEach(async () => {
         ),
       ),
   };
-  liveRoutes(app, { feed, alerts, sessions, events, clock, shownTo: allShown, ...view });
+  liveRoutes(app, {
+    ...{ feed, alerts, lists: voi, sessions, events, clock, sites: SITES, rulesOf: houseRules },
+    shownTo: allShown,
+    ...view,
+  });
 });
 
 afterEach(() => app.close());
@@ -163,6 +188,7 @@ const anEntry = (vrm: string, facts: object = {}) => ({
   reason: "stolen",
   action: "stop",
   priority: "high",
+  surveillance: "not-needed",
   endsAt: formatInstant(plusMs(NOW, 10 * 24 * HOUR_MS)),
   ...facts,
 });
@@ -243,10 +269,13 @@ describe("from read to outcome", () => {
       action: "stop",
       expectedVehicle: { make: "Testmake", colour: "blue" },
       cameraCode: "MAR-07-N",
+      where: WHERE,
       pictures: { patch: "/pictures/aaaa?for=off_okafor" },
       owner: null,
     });
     const path = `/alerts/${raised!.id}`;
+    expect((await call(OKAFOR, "GET", path)).body).toMatchObject({ where: WHERE, seen: [{ where: WHERE }] });
+    expect(audited.slice(-1)).toMatchObject([{ operation: "consult", facts: { places: true } }]);
     expect((await call(OKAFOR, "POST", `${path}/act`, { action: "stop-requested" })).status).toBe(409);
     await call(OKAFOR, "POST", `${path}/take`);
     const early = await call(OKAFOR, "POST", `${path}/act`, { action: "stop-requested" });
@@ -265,6 +294,7 @@ describe("from read to outcome", () => {
       .map(({ operation, outcome }) => `${operation} ${outcome}`);
     expect(steps).toEqual([
       "alert.raise allowed",
+      "consult allowed",
       "alert.act refused",
       "alter allowed",
       "alert.act refused",
@@ -623,6 +653,18 @@ describe("entries", () => {
     expect(audited.at(-1)).toMatchObject({ operation: "list.add", outcome: "refused" });
   });
 
+  it("has the question of surveillance answered for an entry about a person", async () => {
+    const path = `/lists/${await stolenList()}/entries`;
+    const asked = { reason: "wanted-person", surveillance: undefined };
+    expect((await call(PRYCE, "POST", path, anEntry("AB49 XYZ", asked))).body).toMatchObject({
+      facts: { problems: [{ code: "surveillance-not-answered", field: "surveillance" }] },
+    });
+    const answered = { ...asked, surveillance: "needed", surveillanceReference: "DSA 12/26" };
+    expect((await call(PRYCE, "POST", path, anEntry("AB49 XYZ", answered))).body).toMatchObject({
+      surveillance: { needed: true, reference: "DSA 12/26" },
+    });
+  });
+
   it("says that there is no such list, entry or alert", async () => {
     const list = await stolenList();
     for (const path of ["/lists/list_none", "/lists/none", "/alerts/alert_none", "/alerts/none"]) {
@@ -762,19 +804,19 @@ describe("the live stream", () => {
     await okafor.next("session");
     feed.publishRead(aRead("CD49 EFG"));
     await expect(okafor.next("read")).rejects.toThrow("the stream ended");
-    await pryce.next("read");
+    await pryce.next("reads-counted");
     pryce.stop();
   });
 
-  it("shows an analyst reads but never alerts, and refuses everybody else", async () => {
+  it("shows an analyst how many passed, but never their marks nor alerts, and refuses everybody else", async () => {
     const list = await stolenList();
     await call(PRYCE, "POST", `/lists/${list}/entries`, anEntry("AB49 XYZ"));
     const stream = await watch(ANALYST, { "last-event-id": "0" });
     await stream.next("ping");
     await pass(aRead("AB49 XYZ"));
     feed.publishRead(aRead("CD49 EFG"));
-    await stream.next("read");
-    expect(stream.received()).not.toContain("event: alert");
+    expect(await stream.next("reads-counted")).toMatchObject({ reads: 1 });
+    expect(stream.received()).not.toMatch(/event: (alert|read)\n|CD49/);
     stream.stop();
     expect((await call({ ...OKAFOR, id: makeId("off", "nobody") }, "GET", "/live")).status).toBe(401);
   });

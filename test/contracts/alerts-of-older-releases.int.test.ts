@@ -6,7 +6,9 @@ import { postgresAlertRaiser } from "#adapters/stores/postgres/alerts/alert-rais
 import { postgresAlertEraser } from "#adapters/stores/postgres/alerts/erase-alerts.ts";
 import { MIGRATIONS } from "#adapters/stores/postgres/migrations/registry.ts";
 import type { Alert } from "#alerting/alert.ts";
+import { tagsOf } from "#alerting/alert-tags.ts";
 import { repeatedSince } from "#alerting/escalation.ts";
+import { pursuedSince } from "#alerting/pursuit.ts";
 import { NOTHING_KNOWN, raiseAlerts } from "#alerting/raise-alerts.ts";
 import { rankOf } from "#alerting/rank.ts";
 import type { JournalId, Sequence } from "#journal/ports.ts";
@@ -18,7 +20,7 @@ import { EVERY_FORCE } from "../factories/installation.ts";
 import { aHit, aRead, NOW } from "../factories/voi.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 
-const { escalation } = HOUSE_NUMBERS;
+const { escalation, alertWork } = HOUSE_NUMBERS;
 
 const THIS = Object.keys(MIGRATIONS).find((name) => name.endsWith("one-alert-a-mark")) ?? "";
 
@@ -42,16 +44,29 @@ describeOnEveryPostgres("alerts of older releases", (fresh) => {
     for (const name of names.slice(names.indexOf(THIS))) await MIGRATIONS[name]!(db);
 
     const book = postgresAlertBook(database);
+    // What they are found by is as today's release names it.
+    const { rows } = await sql<{ body: Alert; tags: string[]; priority: string; list_id: string }>`
+      select body, tags, priority, list_id from alerts`.execute(db);
+    expect(rows).toHaveLength(3);
+    for (const { body, tags, priority, list_id } of rows) {
+      expect(new Set(tags)).toEqual(tagsOf(body));
+      expect([priority, list_id]).toEqual([body.grounds.priority, body.grounds.list.id]);
+    }
     const raiser = postgresAlertRaiser(database, "journal-of-tests" as JournalId);
-    expect(await book.count({ state: "open", withCovert: true, forces: EVERY_FORCE })).toBe(3);
-    expect(await book.count({ state: "open", withCovert: false, forces: EVERY_FORCE })).toBe(2);
+    expect(await book.count({ state: "open", withCovert: true, hiddenLists: [], forces: EVERY_FORCE })).toBe(
+      3,
+    );
+    expect(await book.count({ state: "open", withCovert: false, hiddenLists: [], forces: EVERY_FORCE })).toBe(
+      2,
+    );
     const raise = async (hits: readonly Hit[], upTo: number) => {
-      const known = await raiser.known(hits, repeatedSince(NOW, escalation));
+      const known = await raiser.known(hits, repeatedSince(NOW, escalation), pursuedSince(NOW, alertWork));
       const options = {
         now: NOW,
         newId: () => makeId("alert", "new"),
         placeOf: () => undefined,
         escalationOf: () => escalation,
+        workOf: () => alertWork,
       };
       return raiser.raise(raiseAlerts(hits, known, options), upTo as Sequence);
     };
@@ -77,6 +92,7 @@ async function keepAsBefore(db: Kysely<unknown>, hit: Hit, place: number): Promi
     newId: () => makeId("alert", String(place)),
     placeOf: () => undefined,
     escalationOf: () => escalation,
+    workOf: () => alertWork,
   };
   const [change] = raiseAlerts([hit], NOTHING_KNOWN, options);
   const alert = change!.alert as Alert;

@@ -52,17 +52,37 @@ const RULE = { id: "after-90-days", clause } as AccessRule;
 
 const asked = (name: string, now: Instant = NOW, asker: Officer = ASKER): Authority =>
   askedAuthority(
-    makeId("auth", name),
-    asker,
-    MATTER,
+    {
+      id: makeId("auth", name),
+      asker,
+      matter: MATTER,
+      grounds: { offence: "Robbery", proportionality: "One mark, and no more; a \u0000 is kept." },
+    },
     { rule: RULE, rankNeeded: "inspector", terms: TERMS },
     now,
   );
 
+const byWord = (name: string, now: Instant = NOW): Authority => ({
+  ...asked(name, now),
+  verbal: { by: SIGNER, givenAt: NOW, maxUses: 3 },
+});
+
+function revokedOf(authority: Authority): Authority {
+  const event = decideAuthority(
+    authority,
+    { type: "revoke", by: SIGNER, reason: "Not needed any more" },
+    NOW,
+  );
+  if ("code" in event) throw new Error(event.code);
+  return evolveAuthority(authority, event);
+}
+
+const PART = { capturedFrom: MATTER.capturedFrom, capturedTo: MATTER.capturedFrom };
+
 function decided(authority: Authority, answer: "sign" | "refuse"): Authority {
   const command =
     answer === "sign"
-      ? ({ type: "sign", by: SIGNER, terms: TERMS } as const)
+      ? ({ type: "sign", by: SIGNER, terms: TERMS, reason: "Necessary", window: PART } as const)
       : ({ type: "refuse", by: SIGNER, reason: "The window is too wide" } as const);
   const event = decideAuthority(authority, command, NOW);
   if ("code" in event) throw new Error(event.code);
@@ -103,6 +123,20 @@ export function authorityStoreContract(fresh: () => Promise<AuthorityStore>): vo
     expect(open.map(({ id }) => id)).toEqual(["auth_older", "auth_newer"]);
   });
 
+  it("keeps one that was given by word of mouth and taken back, and finds it by its force", async () => {
+    const store = await fresh();
+    const word = byWord("word");
+    const revoked = revokedOf(word);
+    await store.add(asked("asked"));
+    await store.add(byWord("later", plusMs(NOW, 1_000)));
+    await store.add(word);
+    await store.replace(revoked);
+    expect(await store.find(word.id)).toEqual(revoked);
+    expect((await store.byWord(ASKER.forceId)).map(({ id }) => id)).toEqual(["auth_later", "auth_word"]);
+    expect(await store.byWord(makeId("force", "elsewhere"))).toEqual([]);
+    expect((await store.open(ASKER.forceId, NOW)).map(({ id }) => id)).not.toContain("auth_word");
+  });
+
   it("counts the moment at which it lapses as open", async () => {
     const store = await fresh();
     await store.add(asked("edge"));
@@ -123,6 +157,8 @@ export function authorityStoreContract(fresh: () => Promise<AuthorityStore>): vo
 export function searchStoreContract(fresh: () => Promise<SearchStore>): void {
   it.each([
     MATTER.question,
+    { kind: "marks", vrms: ["AB49XYZ" as Vrm, "XY49ABC" as Vrm] },
+    { kind: "misread", vrm: "AB49XYZ" as Vrm },
     { kind: "pattern", pattern: "AB4?X*" as VrmPattern },
     { kind: "cameras", cameraIds: [makeId("cam", "one"), makeId("cam", "two")] },
   ] as const)("gives back a search for $kind", async (question) => {
@@ -140,6 +176,21 @@ export function searchStoreContract(fresh: () => Promise<SearchStore>): void {
     await store.add(search);
     expect(await store.find(search.id)).toEqual(search);
     expect(await store.find(makeId("search", "unknown"))).toBeUndefined();
+  });
+
+  it("lists what an officer searched for, newest first", async () => {
+    const store = await fresh();
+    const search = (name: string, askedAt: Instant, askerId = ASKER.id) => ({
+      ...MATTER,
+      id: makeId("search", name),
+      askerId,
+      askedAt,
+      ruleId: RULE.id,
+    });
+    await store.add(search("older", NOW));
+    await store.add(search("newer", plusMs(NOW, 1_000)));
+    await store.add(search("other", NOW, SIGNER.id));
+    expect((await store.askedBy(ASKER.id)).map(({ id }) => id)).toEqual(["search_newer", "search_older"]);
   });
 
   it("knows where the pages of each search ended, however often it is told", async () => {

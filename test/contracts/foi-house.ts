@@ -38,7 +38,12 @@ import { memoryDeviceRegister, memoryFoiRequests } from "../support/stores/foi-r
 import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
-import { memoryCameraRegistry, memorySiteCases, memorySitePositions } from "../support/stores/site-cases.ts";
+import {
+  memoryCameraRegistry,
+  memorySiteCases,
+  memorySiteDescriptions,
+  memorySitePositions,
+} from "../support/stores/site-cases.ts";
 
 export const FORCE = "Marlshire Constabulary";
 export const START = parseInstant("2026-03-11T10:00:00.000Z") as Instant;
@@ -98,6 +103,7 @@ export async function aHouse(
   const registry = memoryCameraRegistry();
   const cases = memorySiteCases();
   const positions = memorySitePositions();
+  const descriptions = memorySiteDescriptions();
   const view = siteView(rulesOf);
   const days = memoryFigureDays();
   const reads = memoryReadStore();
@@ -119,10 +125,20 @@ export async function aHouse(
     },
     onLook: logsLooks(shared),
   });
-  const sitePorts = { ...shared, shownTo: allShown, cases, positions, view, rulesOf, cameras: registry };
+  const sitePorts = {
+    ...shared,
+    shownTo: allShown,
+    cases,
+    positions,
+    descriptions,
+    view,
+    rulesOf,
+    cameras: registry,
+  };
   siteRoutes(app, sitePorts);
   const heard = hearCameras(memoryCamerasHeard(), clock);
   cameraRoutes(app, {
+    protocolTitle: (name) => name,
     ...shared,
     shownTo: allShown,
     registry,

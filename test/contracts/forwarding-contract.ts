@@ -3,7 +3,7 @@ import { afterEach, expect, it } from "vitest";
 import { bofCentre } from "#adapters/national/bof/bof-centre.ts";
 import { type CentreSimulator, startCentreSimulator } from "#demo/national-centre/centre-simulator.ts";
 import { nationalConsumer } from "#flows/journal/forward-reads.ts";
-import { drainOutbox } from "#flows/outbox/drain-outbox.ts";
+import { outboxDrain } from "#flows/outbox/drain-outbox.ts";
 import { refusedReadSender } from "#flows/outbox/send-refused.ts";
 import type { ForwardingPlan } from "#forwarding/forwarding-plan.ts";
 import type { ForwardingLedger, NationalCentre, Settlement } from "#forwarding/ports.ts";
@@ -300,7 +300,9 @@ function lineTo(
       const { outbox } = ledger;
       await outbox.sendAgain(now);
       const senders = new Map([[NATIONAL_LINE, refusedReadSender(ports)]]);
-      await drainOutbox({ outbox, senders, events: NO_EVENTS, clock: () => now }, stop);
+      const draining = outboxDrain({ outbox, senders, events: NO_EVENTS, clock: () => now });
+      await draining.look(stop);
+      await draining.settled();
     },
     async drive() {
       const entries = journal.readAfter(await ledger.cursor(), 1_000);

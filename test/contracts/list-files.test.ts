@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
-import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
-import { UNPACKED_LIMIT_BYTES } from "#adapters/lists/csv/unpack.ts";
+import { hotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { dropExpiredImports } from "#flows/lists/decide-pending-import.ts";
 import { listRoutes } from "#http/routes/lists.ts";
@@ -16,10 +15,12 @@ import type { NewId } from "#terms/makers.ts";
 import { houseRules } from "../factories/house-numbers.ts";
 import { allShown } from "../factories/installation.ts";
 import { logsLooks } from "../factories/log-looks.ts";
+import { looksBack } from "../factories/looks-back.ts";
 import { aList, anEntry, OKAFOR, PRYCE } from "../factories/voi.ts";
-import { memoryPendingImports } from "../support/stores/pending-imports.ts";
+import { importsForTests } from "../support/stores/imports.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
+const UNPACKED_LIMIT_BYTES = 4 * 1024 * 1024;
 const NOW = instant(Date.parse("2026-11-28T12:00:00Z"));
 const SECOND = { ...PRYCE, id: makeId("off", "second"), name: "Idris Howell" };
 const END = "2026-12-08T23:59:59.999Z";
@@ -30,7 +31,7 @@ let voi: MemoryVoiStore;
 let list: VoiList;
 let now: Instant;
 let audited: AuditEvent[];
-let pendingImports: ReturnType<typeof memoryPendingImports>;
+let imports: ReturnType<typeof importsForTests>;
 
 const audit = {
   append: (event: AuditEvent) => {
@@ -44,7 +45,7 @@ beforeEach(async () => {
   now = NOW;
   audited = [];
   voi = new MemoryVoiStore();
-  pendingImports = memoryPendingImports();
+  imports = importsForTests(voi);
   list = aList({ publishedAt: NOW });
   await voi.create(list);
   const people = new Map([OKAFOR, PRYCE, SECOND].map((officer) => [officer.id as string, officer]));
@@ -60,10 +61,12 @@ beforeEach(async () => {
   };
   listRoutes(app, {
     lists: voi,
-    pendingImports,
-    parseHotlist: parseHotlistCsv,
+    ...imports,
+    people: { byId: () => Promise.resolve(undefined) },
+    parseHotlist: hotlistCsv(UNPACKED_LIMIT_BYTES),
     rulesOf: houseRules,
     shownTo: allShown,
+    ...looksBack({ audit, clock, newId }),
     audit,
     clock,
     newId,
@@ -530,9 +533,9 @@ describe("an import that waits for a person", () => {
     const id = await pendingId();
     now = plusMs(NOW, 5 * DAY_MS);
     expect((await decide(id, "confirm")).body.type).toContain("import-expired");
-    await dropExpiredImports({ pendingImports, audit, clock });
-    expect(await pendingImports.of(list.id)).toBeUndefined();
+    await dropExpiredImports({ ...imports, audit, clock });
     expect(audited.at(-1)).toMatchObject({ actor: { id: "system" }, facts: { step: "import-expired" } });
+    expect((await call("GET", "pending-imports")).body.items).toEqual([]);
   });
 
   it("gives way to a newer one", async () => {
@@ -548,6 +551,59 @@ describe("an import that waits for a person", () => {
     const id = await pendingId();
     expect((await decide(id, "confirm", OKAFOR)).status).toBe(403);
     expect((await call("GET", "pending-imports", undefined, undefined, OKAFOR)).status).toBe(403);
+  });
+});
+
+describe("an import as a piece of work", () => {
+  it("is sent as a stream, tried, looked at row by row, and then done as a version of its list", async () => {
+    const file = `${rows("AB49XYZ,stolen,stop,high,2026-12-08", "=CD49KLM,stolen,HALT,high,2026-12-08")}\n`;
+    const sent = await call(
+      "POST",
+      "imports?dryRun=true&fileName=list.csv",
+      file,
+      "application/octet-stream",
+    );
+    expect([sent.status, sent.body]).toMatchObject([202, { state: "queued", fileName: "list.csv" }]);
+    await imports.settled();
+    const { id } = sent.body;
+    expect((await call("GET", `imports/${id}`)).body).toMatchObject({
+      state: "tried",
+      progress: { rowsRead: 2, rows: 2, toApply: 1 },
+      report: { added: 1, errorsInAll: 1 },
+    });
+    expect((await call("GET", `imports/${id}/changes?kind=added`)).body.items).toMatchObject([
+      { vrm: "AB49XYZ" },
+    ]);
+    const errors = await app.inject({
+      url: `/api/v1/lists/${list.id}/imports/${id}/errors.csv`,
+      headers: { "x-test-officer": PRYCE.id },
+    });
+    expect(errors.body).toMatch(/^\uFEFFline,column,.*\r\n3,action,.*\r\n$/);
+    expect((await call("POST", `pending-imports/${id}/confirm`)).body).toMatchObject({
+      outcome: "done",
+      added: 1,
+    });
+    expect(await marks()).toEqual(["AB49XYZ"]);
+    expect((await call("GET", "versions")).body.items).toMatchObject([
+      { number: 1, added: 1, fileName: "list.csv" },
+    ]);
+  });
+
+  it("goes back to a version: tried first, and told in the log", async () => {
+    await send(rows("AB49XYZ,stolen,stop,high,2026-12-08"));
+    now = plusMs(NOW, 1_000);
+    await send(rows("CD49KLM,stolen,stop,high,2026-12-08"));
+    now = plusMs(NOW, 2_000);
+    expect((await call("POST", "versions/1/go-back")).body).toMatchObject({ dryRun: true, withdrawn: 1 });
+    expect(await marks()).toEqual(["AB49XYZ", "CD49KLM"]);
+    const gone = await call("POST", "versions/1/go-back?dryRun=false");
+    expect(gone.body).toMatchObject({ withdrawn: 1, version: { number: 3, backTo: 1 } });
+    expect(await marks()).toEqual(["AB49XYZ"]);
+    expect(audited.at(-1)).toMatchObject({
+      operation: "list.change",
+      facts: { step: "going-back", toVersion: 1 },
+    });
+    expect((await call("POST", "versions/9/go-back")).status).toBe(404);
   });
 });
 

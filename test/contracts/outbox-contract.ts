@@ -57,6 +57,31 @@ export function outboxContract(open: () => Promise<Outbox>): void {
     expect(await outbox.health("syslog")).toEqual({ failures: 0 });
   });
 
+  it("names each line on which something waits once, with how it does", async () => {
+    const outbox = await open();
+    expect(await outbox.lines()).toEqual([]);
+    await outbox.add([message("one"), message("two"), message("other", { line: "syslog:dest_1" })], NOW);
+    await outbox.add([message("aside", { line: "webhook:dest_2" })], NOW);
+    const [aside] = await outbox.waiting("webhook:dest_2", 1);
+    await outbox.putAside(aside!, "refused", NOW);
+    await outbox.lineFailed("mail", "no answer", NOW);
+    expect(await outbox.lines()).toEqual([
+      { line: "mail", health: await outbox.health("mail") },
+      { line: "syslog:dest_1", health: { failures: 0 } },
+    ]);
+  });
+
+  it("sends one line's undelivered messages again and leaves the others", async () => {
+    const outbox = await open();
+    await outbox.add([message("one"), message("other", { line: "syslog" })], NOW);
+    for (const line of ["mail", "syslog"]) {
+      const [waits] = await outbox.waiting(line, 1);
+      await outbox.putAside(waits!, "refused", NOW);
+    }
+    expect(await outbox.sendAgain(NOW, "syslog")).toBe(1);
+    expect((await outbox.undelivered(9)).map(({ line }) => line)).toEqual(["mail"]);
+  });
+
   it("puts aside what cannot be delivered, newest first, and sends it again when a person says so", async () => {
     const outbox = await open();
     await outbox.add([message("one", { about: about("r1") }), message("two"), message("three")], NOW);

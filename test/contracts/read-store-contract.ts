@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
+import { permitCount, permitLookBack } from "#access/look-back.ts";
 import type { Question } from "#access/search-request.ts";
 import type {
   HeldReads,
@@ -10,7 +11,11 @@ import type {
   ReadEraser,
   ReadFinder,
   ReadSampler,
+  SightingFinder,
+  TellingBook,
+  TextCounter,
 } from "#read-store/ports.ts";
+import { confidence } from "#terms/confidence.ts";
 import { type ForceId, makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
@@ -18,6 +23,7 @@ import type { Read } from "#terms/read.ts";
 import { canonicalVrm, isPartial } from "#terms/vrm.ts";
 import { isVrmPattern, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import { anyRead } from "../factories/any-read.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import {
   aFullRead,
   aRead,
@@ -33,9 +39,12 @@ import {
 export interface StoreUnderTest {
   readonly appender: ReadAppender;
   readonly finder: ReadFinder;
+  readonly sightings: SightingFinder;
+  readonly texts: TextCounter;
   readonly counter: ReadCounter;
   readonly eraser: ReadEraser;
   readonly sampler: ReadSampler;
+  readonly tellings: TellingBook;
 }
 
 const NOON = at("2026-11-18T12:00:00.000Z");
@@ -46,11 +55,159 @@ const MARK: Question = { kind: "vrm", vrm: vrm("AB49XYZ") };
 export function readStoreContract(empty: () => Promise<StoreUnderTest>): void {
   describe("keeping", () => keeping(empty));
   describe("finding", () => finding(empty));
+  describe("looking back", () => lookingBack(empty));
   describe("paging", () => paging(empty));
   describe("several forces", () => byForce(empty));
   describe("counting", () => counting(empty));
   describe("sampling", () => sampling(empty));
+  describe("a vehicle of which its camera tells several times", () => severalTellings(empty));
   describe("erasing", () => erasing(empty));
+}
+
+function severalTellings(empty: () => Promise<StoreUnderTest>): void {
+  const told = (ms: number, isLast: boolean, changed: Partial<Read> = {}) => {
+    const moment = plusMs(NOON, ms);
+    const telling = { vehicle: "gate 9001", isLast };
+    return aRead({ capturedAt: moment, receivedAt: moment, vrmRaw: `AB49 XYZ ${ms}`, telling, ...changed });
+  };
+  const beneath = ({ vrmRaw, capturedAt, confidence }: Read) => ({ vrmRaw, capturedAt, confidence });
+
+  it("is one read, the last telling, with those before beneath it, whether they came with it or before", async () => {
+    const [first, second, last] = [told(0, false), told(260, false), told(520, true)];
+    const store = await empty();
+    await store.appender.append([first], sequence(1));
+    await store.appender.append([second, last, last], sequence(4));
+    const [read, ...others] = await found(store, permitted(MARK));
+    expect(others).toEqual([]);
+    expect(read).toMatchObject({
+      id: last.id,
+      vrmRaw: last.vrmRaw,
+      earlier: [beneath(first), beneath(second)],
+    });
+    expect((await store.counter.total()).reads).toBe(1);
+  });
+
+  it("waits for the last word of each vehicle and camera, and gives what was told last where none comes", async () => {
+    const other = { telling: { vehicle: "gate 9002", isLast: false } };
+    const [first, second, ended, last] = [
+      told(0, false),
+      told(260, false),
+      told(0, false, other),
+      told(90, true),
+    ];
+    const store = await empty();
+    const end = { ...last, telling: { vehicle: "gate 9002", isLast: true } };
+    await store.appender.append([first, second, ended, end], sequence(4));
+    expect(await store.tellings.unfinished(plusMs(NOON, 260))).toEqual([]);
+    const [unfinished, ...more] = await store.tellings.unfinished(plusMs(NOON, 261));
+    expect(more).toEqual([]);
+    expect(unfinished).toMatchObject({ id: second.id, vrmRaw: second.vrmRaw, images: second.images });
+  });
+
+  it("forgets a vehicle that is told of to the end, and none before", async () => {
+    const store = await empty();
+    await store.appender.append([told(0, false), told(90, true)], sequence(2));
+    await store.tellings.forgetFinished(plusMs(NOON, 90));
+    await store.appender.append([told(95, true)], sequence(3));
+    expect((await found(store, permitted(MARK)))[0]).toMatchObject({ earlier: [{ vrmRaw: "AB49 XYZ 0" }] });
+    await store.tellings.forgetFinished(plusMs(NOON, 100));
+    await store.appender.append([told(200, true)], sequence(4));
+    expect((await found(store, permitted(MARK)))[0]?.earlier).toBeUndefined();
+  });
+}
+
+function lookingBack(empty: () => Promise<StoreUnderTest>): void {
+  const lookBackTo = (mark: string, from: Instant) => {
+    const parsed = mark.includes("?") ? pattern(mark) : vrm(mark);
+    const reason = { mark: parsed, reason: "stolen", priority: "high" } as const;
+    const rules = {
+      ...HOUSE_NUMBERS.lookBack,
+      hours: { high: (NOON - from) / 3_600_000, medium: 0, low: 0 },
+    };
+    const permitted = permitLookBack(reason, { forceId: aRead().forceId }, rules, NOON);
+    if (permitted === undefined) throw new Error("the rules permit it");
+    return permitted;
+  };
+
+  it("counts the reads of a mark within the time, both ends included, and gives the newest", async () => {
+    const from = plusMs(NOON, -3_600_000);
+    const [before, first, newest, after] = [plusMs(from, -1), from, NOON, plusMs(NOON, 1)].map((capturedAt) =>
+      aRead({ vrm: vrm("AB49XYO"), capturedAt }),
+    );
+    const store = await holding(empty, [
+      before!,
+      first!,
+      newest!,
+      after!,
+      aRead({ vrm: vrm("CD49XYZ"), capturedAt: NOON }),
+    ]);
+    for (const mark of ["AB49XY0", "AB49X?O"]) {
+      const seen = await store.sightings.sightings(lookBackTo(mark, from), RECEIPT);
+      expect(seen.reads).toBe(2);
+      expect(seen.newest?.id).toBe(newest!.id);
+    }
+  });
+
+  it("gives the newest read of each of many marks, each in its own window and of the force alone", async () => {
+    const [from, later] = [plusMs(NOON, -72 * 3_600_000), plusMs(NOON, -2 * 3_600_000)];
+    const elsewhere = makeId("force", "elsewhere");
+    const newest = aRead({ vrm: vrm("AB49XYO"), capturedAt: plusMs(NOON, -3 * 3_600_000) });
+    const store = await holding(empty, [
+      newest,
+      aRead({ vrm: vrm("AB49XY0"), capturedAt: from }),
+      aRead({ vrm: vrm("CD49XYZ"), capturedAt: NOON, forceId: elsewhere }),
+      aRead({ vrm: vrm("EF49XYZ"), capturedAt: plusMs(from, -1) }),
+      aRead({ vrm: vrm("GH49XYZ"), capturedAt: from }),
+    ]);
+    const marks = ["AB49XY0", "CD49XYZ", "EF49XYZ", "GH49XYZ", "KL49XYZ"];
+    const asked = [...marks.map((mark) => lookBackTo(mark, from)), lookBackTo("AB49XY0", later)];
+    const found = await store.sightings.newestOf(asked, RECEIPT);
+    expect(asked.map((one) => found.get(one)?.vrm)).toEqual([
+      ...["AB49XYO", undefined, undefined, "GH49XYZ", undefined],
+      undefined,
+    ]);
+    expect(found.get(asked[0]!)?.id).toBe(newest.id);
+    expect(await store.sightings.newestOf([], RECEIPT)).toEqual(new Map());
+  });
+
+  it("counts the reads of some texts by how sure they were, within the days and of the force alone", async () => {
+    const rules = HOUSE_NUMBERS.lookBack;
+    const from = plusMs(NOON, -rules.previewDays * DAY_MS);
+    const read = (mark: string, capturedAt: Instant, sure: number | undefined, forceId = aRead().forceId) =>
+      aRead({
+        vrm: vrm(mark),
+        capturedAt,
+        forceId,
+        confidence: sure === undefined ? undefined : confidence(sure),
+      });
+    const store = await holding(empty, [
+      read("AB49XYO", from, 0.912),
+      read("AB49XY0", NOON, 0.908),
+      read("AB49XY0", NOON, undefined),
+      read("AB49XY0", plusMs(from, -1), 0.91),
+      read("AB49XY0", NOON, 0.91, makeId("force", "elsewhere")),
+      read("CD49XYZ", NOON, 0.5),
+      read("EF49XYZ", NOON, 0.5),
+    ]);
+    const texts = ["AB49XY0", "CD49XYZ", "GH49XYZ"].map((mark) => canonicalVrm(vrm(mark)));
+    const permitted = permitCount({ forceId: aRead().forceId }, rules, NOON);
+    const counted = await store.texts.countTexts(permitted, texts, RECEIPT);
+    expect(counted.map(({ text, confidence: sure, reads }) => `${text} ${sure} ${reads}`).toSorted()).toEqual(
+      ["AB49XY0 0.91 2", "AB49XY0 undefined 1", "CD49XYZ 0.5 1"],
+    );
+  });
+
+  it("gives reads of the list's force alone, and nothing of a mark that nobody saw", async () => {
+    const from = plusMs(NOON, -3_600_000);
+    const theirs = aRead({ vrm: vrm("AB49XYZ"), capturedAt: from, forceId: makeId("force", "elsewhere") });
+    const store = await holding(empty, [theirs, aRead({ vrm: vrm("CD49XYZ"), capturedAt: from })]);
+    for (const mark of ["AB49XYZ", "EF49XYZ"]) {
+      expect(await store.sightings.sightings(lookBackTo(mark, from), RECEIPT)).toEqual({
+        reads: 0,
+        newest: undefined,
+      });
+    }
+  });
 }
 
 async function holding(
@@ -187,6 +344,8 @@ function finding(empty: () => Promise<StoreUnderTest>): void {
     const window = { capturedFrom: NOON, capturedTo: plusMs(NOON, 2) };
     const questions: readonly Question[] = [
       MARK,
+      { kind: "marks", vrms: [vrm("AB49XYZ"), vrm("XY49ABC")] },
+      { kind: "misread", vrm: vrm("AB49XYZ") },
       { kind: "pattern", pattern: pattern("AB4*") },
       { kind: "cameras", cameraIds: [camera(1)] },
     ];
@@ -233,6 +392,51 @@ function finding(empty: () => Promise<StoreUnderTest>): void {
     );
   });
 
+  it("finds every mark of a list once, whatever O and 0 or I and 1 were written", async () => {
+    const marks = ["AB49XYZ", "OI49OIQ", "XY49ABC", "GH49JKL"].map(vrm);
+    const reads = marks.map((mark, minute) =>
+      aRead({ vrm: mark, capturedAt: plusMs(NOON, minute * 60_000) }),
+    );
+    const store = await holding(empty, reads);
+    const asked = (...texts: string[]) => permitted({ kind: "marks", vrms: texts.map(vrm) });
+    expect(ids(await found(store, asked("0149O1Q", "AB49XYZ", "ZZ49ZZZ")))).toEqual(
+      ids([reads[0]!, reads[1]!]),
+    );
+    expect(await found(store, asked("ZZ49ZZZ"))).toEqual([]);
+  });
+
+  it("finds as likely misreads what a naive comparison of every mark finds, and nothing else", async () => {
+    const alphabet = ["A", "8", "B", "5", "S", "4", "9", "X"];
+    const near = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 5, maxLength: 8 }).map(vrm);
+    const marks = [...new Set(fc.sample(near, { numRuns: 400, seed: 49 }))];
+    const store = await holding(
+      empty,
+      marks.map((text, n) => aRead({ vrm: text, capturedAt: plusMs(NOON, -n * 6 * 3_600_000) })),
+    );
+    const alike = new Set(["8B", "B8", "5S", "S5"]);
+    const isMisread = (seen: string, sought: string): boolean => {
+      if (seen === sought) return true;
+      if (Math.abs(seen.length - sought.length) === 1) {
+        const [short, long] = seen.length < sought.length ? [seen, sought] : [sought, seen];
+        return [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
+      }
+      if (seen.length !== sought.length) return false;
+      const places = [...seen].filter((character, at) => character !== sought[at]);
+      const at = [...seen].findIndex((character, place) => character !== sought[place]);
+      return places.length === 1 && alike.has(`${seen[at]}${sought[at]}`);
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...marks), async (asked) => {
+        const reads = await found(store, permitted({ kind: "misread", vrm: asked }));
+        const sought = canonicalVrm(asked);
+        expect(reads.map((read) => read.vrm)).toEqual(
+          marks.filter((one) => isMisread(canonicalVrm(one), sought)),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("finds what passed some cameras and no others", async () => {
     const reads = [1, 2, 3, 2].map((n, minute) =>
       aRead({ cameraId: camera(n), capturedAt: plusMs(NOON, minute * 60_000) }),
@@ -250,6 +454,8 @@ function byForce(empty: () => Promise<StoreUnderTest>): void {
   const [ours, theirs, others] = ["ours", "theirs", "others"].map((name) => makeId("force", name));
   const questions: readonly Question[] = [
     MARK,
+    { kind: "marks", vrms: [vrm("AB49XYZ"), vrm("XY49ABC")] },
+    { kind: "misread", vrm: vrm("AB49XYZ") },
     { kind: "pattern", pattern: pattern("AB49*") },
     { kind: "cameras", cameraIds: [camera(1)] },
   ];

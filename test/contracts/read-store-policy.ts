@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { authorise } from "#access/authorise.ts";
 import type { Question } from "#access/search-request.ts";
 import type { Clause } from "#policy/clause.ts";
-import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
+import { type AccessRule, type PolicyProfile, QUESTION_KINDS } from "#policy/policy-profile.ts";
 import type { ReadFinder } from "#read-store/ports.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
@@ -38,7 +38,7 @@ function policyWith(maxAge: Period): PolicyProfile {
     roles: ["analyst"],
     purposes: ["investigation"],
     categories: ["serious"],
-    questionKinds: ["vrm", "pattern", "cameras"],
+    questionKinds: QUESTION_KINDS,
     authoriserRank: null,
     maxWindowDays: null,
   };
@@ -67,6 +67,8 @@ function policyWith(maxAge: Period): PolicyProfile {
 
 const questions: readonly Question[] = [
   { kind: "vrm", vrm: vrm("AB49XYZ") },
+  { kind: "marks", vrms: [vrm("AB49XYZ")] },
+  { kind: "misread", vrm: vrm("AB49XYZ") },
   { kind: "pattern", pattern: pattern("AB4*XYZ") },
   { kind: "cameras", cameraIds: [camera(1)] },
 ];

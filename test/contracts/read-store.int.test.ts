@@ -5,9 +5,12 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
+import { postgresTextCounter } from "#adapters/stores/postgres/reads/count-texts.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
+import { postgresSightingFinder } from "#adapters/stores/postgres/reads/find-sightings.ts";
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
+import { postgresTellings } from "#adapters/stores/postgres/reads/tellings.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { ReadId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
@@ -20,9 +23,12 @@ import { aRead, at, sequence, vrm } from "./read-store-samples.ts";
 const onPostgres = (database: Database): StoreUnderTest => ({
   appender: postgresReadAppender(database, "journal-of-tests" as JournalId),
   finder: postgresReadFinder(database),
+  sightings: postgresSightingFinder(database),
+  texts: postgresTextCounter(database),
   counter: postgresReadCounter(database),
   eraser: postgresReadEraser(database),
   sampler: postgresReadSampler(database),
+  tellings: postgresTellings(database),
 });
 
 const NONE = new Map<ReadId, Instant>();

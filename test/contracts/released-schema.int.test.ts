@@ -60,7 +60,11 @@ describeOnEveryPostgres("a database of an earlier release", (fresh) => {
     const entries = await entriesOf(db);
     expect(before).toMatchObject({ reads: 8333, cameras: 12, authorities: 2, foi_events: 4 });
 
-    expect(await migrate(db)).toEqual(Object.keys(MIGRATIONS).filter((name) => name > "023-read-remarks"));
+    expect(await migrate(db)).toEqual(
+      Object.keys(MIGRATIONS)
+        .filter((name) => name > "023-read-remarks")
+        .toSorted(),
+    );
     await nameOwnForce(db, FORCE);
     expect(await migrate(db)).toEqual([]);
 
@@ -154,7 +158,9 @@ async function whatPeopleDid(stores: Stores): Promise<void> {
   const authorities = await stores.authorities.askedBy(analyst.id);
   expect(authorities.map(({ decision }) => decision?.kind ?? "open").toSorted()).toEqual(["open", "signed"]);
   expect(await stores.foiRequests.all()).toHaveLength(2);
-  expect(await stores.alertBook.count({ state: "all", withCovert: true, forces: EVERY_FORCE })).toBe(5);
+  expect(
+    await stores.alertBook.count({ state: "all", withCovert: true, hiddenLists: [], forces: EVERY_FORCE }),
+  ).toBe(5);
   const [delivery] = await stores.quarantine.list({ limit: 10 });
   expect(delivery).toMatchObject({ reason: "site-not-live", state: "waiting" });
   expect(await stores.devices.all()).toHaveLength(7);

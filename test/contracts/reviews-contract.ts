@@ -148,6 +148,22 @@ export function reviewsContract(fresh: () => Promise<Reviews>): void {
     expect(await reviews.undoVerdict(hold(BEN), LONG_AGO)).toBeUndefined();
   });
 
+  it("takes a verdict on an alert back, with its count, when it is that person's of that moment, and counts the next", async () => {
+    const reviews = await fresh();
+    const { vrm: _, patch: __, ...read } = asked("one");
+    const review: Review = { ...read, ...confirmed(BEN) };
+    const tallies = async () => (await reviews.counts(LONG_AGO)).map(({ tally }) => tally);
+    await reviews.addFromAlert(review);
+    await reviews.takeBackFromAlert(read.readId, { by: review.by, at: plusMs(review.at, 1) });
+    await reviews.takeBackFromAlert(read.readId, { by: confirmed(ANN).by, at: review.at });
+    expect(await tallies()).toEqual([{ confirmed: 1, misread: 0, cannotTell: 0 }]);
+    await reviews.takeBackFromAlert(read.readId, review);
+    await reviews.takeBackFromAlert(read.readId, review);
+    expect(await tallies()).toEqual([{ confirmed: 0, misread: 0, cannotTell: 0 }]);
+    await reviews.addFromAlert({ ...review, verdict: { kind: "misread" } });
+    expect(await tallies()).toEqual([{ confirmed: 0, misread: 1, cannotTell: 0 }]);
+  });
+
   it("forgets reviews with their reads unless these are held, waiting ones too, and keeps what they counted", async () => {
     const reviews = await fresh();
     const old = plusMs(NOW, -100 * DAY_MS);

@@ -1,7 +1,7 @@
 /** What every store of site cases, positions and cameras must do, and samples to ask it with. */
 import { expect, it } from "vitest";
 import type { CameraRegistry } from "#cameras/ports.ts";
-import type { SiteCases, SitePositions } from "#sites/ports.ts";
+import type { SiteCases, SiteDescriptions, SitePositions } from "#sites/ports.ts";
 import type { RankedPerson, SiteEvent } from "#sites/site-case.ts";
 import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
@@ -11,6 +11,7 @@ import { CAPTURED_AT } from "../factories/reads.ts";
 export interface SiteStores {
   readonly cases: SiteCases;
   readonly positions: SitePositions;
+  readonly descriptions: SiteDescriptions;
   readonly registry: CameraRegistry;
 }
 
@@ -84,6 +85,22 @@ export function siteStoresContract(fresh: () => Promise<SiteStores>): void {
     expect(await positions.all()).toEqual([{ siteId: siteId("one"), position: AT_SEA }]);
   });
 
+  it("keeps what is said of a site apart, and replaces it whole", async () => {
+    const { descriptions } = await fresh();
+    await descriptions.keep(siteId("one"), { road: "A971", place: "at the bridge", town: "Ostrey" });
+    await descriptions.keep(siteId("one"), { road: "A972" });
+    expect(await descriptions.find(siteId("one"))).toEqual({ road: "A972" });
+    expect(await descriptions.find(siteId("two"))).toBeUndefined();
+    expect(await descriptions.all()).toEqual([{ siteId: siteId("one"), description: { road: "A972" } }]);
+  });
+
+  it("keeps which traffic a camera sees", async () => {
+    const { registry } = await fresh();
+    const camera = aCamera("a", { traffic: "away" });
+    await registry.add(camera, "key-of-a", CAPTURED_AT);
+    expect(await registry.byId(camera.id)).toEqual(camera);
+  });
+
   it("knows a camera by its key, by its id, and nobody by a wrong key", async () => {
     const { registry } = await fresh();
     const camera = aCamera("a", { lane: 2 });
@@ -99,14 +116,30 @@ export function siteStoresContract(fresh: () => Promise<SiteStores>): void {
     const camera = aCamera("a");
     const [soon, end] = [plusMs(CAPTURED_AT, 1_000), plusMs(CAPTURED_AT, 3_600_000)];
     await registry.add(camera, "key-of-a", CAPTURED_AT);
-    expect(await registry.addKey(camera.id, "second-key", soon, end)).toBe(true);
+    expect(await registry.addKey(camera.id, "second-key", soon, { othersAt: end })).toBe(true);
     for (const key of ["key-of-a", "second-key"]) expect(await registry.byKey(key, soon)).toEqual(camera);
     expect(await registry.byKey("key-of-a", end)).toBeUndefined();
     expect(await registry.byKey("second-key", end)).toEqual(camera);
+    expect(await registry.byEndedKey("key-of-a", end)).toEqual(camera);
+    expect(await registry.byEndedKey("key-of-a", soon)).toBeUndefined();
+    expect(await registry.byEndedKey("nobodys-key", end)).toBeUndefined();
     expect(await registry.keysOf(camera.id)).toEqual([
       { addedAt: soon, endsAt: undefined },
       { addedAt: CAPTURED_AT, endsAt: end },
     ]);
+  });
+
+  it("gives a new key an end of its own, where it is to have one", async () => {
+    const { registry } = await fresh();
+    const camera = aCamera("a");
+    const [now, end] = [plusMs(CAPTURED_AT, 1_000), plusMs(CAPTURED_AT, 90_000)];
+    await registry.add(camera, "key-of-a", CAPTURED_AT);
+    await registry.addKey(camera.id, "second-key", now, { othersAt: now, ownAt: end });
+    expect(await registry.byKey("second-key", plusMs(end, -1))).toEqual(camera);
+    expect(await registry.byKey("second-key", end)).toBeUndefined();
+    const held = (await registry.allKeys()).map(({ cameraId, endsAt }) => ({ cameraId, endsAt }));
+    expect(held).toHaveLength(2);
+    expect(held).toContainEqual({ cameraId: camera.id, endsAt: end });
   });
 
   it("ends all other keys at once where a key was lost, and gives none that has ended a longer life", async () => {
@@ -114,12 +147,12 @@ export function siteStoresContract(fresh: () => Promise<SiteStores>): void {
     const camera = aCamera("a");
     const [now, later] = [plusMs(CAPTURED_AT, 1_000), plusMs(CAPTURED_AT, 90_000)];
     await registry.add(camera, "lost-key", CAPTURED_AT);
-    await registry.addKey(camera.id, "second-key", now, now);
+    await registry.addKey(camera.id, "second-key", now, { othersAt: now });
     expect(await registry.byKey("lost-key", now)).toBeUndefined();
-    await registry.addKey(camera.id, "third-key", now, later);
+    await registry.addKey(camera.id, "third-key", now, { othersAt: later });
     expect(await registry.byKey("lost-key", now)).toBeUndefined();
     expect(await registry.byKey("second-key", now)).toEqual(camera);
-    expect(await registry.addKey(makeId("cam", "none"), "a-key", now, now)).toBe(false);
+    expect(await registry.addKey(makeId("cam", "none"), "a-key", now, { othersAt: now })).toBe(false);
     expect(await registry.byKey("a-key", now)).toBeUndefined();
   });
 
@@ -130,6 +163,19 @@ export function siteStoresContract(fresh: () => Promise<SiteStores>): void {
     expect(await registry.setEnabled(camera.id, false)).toMatchObject({ enabled: false });
     expect(await registry.byKey("key-of-a", CAPTURED_AT)).toMatchObject({ enabled: false });
     expect(await registry.setEnabled(makeId("cam", "none"), true)).toBeUndefined();
+  });
+
+  it("keeps since when a camera's clock shows which zone, in their order", async () => {
+    const { registry } = await fresh();
+    const camera = aCamera("a");
+    await registry.add(camera, "key-of-a", CAPTURED_AT);
+    const later = { from: plusMs(CAPTURED_AT, 60_000), zone: "Europe/London" };
+    await registry.setZone(camera.id, later);
+    await registry.setZone(camera.id, { from: CAPTURED_AT, zone: "Europe/Paris" });
+    const first = { from: CAPTURED_AT, zone: "UTC" };
+    expect(await registry.setZone(camera.id, first)).toMatchObject({ zoneChanges: [first, later] });
+    expect(await registry.byId(camera.id)).toMatchObject({ zoneChanges: [first, later] });
+    expect(await registry.setZone(makeId("cam", "none"), first)).toBeUndefined();
   });
 
   it("refuses a second camera with the same code or the same national identifiers", async () => {

@@ -66,7 +66,7 @@ describe("a site case over HTTP", () => {
       consultation: { kind: "held" },
       dpia: { dpiaId: "DPIA-7", version: "1.0", signer: "R. Moss" },
       hasPosition: true,
-      nextCommands: ["review", "sign-dpia", "suspend", "close"],
+      nextCommands: ["review", "sign-dpia", "describe", "suspend", "close"],
       version: 6,
     });
     expect(body.history.map(({ what }: { what: string }) => what)).toEqual([
@@ -82,7 +82,7 @@ describe("a site case over HTTP", () => {
     const early = await send(manager, { type: "go-live", acceptanceTest: "x", signage: "y" });
     expect(early).toMatchObject({
       status: 409,
-      body: { facts: { possible: ["assess", "approve", "refuse"] } },
+      body: { facts: { possible: ["assess", "approve", "refuse", "describe"] } },
     });
     expect(await send(manager, { type: "approve" })).toMatchObject({
       status: 403,
@@ -187,12 +187,32 @@ describe("cameras over HTTP", () => {
 });
 
 describe("where a site is", () => {
+  it("is put into words by an ANPR manager, and the words stand in neither the case nor the log", async () => {
+    const house = await aHouse();
+    const id = await aSite(house, "MAR-01");
+    const description = { road: "A971", place: "at the mill", town: "" };
+    const send = (officer: typeof manager | typeof superintendent) =>
+      house.as(officer, "POST", `/api/v1/sites/${id}/commands`, { type: "describe", description });
+    expect((await send(superintendent)).status).toBe(403);
+    const described = await send(manager);
+    expect(described).toMatchObject({
+      status: 200,
+      body: { nextCommands: expect.arrayContaining(["describe"]) },
+    });
+    expect(JSON.stringify(described.body)).toContain("described");
+    expect((await house.as(manager, "GET", `/api/v1/sites/${id}/position`)).body).toMatchObject({
+      description: { road: "A971", place: "at the mill", town: null },
+    });
+    expect(JSON.stringify([described.body, house.events])).not.toMatch(/A971|mill/);
+  });
+
   it("is told to ANPR managers alone, and every look is in the audit log before the answer", async () => {
     const house = await aHouse();
     const id = await aSite(house, "MAR-01");
     expect((await house.as(manager, "GET", `/api/v1/sites/${id}/position`)).body).toEqual({
       siteId: id,
       position: AT_SEA,
+      description: null,
     });
     expect((await house.as(manager, "GET", "/api/v1/sites/positions")).body.items).toEqual([
       { siteId: id, code: "MAR-01", position: AT_SEA },

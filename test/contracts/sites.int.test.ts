@@ -4,7 +4,11 @@ import { expect, it, vi } from "vitest";
 import { secretBox } from "#adapters/secrets/secret-box.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
-import { postgresSiteCases, postgresSitePositions } from "#adapters/stores/postgres/sites/site-cases.ts";
+import {
+  postgresSiteDescriptions,
+  postgresSitePositions,
+} from "#adapters/stores/postgres/sites/sealed-sites.ts";
+import { postgresSiteCases } from "#adapters/stores/postgres/sites/site-cases.ts";
 import { CAPTURED_AT } from "../factories/reads.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { AT_SEA, aCamera, siteId, siteStoresContract } from "./sites-contract.ts";
@@ -13,23 +17,26 @@ const box = secretBox(new Uint8Array(32).fill(7));
 const onPostgres = (database: Database) => ({
   cases: postgresSiteCases(database),
   positions: postgresSitePositions(database, box),
+  descriptions: postgresSiteDescriptions(database, box),
   registry: postgresCameraRegistry(database),
 });
 
 describeOnEveryPostgres("sites", (fresh) => {
   siteStoresContract(async () => onPostgres(await fresh()));
 
-  it("holds no position and no camera key in the clear", async () => {
+  it("holds no position, no word of a place and no camera key in the clear", async () => {
     const database = await fresh();
-    const { positions, registry } = onPostgres(database);
+    const { positions, descriptions, registry } = onPostgres(database);
     await positions.keep(siteId("one"), AT_SEA);
+    await descriptions.keep(siteId("one"), { road: "A971", place: "at the bridge" });
     await registry.add(aCamera("a"), "key-of-a", CAPTURED_AT);
     const { rows } = await sql<{ text: string }>`
       select encode(sealed, 'escape') as text from site_positions
+      union all select encode(sealed, 'escape') from site_descriptions
       union all select row_to_json(cameras)::text from cameras
       union all select row_to_json(camera_keys)::text from camera_keys`.execute(database.kysely);
     const dump = rows.map(({ text }) => text).join();
-    expect(dump).not.toContain("50.01");
+    expect(dump).not.toMatch(/50\.01|A971|bridge/);
     expect(dump).not.toContain("key-of-a");
   });
 

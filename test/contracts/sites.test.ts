@@ -6,7 +6,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newCameraKey, secretBox } from "#adapters/secrets/secret-box.ts";
 import { keyFile } from "#adapters/shared/secrets/key-file.ts";
-import { memoryCameraRegistry, memorySiteCases, memorySitePositions } from "../support/stores/site-cases.ts";
+import {
+  memoryCameraRegistry,
+  memorySiteCases,
+  memorySiteDescriptions,
+  memorySitePositions,
+} from "../support/stores/site-cases.ts";
 import { siteStoresContract } from "./sites-contract.ts";
 
 describe("sites in memory", () => {
@@ -14,6 +19,7 @@ describe("sites in memory", () => {
     Promise.resolve({
       cases: memorySiteCases(),
       positions: memorySitePositions(),
+      descriptions: memorySiteDescriptions(),
       registry: memoryCameraRegistry(),
     }),
   );

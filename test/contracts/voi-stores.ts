@@ -3,20 +3,21 @@ import { expect, it } from "vitest";
 import { parseMark } from "#matching/mark-pattern.ts";
 import {
   BEFORE_ALL_CHANGES,
-  type PendingImport,
-  type PendingImports,
+  type CountedList,
+  type SettingsChange,
   type VoiChanges,
   type VoiLists,
 } from "#matching/ports.ts";
+import { settingsDifference } from "#matching/settings-difference.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
-import { makeId } from "#terms/ids.ts";
+import type { VoiList } from "#matching/voi-list.ts";
+import { makeId, type VoiListId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { aList, anEntry, NOW, OKAFOR, PRYCE, person } from "../factories/voi.ts";
 
 export interface VoiStoreUnderTest {
   readonly lists: VoiLists;
   readonly changes: VoiChanges;
-  readonly imports: PendingImports;
 }
 
 const withdrawal = { at: NOW, by: person(OKAFOR), reason: "found" } as const;
@@ -42,6 +43,71 @@ export function voiStoreContract(fresh: () => Promise<VoiStoreUnderTest>): void 
     await lists.change({ listId: list.id, add: [full], withdraw: [] });
     expect(await lists.find(list.id)).toEqual(list);
     expect(await lists.entry(full.id)).toEqual(full);
+  });
+
+  it("keeps what a list is set to with who set it, and refuses a change of a version that is gone", async () => {
+    const { lists, list } = await withEntries("AB49 XYZ");
+    const set = {
+      ...list,
+      name: "Stolen, fast",
+      version: 2,
+      thresholds: { stop: 0.7 },
+      refreshMs: 3_600_000,
+    };
+    const change: SettingsChange = {
+      version: 2,
+      at: NOW,
+      by: person(PRYCE),
+      fields: settingsDifference(list, set),
+    };
+    expect(await lists.changeSettings(set, change)).toBe(true);
+    expect(await lists.find(list.id)).toEqual(set);
+    expect(await lists.changeSettings({ ...set, name: "Too late" }, change)).toBe(false);
+    expect(await lists.settingsHistory(list.id)).toEqual([change]);
+    expect(change.fields.map(({ field }) => field)).toEqual(["name", "refresh", "thresholds"]);
+  });
+
+  it("tells entries again when their list takes misreads from now on", async () => {
+    const { lists, changes } = await fresh();
+    const list = aList({ tolerance: "exact" });
+    await lists.create(list);
+    await lists.change({ listId: list.id, add: [anEntry(list, "AB49 XYZ")], withdraw: [] });
+    const { upTo } = await changes.changesAfter(BEFORE_ALL_CHANGES, 9);
+    const set: VoiList = { ...list, tolerance: "one-character", version: 2 };
+    const fields = settingsDifference(list, set);
+    await lists.changeSettings(set, { version: 2, at: NOW, by: person(PRYCE), fields });
+    const { entries } = await changes.changesAfter(upTo, 9);
+    expect(entries).toMatchObject([{ tolerance: "one-character", withdrawn: false }]);
+  });
+
+  it("leaves out covert lists and hidden ones where it is asked to, and names those that are secret", async () => {
+    const { lists } = await fresh();
+    const covert = aList({ kind: "covert" });
+    const named = aList({ shownTo: { roles: ["analyst"], people: [] } });
+    const open = aList();
+    for (const list of [covert, named, open]) await lists.create(list);
+    const ids = (counted: readonly CountedList[]) => counted.map(({ list }) => list.id).toSorted();
+    expect(ids(await lists.all({ now: NOW, withCovert: false, hidden: [named.id] }))).toEqual([open.id]);
+    expect(ids(await lists.all({ now: NOW, withCovert: true }))).toHaveLength(3);
+    expect((await lists.secret()).map(({ id }) => id).toSorted()).toEqual([covert.id, named.id].toSorted());
+  });
+
+  it("says which of some entries not everybody may know of", async () => {
+    const { lists } = await fresh();
+    const [open, hidden] = [aList(), aList({ shownTo: { roles: ["analyst"], people: [] } })];
+    for (const list of [open, hidden]) await lists.create(list);
+    const plain = anEntry(open, "AB49 XYZ");
+    const silent = anEntry(open, "CD49 XYZ", { action: "silent" });
+    const among = anEntry(hidden, "AB49 XYZ");
+    await lists.change({ listId: open.id, add: [plain, silent], withdraw: [] });
+    await lists.change({ listId: hidden.id, add: [among], withdraw: [] });
+    const ids = [plain.id, silent.id, among.id, makeId("voi", "none")];
+    const secret = async (withCovert: boolean, ...hiddenLists: readonly VoiListId[]) =>
+      (await lists.secretAmong(ids, { withCovert, hiddenLists })).toSorted();
+    expect(await secret(true)).toEqual([]);
+    expect(await secret(false)).toEqual([silent.id]);
+    expect(await secret(false, hidden.id)).toEqual([silent.id, among.id].toSorted());
+    expect([await lists.holdsCovert(open.id), await lists.holdsCovert(hidden.id)]).toEqual([true, false]);
   });
 
   it("counts what is live, over and withdrawn", async () => {
@@ -81,38 +147,6 @@ export function voiStoreContract(fresh: () => Promise<VoiStoreUnderTest>): void 
     expect(await lists.change(change("CD49 EFG"))).toBe("changed");
     expect(await lists.change(change("GH49 JKL"))).toBe("conflict");
     expect(await lists.standing(list.id)).toHaveLength(2);
-  });
-
-  it("keeps one import a list for a person, until it is decided or over", async () => {
-    const { lists, list, imports } = await withEntries();
-    const other = aList();
-    await lists.create(other);
-    const pending = (rest: string, on = list): PendingImport => ({
-      id: makeId("import", rest),
-      listId: on.id,
-      sentBy: person(PRYCE),
-      sentAt: NOW,
-      expiresAt: plusMs(NOW, DAY_MS),
-      mode: "replace",
-      source: { bytes: Uint8Array.of(0, 255, 10), charset: "utf-8" },
-      revision: 3,
-    });
-    await imports.keep(pending("1"));
-    await imports.keep(pending("2"));
-    await imports.keep(pending("3", other));
-    const kept = await imports.of(list.id);
-    expect({ ...kept, source: { ...kept?.source, bytes: [...(kept?.source.bytes ?? [])] } }).toEqual({
-      ...pending("2"),
-      source: { bytes: [0, 255, 10], charset: "utf-8" },
-    });
-    expect(await imports.expired(plusMs(NOW, DAY_MS))).toEqual([]);
-    expect((await imports.expired(plusMs(NOW, 2 * DAY_MS))).map(({ id }) => id).toSorted()).toEqual([
-      "import_2",
-      "import_3",
-    ]);
-    expect(await imports.drop(makeId("import", "1"))).toBe(false);
-    expect(await imports.drop(makeId("import", "2"))).toBe(true);
-    expect(await imports.of(list.id)).toBeUndefined();
   });
 
   it("replaces an entry in one change: the old one withdrawn, the new one standing", async () => {

@@ -35,7 +35,8 @@ export type Duty =
   | "Authorising officer"
   | "ANPR manager"
   | "Auditor"
-  | "Freedom of information officer";
+  | "Freedom of information officer"
+  | "Screen on the wall";
 
 /** A signed-in window of an officer with this duty (and rank, where several have it). */
 export async function officer(

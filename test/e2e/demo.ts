@@ -13,14 +13,26 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** `as`: the forces that share it, in place of Marlshire alone. */
-export async function startDemo(as?: string): Promise<Demo> {
+export interface DemoChoices {
+  /** The forces that share it, in place of Marlshire alone. */
+  readonly as?: string;
+  /** Nothing passes but what a journey sends. */
+  readonly withoutTraffic?: true;
+  /** Settings by their variables. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export async function startDemo({ as, withoutTraffic, settings }: DemoChoices = {}): Promise<Demo> {
   const data = await mkdtemp(join(tmpdir(), "fosseway-e2e-"));
   // As root the embedded PostgreSQL runs as a user of its own, who must be able to enter.
   await chmod(data, 0o755);
   const shared = as === undefined ? [] : ["--as", as];
-  const args = ["demo/main.ts", "--data", data, "--port", "0", "--json-ready", ...shared];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const quiet = withoutTraffic ? ["--gap-ms", "0"] : [];
+  const args = ["demo/main.ts", "--data", data, "--port", "0", "--json-ready", ...shared, ...quiet];
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...settings },
+  });
   const said: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => said.push(line));
   const ended = once(child, "exit");

@@ -1,5 +1,6 @@
 /** Cameras of our own beside the road, so that a journey need not wait for traffic: they send what they are told to. */
 import { signInAs } from "#demo/acting-as.ts";
+import { renderScene } from "#demo/renderer/scene.ts";
 import type { World } from "./browser.ts";
 
 type Json = Record<string, unknown>;
@@ -18,6 +19,15 @@ export async function roadside(world: World) {
   const list = (lists as { id: string; name: string }[]).find(({ name }) => name === "Marlshire response");
   const { items: sites } = await manager.get("/api/v1/sites");
   const site = (sites as { id: string; contributing: boolean }[]).find(({ contributing }) => contributing);
+  const keyOf = async (code: string): Promise<string> => {
+    const { key } = await manager.post("/api/v1/cameras", {
+      code,
+      siteId: site?.id,
+      deployment: "moveable",
+      national: { feedId: 900, sourceId: 900, cameraId: Math.trunc(performance.now()) },
+    });
+    return `${key}`;
+  };
   return {
     manager,
     async want(vrm: string, facts: Json = {}): Promise<void> {
@@ -39,19 +49,45 @@ export async function roadside(world: World) {
     },
     /** A new camera, as a function that reads a mark. */
     async camera(code: string) {
-      const { key } = await manager.post("/api/v1/cameras", {
-        code,
-        siteId: site?.id,
-        deployment: "moveable",
-        national: { feedId: 900, sourceId: 900, cameraId: Math.trunc(performance.now()) },
-      });
+      const key = await keyOf(code);
       return async (vrm: string, seen: Json = {}): Promise<void> => {
         const capture = { vrm, capturedAt: new Date().toISOString(), confidence: 0.9, ...seen };
-        await send(`${world.url()}/api/v1/captures`, { "x-camera-key": `${key}` }, capture);
+        await send(`${world.url()}/api/v1/captures`, { "x-camera-key": key }, capture);
       };
+    },
+    /** A new camera takes a photograph of a car that bears the mark, by day. */
+    async photograph(vrm: string): Promise<void> {
+      const key = await keyOf(`E2E-${vrm}`);
+      const form = new FormData();
+      form.append("capturedAt", new Date().toISOString());
+      form.append(
+        "image",
+        new Blob([Buffer.from(await photographOf(vrm))], { type: "image/jpeg" }),
+        "pass.jpg",
+      );
+      const headers = { "x-camera-key": key };
+      const answer = await fetch(`${world.url()}/api/v1/captures`, { method: "POST", headers, body: form });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    /** By one rule in place of those there are: whoever has this role is told of every alert by every way, at once. */
+    async tellAtOnce(role: string): Promise<void> {
+      const { version } = await manager.get("/api/v1/reach/rules");
+      const anything = { lists: [], reasons: [], priorities: [], cameras: [], sites: [] };
+      const rule = {
+        ...{ name: "Everything at once", enabled: true, about: "alert", level: 0, ...anything },
+        ...{ to: [{ kind: "role", role }], channels: ["web-push", "mail"], covert: false, stopsHere: false },
+      };
+      await manager.put("/api/v1/reach/rules", { version, rules: [rule] });
     },
   };
 }
+/** A car that bears the mark, by day, JPEG. */
+export async function photographOf(vrm: string): Promise<Uint8Array> {
+  const view = { widthPx: 1280, heightPx: 720, light: "day", seed: 7 } as const;
+  const car = { vrm, vehicle: "car", colour: "blue", plate: "front", lines: 1 } as const;
+  return (await renderScene({ ...view, ...car })).jpeg;
+}
+
 async function anprManager(world: World) {
   const people = await fetch(`${world.url()}/api/v1/session/demo-people`);
   const { items } = (await people.json()) as { items: { id: string; roles: string[] }[] };
@@ -62,14 +98,20 @@ async function anprManager(world: World) {
       (await fetch(world.url() + path, { headers: { cookie } })).json() as Promise<Json>,
     post: (path: string, body: Json | string) =>
       send(world.url() + path, { cookie, origin: world.url() }, body),
+    put: (path: string, body: Json) => send(world.url() + path, { cookie, origin: world.url() }, body, "PUT"),
   };
 }
 
 /** A text is a CSV file. */
-async function send(url: string, headers: Record<string, string>, body: Json | string): Promise<Json> {
+async function send(
+  url: string,
+  headers: Record<string, string>,
+  body: Json | string,
+  method = "POST",
+): Promise<Json> {
   const isFile = typeof body === "string";
   const response = await fetch(url, {
-    method: "POST",
+    method,
     headers: { "content-type": isFile ? "text/csv" : "application/json", ...headers },
     body: isFile ? body : JSON.stringify(body),
   });

@@ -15,7 +15,7 @@ function asForces(installation: string, journey: (world: World) => void): void {
   let demo: Demo;
   let browser: Browser;
   beforeAll(async () => {
-    demo = await startDemo(installation);
+    demo = await startDemo({ as: installation });
     browser = await openBrowser();
   }, 180_000);
   afterAll(async () => {

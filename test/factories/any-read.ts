@@ -1,11 +1,12 @@
 /** Any read that the type permits, for properties. */
 import fc from "fast-check";
+import { CLOCK_BOUNDS, CLOCK_GRADES, CLOCK_WITNESSES } from "#terms/clock-offset.ts";
 import { confidence } from "#terms/confidence.ts";
 import { makeId } from "#terms/ids.ts";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { instant } from "#terms/instant.ts";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
-import { READ_REMARKS, type Read, TIME_SOURCES } from "#terms/read.ts";
+import { READ_REMARKS, type Read, TIME_SOURCES, VEHICLE_CLASSES } from "#terms/read.ts";
 import { aReadMark, aVrm } from "./reads.ts";
 
 const anImageHash: fc.Arbitrary<ImageHash> = fc
@@ -53,6 +54,16 @@ export const anyRead: fc.Arbitrary<Read> = fc.record({
       lonDeg: aDouble(-180, 180),
     }),
   ),
+  vehicle: optional(
+    fc.record(
+      {
+        make: fc.constantFrom("Ford", "Škoda"),
+        colour: fc.constant("blue"),
+        class: fc.constantFrom(...VEHICLE_CLASSES),
+      },
+      { requiredKeys: ["make"] },
+    ),
+  ),
   images: fc.record({
     original: optional(anImageHash),
     patch: optional(anImageHash),
@@ -64,5 +75,14 @@ export const anyRead: fc.Arbitrary<Read> = fc.record({
       .map((some) => READ_REMARKS.filter((one) => some.includes(one))),
   ),
   timeFrom: optional(fc.constantFrom(...TIME_SOURCES)),
+  clock: optional(
+    fc.record({
+      aheadMs: fc.integer({ min: -31_536_000_000, max: 31_536_000_000 }),
+      uncertaintyMs: fc.integer({ min: 0, max: 1_000_000 }),
+      how: fc.constantFrom(...CLOCK_WITNESSES),
+      bound: fc.constantFrom(...CLOCK_BOUNDS),
+      grade: fc.constantFrom(...CLOCK_GRADES),
+    }),
+  ),
   engine: fc.record({ name: fc.string(), version: fc.string() }),
 });

@@ -5,7 +5,7 @@ import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { SYSTEM } from "#audit/actor.ts";
 import { verifierKey } from "#audit/checkpoint.ts";
 import { certificateFacts } from "#audit/node-keys.ts";
-import type { AuditEvent } from "#audit/ports.ts";
+import type { AuditEvent, AuditRow, Withhold } from "#audit/ports.ts";
 import type { AuditSigner } from "#audit/proof-tools.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
@@ -30,11 +30,16 @@ export const anEvent = (i: number): AuditEvent => ({
 
 export async function aLog(
   entries: number,
-  options: { readonly keyByte?: number; readonly event?: typeof anEvent } = {},
+  options: {
+    readonly keyByte?: number;
+    readonly event?: typeof anEvent;
+    /** The table under it, for whoever changes it as somebody with the rights of a database could. */
+    readonly rows?: AuditRow[];
+  } = {},
 ) {
-  const { keyByte = 7, event = anEvent } = options;
+  const { keyByte = 7, event = anEvent, rows } = options;
   const log = await openAuditLog({
-    rows: memoryAuditRows(),
+    rows: memoryAuditRows(rows),
     signer: fixedSigner(keyByte),
     tools: nodeTools,
     origin: "fosseway/force_marlshire",
@@ -64,9 +69,19 @@ export async function aLogOfNodes({ certifiedBy = 7 }: { readonly certifiedBy?: 
   return { first, second, rows, key };
 }
 
+/** Keeps these entries from whoever asks. */
+export const withheld =
+  (...indexes: readonly number[]): Withhold =>
+  () =>
+    Promise.resolve(new Set(indexes));
+
 /** The export's text, each line with its line end. */
-export async function exportText(log: Awaited<ReturnType<typeof aLog>>, from = 0): Promise<string> {
+export async function exportText(
+  log: Awaited<ReturnType<typeof aLog>>,
+  from = 0,
+  withhold?: Withhold,
+): Promise<string> {
   let text = "";
-  for await (const line of log.exportLines(from)) text += `${line}\n`;
+  for await (const line of log.exportLines(from, withhold)) text += `${line}\n`;
   return text;
 }

@@ -5,10 +5,14 @@ import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import { readBy, titleOf } from "#cameras/protocol.ts";
 import { hearCameras } from "#flows/cameras/hear-cameras.ts";
+import { seeArrivals } from "#flows/cameras/see-arrivals.ts";
 import type { CameraLogins } from "#flows/intake/identify-login.ts";
+import { keepAccounts } from "#flows/intake/keep-accounts.ts";
+import type { TakenPictures } from "#health/sent-pictures.ts";
 import type { PictureMaker } from "#images/ports.ts";
 import { createCameraClaims } from "#ingest/camera-claims.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
+import { createPictureBudget } from "#ingest/picture-budget.ts";
 import type { SiteGate } from "#ingest/ports.ts";
 import { createStandstillWatch } from "#ingest/standstill.ts";
 import { createStatedConfidence } from "#ingest/stated-confidence.ts";
@@ -20,11 +24,16 @@ import { makeId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { isKept } from "#terms/read.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { createScriptedRecogniser, type Script } from "../support/scripted-recogniser/recogniser.ts";
+import { memoryAccountBook } from "../support/stores/account-book.ts";
+import { memoryArrivals } from "../support/stores/camera-arrivals.ts";
 import { memoryCamerasHeard } from "../support/stores/cameras-heard.ts";
+import { memoryLatePictures } from "../support/stores/late-pictures.ts";
 import { createMemoryQuarantine } from "../support/stores/memory-quarantine.ts";
+import { testClocks } from "./clocks.ts";
 import { HOUSE_NUMBERS, houseRules } from "./house-numbers.ts";
 import { CAPTURED_AT } from "./reads.ts";
 
@@ -91,6 +100,10 @@ function whole(image: Uint8Array, what: string): Promise<Uint8Array> {
 /** Of an intake whose cameras have keys alone. */
 const NO_LOGINS: CameraLogins = { identify: () => Promise.resolve({ code: "not-ready" }) };
 
+/** A key that the first camera had. */
+export const ENDED_KEY = "key-of-last-year";
+const ENDED_KEYS: ReadonlyMap<string, Camera> = new Map([[ENDED_KEY, aCamera(1, { lane: 2 })]]);
+
 export interface IntakeOptions {
   /** The cameras' force has no policy. */
   readonly noPolicy?: boolean;
@@ -98,6 +111,8 @@ export interface IntakeOptions {
   readonly recogniser?: Recogniser;
   readonly admission?: { readonly atOnce: number; readonly waiting: number };
   readonly keepOriginals?: boolean;
+  /** How long the disk lasts; not known by default. */
+  readonly roomLeftMs?: number;
   readonly pictures?: PictureMaker;
 }
 
@@ -112,6 +127,7 @@ export function anIntake(options: IntakeOptions = {}) {
   };
   const cameras: CameraRegister = {
     byKey: (key) => Promise.resolve(CAMERAS.get(key)),
+    byEndedKey: (key) => Promise.resolve(ENDED_KEYS.get(key)),
     byId: (id) => Promise.resolve([...CAMERAS.values()].find((camera) => camera.id === id)),
     all: () => Promise.resolve([...CAMERAS.values()]),
   };
@@ -123,6 +139,7 @@ export function anIntake(options: IntakeOptions = {}) {
   };
   const journal = createMemoryJournal();
   const standstills: string[] = [];
+  const beside: TakenPictures[] = [];
   return {
     cameras,
     sites,
@@ -132,6 +149,10 @@ export function anIntake(options: IntakeOptions = {}) {
     pictures: options.pictures ?? pictures,
     sha256,
     keepOriginals,
+    pictureBudget: createPictureBudget({
+      limitsOf: () => HOUSE_NUMBERS.intakeLimits,
+      room: () => ({ leftMs: options.roomLeftMs, freePercent: 1 }),
+    }),
     protocols: PROTOCOLS,
     readMessage: readBy(PROTOCOLS),
     protocolTitle: (protocol: string) => titleOf(protocol, PROTOCOLS),
@@ -140,10 +161,22 @@ export function anIntake(options: IntakeOptions = {}) {
     recogniser: options.recogniser ?? createScriptedRecogniser(script),
     images: createMemoryImageStore(),
     quarantine: createMemoryQuarantine(countingIds()),
+    latePictures: memoryLatePictures(() => readsIn(journal).filter(({ refused }) => refused === undefined)),
     counts: createIntakeCounts(() => HOUSE_NUMBERS.captureTime.clockToleranceSeconds),
     logins: NO_LOGINS,
     nonceKey: new Uint8Array(32),
+    beside: { offer: (taken: TakenPictures) => beside.push(taken) },
+    /** What may be looked at a second time. */
+    lookedAtAgain: beside,
     heard: hearCameras(memoryCamerasHeard(), () => RECEIVED_AT),
+    seen: seeArrivals({
+      arrivals: memoryArrivals(),
+      protocols: PROTOCOLS,
+      clock: () => RECEIVED_AT,
+      newName: () => "arrival",
+    }),
+    accounts: keepAccounts(memoryAccountBook(), "node"),
+    clocks: testClocks(() => RECEIVED_AT),
     claims: createCameraClaims(),
     standstill: createStandstillWatch((_, what, state) => standstills.push(`${what} ${state}`)),
     standstills,
@@ -151,8 +184,8 @@ export function anIntake(options: IntakeOptions = {}) {
     admission: createAdmission(admission ?? { atOnce: 2, waiting: 100 }),
     clock: () => RECEIVED_AT,
     ownClock: () => undefined,
-    reads: () => readsIn(journal).filter(({ refused }) => refused === undefined),
-    /** What was refused for its clock, and goes before the lists alone. */
-    onlyMatched: () => readsIn(journal).filter(({ refused }) => refused !== undefined),
+    reads: () => readsIn(journal).filter(isKept),
+    /** What goes before the lists alone: refused for its clock, or not its camera's last word. */
+    onlyMatched: () => readsIn(journal).filter((read) => !isKept(read)),
   };
 }

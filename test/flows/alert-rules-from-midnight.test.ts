@@ -20,6 +20,7 @@ import { type ForceId, makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
 import { aroundMidnight, logTo } from "../factories/around-midnight.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
+import { allShown } from "../factories/installation.ts";
 import { anIntake } from "../factories/intake.ts";
 import { aHit, aRead, OKAFOR } from "../factories/voi.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
@@ -53,10 +54,12 @@ it("an alert goes up by itself after so long, when it is raised, when it is take
     const clock = { now };
     const ports = {
       alerts,
-      lists: { entry: () => Promise.resolve(hit.entry) },
+      lists: { entry: () => Promise.resolve(hit.entry), secret: () => Promise.resolve([]) },
       audit: logTo([]),
       feed: new LiveFeed(),
       rulesOf: rules,
+      people: { byId: () => Promise.resolve(undefined) },
+      shownTo: allShown,
       reviews: { book: memoryReviews(), lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) },
       events: NO_EVENTS,
       clock: () => clock.now,
@@ -99,6 +102,7 @@ it("a vehicle that nobody attended raises the next alert for so long", async () 
         now,
         placeOf: () => undefined,
         escalationOf: (force) => rules(force, now).escalation,
+        workOf: (force) => rules(force, now).alertWork,
         newId: () => makeId("alert", "1"),
       },
     );

@@ -21,6 +21,7 @@ import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryOutbox } from "../support/stores/outbox.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
+import { memoryShiftHandovers } from "../support/stores/shift-handovers.ts";
 
 const NOW = parseInstant("2026-11-22T12:00:00Z") ?? instant(0);
 const clause = { source: "page", where: "How ANPR data is managed", says: "90 days." };
@@ -56,6 +57,8 @@ beforeEach(async () => {
     alerts: new MemoryAlertStore(),
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
+    handovers: memoryShiftHandovers(),
+    lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
     quarantine: {
       eraseBefore: (moment) => {

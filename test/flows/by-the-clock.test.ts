@@ -1,6 +1,7 @@
 /** Work by the clock: a job that fails is told of, stops no other, and is tried again later and later. */
 import { expect, it } from "vitest";
-import { every, survive, warnOfHolidays } from "#app/house/by-the-clock.ts";
+import { every, survive } from "#app/house/timed-jobs.ts";
+import { warnOfHolidays } from "#app/house/warn-of-holidays.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { HOLIDAYS } from "../factories/holidays.ts";

@@ -1,6 +1,6 @@
 /** The outbox is drained: away lines are waited for, messages that nothing mends are put aside, and none is lost. */
 import { expect, it } from "vitest";
-import { drainOutbox } from "#flows/outbox/drain-outbox.ts";
+import { outboxDrain } from "#flows/outbox/drain-outbox.ts";
 import { retryAt, type Sender } from "#mechanism/outbox.ts";
 import { DAY_MS, instant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -19,14 +19,16 @@ async function house(...keys: readonly string[]) {
     keys.map((key) => ({ line: "mail", key, body: key })),
     START,
   );
-  const drain = (sender: Sender, stop = new AbortController().signal) => {
+  const drain = async (sender: Sender, stop = new AbortController().signal) => {
     const noted: Sender = async (message, signal) => {
       const delivery = await sender(message, signal);
       if (delivery.delivered) sent.push(message.key);
       return delivery;
     };
     const senders = new Map([["mail", noted]]);
-    return drainOutbox({ outbox, senders, events, clock: () => clock.now }, stop);
+    const draining = outboxDrain({ outbox, senders, events, clock: () => clock.now });
+    await draining.look(stop);
+    await draining.settled();
   };
   const left = async () => (await outbox.waiting("mail", 99)).map(({ key }) => key);
   return { outbox, clock, sent, drain, left, events };

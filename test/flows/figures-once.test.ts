@@ -54,6 +54,20 @@ describe("counted once", () => {
     expect(await figure("hit-raised")).toBe(0);
   });
 
+  it("no outcome that its officer took back, the next one that was said, and the first where taking it back failed", async () => {
+    const closing = { step: "close", finalOutcome: "arrest", fromVersion: 4 };
+    const undo = { step: "undo", undoes: "close", undoesVersion: 4, finalOutcome: "arrest", fromVersion: 5 };
+    await step("alert.close", "allowed", closing);
+    await step("alter", "allowed", undo);
+    expect(await figure("hit-outcome")).toBe(0);
+    await step("alert.close", "allowed", { ...closing, finalOutcome: "no-trace", fromVersion: 6 });
+    expect(await figure("hit-outcome")).toBe(1);
+    await step("alert.close", "allowed", closing, { object: "alert_two" });
+    await step("alter", "allowed", undo, { object: "alert_two" });
+    await step("alter", "failed", { ...undo, because: "overtaken" }, { object: "alert_two" });
+    expect(await figure("hit-outcome")).toBe(2);
+  });
+
   it("a verification that two people tried at once, with the verdict of the one who was quicker", async () => {
     const by = (verdict: string) => ({ step: "verify", verdict, fromVersion: 3 });
     await step("alert.verify", "allowed", by("misread"));

@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { Alert } from "#alerting/alert.ts";
 import { repeatedSince } from "#alerting/escalation.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
+import { pursuedSince } from "#alerting/pursuit.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
@@ -15,12 +16,12 @@ import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
 import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
-import { EVERY_FORCE } from "../factories/installation.ts";
-import { aHit, aRead, NOW, OKAFOR } from "../factories/voi.ts";
+import { allShown, EVERY_FORCE } from "../factories/installation.ts";
+import { aHit, aRead, NOW, OKAFOR, PRYCE } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 
-const { escalation } = HOUSE_NUMBERS;
+const { escalation, alertWork } = HOUSE_NUMBERS;
 
 const HIT = aHit("AB49 XYZ");
 let store: MemoryAlertStore;
@@ -34,18 +35,21 @@ beforeEach(async () => {
   audited = [];
   events = memoryEvents();
   await seen(0);
-  alert = (await store.list({ state: "open", withCovert: true, forces: EVERY_FORCE }, { limit: 1 }))
-    .alerts[0]!;
+  alert = (
+    await store.list({ state: "open", withCovert: true, hiddenLists: [], forces: EVERY_FORCE }, { limit: 1 })
+  ).alerts[0]!;
   ports = {
     alerts: store,
-    lists: { entry: () => Promise.resolve(HIT.entry) },
+    lists: { entry: () => Promise.resolve(HIT.entry), secret: () => Promise.resolve([]) },
+    people: { byId: () => Promise.resolve(PRYCE) },
+    shownTo: allShown,
     audit: {
       append: (event) => Promise.resolve({ index: audited.push(event), leafHash: "", checkpoint: "" }),
     },
     feed: new LiveFeed(),
     rulesOf: houseRules,
     reviews: {
-      book: { addFromAlert: () => Promise.resolve() },
+      book: { addFromAlert: () => Promise.resolve(), takeBackFromAlert: () => Promise.resolve() },
       lightPlace: () => ({ latDeg: 50, lonDeg: -8 }),
     },
     events,
@@ -62,9 +66,14 @@ async function seen(minute: number, by: Partial<Read> = {}): Promise<void> {
     newId: () => makeId("alert", "1"),
     placeOf: () => undefined,
     escalationOf: () => escalation,
+    workOf: () => alertWork,
   };
   await store.raise(
-    raiseAlerts(hits, await store.known(hits, repeatedSince(NOW, escalation)), options),
+    raiseAlerts(
+      hits,
+      await store.known(hits, repeatedSince(NOW, escalation), pursuedSince(NOW, alertWork)),
+      options,
+    ),
     1 as Sequence,
   );
 }
@@ -76,7 +85,10 @@ function overtaken(times: number): HandleAlertPorts["alerts"] {
     find: (id) => store.find(id),
     history: (id) => store.history(id),
     list: (asked, page) => store.list(asked, page),
+    secretAmong: (ids, asked) => store.secretAmong(ids, asked),
     count: (asked) => store.count(asked),
+    groups: (asked) => store.groups(asked),
+    raisedByHour: (from, hours, visible) => store.raisedByHour(from, hours, visible),
     due: (now, limit) => store.due(now, limit),
     changedAfter: (place, page) => store.changedAfter(place, page),
     newestPlace: () => store.newestPlace(),
@@ -126,6 +138,7 @@ it("a verdict that cannot be counted is told to whoever runs it, and not to the 
   await handleAlert(alert.id, { type: "take" }, OKAFOR, ports);
   const book = {
     addFromAlert: () => Promise.reject(new OutsideError("database-away", "not now", { retryable: true })),
+    takeBackFromAlert: () => Promise.resolve(),
   };
   const request = { type: "verify", verdict: "matches" } as const;
   const handled = await handleAlert(alert.id, request, OKAFOR, {
@@ -158,7 +171,7 @@ it("of reads that were matched twice because an officer was quicker, the log say
     voi: { byRefs: () => Promise.resolve(found) },
     alerts: {
       cursor: () => store.cursor(),
-      known: (hits, now) => store.known(hits, repeatedSince(now, escalation)),
+      known: (hits, now) => store.known(hits, repeatedSince(now, escalation), pursuedSince(NOW, alertWork)),
       async raise(changes, upTo) {
         if (quicker) await handleAlert(alert.id, { type: "take" }, OKAFOR, ports);
         quicker = false;

@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
 import { loadVoiList } from "#flows/lists/load-voi-list.ts";
+import { bytesSource } from "#matching/bytes-source.ts";
 import { losesWarning } from "#matching/entry-content.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
 import { makeId } from "#terms/ids.ts";
 import { HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
 import { aList, anEntry, NOW, PRYCE } from "../factories/voi.ts";
-import { memoryPendingImports } from "../support/stores/pending-imports.ts";
+import { importsForTests } from "../support/stores/imports.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
 const SHARE_PERCENT = HOUSE_NUMBERS.imports.withdrawSharePercent;
@@ -26,18 +27,23 @@ async function imported(bytes: Uint8Array, mode: "add" | "replace" | undefined) 
   );
   await lists.change({ listId: list.id, add: before, withdraw: [] });
   let serial = 0;
-  const loaded = await loadVoiList(list, { source: { bytes }, mode, waived: [], dryRun: false }, PRYCE, {
-    lists,
-    pendingImports: memoryPendingImports(),
-    parseHotlist: parseHotlistCsv,
-    rulesOf: houseRules,
-    audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
-    clock: () => NOW,
-    newId: (prefix) => {
-      serial += 1;
-      return makeId(prefix, `new-${serial}`);
+  const loaded = await loadVoiList(
+    list,
+    { source: bytesSource(bytes), mode, waived: [], dryRun: false },
+    PRYCE,
+    {
+      lists,
+      ...importsForTests(lists),
+      parseHotlist: parseHotlistCsv,
+      rulesOf: houseRules,
+      audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
+      clock: () => NOW,
+      newId: (prefix) => {
+        serial += 1;
+        return makeId(prefix, `new-${serial}`);
+      },
     },
-  });
+  );
   return { before, after: await lists.standing(list.id), code: loaded.code };
 }
 
@@ -108,7 +114,7 @@ const anyBytes = fc.oneof(
 );
 
 it("withdraws no more than the share and takes no warning away, whatever bytes come", async () => {
-  const done = { done: 0, waiting: 0, "file-refused": 0, tried: 0, "list-changed": 0 };
+  const done = { done: 0, waiting: 0, "file-refused": 0, tried: 0, "list-changed": 0, cancelled: 0 };
   await fc.assert(
     fc.asyncProperty(anyBytes, fc.constantFrom("add", "replace", undefined), async (bytes, mode) => {
       const { before, after, code } = await imported(bytes, mode);

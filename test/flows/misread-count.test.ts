@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { repeatedSince } from "#alerting/escalation.ts";
 import { LiveFeed } from "#alerting/live-feed.ts";
+import { pursuedSince } from "#alerting/pursuit.ts";
 import { raiseAlerts } from "#alerting/raise-alerts.ts";
 import type { AlertRequest } from "#flows/alerts/alert-facts.ts";
 import { handleAlert } from "#flows/alerts/handle-alert.ts";
@@ -17,6 +18,7 @@ import { DAY_MS, plusMs } from "#terms/instant.ts";
 import { londonDate } from "#terms/local-date.ts";
 import { fixedSigner, proofTools } from "../factories/audit-export.ts";
 import { COUNT_RULES, HOUSE_NUMBERS, houseRules } from "../factories/house-numbers.ts";
+import { allShown } from "../factories/installation.ts";
 import { aHit, NOW, OKAFOR } from "../factories/voi.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
 import { memoryAuditRows } from "../support/stores/audit-rows.ts";
@@ -24,7 +26,7 @@ import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 
-const { escalation } = HOUSE_NUMBERS;
+const { escalation, alertWork } = HOUSE_NUMBERS;
 
 it("§12.4 misreads: each verdict of an officer is in the count of its day, however often it is asked for", async () => {
   let now = NOW;
@@ -41,19 +43,31 @@ it("§12.4 misreads: each verdict of an officer is in the count of its day, howe
   const raise = async (mark: string): Promise<AlertId> => {
     const id = makeId("alert", mark.replace(" ", ""));
     const hits = [aHit(mark)];
-    const options = { now, newId: () => id, placeOf: () => undefined, escalationOf: () => escalation };
+    const options = {
+      now,
+      newId: () => id,
+      placeOf: () => undefined,
+      escalationOf: () => escalation,
+      workOf: () => alertWork,
+    };
     await alerts.raise(
-      raiseAlerts(hits, await alerts.known(hits, repeatedSince(now, escalation)), options),
+      raiseAlerts(
+        hits,
+        await alerts.known(hits, repeatedSince(now, escalation), pursuedSince(NOW, alertWork)),
+        options,
+      ),
       JOURNAL_START,
     );
     return id;
   };
   const reviews = { book: memoryReviews(), lightPlace: () => ({ latDeg: 50, lonDeg: -8 }) };
-  const lists = { entry: () => Promise.resolve(undefined) };
+  const lists = { entry: () => Promise.resolve(undefined), secret: () => Promise.resolve([]) };
   const verdict = async (id: AlertId, request: AlertRequest) => {
     const ports = {
       alerts,
       lists,
+      people: { byId: () => Promise.resolve(undefined) },
+      shownTo: allShown,
       audit,
       feed: new LiveFeed(),
       rulesOf: houseRules,

@@ -9,6 +9,7 @@ import { seePlaces } from "#flows/places/see-places.ts";
 import { logLook } from "#flows/proof/log-look.ts";
 import { countsOfPeriods } from "#flows/quality/quality-period.ts";
 import { createIntakeCounts } from "#ingest/intake-counts.ts";
+import { bytesSource } from "#matching/bytes-source.ts";
 import type { RuleNumbers } from "#policy/rule-numbers.ts";
 import {
   captureTimeAt,
@@ -29,7 +30,7 @@ import { aroundMidnight, BEFORE, logTo, MIDNIGHT } from "../factories/around-mid
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { numbersChangeAt } from "../factories/installation.ts";
 import { aList, anEntry, OKAFOR, PRYCE } from "../factories/voi.ts";
-import { memoryPendingImports } from "../support/stores/pending-imports.ts";
+import { importsForTests } from "../support/stores/imports.ts";
 import { memoryScreenLooks } from "../support/stores/screen-looks.ts";
 import { MemoryVoiStore } from "../support/stores/voi-store.ts";
 
@@ -93,17 +94,17 @@ describe("from midnight, for the force whose policy it is", () => {
         withdraw: [],
       });
       const file = ["vrm,reason,action", ...marks.slice(1).map((mark) => `${mark},stolen,stop`)].join("\n");
-      const source = { bytes: new TextEncoder().encode(file) };
+      const source = bytesSource(new TextEncoder().encode(file));
       const loaded = await loadVoiList(list, { source, mode: "replace", waived: [], dryRun: false }, PRYCE, {
         lists,
-        pendingImports: memoryPendingImports(),
+        ...importsForTests(lists),
         parseHotlist: parseHotlistCsv,
         rulesOf: rules,
         audit: logTo([]),
         clock: () => now,
         newId: (prefix) => makeId(prefix, "new"),
       });
-      return loaded.code === "waiting" ? (loaded.pending.expiresAt - now) / 3_600_000 : loaded.code;
+      return loaded.code === "waiting" ? (loaded.job.expiresAt - now) / 3_600_000 : loaded.code;
     };
     const stricter = { ...imports, withdrawSharePercent: 4, waitHours: 24 };
     expect(await aroundMidnight({ imports: stricter }, ask)).toEqual(["done", 24, "done"]);

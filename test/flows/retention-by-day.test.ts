@@ -15,6 +15,7 @@ import { memoryLastRuns } from "../support/stores/last-runs.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryOutbox } from "../support/stores/outbox.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
+import { memoryShiftHandovers } from "../support/stores/shift-handovers.ts";
 
 const clause = { source: "page", where: "How ANPR data is managed", says: "90 days." };
 const RULE = { reads: { unit: "days", count: 90 }, clause } as const;
@@ -34,6 +35,8 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     alerts: new MemoryAlertStore(),
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
+    handovers: memoryShiftHandovers(),
+    lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
     quarantine: { eraseBefore: () => Promise.resolve(0) },
     audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },

@@ -10,7 +10,7 @@ import { readConfig } from "#app/config.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
 import { type Acting, actingAs } from "#demo/acting-as.ts";
 import { DEMO_SITES } from "#demo/county.ts";
-import { type CameraKey, furnishSites } from "#demo/furnish-sites.ts";
+import { type CameraKey, closeSites, furnishSites } from "#demo/furnish-sites.ts";
 import { forcesOfDemo } from "#demo/people.ts";
 import { makeId } from "#terms/ids.ts";
 import { ROLES } from "#terms/officer.ts";
@@ -49,6 +49,7 @@ beforeAll(async () => {
     // The ninth site is closed, and what its camera sends is refused.
     const [open, closed] = [DEMO_SITES[i]!, { ...DEMO_SITES[8]!, code: `ALL-9${i}`, cameras: ninth(i) }];
     furnished.set(slug, await furnishSites(manager, approver, [open, closed]));
+    await closeSites(manager, [closed]);
     await wants(manager, WANTED[slug]);
   }
   keys = { marlshire: furnished.get("marlshire") ?? [], fenwick: furnished.get("fenwick") ?? [] };

@@ -8,8 +8,8 @@ import { readConfig } from "#app/config.ts";
 import { type House, startHouse } from "#app/house/start-house.ts";
 import { oldConnections } from "#app/old-connections.ts";
 import { type Acting, actingAs } from "#demo/acting-as.ts";
-import { FORCE_ID } from "#demo/county.ts";
-import { type CameraKey, furnishSites } from "#demo/furnish-sites.ts";
+import { DEMO_SITES, FORCE_ID } from "#demo/county.ts";
+import { type CameraKey, closeSites, furnishSites } from "#demo/furnish-sites.ts";
 import { type CentreSimulator, startCentreSimulator } from "#demo/national-centre/centre-simulator.ts";
 import { DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE } from "#demo/people.ts";
 import type { OldConnection } from "#flows/cameras/take-over-settings.ts";
@@ -41,6 +41,11 @@ interface HouseForTestsOptions {
   readonly diagnostics?: Diagnostics;
   /** What a monitor sends to read the measures; without one they are open to this machine. */
   readonly metricsToken?: string;
+  /** A database of the caller's, who also ends it; its own, embedded, by default. */
+  readonly databaseUrl?: string;
+  /** Besides those that every house for tests has. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly mailPassword?: string;
   /** A camera that is also read by its video stream. */
   readonly stream?: { readonly cameraCode: string; readonly open: OpenStream };
 }
@@ -48,7 +53,15 @@ interface HouseForTestsOptions {
 /** Starts the house at `start` (RFC 3339), by default with a recogniser that sees `SEEN` in every photograph. */
 export async function houseForTests(
   start: string,
-  { recogniser, diagnostics, metricsToken = "", stream }: HouseForTestsOptions = {},
+  {
+    recogniser,
+    diagnostics,
+    metricsToken = "",
+    databaseUrl,
+    stream,
+    settings: more,
+    mailPassword,
+  }: HouseForTestsOptions = {},
 ): Promise<HouseForTests> {
   const folder = await mkdtemp(join(tmpdir(), "fosseway-house-"));
   // As root the database server is another user, who must get through to its own folder.
@@ -68,6 +81,8 @@ export async function houseForTests(
         nationalUrl: centre.url,
         nationalUser: "marlshire",
         logLevel: "error",
+        ...(databaseUrl === undefined ? {} : { databaseUrl }),
+        ...more,
       },
     );
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
@@ -77,7 +92,7 @@ export async function houseForTests(
     startHouse({
       config: settings(),
       oldConnections,
-      secrets: { nationalSecret: secret, metricsToken },
+      secrets: { nationalSecret: secret, metricsToken, mailPassword },
       demo: true,
       clock: () => instant(clock.nowMs),
       recogniser: recogniser ?? createScriptedRecogniser({ otherwise: scriptedPhoto([SEEN]) }),
@@ -86,10 +101,10 @@ export async function houseForTests(
     });
   let house = await startWith([]);
   for (const officer of DEMO_PEOPLE) await house.people.save(officer);
-  const keys = await furnishSites(
-    await actingAs(house.url, DEMO_MANAGER),
-    await actingAs(house.url, DEMO_APPROVER),
-  );
+  const manager = await actingAs(house.url, DEMO_MANAGER);
+  const approver = await actingAs(house.url, DEMO_APPROVER);
+  const keys = await furnishSites(manager, approver, DEMO_SITES, instant(clock.nowMs));
+  await closeSites(manager);
   if (stream !== undefined) {
     // A camera has no id before it is registered.
     const camera = (await house.cameras.all()).find(({ code }) => code === stream.cameraCode);

@@ -40,6 +40,8 @@ let marlshire: HouseForTests;
 let rows: readonly Row[];
 /** Those that ask a machine's right. */
 let machineRows: readonly Row[];
+/** Of a system that keeps a list. */
+let listKey: string;
 let operations: readonly Operation[];
 let document: OpenApi;
 const cookies = new Map<OfficerId, string>();
@@ -54,6 +56,7 @@ beforeAll(async () => {
   await people.save({ ...somebody, id: READER, roles: ["auditor"] });
   document = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as OpenApi;
   operations = operationsOf(document);
+  listKey = await newListKey();
 });
 
 afterAll(() => marlshire.stop());
@@ -152,9 +155,29 @@ it("knows every route of a machine", () => {
   expect(new Set(machineRows.map(({ right }) => right))).toEqual(new Set(MACHINES.map(({ right }) => right)));
 });
 
+async function newListKey(): Promise<string> {
+  const headers = {
+    cookie: await cookieOf(onlyA("anpr-manager")),
+    origin: marlshire.house.url,
+    "content-type": "application/json",
+  };
+  const post = async (path: string, body: object) => {
+    const answer = await fetch(marlshire.house.url + path, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+    return (await answer.json()) as { readonly id: string; readonly secret: string };
+  };
+  const list = { name: "Kept by a system", kind: "response", legalBasis: "Common law", maxAgeHours: 24 };
+  const { id } = await post("/api/v1/lists", list);
+  return (await post(`/api/v1/lists/${id}/keys`, { name: "Their system", overlapHours: 0 })).secret;
+}
+
 /** As it proves itself, and in the way of the other machines too, which must not help it. */
 function proofOf(machine: (typeof MACHINES)[number]["machine"]): Readonly<Record<string, string>> {
-  const key = { camera: marlshire.keys[0]?.key ?? "", monitor: MONITOR_TOKEN }[machine];
+  const keys = { camera: marlshire.keys[0]?.key ?? "", monitor: MONITOR_TOKEN, "list-system": listKey };
+  const key = keys[machine];
   return { "x-camera-key": key, authorization: `Bearer ${key}`, cookie: `fosseway_session=${key}` };
 }
 

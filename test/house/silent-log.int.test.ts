@@ -1,9 +1,9 @@
 /** A mark that is sent into every field of every route is in no line that is written, whatever fails meanwhile. */
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { signInAs } from "#demo/acting-as.ts";
 import { DEMO_PEOPLE } from "#demo/people.ts";
@@ -176,18 +176,26 @@ it("never takes what it was sent for a mistake of its own, in any field of any r
 });
 
 it("says 503 at every route while the database is away, and tells nobody what was asked", async () => {
-  const { pid } = databaseOf(marlshire);
+  const { pid, settings } = databaseOf(marlshire);
+  // Without its settings it cannot be started again: a quick restart would end before anybody had asked.
+  renameSync(settings, `${settings}.away`);
   execFileSync("kill", ["-9", String(pid)]);
+  // What was seen a second ago is told again.
+  await vi.waitFor(
+    async () => {
+      const health = await fetch(`${marlshire.house.url}/api/v1/health`);
+      expect(health.status).toBe(503);
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  const ready = await fetch(`${marlshire.house.url}/readyz`);
+  expect(await ready.json()).toMatchObject({ ready: false, faults: [{ part: "database" }] });
   const answers = new Map<string, number>();
   for (const operation of operations) {
     answers.set(operation.id, (await send(requestOf(operation, plausible(operation)))).status);
   }
   expect([...answers].filter(([, status]) => status === 500)).toEqual([]);
   expect([...answers.values()].filter((status) => status === 503).length).toBeGreaterThan(30);
-  const health = await fetch(`${marlshire.house.url}/api/v1/health`);
-  expect(health.status).toBe(503);
-  const ready = await fetch(`${marlshire.house.url}/readyz`);
-  expect(await ready.json()).toMatchObject({ ready: false, faults: [{ part: "database" }] });
   expect((await fetch(`${marlshire.house.url}/livez`)).status).toBe(200);
   const metrics = await (await fetch(`${marlshire.house.url}/metrics`)).text();
   expect(metrics).toContain("fosseway_journal_head");
@@ -196,8 +204,14 @@ it("says 503 at every route while the database is away, and tells nobody what wa
   expect(readFileSync(databaseOf(marlshire).log, "utf8")).not.toContain(MARK);
 });
 
-function databaseOf({ dataDir }: HouseForTests): { readonly pid: number; readonly log: string } {
+interface DatabaseOfAHouse {
+  readonly pid: number;
+  readonly settings: string;
+  readonly log: string;
+}
+
+function databaseOf({ dataDir }: HouseForTests): DatabaseOfAHouse {
   const folder = join(dataDir, "postgres");
   const pid = Number.parseInt(readFileSync(join(folder, "cluster", "postmaster.pid"), "utf8"), 10);
-  return { pid, log: join(folder, "postgres.log") };
+  return { pid, settings: join(folder, "cluster", "postgresql.conf"), log: join(folder, "postgres.log") };
 }

@@ -117,9 +117,15 @@ describe("a search of older data", () => {
     const analyst = await day.as("pennock");
     await expect(analyst.send("POST", "/searches", matter())).rejects.toThrow("authority-needed");
 
-    const authority = await analyst.send<{ id: string }>("POST", "/authorities", matter());
+    const authority = await analyst.send<{ id: string }>("POST", "/authorities", {
+      ...matter(),
+      offence: "Robbery",
+      proportionality: "One mark, over the weeks around the robbery.",
+    });
     const inspector = await day.as("thistlewood");
-    await inspector.send("POST", `/authorities/${authority.id}/sign`);
+    await inspector.send("POST", `/authorities/${authority.id}/sign`, {
+      reason: "Necessary, and no wider than it must be.",
+    });
     const answer = await analyst.send<{ page: { items: { id: string }[] }; receipt: { index: number } }>(
       "POST",
       "/searches",

@@ -7,7 +7,9 @@ import { createServer, type FossewayServer } from "#http/server.ts";
 import type { ClockDoubt } from "#ingest/own-clock.ts";
 import { makeId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
+import { HOUR_MS } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { allShown } from "../factories/installation.ts";
 import {
   anIntake,
@@ -120,6 +122,24 @@ describe("a picture", () => {
     expect(read?.images.original).toBeUndefined();
     expect(read?.images.patch).toBeDefined();
     expect(read?.images.overview).toBeDefined();
+  });
+});
+
+describe("on a disk that is nearly full", () => {
+  it("the camera's own picture is not kept", async () => {
+    await start({ roomLeftMs: HOUSE_NUMBERS.intakeLimits.reencodedBelowHours * HOUR_MS - 1 });
+    await send(multipart(PHOTO), asMultipart);
+    const { original, patch, overview } = intake.reads()[0]?.images ?? {};
+    expect([original, typeof patch, typeof overview]).toEqual([undefined, "string", "string"]);
+  });
+
+  it("then the vehicle's alone, and the read is as good as ever", async () => {
+    await start({ roomLeftMs: HOUSE_NUMBERS.intakeLimits.overviewOnlyBelowHours * HOUR_MS - 1 });
+    await send(multipart(PHOTO), asMultipart);
+    const [read] = intake.reads();
+    expect(read?.vrm).toBe("AB49XYZ");
+    const { original, patch, overview } = read?.images ?? {};
+    expect([original, patch, typeof overview]).toEqual([undefined, undefined, "string"]);
   });
 });
 

@@ -15,6 +15,7 @@ import type { Officer } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { EVERY_FORCE } from "../factories/installation.ts";
 import { anIntake, DISABLED_KEY, KEY, RECEIVED_AT, sha256 } from "../factories/intake.ts";
+import { MADE_UP_FACTS } from "../factories/pushing-protocol.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { memorySignInTries } from "../support/stores/sign-in-tries.ts";
 
@@ -37,6 +38,7 @@ function madeUp(
     name: `made-up-${login.by}`,
     title: "Made up",
     settings: SETTINGS,
+    facts: MADE_UP_FACTS,
     read(message) {
       if (message.path?.endsWith("/alive") === true) return { code: "heartbeat" };
       const said = own.read({ ...message, contentType: message.headers?.["x-kind"] ?? "" });
@@ -103,6 +105,25 @@ async function start(changed: Partial<ReturnType<typeof anIntake>> = {}): Promis
 }
 beforeEach(() => start());
 afterEach(() => app.close());
+
+describe("a disk that is full", () => {
+  const full = (code: string) => Promise.reject(new OutsideError(code, "no room", { retryable: true }));
+
+  it.each(["journal-disk-full", "images-disk-full"])(
+    "is told by %s to the camera in its maker's words, with when to come again",
+    async (code) => {
+      await start({ journal: { ...intake.journal, append: () => full(code) } });
+      const response = await app.inject({
+        method: "POST",
+        url: addressOf(KEY),
+        headers: { "x-kind": "application/json", "content-type": "text/plain" },
+        payload: JSON.stringify(READ),
+      });
+      expect([response.statusCode, response.headers["retry-after"]]).toEqual([503, "30"]);
+      expect(response.body).toContain("come-again");
+    },
+  );
+});
 
 const addressOf = (key: string, path = EVENT) => path.replace(":key", key);
 

@@ -5,10 +5,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyOutboxes, moveTo } from "#adapters/cameras/watched-folder/capture-file.ts";
+import { readFilmReport } from "#adapters/cameras/watched-folder/film-report.ts";
 import { removeEmptyDays } from "#adapters/cameras/watched-folder/look-into.ts";
 import { type WatchedFolder, watchFolder } from "#adapters/cameras/watched-folder/watched-folder.ts";
 import { identifySender } from "#flows/intake/identify-sender.ts";
 import { takeCapture } from "#flows/intake/take-capture.ts";
+import { parseNamePattern } from "#ingest/name-pattern.ts";
+import type { Frame } from "#passes/frame.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -33,7 +36,9 @@ afterEach(async () => {
 type Deliver = Parameters<typeof watchFolder>[1]["deliver"];
 const toIntake: Deliver = async (arrival) => {
   const sender = await identifySender({ by: "id", id: makeId("cam", "1") }, intake);
-  return (await takeCapture({ ...arrival, sender }, intake)).outcome;
+  const readMessage: typeof intake.readMessage = (message) =>
+    readFilmReport(message) ?? intake.readMessage(message);
+  return (await takeCapture({ ...arrival, sender }, { ...intake, readMessage })).outcome;
 };
 
 function start(
@@ -41,10 +46,18 @@ function start(
   zone = "UTC",
   now = RECEIVED_AT,
   more: Partial<Parameters<typeof watchFolder>[0]> = {},
+  films: Pick<Parameters<typeof watchFolder>[1], "film" | "openFilm"> = {},
 ): void {
   watched = watchFolder(
-    { folder, zone, limitBytes: 100_000, lookEveryMs: 100, companionsMs: 500, ...more },
-    { deliver, clock: () => now, onTrouble: (error) => troubles.push(error) },
+    {
+      folder,
+      zones: () => Promise.resolve({ zone }),
+      limitBytes: 100_000,
+      lookEveryMs: 100,
+      companionsMs: 500,
+      ...more,
+    },
+    { deliver, clock: () => now, onTrouble: (error) => troubles.push(error), ...films },
   );
 }
 const put = (name: string, text: string | Buffer = `photo ${name}`) => writeFile(join(folder, name), text);
@@ -53,6 +66,61 @@ const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_00
 const pictures = async () => (await names()).filter((name) => name.includes("."));
 
 describe("a watched folder", () => {
+  it("reads what a name says where its form is known, and the picture where the name is another", async () => {
+    await put("20261025T003001Z_CD49EFG_lane2.jpg");
+    await put("20261025T003002Z.jpg");
+    start(toIntake, "UTC", RECEIVED_AT, { names: parseNamePattern("{any}_{mark}_lane{lane}") });
+    await until(async () => expect(await names("done")).toHaveLength(2));
+    const reads = intake.reads().map(({ vrm, lane, capturedAt }) => ({ vrm, lane, capturedAt }));
+    expect(reads.toSorted((a, b) => a.capturedAt - b.capturedAt)).toMatchObject([
+      { vrm: "CD49EFG", lane: 2 },
+      { vrm: "AB49XYZ" },
+    ]);
+  });
+
+  it("reads a film from the time in its name, puts it away at its end, and says of one that cannot be read", async () => {
+    const frames: number[] = [];
+    await put("20261025T003001Z.mp4");
+    await put("broken.mp4");
+    const unreadable = new OutsideError("video-unreadable", "The film breaks off.", { retryable: false });
+    start(
+      toIntake,
+      "UTC",
+      RECEIVED_AT,
+      {},
+      {
+        openFilm: (path) =>
+          path.endsWith("broken.mp4")
+            ? Promise.reject(unreadable)
+            : Promise.resolve({
+                durationMs: 200,
+                frames: async function* () {
+                  await Promise.resolve();
+                  yield { atMs: 0 } as Frame;
+                  yield { atMs: 100 } as Frame;
+                },
+              }),
+        film: async (film, timeFrom) => {
+          expect(timeFrom).toBeUndefined();
+          for await (const { atMs } of film) frames.push(atMs);
+          return true;
+        },
+      },
+    );
+    await until(async () => expect(await names("done")).toEqual(["20261025T003001Z.mp4"]));
+    const from = Date.parse("2026-10-25T00:30:01Z");
+    expect(frames).toEqual([from, from + 100]);
+    await until(async () => expect(await names("failed")).toEqual(["broken.mp4"]));
+    expect(troubles).toEqual([unreadable]);
+    const [row, ...others] = await intake.quarantine.list({ state: "waiting", limit: 10 });
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({
+      reason: "bad-message",
+      detail: expect.stringContaining("The film breaks off."),
+    });
+    expect(row?.detail).toContain("move it back");
+  });
+
   it("takes what is there at the start and what comes later, with the time in the name", async () => {
     await put("20261025_003001.000.jpg");
     start();

@@ -1,57 +1,67 @@
 /** What happens by the clock: alerts that nobody moved go up, other processes' changes are taken in, and what is old goes. */
+import { eachOnce, WATCH_TOLD_EVERY_MS } from "#alerting/watched.ts";
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
-import type { HeardCameras } from "#flows/cameras/hear-cameras.ts";
-import type { FiguresWatch } from "#flows/figures/watch-figures.ts";
+import { forgetArrivals } from "#flows/cameras/see-arrivals.ts";
+import { countHits } from "#flows/figures/count-hits.ts";
 import { recordPolicies } from "#flows/governance/record-policies.ts";
-import type { Follower } from "#flows/journal/follow-journal.ts";
+import { joinLatePictures } from "#flows/intake/join-late-pictures.ts";
+import { endTellings } from "#flows/journal/end-tellings.ts";
+import { forwardLatePictures } from "#flows/journal/forward-late-pictures.ts";
 import { trimJournal } from "#flows/journal/trim-journal.ts";
-import { dropExpiredImports } from "#flows/lists/decide-pending-import.ts";
+import { dropExpiredImports, sweepDeadImports } from "#flows/lists/decide-pending-import.ts";
+import { QUEUE_TOLD_EVERY_MS } from "#flows/lists/import-queue.ts";
+import { lookBackForEntries } from "#flows/lists/look-back-entries.ts";
+import { lostImports } from "#flows/lists/lost-imports.ts";
+import { sourcePuller } from "#flows/lists/pull-sources.ts";
+import { watchSources } from "#flows/lists/watch-sources.ts";
 import { NODE_TELLS_EVERY_MS } from "#flows/nodes/node-report.ts";
 import { watchNodes } from "#flows/nodes/watch-nodes.ts";
-import { drainOutbox } from "#flows/outbox/drain-outbox.ts";
+import { outboxDrain } from "#flows/outbox/drain-outbox.ts";
 import { endLapsedSessions } from "#flows/people/end-lapsed-sessions.ts";
-import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
+import { reachPeople } from "#flows/reach/reach-people.ts";
+import { tellNotices } from "#flows/reach/tell-notices.ts";
+import { tellOfLists } from "#flows/reach/tell-of-alarms.ts";
+import { watchLists } from "#flows/reach/watch-lists.ts";
 import { eraseFromJournal } from "#flows/retention/erase-from-journal.ts";
 import { retentionByDay } from "#flows/retention/retention-by-day.ts";
-import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";
-import type { Events, FactsOf } from "#mechanism/events.ts";
 import { aloneUnder } from "#mechanism/leases.ts";
-import type { Sender } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { longestLateDays } from "#policy/rules-at.ts";
-import type { Instant } from "#terms/instant.ts";
-import { daysBetween, type LocalDate, londonDate } from "#terms/local-date.ts";
-import type { Views } from "./in-memory-views.ts";
+import { daysBefore, HOUR_MS } from "#terms/instant.ts";
+import { judgeCamerasWith, readBesideIntake } from "./camera-health-work.ts";
+import { listFetching } from "./list-fetching.ts";
+import { lookBackPorts } from "./look-back-ports.ts";
 import { nodeReporter } from "./node-reporter.ts";
-import type { Alerts } from "./open-alerts.ts";
-import type { Core } from "./open-core.ts";
-import type { Intake } from "./open-intake.ts";
-import { pause } from "./pause.ts";
+import { ownClockJobs } from "./own-clock-jobs.ts";
 import { sha256 } from "./sha256.ts";
-import type { ClockWatch } from "./watch-clock.ts";
+import type { Timed } from "./timed.ts";
+import { every, type Job, keptToTheEnd, survive } from "./timed-jobs.ts";
+import { warnOfHolidays } from "./warn-of-holidays.ts";
+import { watchArrivals, watchEquipment } from "./watch-equipment.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
+const ALARMS_MS = 5_000;
+/** So old may what is in hand be told, and so much is known to be cut off in a process that is killed. */
+const ACCOUNTS_KEPT_MS = 2_000;
+/** A day that does not add up is known so soon after it is over. */
+const ACCOUNTS_MS = 10 * MINUTE_MS;
+/** Whoever asks for a list to be fetched at once waits before the screen. */
+const SOURCES_MS = 2_000;
+/** Whoever brought in a list looks at its report for where the vehicles were. */
+const LOOK_BACKS_MS = 2_000;
+/** So long after both are there a picture that came by itself may not stand beside its read yet. */
+const LATE_PICTURES_MS = 2_000;
+/** So long a system may send a delta again and be answered as the first time. */
+const DELTAS_KEPT_DAYS = 7;
 /** So much of when a camera was last heard may be lost with a process that is killed. */
 const HEARD_KEPT_MS = 10_000;
-/** A job that fails time and again is tried once a minute, so that an outage of a night is no hundred thousand lines. */
-const LONGEST_WAIT_MS = 60_000;
-
-export interface Timed {
-  readonly core: Core;
-  readonly alerts: Alerts;
-  readonly views: Views;
-  readonly retention: RetentionPorts;
-  readonly senders: ReadonlyMap<string, Sender>;
-  readonly governance: {
-    readonly figuresWatch: Pick<FiguresWatch, "checkIfDue">;
-    readonly holidays: HolidayCalendar;
-  };
-  readonly intake: Pick<Intake, "counts"> & { readonly heard: Pick<HeardCameras, "keep"> };
-  readonly followers: readonly Follower[];
-  readonly ownClock: ClockWatch;
-}
+/** So late is an alarm of a clock at most. */
+const CLOCKS_KEPT_MS = 10_000;
+/** Beside the minutes that a camera has for its last word. */
+const TELLINGS_MS = 15_000;
+/** So old may the figures of the control room be. */
+const HITS_COUNTED_MS = 5_000;
 
 /** Resolves when `stop` is aborted. Each job is alone: one that fails is told of and tried again, and stops no other. */
 export async function workByTheClock(timed: Timed, stop: AbortSignal): Promise<void> {
@@ -65,7 +75,7 @@ export async function workByTheClock(timed: Timed, stop: AbortSignal): Promise<v
 
 /** What a node needs for itself. */
 function onEachNode(
-  { core, alerts, views, intake, followers, ownClock }: Timed,
+  { core, alerts, imports, views, intake, followers, ownClock }: Timed,
   stop: AbortSignal,
 ): readonly Promise<void>[] {
   const { stores, clock, events, keepingPolicy, forces } = core;
@@ -82,11 +92,27 @@ function onEachNode(
     job("feed", SECOND_MS, news.catchUp),
     job("lists", SECOND_MS, alerts.catchUp).finally(unsubscribe),
     job("views", SECOND_MS, views.refresh),
+    ...(core.config.roles.has("intake")
+      ? [
+          // Whoever connects a camera looks on.
+          job("arrivals", SECOND_MS, intake.seen.keep),
+          job("arrivals", MINUTE_MS, () => forgetArrivals(stores.arrivals, clock())),
+        ]
+      : []),
     job("node", NODE_TELLS_EVERY_MS, () => tell(false)).then(async () => {
       await survive("node", () => tell(true), events);
     }),
+    job("notices", SECOND_MS, tellNotices(stores.toldBook, alerts.feed)),
     job("clock", MINUTE_MS, ownClock.look),
-    keepHeard(intake.heard, events, stop),
+    ...ownClockJobs({ core, intake }, stop),
+    job("imports", QUEUE_TOLD_EVERY_MS, imports.waiting.tell),
+    job("watches", WATCH_TOLD_EVERY_MS, () =>
+      stores.liveWatches.tell(stores.nodeId, eachOnce(alerts.feed.officers)),
+    ),
+    keptToTheEnd("heard", HEARD_KEPT_MS, intake.heard, events, stop),
+    ...readBesideIntake(intake.beside, events, stop),
+    keptToTheEnd("accounts", ACCOUNTS_KEPT_MS, intake.accounts, events, stop),
+    keptToTheEnd("clocks", CLOCKS_KEPT_MS, intake.clocks, events, stop),
     job("trim", HOUR_MS, async () => {
       const cursors = followers.map((follower) => follower.progress().cursor);
       const now = clock();
@@ -97,25 +123,28 @@ function onEachNode(
   ];
 }
 
-/** At the end as well, so that only a process that is killed forgets anything. */
-async function keepHeard(
-  heard: Pick<HeardCameras, "keep">,
-  events: Events,
-  stop: AbortSignal,
-): Promise<void> {
-  const keep = () => survive("heard", heard.keep, events);
-  await every(HEARD_KEPT_MS, stop, keep);
-  await keep();
-}
+/** What is sent when the lease ends is waited for. */
+const sendWhatIsOut = ({ core, senders }: Pick<Timed, "core" | "senders">, stop: AbortSignal) =>
+  core.leases.hold(
+    "outbox",
+    async (held) => {
+      const { stores, events, clock } = core;
+      const drain = outboxDrain({ outbox: stores.outbox, senders, events, clock });
+      await every(SECOND_MS, held.stop, () => survive("outbox", () => drain.look(held.stop), events));
+      await drain.settled();
+    },
+    stop,
+  );
 
 /** What only one node may do: each under a lease of its own, so that several nodes stand by and share the work. */
-function onOneNode(
-  { core, alerts, retention, senders, governance }: Timed,
-  stop: AbortSignal,
-): readonly Promise<void>[] {
+function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
+  const { core, alerts, imports, views, retention, senders, governance, reach } = timed;
+  const equipment = { core, reach, cameras: timed.intake.cameras };
   const { stores, audit, clock, keepingPolicy, events, leases, rulesOf } = core;
-  const { sessions, signInTries: tries, lastRuns, outbox } = stores;
+  const { lastRuns } = stores;
   const retentionHourly = retentionByDay(() => keepingPolicy()?.retention, { ...retention, lastRuns });
+  const { lookBack: looking } = lookBackPorts({ core, alerts, views });
+  const findLost = lostImports({ ...imports, clock });
   const holidaysDaily = warnOfHolidays(governance.holidays, events);
   const job = (name: Job, ms: number, work: (stop: StopSignal) => Promise<unknown>) =>
     leases.hold(
@@ -127,19 +156,34 @@ function onOneNode(
     job("escalation", SECOND_MS, () =>
       escalateAlerts({ alerts: alerts.book, audit, feed: alerts.news, rulesOf, clock }),
     ),
-    job("outbox", SECOND_MS, (held) => drainOutbox({ outbox, senders, events, clock }, held)),
-    job("sessions", MINUTE_MS, async () => {
-      await endLapsedSessions({ sessions, audit, clock });
-      await tries.forgetEnded(clock());
-    }),
+    job("hits", HITS_COUNTED_MS, () => countHits({ alerts: alerts.book, hits: stores.hitBook })),
+    sendWhatIsOut({ core, senders }, stop),
+    job("late-pictures", LATE_PICTURES_MS, latePicturesWith(timed)),
+    job("reach", SECOND_MS, () => reachPeople({ ...reach, alerts: alerts.book })),
+    job("watch", WATCH_TOLD_EVERY_MS, () => watchLists(reach)),
+    job("sessions", MINUTE_MS, sessionsWith(timed)),
+    job("tellings", TELLINGS_MS, () => endTellings({ ...stores, sha256, clock })),
+    job("mutes", MINUTE_MS, () => stores.alertMutes.forgetEnded(clock())),
     job("policy", MINUTE_MS, () =>
       recordPolicies({ system: core.forces, record: stores.policyRecord, audit, sha256, clock }),
     ),
+    job("camera-health", MINUTE_MS, judgeCamerasWith(timed)),
     job("nodes", NODE_TELLS_EVERY_MS, watchNodes({ nodes: stores.nodes, events })),
     job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
-    job("imports", HOUR_MS, () =>
-      dropExpiredImports({ pendingImports: alerts.pendingImports, audit, clock }),
+    job("imports", MINUTE_MS, async () => {
+      await findLost();
+      await dropExpiredImports({ ...imports, audit, clock });
+      await stores.givenDeltas.forgetBefore(daysBefore(clock(), DELTAS_KEPT_DAYS));
+    }),
+    fetchLists({ core, alerts, imports }, stop),
+    job("look-backs", LOOK_BACKS_MS, (ended) =>
+      lookBackForEntries({ ...looking, lookBacks: imports.lookBacks, lists: alerts.lists }, ended),
     ),
+    job("list-alarms", ALARMS_MS, sourcesWatchedWith(timed)),
+    job("equipment", ALARMS_MS, () => watchEquipment(equipment)),
+    job("accounts", ACCOUNTS_MS, () => watchArrivals(equipment)),
+    // Waits for whoever works on one; what a killed process left is told soon after its lease has lapsed.
+    every(MINUTE_MS, stop, () => survive("imports", () => sweepDeadImports({ ...imports, clock }), events)),
     // Under the lease of every erasure, which it takes itself: the ANPR manager may order one too.
     every(HOUR_MS, stop, () =>
       survive(
@@ -154,44 +198,47 @@ function onOneNode(
   ];
 }
 
+const sessionsWith =
+  ({ core: { stores, audit, clock } }: Timed) =>
+  async (): Promise<void> => {
+    await endLapsedSessions({ sessions: stores.sessions, audit, clock });
+    await stores.signInTries.forgetEnded(clock());
+  };
+
+/** Beside their reads, and then to the national centre. */
+const latePicturesWith =
+  ({ core: { stores, clock }, forwarding }: Timed) =>
+  async (stop: StopSignal): Promise<void> => {
+    await joinLatePictures({ ...stores, sha256, clock });
+    if (forwarding !== undefined) await forwardLatePictures(forwarding, stop);
+  };
+
+const sourcesWatchedWith =
+  ({ core, alerts, imports, reach }: Timed) =>
+  () =>
+    watchSources({
+      ...listFetching({ core, alerts, imports }),
+      events: core.events,
+      callPeople: (lists, now) => tellOfLists(lists, now, { ...reach, outbox: core.stores.outbox }),
+    });
+
+/** One node fetches for all; when it hands over, what it has begun ends first. */
+function fetchLists(rooms: Pick<Timed, "core" | "alerts" | "imports">, stop: StopSignal): Promise<void> {
+  const { leases, events } = rooms.core;
+  const puller = sourcePuller({ ...listFetching(rooms), events });
+  return leases.hold(
+    "list-sources",
+    async (held) => {
+      await every(SOURCES_MS, held.stop, () => survive("list-sources", () => puller.look(held.stop), events));
+      await puller.settled();
+    },
+    stop,
+  );
+}
+
 /** Each node that publishes must know whether it may; a year of the log is counted by one node at a time. */
 function compareFigures({ core, governance }: Timed, stop: AbortSignal): Promise<void> {
   const alone = aloneUnder(core.leases, "figures", stop);
   const check = () => alone(() => governance.figuresWatch.checkIfDue(core.clock()));
   return every(HOUR_MS, stop, () => survive("figures", check, core.events));
-}
-
-/** Told once a day while less than a year is left. */
-export function warnOfHolidays(holidays: HolidayCalendar, events: Events): (now: Instant) => void {
-  let told: LocalDate | undefined;
-  return (now) => {
-    const today = londonDate(now);
-    if (told === today || !holidaysEndSoon(holidays, today)) return;
-    told = today;
-    events.report("bank-holidays-end", {
-      days: daysBetween(today, holidays.last),
-    });
-  };
-}
-
-type Job = FactsOf<"work-put-off">["work"];
-
-/** Does `work` every `ms`. After failures in a row it waits longer each time, up to the longest wait. */
-export async function every(ms: number, stop: StopSignal, work: () => Promise<boolean>): Promise<void> {
-  let failures = 0;
-  while (!stop.aborted) {
-    failures = (await work()) ? 0 : failures + 1;
-    await pause(Math.max(ms, Math.min(LONGEST_WAIT_MS, ms * 2 ** failures)), stop);
-  }
-}
-
-/** False when it failed: a mistake of ours in one job is no reason to stop taking reads. */
-export async function survive(name: Job, work: () => Promise<unknown>, events: Events): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (failure) {
-    events.report("work-put-off", { work: name, failure });
-    return false;
-  }
 }

@@ -2,6 +2,7 @@
 import { statfs } from "node:fs/promises";
 import type { Measure } from "#adapters/diagnostics/log-and-metrics/gauges.ts";
 import type { Follower, FollowerProgress } from "#flows/journal/follow-journal.ts";
+import { ALARM_KINDS } from "#matching/source-alarms.ts";
 import type { Rooms } from "./open-rooms.ts";
 
 type Sources = Pick<Rooms, "core" | "intake" | "alerts"> & { readonly followers: readonly Follower[] };
@@ -90,6 +91,17 @@ function storeMeasures({ core, alerts }: Sources): readonly Measure[] {
       const alive = await sessions.counts(core.clock());
       return [...alive.values()].reduce((sum, ofOne) => sum + ofOne, 0);
     }),
+    gauge(
+      "list_alarms",
+      "Lists that do not come as they should, by what is wrong",
+      async () => {
+        const standing = await core.stores.sourceAlarms.standing();
+        return Object.fromEntries(
+          ALARM_KINDS.map((kind) => [kind, standing.filter(({ what }) => what === kind).length]),
+        );
+      },
+      "what",
+    ),
     gauge("live_streams", "Screens that watch live", () => alerts.feed.watching),
     gauge(
       "database_connections",
@@ -101,6 +113,14 @@ function storeMeasures({ core, alerts }: Sources): readonly Measure[] {
       const { bavail, bsize } = await statfs(core.config.dataDir);
       return bavail * bsize;
     }),
+    gauge(
+      "intake_room_seconds",
+      "How long the disk of journal and pictures lasts at the present rate",
+      () => {
+        const { leftMs } = core.room.left() ?? {};
+        return leftMs === undefined ? Number.POSITIVE_INFINITY : leftMs / 1000;
+      },
+    ),
     counter("log_lines_dropped", "Lines of the log that its reader did not take up", () =>
       core.diagnostics.linesDropped(),
     ),

@@ -8,7 +8,7 @@ import { VERSION } from "./version.ts";
 
 interface Sources {
   readonly core: Core;
-  readonly intake: Pick<Intake, "counts">;
+  readonly intake: Pick<Intake, "counts" | "pictureBudget">;
   readonly followers: readonly Follower[];
 }
 
@@ -33,6 +33,15 @@ export function nodeReporter({ core, intake, followers }: Sources): NodeReporter
         }),
       },
       takenIn: { captures, newReads, replayedReads, picturesWithoutPlate, turnedAway },
+      room: roomOf(core),
+      tooLarge: intake.pictureBudget.tooLarge(),
     };
   };
+}
+
+function roomOf({ room }: Pick<Core, "room">): NodeReport["room"] {
+  const left = room.left();
+  if (left === undefined) return null;
+  const { freeBytes, freePercent, leftMs = null } = left;
+  return { freeBytes, freePercent, leftMs };
 }

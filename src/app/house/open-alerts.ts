@@ -1,23 +1,31 @@
 /** Lists in memory, alerts in the store, and those who watch live. */
+import { setImmediate as breathe } from "node:timers/promises";
 import { LiveFeed } from "#alerting/live-feed.ts";
 import { tellAlerts } from "#flows/alerts/tell-alerts.ts";
 import { followLists } from "#flows/lists/follow-lists.ts";
+import { tellRemovals } from "#flows/lists/tell-removals.ts";
 import { VoiIndex } from "#matching/voi-index.ts";
 import type { Core } from "./open-core.ts";
 
 export type Alerts = Awaited<ReturnType<typeof openAlerts>>;
 
-export async function openAlerts({ stores, clock }: Core) {
-  const { voi } = stores;
+export async function openAlerts({ stores, clock, events }: Core) {
+  const { voi, removals } = stores;
   const index = new VoiIndex();
-  const catchUp = followLists(index, { voi: voi.changes, clock });
-  await catchUp();
   const feed = new LiveFeed();
+  const onRemoved = tellRemovals({ node: stores.nodeId, removals, voi: voi.changes, feed, events, clock });
+  const catchUp = followLists(index, {
+    voi: voi.changes,
+    clock,
+    breathe,
+    progress: (changes) => events.report("lists-loading", { changes }),
+    onRemoved,
+  });
+  await catchUp();
   return {
     index,
     catchUp,
     lists: voi.lists,
-    pendingImports: stores.pendingImports,
     changes: voi.changes,
     book: stores.alertBook,
     raiser: stores.alertRaiser,

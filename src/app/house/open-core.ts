@@ -1,7 +1,10 @@
 /** Stores, clock, ids, audit log and policy: what every room's wiring begins with. */
 import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
+import { findLogKeys, logKeysNow } from "#adapters/audit/merkle-log/log-keys.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import type { Diagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
+import type { ClockSigning } from "#audit/clock-history.ts";
+import type { LogKeys } from "#audit/node-keys.ts";
 import type { AuditLog, AuditReader } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { createLeases, type Leases } from "#mechanism/leases.ts";
@@ -18,6 +21,7 @@ import { openStores, type Stores } from "../open-stores.ts";
 import { auditParts, headAdopted } from "./audit-parts.ts";
 import { pause } from "./pause.ts";
 import { refuseUnfitJournal } from "./refuse-unfit-journal.ts";
+import { type DiskRoom, watchRoom } from "./watch-room.ts";
 
 export interface Core {
   readonly config: Config;
@@ -25,6 +29,10 @@ export interface Core {
   readonly events: Events;
   readonly stores: Stores;
   readonly audit: AuditLog & AuditReader;
+  /** For what is signed beside the audit log, with the same keys. */
+  readonly signing: ClockSigning;
+  /** The keys whose signatures count now. */
+  readonly logKeys: () => Promise<LogKeys>;
   /** For what only one of all nodes may do. */
   readonly leases: Leases;
   /** Who shares this system. */
@@ -41,6 +49,7 @@ export interface Core {
   readonly erasureRules: () => ErasureRules;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly room: DiskRoom;
   close(): Promise<void>;
 }
 
@@ -57,8 +66,11 @@ export async function openCore(
     await refuseUnfitJournal(config, stores, events);
     const { parts, isNewHere } = await auditParts(lead.id, stores, events);
     const audit = await openAuditLog(parts);
+    const keys = await findLogKeys(parts);
     if (isNewHere) await audit.append(headAdopted(audit, clock()));
+    const room = watchRoom(config);
     const close = async () => {
+      room.close();
       await parts.heads.settled();
       await stores.close();
     };
@@ -68,6 +80,8 @@ export async function openCore(
       events,
       stores,
       audit,
+      signing: { origin: parts.origin, signer: parts.signer, keys },
+      logKeys: () => logKeysNow(keys.log, parts),
       leases: leasesOf(stores, events),
       forces,
       policy: () => policyAt(lead, clock()),
@@ -77,6 +91,7 @@ export async function openCore(
       erasureRules: () => erasureRulesAt(forces, clock()),
       clock,
       newId,
+      room,
       close,
     };
   } catch (error) {

@@ -11,7 +11,7 @@ import type { Core } from "./open-core.ts";
 export type Governance = Awaited<ReturnType<typeof openGovernance>>;
 
 export async function openGovernance({ stores, clock, events, forces: system, rulesOf }: Core) {
-  const { siteCases, cameras, positions, devices, foiRequests, readCounter: counter } = stores;
+  const { siteCases, cameras, positions, descriptions, devices, foiRequests, readCounter: counter } = stores;
   const sites = siteView(rulesOf);
   const rules = { ownForce: stores.ownForce, rulesOf };
   const counted = { days: stores.figureDays, log: stores.auditRows, rules, clock };
@@ -23,6 +23,7 @@ export async function openGovernance({ stores, clock, events, forces: system, ru
     sites,
     siteCases,
     positions,
+    descriptions,
     gate: guardIntake({ sites, days: stores.figureDays }),
     cameras,
     newCameraKey,

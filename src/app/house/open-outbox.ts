@@ -1,16 +1,21 @@
-/** What goes out of the outbox, and by whom: one sender a line. */
+/** What goes out of the outbox, and by whom: one sender a kind of line. */
 import { refusedReadSender } from "#flows/outbox/send-refused.ts";
+import { destinationSender } from "#flows/reach/send-message.ts";
 import { NATIONAL_LINE } from "#forwarding/refused-message.ts";
 import type { Sender } from "#mechanism/outbox.ts";
+import { CHANNELS } from "#reach/destination.ts";
 import type { Read } from "#terms/read.ts";
 import type { Core } from "./open-core.ts";
 import type { Forwarding } from "./open-forwarding.ts";
+import type { Reach } from "./open-reach.ts";
 
 export function openSenders(
   { events }: Core,
   forwarding: Forwarding | undefined,
+  reach: Reach,
 ): ReadonlyMap<string, Sender> {
-  const senders = new Map<string, Sender>();
+  const toDestination = destinationSender(reach);
+  const senders = new Map<string, Sender>(CHANNELS.map((channel) => [channel, toDestination]));
   if (forwarding === undefined) return senders;
   const onDamagedPicture = ({ id }: Pick<Read, "id">) =>
     events.report("forwarded-without-picture", { read: id });

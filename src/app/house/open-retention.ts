@@ -13,8 +13,19 @@ export function openRetention(
   reviews: ReviewEraser,
   stop: AbortSignal,
 ): RetentionPorts {
-  const { readEraser, alertEraser, keepList, images, asides, outbox } = stores;
-  const kept = { keepList, alerts: alertEraser, images, asides, outbox, reviews, quarantine };
+  const { readEraser, alertEraser, keepList, images, asides, outbox, shiftHandovers: handovers } = stores;
+  const { lookBacks } = stores.voi;
+  const kept = {
+    keepList,
+    alerts: alertEraser,
+    images,
+    asides,
+    handovers,
+    outbox,
+    reviews,
+    quarantine,
+    lookBacks,
+  };
   const alone = aloneUnder(leases, "retention", stop);
   return { reads: readEraser, counter, ...kept, audit, rules, clock, alone };
 }

@@ -7,12 +7,11 @@ import type { Readiness } from "#http/routes/probes.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { createStandstillWatch } from "#mechanism/standstill.ts";
 import type { Core } from "./open-core.ts";
+import { LEAST_FREE_BYTES } from "./watch-room.ts";
 
 /** Longer than a restart of the database takes, shorter than an officer notices. */
 const STANDSTILL_MS = 60_000;
 const DATABASE_ANSWERS_WITHIN_MS = 2_000;
-/** The journal grows by pages; with less than this an append may fail at any time. */
-const LEAST_FREE_BYTES = 16 * 1024 * 1024;
 /** However many ask, the parts are looked at once in this time. */
 const LASTS_MS = 1_000;
 

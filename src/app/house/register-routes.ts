@@ -1,6 +1,6 @@
 /** Every route with the ports it needs, and no more than those. */
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
-import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
+import { tryReach } from "#adapters/cameras/reach/try-reach.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { cameraLogins } from "#flows/intake/identify-login.ts";
@@ -9,7 +9,9 @@ import type { PlaceGrants } from "#http/place-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
+import { mapRoutes } from "#http/routes/basemap.ts";
 import { cameraActivityRoutes } from "#http/routes/camera-activity.ts";
+import { cameraArrivalRoutes } from "#http/routes/camera-arrivals.ts";
 import { cameraClockRoute } from "#http/routes/camera-clocks.ts";
 import { cameraConnectionRoutes } from "#http/routes/camera-connections.ts";
 import { cameraStreamRoute } from "#http/routes/camera-streams.ts";
@@ -19,6 +21,7 @@ import { foiRoutes } from "#http/routes/foi.ts";
 import { forwardingRoutes } from "#http/routes/forwarding.ts";
 import { imageRoutes } from "#http/routes/images.ts";
 import { journalAsideRoutes } from "#http/routes/journal-asides.ts";
+import { removalRoutes } from "#http/routes/list-removals.ts";
 import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
 import { outboxRoutes } from "#http/routes/outbox.ts";
@@ -26,17 +29,16 @@ import { type PeopleRoutePorts, peopleRoutes } from "#http/routes/people.ts";
 import { placeRoutes } from "#http/routes/places.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
 import { publicRoutes } from "#http/routes/public.ts";
-import { qualityRoutes } from "#http/routes/quality.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { receiveRoutes } from "#http/routes/receive.ts";
 import { recogniseRoutes } from "#http/routes/recognise.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
-import { reviewRoutes } from "#http/routes/reviews.ts";
 import { rightRoutes } from "#http/routes/rights.ts";
 import { searchRoutes } from "#http/routes/search.ts";
 import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
+import { wallRoutes } from "#http/routes/wall.ts";
 import type { FossewayServer } from "#http/server.ts";
 import { type Senders, sendersOf } from "#ingest/senders.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
@@ -44,8 +46,13 @@ import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { forceOf, type Letterhead, policyAt } from "#policy/installation.ts";
 import type { Officer } from "#terms/officer.ts";
+import { fetchedListRoutes } from "./fetched-list-routes.ts";
+import { lookBackPorts } from "./look-back-ports.ts";
 import type { Rooms } from "./open-rooms.ts";
 import { pause } from "./pause.ts";
+import { checkingRoutes } from "./register-checking-routes.ts";
+import { equipmentRoutes } from "./register-equipment-routes.ts";
+import { reachRoutes } from "./register-reach-routes.ts";
 
 /** Anybody may load the public page as often as they like; the stores are asked once in this time. */
 const PUBLIC_FIGURES_KEPT_MS = 60_000;
@@ -87,6 +94,8 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   liveAndListRoutes(app, ports);
   governanceRoutes(app, ports);
   checkingRoutes(app, ports);
+  equipmentRoutes(app, ports);
+  reachRoutes(app, ports);
   const { core, intake, grants, session, people, system } = ports;
   cameraConnectionRoutes(app, {
     cameras: intake.cameras,
@@ -96,11 +105,17 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
     heard: intake.heard,
     newStop: () => new AbortController(),
     delay: pause,
+    tryReach,
     audit: core.audit,
     clock: core.clock,
     newId: core.newId,
   });
   const { shownTo } = core;
+  cameraArrivalRoutes(app, {
+    ...intake,
+    arrivals: core.stores.arrivals,
+    ...{ rulesOf: core.rulesOf, shownTo, clock: core.clock },
+  });
   cameraStreamRoute(app, { connections: ports.connections, cameras: intake.cameras, shownTo });
   quarantineRoutes(app, { ...intake, audit: core.audit, sendersFor: sendersFor(ports) });
   recogniseRoutes(app, { recogniser: intake.recogniser });
@@ -108,6 +123,7 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   sessionRoutes(app, session);
   peopleRoutes(app, { ...people, shownTo, audit: core.audit, clock: core.clock });
   systemRoutes(app, system);
+  mapRoutes(app, ports);
   const { stores, audit, events, clock } = core;
   outboxRoutes(app, { outbox: stores.outbox, audit, clock });
   journalAsideRoutes(app, { consumers: ports.consumers, asides: stores.asides, audit, events, clock });
@@ -121,7 +137,7 @@ const sendersFor =
 
 function searchAndProofRoutes(
   app: FossewayServer,
-  { core, grants, placeGrants, views, governance, alerts }: RoutePorts,
+  { core, grants, placeGrants, views, governance, alerts, roads }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId } = core;
   const system = () => core.forces;
@@ -141,28 +157,49 @@ function searchAndProofRoutes(
   });
   placeRoutes(app, {
     alerts: alerts.book,
+    lists: alerts.lists,
     cases: governance.siteCases,
     positions: governance.positions,
     rulesOf: core.rulesOf,
     placeGrants,
+    ...{ roads, sites: views, siteView: governance.sites, cameras: governance.cameras },
+    shownTo: core.shownTo,
     cameraCode: views.cameraCode,
     audit,
     clock,
   });
-  authorityRoutes(app, { clock, newId, system, authorities, audit });
+  authorityRoutes(app, {
+    clock,
+    newId,
+    system,
+    authorities,
+    audit,
+    searches,
+    people: stores.people,
+    ...{ siteView: governance.sites, rulesOf: core.rulesOf, shownTo: core.shownTo },
+  });
   rightRoutes(app);
   policyRoutes(app, { system, record: stores.policyRecord, clock });
-  auditRoutes(app, { audit, tools: nodeTools, clock });
+  auditRoutes(app, { audit, tools: nodeTools, lists: alerts.lists, alerts: alerts.book, clock });
 }
 
-function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, quality }: RoutePorts): void {
+function liveAndListRoutes(
+  app: FossewayServer,
+  { core, alerts, imports, grants, views, quality, governance }: RoutePorts,
+): void {
   const { audit, clock, newId, events, shownTo } = core;
   const { sessions } = core.stores;
   const view = { imageLink: grants.link, cameraCode: views.cameraCode };
+  const told = { sites: views, rulesOf: core.rulesOf };
   const reviews = { book: quality.reviews, lightPlace: views.lightPlace };
   alertRoutes(app, {
     alerts: alerts.book,
+    mutes: core.stores.alertMutes,
+    watches: core.stores.liveWatches,
     lists: alerts.lists,
+    people: core.stores.people,
+    ownReadings: core.stores.ownReadings,
+    cases: governance.siteCases,
     audit,
     feed: alerts.news,
     rulesOf: core.rulesOf,
@@ -170,12 +207,21 @@ function liveAndListRoutes(app: FossewayServer, { core, alerts, grants, views, q
     events,
     clock,
     shownTo,
+    sites: views,
     ...view,
   });
-  liveRoutes(app, { feed: alerts.feed, alerts: alerts.book, sessions, events, clock, shownTo, ...view });
-  const { lists, pendingImports } = alerts;
-  const imports = { pendingImports, parseHotlist: parseHotlistCsv };
-  listRoutes(app, { lists, ...imports, rulesOf: core.rulesOf, shownTo, audit, clock, newId });
+  const { lists, feed } = alerts;
+  const watched = { alerts: alerts.book, lists, clock, shownTo, ...told, ...view };
+  liveRoutes(app, { ...watched, feed, sessions, events });
+  wallRoutes(app, { ...watched, placeOf: views.placeOf });
+  const looks = lookBackPorts({ core, alerts, views });
+  const { fileMappings, people } = core.stores;
+  const ours = { lists, people, fileMappings, ...imports, ...looks };
+  const desk = { ...ours, rulesOf: core.rulesOf, shownTo, audit, clock, newId };
+  listRoutes(app, desk);
+  const { removals, nodes } = core.stores;
+  removalRoutes(app, { ...desk, alerts: alerts.book, removals, nodes });
+  fetchedListRoutes(app, { core, alerts, imports });
 }
 
 function governanceRoutes(
@@ -183,12 +229,13 @@ function governanceRoutes(
   { core, governance, intake, quality, retention, forwarding, letterhead, session, grants }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, keepingPolicy, rulesOf, shownTo } = core;
-  const { sites, siteCases, cameras, positions, devices, figures, counter } = governance;
+  const { sites, siteCases, cameras, positions, descriptions, devices, figures, counter } = governance;
   const { heard } = intake;
   cameraRoutes(app, {
     registry: cameras,
     sites,
     heard,
+    protocolTitle: intake.protocolTitle,
     newKey: governance.newCameraKey,
     rulesOf,
     shownTo,
@@ -200,6 +247,7 @@ function governanceRoutes(
   siteRoutes(app, {
     cases: siteCases,
     positions,
+    descriptions,
     view: sites,
     rulesOf,
     cameras,
@@ -245,11 +293,4 @@ function governanceRoutes(
     keptFor: () => keepingPolicy()?.retention.reads,
     secureCookie: session.secureCookie,
   });
-}
-
-function checkingRoutes(app: FossewayServer, { core, quality, governance, grants, views }: RoutePorts): void {
-  const { reviews, observed, takeReview } = quality;
-  const { shownTo } = core;
-  qualityRoutes(app, { ...observed, cameras: governance.cameras, cameraCode: views.cameraCode, shownTo });
-  reviewRoutes(app, { ...observed, queue: reviews, takeReview, imageLink: grants.link, audit: core.audit });
 }

@@ -1,10 +1,11 @@
 /** The journal's followers: the matcher, the store writer and, when there is a national centre, the forwarder. */
 import { matcher } from "#flows/alerts/match-reads.ts";
+import { entryCounter } from "#flows/intake/keep-accounts.ts";
 import { type Follower, followJournal } from "#flows/journal/follow-journal.ts";
 import { nationalConsumer } from "#flows/journal/forward-reads.ts";
 import { storeWriter } from "#flows/journal/store-reads.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
-import type { Read } from "#terms/read.ts";
+import { isKept, type Read } from "#terms/read.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
@@ -39,6 +40,7 @@ export function startFollowers(
       newId,
     }),
     announced(storeWriter(stores.readAppender), alerts),
+    entryCounter(stores.accounts),
     ...(forwarding === undefined ? [] : [nationalConsumer({ ...forwarding, stop, onDamagedPicture })]),
   ];
   return consumers.map((consumer) =>
@@ -52,7 +54,7 @@ function announced(consumer: JournalConsumer, { feed }: Alerts): JournalConsumer
     ...consumer,
     async consume(entries) {
       await consumer.consume(entries);
-      for (const { read } of entries) if (read.refused === undefined) feed.publishRead(read);
+      for (const { read } of entries) if (isKept(read)) feed.publishRead(read);
     },
   };
 }

@@ -13,7 +13,6 @@ import type { Follower } from "#flows/journal/follow-journal.ts";
 import { logLook } from "#flows/proof/log-look.ts";
 import { logRefusedRequest } from "#flows/proof/log-refused-request.ts";
 import type { Belongings } from "#http/belonging.ts";
-import type { MapBody } from "#http/contract/system.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { knownDevices } from "#http/known-device.ts";
 import { placeGrants } from "#http/place-grant.ts";
@@ -45,14 +44,11 @@ import { startFollowers } from "./start-followers.ts";
 import { systemState } from "./system-state.ts";
 import { VERSION } from "./version.ts";
 
-const NO_ROADS: MapBody = { type: "FeatureCollection", features: [] };
-
 export interface HouseOptions {
   readonly config: Config;
   readonly secrets: Secrets;
   /** People sign in without a passphrase. */
   readonly demo?: boolean;
-  readonly map?: MapBody;
   readonly clock?: Clock;
   /** In place of the log on standard error at the settings' level. */
   readonly diagnostics?: Diagnostics;
@@ -144,7 +140,7 @@ const madeFrom = (key: Uint8Array, clock: Clock) => ({
 async function startHttp(
   rooms: Rooms,
   { followers, connections }: Work,
-  { config, secrets, demo = false, map = NO_ROADS }: HouseOptions,
+  { config, secrets, demo = false }: HouseOptions,
 ): Promise<FossewayServer> {
   const { core, intake, governance } = rooms;
   const { people, peopleBook, sessions, signInTries: tries, screenLooks } = core.stores;
@@ -204,7 +200,6 @@ async function startHttp(
         figures: governance.counter,
         cameras: governance.cameras,
         shownTo: core.shownTo,
-        map: () => map,
       },
     },
     config.roles,
@@ -222,6 +217,8 @@ const belongings = ({ core, intake, governance, alerts }: Rooms): Belongings => 
     quarantine: core.stores.quarantine,
     sendersOf: async (forces) => sendersOf(await intake.cameras.all(), forces),
     alerts: alerts.book,
+    handovers: core.stores.shiftHandovers,
+    destinations: core.stores.destinations,
   }),
   shownTo: core.shownTo,
 });

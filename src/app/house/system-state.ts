@@ -5,9 +5,10 @@ import { type NodeReport, nodeStanding, nodesTogether } from "#flows/nodes/node-
 import { type HolidayCalendar, holidaysEndSoon } from "#foi/working-days.ts";
 import type { SystemBody } from "#http/contract/system.ts";
 import type { HeardNode } from "#mechanism/node-book.ts";
-import { forceOf, type Installation } from "#policy/installation.ts";
+import { isShort } from "#mechanism/room-left.ts";
+import { forceOf, type Installation, leadForce } from "#policy/installation.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
-import { formatInstant, type Instant, instant } from "#terms/instant.ts";
+import { DAY_MS, formatInstant, type Instant, instant, plusMs } from "#terms/instant.ts";
 import { londonDate } from "#terms/local-date.ts";
 import { nodeReporter } from "./node-reporter.ts";
 import type { Core } from "./open-core.ts";
@@ -64,6 +65,7 @@ export function systemState({
         knownTo: holidays.last,
         endSoon: holidaysEndSoon(holidays, londonDate(core.clock())),
       },
+      room: roomBody(core),
       quarantineWaiting: await intake.quarantine.countWaiting(),
       reads: {
         total: reads,
@@ -73,6 +75,18 @@ export function systemState({
     };
   };
 }
+
+function roomBody({ room, rulesOf, forces, clock }: Core): SystemBody["room"] {
+  const left = room.left();
+  if (left === undefined) return null;
+  const { freeBytes, leftMs } = left;
+  const { roomAlarmHours: hours, plentyPercent } = rulesOf(leadForce(forces).id, clock()).intakeLimits;
+  const fullAt = leftMs === undefined ? null : formatInstant(plusMs(clock(), Math.min(leftMs, LONGEST_MS)));
+  return { freeBytes, fullAt, short: isShort(left, { hours, plentyPercent }) };
+}
+
+/** Farther off than this nobody believes a rate of ten minutes. */
+const LONGEST_MS = 10 * 365 * DAY_MS;
 
 interface Answering {
   readonly node: string;

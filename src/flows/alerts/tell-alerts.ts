@@ -36,6 +36,7 @@ export async function tellAlerts(
     for (let more = true; more; ) {
       const changed = await book.changedAfter(told, {
         withCovert: true,
+        hiddenLists: [],
         forces: { except: [] },
         limit: BATCH,
       });

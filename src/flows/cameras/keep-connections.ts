@@ -1,10 +1,11 @@
 /** Story: a person adds a connection to a camera, changes it, tries it, and switches it off and on. Each is in the audit log first. */
 import type { AuditFacts } from "#audit/ports.ts";
 import type { Connection, ConnectionStore } from "#cameras/connection.ts";
-import { type FilledIn, filledIn, takesConnections } from "#cameras/connection-form.ts";
+import { takesConnections } from "#cameras/connection-form.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
 import { hasPasswordLogin } from "#cameras/receive.ts";
+import { filledIn, type SettingFaults } from "#mechanism/settings-form.ts";
 import type { CameraId, ConnectionId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -26,8 +27,7 @@ export type ConnectionRefusal =
   /** The camera has a stream already, another connection says the same, or another camera logs in by the same name. */
   | { readonly code: "connection-double" }
   | { readonly code: "connection-changed" }
-  | { readonly code: "connection-settings-unfit"; readonly faults: Faults };
-type Faults = Extract<FilledIn, { fits: false }>["faults"];
+  | { readonly code: "connection-settings-unfit"; readonly faults: SettingFaults };
 
 export type KeptConnection = Connection | ConnectionRefusal;
 

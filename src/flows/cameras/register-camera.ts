@@ -1,13 +1,14 @@
 /** Story: a camera enters the register with a key of its own, and is switched on and off. */
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import { endAfter } from "#cameras/camera-key.ts";
+import { zoneAt } from "#cameras/camera-zone.ts";
 import type { CameraRefusal, CameraRegistry, NewCameraKey } from "#cameras/ports.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { ForcesShown } from "#policy/sharing.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
-import type { Camera } from "#terms/camera.ts";
+import type { Camera, ZoneChange } from "#terms/camera.ts";
 import type { CameraId } from "#terms/ids.ts";
-import { formatInstant, type Instant } from "#terms/instant.ts";
+import { DAY_MS, formatInstant, type Instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { isSelected } from "#terms/selection.ts";
@@ -73,8 +74,28 @@ export async function switchCamera(
   return ports.registry.setEnabled(id, change.step === "enable");
 }
 
+/** What was read before keeps the time that it had. The camera as it is then; undefined when unknown. */
+export async function setCameraZone(
+  id: CameraId,
+  change: ZoneChange,
+  officer: Officer,
+  ports: RegisterCameraPorts,
+): Promise<Camera | undefined> {
+  const camera = await ports.registry.byId(id);
+  if (camera === undefined) return undefined;
+  const { zone, from } = change;
+  const facts = { step: "set-zone", zone, from: formatInstant(from), before: zoneAt(camera, from) };
+  await log(id, "allowed", facts, officer, ports);
+  return ports.registry.setZone(id, change);
+}
+
 export type RotatedKey =
-  | { readonly rotated: true; readonly key: string; readonly othersEndAt: Instant }
+  | {
+      readonly rotated: true;
+      readonly key: string;
+      readonly othersEndAt: Instant;
+      readonly endsAt: Instant | undefined;
+    }
   | { readonly rotated: false; readonly refusal: KeyRefusal };
 
 export type KeyRefusal =
@@ -87,7 +108,7 @@ export type KeyRefusal =
  */
 export async function rotateKey(
   id: CameraId,
-  overlapHours: number,
+  { overlapHours, holdsDays }: { readonly overlapHours: number; readonly holdsDays?: number | undefined },
   officer: Officer,
   ports: RegisterCameraPorts,
 ): Promise<RotatedKey> {
@@ -101,11 +122,16 @@ export async function rotateKey(
     return { rotated: false, refusal };
   }
   const othersEndAt = endAfter(overlapHours, now);
-  const facts = { step: "rotate-key", othersEndAt: formatInstant(othersEndAt) };
+  const endsAt = holdsDays === undefined ? undefined : plusMs(now, holdsDays * DAY_MS);
+  const ends = {
+    othersEndAt: formatInstant(othersEndAt),
+    endsAt: endsAt === undefined ? null : formatInstant(endsAt),
+  };
+  const facts = { step: "rotate-key", ...ends };
   await log(id, "allowed", facts, officer, ports);
   const key = ports.newKey();
-  const added = await ports.registry.addKey(id, key, now, othersEndAt);
-  return added ? { rotated: true, key, othersEndAt } : UNKNOWN;
+  const added = await ports.registry.addKey(id, key, now, { othersAt: othersEndAt, ownAt: endsAt });
+  return added ? { rotated: true, key, othersEndAt, endsAt } : UNKNOWN;
 }
 
 const UNKNOWN = { rotated: false, refusal: { code: "camera-unknown" } } as const;

@@ -6,9 +6,12 @@ import type { HeldLease, Leases } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ConnectionId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { followFilm } from "../intake/follow-film.ts";
 import { type FollowStreamPorts, followStream, type StreamProgress } from "../intake/follow-stream.ts";
 import { identifySender } from "../intake/identify-sender.ts";
-import { type TakeCapturePorts, takeCapture } from "../intake/take-capture.ts";
+import type { TakeCapturePorts } from "../intake/take-capture.ts";
+import { speakingFor, takeDelivery } from "../intake/take-delivery.ts";
+import { askedForTime } from "./ask-times.ts";
 
 export interface RunConnectionPorts extends Omit<FollowStreamPorts, "stop">, TakeCapturePorts {
   readonly leases: Leases;
@@ -63,20 +66,26 @@ export function runConnection(
     failures = 0;
     standing = { state: "running", problem: null };
   };
-  const follow = async ({ stop }: HeldLease): Promise<void> => {
+  const follow = async ({ stop }: Pick<HeldLease, "stop">): Promise<void> => {
     const open = () => protocol.frames?.(settings, { stop, clock }) ?? noFrames();
     const followed = followStream({ cameraId, protocol: protocol.name, open }, { ...ports, stop });
     stream = followed.progress;
     await followed.done;
     stream = undefined;
   };
-  const fetch = async ({ stop }: HeldLease): Promise<void> => {
+  const zones = async () => (await ports.cameras.byId(cameraId)) ?? {};
+  const fetch = (held: Pick<HeldLease, "stop">): Promise<void> =>
+    askedForTime(() => bring(held), { protocol, settings, cameraId }, ports);
+  const bring = async ({ stop }: Pick<HeldLease, "stop">): Promise<void> => {
     await protocol.connect?.(settings, {
       deliver: async (arrival) => {
-        const sender = await identifySender({ by: "id", id: cameraId }, ports);
-        return (await takeCapture({ ...arrival, sender }, ports)).outcome;
+        const itself = await identifySender({ by: "id", id: cameraId }, ports);
+        const sender = await speakingFor(itself, protocol, ports.cameras);
+        return (await takeDelivery({ ...arrival, sender }, ports)).outcome;
       },
-      ...{ stop, clock, others, trouble, well },
+      film: (frames, timeFrom) =>
+        followFilm({ cameraId, protocol: protocol.name, timeFrom }, frames, { ...ports, stop }),
+      ...{ stop, clock, zones, others, trouble, well },
     });
   };
   // A camera has one stream, whatever its connection is called; of folders it may have several.
@@ -84,7 +93,7 @@ export function runConnection(
     protocol.frames === undefined
       ? [`${protocol.name}:${connectionId}`, fetch]
       : [`${protocol.name}:${cameraId}`, follow];
-  const whileHeld = async (held: HeldLease): Promise<void> => {
+  const whileHeld = async (held: Pick<HeldLease, "stop">): Promise<void> => {
     standing = { state: "running", problem: null };
     await work(held).finally(() => {
       standing = { state: "elsewhere", problem: null };
@@ -92,7 +101,11 @@ export function runConnection(
   };
   const keepRunning = async (): Promise<void> => {
     while (!ending.signal.aborted) {
-      await leases.hold(lease, whileHeld, ending.signal).catch(trouble);
+      const held =
+        protocol.listens === true
+          ? whileHeld({ stop: ending.signal })
+          : leases.hold(lease, whileHeld, ending.signal);
+      await held.catch(trouble);
       if (ending.signal.aborted) return;
       await delay(waitMs(failures, RETRY), ending.signal);
     }

@@ -3,12 +3,11 @@ import type { FigureDays } from "#figures/ports.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import type { ReadsByForce } from "#retention/reads-by-force.ts";
 import { type CameraId, type ForceId, makeId } from "#terms/ids.ts";
-import { DAY_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
+import { DAY_MS, HOUR_MS, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import { countReads } from "./count-reads.ts";
 
 const NOW = parseInstant("2026-03-11T10:30:00.000Z") as Instant;
-const HOUR_MS = 3_600_000;
 const [MARLSHIRE, VALE] = [makeId("force", "marlshire"), makeId("force", "vale")];
 const [OURS, THEIRS] = [makeId("cam", "ours"), makeId("cam", "theirs")];
 const SHARED = {

@@ -4,7 +4,7 @@ import type { FigureDays } from "#figures/ports.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import type { ReadsByForce } from "#retention/reads-by-force.ts";
 import type { CameraId, ForceId } from "#terms/ids.ts";
-import { DAY_MS, daysBefore, type Instant, plusMs } from "#terms/instant.ts";
+import { DAY_MS, daysBefore, HOUR_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { type LocalDate, nextDate, utcDate, utcMidnight } from "#terms/local-date.ts";
 
 export interface CountReadsPorts {
@@ -18,7 +18,6 @@ export interface CountReadsPorts {
 
 /** Reads that come later than this after their day are in no yearly figure. */
 const DAYS_TO_SETTLE = 3;
-const HOUR_MS = 3_600_000;
 
 export type ReadFigures = Figures["reads"];
 

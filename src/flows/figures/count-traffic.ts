@@ -25,7 +25,7 @@ export function trafficView(ports: CountTrafficPorts): () => Promise<readonly Tr
 }
 
 /** Of each camera's own period. Day by day, so that nobody else waits long behind a large answer. */
-async function countTraffic(now: Instant, ports: CountTrafficPorts): Promise<readonly TrafficCell[]> {
+export async function countTraffic(now: Instant, ports: CountTrafficPorts): Promise<readonly TrafficCell[]> {
   const cells = new Map<string, TrafficCell>();
   const { daysOf, lengths } = await qualityPeriods(now, ports);
   for (let from = daysBefore(now, lengths[0]); from < now; from = plusMs(from, DAY_MS)) {

@@ -2,10 +2,11 @@
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import { decideSite, proposeSite, type SiteRefusal } from "#sites/decide-site.ts";
-import type { SiteCases, SitePositions } from "#sites/ports.ts";
+import type { SiteCases, SiteDescriptions, SitePositions } from "#sites/ports.ts";
 import type { SiteCase, SiteEvent, SiteProposal } from "#sites/site-case.ts";
 import type { SiteCommand } from "#sites/site-command.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
+import type { SiteDescription } from "#sites/where.ts";
 import type { ForceId, SiteId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -14,7 +15,8 @@ import { type LogPorts, logAct } from "../proof/log-act.ts";
 
 export interface ChangeSitePorts extends LogPorts {
   readonly cases: SiteCases;
-  readonly positions: SitePositions;
+  readonly positions: Pick<SitePositions, "keep">;
+  readonly descriptions: Pick<SiteDescriptions, "keep">;
   readonly view: SiteView;
   readonly rulesOf: RulesOf<"sites">;
   readonly newId: NewId;
@@ -27,10 +29,16 @@ export type ChangedSite =
   | { readonly changed: true; readonly site: SiteCase }
   | { readonly changed: false; readonly refusal: SiteChangeRefusal };
 
-/** The position goes into its own sealed place and nowhere else: not into the case, not into the log. */
+/** What gives its place away. */
+export interface SitePlace {
+  readonly position?: Position | undefined;
+  readonly description?: SiteDescription | undefined;
+}
+
+/** The place goes into its own sealed tables and nowhere else: not into the case, not into the log. */
 export async function openSite(
   proposal: Omit<SiteProposal, "hasPosition" | "forceId">,
-  position: Position | undefined,
+  { position, description }: SitePlace,
   officer: Officer,
   ports: ChangeSitePorts,
 ): Promise<ChangedSite> {
@@ -41,6 +49,7 @@ export async function openSite(
   const event = proposeSite({ type: "propose", proposal: whole }, contextOf(officer, officer.forceId, ports));
   await log(id, "allowed", { step: "propose", code: proposal.code }, officer, ports);
   if (position !== undefined) await ports.positions.keep(id, position);
+  if (description !== undefined) await ports.descriptions.keep(id, description);
   return save(id, event, 0, officer, ports);
 }
 
@@ -61,6 +70,7 @@ export async function changeSite(
     return refused(decision.refusal);
   }
   await log(id, "allowed", facts, officer, ports);
+  if (command.type === "describe") await ports.descriptions.keep(id, command.description);
   return save(id, decision.event, expectedVersion ?? site.version, officer, ports);
 }
 

@@ -9,7 +9,7 @@ import { newestOnly } from "#passes/newest-only.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { type PassSource, type TakePassPorts, takePass } from "./take-pass.ts";
+import { isTaken, type PassSource, type TakePassPorts } from "./take-pass.ts";
 
 export interface CameraStream extends PassSource {
   /** Frames as they come; throws when the stream breaks. */
@@ -96,13 +96,3 @@ export function followStream(
 
 const problemOf = (failure: unknown): string =>
   failure instanceof OutsideError ? failure.code : "unexpected";
-
-/** False when the same pass may be taken later: nobody but us can bring it again. */
-async function isTaken(source: PassSource, pass: Pass, ports: TakePassPorts): Promise<boolean> {
-  try {
-    return await takePass(source, pass, ports);
-  } catch (error) {
-    if (error instanceof OutsideError && error.retryable) return false;
-    throw error;
-  }
-}

@@ -2,7 +2,7 @@
 import type { CameraClaim } from "#cameras/arrival.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { Sha256 } from "#ingest/ports.ts";
-import { NO_KEY } from "#ingest/refusal.ts";
+import { ENDED_KEY, NO_KEY } from "#ingest/refusal.ts";
 import type { Sender } from "#ingest/sender.ts";
 import type { Clock } from "#terms/makers.ts";
 
@@ -16,8 +16,12 @@ export async function identifySender(
   claim: CameraClaim,
   { cameras, sha256, clock }: IdentifySenderPorts,
 ): Promise<Sender> {
-  const camera = await (claim.by === "key" ? cameras.byKey(claim.key, clock()) : cameras.byId(claim.id));
-  return camera === undefined ? { known: false, name: claimName(claim, sha256) } : { known: true, camera };
+  const now = clock();
+  const camera = await (claim.by === "key" ? cameras.byKey(claim.key, now) : cameras.byId(claim.id));
+  if (camera !== undefined) return { known: true, camera };
+  const login = claim.by === "key" ? await cameras.byEndedKey(claim.key, now) : undefined;
+  if (login !== undefined) return { known: false, name: `${ENDED_KEY}${login.code}`, login };
+  return { known: false, name: claimName(claim, sha256) };
 }
 
 /** A key is a secret even when it is wrong, so only its fingerprint is kept. */

@@ -1,5 +1,5 @@
 /** Can this delivery become reads? Those that can are in the journal when it resolves; for the others it says why not. */
-import { hasPictures, isProblem, type MessageItem } from "#cameras/capture.ts";
+import { isProblem, type MessageItem } from "#cameras/capture.ts";
 import type { MessageReader } from "#cameras/protocol.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
 import { type CaptureTimeRules, captureTimeRules } from "#ingest/capture-time.ts";
@@ -11,7 +11,10 @@ import type { Admission } from "#mechanism/admission.ts";
 import type { CaptureTimeLimits } from "#policy/rule-numbers.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { ReadBeside } from "../cameras/read-beside.ts";
 import { type AdmitSenderPorts, admitSender } from "./admit-sender.ts";
+import { costsPictureWork } from "./picture-work.ts";
+import { orderFor } from "./read-capture.ts";
 import { type SeeCapturePorts, type SeenCapture, seeCapture } from "./see-capture.ts";
 
 export type Verdict =
@@ -20,6 +23,8 @@ export type Verdict =
       readonly camera: Camera;
       readonly batch: boolean;
       readonly captures: readonly (TakenCapture | RefusedCapture)[];
+      /** Its clock, as a heartbeat tells it. */
+      readonly toldAt?: Instant | undefined;
     }
   | (Refusal & { readonly outcome: "refused" })
   | { readonly outcome: "too-busy" };
@@ -28,6 +33,7 @@ export interface JudgeDeliveryPorts extends AdmitSenderPorts, SeeCapturePorts {
   readonly readMessage: MessageReader;
   readonly admission: Admission;
   readonly journal: Journal;
+  readonly beside: Pick<ReadBeside, "offer">;
 }
 
 /** Captures of one delivery that are worked on at once. The rest of a batch waits its turn here, and takes no place of others. */
@@ -45,18 +51,23 @@ export async function judgeDelivery(
   const message = ports.readMessage(delivery);
   if (message.code === "bad-message")
     return { outcome: "refused", reason: "bad-message", detail: message.detail };
-  if (message.code === "heartbeat") return { outcome: "judged", camera, batch: true, captures: [] };
+  if (message.code === "heartbeat")
+    return { outcome: "judged", camera, batch: true, captures: [], toldAt: message.toldAt };
+  const { limits } = orderFor({ camera, receivedAt: delivery.receivedAt }, ports.rulesOf);
   const see = async (item: MessageItem, index: number) => {
     const idempotencyKey = itemKey(delivery.idempotencyKey, message.batch, index);
     // What the files of one passing share is the key of their delivery.
     const passing = message.keyIsPassing === true ? idempotencyKey : undefined;
     const look = () => seeCapture(item, { delivery, camera, idempotencyKey, passing, timeRules }, ports);
-    const seen = needsPictureWork(item) ? await ports.admission.run(look, camera.id) : await look();
+    const { capture } = item;
+    const isWork = !isProblem(capture) && costsPictureWork(capture, limits);
+    const seen = isWork ? await ports.admission.run(look, camera.id) : await look();
     return seen?.outcome === "too-busy" ? undefined : seen;
   };
   const seen = await eachInTurn(message.items, see);
   if (seen === undefined) return { outcome: "too-busy" };
   const captures = await appended(seen, delivery.receivedAt, ports.journal);
+  offerBeside(camera, message.items, seen, captures, ports);
   return { outcome: "judged", camera, batch: message.batch, captures };
 }
 
@@ -103,6 +114,21 @@ async function appended(
   });
 }
 
-function needsPictureWork({ capture }: MessageItem): boolean {
-  return !isProblem(capture) && hasPictures(capture);
+/** Its pictures may be looked at again once nothing of it can be lost. What came before was looked at then. */
+function offerBeside(
+  camera: Camera,
+  items: readonly MessageItem[],
+  seen: readonly (SeenCapture | RefusedCapture)[],
+  captures: readonly (TakenCapture | RefusedCapture)[],
+  { beside }: Pick<JudgeDeliveryPorts, "beside">,
+): void {
+  for (const [index, taken] of captures.entries()) {
+    const [capture, one] = [items[index]?.capture, seen[index]];
+    if (taken.outcome !== "taken" || one?.outcome !== "seen") continue;
+    if (capture === undefined || isProblem(capture)) continue;
+    // They are answered in the order in which they were seen.
+    const reads = one.reads.filter((_, at) => taken.reads[at]?.isNew === true);
+    if (taken.reads.length > 0 && reads.length === 0) continue;
+    beside.offer({ camera, capturedAt: one.capturedAt, capture, reads });
+  }
 }

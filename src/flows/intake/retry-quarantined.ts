@@ -67,7 +67,9 @@ export async function retryQuarantined(
     },
   });
   const sender = await identifySender({ by: "id", id: retry.cameraId }, ports);
-  const verdict = await judgeDelivery({ ...retry.arrival, sender }, ports, (limits) =>
+  // What the camera's clock shows today says nothing of that day.
+  const then = { ...ports, clocks: { known: () => undefined } };
+  const verdict = await judgeDelivery({ ...retry.arrival, sender }, then, (limits) =>
     timeRulesFor(limits, choices, row.receivedAt, by.now),
   );
   if (verdict.outcome === "too-busy") return { code: "too-busy" };

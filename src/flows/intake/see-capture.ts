@@ -1,9 +1,16 @@
 /** One capture of a delivery: is it understood, can its time be right, and which reads are in it? */
+
+import { statedInZone } from "#cameras/camera-zone.ts";
 import { type Capture, isProblem, type MessageItem, type MessageProblem } from "#cameras/capture.ts";
 import type { CameraClaims } from "#ingest/camera-claims.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
 import type { RefusedCapture } from "#ingest/capture-outcome.ts";
-import { type CaptureTimeRules, captureTime, type TimeWitnesses } from "#ingest/capture-time.ts";
+import {
+  type CaptureTimeRules,
+  captureTime,
+  momentByZone,
+  type TimeWitnesses,
+} from "#ingest/capture-time.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import type { CaptureContext } from "#ingest/make-reads.ts";
 import { timeInPicture } from "#ingest/picture-time.ts";
@@ -13,17 +20,16 @@ import type { StatedConfidence } from "#ingest/stated-confidence.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read, TimeFrom } from "#terms/read.ts";
-import { BRITAIN } from "#terms/wall-time.ts";
+import type { MeasuredClocks } from "../cameras/measure-clocks.ts";
+import { type KeepLatePicturePorts, keepLatePicture } from "./keep-late-picture.ts";
 import { type ReadCapturePorts, readCapture, type TooBusy } from "./read-capture.ts";
 
-export interface SeeCapturePorts extends ReadCapturePorts {
+export interface SeeCapturePorts extends KeepLatePicturePorts {
   readonly claims: CameraClaims;
   readonly statedConfidence: StatedConfidence;
   readonly standstill: StandstillWatch;
+  readonly clocks: Pick<MeasuredClocks, "known">;
 }
-
-/** Cameras at the roadside show the clock on the wall. */
-export const CAMERA_ZONE = BRITAIN;
 
 export interface SeenCapture {
   readonly outcome: "seen";
@@ -56,7 +62,7 @@ export async function seeCapture(
   const capture = asStated(part.capture, camera, ports);
   if (isProblem(capture)) return refused({ reason: "bad-message", detail: capture.detail });
   const { receivedAt } = delivery;
-  const time = captureTime(witnessesOf(capture, delivery), receivedAt, timeRules);
+  const time = captureTime(witnessesOf(capture, delivery, camera), receivedAt, timeRules);
   const of = { camera, receivedAt, idempotencyKey, passing };
   if (!time.possible) {
     const { detail, skewMs } = time;
@@ -64,26 +70,41 @@ export async function seeCapture(
     return "outcome" in reads ? reads : { ...refused({ reason: "impossible-time", detail }), skewMs, reads };
   }
   const { capturedAt, statedAt, timeFrom, skewMs } = time;
+  if (capture.kind === "picture") {
+    const problem = await keepLatePicture(capture, part, { camera, delivery, capturedAt }, ports);
+    return problem ? refused(problem) : { outcome: "seen", capturedAt, timeFrom, skewMs, reads: [] };
+  }
   const look = async (): Promise<SeenCapture | RefusedCapture | TooBusy> => {
-    const reads = await readCapture(capture, { ...of, capturedAt, statedAt, timeFrom }, ports);
+    const clock = isOfCamera(timeFrom) ? ports.clocks.known(camera) : undefined;
+    const reads = await readCapture(capture, { ...of, capturedAt, statedAt, timeFrom, clock }, ports);
     if ("outcome" in reads) return reads;
     if ("reason" in reads) return refused(reads);
     return { outcome: "seen", capturedAt, timeFrom, skewMs, reads: ports.standstill.noted(camera, reads) };
   };
-  const picture = capture.kind === "image" ? capture.image : undefined;
-  const besideText = pictureBesideText(capture);
-  if (besideText !== undefined) ports.standstill.besideRead(camera.id, ports.sha256(besideText), capturedAt);
   const statement = statedAt === undefined ? idempotencyKey : `${statedAt}`;
-  const seen =
-    picture === undefined
-      ? await look()
-      : await ports.standstill.oncePerPicture(
-          { cameraId: camera.id, digest: ports.sha256(picture), capturedAt, statement },
-          look,
-        );
+  const seen = await oncePerPicture(capture, { cameraId: camera.id, capturedAt, statement }, look, ports);
   if (seen.outcome === "refused") return refused(seen);
   if (seen.outcome === "seen") ports.claims.note(camera, capture, skewMs);
   return seen.outcome === "seen" ? { ...seen, timeFrom, skewMs } : seen;
+}
+
+const isOfCamera = (timeFrom: TimeFrom | undefined): boolean => timeFrom === undefined || timeFrom === "zone";
+
+/** What a camera that stands still sends again is not looked at again. */
+function oncePerPicture<Seen extends { readonly outcome: string }>(
+  capture: Capture,
+  of: {
+    readonly cameraId: Camera["id"];
+    readonly capturedAt: Instant;
+    readonly statement: string | undefined;
+  },
+  look: () => Promise<Seen>,
+  { standstill, sha256 }: SeeCapturePorts,
+): Promise<Seen> {
+  const besideText = pictureBesideText(capture);
+  if (besideText !== undefined) standstill.besideRead(of.cameraId, sha256(besideText), of.capturedAt);
+  if (capture.kind !== "image") return look();
+  return standstill.oncePerPicture({ ...of, digest: sha256(capture.image) }, look);
 }
 
 const pictureBesideText = (capture: Capture): Uint8Array | undefined =>
@@ -106,7 +127,7 @@ async function onlyMatched(
   return "reason" in reads ? [] : reads;
 }
 
-function witnessesOf(capture: Capture, delivery: Delivery): TimeWitnesses {
+function witnessesOf(capture: Capture, delivery: Delivery, camera: Camera): TimeWitnesses {
   const { capturedAt, timeProblem, settledAt, receivedAt } = delivery;
   const file = delivery.timeFrom === "file" ? capturedAt : undefined;
   const beside = { capturedAt: file === undefined ? capturedAt : undefined, timeProblem };
@@ -115,8 +136,11 @@ function witnessesOf(capture: Capture, delivery: Delivery): TimeWitnesses {
   const witnesses = { message: isOfFile ? {} : capture, person: settledAt, name: beside, picture: {}, file };
   if (capture.kind !== "image" || capture.capturedAt !== undefined) return witnesses;
   const { image, fileName } = capture;
-  const name = fileName === undefined ? beside : timeInFileName(fileName, CAMERA_ZONE, receivedAt);
-  return { ...witnesses, name, picture: timeInPicture(image, CAMERA_ZONE) };
+  const name =
+    fileName === undefined
+      ? beside
+      : statedInZone(camera, (zone) => timeInFileName(fileName, zone, receivedAt));
+  return { ...witnesses, name, picture: statedInZone(camera, (zone) => timeInPicture(image, zone)) };
 }
 
 function asStated(
@@ -124,6 +148,8 @@ function asStated(
   camera: Camera,
   { statedConfidence }: SeeCapturePorts,
 ): Capture | MessageProblem {
-  if (isProblem(capture) || capture.kind !== "text") return capture;
-  return { ...capture, confidence: statedConfidence(camera.id, capture.confidence) };
+  if (isProblem(capture)) return capture;
+  const atHome = statedInZone(camera, (zone) => momentByZone(capture, zone));
+  if (atHome.kind !== "text") return atHome;
+  return { ...atHome, confidence: statedConfidence(camera.id, atHome.confidence) };
 }

@@ -1,43 +1,46 @@
 /** A delivery comes in: reads go to the journal, what cannot become a read goes before a person; only then the answer. */
+import type { Said } from "#cameras/capture.ts";
+import type { MessageReader } from "#cameras/protocol.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
+import { clockSamples } from "#ingest/clock-samples.ts";
 import type { Delivery } from "#ingest/delivery.ts";
 import type { IntakeCounts } from "#ingest/intake-counts.ts";
 import type { Quarantine, QuarantineReason } from "#ingest/ports.ts";
 import { QUARANTINE_BODY_LIMIT_BYTES, type Refusal } from "#ingest/refusal.ts";
 import { nameOf } from "#ingest/sender.ts";
-import type { QuarantineId } from "#terms/ids.ts";
 import type { HeardCameras } from "../cameras/hear-cameras.ts";
+import type { MeasuredClocks } from "../cameras/measure-clocks.ts";
+import type { SeenArrivals } from "../cameras/see-arrivals.ts";
 import { type JudgeDeliveryPorts, judgeDelivery } from "./judge-delivery.ts";
+import type { ArrivalAccounts } from "./keep-accounts.ts";
 import { type QuarantineRoom, roomFor } from "./quarantine-room.ts";
-
-export interface PutInQuarantine extends Refusal {
-  readonly outcome: "quarantined";
-  readonly quarantineId: QuarantineId;
-}
-
-/** Nothing was kept and nothing is lost: the sender still has it and comes again. */
-export interface ComeAgain {
-  readonly outcome: "come-again";
-  readonly because: "too-busy" | "quarantine-full" | "strangers-full";
-}
-
-export type TakenDelivery =
-  | {
-      readonly outcome: "taken";
-      readonly batch: boolean;
-      readonly captures: readonly (TakenCapture | PutInQuarantine)[];
-    }
-  | PutInQuarantine
-  | ComeAgain;
+import type { ComeAgain, PutInQuarantine, TakenDelivery } from "./taken-delivery.ts";
 
 export interface TakeCapturePorts extends JudgeDeliveryPorts {
   readonly quarantine: Quarantine;
   readonly counts: IntakeCounts;
   readonly heard: Pick<HeardCameras, "hear">;
+  /** For whoever looks on while a camera is connected. */
+  readonly seen: Pick<SeenArrivals, "took">;
+  readonly clocks: Pick<MeasuredClocks, "note" | "known">;
+  readonly accounts: Pick<ArrivalAccounts, "around">;
 }
 
 export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): Promise<TakenDelivery> {
-  const { counts, quarantine, heard } = ports;
+  let said: Said | undefined;
+  const readMessage: MessageReader = (message) => {
+    said = ports.readMessage(message);
+    return said;
+  };
+  const taken = await ports.accounts.around(delivery, () =>
+    judgedAndKept(delivery, { ...ports, readMessage }),
+  );
+  ports.seen.took(delivery, said, taken);
+  return taken;
+}
+
+async function judgedAndKept(delivery: Delivery, ports: TakeCapturePorts): Promise<TakenDelivery> {
+  const { counts, quarantine, heard, clocks } = ports;
   // Whatever it says: whoever looks for a camera that is silent must not be led to one that is refused.
   const { sender, protocol, receivedAt } = delivery;
   if (sender.known) heard.hear(sender.camera.id, protocol, receivedAt);
@@ -46,6 +49,7 @@ export async function takeCapture(delivery: Delivery, ports: TakeCapturePorts): 
   const room = roomFor(sender, quarantine);
   if (verdict.outcome === "refused") return putInQuarantine(delivery, verdict, room, ports);
   const captures: (TakenCapture | PutInQuarantine)[] = [];
+  clocks.note(verdict.camera, clockSamples(delivery, verdict));
   for (const capture of verdict.captures) {
     if (capture.outcome === "taken") {
       counts.taken(verdict.camera, capture);

@@ -6,6 +6,7 @@ import type { Pass } from "#passes/join-passes.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
+import { OutsideError } from "#terms/outside-error.ts";
 import { type IdentifySenderPorts, identifySender } from "./identify-sender.ts";
 import { type TakeCapturePorts, takeCapture } from "./take-capture.ts";
 
@@ -18,11 +19,23 @@ export interface PassSource {
   readonly cameraId: CameraId;
   /** The name of the protocol that the stream speaks. */
   readonly protocol: string;
+  /** Of a film whose beginning nothing states: by the file's own time. */
+  readonly timeFrom?: "file" | undefined;
+}
+
+/** False when the same pass may be taken later: nobody but us can bring it again. */
+export async function isTaken(source: PassSource, pass: Pass, ports: TakePassPorts): Promise<boolean> {
+  try {
+    return await takePass(source, pass, ports);
+  } catch (error) {
+    if (error instanceof OutsideError && error.retryable) return false;
+    throw error;
+  }
 }
 
 /** False when intake is too busy just now: nobody but us can bring the pass again. */
 export async function takePass(
-  { cameraId, protocol }: PassSource,
+  { cameraId, protocol, timeFrom }: PassSource,
   pass: Pass,
   ports: TakePassPorts,
 ): Promise<boolean> {
@@ -45,8 +58,12 @@ export async function takePass(
     truncated: false,
     receivedAt: ports.clock(),
     capturedAt: capture.capturedAt,
+    timeFrom,
   };
   const message = { code: "message", batch: false, items: [{ capture, contentType, body: image }] } as const;
-  const taken = await takeCapture(delivery, { ...ports, readMessage: () => message });
+  const taken = await takeCapture(delivery, { ...ports, clocks: OWN_CLOCK, readMessage: () => message });
   return taken.outcome !== "come-again" || taken.because !== "too-busy";
 }
+
+/** A stream is timed by our own clock as it comes, and a film by its file: neither says anything of the camera's. */
+const OWN_CLOCK = { note: () => undefined, known: () => undefined };

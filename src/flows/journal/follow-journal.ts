@@ -7,6 +7,7 @@ import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { type FreshBeforeBacklog, freshBeforeBacklog } from "./fresh-before-backlog.ts";
 import { untilStopped } from "./stop-signal.ts";
 
 export interface FollowJournalPorts {
@@ -51,14 +52,16 @@ interface Run {
   /** Halves when a batch fails for good, until the entry that does it is alone; doubles with each success. */
   batchLimit: number;
   asideInARow: number;
+  readonly fresh: FreshBeforeBacklog;
 }
 
 /** Starts following. The consumer keeps its own cursor, so a crash between two batches neither loses nor doubles. */
 export function followJournal(consumer: JournalConsumer, ports: FollowJournalPorts): Follower {
   const run: Run = {
     standing: { cursor: JOURNAL_START, state: "following", problem: null, setAside: 0 },
-    batchLimit: BATCH_LIMIT,
+    batchLimit: consumer.atOnce ?? BATCH_LIMIT,
     asideInARow: 0,
+    fresh: freshBeforeBacklog(consumer, ports.journal),
   };
   const done = followPatiently(consumer, ports, run).then(
     () => stand(run, { state: "stopped", problem: null }),
@@ -121,6 +124,7 @@ async function follow(consumer: JournalConsumer, ports: FollowJournalPorts, run:
   invariant(cursor <= journal.head(), "no follower is further than its journal");
   while (!stop.aborted) {
     stand(run, { cursor, state: "following", problem: null });
+    await run.fresh.step(cursor);
     const entries = journal.readAfter(cursor, run.batchLimit);
     if (entries.length === 0) await untilStopped(stop, (wake) => journal.onAppend(wake));
     else cursor = await dealWith(entries, cursor, consumer, ports, run);
@@ -136,8 +140,8 @@ async function dealWith(
   run: Run,
 ): Promise<Sequence> {
   try {
-    await consumer.consume(entries);
-    run.batchLimit = Math.min(BATCH_LIMIT, run.batchLimit * 2);
+    await consumer.consume(entries, run.fresh.undone(entries));
+    run.batchLimit = Math.min(consumer.atOnce ?? BATCH_LIMIT, run.batchLimit * 2);
     run.asideInARow = 0;
   } catch (failure) {
     if (failure instanceof OutsideError && failure.retryable) throw failure;

@@ -20,7 +20,7 @@ import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import type { Read } from "#terms/read.ts";
+import { isKept, type Read } from "#terms/read.ts";
 
 export interface ForwardingPorts {
   /** As it is now. */
@@ -65,7 +65,7 @@ async function forwardReads(entries: readonly JournalEntry[], ports: ForwardingP
 
 async function sendBatch(batch: readonly JournalEntry[], ports: ForwardingPorts): Promise<void> {
   const { ledger, clock } = ports;
-  const taken = batch.filter(({ read }) => read.refused === undefined);
+  const taken = batch.filter(({ read }) => isKept(read));
   const marks = await ledger.begin(taken.map(({ sequence }) => sequence));
   const open = taken.filter(({ sequence }) => marks.get(sequence) !== "settled");
   const settlements: Settlement[] = [];
@@ -73,7 +73,7 @@ async function sendBatch(batch: readonly JournalEntry[], ports: ForwardingPorts)
   const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === "rejected");
   const answered = new Set(settlements.map(({ sequence }) => sequence));
   for (const [sequence, mark] of marks) if (mark === "settled") answered.add(sequence);
-  for (const { sequence, read } of batch) if (read.refused !== undefined) answered.add(sequence);
+  for (const { sequence, read } of batch) if (!isKept(read)) answered.add(sequence);
   await ledger.settle(settlements, settledUpTo(batch, answered), clock());
   if (ports.stop.aborted) throw notNow("Fosseway is stopping");
   if (failed === undefined) return;

@@ -1,9 +1,12 @@
 /** A vehicle goes on a list, if the rules admit it. Logged before it is done, a refusal too. */
-import { admitEntry, type EntryDraft } from "#matching/admit-entry.ts";
+import type { AuditFacts } from "#audit/ports.ts";
+import { type Admission, admitEntry, type EntryDraft, type EntryProblem } from "#matching/admit-entry.ts";
+import { byHandProblems } from "#matching/by-hand.ts";
 import { canonicalMark } from "#matching/mark-pattern.ts";
 import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
+import { secrecyOfList } from "../proof/secrecy-facts.ts";
 import { type ChangedEntry, type ChangeEntryPorts, logEntryChange, refuseEntry } from "./entry-change.ts";
 
 /** An entry that is over makes room for the new one; a live one has to be withdrawn first. */
@@ -14,8 +17,19 @@ export async function addEntry(
   ports: ChangeEntryPorts,
 ): Promise<ChangedEntry> {
   const now = ports.clock();
-  const admission = admitEntry(draft, list, now, ports.rulesOf(list.forceId, now).entryLives);
-  const facts = { listId: list.id, mark: draft.mark, reason: draft.reason, priority: draft.priority };
+  const { entryLives, lowPriority } = ports.rulesOf(list.forceId, now);
+  const admission = withProblems(
+    admitEntry(draft, list, now, entryLives),
+    byHandProblems(draft, officer, lowPriority),
+  );
+  const facts = {
+    listId: list.id,
+    mark: draft.mark,
+    reason: draft.reason,
+    priority: draft.priority,
+    ...overrideFacts(draft),
+    ...secrecyOfList(list, draft),
+  };
   if (!admission.admitted) {
     await logEntryChange("list.add", list.id, "refused", facts, officer, ports);
     return refuseEntry({ code: "entry-not-admitted", problems: admission.problems });
@@ -37,3 +51,14 @@ export async function addEntry(
   await logEntryChange("list.add", entry.id, "failed", { ...facts, because: "mark-on-list" }, officer, ports);
   return refuseEntry({ code: "mark-on-list" });
 }
+
+const withProblems = (admission: Admission, more: readonly EntryProblem[]): Admission => {
+  if (more.length === 0) return admission;
+  return { admitted: false, problems: [...(admission.admitted ? [] : admission.problems), ...more] };
+};
+
+/** Who took it on themselves to put a graver risk low, with the rank and the reason that they gave. */
+const overrideFacts = ({ priorityOverride }: EntryDraft): AuditFacts =>
+  priorityOverride === undefined
+    ? {}
+    : { priorityBelowRisk: priorityOverride.reason, decidedWithRank: priorityOverride.rank };

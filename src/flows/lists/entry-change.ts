@@ -11,7 +11,7 @@ import { type LogPorts, logAct } from "../proof/log-act.ts";
 export interface ChangeEntryPorts extends LogPorts {
   readonly lists: VoiLists;
   readonly newId: NewId;
-  readonly rulesOf: RulesOf<"entryLives">;
+  readonly rulesOf: RulesOf<"entryLives" | "lowPriority">;
 }
 
 export type EntryRefusal =

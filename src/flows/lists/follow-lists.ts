@@ -1,31 +1,55 @@
 /** The index in memory follows the lists: everything at start, then whatever changed. */
 import { BEFORE_ALL_CHANGES, type VoiChanges } from "#matching/ports.ts";
-import type { VoiIndex } from "#matching/voi-index.ts";
+import type { IndexedEntry, VoiIndex } from "#matching/voi-index.ts";
 import type { Clock } from "#terms/makers.ts";
 
-const BATCH = 20_000;
+/** What comes at once from the store is made into entries at once: so few that reads hardly wait for it. */
+const BATCH = 2_000;
+/** Taken in between two breaths: about a millisecond with the largest lists, for which reads then wait. */
+const MOUTHFUL = 250;
+/** At start every so many changes are told. */
+const TOLD_EVERY = 1_000_000;
+
+export interface FollowListsPorts {
+  readonly voi: Pick<VoiChanges, "changesAfter">;
+  readonly clock: Clock;
+  /** Lets everything else that waits have its turn. */
+  readonly breathe: () => Promise<void>;
+  /** Told now and then while much is taken in, so that a long start is not a silent one. */
+  readonly progress?: (changes: number) => void;
+  /** These entries, withdrawn up to this revision, raise nothing here any more. Not called for what is found at start. */
+  readonly onRemoved?: (revision: number, refs: readonly number[]) => Promise<void>;
+}
 
 /**
  * Gives the function that catches the index up; call it at start, on `onChange`, and each second for the changes of
  * other processes. Calls that come while it works wait for the same run and one more.
  */
-export function followLists(
-  index: VoiIndex,
-  ports: { readonly voi: VoiChanges; readonly clock: Clock },
-): () => Promise<void> {
+export function followLists(index: VoiIndex, ports: FollowListsPorts): () => Promise<void> {
   let place = BEFORE_ALL_CHANGES;
+  let started = false;
   let running: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
 
   const catchUp = async (): Promise<void> => {
     waiting = undefined;
+    let taken = 0;
+    let next = ports.voi.changesAfter(place, BATCH);
     for (let more = true; more; ) {
-      const { upTo, entries } = await ports.voi.changesAfter(place, BATCH);
-      const now = ports.clock();
-      for (const entry of entries) index.apply(entry, now);
+      const { upTo, entries } = await next;
+      more = entries.length > 0;
+      // The store makes the next batch ready while this one is taken in. Its failure is met when it is waited for.
+      if (more) {
+        next = ports.voi.changesAfter(upTo, BATCH);
+        next.catch(() => {});
+      }
+      await takeIn(entries, index, ports);
+      if (started) await tellRemoved(entries, upTo.revision, ports);
       place = upTo;
-      more = entries.length === BATCH;
+      taken += entries.length;
+      if (more && taken % TOLD_EVERY === 0) ports.progress?.(taken);
     }
+    started = true;
   };
 
   return () => {
@@ -37,4 +61,26 @@ export function followLists(
       });
     return waiting;
   };
+}
+
+async function tellRemoved(
+  entries: readonly IndexedEntry[],
+  revision: number,
+  { onRemoved }: FollowListsPorts,
+): Promise<void> {
+  const removed = entries.filter(({ withdrawn }) => withdrawn).map(({ ref }) => ref);
+  if (removed.length > 0) await onRemoved?.(revision, removed);
+}
+
+async function takeIn(
+  entries: readonly IndexedEntry[],
+  index: VoiIndex,
+  { clock, breathe }: FollowListsPorts,
+): Promise<void> {
+  const now = clock();
+  for (const [at, entry] of entries.entries()) {
+    // Before the first as well: to make them of what the store sent has taken its time.
+    if (at % MOUTHFUL === 0) await breathe();
+    index.apply(entry, now);
+  }
 }

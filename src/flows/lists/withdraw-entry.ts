@@ -3,6 +3,7 @@ import type { WithdrawalReason } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import type { VoiEntryId } from "#terms/ids.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
+import { secrecyOfList } from "../proof/secrecy-facts.ts";
 import { type ChangedEntry, type ChangeEntryPorts, logEntryChange, refuseEntry } from "./entry-change.ts";
 
 /** Takes effect at once: matching asks the store at every hit, and alerts on it can no longer be acted on (§12.6). */
@@ -15,7 +16,7 @@ export async function withdrawEntry(
 ): Promise<ChangedEntry> {
   const entry = await ports.lists.entry(id);
   if (entry?.listId !== list.id) return refuseEntry({ code: "entry-unknown" });
-  const facts = { listId: list.id, mark: entry.mark, reason };
+  const facts = { listId: list.id, mark: entry.mark, reason, ...secrecyOfList(list, entry) };
   await logEntryChange("list.remove", id, "allowed", facts, officer, ports);
   const withdrawal = { at: ports.clock(), by: personOf(officer), reason };
   const done = await ports.lists.change({ listId: list.id, add: [], withdraw: [{ id, withdrawal }] });

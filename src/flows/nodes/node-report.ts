@@ -42,6 +42,14 @@ export const nodeReportSchema = z
     journal: z.object({ head: z.int(), followers: z.array(followerSchema).readonly() }).readonly(),
     /** Since it started. */
     takenIn: takenInSchema,
+    /** On the disk that is full first, and how long it lasts at the present rate; of older releases not known. */
+    room: z
+      .object({ freeBytes: z.number(), freePercent: z.number(), leftMs: z.number().nullable() })
+      .readonly()
+      .nullable()
+      .optional(),
+    /** Cameras whose pictures are too large for all of them to be kept. */
+    tooLarge: z.array(z.string()).readonly().optional(),
   })
   .readonly();
 export type NodeReport = z.infer<typeof nodeReportSchema>;

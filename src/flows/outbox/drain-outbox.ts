@@ -2,6 +2,7 @@
 import type { Events } from "#mechanism/events.ts";
 import {
   hasWaitedTooLong,
+  kindOf,
   nextTry,
   type Outbox,
   type OutboxMessage,
@@ -13,27 +14,56 @@ import { OutsideError } from "#terms/outside-error.ts";
 
 export interface DrainPorts {
   readonly outbox: Outbox;
-  /** By the name of the line. Messages of a line without a sender wait. */
+  /** By the kind of the line. Messages of a line without a sender wait. */
   readonly senders: ReadonlyMap<string, Sender>;
   readonly events: Events;
   readonly clock: Clock;
 }
 
-/** In one look; what is left comes at the next. */
+/** Of one line in one look; what is left comes at the next. */
 const AT_ONCE = 100;
+/** A thousand browsers are no thousand connections at a time. */
+const LINES_AT_ONCE = 40;
 
-/** Only one node may do it at a time. A crash between sending and forgetting sends the message again. */
-export async function drainOutbox(ports: DrainPorts, stop: StopSignal): Promise<void> {
-  for (const [line, sender] of ports.senders) await drainLine(line, sender, ports, stop);
+export interface OutboxDrain {
+  /** Begins with every line that has waited long enough and is not being dealt with, and waits for none of them. */
+  look(stop: StopSignal): Promise<void>;
+  /** When all that was begun has ended. */
+  settled(): Promise<void>;
+}
+
+/**
+ * Each line goes on by itself, so that one whose other end takes ten seconds to say nothing holds up no other. Only one node may
+ * do it at a time. A crash between sending and forgetting sends the message again.
+ */
+export function outboxDrain(ports: DrainPorts): OutboxDrain {
+  const { outbox, senders, clock, events } = ports;
+  const running = new Map<string, Promise<void>>();
+  const begin = (line: string, sender: Sender, stop: StopSignal) => {
+    const done = drainLine(line, sender, ports, stop)
+      .catch((failure: unknown) => events.report("work-put-off", { work: "outbox", failure }))
+      .finally(() => running.delete(line));
+    running.set(line, done);
+  };
+  return {
+    async look(stop) {
+      for (const { line, health } of await outbox.lines()) {
+        const sender = senders.get(kindOf(line));
+        const notBefore = nextTry(health);
+        const isDue = notBefore === undefined || clock() >= notBefore;
+        if (sender === undefined || !isDue || running.has(line)) continue;
+        if (stop.aborted || running.size >= LINES_AT_ONCE) return;
+        begin(line, sender, stop);
+      }
+    },
+    async settled() {
+      await Promise.all(running.values());
+    },
+  };
 }
 
 async function drainLine(line: string, sender: Sender, ports: DrainPorts, stop: StopSignal): Promise<void> {
-  const { outbox, clock } = ports;
-  const waiting = await outbox.waiting(line, AT_ONCE);
-  if (waiting.length === 0) return;
-  const notBefore = nextTry(await outbox.health(line));
-  if (notBefore !== undefined && clock() < notBefore) return;
-  for (const message of waiting) {
+  for (const message of await ports.outbox.waiting(line, AT_ONCE)) {
     if (stop.aborted || (await deliver(message, sender, ports, stop)) === "line-failed") return;
   }
 }
@@ -75,7 +105,7 @@ async function putAside(
   failure?: unknown,
 ): Promise<void> {
   await outbox.putAside(message, reason, clock());
-  events.report("message-undelivered", { line: message.line, failure: failure ?? new Undelivered() });
+  events.report("message-undelivered", { line: kindOf(message.line), failure: failure ?? new Undelivered() });
 }
 
 /** The other end took it and said no. */

@@ -1,5 +1,6 @@
 /** An officer is told where cameras stand: judged by each site's force, logged as one consultation, and only then opened. */
 import { type PlaceOccasion, type PlaceRefusal, placeRefusal } from "#access/places.ts";
+import type { AuditFacts } from "#audit/ports.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { SiteCases, SitePositions } from "#sites/ports.ts";
 import type { SiteCase } from "#sites/site-case.ts";
@@ -19,6 +20,8 @@ export interface PlacesAsked {
   readonly object: string;
   readonly sites: readonly SiteId[];
   readonly occasion: PlaceOccasion;
+  /** What the log says of who may not read of it; nothing of a search. */
+  readonly secrecy?: AuditFacts | undefined;
 }
 
 export interface SeenPlace {
@@ -35,7 +38,7 @@ export type SeenPlaces =
 
 /** Of several forces' sites those are told whose force permits it; refused when none does. */
 export async function seePlaces(
-  { object, sites, occasion }: PlacesAsked,
+  { object, sites, occasion, secrecy = {} }: PlacesAsked,
   officer: Officer,
   ports: SeePlacesPorts,
 ): Promise<SeenPlaces> {
@@ -47,7 +50,7 @@ export async function seePlaces(
   const permitted = cases.filter((site) => refusalOf(site) === undefined);
   const [first] = cases;
   const refusal = permitted.length === 0 && first !== undefined ? refusalOf(first) : undefined;
-  const facts = { what: "places", occasion, sites: permitted.map(({ id }) => id) };
+  const facts = { what: "places", occasion, sites: permitted.map(({ id }) => id), ...secrecy };
   const log = (outcome: "allowed" | "refused", more: { readonly refusal?: string }) =>
     logAct(officer, { operation: "consult", object, outcome, facts: { ...facts, ...more } }, ports);
   if (refusal !== undefined) {

@@ -4,7 +4,7 @@
  */
 import type { AuditFacts, ScreenLooks } from "#audit/ports.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
-import { type Instant, plusMs } from "#terms/instant.ts";
+import { HOUR_MS, type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type LogPorts, logAct } from "./log-act.ts";
 
@@ -33,7 +33,7 @@ async function logScreen(
 ): Promise<void> {
   const now = ports.clock();
   const { shiftHours } = ports.rulesOf(officer.forceId, now).looks;
-  const shiftBegan = plusMs(now, -shiftHours * 3_600_000);
+  const shiftBegan = plusMs(now, -shiftHours * HOUR_MS);
   if (isOfThisShift(await ports.screenLooks.loggedAt(officer.id, name), shiftBegan, now)) return;
   await consult(officer, object, { ...facts, fetchedBy: "screen", forHours: shiftHours }, ports);
   await ports.screenLooks.note(officer.id, name, now, shiftBegan);

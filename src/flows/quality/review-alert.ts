@@ -9,7 +9,7 @@ import { type Officer, personOf } from "#terms/officer.ts";
 import type { CountTrafficPorts } from "../figures/count-traffic.ts";
 
 export interface ReviewAlertPorts extends Pick<CountTrafficPorts, "lightPlace"> {
-  readonly book: Pick<ReviewBook, "addFromAlert">;
+  readonly book: Pick<ReviewBook, "addFromAlert" | "takeBackFromAlert">;
 }
 
 /** `alert` is as it was when the officer looked. Steps other than the verdict say nothing of the read. */
@@ -20,6 +20,10 @@ export async function reviewAlert(
   at: Instant,
   { book, lightPlace }: ReviewAlertPorts,
 ): Promise<void> {
+  if (command.type === "undo" && alert.undo?.step === "verify" && alert.compared !== undefined) {
+    await book.takeBackFromAlert(alert.compared.readId, { by: alert.undo.by, at: alert.undo.at });
+    return;
+  }
   const said = command.type === "verify" ? alertVerdict(alert, command) : undefined;
   if (said === undefined) return;
   const { readId, cameraId, capturedAt } = said.sighting;

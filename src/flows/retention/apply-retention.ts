@@ -1,9 +1,11 @@
 /** Story: what is too old goes, unless it is held: reads, alerts, reviews, pictures and leftovers, and the audit log certifies what went and by which clause. */
 import type { AlertEraser } from "#alerting/ports.ts";
+import type { ShiftHandovers } from "#alerting/shift-handover.ts";
 import type { AuditActor, AuditFacts, AuditLog, AuditReceipt } from "#audit/ports.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import type { AsideEntries } from "#journal/ports.ts";
+import type { LookBackBook } from "#matching/look-backs.ts";
 import { type Alone, LeaseLost } from "#mechanism/leases.ts";
 import type { Outbox } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
@@ -29,6 +31,8 @@ export interface RetentionPorts {
   readonly counter: Pick<ReadCounter, "total">;
   readonly images: Pick<ImageStore, "countBefore" | "eraseBefore">;
   readonly asides: Pick<AsideEntries, "eraseBefore">;
+  readonly handovers: Pick<ShiftHandovers, "eraseBefore">;
+  readonly lookBacks: Pick<LookBackBook, "eraseBefore">;
   readonly outbox: Pick<Outbox, "eraseBefore">;
   readonly reviews: ReviewEraser;
   readonly quarantine: Pick<Quarantine, "eraseBefore">;
@@ -122,6 +126,8 @@ async function erase(
   ifOurTurn();
   await ports.asides.eraseBefore(cutOff, heldReads);
   await ports.outbox.eraseBefore(cutOff, heldReads);
+  await ports.handovers.eraseBefore(cutOff);
+  await ports.lookBacks.eraseBefore(cutOff);
   await ports.quarantine.eraseBefore(cutOff, held.quarantined);
   ifOurTurn();
   const { images, sizeBytes } = await ports.images.eraseBefore(cutOff, held.images);

@@ -4,10 +4,8 @@ import type { LastRuns } from "#mechanism/last-runs.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { RetentionRule } from "#retention/retention-order.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
-import { DAY_MS, type Instant } from "#terms/instant.ts";
+import { DAY_MS, HOUR_MS, type Instant } from "#terms/instant.ts";
 import { eraseByOrder, type RetentionOutcome, type RetentionPorts } from "./apply-retention.ts";
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Gives the function to call every hour. It resolves with what the day's run came to, or undefined when there was none to do.

@@ -1,6 +1,6 @@
 /** An officer searches: judged by the policy, logged, an authority counted if one is needed, and only then answered. */
 import { authorise, type Decision } from "#access/authorise.ts";
-import { signatureOf } from "#access/authority.ts";
+import { signatureOf } from "#access/authority-signature.ts";
 import type { AuthorityStore, CurrentForces, SearchStore } from "#access/ports.ts";
 import type { Matter, SearchRequest } from "#access/search-request.ts";
 import type { AuditLog } from "#audit/ports.ts";
@@ -19,7 +19,7 @@ import {
   refused,
   type SearchOutcome,
 } from "./answer-search.ts";
-import { giveBackUse, spendAuthority } from "./spend-authority.ts";
+import { giveBackUse, type SpendFault, spendAuthority } from "./spend-authority.ts";
 
 export interface SearchPorts {
   readonly clock: Clock;
@@ -76,7 +76,7 @@ async function answer(logged: LoggedSearch, asked: SearchAsked, ports: SearchPor
 /** Between the receipt and the use somebody else took the last one, or it ended: the search is refused, and logged so. */
 async function refuseUse(
   { id, request, decision, now }: LoggedSearch,
-  code: "authority-spent" | "authority-expired" | "authority-busy",
+  code: SpendFault,
   ports: SearchPorts,
 ): Promise<SearchOutcome> {
   const { rule, search, policy } = decision;

@@ -1,10 +1,11 @@
-/** A senior officer signs or refuses: decided on rank, force and role as they are at this moment, logged, then saved. */
+/** A senior officer signs, refuses or takes back: decided on rank, force and role as they are at this moment, logged, then saved. */
 import {
   type Authority,
   type AuthorityCommand,
   type AuthorityProblem,
   decideAuthority,
   evolveAuthority,
+  type SignedWindow,
 } from "#access/authority.ts";
 import { policiesOf, strictestTerms } from "#access/authority-terms.ts";
 import type { AuthorityStore, CurrentForces } from "#access/ports.ts";
@@ -13,7 +14,7 @@ import { actorOf } from "#audit/actor.ts";
 import type { AuditFacts, AuditLog } from "#audit/ports.ts";
 import { matterFacts } from "#audit/search-events.ts";
 import type { AuthorityId } from "#terms/ids.ts";
-import { invariant } from "#terms/invariant.ts";
+import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 
@@ -24,25 +25,41 @@ export interface SignAuthorityPorts {
   readonly audit: AuditLog;
 }
 
-export type Answer = { readonly type: "sign" } | { readonly type: "refuse"; readonly reason: string };
+export type Answer =
+  | { readonly type: "sign"; readonly reason: string; readonly window?: SignedWindow | undefined }
+  | { readonly type: "refuse"; readonly reason: string }
+  | { readonly type: "revoke"; readonly reason: string };
+
+const OPERATIONS = {
+  sign: "authority.sign",
+  refuse: "authority.refuse",
+  revoke: "authority.revoke",
+} as const;
 
 export type SignOutcome =
   | { readonly decided: true; readonly authority: Authority }
   | {
       readonly decided: false;
-      readonly problem: AuthorityProblem | { readonly code: "authority-unknown" | "no-policy" };
+      readonly problem:
+        | AuthorityProblem
+        | { readonly code: "authority-unknown" | "authority-busy" | "no-policy" };
     };
 
-/** When somebody else was quicker, the answer is judged again on what they left: once, since an authority is answered once. */
+/** A search under it may be counted between the look and the saving, so it is tried a few times. */
+const ATTEMPTS = 8;
+
+/** When somebody else was quicker, the answer is judged again on what they left. */
 export async function signAuthority(
   id: AuthorityId,
   by: Officer,
   answer: Answer,
   ports: SignAuthorityPorts,
 ): Promise<SignOutcome> {
-  const outcome = (await judge(id, by, answer, ports)) ?? (await judge(id, by, answer, ports));
-  invariant(outcome !== undefined, "an authority that was answered meanwhile takes no further answer");
-  return outcome;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const outcome = await judge(id, by, answer, ports);
+    if (outcome !== undefined) return outcome;
+  }
+  return { decided: false, problem: { code: "authority-busy" } };
 }
 
 /** Undefined when the authority changed between the look and the saving. */
@@ -64,7 +81,7 @@ async function judge(
   await ports.audit.append({
     at: now,
     actor: actorOf(by),
-    operation: answer.type === "sign" ? "authority.sign" : "authority.refuse",
+    operation: OPERATIONS[answer.type],
     object: id,
     outcome: problem === undefined ? "allowed" : "refused",
     facts: { ...matterFacts(authority, now), asker: authority.asker.id, ...answerFacts(answer, problem) },
@@ -77,7 +94,13 @@ async function judge(
 
 function answerFacts(answer: Answer, problem: AuthorityProblem | undefined): AuditFacts {
   return {
-    ...(answer.type === "refuse" ? { reason: answer.reason } : {}),
+    reason: answer.reason,
+    ...(answer.type === "sign" && answer.window !== undefined ? windowFacts(answer.window) : {}),
     ...(problem === undefined ? {} : { problem: problem.code }),
   };
 }
+
+const windowFacts = ({ capturedFrom, capturedTo }: SignedWindow): AuditFacts => ({
+  signedFrom: formatInstant(capturedFrom),
+  signedTo: formatInstant(capturedTo),
+});

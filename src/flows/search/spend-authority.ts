@@ -1,5 +1,6 @@
 /** One use of an authority for one search: counted once however often it is tried, and given back when nothing was seen. */
-import { authorityState, decideAuthority, evolveAuthority, isUsedBy } from "#access/authority.ts";
+import { type Authority, decideAuthority, evolveAuthority, isUsedBy } from "#access/authority.ts";
+import { signatureOf } from "#access/authority-signature.ts";
 import type { AuthorityStore } from "#access/ports.ts";
 import type { AuthorityId, SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -14,21 +15,26 @@ export interface SpendPorts {
   readonly clock: Clock;
 }
 
+export type SpendFault = "authority-spent" | "authority-expired" | "authority-revoked" | "authority-busy";
+
+function whyNot(authority: Authority): SpendFault {
+  if (authority.revocation !== undefined) return "authority-revoked";
+  return signatureOf(authority)?.usesLeft === 0 ? "authority-spent" : "authority-expired";
+}
+
 /** Undefined when the use is counted; otherwise why it cannot be. */
 export async function spendAuthority(
   searchId: SearchId,
   id: AuthorityId,
   now: Instant,
   { authorities }: SpendPorts,
-): Promise<"authority-spent" | "authority-expired" | "authority-busy" | undefined> {
+): Promise<SpendFault | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const authority = await authorities.find(id);
     invariant(authority, "an authority that was judged is never deleted");
     if (isUsedBy(authority, searchId)) return undefined;
     const use = decideAuthority(authority, { type: "use", searchId }, now);
-    if ("code" in use) {
-      return authorityState(authority, now) === "used" ? "authority-spent" : "authority-expired";
-    }
+    if ("code" in use) return whyNot(authority);
     if (await authorities.replace(evolveAuthority(authority, use))) return undefined;
   }
   return "authority-busy";

@@ -1,7 +1,8 @@
-/** The next page of a search: the policy is asked again, because time has passed and rules, roles and authorities may have changed. */
+/** The next page of a search, or its first again: the policy is asked again, because time has passed and rules, roles and authorities may have changed. */
 import { agedRequest } from "#access/aged-request.ts";
 import { authorise, type Decision } from "#access/authorise.ts";
-import { type Authority, isUsedBy, signatureOf } from "#access/authority.ts";
+import { type Authority, isUsedBy } from "#access/authority.ts";
+import { signatureOf } from "#access/authority-signature.ts";
 import { policiesOf } from "#access/authority-terms.ts";
 import type { StoredSearch } from "#access/ports.ts";
 import { forcesAsked, type SearchRequest, type SignedAuthority } from "#access/search-request.ts";
@@ -9,21 +10,19 @@ import { consultEvent } from "#audit/search-events.ts";
 import type { Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { SearchId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
+import { HOUR_MS, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { answerSearch, orElseUndone, refused, type SearchOutcome } from "./answer-search.ts";
 import type { SearchPorts } from "./search-reads.ts";
 
-const HOUR_MS = 3_600_000;
-
 /**
  * Undefined for a search that is unknown or somebody else's. A page is part of the search and no further use of its
- * authority; so it begins only where an answer of this search ended, and not for longer than the policy allows.
+ * authority; so it begins only where an answer of this search ended, or at its beginning, and not for longer than the policy allows.
  */
 export async function turnPage(
   id: SearchId,
   asker: Officer,
-  page: { readonly limit: number; readonly after: string },
+  page: { readonly limit: number; readonly after?: string | undefined },
   ports: SearchPorts,
 ): Promise<SearchOutcome | undefined> {
   const stored = await ports.searches.find(id);
@@ -32,7 +31,8 @@ export async function turnPage(
   const system = ports.system();
   const authority = stored.authorityId && (await ports.authorities.find(stored.authorityId));
   const request = requestOf(stored, asker, authority, system, now);
-  const offered = await ports.searches.isOffered(id, page.after);
+  const { after } = page;
+  const offered = after === undefined || (await ports.searches.isOffered(id, after));
   const stop = pageStop(stored, offered, policiesOf(forcesAsked(request), system, now), now);
   const decision: Decision = stop ?? authorise(request, system, now);
   const receipt = await ports.audit.append(consultEvent(id, request, decision, "later", now));

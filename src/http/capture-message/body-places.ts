@@ -26,7 +26,11 @@ export interface BodyPlace {
 export interface BodyPlaces {
   /** Undefined when as many strangers as may are being read. A camera always begins: only its bytes are counted. */
   enter(sender: Sender): BodyPlace | undefined;
+  /** For those whose login stands in the body: all of them together have the share of one camera until it has been read. */
+  enterUnproven(): BodyPlace;
 }
+
+const UNPROVEN = "senders whose login stands in the message";
 
 export function createBodyPlaces(limits: BodyPlaceLimits): BodyPlaces {
   const heldOf = new Map<string, number>();
@@ -71,5 +75,6 @@ export function createBodyPlaces(limits: BodyPlaceLimits): BodyPlaces {
       if (sender.known) return cameraPlace(shareOf(sender));
       return strangers < limits.strangersAtOnce ? strangerPlace() : undefined;
     },
+    enterUnproven: () => cameraPlace(UNPROVEN),
   };
 }

@@ -1,9 +1,10 @@
 /** Who sends this, by the login that the camera's protocol has? Answered from the head of the request, before any of its body is taken. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { CameraProtocol } from "#cameras/protocol.ts";
-import { hasPasswordLogin, type KeyLogin, type PasswordLogin } from "#cameras/receive.ts";
+import type { CameraProtocol, MessageBytes } from "#cameras/protocol.ts";
+import type { KeyLogin, MessageLogin, PasswordLogin, Receive } from "#cameras/receive.ts";
 import type { CameraLogins, IdentifiedLogin, LoginProof } from "#flows/intake/identify-login.ts";
 import { type IdentifySenderPorts, identifySender } from "#flows/intake/identify-sender.ts";
+import { NO_LOGIN } from "#ingest/refusal.ts";
 import type { Sender } from "#ingest/sender.ts";
 import { type Problem, ProblemError } from "../problem.ts";
 import { comeAgainProblem } from "./answers.ts";
@@ -19,23 +20,50 @@ export interface PushingProtocol extends CameraProtocol {
   readonly receive: NonNullable<CameraProtocol["receive"]>;
 }
 
-/** Throws the problem of a login that is missing, closed or cannot be judged yet. A wrong one is a stranger's. */
+/**
+ * Throws the problem of a login that is missing, closed or cannot be judged yet. A wrong one is a stranger's. Undefined where
+ * the login stands in the message, of which nothing has come yet.
+ */
 export async function senderOf(
   protocol: PushingProtocol,
   request: FastifyRequest,
   reply: FastifyReply,
   ports: CameraLoginPorts,
-): Promise<Sender> {
-  const { receive } = protocol;
-  if (!hasPasswordLogin(receive))
-    return identifySender({ by: "key", key: keyIn(request, receive.login as KeyLogin) }, ports);
-  const proof = proofIn(receive.login, request, ports);
+): Promise<Sender | undefined> {
+  const { login } = protocol.receive;
+  if (isInMessage(login)) return undefined;
+  if (!isPassword(login)) return identifySender({ by: "key", key: keyIn(request, login) }, ports);
+  const proof = proofIn(login, request, ports);
   if (typeof proof === "string") {
     reply.header("www-authenticate", proof);
     throw new ProblemError(LOGIN_MISSING);
   }
   return known(await ports.logins.identify(protocol, proof, request.ip));
 }
+
+/** By the login that stands in the message: a wrong one, and none at all, is a stranger's. */
+export async function senderIn(
+  protocol: PushingProtocol,
+  message: MessageBytes,
+  address: string,
+  { logins }: CameraLoginPorts,
+): Promise<Sender> {
+  const { login } = protocol.receive;
+  const proof = isInMessage(login) ? login.proofIn(message) : undefined;
+  if (proof === undefined) return { known: false, name: NO_LOGIN };
+  return known(await logins.identify(protocol, proof, address));
+}
+
+/** What is kept of a message: never what proves its login. */
+export function keptOf({ receive: { login } }: PushingProtocol, message: MessageBytes): Uint8Array {
+  return isInMessage(login) ? login.withoutProof(message) : message.body;
+}
+
+type Login = Receive<Readonly<Record<string, unknown>>>["login"];
+
+const isInMessage = (login: Login): login is MessageLogin<Readonly<Record<string, unknown>>> =>
+  login.by === "in-message";
+const isPassword = (login: KeyLogin | PasswordLogin<never>): login is PasswordLogin<never> => "of" in login;
 
 function known(identified: IdentifiedLogin): Sender {
   if (identified.code === "not-ready") throw comeAgainProblem("not-well");

@@ -1,5 +1,5 @@
 /** A delivery in quarantine, and what became of it, as the ANPR manager's screens see it. */
-import type { PutInQuarantine } from "#flows/intake/take-capture.ts";
+import type { PutInQuarantine } from "#flows/intake/taken-delivery.ts";
 import type { RefusedCapture, TakenCapture } from "#ingest/capture-outcome.ts";
 import type { QuarantineSummary } from "#ingest/ports.ts";
 import { ADVICE } from "#ingest/refusal.ts";

@@ -39,28 +39,35 @@ function collect(payload: IncomingMessage, place: BodyPlace, cutOffBytes: number
   let keptBytes = 0;
   let sizeBytes = 0;
   let settled = false;
-  const refuse = (error: Error) => {
+  /** Every body that came whole is closed as well: a failure is made only where there is one. */
+  const refuse = (failure: () => Error) => {
     if (settled) return;
     settled = true;
     kept.length = 0;
     place.leave();
-    reject(error);
+    reject(failure());
   };
   payload.on("data", (chunk: Buffer) => {
     sizeBytes += chunk.length;
     if (sizeBytes > cutOffBytes) payload.destroy();
     if (settled) return;
     const part = chunk.subarray(0, place.keptBytes - keptBytes);
-    if (part.length > 0 && !place.hold(part.length)) return refuse(comeAgainProblem("too-busy"));
+    if (part.length > 0 && !place.hold(part.length)) return refuse(() => comeAgainProblem("too-busy"));
     keptBytes += part.length;
     if (part.length > 0) kept.push(part);
   });
   payload.once("end", () => {
     settled = true;
-    resolve({ bytes: Buffer.concat(kept), sizeBytes, truncated: sizeBytes > place.keptBytes });
+    const [first = EMPTY.bytes] = kept;
+    resolve({
+      bytes: kept.length > 1 ? Buffer.concat(kept) : first,
+      sizeBytes,
+      truncated: sizeBytes > place.keptBytes,
+    });
   });
-  payload.once("error", () => refuse(new ProblemError(CUT_SHORT)));
-  payload.once("close", () => refuse(new ProblemError(CUT_SHORT)));
+  const cutShort = () => refuse(() => new ProblemError(CUT_SHORT));
+  payload.once("error", cutShort);
+  payload.once("close", cutShort);
   return promise;
 }
 

@@ -8,15 +8,19 @@ import {
   type Sighting,
   sightingToCompare,
 } from "#alerting/alert.ts";
-import { actionOf, isPersonAtRisk, reasonsOf, warningsOf } from "#alerting/alert-reasons.ts";
-import { isCovertAlert } from "#alerting/alert-subject.ts";
+import { actionOf, isLowValue, isPersonAtRisk, reasonsOf, warningsOf } from "#alerting/alert-reasons.ts";
+import { isCovertAlert, vehicleOf } from "#alerting/alert-subject.ts";
+import { muteTagsOf } from "#alerting/alert-tags.ts";
 import { type CloneWarning, coarsened, DISTANCE_STEP_M } from "#alerting/clone-warning.ts";
 import { LEVELS } from "#alerting/escalation.ts";
+import { continuedCaution } from "#alerting/pursuit.ts";
 import { rankOf } from "#alerting/rank.ts";
+import type { SeenForWhere, WhereTold } from "#flows/places/where-told.ts";
 import { differences } from "#matching/differences.ts";
 import type { Possibility } from "#matching/possibilities.ts";
 import { REASONS, reasonLabel } from "#matching/reasons.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
+import type { Where } from "#sites/where.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { displayVrm } from "#terms/vrm.ts";
 import type { AlertSummaryBody, expectedVehicleSchema } from "./alerts.ts";
@@ -24,6 +28,7 @@ import type { ReadView } from "./read.ts";
 
 export interface AlertView extends ReadView {
   readonly now: Instant;
+  readonly whereTold: WhereTold;
 }
 
 export function alertSummaryBody(alert: Alert, view: AlertView): AlertSummaryBody {
@@ -39,28 +44,46 @@ export function alertSummaryBody(alert: Alert, view: AlertView): AlertSummaryBod
     state: alert.state,
     rank: rankOf(alert),
     hit: hitBody(alert),
+    vehicle: { key: vehicleOf(grounds), display: displayVrm(grounds.entryText) },
+    lowValue: isLowValue(grounds),
+    muteKeys: muteTagsOf(alert),
+    continues: continuesBody(alert),
     reasons: reasonsOf(grounds).map((reason) => reasonBody(reason, view.now)),
     covert: isCovertAlert(alert),
     cautions: alert.cautions,
-    cloneWarning: alert.clone === undefined ? null : cloneBody(alert.clone, view),
+    ...signsBody(alert, view),
     ...seenAtBody(first, view),
     cameraId: first.cameraId,
     raisedAt: formatInstant(alert.raisedAt),
     sightings: alert.sightings,
     lastSeen: seenAtBody(last, view),
+    where: whereBody(last, view),
     pictured: alert.pictured === undefined ? null : seenAtBody(alert.pictured, view),
     pictures: picturesBody(sightingToCompare(alert), view),
     owner: alert.owner ?? null,
+    queue: alert.owner === undefined && alert.state !== "closed" ? levelName(alert) : null,
     escalation: {
       level: alert.level,
-      label: LEVELS[alert.level] ?? LEVELS[0],
+      label: levelName(alert),
       nextAt: alert.escalatesAt === undefined ? null : formatInstant(alert.escalatesAt),
     },
     verdict: alert.verdict ?? null,
     compared: comparedBody(alert, view),
     response: alert.response ?? null,
     outcome: alert.outcome ?? null,
+    notAttendedBecause: alert.because ?? null,
+    found: alert.found ?? [],
+    closedAt: alert.closedAt === undefined ? null : formatInstant(alert.closedAt),
   };
+}
+
+const levelName = ({ level }: Alert): string => LEVELS[level] ?? LEVELS[0];
+
+function continuesBody({ continues, first }: Alert): AlertSummaryBody["continues"] {
+  if (continues === undefined) return null;
+  const { alertId, closedAt, outcome, sightings } = continues;
+  const words = continuedCaution(continues, first);
+  return { alertId, closedAt: formatInstant(closedAt), outcome, sightings, words };
 }
 
 function reasonBody(one: AlertReason, now: Instant): AlertSummaryBody["reasons"][number] {
@@ -87,11 +110,21 @@ function reasonBody(one: AlertReason, now: Instant): AlertSummaryBody["reasons"]
 }
 
 function hitBody({ grounds }: Alert): AlertSummaryBody["hit"] {
-  const { kind, basis, probability, possibilities = [], readText, entryText, compareWith } = grounds;
+  const {
+    kind,
+    basis,
+    probability,
+    estimate,
+    possibilities = [],
+    readText,
+    entryText,
+    compareWith,
+  } = grounds;
   return {
     kind,
     basis,
     probability: probability ?? null,
+    estimate: estimate ?? null,
     possibilities: possibilities.map((one) => possibilityBody(one, entryText)),
     readText,
     readDisplay: displayVrm(readText),
@@ -124,6 +157,16 @@ export function expectedVehicleBody(
   return { make, model, colour };
 }
 
+/** The clone warning is of the newest sighting, so it is not kept with the other signals. */
+function signsBody(
+  { clone, grounds }: Alert,
+  view: AlertView,
+): Pick<AlertSummaryBody, "cloneWarning" | "signals"> {
+  const cloneWarning = clone === undefined ? null : cloneBody(clone, view);
+  const first = cloneWarning === null ? [] : [{ code: "clone" as const, words: cloneWarning.words }];
+  return { cloneWarning, signals: [...first, ...(grounds.signals ?? [])] };
+}
+
 /** Coarsened here as well: alerts of older releases hold the exact distance. */
 function cloneBody(clone: CloneWarning, view: AlertView): NonNullable<AlertSummaryBody["cloneWarning"]> {
   const { distanceM, elapsedMs, neededKmh, previous } = coarsened(clone);
@@ -139,6 +182,21 @@ function cloneBody(clone: CloneWarning, view: AlertView): NonNullable<AlertSumma
     previousCameraCode: cameraCode,
     words: `Read ${apart} away at ${cameraCode} within ${minutes} min: one vehicle would have needed more than ${neededKmh} km/h. The plate may be cloned, or a camera's clock or place is wrong.`,
   };
+}
+
+export function whereBody(
+  sighting: SeenForWhere,
+  { whereTold }: Pick<AlertView, "whereTold">,
+): AlertSummaryBody["where"] {
+  const where = whereTold(sighting);
+  return where === undefined ? null : wordedWhere(where);
+}
+
+export function wordedWhere(where: Where): NonNullable<AlertSummaryBody["where"]> {
+  const { road = null, place, lane = null, direction = null, nearestTown: town, words } = where;
+  const nearestTown =
+    town === undefined ? null : { name: town.name, km: town.km ?? null, direction: town.direction ?? null };
+  return { road, place, lane, direction, nearestTown, words };
 }
 
 type SeenAt = { readonly readId: string } & Pick<Sighting, "cameraId" | "capturedAt">;

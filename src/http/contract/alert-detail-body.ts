@@ -8,14 +8,17 @@ import {
 } from "#alerting/alert.ts";
 import { reasonsOf } from "#alerting/alert-reasons.ts";
 import { LEVELS } from "#alerting/escalation.ts";
+import { lastDayOf } from "#alerting/last-day.ts";
+import { OUTCOME_WORDS } from "#alerting/outcome-words.ts";
 import { outcomesOpen, permittedResponses } from "#alerting/permitted-steps.ts";
 import { reasonLabel } from "#matching/reasons.ts";
 import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
-import { formatInstant } from "#terms/instant.ts";
+import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
+import type { OwnReading } from "#terms/read.ts";
 import { displayVrm } from "#terms/vrm.ts";
-import { type AlertView, alertSummaryBody, picturesBody, seenAtBody } from "./alert-body.ts";
+import { type AlertView, alertSummaryBody, picturesBody, seenAtBody, whereBody } from "./alert-body.ts";
 import type { AlertBody } from "./alerts.ts";
-import type { Viewer } from "./read.ts";
+import { ownReadingBody, type Viewer } from "./read.ts";
 
 const SEEN_MAX = 100;
 
@@ -23,10 +26,21 @@ export interface AlertFile {
   /** Those of the alert's reasons, in their order. */
   readonly entries: readonly [VoiEntry, ...VoiEntry[]];
   readonly history: readonly AlertEvent[];
+  /** Of the sighting whose picture is shown. */
+  readonly ownReading: OwnReading | undefined;
 }
 
-export function alertBody(alert: Alert, { entries, history }: AlertFile, view: AlertView): AlertBody {
-  const { country, colour } = sightingToCompare(alert);
+export interface AlertFileView extends AlertView {
+  /** How long a step can be taken back. */
+  readonly undoSeconds: number;
+}
+
+export function alertBody(
+  alert: Alert,
+  { entries, history, ownReading }: AlertFile,
+  view: AlertFileView,
+): AlertBody {
+  const { vrm, country, colour } = sightingToCompare(alert);
   const sightings = history.flatMap((step) => ("sighting" in step ? [step.sighting] : []));
   const standing = entries.filter((entry) => isLive(entry, view.now));
   return {
@@ -35,13 +49,24 @@ export function alertBody(alert: Alert, { entries, history }: AlertFile, view: A
     entries: entries.map(entryBody),
     country: country ?? null,
     colour: colour ?? null,
+    ownReading: ownReadingBody(vrm, ownReading),
     seen: sightings
       .toReversed()
       .toSorted((a, b) => b.capturedAt - a.capturedAt)
       .slice(0, SEEN_MAX)
       .map((sighting) => seenBody(sighting, view)),
     history: history.map(historyBody),
-    next: nextBody(alert, standing, view.viewer),
+    next: nextBody(alert, standing, view),
+    searchLastDay: searchBody(alert, view.now),
+  };
+}
+
+function searchBody(alert: Alert, now: Instant): AlertBody["searchLastDay"] {
+  const { capturedFrom, capturedTo, ...search } = lastDayOf(alert, now);
+  return {
+    ...search,
+    capturedFrom: formatInstant(capturedFrom),
+    capturedTo: formatInstant(capturedTo),
   };
 }
 
@@ -61,7 +86,9 @@ function entryBody(entry: VoiEntry): AlertBody["entry"] {
 function seenBody(sighting: Sighting, view: AlertView): AlertBody["seen"][number] {
   return {
     ...seenAtBody(sighting, view),
+    where: whereBody(sighting, view),
     timeFrom: sighting.timeFrom ?? "camera",
+    clock: sighting.clock ?? null,
     isRefused: sighting.refused === true,
     vrmRaw: sighting.vrmRaw,
     confidence: sighting.confidence ?? null,
@@ -106,11 +133,45 @@ function wordsOf(event: AlertEvent): string {
     case "acted":
       return `Response: ${event.response.replaceAll("-", " ")}`;
     case "closed":
-      return `Closed: ${event.outcome.replaceAll("-", " ")}`;
+      return closedWords(event);
+    case "handed-over":
+      return `Handed over to ${event.to.name}`;
+    case "released":
+      return "Gave it back to the queue";
+    case "undone":
+      return UNDONE_WORDS[event.step];
   }
 }
 
-function nextBody(alert: Alert, standing: readonly VoiEntry[], viewer: Viewer): AlertBody["next"] {
+const UNDONE_WORDS = {
+  verify: "Took back the verdict",
+  act: "Took back the response",
+  close: "Took back the closing",
+} as const;
+
+function closedWords({ outcome, because, found = [], together }: AlertEvent & { type: "closed" }): string {
+  const why = because === undefined || because === "other" ? "" : `, ${because.replaceAll("-", " ")}`;
+  const what = found.filter((one) => one !== "other").map((one) => one.replaceAll("-", " "));
+  const finds = what.length === 0 ? "" : `. Found: ${what.join(", ")}`;
+  const many = together === undefined ? "" : `. Together with ${together - 1} others`;
+  return `Closed: ${OUTCOME_WORDS[outcome]}${why}${finds}${many}`;
+}
+
+function undoBody(
+  { undo }: Alert,
+  viewer: Viewer,
+  since: Instant,
+  undoSeconds: number,
+): AlertBody["next"]["undo"] {
+  if (undo === undefined || undo.by.id !== viewer.id || undo.at < since) return null;
+  return { step: undo.step, until: formatInstant(plusMs(undo.at, undoSeconds * 1_000)) };
+}
+
+function nextBody(
+  alert: Alert,
+  standing: readonly VoiEntry[],
+  { viewer, now, undoSeconds }: AlertFileView,
+): AlertBody["next"] {
   const isOpen = alert.state !== "closed";
   const isMine = isOpen && alert.owner?.id === viewer.id;
   const mayAct = isMine && alert.verdict === "matches";
@@ -121,5 +182,8 @@ function nextBody(alert: Alert, standing: readonly VoiEntry[], viewer: Viewer): 
     secondSourceNeeded: !hasPicture(sightingToCompare(alert)),
     act: mayAct ? permittedResponses(reasons) : [],
     close: isMine ? outcomesOpen(alert) : [],
+    handOver: isMine,
+    release: isMine,
+    undo: undoBody(alert, viewer, plusMs(now, -undoSeconds * 1_000), undoSeconds),
   };
 }

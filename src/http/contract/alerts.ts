@@ -1,18 +1,21 @@
 /** An alert on the wire: what an officer in the control room sees, may do next, and did. */
 import { z } from "zod";
-import { ALERT_STATES, OUTCOMES, RESPONSES } from "#alerting/alert.ts";
+import { ALERT_STATES, FINDINGS, NOT_ATTENDED_BECAUSE, OUTCOMES, RESPONSES } from "#alerting/alert.ts";
+import { SIGNAL_CODES } from "#alerting/signals.ts";
 import { HIT_BASES } from "#matching/hit.ts";
 import { ENTRY_ACTIONS, KEPT_RISK_GRADES } from "#matching/voi-entry.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
 import { PRIORITIES } from "#terms/entry-reason.ts";
-import { fetchedBySchema } from "./fetched-by.ts";
+import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
 import {
   instantSchema,
+  ownReadingSchema,
   picturesSchema,
+  readTimeShape,
   seenColourSchema,
   seenCountrySchema,
-  timeFromSchema,
 } from "./read.ts";
+import { whereSchema } from "./where.ts";
 
 export const personSchema = z.object({ id: z.string(), name: z.string() }).meta({ id: "Person" });
 
@@ -40,6 +43,8 @@ const alertHitSchema = z
     basis: z.enum(HIT_BASES),
     /** Probability that the plate bears the mark on the list; null when the reader did not list it. */
     probability: z.number().nullable(),
+    /** The same for a mark that the reader did not list, judged by which characters are taken for one another. */
+    estimate: z.number().nullable(),
     /** What the plate may bear, likeliest first. What they leave to one belongs to marks that the reader did not list. */
     possibilities: z.array(possibilitySchema),
     readText: z.string(),
@@ -65,6 +70,8 @@ const cloneWarningSchema = z
     words: z.string(),
   })
   .meta({ id: "CloneWarning" });
+
+const signalSchema = z.object({ code: z.enum(SIGNAL_CODES), words: z.string() }).meta({ id: "Signal" });
 
 const alertListSchema = z.object({
   id: z.string(),
@@ -101,7 +108,19 @@ const seenAtSchema = z
   .object({ readId: z.string(), cameraCode: z.string(), capturedAt: instantSchema })
   .meta({ id: "SeenAt" });
 
-const alertSummarySchema = alertReasonSchema
+const continuesSchema = z
+  .object({
+    alertId: z.string(),
+    closedAt: instantSchema,
+    outcome: z.enum(OUTCOMES),
+    /** How often the vehicle was seen before it was closed. */
+    sightings: z.int(),
+    /** "Seen again 4 minutes after it was closed: No further action." */
+    words: z.string(),
+  })
+  .meta({ id: "AlertContinues" });
+
+export const alertSummarySchema = alertReasonSchema
   .omit({ entryId: true })
   .extend({
     id: z.string(),
@@ -111,6 +130,14 @@ const alertSummarySchema = alertReasonSchema
     /** Open alerts stand by this, higher first, and of equal ones the longest waiting (`raisedAt`) first. */
     rank: z.int(),
     hit: alertHitSchema,
+    /** Alerts with one key are about one vehicle that is sought, met exactly or possibly: they stand under one heading. */
+    vehicle: z.object({ key: z.string(), display: z.string() }),
+    /** Neither of high priority nor with a person at risk nor with a warning: may be closed many at once, and muted. */
+    lowValue: z.boolean(),
+    /** It makes no sound and is folded for whoever has muted one of these keys. */
+    muteKeys: z.array(z.string()).readonly(),
+    /** The vehicle's last alert was closed a short time before: this one goes on from there. */
+    continues: continuesSchema.nullable(),
     /**
      * Every entry behind the alert, the gravest first: one read on several lists is one alert. What stands beside this is
      * the first one's, but for `warnings`, which are everybody's, and `action`, which takes on another's caution.
@@ -121,6 +148,8 @@ const alertSummarySchema = alertReasonSchema
     /** Sentences that the screen must show before any button, for example about a stale list or an earlier misread. */
     cautions: z.array(z.string()).readonly(),
     cloneWarning: cloneWarningSchema.nullable(),
+    /** What is odd about the read or the vehicle, the gravest first: hints, none of which hides or changes anything. */
+    signals: z.array(signalSchema),
     /** The first sighting, which raised the alert. */
     readId: z.string(),
     cameraId: z.string(),
@@ -131,10 +160,14 @@ const alertSummarySchema = alertReasonSchema
     sightings: z.int(),
     /** The newest sighting by the camera's clock. */
     lastSeen: seenAtSchema,
+    /** Where `lastSeen` was; null for those who may not be told, and for a camera that is not known. */
+    where: whereSchema.nullable(),
     /** The newest sighting with a picture: `pictures` are its own. Null when none has a picture. */
     pictured: seenAtSchema.nullable(),
     pictures: picturesSchema,
     owner: personSchema.nullable(),
+    /** Whose turn it is while nobody has taken it, for example `control room`; null when somebody has. */
+    queue: z.string().nullable(),
     escalation: z.object({
       level: z.int().min(0).max(3),
       /** Who should be looking by now, for example `shift supervisor`. */
@@ -152,6 +185,11 @@ const alertSummarySchema = alertReasonSchema
       .nullable(),
     response: z.enum(RESPONSES).nullable(),
     outcome: z.enum(OUTCOMES).nullable(),
+    /** Why nobody was sent; null for other outcomes, and for alerts of older releases. */
+    notAttendedBecause: z.enum(NOT_ATTENDED_BECAUSE).nullable(),
+    /** What was found in or with the vehicle. */
+    found: z.array(z.enum(FINDINGS)).readonly(),
+    closedAt: instantSchema.nullable(),
   })
   .meta({ id: "AlertSummary" });
 export type AlertSummaryBody = z.infer<typeof alertSummarySchema>;
@@ -191,13 +229,16 @@ export const alertSchema = alertSummarySchema
     /** The plate of the sighting whose pictures are shown; null when the engine could not tell. */
     country: seenCountrySchema.nullable(),
     colour: seenColourSchema.nullable(),
+    /** What our own recogniser read in the picture that is shown; null where the text is ours anyway or it has not looked. */
+    ownReading: ownReadingSchema.nullable(),
     /** Newest first, 100 at most. */
     seen: z.array(
       z.object({
         readId: z.string(),
         cameraCode: z.string(),
         capturedAt: instantSchema,
-        timeFrom: timeFromSchema,
+        where: whereSchema.nullable(),
+        ...readTimeShape,
         /** True when the read itself waits in quarantine, because its camera's clock cannot be right. */
         isRefused: z.boolean(),
         vrmRaw: z.string(),
@@ -221,6 +262,9 @@ export const alertSchema = alertSummarySchema
           "misread",
           "acted",
           "closed",
+          "handed-over",
+          "released",
+          "undone",
         ]),
         words: z.string(),
         note: z.string().nullable(),
@@ -234,53 +278,22 @@ export const alertSchema = alertSummarySchema
       secondSourceNeeded: z.boolean(),
       act: z.array(z.enum(RESPONSES)).readonly(),
       close: z.array(z.enum(OUTCOMES)).readonly(),
+      /** To give it to a colleague, or back to everybody. */
+      handOver: z.boolean(),
+      release: z.boolean(),
+      /** Your last step can be taken back until then; null when there is none. */
+      undo: z.object({ step: z.enum(["verify", "act", "close"]), until: instantSchema }).nullable(),
+    }),
+    /** A search for the vehicle's last 24 hours, filled in; the policy judges it as any other. */
+    searchLastDay: z.object({
+      vrm: z.string(),
+      capturedFrom: instantSchema,
+      capturedTo: instantSchema,
+      purpose: z.enum(PURPOSES),
+      category: z.enum(CRIME_CATEGORIES),
+      reference: z.string(),
+      justification: z.string(),
     }),
   })
   .meta({ id: "Alert" });
 export type AlertBody = z.infer<typeof alertSchema>;
-
-export const alertPageSchema = z
-  .object({
-    items: z.array(alertSummarySchema),
-    /** All that there are, on this page or not. */
-    total: z.int(),
-    next: z.string().optional(),
-  })
-  .meta({ id: "AlertPage" });
-
-export const alertsQuerySchema = z.object({
-  state: z.enum(["open", "closed", "all"]).default("open"),
-  after: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  fetchedBy: fetchedBySchema,
-});
-
-export const alertParamsSchema = z.object({ id: z.string().max(100) });
-
-const noteSchema = z.string().trim().max(2000);
-
-export const verifySchema = z
-  .object({
-    verdict: z.enum(["matches", "misread"]),
-    /** The sighting that was compared; without it the newest with a picture is meant. */
-    readId: z.string().max(100).optional(),
-    /** For a misread: the mark that the picture shows. */
-    correctedVrm: z.string().max(20).optional(),
-    /** Needed when no picture came with the read: what else confirms the mark. */
-    secondSource: z.string().trim().min(3).max(200).optional(),
-    /** Whether the vehicle in the picture is the one expected; `false` adds a clone warning. */
-    vehicleMatches: z.boolean().optional(),
-  })
-  .meta({ id: "VerifyAlert" });
-
-export const actSchema = z
-  .object({ action: z.enum(RESPONSES), note: noteSchema.optional() })
-  .meta({ id: "ActOnAlert" });
-
-export const closeSchema = z
-  .object({
-    outcome: z.enum(OUTCOMES),
-    /** Needed for `not-attended` (why) and `other` (what). */
-    note: noteSchema.optional(),
-  })
-  .meta({ id: "CloseAlert" });

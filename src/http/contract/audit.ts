@@ -20,6 +20,9 @@ const auditEntrySchema = z
       z.string(),
       z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]),
     ),
+    withheld: z
+      .boolean()
+      .meta({ description: "About a covert thing, or one shown to some people alone: you may not read it." }),
     leafHash: z.string(),
   })
   .meta({ id: "AuditEntry" });

@@ -4,23 +4,55 @@ import { RANKS } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
 import { fetchedBySchema } from "./fetched-by.ts";
 import { clauseSchema } from "./policy.ts";
-import { instantSchema } from "./read.ts";
+import { askedInstantSchema, instantSchema } from "./read.ts";
 import { matterSchema, questionSchema } from "./search.ts";
 
-export const askAuthoritySchema = matterSchema.meta({ id: "AskAuthority" });
+export const askAuthoritySchema = matterSchema
+  .extend({
+    /** The offence that is investigated, or the risk that is met. */
+    offence: z.string().trim().min(3).max(200),
+    /** Why this much is asked and no less would do; `justification` says why it is necessary. */
+    proportionality: z.string().trim().min(20).max(2000),
+    /** Given by word of mouth because it could not wait: it can be used at once and ends unless this officer signs in time. */
+    verbal: z.object({ by: z.string(), givenAt: askedInstantSchema }).optional(),
+  })
+  .meta({ id: "AskAuthority" });
 
-export const refuseAuthoritySchema = z
-  .object({ reason: z.string().min(5).max(1000) })
-  .meta({ id: "RefuseAuthority" });
+const reasonSchema = z.string().trim().min(5).max(1000);
+
+export const signAuthoritySchema = z
+  .object({
+    /** Why the search is necessary and proportionate, in the signer's words. */
+    reason: reasonSchema,
+    /** To sign for a part of the window; absent: for all of it. */
+    capturedFrom: askedInstantSchema.optional(),
+    capturedTo: askedInstantSchema.optional(),
+  })
+  .meta({ id: "SignAuthority" });
+
+export const refuseAuthoritySchema = z.object({ reason: reasonSchema }).meta({ id: "RefuseAuthority" });
+export const revokeAuthoritySchema = z.object({ reason: reasonSchema }).meta({ id: "RevokeAuthority" });
 
 const personSchema = z.object({ id: z.string(), name: z.string(), rank: z.enum(RANKS) });
 
-const AUTHORITY_STATES = ["asked", "signed", "refused", "expired", "used"] as const;
+const AUTHORITY_STATES = [
+  "asked",
+  "verbal",
+  "unconfirmed",
+  "signed",
+  "refused",
+  "revoked",
+  "expired",
+  "used",
+] as const;
 
 export const authoritySchema = z
   .object({
     id: z.string(),
-    /** `used` means that the permitted number of uses is spent. */
+    /**
+     * `used` means that the permitted number of uses is spent; `verbal`, given by word of mouth and in force until it lapses;
+     * `unconfirmed`, given by word of mouth and not signed in time.
+     */
     state: z.enum(AUTHORITY_STATES),
     askedBy: personSchema,
     askedAt: instantSchema,
@@ -37,14 +69,22 @@ export const authoritySchema = z
     category: z.enum(CRIME_CATEGORIES),
     reference: z.string(),
     justification: z.string(),
+    /** Null in authorities of older releases, as is the proportionality. */
+    offence: z.string().nullable(),
+    proportionality: z.string().nullable(),
+    verbal: z.object({ by: personSchema, givenAt: instantSchema }).nullable(),
     rankNeeded: z.enum(RANKS),
     ruleId: z.string(),
     clause: clauseSchema,
     decidedBy: personSchema.nullable(),
     decidedAt: instantSchema.nullable(),
     refusalReason: z.string().nullable(),
+    signedReason: z.string().nullable(),
+    /** The window that was signed for, where it is narrower than the one asked for. */
+    signedWindow: z.object({ capturedFrom: instantSchema, capturedTo: instantSchema }).nullable(),
+    revoked: z.object({ by: personSchema, at: instantSchema, reason: z.string() }).nullable(),
     validUntil: instantSchema.nullable(),
-    /** Until when it waits for a signature. */
+    /** Until when it waits for a signature; one given by word of mouth can be used until then. */
     lapsesAt: instantSchema,
     uses: z.int(),
     maxUses: z.int(),
@@ -53,6 +93,8 @@ export const authoritySchema = z
     mayDecide: z.boolean(),
     /** Why not, in words, when `mayDecide` is false and the authority is still open. */
     mayNotDecideBecause: z.string().nullable(),
+    /** True when the officer who reads this may take it back. */
+    mayRevoke: z.boolean(),
   })
   .meta({ id: "Authority" });
 export type AuthorityBody = z.infer<typeof authoritySchema>;
@@ -62,7 +104,38 @@ export const authorityListSchema = z
   .meta({ id: "AuthorityList" });
 
 export const authorityBoxSchema = z.object({
-  /** `inbox`: what waits for your signature. `mine`: what you asked for. */
-  box: z.enum(["inbox", "mine"]).default("inbox"),
+  /**
+   * `inbox`: what waits for your signature. `mine`: what you asked for. `unfounded`: given by word of mouth, as was said, and
+   * never signed.
+   */
+  box: z.enum(["inbox", "mine", "unfounded"]).default("inbox"),
   fetchedBy: fetchedBySchema,
 });
+
+export const signersSchema = z.object({ items: z.array(personSchema) }).meta({ id: "Signers" });
+
+export const waitingSchema = z
+  .object({
+    /** How many authorities wait for your signature. */
+    authorities: z.int(),
+    /** The sites that wait for your approval. */
+    sites: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })),
+  })
+  .meta({ id: "WaitingForMe" });
+
+export const earlierSearchesSchema = z
+  .object({
+    /** By the same asker for the same question, newest first. */
+    items: z.array(
+      z.object({
+        askedAt: instantSchema,
+        capturedFrom: instantSchema,
+        capturedTo: instantSchema,
+        reference: z.string(),
+        underAuthority: z.boolean(),
+      }),
+    ),
+    /** How many of the asker's latest searches were looked through. */
+    lookedThrough: z.int(),
+  })
+  .meta({ id: "EarlierSearches" });

@@ -5,6 +5,7 @@ import { CAMERA_CLAIMS } from "#ingest/camera-claims.ts";
 import { CLOCK_STATES } from "#ingest/camera-clock.ts";
 import { STANDSTILLS } from "#ingest/standstill.ts";
 import { DEPLOYMENTS } from "#terms/camera.ts";
+import { isZone } from "#terms/wall-time.ts";
 import { instantSchema } from "./read.ts";
 
 const nationalSchema = z.object({
@@ -23,6 +24,13 @@ export const cameraSchema = z
     deployment: z.enum(DEPLOYMENTS),
     bearingDeg: z.number().nullable(),
     lane: z.int().nullable(),
+    /** Which traffic it sees, for reads that do not say; null when it is not known. */
+    traffic: z.enum(["towards", "away"]).nullable(),
+    /** The zone of its clock, for times that it states without one. */
+    zone: z.string(),
+    /** When it was, or will be, set to another zone, the earliest first; before the first of them `firstZone` held. */
+    zoneChanges: z.array(z.object({ from: instantSchema, zone: z.string() })),
+    firstZone: z.string(),
     national: nationalSchema,
     enabled: z.boolean(),
     /** True when a read from it would be taken in now: enabled, and its site has a live case. */
@@ -34,6 +42,8 @@ export const cameraSchema = z
      * right to see when a camera delivered last.
      */
     lastHeardAt: instantSchema.nullable().optional(),
+    /** By which protocols it has been heard, in words for people. Left out for the same. */
+    speaks: z.array(z.string()).optional(),
   })
   .meta({ id: "Camera" });
 export type CameraBody = z.infer<typeof cameraSchema>;
@@ -50,9 +60,20 @@ export const registerCameraSchema = z
     deployment: z.enum(DEPLOYMENTS),
     bearingDeg: z.number().min(0).lt(360).optional(),
     lane: z.int().min(1).max(20).optional(),
+    traffic: z.enum(["towards", "away"]).optional(),
+    /** Left out, its clock shows the time of Britain. */
+    zone: z.string().max(60).refine(isZone, "is no time zone, for example Europe/London or UTC").optional(),
     national: nationalSchema,
   })
   .meta({ id: "RegisterCamera" });
+
+export const setZoneSchema = z
+  .object({
+    zone: z.string().max(60).refine(isZone, "is no time zone, for example Europe/London or UTC"),
+    /** From when on its clock shows it; left out, from now on. */
+    from: instantSchema.optional(),
+  })
+  .meta({ id: "SetCameraZone" });
 
 export const registeredCameraSchema = z
   .object({
@@ -76,6 +97,8 @@ export const cameraKeysSchema = z
     ),
     /** For so long old keys may hold on beside a new one, by the policy of the camera's force. */
     longestOverlapHours: z.int(),
+    /** So many days before the end of a camera's last key somebody is told. */
+    warnDaysBefore: z.array(z.int()),
   })
   .meta({ id: "CameraKeys" });
 
@@ -83,6 +106,8 @@ export const rotateKeySchema = z
   .object({
     /** For so long the keys that there are hold on; 0 ends them at once, as for a key that was lost. */
     overlapHours: z.int().min(0).max(8784),
+    /** The new key ends after so many days; left out, it holds until it is replaced. */
+    holdsDays: z.int().min(1).max(3660).optional(),
   })
   .meta({ id: "RotateCameraKey" });
 
@@ -91,6 +116,8 @@ export const rotatedKeySchema = z
     /** Put it into the camera now: it is stored as a hash and cannot be shown again. */
     key: z.string(),
     othersEndAt: instantSchema,
+    /** Null while it holds until it is replaced. */
+    endsAt: instantSchema.nullable(),
   })
   .meta({ id: "RotatedCameraKey" });
 

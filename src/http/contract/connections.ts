@@ -1,5 +1,6 @@
 /** Connections to cameras on the wire. Secrets go in and never come out. */
 import { z } from "zod";
+import { CONNECTION_STEPS } from "#cameras/connection-steps.ts";
 import { LOGIN_KINDS } from "#cameras/receive.ts";
 import { fetchedBySchema } from "./fetched-by.ts";
 import { instantSchema } from "./read.ts";
@@ -89,6 +90,15 @@ export const triedConnectionSchema = z
     works: z.boolean(),
     /** What is in the way, in words. */
     words: z.string().nullable(),
+    /** How far one came on the way to it; none where it is not gone to. */
+    steps: z.array(
+      z.object({
+        step: z.enum(CONNECTION_STEPS),
+        outcome: z.enum(["done", "failed", "not-tried"]),
+        words: z.string(),
+        ms: z.int().nullable(),
+      }),
+    ),
   })
   .meta({ id: "TriedCameraConnection" });
 

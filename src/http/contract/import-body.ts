@@ -1,27 +1,23 @@
 /** A planned import, and one that waits, as their sender sees them. */
-import type { SeenPending } from "#flows/lists/decide-pending-import.ts";
-import type { PlannedImport } from "#flows/lists/plan-list-import.ts";
+import type { PendingState } from "#flows/lists/decide-pending-import.ts";
 import type { EntryContent } from "#matching/admit-entry.ts";
-import type { EntryChange } from "#matching/plan-import.ts";
-import type { PendingImport } from "#matching/ports.ts";
+import type { ImportChange, ImportJob, ListVersion, PlannedImport } from "#matching/imports.ts";
 import { reasonLabel } from "#matching/reasons.ts";
 import { SOURCE_FACTS } from "#matching/source-columns.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { displayVrm } from "#terms/vrm.ts";
-import type { ImportReportBody } from "./list-import.ts";
-
-/** A file with one wrong column has an error in every row; the first are enough to see that. */
-const ERRORS_SHOWN = 200;
-/** Enough to see what kind of rows they are. */
-const ROWS_SHOWN = 20;
+import type { ImportJobBody, ImportReportBody, ListVersionBody } from "./list-import.ts";
 
 export function reportBody(
-  { file, mode, plan, doubts, cautions }: PlannedImport,
+  { id }: Pick<ImportJob, "id">,
+  planned: PlannedImport,
   outcome: ImportReportBody["outcome"],
   pending: PendingBody | null = null,
 ): ImportReportBody {
-  const { layout, readAs, columns, rows } = file;
+  const { file, mode, numbers, doubts, cautions, first, firstErrors } = planned;
+  const { layout, readAs, columns, rowCount } = file;
   return {
+    importId: id,
     dryRun: outcome === "tried",
     outcome,
     pending,
@@ -29,34 +25,56 @@ export function reportBody(
     layout,
     readAs: { ...readAs, name: readAs.name ?? null },
     columns: columns.map(({ name, meaning, filled }) => ({ name, meaning: meaning ?? null, filled })),
-    rows: rows.length,
-    added: plan.add.length,
-    changed: plan.change.length,
-    unchanged: plan.unchanged,
-    withdrawn: plan.withdraw.length,
+    rows: rowCount,
+    added: numbers.added,
+    changed: numbers.changed,
+    unchanged: numbers.unchanged,
+    withdrawn: numbers.withdrawn,
     first: {
-      added: plan.add.slice(0, ROWS_SHOWN).map((content) => rowBody(content)),
-      changed: plan.change.slice(0, ROWS_SHOWN).map((change) => rowBody(change.content, changeWords(change))),
-      withdrawn: plan.withdraw.slice(0, ROWS_SHOWN).map((entry) => rowBody(entry)),
+      added: first.added.map(changeBody),
+      changed: first.changed.map(changeBody),
+      withdrawn: first.withdrawn.map(changeBody),
     },
     doubts: doubts.map((doubt) => ({ ...doubt })),
     cautions,
-    errors: plan.errors.slice(0, ERRORS_SHOWN).map((error) => ({ ...error, column: error.column ?? null })),
-    errorsInAll: plan.errors.length,
+    errors: firstErrors.map((error) => ({ ...error, column: error.column ?? null })),
+    errorsInAll: numbers.errors,
   };
 }
+
+export function jobBody(job: ImportJob, state: PendingState | null): ImportJobBody {
+  const { planned, fault, progress } = job;
+  return {
+    id: job.id,
+    state: job.state,
+    fileName: job.fileName ?? null,
+    sentBy: job.sentBy,
+    sentAt: formatInstant(job.sentAt),
+    expiresAt: formatInstant(job.expiresAt),
+    progress: { ...progress, rows: progress.rows ?? null },
+    report:
+      planned === undefined
+        ? null
+        : reportBody(job, planned, outcomeOf(job), state === null ? null : pendingBody(job, state)),
+    fault: fault === undefined ? null : { ...fault },
+  };
+}
+
+const outcomeOf = ({ state }: ImportJob): ImportReportBody["outcome"] =>
+  state === "done" ? "done" : state === "waiting" ? "waiting" : "tried";
 
 type RowBody = ImportReportBody["first"]["added"][number];
 type PendingBody = NonNullable<ImportReportBody["pending"]>;
 
-function rowBody(content: EntryContent, change: string | null = null): RowBody {
+export function changeBody({ content, old }: ImportChange): RowBody {
   const { mark, action, warnings } = content;
   const reason = reasonLabel(content);
+  const change = old === undefined ? null : changeWords(old, content);
   return { vrm: mark, vrmDisplay: displayVrm(mark), reason, action, warnings, change };
 }
 
 /** What an officer would see change: each fact that is different, as it was and as it will be. */
-function changeWords({ old, content }: EntryChange): string {
+function changeWords(old: EntryContent, content: EntryContent): string {
   const facts: readonly (readonly [string, (one: EntryContent) => string])[] = [
     ["warnings", ({ warnings }) => warnings.join(", ")],
     ["action", ({ action }) => action],
@@ -78,10 +96,7 @@ function changeWords({ old, content }: EntryChange): string {
     .join("; ");
 }
 
-export function pendingBody(
-  { id, sentBy, sentAt, expiresAt }: PendingImport,
-  state: SeenPending["state"],
-): PendingBody {
+export function pendingBody({ id, sentBy, sentAt, expiresAt }: ImportJob, state: PendingState): PendingBody {
   return {
     id,
     sentBy,
@@ -90,3 +105,19 @@ export function pendingBody(
     state,
   };
 }
+
+export const versionBody = ({
+  at,
+  importId,
+  fileName,
+  mode,
+  backTo,
+  ...version
+}: ListVersion): ListVersionBody => ({
+  ...version,
+  at: formatInstant(at),
+  importId: importId ?? null,
+  fileName: fileName ?? null,
+  mode: mode ?? null,
+  backTo: backTo ?? null,
+});

@@ -3,13 +3,15 @@ import { isPattern } from "#matching/mark-pattern.ts";
 import type { CountedList } from "#matching/ports.ts";
 import { reasonLabel } from "#matching/reasons.ts";
 import { isLive, needsSecondCheck, type VoiEntry } from "#matching/voi-entry.ts";
-import { isStale } from "#matching/voi-list.ts";
+import { isOverdue, isStale, refreshDueAt } from "#matching/voi-list.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { displayVrm } from "#terms/vrm.ts";
 import { expectedVehicleBody } from "./alert-body.ts";
+import { listSettingsBody } from "./list-settings.ts";
 import type { VoiEntryBody, VoiListBody } from "./lists.ts";
 
 export function listBody({ list, entries }: CountedList, now: Instant): VoiListBody {
+  const due = refreshDueAt(list);
   return {
     id: list.id,
     name: list.name,
@@ -20,7 +22,11 @@ export function listBody({ list, entries }: CountedList, now: Instant): VoiListB
     publishedAt: formatInstant(list.publishedAt),
     maxAgeMs: list.maxAgeMs,
     stale: isStale(list, now),
+    version: list.version ?? 1,
+    refreshDueAt: due === undefined ? null : formatInstant(due),
+    overdue: isOverdue(list, now),
     tolerance: list.tolerance,
+    ...listSettingsBody(list),
     entries,
   };
 }
@@ -45,6 +51,8 @@ export function entryBody(entry: VoiEntry, now: Instant): VoiEntryBody {
     expectedVehicle: expectedVehicleBody(entry.expected),
     riskGrade: entry.riskGrade ?? null,
     source: entry.source ?? null,
+    surveillance: surveillanceOf(entry),
+    priorityOverride: entry.priorityOverride ?? null,
     addedAt: formatInstant(entry.addedAt),
     endsAt: formatInstant(entry.endsAt),
     secondCheck: secondCheckOf(entry),
@@ -53,6 +61,11 @@ export function entryBody(entry: VoiEntry, now: Instant): VoiEntryBody {
       ? { at: formatInstant(withdrawal.at), by: withdrawal.by, reason: withdrawal.reason }
       : null,
   };
+}
+
+function surveillanceOf({ surveillance }: VoiEntry): VoiEntryBody["surveillance"] {
+  if (surveillance === undefined) return null;
+  return { needed: surveillance.needed, reference: surveillance.needed ? surveillance.reference : null };
 }
 
 function secondCheckOf(entry: VoiEntry): VoiEntryBody["secondCheck"] {

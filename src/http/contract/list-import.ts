@@ -1,6 +1,7 @@
 /** What an import says on the wire before it changes anything, what it did, and what waits for a person. */
 import { z } from "zod";
 import { DOUBT_CODES } from "#matching/import-doubts.ts";
+import { CHANGE_KINDS, IMPORT_STATES } from "#matching/imports.ts";
 import { ENTRY_ACTIONS } from "#matching/voi-entry.ts";
 import { personSchema } from "./alerts.ts";
 import { listParamsSchema } from "./lists.ts";
@@ -40,10 +41,10 @@ const changedRowSchema = z.object({
 const reportFields = {
   mode: z.enum(["add", "replace"]),
   /** How the file was read: columns by header, or the 16-column rows without one. */
-  layout: z.enum(["header", "16-column"]),
+  layout: z.enum(["header", "16-column", "mapped"]),
   readAs: z.object({
     encoding: z.string(),
-    delimiter: z.enum(["comma", "semicolon", "tab", "pipe"]),
+    delimiter: z.enum(["comma", "semicolon", "tab", "pipe", "fixed"]),
     packed: z.enum(["no", "gzip", "zip"]),
     /** Of the list inside an archive. */
     name: z.string().nullable(),
@@ -86,6 +87,8 @@ const pendingFields = {
 
 export const importReportSchema = z
   .object({
+    /** By which it is asked for later, and where its vehicles were last seen. */
+    importId: z.string(),
     dryRun: z.boolean(),
     /** `waiting` (with status 202): nothing was changed; a person confirms or discards it. */
     outcome: z.enum(["tried", "done", "waiting"]),
@@ -95,6 +98,98 @@ export const importReportSchema = z
   })
   .meta({ id: "ImportReport" });
 export type ImportReportBody = z.infer<typeof importReportSchema>;
+
+const countSchema = z.int().min(0);
+
+export const importJobSchema = z
+  .object({
+    id: z.string(),
+    state: z.enum(IMPORT_STATES),
+    fileName: z.string().nullable(),
+    sentBy: personSchema,
+    sentAt: instantSchema,
+    expiresAt: instantSchema,
+    progress: z.object({
+      rowsRead: countSchema,
+      /** Null until the file was looked through. */
+      rows: countSchema.nullable(),
+      applied: countSchema,
+      toApply: countSchema,
+    }),
+    /** Null until the file was compared with the list. */
+    report: importReportSchema.nullable(),
+    /** Why it failed, and what to do. */
+    fault: z.object({ code: z.string(), words: z.string() }).nullable(),
+  })
+  .meta({ id: "ImportJob" });
+export type ImportJobBody = z.infer<typeof importJobSchema>;
+
+export const importJobPageSchema = z
+  .object({ items: z.array(importJobSchema) })
+  .meta({ id: "ImportJobPage" });
+
+export const sendQuerySchema = importQuerySchema.extend({
+  /** As its sender calls it. */
+  fileName: z.string().max(200).optional(),
+});
+
+export const changesQuerySchema = z.object({
+  kind: z.enum(CHANGE_KINDS),
+  after: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const changePageSchema = z
+  .object({ items: z.array(changedRowSchema), next: z.string().optional() })
+  .meta({ id: "ImportChangePage" });
+
+export const listVersionSchema = z
+  .object({
+    number: z.int(),
+    at: instantSchema,
+    by: personSchema,
+    kind: z.enum(["import", "going-back"]),
+    importId: z.string().nullable(),
+    fileName: z.string().nullable(),
+    mode: z.enum(["add", "replace"]).nullable(),
+    /** The version that was gone back to. */
+    backTo: z.int().nullable(),
+    added: countSchema,
+    changed: countSchema,
+    unchanged: countSchema,
+    withdrawn: countSchema,
+    errors: countSchema,
+  })
+  .meta({ id: "ListVersion" });
+export type ListVersionBody = z.infer<typeof listVersionSchema>;
+
+export const versionsQuerySchema = z.object({
+  after: z.string().max(20).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const versionPageSchema = z
+  .object({ items: z.array(listVersionSchema), next: z.string().optional() })
+  .meta({ id: "ListVersionPage" });
+
+export const versionParamsSchema = listParamsSchema.extend({ number: z.coerce.number().int().min(1) });
+
+export const goBackQuerySchema = z.object({ dryRun: z.enum(["true", "false"]).default("true") });
+
+export const goingBackSchema = z
+  .object({
+    dryRun: z.boolean(),
+    /** Entries that come back, and those that go. */
+    added: countSchema,
+    withdrawn: countSchema,
+    /** Their time has passed, so they do not come back. */
+    over: countSchema,
+    /** Somebody took them off by hand since, so they do not come back. */
+    byHand: countSchema,
+    /** The version that it made. */
+    version: listVersionSchema.nullable(),
+  })
+  .meta({ id: "GoingBack" });
 
 export const pendingImportSchema = z
   .object({ ...pendingFields, report: importReportSchema })

@@ -36,6 +36,20 @@ export const policyRecordSchema = z
     controllers: z.array(z.string()),
     /** Every number that is a rule, by subject. */
     sections: z.array(sectionSchema),
+    /** What is permitted, combination by combination; what is in no row is refused at every age. */
+    access: z.object({
+      /** How old the oldest data asked for may be: one heading for each of a row's answers. */
+      ages: z.array(z.string()),
+      rows: z.array(
+        z.object({
+          question: z.string(),
+          role: z.string(),
+          purposes: z.string(),
+          categories: z.string(),
+          answers: z.array(z.string()),
+        }),
+      ),
+    }),
     /** The newest first. */
     versions: z.array(versionSchema),
   })

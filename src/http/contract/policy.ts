@@ -1,5 +1,6 @@
 /** The rules of access as the search page shows them: in words for people, in data for the form. */
 import { z } from "zod";
+import { QUESTION_KINDS } from "#policy/policy-profile.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
 import { instantSchema } from "./read.ts";
@@ -19,7 +20,7 @@ export const clauseSchema = z
 
 const periodSchema = z.object({ unit: z.enum(["days", "months"]), count: z.int() }).meta({ id: "Period" });
 
-const questionKindSchema = z.enum(["vrm", "pattern", "cameras"]);
+const questionKindSchema = z.enum(QUESTION_KINDS);
 
 const accessRuleSchema = z
   .object({

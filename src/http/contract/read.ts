@@ -1,7 +1,9 @@
 /** A read as the officers' screens see it. */
 import { z } from "zod";
+import { COMPARISONS, compareWith } from "#health/own-reading.ts";
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import { isNotYetIssued } from "#terms/age-identifier.ts";
+import { CLOCK_BOUNDS, CLOCK_GRADES, CLOCK_WITNESSES } from "#terms/clock-offset.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import { formatInstant, parseInstant } from "#terms/instant.ts";
 import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
@@ -35,6 +37,40 @@ export const seenColourSchema = z
 /** `camera` when the camera stated the time of capture; else whose time stands for it. */
 export const timeFromSchema = z.enum(["camera", ...TIME_SOURCES]);
 
+/** What our own recogniser read in the pictures that came with a camera's text. The camera's text stays the read. */
+export const ownReadingSchema = z
+  .object({
+    /** Null where it found no plate. */
+    vrm: z.string().nullable(),
+    vrmDisplay: z.string().nullable(),
+    confidence: z.number().nullable(),
+    /** `unsure`: ours says nothing against the camera's. */
+    comparison: z.enum(COMPARISONS),
+  })
+  .meta({ id: "OwnReading" });
+
+/** What was known of the camera's clock when the read arrived; no time is mended by it. */
+export const readClockSchema = z
+  .object({
+    /** That clock less ours, in milliseconds: above zero it is ahead. */
+    aheadMs: z.int(),
+    /** The offset lies within so much of what is stated. */
+    uncertaintyMs: z.int(),
+    /** `least-delay`: nothing bounded the way here; a clock that seems behind may be behind by less. */
+    bound: z.enum(CLOCK_BOUNDS),
+    how: z.enum(CLOCK_WITNESSES),
+    /** By the limits of the policy that held then. */
+    grade: z.enum(CLOCK_GRADES),
+  })
+  .meta({ id: "ReadClock" });
+
+/** Of every read, wherever it is told. */
+export const readTimeShape = {
+  timeFrom: timeFromSchema,
+  /** Null when nothing was known of it, or the time is not of the camera's clock. */
+  clock: readClockSchema.nullable(),
+};
+
 export const readSchema = z
   .object({
     id: z.string(),
@@ -49,12 +85,16 @@ export const readSchema = z
     /** It names a half-year that has not begun: a misread or a false plate. */
     isNotYetIssued: z.boolean(),
     alternatives: z.array(z.object({ vrm: z.string(), confidence: z.number() })),
+    /** What the camera said of this vehicle before its last word, the first first. */
+    earlier: z.array(
+      z.object({ vrmRaw: z.string(), capturedAt: instantSchema, confidence: z.number().nullable() }),
+    ),
     cameraId: z.string(),
     cameraCode: z.string(),
     siteId: z.string(),
     capturedAt: instantSchema,
     receivedAt: instantSchema,
-    timeFrom: timeFromSchema,
+    ...readTimeShape,
     direction: z.enum(["towards", "away"]).nullable(),
     lane: z.int().nullable(),
     lines: z.union([z.literal(1), z.literal(2)]).nullable(),
@@ -64,6 +104,8 @@ export const readSchema = z
     /** What must be known of it besides its text. */
     remarks: z.array(z.enum(READ_REMARKS)),
     engine: z.object({ name: z.string(), version: z.string() }),
+    /** Null where the text is ours anyway, no picture came along, or there was no time for it. */
+    ownReading: ownReadingSchema.nullable(),
     pictures: picturesSchema,
   })
   .meta({ id: "Read" });
@@ -84,6 +126,19 @@ export interface ReadView {
   readonly cameraCode: (cameraId: Read["cameraId"]) => string;
 }
 
+export function ownReadingBody(
+  vrm: Read["vrm"],
+  own: Read["ownReading"],
+): z.infer<typeof ownReadingSchema> | null {
+  if (own === undefined) return null;
+  return {
+    vrm: own.vrm ?? null,
+    vrmDisplay: own.vrm === undefined ? null : displayVrm(own.vrm),
+    confidence: own.confidence ?? null,
+    comparison: compareWith(vrm, own),
+  };
+}
+
 export function readBody(read: Read, view: ReadView): ReadBody {
   const link = (hash: ImageHash | undefined) =>
     hash === undefined ? null : view.imageLink(hash, view.viewer);
@@ -96,12 +151,18 @@ export function readBody(read: Read, view: ReadView): ReadBody {
     isDoubtful: (read.confidence ?? 1) < CONFIDENCE_USES.review,
     isNotYetIssued: isNotYetIssued(read.vrm, read.capturedAt),
     alternatives: read.alternatives.map(({ vrm, confidence }) => ({ vrm, confidence })),
+    earlier: (read.earlier ?? []).map(({ vrmRaw, capturedAt, confidence }) => ({
+      vrmRaw,
+      capturedAt: formatInstant(capturedAt),
+      confidence: confidence ?? null,
+    })),
     cameraId: read.cameraId,
     cameraCode: view.cameraCode(read.cameraId),
     siteId: read.siteId,
     capturedAt: formatInstant(read.capturedAt),
     receivedAt: formatInstant(read.receivedAt),
     timeFrom: read.timeFrom ?? "camera",
+    clock: read.clock ?? null,
     direction: read.direction ?? null,
     lane: read.lane ?? null,
     lines: read.lines ?? null,
@@ -109,6 +170,7 @@ export function readBody(read: Read, view: ReadView): ReadBody {
     colour: read.colour ?? null,
     remarks: [...(read.remarks ?? [])],
     engine: read.engine,
+    ownReading: ownReadingBody(read.vrm, read.ownReading),
     pictures: {
       patch: link(read.images.patch),
       overview: link(read.images.overview),

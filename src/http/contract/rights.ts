@@ -14,7 +14,7 @@ export const rightsSchema = z
           /** Everybody who is signed in holds it. */
           forEverybody: z.boolean(),
           /** The machine that holds it by a key of its own, and no person does. */
-          machine: z.enum(["camera", "monitor"]).nullable(),
+          machine: z.enum(["camera", "monitor", "list-system"]).nullable(),
           yours: z.boolean(),
         })
         .meta({ id: "Right" }),

@@ -8,6 +8,12 @@ import { askedInstantSchema, instantSchema, readSchema } from "./read.ts";
 export const questionSchema = z
   .discriminatedUnion("kind", [
     z.object({ kind: z.literal("vrm"), vrm: z.string().min(1).max(20) }),
+    z.object({
+      kind: z.literal("marks"),
+      vrms: z.array(z.string().min(1).max(20)).min(1).max(100).readonly(),
+    }),
+    /** The mark, and what a camera may have read in its place. */
+    z.object({ kind: z.literal("misread"), vrm: z.string().min(1).max(20) }),
     /** `?` is one character, `*` any run; at least three fixed characters. */
     z.object({ kind: z.literal("pattern"), pattern: z.string().min(1).max(30) }),
     z.object({ kind: z.literal("cameras"), cameraIds: z.array(z.string()).min(1).max(50).readonly() }),
@@ -19,7 +25,7 @@ export type QuestionBody = z.infer<typeof questionSchema>;
 export const matterSchema = z.object({
   question: questionSchema,
   /** The forces whose data is asked for; absent: every force whose data your force may ask for. */
-  forces: z.array(z.string()).min(1).max(50).optional(),
+  forces: z.array(z.string()).min(1).max(50).readonly().optional(),
   capturedFrom: askedInstantSchema,
   capturedTo: askedInstantSchema,
   purpose: z.enum(PURPOSES),
@@ -52,6 +58,8 @@ const readPageSchema = z
   .object({
     /** Newest first. */
     items: z.array(readSchema),
+    /** Why each answers the question, in words and in the order of the items. */
+    because: z.array(z.string()),
     /** Pass as `after` to `GET /searches/{id}/reads`; absent at the end. */
     next: z.string().optional(),
     /** Reads that match in all, counted up to 10,000. */
@@ -62,6 +70,9 @@ const readPageSchema = z
 export const searchAnswerSchema = z
   .object({
     searchId: z.string(),
+    /** The question as it was judged: what has aged past its rules since is left out. */
+    asked: matterSchema,
+    askedWords: z.string(),
     page: readPageSchema,
     /** The link to where these reads were made; null for those who may not know, and where there is none. */
     places: z.string().nullable(),

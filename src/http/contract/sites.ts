@@ -66,6 +66,25 @@ export const positionSchema = z
   .object({ latDeg: z.number().min(-90).max(90), lonDeg: z.number().min(-180).max(180) })
   .meta({ id: "Position" });
 
+/** An empty text counts as none. */
+const maybeText = z
+  .string()
+  .trim()
+  .max(200)
+  .transform((text) => (text === "" ? undefined : text))
+  .optional();
+
+export const siteDescriptionSchema = z
+  .object({
+    /** Its number or name, for example `A971`. */
+    road: maybeText,
+    /** Where on the road, as a patrol would be told. */
+    place: maybeText,
+    /** The nearest town; without it the nearest on the map. */
+    town: maybeText,
+  })
+  .meta({ id: "SiteDescription" });
+
 export const proposeSiteSchema = z
   .object({
     /** A code without a place in it, for example `MAR-07`. */
@@ -79,6 +98,8 @@ export const proposeSiteSchema = z
     purpose: text,
     /** Omit for a vehicle-mounted or moveable deployment. Kept encrypted. */
     position: positionSchema.optional(),
+    /** Where it is in words, for those who are sent there. Kept encrypted. */
+    description: siteDescriptionSchema.optional(),
   })
   .meta({ id: "ProposeSite" });
 
@@ -88,6 +109,7 @@ export const siteCommandSchema = z
     z.object({ type: z.literal("assess"), assessment: assessmentSchema }),
     z.object({ type: z.literal("consult"), consultation: consultationSchema }),
     z.object({ type: z.literal("sign-dpia"), dpia: dpiaSchema }),
+    z.object({ type: z.literal("describe"), description: siteDescriptionSchema }),
     z.object({ type: z.literal("approve"), reviewIntervalMonths: z.int().min(1).max(24).optional() }),
     z.object({ type: z.literal("refuse"), ...reasonBody }),
     z.object({ type: z.literal("go-live"), acceptanceTest: text, signage: text }),
@@ -171,7 +193,14 @@ export const sitePositionsSchema = z
   .meta({ id: "SitePositions" });
 
 export const sitePositionSchema = z
-  .object({ siteId: z.string(), position: positionSchema.nullable() })
+  .object({
+    siteId: z.string(),
+    position: positionSchema.nullable(),
+    /** As it was written; null where nobody has. */
+    description: z
+      .object({ road: z.string().nullable(), place: z.string().nullable(), town: z.string().nullable() })
+      .nullable(),
+  })
   .meta({ id: "SitePosition" });
 
 export const siteIdParams = z.object({ id: z.string() });

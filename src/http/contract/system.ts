@@ -1,6 +1,7 @@
 /** How the system is doing: numbers only. */
 import { z } from "zod";
 import { followerSchema, NODE_STATES, nodeReportSchema, takenInSchema } from "#flows/nodes/node-report.ts";
+import { countyMapSchema } from "#sites/county-map.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
 
@@ -69,6 +70,16 @@ export const systemSchema = z
       /** Less than a year is left: a newer file is needed. */
       endSoon: z.boolean(),
     }),
+    /** On this server's disk for journal and pictures, the one that is full first; null until it was looked at. */
+    room: z
+      .object({
+        freeBytes: z.number(),
+        /** At the present rate; null where the room does not shrink. */
+        fullAt: instantSchema.nullable(),
+        /** Less is left than the policy's limit. */
+        short: z.boolean(),
+      })
+      .nullable(),
     quarantineWaiting: z.int(),
     reads: z.object({ total: z.int(), oldest: instantSchema.nullable(), newest: instantSchema.nullable() }),
   })
@@ -83,19 +94,9 @@ export const hourlySchema = z
   })
   .meta({ id: "HourlyReads" });
 
-export const mapSchema = z
-  .object({
-    type: z.literal("FeatureCollection"),
-    features: z.array(
-      z.object({
-        type: z.literal("Feature"),
-        properties: z.object({ name: z.string(), kind: z.string() }),
-        geometry: z.discriminatedUnion("type", [
-          z.object({ type: z.literal("LineString"), coordinates: z.array(z.array(z.number())) }),
-          z.object({ type: z.literal("Point"), coordinates: z.array(z.number()) }),
-        ]),
-      }),
-    ),
+export const mapSchema = countyMapSchema
+  .extend({
+    /** Names the tiles' version in `/api/v1/map/tiles`; null when there are none, and this is the whole map. */
+    basemap: z.string().nullable(),
   })
   .meta({ id: "CountyMap" });
-export type MapBody = z.infer<typeof mapSchema>;

@@ -9,7 +9,7 @@ import { section } from "./page-frame.ts";
 export function numbersSection(figures: Figures, force: string, sharesSystem: boolean): Html {
   const { smallCount } = figures;
   const whose = html`<p>These are the numbers of ${force} alone: reads by its cameras, the hits that they led to, and searches by its officers. <a href="/public">The numbers of all forces that share the system</a> are on a page of their own.</p>`;
-  const small = html`<p>Numbers of hits and searches from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number. The places of cameras are never part of a number.</p>`;
+  const small = html`<p>Numbers of hits and searches from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number. Hits of vehicles that are watched without anybody being told are not counted. The places of cameras are never part of a number.</p>`;
   return section("Numbers", [
     ...(sharesSystem ? [whose] : []),
     ...numbersTables(figures),

@@ -1,4 +1,5 @@
 /** What a refused step says to the officer: what is in the way, and what to do. */
+import type { LeftBecause } from "#flows/alerts/close-many.ts";
 import type { StepRefusal as Refusal } from "#flows/alerts/handle-alert.ts";
 import type { Problem } from "../problem.ts";
 import { codesIn } from "../refusals.ts";
@@ -8,6 +9,12 @@ export function alertProblem(refusal: Refusal): Problem {
   const { code, ...facts } = refusal;
   return { code, ...WORDS[code], ...(Object.keys(facts).length === 0 ? {} : { facts }) };
 }
+
+/** Why one of many was left as it was. */
+export const leftWords = (because: LeftBecause): string =>
+  because === "alert-not-low-value"
+    ? "It has high priority, a person at risk or a warning: somebody looks at it first"
+    : WORDS[because].title;
 
 const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" | "detail">>> = {
   "alert-unknown": { status: 404, title: "There is no such alert" },
@@ -64,7 +71,33 @@ const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" |
   "note-needed": {
     status: 422,
     title: "This outcome needs an explanation",
-    detail: "Say in a note why nobody attended, or what happened.",
+    detail: "Choose why nobody was sent, or say in a note what happened.",
+  },
+  "colleague-unknown": {
+    status: 422,
+    title: "The alert cannot be given to this person",
+    detail: "Choose somebody who works on alerts and may see this one.",
+  },
+  "nothing-to-undo": {
+    status: 409,
+    title: "There is no step to take back",
+    detail: "Something else has happened to the alert since. See its history.",
+  },
+  "undo-not-yours": {
+    status: 409,
+    title: "Only whoever took the step can take it back",
+    detail: "Ask your colleague, or take the alert and go on from there.",
+  },
+  "undo-too-late": {
+    status: 409,
+    title: "The time to take this step back is over",
+    detail:
+      "It stays as it was recorded. If the vehicle is seen again a new alert comes and says what was recorded.",
+  },
+  "seen-again-since": {
+    status: 409,
+    title: "The vehicle has been seen again since, and has a new alert",
+    detail: "Go on with the new alert. This one stays closed as it was recorded.",
   },
 };
 

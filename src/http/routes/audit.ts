@@ -7,6 +7,7 @@ import { isWhole, reportWords } from "#audit/report-words.ts";
 import type { LogPorts } from "#flows/proof/log-act.ts";
 import { lookIntoAuditLog } from "#flows/proof/read-audit-log.ts";
 import { verifyAuditLog } from "#flows/proof/verify-audit-log.ts";
+import { type WithholdPorts, withholdFrom } from "#flows/proof/withhold-entries.ts";
 import { formatInstant } from "#terms/instant.ts";
 import {
   type AuditEntryBody,
@@ -22,7 +23,7 @@ import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 
-export interface AuditRoutePorts extends LogPorts {
+export interface AuditRoutePorts extends LogPorts, WithholdPorts {
   readonly audit: AuditLog & AuditReader;
   readonly tools: ProofTools;
 }
@@ -59,10 +60,12 @@ function listRoute(app: FossewayServer, ports: AuditRoutePorts): void {
       const asked = { before, limit, operation, outcome, actor };
       await lookIntoAuditLog(signedIn(request), "entries", stated(asked), ports);
       const found = await ports.audit.list({ operation, outcome, actorId: actor }, { before, limit });
+      const withhold = await withholdFrom(signedIn(request), ports);
+      const withheld = await withhold?.(found);
       const last = found.at(-1);
       const more = found.length === limit && last !== undefined && last.index > 0;
       return {
-        items: found.map(entryBody),
+        items: found.map((entry) => entryBody(entry, withheld?.has(entry.index) === true)),
         ...(more ? { next: last.index } : {}),
         size: (await ports.audit.head()).size,
       };
@@ -97,7 +100,8 @@ function exportRoute(app: FossewayServer, ports: AuditRoutePorts): void {
       schema: {
         operationId: "exportAudit",
         tags: TAGS,
-        summary: "The log as JSON lines, for `fosseway audit verify`",
+        summary:
+          "The log as JSON lines, for `fosseway audit verify`; what you may not know of stands in it by its hash alone",
         querystring: z.object({ from: z.coerce.number().int().min(0).default(0) }),
         response: { 200: z.unknown().meta({ description: "JSON lines" }), ...UNKNOWN },
       },
@@ -108,10 +112,11 @@ function exportRoute(app: FossewayServer, ports: AuditRoutePorts): void {
       if (from > (await ports.audit.head()).size) throw unknownEntry();
       await lookIntoAuditLog(auditor, "export", { from }, ports);
       const { size } = await ports.audit.head();
+      const withhold = await withholdFrom(auditor, ports);
       return reply
         .type("application/x-ndjson")
         .header("content-disposition", `attachment; filename="audit-${from}-${size}.jsonl"`)
-        .send(Readable.from(withLineEnds(ports.audit.exportLines(from))));
+        .send(Readable.from(withLineEnds(ports.audit.exportLines(from, withhold))));
     },
   );
 }
@@ -179,16 +184,18 @@ const stated = (asked: Readonly<Record<string, string | number | undefined>>) =>
     Object.entries(asked).filter((fact): fact is [string, string | number] => fact[1] !== undefined),
   );
 
-function entryBody({ index, event, leafHash }: LoggedEvent): AuditEntryBody {
+/** That there is an entry is no secret, for the log is counted and proved as a whole; what it says is. */
+function entryBody({ index, event, leafHash }: LoggedEvent, withheld: boolean): AuditEntryBody {
   const { at, actor, operation, object, outcome, facts } = event;
   return {
     index,
     at: formatInstant(at),
     actor: { id: actor.id, name: actor.name, rank: actor.rank ?? null, roles: actor.roles ?? [] },
     operation,
-    object,
+    object: withheld ? "withheld" : object,
     outcome,
-    facts,
+    facts: withheld ? {} : facts,
+    withheld,
     leafHash,
   };
 }

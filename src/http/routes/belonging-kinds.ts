@@ -1,10 +1,13 @@
 /** Of which force is a camera, a site, a list, a delivery in quarantine, an alert, and what is said where there is none? */
+import { isHidden, listsHiddenFrom, maySeeList } from "#access/covert.ts";
 import { isAlertOf } from "#alerting/alert-forces.ts";
 import type { AlertBook } from "#alerting/ports.ts";
+import type { ShiftHandovers } from "#alerting/shift-handover.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import { isFrom, type Senders } from "#ingest/senders.ts";
 import type { VoiLists } from "#matching/ports.ts";
+import type { Destinations } from "#reach/ports.ts";
 import type { SiteCases } from "#sites/ports.ts";
 import { type ForceId, parseId } from "#terms/ids.ts";
 import { isSelected, type Selection } from "#terms/selection.ts";
@@ -12,20 +15,24 @@ import type { Belongings } from "../belonging.ts";
 import { hindranceProblem } from "../capture-message/quarantine-words.ts";
 import { alertProblem } from "./alert-problems.ts";
 import { cameraProblem } from "./camera-problems.ts";
+import { HANDOVER_UNKNOWN } from "./handovers.ts";
 import { LIST_UNKNOWN } from "./list-problems.ts";
+import { REACH_WORDS } from "./reach-problems.ts";
 import { siteProblem } from "./site-problems.ts";
 
 export interface BelongingPorts {
   readonly cameras: Pick<CameraRegister, "byId">;
   readonly cases: Pick<SiteCases, "find">;
-  readonly lists: Pick<VoiLists, "find">;
+  readonly lists: Pick<VoiLists, "find" | "secret">;
   readonly quarantine: Pick<Quarantine, "find">;
   readonly sendersOf: (forces: Selection<ForceId>) => Promise<Senders>;
   readonly alerts: Pick<AlertBook, "find">;
+  readonly handovers: Pick<ShiftHandovers, "find">;
+  readonly destinations: Pick<Destinations, "find">;
 }
 
 export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
-  const { cameras, cases, lists, quarantine, sendersOf, alerts } = ports;
+  const { cameras, cases, lists, quarantine, sendersOf, alerts, handovers, destinations } = ports;
   return {
     cam: {
       isOf: (text, forces) => owned(parseId("cam", text), forces, (id) => cameras.byId(id)),
@@ -36,8 +43,16 @@ export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
       unknown: siteProblem({ code: "site-unknown" }),
     },
     list: {
-      isOf: (text, forces) => owned(parseId("list", text), forces, (id) => lists.find(id)),
+      async isOf(text, forces, officer) {
+        const id = parseId("list", text);
+        const list = id && (await lists.find(id));
+        return list && isSelected(forces, list.forceId) && maySeeList(officer, list);
+      },
       unknown: LIST_UNKNOWN,
+    },
+    dest: {
+      isOf: (text, forces) => owned(parseId("dest", text), forces, (id) => destinations.find(id)),
+      unknown: { code: "destination-unknown", ...REACH_WORDS["destination-unknown"] },
     },
     quar: {
       async isOf(text, forces) {
@@ -48,12 +63,17 @@ export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
       unknown: hindranceProblem({ code: "quarantined-unknown" }).problem,
     },
     alert: {
-      async isOf(text, forces) {
+      async isOf(text, forces, officer) {
         const id = parseId("alert", text);
         const alert = id && (await alerts.find(id));
-        return alert && isAlertOf(alert, forces);
+        if (alert === undefined || !isAlertOf(alert, forces)) return alert && false;
+        return !isHidden(alert, listsHiddenFrom(officer, await lists.secret()));
       },
       unknown: alertProblem({ code: "alert-unknown" }),
+    },
+    handover: {
+      isOf: (text, forces) => owned(parseId("handover", text), forces, (id) => handovers.find(id)),
+      unknown: HANDOVER_UNKNOWN,
     },
   };
 }

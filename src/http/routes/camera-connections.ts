@@ -47,6 +47,7 @@ const keeps = { right: "cameras.keep", audit: writes("camera.change") } as const
 export function cameraConnectionRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
   showRoutes(app, ports);
   changeRoutes(app, ports);
+  tryRoute(app, ports);
   switchRoutes(app, ports);
 }
 
@@ -130,7 +131,9 @@ function changeRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
       return change(request.params, version, { step: "edit", settings }, signedIn(request), ports);
     },
   );
+}
 
+function tryRoute(app: FossewayServer, ports: CameraConnectionPorts): void {
   app.post(
     "/api/v1/cameras/:id/connections/:connectionId/try",
     {
@@ -152,11 +155,20 @@ function changeRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
       const protocol = ports.protocols.find(({ name }) => name === connection.protocol);
       const settings = protocol?.settings.safeParse(connection.settings).data;
       if (protocol === undefined || settings === undefined)
-        return { works: false, words: "Its settings are not complete. Enter them anew, then try it again." };
+        return {
+          works: false,
+          steps: [],
+          words: "Its settings are not complete. Enter them anew, then try it again.",
+        };
       if (!isFetched(protocol))
-        return { works: false, words: "The camera sends by itself. Have it send a test, and look here." };
+        return {
+          works: false,
+          steps: [],
+          words: "The camera sends by itself. Have it send a test, and look here.",
+        };
       const tried = await tryConnection(protocol, settings, ports);
-      return { works: tried.works, words: tried.works ? null : tried.words };
+      const steps = tried.steps.map((one) => ({ ...one, ms: one.ms ?? null }));
+      return { works: tried.works, words: tried.works ? null : tried.words, steps };
     },
   );
 }

@@ -36,8 +36,8 @@ export function cameraKeyRoutes(app: FossewayServer, ports: RegisterCameraPorts)
         endsAt: key.endsAt === undefined ? null : formatInstant(key.endsAt),
         holds: holdsAt(key, now),
       }));
-      const { longestOverlapHours } = ports.rulesOf(camera.forceId, now).cameraKeys;
-      return { items, longestOverlapHours };
+      const { longestOverlapHours, warnDaysBefore } = ports.rulesOf(camera.forceId, now).cameraKeys;
+      return { items, longestOverlapHours, warnDaysBefore: [...warnDaysBefore] };
     },
   );
 
@@ -56,10 +56,14 @@ export function cameraKeyRoutes(app: FossewayServer, ports: RegisterCameraPorts)
     },
     async (request, reply) => {
       const id = idFrom(request.params.id);
-      const rotated = await rotateKey(id, request.body.overlapHours, signedIn(request), ports);
+      const rotated = await rotateKey(id, request.body, signedIn(request), ports);
       if (!rotated.rotated) throw refused(rotated.refusal);
-      const { key, othersEndAt } = rotated;
-      return reply.code(201).send({ key, othersEndAt: formatInstant(othersEndAt) });
+      const { key, othersEndAt, endsAt } = rotated;
+      return reply.code(201).send({
+        key,
+        othersEndAt: formatInstant(othersEndAt),
+        endsAt: endsAt === undefined ? null : formatInstant(endsAt),
+      });
     },
   );
 }

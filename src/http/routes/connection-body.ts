@@ -1,11 +1,12 @@
 /** What a page is told of a connection and of the protocols: what to enter, what to type into the camera, and how it stands. */
 import type { Connection } from "#cameras/connection.ts";
-import { fieldsOf, isFetched, takesConnections, withoutSecrets } from "#cameras/connection-form.ts";
+import { isFetched, takesConnections } from "#cameras/connection-form.ts";
 import { lastHeard } from "#cameras/heard.ts";
 import { type CameraProtocol, titleOf } from "#cameras/protocol.ts";
 import { hasPasswordLogin } from "#cameras/receive.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import type { HeardCameras } from "#flows/cameras/hear-cameras.ts";
+import { fieldsOf, withoutSecrets } from "#mechanism/settings-form.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { ConnectionBody, ProtocolsBody } from "../contract/connections.ts";
 

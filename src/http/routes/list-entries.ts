@@ -5,7 +5,10 @@ import { addEntry } from "#flows/lists/add-entry.ts";
 import { checkEntry } from "#flows/lists/check-entry.ts";
 import type { ChangedEntry } from "#flows/lists/entry-change.ts";
 import { withdrawEntry } from "#flows/lists/withdraw-entry.ts";
+import { secrecyOfList } from "#flows/proof/secrecy-facts.ts";
 import type { EntryDraft } from "#matching/admit-entry.ts";
+import { usualAction, usualPriority } from "#matching/usual-entry.ts";
+import type { SourceFacts, Surveillance } from "#matching/voi-entry.ts";
 import type { VoiList } from "#matching/voi-list.ts";
 import { parseId, type VoiEntryId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
@@ -14,6 +17,7 @@ import { foldAlike } from "#terms/vrm.ts";
 import { beginningOfMark } from "#terms/written-mark.ts";
 import { entryBody } from "../contract/list-body.ts";
 import {
+  addedEntrySchema,
   entriesQuerySchema,
   entryParamsSchema,
   listParamsSchema,
@@ -27,7 +31,9 @@ import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-import { type ListRoutesPorts, listErrors, listOf } from "./list-desk.ts";
+import type { ListRoutesPorts } from "./list-desk.ts";
+import { lookBackAfterAdding } from "./list-look-back.ts";
+import { listErrors, listOf } from "./list-of.ts";
 import { entryProblem } from "./list-problems.ts";
 
 export function entryRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
@@ -54,7 +60,11 @@ function lookUpRoute(app: FossewayServer, ports: ListRoutesPorts): void {
       const list = await listOf(request.params.id, ports);
       const { q = "", state, after, limit } = request.query;
       const prefix = foldAlike(beginningOfMark(q));
-      await app.logLook(officer, { object: list.id, facts: { markBegins: prefix, state }, by: "person" });
+      await app.logLook(officer, {
+        object: list.id,
+        facts: { markBegins: prefix, state, ...secrecyOfList(list) },
+        by: "person",
+      });
       const now = ports.clock();
       const liveAt = state === "live" ? now : undefined;
       const { entries, next } = await ports.lists.entries(list.id, {
@@ -82,12 +92,16 @@ function changeRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
         summary: "Put a vehicle on a list",
         params: listParamsSchema,
         body: newEntrySchema,
+        response: { 200: addedEntrySchema, ...listErrors },
       },
     },
     async (request) => {
       const officer = signedIn(request);
       const list = await listOf(request.params.id, ports);
-      return answer(await addEntry(list, draftOf(request.body, list, officer), officer, ports), ports);
+      const added = await addEntry(list, draftOf(request.body, list, officer), officer, ports);
+      const body = answer(added, ports);
+      const looked = added.changed ? await lookBackAfterAdding(added, list, officer, ports) : null;
+      return { ...body, lookBack: looked };
     },
   );
   app.post(
@@ -139,14 +153,16 @@ function entryIdOf(text: string): VoiEntryId {
   return id;
 }
 
-function draftOf(body: z.infer<typeof newEntrySchema>, list: VoiList, officer: Officer): EntryDraft {
-  const { make, model, colour } = body;
+function draftOf(body: NewEntry, list: VoiList, officer: Officer): EntryDraft {
+  const { make, model, colour, overrideReason } = body;
   const names = make ?? model ?? colour;
+  const source = sourceOf(body);
+  const override = { by: personOf(officer), rank: officer.rank, reason: overrideReason ?? "" };
   return {
     mark: body.vrm,
     reason: body.reason,
-    action: body.action,
-    priority: body.priority,
+    action: body.action ?? usualAction(list),
+    priority: body.priority ?? usualPriority(list, body.reason),
     warnings: body.warnings ?? [],
     owner: personOf(officer),
     originForce: body.originForce ?? list.forceId,
@@ -154,6 +170,21 @@ function draftOf(body: z.infer<typeof newEntrySchema>, list: VoiList, officer: O
     information: body.information,
     expected: names === undefined ? undefined : { make, model, colour },
     riskGrade: body.riskGrade,
+    ...(Object.keys(source).length === 0 ? {} : { source }),
+    ...(body.surveillance === undefined ? {} : { surveillance: surveillanceOf(body) }),
+    ...(overrideReason === undefined || overrideReason === "" ? {} : { priorityOverride: override }),
     endsAt: parseInstant(body.endsAt),
   };
+}
+
+type NewEntry = z.infer<typeof newEntrySchema>;
+
+const surveillanceOf = ({ surveillance, surveillanceReference = "" }: NewEntry): Surveillance =>
+  surveillance === "needed" ? { needed: true, reference: surveillanceReference } : { needed: false };
+
+/** Those that were given; an empty field is none. */
+function sourceOf(body: NewEntry): SourceFacts {
+  const { grading, pncId, protectiveMarking, contact, incident, instructions, reference } = body;
+  const facts = { grading, pncId, protectiveMarking, contact, incident, instructions, reference };
+  return Object.fromEntries(Object.entries(facts).filter(([, text]) => text !== undefined && text !== ""));
 }

@@ -2,7 +2,10 @@
 import type { FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { type LoadedList, loadVoiList } from "#flows/lists/load-voi-list.ts";
-import type { PlannedImport } from "#flows/lists/plan-list-import.ts";
+import { bytesSource } from "#matching/bytes-source.ts";
+import { mappingOwner } from "#matching/file-mapping.ts";
+import type { HotlistSource } from "#matching/ports.ts";
+import type { VoiList } from "#matching/voi-list.ts";
 import { pendingBody, reportBody } from "../contract/import-body.ts";
 import { importFileSchema, importQuerySchema, importReportSchema } from "../contract/list-import.ts";
 import { listParamsSchema } from "../contract/lists.ts";
@@ -10,11 +13,12 @@ import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { writes } from "../route-rights.ts";
 import { BODY_LIMIT_BYTES, type FossewayServer, LONG_WORK } from "../server.ts";
-import { type ListRoutesPorts, listErrors, listOf } from "./list-desk.ts";
+import type { ListRoutesPorts } from "./list-desk.ts";
+import { listErrors, listOf } from "./list-of.ts";
 import { fileProblem, LIST_CHANGED } from "./list-problems.ts";
 
 /** What senders call such a file; what it is, its bytes say. `text/plain` is not among them: any page's form may send that. */
-const CONTENT_TYPES = [
+export const FILE_TYPES = [
   "text/csv",
   "text/tab-separated-values",
   "application/csv",
@@ -29,7 +33,7 @@ const CONTENT_TYPES = [
 export function importRoute(app: FossewayServer, ports: ListRoutesPorts): void {
   app.register((scope, _options, done) => {
     scope.addContentTypeParser(
-      CONTENT_TYPES,
+      FILE_TYPES,
       { parseAs: "buffer", bodyLimit: BODY_LIMIT_BYTES },
       (_request, body, parsed) => parsed(null, body),
     );
@@ -42,7 +46,7 @@ export function importRoute(app: FossewayServer, ports: ListRoutesPorts): void {
           operationId: "importVoiList",
           tags: ["lists"],
           summary: "Import a file of marks: columns by header, or the 16 columns of a VOI file",
-          consumes: CONTENT_TYPES,
+          consumes: FILE_TYPES,
           params: listParamsSchema,
           querystring: importQuerySchema,
           body: importFileSchema,
@@ -54,27 +58,36 @@ export function importRoute(app: FossewayServer, ports: ListRoutesPorts): void {
         const list = await listOf(request.params.id, ports);
         const { mode, ignoreColumns = "" } = request.query;
         const asked = {
-          source: { bytes: request.body, charset: charsetOf(request) },
+          source: await asSaid(bytesSource(request.body, charsetOf(request)), list, ports),
           mode,
           waived: ignoreColumns.split(","),
           dryRun: request.query.dryRun === "true",
         };
         const loaded = planOf(await loadVoiList(list, asked, officer, ports));
-        const pending = loaded.code === "waiting" ? pendingBody(loaded.pending, "waiting") : null;
+        const pending = loaded.code === "waiting" ? pendingBody(loaded.job, "waiting") : null;
         return reply
           .code(loaded.code === "waiting" ? 202 : 200)
-          .send(reportBody(loaded.planned, loaded.code, pending));
+          .send(reportBody(loaded.job, loaded.planned, loaded.code, pending));
       },
     );
     done();
   });
 }
 
-function planOf(loaded: LoadedList): Extract<LoadedList, { readonly planned: PlannedImport }> {
+function planOf(loaded: LoadedList): Extract<LoadedList, { readonly planned: unknown }> {
   if (loaded.code === "file-refused") throw new ProblemError(fileProblem(loaded.problem));
-  if (loaded.code === "list-changed") throw new ProblemError(LIST_CHANGED);
-  return loaded;
+  if ("planned" in loaded) return loaded;
+  throw new ProblemError(LIST_CHANGED);
 }
 
-const charsetOf = ({ headers }: FastifyRequest): string | undefined =>
+export const charsetOf = ({ headers }: FastifyRequest): string | undefined =>
   /charset="?([^\s;"]+)/i.exec(headers["content-type"] ?? "")?.[1];
+
+/** The file, to be read as a person has said of those that are sent to this list by hand. */
+export async function asSaid(
+  source: HotlistSource,
+  { id }: VoiList,
+  { fileMappings }: Pick<ListRoutesPorts, "fileMappings">,
+): Promise<HotlistSource> {
+  return { ...source, mapping: await fileMappings?.of(mappingOwner(id)) };
+}

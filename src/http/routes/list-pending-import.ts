@@ -1,4 +1,5 @@
 /** Imports that wait for a person, over HTTP: looked at, confirmed, discarded. */
+import { plannedOf } from "#flows/lists/apply-import.ts";
 import { confirmImport, discardImport, seePending } from "#flows/lists/decide-pending-import.ts";
 import { type PendingImportId, parseId } from "#terms/ids.ts";
 import { pendingBody, reportBody } from "../contract/import-body.ts";
@@ -8,8 +9,9 @@ import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { look, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
-import { type ListRoutesPorts, listErrors, listOf } from "./list-desk.ts";
-import { pendingProblem } from "./list-problems.ts";
+import type { ListRoutesPorts } from "./list-desk.ts";
+import { listErrors, listOf } from "./list-of.ts";
+import { LIST_CHANGED, pendingProblem } from "./list-problems.ts";
 
 export function pendingImportRoutes(app: FossewayServer, ports: ListRoutesPorts): void {
   lookRoute(app, ports);
@@ -21,16 +23,22 @@ export function pendingImportRoutes(app: FossewayServer, ports: ListRoutesPorts)
       schema: {
         ...schema,
         operationId: "confirmPendingImport",
-        summary: "Do an import that waited, as a person who has looked at its difference",
-        response: { 200: importReportSchema, ...listErrors },
+        summary:
+          "Do an import that was tried, or that waited, as a person who has looked at its difference; one that was tried and leaves a doubt begins to wait (202)",
+        response: { 200: importReportSchema, 202: importReportSchema, ...listErrors },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const officer = signedIn(request);
       const list = await listOf(request.params.id, ports);
       const done = await confirmImport(list, importIdOf(request.params.importId), officer, ports);
       if ("code" in done) throw new ProblemError(pendingProblem(done));
-      return reportBody(done, "done");
+      if (done.state === "waiting") {
+        const body = pendingBody(done, "waiting");
+        return reply.code(202).send(reportBody(done, plannedOf(done), "waiting", body));
+      }
+      if (done.state !== "done") throw new ProblemError(LIST_CHANGED);
+      return reportBody(done, plannedOf(done), "done");
     },
   );
   app.post(
@@ -70,13 +78,13 @@ function lookRoute(app: FossewayServer, ports: ListRoutesPorts): void {
     async (request) => {
       const seen = await seePending(await listOf(request.params.id, ports), ports);
       if (seen === undefined) return { items: [] };
-      const body = pendingBody(seen.pending, seen.state);
-      return { items: [{ ...body, report: reportBody(seen.planned, "waiting", body) }] };
+      const body = pendingBody(seen.job, seen.state);
+      return { items: [{ ...body, report: reportBody(seen.job, plannedOf(seen.job), "waiting", body) }] };
     },
   );
 }
 
-function importIdOf(text: string): PendingImportId {
+export function importIdOf(text: string): PendingImportId {
   const id = parseId("import", text);
   if (id === undefined) throw new ProblemError(pendingProblem({ code: "import-unknown" }));
   return id;

@@ -1,4 +1,6 @@
 /** What a refused change of a list says to its manager. */
+
+import type { ListRefusal } from "#flows/lists/change-list.ts";
 import type { PendingRefusal } from "#flows/lists/decide-pending-import.ts";
 import type { EntryRefusal } from "#flows/lists/entry-change.ts";
 import type { HotlistProblem } from "#matching/ports.ts";
@@ -35,6 +37,12 @@ const WORDS: Readonly<Record<WordedCode, Pick<Problem, "status" | "title" | "det
 };
 
 export const LIST_UNKNOWN: Problem = { status: 404, code: "list-unknown", title: "There is no such list" };
+
+export const VERSION_UNKNOWN: Problem = {
+  status: 404,
+  code: "version-unknown",
+  title: "The list has no such version",
+};
 
 export const LIST_CHANGED: Problem = {
   status: 409,
@@ -81,11 +89,46 @@ const PENDING_WORDS: Readonly<Record<PendingRefusal["code"], Pick<Problem, "stat
     },
   };
 
+export function settingsProblem(refusal: ListRefusal): Problem {
+  if (refusal.code !== "settings-not-admitted")
+    return { code: refusal.code, ...SETTINGS_WORDS[refusal.code] };
+  return {
+    status: 422,
+    code: refusal.code,
+    title: "The list cannot be set to this",
+    detail: refusal.problems.map(({ words }) => words).join(" "),
+    facts: { problems: refusal.problems },
+  };
+}
+
+const SETTINGS_WORDS: Readonly<
+  Record<Exclude<ListRefusal["code"], "settings-not-admitted">, Pick<Problem, "status" | "title" | "detail">>
+> = {
+  "covert-not-permitted": {
+    status: 403,
+    title: "Your role does not permit covert lists",
+    detail: "Somebody who may know of covert lists can make one.",
+  },
+  "owner-unknown": {
+    status: 422,
+    title: "This person cannot answer for the list",
+    detail: "Choose somebody who may sign in and may know of the list.",
+  },
+  "settings-overtaken": {
+    status: 409,
+    title: "Somebody changed the list since you opened it",
+    detail: "Nothing was changed by you. Open it again, look at what is different, and change it then.",
+  },
+};
+
 export const LIST_CODES: Codes = codesIn({
   ...WORDS,
   ...FILE_CODES,
   ...PENDING_WORDS,
+  ...SETTINGS_WORDS,
+  "settings-not-admitted": { status: 422 },
   "entry-not-admitted": { status: 422 },
   [LIST_UNKNOWN.code]: LIST_UNKNOWN,
   [LIST_CHANGED.code]: LIST_CHANGED,
+  [VERSION_UNKNOWN.code]: VERSION_UNKNOWN,
 });

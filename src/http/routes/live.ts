@@ -1,16 +1,19 @@
 /** The live stream: alerts and reads as they happen, to those whose work it is, and the missed alerts to those who come back. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { seesCovert } from "#access/covert.ts";
 import { seesAlerts } from "#access/live-audience.ts";
 import { isCovertAlert } from "#alerting/alert-subject.ts";
 import type { LiveFeed } from "#alerting/live-feed.ts";
 import type { AlertBook, PlacedAlert } from "#alerting/ports.ts";
+import { rolesToldWhere, type SitesInWords, whereTold } from "#flows/places/where-told.ts";
 import type { Sessions } from "#identity/sessions.ts";
+import type { VoiLists } from "#matching/ports.ts";
 import type { Events } from "#mechanism/events.ts";
+import type { RulesOf } from "#policy/rules-at.ts";
 import type { ForcesShown } from "#policy/sharing.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
-import type { Officer } from "#terms/officer.ts";
+import type { Officer, Role } from "#terms/officer.ts";
+import { alertsVisibleTo } from "../alerts-visible.ts";
 import { alertSummaryBody } from "../contract/alert-body.ts";
 import { liveQuery, liveStreamSchema } from "../contract/live.ts";
 import { type ReadView, readBody } from "../contract/read.ts";
@@ -32,6 +35,9 @@ export interface LiveRoutesPorts extends Omit<ReadView, "viewer"> {
   readonly sessions: Pick<Sessions, "officersOf">;
   readonly events: Events;
   readonly shownTo: ForcesShown;
+  readonly sites: SitesInWords;
+  readonly rulesOf: RulesOf<"places" | "liveReads">;
+  readonly lists: Pick<VoiLists, "secret">;
 }
 
 interface Watched {
@@ -51,10 +57,10 @@ const RETRY_MS = 1_000;
 const MISSED_MAX = 200;
 
 export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
-  const watchers = liveWatchers(ports.sessions, ports.events);
+  const watchers = liveWatchers(ports.sessions, ports.lists, ports.events);
   const counts = new OpenAlertCounts(ports);
   const broadcast = new LiveBroadcast(ports.feed, {
-    alert: (changed) => alertEvent(changed, ports),
+    alert: (changed, toldWhere) => alertEvent(changed, toldWhere, ports),
     read: (read) => ({ event: "read", data: readBody(read, { ...ports, viewer: AUDIENCES.reads }) }),
   });
   const stopChecking = keepChecking(watchers, ports.clock);
@@ -80,17 +86,22 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
     },
     async (request, reply) => {
       const officer = signedIn(request);
-      const facts = { alerts: seesAlerts(officer), reads: request.query.reads === "true" };
+      const toldWhere = rolesToldWhere(officer);
+      const places = toldWhere.length > 0;
+      const reads = readsFor(officer, request.query.reads === "true", ports);
+      const facts = { alerts: seesAlerts(officer), reads: reads.mode, ...reads.purpose, places };
       // The browser opens the stream by itself, again and again: one look a shift of each kind.
-      const by = { screen: `live alerts=${facts.alerts} reads=${facts.reads}` };
+      const by = { screen: `live alerts=${facts.alerts} reads=${reads.mode} places=${places}` };
       await app.logLook(officer, { object: "live", facts, by });
+      const { hiddenLists, forces, withCovert } = await alertsVisibleTo(officer, ports);
       const client = openStream(reply);
       client.hold();
       const screen: LiveScreen = {
         client,
-        alerts: !seesAlerts(officer) ? "none" : seesCovert(officer) ? "covert" : "open",
-        forces: ports.shownTo(officer.forceId),
-        reads: facts.reads,
+        officer,
+        alerts: !seesAlerts(officer) ? "none" : withCovert ? "covert" : "open",
+        ...{ hiddenLists, forces, toldWhere },
+        reads: reads.mode,
       };
       const stop = watch(client, screen, { broadcast, counts, clock: ports.clock });
       const close = () => {
@@ -103,10 +114,13 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
         client.send({ event: "session", data: {} });
         close();
       };
-      const watcher = { token: sessionToken(request) ?? "", officer, end, close };
+      const token = sessionToken(request) ?? "";
+      const watcher = { token, officer, hidden: hiddenLists, end, close };
       const life = setTimeout(close, STREAM_LIFE_MS);
       watchers.add(watcher);
       reply.raw.on("close", close);
+      // A page that was left while its look was logged has closed already, and tells nobody of it again.
+      if (reply.raw.destroyed) close();
       try {
         client.release(await missedBy(officer, lastEventId(request) ?? request.query.after, ports));
       } catch (failure) {
@@ -116,6 +130,19 @@ export function liveRoutes(app: FossewayServer, ports: LiveRoutesPorts): void {
       }
     },
   );
+}
+
+/** The marks of passing vehicles are data like any other: shown for a standing purpose of the policy, and counted for all others. */
+function readsFor(
+  { forceId, roles }: Officer,
+  wanted: boolean,
+  { rulesOf, clock }: LiveRoutesPorts,
+): { readonly mode: LiveScreen["reads"]; readonly purpose?: { readonly purpose: string } } {
+  if (!wanted) return { mode: "none" };
+  const { shownTo, purpose } = rulesOf(forceId, clock()).liveReads;
+  return roles.some((role) => shownTo.includes(role))
+    ? { mode: "shown", purpose: { purpose } }
+    : { mode: "counted" };
 }
 
 /** Takes the connection out of the framework's hands. */
@@ -151,9 +178,11 @@ function watch(client: LiveClient, screen: LiveScreen, { broadcast, counts, cloc
   const timer = setInterval(ping, PING_MS);
   const leave = broadcast.join(screen);
   const tell = (open: number) => client.send({ event: "open-alerts", data: { open } });
-  const { alerts, forces } = screen;
+  const { alerts, hiddenLists, forces } = screen;
   const uncount =
-    alerts === "none" ? undefined : counts.watch({ withCovert: alerts === "covert", forces, tell });
+    alerts === "none"
+      ? undefined
+      : counts.watch({ withCovert: alerts === "covert", hiddenLists, forces, tell });
   return () => {
     clearInterval(timer);
     leave();
@@ -162,12 +191,17 @@ function watch(client: LiveClient, screen: LiveScreen, { broadcast, counts, cloc
 }
 
 /** Its pictures may be seen by everybody who may be told of the alert, so that it is put into words once for all of them. */
-function alertEvent({ alert, place }: PlacedAlert, ports: LiveRoutesPorts): LiveEvent {
+function alertEvent(
+  { alert, place }: PlacedAlert,
+  toldWhere: readonly Role[],
+  ports: LiveRoutesPorts,
+): LiveEvent {
   const viewer = isCovertAlert(alert) ? AUDIENCES.covert : AUDIENCES.alerts;
+  const now = ports.clock();
   return {
     event: "alert",
     id: place,
-    data: alertSummaryBody(alert, { ...ports, viewer, now: ports.clock() }),
+    data: alertSummaryBody(alert, { ...ports, viewer, now, whereTold: whereTold(toldWhere, now, ports) }),
   };
 }
 
@@ -183,10 +217,9 @@ async function missedBy(
 ): Promise<readonly LiveEvent[]> {
   if (after === undefined || !seesAlerts(officer)) return [];
   const missed = await ports.alerts.changedAfter(after, {
-    withCovert: seesCovert(officer),
-    forces: ports.shownTo(officer.forceId),
+    ...(await alertsVisibleTo(officer, ports)),
     limit: MISSED_MAX + 1,
   });
   if (missed.length > MISSED_MAX) return [{ event: "behind", data: {} }];
-  return missed.map((changed) => alertEvent(changed, ports));
+  return missed.map((changed) => alertEvent(changed, rolesToldWhere(officer), ports));
 }

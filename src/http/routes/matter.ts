@@ -2,7 +2,7 @@
 import type { Matter, Question } from "#access/search-request.ts";
 import { parseId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
-import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { canonicalVrm, isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
 import { FEWEST_KNOWN_CHARACTERS, isVrmPattern, parseVrmPattern } from "#terms/vrm-pattern.ts";
 import type { MatterBody, QuestionBody } from "../contract/search.ts";
 import { ProblemError } from "../problem.ts";
@@ -33,11 +33,11 @@ export function toMatter(body: MatterBody): Matter {
 
 function toQuestion(body: QuestionBody): Question {
   switch (body.kind) {
-    case "vrm": {
-      const vrm = parseVrm(body.vrm);
-      if (isVrm(vrm)) return { kind: "vrm", vrm };
-      throw notValid("vrm-not-valid", "This is not a registration mark", "Give 2 to 10 letters and digits.");
-    }
+    case "vrm":
+    case "misread":
+      return { kind: body.kind, vrm: toVrm(body.vrm) };
+    case "marks":
+      return { kind: "marks", vrms: toVrms(body.vrms) };
     case "pattern": {
       const pattern = parseVrmPattern(body.pattern);
       if (isVrmPattern(pattern)) return { kind: "pattern", pattern };
@@ -50,6 +50,26 @@ function toQuestion(body: QuestionBody): Question {
     case "cameras":
       return { kind: "cameras", cameraIds: body.cameraIds.map(toCameraId) };
   }
+}
+
+function toVrm(text: string): Vrm {
+  const vrm = parseVrm(text);
+  if (isVrm(vrm)) return vrm;
+  throw notValid("vrm-not-valid", "This is not a registration mark", "Give 1 to 10 letters and digits.");
+}
+
+/** Each once. Whoever pasted a column is told which of its lines are none. */
+function toVrms(texts: readonly string[]): readonly Vrm[] {
+  const wrong = texts.flatMap((text, at) => (isVrm(parseVrm(text)) ? [] : [at + 1]));
+  if (wrong.length === 0)
+    return [...new Map(texts.map(toVrm).map((vrm) => [canonicalVrm(vrm), vrm])).values()];
+  throw notValid(
+    "vrm-not-valid",
+    wrong.length === 1
+      ? "One of these is not a registration mark"
+      : "Some of these are not registration marks",
+    `Correct or leave out number ${wrong.join(", ")} of the list.`,
+  );
 }
 
 function toCameraId(text: string) {

@@ -1,8 +1,11 @@
 /** What could not be delivered to somebody outside, before the ANPR manager: which, why, and sent again. */
+import { seesCovert } from "#access/covert.ts";
 import { type SendAgainPorts, sendAgain } from "#flows/outbox/send-again.ts";
 import type { Outbox } from "#mechanism/outbox.ts";
+import { destinationOfLine } from "#reach/destination.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
 import { sentAgainSchema, undeliveredSchema } from "../contract/outbox.ts";
 import { signedIn } from "../principal.ts";
 import { none, writes } from "../route-rights.ts";
@@ -14,6 +17,13 @@ export interface OutboxRoutePorts extends SendAgainPorts {
 }
 
 const SHOWN = 200;
+const LOOKED_AT = 2_000;
+
+/** What goes to a destination is about an alert, which may be covert: read, camera and number would tell of it. */
+const lineShownTo =
+  (officer: Officer) =>
+  (line: string): boolean =>
+    seesCovert(officer) || destinationOfLine(line) === undefined;
 
 export function outboxRoutes(app: FossewayServer, ports: OutboxRoutePorts): void {
   app.get(
@@ -23,15 +33,18 @@ export function outboxRoutes(app: FossewayServer, ports: OutboxRoutePorts): void
       schema: {
         operationId: "listUndelivered",
         tags: ["system"],
-        summary: "What could not be delivered to somebody outside, newest first, with the reason",
+        summary:
+          "What could not be delivered to somebody outside, newest first, with the reason; messages about alerts to those who may know of covert ones",
         response: { 200: undeliveredSchema },
       },
     },
-    async () => {
-      const counts = [...(await ports.outbox.counts()).values()];
-      const items = await ports.outbox.undelivered(SHOWN);
+    async (request) => {
+      const mayKnow = lineShownTo(signedIn(request));
+      const all = [...(await ports.outbox.counts())];
+      const counts = all.flatMap(([line, counted]) => (mayKnow(line) ? [counted] : []));
+      const items = (await ports.outbox.undelivered(LOOKED_AT)).filter(({ line }) => mayKnow(line));
       return {
-        items: items.map(({ line, about, reason, at, canBeSentAgain }) => ({
+        items: items.slice(0, SHOWN).map(({ line, about, reason, at, canBeSentAgain }) => ({
           line,
           readId: about?.readId ?? null,
           cameraId: about?.cameraId ?? null,

@@ -1,12 +1,19 @@
 /** Where an alert's vehicle, or an answer's reads, were seen: under rights of their own, each look one consultation. */
 import { z } from "zod";
+import type { Alert, Sighting } from "#alerting/alert.ts";
 import type { AlertBook } from "#alerting/ports.ts";
 import { findAlert } from "#flows/alerts/find-alert.ts";
-import { type SeenPlace, type SeenPlaces, type SeePlacesPorts, seePlaces } from "#flows/places/see-places.ts";
+import { type AheadPorts, type CameraAhead, camerasAhead } from "#flows/places/cameras-ahead.ts";
+import { type SeenPlace, type SeenPlaces, seePlaces } from "#flows/places/see-places.ts";
+import { waysDriven } from "#flows/places/ways-driven.ts";
+import { secrecyOfAlert } from "#flows/proof/secrecy-facts.ts";
+import type { VoiLists } from "#matching/ports.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
-import { alertParamsSchema } from "../contract/alerts.ts";
-import { alertPlacesSchema, seenPlacesSchema } from "../contract/places.ts";
+import type { Officer } from "#terms/officer.ts";
+import { wordedWhere } from "../contract/alert-body.ts";
+import { alertParamsSchema } from "../contract/alert-steps.ts";
+import { aheadSchema, alertPlacesSchema, seenPlacesSchema } from "../contract/places.ts";
 import type { ReadView } from "../contract/read.ts";
 import type { PlaceGrants } from "../place-grant.ts";
 import { signedIn } from "../principal.ts";
@@ -16,16 +23,19 @@ import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { alertProblem } from "./alert-problems.ts";
 
-export interface PlaceRoutePorts extends SeePlacesPorts {
+export interface PlaceRoutePorts extends AheadPorts {
   readonly alerts: Pick<AlertBook, "find" | "history">;
+  readonly lists: Pick<VoiLists, "secret">;
   readonly placeGrants: PlaceGrants;
   readonly cameraCode: ReadView["cameraCode"];
 }
 
+const PASSES_MAX = 100;
 const NOT_PERMITTED = { 403: ["place-not-permitted"] };
 
 export function placeRoutes(app: FossewayServer, ports: PlaceRoutePorts): void {
   alertPlacesRoute(app, ports);
+  alertAheadRoute(app, ports);
   searchPlacesRoute(app, ports);
 }
 
@@ -47,31 +57,98 @@ function alertPlacesRoute(app: FossewayServer, ports: PlaceRoutePorts): void {
     },
     async (request) => {
       const officer = signedIn(request);
-      const id = parseId("alert", request.params.id);
-      const alert = id && (await findAlert(id, "consult", officer, ports));
-      if (alert === undefined) throw new ProblemError(alertProblem({ code: "alert-unknown" }));
+      const alert = await alertFound(request.params.id, officer, ports);
       const sightings = (await ports.alerts.history(alert.id))
         .flatMap((step) => ("sighting" in step ? [step.sighting] : []))
         .toSorted((a, b) => b.capturedAt - a.capturedAt);
-      const isHeld = alert.state !== "closed" && alert.owner?.id === officer.id;
       const sites = sightings.map(({ siteId }) => siteId);
-      const asked = { object: alert.id, sites, occasion: isHeld ? "alert-held" : "alert-not-held" } as const;
-      const items = told(await seePlaces(asked, officer, ports)).flatMap((place) => {
+      const asked = { ...aboutAlert(alert, officer), sites };
+      const places = told(await seePlaces(asked, officer, ports));
+      const items = places.flatMap((place) => {
         const last = sightings.find(({ siteId }) => siteId === place.siteId);
-        if (last === undefined) return [];
-        const { cameraId, capturedAt } = last;
-        return [
-          {
-            ...placeBody(place),
-            cameraCode: ports.cameraCode(cameraId),
-            capturedAt: formatInstant(capturedAt),
-          },
-        ];
+        return last === undefined ? [] : [{ ...placeBody(place), ...seenBody(last, ports) }];
       });
-      return { items };
+      const shown = sightings
+        .filter(({ siteId }) => places.some((place) => place.siteId === siteId))
+        .slice(0, PASSES_MAX);
+      const ways = waysDriven(shown, await ports.cameras.all(), ports);
+      const passes = shown.map((sighting, at) => ({
+        ...passBody(sighting, ports),
+        way: [...(ways[at] ?? [])],
+      }));
+      return { items, passes };
     },
   );
 }
+
+function alertAheadRoute(app: FossewayServer, ports: PlaceRoutePorts): void {
+  app.get(
+    "/api/v1/alerts/:id/ahead",
+    {
+      config: { right: "places.of-alerts", audit: writes("consult") },
+      schema: {
+        operationId: "getAlertAhead",
+        tags: ["alerts"],
+        summary: "The cameras that this alert's vehicle will pass next, and when: as its places are told",
+        params: alertParamsSchema,
+        response: {
+          200: aheadSchema,
+          ...refusals(ROLE_NEEDED, NOT_PERMITTED, { 404: ["alert-unknown"], 409: ["alert-not-held"] }),
+        },
+      },
+    },
+    async (request) => {
+      const officer = signedIn(request);
+      const alert = await alertFound(request.params.id, officer, ports);
+      const asked = aboutAlert(alert, officer);
+      const ahead = await camerasAhead(alert.last, asked, officer, ports);
+      if (!ahead.told) throw new ProblemError(problemOf(ahead.refusal));
+      return { from: ahead.from, items: ahead.cameras.map(aheadBody) };
+    },
+  );
+}
+
+const aboutAlert = (alert: Alert, officer: Officer) => ({
+  object: alert.id,
+  occasion: occasionOf(alert, officer),
+  secrecy: secrecyOfAlert(alert),
+});
+
+const seenBody = ({ cameraId, capturedAt }: Sighting, { cameraCode }: PlaceRoutePorts) => ({
+  cameraCode: cameraCode(cameraId),
+  capturedAt: formatInstant(capturedAt),
+});
+
+function passBody(sighting: Sighting, ports: PlaceRoutePorts) {
+  const { readId, siteId } = sighting;
+  const where = ports.sites.whereSeen(sighting);
+  return {
+    ...{ readId, siteId, where: where === undefined ? null : wordedWhere(where) },
+    ...seenBody(sighting, ports),
+  };
+}
+
+const aheadBody = ({ camera, where, position, roadM, seconds, arrivesAt, after, way }: CameraAhead) => ({
+  cameraId: camera.id,
+  cameraCode: camera.code,
+  where: where === undefined ? null : wordedWhere(where),
+  position,
+  roadKm: Math.round(roadM / 100) / 10,
+  minutes: Math.max(1, Math.round(seconds / 60)),
+  arrivesAt: formatInstant(arrivesAt),
+  after: after?.code ?? null,
+  way: [...way],
+});
+
+async function alertFound(id: string, officer: Officer, ports: PlaceRoutePorts): Promise<Alert> {
+  const alertId = parseId("alert", id);
+  const alert = alertId && (await findAlert(alertId, "consult", officer, ports));
+  if (alert === undefined) throw new ProblemError(alertProblem({ code: "alert-unknown" }));
+  return alert;
+}
+
+const occasionOf = ({ state, owner }: Alert, { id }: Officer) =>
+  state !== "closed" && owner?.id === id ? ("alert-held" as const) : ("alert-not-held" as const);
 
 function searchPlacesRoute(app: FossewayServer, ports: PlaceRoutePorts): void {
   app.get(

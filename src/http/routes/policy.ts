@@ -1,8 +1,9 @@
 /** The policy in force over HTTP: what the search page needs to say before anybody is refused. */
 import { z } from "zod";
+import { accessMatrix } from "#access/access-matrix.ts";
 import { rulesByReach } from "#access/judge-request.ts";
 import type { CurrentForces } from "#access/ports.ts";
-import { CATEGORY_WORDS, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";
+import { CATEGORY_WORDS, matrixWords, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";
 import { type Force, policyAt } from "#policy/installation.ts";
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
 import type { PolicyRecord } from "#policy/ports.ts";
@@ -58,20 +59,23 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
       schema: {
         operationId: "getPolicyRecord",
         tags: ["search"],
-        summary: "Every number of the policy in force with its clause, and what each version changed",
+        summary:
+          "Every number of the policy in force with its clause, who may search what, and what each version changed",
         querystring: z.object({ force: z.string().optional() }),
         response: { 200: policyRecordSchema, ...refusals({ 404: ["no-policy"] }) },
       },
     },
     async (request) => {
       const reader = signedIn(request);
-      const { policy, force } = wanted(request.query.force, reader, ports, ports.clock());
+      const now = ports.clock();
+      const { policy, force } = wanted(request.query.force, reader, ports, now);
       const { controllers } = ports.system();
       const named = [force.controller, ...force.jointControllers];
       return {
         force: force.name,
         controllers: controllers.filter(({ id }) => named.includes(id)).map(({ name }) => name),
         sections: policySections(policy),
+        access: matrixWords(accessMatrix(policy, now)),
         versions: versionBodies(await ports.record.of(force.id, VERSIONS_SHOWN)),
       };
     },

@@ -36,6 +36,7 @@ const STATUS: Readonly<Record<Refusal["code"], 403 | 422>> = {
   "authoriser-rank-too-low": 403,
   "authority-not-covering": 403,
   "authority-expired": 403,
+  "authority-revoked": 403,
   "authority-spent": 403,
   "authority-busy": 403,
   "page-not-offered": 403,
@@ -49,6 +50,17 @@ const codesOf = (status: 403 | 422) =>
 export const SEARCH_REFUSALS = {
   403: withCodes(refusalProblemSchema, codesOf(403)),
   422: withCodes(refusalProblemSchema, [...codesOf(422), ...MATTER_CODES]),
+};
+
+/** Those of asking for an authority, which may have been given by word of mouth. */
+export const ASK_REFUSALS = {
+  403: SEARCH_REFUSALS[403],
+  422: withCodes(refusalProblemSchema, [
+    ...codesOf(422),
+    ...MATTER_CODES,
+    "verbal-giver-may-not-sign",
+    "verbal-time-not-valid",
+  ]),
 };
 
 export function refusalProblem(

@@ -12,6 +12,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "authorities",
   "cameras",
   "devices",
+  "figures",
   "foi",
   "forwarding",
   "help",
@@ -23,12 +24,15 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "policy",
   "quality",
   "quarantine",
+  "reach",
   "retention",
   "rights",
   "search",
+  "shift",
   "sites",
   "system",
   "undelivered",
+  "wall",
 ]);
 
 /**

@@ -1,6 +1,6 @@
 /** Searching for reads over HTTP: an answer with its rule and receipt, or a refusal with its clause and receipt. */
 import { z } from "zod";
-import { ruleWords } from "#access/words.ts";
+import { questionWords, ruleWords } from "#access/words.ts";
 import type { SearchOutcome } from "#flows/search/answer-search.ts";
 import { type SearchPorts, searchReads } from "#flows/search/search-reads.ts";
 import { turnPage } from "#flows/search/turn-page.ts";
@@ -20,6 +20,7 @@ import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { toMatter } from "./matter.ts";
 import { clauseBody, refusalProblem, SEARCH_REFUSALS } from "./refusal.ts";
+import { whyFound } from "./why-found.ts";
 
 export interface SearchRoutePorts extends SearchPorts, Omit<ReadView, "viewer"> {
   readonly placeGrants: PlaceGrants;
@@ -59,10 +60,10 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
       schema: {
         operationId: "nextSearchPage",
         tags: ["search"],
-        summary: "The next page of a search; the policy is asked again",
+        summary: "The next page of a search, or without `after` the first again; the policy is asked again",
         params: z.object({ id: z.string() }),
         querystring: z.object({
-          after: z.string(),
+          after: z.string().optional(),
           limit: z.coerce.number().int().min(1).max(200).default(50),
         }),
         response: {
@@ -75,7 +76,8 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
     async (request) => {
       const asker = signedIn(request);
       const id = parseId("search", request.params.id);
-      if (parsePageCursor(request.query.after) === undefined) throw unknownPage();
+      const { after } = request.query;
+      if (after !== undefined && parsePageCursor(after) === undefined) throw unknownPage();
       const outcome = id && (await turnPage(id, asker, request.query, ports));
       if (outcome === undefined) throw unknownSearch();
       return answerBody(outcome, asker, ports);
@@ -95,8 +97,20 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
   const authority = rule.authoriserRank === null ? undefined : search.authority;
   return {
     searchId: outcome.id,
+    asked: {
+      question: search.question,
+      forces: search.forces ?? search.permittedForces,
+      capturedFrom: formatInstant(search.capturedFrom),
+      capturedTo: formatInstant(search.capturedTo),
+      purpose: search.purpose,
+      category: search.category,
+      reference: search.reference,
+      justification: search.justification,
+    },
+    askedWords: questionWords(search.question),
     page: {
       items: page.reads.map((read) => readBody(read, view)),
+      because: page.reads.map((read) => whyFound(search.question, read)),
       ...(page.next === undefined ? {} : { next: page.next }),
       totalUpTo10000: page.totalUpTo10000,
     },

@@ -1,6 +1,7 @@
 /** Where fixed sites are, under a right of its own: ANPR managers alone, and each look is in the audit log before the answer. */
 import type { ForcesShown } from "#policy/sharing.ts";
-import type { SiteCases, SitePositions } from "#sites/ports.ts";
+import type { SiteCases, SiteDescriptions, SitePositions } from "#sites/ports.ts";
+import type { SiteDescription } from "#sites/where.ts";
 import { isSelected } from "#terms/selection.ts";
 import { siteIdParams, sitePositionSchema, sitePositionsSchema } from "../contract/sites.ts";
 import { signedIn } from "../principal.ts";
@@ -12,6 +13,7 @@ import { siteFound } from "./site-problems.ts";
 export interface SitePositionPorts {
   readonly cases: SiteCases;
   readonly positions: Pick<SitePositions, "find" | "all">;
+  readonly descriptions: Pick<SiteDescriptions, "find">;
   readonly shownTo: ForcesShown;
 }
 
@@ -58,8 +60,20 @@ export function sitePositionRoutes(app: FossewayServer, ports: SitePositionPorts
     },
     async (request) => {
       const { id } = await siteFound(request.params.id, ports);
-      const position = await ports.positions.find(id);
-      return { siteId: id, position: position ?? null };
+      const [position, description] = await Promise.all([
+        ports.positions.find(id),
+        ports.descriptions.find(id),
+      ]);
+      return { siteId: id, position: position ?? null, description: wireDescription(description) };
     },
   );
 }
+
+const wireDescription = (description: SiteDescription | undefined) =>
+  description === undefined
+    ? null
+    : {
+        road: description.road ?? null,
+        place: description.place ?? null,
+        town: description.town ?? null,
+      };

@@ -10,6 +10,7 @@ import {
 import type { Right } from "#identity/rights.ts";
 import type { ForcesShown } from "#policy/sharing.ts";
 import { countSites } from "#sites/count-sites.ts";
+import type { SiteDescriptions, SitePositions } from "#sites/ports.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { isSelected, type Selection } from "#terms/selection.ts";
@@ -30,6 +31,8 @@ import { sitePositionRoutes } from "./site-positions.ts";
 import { expectedVersion, SITE_CODES, siteFound, siteProblem } from "./site-problems.ts";
 
 export interface SiteRoutePorts extends ChangeSitePorts {
+  readonly positions: SitePositions;
+  readonly descriptions: Pick<SiteDescriptions, "keep" | "find">;
   readonly cameras: Pick<CameraRegister, "all">;
   readonly shownTo: ForcesShown;
 }
@@ -79,8 +82,9 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
     },
     async (request, reply) => {
       const officer = signedIn(request);
-      const { position, ...proposal } = request.body;
-      return reply.code(201).send(await changedBody(await openSite(proposal, position, officer, ports)));
+      const { position, description, ...proposal } = request.body;
+      const opened = await openSite(proposal, { position, description }, officer, ports);
+      return reply.code(201).send(await changedBody(opened));
     },
   );
 

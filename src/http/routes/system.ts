@@ -9,8 +9,6 @@ import { instantSchema } from "../contract/read.ts";
 import {
   healthSchema,
   hourlySchema,
-  type MapBody,
-  mapSchema,
   openApiSchema,
   type SystemBody,
   systemSchema,
@@ -29,8 +27,6 @@ export interface SystemPorts {
   readonly figures: ReadCounter;
   readonly cameras: Pick<CameraRegister, "all">;
   readonly shownTo: ForcesShown;
-  /** Roads and towns; never a camera. */
-  readonly map: () => MapBody;
 }
 
 export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
@@ -88,23 +84,6 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
           return cameraCode === undefined ? [] : [{ cameraId, cameraCode, hour: formatInstant(hour), reads }];
         }),
       };
-    },
-  );
-
-  app.get(
-    "/api/v1/map",
-    {
-      config: { right: "map.read", audit: none("roads and towns") },
-      schema: {
-        operationId: "getMap",
-        tags: ["system"],
-        summary: "Roads and towns as GeoJSON; no camera's place",
-        response: { 200: mapSchema, 401: problemSchema },
-      },
-    },
-    (request) => {
-      signedIn(request);
-      return ports.map();
     },
   );
 }

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
 import { arriveAt, checkAccessibility, focused, loaded } from "../pages/page.ts";
-import { passWanted } from "../roadside.ts";
+import { passWanted, roadside } from "../roadside.ts";
 
 /** Within the longest life that a stolen vehicle's entry may have. */
 const ENDS_AT = new Date(Date.now() + 20 * 86_400_000).toISOString();
@@ -56,6 +56,8 @@ export function anprManagerJourney(world: World): void {
   });
 
   it("adds several vehicles at once: pasted, tried with a wrong one named, then for good", async () => {
+    const seen = await (await roadside(world)).camera("E2E-PASTED");
+    await seen("LM49TUV");
     const page = await officer(world, "ANPR manager");
     await page.goto("/lists");
     await page.getByRole("link", { name: "Marlshire response" }).click();
@@ -63,14 +65,23 @@ export function anprManagerJourney(world: World): void {
     await arriveAt(page, "Add several vehicles");
     await page.getByLabel("Marks").fill("LM49 TUV\nNP49WXY, unknown");
     await page.getByLabel("Reason").selectOption({ label: "Stolen" });
-    await page.getByLabel("Assess before doing anything").check();
-    await page.getByLabel("Medium").check();
+    await page
+      .getByLabel("What should an officer do?")
+      .selectOption({ label: "Assess before doing anything" });
+    await page.getByLabel("Priority").selectOption({ label: "Medium" });
     await page.getByRole("button", { name: "Try the marks" }).click();
     await page.getByRole("heading", { name: "What would happen" }).waitFor();
     await page.getByRole("table", { name: /^What is wrong/ }).waitFor();
     await checkAccessibility(page);
     await page.getByRole("button", { name: "Import for good" }).click();
     await page.getByText("2 added, 0 changed, 0 withdrawn").waitFor();
+    // Looked for in the background, and told on the page where they were added.
+    const found = page.getByRole("region", { name: "Where these vehicles were last seen" });
+    await found.getByText("2 of 2 new entries; 1 were seen.").waitFor();
+    expect(await found.getByRole("table").getByRole("row").last().innerText()).toMatch(
+      /LM49 TUV.*E2E-PASTED/,
+    );
+    await checkAccessibility(page);
   });
 
   it("says that pasted marks wait for a person when they would take a warning away", async () => {
@@ -81,8 +92,10 @@ export function anprManagerJourney(world: World): void {
     for (const marker of ["FI", "VI"]) {
       await page.getByLabel("Marks").fill("RS49 UVW");
       await page.getByLabel("Reason").selectOption({ label: "Stolen" });
-      await page.getByLabel("Assess before doing anything").check();
-      await page.getByLabel("Medium").check();
+      await page
+        .getByLabel("What should an officer do?")
+        .selectOption({ label: "Assess before doing anything" });
+      await page.getByLabel("Priority").selectOption({ label: "Medium" });
       await page.getByLabel("Warning markers (optional)").fill(marker);
       await page.getByRole("button", { name: "Try the marks" }).click();
       await page.getByRole("button", { name: /^(?:Import for good|Send it for confirmation)$/ }).click();
@@ -103,8 +116,10 @@ export function anprManagerJourney(world: World): void {
     await arriveAt(page, "Add an entry");
     await page.getByLabel("Mark", { exact: true }).fill("JK49 RST");
     await page.getByLabel("Reason").selectOption({ label: "Stolen" });
-    await page.getByLabel("Assess before doing anything").check();
-    await page.getByLabel("Medium").check();
+    await page
+      .getByLabel("What should an officer do?")
+      .selectOption({ label: "Assess before doing anything" });
+    await page.getByLabel("Priority").selectOption({ label: "Medium" });
     await page.getByRole("button", { name: "Add the entry" }).click();
     await arriveAt(page, "Marlshire response");
 
@@ -164,6 +179,12 @@ export function anprManagerJourney(world: World): void {
     await page.getByLabel("Name").fill("Chapel Bridge");
     await page.getByLabel("District").fill("Ostrey");
     await page.getByLabel("Purpose").fill("Thefts of farm machinery along the river road.");
+    await page.getByText("Pick it on the map").click();
+    await page.getByRole("region", { name: "Map to pick the place on" }).first().waitFor();
+    await page.getByRole("button", { name: "Take the place under the cross" }).press("Enter");
+    await page.getByText(/^Picked: \d+\.\d+, -?\d+\.\d+$/).waitFor();
+    expect(await page.getByLabel("Latitude").inputValue()).toMatch(/^\d+\.\d{2,5}$/);
+    await checkAccessibility(page);
     await page.getByRole("button", { name: "Propose the site" }).click();
     await arriveAt(page, "Site MAR-91 Chapel Bridge");
     await page.getByText(/Its reads are refused: /).waitFor();
@@ -179,7 +200,7 @@ export function anprManagerJourney(world: World): void {
     await arriveAt(page, "Quarantine");
     await page.getByRole("main").getByRole("table").getByRole("link").first().click();
     await arriveAt(page, "Delivery in quarantine");
-    await page.getByLabel("Why?").fill("The site is closed.");
+    await page.getByLabel("Why?").fill("The clock of the camera was a day ahead.");
     await page.getByRole("button", { name: "Discard for good" }).click();
     await page.getByText("Discarded").waitFor();
   });

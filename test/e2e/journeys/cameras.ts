@@ -110,7 +110,7 @@ export function camerasJourney(world: World): void {
     await page.getByText("Added: The camera's video stream").waitFor();
     await page.getByText("Held up: the camera cannot be reached, or refuses the address or login").waitFor();
     await page.getByRole("button", { name: "Try it now" }).click();
-    await page.getByText("The camera cannot be reached, or it refuses this address or login.").waitFor();
+    await page.getByText("nothing listens at port 9.").waitFor();
     await checkAccessibility(page);
 
     await page.getByRole("button", { name: /^Change.*The camera's video stream/ }).click();
@@ -123,6 +123,35 @@ export function camerasJourney(world: World): void {
     await page.getByLabel("Why is it disabled?").fill("The camera is taken down.");
     await page.getByRole("button", { name: "Yes, disable it" }).click();
     await page.getByText("Disabled: The camera's video stream").waitFor();
+  });
+
+  it("watches a camera being connected: what was wrong and what to change shows by itself, until a good read comes", async () => {
+    const send = await (await roadside(world)).camera("E2E-WORKING");
+    const page = await officer(world, "ANPR manager");
+    await page.goto("/cameras");
+    await loaded(page, "Cameras");
+    await page.getByRole("link", { name: "E2E-WORKING", exact: true }).click();
+    await arriveAt(page, "Camera E2E-WORKING");
+    await page.getByRole("link", { name: "Is it working?" }).click();
+    await arriveAt(page, "Is camera E2E-WORKING working?");
+    await page.getByText("Waiting for the first message").waitFor();
+    await checkAccessibility(page);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    await expect(send("VB49 XYZ", { capturedAt: tomorrow })).rejects.toThrow("impossible-time");
+    await page.getByText("The camera’s clock is 24 hours ahead.").waitFor();
+    await page.getByText("It does not work yet").waitFor();
+    await send("VB49 XYZ");
+    await page.getByText("It came without a picture.").waitFor();
+    await checkAccessibility(page);
+    await page.getByRole("link", { name: "Look at what came from nobody known" }).click();
+    await arriveAt(page, "From nobody known");
+    const lost = await fetch(`${world.url()}/vendor/hikvison/a-key-of-a-camera-0123456789`, {
+      method: "POST",
+    });
+    expect(lost.status).toBe(404);
+    await page.getByText("Did you mean /vendor/hikvision/KEY?").waitFor();
+    expect(await page.content()).not.toContain("a-key-of-a-camera");
+    await checkAccessibility(page);
   });
 }
 

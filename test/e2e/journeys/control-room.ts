@@ -1,5 +1,5 @@
 /** The control room: a read arrives, a hit rises, the picture is looked at, and only then something is done. */
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { officer, type World } from "../browser.ts";
 import { AlertPage } from "../pages/alert-page.ts";
 import { LivePage } from "../pages/live-page.ts";
@@ -11,7 +11,7 @@ export function controlRoomJourney(world: World): void {
     const page = await officer(world, "Control room officer");
     const live = await LivePage.visit(page);
     await live.firstRead();
-    expect(await live.turnSoundOn()).toContain("Sound is on");
+    expect(await live.turnSoundOn()).toMatch(/Sound is on/);
 
     await live.openUntaken();
     const alert = await AlertPage.arrive(page);
@@ -22,7 +22,7 @@ export function controlRoomJourney(world: World): void {
     expect(await alert.recordAction.isDisabled()).toBe(true);
     await alert.textMatches();
     await alert.act("Send a unit to the area");
-    await alert.close("Nobody could attend", "All units were at a collision.");
+    await alert.closeUnattended("No unit was free", "All units were at a collision.");
     expect(await alert.history.innerText()).toContain("All units were at a collision.");
   });
 
@@ -51,7 +51,7 @@ export function controlRoomJourney(world: World): void {
     expect(await news.filter({ hasText: "CD49 XYX" }).count()).toBe(0);
   });
 
-  it("whoever takes an alert is told where the vehicle was seen, and nobody before", async () => {
+  it("an alert says in words where its vehicle is, and whoever takes it sees it on the map with the cameras ahead", async () => {
     const page = await officer(world, "Control room officer");
     const live = await LivePage.visit(page);
     await passWanted(world, "KL49XYX");
@@ -60,10 +60,26 @@ export function controlRoomJourney(world: World): void {
     const show = page.getByRole("button", { name: "Show where it was seen" });
     await page.getByText("Take the alert to be told where").waitFor();
     expect(await show.count()).toBe(0);
+    // A camera that was registered a moment ago has its name on every node within a second.
+    await vi.waitFor(async () => {
+      await page.reload();
+      const where = await page.locator(".fw-where").first().innerText();
+      expect(where).toMatch(/^[ABM]\d+.*, .+ \([A-Z0-9-]+\)$/);
+    });
     await alert.take();
     await show.click();
     const places = page.getByRole("table", { name: "Places, the latest first" });
     expect(await places.getByRole("row").last().innerText()).toMatch(/\d{2}\.\d{5}, -?\d\.\d{5}/);
+    const ahead = page.getByRole("table", { name: "Where it may pass next" });
+    expect(await ahead.getByRole("row").last().innerText()).toMatch(/ km[\s\S]* min/);
+    const last = page
+      .getByRole("region", { name: "Map of the passes" })
+      .getByRole("button", { name: /Last seen/ });
+    await last.first().press("Enter");
+    await page
+      .getByRole("list", { name: "Map of the passes, as a list" })
+      .getByText(/^Last seen at/)
+      .waitFor();
     await checkAccessibility(page);
   });
 

@@ -10,6 +10,8 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/live",
     "/alerts",
     "/alerts?state=all",
+    "/shift",
+    "/figures",
     "/search",
     "/lists",
     "/photograph",
@@ -26,7 +28,11 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/sites",
     "/sites/propose",
     "/cameras",
+    "/cameras/accounts",
+    "/cameras/clocks",
+    "/cameras/health",
     "/cameras/register",
+    "/cameras/unassigned",
     "/quality",
     "/quality/review",
     "/quarantine",
@@ -37,8 +43,9 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/undelivered",
     "/system",
   ],
-  Auditor: ["/audit", "/sites", "/quality", "/devices", "/retention"],
+  Auditor: ["/audit", "/authorities", "/sites", "/quality", "/devices", "/retention"],
   "Freedom of information officer": ["/foi", "/foi/new", "/devices", "/quality"],
+  "Screen on the wall": ["/help"],
 };
 
 const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
@@ -48,12 +55,13 @@ const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
   "ANPR manager": ["/audit", "/foi"],
   Auditor: ["/lists", "/quarantine", "/quality/review"],
   "Freedom of information officer": ["/alerts", "/sites"],
+  "Screen on the wall": ["/alerts", "/lists"],
 };
 
 /** Lists whose first link leads to the page of one thing. */
 const DETAILS: Readonly<Partial<Record<Duty, readonly string[]>>> = {
   "Control room officer": ["/alerts?state=all", "/lists"],
-  "ANPR manager": ["/sites", "/cameras", "/lists"],
+  "ANPR manager": ["/sites", "/cameras", "/cameras/clocks", "/cameras/health", "/lists"],
   Auditor: ["/sites", "/cameras"],
 };
 

@@ -32,6 +32,10 @@ export function manyAlertsJourney(world: World): void {
     expect(order).toEqual(order.toSorted());
     expect(order[0]).toBe("LT49 AAA");
     await checkAccessibility(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const row = await live.card("LT49 AAA").boundingBox();
+    expect(row?.height).toBeGreaterThanOrEqual(60);
+    expect(row?.height).toBeLessThanOrEqual(90);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await overflowPx(page)).toBe(0);
   });
@@ -47,7 +51,7 @@ export function manyAlertsJourney(world: World): void {
     await east("LV49XYX", at(120));
     const page = await officer(world, "Control room officer");
     const live = await LivePage.visit(page);
-    expect(await live.card("LV49 XYX").innerText()).toContain("Camera E2E-EAST");
+    expect(await live.card("LV49 XYX").innerText()).toContain("E2E-EAST");
     await live.open("LV49 XYX");
     const alert = await AlertPage.arrive(page);
     await alert.newestIs("E2E-EAST", "The newest of 2 sightings");
@@ -75,6 +79,7 @@ export function manyAlertsJourney(world: World): void {
       reason: "intelligence",
       action: "assess",
       priority: "low",
+      surveillance: "not-needed",
       warnings: ["VI"],
       endsAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
     });

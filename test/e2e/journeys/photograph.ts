@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
 import { arriveAt, checkAccessibility } from "../pages/page.ts";
+import { photographOf } from "../roadside.ts";
 
 export function photographJourney(world: World): void {
   it("shows the plate of a camera's photograph, character by character", async () => {
@@ -11,7 +12,7 @@ export function photographJourney(world: World): void {
     await page.getByLabel("Choose a photograph, or drop one here").setInputFiles({
       name: "passing.jpg",
       mimeType: "image/jpeg",
-      buffer: await aPhotograph(page.request),
+      buffer: Buffer.from(await photographOf("AB49XYZ")),
     });
     await page.getByRole("heading", { name: /plates? found$/ }).waitFor();
     expect(await page.getByRole("list", { name: "Probability of each character" }).count()).toBeGreaterThan(
@@ -32,18 +33,4 @@ export function photographJourney(world: World): void {
     await page.getByRole("alert").waitFor();
     await checkAccessibility(page);
   });
-}
-
-interface Requests {
-  get(url: string): Promise<{ json(): Promise<unknown>; body(): Promise<Buffer> }>;
-}
-
-/** The original of an alert whose camera sends photographs: others send none. */
-async function aPhotograph(requests: Requests): Promise<Buffer> {
-  const page = (await (await requests.get("/api/v1/alerts?state=all")).json()) as {
-    items: { pictures: { original: string | null } }[];
-  };
-  const original = page.items.map(({ pictures }) => pictures.original).find((url) => url !== null);
-  if (original === undefined) throw new Error("no alert has a photograph");
-  return (await requests.get(original)).body();
 }

@@ -12,8 +12,8 @@ export class AlertPage {
 
   private constructor(page: Page) {
     this.#page = page;
-    this.recordAction = page.getByRole("button", { name: "Record action" });
-    this.matches = page.getByRole("button", { name: /^Text matches image/ });
+    this.recordAction = page.getByRole("group", { name: "Record an action" }).getByRole("button").first();
+    this.matches = page.getByRole("button", { name: "Text matches image" });
     this.possibilities = page.getByRole("region", { name: "What the plate may say" }).getByRole("listitem");
     this.history = page.getByRole("region", { name: "History" });
   }
@@ -33,7 +33,10 @@ export class AlertPage {
   }
 
   whyBlocked(): Promise<string> {
-    return this.#page.getByRole("form", { name: "Record an action" }).locator(".fw-blocked").innerText();
+    return this.#page
+      .getByRole("region", { name: "2. What is being done?" })
+      .locator(".fw-blocked")
+      .innerText();
   }
 
   /** On the narrowest window and in the dark as well. */
@@ -50,7 +53,7 @@ export class AlertPage {
 
   /** By keyboard, as in the control room. */
   async take(): Promise<void> {
-    await this.#page.getByRole("button", { name: /^Take this alert/ }).waitFor();
+    await this.#page.getByRole("button", { name: "Take this alert" }).waitFor();
     await this.#page.keyboard.press("t");
     await this.#page.getByText(/^Taken by/).waitFor();
   }
@@ -67,24 +70,34 @@ export class AlertPage {
   }
 
   async misread(shows: string): Promise<void> {
-    await this.#page.getByRole("button", { name: /^Misread/ }).click();
+    await this.#page.getByRole("button", { name: "Misread", exact: true }).click();
     await this.#page.getByLabel("What does the plate say?").fill(shows);
     await this.#page.getByRole("button", { name: /^Record as misread/ }).click();
+    await this.openClosed();
     await this.#page.getByText("Picture checked: misread").waitFor();
   }
 
   async act(action: string): Promise<void> {
-    await this.#page.getByLabel(action).check();
-    await this.recordAction.click();
+    await this.#page.getByRole("button", { name: action, exact: true }).click();
     await this.#page.getByText(`Recorded: ${action}`).waitFor();
   }
 
-  async close(outcome: string, note: string): Promise<void> {
-    await this.#page.getByLabel(outcome).check();
-    await this.#page.getByRole("textbox", { name: "Note", exact: true }).fill(note);
-    await this.#page.getByRole("button", { name: "Close the alert" }).click();
-    await this.#page.getByText(`Closed: ${outcome}`).waitFor();
-    expect(await focused(this.#page)).toContain("Closed");
+  /** Closes it, and opens it again from the next one, which has come in its place. */
+  async closeUnattended(because: string, note: string): Promise<void> {
+    const outcome = "Nobody was sent";
+    await this.#page
+      .getByRole("region", { name: "3. What came of it?" })
+      .getByLabel(/^Note, kept with your answer/)
+      .fill(note);
+    await this.#page.getByRole("button", { name: outcome, exact: true }).click();
+    await this.#page.getByRole("button", { name: because, exact: true }).click();
+    await this.openClosed();
+    await this.#page.getByRole("heading", { name: `Closed: ${outcome}` }).waitFor();
+    expect(await focused(this.#page)).toMatch(/^Alert /);
     await checkAccessibility(this.#page);
+  }
+
+  async openClosed(): Promise<void> {
+    await this.#page.getByRole("link", { name: "Open it again" }).click();
   }
 }

@@ -16,7 +16,7 @@ export class LivePage {
 
   /** Resolves when the stream is open and a read has come through it. */
   async firstRead(): Promise<void> {
-    await this.#page.getByText("Live: alerts and reads appear as they happen.").waitFor();
+    await this.#page.getByRole("status").filter({ hasText: /Live$/ }).waitFor();
     await this.#page
       .getByRole("table", { name: "Latest reads, newest first" })
       .getByRole("row")
@@ -26,17 +26,32 @@ export class LivePage {
 
   /** Opens the first alert that nobody has taken, once there is one. */
   async openUntaken(): Promise<void> {
-    const untaken = this.#page.getByRole("article").filter({ hasText: "Nobody has taken this yet" }).first();
+    const untaken = this.#page.getByRole("article").filter({ hasText: "Untaken" }).first();
     await untaken.waitFor({ timeout: 90_000 });
     await untaken.getByRole("link").click();
+  }
+
+  /** Puts the focus on the row of an alert that can be worked on at once, and says which mark it is of. */
+  async focusUntakenWithPicture(): Promise<string> {
+    const row = this.#page
+      .getByRole("article")
+      .filter({ hasText: "Untaken" })
+      .filter({ has: this.#page.locator("img.fw-patch") })
+      .first();
+    await row.waitFor({ timeout: 180_000 });
+    const link = row.getByRole("link");
+    await link.focus();
+    return link.locator(".fw-vrm").innerText();
   }
 
   card(mark: string): Locator {
     return this.#page.getByRole("article").filter({ hasText: mark });
   }
 
+  /** The alert on this very mark: what was read may be near to others on a list, which have cards of their own. */
   async open(mark: string): Promise<void> {
-    await this.card(mark).getByRole("link").click();
+    const isOf = this.#page.locator("h4 .fw-vrm").getByText(mark);
+    await this.#page.getByRole("article").filter({ has: isOf }).getByRole("link").click();
   }
 
   /** What the heading says: `50 of 5,015`, or one number when all are shown. */
@@ -52,14 +67,14 @@ export class LivePage {
     await this.#page.getByRole("button", { name: /^Show \d+ more/ }).click();
   }
 
-  /** Of the cards, from the top. */
+  /** Of the rows, from the top; what is out of sight is not drawn, and has text all the same. */
   async marks(): Promise<readonly string[]> {
-    const titles = await this.#page.getByRole("article").locator("h3 .fw-vrm").allInnerTexts();
+    const titles = await this.#page.getByRole("article").locator("h4 .fw-vrm").allTextContents();
     return titles.map((title) => title.trim());
   }
 
   async turnSoundOn(): Promise<string> {
-    await this.#page.getByRole("button", { name: "Turn sound on" }).click();
-    return this.#page.getByText(/^Sound is/).innerText();
+    await this.#page.getByRole("button", { name: /Sound is off/ }).click();
+    return this.#page.getByRole("button", { name: /Sound is/ }).innerText();
   }
 }

@@ -11,7 +11,7 @@ import { startHouse } from "#app/house/start-house.ts";
 import { actingAs } from "#demo/acting-as.ts";
 import { FORCE_ID } from "#demo/county.ts";
 import { furnishLists } from "#demo/furnish-lists.ts";
-import { type CameraKey, furnishSites } from "#demo/furnish-sites.ts";
+import { type CameraKey, closeSites, furnishSites } from "#demo/furnish-sites.ts";
 import { DEMO_APPROVER, DEMO_MANAGER, DEMO_PEOPLE } from "#demo/people.ts";
 import { instant } from "#terms/instant.ts";
 import type { Vrm } from "#terms/vrm.ts";
@@ -133,6 +133,7 @@ async function furnish(
     for (const officer of DEMO_PEOPLE) await house.people.save(officer);
     const manager = await actingAs(house.url, DEMO_MANAGER);
     const keys = await furnishSites(manager, await actingAs(house.url, DEMO_APPROVER));
+    await closeSites(manager);
     if (wanted.length > 0) await furnishLists(manager, wanted, instant(Date.now()));
     // The ninth site is closed: what its camera sends is refused.
     return keys.filter(({ code }) => !code.startsWith("MAR-09"));

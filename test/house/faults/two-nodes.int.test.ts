@@ -3,7 +3,7 @@
  * is there once, every change of an alert reaches both officers, each alert is escalated once, and the deletions of the day run once.
  */
 import { once } from "node:events";
-import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -24,9 +24,10 @@ import { instant } from "#terms/instant.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import { houseRules } from "../../factories/house-numbers.ts";
 import { eventually } from "../house-for-tests.ts";
-import { type FaultHouse, faultHouse, freePort, type ServerProcess } from "./fault-house.ts";
+import { type FaultHouse, faultHouse, type ServerProcess } from "./fault-house.ts";
 import { type OfficerScreen, officerScreen } from "./officer-screen.ts";
 import { NOTHING_LOST_OR_DOUBLED, type Roadside, roadside, tally } from "./roadside.ts";
+import { firstNode, furtherNode, type TestNode } from "./several-nodes.ts";
 
 // The machine may have other work beside this.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
@@ -34,22 +35,16 @@ vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 const KILLED = ["intakeOne", "webTwo", "intakeTwo", "webOne", "intakeOne"] as const;
 const READS_A_LIFE = 60;
 const WANTED = ["AB49XYZ", "CD49EFG", "EF49HJK", "GH49LMN"] as readonly string[] as readonly Vrm[];
-const SHARED_SECRETS = ["positions.key", "picture-links.key", "known-devices.key"];
 
 const PLATE = sharp({
   create: { width: 96, height: 32, channels: 3, background: { r: 250, g: 220, b: 20 } },
 });
 
-interface Node {
-  readonly url: string;
-  readonly settings: Readonly<Record<string, string>>;
-}
-
 let folder: string;
 let server: EmbeddedPostgres;
 let database: Database;
 let house: FaultHouse;
-let nodes: Readonly<Record<"intakeOne" | "intakeTwo" | "webOne" | "webTwo", Node>>;
+let nodes: Readonly<Record<"intakeOne" | "intakeTwo" | "webOne" | "webTwo", TestNode>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "fosseway-nodes-"));
@@ -62,10 +57,10 @@ beforeAll(async () => {
   house = await faultHouse({ databaseUrl: server.url, wanted: WANTED });
   database = await openDatabase(server.url, { maxConnections: 2 });
   nodes = {
-    intakeOne: await aNode("intake,core", house.dataDir),
-    intakeTwo: await furtherNode("intake,core", "two"),
-    webOne: await furtherNode("web,core", "three"),
-    webTwo: await furtherNode("web,core", "four"),
+    intakeOne: await firstNode(house, "intake,core", folder),
+    intakeTwo: await furtherNode(house, "intake,core", folder, "two"),
+    webOne: await furtherNode(house, "web,core", folder, "three"),
+    webTwo: await furtherNode(house, "web,core", folder, "four"),
   };
 });
 afterAll(async () => {
@@ -75,30 +70,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function aNode(roles: string, dataDir: string): Promise<Node> {
-  const port = await freePort();
-  const settings = {
-    FOSSEWAY_DATA: dataDir,
-    FOSSEWAY_PORT: String(port),
-    FOSSEWAY_ROLES: roles,
-    FOSSEWAY_PICTURES: join(folder, "pictures"),
-  };
-  return { url: `http://127.0.0.1:${port}`, settings };
-}
-
-/** As the how-to page says: the secrets copied, its own key certified by the first node. */
-async function furtherNode(roles: string, name: string): Promise<Node> {
-  const dataDir = join(folder, name);
-  const node = await aNode(roles, dataDir);
-  await mkdir(join(dataDir, "keys"), { recursive: true });
-  for (const secret of SHARED_SECRETS)
-    await copyFile(join(house.dataDir, "keys", secret), join(dataDir, "keys", secret));
-  const key = await house.commandWithin(node.settings, "node", "key");
-  expect(key).toMatchObject({ code: 0 });
-  expect(await house.command("node", "certify", key.output.trim())).toMatchObject({ code: 0 });
-  return node;
-}
-
 const cookieOf = (token: string) => ({ cookie: `fosseway_session=${token}` });
 
 const rowsOf = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(database.kysely)).rows;
@@ -106,7 +77,7 @@ const rowsOf = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.e
 it("§12.11 on several nodes: nothing lost or doubled, alerts on both screens, one escalation each, one run of deletions", async () => {
   await sql`delete from last_runs where work = 'retention'`.execute(database.kysely);
   const runsBefore = await retentionRuns();
-  const launch = ({ settings }: Node) => house.launch(settings);
+  const launch = ({ settings }: TestNode) => house.launch(settings);
   const running: Record<keyof typeof nodes, ServerProcess> = {
     intakeOne: launch(nodes.intakeOne),
     intakeTwo: launch(nodes.intakeTwo),
@@ -190,7 +161,7 @@ it("§12.11 on several nodes: nothing lost or doubled, alerts on both screens, o
 });
 
 /** While one node with screens is dead: the officer's stream is on the other, and new changes of alerts come in by it. */
-async function goesOn(screen: OfficerScreen, { url }: Node, camera: Roadside): Promise<void> {
+async function goesOn(screen: OfficerScreen, { url }: TestNode, camera: Roadside): Promise<void> {
   const told = screen.told().length;
   await camera.acknowledge(READS_A_LIFE);
   await eventually(
@@ -214,7 +185,7 @@ async function missesNothing(screen: OfficerScreen): Promise<void> {
 }
 
 /** On the page of the system: first all four are there, and their figures summed; then one is dead, and out of the sums. */
-async function isSeenDead({ url }: Node, { process }: ServerProcess): Promise<void> {
+async function isSeenDead({ url }: TestNode, { process }: ServerProcess): Promise<void> {
   const token = await postgresSessions(database, houseRules).start(
     { id: DEMO_MANAGER, forceId: FORCE_ID },
     instant(Date.now()),
@@ -245,7 +216,7 @@ async function isSeenDead({ url }: Node, { process }: ServerProcess): Promise<vo
 const toldOfNodes = () =>
   rowsOf(sql<{ stopped: boolean }>`select (report ->> 'stopped')::boolean as stopped from nodes`);
 
-async function picturesOn({ url }: Node, token: string): Promise<readonly string[]> {
+async function picturesOn({ url }: TestNode, token: string): Promise<readonly string[]> {
   const answer = await fetch(`${url}/api/v1/alerts?state=open`, { headers: cookieOf(token) });
   const { items } = (await answer.json()) as { items: { pictures: { patch: string | null } }[] };
   return items.flatMap(({ pictures }) => pictures.patch ?? []);

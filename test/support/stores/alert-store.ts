@@ -1,4 +1,6 @@
 /** Alerts in memory, for tests: the same answers as the database's, by the same contract suite. */
+
+import { isHidden } from "#access/covert.ts";
 import type { Alert, AlertEvent, Sighting } from "#alerting/alert.ts";
 import { type AlertPlace, placeOf } from "#alerting/alert-cursor.ts";
 import { isAlertOf } from "#alerting/alert-forces.ts";
@@ -10,12 +12,16 @@ import {
   subjectOf,
   subjectOfHit,
 } from "#alerting/alert-subject.ts";
+import { hasTags, tagsAsked, tagsOf } from "#alerting/alert-tags.ts";
 import type {
   AlertBook,
   AlertEraser,
+  AlertGroup,
+  AlertOrder,
   AlertRaiser,
   AlertSignal,
   AlertsAsked,
+  AlertsVisible,
   PlacedAlert,
   Saved,
 } from "#alerting/ports.ts";
@@ -26,11 +32,14 @@ import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { AlertId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
+import { type Instant, instant } from "#terms/instant.ts";
 
 interface Kept extends PlacedAlert {
   readonly steps: readonly AlertEvent[];
 }
+
+const longestWaitingFirst = (a: Alert, b: Alert): number => -newestFirst(a, b);
+const ORDERS = { urgent: mostUrgentFirst, newest: newestFirst, waiting: longestWaitingFirst } as const;
 
 const isOpen = (alert: Alert): boolean => alert.state !== "closed";
 
@@ -50,17 +59,61 @@ export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, Al
 
   list(
     asked: AlertsAsked,
-    { after, limit }: Parameters<AlertBook["list"]>[1],
+    { after, limit, order = asked.state === "open" ? "urgent" : "newest" }: Parameters<AlertBook["list"]>[1],
   ): ReturnType<AlertBook["list"]> {
-    const ordered = this.#asked(asked).toSorted(asked.state === "open" ? mostUrgentFirst : newestFirst);
-    const rest = after === undefined ? ordered : ordered.filter((alert) => isAfter(alert, after, asked));
+    const ordered = this.#asked(asked).toSorted(ORDERS[order]);
+    const rest = after === undefined ? ordered : ordered.filter((alert) => isAfter(alert, after, order));
     const alerts = rest.slice(0, limit);
     const last = alerts.at(-1);
     return Promise.resolve({ alerts, next: rest.length > limit && last ? placeOf(last) : undefined });
   }
 
+  secretAmong(
+    ids: readonly AlertId[],
+    asked: Parameters<AlertBook["secretAmong"]>[1],
+  ): Promise<readonly AlertId[]> {
+    const known = ids.flatMap((id) => this.#kept.get(id)?.alert ?? []);
+    return Promise.resolve(known.filter((alert) => !mayBeKnown(alert, asked)).map(({ id }) => id));
+  }
+
   count(asked: AlertsAsked): Promise<number> {
     return Promise.resolve(this.#asked(asked).length);
+  }
+
+  groups(asked: AlertsAsked): Promise<readonly AlertGroup[]> {
+    const groups = Map.groupBy(this.#asked(asked), ({ grounds }) => `${grounds.priority} ${grounds.list.id}`);
+    const counted = [...groups.values()].map((alerts): AlertGroup => {
+      const { priority, list } = alerts[0]!.grounds;
+      return {
+        priority,
+        listId: list.id,
+        alerts: alerts.length,
+        untaken: alerts.filter(({ owner }) => owner === undefined).length,
+        highestRank: Math.max(...alerts.map(rankOf)),
+        oldestRaisedAt: instant(Math.min(...alerts.map(({ raisedAt }) => raisedAt))),
+      };
+    });
+    return Promise.resolve(
+      counted.toSorted(
+        (a, b) =>
+          b.highestRank - a.highestRank ||
+          a.oldestRaisedAt - b.oldestRaisedAt ||
+          (a.listId < b.listId ? -1 : 1),
+      ),
+    );
+  }
+
+  raisedByHour(
+    from: Instant,
+    hours: number,
+    visible: Parameters<AlertBook["raisedByHour"]>[2],
+  ): Promise<readonly number[]> {
+    const raised = this.#asked({ ...visible, state: "all" }).map(({ raisedAt }) =>
+      Math.floor((raisedAt - from) / 3_600_000),
+    );
+    return Promise.resolve(
+      Array.from({ length: hours }, (_, hour) => raised.filter((one) => one === hour).length),
+    );
   }
 
   save(changes: readonly AlertChange[]): Promise<Saved> {
@@ -77,10 +130,10 @@ export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, Al
 
   changedAfter(
     after: number,
-    { withCovert, forces, limit }: Parameters<AlertBook["changedAfter"]>[1],
+    { forces, limit, ...known }: Parameters<AlertBook["changedAfter"]>[1],
   ): Promise<readonly PlacedAlert[]> {
     const changed = [...this.#kept.values()]
-      .filter(({ alert, place }) => place > after && (withCovert || !isCovertAlert(alert)))
+      .filter(({ alert, place }) => place > after && mayBeKnown(alert, known))
       .filter(({ alert }) => isAlertOf(alert, forces))
       .toSorted((a, b) => a.place - b.place)
       .map(({ alert, place }) => ({ alert, place }));
@@ -101,7 +154,7 @@ export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, Al
     return Promise.resolve(this.#cursor);
   }
 
-  known(hits: readonly Hit[], repeatedSince: Instant): Promise<KnownAlerts> {
+  known(hits: readonly Hit[], repeatedSince: Instant, pursuedSince: Instant): Promise<KnownAlerts> {
     const subjects = new Set(hits.map(subjectOfHit));
     const kept = [...this.#kept.values()].filter(({ alert }) => subjects.has(subjectOf(alert.grounds)));
     const sightings = kept
@@ -116,13 +169,17 @@ export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, Al
       seen: new Set(sightings.map(({ alert, sighting }) => meetingOf(sighting.readId, about(alert)))),
       lastSeen: new Map(sightings.map(({ alert, sighting }) => [about(alert), sighting])),
       unanswered: whenRaised(ended.filter((alert) => isUnanswered(alert, repeatedSince))),
-      misreadBefore: new Set(ended.filter(({ verdict }) => verdict === "misread").map(about)),
+      closed: Map.groupBy(
+        ended.filter(({ closedAt = 0 }) => closedAt >= pursuedSince),
+        about,
+      ),
+      misreadBefore: misreadCameras(ended),
     });
   }
 
   raise(changes: readonly AlertChange[], upTo: Sequence): Promise<Saved> {
     const saved = this.#save(changes);
-    if (saved.saved) this.#cursor = upTo;
+    if (saved.saved && upTo > this.#cursor) this.#cursor = upTo;
     return Promise.resolve(saved);
   }
 
@@ -146,14 +203,21 @@ export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, Al
     return [...this.#kept.values()].map(({ alert }) => alert);
   }
 
-  #asked({ state, withCovert, forces }: AlertsAsked): readonly Alert[] {
+  #asked({ state, forces, filter, ...known }: AlertsAsked): readonly Alert[] {
     return this.#alerts()
+      .filter((alert) => filter === undefined || hasTags(tagsOf(alert), tagsAsked(filter)))
       .filter((alert) => state === "all" || isOpen(alert) === (state === "open"))
-      .filter((alert) => withCovert || !isCovertAlert(alert))
+      .filter((alert) => mayBeKnown(alert, known))
       .filter((alert) => isAlertOf(alert, forces));
   }
 
   #save(changes: readonly AlertChange[]): Saved {
+    const reopened = changes.filter(({ alert }) => isOpen(alert)).map(({ alert }) => alert);
+    const stands = (one: Alert) =>
+      this.#alerts().some(
+        (other) => isOpen(other) && other.id !== one.id && joinKey(other.grounds) === joinKey(one.grounds),
+      );
+    if (reopened.some(stands)) return { saved: false };
     const versionOf = (id: AlertId) => this.#kept.get(id)?.alert.version ?? 0;
     if (changes.some(({ alert, expectedVersion }) => versionOf(alert.id) !== expectedVersion)) {
       return { saved: false };
@@ -174,15 +238,15 @@ const sightingsOf = (steps: readonly AlertEvent[]): readonly Sighting[] =>
 
 /** Ended without anybody acting, and not because list or read were wrong. */
 function isUnanswered({ response = "no-action", outcome, raisedAt }: Alert, repeatedSince: Instant): boolean {
-  const atFault = outcome === "misread" || outcome === "stale-marker";
+  const atFault = outcome === "misread" || outcome === "stale-marker" || outcome === "cloned-plate";
   return !atFault && response === "no-action" && raisedAt >= repeatedSince;
 }
 
 /** By its own place in the order, so that it works when the alert of the cursor is gone. */
-function isAfter(alert: Alert, { rank, raisedAt, id }: AlertPlace, { state }: AlertsAsked): boolean {
-  if (state !== "open") return alert.raisedAt < raisedAt || (alert.raisedAt === raisedAt && alert.id < id);
+function isAfter(alert: Alert, { rank, raisedAt, id }: AlertPlace, order: AlertOrder): boolean {
+  if (order === "newest") return alert.raisedAt < raisedAt || (alert.raisedAt === raisedAt && alert.id < id);
   const own = rankOf(alert);
-  if (own !== rank) return own < rank;
+  if (order === "urgent" && own !== rank) return own < rank;
   return alert.raisedAt > raisedAt || (alert.raisedAt === raisedAt && alert.id > id);
 }
 
@@ -190,3 +254,19 @@ function whenRaised(alerts: readonly Alert[]): KnownAlerts["unanswered"] {
   const bySubject = Map.groupBy(alerts, ({ grounds }) => subjectOf(grounds));
   return new Map([...bySubject].map(([subject, ofOne]) => [subject, ofOne.map(({ raisedAt }) => raisedAt)]));
 }
+
+/** By subject, the cameras whose read was found to be a misread. */
+const misreadCameras = (ended: readonly Alert[]): KnownAlerts["misreadBefore"] =>
+  new Map(
+    [
+      ...Map.groupBy(
+        ended.filter(({ verdict }) => verdict === "misread"),
+        ({ grounds }) => subjectOf(grounds),
+      ),
+    ].map(([subject, alerts]) => [
+      subject,
+      alerts.map(({ compared, first }) => (compared ?? first).cameraId),
+    ]),
+  );
+const mayBeKnown = (alert: Alert, { withCovert, hiddenLists }: Omit<AlertsVisible, "forces">): boolean =>
+  (withCovert || !isCovertAlert(alert)) && !isHidden(alert, hiddenLists);

@@ -20,10 +20,19 @@ export function memoryAuthorityStore(): AuthorityStore {
       Promise.resolve(
         all()
           .filter(
-            ({ asker, decision, lapsesAt }) =>
-              asker.forceId === forceId && decision === undefined && now <= lapsesAt,
+            ({ asker, decision, revocation, lapsesAt }) =>
+              asker.forceId === forceId &&
+              decision === undefined &&
+              revocation === undefined &&
+              now <= lapsesAt,
           )
           .toSorted((a, b) => a.askedAt - b.askedAt),
+      ),
+    byWord: (forceId) =>
+      Promise.resolve(
+        all()
+          .filter(({ asker, verbal }) => asker.forceId === forceId && verbal !== undefined)
+          .toSorted((a, b) => b.askedAt - a.askedAt),
       ),
     askedBy: (officerId) =>
       Promise.resolve(

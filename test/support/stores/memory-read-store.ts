@@ -1,6 +1,9 @@
 /** A store of reads that forgets everything with the process: for tests and demonstrations of a minute. */
+import type { PermittedLookBack } from "#access/look-back.ts";
 import type { Question } from "#access/search-request.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
+import { isPattern } from "#matching/mark-pattern.ts";
+import { misreadsOf } from "#matching/tolerance-preview.ts";
 import { formatPageCursor, type PageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
 import { permittedWindow } from "#read-store/permitted-window.ts";
 import type {
@@ -10,16 +13,24 @@ import type {
   ReadEraser,
   ReadFinder,
   ReadSampler,
+  SightingFinder,
+  TellingBook,
+  TextCounter,
 } from "#read-store/ports.ts";
+import { confidence } from "#terms/confidence.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
-import type { Read } from "#terms/read.ts";
-import { canonicalVrm } from "#terms/vrm.ts";
+import { isKept, type Read } from "#terms/read.ts";
+import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import { patternSource } from "#terms/vrm-pattern.ts";
+import { type MemoryTellings, memoryTellings } from "./memory-tellings.ts";
 
 export interface MemoryReadStore {
   readonly appender: ReadAppender;
+  readonly tellings: TellingBook;
   readonly finder: ReadFinder;
+  readonly sightings: SightingFinder;
+  readonly texts: TextCounter;
   readonly counter: ReadCounter;
   readonly eraser: ReadEraser;
   readonly sampler: ReadSampler;
@@ -30,23 +41,28 @@ const MOST_COUNTED = 10_000;
 
 export function memoryReadStore(): MemoryReadStore {
   const reads = new Map<string, Read>();
+  const tellings = memoryTellings();
   const held = (): readonly Read[] => [...reads.values()].toSorted(newestFirst);
   return {
-    appender: appenderOf(reads),
+    appender: appenderOf(reads, tellings),
+    tellings,
     finder: finderOf(held),
+    sightings: sightingsOf(held),
+    texts: textCounterOf(held),
     counter: counterOf(held),
     eraser: eraserOf(reads),
     sampler: samplerOf(held),
   };
 }
 
-function appenderOf(reads: Map<string, Read>): ReadAppender {
+function appenderOf(reads: Map<string, Read>, tellings: MemoryTellings): ReadAppender {
   let cursor = JOURNAL_START;
   return {
     cursor: () => Promise.resolve(cursor),
     append: (arrived: readonly Read[], upTo: Sequence) => {
+      tellings.note(arrived);
       for (const read of arrived) {
-        if (read.refused === undefined && !reads.has(read.id)) reads.set(read.id, read);
+        if (isKept(read) && !reads.has(read.id)) reads.set(read.id, tellings.withEarlier(read));
       }
       if (upTo > cursor) cursor = upTo;
       return Promise.resolve();
@@ -84,11 +100,70 @@ function finderOf(held: () => readonly Read[]): ReadFinder {
   };
 }
 
+const textCounterOf = (held: () => readonly Read[]): TextCounter => ({
+  countTexts: ({ from, to, force }, texts) => {
+    const within = held().filter(
+      ({ vrm, capturedAt, forceId }) =>
+        capturedAt >= from && capturedAt <= to && forceId === force && texts.includes(canonicalVrm(vrm)),
+    );
+    const byText = Map.groupBy(
+      within,
+      ({ vrm, confidence: sure }) => `${canonicalVrm(vrm)} ${sure?.toFixed(2)}`,
+    );
+    return Promise.resolve(
+      [...byText.values()].flatMap((reads) => {
+        const [first] = reads;
+        if (first === undefined) return [];
+        const sure =
+          first.confidence === undefined ? undefined : confidence(Number(first.confidence.toFixed(2)));
+        return [{ text: canonicalVrm(first.vrm), confidence: sure, reads: reads.length }];
+      }),
+    );
+  },
+});
+
+const sightingsOf = (held: () => readonly Read[]): SightingFinder => ({
+  sightings: ({ mark, from, to, force }) => {
+    const answers = answersTo(
+      isPattern(mark) ? { kind: "pattern", pattern: mark } : { kind: "vrm", vrm: mark },
+    );
+    const seen = held().filter(
+      (read) => read.capturedAt >= from && read.capturedAt <= to && read.forceId === force && answers(read),
+    );
+    return Promise.resolve({ reads: Math.min(MOST_COUNTED, seen.length), newest: seen[0] });
+  },
+  newestOf: (lookBacks) => {
+    const found = new Map<PermittedLookBack, Read>();
+    for (const one of lookBacks) {
+      const newest = held().find(
+        ({ vrm, capturedAt, forceId }) =>
+          canonicalVrm(vrm) === canonicalVrm(one.mark as Vrm) &&
+          capturedAt >= one.from &&
+          capturedAt <= one.to &&
+          forceId === one.force,
+      );
+      if (newest !== undefined) found.set(one, newest);
+    }
+    return Promise.resolve(found);
+  },
+});
+
 function answersTo(question: Question): (read: Read) => boolean {
   switch (question.kind) {
     case "vrm": {
       const mark = canonicalVrm(question.vrm);
       return ({ vrm }) => canonicalVrm(vrm) === mark;
+    }
+    case "marks": {
+      const marks = new Set(question.vrms.map((vrm) => canonicalVrm(vrm)));
+      return ({ vrm }) => marks.has(canonicalVrm(vrm));
+    }
+    case "misread": {
+      const texts = new Set([
+        canonicalVrm(question.vrm),
+        ...misreadsOf(question.vrm).map(({ text }) => text),
+      ]);
+      return ({ vrm }) => texts.has(canonicalVrm(vrm));
     }
     case "pattern": {
       const pattern = new RegExp(patternSource(question.pattern));

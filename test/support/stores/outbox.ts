@@ -44,6 +44,12 @@ export function memoryOutbox(): MemoryOutbox {
       return kept.length < before;
     },
     add: (messages, now) => Promise.resolve(outbox.write(messages, now)),
+    lines: () =>
+      Promise.resolve(
+        [...new Set(kept.filter((one) => one.undelivered === undefined).map(({ line }) => line))]
+          .toSorted()
+          .map((line) => ({ line, health: healthOf(line) })),
+      ),
     waiting: (line, limit) =>
       Promise.resolve(
         kept
@@ -73,8 +79,8 @@ export function memoryOutbox(): MemoryOutbox {
           .toSorted((a, b) => b.at - a.at || b.id - a.id)
           .slice(0, limit),
       ),
-    sendAgain(now) {
-      const again = undelivered();
+    sendAgain(now, only) {
+      const again = undelivered().filter(({ line }) => only === undefined || line === only);
       for (const { id } of again)
         change(id, (message) => ({ ...message, undelivered: undefined, waitingSince: now }));
       return Promise.resolve(again.length);

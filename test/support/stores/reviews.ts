@@ -1,7 +1,7 @@
 /** Reviews in memory, for tests: the same answers as the database's, by the same contract suite. */
 import type { ReviewCount } from "#quality/camera-quality.ts";
 import type { Hold, ReviewBook, ReviewEraser, ReviewQueue } from "#quality/ports.ts";
-import type { AskedRead, ReviewedRead, ReviewSource, Verdict, VerdictKind } from "#quality/review.ts";
+import type { AskedRead, Review, ReviewedRead, ReviewSource, Verdict, VerdictKind } from "#quality/review.ts";
 import type { OfficerId, ReadId } from "#terms/ids.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
@@ -18,7 +18,7 @@ interface DayCount extends ReviewCount {
 
 export function memoryReviews(): ReviewQueue & ReviewBook & ReviewEraser {
   const asked = new Map<ReadId, Kept>();
-  const fromAlerts = new Map<ReadId, Instant>();
+  const fromAlerts = new Map<ReadId, Review>();
   const counts: DayCount[] = [];
   const count = (read: ReviewedRead, source: ReviewSource, kind: VerdictKind, by: 1 | -1) => {
     const { cameraId, band, hour, capturedAt } = read;
@@ -28,8 +28,16 @@ export function memoryReviews(): ReviewQueue & ReviewBook & ReviewEraser {
     ...queueOf(asked, count),
     addFromAlert(review) {
       if (!fromAlerts.has(review.readId)) {
-        fromAlerts.set(review.readId, review.capturedAt);
+        fromAlerts.set(review.readId, review);
         count(review, "alert", review.verdict.kind, 1);
+      }
+      return Promise.resolve();
+    },
+    takeBackFromAlert(readId, { by, at }) {
+      const review = fromAlerts.get(readId);
+      if (review?.by.id === by.id && review.at === at) {
+        fromAlerts.delete(readId);
+        count(review, "alert", review.verdict.kind, -1);
       }
       return Promise.resolve();
     },
@@ -91,10 +99,10 @@ function queueOf(
   };
 }
 
-function eraserOf(asked: Map<ReadId, Kept>, fromAlerts: Map<ReadId, Instant>): ReviewEraser {
+function eraserOf(asked: Map<ReadId, Kept>, fromAlerts: Map<ReadId, Review>): ReviewEraser {
   const going = (moment: Instant, held: ReadonlySet<ReadId>) => ({
     asked: [...asked.values()].filter(({ read }) => read.capturedAt < moment && !held.has(read.readId)),
-    alerts: [...fromAlerts].filter(([id, capturedAt]) => capturedAt < moment && !held.has(id)),
+    alerts: [...fromAlerts].filter(([id, { capturedAt }]) => capturedAt < moment && !held.has(id)),
   });
   return {
     countBefore(moment, held) {

@@ -1,9 +1,11 @@
 /** Site cases, positions and cameras in memory, for tests. */
 import { type CameraKey, holdsAt } from "#cameras/camera-key.ts";
+import { withZoneChange } from "#cameras/camera-zone.ts";
 import type { CameraRefusal, CameraRegistry } from "#cameras/ports.ts";
 import { evolveSite } from "#sites/evolve-site.ts";
-import type { SiteCases, SitePositions, SiteSaved } from "#sites/ports.ts";
+import type { SiteCases, SiteDescriptions, SitePositions, SiteSaved } from "#sites/ports.ts";
 import type { SiteCase, SiteEvent } from "#sites/site-case.ts";
+import type { SiteDescription } from "#sites/where.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId, SiteId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
@@ -40,6 +42,18 @@ export function memorySitePositions(): SitePositions {
   };
 }
 
+export function memorySiteDescriptions(): SiteDescriptions {
+  const descriptions = new Map<SiteId, SiteDescription>();
+  return {
+    keep(id, description) {
+      descriptions.set(id, description);
+      return Promise.resolve();
+    },
+    find: (id) => Promise.resolve(descriptions.get(id)),
+    all: () => Promise.resolve([...descriptions].map(([siteId, description]) => ({ siteId, description }))),
+  };
+}
+
 export function memoryCameraRegistry(): CameraRegistry {
   const cameras = new Map<CameraId, Camera>();
   const keys = new Map<string, CameraKey & { readonly cameraId: CameraId }>();
@@ -56,6 +70,11 @@ export function memoryCameraRegistry(): CameraRegistry {
       const found = keys.get(key);
       return Promise.resolve(found && holdsAt(found, now) ? byId(found.cameraId) : undefined);
     },
+    byEndedKey(key, now) {
+      const found = keys.get(key);
+      return Promise.resolve(found && !holdsAt(found, now) ? byId(found.cameraId) : undefined);
+    },
+    allKeys: () => Promise.resolve([...keys.values()]),
     byId: (id) => Promise.resolve(byId(id)),
     all: () => Promise.resolve([...cameras.values()].toSorted((a, b) => a.code.localeCompare(b.code))),
     add(camera, key, now) {
@@ -66,14 +85,14 @@ export function memoryCameraRegistry(): CameraRegistry {
       }
       return Promise.resolve(refusal);
     },
-    addKey(id, key, now, othersEndAt) {
+    addKey(id, key, now, { othersAt: othersEndAt, ownAt }) {
       if (byId(id) === undefined) return Promise.resolve(false);
       for (const [other, held] of keys) {
         const { endsAt = othersEndAt } = held;
         const ends = instant(Math.min(endsAt, othersEndAt));
         if (held.cameraId === id) keys.set(other, { ...held, endsAt: ends });
       }
-      keys.set(key, { cameraId: id, addedAt: now });
+      keys.set(key, { cameraId: id, addedAt: now, endsAt: ownAt });
       return Promise.resolve(true);
     },
     keysOf: (id) =>
@@ -83,6 +102,11 @@ export function memoryCameraRegistry(): CameraRegistry {
           .map(({ addedAt, endsAt }) => ({ addedAt, endsAt }))
           .toSorted((one, other) => other.addedAt - one.addedAt),
       ),
+    setZone(id, change) {
+      const camera = byId(id);
+      if (camera !== undefined) cameras.set(id, { ...camera, zoneChanges: withZoneChange(camera, change) });
+      return Promise.resolve(byId(id));
+    },
     setEnabled(id, enabled) {
       const camera = byId(id);
       if (camera !== undefined) cameras.set(id, { ...camera, enabled });

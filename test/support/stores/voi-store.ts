@@ -5,13 +5,16 @@ import type {
   CountedList,
   CountsAsked,
   ListChange,
+  SettingsChange,
   VoiChanges,
   VoiLists,
 } from "#matching/ports.ts";
 import { isCovert, isLive, type VoiEntry } from "#matching/voi-entry.ts";
-import type { VoiList } from "#matching/voi-list.ts";
+import { isCovertList, type VoiList } from "#matching/voi-list.ts";
 import type { VoiEntryId, VoiListId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
 import { isSelected } from "#terms/selection.ts";
+import { memoryLookBacks } from "./look-backs.ts";
 
 interface Kept {
   readonly ref: number;
@@ -25,14 +28,24 @@ const stands = ({ entry }: Kept): boolean => entry.withdrawal === undefined;
 const onceOf = ({ mark, reason }: VoiEntry): string => `${canonicalMark(mark)} ${reason}`;
 
 export class MemoryVoiStore implements VoiLists, VoiChanges {
+  readonly lookBacks = memoryLookBacks();
   readonly #lists = new Map<VoiListId, VoiList>();
   readonly #kept = new Map<VoiEntryId, Kept>();
+  readonly #history = new Map<VoiListId, readonly SettingsChange[]>();
   readonly #listeners = new Set<() => void>();
   readonly #revisions = new Map<VoiListId, number>();
   #revision = 0;
 
-  all({ now, withCovert, forces = { except: [] } }: CountsAsked): Promise<readonly CountedList[]> {
-    const theirs = [...this.#lists.values()].filter(({ forceId }) => isSelected(forces, forceId));
+  all({
+    now,
+    withCovert,
+    forces = { except: [] },
+    hidden = [],
+  }: CountsAsked): Promise<readonly CountedList[]> {
+    const theirs = [...this.#lists.values()].filter(
+      (list) =>
+        isSelected(forces, list.forceId) && (withCovert || !isCovertList(list)) && !hidden.includes(list.id),
+    );
     const counted = theirs.map((list) => {
       const kept = this.#of(list.id).filter(({ entry }) => withCovert || !isCovert(entry));
       const live = kept.filter(({ entry }) => isLive(entry, now)).length;
@@ -46,9 +59,57 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
     return Promise.resolve(this.#lists.get(id));
   }
 
+  /** What an import does to an entry whose row says nothing of its end. */
+  renew(id: VoiEntryId, endsAt: Instant): void {
+    const kept = this.#kept.get(id);
+    if (kept !== undefined) this.#kept.set(id, { ...kept, entry: { ...kept.entry, endsAt } });
+  }
+
   create(list: VoiList): Promise<void> {
     this.#lists.set(list.id, list);
     return Promise.resolve();
+  }
+
+  secret(): Promise<readonly VoiList[]> {
+    const all = [...this.#lists.values()];
+    return Promise.resolve(all.filter((list) => isCovertList(list) || list.shownTo !== undefined));
+  }
+
+  holdsCovert(listId: VoiListId): Promise<boolean> {
+    return Promise.resolve(this.#of(listId).some(({ entry }) => isCovert(entry)));
+  }
+
+  secretAmong(
+    ids: readonly VoiEntryId[],
+    { withCovert, hiddenLists }: Parameters<VoiLists["secretAmong"]>[1],
+  ): Promise<readonly VoiEntryId[]> {
+    const known = ids.flatMap((id) => this.#kept.get(id)?.entry ?? []);
+    const secret = known.filter(
+      (entry) => hiddenLists.includes(entry.listId) || (!withCovert && isCovert(entry)),
+    );
+    return Promise.resolve(secret.map(({ id }) => id));
+  }
+
+  changeSettings(list: VoiList, change: SettingsChange): Promise<boolean> {
+    const before = this.#lists.get(list.id);
+    if (before === undefined || (before.version ?? 1) !== change.version - 1) return Promise.resolve(false);
+    this.#lists.set(list.id, { ...list, publishedAt: before.publishedAt });
+    this.#history.set(list.id, [change, ...(this.#history.get(list.id) ?? [])]);
+    if (list.tolerance !== before.tolerance && list.tolerance !== "exact") this.#renew(list.id);
+    for (const listener of this.#listeners) listener();
+    return Promise.resolve(true);
+  }
+
+  settingsHistory(id: VoiListId): Promise<readonly SettingsChange[]> {
+    return Promise.resolve(this.#history.get(id) ?? []);
+  }
+
+  /** Told again to the index. */
+  #renew(listId: VoiListId): void {
+    this.#revision += 1;
+    for (const kept of this.#of(listId).filter(stands)) {
+      this.#kept.set(kept.entry.id, { ...kept, revision: this.#revision });
+    }
   }
 
   entry(id: VoiEntryId): Promise<VoiEntry | undefined> {
@@ -94,6 +155,11 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
       const kept = this.#kept.get(id);
       if (kept) this.#kept.set(id, { ...kept, revision, entry: { ...kept.entry, withdrawal } });
     }
+    const { listId, lookBack, add } = change;
+    if (lookBack !== undefined && add[0] !== undefined) {
+      const { entries, ...asked } = lookBack;
+      this.lookBacks.queue({ ...asked, listId, now: add[0].addedAt }, add.slice(0, entries));
+    }
     for (const entry of change.add) {
       this.#kept.set(entry.id, { ref: this.#kept.size + 1, revision, entry });
     }
@@ -103,6 +169,11 @@ export class MemoryVoiStore implements VoiLists, VoiChanges {
     }
     for (const listener of this.#listeners) listener();
     return Promise.resolve("changed");
+  }
+
+  removedIn(id: VoiEntryId): Promise<number | undefined> {
+    const kept = this.#kept.get(id);
+    return Promise.resolve(kept === undefined || stands(kept) ? undefined : kept.revision);
   }
 
   noteSecondCheck(...[id, by, at]: Parameters<VoiLists["noteSecondCheck"]>): Promise<boolean> {

@@ -18,6 +18,8 @@ const EXACT: Readonly<Record<Alert["priority"], Tone>> = {
 };
 const POSSIBLE: Tone = { hertz: [440, 440], seconds: 0.12, volume: 0.2 };
 
+const toneOf = ({ hit, priority }: Alert): Tone => (hit.kind === "exact" ? EXACT[priority] : POSSIBLE);
+
 function play(context: AudioContext, { hertz, seconds, volume }: Tone): void {
   const gain = context.createGain();
   gain.gain.value = volume;
@@ -37,6 +39,8 @@ export interface AlertSound {
   readonly waiting: boolean;
   readonly turn: (on: boolean) => void;
   readonly announce: (alert: Alert) => void;
+  /** For an alert that nobody has dealt with: as its hit sounds, or as the gravest when it is not known here. */
+  readonly call: (alert: Alert | undefined) => void;
 }
 
 export function useAlertSound(): AlertSound {
@@ -62,6 +66,9 @@ export function useAlertSound(): AlertSound {
     };
   }, [on]);
 
+  const sound = (tone: Tone) => {
+    if (context.current?.state === "running") play(context.current, tone);
+  };
   return {
     on,
     waiting: on && waiting,
@@ -69,9 +76,7 @@ export function useAlertSound(): AlertSound {
       remember("sound", wanted ? "on" : "off");
       setOn(wanted);
     },
-    announce: ({ hit, priority }) => {
-      if (context.current?.state === "running")
-        play(context.current, hit.kind === "exact" ? EXACT[priority] : POSSIBLE);
-    },
+    announce: (alert) => sound(toneOf(alert)),
+    call: (alert) => sound(alert === undefined ? EXACT.high : toneOf(alert)),
   };
 }

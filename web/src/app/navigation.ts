@@ -12,8 +12,15 @@ export interface NavigationItem {
 export const NAVIGATION: readonly NavigationItem[] = [
   { to: "/live", text: "Live", roles: ["control-room", "anpr-manager"] },
   { to: "/alerts", text: "Alerts", roles: ["control-room", "anpr-manager"] },
+  { to: "/shift", text: "Shift", roles: ["control-room", "anpr-manager", "authorising-officer"] },
+  {
+    to: "/figures",
+    text: "Figures",
+    roles: ["control-room", "anpr-manager", "authorising-officer", "auditor"],
+  },
+  { to: "/reach", text: "Reach me", roles: ["control-room", "anpr-manager"] },
   { to: "/search", text: "Search", roles: ["control-room", "analyst"] },
-  { to: "/authorities", text: "Authorities", roles: ["analyst", "authorising-officer"] },
+  { to: "/authorities", text: "Authorities", roles: ["analyst", "authorising-officer", "auditor"] },
   { to: "/lists", text: "Lists", roles: ["control-room", "analyst", "anpr-manager"] },
   {
     to: "/sites",
@@ -32,12 +39,16 @@ export const NAVIGATION: readonly NavigationItem[] = [
     also: ["/forwarding", "/undelivered", "/system"],
   },
   { to: "/people", text: "People", roles: ["anpr-manager", "auditor"] },
+  { to: "/wall", text: "Wall", roles: ["wall-screen"] },
   { to: "/photograph", text: "Try a photograph", roles: "everyone" },
 ];
 
+/** A screen on a wall tries no photographs. */
+const isPerson = (roles: readonly Role[]): boolean => roles.some((role) => role !== "wall-screen");
+
 export function navigationFor(roles: readonly Role[]): readonly NavigationItem[] {
-  return NAVIGATION.filter(
-    (item) => item.roles === "everyone" || item.roles.some((role) => roles.includes(role)),
+  return NAVIGATION.filter(({ roles: wanted }) =>
+    wanted === "everyone" ? isPerson(roles) : wanted.some((role) => roles.includes(role)),
   );
 }
 
@@ -53,6 +64,7 @@ const HOMES: readonly (readonly [Role, string])[] = [
   ["anpr-manager", "/live"],
   ["auditor", "/audit"],
   ["foi-officer", "/foi"],
+  ["wall-screen", "/wall"],
 ];
 
 export function isHere(item: NavigationItem, pathname: string): boolean {

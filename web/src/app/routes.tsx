@@ -69,7 +69,21 @@ const PAGES: readonly RouteObject[] = [
     "lists/:id/add-several",
     async () => (await import("../pages/lists/add-several-page.tsx")).AddSeveralPage,
   ),
+  page(
+    "lists/:id/look-backs",
+    async () => (await import("../pages/lists/look-backs-page.tsx")).LookBacksPage,
+  ),
+  page("lists/:id/versions", async () => (await import("../pages/lists/versions-page.tsx")).VersionsPage),
+  page("lists/:id/settings", async () => (await import("../pages/lists/settings-page.tsx")).ListSettingsPage),
   page("lists/:id/import", async () => (await import("../pages/lists/import-page.tsx")).ImportPage),
+  page(
+    "lists/:id/sources",
+    async () => (await import("../pages/lists/sources/sources-page.tsx")).SourcesPage,
+  ),
+  page(
+    "lists/:id/files/:owner",
+    async () => (await import("../pages/lists/sources/mapping-page.tsx")).MappingPage,
+  ),
   page("sites", async () => (await import("../pages/sites/sites-page.tsx")).SitesPage),
   page("sites/propose", async () => (await import("../pages/sites/propose-site-page.tsx")).ProposeSitePage),
   page("sites/:id", async () => (await import("../pages/sites/site-page.tsx")).SitePage),
@@ -77,6 +91,28 @@ const PAGES: readonly RouteObject[] = [
   page(
     "cameras/register",
     async () => (await import("../pages/cameras/register-camera-page.tsx")).RegisterCameraPage,
+  ),
+  page(
+    "cameras/unassigned",
+    async () => (await import("../pages/cameras/working/unassigned-page.tsx")).UnassignedPage,
+  ),
+  page(
+    "cameras/:id/working",
+    async () => (await import("../pages/cameras/working/camera-working-page.tsx")).CameraWorkingPage,
+  ),
+  page("cameras/clocks", async () => (await import("../pages/cameras/clocks/clocks-page.tsx")).ClocksPage),
+  page(
+    "cameras/clocks/:id",
+    async () => (await import("../pages/cameras/clocks/clock-history-page.tsx")).ClockHistoryPage,
+  ),
+  page("cameras/accounts", async () => (await import("../pages/cameras/accounts-page.tsx")).AccountsPage),
+  page(
+    "cameras/health",
+    async () => (await import("../pages/cameras/health/cameras-health-page.tsx")).CamerasHealthPage,
+  ),
+  page(
+    "cameras/:id/health",
+    async () => (await import("../pages/cameras/health/camera-health-page.tsx")).CameraHealthPage,
   ),
   page("cameras/:id", async () => (await import("../pages/cameras/camera-page.tsx")).CameraPage),
   page("quality", async () => (await import("../pages/quality/quality-page.tsx")).QualityPage),
@@ -99,6 +135,12 @@ const PAGES: readonly RouteObject[] = [
   page("foi", async () => (await import("../pages/foi/foi-list-page.tsx")).FoiListPage),
   page("foi/new", async () => (await import("../pages/foi/new-foi-page.tsx")).NewFoiPage),
   page("foi/:id", async () => (await import("../pages/foi/foi-page.tsx")).FoiPage),
+  page("reach", async () => (await import("../pages/reach/own-reach-page.tsx")).OwnReachPage),
+  page("reach/rules", async () => (await import("../pages/reach/rules-page.tsx")).RulesPage),
+  page(
+    "reach/destinations",
+    async () => (await import("../pages/reach/destinations-page.tsx")).DestinationsPage,
+  ),
   page("audit", async () => (await import("../pages/audit/audit-page.tsx")).AuditPage),
   page("retention", async () => (await import("../pages/keeping/retention-page.tsx")).RetentionPage),
   page("forwarding", async () => (await import("../pages/keeping/forwarding-page.tsx")).ForwardingPage),
@@ -107,13 +149,30 @@ const PAGES: readonly RouteObject[] = [
   page("people", async () => (await import("../pages/people/people-page.tsx")).PeoplePage),
   page("people/add", async () => (await import("../pages/people/add-person-page.tsx")).AddPersonPage),
   page("people/:id", async () => (await import("../pages/people/person-page.tsx")).PersonPage),
+  page("figures", async () => (await import("../pages/figures/figures-page.tsx")).FiguresPage),
+  page("shift", async () => (await import("../pages/shift/shift-page.tsx")).ShiftPage),
   page("photograph", async () => (await import("../pages/photograph/photograph-page.tsx")).PhotographPage),
   page("policy", async () => (await import("../pages/policy/policy-page.tsx")).PolicyPage),
   page("rights", async () => (await import("../pages/rights/rights-page.tsx")).RightsPage),
   page("help", async () => (await import("../pages/help/help-page.tsx")).HelpPage),
 ];
 
+/** Alone on its screen: no header, no navigation. */
+function SignedInAlone() {
+  return (
+    <SessionGate>
+      <Outlet />
+    </SessionGate>
+  );
+}
+
 export const router = createBrowserRouter([
+  {
+    element: <SignedInAlone />,
+    errorElement: <ErrorPageAlone />,
+    hydrateFallbackElement: <FirstPageWaits />,
+    children: [page("wall", async () => (await import("../pages/wall/wall-page.tsx")).WallPage)],
+  },
   {
     element: <SignedIn />,
     errorElement: <ErrorPageAlone />,

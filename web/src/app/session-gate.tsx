@@ -8,6 +8,7 @@ import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { ApiProblem, answered } from "../api/problem.ts";
 import { isAway } from "../api/server-away.ts";
+import { pageTitle, setPageTitle } from "../components/page-title.ts";
 import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { Loading, ProblemNotice } from "../components/states.tsx";
 import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
@@ -116,9 +117,9 @@ function Inside({ session, lapsed, children }: InsideProps) {
   useEffect(() => () => queries.clear(), [queries]);
   useLayoutEffect(() => {
     if (!lapsed) return;
-    const { title } = document;
+    const title = pageTitle();
     return () => {
-      document.title = title;
+      setPageTitle(title);
       void queries.invalidateQueries();
     };
   }, [lapsed, queries]);

@@ -5,14 +5,18 @@ import { usePageWaits } from "../api/server-away.ts";
 import { Confirmations } from "../components/confirmation.tsx";
 import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { inSentence, RANK_WORDS, ROLE_WORDS } from "../components/words.ts";
+import { ListAlarmNews } from "../pages/lists/sources/list-alarms.tsx";
 import { OwnPassphrasePage } from "../pages/people/own-passphrase-page.tsx";
 import mark from "../styles/mark.svg";
 import { AlertNews } from "./alert-news.tsx";
+import { JustClosed } from "./just-closed.tsx";
 import { useKeepFocus } from "./keep-focus.ts";
 import { LiveWatchProvider } from "./live-watch.tsx";
 import { homeFor, isHere, navigationFor } from "./navigation.ts";
 import { useHasRole, useSession, useSignOut } from "./session.ts";
 import { ThemeButton } from "./theme-button.tsx";
+import { useWaiting } from "./use-waiting.ts";
+import { WatchGap } from "./watch-gap.tsx";
 import { WorkingFor } from "./working-for.tsx";
 
 export function Shell() {
@@ -52,12 +56,19 @@ function Frame() {
           </div>
         ) : null}
       </header>
-      {choosePassphrase ? null : <Navigation />}
+      {choosePassphrase ? null : (
+        <div className="fw-bar">
+          <Navigation />
+          <AlertNews />
+        </div>
+      )}
+      {choosePassphrase ? null : <WatchGap />}
       <main id="main" ref={main} className="fw-wide fw-main" tabIndex={-1}>
         {pageWaits ? <ServerAwayNotice what="The page you asked for" /> : null}
+        {choosePassphrase ? null : <ListAlarmNews />}
         <Confirmations>{choosePassphrase ? <OwnPassphrasePage /> : <Outlet />}</Confirmations>
       </main>
-      {choosePassphrase ? null : <AlertNews />}
+      {choosePassphrase ? null : <JustClosed />}
       <Footer />
       <ScrollRestoration />
     </>
@@ -109,12 +120,24 @@ function Navigation() {
                 onClick={() => setOpen(false)}
               >
                 {item.text}
+                {item.to === "/authorities" ? <WaitingCount /> : null}
               </Link>
             </li>
           ))}
         </ul>
       </div>
     </nav>
+  );
+}
+
+function WaitingCount() {
+  const waiting = useWaiting();
+  const count = waiting === undefined ? 0 : waiting.authorities + waiting.sites.length;
+  if (count === 0) return null;
+  return (
+    <span className="fw-nav__count">
+      {count} <span className="govuk-visually-hidden">waiting for you</span>
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Light or dark: as the machine prefers until the officer chooses, then as chosen in this browser. */
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { remember, remembered } from "./remembered.ts";
 
 export type Theme = "light" | "dark";
@@ -32,4 +32,14 @@ export function useTheme(): readonly [Theme, (theme: Theme) => void] {
       setTheme(chosen);
     },
   ];
+}
+
+/** The theme that the page shows now, whoever changed it. */
+export const useThemeNow = (): string | undefined =>
+  useSyncExternalStore(onThemeChange, () => document.documentElement.dataset["theme"]);
+
+function onThemeChange(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
 }

@@ -32,4 +32,10 @@ describe("the order of alerts", () => {
     expect(isNews(known, { ...known, version: 2, state: "taken" })).toBe(false);
     expect(isNews(known, { ...known, sightings: 2, state: "closed" })).toBe(false);
   });
+
+  it("makes no sound of what is recorded in silence, even for those who may know of it", () => {
+    const silent = anAlert("silent", { covert: true, sightings: 1 });
+    expect(isNews(undefined, silent)).toBe(false);
+    expect(isNews(silent, { ...silent, sightings: 2 })).toBe(false);
+  });
 });

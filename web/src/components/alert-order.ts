@@ -10,7 +10,8 @@ export function byUrgency(a: Alert, b: Alert): number {
 
 /** New, seen again, or gone up: worth a sound. Somebody's taking or closing it is not. */
 export function isNews(known: Alert | undefined, alert: Alert): boolean {
-  if (alert.state === "closed") return false;
+  // What is recorded in silence is told by no sound and no notice, to nobody.
+  if (alert.state === "closed" || alert.covert) return false;
   if (known === undefined) return alert.state === "raised";
   return alert.escalation.level > known.escalation.level || alert.sightings > known.sightings;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { duration, exactDuration, relative } from "./duration.ts";
+import { duration, exactDuration, relative, shortDuration } from "./duration.ts";
 
 describe("how long, in words", () => {
   it.each([
@@ -25,4 +25,12 @@ describe("how long, in words", () => {
     expect(relative("2026-11-25T12:00:00.000Z", now)).toBe("in 3 days");
     expect(relative("2026-11-22T12:00:00.000Z", now)).toBe("now");
   });
+
+  it.each([
+    [59_999, "59 s"],
+    [60_000, "1 min"],
+    [3_599_999, "59 min"],
+    [3_600_000, "1 h"],
+    [86_400_000, "1 d"],
+  ])("%i ms is %s where there is little room", (ms, words) => expect(shortDuration(ms)).toBe(words));
 });

@@ -34,3 +34,8 @@ export function fromLondonInput(text: string, which: "earlier" | "later"): numbe
   // In March one hour does not exist; it is taken as if the clocks had not yet changed.
   return (which === "earlier" ? candidates.at(0) : candidates.at(-1)) ?? asUtcMs;
 }
+
+/** `01:30`, of a moment as the wire has it. */
+export function toLondonClock(at: string): string {
+  return toLondonInput(Date.parse(at)).slice(11);
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { GAP, markDifference } from "./mark-difference.ts";
+import { GAP, markDifference, spaceAt } from "./mark-difference.ts";
 
 const marks = (left: string, right: string) =>
   markDifference(left, right).map((side) =>
@@ -39,5 +39,20 @@ describe("marking where two marks differ", () => {
         expect(text(b)).toBe(right);
       }),
     );
+  });
+});
+
+describe("the space of the plate", () => {
+  const at = (read: string, wanted: string, display: string) =>
+    spaceAt(markDifference(read, wanted)[1], display);
+
+  it("stands before the same character in both texts, a lost character or not", () => {
+    expect(at("AB49XYZ", "AB49XYZ", "AB49 XYZ")).toBe(4);
+    expect(at("AAB49XYZ", "AB49XYZ", "AB49 XYZ")).toBe(5);
+    expect(at("AB4XYZ", "AB49XYZ", "AB49 XYZ")).toBe(4);
+  });
+
+  it("is nowhere on a plate without one", () => {
+    expect(at("AB49XYZ", "AB49XYZ", "AB49XYZ")).toBeUndefined();
   });
 });

@@ -32,6 +32,21 @@ export function markDifference(
   ];
 }
 
+/**
+ * At which place of the aligned texts does the space of the plate stand? So that both are read in groups as on the plate,
+ * beneath each other. `display` is the right text with its space; undefined when it has none.
+ */
+export function spaceAt(right: readonly MarkedCharacter[], display: string): number | undefined {
+  const before = display.indexOf(" ");
+  if (before <= 0) return undefined;
+  let seen = 0;
+  for (const [place, { character }] of right.entries()) {
+    if (seen === before) return place;
+    if (character !== GAP) seen += 1;
+  }
+  return undefined;
+}
+
 /** Needleman and Wunsch's alignment; marks have at most ten characters, so the table is tiny. */
 function align(left: readonly string[], right: readonly string[]): readonly (readonly [string, string])[] {
   const cost = costs(left, right);

@@ -1,6 +1,6 @@
 /** A mark, its pictures, and two marks side by side. */
 import { useState } from "react";
-import { type MarkedCharacter, markDifference } from "./mark-difference.ts";
+import { type MarkedCharacter, markDifference, spaceAt } from "./mark-difference.ts";
 
 export function Vrm({ children }: { readonly children: string }) {
   return <span className="fw-vrm">{children}</span>;
@@ -32,12 +32,17 @@ export function Picture({ link, alt, size, onSeen }: PictureProps) {
 
 const WORDS = { same: "", alike: " (drawn alike)", differs: " (differs)" };
 
-function Characters({ marked }: { readonly marked: readonly MarkedCharacter[] }) {
+interface CharactersProps {
+  readonly marked: readonly MarkedCharacter[];
+  readonly space: number | undefined;
+}
+
+function Characters({ marked, space }: CharactersProps) {
   return (
     <span className="fw-compare__text" aria-hidden="true">
       {marked.map(({ character, mark }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a character of a mark is
-        <span key={place} data-mark={mark}>
+        <span key={place} data-mark={mark} data-space={place === space ? "before" : undefined}>
           {character}
         </span>
       ))}
@@ -48,23 +53,26 @@ function Characters({ marked }: { readonly marked: readonly MarkedCharacter[] })
 interface PlateCompareProps {
   readonly read: string;
   readonly wanted: string;
+  /** The wanted text with the space that the plate has. */
+  readonly wantedDisplay: string;
 }
 
 /** The read text over the text of the list, differing characters boxed; spelled out for screen readers. */
-export function PlateCompare({ read, wanted }: PlateCompareProps) {
+export function PlateCompare({ read, wanted, wantedDisplay }: PlateCompareProps) {
   const [top, bottom] = markDifference(read, wanted);
+  const space = spaceAt(bottom, wantedDisplay);
   const spoken = (marked: readonly MarkedCharacter[]) =>
     marked.map(({ character, mark }) => `${character}${WORDS[mark]}`).join(" ");
   return (
     <div className="fw-compare">
       <div>
         <span className="fw-compare__label">Read by the camera</span>
-        <Characters marked={top} />
+        <Characters marked={top} space={space} />
         <span className="govuk-visually-hidden">{spoken(top)}</span>
       </div>
       <div>
         <span className="fw-compare__label">Wanted on the list</span>
-        <Characters marked={bottom} />
+        <Characters marked={bottom} space={space} />
         <span className="govuk-visually-hidden">{spoken(bottom)}</span>
       </div>
     </div>

@@ -1,5 +1,6 @@
 /** How does a table of reads show the mark, the plate and the time of each? */
 import type { Schemas } from "../api/client.ts";
+import { ClockNote } from "./clock-note.tsx";
 import type { Column } from "./data-table.tsx";
 import { Picture, Vrm } from "./plate.tsx";
 import { TimeFrom } from "./time-from.tsx";
@@ -21,6 +22,7 @@ export function readColumns(time: "whole" | "clock" = "whole"): readonly Column<
         <>
           {time === "clock" ? <When at={read.capturedAt} show="clock" /> : <When at={read.capturedAt} />}
           <TimeFrom from={read.timeFrom} />
+          <ClockNote clock={read.clock} doubtOnly={time === "clock"} />
         </>
       ),
     },

@@ -2,7 +2,10 @@
 import type { Schemas } from "../api/client.ts";
 import { percent } from "./percent.ts";
 
-type Sureness = Pick<Schemas["Read"], "confidence" | "isDoubtful" | "isNotYetIssued" | "remarks">;
+type Sureness = Pick<
+  Schemas["Read"],
+  "confidence" | "isDoubtful" | "isNotYetIssued" | "ownReading" | "remarks"
+>;
 
 export function Sure({ read }: { readonly read: Sureness }) {
   return (
@@ -10,6 +13,7 @@ export function Sure({ read }: { readonly read: Sureness }) {
       {read.confidence === null ? "Not stated" : percent(read.confidence)}
       {read.isDoubtful ? <Flag>Check picture</Flag> : null}
       {read.isNotYetIssued ? <Flag>Not issued yet: misread or false plate</Flag> : null}
+      {read.ownReading?.comparison === "differs" ? <Flag>Our own reading differs</Flag> : null}
       {read.remarks.map((remark) => (
         <Flag key={remark}>{REMARK_WORDS[remark]}</Flag>
       ))}

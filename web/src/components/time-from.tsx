@@ -1,6 +1,7 @@
 /** Whose time stands for the time of capture, in words; nothing where the camera stated it. */
 const WORDS = {
   camera: undefined,
+  zone: "local time at the camera: it stated no zone",
   file: "time of the file: the camera stated none",
   receipt: "time of receipt: the camera stated none",
 } as const;

@@ -11,6 +11,7 @@ export const ROLE_WORDS: Words<Schemas["Officer"]["roles"][number]> = {
   "anpr-manager": "ANPR manager",
   auditor: "Auditor",
   "foi-officer": "Freedom of information officer",
+  "wall-screen": "Screen on the wall",
 };
 
 export const RANK_WORDS: Words<Schemas["Officer"]["rank"]> = {
@@ -63,9 +64,29 @@ export const OUTCOME_WORDS: Words<Alert["next"]["close"][number]> = {
   seized: "Vehicle seized",
   "person-safe": "Person found safe",
   "no-trace": "Vehicle not found",
-  "not-attended": "Nobody could attend",
+  "not-attended": "Nobody was sent",
   misread: "The camera misread the plate",
-  "stale-marker": "The list was out of date",
+  "stale-marker": "The entry was out of date",
+  "cloned-plate": "The plate is cloned",
+  "no-further-action": "No further action",
+  other: "Something else",
+};
+
+export const NOT_ATTENDED_WORDS: Words<NonNullable<Alert["notAttendedBecause"]>> = {
+  "no-unit-free": "No unit was free",
+  "too-far": "Too far away",
+  "out-of-hours": "Out of hours",
+  "low-priority": "The priority was too low",
+  other: "Another reason",
+};
+
+export const FINDING_WORDS: Words<Alert["found"][number]> = {
+  drugs: "Drugs",
+  weapon: "A weapon",
+  cash: "Cash",
+  "stolen-property": "Stolen property",
+  uninsured: "No insurance",
+  "missing-person": "The missing person",
   other: "Something else",
 };
 
@@ -101,6 +122,7 @@ export const LIST_KIND_WORDS: Words<Schemas["VoiList"]["kind"]> = {
   response: "Response: act now",
   intelligence: "Intelligence: record, do not stop",
   bulk: "Bulk: a published extract",
+  covert: "Covert: only those with a right to it know of the list",
 };
 
 export const TOLERANCE_WORDS: Words<Schemas["VoiList"]["tolerance"]> = {

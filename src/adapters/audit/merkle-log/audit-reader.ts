@@ -1,11 +1,13 @@
 /** Reading the audit log: pages, the signed head, exports and proofs, all from the rows as they are stored. */
 import { noteOf, signCheckpoint, verifierKey } from "#audit/checkpoint.ts";
-import { entryLine, headerLine } from "#audit/export-lines.ts";
+import { entryLine, headerLine, withheldLine } from "#audit/export-lines.ts";
+import { leafHash } from "#audit/merkle-tree.ts";
 import { type LogKeys, signerOfEntry } from "#audit/node-keys.ts";
-import type { AuditReader, AuditRow, AuditRows, SignedHead } from "#audit/ports.ts";
+import type { AuditReader, AuditRow, AuditRows, LoggedEvent, SignedHead, Withhold } from "#audit/ports.ts";
 import { type AuditSigner, type ProofTools, toHex } from "#audit/proof-tools.ts";
 import { inclusionRanges } from "#audit/tree-proof.ts";
 import { invariant } from "#terms/invariant.ts";
+import { OutsideError } from "#terms/outside-error.ts";
 import { toLoggedEvent } from "./parse-entry.ts";
 import { frontierAt, rangeHashes } from "./stored-tree.ts";
 
@@ -49,17 +51,24 @@ export function auditReader(
       const size = await rows.size();
       return headAt(size, await keysNow());
     },
-    async *exportLines(from) {
+    async *exportLines(from, withhold) {
       const size = await rows.size();
       const keys = await keysNow();
       const { note: start } = await headAt(from, keys);
       const { note: head, publicKey } = await headAt(size, keys);
       const certificates = keys.nodes.filter(({ index }) => index < size);
       const frontier = (await frontierAt(from, parts)).hashes;
-      yield headerLine({ from, frontier, start, head, publicKey, certificates });
+      const withholds = withhold !== undefined;
+      yield headerLine({ from, frontier, start, head, publicKey, certificates, withholds });
       for (let next = from; next < size; next += ROWS_A_FETCH) {
-        for (const row of await rows.range(next, Math.min(next + ROWS_A_FETCH, size))) {
-          yield entryLine(row.index, row.text, row.completed[0] ?? new Uint8Array(), noteAfter(row, keys));
+        const fetched = await rows.range(next, Math.min(next + ROWS_A_FETCH, size));
+        const shown = await shownOf(fetched, withhold);
+        for (const row of fetched) {
+          const note = noteAfter(row, keys);
+          yield shown.has(row.index)
+            ? entryLine(row.index, row.text, row.completed[0] ?? new Uint8Array(), note)
+            : // Its hash is made anew: a text that was changed would else be hidden together with what it says.
+              withheldLine(row.index, leafHash(tools.utf8(row.text), tools), note);
         }
       }
     },
@@ -68,4 +77,24 @@ export function auditReader(
       return (await rangeHashes(inclusionRanges(index, size), parts)).map(toHex);
     },
   };
+}
+
+/** An entry that cannot be read cannot be judged either; its hash will tell that it was changed. */
+async function shownOf(
+  rows: readonly AuditRow[],
+  withhold: Withhold | undefined,
+): Promise<ReadonlySet<number>> {
+  if (withhold === undefined) return new Set(rows.map(({ index }) => index));
+  const readable = rows.flatMap((row) => readableEvent(row) ?? []);
+  const withheld = await withhold(readable);
+  return new Set(readable.map(({ index }) => index).filter((index) => !withheld.has(index)));
+}
+
+function readableEvent(row: AuditRow): LoggedEvent | undefined {
+  try {
+    return toLoggedEvent(row);
+  } catch (failure) {
+    if (failure instanceof OutsideError) return undefined;
+    throw failure;
+  }
 }

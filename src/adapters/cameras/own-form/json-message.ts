@@ -1,4 +1,5 @@
 /** One read in JSON, or a batch of them, as captures. The camera's own characters are kept beside the mark. */
+import { isAscii } from "node:buffer";
 import type { z } from "zod";
 import type { CameraMessage, Capture, MessageItem, MessageProblem } from "#cameras/capture.ts";
 import { cameraBatchSchema, cameraReadSchema } from "#cameras/own-form.ts";
@@ -7,8 +8,9 @@ import type { PlateCountry } from "#terms/plate-look.ts";
 import type { Alternative, Read } from "#terms/read.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
 import { readWrittenMark } from "#terms/written-mark.ts";
-import { whyNotParsed } from "./json-shape.ts";
-import { badMessage, issuesIn, statedTime, VRM_WORDS } from "./message-words.ts";
+import { whyNotParsed } from "../shared/json-shape.ts";
+import { badMessage } from "../shared/stated-plate.ts";
+import { issuesIn, statedTime, VRM_WORDS } from "./message-words.ts";
 
 type CameraRead = z.infer<typeof cameraReadSchema>;
 const READ_FIELDS = [
@@ -18,6 +20,8 @@ const READ_FIELDS = [
   "version",
   "code",
   "probability",
+  "make",
+  "class",
 ];
 
 export function jsonMessage(bytes: Buffer): CameraMessage | MessageProblem {
@@ -32,9 +36,11 @@ export function jsonMessage(bytes: Buffer): CameraMessage | MessageProblem {
   return { code: "message", batch: true, items: batch.data.reads.map(itemOf) };
 }
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(isAscii(bytes) ? bytes.toString("latin1") : UTF8.decode(bytes));
   } catch {
     return undefined;
   }
@@ -66,6 +72,7 @@ function captureOf(read: CameraRead): Capture | MessageProblem {
     alternatives: alternativesOf(read),
     country: countryOf(read, written.country),
     colour: read.colour && { ...read.colour, probability: Math.fround(read.colour.probability) },
+    vehicle: read.vehicle,
     direction: read.direction,
     lane: read.lane,
     sequence: read.sequence === undefined ? undefined : String(read.sequence),

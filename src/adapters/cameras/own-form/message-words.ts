@@ -1,14 +1,9 @@
 /** What is wrong with a message, in words for whoever sets the camera up; and what its time says. Repeats no mark. */
 import type { z } from "zod";
-import type { MessageProblem } from "#cameras/capture.ts";
 import type { StatedTime } from "#ingest/capture-time.ts";
 import { parseInstant } from "#terms/instant.ts";
 import type { VrmProblem } from "#terms/vrm.ts";
 import { unknownFieldWords } from "./field-names.ts";
-
-export function badMessage(detail: string): MessageProblem {
-  return { code: "bad-message", detail };
-}
 
 /** Field by field, without the values. `known` are the names of our fields, for whoever misspelt one. */
 export function issuesIn(error: z.ZodError, known: readonly string[]): string {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cameraBatchSchema, cameraReadSchema, OWN_FORM } from "#cameras/own-form.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
 import { readOwnForm } from "./read-message.ts";
+import { ownFormSimulator } from "./simulator.ts";
 
 const SETTINGS = z.strictObject({});
 
@@ -10,7 +11,14 @@ export const ownForm: CameraProtocol<typeof SETTINGS> = {
   name: OWN_FORM,
   title: "The camera interface",
   settings: SETTINGS,
+  facts: {
+    makes: "Any that can be told what to send",
+    carries: ["confidence", "candidates", "direction", "lane", "colour", "make", "pictures"],
+    grade: "A",
+    page: "connect-a-camera.md",
+  },
   read: readOwnForm,
+  simulator: ownFormSimulator,
   receive: {
     routes: [
       {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CameraMessage, MessageProblem } from "#cameras/capture.ts";
-import { JSON_SHAPE_LIMITS } from "./json-shape.ts";
+import { JSON_SHAPE_LIMITS } from "../shared/json-shape.ts";
 import { readOwnForm } from "./read-message.ts";
 
 const READ = { vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z" };

@@ -2,9 +2,10 @@
 import type { CameraMessage, Capture, ImageCapture, MessageProblem } from "#cameras/capture.ts";
 import { captureFieldsSchema } from "#cameras/own-form.ts";
 import type { MessageBytes } from "#cameras/protocol.ts";
+import { type MultipartPart, multipartParts } from "../shared/multipart-parts.ts";
+import { badMessage } from "../shared/stated-plate.ts";
 import { jsonMessage } from "./json-message.ts";
-import { badMessage, issuesIn, statedTime } from "./message-words.ts";
-import { type MultipartPart, multipartParts } from "./multipart-parts.ts";
+import { issuesIn, statedTime } from "./message-words.ts";
 
 export function readOwnForm({ contentType, body }: MessageBytes): CameraMessage | MessageProblem {
   const kind = contentType.split(";")[0]?.trim().toLowerCase() ?? "";

@@ -1,9 +1,11 @@
 /** A video stream over RTSP: we read the plates ourselves, and what is delivered is the best picture of each vehicle. */
 import { z } from "zod";
 import type { CameraMessage, MessageProblem } from "#cameras/capture.ts";
+import { reachedAt } from "#cameras/connection-steps.ts";
 import type { CameraProtocol, MessageBytes } from "#cameras/protocol.ts";
 import type { Frame } from "#passes/frame.ts";
 import type { Clock } from "#terms/makers.ts";
+import { rtspStanding } from "./standing-camera.ts";
 
 /** The name of the protocol: kept with every delivery, so it never changes. */
 export const RTSP = "rtsp";
@@ -34,7 +36,15 @@ export function rtsp(open: OpenStream): CameraProtocol<typeof SETTINGS> {
     name: RTSP,
     title: "The camera's video stream",
     settings: SETTINGS,
+    facts: {
+      makes: "Any that shows a stream over RTSP",
+      carries: ["pictures"],
+      grade: "A",
+      page: "connect-a-camera.md",
+    },
     read: readPass,
+    standing: rtspStanding,
+    reachedAt: ({ address }) => reachedAt(address, { "rtsp:": 554 }),
     // What stops a connection is an `AbortSignal` wherever this runs.
     frames: ({ address, user, password }, { stop, clock }) =>
       open({ url: withLogin(address, user, password), clock }, stop as AbortSignal),

@@ -3,7 +3,9 @@ import { constants, existsSync } from "node:fs";
 import { lstat, mkdir, open, readdir, rename, unlink } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import type { Arrival } from "#cameras/arrival.ts";
+import { statedInZone, type Zoned } from "#cameras/camera-zone.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
+import type { NamePattern } from "#ingest/name-pattern.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
@@ -15,8 +17,12 @@ export type Outbox = "done" | "failed";
 export const OUTBOXES: readonly Outbox[] = ["done", "failed"];
 
 export interface FolderCamera {
-  /** The zone of the clock that names the files, for example `Europe/London`. */
-  readonly zone: string;
+  /** Which zone the clock that names the files shows, and since when. */
+  readonly zones: () => Promise<Zoned>;
+  /** Which part of a file's name says what; without it times alone are looked for. */
+  readonly names?: NamePattern | undefined;
+  /** The protocol that the files came by. */
+  readonly protocol?: string | undefined;
 }
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -44,14 +50,15 @@ export async function arrivalOf(
     const { size, mtimeMs } = await file.stat();
     const body = Buffer.alloc(Math.min(size, limits.limitBytes));
     const { bytesRead } = await file.read(body, 0, body.length, 0);
-    const inBase = timeInFileName(basename(path), camera.zone, limits.receivedAt);
+    const base = basename(path);
+    const zones = await camera.zones();
+    const timeIn = (name: string) =>
+      statedInZone(zones, (zone) => timeInFileName(name, zone, limits.receivedAt));
+    const inBase = timeIn(camera.names?.read(base)?.time ?? base);
     // The day may stand in the folder and the hour in the file.
-    const inName =
-      (inBase.capturedAt ?? inBase.timeProblem)
-        ? inBase
-        : timeInFileName(path.replaceAll("/", "_"), camera.zone, limits.receivedAt);
+    const inName = (inBase.capturedAt ?? inBase.timeProblem) ? inBase : timeIn(path.replaceAll("/", "_"));
     return {
-      protocol: FOLDER,
+      protocol: camera.protocol ?? FOLDER,
       contentType: CONTENT_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream",
       body: body.subarray(0, bytesRead),
       sizeBytes: size,

@@ -1,8 +1,12 @@
 /** What does a camera deliver with the files of one passing? One capture: what it read itself with both pictures, or the pictures to be read. */
+
 import { createHash } from "node:crypto";
 import type { Arrival } from "#cameras/arrival.ts";
+import type { Zoned } from "#cameras/camera-zone.ts";
 import type { FileRole } from "#ingest/passing-files.ts";
 import { formatInstant } from "#terms/instant.ts";
+import { readWrittenMark } from "#terms/written-mark.ts";
+import type { FolderCamera } from "./capture-file.ts";
 import { readSidecar } from "./sidecar.ts";
 
 export interface ArrivedFile {
@@ -22,7 +26,7 @@ export interface PassingDelivery {
 export function deliveriesOf(
   stem: string | undefined,
   files: readonly ArrivedFile[],
-  zone: string,
+  { zones, names }: { readonly zones: Zoned; readonly names: FolderCamera["names"] },
 ): readonly PassingDelivery[] {
   const keyed = (delivery: PassingDelivery): PassingDelivery => ({
     ...delivery,
@@ -30,7 +34,10 @@ export function deliveriesOf(
   });
   const of = (role: FileRole) => files.find((file) => file.role === role && !file.arrival.truncated);
   const [frame, plate, sidecar] = [of("frame"), of("plate"), of("sidecar")];
-  const together = asStated({ frame, plate, sidecar }, zone) ?? asPictures(frame, plate);
+  const together =
+    asStated({ frame, plate, sidecar }, zones) ??
+    asNamed({ frame, plate }, names) ??
+    asPictures(frame, plate);
   const rest = files
     .filter(({ path }) => !together?.paths.includes(path))
     .map(({ path, arrival }) => ({ arrival, paths: [path] }));
@@ -44,22 +51,46 @@ interface Files {
 }
 
 /** A read as our interface takes it; undefined where the sidecar says no mark, or is in our own form and comes as it is. */
-function asStated({ frame, plate, sidecar }: Files, zone: string): PassingDelivery | undefined {
-  const read = sidecar && readSidecar(sidecar.arrival.body, zone, sidecar.arrival.receivedAt);
+function asStated({ frame, plate, sidecar }: Files, zones: Zoned): PassingDelivery | undefined {
+  const read = sidecar && readSidecar(sidecar.arrival.body, zones, sidecar.arrival.receivedAt);
   if (sidecar === undefined || read === undefined) return undefined;
   const isOurForm = sidecar.arrival.contentType === "application/json" && !frame && !plate;
   if (isOurForm) return undefined;
   const lead = frame ?? plate ?? sidecar;
+  const { vrm, confidence, capturedAt = timeBeside(lead) } = read;
+  const stated = ourFormOf(sidecar) ?? { vrm, capturedAt, confidence };
+  return asRead([lead, frame, plate, sidecar], stated, { frame, plate });
+}
+
+const timeBeside = ({ arrival: { capturedAt } }: ArrivedFile): string =>
+  capturedAt === undefined ? "not known" : formatInstant(capturedAt);
+
+/** As our interface takes it. */
+function asRead(
+  files: Parameters<typeof deliveryOf>[0],
+  stated: object,
+  { frame, plate }: Omit<Files, "sidecar">,
+): PassingDelivery {
   const inBase64 = (file: ArrivedFile | undefined) =>
     file && Buffer.from(file.arrival.body).toString("base64");
-  const { capturedAt } = lead.arrival;
-  const beside = capturedAt === undefined ? "not known" : formatInstant(capturedAt);
-  const { vrm, confidence } = read;
-  const stated = ourFormOf(sidecar) ?? { vrm, capturedAt: read.capturedAt ?? beside, confidence };
   const body = Buffer.from(
     JSON.stringify({ ...stated, image: inBase64(frame), plateImage: inBase64(plate) }),
   );
-  return deliveryOf([lead, frame, plate, sidecar], "application/json", body);
+  return deliveryOf(files, "application/json", body);
+}
+
+/** What the camera read stands in the name of its picture. */
+function asNamed(
+  { frame, plate }: Omit<Files, "sidecar">,
+  names: FolderCamera["names"],
+): PassingDelivery | undefined {
+  const lead = frame ?? plate;
+  const said = lead && names?.read(lead.path.slice(lead.path.lastIndexOf("/") + 1));
+  if (lead === undefined || said?.mark === undefined) return undefined;
+  const { code } = readWrittenMark(said.mark);
+  if (code !== "mark") return undefined;
+  const stated = { vrm: said.mark, lane: said.lane, capturedAt: timeBeside(lead) };
+  return asRead([lead, frame, plate], stated, { frame, plate });
 }
 
 /** A read in JSON as our interface takes it says more than we look for. */

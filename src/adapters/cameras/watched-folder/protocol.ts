@@ -2,11 +2,13 @@
 import { stat } from "node:fs/promises";
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
-import type { CameraProtocol } from "#cameras/protocol.ts";
+import { type CameraProtocol, type ConnectPorts, keyedByPassing } from "#cameras/protocol.ts";
+import { NAMES_FIELD, parseNamePattern } from "#ingest/name-pattern.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { BRITAIN } from "#terms/wall-time.ts";
 import { FOLDER } from "./capture-file.ts";
+import type { OpenFilm } from "./film-file.ts";
+import { folderStanding } from "./standing-camera.ts";
 import { watchFolder } from "./watched-folder.ts";
 
 const SETTINGS = z.strictObject({
@@ -19,39 +21,60 @@ const SETTINGS = z.strictObject({
       title: "Folder",
       description: "The whole path of a folder on the server, for example /srv/anpr/gate",
     }),
+  names: NAMES_FIELD,
 });
 
 export interface WatchedFolderTools {
-  /** Reads what the files are delivered as: our own form. */
+  /** Reads what the files are delivered as: our own form, and reports of films. */
   readonly readMessage: CameraProtocol["read"];
   /** Of a larger file only the first bytes are delivered. */
   readonly limitBytes: number;
+  readonly openFilm: OpenFilm;
 }
 
 export function watchedFolder({
   readMessage,
   limitBytes,
+  openFilm,
 }: WatchedFolderTools): CameraProtocol<typeof SETTINGS> {
   return {
     name: FOLDER,
     title: "A watched folder",
     settings: SETTINGS,
-    read(message) {
-      const said = readMessage(message);
-      return said.code === "message" ? { ...said, keyIsPassing: true } : said;
+    facts: {
+      makes: "Any that leaves files: FTP, network share",
+      carries: ["confidence", "pictures"],
+      grade: "B",
+      page: "connect-a-camera.md",
     },
+    read: keyedByPassing(readMessage),
+    standing: folderStanding,
     check: ({ path }) => refuseNoFolder(resolve(path)),
-    async connect({ path }, { deliver, stop, clock, others, trouble, well }) {
+    async connect({ path, names }, ports) {
       const folder = resolve(path);
       await refuseNoFolder(folder);
-      const except = () => others().map((other) => resolve(other.path));
-      const ports = { deliver, clock, onTrouble: trouble, onWell: well };
-      // Cameras at the roadside show the clock on the wall.
-      const watched = watchFolder({ folder, zone: BRITAIN, limitBytes, except }, ports);
-      await told(stop);
-      await watched.close();
+      const except = () => ports.others().map((other) => resolve(other.path));
+      await takeFromFolder({ folder, names, limitBytes, except, openFilm }, ports);
     },
   };
+}
+
+export interface TakenFolder extends Pick<WatchedFolderTools, "limitBytes" | "openFilm"> {
+  readonly folder: string;
+  readonly names?: string | undefined;
+  readonly except?: () => readonly string[];
+  readonly protocol?: string;
+}
+
+/** Takes what lies in the folder and what comes, until it is told to stop. */
+export async function takeFromFolder(
+  { names, openFilm, ...where }: TakenFolder,
+  { deliver, film, stop, clock, zones, trouble, well }: Omit<ConnectPorts<never>, "others">,
+): Promise<void> {
+  const ports = { deliver, film, openFilm, clock, onTrouble: trouble, onWell: well };
+  const watched = watchFolder({ ...where, zones, names: parseNamePattern(names ?? "") }, ports);
+  await told(stop);
+  await watched.close();
 }
 
 /** A folder that is not there is not made: it may be there on another node, or its disk may be away. */

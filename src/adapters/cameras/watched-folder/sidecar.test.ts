@@ -3,7 +3,11 @@ import { instant } from "#terms/instant.ts";
 import { readSidecar } from "./sidecar.ts";
 
 const read = (text: string | Uint8Array) =>
-  readSidecar(typeof text === "string" ? Buffer.from(text) : text, "Europe/London", instant(1.8e12));
+  readSidecar(
+    typeof text === "string" ? Buffer.from(text) : text,
+    { zone: "Europe/London" },
+    instant(1.8e12),
+  );
 const MARK = "AB49XYZ";
 
 describe("what a camera writes beside its pictures", () => {

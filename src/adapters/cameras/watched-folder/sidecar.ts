@@ -1,5 +1,7 @@
 /** What did the camera read, by the file that it puts beside its pictures? Makers name the fields as they like; those that all mean the same are known. */
+
 import { XMLParser } from "fast-xml-parser";
+import { statedInZone, type Zoned } from "#cameras/camera-zone.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
 import { formatInstant, type Instant, parseInstant } from "#terms/instant.ts";
 import { isReadMark, parseReadMark } from "#terms/vrm.ts";
@@ -69,7 +71,7 @@ const TIME_NAMES = [
 ];
 
 /** Undefined when no mark is found in it: it may be about something else. */
-export function readSidecar(bytes: Uint8Array, zone: string, receivedAt: Instant): SidecarRead | undefined {
+export function readSidecar(bytes: Uint8Array, zones: Zoned, receivedAt: Instant): SidecarRead | undefined {
   if (bytes.length === 0 || bytes.length > LIMIT_BYTES) return undefined;
   const text = textOf(bytes).trim();
   const leaves = leavesOf(text);
@@ -78,7 +80,7 @@ export function readSidecar(bytes: Uint8Array, zone: string, receivedAt: Instant
   const [time, confidence] = [TIME_NAMES, CONFIDENCE_NAMES].map((names) => first(leaves ?? [], names));
   return {
     vrm,
-    capturedAt: time === undefined ? undefined : momentOf(time, leaves ?? [], zone, receivedAt),
+    capturedAt: time === undefined ? undefined : momentOf(time, leaves ?? [], zones, receivedAt),
     confidence: confidence === undefined ? undefined : shareOf(confidence),
   };
 }
@@ -150,10 +152,11 @@ function markAlone(text: string): string | undefined {
 }
 
 /** A time without a zone is by the camera's clock; a date and a time may stand apart. */
-function momentOf(stated: string, leaves: readonly Leaf[], zone: string, receivedAt: Instant): string {
+function momentOf(stated: string, leaves: readonly Leaf[], zones: Zoned, receivedAt: Instant): string {
+  const timeIn = (text: string) => statedInZone(zones, (zone) => timeInFileName(text, zone, receivedAt));
   const others = ["time", "date"].map((name) => first(leaves, [name]) ?? "");
   for (const text of [stated, `${others[1]} ${others[0]}`]) {
-    const moment = parseInstant(text) ?? timeInFileName(text, zone, receivedAt).capturedAt;
+    const moment = parseInstant(text) ?? timeIn(text).capturedAt;
     if (moment !== undefined) return formatInstant(moment);
   }
   return stated.slice(0, 40);

@@ -5,12 +5,14 @@
 import { realpath } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { Arrival } from "#cameras/arrival.ts";
+import { statedInZone } from "#cameras/camera-zone.ts";
 import { timeInFileName } from "#ingest/capture-file-name.ts";
 import { createAdmission } from "#mechanism/admission.ts";
-import { DAY_MS, instant } from "#terms/instant.ts";
+import { DAY_MS, HOUR_MS, instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { arrivalOf, checkOutboxes, emptyOutboxes, type FolderCamera, moveTo } from "./capture-file.ts";
+import { type FilmPorts, filmReader, isFilm } from "./film-file.ts";
 import { type Look, lookInto, removeEmptyDays, stateOf } from "./look-into.ts";
 import { type ArrivedFile, deliveriesOf, type PassingDelivery } from "./passing-arrival.ts";
 import { createPassings, type PassingGroup } from "./passings.ts";
@@ -35,6 +37,9 @@ export interface WatchedFolderPorts {
   readonly onTrouble: (error: unknown) => void;
   /** The folder could be looked into. */
   readonly onWell?: () => void;
+  /** Left out, films are put aside as what is not understood. */
+  readonly film?: FilmPorts["film"];
+  readonly openFilm?: FilmPorts["openFilm"];
 }
 
 export interface WatchedFolder {
@@ -54,7 +59,7 @@ const KEPT_IN_OUTBOX_MS = DAY_MS;
 const TROUBLED_LOOKS = 30;
 /** A folder for a day may be made the day before. */
 const EMPTY_DAYS_MS = 2 * DAY_MS;
-const SWEEP_EVERY_MS = 3_600_000;
+const SWEEP_EVERY_MS = HOUR_MS;
 
 /** Files that are there already are taken first. A file delivered twice, after a crash, is the same reads. */
 export function watchFolder(options: WatchedFolderOptions, ports: WatchedFolderPorts): WatchedFolder {
@@ -64,6 +69,11 @@ export function watchFolder(options: WatchedFolderOptions, ports: WatchedFolderP
   let lastLook: Look = new Map();
   let nextSweepAt = 0;
 
+  const { film, openFilm } = ports;
+  const films =
+    film === undefined || openFilm === undefined
+      ? undefined
+      : filmReader(folder, options, { ...ports, film, openFilm }, closing.signal);
   const passings = createPassings(Math.ceil(companionsMs / lookEveryMs));
   let isTooDeep = false;
 
@@ -80,7 +90,10 @@ export function watchFolder(options: WatchedFolderOptions, ports: WatchedFolderP
     isTooDeep = trouble !== undefined;
     const before = lastLook;
     lastLook = look;
-    const groups = passings.ready(look, (path) => before.get(path) === look.get(path));
+    const isWhole = (path: string) => before.get(path) === look.get(path);
+    films?.look(look, isWhole);
+    const pictures = films === undefined ? look : new Map([...look].filter(([path]) => !isFilm(path)));
+    const groups = passings.ready(pictures, isWhole);
     await Promise.all(groups.map((group) => turns.run(() => takeOne(group).catch(ports.onTrouble))));
     const now = ports.clock();
     if (now < nextSweepAt) return;
@@ -105,9 +118,10 @@ export function watchFolder(options: WatchedFolderOptions, ports: WatchedFolderP
   })();
 
   return {
-    close: () => {
+    close: async () => {
       closing.abort();
-      return watching;
+      await watching;
+      await films?.settled();
     },
   };
 }
@@ -118,7 +132,8 @@ async function take(
   options: WatchedFolderOptions,
   ports: WatchedFolderPorts,
 ): Promise<void> {
-  const { folder, zone, limitBytes } = options;
+  const { folder, names, limitBytes } = options;
+  const zones = await options.zones();
   const states = new Map<string, string>();
   const arrived: ArrivedFile[] = [];
   for (const { path, role } of files) {
@@ -128,10 +143,11 @@ async function take(
     states.set(path, state);
     const receivedAt = ports.clock();
     const arrival = await arrivalOf(folder, path, options, { receivedAt, limitBytes });
-    const isTimed = timeInFileName(path.replaceAll("/", "_"), zone, receivedAt).capturedAt !== undefined;
+    const inPath = statedInZone(zones, (zone) => timeInFileName(path.replaceAll("/", "_"), zone, receivedAt));
+    const isTimed = inPath.capturedAt !== undefined;
     arrived.push({ path, role, arrival, isTimed });
   }
-  for (const delivery of deliveriesOf(stem, arrived, zone))
+  for (const delivery of deliveriesOf(stem, arrived, { zones, names }))
     await deliverAndMove(delivery, states, folder, ports);
 }
 

@@ -89,7 +89,7 @@ export function openPictureIndex(folder: string): PictureIndex {
 
 /** 32 bytes of hash, then the day, so that one picture's days lie side by side. */
 function key(hash: ImageHash, day: number): Buffer {
-  const packed = Buffer.alloc(34);
+  const packed = Buffer.allocUnsafe(34);
   packed.write(hash, "hex");
   packed.writeUInt16BE(day, 32);
   return packed;
@@ -105,7 +105,7 @@ function dayNumber(day: Day): number {
 }
 
 function encodePlace({ offset, bodyBytes }: Place): Buffer {
-  const packed = Buffer.alloc(10);
+  const packed = Buffer.allocUnsafe(10);
   packed.writeUIntBE(offset, 0, 6);
   packed.writeUInt32BE(bodyBytes, 6);
   return packed;

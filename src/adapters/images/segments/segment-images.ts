@@ -109,6 +109,11 @@ function sumOf(days: readonly GoingDay[]): ErasedImages {
 }
 
 function failNotWritten(cause: unknown): never {
+  if (cause instanceof Error && "code" in cause && cause.code === "ENOSPC")
+    throw new OutsideError("images-disk-full", "The disk has no room for pictures. Make room.", {
+      retryable: true,
+      cause,
+    });
   throw new OutsideError("images-not-written", "Pictures cannot be written: check the disk.", {
     retryable: true,
     cause,

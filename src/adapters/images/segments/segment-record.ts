@@ -1,5 +1,5 @@
 /** How does a picture lie in a segment? Mark, length, hash, bytes; enough to find where a torn tail begins. */
-import { createHash } from "node:crypto";
+import { hash as digestOf } from "node:crypto";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { invariant } from "#terms/invariant.ts";
 
@@ -12,13 +12,13 @@ export interface RecordHeader {
 }
 
 export function hashOf(bytes: Uint8Array): ImageHash {
-  const hash = parseImageHash(createHash("sha256").update(bytes).digest("hex"));
+  const hash = parseImageHash(digestOf("sha256", bytes, "hex"));
   invariant(hash !== undefined, "SHA-256 in hex is an image hash");
   return hash;
 }
 
 export function encodeHeader({ hash, bodyBytes }: RecordHeader): Buffer {
-  const header = Buffer.alloc(HEADER_BYTES);
+  const header = Buffer.allocUnsafe(HEADER_BYTES);
   MARK.copy(header);
   header.writeUInt32BE(bodyBytes, MARK.length);
   header.write(hash, MARK.length + 4, "hex");

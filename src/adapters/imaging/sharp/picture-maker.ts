@@ -1,4 +1,5 @@
 /** Makes pictures in processes of their own: a photo that takes too long ends its process and nothing else. */
+import type { PictureGauge } from "#health/ports.ts";
 import { PHOTO_LIMITS } from "#images/photo-limits.ts";
 import type { FrameEncoder, PictureMaker } from "#images/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -21,6 +22,7 @@ const WORKER_SCRIPT = new URL("picture-worker.ts", import.meta.url);
 
 export function createPictureMaker(options: PictureMakerOptions = {}): PictureMaker &
   FrameEncoder & {
+    readonly gauge: PictureGauge;
     /** Starts the processes, so that the first picture is as quick as the rest; without it they start with the first pictures. */
     start(): Promise<void>;
     close(): Promise<void>;
@@ -44,6 +46,18 @@ export function createPictureMaker(options: PictureMakerOptions = {}): PictureMa
     overview: (image, { limits, sender }) =>
       made(pool.ask("overview", { limits: limits.overview }, image, sender)),
     jpeg: ({ widthPx, heightPx, rgb }) => made(pool.ask("jpeg", { widthPx, heightPx }, rgb)),
+    gauge: {
+      plate: async (image, corners, sender) => {
+        const answer = await orNothing(pool.ask("plate", { corners }, image, sender));
+        return answer === undefined || "problem" in answer.output ? undefined : answer.output;
+      },
+      scene: async (image, sender) => {
+        const answer = await orNothing(pool.ask("scene", null, image, sender));
+        return answer === undefined || "problem" in answer.output
+          ? undefined
+          : { ...answer.output, grey: answer.bytes };
+      },
+    },
     start: () => pool.start(),
     close: () => pool.close(),
   };
@@ -58,6 +72,18 @@ async function made(asked: Promise<Made | undefined>): Promise<Uint8Array> {
   if (answer.output !== undefined) throw unreadable(answer.output.problem);
   return answer.bytes;
 }
+
+/** A picture that ends its worker is measured no more than one that cannot be decoded; the worker's end is told of by itself. */
+async function orNothing<Answer>(asked: Promise<Answer | undefined>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof OutsideError && ENDED_BY_PHOTO.has(error.code)) return undefined;
+    throw error;
+  }
+}
+
+const ENDED_BY_PHOTO: ReadonlySet<string> = new Set(["worker-overrun", "worker-stopped"]);
 
 /** It is a bad photo, and never tried again by itself. */
 function tookAWorkerWithIt(error: unknown): never {

@@ -7,6 +7,7 @@ import { OutsideError } from "#terms/outside-error.ts";
 import type { Read } from "#terms/read.ts";
 import { headOf, idOf, isFromOlderRelease, type JournalTables, openJournalTables } from "./journal-tables.ts";
 import { decodeRead, encodeRead, packKey } from "./read-codec.ts";
+import { recentEntries } from "./recent-entries.ts";
 import { trimEntries } from "./trim-entries.ts";
 import { type DiskState, tableWriter } from "./write-tables.ts";
 
@@ -33,13 +34,16 @@ export function openLmdbJournal(
   const tables = openJournalTables(folder);
   const write = tableWriter(tables, onDisk);
   const listeners = new Set<(head: Sequence) => void>();
+  const recent = recentEntries();
   let head = headOf(tables);
 
   const append = groupCommit<Read, Appended>(GROUP_LIMIT, async (reads) => {
     const rows = reads.map((read) => ({ id: read.id, key: packKey(read), row: encodeRead(read) }));
     const appended = await write(() => appendAll(tables, rows));
     head = headOf(tables);
-    if (appended.some(({ isNew }) => isNew)) for (const listener of listeners) listener(head);
+    const added = newEntries(reads, appended);
+    recent.add(added);
+    if (added.length > 0) for (const listener of listeners) listener(head);
     return appended;
   });
 
@@ -48,7 +52,7 @@ export function openLmdbJournal(
     isFromOlderRelease: isFromOlderRelease(tables),
     append,
     readAfter(cursor, limit) {
-      const entries = readAfter(tables, cursor, limit, ownForce);
+      const entries = recent.after(cursor, limit) ?? readAfter(tables, cursor, limit, ownForce);
       // A commit can be seen before `append` has heard of it, and nobody may be further than the head.
       const last = entries.at(-1)?.sequence ?? head;
       if (last > head) head = last;
@@ -59,7 +63,13 @@ export function openLmdbJournal(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    trim: (upTo, window) => trimEntries(tables, write, upTo, window),
+    async trim(upTo, window) {
+      recent.forget();
+      const dropped = await trimEntries(tables, write, upTo, window);
+      // What came meanwhile may have been old already.
+      recent.forget();
+      return dropped;
+    },
     async takeId(id) {
       await write(() => {
         tables.marks.putSync("id", id);
@@ -78,6 +88,13 @@ interface NewRow {
   readonly id: ReadId;
   readonly key: Uint8Array;
   readonly row: unknown;
+}
+
+function newEntries(reads: readonly Read[], appended: readonly Appended[]): readonly JournalEntry[] {
+  return reads.flatMap((read, index) => {
+    const { isNew, sequence: at } = appended[index] as Appended;
+    return isNew ? [{ sequence: at, read }] : [];
+  });
 }
 
 /** Runs inside a write transaction. */

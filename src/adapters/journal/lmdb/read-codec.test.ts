@@ -27,6 +27,19 @@ describe("a read in the journal", () => {
     }
   });
 
+  it("keeps what was known of its camera's clock, with what else is told of its time and without", () => {
+    const clock = {
+      aheadMs: -2_345,
+      uncertaintyMs: 499,
+      how: "heartbeat",
+      bound: "least-delay",
+      grade: "suspect",
+    } as const;
+    const told = { vehicle: "17", isLast: false };
+    for (const read of [aRead(1, { clock }), aRead(1, { clock, telling: told }), aRead(1, { telling: told })])
+      expect(decodeRead(encodeRead(read))).toEqual(read);
+  });
+
   it("is read as well when an older release wrote it, and is then of the installation's own force", () => {
     const [, ...row] = encodeRead(aRead(1));
     const forceId = makeId("force", "own");

@@ -5,7 +5,8 @@ import type { Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
-import type { Alternative, Read, ReadRemark, TimeFrom } from "#terms/read.ts";
+import type { Alternative, Read, ReadRemark, SeenVehicle, TimeFrom } from "#terms/read.ts";
+import { type PackedClock, packClock, unpackClock } from "../../shared/packed/packed-clock.ts";
 import { packHash, packReadId, readIdFrom, unpackHash } from "../../shared/packed/packed-ids.ts";
 
 /** Raise it with a change of `Row`, and keep reading the older ones: a journal outlives a release. */
@@ -48,9 +49,18 @@ type Row = readonly [
   look?: readonly [
     country: readonly [SeenCountry["code"], number] | null,
     colour: readonly [SeenColour["name"], number] | null,
+    /** Not in rows of older releases, which do not miss it. */
+    vehicle?: SeenVehicle,
   ],
   remarks?: readonly ReadRemark[] | null,
-  clock?: readonly [timeFrom: TimeFrom | null, refused: readonly [statedAt: Instant | null] | null],
+  clock?: readonly [
+    timeFrom: TimeFrom | null,
+    refused: readonly [statedAt: Instant | null] | null,
+    /** Not in rows of older releases, nor of cameras that tell of each vehicle once. */
+    telling?: readonly [vehicle: string, isLast: boolean] | null,
+    /** Not in rows of older releases, nor where nothing is known of the camera's clock. */
+    known?: PackedClock,
+  ],
   forceId?: ForceId,
 ];
 
@@ -71,29 +81,41 @@ export function encodeRead(read: Read): Row {
     [read.lines ?? null, read.corners ?? null],
     [packHash(images.original), packHash(images.patch), packHash(images.overview)],
     [read.engine.name, read.engine.version],
-    [
-      read.country ? [read.country.code, read.country.probability] : null,
-      read.colour ? [read.colour.name, read.colour.probability] : null,
-    ],
+    lookOf(read),
     read.remarks ?? null,
     clockOf(read),
     read.forceId,
   ];
 }
 
-const clockOf = ({ timeFrom, refused }: Read): NonNullable<Row[16]> => [
-  timeFrom ?? null,
-  refused ? [refused.statedAt ?? null] : null,
-];
+function clockOf({ timeFrom, refused, telling, clock }: Read): NonNullable<Row[16]> {
+  const stated = [timeFrom ?? null, refused ? ([refused.statedAt ?? null] as const) : null] as const;
+  const told = telling === undefined ? null : ([telling.vehicle, telling.isLast] as const);
+  if (clock !== undefined) return [...stated, told, packClock(clock)];
+  return told === null ? stated : [...stated, told];
+}
 
-const clockFrom = ([timeFrom, refused]: NonNullable<Row[16]> = [null, null]) => ({
+const clockFrom = ([timeFrom, refused, telling, known]: NonNullable<Row[16]> = [null, null]) => ({
   timeFrom: timeFrom ?? undefined,
   refused: refused === null ? undefined : { statedAt: refused[0] ?? undefined },
+  ...(telling === undefined || telling === null
+    ? {}
+    : { telling: { vehicle: telling[0], isLast: telling[1] } }),
+  ...(known === undefined ? {} : { clock: unpackClock(known) }),
 });
 
-const lookFrom = ([country, colour]: NonNullable<Row[14]> = [null, null]) => ({
+function lookOf({ country, colour, vehicle }: Read): NonNullable<Row[14]> {
+  const plate = [
+    country ? ([country.code, country.probability] as const) : null,
+    colour ? ([colour.name, colour.probability] as const) : null,
+  ] as const;
+  return vehicle === undefined ? plate : [...plate, vehicle];
+}
+
+const lookFrom = ([country, colour, vehicle]: NonNullable<Row[14]> = [null, null]) => ({
   country: country === null ? undefined : { code: country[0], probability: country[1] },
   colour: colour === null ? undefined : { name: colour[0], probability: colour[1] },
+  ...(vehicle === undefined ? {} : { vehicle }),
 });
 
 /**

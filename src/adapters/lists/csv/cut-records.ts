@@ -2,7 +2,6 @@
  * Which rows does a text hold? A quotation mark that is never closed spoils its own row and no other: the text is cut line
  * by line where it does not cut as a whole.
  */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { CsvError, parse } from "csv-parse/sync";
 
 export type Delimiter = "," | ";" | "\t" | "|";
@@ -15,59 +14,90 @@ export interface CsvRecord {
   readonly isOpen: boolean;
 }
 
-/** Line ends of all systems may change within a file. */
-export const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\r\f\u0085\u2028\u2029]/);
-
 /** More lines than this in one cell are a quotation mark that was never closed. */
 const MOST_LINES_IN_RECORD = 30;
-const LINES_AT_ONCE = 2_000;
 
 /** `isRow` says whether a line that may belong to the cell before looks like a row of its own. */
-export async function cutRecords(
-  lines: readonly string[],
+type IsRow = (cells: readonly string[]) => boolean;
+
+/** Rows in order, as many at a time as lines came; a row over several lines may wait for those that come next. */
+export async function* cutRecords(
+  lines: AsyncIterable<readonly string[]>,
   delimiter: Delimiter,
-  isRow: (cells: readonly string[]) => boolean,
-): Promise<readonly CsvRecord[]> {
-  const whole = cutWhole(lines, delimiter);
-  if (whole !== undefined) return whole;
-  const records: CsvRecord[] = [];
-  for (let at = 0; at < lines.length; ) {
-    const { record, taken } = cutOne(lines, at, delimiter, isRow);
-    if (record !== undefined) records.push(record);
-    at += taken;
-    if (at % LINES_AT_ONCE === 0) await nextTurn();
+  isRow: IsRow,
+): AsyncIterable<readonly CsvRecord[]> {
+  let held: Held = { lines: [], from: 1 };
+  for await (const more of lines) {
+    const cut = cutHeld({ ...held, lines: [...held.lines, ...more] }, delimiter, isRow, MOST_LINES_IN_RECORD);
+    held = cut.held;
+    yield cut.records;
   }
-  return records;
+  yield cutHeld(held, delimiter, isRow, 0).records;
+}
+
+interface Held {
+  readonly lines: readonly string[];
+  /** Number of the first of them in the file. */
+  readonly from: number;
+}
+
+/** Leaves the last `ahead` lines where a row may go on. */
+function cutHeld(
+  { lines, from }: Held,
+  delimiter: Delimiter,
+  isRow: IsRow,
+  ahead: number,
+): { readonly records: readonly CsvRecord[]; readonly held: Held } {
+  const whole = cutWhole(lines, from, delimiter);
+  if (whole !== undefined) return { records: whole, held: { lines: [], from: from + lines.length } };
+  const records: CsvRecord[] = [];
+  let at = 0;
+  while (at < lines.length - ahead) {
+    const { record, taken } = cutOne(lines, at, delimiter, isRow);
+    if (record !== undefined) records.push({ ...record, line: from + at });
+    at += taken;
+  }
+  return { records, held: { lines: lines.slice(at), from: from + at } };
 }
 
 /** Every line is one row, as in nearly every file; undefined when it is not. */
-function cutWhole(lines: readonly string[], delimiter: Delimiter): readonly CsvRecord[] | undefined {
-  const filled = lines.flatMap((line, place) => (line === "" ? [] : [{ text: line, line: place + 1 }]));
-  const rows = tryCut(filled.map(({ text }) => text).join("\n"), delimiter);
-  if (rows?.length !== filled.length) return undefined;
-  return rows.map((cells, place) => ({ line: filled[place]?.line ?? 0, cells, isOpen: false }));
+function cutWhole(
+  lines: readonly string[],
+  from: number,
+  delimiter: Delimiter,
+): readonly CsvRecord[] | undefined {
+  const records: CsvRecord[] = [];
+  const isQuoted = lines.some((line) => line.includes('"'));
+  const quoted = isQuoted ? tryCut(lines.filter((line) => line !== "").join("\n"), delimiter) : undefined;
+  if (isQuoted && quoted === undefined) return undefined;
+  for (const [place, line] of lines.entries()) {
+    if (line === "") continue;
+    const cells = quoted === undefined ? line.split(delimiter) : quoted[records.length];
+    if (cells === undefined) return undefined;
+    records.push({ line: from + place, cells, isOpen: false });
+  }
+  return quoted === undefined || quoted.length === records.length ? records : undefined;
 }
 
 function cutOne(
   lines: readonly string[],
   at: number,
   delimiter: Delimiter,
-  isRow: (cells: readonly string[]) => boolean,
-): { readonly record?: CsvRecord | undefined; readonly taken: number } {
-  const line = at + 1;
+  isRow: IsRow,
+): { readonly record?: Omit<CsvRecord, "line"> | undefined; readonly taken: number } {
   let text = lines[at] ?? "";
   if (text === "") return { taken: 1 };
   const first = cutLine(text, delimiter);
-  if (first !== undefined) return { record: { line, cells: first, isOpen: false }, taken: 1 };
+  if (first !== undefined) return { record: { cells: first, isOpen: false }, taken: 1 };
   for (let taken = 2; taken <= MOST_LINES_IN_RECORD && at + taken <= lines.length; taken += 1) {
     const next = lines[at + taken - 1] ?? "";
     if (isRow(next.split(delimiter))) break;
     text += `\n${next}`;
     const cells = cutLine(text, delimiter);
-    if (cells !== undefined) return { record: { line, cells, isOpen: false }, taken };
+    if (cells !== undefined) return { record: { cells, isOpen: false }, taken };
   }
   const cells = (lines[at] ?? "").split(delimiter).map((cell) => cell.replace(/^\s*"/, ""));
-  return { record: { line, cells, isOpen: true }, taken: 1 };
+  return { record: { cells, isOpen: true }, taken: 1 };
 }
 
 /** The cells of one row; undefined when a quotation mark is open. */

@@ -13,7 +13,7 @@ export interface Layout {
 
 const DELIMITERS: readonly Delimiter[] = [",", ";", "\t", "|"];
 /** Titles, dates and comments stand above a header, but no more of them than this. */
-const HEADER_WITHIN = 50;
+export const HEADER_WITHIN = 50;
 
 /** The line with the most names that we know, one of them the mark's; the first of equals. */
 export function findLayout(lines: readonly string[]): Layout | undefined {

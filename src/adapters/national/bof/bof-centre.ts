@@ -1,10 +1,10 @@
-/** The national centre behind a BOF input web service: one `sendCapture` a read, over TLS with our certificate. */
+/** The national centre behind a BOF input web service: one `sendCapture` a read and one `addBinaryCaptureData` a late picture, over TLS with our certificate. */
 import { readFileSync } from "node:fs";
 import { Agent, errors, request } from "undici";
-import type { CentreAnswer, NationalCentre } from "#forwarding/ports.ts";
+import type { CentreAnswer, NationalCentre, NationalPictures } from "#forwarding/ports.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { OutsideError } from "#terms/outside-error.ts";
-import { readReply, sendCaptureXml } from "./capture-xml.ts";
+import { addPictureXml, readReply, sendCaptureXml } from "./capture-xml.ts";
 import { type Signing, signatureOf } from "./signature.ts";
 
 export interface BofOptions {
@@ -26,21 +26,23 @@ const REPLY_LIMIT_BYTES = 64 * 1024;
 const DENIAL = /signature|user ?name|password|credential|authenticat|authoris|authoriz|certificate/i;
 
 /** Throws `OutsideError` (`national-centre-misconfigured`) at once when captures would travel unprotected. */
-export function bofCentre(options: BofOptions): NationalCentre & { close(): Promise<void> } {
+export function bofCentre(
+  options: BofOptions,
+): NationalCentre & NationalPictures & { close(): Promise<void> } {
   const url = new URL(options.url);
   refusePlainHttp(url);
   const agent = agentFor(url, options);
+  const { signing = "hmac-sha256", secret, username, timeoutMs = 10_000 } = options;
+  const callerFor = (of: Parameters<typeof signatureOf>[3]) => ({
+    signature: signatureOf(signing, secret, username, of),
+    username,
+  });
+  const call = async (action: string, xml: string, stop: StopSignal | undefined) =>
+    answerIn(await post({ url, agent, action, timeoutMs }, xml, stop));
   return {
-    async send(capture, stop) {
-      const signature = signatureOf(
-        options.signing ?? "hmac-sha256",
-        options.secret,
-        options.username,
-        capture,
-      );
-      const xml = sendCaptureXml({ signature, username: options.username }, capture);
-      return answerIn(await post(url, agent, xml, options.timeoutMs ?? 10_000, stop));
-    },
+    send: (capture, stop) => call("sendCapture", sendCaptureXml(callerFor(capture), capture), stop),
+    addPicture: (record, stop) =>
+      call("addBinaryCaptureData", addPictureXml(callerFor(record), record), stop),
     close: () => agent.destroy(),
   };
 }
@@ -81,8 +83,15 @@ function answerIn({ status, body }: { readonly status: number; readonly body: st
   return { accepted: false, reason: reply.text.slice(0, 300) };
 }
 
+interface Exchange {
+  readonly url: URL;
+  readonly agent: Agent;
+  readonly action: string;
+  readonly timeoutMs: number;
+}
+
 /** One exchange, over when `timeoutMs` are: a centre that sends a byte now and then may not hold a read for ever. */
-async function post(url: URL, agent: Agent, xml: string, timeoutMs: number, stop: StopSignal | undefined) {
+async function post({ url, agent, action, timeoutMs }: Exchange, xml: string, stop: StopSignal | undefined) {
   const late = AbortSignal.timeout(timeoutMs);
   const signal = stop === undefined ? late : AbortSignal.any([late, stop as AbortSignal]);
   try {
@@ -90,7 +99,7 @@ async function post(url: URL, agent: Agent, xml: string, timeoutMs: number, stop
       method: "POST",
       dispatcher: agent,
       signal,
-      headers: { "content-type": "text/xml; charset=utf-8", soapaction: '"sendCapture"' },
+      headers: { "content-type": "text/xml; charset=utf-8", soapaction: `"${action}"` },
       body: xml,
     });
     return { status: statusCode, body: await body.text() };

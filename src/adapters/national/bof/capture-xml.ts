@@ -4,6 +4,7 @@
  */
 import { XMLBuilder, XMLParser } from "fast-xml-parser";
 import type { CaptureRecord } from "#forwarding/capture-record.ts";
+import type { PictureRecord } from "#forwarding/ports.ts";
 import { formatInstant } from "#terms/instant.ts";
 
 const SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -38,10 +39,33 @@ export function sendCaptureXml(caller: Caller, capture: CaptureRecord): string {
     confidencePercentage: capture.confidencePercent,
     motionTowardCamera: capture.towardsCamera ?? "",
   };
-  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build({
-    "soap:Envelope": { "@_xmlns:soap": SOAP, "soap:Body": { sendCapture } },
-  })}`;
+  return envelopeOf({ sendCapture });
 }
+
+/** Nine arguments; the picture is tied to its capture by mark, camera and capture time, not by an id. */
+export function addPictureXml(
+  caller: Caller,
+  { national, vrm, capturedAt, shows, picture }: PictureRecord,
+): string {
+  const addBinaryCaptureData = {
+    signature: caller.signature,
+    username: caller.username,
+    vrm,
+    feedIdentifier: national.feedId,
+    sourceIdentifier: national.sourceId,
+    cameraIdentifier: national.cameraId,
+    captureTime: formatInstant(capturedAt),
+    binaryImage: base64(picture),
+    // Of the plate alone, or of the scene around it.
+    binaryDataType: shows === "plate" ? "P" : "C",
+  };
+  return envelopeOf({ addBinaryCaptureData });
+}
+
+const envelopeOf = (call: object): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>${builder.build({
+    "soap:Envelope": { "@_xmlns:soap": SOAP, "soap:Body": call },
+  })}`;
 
 export type ServiceReply =
   /** Empty text is success, anything else is why the capture was not taken. */

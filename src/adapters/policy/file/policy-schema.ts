@@ -1,7 +1,7 @@
 /** The shape of a policy file. Every rule and fact has a clause, every clause a source that the file names. */
 import { z } from "zod";
 import type { PolicySource } from "#policy/clause.ts";
-import { type PolicyProfile, SITE_FACTORS } from "#policy/policy-profile.ts";
+import { type PolicyProfile, QUESTION_KINDS, SITE_FACTORS } from "#policy/policy-profile.ts";
 import type { RuleNumbers } from "#policy/rule-numbers.ts";
 import { parseId } from "#terms/ids.ts";
 import { parseInstant } from "#terms/instant.ts";
@@ -40,7 +40,7 @@ const rule = z.strictObject({
   roles: some(ROLES),
   purposes: some(PURPOSES),
   categories: some(CRIME_CATEGORIES),
-  questionKinds: some(["vrm", "pattern", "cameras"]),
+  questionKinds: some(QUESTION_KINDS),
   authoriserRank: z.enum(RANKS).nullable(),
   maxWindowDays: z.int().min(1).nullable(),
 });

@@ -1,6 +1,7 @@
 /** The shape of the numbers that are rules, each with its clause. */
 import { z } from "zod";
-import { REASON_CODES } from "#terms/entry-reason.ts";
+import { PERSON_CHANNELS, REACH_OCCASIONS } from "#policy/rule-numbers.ts";
+import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
 
 export const text = z.string().trim().min(1, "must not be empty");
@@ -39,6 +40,28 @@ const escalation = z.strictObject({
   clause,
 });
 
+const reach = z.strictObject({
+  steps: z.array(
+    z.strictObject({
+      name: text,
+      about: z.enum(REACH_OCCASIONS),
+      level: z.int().min(0).max(3),
+      priorities: z.array(z.enum(PRIORITIES)),
+      to: z.array(z.strictObject({ role: z.enum(ROLES), rankAtLeast: z.enum(RANKS).optional() })).min(1),
+      channels: z.array(z.enum(PERSON_CHANNELS)).min(1),
+    }),
+  ),
+  unwatchedAfterSeconds: z.int().min(1).max(86_400),
+  clause,
+});
+
+const alertWork = z.strictObject({
+  pursuitMinutes: z.int().min(1).max(1_440),
+  undoSeconds: z.int().min(5).max(600),
+  longestMuteHours: z.int().min(1).max(24),
+  clause,
+});
+
 const entryLives = z.record(
   z.enum(REASON_CODES),
   z.strictObject({
@@ -51,6 +74,24 @@ const entryLives = z.record(
 const imports = z.strictObject({
   withdrawSharePercent: z.number().min(0).max(25),
   waitHours: z.int().min(1).max(336),
+  clause,
+});
+
+/** Never further back than the shortest time after which a search needs somebody else's signature. */
+const lookBackHours = z.int().min(0).max(720);
+const mostImported = z.int().min(0).max(1_000_000);
+const lookBack = z.strictObject({
+  hours: z.strictObject({ high: lookBackHours, medium: lookBackHours, low: lookBackHours }),
+  personAtRiskHours: lookBackHours,
+  alertWithinMinutes: z.int().min(0).max(1_440),
+  mostEntries: z.int().min(1).max(500),
+  mostImported: z.strictObject({
+    response: mostImported,
+    intelligence: mostImported,
+    bulk: mostImported,
+    covert: mostImported,
+  }),
+  previewDays: z.int().min(1).max(31),
   clause,
 });
 
@@ -76,20 +117,79 @@ const foi = z.strictObject({
   cost: z.strictObject({ limitPounds: z.number().min(1), poundsAnHour: z.number().min(1), clause }),
 });
 
+const percent = z.number().min(0).max(100);
+const intakeLimits = z
+  .strictObject({
+    plentyPercent: percent,
+    roomAlarmHours: z.number().min(1).max(8_760),
+    reencodedBelowHours: z.number().min(0).max(8_760),
+    overviewOnlyBelowHours: z.number().min(0).max(8_760),
+    reencodedAboveKilobytes: z.number().min(30).max(20_000),
+    overviewOnlyAboveKilobytes: z.number().min(30).max(20_000),
+    clause,
+  })
+  .refine(
+    (limits) =>
+      limits.overviewOnlyBelowHours <= limits.reencodedBelowHours &&
+      limits.overviewOnlyAboveKilobytes >= limits.reencodedAboveKilobytes,
+    "keeps less of pictures before it keeps more",
+  );
+const cameraHealth = z.strictObject({
+  ownReadingPercent: percent,
+  historyDays: z.int().min(7).max(56),
+  silentAfterMinutes: z.int().min(5).max(1_440),
+  silentUnknownHours: z.int().min(1).max(336),
+  quietPercent: percent,
+  busyPercent: z.number().min(100).max(10_000),
+  misreadPercent: percent,
+  disputedPercent: percent,
+  surenessDropPoints: percent,
+  sharpnessDropPercent: percent,
+  exposedPercent: percent,
+  plateHeightPx: z.number().min(1).max(500),
+  sidePoints: percent,
+  likenessPercent: percent,
+  clause,
+});
+
 const roles = z.array(z.enum(ROLES));
 
 export const ruleNumbers = z.strictObject({
   sites,
   escalation,
+  reach,
+  alertWork,
   entryLives,
   imports,
+  listSources: z.strictObject({
+    lateAfterMinutes: z.int().min(1).max(10_080),
+    longestOverlapHours: z.int().min(0).max(8_784),
+    clause,
+  }),
+  lookBack,
   captureTime: z.strictObject({
     aheadSeconds: z.int().min(0),
     lateDays: z.int().min(1).max(365),
     clockToleranceSeconds: z.int().min(1).max(3_600),
     clause,
   }),
-  cameraKeys: z.strictObject({ longestOverlapHours: z.int().min(0).max(8_784), clause }),
+  lowPriority: z.strictObject({ rank: z.enum(RANKS), clause }),
+  cameraKeys: z.strictObject({
+    longestOverlapHours: z.int().min(0).max(8_784),
+    warnDaysBefore: z.array(z.int().min(1).max(365)).max(10),
+    clause,
+  }),
+  clocks: z
+    .strictObject({
+      alarmMs: z.int().min(1).max(3_600_000),
+      suspectMs: z.int().min(1).max(3_600_000),
+      notEvidenceMs: z.int().min(1).max(3_600_000),
+      clause,
+    })
+    .refine(
+      ({ alarmMs, suspectMs, notEvidenceMs }) => alarmMs <= suspectMs && suspectMs <= notEvidenceMs,
+      "the three limits rise: alarmMs, suspectMs, notEvidenceMs",
+    ),
   erasure: z.strictObject({
     shareUnaskedPercent: z.number().min(0).max(100),
     fromHourUtc: hourOfDay,
@@ -97,10 +197,21 @@ export const ruleNumbers = z.strictObject({
   }),
   figures,
   foi,
+  cameraHealth,
+  verbalAuthorities: z.strictObject({ signWithinHours: z.int().min(1).max(72), clause }),
+  intakeLimits,
   quality: z.strictObject({ days: z.int().min(1).max(366), clause }),
   sessions: z.strictObject({ idleMinutes: z.int().min(1), longestHours: z.int().min(1).max(24), clause }),
   looks: z.strictObject({ shiftHours: z.int().min(1).max(24), clause }),
-  places: z.strictObject({ always: roles, withAlertHeld: roles, withAnsweredSearch: roles, clause }),
+  liveReads: z.strictObject({ shownTo: roles, purpose: z.string().min(1), clause }),
+  places: z.strictObject({
+    always: roles,
+    withAlertHeld: roles,
+    inWordsWithAlert: roles,
+    onWall: roles,
+    withAnsweredSearch: roles,
+    clause,
+  }),
   nationalCentre: z.strictObject({
     patch: z.strictObject({ sizeBytes: z.int().min(1), widthPx: z.int().min(1), heightPx: z.int().min(1) }),
     overview: z.strictObject({ sizeBytes: z.int().min(1) }),

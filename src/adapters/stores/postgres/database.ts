@@ -3,20 +3,26 @@
  * `database.kysely.withTables<{ voi_lists: VoiListTable }>()`. Whole numbers of 64 bits arrive as numbers.
  */
 import { Kysely, type RawBuilder, sql } from "kysely";
-import { Pool, types } from "pg";
+import { Pool } from "pg";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { type Listener, listenTo } from "./listen.ts";
+import { openLongWork } from "./long-work.ts";
 import { migrate, refuseOlderSchema } from "./migrate.ts";
 import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
 import { nameOwnForce } from "./own-force.ts";
 import { inTwoTrips, named } from "./two-trips.ts";
+import { wholeNumbers } from "./whole-numbers.ts";
 
 export type AnyTables = Record<never, never>;
 
 export interface Database {
   readonly kysely: Kysely<AnyTables>;
+  /** Without limits of time, on few connections of its own: for work of minutes that no officer waits for. */
+  readonly unhurried: Kysely<AnyTables>;
+  /** `copy ... from stdin` with these rows as its text format writes them, on a connection of `unhurried`. */
+  copyIn(statement: string, rows: Iterable<string>): Promise<void>;
   /**
    * Rows of a query whose plan each connection keeps. For searches of reads: to plan one over a year of weeks takes ten
    * times as long as to answer it. The text must come in few shapes, so values go in as parameters only.
@@ -98,7 +104,7 @@ function connect(
     // Several statements may be on their way at once; who waits for each answer sees no difference.
     pipeline: true,
     application_name: "fosseway",
-    types: { getTypeParser: typeParser },
+    types: { getTypeParser: wholeNumbers },
     options: `-c statement_timeout=${statementTimeoutMs} -c TimeZone=UTC`,
   });
   let isClosing = false;
@@ -113,8 +119,11 @@ function connect(
   // The same failure of an idle connection, which its own listener has told of already.
   pool.on("error", () => {});
   const kysely = new Kysely<AnyTables>({ dialect: new TranslatingPostgresDialect({ pool }) });
+  const longWork = openLongWork(url, onBroken);
   return {
     kysely,
+    unhurried: longWork.kysely,
+    copyIn: longWork.copyIn,
     prepared: async <Row>(query: RawBuilder<Row>) => {
       const { rows } = await pool.query(named(kysely, query)).catch((error: unknown) => {
         throw translateFailure(error);
@@ -139,9 +148,10 @@ function connect(
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    close: () => {
+    close: async () => {
       isClosing = true;
-      return kysely.destroy();
+      await longWork.close();
+      await kysely.destroy();
     },
   };
 }
@@ -154,11 +164,6 @@ function once(tell: (failure: unknown) => void): (failure: unknown) => void {
     told = true;
     tell(failure);
   };
-}
-
-/** Counters, packed marks and times all stay below 2^53, so a 64-bit integer is a number here. */
-function typeParser(oid: number, format?: "text" | "binary"): unknown {
-  return oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
 }
 
 async function refuseUnfitServer(kysely: Kysely<AnyTables>): Promise<void> {

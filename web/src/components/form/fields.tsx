@@ -1,13 +1,13 @@
 /** The fields of forms: label, help, error and input, tied together for screen readers as GOV.UK does it. */
 import type { ReactNode } from "react";
-import type { Form } from "./use-form.ts";
+import type { FieldsForm } from "./use-form.ts";
 
 type TextNames<Values> = {
   [Name in keyof Values & string]: Values[Name] extends string ? Name : never;
 }[keyof Values & string];
 
 interface FieldProps<Values extends object, Name extends keyof Values & string> {
-  readonly form: Form<Values>;
+  readonly form: FieldsForm<Values>;
   readonly name: Name;
   readonly label: string;
   readonly hint?: ReactNode;

@@ -1,6 +1,6 @@
 /** A form from first try to answer: checks, sends once, says what is wrong in a summary that leads to the fields. */
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { ApiProblem } from "../../api/problem.ts";
 import { ProblemNotice } from "../states.tsx";
 import type { FieldErrors, Form } from "./use-form.ts";
@@ -43,7 +43,7 @@ export function FormFrame<Values extends object, Answer>(props: FormFrameProps<V
     sending.mutate(values);
   };
   return (
-    <form onSubmit={submit} noValidate aria-label={label}>
+    <form onSubmit={submit} onKeyDown={sendByKeys} noValidate aria-label={label}>
       <ErrorSummary form={form} />
       {sending.isError && Object.keys(form.errors).length === 0 ? (
         <InView key={sending.submittedAt}>
@@ -64,6 +64,13 @@ export function FormFrame<Values extends object, Answer>(props: FormFrameProps<V
       </fieldset>
     </form>
   );
+}
+
+/** From every field: Enter alone does something else in a choice and in a text of several lines. */
+function sendByKeys(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }
 
 /** Brings what it holds before the officer's eyes: the button that was pressed may stand far below. */

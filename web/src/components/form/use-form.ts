@@ -3,13 +3,17 @@ import { useState } from "react";
 
 export type FieldErrors<Values> = { readonly [Name in keyof Values]?: string | undefined };
 
-export interface Form<Values> {
+/** What fields need of a form; one with more fields than a group of them knows serves the group as well. */
+export interface FieldsForm<Values> {
   readonly values: Values;
   readonly errors: FieldErrors<Values>;
   /** The id of a field in the page; the error summary links to it. */
   readonly fieldId: (name: keyof Values & string) => string;
   readonly set: <Name extends keyof Values & string>(name: Name, value: Values[Name]) => void;
   readonly setErrors: (errors: FieldErrors<Values>) => void;
+}
+
+export interface Form<Values> extends FieldsForm<Values> {
   readonly reset: (values?: Values) => void;
 }
 

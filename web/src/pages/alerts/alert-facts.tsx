@@ -3,15 +3,18 @@ import type { Schemas } from "../../api/client.ts";
 import { useSession } from "../../app/session.ts";
 import { HitKind, PriorityMark } from "../../components/alert-marks.tsx";
 import { AlsoOn } from "../../components/also-on.tsx";
+import { ClockNote } from "../../components/clock-note.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { duration } from "../../components/duration.ts";
 import { Warning } from "../../components/notice.tsx";
 import { Picture } from "../../components/plate.tsx";
 import { plateLook } from "../../components/plate-look.ts";
+import { Signals } from "../../components/signals.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { TimeFrom } from "../../components/time-from.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { When } from "../../components/when.tsx";
+import { Where } from "../../components/where.tsx";
 import {
   ACTION_WORDS,
   ALERT_STATE_WORDS,
@@ -26,7 +29,7 @@ export function AlertSigns({ alert }: { readonly alert: Alert }) {
   const { hit, list } = alert;
   const nowMs = useNow();
   return (
-    <>
+    <div className="fw-before">
       <p className="fw-card__signs">
         <HitKind kind={hit.kind} />
         <PriorityMark priority={alert.priority} />
@@ -49,11 +52,12 @@ export function AlertSigns({ alert }: { readonly alert: Alert }) {
         {alert.information === null ? "" : ` ${alert.information}`}
       </p>
       <AlsoOn alert={alert} />
+      {alert.continues === null ? null : <Warning>{alert.continues.words}</Warning>}
       {alert.cautions.map((words) => (
         <Warning key={words}>{words}</Warning>
       ))}
-      {alert.cloneWarning === null ? null : <Warning>{alert.cloneWarning.words}</Warning>}
-    </>
+      <Signals signals={alert.signals} inFull />
+    </div>
   );
 }
 
@@ -151,14 +155,18 @@ export function AlertSightings({ alert }: { readonly alert: Alert }) {
       columns={[
         {
           heading: "Captured",
-          cell: ({ capturedAt, timeFrom, isRefused }) => (
+          cell: ({ capturedAt, timeFrom, clock, isRefused }) => (
             <>
               <When at={capturedAt} />
               {isRefused ? " (time of receipt: the camera's clock is wrong)" : <TimeFrom from={timeFrom} />}
+              <ClockNote clock={clock} />
             </>
           ),
         },
-        { heading: "Camera", cell: ({ cameraCode }) => cameraCode },
+        {
+          heading: "Where",
+          cell: ({ where, cameraCode }) => <Where where={where} cameraCode={cameraCode} />,
+        },
         { heading: "Read as", cell: ({ vrmRaw }) => <span className="fw-code">{vrmRaw}</span> },
         {
           heading: "Plate",

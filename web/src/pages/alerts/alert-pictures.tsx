@@ -3,28 +3,38 @@ import type { Schemas } from "../../api/client.ts";
 import { HitKind } from "../../components/alert-marks.tsx";
 import { relative } from "../../components/duration.ts";
 import { Warning } from "../../components/notice.tsx";
+import { OwnReadingWords } from "../../components/own-reading.tsx";
 import { Picture, PlateCompare, Vrm } from "../../components/plate.tsx";
 import { Possibilities } from "../../components/possibilities.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { When } from "../../components/when.tsx";
 import { HIT_BASIS_WORDS } from "../../components/words.ts";
+import { PlateViewer } from "./plate-viewer.tsx";
 
 export function AlertPictures({ alert }: { readonly alert: Schemas["Alert"] }) {
   const { hit, pictures, pictured, lastSeen, expectedVehicle } = alert;
   const { cameraCode } = pictured ?? lastSeen;
   return (
     <section aria-labelledby="compare-heading">
-      <h2 id="compare-heading" className="govuk-heading-m">
+      <h2 id="compare-heading" className="govuk-heading-s govuk-!-margin-bottom-1">
         Look at the picture
       </h2>
       <NewestSighting alert={alert} />
       <div className="fw-alert__plate">
-        <Picture link={pictures.patch} alt={`The plate as camera ${cameraCode} saw it`} size="patch" />
-        <Possibilities hit={hit} />
+        <PlateViewer
+          link={pictures.patch}
+          alt={`The plate as camera ${cameraCode} saw it`}
+          whole={{
+            link: pictures.original ?? pictures.overview,
+            alt: `The whole picture as camera ${cameraCode} took it`,
+          }}
+        />
+        <div className="fw-alert__compare">
+          <PlateCompare read={hit.readText} wanted={hit.entryText} wantedDisplay={hit.entryDisplay} />
+        </div>
       </div>
-      <div className="fw-alert__compare">
-        <PlateCompare read={hit.readText} wanted={hit.entryText} />
-      </div>
+      <Possibilities hit={hit} />
+      <OwnReadingLine alert={alert} />
       <p className={`fw-hit fw-hit--${hit.kind}`}>
         <HitKind kind={hit.kind} /> {HIT_BASIS_WORDS[hit.basis]}{" "}
         {hit.kind === "possible" ? (
@@ -35,18 +45,35 @@ export function AlertPictures({ alert }: { readonly alert: Schemas["Alert"] }) {
           "The camera can still be wrong: check every character."
         )}
       </p>
-      <Picture
-        link={pictures.overview ?? pictures.original}
-        alt={`The vehicle as camera ${cameraCode} saw it`}
-        size="overview"
-      />
-      {expectedVehicle === null ? null : (
-        <p className="govuk-body govuk-!-margin-top-2">
-          <strong>Expected vehicle:</strong> {vehicleWords(expectedVehicle)}. Another vehicle behind these
-          plates may be a clone.
-        </p>
-      )}
+      <div className={expectedVehicle === null ? "" : "fw-alert__vehicles"}>
+        {expectedVehicle === null ? null : (
+          <div className="fw-alert__expected">
+            <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Expected vehicle</h3>
+            <p className="fw-alert__make">{vehicleWords(expectedVehicle)}</p>
+            <p className="govuk-body-s govuk-!-margin-bottom-0">
+              Another vehicle behind these plates may be a clone.
+            </p>
+          </div>
+        )}
+        <Picture
+          link={pictures.overview ?? pictures.original}
+          alt={`The vehicle as camera ${cameraCode} saw it`}
+          size="overview"
+        />
+      </div>
     </section>
+  );
+}
+
+/** A second reader beside the camera's: no proof of either, and a reason to look twice where they differ. */
+function OwnReadingLine({ alert }: { readonly alert: Schemas["Alert"] }) {
+  const { ownReading, hit } = alert;
+  if (ownReading === null) return null;
+  const words = <OwnReadingWords mark={hit.readDisplay} own={ownReading} />;
+  return ownReading.comparison === "differs" ? (
+    <Warning>{words}</Warning>
+  ) : (
+    <p className="govuk-body-s">{words}</p>
   );
 }
 

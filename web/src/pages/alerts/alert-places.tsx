@@ -4,9 +4,12 @@ import { useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole, useSession } from "../../app/session.ts";
+import { Key } from "../../components/key.tsx";
 import { PlacesTable } from "../../components/places-table.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
+import { AlertMap } from "./alert-map.tsx";
+import { CamerasAhead } from "./cameras-ahead.tsx";
 
 type Alert = Schemas["Alert"];
 
@@ -38,8 +41,14 @@ function PlacesOnDemand({ alert }: { readonly alert: Alert }) {
   if (shown) return <Places alert={alert} />;
   return (
     <>
-      <button type="button" className="govuk-button govuk-button--secondary" onClick={() => setShown(true)}>
-        Show where it was seen
+      <button
+        type="button"
+        className="govuk-button govuk-button--secondary"
+        data-shortcut="g"
+        aria-keyshortcuts="g"
+        onClick={() => setShown(true)}
+      >
+        <Key>G</Key> Show where it was seen
       </button>
       <p className="govuk-body-s">Looking is recorded.</p>
     </>
@@ -48,16 +57,41 @@ function PlacesOnDemand({ alert }: { readonly alert: Alert }) {
 
 function Places({ alert }: { readonly alert: Alert }) {
   const { id, lastSeen } = alert;
+  const params = { path: { id } };
   const places = useQuery({
     queryKey: ["alert-places", id],
-    queryFn: () => answered(api.GET("/api/v1/alerts/{id}/places", { params: { path: { id } } })),
+    queryFn: () => answered(api.GET("/api/v1/alerts/{id}/places", { params })),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
+  const ahead = useQuery({
+    queryKey: ["alert-ahead", id],
+    queryFn: () => answered(api.GET("/api/v1/alerts/{id}/ahead", { params })),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const again = () => Promise.all([places.refetch(), ahead.refetch()]);
   return (
     <Fetched query={places} what="places">
-      {({ items }) => (
+      {({ items, passes }) => (
         <>
+          {items.some(({ capturedAt }) => capturedAt >= lastSeen.capturedAt) ? null : (
+            <button
+              type="button"
+              className="govuk-button govuk-button--secondary"
+              onClick={() => void again()}
+            >
+              Seen again since: show where
+            </button>
+          )}
+          <Fetched query={ahead} what="the cameras ahead">
+            {(next) => (
+              <>
+                <CamerasAhead ahead={next} />
+                <AlertMap places={items} passes={passes} ahead={next} />
+              </>
+            )}
+          </Fetched>
           <PlacesTable
             caption="Places, the latest first"
             places={items}
@@ -66,15 +100,6 @@ function Places({ alert }: { readonly alert: Alert }) {
               { heading: "Seen last", cell: ({ capturedAt }) => <When at={capturedAt} /> },
             ]}
           />
-          {items.some(({ capturedAt }) => capturedAt >= lastSeen.capturedAt) ? null : (
-            <button
-              type="button"
-              className="govuk-button govuk-button--secondary"
-              onClick={() => void places.refetch()}
-            >
-              Seen again since: show where
-            </button>
-          )}
         </>
       )}
     </Fetched>

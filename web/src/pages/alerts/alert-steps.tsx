@@ -1,41 +1,45 @@
-/** Taking an alert, acting on it, and recording what came of it. */
+/** Taking an alert, and saying what is being done about it. */
 
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
-import { choicesOf, RadioField, TextArea } from "../../components/form/fields.tsx";
-import { FormFrame } from "../../components/form/form-frame.tsx";
-import { useForm } from "../../components/form/use-form.ts";
 import { Key } from "../../components/key.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
-import { OUTCOME_WORDS, RESPONSE_WORDS } from "../../components/words.ts";
+import { RESPONSE_WORDS } from "../../components/words.ts";
+import { Answers } from "./answers.tsx";
+import { NoteField } from "./note-field.tsx";
 
 type Alert = Schemas["Alert"];
+type Response = Alert["next"]["act"][number];
 
-interface StepProps {
+export interface StepProps {
   readonly alert: Alert;
   readonly onChange: (after: Alert) => void;
 }
 
+export const takeAlert = (id: string) =>
+  answered(api.POST("/api/v1/alerts/{id}/take", { params: { path: { id } } }));
+
 export function TakeStep({ alert, onChange }: StepProps) {
-  const taking = useMutation({
-    mutationFn: () => answered(api.POST("/api/v1/alerts/{id}/take", { params: { path: { id: alert.id } } })),
-    onSuccess: onChange,
-  });
+  const taking = useMutation({ mutationFn: () => takeAlert(alert.id), onSuccess: onChange });
   if (!alert.next.take) {
     return alert.owner === null ? null : <p className="govuk-body">Taken by {alert.owner.name}.</p>;
   }
   return (
-    <div>
+    <div data-stage="take">
       {taking.isError ? <ProblemNotice error={taking.error} /> : null}
       <button
         type="button"
-        className={`govuk-button${alert.owner === null ? "" : " govuk-button--secondary"}`}
+        className="fw-answer fw-answer--wide"
         data-shortcut="t"
         aria-keyshortcuts="t"
-        onClick={() => taking.mutate()}
+        aria-disabled={taking.isPending}
+        onClick={() => {
+          if (!taking.isPending) taking.mutate();
+        }}
       >
-        {alert.owner === null ? "Take this alert" : `Take over from ${alert.owner.name}`} <Key>T</Key>
+        <Key>T</Key> {alert.owner === null ? "Take this alert" : `Take over from ${alert.owner.name}`}
       </button>
     </div>
   );
@@ -51,105 +55,74 @@ function actBlocked({ verdict, next, state }: Alert): string | undefined {
     : "You cannot act on this alert. A control room officer can.";
 }
 
-const FIRST_RESPONSES = Object.keys(RESPONSE_WORDS) as Alert["next"]["act"];
+const FIRST_RESPONSES = Object.keys(RESPONSE_WORDS) as readonly Response[];
 
-export function ActStep({ alert, onChange }: StepProps) {
-  const form = useForm("act", { action: "", note: "" });
+interface ActStepProps extends StepProps {
+  /** Nothing is to be done: recorded, and the alert closed with it. */
+  readonly onNoAction: (after: Alert) => void;
+}
+
+export function ActStep({ alert, onChange, onNoAction }: ActStepProps) {
+  const [note, setNote] = useState("");
+  const acting = useMutation({
+    mutationFn: (action: Response) => act(alert.id, action, note),
+    onSuccess: (after, action) => (action === "no-action" ? onNoAction(after) : onChange(after)),
+  });
   const blocked = actBlocked(alert);
-  const shown = alert.next.act.length > 0 ? alert.next.act : FIRST_RESPONSES;
   if (alert.state === "closed" && alert.response === null) return null;
+  if (alert.response !== null && alert.next.act.length === 0) return <Recorded response={alert.response} />;
+  // What came of it is asked next; until then another response can still be recorded, a step away.
+  const isLater = alert.response !== null;
+  const answers = (
+    <>
+      {acting.isError ? <ProblemNotice error={acting.error} /> : null}
+      <Answers
+        label="Record an action"
+        codes={alert.next.act.length > 0 ? alert.next.act : FIRST_RESPONSES}
+        words={RESPONSE_WORDS}
+        disabled={blocked !== undefined}
+        sending={acting.isPending ? acting.variables : undefined}
+        onAnswer={(action) => acting.mutate(action)}
+      />
+      {blocked === undefined ? <NoteField id="act-note" value={note} onChange={setNote} /> : null}
+    </>
+  );
   return (
-    <section className="fw-step" aria-labelledby="act-heading">
-      <h2 id="act-heading" className="govuk-heading-m">
+    <section className="fw-step" aria-labelledby="act-heading" data-stage={isLater ? "later" : "act"}>
+      <h2 id="act-heading" className="govuk-heading-s">
         2. What is being done?
       </h2>
-      {alert.response === null ? null : (
-        <p className="govuk-body">
-          <span aria-hidden="true">✓</span> Recorded: {RESPONSE_WORDS[alert.response]}.
-        </p>
-      )}
-      {alert.response !== null && alert.next.act.length === 0 ? null : (
-        <FormFrame
-          form={form}
-          label="Record an action"
-          blocked={blocked}
-          check={({ action }) => ({ action: action === "" ? "Choose what is being done" : undefined })}
-          send={({ action, note }) =>
-            answered(
-              api.POST("/api/v1/alerts/{id}/act", {
-                params: { path: { id: alert.id } },
-                body: {
-                  action: action as Alert["next"]["act"][number],
-                  ...(note.trim() === "" ? {} : { note }),
-                },
-              }),
-            )
-          }
-          onDone={onChange}
-          button="Record action"
-        >
-          <RadioField form={form} name="action" label="Action" choices={choicesOf(RESPONSE_WORDS, shown)} />
-          <TextArea form={form} name="note" label="Note (optional)" rows={2} />
-        </FormFrame>
+      {blocked === undefined ? null : <p className="govuk-inset-text fw-blocked">{blocked}</p>}
+      {alert.response === null ? (
+        answers
+      ) : (
+        <>
+          <p className="govuk-body govuk-!-margin-bottom-2">
+            <span aria-hidden="true">✓</span> Recorded: {RESPONSE_WORDS[alert.response]}.
+          </p>
+          <details className="govuk-details govuk-!-margin-bottom-2">
+            <summary className="govuk-details__summary">
+              <span className="govuk-details__summary-text">Something else is being done</span>
+            </summary>
+            {answers}
+          </details>
+        </>
       )}
     </section>
   );
 }
 
-export function CloseStep({ alert, onChange }: StepProps) {
-  const form = useForm("close", { outcome: "", note: "" });
-  if (alert.outcome !== null) {
-    return (
-      <section className="fw-step fw-step--done" aria-labelledby="close-heading">
-        <h2 id="close-heading" className="govuk-heading-s">
-          <span aria-hidden="true">✓</span> Closed: {OUTCOME_WORDS[alert.outcome]}
-        </h2>
-      </section>
-    );
-  }
-  if (alert.next.close.length === 0) return null;
+function Recorded({ response }: { readonly response: Response }) {
   return (
-    <section className="fw-step" aria-labelledby="close-heading">
-      <h2 id="close-heading" className="govuk-heading-m">
-        3. What came of it?
+    <section className="fw-step fw-step--done" aria-labelledby="act-heading">
+      <h2 id="act-heading" className="govuk-heading-s">
+        <span aria-hidden="true">✓</span> 2. Recorded: {RESPONSE_WORDS[response]}.
       </h2>
-      <FormFrame
-        form={form}
-        label="Close the alert"
-        check={({ outcome, note }) => ({
-          outcome: outcome === "" ? "Choose what came of it" : undefined,
-          note: needsNote(outcome) && note.trim() === "" ? "Say what happened" : undefined,
-        })}
-        send={({ outcome, note }) =>
-          answered(
-            api.POST("/api/v1/alerts/{id}/close", {
-              params: { path: { id: alert.id } },
-              body: {
-                outcome: outcome as Alert["next"]["close"][number],
-                ...(note.trim() === "" ? {} : { note }),
-              },
-            }),
-          )
-        }
-        onDone={onChange}
-        button="Close the alert"
-      >
-        <RadioField
-          form={form}
-          name="outcome"
-          label="Outcome"
-          choices={choicesOf(OUTCOME_WORDS, alert.next.close)}
-        />
-        <TextArea
-          form={form}
-          name="note"
-          label="Note"
-          hint="Needed when nobody could attend, and for something else."
-          rows={2}
-        />
-      </FormFrame>
     </section>
   );
 }
 
-const needsNote = (outcome: string) => outcome === "not-attended" || outcome === "other";
+function act(id: string, action: Response, note: string) {
+  const body = { action, ...(note.trim() === "" ? {} : { note }) };
+  return answered(api.POST("/api/v1/alerts/{id}/act", { params: { path: { id } }, body }));
+}

@@ -1,7 +1,7 @@
 /** The step before all others: a named person says whether the picture shows the mark. */
 
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { RadioField, TextField } from "../../components/form/fields.tsx";
@@ -11,13 +11,14 @@ import { Key } from "../../components/key.tsx";
 import { Vrm } from "../../components/plate.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
+import { type StepProps as AlertStepProps, takeAlert } from "./alert-steps.tsx";
 
-interface StepProps {
-  readonly alert: Schemas["Alert"];
-  readonly onChange: (after: Schemas["Alert"]) => void;
+interface StepProps extends AlertStepProps {
+  /** A misread closes the alert. */
+  readonly onMisread: (after: Schemas["Alert"]) => void;
 }
 
-export function VerifyStep({ alert, onChange }: StepProps) {
+export function VerifyStep({ alert, onChange, onMisread }: StepProps) {
   const [misread, setMisread] = useState(false);
   if (alert.verdict !== null) {
     return (
@@ -34,15 +35,16 @@ export function VerifyStep({ alert, onChange }: StepProps) {
       </section>
     );
   }
+  const mayVerify = alert.next.verify || isUntaken(alert);
   return (
-    <section className="fw-step" aria-labelledby="verify-heading">
-      <h2 id="verify-heading" className="govuk-heading-m">
+    <section className="fw-step" aria-labelledby="verify-heading" data-stage="look">
+      <h2 id="verify-heading" className="govuk-heading-s">
         1. Does the picture show <Vrm>{alert.hit.compareWith}</Vrm>?
       </h2>
-      {alert.next.verify ? (
+      {mayVerify ? (
         <>
           <Verdict alert={alert} onChange={onChange} onMisread={() => setMisread(true)} />
-          {misread ? <Misread alert={alert} onChange={onChange} onCancel={() => setMisread(false)} /> : null}
+          {misread ? <Misread alert={alert} onChange={onMisread} onCancel={() => setMisread(false)} /> : null}
         </>
       ) : (
         <p className="govuk-body">{notYet(alert)}</p>
@@ -50,6 +52,10 @@ export function VerifyStep({ alert, onChange }: StepProps) {
     </section>
   );
 }
+
+/** Nobody has it: whoever answers takes it with the answer. */
+const isUntaken = ({ owner, next, verdict }: Schemas["Alert"]) =>
+  owner === null && next.take && verdict === null;
 
 /** Why this officer cannot check it now. */
 function notYet({ next, state }: Schemas["Alert"]): string {
@@ -60,12 +66,14 @@ function notYet({ next, state }: Schemas["Alert"]): string {
 }
 
 /** Tied to the sighting that is on the screen: a newer one may be on its way while the officer looks. */
-function verify({ id, pictured, lastSeen }: Schemas["Alert"], verdict: Schemas["VerifyAlertInput"]) {
+async function verify(alert: Schemas["Alert"], verdict: Schemas["VerifyAlertInput"]) {
+  const { id, pictured, lastSeen } = alert;
   const body = { ...verdict, readId: (pictured ?? lastSeen).readId };
+  if (isUntaken(alert)) await takeAlert(id);
   return answered(api.POST("/api/v1/alerts/{id}/verify", { params: { path: { id } }, body }));
 }
 
-function Verdict({ alert, onChange, onMisread }: StepProps & { readonly onMisread: () => void }) {
+function Verdict({ alert, onChange, onMisread }: AlertStepProps & { readonly onMisread: () => void }) {
   const form = useForm("verify", { secondSource: "", vehicle: "" });
   const matching = useMutation({
     mutationFn: () =>
@@ -100,25 +108,28 @@ function Verdict({ alert, onChange, onMisread }: StepProps & { readonly onMisrea
         />
       )}
       {matching.isError ? <ProblemNotice error={matching.error} /> : null}
-      <div className="fw-row">
+      <div className="fw-answers">
         <button
           type="button"
-          className="govuk-button"
+          className="fw-answer fw-answer--good"
           data-shortcut="m"
           aria-keyshortcuts="m"
           disabled={missing}
-          onClick={() => matching.mutate()}
+          aria-disabled={matching.isPending}
+          onClick={() => {
+            if (!matching.isPending) matching.mutate();
+          }}
         >
-          Text matches image <Key>M</Key>
+          <Key>M</Key> Text matches image
         </button>
         <button
           type="button"
-          className="govuk-button govuk-button--warning"
+          className="fw-answer fw-answer--bad"
           data-shortcut="r"
           aria-keyshortcuts="r"
           onClick={onMisread}
         >
-          Misread <Key>R</Key>
+          <Key>R</Key> Misread
         </button>
       </div>
       {missing ? (
@@ -128,10 +139,12 @@ function Verdict({ alert, onChange, onMisread }: StepProps & { readonly onMisrea
   );
 }
 
-function Misread({ alert, onChange, onCancel }: StepProps & { readonly onCancel: () => void }) {
+function Misread({ alert, onChange, onCancel }: AlertStepProps & { readonly onCancel: () => void }) {
   const form = useForm("misread", { correctedVrm: "" });
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector("input")?.focus(), []);
   return (
-    <div className="fw-panel">
+    <div ref={box} className="fw-panel">
       <FormFrame
         form={form}
         label="Record a misread"

@@ -24,7 +24,8 @@ export function AuditProof() {
         <a className="govuk-link" href="/api/v1/audit/export" download>
           Download the log
         </a>{" "}
-        as JSON lines, to verify it on another machine without this server.
+        as JSON lines, to verify it on another machine without this server. What you may not know of is in it
+        by its hash alone.
       </p>
       <Checkpoint />
     </section>

@@ -1,15 +1,10 @@
 /** One request for authority, with everything the authorising officer needs to weigh before signing. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole, useSession } from "../../app/session.ts";
-import { ActionButton } from "../../components/action-button.tsx";
 import { useConfirm } from "../../components/confirmation.tsx";
-import { TextArea } from "../../components/form/fields.tsx";
-import { FormFrame } from "../../components/form/form-frame.tsx";
-import { useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
@@ -17,6 +12,8 @@ import { When } from "../../components/when.tsx";
 import { plain, RANK_WORDS } from "../../components/words.ts";
 import { ClauseWords } from "../search/policy-words.tsx";
 import { AuthorityState } from "./authority-state.tsx";
+import { Decision, TakeBack } from "./decision.tsx";
+import { EarlierSearches } from "./earlier-searches.tsx";
 
 type Authority = Schemas["Authority"];
 
@@ -29,11 +26,7 @@ export function AuthorityPage() {
   });
   const confirm = useConfirm();
   const changed = (after: Authority) => {
-    confirm(
-      after.state === "signed"
-        ? `Signed: ${after.askedBy.name} may search under this authority`
-        : `Refused: ${after.askedBy.name} sees your reason`,
-    );
+    confirm(DONE[after.state]?.(after.askedBy.name) ?? "Done");
     queries.setQueryData(["authority", id], after);
     void queries.invalidateQueries({ queryKey: ["authorities"] });
   };
@@ -43,7 +36,9 @@ export function AuthorityPage() {
         {(data) => (
           <>
             <AuthorityFacts authority={data} />
+            <EarlierSearches authority={data} />
             <Decision authority={data} onChange={changed} />
+            <TakeBack authority={data} onChange={changed} />
             <UseIt authority={data} />
           </>
         )}
@@ -52,6 +47,12 @@ export function AuthorityPage() {
   );
 }
 
+const DONE: { readonly [State in Authority["state"]]?: (asker: string) => string } = {
+  signed: (asker) => `Signed: ${asker} may search under this authority`,
+  refused: (asker) => `Refused: ${asker} sees your reason`,
+  revoked: (asker) => `Taken back: ${asker} sees your reason`,
+};
+
 function AuthorityFacts({ authority }: { readonly authority: Authority }) {
   return (
     <Summary
@@ -59,16 +60,16 @@ function AuthorityFacts({ authority }: { readonly authority: Authority }) {
         State: <AuthorityState state={authority.state} />,
         Question: authority.questionWords,
         "Whose data": authority.dataOf.join(", "),
-        Window: (
-          <>
-            <When at={authority.capturedFrom} /> to <When at={authority.capturedTo} />
-          </>
-        ),
+        Window: <Window of={authority} />,
         "Oldest data": `${authority.oldestDataAgeDays} days old`,
         Purpose: plain(authority.purpose),
         "Crime category": plain(authority.category),
         Reference: authority.reference,
-        Justification: authority.justification,
+        Offence: authority.offence,
+        [authority.proportionality === null ? "Justification" : "Why it is necessary"]:
+          authority.justification,
+        "Why it is proportionate": authority.proportionality,
+        "Given by word of mouth": authority.verbal === null ? null : <Word word={authority.verbal} />,
         "Asked by": `${authority.askedBy.name}, ${RANK_WORDS[authority.askedBy.rank].toLowerCase()}`,
         Asked: <When at={authority.askedAt} />,
         "Rank needed": `${RANK_WORDS[authority.rankNeeded]} or above`,
@@ -76,80 +77,43 @@ function AuthorityFacts({ authority }: { readonly authority: Authority }) {
         "Decided by": authority.decidedBy?.name,
         Decided: authority.decidedAt === null ? null : <When at={authority.decidedAt} />,
         "Reason for refusing": authority.refusalReason,
+        "Reasons for signing": authority.signedReason,
+        "Signed for": authority.signedWindow === null ? null : <Window of={authority.signedWindow} />,
+        "Taken back": authority.revoked === null ? null : <Revoked revoked={authority.revoked} />,
         "Good until": authority.validUntil === null ? null : <When at={authority.validUntil} />,
-        "Lapses unless signed by": authority.state === "asked" ? <When at={authority.lapsesAt} /> : null,
-        Used: authority.state === "signed" ? `${authority.uses} of ${authority.maxUses} times` : null,
+        "Ends unless signed by": isOpen(authority) ? <When at={authority.lapsesAt} /> : null,
+        Used:
+          authority.state === "asked" || authority.state === "refused"
+            ? null
+            : `${authority.uses} of ${authority.maxUses} times`,
       }}
     />
   );
 }
 
-interface DecisionProps {
-  readonly authority: Authority;
-  readonly onChange: (after: Authority) => void;
-}
+const isOpen = ({ state }: Authority) => state === "asked" || state === "verbal";
 
-function Decision({ authority, onChange }: DecisionProps) {
-  const [refusing, setRefusing] = useState(false);
-  if (authority.state !== "asked") return null;
-  if (!authority.mayDecide) {
-    return (
-      <p className="govuk-inset-text">
-        {authority.mayNotDecideBecause ?? "You may not decide this request."}
-      </p>
-    );
-  }
+function Window({ of }: { readonly of: Pick<Authority, "capturedFrom" | "capturedTo"> }) {
   return (
-    <section aria-labelledby="decide-heading">
-      <h2 id="decide-heading" className="govuk-heading-m">
-        Your decision
-      </h2>
-      <p className="govuk-body fw-lead">
-        By signing you state that the search is necessary and proportionate, and that the window is no wider
-        than the enquiry needs. Your name and rank go into the audit log.
-      </p>
-      <ActionButton
-        text="Sign the authority"
-        act={() =>
-          answered(api.POST("/api/v1/authorities/{id}/sign", { params: { path: { id: authority.id } } }))
-        }
-        onDone={onChange}
-      />
-      {refusing ? (
-        <RefuseForm authority={authority} onChange={onChange} />
-      ) : (
-        <button
-          type="button"
-          className="govuk-button govuk-button--warning"
-          onClick={() => setRefusing(true)}
-        >
-          Refuse
-        </button>
-      )}
-    </section>
+    <>
+      <When at={of.capturedFrom} /> to <When at={of.capturedTo} />
+    </>
   );
 }
 
-function RefuseForm({ authority, onChange }: DecisionProps) {
-  const form = useForm("refuse", { reason: "" });
+function Word({ word }: { readonly word: NonNullable<Authority["verbal"]> }) {
   return (
-    <FormFrame
-      form={form}
-      label="Refuse the request"
-      check={({ reason }) => ({
-        reason: reason.trim().length < 5 ? "Say why, so that the asker can do better" : undefined,
-      })}
-      send={(body) =>
-        answered(
-          api.POST("/api/v1/authorities/{id}/refuse", { params: { path: { id: authority.id } }, body }),
-        )
-      }
-      onDone={onChange}
-      button="Refuse with this reason"
-      buttonKind="warning"
-    >
-      <TextArea form={form} name="reason" label="Why do you refuse?" rows={3} />
-    </FormFrame>
+    <>
+      {word.by.name}, {RANK_WORDS[word.by.rank].toLowerCase()}, <When at={word.givenAt} />
+    </>
+  );
+}
+
+function Revoked({ revoked }: { readonly revoked: NonNullable<Authority["revoked"]> }) {
+  return (
+    <>
+      {revoked.by.name}, <When at={revoked.at} />: {revoked.reason}
+    </>
   );
 }
 
@@ -157,8 +121,10 @@ function UseIt({ authority }: { readonly authority: Authority }) {
   const searches = useHasRole("control-room", "analyst");
   const { officer } = useSession();
   // An authority is for whoever asked for it; the signer gets no door to a form that is not theirs.
-  if (authority.state !== "signed" || !searches || authority.askedBy.id !== officer.id) return null;
-  const { question, capturedFrom, capturedTo, purpose, category, reference, justification } = authority;
+  const usable = authority.state === "signed" || authority.state === "verbal";
+  if (!usable || !searches || authority.askedBy.id !== officer.id) return null;
+  const { capturedFrom, capturedTo } = authority.signedWindow ?? authority;
+  const { question, purpose, category, reference, justification } = authority;
   const matter = { question, capturedFrom, capturedTo, purpose, category, reference, justification };
   return (
     <Link className="govuk-button" to="/search" state={{ matter, authorityId: authority.id }}>

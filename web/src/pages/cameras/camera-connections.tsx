@@ -27,9 +27,10 @@ export function CameraConnections({ id }: { readonly id: string }) {
       ),
     refetchInterval: 5_000,
   });
-  const changed = (words: string) => {
+  // Said when the page has it: a change made from an older state would be refused.
+  const changed = async (words: string) => {
+    await queries.invalidateQueries({ queryKey: ["camera", id, "connections"] });
     setDone(words);
-    void queries.invalidateQueries({ queryKey: ["camera", id, "connections"] });
   };
   return (
     <section aria-labelledby="connections-heading">
@@ -54,10 +55,10 @@ export function CameraConnections({ id }: { readonly id: string }) {
                     connection={connection}
                     protocol={kinds.find(({ name }) => name === connection.protocol)}
                     pushing={pushing.find(({ name }) => name === connection.protocol)}
-                    onChanged={changed}
+                    onChanged={(words) => void changed(words)}
                   />
                 ))}
-                <AddConnection id={id} protocols={kinds} onAdded={changed} />
+                <AddConnection id={id} protocols={kinds} onAdded={(words) => void changed(words)} />
               </>
             )}
           </Fetched>

@@ -8,6 +8,7 @@ import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
 import { SuccessNotice, Warning } from "../../components/notice.tsx";
 import { Fetched } from "../../components/states.tsx";
+import { useNow } from "../../components/use-now.ts";
 import { When } from "../../components/when.tsx";
 
 /** In hours; those that the policy permits are offered. */
@@ -16,6 +17,13 @@ const OVERLAPS = [
   { value: "168", label: "A week" },
   { value: "1", label: "An hour" },
   { value: "0", label: "Not at all: the old key was lost or is known to others" },
+];
+
+/** In days. */
+const LIVES = [
+  { value: "365", label: "A year: you are told before it ends" },
+  { value: "730", label: "Two years" },
+  { value: "", label: "Until it is replaced" },
 ];
 
 export function CameraKeys({ id }: { readonly id: string }) {
@@ -32,7 +40,12 @@ export function CameraKeys({ id }: { readonly id: string }) {
         Keys
       </h2>
       <Fetched query={keys} what="its keys">
-        {({ items }) => <Holding keys={items.filter(({ holds }) => holds)} />}
+        {({ items, warnDaysBefore }) => (
+          <>
+            <Ending keys={items.filter(({ holds }) => holds)} warnDays={Math.max(0, ...warnDaysBefore)} />
+            <Holding keys={items.filter(({ holds }) => holds)} />
+          </>
+        )}
       </Fetched>
       {rotated === null ? null : <NewKey rotated={rotated} />}
       {keys.data === undefined ? null : asking ? (
@@ -59,6 +72,36 @@ export function CameraKeys({ id }: { readonly id: string }) {
         </button>
       )}
     </section>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+/** Nothing while one of them holds until it is replaced, or long enough. */
+function Ending({
+  keys,
+  warnDays,
+}: {
+  readonly keys: Schemas["CameraKeys"]["items"];
+  readonly warnDays: number;
+}) {
+  const now = useNow(60_000);
+  const ends = keys.flatMap(({ endsAt }) => (endsAt === null ? [] : [Date.parse(endsAt)]));
+  if (keys.length === 0)
+    return (
+      <Warning>
+        None of its keys holds: whatever it sends is refused. Make a new key and put it into the camera.
+      </Warning>
+    );
+  if (ends.length < keys.length) return null;
+  const days = Math.floor((Math.max(...ends) - now) / DAY_MS);
+  if (days >= warnDays) return null;
+  const left = days < 1 ? "less than a day" : days === 1 ? "a day" : `${days} days`;
+  return (
+    <Warning>
+      Its last key ends in {left}, and what it sends is refused from then on. Make a new key and put it into
+      the camera before.
+    </Warning>
   );
 }
 
@@ -98,7 +141,14 @@ function NewKey({ rotated }: { readonly rotated: Schemas["RotatedCameraKey"] }) 
       </Warning>
       <p className="fw-panel fw-code">{rotated.key}</p>
       <p className="govuk-body">
-        Keys from before end <When at={rotated.othersEndAt} />.
+        Keys from before end <When at={rotated.othersEndAt} />.{" "}
+        {rotated.endsAt === null ? (
+          "This one holds until it is replaced."
+        ) : (
+          <>
+            This one ends <When at={rotated.endsAt} />.
+          </>
+        )}
       </p>
     </>
   );
@@ -113,16 +163,22 @@ interface RotateProps {
 
 function Rotate({ id, longestHours, onDone, onLeave }: RotateProps) {
   const choices = OVERLAPS.filter(({ value }) => Number(value) <= longestHours);
-  const form = useForm("rotate-key", { overlapHours: choices[0]?.value ?? "0" });
+  const form = useForm("rotate-key", {
+    overlapHours: choices[0]?.value ?? "0",
+    holdsDays: LIVES[0]?.value ?? "",
+  });
   return (
     <FormFrame
       form={form}
       label="Make a new key"
-      send={({ overlapHours }) =>
+      send={({ overlapHours, holdsDays }) =>
         answered(
           api.POST("/api/v1/cameras/{id}/keys", {
             params: { path: { id } },
-            body: { overlapHours: Number(overlapHours) },
+            body: {
+              overlapHours: Number(overlapHours),
+              ...(holdsDays === "" ? {} : { holdsDays: Number(holdsDays) }),
+            },
           }),
         )
       }
@@ -135,6 +191,7 @@ function Rotate({ id, longestHours, onDone, onLeave }: RotateProps) {
         label="How long does the old key hold on?"
         choices={choices}
       />
+      <RadioField form={form} name="holdsDays" label="How long does the new key hold?" choices={LIVES} />
       <p className="govuk-body">
         <button type="button" className="fw-linklike" onClick={onLeave}>
           No, leave the keys as they are

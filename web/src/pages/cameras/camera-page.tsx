@@ -14,7 +14,9 @@ import { CameraKeys } from "./camera-keys.tsx";
 import { CameraQuality } from "./camera-quality.tsx";
 import { CameraStandstill } from "./camera-standstill.tsx";
 import { CameraSwitch } from "./camera-switch.tsx";
+import { CameraZone } from "./camera-zone.tsx";
 import { ReadyMadeLines } from "./ready-made-lines.tsx";
+import { zoneWords } from "./zone-words.ts";
 
 export function CameraPage() {
   const { id = "" } = useParams();
@@ -41,16 +43,29 @@ export function CameraPage() {
 function CameraSections({ camera }: { readonly camera: Schemas["Camera"] }) {
   const seesQuality = useHasRole("anpr-manager", "auditor");
   const seesActivity = useHasRole("anpr-manager", "authorising-officer", "auditor");
+  const seesHealth = useHasRole("anpr-manager", "control-room", "auditor");
   const manages = useHasRole("anpr-manager");
   return (
     <>
       <CameraStandstill id={camera.id} />
       <CameraFacts camera={camera} />
+      {seesHealth ? (
+        <p className="govuk-body">
+          <Link className="govuk-link" to={`/cameras/${camera.id}/health`}>
+            Is it well?
+          </Link>{" "}
+          Its traffic, pictures and texts against what is usual.
+        </p>
+      ) : null}
       {seesActivity ? <CameraActivity id={camera.id} /> : null}
       {manages ? (
         <>
+          <Link className="govuk-button govuk-button--secondary" to={`/cameras/${camera.id}/working`}>
+            Is it working?
+          </Link>
           <ReadyMadeLines id={camera.id} code={camera.code} />
           <CameraConnections id={camera.id} />
+          <CameraZone camera={camera} />
           <CameraKeys id={camera.id} />
           <CameraSwitch camera={camera} />
         </>
@@ -61,12 +76,13 @@ function CameraSections({ camera }: { readonly camera: Schemas["Camera"] }) {
 }
 
 function CameraFacts({ camera }: { readonly camera: Schemas["Camera"] }) {
-  const { id, deployment, siteId, contributing, notContributingBecause, lane, national } = camera;
+  const { id, deployment, siteId, contributing, notContributingBecause, lane, zone, national } = camera;
   return (
     <Summary
       facts={{
         "Camera number": <span className="fw-code">{id}</span>,
         Deployment: plain(deployment),
+        "Its clock shows": zoneWords(zone),
         Site: (
           <Link className="govuk-link" to={`/sites/${siteId}`}>
             Case of its site

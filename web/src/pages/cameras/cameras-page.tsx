@@ -14,6 +14,7 @@ import { plain } from "../../components/words.ts";
 import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
 import { CameraStandstill } from "./camera-standstill.tsx";
 import { CameraStreams } from "./camera-streams.tsx";
+import { EquipmentAlarms } from "./equipment-alarms.tsx";
 import { WrongClocks } from "./wrong-clocks.tsx";
 
 type Camera = Schemas["Camera"];
@@ -31,12 +32,18 @@ export function CamerasPage() {
       lead="A camera's reads are taken only while it is enabled and its site has a live case. Anything else goes to quarantine with the reason."
     >
       <EquipmentNavigation />
+      <EquipmentAlarms />
       <WrongClocks />
       <CameraStandstill />
       {manages ? (
-        <Link className="govuk-button govuk-button--secondary" to="/cameras/register">
-          Register a camera
-        </Link>
+        <div className="fw-row">
+          <Link className="govuk-button govuk-button--secondary" to="/cameras/register">
+            Register a camera
+          </Link>
+          <Link className="govuk-button govuk-button--secondary" to="/cameras/unassigned">
+            From nobody known
+          </Link>
+        </div>
       ) : null}
       <Fetched query={cameras} what="cameras">
         {({ items }) =>
@@ -66,6 +73,10 @@ function CamerasTable({
     heading: "Last heard",
     cell: ({ lastHeardAt }) => heardWords(lastHeardAt, now),
   };
+  const spoken: Column<Camera> = {
+    heading: "Speaks",
+    cell: ({ speaks = [] }) => (speaks.length === 0 ? "Not heard yet" : speaks.join(", ")),
+  };
   const change: Column<Camera> = { heading: "Change", cell: (camera) => <Switch camera={camera} /> };
   return (
     <DataTable
@@ -77,7 +88,7 @@ function CamerasTable({
         {
           heading: "Camera",
           cell: ({ id, code }) => (
-            <Link className="govuk-link" to={`/cameras/${id}`}>
+            <Link className="govuk-link" to={`/cameras/${id}`} style={{ whiteSpace: "nowrap" }}>
               {code}
             </Link>
           ),
@@ -93,7 +104,7 @@ function CamerasTable({
           ),
         },
         { heading: "Contributing", cell: (camera) => <Contributing camera={camera} /> },
-        ...(seesActivity ? [heard] : []),
+        ...(seesActivity ? [spoken, heard] : []),
         {
           heading: "National numbers",
           cell: ({ national }) =>

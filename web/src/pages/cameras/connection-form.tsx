@@ -1,8 +1,10 @@
 /** The settings of a connection, as its protocol asks for them. */
+import { Fragment } from "react";
 import type { Schemas } from "../../api/client.ts";
 import { TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
+import { LearnNames } from "./learn-names.tsx";
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -43,15 +45,22 @@ export function ConnectionForm({ protocol, settings, button, send, onDone, onLea
     >
       <h3 className="govuk-heading-s">{protocol.title}</h3>
       {fields.map(({ name, label, hint, isSecret }) => (
-        <TextField
-          key={name}
-          form={form}
-          name={name}
-          label={label}
-          hint={isSecret && !isNew ? "Left empty, it stays as it is, unless something else changes" : hint}
-          type={isSecret ? "password" : "text"}
-          autoComplete={isSecret ? "new-password" : "off"}
-        />
+        <Fragment key={name}>
+          <TextField
+            form={form}
+            name={name}
+            label={label}
+            hint={isSecret && !isNew ? "Left empty, it stays as it is, unless something else changes" : hint}
+            type={isSecret ? "password" : "text"}
+            autoComplete={isSecret ? "new-password" : "off"}
+          />
+          {name === "names" ? (
+            <LearnNames
+              names={String(form.values["names"] ?? "")}
+              onLearnt={(names) => form.set("names", names)}
+            />
+          ) : null}
+        </Fragment>
       ))}
       <p className="govuk-body">
         <button type="button" className="fw-linklike" onClick={onLeave}>

@@ -1,5 +1,6 @@
 /** One connection of a camera: what it says, how it stands, and what can be done with it. */
 import { useState } from "react";
+import { Link } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { ActionButton } from "../../components/action-button.tsx";
@@ -68,7 +69,16 @@ export function ConnectionPanel({ connection, protocol, pushing, onChanged }: Pa
           <WhatToType pushing={pushing} user={connection.user} />
         </>
       )}
-      {enabled ? <FirstMessage key={connectionId} heardAt={connection.lastHeardAt} /> : null}
+      {enabled ? (
+        <>
+          <FirstMessage key={connectionId} heardAt={connection.lastHeardAt} />
+          <p className="govuk-body">
+            <Link className="govuk-link" to={`/cameras/${id}/working`}>
+              Is it working?<span className="govuk-visually-hidden"> {protocolTitle}</span>
+            </Link>
+          </p>
+        </>
+      ) : null}
       {doing?.what === "change" && protocol !== undefined ? (
         <ConnectionForm
           protocol={protocol}

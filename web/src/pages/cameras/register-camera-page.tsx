@@ -10,6 +10,7 @@ import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
 import { SuccessNotice, Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
+import { ZONES } from "./zone-words.ts";
 
 type Register = Schemas["RegisterCameraInput"];
 
@@ -18,12 +19,20 @@ const DEPLOYMENTS = [
   { value: "moveable", label: "Moveable" },
   { value: "in-vehicle", label: "In a vehicle" },
 ];
+/** With where it looks it says which way vehicles drive, for cameras that do not say it with each read. */
+const TRAFFIC = [
+  { value: "towards", label: "Vehicles that come towards it" },
+  { value: "away", label: "Vehicles that drive away from it" },
+  { value: "", label: "Both, or it says so with each read" },
+];
 const FRESH = {
   code: "",
   siteId: "",
   deployment: "",
   bearingDeg: "",
   lane: "",
+  traffic: "",
+  zone: "Europe/London",
   feedId: "",
   sourceId: "",
   cameraId: "",
@@ -57,8 +66,10 @@ const toRegister = (values: Values): Register => ({
     sourceId: Number(values.sourceId),
     cameraId: Number(values.cameraId),
   },
+  zone: values.zone,
   ...(values.bearingDeg === "" ? {} : { bearingDeg: Number(values.bearingDeg) }),
   ...(values.lane === "" ? {} : { lane: Number(values.lane) }),
+  ...(values.traffic === "" ? {} : { traffic: values.traffic as NonNullable<Register["traffic"]> }),
 });
 
 export function RegisterCameraPage() {
@@ -130,6 +141,8 @@ function RegisterForm({ onDone }: { readonly onDone: (registered: Schemas["Regis
             />
             <TextField form={form} name="lane" label="Lane (optional)" hint="From the nearside" width="5" />
           </div>
+          <RadioField form={form} name="traffic" label="Which traffic it sees" choices={TRAFFIC} />
+          <RadioField form={form} name="zone" label="What its clock shows" choices={ZONES} />
           <div className="fw-row">
             <TextField form={form} name="feedId" label="National feed number" width="5" />
             <TextField form={form} name="sourceId" label="National source number" width="5" />

@@ -10,11 +10,17 @@ interface WhatToTypeProps {
   readonly user: string | null;
 }
 
+const PASSWORD_KINDS: Readonly<Partial<Record<Pushing["login"], string>>> = {
+  basic: "HTTP Basic",
+  digest: "HTTP Digest",
+  "in-message": "in each message",
+};
+
 export function WhatToType({ pushing, user }: WhatToTypeProps) {
   const { login, loginName, paths } = pushing;
   const query = login === "key-in-query" ? `?${loginName}=KEY` : "";
   const addresses = paths.map((path) => `${window.location.origin}${path.replace(":key", "KEY")}${query}`);
-  const isPassword = login === "basic" || login === "digest";
+  const kind = PASSWORD_KINDS[login];
   return (
     <Summary
       facts={{
@@ -28,9 +34,9 @@ export function WhatToType({ pushing, user }: WhatToTypeProps) {
           </>
         ),
         ...(login === "key-in-header" ? { Header: `${loginName}: KEY` } : {}),
-        ...(isPassword
+        ...(kind !== undefined
           ? {
-              "Kind of login": login === "digest" ? "HTTP Digest" : "HTTP Basic",
+              "Kind of login": kind,
               "User name": user ?? "that of its connection",
               Password: "that of its connection",
             }

@@ -32,6 +32,7 @@ export function SystemPage() {
         {({ version, startedAt, engine, policy, journal, quarantineWaiting, reads, ...kept }) => (
           <>
             <FiguresDiffer figures={kept.figures} />
+            <RoomShort room={kept.room} />
             <Summary
               facts={{
                 Version: version,
@@ -50,6 +51,7 @@ export function SystemPage() {
                   </Link>
                 ),
                 "Journal entries": number(journal.head),
+                "Room for reads and pictures": <RoomLeft room={kept.room} />,
                 "Bank holidays known to": <HolidaysKnown {...kept.bankHolidays} />,
                 "Published figures": <FiguresCompared figures={kept.figures} />,
               }}
@@ -90,6 +92,37 @@ function HolidaysKnown({ knownTo, endSoon }: System["bankHolidays"]) {
         </strong>
       ) : null}
     </>
+  );
+}
+
+const GIGABYTE = 1_000_000_000;
+const gigabytes = (bytes: number) =>
+  `${(bytes / GIGABYTE).toLocaleString("en-GB", { maximumFractionDigits: bytes < 10 * GIGABYTE ? 1 : 0 })} GB free`;
+
+function RoomLeft({ room }: Pick<System, "room">) {
+  if (room === null) return <>Not looked at yet</>;
+  if (room.fullAt === null) return <>{gigabytes(room.freeBytes)}. It is not shrinking</>;
+  return (
+    <>
+      {gigabytes(room.freeBytes)}. Full by <When at={room.fullAt} /> at the present rate
+    </>
+  );
+}
+
+function RoomShort({ room }: Pick<System, "room">) {
+  if (room === null || !room.short || room.fullAt === null) return null;
+  return (
+    <div className="govuk-warning-text">
+      <span className="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
+      <strong className="govuk-warning-text__text">
+        <span className="govuk-visually-hidden">Warning: </span>
+        At the present rate this server’s disk is full by <When at={room.fullAt} />. Make room or find out
+        what takes it. Before then less is kept of pictures; once it is full no read is taken, and cameras
+        keep theirs and send them again.
+      </strong>
+    </div>
   );
 }
 

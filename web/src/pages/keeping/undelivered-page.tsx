@@ -12,7 +12,16 @@ import { KeepingNavigation } from "./keeping-navigation.tsx";
 
 type Undelivered = Schemas["Undelivered"];
 
-const LINES: Readonly<Record<string, string>> = { national: "National centre" };
+const LINES: Readonly<Record<string, string>> = {
+  national: "National centre",
+  "web-push": "A browser",
+  mail: "Mail",
+  webhook: "Another system",
+  syslog: "System log",
+};
+
+/** Of many ways of one kind each has its own line, such as `mail:dest_...`. */
+const lineWords = (line: string) => LINES[line.split(":")[0] ?? line] ?? line;
 
 export function UndeliveredPage() {
   const manages = useHasRole("anpr-manager");
@@ -67,7 +76,7 @@ function Messages({ items, total }: Undelivered) {
         rows={items}
         rowKey={({ line, readId, undeliveredAt }) => `${line} ${readId ?? ""} ${undeliveredAt}`}
         columns={[
-          { heading: "To", cell: ({ line }) => LINES[line] ?? line },
+          { heading: "To", cell: ({ line }) => lineWords(line) },
           {
             heading: "About read",
             cell: ({ readId }) => (readId === null ? "None" : <span className="fw-code">{readId}</span>),

@@ -6,20 +6,20 @@ import { TextArea } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
-import { ProblemNotice } from "../../components/states.tsx";
+import { Fetched, ProblemNotice } from "../../components/states.tsx";
+import { EntryFields } from "./entry-fields.tsx";
 import {
   checkEntry,
-  EntryFields,
   type EntryValues,
   endOf,
-  FRESH_ENTRY,
-  usualEnd,
+  freshEntry,
+  rememberReason,
   warningsOf,
-} from "./entry-fields.tsx";
+} from "./entry-values.ts";
 import { fileOfMarks, MOST_MARKS, marksIn } from "./pasted-marks.ts";
 import { PendingImport, usePendingImport } from "./pending-import.tsx";
 import { Imported, importFile, Tried } from "./tried-import.tsx";
-import { useList } from "./use-list.ts";
+import { useList, useUsualEntries } from "./use-list.ts";
 
 type Report = Schemas["ImportReport"];
 
@@ -43,15 +43,10 @@ const fileOf = (values: EntryValues): File =>
 export function AddSeveralPage() {
   const { id = "" } = useParams();
   const list = useList(id);
+  const usual = useUsualEntries(id);
   const pending = usePendingImport(id);
-  const [tried, setTried] = useState<{ readonly file: File; readonly trial: Report } | null>(null);
   const [done, setDone] = useState<Report | null>(null);
-  const form = useForm<EntryValues>("several", { ...FRESH_ENTRY, endsAt: usualEnd() });
-  const finish = (report: Report) => {
-    setDone(report);
-    setTried(null);
-    form.reset({ ...FRESH_ENTRY, endsAt: usualEnd() });
-  };
+  const [tries, setTries] = useState(false);
   return (
     <Page
       title="Add several vehicles"
@@ -59,43 +54,75 @@ export function AddSeveralPage() {
       lead="For one reason and one end. The marks are tried first: you see what would be added before anything happens."
     >
       {done === null ? null : <Imported listId={id} report={done} />}
-      {pending.data && tried === null ? (
-        <PendingImport listId={id} pending={pending.data} onDone={setDone} />
-      ) : null}
+      {pending.data && !tries ? <PendingImport listId={id} pending={pending.data} onDone={setDone} /> : null}
       {pending.isError ? <ProblemNotice error={pending.error} /> : null}
-      {tried === null ? (
-        <FormFrame
-          form={form}
-          label="Add several vehicles"
-          check={check}
-          send={async (values) => {
-            const file = fileOf(values);
-            return { file, trial: await importFile(id, "add", file, true) };
-          }}
-          onDone={(answer) => {
-            setDone(null);
-            setTried(answer);
-          }}
-          button="Try the marks"
-        >
+      <Fetched query={usual} what="what its entries usually are">
+        {({ items }) => <SeveralForm listId={id} usual={items} onTries={setTries} onDone={setDone} />}
+      </Fetched>
+    </Page>
+  );
+}
+
+interface SeveralFormProps {
+  readonly listId: string;
+  readonly usual: Schemas["UsualEntries"]["items"];
+  /** Whether the answer to a try is looked at. */
+  readonly onTries: (tries: boolean) => void;
+  readonly onDone: (report: Report | null) => void;
+}
+
+function SeveralForm({ listId: id, usual, onTries, onDone }: SeveralFormProps) {
+  const [tried, setTried] = useState<{ readonly file: File; readonly trial: Report } | null>(null);
+  const form = useForm<EntryValues>("several", freshEntry(usual));
+  const show = (answer: typeof tried) => {
+    setTried(answer);
+    onTries(answer !== null);
+  };
+  if (tried !== null) {
+    return (
+      <Tried
+        listId={id}
+        trial={tried.trial}
+        importNow={() => importFile(id, "add", tried.file, false)}
+        other="Change the marks"
+        onAgain={() => show(null)}
+        onDone={(report) => {
+          onDone(report);
+          show(null);
+          form.reset(freshEntry(usual));
+        }}
+      />
+    );
+  }
+  return (
+    <FormFrame
+      form={form}
+      label="Add several vehicles"
+      check={check}
+      send={async (values) => {
+        const file = fileOf(values);
+        return { file, trial: await importFile(id, "add", file, true) };
+      }}
+      onDone={(answer) => {
+        rememberReason(form.values);
+        onDone(null);
+        show(answer);
+      }}
+      button="Try the marks"
+    >
+      <EntryFields
+        form={form}
+        usual={usual}
+        marks={
           <TextArea
             form={form}
             name="marks"
             label="Marks"
-            hint="One a line, or with commas between. If only a part is known, put ? for each unknown character."
+            hint="One a line, or with commas between. ? stands for each unknown character."
             rows={6}
           />
-          <EntryFields form={form} />
-        </FormFrame>
-      ) : (
-        <Tried
-          listId={id}
-          {...tried}
-          other="Change the marks"
-          onAgain={() => setTried(null)}
-          onDone={finish}
-        />
-      )}
-    </Page>
+        }
+      />
+    </FormFrame>
   );
 }

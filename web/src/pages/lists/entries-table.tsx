@@ -18,6 +18,8 @@ import {
   WITHDRAWAL_WORDS,
   warningWords,
 } from "../../components/words.ts";
+import { LastSeen } from "./last-seen.tsx";
+import { RemovalReach } from "./removal-reach.tsx";
 import { useListChanged } from "./use-list.ts";
 
 type Entry = Schemas["VoiEntry"];
@@ -73,6 +75,9 @@ function Wanted({ entry }: { readonly entry: Entry }) {
   );
 }
 
+/** How far it came is kept for some days, and asked of those alone that somebody may still wonder about. */
+const isRecent = (moment: string): boolean => Date.now() - Date.parse(moment) < 86_400_000;
+
 function State({ entry }: { readonly entry: Entry }) {
   const { state, withdrawal } = entry;
   return (
@@ -84,6 +89,7 @@ function State({ entry }: { readonly entry: Entry }) {
         <>
           <br />
           {plain(withdrawal.reason)}, {withdrawal.by.name}
+          {isRecent(withdrawal.at) ? <RemovalReach listId={entry.listId} entryId={entry.id} /> : null}
         </>
       )}
     </>
@@ -108,6 +114,7 @@ function Change({ listId, entry }: { readonly listId: string; readonly entry: En
           onDone={changed}
         />
       ) : null}
+      {entry.state === "live" ? <LastSeen listId={listId} entry={entry} /> : null}
       {withdrawing ? (
         <Withdraw listId={listId} entry={entry} onDone={changed} onCancel={() => setWithdrawing(false)} />
       ) : (

@@ -1,56 +1,75 @@
 /** What is asked of every vehicle of interest, whether one is added or many at once. */
+import type { ReactNode } from "react";
+import type { Schemas } from "../../api/client.ts";
 import { choicesOf, RadioField, SelectField, TextArea, TextField } from "../../components/form/fields.tsx";
-import type { FieldErrors, Form } from "../../components/form/use-form.ts";
-import { fromLondonInput, toLondonInput } from "../../components/london-time.ts";
+import type { Form } from "../../components/form/use-form.ts";
 import { ACTION_WORDS, PRIORITY_WORDS, REASON_WORDS } from "../../components/words.ts";
+import {
+  type EntryValues,
+  isBelowRisk,
+  latestEndWords,
+  mayNeedAuthority,
+  withUsual,
+} from "./entry-values.ts";
 
-export const FRESH_ENTRY = {
-  vrm: "",
-  /** Of the page for several. */
-  marks: "",
-  make: "",
-  model: "",
-  colour: "",
-  reason: "",
-  action: "",
-  priority: "",
-  riskGrade: "",
-  endsAt: "",
-  warnings: "",
-  information: "",
-};
-export type EntryValues = typeof FRESH_ENTRY;
-
-/** In 28 days, which most reasons allow. */
-export const usualEnd = (): string => toLondonInput(Date.now() + 28 * 86_400_000);
-
-export function checkEntry(values: EntryValues): FieldErrors<EntryValues> {
-  return {
-    reason: values.reason === "" ? "Choose why the vehicle is wanted" : undefined,
-    action: values.action === "" ? "Choose what an officer should do" : undefined,
-    priority: values.priority === "" ? "Choose how urgent it is" : undefined,
-    riskGrade:
-      values.reason === "missing-person" && values.riskGrade === ""
-        ? "Choose the grade from the missing-person system"
-        : undefined,
-    endsAt:
-      fromLondonInput(values.endsAt, "later") === undefined
-        ? "Enter when the entry ends; none is without an end"
-        : undefined,
-  };
+interface FieldsProps {
+  readonly form: Form<EntryValues>;
 }
 
-/** Of values that were checked. */
-export const endOf = ({ endsAt }: EntryValues): string =>
-  new Date(fromLondonInput(endsAt, "later") ?? 0).toISOString();
+interface EntryFieldsProps extends FieldsProps {
+  readonly usual: Schemas["UsualEntries"]["items"];
+  /** What vehicle, or which: stands first. */
+  readonly marks: ReactNode;
+  /** Further fields of the fold. */
+  readonly more?: ReactNode;
+}
 
-export const warningsOf = ({ warnings }: EntryValues): readonly string[] =>
-  warnings.split(/[\s,;]+/).filter(Boolean);
-
-export function EntryFields({ form }: { readonly form: Form<EntryValues> }) {
+/** The common case on one screen; what is asked rarely is folded. */
+export function EntryFields({ form: plain, usual, marks, more }: EntryFieldsProps) {
+  const form = withUsual(plain, usual);
   return (
     <>
-      <SelectField form={form} name="reason" label="Reason" choices={choicesOf(REASON_WORDS)} />
+      <div className="fw-entry">
+        {marks}
+        <SelectField form={form} name="reason" label="Reason" choices={choicesOf(REASON_WORDS)} />
+        <Questions form={form} />
+        <SelectField
+          form={form}
+          name="action"
+          label="What should an officer do?"
+          choices={choicesOf(ACTION_WORDS)}
+        />
+        <SelectField
+          form={form}
+          name="priority"
+          label="Priority"
+          hint="High needs a risk to life"
+          choices={choicesOf(PRIORITY_WORDS)}
+        />
+        <TextField
+          form={form}
+          name="endsAt"
+          label="Ends"
+          type="datetime-local"
+          hint={latestEndWords(form.values.reason, usual)}
+        />
+        <TextField
+          form={form}
+          name="warnings"
+          label="Warning markers (optional)"
+          hint="For example FI, VI. Firearms need a second person"
+        />
+      </div>
+      <TextArea form={form} name="information" label="Information for the officer (optional)" rows={2} />
+      <MoreFacts form={form}>{more}</MoreFacts>
+    </>
+  );
+}
+
+/** What a reason or a priority asks for. */
+function Questions({ form }: FieldsProps) {
+  return (
+    <>
       {form.values.reason === "missing-person" ? (
         <RadioField
           form={form}
@@ -59,34 +78,51 @@ export function EntryFields({ form }: { readonly form: Form<EntryValues> }) {
           choices={choicesOf(PRIORITY_WORDS)}
         />
       ) : null}
-      <RadioField
-        form={form}
-        name="action"
-        label="What should an officer do?"
-        choices={choicesOf(ACTION_WORDS)}
-      />
-      <RadioField
-        form={form}
-        name="priority"
-        label="Priority"
-        hint="High needs a risk to life. Low is never right for a vulnerable missing person."
-        choices={choicesOf(PRIORITY_WORDS)}
-      />
-      <TextField
-        form={form}
-        name="endsAt"
-        label="Ends"
-        type="datetime-local"
-        hint="UK time. Longest lives depend on the reason."
-      />
-      <TextField
-        form={form}
-        name="warnings"
-        label="Warning markers (optional)"
-        hint="Codes with commas between, for example FI, VI. A firearms marker needs a second person."
-        width="20"
-      />
-      <TextArea form={form} name="information" label="Information for the officer (optional)" rows={3} />
+      {isBelowRisk(form.values) ? (
+        <TextField
+          form={form}
+          name="overrideReason"
+          label="Why is a low priority right for this person?"
+          hint="The policy says which rank may decide this. Rank and reason are kept."
+        />
+      ) : null}
+      {mayNeedAuthority(form.values) ? (
+        <RadioField
+          form={form}
+          name="surveillance"
+          label="Is this entry directed at a person so that surveillance authority is needed?"
+          choices={[
+            { value: "not-needed", label: "No" },
+            { value: "needed", label: "Yes" },
+          ]}
+        />
+      ) : null}
+      {form.values.surveillance === "needed" ? (
+        <TextField form={form} name="surveillanceReference" label="Reference of the surveillance authority" />
+      ) : null}
     </>
+  );
+}
+
+function MoreFacts({ form, children }: FieldsProps & { readonly children: ReactNode }) {
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">More: vehicle, grading, references and contact</span>
+      </summary>
+      <div className="govuk-details__text fw-entry">
+        {children}
+        <TextField
+          form={form}
+          name="grading"
+          label="Intelligence grading"
+          hint="5x5x5 as B/2/1, or 3x5x2 as 2/B/P"
+        />
+        <TextField form={form} name="pncId" label="PNC identifier" />
+        <TextField form={form} name="protectiveMarking" label="Protective marking" />
+        <TextField form={form} name="contact" label="Whom to ask" hint="A name and how to reach them" />
+        <TextField form={form} name="incident" label="CAD reference" />
+      </div>
+    </details>
   );
 }

@@ -1,14 +1,15 @@
 /** Importing a file: first a trial that changes nothing, then the same file for good. */
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import type { Schemas } from "../../api/client.ts";
 import { RadioField } from "../../components/form/fields.tsx";
 import { type Form, useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
 import { PendingImport, usePendingImport } from "./pending-import.tsx";
-import { Imported, importFile, Tried } from "./tried-import.tsx";
+import { SentImport } from "./sent-import.tsx";
+import { Imported } from "./tried-import.tsx";
+import { useImportJob } from "./use-import-job.ts";
 import { useList } from "./use-list.ts";
 
 type Report = Schemas["ImportReport"];
@@ -20,12 +21,10 @@ export function ImportPage() {
   const [file, setFile] = useState<File | null>(null);
   const [done, setDone] = useState<Report | null>(null);
   const form = useForm<{ mode: Report["mode"] }>("import", { mode: "add" });
-  const trial = useMutation({
-    mutationFn: (chosen: File) => importFile(id, form.values.mode, chosen, true),
-    onMutate: () => setDone(null),
-  });
+  const { job, sending, send, leave } = useImportJob(id);
   const again = () => {
-    trial.reset();
+    leave();
+    sending.reset();
     setFile(null);
   };
   const finish = (report: Report) => {
@@ -38,31 +37,32 @@ export function ImportPage() {
       back={{ to: `/lists/${id}`, text: list.data?.name ?? "List" }}
       lead="The file is tried first: you see what would change and which rows are wrong before anything happens."
     >
+      <p className="govuk-body">
+        <Link className="govuk-link" to={`/lists/${id}/files/hand`}>
+          How its files are read
+        </Link>
+      </p>
       {done === null ? null : <Imported listId={id} report={done} />}
-      {pending.data && trial.data === undefined ? (
+      {pending.data && job === null ? (
         <PendingImport listId={id} pending={pending.data} onDone={finish} />
       ) : null}
       {pending.isError ? <ProblemNotice error={pending.error} /> : null}
-      {trial.data !== undefined && file !== null ? (
-        <Tried
-          listId={id}
-          file={file}
-          trial={trial.data}
-          other="Choose another file"
-          onAgain={again}
-          onDone={finish}
-        />
-      ) : (
+      {job === null ? (
         <ChooseFile
           form={form}
           file={file}
           hasPending={Boolean(pending.data)}
           onChoose={setFile}
-          onTry={trial.mutate}
-          busy={trial.isPending}
+          onTry={(chosen) => {
+            setDone(null);
+            send({ file: chosen, mode: form.values.mode });
+          }}
+          busy={sending.isPending}
         />
+      ) : (
+        <SentImport listId={id} job={job} onAgain={again} onDone={finish} />
       )}
-      {trial.isError ? <ProblemNotice error={trial.error} /> : null}
+      {sending.isError ? <ProblemNotice error={sending.error} /> : null}
     </Page>
   );
 }
@@ -119,7 +119,7 @@ function ChooseFile({ form, file, hasPending, onChoose, onTry, busy }: ChooseFil
         aria-disabled={busy}
         onClick={() => (file === null ? undefined : onTry(file))}
       >
-        {busy ? "Trying…" : "Try the file"}
+        {busy ? "Sending…" : "Try the file"}
       </button>
       {file === null ? <p className="govuk-body-s">Choose a file first.</p> : null}
     </>

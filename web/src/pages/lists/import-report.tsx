@@ -13,9 +13,11 @@ interface ReportViewProps {
   readonly report: Report;
   readonly heading: string;
   readonly fileName?: string | undefined;
+  /** Where all wrong rows can be downloaded. */
+  readonly errorsHref?: string | undefined;
 }
 
-export function ReportView({ report, heading, fileName }: ReportViewProps) {
+export function ReportView({ report, heading, fileName, errorsHref }: ReportViewProps) {
   const { first } = report;
   return (
     <section aria-labelledby="report-heading">
@@ -40,6 +42,13 @@ export function ReportView({ report, heading, fileName }: ReportViewProps) {
       <Rows name="Changed" rows={first.changed} all={report.changed} />
       <Rows name="Added" rows={first.added} all={report.added} />
       <LeftOut report={report} />
+      {errorsHref === undefined || report.errorsInAll === 0 ? null : (
+        <p className="govuk-body">
+          <a className="govuk-link" href={errorsHref} download>
+            Download all {number(report.errorsInAll)} wrong rows as a file
+          </a>
+        </p>
+      )}
     </section>
   );
 }
@@ -57,10 +66,16 @@ const ENCODINGS: Readonly<Record<string, string>> = {
   "windows-1252": "Windows-1252",
 };
 
+const LAYOUTS: Readonly<Record<Report["layout"], string>> = {
+  header: "Columns named by a header row",
+  "16-column": "16 columns without a header",
+  mapped: "Columns as they were said",
+};
+
 function readAs({ layout, readAs: { encoding, delimiter, packed, name, linesAbove } }: Report): string {
   const parts = [
-    layout === "header" ? "Columns named by a header row" : "16 columns without a header",
-    `parted by ${delimiter}`,
+    LAYOUTS[layout],
+    delimiter === "fixed" ? "fixed widths" : `parted by ${delimiter}`,
     ENCODINGS[encoding] ?? encoding,
     packed === "no" ? "" : `${name ?? "a list"} in a ${packed} archive`,
     linesAbove === 0 ? "" : `${linesAbove} ${linesAbove === 1 ? "line" : "lines"} above the header not used`,
@@ -128,7 +143,7 @@ interface RowsProps {
   readonly all: number;
 }
 
-function Rows({ name, rows, all }: RowsProps) {
+export function Rows({ name, rows, all }: RowsProps) {
   if (all === 0) return null;
   const change: Column<ChangedRow> = { heading: "What is different", cell: (row) => row.change };
   return (

@@ -1,10 +1,12 @@
 /** What an import would do, and doing it; what loses too much waits for a second look. */
 import { useMutation } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { SuccessNotice, Warning } from "../../components/notice.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
+import { EntriesLookBack } from "./entries-look-back.tsx";
 import { Doubts, ReportView } from "./import-report.tsx";
 import { useListChanged } from "./use-list.ts";
 
@@ -24,8 +26,14 @@ export function importFile(id: string, mode: Report["mode"], file: File, dryRun:
 
 interface TriedProps {
   readonly listId: string;
-  readonly file: File;
   readonly trial: Report;
+  readonly fileName?: string | undefined;
+  /** Does what was tried. */
+  readonly importNow: () => Promise<Report>;
+  /** Where all wrong rows can be downloaded. */
+  readonly errorsHref?: string | undefined;
+  /** How far it is, while it is done. */
+  readonly progress?: ReactNode;
   /** What the button says that leaves this trial. */
   readonly other: string;
   readonly onAgain: () => void;
@@ -33,10 +41,11 @@ interface TriedProps {
 }
 
 /** What the file would do, and doing it. */
-export function Tried({ listId, file, trial, other, onAgain, onDone }: TriedProps) {
+export function Tried(props: TriedProps) {
+  const { listId, trial, other, onAgain, onDone } = props;
   const changed = useListChanged(listId);
   const real = useMutation({
-    mutationFn: () => importFile(listId, trial.mode, file, false),
+    mutationFn: props.importNow,
     onSuccess: async (report) => {
       await changed();
       if (report.outcome === "waiting") onAgain();
@@ -52,8 +61,14 @@ export function Tried({ listId, file, trial, other, onAgain, onDone }: TriedProp
           <Doubts doubts={trial.doubts} />
         </>
       ) : null}
-      <ReportView report={trial} heading="What would happen" fileName={file.name || undefined} />
+      <ReportView
+        report={trial}
+        heading="What would happen"
+        fileName={props.fileName}
+        errorsHref={props.errorsHref}
+      />
       {real.isError ? <ProblemNotice error={real.error} /> : null}
+      {real.isPending ? props.progress : null}
       <div className="fw-row fw-row--centre">
         <button
           type="button"
@@ -73,7 +88,12 @@ export function Tried({ listId, file, trial, other, onAgain, onDone }: TriedProp
   );
 }
 
-export function Imported({ listId, report }: { readonly listId: string; readonly report: Report }) {
+interface ImportedProps {
+  readonly listId: string;
+  readonly report: Report;
+}
+
+export function Imported({ listId, report }: ImportedProps) {
   return (
     <>
       <SuccessNotice
@@ -85,6 +105,7 @@ export function Imported({ listId, report }: { readonly listId: string; readonly
           </Link>
         </p>
       </SuccessNotice>
+      <EntriesLookBack listId={listId} lookBackId={report.importId} />
       <ReportView report={report} heading="What happened" />
     </>
   );

@@ -10,6 +10,17 @@ export function useList(id: string) {
   });
 }
 
+/** What a new entry is unless somebody says otherwise. */
+export function useUsualEntries(id: string) {
+  return useQuery({
+    queryKey: ["list", id, "usual"],
+    queryFn: () => answered(api.GET("/api/v1/lists/{id}/usual-entries", { params: { path: { id } } })),
+    // A form that somebody fills in keeps what it began with.
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+}
+
 export function useListChanged(id: string): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {

@@ -18,12 +18,12 @@ export function LiveReads({ reads, leftOut, paused, onPause }: LiveReadsProps) {
   return (
     <section aria-labelledby="reads-heading" className="fw-reads">
       <div className="fw-row fw-row--centre">
-        <h2 id="reads-heading" className="govuk-heading-m govuk-!-margin-bottom-2">
+        <h2 id="reads-heading" className="govuk-heading-s govuk-!-margin-bottom-0">
           Reads
         </h2>
         <button
           type="button"
-          className="govuk-button govuk-button--secondary"
+          className="fw-tool"
           aria-pressed={paused}
           aria-keyshortcuts="p"
           onClick={onPause}
@@ -58,6 +58,25 @@ export function LiveReads({ reads, leftOut, paused, onPause }: LiveReadsProps) {
           ]}
         />
       )}
+    </section>
+  );
+}
+
+/** For officers whose duty does not need the marks of vehicles that nobody looks for. */
+export function PassedReads({ passed }: { readonly passed: number }) {
+  return (
+    <section aria-labelledby="reads-heading" className="fw-reads">
+      <h2 id="reads-heading" className="govuk-heading-s">
+        Reads
+      </h2>
+      <p className="govuk-body">
+        {passed.toLocaleString("en-GB")} {passed === 1 ? "vehicle" : "vehicles"} passed since you opened this
+        page.
+      </p>
+      <p className="govuk-body-s">
+        The policy shows the marks of passing vehicles to those whose standing purpose needs them. Each shift
+        that watches is recorded.
+      </p>
     </section>
   );
 }

@@ -44,6 +44,7 @@ export function PolicyPage() {
       <Fetched query={record} what="the record of the policy">
         {(data) => (
           <>
+            <WhoMaySearch access={data.access} />
             {data.sections.map((section) => (
               <Numbers key={section.title} section={section} />
             ))}
@@ -101,6 +102,35 @@ function Rules({ policy }: { readonly policy: Policy }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+type Row = Record["access"]["rows"][number];
+
+function WhoMaySearch({ access: { ages, rows } }: { readonly access: Record["access"] }) {
+  const columns: readonly Column<Row>[] = [
+    { heading: "Question", cell: ({ question }) => question },
+    { heading: "Role", cell: ({ role }) => role },
+    { heading: "Purpose", cell: ({ purposes }) => purposes },
+    { heading: "Category", cell: ({ categories }) => categories },
+    ...ages.map((age, place) => ({ heading: `Data ${age} old`, cell: ({ answers }: Row) => answers[place] })),
+  ];
+  return (
+    <section aria-labelledby="policy-access">
+      <h2 id="policy-access" className="govuk-heading-m">
+        Every combination, and its answer
+      </h2>
+      <p className="govuk-body">
+        Found by asking the part of the system that decides about a search. What stands in no row is refused,
+        however young the data.
+      </p>
+      <DataTable
+        caption="Who may search what, by age of the data"
+        rows={rows}
+        rowKey={({ question, role, purposes, categories }) => `${question} ${role} ${purposes} ${categories}`}
+        columns={columns}
+      />
     </section>
   );
 }

@@ -10,6 +10,7 @@ export const QUARANTINE_WORDS: Readonly<Record<Schemas["QuarantineReason"], stri
   "bad-message": "Message cannot be understood",
   "impossible-time": "Time cannot be right",
   "body-too-large": "Delivery too large",
+  "no-capture": "Picture without a read",
 };
 
 /** Whoever is not in the register is one sender: a new key makes no new one. */

@@ -50,7 +50,13 @@ export function RightsPage() {
   );
 }
 
+const MACHINES: Readonly<Record<NonNullable<Right["machine"]>, string>> = {
+  camera: "Cameras, by their keys",
+  monitor: "Monitoring, by its token",
+  "list-system": "Systems that keep a list, by their keys for it",
+};
+
 function heldBy({ roles, forEverybody, machine }: Right): string {
-  if (machine !== null) return machine === "camera" ? "Cameras, by their keys" : "Monitoring, by its token";
+  if (machine !== null) return MACHINES[machine];
   return forEverybody ? "Everybody who is signed in" : roles.map((role) => ROLE_WORDS[role]).join(", ");
 }

@@ -9,21 +9,23 @@ import {
   TextArea,
   TextField,
 } from "../../components/form/fields.tsx";
-import type { Form } from "../../components/form/use-form.ts";
+import type { FieldsForm } from "../../components/form/use-form.ts";
 import { Fetched } from "../../components/states.tsx";
-import type { MatterValues } from "./matter.ts";
+import { type MatterValues, MOST_MARKS } from "./matter.ts";
 
 interface MatterFieldsProps {
-  readonly form: Form<MatterValues>;
+  readonly form: FieldsForm<MatterValues>;
   readonly policy: Schemas["Policy"];
+  /** Where necessity and proportionality are two texts. */
+  readonly justificationIsNecessity?: boolean;
 }
 
-export function MatterFields({ form, policy }: MatterFieldsProps) {
+export function MatterFields({ form, policy, justificationIsNecessity = false }: MatterFieldsProps) {
   const { choices } = policy;
   return (
     <>
       <RadioField form={form} name="kind" label="What do you want to find?" choices={choices.questionKinds} />
-      {form.values.kind === "vrm" ? (
+      {form.values.kind === "vrm" || form.values.kind === "misread" ? (
         <TextField
           form={form}
           name="vrm"
@@ -33,6 +35,7 @@ export function MatterFields({ form, policy }: MatterFieldsProps) {
           className="fw-vrm-input"
         />
       ) : null}
+      {form.values.kind === "marks" ? <MarksField form={form} /> : null}
       {form.values.kind === "pattern" ? (
         <TextField
           form={form}
@@ -69,9 +72,43 @@ export function MatterFields({ form, policy }: MatterFieldsProps) {
       <TextArea
         form={form}
         name="justification"
-        label="Justification"
-        hint="Why this search is necessary, and why it goes no further than it must. It is kept in the audit log."
+        label={justificationIsNecessity ? "Why is it necessary?" : "Justification"}
+        hint={
+          justificationIsNecessity
+            ? "What it is to find out, and why nothing else would. It is kept in the audit log."
+            : "Why this search is necessary, and why it goes no further than it must. It is kept in the audit log."
+        }
       />
+    </>
+  );
+}
+
+/** Typed, pasted, or taken from a text file of the officer's own, which goes nowhere but into the field. */
+function MarksField({ form }: Pick<MatterFieldsProps, "form">) {
+  const take = async (file: File | undefined) => {
+    if (file !== undefined) form.set("marks", await file.text());
+  };
+  const id = `${form.fieldId("marks")}-file`;
+  return (
+    <>
+      <TextArea
+        form={form}
+        name="marks"
+        label="Marks"
+        hint={`One on each line, or with commas between them; at most ${MOST_MARKS}. O and 0, and I and 1, are the same.`}
+      />
+      <div className="govuk-form-group">
+        <label className="govuk-label" htmlFor={id}>
+          Or take them from a text file
+        </label>
+        <input
+          id={id}
+          type="file"
+          accept=".txt,.csv,text/plain,text/csv"
+          className="govuk-file-upload"
+          onChange={({ target }) => void take(target.files?.[0])}
+        />
+      </div>
     </>
   );
 }

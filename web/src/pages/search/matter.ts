@@ -4,11 +4,13 @@ import type { FieldErrors } from "../../components/form/use-form.ts";
 import { fromLondonInput, toLondonInput } from "../../components/london-time.ts";
 
 type Policy = Schemas["Policy"];
-export type Matter = Schemas["AskAuthorityInput"];
+export type Matter = Omit<Schemas["AskAuthorityInput"], "offence" | "proportionality" | "verbal">;
 
 export interface MatterValues {
   readonly kind: Matter["question"]["kind"];
   readonly vrm: string;
+  /** A list of marks, as it was typed or pasted. */
+  readonly marks: string;
   readonly pattern: string;
   readonly cameraIds: readonly string[];
   /** The forces whose data is asked for. */
@@ -28,6 +30,7 @@ export function freshMatter(nowMs: number, { forces }: Policy): MatterValues {
   return {
     kind: "vrm",
     vrm: "",
+    marks: "",
     pattern: "",
     cameraIds: [],
     forces: forces.map(({ id }) => id),
@@ -44,17 +47,27 @@ export function valuesOf(matter: Matter, { forces }: Policy): MatterValues {
   const { question } = matter;
   return {
     kind: question.kind,
-    vrm: question.kind === "vrm" ? question.vrm : "",
+    vrm: question.kind === "vrm" || question.kind === "misread" ? question.vrm : "",
+    marks: question.kind === "marks" ? question.vrms.join("\n") : "",
     pattern: question.kind === "pattern" ? question.pattern : "",
     cameraIds: question.kind === "cameras" ? question.cameraIds : [],
     forces: matter.forces ?? forces.map(({ id }) => id),
-    from: toLondonInput(Date.parse(matter.capturedFrom)),
+    from: toLondonInput(minuteWithin(matter)),
     to: toLondonInput(Date.parse(matter.capturedTo)),
     purpose: matter.purpose,
     category: matter.category,
     reference: matter.reference,
     justification: matter.justification,
   };
+}
+
+const MINUTE_MS = 60_000;
+
+/** The first whole minute of a window: what the field can say must not begin before what was signed for. */
+function minuteWithin({ capturedFrom, capturedTo }: Pick<Matter, "capturedFrom" | "capturedTo">): number {
+  const from = Date.parse(capturedFrom);
+  const minute = Math.ceil(from / MINUTE_MS) * MINUTE_MS;
+  return minute <= Date.parse(capturedTo) ? minute : from;
 }
 
 /** The same question without the data of the force of this name; undefined when nobody's would be left. */
@@ -98,8 +111,27 @@ export function checkMatter(values: MatterValues, form: Policy["form"]): FieldEr
   };
 }
 
-function checkQuestion({ kind, vrm, pattern, cameraIds }: MatterValues): FieldErrors<MatterValues> {
-  if (kind === "vrm") return { vrm: vrm.trim() === "" ? "Enter the mark to search for" : undefined };
+/** One mark on each line, or with commas or semicolons between them. */
+export const marksIn = (text: string): readonly string[] =>
+  text
+    .split(/[\n\r,;]+/)
+    .map((mark) => mark.trim())
+    .filter((mark) => mark !== "");
+
+export const MOST_MARKS = 100;
+
+function checkMarks(text: string): string | undefined {
+  const { length } = marksIn(text);
+  if (length === 0) return "Enter the marks to search for, one on each line";
+  return length > MOST_MARKS
+    ? `Ask for at most ${MOST_MARKS} marks at a time; these are ${length}`
+    : undefined;
+}
+
+function checkQuestion({ kind, vrm, marks, pattern, cameraIds }: MatterValues): FieldErrors<MatterValues> {
+  if (kind === "marks") return { marks: checkMarks(marks) };
+  if (kind === "vrm" || kind === "misread")
+    return { vrm: vrm.trim() === "" ? "Enter the mark to search for" : undefined };
   if (kind === "pattern")
     return { pattern: pattern.trim() === "" ? "Enter the part of the mark that is known" : undefined };
   return { cameraIds: cameraIds.length === 0 ? "Choose at least one camera" : undefined };
@@ -119,7 +151,8 @@ export function toMatter(values: MatterValues): Matter {
   };
 }
 
-function toQuestion({ kind, vrm, pattern, cameraIds }: MatterValues): Matter["question"] {
-  if (kind === "vrm") return { kind, vrm: vrm.trim() };
+function toQuestion({ kind, vrm, marks, pattern, cameraIds }: MatterValues): Matter["question"] {
+  if (kind === "vrm" || kind === "misread") return { kind, vrm: vrm.trim() };
+  if (kind === "marks") return { kind, vrms: [...marksIn(marks)] };
   return kind === "pattern" ? { kind, pattern: pattern.trim() } : { kind, cameraIds: [...cameraIds] };
 }

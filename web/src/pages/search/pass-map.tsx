@@ -3,7 +3,8 @@ import { type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query
 import { useMemo } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
-import { CountyMap, type MapMark } from "../../components/map/county-map.tsx";
+import { CountyMap } from "../../components/map/county-map.tsx";
+import type { MapLine, MapMark } from "../../components/map/map-marks.ts";
 import { PlacesTable } from "../../components/places-table.tsx";
 import { Loading, ProblemNotice } from "../../components/states.tsx";
 
@@ -17,16 +18,17 @@ export function PassMap({ reads, links }: PassMapProps) {
   const county = useQuery({ queryKey: ["map"], queryFn: () => answered(api.GET("/api/v1/map")) });
   const places = useQueries({ queries: links.map(placesAt), combine: joined });
   const marks = useMemo(() => passMarks(reads, places.items), [reads, places.items]);
+  const lines = useMemo((): readonly MapLine[] => [{ kind: "track", points: marks }], [marks]);
   const error = places.error ?? county.error;
   if (error !== null) return <ProblemNotice error={error} />;
   if (county.data === undefined || places.isWaiting) return <Loading what="the places" />;
   return (
     <>
       <PlacesTable caption="Where it was seen" places={places.items} />
-      <CountyMap county={county.data} marks={marks} joined label="Map of the passes" />
+      <CountyMap county={county.data} marks={marks} lines={lines} label="Map of the passes" />
       <p className="govuk-body-s">
-        Numbers give the order of the passes, 1 being the earliest shown. The dashed line joins them; it is
-        not the road that was driven.
+        Numbers give the order of the passes, 1 being the earliest shown. The arrows join them; they are not
+        the road that was driven.
       </p>
     </>
   );
@@ -60,13 +62,15 @@ function passMarks(
   places: readonly Schemas["SeenPlace"][],
 ): readonly MapMark[] {
   const bySite = new Map(places.map(({ siteId, position }) => [siteId, position]));
-  return reads.toReversed().flatMap(({ siteId, cameraCode, capturedAt }, place) => {
+  return reads.toReversed().flatMap(({ id, siteId, cameraCode, capturedAt }, place) => {
     const position = bySite.get(siteId);
     return position === undefined || position === null
       ? []
       : [
           {
             ...position,
+            id,
+            kind: place === reads.length - 1 ? ("last" as const) : ("seen" as const),
             sign: `${place + 1}`,
             words: `${cameraCode}, ${new Date(capturedAt).toLocaleString("en-GB")}`,
           },

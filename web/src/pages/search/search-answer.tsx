@@ -5,6 +5,7 @@ import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { here, loadPart } from "../../app/load-page.ts";
 import { DataTable } from "../../components/data-table.tsx";
+import { OwnReadingWords } from "../../components/own-reading.tsx";
 import { percent } from "../../components/percent.ts";
 import { Picture } from "../../components/plate.tsx";
 import { plateLook } from "../../components/plate-look.ts";
@@ -38,6 +39,9 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const reads = pages.data.pages.flatMap(({ page }) => page.items);
+  const because = new Map(
+    pages.data.pages.flatMap(({ page }) => page.items.map(({ id }, at) => [id, page.because[at]] as const)),
+  );
   const { totalUpTo10000: total } = answer.page;
   return (
     <section aria-labelledby="answer-heading">
@@ -46,6 +50,9 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
           ? "No reads"
           : `${total >= 10_000 ? "10,000 or more" : total} read${total === 1 ? "" : "s"}`}
       </h2>
+      <p className="govuk-body">
+        {answer.askedWords}, <When at={answer.asked.capturedFrom} /> to <When at={answer.asked.capturedTo} />
+      </p>
       <p className="fw-watermark">{answer.watermark}</p>
       {answer.dataOf.length > 1 ? <p className="govuk-body">Data of {answer.dataOf.join(", ")}.</p> : null}
       {total === 0 ? (
@@ -55,7 +62,7 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
         </EmptyState>
       ) : (
         <>
-          <ReadsTable reads={reads} />
+          <ReadsTable reads={reads} because={because} />
           {pages.isError ? <ProblemNotice error={pages.error} /> : null}
           <More pages={pages} shown={reads.length} total={total} />
           <MapOnDemand reads={reads} links={pages.data.pages.map(({ places }) => places)} />
@@ -91,7 +98,12 @@ function More({ pages, shown, total }: MoreProps) {
   );
 }
 
-function ReadsTable({ reads }: { readonly reads: readonly Read[] }) {
+interface ReadsTableProps {
+  readonly reads: readonly Read[];
+  readonly because: ReadonlyMap<string, string | undefined>;
+}
+
+function ReadsTable({ reads, because }: ReadsTableProps) {
   return (
     <DataTable
       caption="Reads, newest first"
@@ -105,6 +117,7 @@ function ReadsTable({ reads }: { readonly reads: readonly Read[] }) {
           heading: "Direction",
           cell: (read) => (read.direction === null ? "–" : DIRECTION_WORDS[read.direction]),
         },
+        { heading: "Why", cell: ({ id }) => because.get(id) },
         { heading: "Sure", cell: (read) => <Sure read={read} />, numeric: true },
         { heading: "Details", cell: (read) => <ReadDetails read={read} /> },
       ]}
@@ -135,12 +148,24 @@ function ReadDetails({ read }: { readonly read: Read }) {
         {read.alternatives.length === 0
           ? "none"
           : read.alternatives.map(({ vrm, confidence }) => `${vrm} (${percent(confidence)})`).join(", ")}
-        . {look === null ? "" : `${look}. `}Engine {read.engine.name} {read.engine.version}. Received{" "}
+        . {saidBefore(read)}
+        {read.ownReading === null ? null : (
+          <>
+            <OwnReadingWords mark={read.vrmDisplay} own={read.ownReading} />{" "}
+          </>
+        )}
+        {look === null ? "" : `${look}. `}Engine {read.engine.name} {read.engine.version}. Received{" "}
         <When at={read.receivedAt} />. Read number <span className="fw-code">{read.id}</span>.
       </p>
     </details>
   );
 }
+
+/** Of a camera that tells of a vehicle while it passes, and again when it is gone. */
+const saidBefore = ({ earlier }: Read): string =>
+  earlier.length === 0
+    ? ""
+    : `The camera said before: ${earlier.map(({ vrmRaw, confidence }) => (confidence === null ? vrmRaw : `${vrmRaw} (${percent(confidence)})`)).join(", ")}. `;
 
 interface MapOnDemandProps {
   readonly reads: readonly Read[];

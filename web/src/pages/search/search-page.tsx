@@ -1,12 +1,13 @@
 /** Asking for reads: the question, why it is asked, what the policy says, and the answer with its receipt. */
-import { useRef, useState } from "react";
-import { useLocation } from "react-router";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useLocation, useSearchParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type Form, useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
-import { Fetched } from "../../components/states.tsx";
+import { Fetched, Loading, ProblemNotice } from "../../components/states.tsx";
 import { AuthorityChoice } from "./authority-choice.tsx";
 import {
   checkMatter,
@@ -45,34 +46,85 @@ interface PageState {
   readonly authorityId?: string;
 }
 
+type Answer = Schemas["SearchAnswer"];
+
+/** An answer has an address, so that reload, Back and a link of the officer's own bring it and its form again. */
 function Search({ policy }: { readonly policy: Schemas["Policy"] }) {
   const given = (useLocation().state ?? {}) as PageState;
+  const [params, setParams] = useSearchParams();
+  const queries = useQueryClient();
+  const [fresh, setFresh] = useState<string>();
+  const id = params.get("answer") ?? "";
+  const answer = useQuery({
+    queryKey: ["search-answer", id],
+    queryFn: () => answered(api.GET("/api/v1/searches/{id}/reads", { params: { path: { id } } })),
+    enabled: id !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const show = (after: Answer) => {
+    queries.setQueryData(["search-answer", after.searchId], after);
+    setFresh(after.searchId);
+    setParams({ answer: after.searchId });
+  };
+  if (id !== "" && answer.isPending) return <Loading what="the answer" />;
+  const found = id === "" ? undefined : answer.data;
+  const state = found === undefined ? given : statesOf(found);
+  return (
+    <>
+      {id !== "" && answer.isError ? <ProblemNotice error={answer.error} /> : null}
+      <SearchForm
+        key={found?.searchId ?? "new"}
+        policy={policy}
+        given={state}
+        onAnswer={show}
+        answer={found}
+        isFresh={found?.searchId === fresh}
+      />
+    </>
+  );
+}
+
+const statesOf = ({ asked, rule }: Answer): PageState => ({
+  matter: asked as Matter,
+  ...(rule.authorityId === null ? {} : { authorityId: rule.authorityId }),
+});
+
+interface SearchFormProps {
+  readonly policy: Schemas["Policy"];
+  readonly given: PageState;
+  readonly answer: Answer | undefined;
+  /** It was given a moment ago and not fetched by its address. */
+  readonly isFresh: boolean;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
+function SearchForm({ policy, given, answer, isFresh, onAnswer }: SearchFormProps) {
   const form = useForm<MatterValues>(
     "search",
     given.matter === undefined ? freshMatter(Date.now(), policy) : valuesOf(given.matter, policy),
   );
   const [authorityId, setAuthorityId] = useState(given.authorityId ?? "");
-  const [answer, setAnswer] = useState<Schemas["SearchAnswer"] | null>(null);
+  const [asksAnew, setAsksAnew] = useState(false);
   const results = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isFresh) results.current?.focus();
+  }, [isFresh]);
   return (
     <>
-      <div className="fw-split">
+      <div className="fw-split fw-ask">
         <FormFrame
           form={form}
           label="Search for reads"
           check={(values) => checkMatter(values, policy.form)}
           send={(values) => {
-            setAnswer(null);
+            setAsksAnew(true);
             return answered(
               api.POST("/api/v1/searches", {
                 body: { ...toMatter(values), limit: 50, ...(authorityId === "" ? {} : { authorityId }) },
               }),
             );
           }}
-          onDone={(after) => {
-            setAnswer(after);
-            requestAnimationFrame(() => results.current?.focus());
-          }}
+          onDone={onAnswer}
           explain={(problem, sendAgain) => {
             const facts = refusalFacts(problem);
             if (facts === undefined) return undefined;
@@ -94,7 +146,7 @@ function Search({ policy }: { readonly policy: Schemas["Policy"] }) {
         <PolicySide form={form} policy={policy} />
       </div>
       <div ref={results} tabIndex={-1} className="fw-results">
-        {answer === null ? null : <SearchAnswer key={answer.searchId} answer={answer} />}
+        {answer === undefined || asksAnew ? null : <SearchAnswer answer={answer} />}
       </div>
     </>
   );

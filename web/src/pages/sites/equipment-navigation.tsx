@@ -1,10 +1,13 @@
-/** Links between sites, cameras, their misread rate, quarantine and devices. */
+/** Links between sites, cameras, their health, their misread rate, quarantine and devices. */
 import { useLocation } from "react-router";
 import { useHasRole } from "../../app/session.ts";
 import { SubNavigation } from "../../components/sub-navigation.tsx";
 
 const SITES = { to: "/sites", text: "Sites" };
 const CAMERAS = { to: "/cameras", text: "Cameras" };
+const HEALTH = { to: "/cameras/health", text: "Camera health" };
+const CLOCKS = { to: "/cameras/clocks", text: "Clocks" };
+const ACCOUNTS = { to: "/cameras/accounts", text: "Daily accounts" };
 const QUALITY = { to: "/quality", text: "Misread rate" };
 const QUARANTINE = { to: "/quarantine", text: "Quarantine" };
 const DEVICES = { to: "/devices", text: "Devices" };
@@ -14,8 +17,8 @@ function useViews() {
   const manager = useHasRole("anpr-manager");
   const auditor = useHasRole("auditor");
   const authoriser = useHasRole("authorising-officer");
-  if (manager) return [SITES, CAMERAS, QUALITY, QUARANTINE, DEVICES];
-  if (auditor) return [SITES, CAMERAS, QUALITY, DEVICES];
+  if (manager) return [SITES, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, QUARANTINE, DEVICES];
+  if (auditor) return [SITES, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES];
   return authoriser ? [SITES, CAMERAS] : [];
 }
 

@@ -7,13 +7,10 @@ import { TextArea, TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
+import { PlaceFields } from "./place-fields.tsx";
+import { FRESH_SITE, isWithin, type SiteValues } from "./site-values.ts";
 
-const FRESH = { code: "", name: "", district: "", purpose: "", latDeg: "", lonDeg: "" };
-type Values = typeof FRESH;
-
-const within = (text: string, limit: number) => text.trim() !== "" && Math.abs(Number(text)) <= limit;
-
-function check(values: Values): FieldErrors<Values> {
+function check(values: SiteValues): FieldErrors<SiteValues> {
   const placed = values.latDeg.trim() !== "" || values.lonDeg.trim() !== "";
   return {
     code: /^[A-Z0-9][A-Z0-9-]{1,19}$/.test(values.code.toUpperCase())
@@ -23,14 +20,16 @@ function check(values: Values): FieldErrors<Values> {
     district: values.district.trim() === "" ? "Enter the district" : undefined,
     purpose: values.purpose.trim() === "" ? "Say what the site is for" : undefined,
     latDeg:
-      placed && !within(values.latDeg, 90) ? "Enter the latitude in degrees, for example 50.05" : undefined,
+      placed && !isWithin(values.latDeg, 90) ? "Enter the latitude in degrees, for example 50.05" : undefined,
     lonDeg:
-      placed && !within(values.lonDeg, 180) ? "Enter the longitude in degrees, for example -8.02" : undefined,
+      placed && !isWithin(values.lonDeg, 180)
+        ? "Enter the longitude in degrees, for example -8.02"
+        : undefined,
   };
 }
 
 export function ProposeSitePage() {
-  const form = useForm<Values>("propose", FRESH);
+  const form = useForm<SiteValues>("propose", FRESH_SITE);
   const navigate = useNavigate();
   const queries = useQueryClient();
   return (
@@ -39,7 +38,7 @@ export function ProposeSitePage() {
         form={form}
         label="Propose a site"
         check={check}
-        send={({ code, name, district, purpose, latDeg, lonDeg }) =>
+        send={({ code, name, district, purpose, latDeg, lonDeg, road, place, town }) =>
           answered(
             api.POST("/api/v1/sites", {
               body: {
@@ -47,6 +46,7 @@ export function ProposeSitePage() {
                 name,
                 district,
                 purpose,
+                description: { road, place, town },
                 ...(latDeg.trim() === ""
                   ? {}
                   : { position: { latDeg: Number(latDeg), lonDeg: Number(lonDeg) } }),
@@ -88,22 +88,27 @@ export function ProposeSitePage() {
           hint="The policing problem it would serve"
           rows={3}
         />
-        <div className="fw-row">
-          <TextField
-            form={form}
-            name="latDeg"
-            label="Latitude (optional)"
-            hint="Degrees. Kept encrypted."
-            width="10"
-          />
-          <TextField
-            form={form}
-            name="lonDeg"
-            label="Longitude (optional)"
-            hint="Degrees, west is negative"
-            width="10"
-          />
-        </div>
+        <TextField
+          form={form}
+          name="road"
+          label="Road (optional)"
+          hint="Its number or name, for example A971. The control room is told it with each alert. Kept encrypted."
+          width="10"
+        />
+        <TextField
+          form={form}
+          name="place"
+          label="Place on the road (optional)"
+          hint="As you would tell a patrol, for example between the mill and the junction with the M97"
+        />
+        <TextField
+          form={form}
+          name="town"
+          label="Nearest town (optional)"
+          hint="Left empty, the nearest on the map"
+          width="20"
+        />
+        <PlaceFields form={form} />
       </FormFrame>
     </Page>
   );

@@ -15,7 +15,10 @@ export function SiteMap() {
   });
   const marks = useMemo(
     () =>
-      (positions.data?.items ?? []).map(({ code, position }) => ({ ...position, sign: code, words: code })),
+      (positions.data?.items ?? []).map(({ code, position }) => ({
+        ...position,
+        ...{ id: code, sign: code, words: code, kind: "site" as const },
+      })),
     [positions.data],
   );
   const error = positions.error ?? county.error;

@@ -49,6 +49,16 @@ function useOwnSteps({ nextCommands }: SiteCase): readonly CommandType[] {
 
 const REASON = { reason: { label: "Reason", hint: "It goes into the case and the audit log" } } as const;
 
+const PLACE_TEXTS = {
+  road: { label: "Road", hint: "Its number or name, for example A971", short: true, optional: true },
+  place: {
+    label: "Place on the road",
+    hint: "As you would tell a patrol, for example between the mill and the junction with the M97",
+    optional: true,
+  },
+  town: { label: "Nearest town", hint: "Left empty, the nearest on the map", short: true, optional: true },
+} as const;
+
 function StepForm({ type, ...step }: StepFormProps & { readonly type: CommandType }) {
   const button = COMMAND_WORDS[type];
   switch (type) {
@@ -109,6 +119,15 @@ function StepForm({ type, ...step }: StepFormProps & { readonly type: CommandTyp
             },
           }}
           command={(texts) => ({ type, ...texts })}
+        />
+      );
+    case "describe":
+      return (
+        <TextsForm
+          {...step}
+          button={button}
+          texts={PLACE_TEXTS}
+          command={(description) => ({ type, description })}
         />
       );
     case "close":

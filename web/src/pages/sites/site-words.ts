@@ -19,6 +19,7 @@ export const STATE_WORDS: Readonly<Record<SiteCase["state"], { text: string; col
 export const EVENT_WORDS: Readonly<Record<SiteCase["history"][number]["what"], string>> = {
   proposed: "Proposed",
   assessed: "Assessed",
+  described: "Its place put into words",
   consulted: "Consulted",
   "dpia-signed": "DPIA signed",
   approved: "Approved",
@@ -32,6 +33,7 @@ export const EVENT_WORDS: Readonly<Record<SiteCase["history"][number]["what"], s
 
 export const COMMAND_WORDS: Readonly<Record<SiteCase["nextCommands"][number], string>> = {
   assess: "Record the assessment",
+  describe: "Say in words where it is",
   consult: "Record the consultation",
   "sign-dpia": "Record the signed DPIA",
   approve: "Approve the site",

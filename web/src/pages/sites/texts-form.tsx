@@ -1,4 +1,4 @@
-/** A form of texts that all must be filled in: most steps of a site case are no more than that. */
+/** A form of texts, most of which must be filled in: most steps of a site case are no more than that. */
 import type { Schemas } from "../../api/client.ts";
 import { TextArea, TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
@@ -14,6 +14,7 @@ interface Text {
   readonly hint?: string;
   readonly short?: boolean;
   readonly date?: boolean;
+  readonly optional?: boolean;
   readonly initial?: string;
 }
 
@@ -45,8 +46,9 @@ export function TextsForm<Name extends string>({
       button={button}
       {...(kind === undefined ? {} : { buttonKind: kind })}
     >
-      {fields.map(([name, { label, hint, short, date }]) =>
-        short === true || date === true ? (
+      {fields.map(([name, { label: what, hint, short, date, optional }]) => {
+        const label = optional === true ? `${what} (optional)` : what;
+        return short === true || date === true ? (
           <TextField
             key={name}
             form={form}
@@ -58,8 +60,8 @@ export function TextsForm<Name extends string>({
           />
         ) : (
           <TextArea key={name} form={form} name={name} label={label} hint={hint} rows={3} />
-        ),
-      )}
+        );
+      })}
     </FormFrame>
   );
 }
@@ -70,7 +72,9 @@ function missing(
 ): FieldErrors<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>
-      value.trim() === "" ? [[name, `Fill in: ${texts[name]?.label ?? name}`]] : [],
+      value.trim() === "" && texts[name]?.optional !== true
+        ? [[name, `Fill in: ${texts[name]?.label ?? name}`]]
+        : [],
     ),
   );
 }

@@ -1,9 +1,11 @@
 /** Alerts in PostgreSQL: found, listed by rank, saved with every step, and told again to clients that were away. */
-import { type Kysely, type RawBuilder, sql } from "kysely";
-import { type AlertPlace, placeOf } from "#alerting/alert-cursor.ts";
-import type { AlertBook, AlertsAsked, AlertsVisible } from "#alerting/ports.ts";
+import { sql } from "kysely";
+import type { AlertBook } from "#alerting/ports.ts";
+import { parseId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
+import { counted, grouped, isVisible, listed, mayBeKnown, raisedByHour } from "./alert-queue.ts";
 import type { AlertTables } from "./alert-tables.ts";
+import { withLatePictures } from "./late-pictures.ts";
 import { asNotSaved, saveAlerts } from "./save-alerts.ts";
 
 export function postgresAlertBook(database: Database): AlertBook {
@@ -11,7 +13,17 @@ export function postgresAlertBook(database: Database): AlertBook {
   return {
     async find(id) {
       const row = await db.selectFrom("alerts").select("body").where("id", "=", id).executeTakeFirst();
-      return row?.body;
+      const [alert] = await withLatePictures(db, row === undefined ? [] : [row.body]);
+      return alert;
+    },
+    async secretAmong(ids, asked) {
+      const rows = await db
+        .selectFrom("alerts")
+        .select("id")
+        .where("id", "=", sql<string>`any(${ids}::text[])`)
+        .where(sql<boolean>`not (${mayBeKnown(asked)})`)
+        .execute();
+      return rows.flatMap(({ id }) => parseId("alert", id) ?? []);
     },
     async history(id) {
       const rows = await db
@@ -22,8 +34,13 @@ export function postgresAlertBook(database: Database): AlertBook {
         .execute();
       return rows.map(({ body }) => body);
     },
-    list: (asked, page) => listed(db, asked, page),
+    async list(asked, page) {
+      const { alerts, next } = await listed(db, asked, page);
+      return { alerts: await withLatePictures(db, alerts), next };
+    },
     count: (asked) => counted(db, asked),
+    groups: (asked) => grouped(db, asked),
+    raisedByHour: (from, hours, visible) => raisedByHour(db, from, hours, visible),
     save: (changes) =>
       db
         .transaction()
@@ -57,50 +74,4 @@ export function postgresAlertBook(database: Database): AlertBook {
       return value;
     },
   };
-}
-
-async function listed(
-  db: Kysely<AlertTables>,
-  { state, ...visible }: AlertsAsked,
-  { after, limit }: Parameters<AlertBook["list"]>[1],
-): ReturnType<AlertBook["list"]> {
-  const order = state === "open" ? OPEN_ORDER : TIME_ORDER;
-  let query = db.selectFrom("alerts").select("body").where(isVisible(visible));
-  if (state !== "all") query = query.where("is_open", "=", state === "open");
-  if (after !== undefined) query = query.where(order.isAfter(after));
-  const rows = await query
-    .orderBy(order.by)
-    .limit(limit + 1)
-    .execute();
-  const alerts = rows.slice(0, limit).map(({ body }) => body);
-  const last = alerts.at(-1);
-  return { alerts, next: rows.length > limit && last ? placeOf(last) : undefined };
-}
-
-/** One row comparison each, in the order of an index (`alerts_open`, `alerts_by_time`): the last page costs what the first does. */
-const OPEN_ORDER = {
-  by: sql`(-rank), raised_ms, id`,
-  isAfter: ({ rank, raisedAt, id }: AlertPlace) =>
-    sql<boolean>`((-rank), raised_ms, id) > (${-rank}::integer, ${raisedAt}::bigint, ${id})`,
-};
-const TIME_ORDER = {
-  by: sql`raised_ms desc, id desc`,
-  isAfter: ({ raisedAt, id }: AlertPlace) => sql<boolean>`(raised_ms, id) < (${raisedAt}::bigint, ${id})`,
-};
-
-/** From an index alone, where one force's officers see every force's. */
-async function counted(db: Kysely<AlertTables>, { state, ...visible }: AlertsAsked): Promise<number> {
-  let query = db.selectFrom("alerts").select(sql<number>`count(*)`.as("alerts")).where(isVisible(visible));
-  if (state !== "all") query = query.where("is_open", "=", state === "open");
-  return (await query.executeTakeFirstOrThrow()).alerts;
-}
-
-/** What `isAlertOf` says of one alert, as a condition; where no force is left out, none is looked at. */
-function isVisible({ withCovert, forces }: AlertsVisible): RawBuilder<boolean> {
-  const covert = withCovert ? sql<boolean>`true` : sql<boolean>`not covert`;
-  if ("only" in forces) return sql`${covert} and (body -> 'forces') ?| ${forces.only}::text[]`;
-  if (forces.except.length === 0) return covert;
-  // Some force that is not left out; one without any was raised by a release that served one force.
-  return sql`${covert} and coalesce(jsonb_array_length((body -> 'forces') - ${forces.except}::text[]) > 0
-    or jsonb_array_length(body -> 'forces') = 0, true)`;
 }

@@ -11,7 +11,7 @@ import type { AlertRaiser } from "#alerting/ports.ts";
 import { type KnownAlerts, NOTHING_KNOWN } from "#alerting/raise-alerts.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
-import type { ReadId } from "#terms/ids.ts";
+import type { CameraId, ReadId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 import { journalCursor, moveJournalCursor } from "../journal-cursors.ts";
@@ -25,7 +25,7 @@ export function postgresAlertRaiser(database: Database, journal: JournalId): Ale
   const db = database.kysely.withTables<AlertTables>();
   return {
     cursor: () => journalCursor(database, journal, CONSUMER),
-    known: (hits, repeatedSince) => known(db, hits, repeatedSince),
+    known: (hits, repeatedSince, pursuedSince) => known(db, hits, repeatedSince, pursuedSince),
     raise: (changes, upTo) =>
       db
         .transaction()
@@ -42,16 +42,18 @@ async function known(
   db: Kysely<AlertTables>,
   hits: readonly Hit[],
   repeatedSince: Instant,
+  pursuedSince: Instant,
 ): Promise<KnownAlerts> {
   if (hits.length === 0) return NOTHING_KNOWN;
   const subjects = [...new Set(hits.map(subjectOfHit))];
-  const [open, seen, lastSeen, ended] = await Promise.all([
+  const [open, seen, lastSeen, ended, closed] = await Promise.all([
     openAlerts(db, hits),
     seenBefore(db, hits),
     newestSightings(db, subjects),
     endedAlerts(db, subjects, repeatedSince),
+    closedAlerts(db, subjects, pursuedSince),
   ]);
-  return { open, seen, lastSeen, ...ended };
+  return { open, seen, lastSeen, closed, ...ended };
 }
 
 async function openAlerts(db: Kysely<AlertTables>, hits: readonly Hit[]): Promise<KnownAlerts["open"]> {
@@ -98,10 +100,13 @@ async function endedAlerts(
     .selectFrom("alerts")
     .select([
       "subject",
-      sql<boolean>`bool_or(body ->> 'verdict' = 'misread')`.as("misread"),
+      sql<
+        CameraId[] | null
+      >`json_agg(coalesce(body -> 'compared' ->> 'cameraId', body -> 'first' ->> 'cameraId'))
+        filter (where body ->> 'verdict' = 'misread')`.as("misread"),
       sql<Instant[] | null>`json_agg(raised_ms) filter (where raised_ms >= ${repeatedSince}
         and coalesce(body ->> 'response', 'no-action') = 'no-action'
-        and body ->> 'outcome' not in ('misread', 'stale-marker'))`.as("unanswered"),
+        and body ->> 'outcome' not in ('misread', 'stale-marker', 'cloned-plate'))`.as("unanswered"),
     ])
     .where("subject", "in", [...subjects])
     .where("is_open", "=", false)
@@ -110,6 +115,23 @@ async function endedAlerts(
     .execute();
   return {
     unanswered: new Map(rows.map(({ subject, unanswered }) => [subject as Subject, unanswered ?? []])),
-    misreadBefore: new Set(rows.filter(({ misread }) => misread).map(({ subject }) => subject as Subject)),
+    misreadBefore: new Map(
+      rows.flatMap(({ subject, misread }) => (misread === null ? [] : [[subject as Subject, misread]])),
+    ),
   };
+}
+
+async function closedAlerts(
+  db: Kysely<AlertTables>,
+  subjects: readonly Subject[],
+  pursuedSince: Instant,
+): Promise<KnownAlerts["closed"]> {
+  const rows = await db
+    .selectFrom("alerts")
+    .select(["subject", "body"])
+    .where("subject", "in", [...subjects])
+    .where("closed_ms", ">=", pursuedSince)
+    .execute();
+  const bySubject = Map.groupBy(rows, ({ subject }) => subject as Subject);
+  return new Map([...bySubject].map(([subject, closed]) => [subject, closed.map(({ body }) => body)]));
 }

@@ -1,10 +1,12 @@
 /** Saves alerts with their new steps and sightings, all or none, unless somebody was quicker. */
 import { sql, type Transaction } from "kysely";
 import type { Alert, AlertEvent, Sighting } from "#alerting/alert.ts";
-import { isCovertAlert, joinKey, subjectOf } from "#alerting/alert-subject.ts";
+import { alertLimitedTo, isCovertAlert, joinKey, subjectOf } from "#alerting/alert-subject.ts";
+import { tagsOf } from "#alerting/alert-tags.ts";
 import type { PlacedAlert, Saved } from "#alerting/ports.ts";
 import type { AlertChange } from "#alerting/raise-alerts.ts";
 import { rankOf } from "#alerting/rank.ts";
+import { takenConstraint } from "../taken-constraint.ts";
 import { signalAlerts } from "./alert-signal.ts";
 import type { AlertTables } from "./alert-tables.ts";
 
@@ -13,7 +15,8 @@ class Overtaken extends Error {}
 
 /** Runs a transaction and says `saved: false` when a step in it was overtaken. */
 export function asNotSaved(error: unknown): Saved {
-  if (error instanceof Overtaken) return { saved: false };
+  // Opened again while another one on the same mark stands: that one was quicker.
+  if (error instanceof Overtaken || takenConstraint(error) === "alerts_open_once") return { saved: false };
   throw error;
 }
 
@@ -56,6 +59,10 @@ const columnsOf = ({ alert, place }: PlacedChange) => ({
   rank: rankOf(alert),
   escalates_ms: alert.escalatesAt ?? null,
   is_open: alert.state !== "closed",
+  closed_ms: alert.closedAt ?? null,
+  tags: [...tagsOf(alert)],
+  priority: alert.grounds.priority,
+  list_id: alert.grounds.list.id,
   body: sql<Alert>`${JSON.stringify(alert)}::jsonb`,
 });
 
@@ -69,6 +76,7 @@ async function addAlerts(
     id: change.alert.id,
     raised_ms: change.alert.raisedAt,
     covert: isCovertAlert(change.alert),
+    limited_to: alertLimitedTo(change.alert) ?? null,
     subject: subjectOf(change.alert.grounds),
     join_key: joinKey(change.alert.grounds),
     ...columnsOf(change),

@@ -15,6 +15,7 @@ interface AuthorityTable {
   asked_ms: number;
   lapses_ms: number;
   decided: boolean;
+  verbal: boolean;
   /** The whole record as JSON; the other columns are for looking up. */
   authority: string;
 }
@@ -43,6 +44,10 @@ export function postgresAuthorityStore(database: Database): AuthorityStore {
         .orderBy("asked_ms");
       return (await open.limit(LIST_ROWS).execute()).map(toAuthority);
     },
+    async byWord(forceId) {
+      const given = records().where("force_id", "=", forceId).where("verbal", "=", true);
+      return (await given.orderBy("asked_ms", "desc").limit(LIST_ROWS).execute()).map(toAuthority);
+    },
     async askedBy(officerId) {
       const asked = records().where("asker_id", "=", officerId).orderBy("asked_ms", "desc");
       return (await asked.limit(LIST_ROWS).execute()).map(toAuthority);
@@ -68,7 +73,8 @@ function toRow(authority: Authority): AuthorityTable {
     asker_id: authority.asker.id,
     asked_ms: authority.askedAt,
     lapses_ms: authority.lapsesAt,
-    decided: authority.decision !== undefined,
+    decided: authority.decision !== undefined || authority.revocation !== undefined,
+    verbal: authority.verbal !== undefined,
     authority: JSON.stringify(authority),
   };
 }
@@ -80,6 +86,8 @@ const decisionSchema = z.discriminatedUnion("kind", [
     at: momentSchema,
     validUntil: momentSchema,
     maxUses: z.int(),
+    reason: z.string().optional(),
+    window: z.object({ capturedFrom: momentSchema, capturedTo: momentSchema }).optional(),
   }),
   z.object({ kind: z.literal("refused"), by: officerSchema, at: momentSchema, reason: z.string() }),
 ]);
@@ -87,6 +95,8 @@ const decisionSchema = z.discriminatedUnion("kind", [
 const authoritySchema = matterSchema.extend({
   id: idSchema("auth"),
   version: z.int(),
+  grounds: z.object({ offence: z.string(), proportionality: z.string() }).optional(),
+  verbal: z.object({ by: officerSchema, givenAt: momentSchema, maxUses: z.int() }).optional(),
   asker: officerSchema,
   askedAt: momentSchema,
   lapsesAt: momentSchema,
@@ -101,6 +111,7 @@ const authoritySchema = matterSchema.extend({
   }),
   rankNeeded: z.enum(RANKS),
   decision: decisionSchema.optional(),
+  revocation: z.object({ by: officerSchema, at: momentSchema, reason: z.string() }).optional(),
   uses: z.int(),
   lastUsedAt: momentSchema.optional(),
   usedBy: z.array(idSchema("search")).default([]),

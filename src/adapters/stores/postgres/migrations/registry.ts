@@ -42,6 +42,37 @@ import { up as figuresByForce } from "./041-figures-by-force.ts";
 import { up as rolesByForce } from "./042-roles-by-force.ts";
 import { up as camerasThatPush } from "./043-cameras-that-push.ts";
 import { up as nodeBook } from "./044-node-book.ts";
+import { up as listSettings } from "./045-list-settings.ts";
+import { up as removals } from "./046-removals.ts";
+import { up as importsAndVersions } from "./047-imports-and-versions.ts";
+import { up as listSources } from "./049-list-sources.ts";
+import { up as listKeys } from "./050-list-keys.ts";
+import { up as seenVehicle } from "./051-seen-vehicle.ts";
+import { up as alertQueue } from "./052-alert-queue.ts";
+import { up as liveWatches } from "./053-live-watches.ts";
+import { up as reach } from "./054-reach.ts";
+import { up as watchedLists } from "./055-watched-lists.ts";
+import { up as siteDescriptions } from "./056-site-descriptions.ts";
+import { up as hitFacts } from "./057-hit-facts.ts";
+import { up as shiftHandovers } from "./058-shift-handovers.ts";
+import { up as onePresence } from "./059-one-presence.ts";
+import { up as screensTold } from "./060-screens-told.ts";
+import { up as listsOfMillions } from "./061-lists-of-millions.ts";
+import { up as lookBacks } from "./063-look-backs.ts";
+import { up as latePictures } from "./067-late-pictures.ts";
+import { up as tellings } from "./069-tellings.ts";
+import { up as figuresWithoutCovert } from "./071-figures-without-covert.ts";
+import { up as batchesByReference } from "./072-batches-by-reference.ts";
+import { up as slimEntries } from "./073-slim-entries.ts";
+import { up as zoneChanges } from "./074-zone-changes.ts";
+import { up as latePicturesTold } from "./075-late-pictures-told.ts";
+import { up as cameraArrivals } from "./078-camera-arrivals.ts";
+import { up as cameraHours } from "./080-camera-hours.ts";
+import { up as cameraHealth } from "./081-camera-health.ts";
+import { up as clockHistory } from "./084-clock-history.ts";
+import { up as clockOfReads } from "./085-clock-of-reads.ts";
+import { up as accounts } from "./086-accounts.ts";
+import { up as authoritiesByWord } from "./088-authorities-by-word.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -85,4 +116,35 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "042-roles-by-force": rolesByForce,
   "043-cameras-that-push": camerasThatPush,
   "044-node-book": nodeBook,
+  "045-list-settings": listSettings,
+  "046-removals": removals,
+  "047-imports-and-versions": importsAndVersions,
+  "049-list-sources": listSources,
+  "050-list-keys": listKeys,
+  "051-seen-vehicle": seenVehicle,
+  "052-alert-queue": alertQueue,
+  "053-live-watches": liveWatches,
+  "054-reach": reach,
+  "055-watched-lists": watchedLists,
+  "056-site-descriptions": siteDescriptions,
+  "057-hit-facts": hitFacts,
+  "058-shift-handovers": shiftHandovers,
+  "059-one-presence": onePresence,
+  "060-screens-told": screensTold,
+  "061-lists-of-millions": listsOfMillions,
+  "063-look-backs": lookBacks,
+  "067-late-pictures": latePictures,
+  "069-tellings": tellings,
+  "071-figures-without-covert": figuresWithoutCovert,
+  "072-batches-by-reference": batchesByReference,
+  "073-slim-entries": slimEntries,
+  "074-zone-changes": zoneChanges,
+  "075-late-pictures-told": latePicturesTold,
+  "078-camera-arrivals": cameraArrivals,
+  "080-camera-hours": cameraHours,
+  "081-camera-health": cameraHealth,
+  "084-clock-history": clockHistory,
+  "085-clock-of-reads": clockOfReads,
+  "086-accounts": accounts,
+  "088-authorities-by-word": authoritiesByWord,
 };

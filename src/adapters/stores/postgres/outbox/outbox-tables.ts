@@ -86,7 +86,17 @@ export async function lineFailed(
 }
 
 export async function lineHealth(db: Kysely<OutboxTables>, line: string): Promise<LineHealth> {
-  const row = await db.selectFrom("outbox_lines").selectAll().where("line", "=", line).executeTakeFirst();
+  return healthIn(
+    await db.selectFrom("outbox_lines").selectAll().where("line", "=", line).executeTakeFirst(),
+  );
+}
+
+type LineRow = {
+  readonly [Column in keyof OutboxTables["outbox_lines"]]: OutboxTables["outbox_lines"][Column] | null;
+};
+
+/** A line without a row has neither failed nor delivered yet. */
+export function healthIn(row: LineRow | undefined): LineHealth {
   const moment = (ms: number | null | undefined) =>
     ms === null || ms === undefined ? undefined : instant(ms);
   return {

@@ -4,7 +4,14 @@ import type { MessageSubject, Outbox } from "#mechanism/outbox.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Database } from "../database.ts";
 import { noneOf } from "../none-of.ts";
-import { lineAnswered, lineFailed, lineHealth, type OutboxTables, writeToOutbox } from "./outbox-tables.ts";
+import {
+  healthIn,
+  lineAnswered,
+  lineFailed,
+  lineHealth,
+  type OutboxTables,
+  writeToOutbox,
+} from "./outbox-tables.ts";
 
 type Db = Kysely<OutboxTables>;
 
@@ -12,6 +19,18 @@ export function postgresOutbox(database: Database): Outbox {
   const db: Db = database.kysely.withTables<OutboxTables>();
   return {
     add: (messages, now) => db.transaction().execute((trx) => writeToOutbox(trx, messages, now)),
+    async lines() {
+      const rows = await db
+        .selectFrom("outbox_messages")
+        .leftJoin("outbox_lines", "outbox_lines.line", "outbox_messages.line")
+        .distinctOn("outbox_messages.line")
+        .selectAll("outbox_lines")
+        .select("outbox_messages.line as name")
+        .where("undelivered_ms", "is", null)
+        .orderBy("outbox_messages.line")
+        .execute();
+      return rows.map((row) => ({ line: row.name, health: healthIn(row) }));
+    },
     waiting: (line, limit) => waitingOn(db, line, limit),
     delivered: ({ id, line }, now) =>
       db.transaction().execute(async (trx) => {
@@ -73,13 +92,14 @@ function undeliveredIn(db: Db): Pick<Outbox, "undelivered" | "sendAgain" | "coun
         return { id, line, about: subjectOf(row), reason, at, canBeSentAgain: body !== null };
       });
     },
-    async sendAgain(now) {
-      const { numUpdatedRows } = await db
+    async sendAgain(now, line) {
+      let query = db
         .updateTable("outbox_messages")
         .set({ reason: null, undelivered_ms: null, waiting_since_ms: now })
         .where("undelivered_ms", "is not", null)
-        .where("body", "is not", null)
-        .executeTakeFirstOrThrow();
+        .where("body", "is not", null);
+      if (line !== undefined) query = query.where("line", "=", line);
+      const { numUpdatedRows } = await query.executeTakeFirstOrThrow();
       return Number(numUpdatedRows);
     },
     async counts() {

@@ -1,6 +1,6 @@
 /** Stores reads exactly once: the rows, the marks seen, the hourly numbers and the journal's cursor in one transaction. */
 import { type RawBuilder, sql } from "kysely";
-import type { JournalId, Sequence } from "#journal/ports.ts";
+import { JOURNAL_START, type JournalId, type Sequence } from "#journal/ports.ts";
 import type { ReadAppender } from "#read-store/ports.ts";
 import type { ReadId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
@@ -9,7 +9,9 @@ import { journalCursor } from "../journal-cursors.ts";
 import { KeyDictionary } from "./key-dictionary.ts";
 import { type Keys, READ_COLUMNS } from "./read-columns.ts";
 import type { ReadTables } from "./read-tables.ts";
+import { accountsOf, type StoredAccount } from "./sum-accounts.ts";
 import { type HourSum, hoursOf, type MarkSum, marksOf, type StoredRow } from "./sum-stored.ts";
+import { noteTold, toldIn, withEarlier } from "./tellings.ts";
 import { WeekPartitions } from "./week-partitions.ts";
 
 const CONSUMER = "read-store";
@@ -23,14 +25,20 @@ export function postgresReadAppender(database: Database, journal: JournalId): Re
   return {
     cursor: () => journalCursor(database, journal, CONSUMER),
     append: async (entries, upTo) => {
-      const reads = entries.filter(({ refused }) => refused === undefined);
+      const reads = await withEarlier(db, entries);
       const readId = entries.at(-1)?.id;
       const keys = await dictionary.keysOf(reads);
       const moments = reads.map(({ capturedAt }) => capturedAt);
       for (let attempt = 1; ; attempt += 1) {
         await partitions.ensure(moments, attempt > 1);
         try {
-          return await insertReads(database, reads, keys, { journal, upTo, readId });
+          return await insertReads(database, reads, keys, {
+            journal,
+            upTo,
+            readId,
+            told: toldIn(entries),
+            entries,
+          });
         } catch (error) {
           // Retention may drop an old week between our look and our insert, though hardly twice in a row.
           if (!isMissingPartition(error) || attempt === MOST_ATTEMPTS) throw error;
@@ -44,6 +52,9 @@ interface CursorPlace {
   readonly journal: JournalId;
   readonly upTo: Sequence;
   readonly readId: ReadId | undefined;
+  readonly told: readonly Read[];
+  /** All that the follower brought. */
+  readonly entries: readonly Read[];
 }
 
 /**
@@ -58,18 +69,21 @@ function insertReads(
 ): Promise<void> {
   return database.inTwoTrips(insertNew(reads, keys), (stored) => [
     addToMarks(marksOf(stored, reads)),
-    addToHoursAndMove(hoursOf(stored), place),
+    addToHoursAndMove(hoursOf(stored), followedFrom(place, stored), place),
+    ...(place.told.length === 0 ? [] : [noteTold(place.told)]),
   ]);
 }
 
 function insertNew(reads: readonly Read[], keys: Keys): RawBuilder<StoredRow> {
   const names = sql.join(READ_COLUMNS.map(({ name }) => sql.ref(name)));
-  const arrays = READ_COLUMNS.map(
-    ({ type, of }) => sql`${reads.map((read) => of(read, keys))}::${sql.raw(type)}[]`,
-  );
+  const arrays = READ_COLUMNS.map(({ type, of }) => {
+    const values = reads.map((read) => of(read, keys));
+    // Arrays that are shorter are filled up with nulls, and most of what a read may have hardly any has.
+    return sql`${values.every((value) => value === null) ? [] : values}::${sql.raw(type)}[]`;
+  });
   return sql`
     insert into reads (${names}) select * from unnest(${sql.join(arrays)})
-    on conflict do nothing returning mark, captured_ms, camera`;
+    on conflict do nothing returning mark, captured_ms, camera, id`;
 }
 
 function addToMarks(marks: readonly MarkSum[]): RawBuilder<unknown> {
@@ -84,12 +98,19 @@ function addToMarks(marks: readonly MarkSum[]): RawBuilder<unknown> {
       reads = marks.reads + excluded.reads`;
 }
 
+/** What comes from no journal, as a history that is brought in, is held against none. */
+const followedFrom = (
+  { upTo, entries }: CursorPlace,
+  stored: readonly StoredRow[],
+): readonly StoredAccount[] => (upTo === JOURNAL_START ? [] : accountsOf(entries, stored));
+
 /**
  * The newest read's id lies beside the cursor: a journal that has another read in that place is another journal. Hours and
  * cursors stay in one place also in a cluster, so one statement may write both.
  */
 function addToHoursAndMove(
   hours: readonly HourSum[],
+  accounts: readonly StoredAccount[],
   { journal, upTo, readId }: CursorPlace,
 ): RawBuilder<unknown> {
   return sql`
@@ -98,6 +119,16 @@ function addToHoursAndMove(
       select * from unnest(${hours.map(({ hourMs }) => hourMs)}::bigint[],
         ${hours.map(({ camera }) => camera)}::integer[], ${hours.map(({ count }) => count)}::bigint[])
       on conflict (hour_ms, camera) do update set reads = read_hours.reads + excluded.reads
+    ), accounts as (
+      insert into store_accounts (camera_id, day_ms, followed, stored, matched_only)
+      select * from unnest(${accounts.map(({ cameraId }) => cameraId)}::text[],
+        ${accounts.map(({ day }) => day)}::bigint[], ${accounts.map(({ followed }) => followed)}::bigint[],
+        ${accounts.map(({ stored }) => stored)}::bigint[],
+        ${accounts.map(({ matchedOnly }) => matchedOnly)}::bigint[])
+      on conflict (day_ms, camera_id) do update set
+        followed = store_accounts.followed + excluded.followed,
+        stored = store_accounts.stored + excluded.stored,
+        matched_only = store_accounts.matched_only + excluded.matched_only
     )
     insert into journal_cursors (journal_id, consumer, sequence, read_id)
     values (${journal}, ${CONSUMER}, ${upTo}, ${readId ?? null})

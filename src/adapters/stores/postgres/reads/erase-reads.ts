@@ -2,15 +2,13 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { HeldReads, ReadEraser } from "#read-store/ports.ts";
 import type { ForceId } from "#terms/ids.ts";
-import { type Instant, plusMs } from "#terms/instant.ts";
+import { HOUR_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { packReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
 import type { ReadTables } from "./read-tables.ts";
 import { subtractReads } from "./subtract-reads.ts";
 import { listPartitions, type Partition } from "./week-partitions.ts";
-
-const HOUR_MS = 3_600_000;
 
 export function postgresReadEraser(database: Database): ReadEraser {
   const db = database.kysely.withTables<ReadTables>();
@@ -38,10 +36,18 @@ export function postgresReadEraser(database: Database): ReadEraser {
         const isBegun = week.fromMs < moment && (await hasOthers(db, week, staying));
         if (isBegun) await eraseByHour(db, { from: week.fromMs, moment }, staying, add);
       }
+      await eraseBeside(db, moment, staying);
       const reads = [...byForce.values()].reduce((sum, gone) => sum + gone, 0);
       return { reads, byForce, partitions };
     },
   };
+}
+
+/** What stands beside the reads: pictures that came by themselves, and what our own recogniser read. */
+async function eraseBeside(db: Kysely<ReadTables>, moment: Instant, staying: Staying): Promise<void> {
+  for (const beside of ["read_pictures", "own_readings"])
+    await sql`delete from ${sql.table(beside)} where captured_ms < ${moment}
+      and read_id <> all(${staying}::bytea[])`.execute(db);
 }
 
 /** Reads that stay, by their packed ids. */

@@ -2,13 +2,15 @@
 import { sql } from "kysely";
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { Question } from "#access/search-request.ts";
-import { packVrm } from "#read-store/packed-mark.ts";
+import { misreadsOf } from "#matching/tolerance-preview.ts";
+import { packMark, packVrm } from "#read-store/packed-mark.ts";
 import { formatPageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
 import { permittedWindow } from "#read-store/permitted-window.ts";
 import type { ReadFinder, ReadPage } from "#read-store/ports.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
+import { type CanonicalVrm, canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import { patternSource } from "#terms/vrm-pattern.ts";
 import type { Database } from "../database.ts";
 import { camerasSpan } from "./find-by-cameras.ts";
@@ -17,7 +19,7 @@ import { readFromRow } from "./read-columns.ts";
 import type { Scope, Span } from "./span.ts";
 
 const LONGEST_PAGE = 200;
-const MOST_COUNTED = 10_000;
+export const MOST_COUNTED = 10_000;
 
 export function postgresReadFinder(database: Database): ReadFinder {
   return {
@@ -41,7 +43,7 @@ export function postgresReadFinder(database: Database): ReadFinder {
 }
 
 /** Undefined when the store holds reads of no other force: then no query needs to look. */
-async function forceKeys(
+export async function forceKeys(
   database: Database,
   permitted: readonly ForceId[] | undefined,
 ): Promise<Scope["forces"]> {
@@ -52,16 +54,28 @@ async function forceKeys(
   return keys.length === known.length ? undefined : keys.map(({ key }) => key);
 }
 
-function spanOf(database: Database, question: Question, scope: Scope): Span {
+export function spanOf(database: Database, question: Question, scope: Scope): Span {
   switch (question.kind) {
     case "vrm":
       return marksSpan(database, sql`mark = ${packVrm(question.vrm).mark}`, scope);
+    case "marks":
+      return marksSpan(database, among(question.vrms.map((vrm) => canonicalVrm(vrm))), scope);
+    case "misread":
+      return marksSpan(database, among(soughtTexts(question.vrm)), scope);
     case "pattern":
       return marksSpan(database, sql`text ~ ${patternSource(question.pattern)}`, scope);
     case "cameras":
       return camerasSpan(database, question.cameraIds, scope);
   }
 }
+
+/** The mark, and each text that a camera may have read in its place. */
+const soughtTexts = (vrm: Vrm): readonly CanonicalVrm[] => [
+  canonicalVrm(vrm),
+  ...misreadsOf(vrm).map(({ text }) => text),
+];
+
+const among = (texts: readonly CanonicalVrm[]) => sql`mark = any(${texts.map(packMark)}::bigint[])`;
 
 function nextPage(reads: readonly Read[], found: number): string | undefined {
   const last = reads.at(-1);

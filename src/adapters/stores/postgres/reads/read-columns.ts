@@ -5,8 +5,9 @@ import { parseId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Corners, Point } from "#terms/position.ts";
-import { type Alternative, READ_REMARKS, type Read } from "#terms/read.ts";
+import { type Alternative, type OwnReading, READ_REMARKS, type Read } from "#terms/read.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
+import { packClock, unpackClock } from "../../../shared/packed/packed-clock.ts";
 import { packHash, packReadId, unpackHash, unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { ReadRow } from "./read-tables.ts";
 import { storedText, textFromStored } from "./stored-text.ts";
@@ -51,7 +52,12 @@ export const READ_COLUMNS: readonly Column[] = [
   { name: "time_from", type: "text", of: ({ timeFrom }) => timeFrom ?? null },
   { name: "country", type: "text", of: ({ country }) => country?.code ?? null },
   { name: "colour", type: "text", of: ({ colour }) => colour?.name ?? null },
+  { name: "vehicle", type: "jsonb", of: ({ vehicle }) => (vehicle ? JSON.stringify(vehicle) : null) },
+  { name: "earlier", type: "jsonb", of: ({ earlier }) => (earlier ? JSON.stringify(earlier) : null) },
   { name: "remarks", type: "smallint", of: ({ remarks }) => remarkBits(remarks) },
+  { name: "clock_ahead_ms", type: "bigint", of: ({ clock }) => clock?.aheadMs ?? null },
+  { name: "clock_doubt_ms", type: "bigint", of: ({ clock }) => clock?.uncertaintyMs ?? null },
+  { name: "clock_kind", type: "smallint", of: ({ clock }) => (clock ? packClock(clock)[2] : null) },
 ];
 
 /** A row with the names that its keys stand for. */
@@ -61,6 +67,13 @@ export interface NamedReadRow extends Omit<ReadRow, "camera" | "force" | "origin
   readonly site_id: string;
   readonly engine_name: string;
   readonly engine_version: string;
+  /** Pictures that came by themselves after the read or before it. */
+  readonly late_plate?: Uint8Array | null;
+  readonly late_vehicle?: Uint8Array | null;
+  /** Whether our own recogniser has looked at its pictures, and what it read; nothing where it found no plate. */
+  readonly read_by_us?: boolean;
+  readonly own_vrm?: string | null;
+  readonly own_confidence?: number | null;
 }
 
 export function readFromRow(row: NamedReadRow): Read {
@@ -73,6 +86,7 @@ export function readFromRow(row: NamedReadRow): Read {
     capturedAt: instant(row.captured_ms),
     receivedAt: instant(row.received_ms),
     timeFrom: row.time_from ?? undefined,
+    ...clockFromRow(row),
     confidence: statedFrom(row.confidence),
     alternatives: (row.alternatives ?? []).map(([text, probability]) => ({
       vrm: storedVrm(text),
@@ -86,17 +100,22 @@ export function readFromRow(row: NamedReadRow): Read {
     position:
       row.lat_deg === null || row.lon_deg === null ? undefined : { latDeg: row.lat_deg, lonDeg: row.lon_deg },
     images: imagesOf(row),
+    ...(row.earlier === null ? {} : { earlier: row.earlier }),
+    ...ownReadingFrom(row),
     remarks: remarksFrom(row.remarks),
     engine: { name: textFromStored(row.engine_name), version: textFromStored(row.engine_version) },
   };
 }
 
 export const imagesOf = (
-  row: Pick<NamedReadRow, "image_original" | "image_patch" | "image_overview">,
+  row: Pick<
+    NamedReadRow,
+    "image_original" | "image_patch" | "image_overview" | "late_plate" | "late_vehicle"
+  >,
 ): Read["images"] => ({
   original: unpackHash(row.image_original),
-  patch: unpackHash(row.image_patch),
-  overview: unpackHash(row.image_overview),
+  patch: unpackHash(row.image_patch ?? row.late_plate ?? null),
+  overview: unpackHash(row.image_overview ?? row.late_vehicle ?? null),
 });
 
 function remarkBits(remarks: Read["remarks"]): number | null {
@@ -107,11 +126,30 @@ function remarksFrom(bits: number | null): Read["remarks"] {
   return bits === null ? undefined : READ_REMARKS.filter((_, i) => (bits & (1 << i)) !== 0);
 }
 
-const lookFromRow = (row: NamedReadRow): Pick<Read, "country" | "colour"> => ({
+const lookFromRow = (row: NamedReadRow): Pick<Read, "country" | "colour" | "vehicle"> => ({
+  ...(row.vehicle === null ? {} : { vehicle: row.vehicle }),
   country:
     row.country === null ? undefined : { code: row.country, probability: asReal(row.country_probability) },
   colour: row.colour === null ? undefined : { name: row.colour, probability: asReal(row.colour_probability) },
 });
+
+function ownReadingFrom({ read_by_us, own_vrm, own_confidence }: NamedReadRow): Pick<Read, "ownReading"> {
+  return read_by_us === true ? { ownReading: ownReadingOf(own_vrm ?? null, own_confidence ?? null) } : {};
+}
+
+/** Neither where we found no plate. */
+export const ownReadingOf = (vrm: string | null, sure: number | null): OwnReading =>
+  vrm === null ? {} : { vrm: storedVrm(vrm), confidence: confidence(asReal(sure)) };
+
+function clockFromRow({
+  clock_ahead_ms: ahead,
+  clock_doubt_ms: doubt,
+  clock_kind: kind,
+}: NamedReadRow): Pick<Read, "clock"> {
+  return ahead === null || doubt === null || kind === null
+    ? {}
+    : { clock: unpackClock([ahead, doubt, kind]) };
+}
 
 const statedFrom = (stored: number | null): Read["confidence"] =>
   stored === null ? undefined : confidence(stored);

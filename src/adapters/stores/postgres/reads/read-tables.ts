@@ -2,7 +2,7 @@
 import type { Generated } from "kysely";
 import type { ForceId } from "#terms/ids.ts";
 import type { PlateColour, PlateCountry } from "#terms/plate-look.ts";
-import type { TimeFrom } from "#terms/read.ts";
+import type { EarlierTelling, SeenVehicle, TimeFrom } from "#terms/read.ts";
 
 /** An alias, not an interface: Kysely's `withTables` takes nothing else. */
 export type ReadTables = {
@@ -43,4 +43,10 @@ export interface ReadRow {
   /** A bit for each of `READ_REMARKS`. */
   remarks: number | null;
   time_from: TimeFrom | null;
+  vehicle: SeenVehicle | null;
+  earlier: readonly EarlierTelling[] | null;
+  clock_ahead_ms: number | null;
+  clock_doubt_ms: number | null;
+  /** How it was measured, and its grade: `packed-clock.ts`. */
+  clock_kind: number | null;
 }

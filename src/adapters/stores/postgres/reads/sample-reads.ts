@@ -2,13 +2,11 @@
 import { sql } from "kysely";
 import { unpackVrm } from "#read-store/packed-mark.ts";
 import type { ReadSampler } from "#read-store/ports.ts";
-import { instant } from "#terms/instant.ts";
+import { HOUR_MS, instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import { unpackHash, unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
 import type { ReadRow } from "./read-tables.ts";
-
-const HOUR_MS = 3_600_000;
 
 type SampledRow = Pick<ReadRow, "id" | "mark" | "letters" | "captured_ms" | "image_patch">;
 

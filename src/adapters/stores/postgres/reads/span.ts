@@ -37,8 +37,13 @@ export const NEWEST_FIRST = sql`order by captured_ms desc, id desc`;
 /** Runs `rows`, a query for whole rows of `reads`, and adds the names that its keys stand for. */
 export function namedRows(database: Database, rows: RawBuilder<unknown>): Promise<readonly NamedReadRow[]> {
   return database.prepared(sql<NamedReadRow>`
-    select found.*, camera_id, force_id, site_id, engine_name, engine_version
+    select found.*, camera_id, force_id, site_id, engine_name, engine_version,
+      late_plate.picture as late_plate, late_vehicle.picture as late_vehicle,
+      own_readings.read_id is not null as read_by_us, own_readings.vrm as own_vrm, own_readings.confidence as own_confidence
     from (${rows}) as found
+    left join read_pictures as late_plate on late_plate.read_id = found.id and late_plate.shows = 'plate'
+    left join read_pictures as late_vehicle on late_vehicle.read_id = found.id and late_vehicle.shows = 'vehicle'
+    left join own_readings on own_readings.read_id = found.id
     join read_cameras on read_cameras.key = found.camera
     join read_forces on read_forces.key = found.force
     join read_origins on read_origins.key = found.origin

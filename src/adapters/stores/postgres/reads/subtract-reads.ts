@@ -1,9 +1,8 @@
 /** How do reads that go leave the marks and the hours they are counted in? In the order in which writers lock them. */
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { ForceId } from "#terms/ids.ts";
+import { HOUR_MS } from "#terms/instant.ts";
 import type { ReadTables } from "./read-tables.ts";
-
-const HOUR_MS = 3_600_000;
 
 interface Going {
   /** Rows of mark, camera, force and time of capture, to be named behind `from`. */

@@ -1,12 +1,11 @@
 /** What do the reads just stored add to each mark and each hour? In the order in which everybody locks them. */
 import { packVrm } from "#read-store/packed-mark.ts";
+import { HOUR_MS } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
 import type { ReadRow } from "./read-tables.ts";
 
-const HOUR_MS = 3_600_000;
-
-export type StoredRow = Pick<ReadRow, "mark" | "captured_ms" | "camera">;
+export type StoredRow = Pick<ReadRow, "mark" | "captured_ms" | "camera" | "id">;
 
 export interface MarkSum {
   readonly mark: number;

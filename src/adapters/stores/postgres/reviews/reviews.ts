@@ -32,6 +32,18 @@ function bookOf(db: Kysely<ReviewTables>): ReviewBook {
           .executeTakeFirst();
         if (added !== undefined) await countReview(transaction, added, verdict.kind, 1);
       }),
+    takeBackFromAlert: (readId, { by, at }) =>
+      db.transaction().execute(async (transaction) => {
+        const gone = await transaction
+          .deleteFrom("reviews")
+          .where("read_id", "=", readId)
+          .where("source", "=", "alert")
+          .where("by_id", "=", by.id)
+          .where("at_ms", "=", at)
+          .returningAll()
+          .executeTakeFirst();
+        if (gone?.verdict != null) await countReview(transaction, gone, gone.verdict, -1);
+      }),
     counts: (since) => reviewCounts(db, since),
   };
 }

@@ -36,6 +36,8 @@ const pattern = term((text) => {
 export const matterSchema = z.object({
   question: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("vrm"), vrm }),
+    z.object({ kind: z.literal("marks"), vrms: z.array(vrm) }),
+    z.object({ kind: z.literal("misread"), vrm }),
     z.object({ kind: z.literal("pattern"), pattern }),
     z.object({ kind: z.literal("cameras"), cameraIds: z.array(idSchema("cam")) }),
   ]),

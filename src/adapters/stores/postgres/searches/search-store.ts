@@ -1,6 +1,6 @@
 /** Permitted searches in PostgreSQL, so that their next page can be asked for. */
 import { z } from "zod";
-import type { SearchStore } from "#access/ports.ts";
+import { LATEST_SEARCHES, type SearchStore } from "#access/ports.ts";
 import type { Database } from "../database.ts";
 import { idSchema, matterSchema, momentSchema } from "./matter-record.ts";
 
@@ -35,6 +35,11 @@ export function postgresSearchStore(database: Database): SearchStore {
     async find(id) {
       const row = await db.selectFrom("searches").select("search").where("id", "=", id).executeTakeFirst();
       return row && searchSchema.parse(JSON.parse(row.search));
+    },
+    async askedBy(askerId) {
+      const asked = db.selectFrom("searches").select("search").where("asker_id", "=", askerId);
+      const rows = await asked.orderBy("asked_ms", "desc").limit(LATEST_SEARCHES).execute();
+      return rows.map(({ search }) => searchSchema.parse(JSON.parse(search)));
     },
     async offerPage(id, after) {
       const page = db.insertInto("search_pages").values({ search_id: id, after });

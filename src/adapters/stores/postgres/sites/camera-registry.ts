@@ -7,7 +7,7 @@ import type { CameraId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
 import { takenConstraint } from "../taken-constraint.ts";
 import { addKey, hashOf, keyRow, keysOf } from "./camera-keys.ts";
-import type { CameraRow, SiteTables } from "./site-tables.ts";
+import type { CameraRow, CameraZoneRow, SiteTables } from "./site-tables.ts";
 
 export interface RegistryOptions {
   /** Another process may change the register; a question after this long makes us look again. */
@@ -58,6 +58,12 @@ export function postgresCameraRegistry(database: Database, options: RegistryOpti
       const found = keys.get(hashOf(key).toString("hex"));
       return found !== undefined && holdsAt(found, now) ? byId.get(found.cameraId) : undefined;
     },
+    async byEndedKey(key, now) {
+      const { keys, byId } = await held();
+      const found = keys.get(hashOf(key).toString("hex"));
+      return found !== undefined && !holdsAt(found, now) ? byId.get(found.cameraId) : undefined;
+    },
+    allKeys: async () => [...(await held()).keys.values()],
     byId: async (id) => (await held()).byId.get(id),
     all: async () => [...(await held()).byId.values()],
     async add(camera, key, now) {
@@ -77,12 +83,21 @@ export function postgresCameraRegistry(database: Database, options: RegistryOpti
       await refresh();
       return undefined;
     },
-    async addKey(id, key, now, othersEndAt) {
-      const added = await addKey(db, { cameraId: id, key, now, othersEndAt });
+    async addKey(id, key, now, ends) {
+      const added = await addKey(db, { cameraId: id, key, now, ends });
       await refresh();
       return added;
     },
     keysOf: (id) => keysOf(db, id),
+    async setZone(id, { from, zone }) {
+      if ((await refresh()).byId.get(id) === undefined) return undefined;
+      await db
+        .insertInto("camera_zones")
+        .values({ camera_id: id, from_ms: from, zone })
+        .onConflict((kept) => kept.columns(["camera_id", "from_ms"]).doUpdateSet({ zone }))
+        .execute();
+      return (await refresh()).byId.get(id);
+    },
     async setEnabled(id, enabled) {
       await db.updateTable("cameras").set({ enabled }).where("id", "=", id).execute();
       return (await refresh()).byId.get(id);
@@ -93,8 +108,10 @@ export function postgresCameraRegistry(database: Database, options: RegistryOpti
 async function loadCameras(db: Kysely<SiteTables>, loadedAtMs: number): Promise<Held> {
   const rows = await db.selectFrom("cameras").selectAll().orderBy("code").execute();
   const keys = await db.selectFrom("camera_keys").select(["key_hash", "camera_id", "ends_ms"]).execute();
+  const zones = await db.selectFrom("camera_zones").selectAll().orderBy("from_ms").execute();
+  const changes = Map.groupBy(zones, ({ camera_id }) => camera_id);
   return {
-    byId: new Map(rows.map((row) => [row.id, toCamera(row)])),
+    byId: new Map(rows.map((row) => [row.id, toCamera(row, changes.get(row.id))])),
     keys: new Map(
       keys.map(({ key_hash, camera_id, ends_ms }) => [
         key_hash.toString("hex"),
@@ -105,7 +122,7 @@ async function loadCameras(db: Kysely<SiteTables>, loadedAtMs: number): Promise<
   };
 }
 
-function toCamera(row: CameraRow): Camera {
+function toCamera(row: CameraRow, zones: readonly CameraZoneRow[] | undefined): Camera {
   return {
     id: row.id,
     code: row.code,
@@ -114,6 +131,9 @@ function toCamera(row: CameraRow): Camera {
     deployment: row.deployment,
     bearingDeg: row.bearing_deg ?? undefined,
     lane: row.lane ?? undefined,
+    traffic: row.traffic ?? undefined,
+    zone: row.zone ?? undefined,
+    zoneChanges: zones?.map(({ from_ms, zone }) => ({ from: from_ms, zone })),
     national: { feedId: row.feed_id, sourceId: row.source_id, cameraId: row.camera_id },
     enabled: row.enabled,
   };
@@ -129,6 +149,8 @@ function toRow(camera: Camera): CameraRow {
     deployment: camera.deployment,
     bearing_deg: camera.bearingDeg ?? null,
     lane: camera.lane ?? null,
+    traffic: camera.traffic ?? null,
+    zone: camera.zone ?? null,
     feed_id: feedId,
     source_id: sourceId,
     camera_id: cameraId,

@@ -1,7 +1,7 @@
 /** Tables of sites and cameras. */
 import type { ColumnType } from "kysely";
 import type { SiteEvent } from "#sites/site-case.ts";
-import type { Deployment } from "#terms/camera.ts";
+import type { Camera, Deployment } from "#terms/camera.ts";
 import type { CameraId, ForceId, SiteId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
@@ -14,8 +14,10 @@ export type SiteTables = {
     event: ColumnType<SiteEvent, string, never>;
   };
   site_positions: { site_id: SiteId; sealed: Buffer };
+  site_descriptions: { site_id: SiteId; sealed: Buffer };
   cameras: CameraRow;
   camera_keys: CameraKeyRow;
+  camera_zones: CameraZoneRow;
 };
 
 export interface CameraRow {
@@ -27,10 +29,18 @@ export interface CameraRow {
   deployment: Deployment;
   bearing_deg: number | null;
   lane: number | null;
+  traffic: Camera["traffic"] | null;
+  zone: string | null;
   feed_id: number;
   source_id: number;
   camera_id: number;
   enabled: boolean;
+}
+
+export interface CameraZoneRow {
+  camera_id: CameraId;
+  from_ms: Instant;
+  zone: string;
 }
 
 export interface CameraKeyRow {

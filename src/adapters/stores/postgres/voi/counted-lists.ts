@@ -17,7 +17,7 @@ interface CountedRow {
 /** Counts by list, each answered by an index alone; covert entries are counted apart and taken off for those who may not know. */
 export async function countedLists(
   db: Kysely<VoiTables>,
-  { now, withCovert, forces = { except: [] } }: CountsAsked,
+  { now, withCovert, forces = { except: [] }, hidden = [] }: CountsAsked,
   id?: VoiListId,
 ): Promise<readonly CountedList[]> {
   const { rows } = await sql<CountedRow>`
@@ -37,9 +37,10 @@ export async function countedLists(
                count(*) filter (where withdrawn_ms is null and ends_ms < ${now}) as expired,
                count(*) filter (where withdrawn_ms is not null) as withdrawn
         from voi_entries
-        where not ${withCovert}::boolean and list_id = list.id and body ->> 'action' = 'silent'
+        where not ${withCovert}::boolean and list_id = list.id and covert
       ) as covert
     where (${id ?? null}::text is null or list.id = ${id ?? null}) and ${selected("list.force_id", forces)}
+      and (${withCovert}::boolean or list.body ->> 'kind' <> 'covert') and list.id <> all(${hidden}::text[])
     order by list.id`.execute(db);
   return rows.map((row) => {
     const { live, expired, withdrawn } = row;

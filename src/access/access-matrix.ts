@@ -1,0 +1,141 @@
+/**
+ * What does a policy permit, cell by cell? Each cell is found by asking the judge, with every rank's signature in turn, so that
+ * a changed rule shows its whole effect and not only its own line.
+ */
+import { type PolicyProfile, QUESTION_KINDS, type QuestionKind } from "#policy/policy-profile.ts";
+import { type CameraId, makeId } from "#terms/ids.ts";
+import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
+import { DUTIES, RANKS, type Rank, type Role } from "#terms/officer.ts";
+import { type Period, periodBefore } from "#terms/period.ts";
+import { CRIME_CATEGORIES, type CrimeCategory, PURPOSES, type Purpose } from "#terms/purpose.ts";
+import type { Vrm } from "#terms/vrm.ts";
+import type { VrmPattern } from "#terms/vrm-pattern.ts";
+import { judgeRequest, rulesByReach } from "./judge-request.ts";
+import type { Question, SearchRequest } from "./search-request.ts";
+
+export type CellAnswer =
+  | { readonly permitted: false }
+  | {
+      readonly permitted: true;
+      /** The lowest rank whose signature is enough; null when none is needed. */
+      readonly signedBy: Rank | null;
+      /** The widest window in days; null for no limit but the age of the data. */
+      readonly maxWindowDays: number | null;
+      readonly ruleId: string;
+    };
+
+/** Every purpose named has the same answers for every category named. */
+export interface MatrixRow {
+  readonly kind: QuestionKind;
+  readonly role: Role;
+  readonly purposes: readonly Purpose[];
+  readonly categories: readonly CrimeCategory[];
+  /** One answer for each of the matrix's ages. */
+  readonly byAge: readonly CellAnswer[];
+}
+
+export interface AccessMatrix {
+  /** How old the oldest data asked for may be, boundary included: from the shortest reach of a rule to the longest. */
+  readonly ages: readonly Period[];
+  /** Whatever is permitted at some age; no combination that is not here is permitted at any. */
+  readonly rows: readonly MatrixRow[];
+}
+
+const QUESTIONS: Readonly<Record<QuestionKind, Question>> = {
+  vrm: { kind: "vrm", vrm: "AB49XYZ" as Vrm },
+  marks: { kind: "marks", vrms: ["AB49XYZ" as Vrm, "AB49XYY" as Vrm] },
+  misread: { kind: "misread", vrm: "AB49XYZ" as Vrm },
+  pattern: { kind: "pattern", pattern: "AB49X?Z" as VrmPattern },
+  cameras: { kind: "cameras", cameraIds: ["cam_any" as CameraId] },
+};
+
+export function accessMatrix(policy: PolicyProfile, now: Instant): AccessMatrix {
+  const ages = agesOf(policy, now);
+  const rows = QUESTION_KINDS.flatMap((kind) =>
+    DUTIES.flatMap((role) => rowsOf({ kind, role }, (cell) => answersByAge(policy, cell, ages, now))),
+  );
+  return { ages, rows };
+}
+
+/** The same reach may stand in several rules. */
+function agesOf(policy: PolicyProfile, now: Instant): readonly Period[] {
+  const byReach = new Map(rulesByReach(policy, now).map(({ maxAge }) => [periodBefore(now, maxAge), maxAge]));
+  return [...byReach.values()];
+}
+
+interface Cell extends Pick<MatrixRow, "kind" | "role"> {
+  readonly purpose: Purpose;
+  readonly category: CrimeCategory;
+}
+
+/** Purposes with the same answers for one category stand together, and then categories with the same such purposes. */
+function rowsOf(
+  at: Pick<MatrixRow, "kind" | "role">,
+  answers: (cell: Cell) => readonly CellAnswer[],
+): readonly MatrixRow[] {
+  const rows = new Map<string, MatrixRow>();
+  for (const category of CRIME_CATEGORIES) {
+    const byAnswer = Map.groupBy(PURPOSES, (purpose) =>
+      JSON.stringify(answers({ ...at, purpose, category })),
+    );
+    for (const [text, purposes] of byAnswer) {
+      const key = `${text} ${purposes.join()}`;
+      const categories = [...(rows.get(key)?.categories ?? []), category];
+      rows.set(key, { ...at, purposes, categories, byAge: JSON.parse(text) });
+    }
+  }
+  return [...rows.values()].filter(({ byAge }) => byAge.some(({ permitted }) => permitted));
+}
+
+const answersByAge = (
+  policy: PolicyProfile,
+  cell: Cell,
+  ages: readonly Period[],
+  now: Instant,
+): readonly CellAnswer[] => ages.map((age) => cellAnswer(policy, cell, periodBefore(now, age), now));
+
+/** What the policy says to a question about one moment: the narrowest window, asked as the form wants it. */
+export function cellAnswer(policy: PolicyProfile, cell: Cell, capturedAt: Instant, now: Instant): CellAnswer {
+  for (const signedBy of [null, ...RANKS]) {
+    const judgement = judgeRequest(requestOf(policy, cell, capturedAt, signedBy, now), policy, now);
+    if (judgement.permitted) {
+      const { id, maxWindowDays } = judgement.rule;
+      return { permitted: true, signedBy, maxWindowDays, ruleId: id };
+    }
+  }
+  return { permitted: false };
+}
+
+const ASKER = makeId("off", "asker");
+const FORCE = makeId("force", "any");
+
+function requestOf(
+  { form }: PolicyProfile,
+  { kind, role, purpose, category }: Cell,
+  capturedAt: Instant,
+  signedBy: Rank | null,
+  now: Instant,
+): SearchRequest {
+  const matter = {
+    question: QUESTIONS[kind],
+    capturedFrom: capturedAt,
+    capturedTo: capturedAt,
+    purpose,
+    category,
+    reference: "R".padEnd(form.referenceMinLength, "0"),
+    justification: "abcdefghijklmnopqrstuvwxyz ".repeat(1 + Math.ceil(form.justificationMinLength / 26)),
+  };
+  const asker = { id: ASKER, name: "", rank: RANKS[0], roles: [role], forceId: FORCE };
+  if (signedBy === null) return { ...matter, asker };
+  const signature = {
+    id: makeId("auth", "any"),
+    authoriserId: makeId("off", "authoriser"),
+    authoriserRank: signedBy,
+    forceId: FORCE,
+    requesterId: ASKER,
+    signedAt: now,
+    validUntil: instant(now + DAY_MS),
+    usesLeft: 1,
+  };
+  return { ...matter, asker, authority: { ...matter, ...signature } };
+}

@@ -1,0 +1,49 @@
+/** The routes by which people look after the equipment: its clocks, and what needs somebody. */
+import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
+import { nodeStanding } from "#flows/nodes/node-report.ts";
+import { cameraHealthRoutes } from "#http/routes/camera-health.ts";
+import { clockRoutes } from "#http/routes/clocks.ts";
+import { reconciliationRoutes } from "#http/routes/reconciliation.ts";
+import type { FossewayServer } from "#http/server.ts";
+import { leadForce } from "#policy/installation.ts";
+import { nodeName } from "./node-name.ts";
+import type { Rooms } from "./open-rooms.ts";
+
+export function equipmentRoutes(app: FossewayServer, rooms: Rooms): void {
+  const { core, governance, intake, forwarding } = rooms;
+  const { stores, forces, rulesOf, shownTo, clock, logKeys } = core;
+  clockRoutes(app, {
+    ...{ rulesOf, shownTo, clock, logKeys },
+    cameras: governance.cameras,
+    clockHistory: stores.clockHistory,
+    equipmentAlarms: stores.equipmentAlarms,
+    servers: async () =>
+      (await stores.nodes.all()).map((heard) => {
+        const { node, report } = nodeStanding(heard);
+        return { id: nodeName(node), name: report?.name ?? node };
+      }),
+    leadForce: leadForce(forces).id,
+    tools: nodeTools,
+  });
+  reconciliationRoutes(app, {
+    ...{ shownTo, clock },
+    accounts: stores.accounts,
+    asides: stores.asides,
+    nodes: stores.nodes,
+    cameras: governance.cameras,
+    reads: governance.counter,
+    ledger: stores.forwardingLedger,
+    isForwarding: forwarding !== undefined,
+    leadForce: leadForce(forces).id,
+  });
+  cameraHealthRoutes(app, {
+    ...{ rulesOf, shownTo, clock },
+    cameras: governance.cameras,
+    heard: intake.heard,
+    protocolTitle: intake.protocolTitle,
+    hours: stores.cameraHours,
+    book: stores.cameraHealth,
+    scenes: stores.cameraScenes,
+    audit: core.audit,
+  });
+}

@@ -1,0 +1,51 @@
+/** What of the equipment needs somebody now? Each alarm is told when it begins, and stands until all is well. */
+import type { ForceId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+
+/**
+ * - `clock-alarm`, `clock-suspect`, `clock-not-evidence`: a clock is past the first, the second, the third limit; one that is past a
+ *   graver limit is past the others too.
+ * - `key-ends`: a camera's last key ends within `step` days. `key-ended`: none of its keys holds.
+ * - `disk-fills`: a node's disk is full soon at the present rate. `pictures-large`: a camera sends pictures too large for all of them to be kept.
+ * - `accounts-differ`: of what a camera brought on a day, something ended neither as a read nor as anything else.
+ */
+export const EQUIPMENT_ALARMS = [
+  "clock-alarm",
+  "clock-suspect",
+  "clock-not-evidence",
+  "key-ends",
+  "key-ended",
+  "accounts-differ",
+  "disk-fills",
+  "pictures-large",
+] as const;
+export type EquipmentAlarmKind = (typeof EQUIPMENT_ALARMS)[number];
+
+export interface EquipmentAlarm {
+  readonly what: EquipmentAlarmKind;
+  /** A camera's id, or a node's. */
+  readonly subject: string;
+  /** Where one kind has several steps: days before a key's end, or the day that does not add up. */
+  readonly step?: number | undefined;
+  /** Whose people are told. */
+  readonly forceId: ForceId;
+}
+
+export interface StandingEquipmentAlarm extends EquipmentAlarm {
+  readonly since: Instant;
+}
+
+/** Alarms that stand, for all nodes. */
+export interface EquipmentAlarms {
+  standing(): Promise<readonly StandingEquipmentAlarm[]>;
+  /** False when it stands already. */
+  begin(alarm: StandingEquipmentAlarm): Promise<boolean>;
+  /** False when it stands no more. */
+  end(alarm: EquipmentAlarm): Promise<boolean>;
+}
+
+export const equipmentAlarmKey = ({
+  what,
+  subject,
+  step,
+}: Pick<EquipmentAlarm, "what" | "subject" | "step">): string => `${what} ${subject} ${step ?? ""}`.trimEnd();

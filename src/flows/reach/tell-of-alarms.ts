@@ -1,0 +1,64 @@
+/**
+ * Story: a list does not come as it should, a camera is not well, or the equipment needs somebody, and whoever the rules name is told,
+ * without a name or a place; which one it is, they see once they are signed in.
+ */
+import { isCovertList, type VoiList } from "#matching/voi-list.ts";
+import type { NewMessage, Outbox } from "#mechanism/outbox.ts";
+import { lineOf } from "#reach/destination.ts";
+import { type Occasion, whoGetsIt } from "#reach/who-gets-it.ts";
+import type { Camera } from "#terms/camera.ts";
+import type { ForceId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import { type ReachBookPorts, type RulesInForcePorts, reachBook, rulesInForce } from "./reach-people.ts";
+
+export interface TellOfAlarmsPorts extends ReachBookPorts, RulesInForcePorts {
+  readonly outbox: Pick<Outbox, "add">;
+}
+
+export const tellOfLists = (
+  lists: readonly VoiList[],
+  now: Instant,
+  ports: TellOfAlarmsPorts,
+): Promise<void> =>
+  tellOf(
+    lists.map((list) => ({ about: "list-alarm", list, covert: isCovertList(list), at: now })),
+    now,
+    ports,
+  );
+
+export const tellOfCameras = (
+  cameras: readonly Camera[],
+  now: Instant,
+  ports: TellOfAlarmsPorts,
+): Promise<void> =>
+  tellOf(
+    cameras.map((camera) => ({ about: "camera-alarm", camera, at: now })),
+    now,
+    ports,
+  );
+
+export const tellOfEquipment = (
+  forces: readonly ForceId[],
+  now: Instant,
+  ports: TellOfAlarmsPorts,
+): Promise<void> =>
+  tellOf(
+    forces.map((forceId) => ({ about: "equipment-alarm", forceId, at: now })),
+    now,
+    ports,
+  );
+
+/** A hundred cameras behind one line that is down are one call, and so are ten lists that fail at once. */
+async function tellOf(occasions: readonly Occasion[], now: Instant, ports: TellOfAlarmsPorts): Promise<void> {
+  if (occasions.length === 0) return;
+  const [rules, book] = await Promise.all([rulesInForce(now, ports), reachBook(ports)]);
+  const messages = occasions.flatMap((occasion): readonly NewMessage[] => {
+    const { about } = occasion;
+    const message = { key: `${about} ${now}`, body: JSON.stringify({ about, since: now }) };
+    return whoGetsIt(occasion, rules, book).told.map(({ destination }) => ({
+      ...message,
+      line: lineOf(destination),
+    }));
+  });
+  await ports.outbox.add([...new Map(messages.map((message) => [message.line, message])).values()], now);
+}

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { packHalf } from "#terms/mark-code.ts";
+import type { PartialVrm, Vrm } from "#terms/vrm.ts";
+import { vrm } from "../../test/factories/voi.ts";
+import { LOOK_ALIKE_CLASSES } from "./look-alikes.ts";
+import { MarkShapes } from "./mark-shapes.ts";
+import { NearMarks } from "./near-marks.ts";
+import type { PackedMarks } from "./packed-marks.ts";
+
+const CHARACTERS = [..."0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"];
+
+/** Every shape that a mark may have. */
+function allShapes(): MarkShapes {
+  const shapes = new MarkShapes();
+  for (let length = 1; length <= 10; length += 1) {
+    for (let bits = 0; bits < 2 ** length; bits += 1) {
+      shapes.add(Array.from({ length }, (_, at) => ((bits >> at) & 1 ? "9" : "A")).join(""));
+    }
+  }
+  return shapes;
+}
+
+/** Any character may stand in any gap. */
+const anyGap = {
+  charactersAt: () => -1,
+  mayHave: () => 1 as const,
+  sift: ({ count }: PackedMarks) => count,
+};
+const near = new NearMarks(allShapes(), anyGap);
+const told = ({ firsts, rests, count }: PackedMarks) =>
+  new Set(Array.from({ length: count }, (_, at) => `${firsts[at]} ${rests[at]}`));
+const packed = (marks: readonly string[]) =>
+  new Set(marks.map((mark) => `${packHalf(mark, 0)} ${packHalf(mark, 1)}`));
+const at = (mark: string, index: number, width: number, by: string) =>
+  mark.slice(0, index) + by + mark.slice(index + width);
+
+const anyMark = fc
+  .string({ unit: fc.constantFrom(...CHARACTERS, "1", "1", "H", "H"), minLength: 1, maxLength: 10 })
+  .map((text) => vrm(text) as Vrm);
+const indexes = (mark: string) => [...mark].map((_, index) => index);
+
+describe("NearMarks against marks made as text", () => {
+  it("makes every mark of one look-alike more", () => {
+    fc.assert(
+      fc.property(anyMark, (mark) => {
+        const expected = indexes(mark).flatMap((index) =>
+          LOOK_ALIKE_CLASSES.filter((members) => members.includes(mark[index]!)).flatMap((members) =>
+            [...members].filter((other) => other !== mark[index]).map((other) => at(mark, index, 1, other)),
+          ),
+        );
+        expect(told(near.lookAlikes(mark))).toEqual(packed(expected));
+      }),
+    );
+  });
+
+  it("makes every mark of one character less, and every one of a character more", () => {
+    fc.assert(
+      fc.property(anyMark, (mark) => {
+        const less = mark.length < 5 ? [] : indexes(mark).map((index) => at(mark, index, 1, ""));
+        expect(told(near.withoutOne(mark))).toEqual(packed(less));
+        const fits = mark.length >= 4 && mark.length < 10;
+        const more = fits
+          ? [...indexes(mark), mark.length].flatMap((index) =>
+              CHARACTERS.map((one) => at(mark, index, 0, one)),
+            )
+          : [];
+        expect(told(near.withOneMore(mark))).toEqual(packed(more));
+      }),
+    );
+  });
+
+  it("joins two strokes to an H, and parts an H into two", () => {
+    fc.assert(
+      fc.property(anyMark, (mark) => {
+        const joined = indexes(mark).flatMap((index) => [
+          ...(mark.startsWith("11", index) ? [at(mark, index, 2, "H")] : []),
+          ...(mark.startsWith("H", index) ? [at(mark, index, 1, "11")] : []),
+        ]);
+        const expected = mark.length < 5 ? [] : joined.filter(({ length }) => length <= 10);
+        expect(told(near.withStrokesJoined(mark))).toEqual(packed(expected));
+      }),
+    );
+  });
+
+  it("completes what nobody could read, unless that is too much", () => {
+    const places = fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(anyMark, places, (mark, wanted) => {
+        const unread = wanted.filter((index) => index < mark.length);
+        fc.pre(unread.length > 0);
+        const partial = indexes(mark)
+          .map((index) => (unread.includes(index) ? "?" : mark[index]))
+          .join("") as PartialVrm;
+        const says = unread.length <= 2 && mark.length - unread.length >= 4;
+        const complete = (text: string): readonly string[] =>
+          text.includes("?") ? CHARACTERS.flatMap((one) => complete(text.replace("?", one))) : [text];
+        expect(told(near.completions(partial))).toEqual(says ? packed(complete(partial)) : new Set());
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("makes none of a shape that no listed mark has", () => {
+    const shapes = new MarkShapes();
+    const few = new NearMarks(shapes, anyGap);
+    expect(told(few.withOneMore("AB49XY"))).toEqual(new Set());
+    shapes.add("AB49XYZ");
+    expect(told(few.withOneMore("AB49XY"))).toEqual(
+      packed([4, 5, 6].flatMap((index) => CHARACTERS.slice(10).map((one) => at("AB49XY", index, 0, one)))),
+    );
+    shapes.remove("AB49XYZ");
+    expect(told(few.withOneMore("AB49XY"))).toEqual(new Set());
+  });
+});

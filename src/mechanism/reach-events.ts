@@ -1,0 +1,17 @@
+/** What is told of alerts that are to reach somebody? Rows of `event-table.ts`, which has no room for all. */
+import type { EventRow } from "./event-row.ts";
+
+export const REACH_EVENTS = {
+  "destination-gone": {
+    level: "warn",
+    means:
+      "A browser or another system that messages about alerts went to takes none any more, and is sent none; its owner sees it on the page How alerts reach me",
+    facts: { destination: "id", channel: ["web-push", "mail", "webhook", "syslog"] },
+  },
+  "lists-unwatched": {
+    level: "warn",
+    means:
+      "Nobody is signed in to see hits of lists that are in their active hours, or somebody is again; the rules of who gets what say who was told",
+    facts: { state: ["began", "ended"], lists: "count" },
+  },
+} as const satisfies Readonly<Record<string, EventRow>>;

@@ -1,0 +1,125 @@
+/**
+ * What may a message say that leaves the house? How urgent it is and an id that means nothing to anybody else; never a mark, a
+ * name, a reason or a place: it stands on locked telephones, in mailboxes and in other systems' logs.
+ */
+import { z } from "zod";
+import type { Alert } from "#alerting/alert.ts";
+import { LEVELS } from "#alerting/escalation.ts";
+import { PRIORITIES, type Priority } from "#terms/entry-reason.ts";
+import { formatInstant, type Instant } from "#terms/instant.ts";
+import { urgencyOf } from "./who-gets-it.ts";
+
+export const reachMessageSchema = z.discriminatedUnion("about", [
+  z.object({
+    about: z.literal("alert"),
+    alertId: z.string(),
+    priority: z.enum(PRIORITIES),
+    kind: z.enum(["exact", "possible"]),
+    level: z.int(),
+    raisedAt: z.int(),
+  }),
+  z.object({ about: z.literal("nobody-watching"), since: z.int() }),
+  z.object({ about: z.literal("list-alarm"), since: z.int() }),
+  z.object({ about: z.literal("equipment-alarm"), since: z.int() }),
+  z.object({ about: z.literal("camera-alarm"), since: z.int() }),
+  z.object({ about: z.literal("test"), at: z.int() }),
+]);
+export type ReachMessage = z.infer<typeof reachMessageSchema>;
+
+export const alertMessage = (
+  { id, grounds, raisedAt }: Pick<Alert, "id" | "grounds" | "raisedAt">,
+  level: number,
+): ReachMessage => ({
+  about: "alert",
+  alertId: id,
+  priority: urgencyOf(grounds),
+  kind: grounds.kind,
+  level,
+  raisedAt,
+});
+
+/** Names the message on the line of its destination. */
+export const alertKey = (alertId: string, level: number): string => `${alertId} ${level}`;
+
+export const testMessage = (at: Instant): ReachMessage => ({ about: "test", at });
+
+export interface MessageWords {
+  readonly title: string;
+  readonly text: string;
+  /** Of the page that it leads to. */
+  readonly path: string;
+}
+
+const PRIORITY_WORDS: Readonly<Record<Priority, string>> = {
+  high: "High priority",
+  medium: "Medium priority",
+  low: "Low priority",
+};
+
+export function wordsOf(message: ReachMessage): MessageWords {
+  switch (message.about) {
+    case "alert": {
+      const { priority, level, alertId } = message;
+      const waits = level === 0 ? "" : ` It waits for the ${LEVELS[level] ?? LEVELS[0]}.`;
+      return {
+        title: `${PRIORITY_WORDS[priority]} alert`,
+        text: `Sign in to see it.${waits}`,
+        path: `/alerts/${alertId}`,
+      };
+    }
+    case "nobody-watching":
+      return {
+        title: "Nobody is watching for alerts",
+        text: "Nobody is signed in to answer alerts of a list that is active. Sign in to watch.",
+        path: "/live",
+      };
+    case "list-alarm":
+      return {
+        title: "A list does not come as it should",
+        text: "A source of it fails or is late. Sign in to see which.",
+        path: "/lists",
+      };
+    case "equipment-alarm":
+      return {
+        title: "A camera, a key or a clock needs somebody",
+        text: "Sign in to see which, and what to do.",
+        path: "/cameras",
+      };
+    case "camera-alarm":
+      return {
+        title: "A camera is not well",
+        text: "Sign in to see which, and what is wrong.",
+        path: "/cameras/health",
+      };
+    case "test":
+      return {
+        title: "Test message",
+        text: "Alerts can reach you this way.",
+        path: "/reach",
+      };
+  }
+}
+
+/** For another system to read: the same, and no more. */
+export function dataOf(message: ReachMessage): Readonly<Record<string, string | number>> {
+  switch (message.about) {
+    case "alert": {
+      const { alertId, priority, kind, level, raisedAt } = message;
+      return {
+        event: "alert",
+        alert: alertId,
+        priority,
+        kind,
+        level,
+        raisedAt: formatInstant(raisedAt as Instant),
+      };
+    }
+    case "nobody-watching":
+    case "list-alarm":
+    case "equipment-alarm":
+    case "camera-alarm":
+      return { event: message.about, since: formatInstant(message.since as Instant) };
+    case "test":
+      return { event: "test", at: formatInstant(message.at as Instant) };
+  }
+}

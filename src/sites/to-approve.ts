@@ -1,0 +1,16 @@
+/** Which site cases wait for this officer's approval? Those that the officer could approve now. */
+import type { RulesOf } from "#policy/rules-at.ts";
+import type { Instant } from "#terms/instant.ts";
+import { decideSite } from "./decide-site.ts";
+import type { RankedPerson, SiteCase } from "./site-case.ts";
+
+export const sitesToApprove = (
+  sites: readonly SiteCase[],
+  by: RankedPerson,
+  rulesOf: RulesOf<"sites">,
+  now: Instant,
+): readonly SiteCase[] =>
+  sites.filter(
+    (site) =>
+      "event" in decideSite({ type: "approve" }, site, { by, now, policy: rulesOf(site.forceId, now).sites }),
+  );

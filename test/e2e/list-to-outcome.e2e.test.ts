@@ -1,0 +1,128 @@
+/** From a list of 100,000 marks to the outcome of one hit, in a house where nothing else passes: by keyboard, counted in key presses. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type PushService, startPushService } from "../support/reach/push-service.ts";
+import { officer, openBrowser, type World } from "./browser.ts";
+import { type ClosedBrowser, closedBrowser } from "./closed-browser.ts";
+import { type Demo, startDemo } from "./demo.ts";
+import { countedKeys, focusHolder } from "./keys.ts";
+import { LivePage } from "./pages/live-page.ts";
+import { arriveAt, checkAccessibility } from "./pages/page.ts";
+import { roadside } from "./roadside.ts";
+
+const ROWS = 100_000;
+const LETTERS = "ABCDEFGHJKLMNPRSTUVWXY";
+/** The mark in this row drives past. */
+const WANTED_ROW = 77_777;
+
+let demo: Demo;
+let browser: Browser;
+let push: PushService;
+let folder: string;
+const world: World = { url: () => demo.url, wanted: () => demo.wanted, browser: () => browser };
+
+beforeAll(async () => {
+  [push, browser, folder] = await Promise.all([
+    startPushService(),
+    openBrowser(),
+    mkdtemp(join(tmpdir(), "fosseway-list-")),
+  ]);
+  demo = await startDemo({
+    withoutTraffic: true,
+    settings: { FOSSEWAY_PUSH_SERVICES: "127.0.0.1" },
+  });
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+  await push?.close();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** A different mark for each number, none of which was ever issued. */
+function markOf(row: number): string {
+  // A stride without a common factor: no two rows are the same, and neighbours differ in most letters.
+  const number = (row * 1_000_003) % LETTERS.length ** 5;
+  const letters = Array.from(
+    { length: 5 },
+    (_, place) => LETTERS[Math.trunc(number / LETTERS.length ** place) % LETTERS.length] ?? "A",
+  );
+  return `${letters[4]}${letters[3]}49${letters[2]}${letters[1]}${letters[0]}`;
+}
+
+/** The 16 columns of older systems, without a header. */
+async function hotlist(): Promise<string> {
+  const end = new Date(Date.now() + 60 * 86_400_000)
+    .toISOString()
+    .slice(0, 10)
+    .split("-")
+    .reverse()
+    .join("/");
+  const rows = Array.from(
+    { length: ROWS },
+    (_, row) =>
+      `${markOf(row)},TESTMAKE,TESTMODEL,BLUE,STOP,,STOLEN,,"Invented entry, stop if safe",TEST/${row},${end},00/00000X,OFFICIAL,,,`,
+  );
+  const path = join(folder, "hotlist.csv");
+  await writeFile(path, rows.join("\r\n"));
+  return path;
+}
+
+it("a list of 100,000 marks comes in by its page", async () => {
+  const page = await officer(world, "ANPR manager");
+  await page.goto("/lists");
+  await page.getByRole("link", { name: "Marlshire response" }).click();
+  await page.getByRole("link", { name: "Import a file" }).click();
+  await arriveAt(page, "Import a file");
+  await page.getByLabel("File of marks").setInputFiles(await hotlist());
+  await page.getByRole("button", { name: "Try the file" }).click();
+  await page.getByText("100,000 added, 0 changed, 0 unchanged, 0 withdrawn").waitFor({ timeout: 240_000 });
+  await checkAccessibility(page);
+  const send = page.getByRole("button", { name: "Import for good" });
+  await send.click();
+  await page.getByRole("heading", { name: "What happened" }).waitFor({ timeout: 240_000 });
+}, 600_000);
+
+it("its hit says where, reaches a second browser whose page is closed, and is checked and ended by six keys", async () => {
+  const phone: ClosedBrowser = await closedBrowser(world, push.subscription);
+  const road = await roadside(world);
+  await road.tellAtOnce("control-room");
+  const page = await officer(world, "Control room officer");
+  await LivePage.visit(page);
+  const mark = markOf(WANTED_ROW);
+  const shown = `${mark.slice(0, 4)} ${mark.slice(4)}`;
+
+  await road.photograph(mark);
+  const row = page.getByRole("article").filter({ has: page.locator("h4 .fw-vrm").getByText(shown) });
+  await row.waitFor();
+  expect(await row.innerText()).toMatch(/M97/);
+
+  await expect.poll(() => push.messages.length, { timeout: 30_000 }).toBeGreaterThan(0);
+  const [message] = push.messages;
+  const [notice] = await phone.deliver(JSON.stringify(message));
+  expect(JSON.stringify(message)).not.toMatch(/49/);
+
+  const keys = countedKeys(page);
+  await row.getByRole("link").focus();
+  await keys.press("Enter");
+  await page.getByRole("heading", { level: 1, name: new RegExp(shown) }).waitFor();
+  expect(notice).toMatchObject({ title: message?.title, path: new URL(page.url()).pathname });
+  await keys.press("m");
+  await page.getByText("Picture checked: text matches image").waitFor();
+  await keys.press("g");
+  await page
+    .getByRole("region", { name: "Map of the passes" })
+    .or(page.getByLabel("Map of the passes"))
+    .first()
+    .waitFor();
+  await checkAccessibility(page);
+  await expect.poll(() => focusHolder(page)).toMatch(/./);
+  await keys.press("u");
+  await page.getByText("Recorded: Send a unit").waitFor();
+  await keys.press("s");
+  await page.getByRole("region", { name: "Just closed" }).getByText(shown).waitFor();
+  expect(keys.count()).toBeLessThanOrEqual(6);
+}, 120_000);

@@ -1,0 +1,118 @@
+/** The map itself: panned and zoomed by mouse, finger or keyboard, with marks that are buttons. Nothing is fetched from outside. */
+
+import { Map as MapLibre, Marker, NavigationControl, Popup, ScaleControl } from "maplibre-gl";
+import { useEffect, useRef, useState } from "react";
+import type { Schemas } from "../../api/client.ts";
+import { boundsOf } from "./map-bounds.ts";
+import "./map-library.ts";
+import { addLines, addRoomForMarks } from "./map-lines.ts";
+import { clustersOf, kindOf, type MapLine, type MapMark, type ShownMark, signOf } from "./map-marks.ts";
+import { mapStyle } from "./map-style.ts";
+import { calm, useTheme } from "./map-theme.ts";
+
+interface MapCanvasProps {
+  readonly county: Schemas["CountyMap"];
+  readonly marks: readonly MapMark[];
+  readonly lines: readonly MapLine[];
+  readonly label: string;
+  /** How many times as large as on a desk it is drawn. */
+  readonly scale?: number;
+  /** The mark that somebody asked to be shown. */
+  readonly shown: { readonly id: string } | null;
+}
+
+export function MapCanvas({ county, marks, lines, label, shown, scale = 1 }: MapCanvasProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<MapLibre>(undefined);
+  const [failed, setFailed] = useState(false);
+  const theme = useTheme();
+  useEffect(() => {
+    if (box.current === null) return;
+    try {
+      const map = draw(box.current, { county, marks, lines, label, theme, scale });
+      drawn.current = map;
+      return () => map.remove();
+    } catch {
+      // A machine without WebGL cannot draw the map; the list beside it says the same.
+      setFailed(true);
+      return;
+    }
+  }, [county, marks, lines, label, theme, scale]);
+  useEffect(() => {
+    const mark = marks.find(({ id }) => id === shown?.id);
+    if (mark === undefined || drawn.current === undefined) return;
+    const map = drawn.current;
+    map.easeTo({ center: [mark.lonDeg, mark.latDeg], zoom: Math.max(map.getZoom(), 13), animate: !calm() });
+    open(map, { at: [mark.lonDeg, mark.latDeg], marks: [mark], opensAtZoom: undefined });
+  }, [shown, marks]);
+  return failed ? (
+    <p className="govuk-body">This machine cannot draw maps. The list holds the same facts.</p>
+  ) : (
+    <section className="fw-map" ref={box} aria-label={label} />
+  );
+}
+
+interface Drawing extends Omit<MapCanvasProps, "shown" | "scale"> {
+  readonly scale: number;
+  readonly theme: "light" | "dark";
+}
+
+function draw(box: HTMLElement, { county, marks, lines, label, theme, scale }: Drawing): MapLibre {
+  const style = mapStyle(county, theme, scale);
+  const bounds = boundsOf(marks, lines, county);
+  const map = new MapLibre({
+    ...{ container: box, style, attributionControl: false, dragRotate: false, pitchWithRotate: false },
+    ...(bounds.isEmpty() ? {} : { bounds, fitBoundsOptions: { padding: 56 * scale, maxZoom: 13 } }),
+    locale: { "Map.Title": `${label}. Arrow keys move it, plus and minus bring it nearer and farther.` },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }));
+  map.addControl(new ScaleControl({ unit: "metric" }));
+  const clusters = clustersOf(marks);
+  let standing = new Map<string, Marker>();
+  // Marks that stay where they are keep the focus; they change when a move brings others in, or a zoom parts or joins them.
+  const stand = () => {
+    const { _sw: sw, _ne: ne } = map.getBounds();
+    const shown = clusters([sw.lng, sw.lat, ne.lng, ne.lat], map.getZoom());
+    const before = standing;
+    standing = new Map(
+      shown.map((one) => {
+        const key = `${one.opensAtZoom} ${one.marks.map(({ id }) => id).join(" ")}`;
+        const marker = before.get(key) ?? new Marker({ element: button(map, one) }).setLngLat([...one.at]);
+        return [key, before.has(key) ? marker : marker.addTo(map)];
+      }),
+    );
+    for (const [key, marker] of before) if (!standing.has(key)) marker.remove();
+  };
+  map.on("load", () => {
+    addLines(map, lines, theme);
+    addRoomForMarks(map, marks);
+  });
+  map.on("moveend", stand);
+  stand();
+  return map;
+}
+
+function button(map: MapLibre, one: ShownMark): HTMLElement {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = `fw-map__mark fw-map__mark--${kindOf(one.marks)}`;
+  element.textContent = signOf(one.marks);
+  element.setAttribute("aria-label", one.marks.map(({ sign, words }) => `${sign}: ${words}`).join(". "));
+  element.addEventListener("click", (event) => {
+    event.stopPropagation();
+    const { opensAtZoom } = one;
+    if (opensAtZoom === undefined) open(map, one);
+    else map.easeTo({ center: [...one.at], zoom: opensAtZoom + 0.1, animate: !calm() });
+  });
+  return element;
+}
+
+function open(map: MapLibre, { at, marks }: ShownMark): void {
+  const text = marks.map(({ sign, words }) => `${sign}: ${words}`).join("\n");
+  for (const held of map.getContainer().querySelectorAll(".maplibregl-popup")) held.remove();
+  new Popup({ offset: 18, focusAfterOpen: false, className: "fw-map__words" })
+    .setLngLat([...at])
+    .setText(text)
+    .addTo(map);
+}

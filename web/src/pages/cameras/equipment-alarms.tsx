@@ -1,0 +1,83 @@
+/** What of the equipment needs somebody now: clocks past a limit, keys that end, days that do not add up. Nothing while all is well. */
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { api, type Schemas } from "../../api/client.ts";
+import { answered } from "../../api/problem.ts";
+import { When } from "../../components/when.tsx";
+
+type Alarm = Schemas["EquipmentAlarms"]["items"][number];
+
+export function EquipmentAlarms() {
+  const alarms = useQuery({
+    queryKey: ["equipment-alarms"],
+    queryFn: () => answered(api.GET("/api/v1/equipment-alarms")),
+    refetchInterval: 30_000,
+  });
+  const standing = gravest(alarms.data?.items ?? []).flatMap((alarm) => {
+    const words = wordsOf(alarm);
+    return words === undefined ? [] : [{ alarm, ...words }];
+  });
+  if (standing.length === 0) return null;
+  return (
+    <section aria-labelledby="equipment-alarms" className="fw-panel">
+      <h2 id="equipment-alarms" className="govuk-heading-s">
+        Needs somebody
+      </h2>
+      <ul className="govuk-list govuk-list--bullet">
+        {standing.map(({ alarm, text, to }) => (
+          <li key={`${alarm.what} ${alarm.id} ${alarm.day}`}>
+            <Link className="govuk-link" to={to}>
+              {alarm.name}
+            </Link>
+            : {text}, since <When at={alarm.since} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const CLOCKS: readonly string[] = ["clock-alarm", "clock-suspect", "clock-not-evidence"];
+
+/** Of one clock the gravest alone, and of one key the nearest warning. */
+function gravest(alarms: readonly Alarm[]): readonly Alarm[] {
+  return alarms.filter((alarm) => {
+    const others = alarms.filter(({ id }) => id === alarm.id);
+    const place = CLOCKS.indexOf(alarm.what);
+    if (place !== -1) return !others.some(({ what }) => CLOCKS.indexOf(what) > place);
+    return (
+      alarm.what !== "key-ends" ||
+      !others.some(({ what, days }) => what === "key-ends" && (days ?? 0) < (alarm.days ?? 0))
+    );
+  });
+}
+
+/** Undefined for what other pages tell. */
+function wordsOf({ what, id, days, day }: Alarm): { readonly text: string; readonly to: string } | undefined {
+  const clock = `/cameras/clocks/${id}`;
+  switch (what) {
+    case "clock-alarm":
+      return { text: "its clock is out; have it set", to: clock };
+    case "clock-suspect":
+      return { text: "its clock is so far out that its times are doubtful; have it set", to: clock };
+    case "clock-not-evidence":
+      return { text: "its clock is so far out that its times prove nothing; have it set today", to: clock };
+    case "key-ends":
+      return {
+        text: `its last key ends within ${days === 1 ? "a day" : `${days} days`}; make a new one`,
+        to: `/cameras/${id}`,
+      };
+    case "key-ended":
+      return {
+        text: "its last key has ended and nothing of it is taken; make a new one",
+        to: `/cameras/${id}`,
+      };
+    case "accounts-differ":
+      return {
+        text: `${day} does not add up`,
+        to: id.startsWith("cam_") ? `/cameras/accounts?camera=${id}` : "/cameras/accounts",
+      };
+    default:
+      return undefined;
+  }
+}
