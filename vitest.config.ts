@@ -21,6 +21,8 @@ export default defineConfig({
           exclude: ["**/*.int.test.ts", "**/*.e2e.test.ts", "node_modules/**"],
           // Rooms are pure, so their tests share workers: nothing one leaves behind can reach another.
           isolate: false,
+          // Bounds a test that hangs, and judges none by a busy machine.
+          testTimeout: 60_000,
         },
       },
       {
