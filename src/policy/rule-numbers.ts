@@ -219,6 +219,14 @@ export interface PlaceRules {
   readonly clause: Clause;
 }
 
+/** How much of an answer one file may take along. */
+export interface ExportRules {
+  readonly mostReads: number;
+  /** Of a PDF, which is for reading. */
+  readonly mostReadsOnPaper: number;
+  readonly clause: Clause;
+}
+
 /** How large pictures that go to the national centre may be. */
 export interface NationalPictureLimits {
   readonly patch: { readonly sizeBytes: number; readonly widthPx: number; readonly heightPx: number };
@@ -254,6 +262,7 @@ export interface RuleNumbers {
   readonly looks: LookRules;
   readonly liveReads: LiveReadRules;
   readonly places: PlaceRules;
+  readonly exports: ExportRules;
   readonly nationalCentre: NationalCentreRules;
   readonly intakeLimits: IntakeLimits;
 }

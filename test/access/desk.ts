@@ -1,11 +1,13 @@
 /** A police station in memory: people, the Cheshire policy, some reads, and the HTTP interface that searches them. */
 import { fileURLToPath } from "node:url";
 import type { SearchStore } from "#access/ports.ts";
+import { answerPrinter } from "#adapters/letters/pdf/answer-printer.ts";
 import { loadDefaults, loadPolicy } from "#adapters/policy/file/load-policy.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
 import { searchRoutes } from "#http/routes/search.ts";
+import { searchExportRoute } from "#http/routes/search-export.ts";
 import { createServer } from "#http/server.ts";
 import type { Sequence } from "#journal/ports.ts";
 import type { Installation } from "#policy/installation.ts";
@@ -50,6 +52,8 @@ export const CHESHIRE = await loadPolicy(
   "cheshire",
   fileURLToPath(new URL("../../policy/", import.meta.url)),
 );
+
+const MARLSHIRE = makeId("force", "marlshire");
 
 const RULES = (await loadDefaults(fileURLToPath(new URL("../../policy/", import.meta.url)))).rules;
 
@@ -140,6 +144,12 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
     onLook: logsLooks(ports),
   });
   searchRoutes(app, ports);
+  searchExportRoute(app, {
+    ...ports,
+    printer: answerPrinter(),
+    cases: { find: (id) => Promise.resolve({ id, name: "Ostrey Quay", forceId: MARLSHIRE } as never) },
+    positions: { find: () => Promise.resolve({ latDeg: 53.2, lonDeg: -2.9 }) },
+  });
   authorityRoutes(app, ports);
   policyRoutes(app, ports);
   const nothing = () => Promise.resolve([]);

@@ -53,6 +53,7 @@ import { pause } from "./pause.ts";
 import { checkingRoutes } from "./register-checking-routes.ts";
 import { equipmentRoutes } from "./register-equipment-routes.ts";
 import { reachRoutes } from "./register-reach-routes.ts";
+import { searchWorkRoutes } from "./register-search-work-routes.ts";
 
 /** Anybody may load the public page as often as they like; the stores are asked once in this time. */
 const PUBLIC_FIGURES_KEPT_MS = 60_000;
@@ -96,6 +97,7 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   checkingRoutes(app, ports);
   equipmentRoutes(app, ports);
   reachRoutes(app, ports);
+  searchWorkRoutes(app, ports);
   const { core, intake, grants, session, people, system } = ports;
   cameraConnectionRoutes(app, {
     cameras: intake.cameras,

@@ -44,6 +44,7 @@ const NUMBERS: Readonly<Record<keyof RuleNumbers, string>> = {
   looks: "What screens fetch by themselves",
   liveReads: "Watching vehicles pass",
   places: "Seeing where a camera stands",
+  exports: "Files made of answers",
   nationalCentre: "National centre",
 };
 

@@ -4,13 +4,15 @@ import type { Refusal } from "#access/refusal.ts";
 import { clauseOf } from "#access/refusal.ts";
 import { refusalWords } from "#access/refusal-words.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
+import type { RefusedSearch } from "#flows/search/answer-search.ts";
 import type { Clause } from "#policy/clause.ts";
-import type { Force } from "#policy/installation.ts";
+import { type Force, forceOf, type Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { formatInstant } from "#terms/instant.ts";
+import type { Officer } from "#terms/officer.ts";
 import type { clauseSchema } from "../contract/policy.ts";
 import { type RefusalFactsBody, refusalProblemSchema } from "../contract/search.ts";
-import type { Problem } from "../problem.ts";
+import { type Problem, ProblemError } from "../problem.ts";
 import { withCodes } from "../refusals.ts";
 import { MATTER_CODES } from "./matter.ts";
 
@@ -79,6 +81,16 @@ export function refusalProblem(
     receipt: receipt ?? null,
   };
   return { status: STATUS[refusal.code], code: refusal.code, title, detail: needed, facts };
+}
+
+/** Of a search; the force whose data was refused is named where it is another's. */
+export function searchRefused(
+  { refusal, policy, dataOf, receipt }: RefusedSearch,
+  asker: Pick<Officer, "forceId">,
+  system: Installation,
+): ProblemError {
+  const elsewhere = dataOf === asker.forceId ? undefined : dataOf && forceOf(system, dataOf);
+  return new ProblemError(refusalProblem(refusal, policy, { receipt, dataOf: elsewhere }));
 }
 
 /** The clause with its source by name, so that a reader need not look up an id. */

@@ -19,7 +19,7 @@ import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { toMatter } from "./matter.ts";
-import { clauseBody, refusalProblem, SEARCH_REFUSALS } from "./refusal.ts";
+import { clauseBody, SEARCH_REFUSALS, searchRefused } from "./refusal.ts";
 import { whyFound } from "./why-found.ts";
 
 export interface SearchRoutePorts extends SearchPorts, Omit<ReadView, "viewer"> {
@@ -87,11 +87,7 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
 
 function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoutePorts): SearchAnswerBody {
   const system = ports.system();
-  if (!outcome.answered) {
-    const { refusal, policy, dataOf, receipt } = outcome;
-    const elsewhere = dataOf === officer.forceId ? undefined : dataOf && forceOf(system, dataOf);
-    throw new ProblemError(refusalProblem(refusal, policy, { receipt, dataOf: elsewhere }));
-  }
+  if (!outcome.answered) throw searchRefused(outcome, officer, system);
   const { search, rule, policy, page, receipt } = outcome;
   const view: ReadView = { viewer: officer, imageLink: ports.imageLink, cameraCode: ports.cameraCode };
   const authority = rule.authoriserRank === null ? undefined : search.authority;
@@ -144,7 +140,7 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
 /** An id that is none names no authority, and the policy then says that one is needed. */
 const toAuthorityId = (text: string | undefined) => (text === undefined ? undefined : parseId("auth", text));
 
-const unknownSearch = () =>
+export const unknownSearch = () =>
   new ProblemError({
     status: 404,
     code: "search-unknown",

@@ -212,6 +212,11 @@ export const ruleNumbers = z.strictObject({
     withAnsweredSearch: roles,
     clause,
   }),
+  exports: z.strictObject({
+    mostReads: z.int().min(1).max(100_000),
+    mostReadsOnPaper: z.int().min(1).max(5_000),
+    clause,
+  }),
   nationalCentre: z.strictObject({
     patch: z.strictObject({ sizeBytes: z.int().min(1), widthPx: z.int().min(1), heightPx: z.int().min(1) }),
     overview: z.strictObject({ sizeBytes: z.int().min(1) }),
