@@ -26,14 +26,16 @@ export const ROOMS = [
   "health",
   "figures",
   "foi",
+  "evidence",
   "flows",
 ];
 
 /**
  * The packages that a room may import: computation alone, without files, network, time or chance. Temporal is the language's
- * coming calendar; the package stands in for it until the language has it. Zod says what a message or a setting looks like.
+ * coming calendar; the package stands in for it until the language has it. Zod says what a message or a setting looks like;
+ * fflate turns files into a zip archive and back, in memory.
  */
-export const PURE_PACKAGES = ["temporal-polyfill", "zod"];
+export const PURE_PACKAGES = ["temporal-polyfill", "zod", "fflate"];
 
 /** The edge: adapters implement ports, `http` and `cli` are fronts, `app` is the only place where all of them meet. */
 export const SHELL = ["adapters", "http", "cli", "app"];

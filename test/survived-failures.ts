@@ -37,6 +37,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
     "an idle connection's own listener has told of it already",
   ],
   "src/audit/clock-history.ts": [1, PARSED],
+  "src/evidence/container.ts": [1, "what is no archive is answered as such"],
   "src/flows/cameras/ask-times.ts": [1, "a camera that tells no time is measured by what it sends"],
   "src/flows/lists/read-rows.ts": [1, "the same failure is thrown on by whoever awaits the next rows"],
   "src/adapters/national/bof/capture-xml.ts": [1, PARSED],

@@ -4,6 +4,7 @@ import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { auditCommand } from "#cli/audit.ts";
 import { cameraCommand } from "#cli/camera.ts";
+import { evidenceCommand } from "#cli/evidence.ts";
 import { journalCommand } from "#cli/journal.ts";
 import { nodeCommand } from "#cli/node.ts";
 import { personCommand } from "#cli/person.ts";
@@ -130,6 +131,9 @@ audit
   .requiredOption("--reason <text>", "why the older log is accepted, for the auditors")
   .action(async ({ reason }) => (await import("./accept-older-log.ts")).acceptOlderLog(reason));
 program.addCommand(audit);
+program.addCommand(
+  evidenceCommand({ tools: nodeTools, out: process.stdout, err: process.stderr, setExitCode }),
+);
 
 explainUncaught();
 try {

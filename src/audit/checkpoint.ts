@@ -1,23 +1,17 @@
 /** The log's state in one signed note: C2SP tlog-checkpoint and signed-note, Ed25519. Anybody may keep one and compare later. */
 import type { Hash } from "./merkle-tree.ts";
-import { type AuditSigner, type ProofTools, sameBytes, toHex } from "./proof-tools.ts";
+import { type AuditSigner, type ProofTools, toHex } from "./proof-tools.ts";
+import { keyId, type LogIdentity, type NoteProblem, noteWith, openNote } from "./signed-note.ts";
+
+export type { LogIdentity, NoteProblem };
 
 export interface TreeHead {
   readonly size: number;
   readonly root: Hash;
 }
 
-/** The log's name and the key that signs for it. */
-export interface LogIdentity {
-  /** First line of every checkpoint and name of the key; neither spaces nor `+`. */
-  readonly origin: string;
-  readonly publicKey: Uint8Array;
-}
-
 const ED25519 = Uint8Array.of(1);
 const HASH_BYTES = 32;
-const SIGNATURE_BYTES = 64;
-const KEY_ID_BYTES = 4;
 
 export function signCheckpoint(
   head: TreeHead,
@@ -31,43 +25,22 @@ export function signCheckpoint(
 
 /** The note's text from its parts, so that a store need not keep it. */
 export function noteOf(head: TreeHead, signature: Uint8Array, log: LogIdentity, tools: ProofTools): string {
-  const stamp = tools.toBase64(Uint8Array.of(...keyId(log, tools), ...signature));
-  return `${bodyOf(head, log.origin, tools)}\n— ${log.origin} ${stamp}\n`;
+  return noteWith(bodyOf(head, log.origin, tools), signature, log, tools);
 }
 
 const bodyOf = ({ size, root }: TreeHead, origin: string, tools: ProofTools): string =>
   `${origin}\n${size}\n${tools.toBase64(root)}\n`;
 
-export type NoteProblem = {
-  readonly code: "note-malformed" | "note-of-another-log" | "note-signature-wrong";
-};
-
-const NOTE = /^([^\n+\s]+)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/=]+)\n\n— ([^\n+\s]+) ([A-Za-z0-9+/=]+)\n$/;
+const BODY = /^([^\n+\s]+)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/=]+)\n$/;
 
 /** The tree head in a note that this log signed; otherwise what is wrong with it. */
 export function openCheckpoint(note: string, log: LogIdentity, tools: ProofTools): TreeHead | NoteProblem {
-  const [, origin, sizeText, rootText = "", name, stampText = ""] = NOTE.exec(note) ?? [];
+  const body = openNote(note, log, tools);
+  if (typeof body !== "string") return body;
+  const [, origin, sizeText, rootText = ""] = BODY.exec(body) ?? [];
   const root = tools.fromBase64(rootText);
-  const stamp = tools.fromBase64(stampText);
-  if (root?.length !== HASH_BYTES || stamp?.length !== KEY_ID_BYTES + SIGNATURE_BYTES) {
-    return { code: "note-malformed" };
-  }
-  if (
-    origin !== log.origin ||
-    name !== log.origin ||
-    !sameBytes(stamp.slice(0, KEY_ID_BYTES), keyId(log, tools))
-  ) {
-    return { code: "note-of-another-log" };
-  }
-  const head = { size: Number(sizeText), root };
-  const body = tools.utf8(bodyOf(head, origin, tools));
-  return tools.verify(log.publicKey, body, stamp.slice(KEY_ID_BYTES))
-    ? head
-    : { code: "note-signature-wrong" };
-}
-
-function keyId({ origin, publicKey }: LogIdentity, { sha256, utf8 }: ProofTools): Uint8Array {
-  return sha256(utf8(`${origin}\n`), ED25519, publicKey).slice(0, KEY_ID_BYTES);
+  if (origin !== log.origin || root?.length !== HASH_BYTES) return { code: "note-malformed" };
+  return { size: Number(sizeText), root };
 }
 
 /** By which a note names the key that signed it: 8 hex digits. */

@@ -6,6 +6,7 @@ import type { NoteProblem, TreeHead } from "./checkpoint.ts";
 import { keyIdHex, type LogIdentity, openCheckpoint, parseVerifierKey, verifierKey } from "./checkpoint.ts";
 import type { AuditEvent, AuditFacts } from "./ports.ts";
 import type { AuditSigner, ProofTools } from "./proof-tools.ts";
+import { openNote } from "./signed-note.ts";
 
 /** A node's key as the log's key certified it. */
 export interface NodeCertificate {
@@ -88,6 +89,15 @@ export function openCheckpointBy(
     return counts ? byNode : { code: "note-of-another-log" };
   }
   return opened;
+}
+
+/** The text of any other note that the log's key signed, or a node's that it certified. */
+export function openNoteBy(note: string, { log, nodes }: LogKeys, tools: ProofTools): string | NoteProblem {
+  for (const identity of [log, ...nodes.map((node) => node.identity)]) {
+    const text = openNote(note, identity, tools);
+    if (typeof text === "string" || text.code !== "note-of-another-log") return text;
+  }
+  return { code: "note-of-another-log" };
 }
 
 /** Says who signed an entry: the node with this key id, or the log itself. */

@@ -50,7 +50,11 @@ export function parseHeader(line: string, tools: ProofTools): ParsedHeader | und
 }
 
 /** Undefined unless the log's key signed each certificate, and they stand in the order of their entries. */
-function logKeys(log: LogIdentity, certificates: Json | undefined, tools: ProofTools): LogKeys | undefined {
+export function logKeys(
+  log: LogIdentity,
+  certificates: Json | undefined,
+  tools: ProofTools,
+): LogKeys | undefined {
   if (certificates === undefined) return { log, nodes: [] };
   if (!Array.isArray(certificates) || certificates.length === 0) return undefined;
   const nodes = certificates.flatMap((certificate: Json) => openedCertificate(certificate, log, tools) ?? []);
@@ -113,7 +117,7 @@ function startTree(hexes: unknown, head: TreeHead | undefined, tools: ProofTools
 }
 
 /** The members of an object in canonical form that has exactly these names. */
-function canonicalObject(
+export function canonicalObject(
   line: string,
   names: readonly string[],
 ): { readonly [name: string]: Json } | undefined {

@@ -6,6 +6,7 @@ import type { KnownHead } from "#audit/follow-entries.ts";
 import { openCheckpointBy } from "#audit/node-keys.ts";
 import type { ProofTools } from "#audit/proof-tools.ts";
 import { type Compared, reportWords, type Verdict, verdictOf } from "#audit/report-words.ts";
+import { fileProblemWords } from "./file-problem.ts";
 import { exportsAt, type FileReport, headerOf, verifyFiles } from "./read-exports.ts";
 
 export interface AuditDeps {
@@ -48,7 +49,7 @@ export function auditCommand(deps: AuditDeps): Command {
         try {
           deps.setExitCode(EXIT_STATUS[await verify(path, options, deps)]);
         } catch (error) {
-          deps.err.write(`${problemWords(error, path)}\n`);
+          deps.err.write(`${fileProblemWords(error, path)}\n`);
           deps.setExitCode(1);
         }
       }),
@@ -117,12 +118,4 @@ function jsonOf({ name, report }: FileReport, compared: Compared) {
   const whole = verdict === "whole";
   const counts = { entries, from, unproved, withheld };
   return { name, verdict, whole, compared, ...counts, size: head?.size, publicKey, findings };
-}
-
-function problemWords(error: unknown, path: string): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, path: file = path } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return `There is no ${file}. Check the path.`;
-  if (code === "EACCES") return `You may not read ${file}. Check your rights.`;
-  return error.message;
 }
