@@ -30,6 +30,8 @@ export interface Gaps {
    * saying which. So four letters share theirs with digits.
    */
   charactersAt(hash: number): number;
+  /** The same for the first so many of `hashes`, into `characters`. */
+  charactersAtEach(hashes: Uint32Array, characters: Int32Array, count: number): void;
   /** 0: no listed mark that takes misreads is this. 1: look it up. */
   mayHave(first: number, rest: number): 0 | 1;
   /** Moves those of the marks that may be listed to the front, and says how many there are. */
@@ -61,6 +63,15 @@ export class GapTable implements Gaps {
     const word = this.#bits[(hash * this.#words * TO_UNIT) >>> 0] as number;
     const turn = hash & 31;
     return (word >>> turn) | (word << (32 - turn));
+  }
+
+  charactersAtEach(hashes: Uint32Array, characters: Int32Array, count: number): void {
+    const [bits, words] = [this.#bits, this.#words];
+    for (let at = 0; at < count; at += 1) {
+      const hash = hashes[at] as number;
+      const word = bits[(hash * words * TO_UNIT) >>> 0] as number;
+      characters[at] = (word >>> (hash & 31)) | (word << (32 - (hash & 31)));
+    }
   }
 
   mayHave(first: number, rest: number): 0 | 1 {

@@ -1,37 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { packHalf } from "#terms/mark-code.ts";
-import type { PartialVrm, Vrm } from "#terms/vrm.ts";
+import type { Vrm } from "#terms/vrm.ts";
+import { allShapes, anyGap, CHARACTERS, packed, told } from "../../test/factories/near-marks.ts";
 import { vrm } from "../../test/factories/voi.ts";
 import { LOOK_ALIKE_CLASSES } from "./look-alikes.ts";
 import { MarkShapes } from "./mark-shapes.ts";
 import { NearMarks } from "./near-marks.ts";
-import type { PackedMarks } from "./packed-marks.ts";
 
-const CHARACTERS = [..."0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"];
-
-/** Every shape that a mark may have. */
-function allShapes(): MarkShapes {
-  const shapes = new MarkShapes();
-  for (let length = 1; length <= 10; length += 1) {
-    for (let bits = 0; bits < 2 ** length; bits += 1) {
-      shapes.add(Array.from({ length }, (_, at) => ((bits >> at) & 1 ? "9" : "A")).join(""));
-    }
-  }
-  return shapes;
-}
-
-/** Any character may stand in any gap. */
-const anyGap = {
-  charactersAt: () => -1,
-  mayHave: () => 1 as const,
-  sift: ({ count }: PackedMarks) => count,
-};
 const near = new NearMarks(allShapes(), anyGap);
-const told = ({ firsts, rests, count }: PackedMarks) =>
-  new Set(Array.from({ length: count }, (_, at) => `${firsts[at]} ${rests[at]}`));
-const packed = (marks: readonly string[]) =>
-  new Set(marks.map((mark) => `${packHalf(mark, 0)} ${packHalf(mark, 1)}`));
 const at = (mark: string, index: number, width: number, by: string) =>
   mark.slice(0, index) + by + mark.slice(index + width);
 
@@ -80,24 +56,6 @@ describe("NearMarks against marks made as text", () => {
         const expected = mark.length < 5 ? [] : joined.filter(({ length }) => length <= 10);
         expect(told(near.withStrokesJoined(mark))).toEqual(packed(expected));
       }),
-    );
-  });
-
-  it("completes what nobody could read, unless that is too much", () => {
-    const places = fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 3 });
-    fc.assert(
-      fc.property(anyMark, places, (mark, wanted) => {
-        const unread = wanted.filter((index) => index < mark.length);
-        fc.pre(unread.length > 0);
-        const partial = indexes(mark)
-          .map((index) => (unread.includes(index) ? "?" : mark[index]))
-          .join("") as PartialVrm;
-        const says = unread.length <= 2 && mark.length - unread.length >= 4;
-        const complete = (text: string): readonly string[] =>
-          text.includes("?") ? CHARACTERS.flatMap((one) => complete(text.replace("?", one))) : [text];
-        expect(told(near.completions(partial))).toEqual(says ? packed(complete(partial)) : new Set());
-      }),
-      { numRuns: 15 },
     );
   });
 

@@ -1,10 +1,19 @@
 /**
- * Which marks may a read stand for that has a look-alike, a character too many or too few, one it could not tell, or an H
- * for two strokes? Noted as packed numbers, each made from the one before by what differs: hundreds a read, so none is made into
- * text, and none is noted of a shape that no listed mark has, or with a character in a gap where none has it.
+ * Which marks may a read stand for that has a look-alike, a character too many or too few, or an H for two strokes? Noted as packed
+ * numbers, each made from the one before by what differs: hundreds a read, so none is made into text, and none is noted of a shape
+ * that no listed mark has, or with a character in a gap where none has it.
  */
-import { CODE_WEIGHTS, codeAt } from "#terms/mark-code.ts";
-import { type PartialVrm, VRM_MAX_LENGTH } from "#terms/vrm.ts";
+import { codeAt } from "#terms/mark-code.ts";
+import { VRM_MAX_LENGTH } from "#terms/vrm.ts";
+import {
+  DIGIT_BITS,
+  DIGIT_KIND,
+  FIRST_WEIGHTS,
+  HIGH_LETTER_BITS,
+  LETTER_KIND,
+  LOW_LETTER_BITS,
+  REST_WEIGHTS,
+} from "./gap-characters.ts";
 import type { Gaps } from "./gap-table.ts";
 import { LOOK_ALIKES, TWO_FOR_ONE } from "./look-alikes.ts";
 import { isDigit, type MarkShapes, shapeAfter } from "./mark-shapes.ts";
@@ -13,29 +22,11 @@ import { MOST_NEIGHBOURS, type PackedMarks } from "./packed-marks.ts";
 
 /** In short marks one character more or less is another vehicle far too often. */
 const SHORTEST_WITH_NEIGHBOURS = 5;
-/** With more unread characters than this, the rest of the mark says too little. */
-const MOST_UNREAD = 2;
 
-/** What O and I are folded into is not tried twice. */
-const CODES = [..."0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"].map((character) => codeAt(character, 0));
-const DIGITS = CODES.filter(isDigit);
-const LETTERS = CODES.filter((code) => !isDigit(code));
-/** Bits of codes below 32, and of those above less 32. */
-const bitsOf = (codes: readonly number[]): number =>
-  codes.reduce((bits, code) => bits | (1 << (code & 31)), 0);
-const DIGIT_BITS = bitsOf(DIGITS);
-const LOW_LETTER_BITS = bitsOf(LETTERS.filter((code) => code < 32));
-const HIGH_LETTER_BITS = bitsOf(LETTERS.filter((code) => code >= 32));
-const DIGIT_KIND = 1;
-const LETTER_KIND = 2;
 const STROKES = TWO_FOR_ONE.map(({ two, one }) => ({
   two: [codeAt(two, 0), codeAt(two, 1)] as const,
   one: codeAt(one, 0),
 }));
-
-/** What one more in a code of a place changes the half by, places of the other half changing nothing. */
-const FIRST_WEIGHTS = [...CODE_WEIGHTS, 0, 0, 0, 0, 0];
-const REST_WEIGHTS = [0, 0, 0, 0, 0, ...CODE_WEIGHTS];
 
 /** Each question is answered in the same arrays: read the answer before the next. */
 export class NearMarks implements PackedMarks {
@@ -49,11 +40,11 @@ export class NearMarks implements PackedMarks {
   readonly #read = new Uint8Array(VRM_MAX_LENGTH + 2);
   #length = 0;
   /** Of each gap that is looked into: the mark without what stands there, its hash, the characters that may, of which kinds. */
-  readonly #gapFirsts = new Uint32Array(CODES.length);
-  readonly #gapRests = new Uint32Array(CODES.length);
-  readonly #hashes = new Uint32Array(CODES.length);
-  readonly #words = new Int32Array(CODES.length);
-  readonly #kinds = new Uint8Array(CODES.length);
+  readonly #gapFirsts = new Uint32Array(VRM_MAX_LENGTH);
+  readonly #gapRests = new Uint32Array(VRM_MAX_LENGTH);
+  readonly #hashes = new Uint32Array(VRM_MAX_LENGTH);
+  readonly #words = new Int32Array(VRM_MAX_LENGTH);
+  readonly #kinds = new Uint8Array(VRM_MAX_LENGTH);
   /** The neighbour that is being made, packed, and its shape; nothing in a place counts as a digit. */
   #first = 0;
   #rest = 0;
@@ -111,7 +102,8 @@ export class NearMarks implements PackedMarks {
       this.#change(at, length, before, 0);
       this.#takeGap(at, at, length);
     }
-    this.#lookIntoGaps(length);
+    // Nothing but looks, one not waiting for another: they lie far apart in memory.
+    this.#gaps.charactersAtEach(this.#hashes, this.#words, length);
     for (let at = 0; at < length; at += 1) {
       this.#first = this.#gapFirsts[at] as number;
       this.#rest = this.#gapRests[at] as number;
@@ -130,13 +122,6 @@ export class NearMarks implements PackedMarks {
     this.#kinds[which] = this.#kindsAt(at, length);
   }
 
-  /** Nothing but looks, one not waiting for another: they lie far apart in memory. */
-  #lookIntoGaps(count: number): void {
-    for (let which = 0; which < count; which += 1) {
-      this.#words[which] = this.#gaps.charactersAt(this.#hashes[which] as number);
-    }
-  }
-
   /** Marks with an H in place of two strokes, or two strokes in place of an H. */
   withStrokesJoined(mark: string): PackedMarks {
     this.#take(mark);
@@ -148,53 +133,6 @@ export class NearMarks implements PackedMarks {
       }
     }
     return this;
-  }
-
-  /** Every mark that a partial read may be; none when it says too little. */
-  completions(partial: PartialVrm): PackedMarks {
-    this.#take(partial);
-    const length = this.#length;
-    const unread: number[] = [];
-    for (let at = 0; at < length; at += 1) if (this.#read[at] === 0) unread.push(at);
-    if (unread.length > MOST_UNREAD || length - unread.length < SHORTEST_WITH_NEIGHBOURS - 1) return this;
-    this.#begin(0, length, 0);
-    const [one = 0, two] = unread;
-    if (two === undefined) {
-      this.#noteEach(one, length, 0);
-      this.#sift();
-      return this;
-    }
-    const [atOne, atTwo] = [this.#listedAt(one, two), this.#listedAt(two, one)];
-    // Each character at one place costs a look for those at the other: where there are fewer of them, they are gone through.
-    if (atOne.length <= atTwo.length) this.#noteBoth(one, atOne, two);
-    else this.#noteBoth(two, atTwo, one);
-    return this;
-  }
-
-  #noteBoth(place: number, codes: readonly number[], gap: number): void {
-    for (let which = 0; which < codes.length; which += 1) {
-      const [first, rest] = this.#with(place, codes[which] as number);
-      this.#hashes[which] = hashOf(first, rest);
-    }
-    this.#lookIntoGaps(codes.length);
-    for (let which = 0; which < codes.length; which += 1) {
-      const code = codes[which] as number;
-      this.#change(place, this.#length, 0, code);
-      this.#noteSome(this.#words[which] as number, gap, 0, this.#kindsAt(gap, this.#length));
-      this.#change(place, this.#length, code, 0);
-    }
-    this.#sift();
-  }
-
-  /** Digits, letters or both: which of them a listed mark may have there, whatever stands at the other place. */
-  #listedAt(place: number, other: number): readonly number[] {
-    return [DIGITS, LETTERS].flatMap((codes) => {
-      const code = codes[0] as number;
-      this.#change(place, this.#length, 0, code);
-      const isListed = this.#kindsAt(other, this.#length) > 0;
-      this.#change(place, this.#length, code, 0);
-      return isListed ? codes : [];
-    });
   }
 
   #take(mark: string): void {
@@ -227,13 +165,6 @@ export class NearMarks implements PackedMarks {
     if (isDigit(from) !== isDigit(to)) this.#shape ^= 1 << (length - 1 - at);
   }
 
-  #with(at: number, code: number): readonly [number, number] {
-    return [
-      this.#first + code * (FIRST_WEIGHTS[at] as number),
-      this.#rest + code * (REST_WEIGHTS[at] as number),
-    ];
-  }
-
   #noteReplaced(at: number, width: number, by: readonly number[]): void {
     const length = this.#length - width + by.length;
     if (length > VRM_MAX_LENGTH) return;
@@ -243,13 +174,6 @@ export class NearMarks implements PackedMarks {
       this.#append(this.#read[from] as number, from - width + by.length);
     }
     this.#note();
-  }
-
-  /** The neighbour with each character in its one empty place, as far as a listed mark has one there. */
-  #noteEach(at: number, length: number, without: number): void {
-    const kinds = this.#kindsAt(at, length);
-    if (kinds === 0) return;
-    this.#noteSome(this.#gaps.charactersAt(hashOf(this.#first, this.#rest)), at, without, kinds);
   }
 
   #noteSome(bits: number, at: number, without: number, kinds: number): void {

@@ -7,6 +7,7 @@ import type { Instant } from "#terms/instant.ts";
 import { packHalf } from "#terms/mark-code.ts";
 import { isPartial, type PartialVrm, type Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
+import { Completions } from "./completions.ts";
 import type { HitBasis } from "./hit.ts";
 import { isPattern } from "./mark-pattern.ts";
 import { MarkShapes } from "./mark-shapes.ts";
@@ -36,6 +37,7 @@ export class VoiIndex {
   /** Of the marks that take misreads. */
   readonly #shapes = new MarkShapes();
   readonly #near = new NearMarks(this.#shapes, this.#marks.gaps);
+  readonly #completions = new Completions(this.#shapes, this.#marks.gaps);
   readonly #patterns = new PatternTable();
   #tolerant = 0;
 
@@ -91,7 +93,7 @@ export class VoiIndex {
   #addPartial(partial: PartialVrm, found: Found): void {
     found.addAll(this.#patterns.fitting(partial), "pattern");
     if (this.#tolerant === 0) return;
-    this.#add(this.#near.completions(partial), "partial", found);
+    this.#add(this.#completions.of(partial), "partial", found);
   }
 
   /** Marks with a look-alike, with one character more or less than the read, or two strokes where it has an H. */
