@@ -114,6 +114,15 @@ export interface SignedHead {
 /** The indexes of those of these entries that a reader may not read. */
 export type Withhold = (entries: readonly LoggedEvent[]) => Promise<ReadonlySet<number>>;
 
+/** An entry as its canonical text, which is what its hash was made of. */
+export interface HashedEntry {
+  readonly index: number;
+  readonly entry: string;
+}
+
+/** So many entries about what is asked for are given at most, the newest. */
+export const MOST_ABOUT = 1_000;
+
 /** What auditors may do with the log. Whoever calls this logs `audit.read` first. */
 export interface AuditReader {
   /** Newest first, only entries with an index below `before`. */
@@ -131,6 +140,12 @@ export interface AuditReader {
   exportLines(from: number, withhold?: Withhold): AsyncIterable<string>;
   /** Hashes (hex) that lead from the entry to the root of `size` entries; undefined for an entry that is not there. */
   inclusionPath(index: number, size: number): Promise<readonly string[] | undefined>;
+  /** Hashes (hex) that show that the log of `newSize` entries begins with that of `oldSize`; undefined for a log that never was. */
+  consistencyPath(oldSize: number, newSize: number): Promise<readonly string[] | undefined>;
+  /** The signed head of the log when it had so many entries; undefined for more than there are. */
+  headOf(size: number): Promise<SignedHead | undefined>;
+  /** The entries that were made about these things, oldest first, as they were hashed; at most `MOST_ABOUT`. */
+  about(objects: readonly string[]): Promise<readonly HashedEntry[]>;
 }
 
 /** One row of the table under the log: everything a reader needs to prove the entry. */
@@ -180,4 +195,6 @@ export interface AuditRows {
     filter: AuditFilter,
     page: { readonly before?: number | undefined; readonly limit: number },
   ): Promise<readonly AuditRow[]>;
+  /** The rows whose entries are about one of these things, newest first, at most `limit`. */
+  about(objects: readonly string[], limit: number): Promise<readonly AuditRow[]>;
 }

@@ -14,6 +14,10 @@ export const RIGHTS = {
   "session.own": { permits: "See who one is signed in as, and change one's own passphrase", roles: ROLES },
   "policy.read": { permits: "Read the policy in force", roles: ROLES },
   "searches.ask": { permits: "Ask for reads; the policy then judges the question", roles: DUTIES },
+  "evidence.make": {
+    permits: "Make an evidence pack of reads that a search of one's own answered with",
+    roles: ["analyst", "anpr-manager"],
+  },
   "authorities.ask": { permits: "Ask for a senior officer's authority", roles: DUTIES },
   "authorities.read": { permits: "See authorities that one asked for, may sign or audits", roles: DUTIES },
   "authorities.sign": { permits: "Sign or refuse an authority", roles: ["authorising-officer"] },

@@ -6,7 +6,7 @@ import { openAuditLog } from "#adapters/audit/merkle-log/audit-log.ts";
 import { openCheckpoint, parseVerifierKey } from "#audit/checkpoint.ts";
 import type { AuditEvent, AuditRows, SignedHead } from "#audit/ports.ts";
 import { fromHex } from "#audit/proof-tools.ts";
-import { includes } from "#audit/tree-proof.ts";
+import { includes, isConsistent } from "#audit/tree-proof.ts";
 import { verifyAuditLog } from "#flows/proof/verify-audit-log.ts";
 import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
@@ -57,6 +57,40 @@ export function auditLogContract(freshRows: () => Promise<AuditRows>): void {
   it("signs the empty log too", async () => {
     const { log } = await fresh();
     expect(headOf(await log.head())).toMatchObject({ size: 0 });
+  });
+
+  it("gives the entries about some things as they were hashed, oldest first", async () => {
+    const { parts, log } = await fresh();
+    for (const object of ["search_1", "auth_1", "search_2", "search_1", "a NUL \u0000 in it"])
+      await log.append(event("about", { object }));
+    const found = await log.about(["search_1", "auth_1"]);
+    expect(found.map(({ index }) => index)).toEqual([0, 1, 3]);
+    const rows = await parts.rows.range(0, 2);
+    expect(found.slice(0, 2).map(({ entry }) => entry)).toEqual(rows.map(({ text }) => text));
+    expect(await log.about([])).toEqual([]);
+  });
+
+  it("proves that a longer log begins with a shorter one", async () => {
+    const { log } = await fresh();
+    for (let i = 0; i < 9; i++) await log.append(event(String(i)));
+    const heads = await Promise.all([0, 1, 4, 6, 9].map((size) => log.headOf(size)));
+    for (const old of heads)
+      for (const grown of heads) {
+        if (old === undefined || grown === undefined) throw new Error("the log had this size");
+        const path = await log.consistencyPath(old.size, grown.size);
+        const roots = { oldRoot: fromHex(old.rootHash)!, newRoot: fromHex(grown.rootHash)! };
+        const claim = { oldSize: old.size, newSize: grown.size, ...roots };
+        if (old.size > grown.size) expect(path).toBeUndefined();
+        else
+          expect(
+            isConsistent(
+              claim,
+              path!.map((hex) => fromHex(hex)!),
+              nodeTools,
+            ),
+          ).toBe(true);
+      }
+    expect([await log.headOf(10), await log.consistencyPath(3, 10)]).toEqual([undefined, undefined]);
   });
 
   it("gives back what was put in, newest first, by page and filter", async () => {

@@ -52,6 +52,7 @@ import type { Rooms } from "./open-rooms.ts";
 import { pause } from "./pause.ts";
 import { checkingRoutes } from "./register-checking-routes.ts";
 import { equipmentRoutes } from "./register-equipment-routes.ts";
+import { registerEvidenceRoutes } from "./register-evidence-routes.ts";
 import { reachRoutes } from "./register-reach-routes.ts";
 import { searchWorkRoutes } from "./register-search-work-routes.ts";
 
@@ -92,6 +93,7 @@ export function registerRoutes(
 
 function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   searchAndProofRoutes(app, ports);
+  registerEvidenceRoutes(app, ports);
   liveAndListRoutes(app, ports);
   governanceRoutes(app, ports);
   checkingRoutes(app, ports);

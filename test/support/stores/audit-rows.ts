@@ -47,6 +47,13 @@ export function memoryAuditRows(rows: AuditRow[] = []): AuditRows {
       }),
     range: (from, to) => Promise.resolve(rows.slice(from, to)),
     newestFirst,
+    about: (objects, limit) =>
+      Promise.resolve(
+        rows
+          .filter(({ text }) => objects.includes((JSON.parse(text) as AuditEvent).object))
+          .toReversed()
+          .slice(0, limit),
+      ),
   };
 }
 

@@ -3,9 +3,17 @@ import { noteOf, signCheckpoint, verifierKey } from "#audit/checkpoint.ts";
 import { entryLine, headerLine, withheldLine } from "#audit/export-lines.ts";
 import { leafHash } from "#audit/merkle-tree.ts";
 import { type LogKeys, signerOfEntry } from "#audit/node-keys.ts";
-import type { AuditReader, AuditRow, AuditRows, LoggedEvent, SignedHead, Withhold } from "#audit/ports.ts";
+import {
+  type AuditReader,
+  type AuditRow,
+  type AuditRows,
+  type LoggedEvent,
+  MOST_ABOUT,
+  type SignedHead,
+  type Withhold,
+} from "#audit/ports.ts";
 import { type AuditSigner, type ProofTools, toHex } from "#audit/proof-tools.ts";
-import { inclusionRanges } from "#audit/tree-proof.ts";
+import { consistencyRanges, inclusionRanges } from "#audit/tree-proof.ts";
 import { invariant } from "#terms/invariant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { toLoggedEvent } from "./parse-entry.ts";
@@ -75,6 +83,17 @@ export function auditReader(
     async inclusionPath(index, size) {
       if (index >= size || size > (await rows.size())) return undefined;
       return (await rangeHashes(inclusionRanges(index, size), parts)).map(toHex);
+    },
+    async consistencyPath(oldSize, newSize) {
+      if (oldSize > newSize || newSize > (await rows.size())) return undefined;
+      return (await rangeHashes(consistencyRanges(oldSize, newSize), parts)).map(toHex);
+    },
+    async headOf(size) {
+      return size > (await rows.size()) ? undefined : headAt(size, await keysNow());
+    },
+    async about(objects) {
+      const newest = objects.length === 0 ? [] : await rows.about(objects, MOST_ABOUT);
+      return newest.toReversed().map(({ index, text }) => ({ index, entry: text }));
     },
   };
 }

@@ -73,6 +73,7 @@ import { up as clockHistory } from "./084-clock-history.ts";
 import { up as clockOfReads } from "./085-clock-of-reads.ts";
 import { up as accounts } from "./086-accounts.ts";
 import { up as authoritiesByWord } from "./088-authorities-by-word.ts";
+import { up as auditByObject } from "./099-audit-by-object.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -147,4 +148,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "085-clock-of-reads": clockOfReads,
   "086-accounts": accounts,
   "088-authorities-by-word": authoritiesByWord,
+  "099-audit-by-object": auditByObject,
 };

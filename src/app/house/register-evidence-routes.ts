@@ -1,0 +1,22 @@
+/** The routes by which evidence packs are made. */
+import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
+import { evidenceRoutes } from "#http/routes/evidence.ts";
+import type { FossewayServer } from "#http/server.ts";
+import { forceOf } from "#policy/installation.ts";
+import type { Rooms } from "./open-rooms.ts";
+import { VERSION } from "./version.ts";
+
+export function registerEvidenceRoutes(app: FossewayServer, { core, governance, views }: Rooms): void {
+  const { stores, audit, clock, newId, signing, logKeys } = core;
+  const { authorities, searches, images, readFinder: reads } = stores;
+  evidenceRoutes(app, {
+    ...{ clock, newId, audit, authorities, searches, reads, images, signing, logKeys },
+    system: () => core.forces,
+    notUndone: (failure) => core.events.report("search-not-undone", { failure }),
+    tools: nodeTools,
+    printer: governance.printer,
+    cameraCode: views.cameraCode,
+    forceName: (force) => forceOf(core.forces, force)?.name ?? force,
+    release: VERSION,
+  });
+}
