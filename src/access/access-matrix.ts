@@ -3,6 +3,7 @@
  * a changed rule shows its whole effect and not only its own line.
  */
 import { type PolicyProfile, QUESTION_KINDS, type QuestionKind } from "#policy/policy-profile.ts";
+import type { AnalysisRules } from "#policy/rule-numbers.ts";
 import { type CameraId, makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import { DUTIES, RANKS, type Rank, type Role } from "#terms/officer.ts";
@@ -11,7 +12,7 @@ import { CRIME_CATEGORIES, type CrimeCategory, PURPOSES, type Purpose } from "#t
 import type { Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { judgeRequest, rulesByReach } from "./judge-request.ts";
-import type { Question, SearchRequest } from "./search-request.ts";
+import type { AnyQuestion, SearchRequest } from "./search-request.ts";
 
 export type CellAnswer =
   | { readonly permitted: false }
@@ -41,12 +42,29 @@ export interface AccessMatrix {
   readonly rows: readonly MatrixRow[];
 }
 
-const QUESTIONS: Readonly<Record<QuestionKind, Question>> = {
-  vrm: { kind: "vrm", vrm: "AB49XYZ" as Vrm },
-  marks: { kind: "marks", vrms: ["AB49XYZ" as Vrm, "AB49XYY" as Vrm] },
-  misread: { kind: "misread", vrm: "AB49XYZ" as Vrm },
-  pattern: { kind: "pattern", pattern: "AB49X?Z" as VrmPattern },
-  cameras: { kind: "cameras", cameraIds: ["cam_any" as CameraId] },
+const MARK = "AB49XYZ" as Vrm;
+const CAMERAS = ["cam_any" as CameraId];
+
+/** Within the limits of any policy, so that the rule alone decides. */
+const QUESTIONS: Readonly<Record<QuestionKind, (at: Instant, rules: AnalysisRules) => AnyQuestion>> = {
+  vrm: () => ({ kind: "vrm", vrm: MARK }),
+  marks: () => ({ kind: "marks", vrms: [MARK, "AB49XYY" as Vrm] }),
+  misread: () => ({ kind: "misread", vrm: MARK }),
+  pattern: () => ({ kind: "pattern", pattern: "AB49X?Z" as VrmPattern }),
+  cameras: () => ({ kind: "cameras", cameraIds: CAMERAS }),
+  scenes: (at, { fewestScenes: fewest }) => ({
+    kind: "scenes",
+    scenes: [{ cameraIds: CAMERAS, at, minutesBefore: 0, minutesAfter: 0 }],
+    fewest,
+  }),
+  convoy: (_, { fewestCameras: fewest }) => ({ kind: "convoy", vrm: MARK, withinSeconds: 1, fewest }),
+  associates: (_, { fewestDays: fewest }) => ({ kind: "associates", vrm: MARK, withinSeconds: 1, fewest }),
+  journey: () => ({ kind: "journey", vrm: MARK }),
+  habits: () => ({ kind: "habits", vrm: MARK }),
+  "first-seen": () => ({ kind: "first-seen", vrm: MARK }),
+  clone: () => ({ kind: "clone", vrm: MARK }),
+  rare: (since) => ({ kind: "rare", cameraIds: CAMERAS, since, mostBefore: 0 }),
+  linked: () => ({ kind: "linked", vrms: [MARK], link: "any", cameraIds: CAMERAS }),
 };
 
 export function accessMatrix(policy: PolicyProfile, now: Instant): AccessMatrix {
@@ -110,14 +128,14 @@ const ASKER = makeId("off", "asker");
 const FORCE = makeId("force", "any");
 
 function requestOf(
-  { form }: PolicyProfile,
+  { form, numbers }: PolicyProfile,
   { kind, role, purpose, category }: Cell,
   capturedAt: Instant,
   signedBy: Rank | null,
   now: Instant,
-): SearchRequest {
+): SearchRequest<AnyQuestion> {
   const matter = {
-    question: QUESTIONS[kind],
+    question: QUESTIONS[kind](capturedAt, numbers.analyses),
     capturedFrom: capturedAt,
     capturedTo: capturedAt,
     purpose,

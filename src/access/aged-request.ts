@@ -4,15 +4,15 @@ import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { instant } from "#terms/instant.ts";
 import { periodBefore } from "#terms/period.ts";
-import type { SearchRequest } from "./search-request.ts";
+import type { AnyQuestion, SearchRequest } from "./search-request.ts";
 
 /** Moves the window's start up to the reach of the rules that permitted it; everything else is for `authorise()` to judge. */
-export function agedRequest(
-  request: SearchRequest,
+export function agedRequest<Asked extends AnyQuestion>(
+  request: SearchRequest<Asked>,
   permittedBy: readonly { readonly dataOf: ForceId; readonly ruleId: string }[],
   system: Installation,
   now: Instant,
-): SearchRequest {
+): SearchRequest<Asked> {
   const reaches = permittedBy.flatMap(({ dataOf, ruleId }) => {
     const rule = policyAt(forceOf(system, dataOf), now)?.rules.find(({ id }) => id === ruleId);
     return rule === undefined ? [] : [periodBefore(now, rule.maxAge)];

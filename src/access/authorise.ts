@@ -9,27 +9,29 @@ import type { ForceId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import { RANKS } from "#terms/officer.ts";
 import { periodBefore } from "#terms/period.ts";
-import type { AuthorisedSearch, Permission, PermittedSearch } from "./authorised-search.ts";
+import type { Authorised, Permission, PermittedSearch } from "./authorised-search.ts";
 import { type Judgement, judgeRequest } from "./judge-request.ts";
 import type { Refusal } from "./refusal.ts";
-import { forcesAsked, type SearchRequest } from "./search-request.ts";
+import { type AnyQuestion, forcesAsked, type Question, type SearchRequest } from "./search-request.ts";
 
-export type Decision =
-  | {
-      readonly permitted: true;
-      readonly search: AuthorisedSearch;
-      /** The rule that asks most of the asker, among those that permitted it. */
-      readonly rule: AccessRule;
-      readonly policy: PolicyProfile;
-    }
-  | {
-      readonly permitted: false;
-      readonly refusal: Refusal;
-      /** The policy that refused; undefined when there is none. */
-      readonly policy?: PolicyProfile | undefined;
-      /** The force whose data was refused. */
-      readonly dataOf?: ForceId | undefined;
-    };
+export type Decision<Asked extends AnyQuestion = Question> = Permit<Asked> | Refused;
+
+interface Permit<Asked extends AnyQuestion> {
+  readonly permitted: true;
+  readonly search: Authorised<Asked>;
+  /** The rule that asks most of the asker, among those that permitted it. */
+  readonly rule: AccessRule;
+  readonly policy: PolicyProfile;
+}
+
+export interface Refused {
+  readonly permitted: false;
+  readonly refusal: Refusal;
+  /** The policy that refused; undefined when there is none. */
+  readonly policy?: PolicyProfile | undefined;
+  /** The force whose data was refused. */
+  readonly dataOf?: ForceId | undefined;
+}
 
 interface Judged {
   readonly dataOf: ForceId;
@@ -37,7 +39,11 @@ interface Judged {
   readonly judgement: Judgement;
 }
 
-export function authorise(request: SearchRequest, system: Installation, now: Instant): Decision {
+export function authorise<Asked extends AnyQuestion>(
+  request: SearchRequest<Asked>,
+  system: Installation,
+  now: Instant,
+): Decision<Asked> {
   const judged: Judged[] = [];
   for (const dataOf of forcesAsked(request)) {
     const ground = groundFor(system, request.asker.forceId, dataOf, now);
@@ -49,7 +55,7 @@ export function authorise(request: SearchRequest, system: Installation, now: Ins
 }
 
 /** One that no signature lifts comes first; of those that one lifts, the one that wants the highest rank. */
-function nearestRefusal(judged: readonly Judged[]): Decision | undefined {
+function nearestRefusal(judged: readonly Judged[]): Refused | undefined {
   const refused = judged.flatMap(({ dataOf, judgement }) =>
     judgement.permitted ? [] : [{ ...judgement, dataOf }],
   );
@@ -63,7 +69,11 @@ const rankLifting = (refusal: Refusal): number =>
 const rankNeeded = ({ authoriserRank }: AccessRule): number =>
   authoriserRank === null ? -1 : RANKS.indexOf(authoriserRank);
 
-function permit(request: SearchRequest, judged: readonly Judged[], now: Instant): Decision {
+function permit<Asked extends AnyQuestion>(
+  request: SearchRequest<Asked>,
+  judged: readonly Judged[],
+  now: Instant,
+): Decision<Asked> {
   const permissions = judged.flatMap(({ dataOf, ground, judgement }) =>
     judgement.permitted ? [{ dataOf, ground, rule: judgement.rule, policy: judgement.policy }] : [],
   );
@@ -71,7 +81,7 @@ function permit(request: SearchRequest, judged: readonly Judged[], now: Instant)
   if (strictest === undefined) return { permitted: false, refusal: { code: "force-not-shared" } };
   const { rule, policy } = strictest;
   const reach = Math.max(...permissions.map((one) => periodBefore(now, one.rule.maxAge)));
-  const facts: PermittedSearch = {
+  const facts: PermittedSearch<Asked> = {
     ...request,
     earliestPermitted: instant(reach),
     permittedForces: permissions.map(({ dataOf }) => dataOf),
@@ -79,7 +89,7 @@ function permit(request: SearchRequest, judged: readonly Judged[], now: Instant)
     permissions: permissions.map(permissionOf),
   };
   // The one place that makes the proof.
-  return { permitted: true, search: facts as AuthorisedSearch, rule, policy };
+  return { permitted: true, search: facts as Authorised<Asked>, rule, policy };
 }
 
 const permissionOf = ({

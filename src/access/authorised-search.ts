@@ -1,9 +1,10 @@
 /** A search that the policy permits. The read store answers nothing else, and only `authorise()` can make one. */
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { SearchRequest } from "./search-request.ts";
+import type { AnalysisQuestion } from "./analysis-question.ts";
+import type { AnyQuestion, Question, SearchRequest } from "./search-request.ts";
 
-export interface PermittedSearch extends SearchRequest {
+export interface PermittedSearch<Asked extends AnyQuestion = Question> extends SearchRequest<Asked> {
   /** Nothing captured before this may be answered, whatever the window says; it goes into the query itself. */
   readonly earliestPermitted: Instant;
   /** Reads of these forces alone. It goes into the query itself as well. */
@@ -25,4 +26,9 @@ export interface Permission {
 }
 
 declare const proof: unique symbol;
-export type AuthorisedSearch = PermittedSearch & { readonly [proof]: "authorised" };
+export type Authorised<Asked extends AnyQuestion> = PermittedSearch<Asked> & {
+  readonly [proof]: "authorised";
+};
+export type AuthorisedSearch = Authorised<Question>;
+/** The same proof for a question that is worked out over reads. */
+export type AuthorisedAnalysis<Asked extends AnalysisQuestion = AnalysisQuestion> = Authorised<Asked>;

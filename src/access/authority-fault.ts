@@ -3,11 +3,13 @@ import type { Instant } from "#terms/instant.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
 import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import { asksTheSame } from "#terms/vrm-pattern.ts";
+import { isAnalysis } from "./analysis-question.ts";
+import { coversAnalysis } from "./covers-analysis.ts";
 import type { AuthorityFault } from "./refusal.ts";
-import { forcesAsked, type Question, type SearchRequest, type SignedAuthority } from "./search-request.ts";
+import { type AnyQuestion, forcesAsked, type SearchRequest, type SignedAuthority } from "./search-request.ts";
 
 export function authorityFault(
-  request: SearchRequest,
+  request: SearchRequest<AnyQuestion>,
   rankNeeded: Rank,
   now: Instant,
 ): AuthorityFault | undefined {
@@ -25,7 +27,7 @@ export function authorityFault(
 }
 
 /** What is captured after the authority has ended was never signed for, however late its window was to end. */
-function covers(authority: SignedAuthority, request: SearchRequest): boolean {
+function covers(authority: SignedAuthority, request: SearchRequest<AnyQuestion>): boolean {
   return (
     coversQuestion(authority.question, request.question) &&
     coversForces(authority, request) &&
@@ -38,11 +40,12 @@ function covers(authority: SignedAuthority, request: SearchRequest): boolean {
 }
 
 /** An authority of an older release was signed for the data of the asker's own force. */
-const coversForces = ({ forces }: SignedAuthority, request: SearchRequest): boolean =>
+const coversForces = ({ forces }: SignedAuthority, request: SearchRequest<AnyQuestion>): boolean =>
   forcesAsked(request).every((force) => (forces ?? [request.asker.forceId]).includes(force));
 
 /** The same mark, the same pattern, or marks or cameras that are all among those signed for. */
-export function coversQuestion(signed: Question, asked: Question): boolean {
+export function coversQuestion(signed: AnyQuestion, asked: AnyQuestion): boolean {
+  if (isAnalysis(signed)) return coversAnalysis(signed, asked);
   switch (signed.kind) {
     case "vrm":
     case "misread":

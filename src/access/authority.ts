@@ -6,7 +6,7 @@ import type { AccessRule, AuthorityRules } from "#policy/policy-profile.ts";
 import type { AuthorityId, SearchId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
 import type { Officer, Rank } from "#terms/officer.ts";
-import type { Matter } from "./search-request.ts";
+import type { AnyQuestion, Matter } from "./search-request.ts";
 import { type SigningProblem, signerProblem, signingProblem } from "./signing.ts";
 
 /** What the authoriser weighs besides the matter. Its justification says why the search is necessary. */
@@ -17,7 +17,7 @@ export interface AuthorityGrounds {
   readonly proportionality: string;
 }
 
-export interface Authority extends Matter {
+export interface Authority extends Matter<AnyQuestion> {
   readonly id: AuthorityId;
   /** Grows by one with every change, so that two changes at once cannot both win. */
   readonly version: number;
@@ -117,7 +117,7 @@ export interface SignatureNeed {
 export interface AskedAuthority {
   readonly id: AuthorityId;
   readonly asker: Officer;
-  readonly matter: Matter;
+  readonly matter: Matter<AnyQuestion>;
   readonly grounds: AuthorityGrounds;
   /** By whom it was given by word of mouth, when, and until when it must be signed. */
   readonly verbal?: { readonly by: Officer; readonly givenAt: Instant; readonly signBy: Instant } | undefined;

@@ -3,9 +3,13 @@ import type { FormRules } from "#policy/policy-profile.ts";
 import type { Instant } from "#terms/instant.ts";
 import { knownCharacters } from "#terms/vrm-pattern.ts";
 import type { FormFault } from "./refusal.ts";
-import type { SearchRequest } from "./search-request.ts";
+import type { AnyQuestion, SearchRequest } from "./search-request.ts";
 
-export function formFault(request: SearchRequest, form: FormRules, now: Instant): FormFault | undefined {
+export function formFault(
+  request: SearchRequest<AnyQuestion>,
+  form: FormRules,
+  now: Instant,
+): FormFault | undefined {
   const { question, capturedFrom, capturedTo, reference, justification } = request;
   if (capturedFrom > capturedTo || capturedFrom > now) return { code: "window-not-valid" };
   if (reference.trim().length < form.referenceMinLength) {

@@ -2,10 +2,13 @@
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
 import { periodBefore } from "#terms/period.ts";
+import { analysisFault } from "./analysis-fault.ts";
 import { authorityFault } from "./authority-fault.ts";
 import { formFault } from "./form-fault.ts";
 import type { Objection, Refusal } from "./refusal.ts";
-import type { SearchRequest } from "./search-request.ts";
+import type { AnyQuestion, SearchRequest } from "./search-request.ts";
+
+type AnyRequest = SearchRequest<AnyQuestion>;
 
 /** A rule that has no objection, or why every one has. It is no proof: that only `authorise()` makes. */
 export type Judgement =
@@ -14,13 +17,13 @@ export type Judgement =
 
 /** Permits under the least intrusive rule that has no objection; else refuses with the nearest objection. */
 export function judgeRequest(
-  request: SearchRequest,
+  request: AnyRequest,
   policy: PolicyProfile | undefined,
   now: Instant,
 ): Judgement {
   const refuse = (refusal: Refusal): Judgement => ({ permitted: false, refusal, policy });
   if (policy === undefined) return refuse({ code: "no-policy" });
-  const fault = formFault(request, policy.form, now);
+  const fault = formFault(request, policy.form, now) ?? analysisFault(request, policy);
   if (fault !== undefined) return refuse(fault);
 
   const stops: Stop[] = [];
@@ -42,7 +45,7 @@ export function rulesByReach(policy: PolicyProfile, now: Instant): readonly Acce
     .toSorted((a, b) => periodBefore(now, b.maxAge) - periodBefore(now, a.maxAge));
 }
 
-type Check = (rule: AccessRule, request: SearchRequest, now: Instant) => Objection | undefined;
+type Check = (rule: AccessRule, request: AnyRequest, now: Instant) => Objection | undefined;
 
 /** In the order in which a person would ask. The tier is set by the oldest moment in the window (uk-anpr 3.3, rule 1). */
 const CHECKS: readonly Check[] = [
@@ -79,7 +82,7 @@ interface Stop {
   readonly passed: number;
 }
 
-function firstStop(rule: AccessRule, request: SearchRequest, now: Instant): Stop | undefined {
+function firstStop(rule: AccessRule, request: AnyRequest, now: Instant): Stop | undefined {
   for (const [passed, check] of CHECKS.entries()) {
     const objection = check(rule, request, now);
     if (objection !== undefined) return { objection, passed };
@@ -97,7 +100,7 @@ function nearestObjection(stops: readonly Stop[]): Objection | undefined {
 }
 
 /** How far back the asker may go with this kind of question, purpose and category, a signature granted. */
-function earliestFor(request: SearchRequest, rules: readonly AccessRule[], now: Instant): Instant | null {
+function earliestFor(request: AnyRequest, rules: readonly AccessRule[], now: Instant): Instant | null {
   const rule = rules.findLast(
     ({ questionKinds, roles, purposes, categories }) =>
       questionKinds.includes(request.question.kind) &&

@@ -4,7 +4,7 @@ import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { AuthorityId, ForceId, OfficerId, SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Authority } from "./authority.ts";
-import type { Matter } from "./search-request.ts";
+import type { AnyQuestion, Matter } from "./search-request.ts";
 
 /** The policy in force; undefined when none is set, and then nothing is answered. */
 export type CurrentPolicy = () => PolicyProfile | undefined;
@@ -26,7 +26,7 @@ export interface AuthorityStore {
 }
 
 /** A question that was permitted, kept so that its next page can be asked for and judged again. */
-export interface StoredSearch extends Matter {
+export interface StoredSearch extends Matter<AnyQuestion> {
   readonly id: SearchId;
   readonly askerId: OfficerId;
   readonly askedAt: Instant;

@@ -1,5 +1,6 @@
 /** A refusal as a person reads it: what was refused, and what would be needed. */
 import type { Instant } from "#terms/instant.ts";
+import { analysisFaultNeeds } from "./analysis-words.ts";
 import type { Refusal } from "./refusal.ts";
 import { categoryList, momentWords, purposeList, rankWords, roleList } from "./words.ts";
 
@@ -44,6 +45,10 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
   "pattern-too-loose": ({ minCharacters }) => ({
     title: "Too little of the mark is known",
     needed: `Name at least ${minCharacters} characters. What less would find is not about any one vehicle.`,
+  }),
+  "analysis-beyond-limits": (fault) => ({
+    title: "This looks at more than the policy permits",
+    needed: analysisFaultNeeds(fault),
   }),
   "page-not-offered": () => ({
     title: "No page of this search ended there",

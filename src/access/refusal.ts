@@ -4,9 +4,11 @@ import type { AccessRule } from "#policy/policy-profile.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Rank, Role } from "#terms/officer.ts";
 import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
+import type { AnalysisFault } from "./analysis-fault.ts";
 
 /** The request itself is not fit to be judged, whatever it asks for. */
 export type FormFault =
+  | AnalysisFault
   | { readonly code: "window-not-valid" }
   | { readonly code: "window-ends-too-late"; readonly latestEnd: Instant; readonly clause: Clause }
   | { readonly code: "reference-too-short"; readonly minLength: number; readonly clause: Clause }

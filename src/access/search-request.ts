@@ -5,6 +5,7 @@ import type { Officer, Rank } from "#terms/officer.ts";
 import type { CrimeCategory, Purpose } from "#terms/purpose.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
+import type { AnalysisQuestion } from "./analysis-question.ts";
 
 export type Question =
   | { readonly kind: "vrm"; readonly vrm: Vrm }
@@ -14,9 +15,12 @@ export type Question =
   | { readonly kind: "pattern"; readonly pattern: VrmPattern }
   | { readonly kind: "cameras"; readonly cameraIds: readonly CameraId[] };
 
+/** A search for reads, or an analysis of them. */
+export type AnyQuestion = Question | AnalysisQuestion;
+
 /** What is asked and why: the same for a search and for the authority it may need. */
-export interface Matter {
-  readonly question: Question;
+export interface Matter<Asked extends AnyQuestion = Question> {
+  readonly question: Asked;
   /** The forces whose data is asked for; absent, as in records of older releases: the asker's own alone. */
   readonly forces?: readonly ForceId[] | undefined;
   readonly capturedFrom: Instant;
@@ -33,7 +37,7 @@ export interface Matter {
  * A senior officer's signature: for this question, this window and this matter only, and until it ends. The justification is
  * the authoriser's, and the log keeps it with every search under the authority.
  */
-export interface SignedAuthority extends Matter {
+export interface SignedAuthority extends Matter<AnyQuestion> {
   readonly id: AuthorityId;
   readonly authoriserId: OfficerId;
   readonly authoriserRank: Rank;
@@ -48,11 +52,13 @@ export interface SignedAuthority extends Matter {
   readonly revokedAt?: Instant | undefined;
 }
 
-export interface SearchRequest extends Matter {
+export interface SearchRequest<Asked extends AnyQuestion = Question> extends Matter<Asked> {
   readonly asker: Officer;
   readonly authority?: SignedAuthority | undefined;
 }
 
 /** The forces whose data is asked for. */
-export const forcesAsked = ({ forces, asker }: Pick<SearchRequest, "forces" | "asker">): readonly ForceId[] =>
-  forces ?? [asker.forceId];
+export const forcesAsked = ({
+  forces,
+  asker,
+}: Pick<SearchRequest<AnyQuestion>, "forces" | "asker">): readonly ForceId[] => forces ?? [asker.forceId];

@@ -6,7 +6,9 @@ import { periodWords } from "#terms/period.ts";
 import { CRIME_CATEGORIES, type CrimeCategory, PURPOSES, type Purpose } from "#terms/purpose.ts";
 import { displayVrm, type Vrm } from "#terms/vrm.ts";
 import type { AccessMatrix, CellAnswer } from "./access-matrix.ts";
-import type { Question } from "./search-request.ts";
+import { isAnalysis } from "./analysis-question.ts";
+import { ANALYSIS_KIND_WORDS, analysisWords } from "./analysis-words.ts";
+import type { AnyQuestion } from "./search-request.ts";
 
 export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
   response: "Response to an incident",
@@ -23,12 +25,13 @@ export const CATEGORY_WORDS: Readonly<Record<CrimeCategory, string>> = {
   safeguarding: "Safeguarding: missing or vulnerable person, life at risk",
 };
 
-export const QUESTION_KIND_WORDS: Readonly<Record<Question["kind"], string>> = {
+export const QUESTION_KIND_WORDS: Readonly<Record<AnyQuestion["kind"], string>> = {
   vrm: "One vehicle",
   marks: "A list of vehicles",
   misread: "One vehicle, with likely misreads",
   pattern: "Part of a mark",
   cameras: "Everything that passed certain cameras",
+  ...ANALYSIS_KIND_WORDS,
 };
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
@@ -48,7 +51,8 @@ export function rankWords(rank: Rank): string {
   return rank === RANKS.at(-1) ? `${article} ${words}` : `${article} ${words} or above`;
 }
 
-export function questionWords(question: Question): string {
+export function questionWords(question: AnyQuestion): string {
+  if (isAnalysis(question)) return analysisWords(question);
   if (question.kind === "vrm") return `Vehicle ${displayVrm(question.vrm)}`;
   if (question.kind === "misread") return `Vehicle ${displayVrm(question.vrm)}, with likely misreads`;
   if (question.kind === "marks") return marksWords(question.vrms);

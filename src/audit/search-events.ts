@@ -1,18 +1,20 @@
 /** What the audit log keeps of a search: everything that shows whether it was lawful, whether it was answered or refused. */
+import { isAnalysis } from "#access/analysis-question.ts";
 import type { Decision } from "#access/authorise.ts";
 import type { Permission } from "#access/authorised-search.ts";
-import type { Matter, Question, SearchRequest } from "#access/search-request.ts";
+import type { AnyQuestion, Matter, SearchRequest } from "#access/search-request.ts";
 import { oldestAgeDays } from "#access/words.ts";
 import type { SearchId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { actorOf } from "./actor.ts";
+import { analysisFacts } from "./analysis-facts.ts";
 import type { AuditEvent, AuditFacts, AuditReceipt } from "./ports.ts";
 
 /** The question and the policy's answer to it, logged before anything is looked up. */
 export function consultEvent(
   id: SearchId,
-  request: SearchRequest,
-  decision: Decision,
+  request: SearchRequest<AnyQuestion>,
+  decision: Decision<AnyQuestion>,
   page: "first" | "later",
   now: Instant,
 ): AuditEvent {
@@ -35,7 +37,7 @@ export function consultEvent(
 /** The search that this receipt is for was not answered: something outside failed before any read went out. */
 export function failedSearchEvent(
   id: SearchId,
-  { asker }: SearchRequest,
+  { asker }: SearchRequest<AnyQuestion>,
   receipt: AuditReceipt,
   page: "first" | "later",
   now: Instant,
@@ -53,7 +55,7 @@ export function failedSearchEvent(
 /** How many reads went to whom, logged before they go. */
 export function discloseEvent(
   id: SearchId,
-  { asker }: SearchRequest,
+  { asker }: SearchRequest<AnyQuestion>,
   counts: { readonly reads: number; readonly totalUpTo10000: number },
   now: Instant,
 ): AuditEvent {
@@ -68,7 +70,7 @@ export function discloseEvent(
 }
 
 /** The matter as facts; the justification is kept word for word, because an auditor can test nothing else. */
-export function matterFacts(matter: Matter, now: Instant): AuditFacts {
+export function matterFacts(matter: Matter<AnyQuestion>, now: Instant): AuditFacts {
   return {
     ...questionFacts(matter.question),
     ...(matter.forces === undefined ? {} : { dataOf: matter.forces }),
@@ -82,7 +84,8 @@ export function matterFacts(matter: Matter, now: Instant): AuditFacts {
   };
 }
 
-function questionFacts(question: Question): AuditFacts {
+function questionFacts(question: AnyQuestion): AuditFacts {
+  if (isAnalysis(question)) return analysisFacts(question);
   switch (question.kind) {
     case "vrm":
       return { question: "vrm", vrm: question.vrm };
@@ -98,7 +101,10 @@ function questionFacts(question: Question): AuditFacts {
 }
 
 /** A search under an authority is justified by what was signed; the asker's own words stand beside it where they differ. */
-function authorityFacts({ authority, justification }: SearchRequest, decision: Decision): AuditFacts {
+function authorityFacts(
+  { authority, justification }: SearchRequest<AnyQuestion>,
+  decision: Decision<AnyQuestion>,
+): AuditFacts {
   if (authority === undefined) return {};
   const { id, authoriserId, authoriserRank } = authority;
   const facts = { authority: id, authoriser: authoriserId, authoriserRank };
@@ -111,7 +117,7 @@ function authorityFacts({ authority, justification }: SearchRequest, decision: D
 const words = ({ dataOf, ground, policyId, policyVersion, ruleId }: Permission): string =>
   `${dataOf}: ${ground}, ${policyId} ${policyVersion} ${ruleId}`;
 
-function decisionFacts(decision: Decision): AuditFacts {
+function decisionFacts(decision: Decision<AnyQuestion>): AuditFacts {
   if (decision.permitted) {
     const { policyId, policyVersion, ruleId } = decision.search.rule;
     const { permissions } = decision.search;

@@ -8,7 +8,22 @@ import type { Clause, PolicySource } from "./clause.ts";
 import type { RuleNumbers } from "./rule-numbers.ts";
 
 /** The kinds of question that a search can ask; each has rules of its own. */
-export const QUESTION_KINDS = ["vrm", "marks", "misread", "pattern", "cameras"] as const;
+export const QUESTION_KINDS = [
+  "vrm",
+  "marks",
+  "misread",
+  "pattern",
+  "cameras",
+  "scenes",
+  "convoy",
+  "associates",
+  "journey",
+  "habits",
+  "first-seen",
+  "clone",
+  "rare",
+  "linked",
+] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 export interface AccessRule {

@@ -239,6 +239,26 @@ export interface NationalCentreRules extends NationalPictureLimits {
   readonly clause: Clause;
 }
 
+/** Within which bounds reads are worked out together, so that an answer is about the event and not about everybody. */
+export interface AnalysisRules {
+  readonly mostScenes: number;
+  readonly fewestScenes: number;
+  /** Before and after the event together. */
+  readonly longestSceneHours: number;
+  /** Between two vehicles that count as together. */
+  readonly widestGapSeconds: number;
+  /** Different cameras at which another vehicle was with the one asked for. */
+  readonly fewestCameras: number;
+  /** Different days on which it was. */
+  readonly fewestDays: number;
+  /** In which rarely seen vehicles are looked for. */
+  readonly longestRareHours: number;
+  readonly mostTimesBefore: number;
+  /** After this long nothing more is looked up, and the answer is that it took too long. */
+  readonly secondsToAnswer: number;
+  readonly clause: Clause;
+}
+
 export interface RuleNumbers {
   readonly sites: SiteRules;
   readonly escalation: EscalationRules;
@@ -250,6 +270,7 @@ export interface RuleNumbers {
   readonly lookBack: LookBackRules;
   readonly lowPriority: LowPriorityRules;
   readonly verbalAuthorities: VerbalAuthorityRules;
+  readonly analyses: AnalysisRules;
   readonly captureTime: CaptureTimeLimits;
   readonly cameraKeys: CameraKeyRules;
   readonly clocks: ClockLimits;

@@ -10,7 +10,7 @@ import {
 import { policiesOf, strictestTerms } from "#access/authority-terms.ts";
 import type { AuthorityStore, CurrentForces } from "#access/ports.ts";
 import type { Refusal } from "#access/refusal.ts";
-import type { Matter } from "#access/search-request.ts";
+import type { AnyQuestion, Matter } from "#access/search-request.ts";
 import { signerProblem } from "#access/signing.ts";
 import { actorOf } from "#audit/actor.ts";
 import type { AuditLog } from "#audit/ports.ts";
@@ -34,7 +34,7 @@ export interface AskAuthorityPorts {
 }
 
 export interface AuthorityAsked {
-  readonly matter: Matter;
+  readonly matter: Matter<AnyQuestion>;
   readonly grounds: AuthorityGrounds;
   /** The officer who gave it by word of mouth, and when. */
   readonly verbal?: { readonly by: OfficerId; readonly givenAt: Instant } | undefined;
@@ -89,7 +89,7 @@ export async function askAuthority(
 
 /** Whose signature it needs and on which terms; or why a signature is no help. */
 function needFor(
-  matter: Matter,
+  matter: Matter<AnyQuestion>,
   forces: readonly ForceId[],
   asker: Officer,
   system: Installation,
@@ -142,7 +142,7 @@ async function givenByWord(
 
 /** A window without an end in sight would sign for what nobody can judge yet. */
 function lateEnd(
-  { capturedFrom, capturedTo }: Matter,
+  { capturedFrom, capturedTo }: Matter<AnyQuestion>,
   terms: AuthorityRules | undefined,
   now: Instant,
 ): Refusal | undefined {

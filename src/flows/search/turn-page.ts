@@ -1,11 +1,17 @@
 /** The next page of a search, or its first again: the policy is asked again, because time has passed and rules, roles and authorities may have changed. */
 import { agedRequest } from "#access/aged-request.ts";
+import { isAnalysis } from "#access/analysis-question.ts";
 import { authorise, type Decision } from "#access/authorise.ts";
 import { type Authority, isUsedBy } from "#access/authority.ts";
 import { signatureOf } from "#access/authority-signature.ts";
 import { policiesOf } from "#access/authority-terms.ts";
 import type { StoredSearch } from "#access/ports.ts";
-import { forcesAsked, type SearchRequest, type SignedAuthority } from "#access/search-request.ts";
+import {
+  type AnyQuestion,
+  forcesAsked,
+  type SearchRequest,
+  type SignedAuthority,
+} from "#access/search-request.ts";
 import { consultEvent } from "#audit/search-events.ts";
 import type { Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
@@ -27,10 +33,12 @@ export async function turnPage(
 ): Promise<SearchOutcome | undefined> {
   const stored = await ports.searches.find(id);
   if (stored === undefined || stored.askerId !== asker.id) return undefined;
+  const { question } = stored;
+  if (isAnalysis(question)) return undefined;
   const now = ports.clock();
   const system = ports.system();
   const authority = stored.authorityId && (await ports.authorities.find(stored.authorityId));
-  const request = requestOf(stored, asker, authority, system, now);
+  const request = requestOf({ ...stored, question }, asker, authority, system, now);
   const { after } = page;
   const offered = after === undefined || (await ports.searches.isOffered(id, after));
   const stop = pageStop(stored, offered, policiesOf(forcesAsked(request), system, now), now);
@@ -61,13 +69,13 @@ function pageStop(
   return { permitted: false, refusal: { code: "page-too-late", turnWithinHours, clause }, policy };
 }
 
-function requestOf(
-  stored: StoredSearch,
+function requestOf<Asked extends AnyQuestion>(
+  stored: StoredSearch & { readonly question: Asked },
   asker: Officer,
   authority: Authority | undefined,
   system: Installation,
   now: Instant,
-): SearchRequest {
+): SearchRequest<Asked> {
   const { question, forces, capturedFrom, capturedTo, purpose, category, reference, justification } = stored;
   const matter = { question, forces, capturedFrom, capturedTo, purpose, category, reference, justification };
   const signed = authority && signatureForPages(authority, stored.id);

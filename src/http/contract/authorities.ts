@@ -2,13 +2,15 @@
 import { z } from "zod";
 import { RANKS } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
+import { anyQuestionSchema } from "./analysis-question.ts";
 import { fetchedBySchema } from "./fetched-by.ts";
 import { clauseSchema } from "./policy.ts";
 import { askedInstantSchema, instantSchema } from "./read.ts";
-import { matterSchema, questionSchema } from "./search.ts";
+import { matterSchema } from "./search.ts";
 
 export const askAuthoritySchema = matterSchema
   .extend({
+    question: anyQuestionSchema,
     /** The offence that is investigated, or the risk that is met. */
     offence: z.string().trim().min(3).max(200),
     /** Why this much is asked and no less would do; `justification` says why it is necessary. */
@@ -56,7 +58,7 @@ export const authoritySchema = z
     state: z.enum(AUTHORITY_STATES),
     askedBy: personSchema,
     askedAt: instantSchema,
-    question: questionSchema,
+    question: anyQuestionSchema,
     /** The question in words, for example `Vehicle AB49 XYZ`. */
     questionWords: z.string(),
     /** The forces whose data is asked for. */

@@ -78,6 +78,7 @@ export const policySchema = z
       purposes: z.array(choiceSchema),
       categories: z.array(choiceSchema),
       questionKinds: z.array(choiceSchema),
+      analysisKinds: z.array(choiceSchema),
     }),
   })
   .meta({ id: "Policy" });

@@ -31,9 +31,9 @@ import { ProblemError, problemSchema } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { look, none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
+import { toAnyMatter } from "./any-matter.ts";
 import { authorityAnswerRoutes } from "./authority-answers.ts";
 import { bodyFor, notNeeded, person, seesColleagues, visible } from "./authority-body.ts";
-import { toMatter } from "./matter.ts";
 import { ASK_REFUSALS, refusalProblem } from "./refusal.ts";
 
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -116,12 +116,12 @@ function asked({
   ...matter
 }: z.infer<typeof askAuthoritySchema>): AuthorityAsked {
   const grounds = { offence, proportionality };
-  if (verbal === undefined) return { matter: toMatter(matter), grounds };
+  if (verbal === undefined) return { matter: toAnyMatter(matter), grounds };
   const by = parseId("off", verbal.by);
   const givenAt = parseInstant(verbal.givenAt);
   if (by === undefined) throw mayNotSign();
   invariant(givenAt !== undefined, "the schema takes nothing but instants");
-  return { matter: toMatter(matter), grounds, verbal: { by, givenAt } };
+  return { matter: toAnyMatter(matter), grounds, verbal: { by, givenAt } };
 }
 
 const mayNotSign = () =>

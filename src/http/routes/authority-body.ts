@@ -22,6 +22,7 @@ import type { Officer } from "#terms/officer.ts";
 import type { AuthorityBody } from "../contract/authorities.ts";
 import { ProblemError } from "../problem.ts";
 import { codesIn } from "../refusals.ts";
+import { questionBody } from "./any-matter.ts";
 import { clauseBody, refusalProblem } from "./refusal.ts";
 
 interface AuthorityView {
@@ -42,7 +43,7 @@ function authorityBody(authority: Authority, { reader, system, now }: AuthorityV
     state: authorityState(authority, now),
     askedBy: person(authority.asker),
     askedAt: formatInstant(authority.askedAt),
-    question: authority.question,
+    question: questionBody(authority.question),
     questionWords: questionWords(authority.question),
     dataOf: forces.map((id) => forceOf(system, id)?.name ?? id),
     capturedFrom: formatInstant(authority.capturedFrom),

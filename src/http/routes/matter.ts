@@ -1,5 +1,5 @@
 /** The matter of a search or an authority, from the wire into terms. What is not valid is a 422 that says what to do. */
-import type { Matter, Question } from "#access/search-request.ts";
+import type { AnyQuestion, Matter, Question } from "#access/search-request.ts";
 import { parseId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { canonicalVrm, isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
@@ -17,10 +17,16 @@ export const MATTER_CODES = [
 ] as const;
 
 /** Throws a 422 problem for a mark, a pattern, a camera, a force or a time that is none. */
-export function toMatter(body: MatterBody): Matter {
+export const toMatter = ({ question, ...matter }: MatterBody): Matter =>
+  matterOf(matter, toQuestion(question));
+
+export function matterOf<Asked extends AnyQuestion>(
+  body: Omit<MatterBody, "question">,
+  question: Asked,
+): Matter<Asked> {
   const { purpose, category, reference, justification } = body;
   return {
-    question: toQuestion(body.question),
+    question,
     ...(body.forces === undefined ? {} : { forces: [...new Set(body.forces.map(toForceId))] }),
     capturedFrom: toInstant(body.capturedFrom),
     capturedTo: toInstant(body.capturedTo),
@@ -31,7 +37,7 @@ export function toMatter(body: MatterBody): Matter {
   };
 }
 
-function toQuestion(body: QuestionBody): Question {
+export function toQuestion(body: QuestionBody): Question {
   switch (body.kind) {
     case "vrm":
     case "misread":
@@ -52,14 +58,14 @@ function toQuestion(body: QuestionBody): Question {
   }
 }
 
-function toVrm(text: string): Vrm {
+export function toVrm(text: string): Vrm {
   const vrm = parseVrm(text);
   if (isVrm(vrm)) return vrm;
   throw notValid("vrm-not-valid", "This is not a registration mark", "Give 1 to 10 letters and digits.");
 }
 
 /** Each once. Whoever pasted a column is told which of its lines are none. */
-function toVrms(texts: readonly string[]): readonly Vrm[] {
+export function toVrms(texts: readonly string[]): readonly Vrm[] {
   const wrong = texts.flatMap((text, at) => (isVrm(parseVrm(text)) ? [] : [at + 1]));
   if (wrong.length === 0)
     return [...new Map(texts.map(toVrm).map((vrm) => [canonicalVrm(vrm), vrm])).values()];
@@ -72,7 +78,7 @@ function toVrms(texts: readonly string[]): readonly Vrm[] {
   );
 }
 
-function toCameraId(text: string) {
+export function toCameraId(text: string) {
   const id = parseId("cam", text);
   if (id !== undefined) return id;
   throw notValid("camera-not-valid", "One of the cameras is not known", "Choose cameras from the list.");
@@ -84,7 +90,7 @@ function toForceId(text: string) {
   throw notValid("force-not-valid", "One of the forces is not known", "Choose forces from the list.");
 }
 
-function toInstant(text: string): Instant {
+export function toInstant(text: string): Instant {
   const moment = parseInstant(text);
   if (moment !== undefined) return moment;
   throw notValid("window-not-valid", "The time window is not valid", "Give times with date, time and zone.");

@@ -33,6 +33,7 @@ const NUMBERS: Readonly<Record<keyof RuleNumbers, string>> = {
   captureTime: "Times of capture",
   lowPriority: "Low priority for a graver risk",
   verbalAuthorities: "Authorities given by word of mouth",
+  analyses: "Working reads out together",
   cameraKeys: "Keys of cameras",
   clocks: "Clocks",
   figures: "Published figures",

@@ -1,6 +1,8 @@
 /** The policy in force over HTTP: what the search page needs to say before anybody is refused. */
 import { z } from "zod";
 import { accessMatrix } from "#access/access-matrix.ts";
+import { isAnalysis } from "#access/analysis-question.ts";
+import { ANALYSIS_KIND_WORDS } from "#access/analysis-words.ts";
 import { rulesByReach } from "#access/judge-request.ts";
 import type { CurrentForces } from "#access/ports.ts";
 import { CATEGORY_WORDS, matrixWords, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";
@@ -119,7 +121,8 @@ function policyBody(policy: PolicyProfile, reader: Officer, now: Instant): Omit<
     choices: {
       purposes: choicesOf(PURPOSE_WORDS),
       categories: choicesOf(CATEGORY_WORDS),
-      questionKinds: choicesOf(QUESTION_KIND_WORDS),
+      questionKinds: choicesOf(QUESTION_KIND_WORDS).filter(({ value: kind }) => !isAnalysis({ kind })),
+      analysisKinds: choicesOf(ANALYSIS_KIND_WORDS),
     },
   };
 }

@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<Refusal["code"], 403 | 422>> = {
   "reference-too-short": 422,
   "justification-too-weak": 422,
   "pattern-too-loose": 422,
+  "analysis-beyond-limits": 422,
   "no-policy": 403,
   "force-not-shared": 403,
   "question-not-permitted": 403,

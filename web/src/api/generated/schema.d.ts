@@ -3219,8 +3219,69 @@ export interface components {
             /** @default 50 */
             limit: number;
         };
+        SceneInput: {
+            cameraIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            minutesBefore: number;
+            minutesAfter: number;
+        };
+        AnalysisQuestionInput: {
+            /** @constant */
+            kind: "scenes";
+            scenes: components["schemas"]["SceneInput"][];
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "convoy";
+            vrm: string;
+            withinSeconds: number;
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "associates";
+            vrm: string;
+            withinSeconds: number;
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "journey";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "habits";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "first-seen";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "clone";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "rare";
+            cameraIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            since: string;
+            mostBefore: number;
+        } | {
+            /** @constant */
+            kind: "linked";
+            vrms: string[];
+            link: string;
+            cameraIds: string[];
+        };
+        AnyQuestionInput: components["schemas"]["QuestionInput"] | components["schemas"]["AnalysisQuestionInput"];
         AskAuthorityInput: {
-            question: components["schemas"]["QuestionInput"];
+            question: components["schemas"]["AnyQuestionInput"];
             forces?: string[];
             /**
              * Format: date-time
@@ -4668,7 +4729,7 @@ export interface components {
             roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
             purposes: ("response" | "investigation" | "intelligence" | "safeguarding")[];
             categories: ("counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding")[];
-            questionKinds: ("vrm" | "marks" | "misread" | "pattern" | "cameras")[];
+            questionKinds: ("vrm" | "marks" | "misread" | "pattern" | "cameras" | "scenes" | "convoy" | "associates" | "journey" | "habits" | "first-seen" | "clone" | "rare" | "linked")[];
             authoriserRank: ("staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent") | null;
             maxWindowDays: number | null;
             forYourRole: boolean;
@@ -4716,6 +4777,10 @@ export interface components {
                     label: string;
                 }[];
                 questionKinds: {
+                    value: string;
+                    label: string;
+                }[];
+                analysisKinds: {
                     value: string;
                     label: string;
                 }[];
@@ -4814,6 +4879,67 @@ export interface components {
             instance?: string;
             facts?: components["schemas"]["RefusalFacts"];
         };
+        Scene: {
+            cameraIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            minutesBefore: number;
+            minutesAfter: number;
+        };
+        AnalysisQuestion: {
+            /** @constant */
+            kind: "scenes";
+            scenes: components["schemas"]["Scene"][];
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "convoy";
+            vrm: string;
+            withinSeconds: number;
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "associates";
+            vrm: string;
+            withinSeconds: number;
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "journey";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "habits";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "first-seen";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "clone";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "rare";
+            cameraIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            since: string;
+            mostBefore: number;
+        } | {
+            /** @constant */
+            kind: "linked";
+            vrms: string[];
+            link: string;
+            cameraIds: string[];
+        };
+        AnyQuestion: components["schemas"]["Question"] | components["schemas"]["AnalysisQuestion"];
         Authority: {
             id: string;
             /** @enum {string} */
@@ -4829,7 +4955,7 @@ export interface components {
              * @example 2026-10-25T00:30:05.220Z
              */
             askedAt: string;
-            question: components["schemas"]["Question"];
+            question: components["schemas"]["AnyQuestion"];
             questionWords: string;
             dataOf: string[];
             /**
@@ -7881,7 +8007,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8004,7 +8130,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8687,7 +8813,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:verbal-giver-may-not-sign" | "urn:fosseway:problem:verbal-time-not-valid" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:verbal-giver-may-not-sign" | "urn:fosseway:problem:verbal-time-not-valid" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10483,7 +10609,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28699,7 +28825,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });

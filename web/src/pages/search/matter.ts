@@ -4,7 +4,12 @@ import type { FieldErrors } from "../../components/form/use-form.ts";
 import { fromLondonInput, toLondonInput } from "../../components/london-time.ts";
 
 type Policy = Schemas["Policy"];
-export type Matter = Omit<Schemas["AskAuthorityInput"], "offence" | "proportionality" | "verbal">;
+/** What is asked, for what and why: of a search, or with another question of an analysis. */
+export type MatterOf<Question> = Omit<
+  Schemas["AskAuthorityInput"],
+  "question" | "offence" | "proportionality" | "verbal"
+> & { readonly question: Question };
+export type Matter = MatterOf<Schemas["QuestionInput"]>;
 
 export interface MatterValues {
   readonly kind: Matter["question"]["kind"];

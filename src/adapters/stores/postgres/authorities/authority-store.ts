@@ -5,7 +5,8 @@ import type { Authority } from "#access/authority.ts";
 import type { AuthorityStore } from "#access/ports.ts";
 import { RANKS } from "#terms/officer.ts";
 import type { Database } from "../database.ts";
-import { idSchema, matterSchema, momentSchema, officerSchema } from "../searches/matter-record.ts";
+import { matterSchema, officerSchema } from "../searches/matter-record.ts";
+import { idSchema, momentSchema } from "../searches/terms-record.ts";
 
 interface AuthorityTable {
   id: string;

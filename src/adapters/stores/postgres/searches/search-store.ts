@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { LATEST_SEARCHES, type SearchStore } from "#access/ports.ts";
 import type { Database } from "../database.ts";
-import { idSchema, matterSchema, momentSchema } from "./matter-record.ts";
+import { matterSchema } from "./matter-record.ts";
+import { idSchema, momentSchema } from "./terms-record.ts";
 
 type Tables = {
   searches: { id: string; asker_id: string; asked_ms: number; search: string };
