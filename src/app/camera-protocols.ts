@@ -1,5 +1,8 @@
 /** Which camera protocols does this house speak? Whoever adds one adds a line here. */
+import type { EventPort } from "#adapters/cameras/axis/event-port.ts";
+import { axisList } from "#adapters/cameras/axis/list-protocol.ts";
 import { axis } from "#adapters/cameras/axis/protocol.ts";
+import { axisTcp } from "#adapters/cameras/axis/tcp-protocol.ts";
 import { bof } from "#adapters/cameras/bof/protocol.ts";
 import { dahuaItsapi } from "#adapters/cameras/dahua-itsapi/protocol.ts";
 import { dahuaStream } from "#adapters/cameras/dahua-stream/protocol.ts";
@@ -30,11 +33,14 @@ export interface CameraProtocolTools {
   readonly openStream?: OpenStream | undefined;
   /** Left out, no file is taken by SFTP. */
   readonly sftp?: SftpTools | undefined;
+  /** Left out, no Axis camera pushes over TCP. */
+  readonly axisPort?: EventPort | undefined;
 }
 
 export function cameraProtocols({
   openStream = streamFrames,
   sftp,
+  axisPort,
 }: CameraProtocolTools = {}): readonly CameraProtocol[] {
   const readMessage = (message: MessageBytes) => readFilmReport(message) ?? ownForm.read(message);
   const files = { limitBytes: BODY_LIMIT_BYTES, openFilm: openVideo };
@@ -51,6 +57,8 @@ export function cameraProtocols({
     rtsp(openStream),
     ...[
       axis,
+      axisTcp(axisPort),
+      axisList(),
       hikvision,
       hikvisionStream(),
       dahuaItsapi,

@@ -42,6 +42,12 @@ const SETTINGS = {
     schema: wholeNumber(0, 65_535),
     fallback: "0",
   },
+  axisPort: {
+    variable: "FOSSEWAY_AXIS_PORT",
+    help: "Port on which Axis cameras may push events over TCP, for example 2223; 0 takes none",
+    schema: wholeNumber(0, 65_535),
+    fallback: "0",
+  },
   ntpServer: {
     variable: "FOSSEWAY_NTP_SERVER",
     help: "An NTP server, by name or address, against which this server's clock is measured; without it the database's clock is the measure",

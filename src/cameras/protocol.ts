@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Frame } from "#passes/frame.ts";
 import type { Camera } from "#terms/camera.ts";
+import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Arrival } from "./arrival.ts";
 import type { Zoned } from "./camera-zone.ts";
@@ -55,6 +56,10 @@ export type MessageBytes = Pick<Arrival, "contentType" | "body" | "path" | "head
 export interface ConnectPorts<Settings> {
   /** `come-again`: nothing was kept; bring the same again a little later. */
   readonly deliver: (arrival: Arrival) => Promise<"taken" | "quarantined" | "come-again">;
+  /** What came over a line of this connection's, and nobody is known to have sent: it waits in quarantine. */
+  readonly deliverStranger: ConnectPorts<Settings>["deliver"];
+  /** When the newest read that the store has of this camera was taken: after that, something may have been missed. Undefined without one. */
+  readonly lastReadAt: () => Promise<Instant | undefined>;
   readonly stop: StopSignal;
   readonly clock: Clock;
   /** Which zone the camera's clock shows, and since when, as the register has it now. */

@@ -106,6 +106,7 @@ function aNode(connections = createMemoryConnections(), book: LeaseBook = memory
       ...intake,
       ...{ connections, leases, events, newStop, delay: turn },
       protocols: [...intake.protocols, protocol, pushing, filming],
+      stored: { newestOf: () => Promise.resolve(undefined) },
       encoder: { jpeg: () => Promise.resolve(Buffer.from("a frame")) },
     },
     ending.signal,

@@ -32,14 +32,16 @@ let house: HouseForTests;
 let recogniser: Recogniser;
 let manager: Acting;
 let sftpPort: number;
+let axisPort: number;
 let ticking: NodeJS.Timeout;
 
 beforeAll(async () => {
   recogniser = await openRecogniser(1);
   sftpPort = await freePort();
+  axisPort = await freePort();
   house = await houseForTests("2026-11-02T09:00:00.000Z", {
     recogniser: { ...recogniser, close: () => Promise.resolve() },
-    settings: { sftpPort: `${sftpPort}` },
+    settings: { sftpPort: `${sftpPort}`, axisPort: `${axisPort}` },
   });
   // Frames of a stream are told apart by when they come.
   ticking = setInterval(() => house.pass(20), 20);
@@ -157,6 +159,7 @@ describe.concurrent("a simulated camera", () => {
 function toOf(name: string): string {
   if (name === "folder") return join(house.dataDir, "left-by-a-camera");
   if (name === "sftp") return `sftp://127.0.0.1:${sftpPort}`;
+  if (name === "axis-tcp") return `tcp://127.0.0.1:${axisPort}`;
   const { standing } = PROTOCOLS.find((one) => one.name === name) ?? {};
   return standing === undefined ? house.house.url : "";
 }

@@ -14,6 +14,7 @@ import { openRecogniser } from "../open-recogniser.ts";
 import type { Secrets } from "../secrets.ts";
 import { openViews } from "./in-memory-views.ts";
 import { openAlerts } from "./open-alerts.ts";
+import { openAxisPort } from "./open-axis-port.ts";
 import { openCore } from "./open-core.ts";
 import { openForwarding } from "./open-forwarding.ts";
 import { openGovernance } from "./open-governance.ts";
@@ -66,7 +67,10 @@ export async function openRooms(
     const intake = openIntake(core, governance, {
       ...{ views, recogniser },
       pictures,
-      protocols: cameraProtocols({ openStream: given.openStream, sftp: openSftp(config, core) }),
+      protocols: cameraProtocols({
+        ...{ openStream: given.openStream, sftp: openSftp(config, core) },
+        axisPort: openAxisPort(config),
+      }),
     });
     const roads = roadGraph(map);
     const quality = openQuality(core, governance, views);

@@ -12,11 +12,11 @@ export async function startConnections(
   stop: AbortSignal,
 ): Promise<FollowedConnections> {
   const { stores, events, leases } = core;
-  const { connections } = stores;
+  const { connections, readCounter: stored } = stores;
   await takeOverSettings(old, { ...core, connections });
   const newStop = () => new AbortController();
   return followConnections(
-    { ...intake, connections, events, leases, encoder: intake.pictures, delay: pause, newStop },
+    { ...intake, connections, stored, events, leases, encoder: intake.pictures, delay: pause, newStop },
     stop,
   );
 }

@@ -4,6 +4,7 @@ import type { CameraProtocol } from "#cameras/protocol.ts";
 import { isWorthTelling, waitMs } from "#mechanism/back-off.ts";
 import type { HeldLease, Leases } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
+import type { ReadCounter } from "#read-store/ports.ts";
 import type { ConnectionId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { followFilm } from "../intake/follow-film.ts";
@@ -15,6 +16,7 @@ import { askedForTime } from "./ask-times.ts";
 
 export interface RunConnectionPorts extends Omit<FollowStreamPorts, "stop">, TakeCapturePorts {
   readonly leases: Leases;
+  readonly stored: Pick<ReadCounter, "newestOf">;
   readonly newStop: () => { readonly signal: StopSignal; abort(): void };
 }
 
@@ -83,6 +85,11 @@ export function runConnection(
         const sender = await speakingFor(itself, protocol, ports.cameras);
         return (await takeDelivery({ ...arrival, sender }, ports)).outcome;
       },
+      deliverStranger: async (arrival) => {
+        const sender = { known: false, name: `by ${protocol.title}` } as const;
+        return (await takeDelivery({ ...arrival, sender }, ports)).outcome;
+      },
+      lastReadAt: async () => (await ports.stored.newestOf(cameraId))?.capturedAt,
       film: (frames, timeFrom) =>
         followFilm({ cameraId, protocol: protocol.name, timeFrom }, frames, { ...ports, stop }),
       ...{ stop, clock, zones, others, trouble, well },

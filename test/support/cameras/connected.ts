@@ -7,16 +7,25 @@ import { RECEIVED_AT } from "../../factories/intake.ts";
 export function connected(
   protocol: Pick<CameraProtocol, "connect" | "read">,
   settings: object,
-  { well = () => undefined }: Partial<Pick<ConnectPorts<never>, "well">> = {},
+  {
+    well = () => undefined,
+    lastReadAt = () => Promise.resolve(undefined),
+  }: Partial<Pick<ConnectPorts<never>, "well" | "lastReadAt">> = {},
 ) {
   const stop = new AbortController();
   const arrivals: Arrival[] = [];
+  const strangers: Arrival[] = [];
   const troubles: unknown[] = [];
   const ended = protocol.connect?.(settings as Record<string, unknown>, {
     deliver: (arrival) => {
       arrivals.push(arrival);
       return Promise.resolve("taken" as const);
     },
+    deliverStranger: (arrival) => {
+      strangers.push(arrival);
+      return Promise.resolve("quarantined" as const);
+    },
+    lastReadAt,
     stop: stop.signal,
     clock: () => RECEIVED_AT,
     zones: () => Promise.resolve({ zone: "Europe/London" }),
@@ -36,5 +45,5 @@ export function connected(
         ? said.items.map(({ capture }) => (isProblem(capture) ? capture.detail : capture))
         : [said.code];
     });
-  return { stop, ending, reads, troubles, arrivals };
+  return { stop, ending, reads, troubles, arrivals, strangers };
 }

@@ -6,29 +6,35 @@ import { jsonMessage } from "../shared/simulated-json.ts";
 const PATH = "/vendor/axis/:key";
 const BETWEEN_MS = 260;
 
+/** When before the last of them, with which share of its confidence, and whether the direction is known yet. */
+const STATES = {
+  new: { beforeMs: 2 * BETWEEN_MS, share: 0.7, hasDirection: false },
+  update: { beforeMs: BETWEEN_MS, share: 0.8, hasDirection: true },
+  lost: { beforeMs: 0, share: 1, hasDirection: true },
+};
+type CarState = keyof typeof STATES;
+
 export const axisSimulator: Simulator = {
-  passing: (pass) => [
-    event(pass, "new", -2 * BETWEEN_MS, "unknown", pass.confidence * 0.7),
-    event(pass, "update", -BETWEEN_MS, direction(pass), pass.confidence * 0.8),
-    event(pass, "lost", 0, direction(pass), pass.confidence),
-  ],
+  passing: (pass) => [message(pass, "new"), message(pass, "update"), message(pass, "lost")],
 };
 
-const direction = (pass: SimulatedPass) => (pass.direction === "towards" ? "in" : "out");
-
-function event(
-  pass: SimulatedPass,
-  carState: string,
-  afterMs: number,
-  carMoveDirection: string,
-  confidence: number,
+export function eventOf(
+  { vrm, at, sequence, device, direction, confidence }: SimulatedPass,
+  carState: CarState,
 ) {
-  const { vrm, at, sequence, device, plate } = pass;
-  const said = {
+  const { beforeMs, share, hasDirection } = STATES[carState];
+  const way = direction === "towards" ? "in" : "out";
+  return {
     ...{ packetCounter: String(sequence), carState, carID: String(sequence), plateUTF8: vrm, plateText: vrm },
-    ...{ plateCountry: "GBR", plateConfidence: confidence.toFixed(3), carMoveDirection, roiID: "1" },
-    ...{ capture_timestamp: String(at + afterMs), imageType: "plate", sensorProviderID: device },
+    ...{ plateCountry: "GBR", plateConfidence: (confidence * share).toFixed(3), roiID: "1" },
+    carMoveDirection: hasDirection ? way : "unknown",
+    ...{ capture_timestamp: String(at - beforeMs), imageType: "plate", sensorProviderID: device },
   };
+}
+
+function message(pass: SimulatedPass, carState: CarState) {
+  const { plate } = pass;
+  const said = eventOf(pass, carState);
   if (plate === undefined) return jsonMessage(PATH, said);
   const json = { name: "event", contentType: "application/json", body: Buffer.from(JSON.stringify(said)) };
   return multipartMessage(PATH, [

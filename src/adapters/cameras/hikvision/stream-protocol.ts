@@ -46,7 +46,7 @@ export function hikvisionStream(): CameraProtocol<typeof SETTINGS> {
     askTime: (settings, clock) => timeToldBy(question(settings, "GET", DEVICE), clock),
     async connect(settings, ports) {
       const { address, user, password } = settings;
-      const since = heardUntil.get(address);
+      const since = heardUntil.get(address) ?? (await ports.lastReadAt());
       // A model without the list has its stream all the same.
       if (since !== undefined) await bringMissed(settings, since, ports).catch(ports.trouble);
       await followEvents(
