@@ -29,11 +29,12 @@ export interface Database {
    */
   prepared<Row>(query: RawBuilder<Row>): Promise<readonly Row[]>;
   /**
-   * `first`, and what follows from its rows, in one transaction and two round trips: the beginning travels with the first
-   * statement and the end with the last. For what is written all day long; whatever else changes several tables has
+   * `before`, `first`, and what follows from the rows of `first`, in one transaction and two round trips: the beginning travels
+   * with the first statements and the end with the last. For what is written all day long; whatever else changes several tables has
    * `kysely.transaction()`.
    */
   inTwoTrips<Row>(
+    before: readonly RawBuilder<unknown>[],
     first: RawBuilder<Row>,
     rest: (rows: readonly Row[]) => readonly RawBuilder<unknown>[],
   ): Promise<void>;
@@ -137,7 +138,7 @@ function connect(
         { heard, broken: onBroken },
         stop,
       ),
-    inTwoTrips: (first, rest) => inTwoTrips(pool, kysely, first, rest),
+    inTwoTrips: (before, first, rest) => inTwoTrips(pool, kysely, before, first, rest),
     answers: () =>
       pool.query("select 1").then(
         () => true,

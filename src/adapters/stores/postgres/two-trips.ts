@@ -15,6 +15,7 @@ export function named<Tables>(db: Kysely<Tables>, query: RawBuilder<unknown>): Q
 export async function inTwoTrips<Row, Tables>(
   pool: Pool,
   db: Kysely<Tables>,
+  before: readonly RawBuilder<unknown>[],
   first: RawBuilder<Row>,
   rest: (rows: readonly Row[]) => readonly RawBuilder<unknown>[],
 ): Promise<void> {
@@ -22,7 +23,10 @@ export async function inTwoTrips<Row, Tables>(
   // After a failure the connection goes, and with it what was begun.
   let discard = true;
   try {
-    const [, { rows }] = await allOf([client.query("begin"), client.query(named(db, first))]);
+    const begun = [client.query("begin"), ...before.map((query) => client.query(named(db, query)))];
+    const answered = client.query<Row & object>(named(db, first));
+    await allOf([...begun, answered]);
+    const { rows } = await answered;
     await allOf([...rest(rows).map((query) => client.query(named(db, query))), client.query("commit")]);
     discard = false;
   } catch (error) {
@@ -33,11 +37,9 @@ export async function inTwoTrips<Row, Tables>(
 }
 
 /** Every answer is waited for, also after a failure: what is on its way belongs to this transaction. */
-async function allOf<const Answers extends readonly Promise<unknown>[]>(
-  answers: Answers,
-): Promise<{ -readonly [Index in keyof Answers]: Awaited<Answers[Index]> }> {
+async function allOf(answers: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(answers);
-  return (await Promise.all(answers)) as { -readonly [Index in keyof Answers]: Awaited<Answers[Index]> };
+  await Promise.all(answers);
 }
 
 const rethrow = (error: unknown): never => {

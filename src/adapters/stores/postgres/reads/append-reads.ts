@@ -4,6 +4,7 @@ import { JOURNAL_START, type JournalId, type Sequence } from "#journal/ports.ts"
 import type { ReadAppender } from "#read-store/ports.ts";
 import type { ReadId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
+import { canonicalVrm } from "#terms/vrm.ts";
 import type { Database } from "../database.ts";
 import { journalCursor } from "../journal-cursors.ts";
 import { KeyDictionary } from "./key-dictionary.ts";
@@ -58,8 +59,9 @@ interface CursorPlace {
 }
 
 /**
+ * Writers store one after the other, so that each sees what the others stored: no index of every read's id has to be paid for.
  * No statement writes to both tables that a cluster spreads by mark. Marks are locked before hours and each in order, as
- * retention does: neither waits for the other while it is being waited for. Rows that were there already count nowhere again.
+ * retention does: neither waits for the other while it is being waited for. Reads that were there already count nowhere again.
  */
 function insertReads(
   database: Database,
@@ -67,13 +69,32 @@ function insertReads(
   keys: Keys,
   place: CursorPlace,
 ): Promise<void> {
-  return database.inTwoTrips(insertNew(reads, keys), (stored) => [
-    addToMarks(marksOf(stored, reads)),
-    addToHoursAndMove(hoursOf(stored), followedFrom(place, stored), place),
-    ...(place.told.length === 0 ? [] : [noteTold(place.told)]),
-  ]);
+  return database.inTwoTrips(
+    [sql`set local idle_in_transaction_session_timeout = ${sql.lit(LONGEST_PAUSE_MS)}`, LOCK_WRITERS],
+    insertNew(eachOnce(reads), keys),
+    (stored) => [
+      addToMarks(marksOf(stored, reads)),
+      addToHoursAndMove(hoursOf(stored), followedFrom(place, stored), place),
+      ...(place.told.length === 0 ? [] : [noteTold(place.told)]),
+    ],
+  );
 }
 
+/** Any fixed number. Given back with the transaction. */
+const LOCK_WRITERS = sql`select pg_advisory_xact_lock(4209612)`;
+/** A writer that froze with the lock in hand loses its connection, and the others go on. */
+const LONGEST_PAUSE_MS = 20_000;
+
+/** The first of those that are the same read. */
+function eachOnce(reads: readonly Read[]): readonly Read[] {
+  const known = new Set<string>();
+  return reads.filter(({ id, vrm, cameraId, capturedAt }) => {
+    const key = `${id} ${canonicalVrm(vrm)} ${cameraId} ${capturedAt}`;
+    return !known.has(key) && known.add(key);
+  });
+}
+
+/** The window lets the server open only the weeks it needs; `limit` keeps it from reading a whole week instead of a few marks. */
 function insertNew(reads: readonly Read[], keys: Keys): RawBuilder<StoredRow> {
   const names = sql.join(READ_COLUMNS.map(({ name }) => sql.ref(name)));
   const arrays = READ_COLUMNS.map(({ type, of }) => {
@@ -81,9 +102,27 @@ function insertNew(reads: readonly Read[], keys: Keys): RawBuilder<StoredRow> {
     // Arrays that are shorter are filled up with nulls, and most of what a read may have hardly any has.
     return sql`${values.every((value) => value === null) ? [] : values}::${sql.raw(type)}[]`;
   });
+  const [from, to] = extentOf(reads);
   return sql`
-    insert into reads (${names}) select * from unnest(${sql.join(arrays)})
-    on conflict do nothing returning mark, captured_ms, camera, id`;
+    insert into reads (${names})
+    select ${names} from unnest(${sql.join(arrays)}) as came (${names})
+    left join lateral (
+      select true as found from reads as there
+      where there.mark = came.mark and there.captured_ms = came.captured_ms
+        and there.captured_ms between ${from} and ${to}
+        and there.id = came.id and there.camera = came.camera limit 1
+    ) as before on true
+    where found is null
+    returning mark, captured_ms, camera, id`;
+}
+
+function extentOf(reads: readonly Read[]): readonly [from: number, to: number] {
+  let [from, to] = [Number.MAX_SAFE_INTEGER, 0];
+  for (const { capturedAt } of reads) {
+    from = Math.min(from, capturedAt);
+    to = Math.max(to, capturedAt);
+  }
+  return [from, to];
 }
 
 function addToMarks(marks: readonly MarkSum[]): RawBuilder<unknown> {

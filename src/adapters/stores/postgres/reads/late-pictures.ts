@@ -1,13 +1,14 @@
 /** Pictures that came by themselves, in PostgreSQL: those that wait, and those that stand beside a read, which itself stays as it is. */
 import { type Selectable, sql } from "kysely";
 import type { LatePictures, WaitingPicture } from "#ingest/late-pictures.ts";
-import { unpackVrm } from "#read-store/packed-mark.ts";
 import type { CameraId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import { isReadMark, parseReadMark } from "#terms/vrm.ts";
 import { packHash, packReadId, unpackHash, unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
+import { HOUR_OF_CAPTURE } from "./captured-hours.ts";
+import { markOf } from "./read-columns.ts";
 import { storedText, textFromStored } from "./stored-text.ts";
 
 interface LatePictureRow {
@@ -29,7 +30,7 @@ interface LatePictureRow {
 type FoundRow = Selectable<LatePictureRow> & {
   read_id: Buffer | null;
   mark: number | null;
-  letters: number | null;
+  facts: Buffer | null;
 };
 
 export function postgresLatePictures(database: Database): LatePictures {
@@ -52,20 +53,21 @@ export function postgresLatePictures(database: Database): LatePictures {
           where number in (select number from late_pictures order by looked_ms, number limit ${limit})
           returning *
         )
-        select turn.*, at_moment.id as read_id, at_moment.mark, at_moment.letters from turn
+        select turn.*, at_moment.id as read_id, at_moment.mark, at_moment.facts from turn
         left join read_cameras on read_cameras.camera_id = turn.camera_id
         left join lateral (
-          select id, mark, letters from reads
-          where camera = read_cameras.key and captured_ms = turn.captured_ms limit 8
+          select id, mark, facts from reads
+          where camera = read_cameras.key and captured_ms = turn.captured_ms
+            and ${HOUR_OF_CAPTURE} = (turn.captured_ms / 3600000)::integer limit 8
         ) as at_moment on true
         order by turn.number`.execute(db);
       return [...Map.groupBy(rows, ({ number }) => number).values()].map((found) => {
         const [first] = found;
         invariant(first, "a group has a row");
-        const reads = found.flatMap(({ read_id, mark, letters }) =>
-          read_id === null || mark === null || letters === null
+        const reads = found.flatMap(({ read_id, mark, captured_ms, facts }) =>
+          read_id === null || mark === null || facts === null
             ? []
-            : [{ id: unpackReadId(read_id), vrm: unpackVrm({ mark, letters }) }],
+            : [{ id: unpackReadId(read_id), vrm: markOf({ mark, captured_ms, facts }) }],
         );
         return { picture: pictureFrom(first), reads };
       });

@@ -1,11 +1,11 @@
 /** Late pictures that the national centre has yet to be told of, in PostgreSQL, each with what its read is known by there. */
 import { sql } from "kysely";
 import type { BesideRead, LatePicturesToTell } from "#forwarding/ports.ts";
-import { unpackVrm } from "#read-store/packed-mark.ts";
 import type { CameraId, ForceId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { packReadId, unpackHash, unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
+import { markOf } from "./read-columns.ts";
 
 interface UntoldRow {
   read_id: Buffer;
@@ -13,7 +13,7 @@ interface UntoldRow {
   picture: Buffer;
   captured_ms: number;
   mark: number;
-  letters: number;
+  facts: Buffer;
   camera_id: CameraId;
   force_id: ForceId;
 }
@@ -23,7 +23,7 @@ export function postgresPicturesToTell({ kysely: db }: Database): LatePicturesTo
     async untold(limit, moment) {
       const inTime = moment === undefined ? sql`` : sql`and beside.captured_ms < ${moment}`;
       const { rows } = await sql<UntoldRow>`
-        select beside.read_id, beside.shows, beside.picture, beside.captured_ms, reads.mark, reads.letters, camera_id, force_id
+        select beside.read_id, beside.shows, beside.picture, beside.captured_ms, reads.mark, reads.facts, camera_id, force_id
         from read_pictures as beside
         join reads on reads.id = beside.read_id and reads.captured_ms = beside.captured_ms
         join read_cameras on read_cameras.key = reads.camera
@@ -46,7 +46,7 @@ const besideRead = (row: UntoldRow, picture: BesideRead["picture"]): BesideRead 
   readId: unpackReadId(row.read_id),
   shows: row.shows,
   picture,
-  vrm: unpackVrm({ mark: row.mark, letters: row.letters }),
+  vrm: markOf(row),
   cameraId: row.camera_id,
   forceId: row.force_id,
   capturedAt: instant(row.captured_ms),

@@ -1,8 +1,20 @@
-/** The tables of reads as Kysely sees them. Made by `migrations/001-reads.ts` and `011-plate-looks.ts` and others; only this folder uses them. */
+/**
+ * The tables of reads as Kysely sees them; only this folder uses them. A row of `reads` is as narrow as it can be: what searches
+ * go by are columns, with the widest first; all else that many reads have is packed in `facts` (`packed-facts.ts`, and for SQL
+ * `packed-facts-sql.ts`), and what hardly any has lies in `rest`. Eight columns are the most of which missing ones cost nothing.
+ *
+ * | index, one a week | finds |
+ * |---|---|
+ * | `reads_by_mark (mark)` | the week's reads of a mark |
+ * | `reads_by_camera (camera, hour of captured_ms)` | what passed a camera: name the hours too, by `captured-hours.ts` |
+ * | `reads_by_time`, of page ranges | what was captured in a while, anywhere |
+ *
+ * No index says that a read is stored once: `append-reads.ts` does.
+ */
 import type { Generated } from "kysely";
 import type { ForceId } from "#terms/ids.ts";
-import type { PlateColour, PlateCountry } from "#terms/plate-look.ts";
 import type { EarlierTelling, SeenVehicle, TimeFrom } from "#terms/read.ts";
+import type { PackedClock } from "../../../shared/packed/packed-clock.ts";
 
 /** An alias, not an interface: Kysely's `withTables` takes nothing else. */
 export type ReadTables = {
@@ -17,36 +29,28 @@ export type ReadTables = {
 export interface ReadRow {
   mark: number;
   captured_ms: number;
-  received_ms: number;
   confidence: number | null;
-  lat_deg: number | null;
-  lon_deg: number | null;
   camera: number;
-  origin: number;
-  lane: number | null;
   force: number;
-  letters: number;
-  lines: number | null;
-  away: boolean | null;
   id: Uint8Array;
-  vrm_raw: string | null;
-  image_original: Uint8Array | null;
-  image_patch: Uint8Array | null;
-  image_overview: Uint8Array | null;
-  /** Pairs of mark and probability. */
-  alternatives: readonly (readonly [string, number])[] | null;
-  corners: readonly (readonly [number, number])[] | null;
-  country_probability: number | null;
-  colour_probability: number | null;
-  country: PlateCountry | null;
-  colour: PlateColour | null;
+  facts: Uint8Array;
+  rest: RestOfRead | null;
+}
+
+/** What hardly any read has, as JSON. */
+export interface RestOfRead {
+  /** Degrees of latitude and longitude. */
+  readonly position?: readonly [number, number];
+  /** Only one that `facts` cannot hold. */
+  readonly lane?: number;
+  readonly corners?: readonly (readonly [number, number])[];
+  readonly timeFrom?: TimeFrom;
+  readonly vehicle?: SeenVehicle;
+  readonly earlier?: readonly EarlierTelling[];
   /** A bit for each of `READ_REMARKS`. */
-  remarks: number | null;
-  time_from: TimeFrom | null;
-  vehicle: SeenVehicle | null;
-  earlier: readonly EarlierTelling[] | null;
-  clock_ahead_ms: number | null;
-  clock_doubt_ms: number | null;
-  /** How it was measured, and its grade: `packed-clock.ts`. */
-  clock_kind: number | null;
+  readonly remarks?: number;
+  /** Of reads that an older release stored, what lies in `facts` now: pairs of mark and probability, and the raw text as `storedText` writes it. */
+  readonly alternatives?: readonly (readonly [string, number])[];
+  readonly clock?: PackedClock;
+  readonly raw?: string;
 }

@@ -1,14 +1,14 @@
 /** Reads at places that chance has drawn: one short look into one hour of one camera a place. */
 import { sql } from "kysely";
-import { unpackVrm } from "#read-store/packed-mark.ts";
 import type { ReadSampler } from "#read-store/ports.ts";
 import { HOUR_MS, instant } from "#terms/instant.ts";
-import { invariant } from "#terms/invariant.ts";
-import { unpackHash, unpackReadId } from "../../../shared/packed/packed-ids.ts";
+import { unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
+import { HOUR_OF_CAPTURE } from "./captured-hours.ts";
+import { imagesOf, markOf } from "./read-columns.ts";
 import type { ReadRow } from "./read-tables.ts";
 
-type SampledRow = Pick<ReadRow, "id" | "mark" | "letters" | "captured_ms" | "image_patch">;
+type SampledRow = Pick<ReadRow, "id" | "mark" | "captured_ms" | "facts">;
 
 export function postgresReadSampler(database: Database): ReadSampler {
   return {
@@ -19,16 +19,17 @@ export function postgresReadSampler(database: Database): ReadSampler {
         select found.* from unnest(${hours}::bigint[], ${positions}::bigint[])
           with ordinality as place (hour_ms, position, turn)
         cross join lateral (
-          select id, mark, letters, captured_ms, image_patch from reads
+          select id, mark, captured_ms, facts from reads
           where camera = (select key from read_cameras where camera_id = ${cameraId})
             and captured_ms >= hour_ms and captured_ms < hour_ms + ${HOUR_MS}::bigint
+            and ${HOUR_OF_CAPTURE} = (hour_ms / ${HOUR_MS}::bigint)::integer
           order by captured_ms, id offset position limit 1
         ) as found
-        where image_patch is not null order by turn`);
-      return rows.map((row) => {
-        const patch = unpackHash(row.image_patch);
-        invariant(patch !== undefined, "only reads with a plate picture are sampled");
-        return { id: unpackReadId(row.id), vrm: unpackVrm(row), capturedAt: instant(row.captured_ms), patch };
+        order by turn`);
+      return rows.flatMap((row) => {
+        const { patch } = imagesOf(row);
+        const capturedAt = instant(row.captured_ms);
+        return patch === undefined ? [] : [{ id: unpackReadId(row.id), vrm: markOf(row), capturedAt, patch }];
       });
     },
   };

@@ -4,6 +4,7 @@ import type { PageCursor } from "#read-store/page-cursor.ts";
 import type { PermittedWindow } from "#read-store/permitted-window.ts";
 import { packReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
+import { originIn } from "./packed-facts-sql.ts";
 import type { NamedReadRow } from "./read-columns.ts";
 
 /** How one kind of question is asked: its newest rows before a place in the list, and how many there are in all. */
@@ -46,7 +47,7 @@ export function namedRows(database: Database, rows: RawBuilder<unknown>): Promis
     left join own_readings on own_readings.read_id = found.id
     join read_cameras on read_cameras.key = found.camera
     join read_forces on read_forces.key = found.force
-    join read_origins on read_origins.key = found.origin
+    join read_origins on read_origins.key = ${originIn(sql.ref("found.facts"))}
     ${NEWEST_FIRST}`);
 }
 
