@@ -1,14 +1,18 @@
 /** Fills a store with reads nobody made: commuters several times a week, others now and then, a long tail seen once. */
 import { sql } from "kysely";
 import type { Database } from "../src/adapters/stores/postgres/database.ts";
+import { packFacts } from "../src/adapters/stores/postgres/reads/packed-facts.ts";
+import { postgresWeekPacker } from "../src/adapters/stores/postgres/reads/pack-weeks.ts";
 import type { ReadTables } from "../src/adapters/stores/postgres/reads/read-tables.ts";
 import { WeekPartitions } from "../src/adapters/stores/postgres/reads/week-partitions.ts";
 import { packVrm } from "../src/read-store/packed-mark.ts";
 import { weekName, weekOf } from "../src/read-store/week.ts";
 import { type Instant, instant } from "../src/terms/instant.ts";
+import { confidence } from "../src/terms/confidence.ts";
+import type { Read } from "../src/terms/read.ts";
 import { canonicalVrm } from "../src/terms/vrm.ts";
-import { camera } from "../test/contracts/read-store-samples.ts";
-import { neverIssuedVrm } from "../test/factories/reads.ts";
+import { aFullRead, aRead, camera } from "../test/contracts/read-store-samples.ts";
+import { aVrm, neverIssuedVrm } from "../test/factories/reads.ts";
 
 export interface Synthetic {
   readonly reads: number;
@@ -37,6 +41,7 @@ export async function fillStore(database: Database, wanted: Synthetic): Promise<
     await fillWeek(database, wanted, from, to);
   }
   await sumUp(database);
+  await postgresWeekPacker(database).packEnded(wanted.to);
 }
 
 async function makeVehicles(database: Database, count: number): Promise<void> {
@@ -59,18 +64,29 @@ async function makeVehicles(database: Database, count: number): Promise<void> {
 async function fillWeek(database: Database, wanted: Synthetic, from: number, to: number): Promise<void> {
   const count = Math.round((wanted.reads * (to - from)) / (wanted.to - wanted.from));
   const commuters = Math.ceil(wanted.vehicles / 15);
+  const [bare, doubtful] = factsOfSynthetic();
   await sql`
-    insert into ${sql.table(`reads_${weekName(weekOf(instant(from)))}`)}
-      (mark, letters, captured_ms, received_ms, confidence, camera, force, origin, id, image_patch, image_overview, alternatives)
-    select mark, letters, captured_ms, captured_ms + 850, 0.9 + random() / 10, camera, 1, 1,
-      '\\x00'::bytea || substring(hash for 16), hash, sha256(hash),
-      case when n % 3 = 0 then jsonb_build_array(jsonb_build_array('AB49XYZ', 0.02)) end
+    insert into ${sql.table(`reads_${weekName(weekOf(instant(from)))}`)} (mark, captured_ms, confidence, camera, force, id, facts)
+    select mark, captured_ms, 0.9 + random() / 10, camera, 1, '\\x00'::bytea || substring(hash for 16),
+      case when n % 3 = 0 then ${doubtful}::bytea else ${bare}::bytea end || hash || sha256(hash)
     from (
       select n, ${from}::bigint + n * ${to - from}::bigint / ${count} as captured_ms,
         1 + floor(random() * ${wanted.cameras})::integer as camera, sha256(int8send(${from}::bigint + n)) as hash,
         floor(random() * case when random() < 0.6 then ${commuters}::integer else ${wanted.vehicles}::integer end)::integer as vehicle
       from generate_series(0, ${count - 1}::bigint) as n
     ) as drawn join vehicles using (vehicle) order by captured_ms`.execute(database.kysely);
+}
+
+/** What lies before the pictures of a read that came after 0.85 s: without another text that the plate may bear, and with one. */
+function factsOfSynthetic(): readonly [bare: Buffer, doubtful: Buffer] {
+  const capturedAt = instant(0);
+  const read = aRead({ capturedAt, receivedAt: instant(850), images: aFullRead().images });
+  const pack = (parts: Partial<Read>) => {
+    const { images } = read;
+    const pictures = { patch: images.patch, overview: images.overview };
+    return packFacts({ ...read, ...parts, images: pictures }, { letters: 0, origin: 1 }).subarray(0, -64);
+  };
+  return [pack({}), pack({ alternatives: [{ vrm: aVrm("AB49XYZ"), confidence: confidence(0.02) }] })];
 }
 
 async function sumUp(database: Database): Promise<void> {
@@ -84,8 +100,10 @@ async function sumUp(database: Database): Promise<void> {
     select captured_ms - captured_ms % 3600000, camera, count(*) from reads group by 1, 2`.execute(db);
   await sql`create unlogged table plain_reads as
     select encode(id, 'hex') as id, vrm, to_timestamp(captured_ms / 1000.0) as captured_at,
-      to_timestamp(received_ms / 1000.0) as received_at, confidence, camera_id, 'site_synthetic' as site_id,
-      encode(image_patch, 'hex') as patch, encode(image_overview, 'hex') as overview, alternatives
+      to_timestamp((captured_ms + 850) / 1000.0) as received_at, confidence, camera_id, 'site_synthetic' as site_id,
+      encode(substring(facts from length(facts) - 63 for 32), 'hex') as patch,
+      encode(substring(facts from length(facts) - 31), 'hex') as overview,
+      case when get_byte(facts, 0) & 64 <> 0 then '[["AB49XYZ", 0.02]]'::jsonb end as alternatives
     from reads join vehicles using (mark) join read_cameras on key = camera`.execute(db);
   await sql`create index on plain_reads (vrm)`.execute(db);
   await sql`drop table vehicles`.execute(db);

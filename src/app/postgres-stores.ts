@@ -48,6 +48,7 @@ import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.t
 import { postgresSightingFinder } from "#adapters/stores/postgres/reads/find-sightings.ts";
 import { postgresLatePictures } from "#adapters/stores/postgres/reads/late-pictures.ts";
 import { postgresPicturesToTell } from "#adapters/stores/postgres/reads/pictures-to-tell.ts";
+import { postgresWeekPacker } from "#adapters/stores/postgres/reads/pack-weeks.ts";
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
 import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
 import { postgresReadSums } from "#adapters/stores/postgres/reads/sum-hours.ts";
@@ -161,6 +162,8 @@ export function postgresStores(
     toldBook: postgresToldBook(database),
     watchBook: postgresWatchBook(database),
     voi: postgresVoiStore(database),
+    /** Gives back what the indexes of a week no longer need. */
+    weekPacker: postgresWeekPacker(database),
   };
 }
 

@@ -275,6 +275,7 @@ export const EVENT_TABLE = {
         "list-alarms",
         "look-backs",
         "watches",
+        "weeks",
         "mutes",
         "tellings",
         "accounts",

@@ -169,6 +169,7 @@ function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
     ),
     job("camera-health", MINUTE_MS, judgeCamerasWith(timed)),
     job("nodes", NODE_TELLS_EVERY_MS, watchNodes({ nodes: stores.nodes, events })),
+    job("weeks", HOUR_MS, () => stores.weekPacker.packEnded(clock())),
     job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
     job("imports", MINUTE_MS, async () => {
       await findLost();
