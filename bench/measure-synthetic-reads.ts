@@ -1,14 +1,14 @@
 /** Fills a store with reads nobody made: commuters several times a week, others now and then, a long tail seen once. */
 import { sql } from "kysely";
 import type { Database } from "../src/adapters/stores/postgres/database.ts";
-import { packFacts } from "../src/adapters/stores/postgres/reads/packed-facts.ts";
 import { postgresWeekPacker } from "../src/adapters/stores/postgres/reads/pack-weeks.ts";
+import { packFacts } from "../src/adapters/stores/postgres/reads/packed-facts.ts";
 import type { ReadTables } from "../src/adapters/stores/postgres/reads/read-tables.ts";
 import { WeekPartitions } from "../src/adapters/stores/postgres/reads/week-partitions.ts";
 import { packVrm } from "../src/read-store/packed-mark.ts";
 import { weekName, weekOf } from "../src/read-store/week.ts";
-import { type Instant, instant } from "../src/terms/instant.ts";
 import { confidence } from "../src/terms/confidence.ts";
+import { type Instant, instant } from "../src/terms/instant.ts";
 import type { Read } from "../src/terms/read.ts";
 import { canonicalVrm } from "../src/terms/vrm.ts";
 import { aFullRead, aRead, camera } from "../test/contracts/read-store-samples.ts";

@@ -47,8 +47,8 @@ import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
 import { postgresSightingFinder } from "#adapters/stores/postgres/reads/find-sightings.ts";
 import { postgresLatePictures } from "#adapters/stores/postgres/reads/late-pictures.ts";
-import { postgresPicturesToTell } from "#adapters/stores/postgres/reads/pictures-to-tell.ts";
 import { postgresWeekPacker } from "#adapters/stores/postgres/reads/pack-weeks.ts";
+import { postgresPicturesToTell } from "#adapters/stores/postgres/reads/pictures-to-tell.ts";
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
 import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
 import { postgresReadSums } from "#adapters/stores/postgres/reads/sum-hours.ts";

@@ -53,12 +53,19 @@ describeOnEveryPostgres("the read store", (fresh) => {
 
   it("stores a read once that several nodes bring at the same moment", async () => {
     const database = await fresh();
-    const nodes = [1, 2, 3].map((node) => postgresReadAppender(database, `journal-of-node-${node}` as JournalId));
+    const nodes = [1, 2, 3].map((node) =>
+      postgresReadAppender(database, `journal-of-node-${node}` as JournalId),
+    );
     const reads = Array.from({ length: 40 }, () => aRead());
     await Promise.all(
-      nodes.flatMap((node) => [node.append(reads, sequence(1)), node.append(reads.toReversed(), sequence(2))]),
+      nodes.flatMap((node) => [
+        node.append(reads, sequence(1)),
+        node.append(reads.toReversed(), sequence(2)),
+      ]),
     );
-    expect((await sql`select count(*)::int as n from reads`.execute(database.kysely)).rows).toEqual([{ n: 40 }]);
+    expect((await sql`select count(*)::int as n from reads`.execute(database.kysely)).rows).toEqual([
+      { n: 40 },
+    ]);
     expect((await sql`select reads from marks`.execute(database.kysely)).rows).toEqual([{ reads: 40 }]);
   });
 

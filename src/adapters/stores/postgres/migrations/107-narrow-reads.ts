@@ -1,5 +1,5 @@
 /**
- * Reads in half the room: what many reads have is packed in one column, and of an hour of a camera only the hour is indexed. Week by
+ * Reads in half the room: what many reads have is packed in one column, and reads of two hours of a camera share a key in its index. Week by
  * week every read is written again, in one transaction with all else that is brought up to date: either all of it is there afterwards
  * or nothing has changed. The disk holds both until it ends.
  */
@@ -22,7 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const week of await weeksOf(db)) await rewrite(db, week);
   await sql`drop table wide_reads`.execute(db);
   await sql`create index reads_by_mark on reads (mark)`.execute(db);
-  await sql`create index reads_by_camera on reads (camera, ((captured_ms / 3600000)::integer))`.execute(db);
+  await sql`create index reads_by_camera on reads (camera, ((captured_ms / 7200000)::integer))`.execute(db);
   await sql`create index reads_by_time on reads using brin (captured_ms) with (pages_per_range = 16, autosummarize = on)`.execute(
     db,
   );
@@ -47,7 +47,9 @@ async function rewrite(db: Kysely<unknown>, { name, bounds }: Week): Promise<voi
   await sql`alter table ${narrow} rename to ${sql.ref(`wide_${name}`)}`.execute(db);
   await sql`create table ${narrow} (like reads)`.execute(db);
   await sql`insert into ${narrow} (mark, captured_ms, confidence, camera, force, id, facts, rest)
-    select mark, captured_ms, confidence, camera, force, id, ${FACTS}, ${REST} from ${wide} order by captured_ms`.execute(db);
+    select mark, captured_ms, confidence, camera, force, id, ${FACTS}, ${REST} from ${wide} order by captured_ms`.execute(
+    db,
+  );
   await sql`drop table ${wide}`.execute(db);
   await sql`alter table reads attach partition ${narrow} ${sql.raw(bounds)}`.execute(db);
 }

@@ -5,7 +5,7 @@ import { type CameraId, parseId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Database } from "../database.ts";
-import { HOUR_OF_CAPTURE, NEWEST_BY_HOUR } from "./captured-hours.ts";
+import { NEWEST_BY_STRETCH, STRETCH } from "./captured-stretches.ts";
 import { imagesOf } from "./read-columns.ts";
 import type { ReadRow, ReadTables } from "./read-tables.ts";
 
@@ -39,7 +39,7 @@ export function postgresReadCounter(database: Database): ReadCounter {
     newestOf: async (cameraId) => {
       const { rows } = await sql<Pick<ReadRow, "captured_ms" | "facts">>`
         select captured_ms, facts from reads where camera = (select key from read_cameras where camera_id = ${cameraId})
-        ${NEWEST_BY_HOUR} limit 1`.execute(db);
+        ${NEWEST_BY_STRETCH} limit 1`.execute(db);
       const [row] = rows;
       return row && { capturedAt: instant(row.captured_ms), images: imagesOf(row) };
     },
@@ -49,9 +49,9 @@ export function postgresReadCounter(database: Database): ReadCounter {
         select (select coalesce(sum(reads), 0)::bigint from read_hours) as reads, min(oldest) as oldest, max(newest) as newest
         from read_cameras
         cross join lateral (
-          select (select captured_ms from reads where camera = key order by ${HOUR_OF_CAPTURE}, captured_ms limit 1) as oldest,
+          select (select captured_ms from reads where camera = key order by ${STRETCH}, captured_ms limit 1) as oldest,
                  (select captured_ms from reads where camera = key
-                  order by ${HOUR_OF_CAPTURE} desc, captured_ms desc limit 1) as newest
+                  order by ${STRETCH} desc, captured_ms desc limit 1) as newest
         ) as ends`.execute(db);
       const { reads = 0, oldest = null, newest = null } = rows[0] ?? {};
       return {

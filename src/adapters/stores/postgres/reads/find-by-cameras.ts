@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { CameraId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
-import { hoursOf, NEWEST_BY_HOUR } from "./captured-hours.ts";
+import { NEWEST_BY_STRETCH, stretchesOf } from "./captured-stretches.ts";
 import { countUpTo, NEWEST_FIRST, namedRows, type Scope, type Span, within } from "./span.ts";
 
 export function camerasSpan(database: Database, cameraIds: readonly CameraId[], scope: Scope): Span {
@@ -13,8 +13,8 @@ export function camerasSpan(database: Database, cameraIds: readonly CameraId[], 
         database,
         sql`select of_camera.* from (select key from ${cameras}) as asked
           cross join lateral (
-            select * from reads where camera = asked.key and ${within(scope, before)} and ${hoursOf(scope.from, Math.min(scope.to, before?.capturedAt ?? scope.to))}
-            ${NEWEST_BY_HOUR} limit ${limit}
+            select * from reads where camera = asked.key and ${within(scope, before)} and ${stretchesOf(scope.from, Math.min(scope.to, before?.capturedAt ?? scope.to))}
+            ${NEWEST_BY_STRETCH} limit ${limit}
           ) as of_camera ${NEWEST_FIRST} limit ${limit}`,
       ),
     count: (limit) =>
@@ -22,7 +22,7 @@ export function camerasSpan(database: Database, cameraIds: readonly CameraId[], 
         database,
         limit,
         sql`select from reads
-          where camera in (select key from ${cameras}) and ${within(scope, undefined)} and ${hoursOf(scope.from, scope.to)}`,
+          where camera in (select key from ${cameras}) and ${within(scope, undefined)} and ${stretchesOf(scope.from, scope.to)}`,
       ),
   };
 }

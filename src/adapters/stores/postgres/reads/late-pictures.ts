@@ -7,7 +7,7 @@ import { invariant } from "#terms/invariant.ts";
 import { isReadMark, parseReadMark } from "#terms/vrm.ts";
 import { packHash, packReadId, unpackHash, unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
-import { HOUR_OF_CAPTURE } from "./captured-hours.ts";
+import { stretchOf } from "./captured-stretches.ts";
 import { markOf } from "./read-columns.ts";
 import { storedText, textFromStored } from "./stored-text.ts";
 
@@ -58,7 +58,7 @@ export function postgresLatePictures(database: Database): LatePictures {
         left join lateral (
           select id, mark, facts from reads
           where camera = read_cameras.key and captured_ms = turn.captured_ms
-            and ${HOUR_OF_CAPTURE} = (turn.captured_ms / 3600000)::integer limit 8
+            and ${stretchOf(sql.ref("reads.captured_ms"))} = ${stretchOf(sql.ref("turn.captured_ms"))} limit 8
         ) as at_moment on true
         order by turn.number`.execute(db);
       return [...Map.groupBy(rows, ({ number }) => number).values()].map((found) => {

@@ -43,6 +43,8 @@ async function dropUnfinished({ unhurried }: Database): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select class.relname as name from pg_index join pg_class class on class.oid = indexrelid
     join pg_inherits on inhrelid = indrelid
-    where inhparent = 'reads'::regclass and not indisvalid and class.relname like '%\\_ccnew%'`.execute(unhurried);
+    where inhparent = 'reads'::regclass and not indisvalid and class.relname like '%\\_ccnew%'`.execute(
+    unhurried,
+  );
   for (const { name } of rows) await sql`drop index ${sql.table(name)}`.execute(unhurried);
 }

@@ -4,8 +4,8 @@ import { packVrm } from "#read-store/packed-mark.ts";
 import { confidence } from "#terms/confidence.ts";
 import { instant } from "#terms/instant.ts";
 import { aFullRead, aRead } from "../../../../../test/contracts/read-store-samples.ts";
-import { aVrm } from "../../../../../test/factories/reads.ts";
 import { anyRead } from "../../../../../test/factories/any-read.ts";
+import { aVrm } from "../../../../../test/factories/reads.ts";
 import { packFacts, unpackFacts } from "./packed-facts.ts";
 
 it("gives back every fact of every read, whatever its origin", () => {
@@ -14,7 +14,17 @@ it("gives back every fact of every read, whatever its origin", () => {
       const { letters } = packVrm(read.vrm);
       const facts = unpackFacts(packFacts(read, { letters, origin }), read.capturedAt);
       const { alternatives, lines, direction, country, colour, clock, images } = read;
-      expect(facts).toMatchObject({ letters, receivedMs: read.receivedAt, alternatives, lines, direction, country, colour, clock, images });
+      expect(facts).toMatchObject({
+        letters,
+        receivedMs: read.receivedAt,
+        alternatives,
+        lines,
+        direction,
+        country,
+        colour,
+        clock,
+        images,
+      });
       expect(facts.vrmRaw ?? read.vrm).toBe(read.vrmRaw);
     }),
   );
@@ -24,7 +34,8 @@ it("takes 71 bytes for a camera's read with two pictures, and few for whatever e
   const { images } = aFullRead();
   const { patch, overview } = images;
   const receivedAt = instant(aRead().capturedAt + 850);
-  const weigh = (parts: Parameters<typeof aRead>[0]) => packFacts(aRead({ receivedAt, ...parts }), { letters: 0, origin: 7 }).length;
+  const weigh = (parts: Parameters<typeof aRead>[0]) =>
+    packFacts(aRead({ receivedAt, ...parts }), { letters: 0, origin: 7 }).length;
   const usual = weigh({ images: { patch, overview } });
   expect(usual).toBe(71);
   expect(weigh({ images: { patch, overview }, direction: "away", lane: 2 }) - usual).toBe(1);

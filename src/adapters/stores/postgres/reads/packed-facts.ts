@@ -13,16 +13,17 @@
  *
  * Numbers are big-endian, so that SQL can read those in fixed places: `packed-facts-sql.ts`.
  */
-import { confidence } from "#terms/confidence.ts";
+
 import type { ReadClock } from "#terms/clock-offset.ts";
+import { confidence } from "#terms/confidence.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { PlateColour, PlateCountry } from "#terms/plate-look.ts";
 import type { Alternative, Read } from "#terms/read.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
 import { packClock, unpackClock } from "../../../shared/packed/packed-clock.ts";
 import { packHash, unpackHash } from "../../../shared/packed/packed-ids.ts";
-import { storedText, textFromStored } from "./stored-text.ts";
 import { ByteReader, ByteWriter } from "./bytes.ts";
+import { storedText, textFromStored } from "./stored-text.ts";
 
 /** Of the first byte. */
 export const FIRST = {
@@ -36,7 +37,15 @@ export const FIRST = {
   lane: 128,
 } as const;
 /** Of the second byte. */
-export const SECOND = { direction: 3, towards: 1, away: 2, oneLine: 4, twoLines: 8, clock: 16, raw: 32 } as const;
+export const SECOND = {
+  direction: 3,
+  towards: 1,
+  away: 2,
+  oneLine: 4,
+  twoLines: 8,
+  clock: 16,
+  raw: 32,
+} as const;
 /** The colour begins at this bit of the second byte. */
 export const COLOUR_BIT = 6;
 
@@ -82,61 +91,87 @@ const COUNTRIES = namesByNumber<PlateCountry>(COUNTRY_NUMBERS);
 /** What is packed of a read, but for its mark, which has a column of its own. */
 export type Facts = Pick<
   Read,
-  "vrm" | "vrmRaw" | "capturedAt" | "receivedAt" | "lines" | "direction" | "country" | "colour" | "lane" | "alternatives" | "clock" | "images"
+  | "vrm"
+  | "vrmRaw"
+  | "capturedAt"
+  | "receivedAt"
+  | "lines"
+  | "direction"
+  | "country"
+  | "colour"
+  | "lane"
+  | "alternatives"
+  | "clock"
+  | "images"
 >;
 
 const NARROW = 0x1_0000;
 const BYTE = 0x100;
 
 /** `letters` as `packVrm` gives them; `origin` a key of `read_origins`. */
-export function packFacts(read: Facts, { letters, origin }: { readonly letters: number; readonly origin: number }): Buffer {
-  const waitedMs = read.receivedAt - read.capturedAt;
-  const isWide = waitedMs < 0 || waitedMs >= NARROW;
-  const { images, country, colour, clock, alternatives, lane } = read;
-  const hasLane = isSmallLane(lane);
-  const raw = read.vrmRaw === read.vrm ? undefined : storedText(read.vrmRaw);
+export function packFacts(
+  read: Facts,
+  { letters, origin }: { readonly letters: number; readonly origin: number },
+): Buffer {
   const to = new ByteWriter();
-  to.byte(
-    flagsOf(
-      [images.original !== undefined, FIRST.original],
-      [images.patch !== undefined, FIRST.plate],
-      [images.overview !== undefined, FIRST.vehicle],
-      [isWide, FIRST.wideReceipt],
-      [origin >= NARROW, FIRST.wideOrigin],
-      [letters !== 0, FIRST.letters],
-      [alternatives.length > 0, FIRST.alternatives],
-      [hasLane, FIRST.lane],
-    ),
-  );
-  to.byte(
-    flagsOf(
-      [read.direction === "towards", SECOND.towards],
-      [read.direction === "away", SECOND.away],
-      [read.lines === 1, SECOND.oneLine],
-      [read.lines === 2, SECOND.twoLines],
-      [clock !== undefined, SECOND.clock],
-      [raw !== undefined, SECOND.raw],
-    ) |
-      ((colour === undefined ? 0 : COLOUR_NUMBERS[colour.name]) << COLOUR_BIT),
-  );
-  to.byte(country === undefined ? 0 : COUNTRY_NUMBERS[country.code]);
-  if (origin >= NARROW) to.uint32(origin);
-  else to.uint16(origin);
-  if (isWide) to.int64(read.receivedAt);
-  else to.uint16(waitedMs);
+  to.byte(firstFlags(read, letters, origin));
+  to.byte(secondFlags(read));
+  to.byte(read.country === undefined ? 0 : COUNTRY_NUMBERS[read.country.code]);
+  writeOrigin(to, origin);
+  if (isLongAgo(read)) to.int64(read.receivedAt);
+  else to.uint16(read.receivedAt - read.capturedAt);
   if (letters !== 0) to.uint16(letters);
-  if (hasLane) to.byte(lane ?? 0);
-  if (country !== undefined) to.float(country.probability);
-  if (colour !== undefined) to.float(colour.probability);
-  if (alternatives.length > 0) writeAlternatives(to, alternatives);
-  if (clock !== undefined) for (const number of packClock(clock)) to.varint(number);
-  if (raw !== undefined) to.text(raw);
-  for (const hash of [images.original, images.patch, images.overview]) to.bytes(packHash(hash));
+  if (isSmallLane(read.lane)) to.byte(read.lane);
+  writeLooks(to, read);
+  if (read.alternatives.length > 0) writeAlternatives(to, read.alternatives);
+  if (read.clock !== undefined) for (const number of packClock(read.clock)) to.varint(number);
+  if (read.vrmRaw !== read.vrm) to.text(storedText(read.vrmRaw));
+  const { original, patch, overview } = read.images;
+  for (const hash of [original, patch, overview]) to.bytes(packHash(hash));
   return to.done();
 }
 
+const firstFlags = (read: Facts, letters: number, origin: number): number =>
+  flagsOf(
+    [read.images.original !== undefined, FIRST.original],
+    [read.images.patch !== undefined, FIRST.plate],
+    [read.images.overview !== undefined, FIRST.vehicle],
+    [isLongAgo(read), FIRST.wideReceipt],
+    [origin >= NARROW, FIRST.wideOrigin],
+    [letters !== 0, FIRST.letters],
+    [read.alternatives.length > 0, FIRST.alternatives],
+    [isSmallLane(read.lane), FIRST.lane],
+  );
+
+const secondFlags = (read: Facts): number =>
+  flagsOf(
+    [read.direction === "towards", SECOND.towards],
+    [read.direction === "away", SECOND.away],
+    [read.lines === 1, SECOND.oneLine],
+    [read.lines === 2, SECOND.twoLines],
+    [read.clock !== undefined, SECOND.clock],
+    [read.vrmRaw !== read.vrm, SECOND.raw],
+  ) |
+  ((read.colour === undefined ? 0 : COLOUR_NUMBERS[read.colour.name]) << COLOUR_BIT);
+
+/** Of a clock ahead of ours as well: two bytes do not hold it. */
+function isLongAgo({ capturedAt, receivedAt }: Facts): boolean {
+  const waitedMs = receivedAt - capturedAt;
+  return waitedMs < 0 || waitedMs >= NARROW;
+}
+
+function writeOrigin(to: ByteWriter, origin: number): void {
+  if (origin >= NARROW) to.uint32(origin);
+  else to.uint16(origin);
+}
+
+function writeLooks(to: ByteWriter, { country, colour }: Facts): void {
+  if (country !== undefined) to.float(country.probability);
+  if (colour !== undefined) to.float(colour.probability);
+}
+
 /** Others lie in `rest`: cameras number lanes from one, and yet any number may come. */
-export const isSmallLane = (lane: number | undefined): boolean =>
+export const isSmallLane = (lane: number | undefined): lane is number =>
   lane !== undefined && Number.isInteger(lane) && lane >= 0 && lane < BYTE && !Object.is(lane, -0);
 
 export interface UnpackedFacts extends Omit<Facts, "vrm" | "vrmRaw" | "capturedAt" | "receivedAt"> {
@@ -150,36 +185,48 @@ export interface UnpackedFacts extends Omit<Facts, "vrm" | "vrmRaw" | "capturedA
 export function unpackFacts(packed: Uint8Array, capturedMs: number): UnpackedFacts {
   const from = new ByteReader(packed);
   const [first, second, country] = [from.byte(), from.byte(), from.byte()];
-  const colour = second >> COLOUR_BIT;
-  if ((first & FIRST.wideOrigin) === 0) from.uint16();
-  else from.uint32();
-  const receivedMs = (first & FIRST.wideReceipt) === 0 ? capturedMs + from.uint16() : from.int64();
-  const letters = (first & FIRST.letters) === 0 ? 0 : from.uint16();
-  const lane = (first & FIRST.lane) === 0 ? undefined : from.byte();
+  const [has, hasToo] = [(bit: number) => (first & bit) !== 0, (bit: number) => (second & bit) !== 0];
+  skipOrigin(from, has(FIRST.wideOrigin));
+  // In the order in which they were written.
+  const receivedMs = has(FIRST.wideReceipt) ? from.int64() : capturedMs + from.uint16();
+  const letters = has(FIRST.letters) ? from.uint16() : 0;
+  const lane = has(FIRST.lane) ? from.byte() : undefined;
+  const looks = readLooks(from, country, second >> COLOUR_BIT);
+  const alternatives = has(FIRST.alternatives) ? readAlternatives(from) : [];
+  const clock = hasToo(SECOND.clock) ? readClock(from) : undefined;
+  const vrmRaw = hasToo(SECOND.raw) ? textFromStored(from.text()) : undefined;
+  const { lines, direction } = passingIn(second);
   return {
-    letters,
-    receivedMs,
-    lane,
-    lines: (second & SECOND.twoLines) !== 0 ? 2 : (second & SECOND.oneLine) !== 0 ? 1 : undefined,
-    direction: directionOf(second),
-    country: country === 0 ? undefined : { code: known(COUNTRIES.get(country)), probability: from.float() },
-    colour: colour === 0 ? undefined : { name: known(COLOURS.get(colour)), probability: from.float() },
-    alternatives: (first & FIRST.alternatives) === 0 ? [] : readAlternatives(from),
-    clock: (second & SECOND.clock) === 0 ? undefined : readClock(from),
-    vrmRaw: (second & SECOND.raw) === 0 ? undefined : textFromStored(from.text()),
-    images: {
-      original: (first & FIRST.original) === 0 ? undefined : unpackHash(from.bytes(HASH_BYTES)),
-      patch: (first & FIRST.plate) === 0 ? undefined : unpackHash(from.bytes(HASH_BYTES)),
-      overview: (first & FIRST.vehicle) === 0 ? undefined : unpackHash(from.bytes(HASH_BYTES)),
-    },
+    ...{ letters, receivedMs, lane, lines, direction },
+    ...looks,
+    ...{ alternatives, clock, vrmRaw },
+    images: readImages(from, first),
   };
+}
+
+function skipOrigin(from: ByteReader, isWide: boolean): void {
+  if (isWide) from.uint32();
+  else from.uint16();
+}
+
+const readLooks = (from: ByteReader, country: number, colour: number): Pick<Facts, "country" | "colour"> => ({
+  country: country === 0 ? undefined : { code: known(COUNTRIES.get(country)), probability: from.float() },
+  colour: colour === 0 ? undefined : { name: known(COLOURS.get(colour)), probability: from.float() },
+});
+
+function readImages(from: ByteReader, first: number): Read["images"] {
+  const next = (bit: number) => ((first & bit) === 0 ? undefined : unpackHash(from.bytes(HASH_BYTES)));
+  return { original: next(FIRST.original), patch: next(FIRST.plate), overview: next(FIRST.vehicle) };
 }
 
 const HASH_BYTES = 32;
 
-function directionOf(second: number): Read["direction"] {
+function passingIn(second: number): Pick<Read, "lines" | "direction"> {
   const direction = second & SECOND.direction;
-  return direction === SECOND.away ? "away" : direction === SECOND.towards ? "towards" : undefined;
+  return {
+    lines: (second & SECOND.twoLines) !== 0 ? 2 : (second & SECOND.oneLine) !== 0 ? 1 : undefined,
+    direction: direction === SECOND.away ? "away" : direction === SECOND.towards ? "towards" : undefined,
+  };
 }
 
 /** Each as a byte for its length, whether its probability has four digits at most and whether it is the last; five bits and a bit a character. */
@@ -237,7 +284,9 @@ function flagsOf(...flags: readonly (readonly [boolean, number])[]): number {
   return flags.reduce((bits, [isSet, bit]) => (isSet ? bits | bit : bits), 0);
 }
 
-function namesByNumber<Name extends string>(numbers: Readonly<Record<Name, number>>): ReadonlyMap<number, Name> {
+function namesByNumber<Name extends string>(
+  numbers: Readonly<Record<Name, number>>,
+): ReadonlyMap<number, Name> {
   const names = new Map<number, Name>();
   for (const name in numbers) names.set(numbers[name], name);
   return names;

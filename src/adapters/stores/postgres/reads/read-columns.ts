@@ -118,7 +118,11 @@ export function imagesOf(
 }
 
 /** As the camera read it. */
-export const markOf = ({ mark, captured_ms, facts }: Pick<ReadRow, "mark" | "captured_ms" | "facts">): ReadMark =>
+export const markOf = ({
+  mark,
+  captured_ms,
+  facts,
+}: Pick<ReadRow, "mark" | "captured_ms" | "facts">): ReadMark =>
   unpackVrm({ mark, letters: unpackFacts(facts, captured_ms).letters });
 
 const remarkBits = (remarks: readonly ReadRemark[]): number =>

@@ -6,7 +6,7 @@
  * | index, one a week | finds |
  * |---|---|
  * | `reads_by_mark (mark)` | the week's reads of a mark |
- * | `reads_by_camera (camera, hour of captured_ms)` | what passed a camera: name the hours too, by `captured-hours.ts` |
+ * | `reads_by_camera (camera, two hours of captured_ms)` | what passed a camera: name the two hours too, by `captured-stretches.ts` |
  * | `reads_by_time`, of page ranges | what was captured in a while, anywhere |
  *
  * No index says that a read is stored once: `append-reads.ts` does.

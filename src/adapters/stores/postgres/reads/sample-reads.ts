@@ -4,7 +4,7 @@ import type { ReadSampler } from "#read-store/ports.ts";
 import { HOUR_MS, instant } from "#terms/instant.ts";
 import { unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
-import { HOUR_OF_CAPTURE } from "./captured-hours.ts";
+import { STRETCH, stretchOf } from "./captured-stretches.ts";
 import { imagesOf, markOf } from "./read-columns.ts";
 import type { ReadRow } from "./read-tables.ts";
 
@@ -22,7 +22,7 @@ export function postgresReadSampler(database: Database): ReadSampler {
           select id, mark, captured_ms, facts from reads
           where camera = (select key from read_cameras where camera_id = ${cameraId})
             and captured_ms >= hour_ms and captured_ms < hour_ms + ${HOUR_MS}::bigint
-            and ${HOUR_OF_CAPTURE} = (hour_ms / ${HOUR_MS}::bigint)::integer
+            and ${STRETCH} = ${stretchOf(sql.ref("hour_ms"))}
           order by captured_ms, id offset position limit 1
         ) as found
         order by turn`);
