@@ -8,6 +8,7 @@ export type Unit =
   | "per second"
   | "s"
   | "ms"
+  | "us per read"
   | "ns"
   | "MiB"
   | "MiB per second"

@@ -14,8 +14,8 @@ export interface JournalTables {
   readonly root: RootDatabase;
   /** Sequence to the written read. */
   readonly entries: Database<unknown, number>;
-  /** Packed read id to sequence. */
-  readonly known: Database<number, Uint8Array>;
+  /** First sequence to where the ids of that stretch lie. */
+  readonly stretches: Database<Uint8Array, number>;
   readonly marks: Database<number | string, Mark>;
 }
 
@@ -37,7 +37,7 @@ export function openJournalTables(folder: string): JournalTables {
     const root = open({
       path: folder,
       noSubdir: false,
-      maxDbs: 3,
+      maxDbs: 4,
       // With overlapping sync an entry could be seen, and a follower's cursor moved past it, before it is on disk; a loss
       // of power would then give the same sequence to another read. Classic commits are durable when they are visible.
       overlappingSync: false,
@@ -50,11 +50,7 @@ export function openJournalTables(folder: string): JournalTables {
       folder,
       root,
       entries: root.openDB<unknown, number>({ name: "entries", encoding: "msgpack" }),
-      known: root.openDB<number, Uint8Array>({
-        name: "known",
-        encoding: "ordered-binary",
-        keyEncoding: "binary",
-      }),
+      stretches: root.openDB<Uint8Array, number>({ name: "stretches", encoding: "binary" }),
       marks: root.openDB<number | string, Mark>({ name: "marks", encoding: "ordered-binary" }),
     };
     nameJournal(tables);

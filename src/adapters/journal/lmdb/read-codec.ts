@@ -187,11 +187,3 @@ function isRow(written: unknown): written is Row {
   if (!Array.isArray(written)) return false;
   return written.length === LENGTH_OF_VERSION[written[0] as Row[0]];
 }
-
-/** By which the journal knows a read again. What was refused for its clock may come once more, and be taken then. */
-export function packKey({ id, refused }: Pick<Read, "id" | "refused">): Buffer {
-  const packed = packReadId(id);
-  return refused === undefined ? packed : Buffer.concat([REFUSED, packed]);
-}
-
-const REFUSED = Buffer.from([2]);

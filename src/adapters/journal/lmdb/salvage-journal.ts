@@ -12,7 +12,7 @@ import { isReadable } from "./is-readable.ts";
 import { idOf, JOURNAL_FILE, type JournalTables, openJournalTables } from "./journal-tables.ts";
 import { leavesInOrder } from "./leaf-order.ts";
 import { openPageFile, type PageFile, type PageNode } from "./lmdb-pages.ts";
-import { decodeRead, packKey } from "./read-codec.ts";
+import { decodeRead } from "./read-codec.ts";
 
 export interface Salvaged {
   readonly id: JournalId;
@@ -29,7 +29,6 @@ export interface Salvaged {
 type FoundMarks = Map<string, number | string>;
 
 const STEP_PAGES = 200;
-const STEP_ENTRIES = 1000;
 
 /** `stamp` tells the file that is kept aside from those of earlier times. Nothing is changed until all is saved. */
 export async function salvageJournal(folder: string, stamp: string): Promise<Salvaged> {
@@ -78,21 +77,7 @@ async function saveInto(tables: JournalTables, file: PageFile): Promise<Omit<Sal
       }
     });
   }
-  await saveIds(tables);
   return finish(tables, found);
-}
-
-/** When all entries stand: the id of one that was overwritten would make a read that is not here count as a replay. */
-async function saveIds({ root, entries, known }: JournalTables): Promise<void> {
-  for (let after = 0; ; ) {
-    const step = [...entries.getRange({ start: after + 1, limit: STEP_ENTRIES })];
-    const last = step.at(-1);
-    if (last === undefined) return;
-    await root.transaction(() => {
-      for (const { key, value } of step) known.putSync(packKey(decodeRead(value)), key);
-    });
-    after = last.key;
-  }
 }
 
 const unpackr = new Unpackr({});
