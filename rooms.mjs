@@ -18,6 +18,7 @@ export const ROOMS = [
   "access",
   "reach",
   "audit",
+  "cases",
   "read-store",
   "forwarding",
   "retention",

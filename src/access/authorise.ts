@@ -46,7 +46,7 @@ export function authorise<Asked extends AnyQuestion>(
 ): Decision<Asked> {
   const judged: Judged[] = [];
   for (const dataOf of forcesAsked(request)) {
-    const ground = groundFor(system, request.asker.forceId, dataOf, now);
+    const ground = groundFor(system, request.asker.forceId, dataOf, now, request.purpose);
     if (ground === undefined) return { permitted: false, refusal: { code: "force-not-shared" }, dataOf };
     const policy = policyAt(forceOf(system, dataOf), now);
     judged.push({ dataOf, ground, judgement: judgeRequest(request, policy, now) });

@@ -9,7 +9,9 @@ import { postgresAlertEraser } from "#adapters/stores/postgres/alerts/erase-aler
 import { postgresLiveWatches } from "#adapters/stores/postgres/alerts/live-watches.ts";
 import { postgresShiftHandovers } from "#adapters/stores/postgres/alerts/shift-handovers.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
+import { postgresOwnVehicles } from "#adapters/stores/postgres/audit/own-vehicles.ts";
 import { postgresScreenLooks } from "#adapters/stores/postgres/audit/screen-looks.ts";
+import { postgresSearchLedger } from "#adapters/stores/postgres/audit/search-ledger.ts";
 import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
@@ -53,6 +55,7 @@ import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-read
 import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
 import { postgresReadSums } from "#adapters/stores/postgres/reads/sum-hours.ts";
 import { postgresTellings } from "#adapters/stores/postgres/reads/tellings.ts";
+import { postgresRecordBook } from "#adapters/stores/postgres/records/record-book.ts";
 import { postgresKeepList } from "#adapters/stores/postgres/retention/keep-list.ts";
 import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
 import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
@@ -73,9 +76,14 @@ import { postgresListSources } from "#adapters/stores/postgres/voi/list-sources.
 import { postgresRemovals } from "#adapters/stores/postgres/voi/removals.ts";
 import { postgresSourceAlarms } from "#adapters/stores/postgres/voi/source-alarms.ts";
 import { postgresVoiStore } from "#adapters/stores/postgres/voi/voi-store.ts";
+import type { SearchSample } from "#audit/sample.ts";
+import type { SearchFinding } from "#audit/search-finding.ts";
+import type { SavedSearch } from "#cases/saved-search.ts";
+import type { WorkingSet } from "#cases/working-set.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
+import type { Sharing } from "#policy/sharing-record.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
 import { newId } from "./new-id.ts";
@@ -146,6 +154,7 @@ export function postgresStores(
     descriptions: postgresSiteDescriptions(database, box),
     quarantine: postgresQuarantine(database, newId),
     ...storesOfReads(database, journal),
+    ...storesOfSearches(database),
     ...storesOfEquipment(database, journal),
     removals: postgresRemovals(database),
     reviews: postgresReviews(database),
@@ -164,6 +173,19 @@ export function postgresStores(
     voi: postgresVoiStore(database),
     /** Gives back what the indexes of a week no longer need. */
     weekPacker: postgresWeekPacker(database),
+  };
+}
+
+/** What people do with searches, and what auditors do about them. */
+function storesOfSearches(database: Database) {
+  return {
+    findings: postgresRecordBook<SearchFinding>(database, "search_findings"),
+    ownVehicles: postgresOwnVehicles(database),
+    samples: postgresRecordBook<SearchSample>(database, "search_samples"),
+    savedSearches: postgresRecordBook<SavedSearch>(database, "saved_searches"),
+    searchLedger: postgresSearchLedger(database),
+    sharings: postgresRecordBook<Sharing>(database, "sharings"),
+    workingSets: postgresRecordBook<WorkingSet>(database, "working_sets"),
   };
 }
 

@@ -39,6 +39,8 @@ export const AUDIT_OPERATIONS = [
   "session.end",
   "config.change",
   "audit.read",
+  "audit.sample",
+  "audit.finding",
   "audit.accept-older",
   "audit.certify",
   "read.review",

@@ -18,6 +18,19 @@ export const RIGHTS = {
     permits: "Make an evidence pack of reads that a search of one's own answered with",
     roles: ["analyst", "anpr-manager"],
   },
+  "searches.keep": { permits: "Keep one's own searches, to ask them again", roles: DUTIES },
+  "cases.work": {
+    permits: "Gather reads for a case, with named colleagues",
+    roles: ["control-room", "analyst", "authorising-officer"],
+  },
+  "sharing.read": {
+    permits: "See what forces share with each other",
+    roles: ["anpr-manager", "auditor"],
+  },
+  "sharing.keep": {
+    permits: "Share one's force's data with another force, and end it",
+    roles: ["anpr-manager"],
+  },
   "authorities.ask": { permits: "Ask for a senior officer's authority", roles: DUTIES },
   "authorities.read": { permits: "See authorities that one asked for, may sign or audits", roles: DUTIES },
   "authorities.sign": { permits: "Sign or refuse an authority", roles: ["authorising-officer"] },
@@ -131,6 +144,10 @@ export const RIGHTS = {
   "people.read": { permits: "See who may sign in", roles: ["anpr-manager", "auditor"] },
   "people.keep": { permits: "Let people in, change their roles, keep them out", roles: ["anpr-manager"] },
   "audit.read": { permits: "Read, export and verify the audit log", roles: ["auditor"] },
+  "audit.work": {
+    permits: "Draw searches for review, ask about them, and close findings",
+    roles: ["auditor"],
+  },
   "captures.deliver": { permits: "Deliver captures, with the camera's key", roles: [], machine: "camera" },
   "lists.deliver": {
     permits: "Add entries to a list and remove them, with the system's key for that list",

@@ -2,6 +2,7 @@
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { periodBefore } from "#terms/period.ts";
+import type { Purpose } from "#terms/purpose.ts";
 import type { Clause, PolicySource } from "./clause.ts";
 import type { PolicyProfile } from "./policy-profile.ts";
 import type { RuleNumbers } from "./rule-numbers.ts";
@@ -49,6 +50,8 @@ export interface Agreement {
   readonly id: string;
   readonly dataOf: ForceId;
   readonly askers: readonly ForceId[];
+  /** For which purposes; any when none is named. */
+  readonly purposes?: readonly Purpose[] | undefined;
   readonly from: Instant;
   /** The first moment at which it no longer holds. */
   readonly to?: Instant | undefined;

@@ -227,6 +227,42 @@ export interface ExportRules {
   readonly clause: Clause;
 }
 
+/** What is kept of searches and gathered for a case, and for how long. */
+export interface CaseRules {
+  /** A saved search that needs no authority ends so long after it was saved. */
+  readonly savedSearchDays: number;
+  /** A working set is looked at again by its owner so often. */
+  readonly reviewDays: number;
+  readonly mostReads: number;
+  readonly clause: Clause;
+}
+
+/** For how long one force may let another ask for its data before both agree anew. */
+export interface SharingRules {
+  readonly longestDays: number;
+  readonly clause: Clause;
+}
+
+/** How searches are reviewed, and what looks like misuse. A hint accuses nobody: the person is asked first. */
+export interface AuditWorkRules {
+  /** Of a hundred searches of a month, how many are drawn for review. */
+  readonly samplePercent: number;
+  readonly sampleAtLeast: number;
+  /** Every search that reached further back than this is reviewed. */
+  readonly allBeyondDays: number;
+  readonly findingDueDays: number;
+  /** Hints: one mark asked for so often by one person within so many days. */
+  readonly repeatedSearches: number;
+  readonly repeatedWithinDays: number;
+  /** Local hours of the day outside which a search is out of usual hours; the control room works round the clock. */
+  readonly usualHours: { readonly from: number; readonly to: number };
+  /** A reference that is no incident, crime or operation number does not match this. */
+  readonly referencePattern: string;
+  /** In characters. */
+  readonly shortJustification: number;
+  readonly clause: Clause;
+}
+
 /** How large pictures that go to the national centre may be. */
 export interface NationalPictureLimits {
   readonly patch: { readonly sizeBytes: number; readonly widthPx: number; readonly heightPx: number };
@@ -284,6 +320,9 @@ export interface RuleNumbers {
   readonly liveReads: LiveReadRules;
   readonly places: PlaceRules;
   readonly exports: ExportRules;
+  readonly cases: CaseRules;
+  readonly sharing: SharingRules;
+  readonly auditWork: AuditWorkRules;
   readonly nationalCentre: NationalCentreRules;
   readonly intakeLimits: IntakeLimits;
 }

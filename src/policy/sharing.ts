@@ -1,6 +1,7 @@
 /** On what ground may officers of one force ask for the data of another? Their own, joint controllers, or a named agreement. */
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Purpose } from "#terms/purpose.ts";
 import type { Selection } from "#terms/selection.ts";
 import type { Agreement, Force, Installation } from "./installation.ts";
 import { forceOf, leadForce } from "./installation.ts";
@@ -17,6 +18,7 @@ export function groundFor(
   asker: ForceId,
   dataOf: ForceId,
   now: Instant,
+  purpose?: Purpose,
 ): Ground | undefined {
   if (asker === dataOf) return { kind: "own" };
   const controller = sharedController(forceOf(installation, asker), forceOf(installation, dataOf));
@@ -25,16 +27,29 @@ export function groundFor(
     (one) =>
       one.dataOf === dataOf &&
       one.askers.includes(asker) &&
+      isForPurpose(one, purpose) &&
       one.from <= now &&
       now < (one.to ?? Number.POSITIVE_INFINITY),
   );
   return agreement && { kind: "agreement", agreement };
 }
 
-/** The forces whose data this force's officers may ask for, their own first. Empty for a force that shares no system. */
-export function reachableForces(installation: Installation, asker: ForceId, now: Instant): readonly Force[] {
+/** Whoever names no purpose asks whether there is one at all. */
+const isForPurpose = ({ purposes }: Agreement, purpose: Purpose | undefined): boolean =>
+  purposes === undefined || purpose === undefined || purposes.includes(purpose);
+
+/**
+ * The forces whose data this force's officers may ask for, for this purpose or for any when none is named; their own first.
+ * Empty for a force that shares no system.
+ */
+export function reachableForces(
+  installation: Installation,
+  asker: ForceId,
+  now: Instant,
+  purpose?: Purpose,
+): readonly Force[] {
   const reached = installation.forces.filter(
-    ({ id }) => groundFor(installation, asker, id, now) !== undefined,
+    ({ id }) => groundFor(installation, asker, id, now, purpose) !== undefined,
   );
   return reached.toSorted((a, b) => Number(b.id === asker) - Number(a.id === asker));
 }

@@ -26,6 +26,14 @@ export type QuarantineId = Id<"quar">;
 export type PolicyId = Id<"policy">;
 /** Where messages about alerts are sent: somebody's browser or mailbox, another system. */
 export type DestinationId = Id<"dest">;
+export type SavedSearchId = Id<"saved">;
+/** A working set of a case. */
+export type CaseId = Id<"case">;
+/** What one force lets another ask for. */
+export type SharingId = Id<"share">;
+/** Searches that were drawn for review. */
+export type SampleId = Id<"sample">;
+export type FindingId = Id<"finding">;
 
 interface IdByPrefix {
   read: ReadId;
@@ -49,6 +57,11 @@ interface IdByPrefix {
   quar: QuarantineId;
   policy: PolicyId;
   dest: DestinationId;
+  saved: SavedSearchId;
+  case: CaseId;
+  share: SharingId;
+  sample: SampleId;
+  finding: FindingId;
 }
 
 /** Puts the prefix before `rest` (a UUIDv7 or a hash; letters, digits and hyphens). */

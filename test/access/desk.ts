@@ -3,15 +3,25 @@ import { fileURLToPath } from "node:url";
 import type { SearchStore } from "#access/ports.ts";
 import { answerPrinter } from "#adapters/letters/pdf/answer-printer.ts";
 import { loadDefaults, loadPolicy } from "#adapters/policy/file/load-policy.ts";
+import type { AuditRow } from "#audit/ports.ts";
+import type { SearchSample } from "#audit/sample.ts";
+import type { SearchFinding } from "#audit/search-finding.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
+import { auditFindingRoutes } from "#http/routes/audit-findings.ts";
+import { auditSampleRoutes } from "#http/routes/audit-samples.ts";
+import { auditSearchRoutes } from "#http/routes/audit-searches.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
+import { caseRoutes } from "#http/routes/cases.ts";
 import { policyRoutes } from "#http/routes/policy.ts";
+import { savedSearchRoutes } from "#http/routes/saved-searches.ts";
 import { searchRoutes } from "#http/routes/search.ts";
 import { searchExportRoute } from "#http/routes/search-export.ts";
+import { sharingRoutes } from "#http/routes/sharings.ts";
 import { createServer } from "#http/server.ts";
 import type { Sequence } from "#journal/ports.ts";
 import type { Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
+import type { Sharing } from "#policy/sharing-record.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
@@ -20,9 +30,12 @@ import { aLog, proofTools } from "../factories/audit-export.ts";
 import { marlshireUnder } from "../factories/installation.ts";
 import { logsLooks } from "../factories/log-looks.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
+import { memoryAuditRows } from "../support/stores/audit-rows.ts";
 import { memoryAuthorityStore } from "../support/stores/authority-store.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryPolicyRecord } from "../support/stores/policy-record.ts";
+import { memoryRecordBook } from "../support/stores/record-book.ts";
+import { memorySearchLedger } from "../support/stores/search-ledger.ts";
 import { memorySearchStore } from "../support/stores/search-store.ts";
 
 export const NOW = instant(Date.parse("2026-11-02T09:00:00Z"));
@@ -45,6 +58,12 @@ const PEOPLE = {
   sergeant: person("sergeant", "sergeant", ["authorising-officer"]),
   stranger: person("stranger", "superintendent", ["authorising-officer"], "elsewhere"),
   auditor: person("auditor", "staff", ["auditor"]),
+  /** Audits, and searches as well. */
+  searching: person("searching", "staff", ["auditor", "analyst"]),
+  manager: person("manager", "inspector", ["anpr-manager"]),
+  colleague: person("colleague", "constable", ["analyst"]),
+  neighbour: person("neighbour", "constable", ["analyst"], "elsewhere"),
+  partner: person("partner", "inspector", ["anpr-manager"], "elsewhere"),
 } as const;
 type Name = keyof typeof PEOPLE;
 
@@ -59,7 +78,12 @@ const RULES = (await loadDefaults(fileURLToPath(new URL("../../policy/", import.
 
 export interface Desk {
   /** Sends a request in somebody's name; the answer's status and body. */
-  readonly send: (name: Name, method: "GET" | "POST", url: string, body?: object) => Promise<Answer>;
+  readonly send: (
+    name: Name,
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    url: string,
+    body?: object,
+  ) => Promise<Answer>;
   /** Moves the clock. */
   readonly setNow: (now: Instant) => void;
   readonly setPolicy: (policy: PolicyProfile | undefined) => void;
@@ -104,7 +128,9 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
   const store = memoryReadStore();
   const reads = readsDaysAgo.map((days, i) => aRead(i, { vrm: aVrm("AB49XYZ"), capturedAt: daysAgo(days) }));
   await store.appender.append(reads, 1 as Sequence);
-  const audit = await aLog(0);
+  const sharings = memoryRecordBook<Sharing>();
+  const rows: AuditRow[] = [];
+  const audit = await aLog(0, { rows });
   const authorities = memoryAuthorityStore();
   const searches = memorySearchStore();
   const newId = ((prefix) => makeId(prefix, `${++ids}`)) as NewId;
@@ -113,6 +139,7 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
     newId,
     system: () => system,
     record: memoryPolicyRecord(),
+    sharings,
     authorities: { ...authorities, replace: mayFail("authorities")(authorities.replace) },
     searches: { ...searches, add: mayFail("searches")(searches.add) },
     audit: { ...audit, append: mayFail("audit")(audit.append) },
@@ -153,6 +180,25 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
   authorityRoutes(app, ports);
   policyRoutes(app, ports);
   const nothing = () => Promise.resolve([]);
+  savedSearchRoutes(app, { ...ports, saved: memoryRecordBook() });
+  caseRoutes(app, { ...ports, sets: memoryRecordBook() });
+  sharingRoutes(app, ports);
+  const told = new Map<string, readonly string[]>();
+  const working = {
+    ...ports,
+    ledger: memorySearchLedger(),
+    log: memoryAuditRows(rows),
+    samples: memoryRecordBook<SearchSample>(),
+    findings: memoryRecordBook<SearchFinding>(),
+    ownVehicles: {
+      of: (officer: string) => Promise.resolve(told.get(officer) ?? []),
+      tell: (officer: string, marks: readonly string[]) => Promise.resolve(void told.set(officer, marks)),
+      all: () => Promise.resolve(told),
+    },
+  };
+  auditSearchRoutes(app, working);
+  auditSampleRoutes(app, working);
+  auditFindingRoutes(app, working);
   auditRoutes(app, {
     ...ports,
     lists: { secret: nothing, secretAmong: nothing },

@@ -6,6 +6,7 @@ import { verifyPack } from "#evidence/verify-pack.ts";
 import { makePack } from "#flows/evidence/make-pack.ts";
 import { searchReads } from "#flows/search/search-reads.ts";
 import type { Sequence } from "#journal/ports.ts";
+import type { Sharing } from "#policy/sharing-record.ts";
 import { confidence } from "#terms/confidence.ts";
 import { makeId, type ReadId } from "#terms/ids.ts";
 import { parseImageHash } from "#terms/image-hash.ts";
@@ -17,6 +18,7 @@ import { marlshireUnder } from "../factories/installation.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
 import { memoryAuthorityStore } from "../support/stores/authority-store.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryRecordBook } from "../support/stores/record-book.ts";
 import { memorySearchStore } from "../support/stores/search-store.ts";
 import { CHESHIRE, daysAgo, NOW } from "./desk.ts";
 
@@ -72,6 +74,7 @@ async function openDesk() {
     clock: () => now,
     newId: ((prefix) => makeId(prefix, `${++ids}`)) as NewId,
     system: () => marlshireUnder(CHESHIRE),
+    sharings: memoryRecordBook<Sharing>(),
     authorities: memoryAuthorityStore(),
     searches: memorySearchStore(),
     audit,

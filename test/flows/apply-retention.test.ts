@@ -20,6 +20,7 @@ import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
 import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryOutbox } from "../support/stores/outbox.ts";
+import { memoryRecordBook } from "../support/stores/record-book.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 import { memoryShiftHandovers } from "../support/stores/shift-handovers.ts";
 
@@ -58,6 +59,7 @@ beforeEach(async () => {
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
     handovers: memoryShiftHandovers(),
+    workingSets: memoryRecordBook(),
     lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
     quarantine: {

@@ -14,6 +14,7 @@ import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryLastRuns } from "../support/stores/last-runs.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryOutbox } from "../support/stores/outbox.ts";
+import { memoryRecordBook } from "../support/stores/record-book.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 import { memoryShiftHandovers } from "../support/stores/shift-handovers.ts";
 
@@ -36,6 +37,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
     handovers: memoryShiftHandovers(),
+    workingSets: memoryRecordBook(),
     lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
     quarantine: { eraseBefore: () => Promise.resolve(0) },

@@ -14,6 +14,7 @@ export function openRetention(
   stop: AbortSignal,
 ): RetentionPorts {
   const { readEraser, alertEraser, keepList, images, asides, outbox, shiftHandovers: handovers } = stores;
+  const { workingSets } = stores;
   const { lookBacks } = stores.voi;
   const kept = {
     keepList,
@@ -25,6 +26,7 @@ export function openRetention(
     reviews,
     quarantine,
     lookBacks,
+    workingSets,
   };
   const alone = aloneUnder(leases, "retention", stop);
   return { reads: readEraser, counter, ...kept, audit, rules, clock, alone };

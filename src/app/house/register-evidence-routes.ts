@@ -8,9 +8,9 @@ import { VERSION } from "./version.ts";
 
 export function registerEvidenceRoutes(app: FossewayServer, { core, governance, views }: Rooms): void {
   const { stores, audit, clock, newId, signing, logKeys } = core;
-  const { authorities, searches, images, readFinder: reads } = stores;
+  const { authorities, searches, sharings, images, readFinder: reads } = stores;
   evidenceRoutes(app, {
-    ...{ clock, newId, audit, authorities, searches, reads, images, signing, logKeys },
+    ...{ clock, newId, audit, authorities, searches, sharings, reads, images, signing, logKeys },
     system: () => core.forces,
     notUndone: (failure) => core.events.report("search-not-undone", { failure }),
     tools: nodeTools,

@@ -145,7 +145,7 @@ function searchAndProofRoutes(
 ): void {
   const { stores, audit, clock, newId } = core;
   const system = () => core.forces;
-  const { authorities, searches, readFinder: reads } = stores;
+  const { authorities, searches, sharings, readFinder: reads } = stores;
   searchRoutes(app, {
     clock,
     newId,
@@ -153,6 +153,7 @@ function searchAndProofRoutes(
     audit,
     authorities,
     searches,
+    sharings,
     reads,
     notUndone: (failure) => core.events.report("search-not-undone", { failure }),
     imageLink: grants.link,
@@ -179,11 +180,12 @@ function searchAndProofRoutes(
     authorities,
     audit,
     searches,
+    sharings,
     people: stores.people,
     ...{ siteView: governance.sites, rulesOf: core.rulesOf, shownTo: core.shownTo },
   });
   rightRoutes(app);
-  policyRoutes(app, { system, record: stores.policyRecord, clock });
+  policyRoutes(app, { system, sharings, record: stores.policyRecord, clock });
   auditRoutes(app, { audit, tools: nodeTools, lists: alerts.lists, alerts: alerts.book, clock });
 }
 

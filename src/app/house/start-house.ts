@@ -209,19 +209,22 @@ async function startHttp(
   return app;
 }
 
-const belongings = ({ core, intake, governance, alerts }: Rooms): Belongings => ({
-  kinds: belongingKinds({
-    cameras: governance.cameras,
-    cases: governance.siteCases,
-    lists: alerts.lists,
-    quarantine: core.stores.quarantine,
-    sendersOf: async (forces) => sendersOf(await intake.cameras.all(), forces),
-    alerts: alerts.book,
-    handovers: core.stores.shiftHandovers,
-    destinations: core.stores.destinations,
-  }),
-  shownTo: core.shownTo,
-});
+const belongings = ({ core, intake, governance, alerts }: Rooms): Belongings => {
+  const { stores, shownTo } = core;
+  const { quarantine, shiftHandovers: handovers, destinations } = stores;
+  const { savedSearches, workingSets, sharings, samples, findings } = stores;
+  return {
+    kinds: belongingKinds({
+      cameras: governance.cameras,
+      cases: governance.siteCases,
+      lists: alerts.lists,
+      sendersOf: async (forces) => sendersOf(await intake.cameras.all(), forces),
+      alerts: alerts.book,
+      ...{ quarantine, handovers, destinations, savedSearches, workingSets, sharings, samples, findings },
+    }),
+    shownTo,
+  };
+};
 
 function addProbes(
   app: FossewayServer,

@@ -2,6 +2,7 @@
 import type { AlertEraser } from "#alerting/ports.ts";
 import type { ShiftHandovers } from "#alerting/shift-handover.ts";
 import type { AuditActor, AuditFacts, AuditLog, AuditReceipt } from "#audit/ports.ts";
+import type { WorkingSets } from "#cases/working-set.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import type { AsideEntries } from "#journal/ports.ts";
@@ -22,6 +23,7 @@ import {
 import type { KeepList } from "#retention/keep-list.ts";
 import { orderFacts, type RetentionOrder } from "#retention/retention-order.ts";
 import type { Clock } from "#terms/makers.ts";
+import { eraseFromCases } from "../cases/work-on-case.ts";
 
 export interface RetentionPorts {
   /** Asked before anything goes. */
@@ -32,6 +34,8 @@ export interface RetentionPorts {
   readonly images: Pick<ImageStore, "countBefore" | "eraseBefore">;
   readonly asides: Pick<AsideEntries, "eraseBefore">;
   readonly handovers: Pick<ShiftHandovers, "eraseBefore">;
+  /** What was gathered for cases. */
+  readonly workingSets: WorkingSets;
   readonly lookBacks: Pick<LookBackBook, "eraseBefore">;
   readonly outbox: Pick<Outbox, "eraseBefore">;
   readonly reviews: ReviewEraser;
@@ -127,6 +131,7 @@ async function erase(
   await ports.asides.eraseBefore(cutOff, heldReads);
   await ports.outbox.eraseBefore(cutOff, heldReads);
   await ports.handovers.eraseBefore(cutOff);
+  await eraseFromCases(ports.workingSets, cutOff, heldReads);
   await ports.lookBacks.eraseBefore(cutOff);
   await ports.quarantine.eraseBefore(cutOff, held.quarantined);
   ifOurTurn();

@@ -24,10 +24,13 @@ import { DAY_MS, formatInstant, HOUR_MS, type Instant, plusMs } from "#terms/ins
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 
+import { type Sharings, systemNow } from "../governance/share-data.ts";
+
 export interface AskAuthorityPorts {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly system: CurrentForces;
+  readonly sharings: Sharings;
   readonly authorities: AuthorityStore;
   readonly audit: AuditLog;
   readonly people: Pick<People, "officerFor">;
@@ -61,8 +64,9 @@ export async function askAuthority(
   ports: AskAuthorityPorts,
 ): Promise<AskOutcome> {
   const now = ports.clock();
-  const system = ports.system();
-  const forces = asked.forces ?? reachableForces(system, asker.forceId, now).map(({ id }) => id);
+  const system = await systemNow(ports);
+  const reachable = () => reachableForces(system, asker.forceId, now, asked.purpose);
+  const forces = asked.forces ?? reachable().map(({ id }) => id);
   const matter = forces.length === 0 ? asked : { ...asked, forces };
   const wanted = needFor(matter, forces, asker, system, now);
   const answer = "asked" in wanted ? wanted : await withWord(wanted, verbal, asker, ports, now);

@@ -12,6 +12,7 @@ import type { Instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Clock, NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
+import { logShared, type Sharings, systemNow } from "../governance/share-data.ts";
 import {
   answerSearch,
   type LoggedSearch,
@@ -25,6 +26,8 @@ export interface SearchPorts {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly system: CurrentForces;
+  /** What forces share besides the settings. */
+  readonly sharings: Sharings;
   readonly authorities: AuthorityStore;
   readonly searches: SearchStore;
   readonly audit: AuditLog;
@@ -48,6 +51,7 @@ export async function searchReads(asked: SearchAsked, ports: SearchPorts): Promi
   const { request, decision } = await judge(asked, now, ports);
   const receipt = await ports.audit.append(consultEvent(id, request, decision, "first", now));
   if (!decision.permitted) return { ...refused(decision), receipt };
+  await logShared(id, request, decision.search.permissions, now, ports.audit);
   const logged = { id, request, decision, receipt, turn: "first", now } as const;
   const undo = () => giveBackUse(id, asked.authorityId, ports);
   return orElseUndone(logged, () => answer(logged, asked, ports), undo, ports);
@@ -97,8 +101,9 @@ interface Judged {
 async function judge(asked: SearchAsked, now: Instant, ports: SearchPorts): Promise<Judged> {
   const { asker, matter, authorityId } = asked;
   const authority = authorityId && (await ports.authorities.find(authorityId));
-  const system = ports.system();
-  const forces = matter.forces ?? reachableForces(system, asker.forceId, now).map(({ id }) => id);
+  const system = await systemNow(ports);
+  const reachable = () => reachableForces(system, asker.forceId, now, matter.purpose);
+  const forces = matter.forces ?? reachable().map(({ id }) => id);
   const request: SearchRequest = {
     ...matter,
     ...(forces.length === 0 ? {} : { forces }),

@@ -18,6 +18,7 @@ import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { SearchId } from "#terms/ids.ts";
 import { HOUR_MS, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
+import { systemNow } from "../governance/share-data.ts";
 import { answerSearch, orElseUndone, refused, type SearchOutcome } from "./answer-search.ts";
 import type { SearchPorts } from "./search-reads.ts";
 
@@ -36,7 +37,7 @@ export async function turnPage(
   const { question } = stored;
   if (isAnalysis(question)) return undefined;
   const now = ports.clock();
-  const system = ports.system();
+  const system = await systemNow(ports);
   const authority = stored.authorityId && (await ports.authorities.find(stored.authorityId));
   const request = requestOf({ ...stored, question }, asker, authority, system, now);
   const { after } = page;

@@ -3,7 +3,12 @@ import { isHidden, listsHiddenFrom, maySeeList } from "#access/covert.ts";
 import { isAlertOf } from "#alerting/alert-forces.ts";
 import type { AlertBook } from "#alerting/ports.ts";
 import type { ShiftHandovers } from "#alerting/shift-handover.ts";
+import type { SearchSamples } from "#audit/sample.ts";
+import type { SearchFindings } from "#audit/search-finding.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
+import type { SavedSearches } from "#cases/saved-search.ts";
+import { isMember, type WorkingSets } from "#cases/working-set.ts";
+import type { Sharings } from "#flows/governance/share-data.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import { isFrom, type Senders } from "#ingest/senders.ts";
 import type { VoiLists } from "#matching/ports.ts";
@@ -14,10 +19,15 @@ import { isSelected, type Selection } from "#terms/selection.ts";
 import type { Belongings } from "../belonging.ts";
 import { hindranceProblem } from "../capture-message/quarantine-words.ts";
 import { alertProblem } from "./alert-problems.ts";
+import { FINDING_UNKNOWN } from "./audit-findings.ts";
+import { SAMPLE_UNKNOWN } from "./audit-samples.ts";
 import { cameraProblem } from "./camera-problems.ts";
+import { CASE_UNKNOWN } from "./cases.ts";
 import { HANDOVER_UNKNOWN } from "./handovers.ts";
 import { LIST_UNKNOWN } from "./list-problems.ts";
 import { REACH_WORDS } from "./reach-problems.ts";
+import { SAVED_UNKNOWN } from "./saved-searches.ts";
+import { SHARING_UNKNOWN } from "./sharings.ts";
 import { siteProblem } from "./site-problems.ts";
 
 export interface BelongingPorts {
@@ -29,6 +39,11 @@ export interface BelongingPorts {
   readonly alerts: Pick<AlertBook, "find">;
   readonly handovers: Pick<ShiftHandovers, "find">;
   readonly destinations: Pick<Destinations, "find">;
+  readonly savedSearches: Pick<SavedSearches, "find">;
+  readonly workingSets: Pick<WorkingSets, "find">;
+  readonly sharings: Pick<Sharings, "find">;
+  readonly samples: Pick<SearchSamples, "find">;
+  readonly findings: Pick<SearchFindings, "find">;
 }
 
 export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
@@ -70,6 +85,42 @@ export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
         return !isHidden(alert, listsHiddenFrom(officer, await lists.secret()));
       },
       unknown: alertProblem({ code: "alert-unknown" }),
+    },
+    saved: {
+      async isOf(text, _forces, officer) {
+        const id = parseId("saved", text);
+        const saved = id && (await ports.savedSearches.find(id));
+        return saved && saved.owner.id === officer.id;
+      },
+      unknown: SAVED_UNKNOWN,
+    },
+    case: {
+      async isOf(text, _forces, officer) {
+        const id = parseId("case", text);
+        const set = id && (await ports.workingSets.find(id));
+        return set && isMember(set, officer);
+      },
+      unknown: CASE_UNKNOWN,
+    },
+    share: {
+      async isOf(text, forces) {
+        const id = parseId("share", text);
+        const sharing = id && (await ports.sharings.find(id));
+        return sharing && [sharing.forceId, sharing.withForce].some((force) => isSelected(forces, force));
+      },
+      unknown: SHARING_UNKNOWN,
+    },
+    sample: {
+      isOf: (text, forces) => owned(parseId("sample", text), forces, (id) => ports.samples.find(id)),
+      unknown: SAMPLE_UNKNOWN,
+    },
+    finding: {
+      async isOf(text, forces, officer) {
+        const id = parseId("finding", text);
+        const finding = id && (await ports.findings.find(id));
+        return finding && (finding.person.id === officer.id || isSelected(forces, finding.forceId));
+      },
+      unknown: FINDING_UNKNOWN,
     },
     handover: {
       isOf: (text, forces) => owned(parseId("handover", text), forces, (id) => handovers.find(id)),

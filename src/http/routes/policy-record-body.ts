@@ -46,6 +46,9 @@ const NUMBERS: Readonly<Record<keyof RuleNumbers, string>> = {
   liveReads: "Watching vehicles pass",
   places: "Seeing where a camera stands",
   exports: "Files made of answers",
+  cases: "Saved searches and working sets",
+  sharing: "Sharing with other forces",
+  auditWork: "Reviewing searches",
   nationalCentre: "National centre",
 };
 

@@ -6,6 +6,7 @@ import { ANALYSIS_KIND_WORDS } from "#access/analysis-words.ts";
 import { rulesByReach } from "#access/judge-request.ts";
 import type { CurrentForces } from "#access/ports.ts";
 import { CATEGORY_WORDS, matrixWords, PURPOSE_WORDS, QUESTION_KIND_WORDS, ruleWords } from "#access/words.ts";
+import { type Sharings, systemNow } from "#flows/governance/share-data.ts";
 import { type Force, policyAt } from "#policy/installation.ts";
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
 import type { PolicyRecord } from "#policy/ports.ts";
@@ -28,6 +29,7 @@ const VERSIONS_SHOWN = 20;
 
 export interface PolicyRoutePorts {
   readonly system: CurrentForces;
+  readonly sharings: Sharings;
   readonly record: Pick<PolicyRecord, "of">;
   readonly clock: Clock;
 }
@@ -46,10 +48,10 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
         response: { 200: policySchema, ...refusals({ 404: ["no-policy"] }) },
       },
     },
-    (request) => {
+    async (request) => {
       const reader = signedIn(request);
       const now = ports.clock();
-      const { policy, reachable } = wanted(request.query.force, reader, ports, now);
+      const { policy, reachable } = await wanted(request.query.force, reader, ports, now);
       return { ...policyBody(policy, reader, now), forces: reachable.map(({ id, name }) => ({ id, name })) };
     },
   );
@@ -70,7 +72,7 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
     async (request) => {
       const reader = signedIn(request);
       const now = ports.clock();
-      const { policy, force } = wanted(request.query.force, reader, ports, now);
+      const { policy, force } = await wanted(request.query.force, reader, ports, now);
       const { controllers } = ports.system();
       const named = [force.controller, ...force.jointControllers];
       return {
@@ -85,13 +87,13 @@ export function policyRoutes(app: FossewayServer, ports: PolicyRoutePorts): void
 }
 
 /** The reader's own force, or another whose data they may ask for. Throws 404 when there is no policy to show. */
-function wanted(
+async function wanted(
   idText: string | undefined,
   { forceId }: Officer,
-  { system }: PolicyRoutePorts,
+  ports: PolicyRoutePorts,
   now: Instant,
-): { readonly policy: PolicyProfile; readonly force: Force; readonly reachable: readonly Force[] } {
-  const reachable = reachableForces(system(), forceId, now);
+): Promise<{ readonly policy: PolicyProfile; readonly force: Force; readonly reachable: readonly Force[] }> {
+  const reachable = reachableForces(await systemNow(ports), forceId, now);
   const force = reachable.find(({ id }) => id === (idText ?? forceId));
   const policy = policyAt(force, now);
   if (force === undefined || policy === undefined) throw noPolicy();

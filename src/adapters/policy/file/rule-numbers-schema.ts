@@ -153,6 +153,18 @@ const cameraHealth = z.strictObject({
 });
 
 const roles = z.array(z.enum(ROLES));
+const auditWork = z.strictObject({
+  samplePercent: percent,
+  sampleAtLeast: z.int().min(0).max(1_000),
+  allBeyondDays: z.int().min(1).max(3_660),
+  findingDueDays: z.int().min(1).max(366),
+  repeatedSearches: z.int().min(2).max(1_000),
+  repeatedWithinDays: z.int().min(1).max(366),
+  usualHours: z.strictObject({ from: hourOfDay, to: hourOfDay }),
+  referencePattern: text.refine(isPattern, "must be a regular expression"),
+  shortJustification: z.int().min(0).max(500),
+  clause,
+});
 
 export const ruleNumbers = z.strictObject({
   sites,
@@ -229,6 +241,14 @@ export const ruleNumbers = z.strictObject({
     mostReadsOnPaper: z.int().min(1).max(5_000),
     clause,
   }),
+  cases: z.strictObject({
+    savedSearchDays: z.int().min(1).max(366),
+    reviewDays: z.int().min(1).max(366),
+    mostReads: z.int().min(1).max(20_000),
+    clause,
+  }),
+  sharing: z.strictObject({ longestDays: z.int().min(1).max(1_830), clause }),
+  auditWork,
   nationalCentre: z.strictObject({
     patch: z.strictObject({ sizeBytes: z.int().min(1), widthPx: z.int().min(1), heightPx: z.int().min(1) }),
     overview: z.strictObject({ sizeBytes: z.int().min(1) }),
@@ -236,3 +256,11 @@ export const ruleNumbers = z.strictObject({
     clause,
   }),
 });
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text).source !== "";
+  } catch {
+    return false;
+  }
+}

@@ -35,6 +35,8 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "session.end": "Session ended",
   "config.change": "Settings changed",
   "audit.read": "Audit log read",
+  "audit.sample": "Searches drawn for review",
+  "audit.finding": "Search asked about",
   "audit.accept-older": "Older audit log accepted",
   "audit.certify": "Another node's key certified",
   "read.review": "Read checked for quality",

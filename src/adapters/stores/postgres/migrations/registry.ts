@@ -74,6 +74,7 @@ import { up as clockOfReads } from "./085-clock-of-reads.ts";
 import { up as accounts } from "./086-accounts.ts";
 import { up as authoritiesByWord } from "./088-authorities-by-word.ts";
 import { up as auditByObject } from "./099-audit-by-object.ts";
+import { up as workOnSearches } from "./102-work-on-searches.ts";
 import { up as narrowReads } from "./107-narrow-reads.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
@@ -151,4 +152,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "088-authorities-by-word": authoritiesByWord,
   "099-audit-by-object": auditByObject,
   "107-narrow-reads": narrowReads,
+  "102-work-on-searches": workOnSearches,
 };
