@@ -3,6 +3,7 @@ import { LiveFeed } from "#alerting/live-feed.ts";
 import type { AlertsAsked, PlacedAlert } from "#alerting/ports.ts";
 import type { Events } from "#mechanism/events.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { until } from "../../test/support/until.ts";
 import { OpenAlertCounts } from "./open-alert-counts.ts";
 
 const ALL = { except: [] };
@@ -31,7 +32,7 @@ it("tells each watcher the number they may know, once for a burst of changes", a
   counts.watch({ withCovert: true, hiddenLists: [], forces: ALL, tell: manager });
   counts.watch({ withCovert: false, hiddenLists: [], forces: ALL, tell: officer });
   feed.publishAlerts(Array.from({ length: 500 }, () => CHANGED));
-  await vi.waitFor(() => expect(officer).toHaveBeenCalledExactlyOnceWith(5015));
+  await until(() => expect(officer).toHaveBeenCalledExactlyOnceWith(5015));
   expect(manager).toHaveBeenCalledExactlyOnceWith(5016);
   expect(asked).toHaveLength(2);
 });
@@ -42,9 +43,9 @@ it("says when it could not count, and tells the number after the next change", a
     throw new OutsideError("database-away", "not now", { retryable: true });
   };
   const stop = counts.watch({ withCovert: false, hiddenLists: [], forces: ALL, tell: officer });
-  await vi.waitFor(() => expect(reported).toEqual(["open-alerts-not-counted"]));
+  await until(() => expect(reported).toEqual(["open-alerts-not-counted"]));
   answer = () => 7;
   feed.publishAlerts([CHANGED]);
-  await vi.waitFor(() => expect(officer).toHaveBeenCalledExactlyOnceWith(7));
+  await until(() => expect(officer).toHaveBeenCalledExactlyOnceWith(7));
   stop();
 });

@@ -2,13 +2,14 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, createServer as createTcpServer } from "node:net";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { eventPort } from "#adapters/cameras/axis/event-port.ts";
 import { axisList } from "#adapters/cameras/axis/list-protocol.ts";
 import { axisTcp } from "#adapters/cameras/axis/tcp-protocol.ts";
 import { instant } from "#terms/instant.ts";
 import { messageOf } from "../contracts/camera-recordings.ts";
 import { connected } from "../support/cameras/connected.ts";
+import { until } from "../support/until.ts";
 
 const PICTURE = Buffer.from(messageOf("fosseway", "bare-photograph").body);
 const LOGIN = { user: "viewer", password: "nine-wrens" };
@@ -68,10 +69,10 @@ it("brings what the list has since the newest read that is stored, oldest first,
   const lastReadAt = () => Promise.resolve(instant(AT - 90_000));
   const joined = connected(axisList(), { address, ...LOGIN }, { lastReadAt });
   closing.push(() => joined.stop.abort());
-  await vi.waitFor(() => expect(marksOf(joined)).toEqual(["CD49EFG", "GH49JKL"]));
+  await until(() => expect(marksOf(joined)).toEqual(["CD49EFG", "GH49JKL"]));
   expect(joined.reads()[0]).toMatchObject({ plateImage: PICTURE });
   camera.listed = [...camera.listed, { at: AT, vrm: "MN49PRS" }];
-  await vi.waitFor(() => expect(marksOf(joined)).toEqual(["CD49EFG", "GH49JKL", "MN49PRS"]), 5_000);
+  await until(() => expect(marksOf(joined)).toEqual(["CD49EFG", "GH49JKL", "MN49PRS"]));
   expect(asked.filter((url) => url.includes("getImage"))).toEqual([
     "/local/fflprapp/tools.cgi?action=getImage&name=45/lp.jpg",
   ]);
@@ -85,10 +86,10 @@ it("hears a camera again whose clock was set back", async () => {
   const lastReadAt = () => Promise.resolve(instant(AT - 1));
   const joined = connected(axisList(), { address, ...LOGIN }, { lastReadAt });
   closing.push(() => joined.stop.abort());
-  await vi.waitFor(() => expect(marksOf(joined)).toEqual(["AB49XYZ"]));
+  await until(() => expect(marksOf(joined)).toEqual(["AB49XYZ"]));
   camera.date = AT - 3_600_000;
   camera.listed = [...camera.listed, { at: AT - 3_590_000, vrm: "CD49EFG" }];
-  await vi.waitFor(() => expect(marksOf(joined)).toContain("CD49EFG"), 8_000);
+  await until(() => expect(marksOf(joined)).toContain("CD49EFG"));
 });
 
 const DEVICES = ["camera-one-0123456789abcdef", "camera-two-0123456789abcdef"] as const;
@@ -125,7 +126,7 @@ async function atOnePort() {
     line.end(text);
     await closed;
   };
-  await vi.waitFor(() => send(""));
+  await until(() => send(""));
   return { cameras, send, port };
 }
 
@@ -135,8 +136,8 @@ it("knows each camera at one port by its device ID, and keeps that nowhere", asy
   await send(
     `${pushed(DEVICES[0], "AB49XYZ")}\n${pushed(DEVICES[1], "CD49EFG")}${pushed(DEVICES[0], "GH49JKL")}`,
   );
-  await vi.waitFor(() => expect(marksOf(one!)).toEqual(["AB49XYZ", "GH49JKL"]));
-  await vi.waitFor(() => expect(marksOf(other!)).toEqual(["CD49EFG"]));
+  await until(() => expect(marksOf(one!)).toEqual(["AB49XYZ", "GH49JKL"]));
+  await until(() => expect(marksOf(other!)).toEqual(["CD49EFG"]));
   const kept = cameras.flatMap(({ arrivals }) => arrivals).map(({ body }) => Buffer.from(body).toString());
   for (const device of DEVICES) expect(kept.join()).not.toContain(device);
 });
@@ -147,7 +148,7 @@ it("keeps for a person what nobody known has sent, what broke off, and what has 
   await send(pushed(DEVICES[0], "CD49EFG").slice(0, -20));
   await send(`{"a":"${"x".repeat(300_000)}`);
   const strange = () => cameras.flatMap(({ strangers }) => strangers);
-  await vi.waitFor(() => expect(strange().map(({ truncated }) => truncated)).toEqual([false, true, true]));
+  await until(() => expect(strange().map(({ truncated }) => truncated)).toEqual([false, true, true]));
   expect(cameras.flatMap(({ arrivals }) => arrivals)).toEqual([]);
 });
 

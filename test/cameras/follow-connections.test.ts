@@ -1,5 +1,5 @@
 /** The register of connections is followed: what is switched on runs once, what is changed is taken up, and one that fails ends no other. */
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { z } from "zod";
 import type { Arrival } from "#cameras/arrival.ts";
 import type { Connection } from "#cameras/connection.ts";
@@ -14,6 +14,7 @@ import { MADE_UP_FACTS, pushingProtocol } from "../factories/pushing-protocol.ts
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { createMemoryConnections } from "../support/stores/connection-store.ts";
 import { memoryLeaseBook } from "../support/stores/lease-book.ts";
+import { until } from "../support/until.ts";
 
 const SETTINGS = z.strictObject({ path: z.string(), failing: z.boolean().optional() });
 type Settings = z.output<typeof SETTINGS>;
@@ -54,7 +55,6 @@ const aConnection = (number: number, changed: Partial<Connection> = {}): Connect
   ...changed,
 });
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
 const told = (stop: StopSignal) =>
   new Promise<void>((resolve) => {
     stop.addEventListener("abort", resolve);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
 import aedes from "aedes";
 import { connectAsync, type MqttClient } from "mqtt";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { frigate } from "#adapters/cameras/frigate/protocol.ts";
 import { mqtt } from "#adapters/cameras/mqtt/protocol.ts";
 import { ownForm } from "#adapters/cameras/own-form/own-form.ts";
@@ -12,6 +12,7 @@ import { ownFormSimulator } from "#adapters/cameras/own-form/simulator.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
 import { messageOf } from "../contracts/camera-recordings.ts";
 import { connected } from "../support/cameras/connected.ts";
+import { until } from "../support/until.ts";
 
 const READ = { vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z", confidence: 0.9 };
 const PASSWORD = "nine-wrens";
@@ -55,24 +56,24 @@ const own = mqtt(ownForm.read, ownFormSimulator);
 describe("topics of our own", () => {
   it("bring reads and signs of life, and the last will says that the camera is gone", async () => {
     const { reads, troubles, stop, ending } = connectedTo(own, { topic: "gate-7" });
-    await vi.waitFor(() => expect(broker.connectedClients).toBe(2));
-    await vi.waitFor(async () => {
+    await until(() => expect(broker.connectedClients).toBe(2));
+    await until(async () => {
       await publish("gate-7/status", "online");
       expect(reads()).toContain("heartbeat");
     });
     await publish("gate-8/read", { ...READ, vrm: "EF49GHJ" });
     await publish("gate-7/read", READ);
-    await vi.waitFor(() => expect(reads().at(-1)).toMatchObject({ vrm: "AB49XYZ", confidence: 0.9 }));
+    await until(() => expect(reads().at(-1)).toMatchObject({ vrm: "AB49XYZ", confidence: 0.9 }));
     expect(JSON.stringify(reads())).not.toContain("EF49GHJ");
     camera.stream.destroy();
-    await vi.waitFor(() => expect(troubles).toMatchObject([{ code: "camera-unreachable" }]));
+    await until(() => expect(troubles).toMatchObject([{ code: "camera-unreachable" }]));
     stop.abort();
     expect(await ending).toBeUndefined();
   });
 
   it("keep what is published while we are away", async () => {
     const first = connectedTo(own, { topic: "gate-7" });
-    await vi.waitFor(async () => {
+    await until(async () => {
       await publish("gate-7/status", "online");
       expect(first.reads()).toContain("heartbeat");
     });
@@ -80,7 +81,7 @@ describe("topics of our own", () => {
     await first.ending;
     await publish("gate-7/read", READ);
     const { reads, stop, ending } = connectedTo(own, { topic: "gate-7" });
-    await vi.waitFor(() => expect(reads().at(-1)).toMatchObject({ vrm: "AB49XYZ" }));
+    await until(() => expect(reads().at(-1)).toMatchObject({ vrm: "AB49XYZ" }));
     stop.abort();
     await ending;
   });
@@ -91,7 +92,7 @@ describe("topics of our own", () => {
     const nobody = { topic, address: "mqtt://127.0.0.1:1" };
     expect(await connectedTo(own, nobody).ending).toMatchObject({ code: "camera-unreachable" });
     const { ending } = connectedTo(own, { topic });
-    await vi.waitFor(() => expect(broker.connectedClients).toBe(2));
+    await until(() => expect(broker.connectedClients).toBe(2));
     await new Promise<void>((resolve) => {
       broker.close(resolve);
     });
@@ -105,15 +106,13 @@ describe("Frigate", () => {
     const recorded = (name: string) =>
       JSON.parse(Buffer.from(messageOf("frigate", name).body).toString("utf8"));
     const [update, end] = [recorded("the-plate-while-it-passes"), recorded("a-vehicle-that-is-gone")];
-    await vi.waitFor(async () => {
+    await until(async () => {
       await publish("frigate/tracked_object_update", update);
       expect(reads().length).toBeGreaterThan(0);
     });
     await publish("frigate/events", { ...end, after: { ...end.after, camera: "other_lane" } });
     await publish("frigate/events", end);
-    await vi.waitFor(() =>
-      expect(reads().at(-1)).toMatchObject({ vrm: "RS49TUV", telling: { isLast: true } }),
-    );
+    await until(() => expect(reads().at(-1)).toMatchObject({ vrm: "RS49TUV", telling: { isLast: true } }));
     expect(reads()[0]).toMatchObject({ vrm: "RS49TUV", telling: { isLast: false } });
     stop.abort();
     expect(await ending).toBeUndefined();

@@ -5,12 +5,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client, type SFTPWrapper } from "ssh2";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { type DropServer, type DropServerOptions, dropServer } from "#adapters/cameras/sftp/drop-server.ts";
 import { hostKeyFrom } from "#adapters/cameras/sftp/host-key.ts";
 import { sftpDrop } from "#adapters/cameras/sftp/protocol.ts";
 import { takeFromFolder } from "#adapters/cameras/watched-folder/protocol.ts";
 import { connected } from "../support/cameras/connected.ts";
+import { until } from "../support/until.ts";
 
 const LOGIN = { user: "gate-north", password: "typed into the camera".replaceAll(" ", "-") };
 const SECRET = new Uint8Array(32).fill(7);
@@ -81,7 +82,7 @@ const files = async () => (await readdir(spool, { recursive: true })).filter((na
 it("takes what a camera uploads, with the time and the mark of its name, and says that it came by SFTP", async () => {
   await connect(LOGIN, "{time}_{mark}");
   await put(await camera(), "/2026-10-25/20261025T003001Z_AB49XYZ.jpg", Buffer.from("a picture"));
-  await vi.waitFor(() => expect(arrivals()).toHaveLength(1), { timeout: 20_000 });
+  await until(() => expect(arrivals()).toHaveLength(1), { timeout: 20_000 });
   expect(arrivals()[0]).toMatchObject({ protocol: "sftp", contentType: "application/json" });
   expect(JSON.parse(Buffer.from(arrivals()[0]!.body).toString())).toMatchObject({
     vrm: "AB49XYZ",
@@ -104,7 +105,7 @@ it("keeps each camera in its own folder, and gives nothing away", async () => {
   await put(sftp, "/../../outside.jpg", Buffer.from("one"));
   await expect(put(sftp, "/done/again.jpg", Buffer.from("two"))).rejects.toThrow();
   await expect(put(sftp, "/.hidden.jpg", Buffer.from("three"))).rejects.toThrow();
-  await vi.waitFor(() => expect(arrivals()).toHaveLength(1), { timeout: 20_000 });
+  await until(() => expect(arrivals()).toHaveLength(1), { timeout: 20_000 });
   const listed = await new Promise((resolve) => sftp.readdir("/", (_, list) => resolve(list)));
   expect(listed).toEqual([]);
   await expect(
@@ -127,7 +128,7 @@ it("leaves nothing of an upload that breaks off or is too large", async () => {
     });
   });
   clients[0]?.end();
-  await vi.waitFor(async () => expect(await files()).toEqual([]));
+  await until(async () => expect(await files()).toEqual([]));
   expect(arrivals()).toEqual([]);
 });
 

@@ -2,13 +2,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dahuaStream } from "#adapters/cameras/dahua-stream/protocol.ts";
 import { hikvisionStream } from "#adapters/cameras/hikvision/stream-protocol.ts";
 import { onvif } from "#adapters/cameras/onvif/protocol.ts";
 import type { CameraProtocol } from "#cameras/protocol.ts";
 import { messageOf } from "../contracts/camera-recordings.ts";
 import { connected } from "../support/cameras/connected.ts";
+import { until } from "../support/until.ts";
 
 const PICTURE = Buffer.from(messageOf("fosseway", "bare-photograph").body);
 const BOUNDARY = "myboundary";
@@ -69,13 +70,13 @@ const xml = (dateTime: string, picNum: number, state = "active") =>
 describe("Hikvision's alert stream", () => {
   it("is one read with its pictures for each event, as soon as they are there", async () => {
     const { reads, stop, ending } = connectedTo(hikvisionStream());
-    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    await until(() => expect(streams).toHaveLength(1));
     streams[0]?.write(part("application/xml", xml("2026-10-25T01:30:05+01:00", 2)));
     streams[0]?.write(part("image/jpeg", PICTURE, "licensePlatePicture.jpg"));
     streams[0]?.write(
       Buffer.concat([part("image/jpeg", PICTURE, "detectionPicture.jpg"), Buffer.from(`--${BOUNDARY}\r\n`)]),
     );
-    await vi.waitFor(() =>
+    await until(() =>
       expect(reads()).toMatchObject([
         { vrm: "AB49XYZ", plateImage: PICTURE, image: PICTURE, confidence: 0.88 },
       ]),
@@ -88,7 +89,7 @@ describe("Hikvision's alert stream", () => {
   it("ends as an outage when the camera does, and asks its list for what was missed the next time", async () => {
     const protocol = hikvisionStream();
     const first = connectedTo(protocol);
-    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    await until(() => expect(streams).toHaveLength(1));
     streams[0]?.write(part("application/xml", xml("2026-10-25T01:30:05+01:00", 0, "inactive")));
     streams[0]?.end(`--${BOUNDARY}\r\n`);
     expect(await first.ending).toMatchObject({ code: "camera-unreachable", retryable: true });
@@ -99,9 +100,9 @@ describe("Hikvision's alert stream", () => {
       );
     };
     const { reads, stop, ending } = connectedTo(protocol);
-    await vi.waitFor(() => expect(reads()).toMatchObject([{ vrm: "CD49EFG", vrmRaw: "CD49EFG" }]));
+    await until(() => expect(reads()).toMatchObject([{ vrm: "CD49EFG", vrmRaw: "CD49EFG" }]));
     expect(asked[1]).toBe("POST /ISAPI/Traffic/channels/1/vehicleDetect/plates viewer");
-    await vi.waitFor(() => expect(streams).toHaveLength(2));
+    await until(() => expect(streams).toHaveLength(2));
     stop.abort();
     expect(await ending).toBeUndefined();
   });
@@ -117,7 +118,7 @@ describe("Hikvision's alert stream", () => {
 describe("Dahua's event stream", () => {
   it("is one read with its picture for each event, and signs of life in between", async () => {
     const { reads, stop, ending } = connectedTo(dahuaStream);
-    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    await until(() => expect(streams).toHaveLength(1));
     const event =
       "Events[0].Object.ObjectType=Plate\r\nEvents[0].TrafficCar.PlateNumber=CD49EFG\r\nEvents[0].UTC=1792888205";
     streams[0]?.write(part("text/plain", "Heartbeat"));
@@ -129,7 +130,7 @@ describe("Dahua's event stream", () => {
         Buffer.from(`--${BOUNDARY}\r\n`),
       ]),
     );
-    await vi.waitFor(() =>
+    await until(() =>
       expect(reads()).toMatchObject(["heartbeat", { vrm: "CD49EFG", image: PICTURE }, "heartbeat"]),
     );
     stop.abort();
@@ -153,10 +154,8 @@ describe("ONVIF's events", () => {
       return undefined;
     };
     const { reads, stop, ending } = connectedTo(onvif, { path: "/onvif/event_service" });
-    await vi.waitFor(() =>
-      expect(reads()).toMatchObject([{ vrm: "TU49VWX", confidence: 0.86 }, "heartbeat"]),
-    );
-    await vi.waitFor(() => expect(questions).toHaveLength(4));
+    await until(() => expect(reads()).toMatchObject([{ vrm: "TU49VWX", confidence: 0.86 }, "heartbeat"]));
+    await until(() => expect(questions).toHaveLength(4));
     expect(asked.slice(0, 2)).toEqual([
       "POST /onvif/event_service viewer",
       "POST /onvif/subscription?id=7 viewer",

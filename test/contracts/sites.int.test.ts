@@ -1,6 +1,6 @@
 /** Do the stores of sites on PostgreSQL keep the contract, and does the database hold no place and no key in the clear? */
 import { sql } from "kysely";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { secretBox } from "#adapters/secrets/secret-box.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresCameraRegistry } from "#adapters/stores/postgres/sites/camera-registry.ts";
@@ -10,6 +10,7 @@ import {
 } from "#adapters/stores/postgres/sites/sealed-sites.ts";
 import { postgresSiteCases } from "#adapters/stores/postgres/sites/site-cases.ts";
 import { CAPTURED_AT } from "../factories/reads.ts";
+import { until } from "../support/until.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { AT_SEA, aCamera, siteId, siteStoresContract } from "./sites-contract.ts";
 
@@ -56,7 +57,7 @@ describeOnEveryPostgres("sites", (fresh) => {
     await postgresCameraRegistry(database).add(aCamera("a"), "key-of-a", CAPTURED_AT);
     expect(await registry.byKey("key-of-a", CAPTURED_AT)).toBeUndefined();
     elapsedMs = 1000;
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await registry.byKey("key-of-a", CAPTURED_AT)).toMatchObject({ code: "MAR-A" }),
     );
   });

@@ -47,7 +47,7 @@ export async function officer(
   const { rank, ...window } = options;
   const context = await world.browser().newContext({ baseURL: world.url(), locale: "en-GB", ...window });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await signIn(page, duty, rank);
   return page;
 }

@@ -100,7 +100,7 @@ it("its hit says where, reaches a second browser whose page is closed, and is ch
   await row.waitFor();
   expect(await row.innerText()).toMatch(/M97/);
 
-  await expect.poll(() => push.messages.length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => push.messages.length, { timeout: 90_000 }).toBeGreaterThan(0);
   const [message] = push.messages;
   const [notice] = await phone.deliver(JSON.stringify(message));
   expect(JSON.stringify(message)).not.toMatch(/49/);

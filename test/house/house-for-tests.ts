@@ -139,7 +139,7 @@ export async function houseForTests(
 export async function eventually<Answer>(
   ask: () => Promise<Answer> | Answer,
   wanted: (answer: Answer) => boolean,
-  deadlineMs = 30_000,
+  deadlineMs = 90_000,
 ): Promise<Answer> {
   const deadline = performance.now() + deadlineMs;
   for (;;) {

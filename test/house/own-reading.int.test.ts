@@ -1,7 +1,8 @@
 /** In the whole house: a camera's text comes with a picture, our recogniser reads another mark, and whoever searches sees both. */
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { formatInstant, HOUR_MS, plusMs } from "#terms/instant.ts";
+import { until } from "../support/until.ts";
 import { type HouseForTests, houseForTests, SEEN } from "./house-for-tests.ts";
 
 const PHOTO = new URL("../../assets/samples/car-front-day.jpg", import.meta.url);
@@ -47,7 +48,7 @@ it("keeps the camera's text as the read, ours beside it, and counts the differen
   const id = items.find(({ code }) => code === camera!.code)?.id;
   const health = () =>
     manager.send<{ ownReadings: object; measures: readonly unknown[] }>("GET", `/cameras/${id}/health`);
-  await vi.waitFor(
+  await until(
     async () =>
       expect((await health()).ownReadings).toEqual({
         ...{ pictured: 1, agrees: 0, differs: 1, unsure: 0, skipped: 0 },

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDiagnostics } from "#adapters/diagnostics/log-and-metrics/diagnostics.ts";
 import { signInAs } from "#demo/acting-as.ts";
 import { DEMO_PEOPLE } from "#demo/people.ts";
@@ -20,6 +20,7 @@ import {
   valuesFor,
 } from "../http/every-route.ts";
 import { createScriptedRecogniser } from "../support/scripted-recogniser/recogniser.ts";
+import { until } from "../support/until.ts";
 import { type HouseForTests, houseForTests } from "./house-for-tests.ts";
 
 const MARK = "QK49ZMV";
@@ -181,7 +182,7 @@ it("says 503 at every route while the database is away, and tells nobody what wa
   renameSync(settings, `${settings}.away`);
   execFileSync("kill", ["-9", String(pid)]);
   // What was seen a second ago is told again.
-  await vi.waitFor(
+  await until(
     async () => {
       const health = await fetch(`${marlshire.house.url}/api/v1/health`);
       expect(health.status).toBe(503);

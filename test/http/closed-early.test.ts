@@ -9,6 +9,7 @@ import { houseRules } from "../factories/house-numbers.ts";
 import { allShown } from "../factories/installation.ts";
 import { NOW, OKAFOR } from "../factories/voi.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
+import { until } from "../support/until.ts";
 
 let app: FossewayServer;
 afterEach(() => app.close());
@@ -47,6 +48,6 @@ it("leaves no screen behind that would be counted for ten minutes", async () => 
   leaving.abort();
   await hung.promise;
   logged.resolve();
-  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await until(() => expect(asked).toHaveBeenCalled());
   expect(feed.watching).toBe(0);
 });

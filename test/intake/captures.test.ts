@@ -1,5 +1,5 @@
 /** `POST /captures` from outside: what a camera may send, what it is told, and what is kept of it. */
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readBody } from "#http/contract/read.ts";
 import { cameraClockRoute } from "#http/routes/camera-clocks.ts";
 import { receiveRoutes } from "#http/routes/receive.ts";
@@ -21,6 +21,7 @@ import {
   VEHICLE_KEY,
 } from "../factories/intake.ts";
 import { createScriptedRecogniser, scriptedPhoto } from "../support/scripted-recogniser/recogniser.ts";
+import { until } from "../support/until.ts";
 
 const PHOTO = Buffer.from("a photo of two vehicles");
 const EMPTY_ROAD = Buffer.from("a photo of an empty road");
@@ -448,7 +449,7 @@ describe("limits", () => {
       multipart(Buffer.from(`photo ${second}`), { capturedAt: `2026-10-25T00:29:0${second}.000Z` }),
     );
     const answering = photos.map((photo) => send(photo, asMultipart));
-    await vi.waitFor(() => expect(intake.counts.figures().turnedAway).toBe(8));
+    await until(() => expect(intake.counts.figures().turnedAway).toBe(8));
     gate.resolve();
     const answers = await Promise.all(answering);
     const refused = answers.filter(({ status }) => status === 503);

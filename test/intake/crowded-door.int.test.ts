@@ -1,10 +1,11 @@
 /** The door over real connections: whoever takes places, and be it by sending nothing, takes none of another camera's. */
 import { once } from "node:events";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { receiveRoutes } from "#http/routes/receive.ts";
 import { BODY_LIMIT_BYTES, createServer, type FossewayServer } from "#http/server.ts";
 import { anIntake, KEY, OTHER_KEY } from "../factories/intake.ts";
+import { until } from "../support/until.ts";
 
 const READ = JSON.stringify({ vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z" });
 
@@ -85,8 +86,8 @@ describe("strangers", () => {
 
   it("get their places back when others leave", async () => {
     for (let number = 0; number < 8; number += 1) await announce(undefined, 5_000_000);
-    await vi.waitFor(async () => expect(await deliver("a-stranger")).toBe(503));
+    await until(async () => expect(await deliver("a-stranger")).toBe(503));
     for (const socket of open) socket.destroy();
-    await vi.waitFor(async () => expect(await deliver("a-stranger")).toBe(401));
+    await until(async () => expect(await deliver("a-stranger")).toBe(401));
   });
 });

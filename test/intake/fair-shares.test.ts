@@ -5,6 +5,7 @@ import { createServer, type FossewayServer } from "#http/server.ts";
 import type { PictureMaker } from "#images/ports.ts";
 import { QUARANTINE_SHARES } from "#ingest/refusal.ts";
 import { anIntake, type IntakeOptions, KEY, OTHER_KEY } from "../factories/intake.ts";
+import { until } from "../support/until.ts";
 
 const READ = { vrm: "AB49 XYZ", capturedAt: "2026-10-25T00:30:05.220Z" };
 const LATE = { ...READ, capturedAt: "2026-10-01T00:00:00.000Z" };
@@ -99,9 +100,9 @@ describe("pictures", () => {
       overviewImage: Buffer.from(name).toString("base64"),
     });
     const batch = send({ reads: Array.from({ length: 40 }, (_, index) => withPicture("batch", index)) });
-    await vi.waitFor(() => expect(intake.admission.load()).toEqual({ running: 1, waiting: 3 }));
+    await until(() => expect(intake.admission.load()).toEqual({ running: 1, waiting: 3 }));
     const single = send(withPicture("single", 99), OTHER_KEY);
-    await vi.waitFor(() => expect(intake.admission.load().waiting).toBe(4));
+    await until(() => expect(intake.admission.load().waiting).toBe(4));
     gate.resolve();
     expect((await single).status).toBe(201);
     expect((await batch).body.taken).toBe(40);

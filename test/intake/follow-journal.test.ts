@@ -1,6 +1,6 @@
 /** A follower of the journal: nothing lost, nothing doubled, patient with the outside, and gone when told to stop. */
 import fc from "fast-check";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type FollowJournalPorts, followJournal } from "#flows/journal/follow-journal.ts";
 import { retryAsides } from "#flows/journal/retry-asides.ts";
 import {
@@ -18,6 +18,7 @@ import { PRYCE } from "../factories/voi.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
+import { until } from "../support/until.ts";
 
 let journal: Journal;
 let stopping: AbortController;
@@ -74,9 +75,9 @@ describe("following the journal", () => {
     const { consumer, seen } = aConsumer();
     await journal.append(reads(1, 2500));
     const follower = follow(consumer);
-    await vi.waitFor(() => expect(seen).toHaveLength(2500));
+    await until(() => expect(seen).toHaveLength(2500));
     await journal.append(reads(2501, 2510));
-    await vi.waitFor(() => expect(seen).toEqual(upTo(2510)));
+    await until(() => expect(seen).toEqual(upTo(2510)));
     const caughtUp = {
       name: "test",
       cursor: 2510,
@@ -85,7 +86,7 @@ describe("following the journal", () => {
       problem: null,
       setAside: 0,
     };
-    await vi.waitFor(() => expect(follower.progress()).toEqual(caughtUp));
+    await until(() => expect(follower.progress()).toEqual(caughtUp));
     stopping.abort();
     await follower.done;
     await journal.append([aRead(3000)]);
@@ -98,7 +99,7 @@ describe("following the journal", () => {
     await journal.append(reads(1, 10));
     await consumer.consume([{ sequence: 7 as Sequence, read: aRead(7) }]);
     const follower = follow(consumer);
-    await vi.waitFor(() => expect(seen).toEqual([7, 8, 9, 10]));
+    await until(() => expect(seen).toEqual([7, 8, 9, 10]));
     stopping.abort();
     await follower.done;
   });
@@ -111,7 +112,7 @@ describe("following the journal", () => {
     ]);
     await journal.append(reads(1, 1500));
     const follower = follow(consumer);
-    await vi.waitFor(() => expect(seen).toEqual(upTo(1500)));
+    await until(() => expect(seen).toEqual(upTo(1500)));
     expect(delays).toEqual([100, 200, 400, 800, 1600, 3200, 6400, 12_800, 25_600, 30_000, 30_000, 100]);
     stopping.abort();
     await follower.done;
@@ -122,13 +123,13 @@ describe("following the journal", () => {
     await journal.append(reads(1, 3));
     const waiting = Promise.withResolvers<void>();
     const follower = follow(consumer, { delay: () => waiting.promise });
-    await vi.waitFor(() => expect(follower.progress().state).toBe("retrying"));
+    await until(() => expect(follower.progress().state).toBe("retrying"));
     expect(follower.progress()).toMatchObject({ behind: 3, problem: "database-unreachable" });
     expect(events.told).toMatchObject([
       { event: "follower-held-up", facts: { follower: "test", failure: { code: "database-unreachable" } } },
     ]);
     waiting.resolve();
-    await vi.waitFor(() => expect(follower.progress()).toMatchObject({ behind: 0, problem: null }));
+    await until(() => expect(follower.progress()).toMatchObject({ behind: 0, problem: null }));
     stopping.abort();
     await follower.done;
   });
@@ -147,7 +148,7 @@ describe("following the journal", () => {
     let refusals = 100;
     const refused = () => (refusals-- > 0 ? Promise.reject(away(false)) : Promise.resolve(JOURNAL_START));
     const follower = follow({ ...consumer, cursor: refused });
-    await vi.waitFor(() => expect(seen).toEqual([1, 2, 3]));
+    await until(() => expect(seen).toEqual([1, 2, 3]));
     expect(events.told.map(({ facts }) => facts["failures"])).toEqual([1, 2, 4, 8, 16, 32, 64]);
     stopping.abort();
     await follower.done;
@@ -157,7 +158,7 @@ describe("following the journal", () => {
     const { consumer, seen } = aConsumer(Array.from({ length: 9 }, () => "before" as const));
     await journal.append(reads(1, 3));
     const follower = follow({ ...consumer, waitsBy: "database-unreachable" });
-    await vi.waitFor(() => expect(seen).toEqual([1, 2, 3]));
+    await until(() => expect(seen).toEqual([1, 2, 3]));
     expect(events.told).toEqual([]);
     stopping.abort();
     await follower.done;
@@ -184,7 +185,7 @@ describe("following the journal", () => {
           await journal.append(reads(next, next + size - 1));
           next += size;
         }
-        await vi.waitFor(() => expect(seen.length).toBe(next - 1), { interval: 1 });
+        await until(() => expect(seen.length).toBe(next - 1), { interval: 1 });
         stopping.abort();
         await follower.done;
         expect(seen).toEqual(upTo(next - 1));
@@ -220,7 +221,7 @@ describe("an entry that no retry mends", () => {
     const { consumer, seen, asides } = aChoosyConsumer(new Set([3, 700, 1500]));
     await journal.append(reads(1, 2000));
     const follower = follow(consumer, { asides });
-    await vi.waitFor(() => expect(follower.progress().cursor).toBe(2000));
+    await until(() => expect(follower.progress().cursor).toBe(2000));
     expect(await sequences(asides)).toEqual([3, 700, 1500]);
     expect(seen).toEqual(upTo(2000).filter((sequence) => ![3, 700, 1500].includes(sequence)));
     expect(follower.progress()).toMatchObject({ setAside: 3, behind: 0, state: "following" });
@@ -234,7 +235,7 @@ describe("an entry that no retry mends", () => {
     const { consumer, asides } = aChoosyConsumer(new Set([2]), () => new TypeError("a mistake"));
     await journal.append(reads(1, 3));
     const follower = follow(consumer, { asides });
-    await vi.waitFor(() => expect(follower.progress().cursor).toBe(3));
+    await until(() => expect(follower.progress().cursor).toBe(3));
     expect((await asides.list(9)).map(({ problem }) => problem)).toEqual(["unexpected"]);
     stopping.abort();
     await follower.done;
@@ -244,7 +245,7 @@ describe("an entry that no retry mends", () => {
     const { consumer, asides } = aChoosyConsumer(new Set(upTo(13)));
     await journal.append(reads(1, 20));
     const follower = follow(consumer, { asides });
-    await vi.waitFor(() => expect(follower.progress().cursor).toBe(20));
+    await until(() => expect(follower.progress().cursor).toBe(20));
     expect(delays).toEqual([30_000, 30_000, 30_000]);
     expect(await sequences(asides)).toEqual(upTo(13));
     stopping.abort();
@@ -258,7 +259,7 @@ describe("an entry that no retry mends", () => {
     const add: AsideEntries["add"] = (aside) =>
       refusals-- > 0 ? Promise.reject(away(false)) : asides.add(aside);
     const follower = follow(consumer, { asides: { add } });
-    await vi.waitFor(() => expect(seen).toEqual([2]));
+    await until(() => expect(seen).toEqual([2]));
     expect(await sequences(asides)).toEqual([1]);
     expect(delays).toEqual([100, 200, 400, 800, 1600]);
     stopping.abort();
@@ -270,7 +271,7 @@ describe("an entry that no retry mends", () => {
     const { consumer, seen, asides } = aChoosyConsumer(bad);
     await journal.append(reads(1, 4));
     const follower = follow(consumer, { asides });
-    await vi.waitFor(() => expect(follower.progress().cursor).toBe(4));
+    await until(() => expect(follower.progress().cursor).toBe(4));
     bad.delete(2);
     bad.delete(3);
     const { audit, audited } = anIntake();

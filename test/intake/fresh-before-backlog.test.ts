@@ -1,5 +1,5 @@
 /** A backlog of thousands and vehicles that pass meanwhile: the new are dealt with first, the old oldest first, each once. */
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { followJournal } from "#flows/journal/follow-journal.ts";
 import { JOURNAL_START, type JournalConsumer, type JournalEntry, type Sequence } from "#journal/ports.ts";
 import { instant } from "#terms/instant.ts";
@@ -8,6 +8,7 @@ import { aRead } from "../factories/reads.ts";
 import { memoryEvents } from "../support/diagnostics/memory-events.ts";
 import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
+import { until } from "../support/until.ts";
 
 const BACKLOG = 20_000;
 const reads = (from: number, to: number) =>
@@ -59,7 +60,7 @@ async function followed(
     steps,
     done,
     async ended() {
-      await vi.waitFor(() => expect(cursor).toBe(last as Sequence));
+      await until(() => expect(cursor).toBe(last as Sequence));
       stopping.abort();
       await follower.done;
     },

@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { emptyOutboxes, moveTo } from "#adapters/cameras/watched-folder/capture-file.ts";
 import { readFilmReport } from "#adapters/cameras/watched-folder/film-report.ts";
 import { removeEmptyDays } from "#adapters/cameras/watched-folder/look-into.ts";
@@ -17,6 +17,7 @@ import { DAY_MS, instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { anIntake, RECEIVED_AT } from "../factories/intake.ts";
 import { createScriptedRecogniser, scriptedPhoto } from "../support/scripted-recogniser/recogniser.ts";
+import { until } from "../support/until.ts";
 
 let folder: string;
 let watched: WatchedFolder | undefined;
@@ -62,7 +63,6 @@ function start(
 }
 const put = (name: string, text: string | Buffer = `photo ${name}`) => writeFile(join(folder, name), text);
 const names = (...path: string[]) => readdir(join(folder, ...path)).catch(() => [] as string[]);
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 25 });
 const pictures = async () => (await names()).filter((name) => name.includes("."));
 
 describe("a watched folder", () => {

@@ -5,6 +5,7 @@ import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { houseRules } from "../../../test/factories/house-numbers.ts";
+import { until } from "../../../test/support/until.ts";
 import { guardIntake } from "./guard-intake.ts";
 
 const NOW = instant(Date.parse("2026-03-11T10:00:00.000Z"));
@@ -23,11 +24,11 @@ describe("the guard of the intake", () => {
     const gate = guardIntake({ sites: siteView(houseRules), days: { add } });
     for (let delivery = 0; delivery < 3; delivery++) {
       expect(gate.mayContribute(CAMERA, NOW)).toMatchObject({ permitted: false });
-      await vi.waitFor(() => expect(add).toHaveBeenCalledTimes(delivery + 1));
+      await until(() => expect(add).toHaveBeenCalledTimes(delivery + 1));
     }
     away = false;
     await gate.mayContribute(THEIRS, NOW);
-    await vi.waitFor(() => expect(written.reduce((sum, { count }) => sum + count, 0)).toBe(4));
+    await until(() => expect(written.reduce((sum, { count }) => sum + count, 0)).toBe(4));
     const refused = { day: "2026-03-11", what: "delivery-refused", detail: "site-not-live" };
     expect(written).toEqual([
       { ...refused, force: "force_marlshire", count: 3 },

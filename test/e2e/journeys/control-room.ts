@@ -1,5 +1,6 @@
 /** The control room: a read arrives, a hit rises, the picture is looked at, and only then something is done. */
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { until } from "../../support/until.ts";
 import { officer, type World } from "../browser.ts";
 import { AlertPage } from "../pages/alert-page.ts";
 import { LivePage } from "../pages/live-page.ts";
@@ -61,7 +62,7 @@ export function controlRoomJourney(world: World): void {
     await page.getByText("Take the alert to be told where").waitFor();
     expect(await show.count()).toBe(0);
     // A camera that was registered a moment ago has its name on every node within a second.
-    await vi.waitFor(async () => {
+    await until(async () => {
       await page.reload();
       const where = await page.locator(".fw-where").first().innerText();
       expect(where).toMatch(/^[ABM]\d+.*, .+ \([A-Z0-9-]+\)$/);

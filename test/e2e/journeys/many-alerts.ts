@@ -19,14 +19,14 @@ export function manyAlertsJourney(world: World): void {
     const live = await LivePage.visit(page);
     // The demo's own cameras go on meanwhile: what they raise joins the cards that are shown.
     await expect
-      .poll(async () => (await live.shownOfAll()).shown, { timeout: 30_000 })
+      .poll(async () => (await live.shownOfAll()).shown, { timeout: 90_000 })
       .toBeGreaterThanOrEqual(50);
     const { shown, all } = await live.shownOfAll();
     expect(all).toBeGreaterThanOrEqual(MANY);
     expect(shown).toBeLessThan(all);
     await live.showMore();
     await expect
-      .poll(async () => (await live.shownOfAll()).shown, { timeout: 30_000 })
+      .poll(async () => (await live.shownOfAll()).shown, { timeout: 90_000 })
       .toBeGreaterThan(shown);
     const order = (await live.marks()).filter((mark) => mark.startsWith("LT49"));
     expect(order).toEqual(order.toSorted());

@@ -22,7 +22,7 @@ export function pushClosedJourney(world: World): void {
 
     await startWorker(page);
     await deliver(page, world.url(), pathname.replace("/alerts/", ""));
-    await expect.poll(() => notices(page), { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => notices(page), { timeout: 90_000 }).toHaveLength(1);
     const [notice = ""] = await notices(page);
     expect(notice).toContain("High priority alert");
     expect(notice.replaceAll(" ", "")).not.toContain(MARK);

@@ -56,7 +56,7 @@ export function workingForJourney(world: World): void {
 async function signedInAs(world: World, name: string): Promise<Page> {
   const context = await world.browser().newContext({ baseURL: world.url(), locale: "en-GB" });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.goto("/");
   await loaded(page, SIGN_IN);
   await page.getByRole("button", { name: `Sign in as ${name}` }).click();

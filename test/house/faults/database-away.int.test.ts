@@ -9,6 +9,7 @@ import {
 } from "#adapters/stores/postgres/server/embedded-postgres.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { neverIssuedVrm } from "../../factories/reads.ts";
+import { until } from "../../support/until.ts";
 import { type FaultHouse, faultHouse } from "./fault-house.ts";
 import { NOTHING_LOST_OR_DOUBLED, roadside, tally } from "./roadside.ts";
 
@@ -42,7 +43,7 @@ it("a database that is away for a while loses and doubles nothing, and the log s
   await database.stop();
   await cameras.acknowledge(100);
   // Some work is done every few seconds, and hears only then that the database is away.
-  await vi.waitFor(
+  await until(
     () => {
       expect(server.output()).toContain("follower-held-up");
       expect(server.output()).toContain("work-put-off");

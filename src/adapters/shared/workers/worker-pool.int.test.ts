@@ -5,7 +5,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../../../../test/support/until.ts";
 import { type PoolOptions, type WorkerPool, workerPool } from "./worker-pool.ts";
 import type { WorkerEnd } from "./worker-process.ts";
 
@@ -156,6 +157,6 @@ describe("workers", () => {
     const pid = Number(String((await once(owner.stdout, "data"))[0]));
     process.kill(pid, 0);
     owner.kill("SIGKILL");
-    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(/ESRCH/), { timeout: 20_000 });
+    await until(() => expect(() => process.kill(pid, 0)).toThrow(/ESRCH/), { timeout: 20_000 });
   });
 });
