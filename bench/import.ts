@@ -29,9 +29,10 @@ import { DAY_MS, instant } from "#terms/instant.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import { houseRules } from "../test/factories/house-numbers.ts";
 import { aList, PRYCE } from "../test/factories/voi.ts";
-import { databaseSeconds } from "./measure-database-work.ts";
+import { databaseSeconds, endedSeconds } from "./measure-database-work.ts";
 import { figure, tell } from "./measure-figures.ts";
 import { watchPauses } from "./measure-pauses.ts";
+import { readerBytes } from "./measure-reader.ts";
 import { timesOf } from "./measure-times.ts";
 
 const { values } = parseArgs({
@@ -89,7 +90,7 @@ const database = await openDatabase(server.url);
 
 let peakBytes = 0;
 const watching = setInterval(() => {
-  peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+  peakBytes = Math.max(peakBytes, process.memoryUsage.rss() + readerBytes());
 }, 50);
 
 async function timed<Result>(work: () => Promise<Result>) {
@@ -97,7 +98,7 @@ async function timed<Result>(work: () => Promise<Result>) {
   peakBytes = process.memoryUsage.rss();
   const before = peakBytes;
   const ours = process.cpuUsage();
-  const theirs = databaseSeconds(postgresFolder);
+  const [theirs, ended] = [databaseSeconds(postgresFolder), endedSeconds()];
   const pauses = watchPauses();
   const started = performance.now();
   const result = await work();
@@ -107,7 +108,7 @@ async function timed<Result>(work: () => Promise<Result>) {
   return {
     result,
     seconds,
-    ourWork: (user + system) / 1e6,
+    ourWork: (user + system) / 1e6 + endedSeconds() - ended,
     theirWork: (databaseSeconds(postgresFolder) ?? 0) - (theirs ?? 0),
     peakMib: peakBytes / 2 ** 20,
     moreMib: (peakBytes - before) / 2 ** 20,
@@ -163,7 +164,7 @@ async function measureImport(): Promise<void> {
     if (loaded.code !== "done") throw new Error(`the import ended as ${loaded.code}`);
     const { added, unchanged } = loaded.planned.numbers;
     tell(
-      `${words}  ${seconds.toFixed(1)} s, ${(ROWS / seconds).toFixed(0)} rows a second, memory ${peakMib.toFixed(0)} MiB at most (${moreMib.toFixed(0)} more than before), longest pause of the thread ${pauseMs.toFixed(1)} ms by the clock and ${ownPauseMs.toFixed(1)} ms of its own; ${added} added, ${unchanged} unchanged`,
+      `${words}  ${seconds.toFixed(1)} s, ${(ROWS / seconds).toFixed(0)} rows a second, memory ${peakMib.toFixed(0)} MiB at most (${moreMib.toFixed(0)} more than before), longest pause of the thread ${pauseMs.toFixed(1)} ms by the clock and ${ownPauseMs.toFixed(1)} ms without its wait for a processor; ${added} added, ${unchanged} unchanged`,
       figure(`import.${name}.time`, seconds, "s"),
       figure(`import.${name}.rate`, ROWS / seconds, "per second"),
       figure(`import.${name}.memory`, peakMib, "MiB"),
@@ -216,7 +217,7 @@ function readMeanwhile(index: VoiIndex, changes: VoiChanges) {
 async function measureCatchUp(index: VoiIndex, catchUp: () => Promise<void>): Promise<void> {
   const { seconds, pauseMs, ownPauseMs, ourWork, theirWork } = await timed(catchUp);
   tell(
-    `the matcher takes it up           ${seconds.toFixed(1)} s, longest pause ${pauseMs.toFixed(1)} ms by the clock and ${ownPauseMs.toFixed(1)} ms of its own; ${index.size} marks; processors at work: ours ${ourWork.toFixed(1)} s, the database's ${theirWork.toFixed(1)} s`,
+    `the matcher takes it up           ${seconds.toFixed(1)} s, longest pause ${pauseMs.toFixed(1)} ms by the clock and ${ownPauseMs.toFixed(1)} ms without its wait for a processor; ${index.size} marks; processors at work: ours ${ourWork.toFixed(1)} s, the database's ${theirWork.toFixed(1)} s`,
     figure("import.taken-up.time", seconds, "s"),
     figure("import.taken-up.pause", pauseMs, "ms"),
     figure("import.taken-up.own-pause", ownPauseMs, "ms"),

@@ -17,6 +17,7 @@ import { canonicalVrm, type PartialVrm, type ReadMark, type Vrm } from "#terms/v
 import type { VrmPattern } from "#terms/vrm-pattern.ts";
 import { figure, tell } from "./measure-figures.ts";
 import { letter, MOST_MARKS, MOST_WIDE_MARKS, markOf, random, wideMarkOf } from "./measure-marks.ts";
+import { waitedMs } from "./measure-pauses.ts";
 import { median } from "./measure-times.ts";
 
 const { values: flags } = parseArgs({
@@ -228,20 +229,20 @@ async function whileItChanges(index: VoiIndex): Promise<void> {
   // What the clock says holds the machine's other work as well: both are told.
   const [pauses, own]: [number[], number[]] = [[], []];
   const idle = { voi: { changesAfter }, clock: () => NOW };
-  let [since, used] = [performance.now(), process.threadCpuUsage()];
+  let [since, waited] = [performance.now(), waitedMs()];
   const measuredBreath = async () => {
-    pauses.push(performance.now() - since);
-    const { user, system } = process.threadCpuUsage(used);
-    own.push((user + system) / 1000);
+    const pause = performance.now() - since;
+    pauses.push(pause);
+    own.push(pause - (waitedMs() - waited));
     await breathe();
-    [since, used] = [performance.now(), process.threadCpuUsage()];
+    [since, waited] = [performance.now(), waitedMs()];
   };
   const started = performance.now();
   await followLists(index, { ...idle, breathe: measuredBreath })();
   const ms = performance.now() - started;
   const [longest, usual, ownLongest] = [Math.max(...pauses), median(pauses), Math.max(...own)];
   tell(
-    `${CHANGES} changes in ${ms.toFixed(0)} ms; pauses: longest ${longest.toFixed(2)} ms by the clock and ${ownLongest.toFixed(2)} ms of its own, median ${usual.toFixed(2)} ms`,
+    `${CHANGES} changes in ${ms.toFixed(0)} ms; pauses: longest ${longest.toFixed(2)} ms by the clock and ${ownLongest.toFixed(2)} ms without the wait for a processor, median ${usual.toFixed(2)} ms`,
     figure("matching.changes.all", ms, "ms"),
     figure("matching.changes.longest-pause", longest, "ms"),
     figure("matching.changes.longest-own-pause", ownLongest, "ms"),

@@ -22,6 +22,9 @@ export function databaseSeconds(dataDir: string): number | undefined {
   }
 }
 
+/** Seconds of all processes that this one started and that have ended. */
+export const endedSeconds = (): number => (timesOf(process.pid)?.ended ?? 0) / TICKS_A_SECOND;
+
 /** Undefined of a process that has just ended. */
 function timesOf(pid: number) {
   try {

@@ -120,13 +120,18 @@ export interface ChangePlace {
 
 export const BEFORE_ALL_CHANGES: ChangePlace = { revision: 0, ref: 0 };
 
+/** Made one by one as they are gone through: to make thousands at once takes longer than a read may wait. */
+export interface ChangedEntries extends Iterable<IndexedEntry> {
+  readonly length: number;
+}
+
 /** How the index stays in step. A change is never seen before one that stands ahead of it. */
 export interface VoiChanges {
   /** Entries added, withdrawn or renewed after `place`, at most `limit`, each as it is now. */
   changesAfter(
     place: ChangePlace,
     limit: number,
-  ): Promise<{ readonly upTo: ChangePlace; readonly entries: readonly IndexedEntry[] }>;
+  ): Promise<{ readonly upTo: ChangePlace; readonly entries: ChangedEntries }>;
   /** Entries and their lists as they are now, by the index's references; unknown ones are left out. */
   byRefs(refs: readonly number[]): Promise<ReadonlyMap<number, FoundEntry>>;
   /** Calls back after a change made through this process. Returns the unsubscriber. */

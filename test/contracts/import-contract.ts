@@ -268,7 +268,7 @@ export function importContract(fresh: () => Promise<ImportsUnderTest>): void {
     const seen: string[] = [];
     for (let place = BEFORE_ALL_CHANGES, more = true; more; ) {
       const { upTo, entries } = await stepwise(place);
-      seen.push(...entries.map(({ mark }) => mark as string));
+      seen.push(...[...entries].map(({ mark }) => mark as string));
       place = upTo;
       more = entries.length > 0;
     }

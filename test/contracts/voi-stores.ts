@@ -77,7 +77,7 @@ export function voiStoreContract(fresh: () => Promise<VoiStoreUnderTest>): void 
     const fields = settingsDifference(list, set);
     await lists.changeSettings(set, { version: 2, at: NOW, by: person(PRYCE), fields });
     const { entries } = await changes.changesAfter(upTo, 9);
-    expect(entries).toMatchObject([{ tolerance: "one-character", withdrawn: false }]);
+    expect([...entries]).toMatchObject([{ tolerance: "one-character", withdrawn: false }]);
   });
 
   it("leaves out covert lists and hidden ones where it is asked to, and names those that are secret", async () => {
@@ -215,7 +215,7 @@ export function voiStoreContract(fresh: () => Promise<VoiStoreUnderTest>): void 
     const told: string[] = [];
     for (let place = BEFORE_ALL_CHANGES, more = true; more; ) {
       const { upTo, entries: bite } = await changes.changesAfter(place, 1);
-      told.push(...bite.map(({ mark, withdrawn }) => `${withdrawn ? "-" : "+"}${mark}`));
+      told.push(...[...bite].map(({ mark, withdrawn }) => `${withdrawn ? "-" : "+"}${mark}`));
       place = upTo;
       more = bite.length > 0;
     }
@@ -225,7 +225,7 @@ export function voiStoreContract(fresh: () => Promise<VoiStoreUnderTest>): void 
   it("finds entries with their list by reference, and calls back after a change", async () => {
     const { lists, changes, list, entries } = await withEntries("AB49 XYZ");
     const { entries: indexed } = await changes.changesAfter(BEFORE_ALL_CHANGES, 10);
-    const refs = indexed.map(({ ref }) => ref);
+    const refs = [...indexed].map(({ ref }) => ref);
     expect([...(await changes.byRefs([...refs, 4_000_000_000])).values()]).toEqual([
       { entry: entries[0], list },
     ]);

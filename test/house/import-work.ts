@@ -1,4 +1,4 @@
-/** Imports as the server does them, on a real database and with the reading thread, for tests that end them in the middle. */
+/** Imports as the server does them, on a real database and with the reading process, for tests that end them in the middle. */
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { parseHotlistCsv } from "#adapters/lists/csv/hotlist-csv.ts";
@@ -14,7 +14,7 @@ import { DAY_MS, formatInstant, instant, plusMs } from "#terms/instant.ts";
 import { houseRules } from "../factories/house-numbers.ts";
 import { aList, NOW, PRYCE } from "../factories/voi.ts";
 
-/** Long enough for a thread of its own to read it. */
+/** Long enough for a process of its own to read it. */
 export const ROWS = 20_000;
 
 export const LIST = aList({ kind: "bulk", publishedAt: NOW });

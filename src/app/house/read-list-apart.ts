@@ -1,66 +1,77 @@
-/** Where is a long list read and judged? In a thread of its own with connections of its own, so that no read of a camera waits for it. */
-import { Worker } from "node:worker_threads";
+/**
+ * Where is a long list read and judged? In a process of its own with connections of its own, so that no read of a camera waits for it.
+ * A thread would not do: the memory that it leaves behind is given back by this thread, all at once, and reads wait meanwhile.
+ */
+import { type ChildProcess, fork } from "node:child_process";
 import type { OnRead, ReadRows, RowsToRead } from "#flows/lists/read-rows.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 
-/** What the thread is told at its start. A source's bytes are read there. */
+/** What the process is told first. A source's bytes are read there. */
 export interface ReadListTask extends Omit<RowsToRead, "source"> {
   readonly databaseUrl: string;
   readonly path: string;
   readonly said: Pick<RowsToRead["source"], "charset" | "mapping">;
 }
 
-/** What the thread says: how far it is, and one of the others as its last word. */
+/** What the process is told. */
+export type ReadListOrder = { readonly read: ReadListTask } | "stop";
+
+/** What the process says: how far it is, and one of the others as its last word. */
 export type ReadListWord =
   | { readonly at: Parameters<OnRead>[0] }
   | { readonly read: ReadRows }
   | { readonly failure: { readonly code: string; readonly message: string; readonly retryable: boolean } };
 
-/** Shorter ones are read before a thread has begun. */
-const WORTH_A_THREAD_BYTES = 512 * 1024;
-/** Whatever stands in a file, the thread ends before the house is short of memory. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
+/** Shorter ones are read before a process has begun. */
+const WORTH_A_PROCESS_BYTES = 512 * 1024;
+/** Whatever stands in a file, the process ends before the machine is short of memory. */
+const LIMITS = ["--max-old-space-size=512", "--max-semi-space-size=32"];
 
 export const readListApart =
   (databaseUrl: string, stop: AbortSignal) =>
   ({ source, ...rows }: RowsToRead, onRead: OnRead): Promise<ReadRows> | undefined => {
     const { path, sizeBytes, charset, mapping } = source;
-    if (path === undefined || sizeBytes < WORTH_A_THREAD_BYTES) return undefined;
+    if (path === undefined || sizeBytes < WORTH_A_PROCESS_BYTES) return undefined;
     const task: ReadListTask = { ...rows, databaseUrl, path, said: { charset, mapping } };
-    return inThread(task, onRead, stop);
+    return inProcess(task, onRead, stop);
   };
 
-async function inThread(task: ReadListTask, onRead: OnRead, stop: AbortSignal): Promise<ReadRows> {
-  const thread = new Worker(new URL("./read-list-thread.ts", import.meta.url), {
-    workerData: task,
-    resourceLimits: LIMITS,
+async function inProcess(task: ReadListTask, onRead: OnRead, stop: AbortSignal): Promise<ReadRows> {
+  const reader = fork(new URL("./read-list-process.ts", import.meta.url), {
+    execArgv: LIMITS,
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const end = () => void thread.terminate();
+  const end = () => void reader.kill("SIGKILL");
   stop.addEventListener("abort", end);
   try {
-    return await lastWordOf(thread, onRead);
+    reader.send({ read: task } satisfies ReadListOrder);
+    return await lastWordOf(reader, onRead);
   } finally {
     stop.removeEventListener("abort", end);
-    await thread.terminate();
+    end();
   }
 }
 
-function lastWordOf(thread: Worker, onRead: OnRead): Promise<ReadRows> {
+function lastWordOf(reader: ChildProcess, onRead: OnRead): Promise<ReadRows> {
   const { promise, resolve, reject } = Promise.withResolvers<ReadRows>();
   // Told one after the other, and the last word after all of them.
   let telling: Promise<unknown> = Promise.resolve();
-  thread.on("message", (word: ReadListWord) => {
+  reader.on("message", (word: ReadListWord) => {
     telling = telling
       .then(async () => {
         if ("read" in word) resolve(word.read);
         else if ("failure" in word) reject(failureOf(word.failure));
-        else if ((await onRead(word.at)) === "stop") thread.postMessage("stop");
+        else if ((await onRead(word.at)) === "stop") reader.send("stop" satisfies ReadListOrder, () => {});
       })
       .catch(reject);
   });
-  thread.on("error", reject);
-  thread.on("exit", () => {
-    telling = telling.then(() => reject(new Error("the thread that read the list ended before it was done")));
+  reader.on("error", reject);
+  // Its line is closed when all that it said has come.
+  reader.on("disconnect", () => {
+    telling = telling.then(() =>
+      reject(new Error("the process that read the list ended before it was done")),
+    );
   });
   return promise;
 }

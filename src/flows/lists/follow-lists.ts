@@ -1,11 +1,11 @@
 /** The index in memory follows the lists: everything at start, then whatever changed. */
-import { BEFORE_ALL_CHANGES, type VoiChanges } from "#matching/ports.ts";
-import type { IndexedEntry, VoiIndex } from "#matching/voi-index.ts";
+import { BEFORE_ALL_CHANGES, type ChangedEntries, type VoiChanges } from "#matching/ports.ts";
+import type { VoiIndex } from "#matching/voi-index.ts";
 import type { Clock } from "#terms/makers.ts";
 
-/** What comes at once from the store is made into entries at once: so few that reads hardly wait for it. */
+/** Asked of the store at once, so many that the way there and back pays. */
 const BATCH = 2_000;
-/** Taken in between two breaths: about a millisecond with the largest lists, for which reads then wait. */
+/** Made into entries and taken in between two breaths: about a millisecond with the largest lists, for which reads then wait. */
 const MOUTHFUL = 250;
 /** At start every so many changes are told. */
 const TOLD_EVERY = 1_000_000;
@@ -43,8 +43,8 @@ export function followLists(index: VoiIndex, ports: FollowListsPorts): () => Pro
         next = ports.voi.changesAfter(upTo, BATCH);
         next.catch(() => {});
       }
-      await takeIn(entries, index, ports);
-      if (started) await tellRemoved(entries, upTo.revision, ports);
+      const removed = await takeIn(entries, index, ports);
+      if (started) await tellRemoved(removed, upTo.revision, ports);
       place = upTo;
       taken += entries.length;
       if (more && taken % TOLD_EVERY === 0) ports.progress?.(taken);
@@ -64,23 +64,28 @@ export function followLists(index: VoiIndex, ports: FollowListsPorts): () => Pro
 }
 
 async function tellRemoved(
-  entries: readonly IndexedEntry[],
+  refs: readonly number[],
   revision: number,
   { onRemoved }: FollowListsPorts,
 ): Promise<void> {
-  const removed = entries.filter(({ withdrawn }) => withdrawn).map(({ ref }) => ref);
-  if (removed.length > 0) await onRemoved?.(revision, removed);
+  if (refs.length > 0) await onRemoved?.(revision, refs);
 }
 
+/** Gives those that are withdrawn. */
 async function takeIn(
-  entries: readonly IndexedEntry[],
+  entries: ChangedEntries,
   index: VoiIndex,
   { clock, breathe }: FollowListsPorts,
-): Promise<void> {
+): Promise<readonly number[]> {
   const now = clock();
-  for (const [at, entry] of entries.entries()) {
-    // Before the first as well: to make them of what the store sent has taken its time.
-    if (at % MOUTHFUL === 0) await breathe();
+  const removed: number[] = [];
+  let taken = 0;
+  for (const entry of entries) {
+    // Before the first as well: to take up what the store sent has taken its time.
+    if (taken % MOUTHFUL === 0) await breathe();
     index.apply(entry, now);
+    if (entry.withdrawn) removed.push(entry.ref);
+    taken += 1;
   }
+  return removed;
 }

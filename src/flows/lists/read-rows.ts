@@ -8,7 +8,7 @@ import type { PendingImportId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";
 
-/** All that reading needs to know beside its ports; plain values, so that another thread can be told. */
+/** All that reading needs to know beside its ports; plain values, so that another process can be told. */
 export interface RowsToRead {
   readonly list: VoiList;
   readonly id: PendingImportId;

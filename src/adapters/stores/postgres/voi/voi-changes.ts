@@ -1,7 +1,7 @@
 /** What changed on the lists, in an order the index can follow, and the entries behind its references. */
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { FoundEntry } from "#matching/confirm-hits.ts";
-import type { ChangePlace, VoiChanges } from "#matching/ports.ts";
+import type { ChangedEntries, ChangePlace, VoiChanges } from "#matching/ports.ts";
 import type { VoiEntry } from "#matching/voi-entry.ts";
 import type { IndexedEntry } from "#matching/voi-index.ts";
 import type { Tolerance } from "#matching/voi-list.ts";
@@ -76,8 +76,7 @@ async function changesIn(
     sql`e.revision > 0 and (e.revision, e.ref) > (${revision}::bigint, ${ref}::bigint) and ${until}`,
     limit,
   );
-  const entries = lines.map(entryOf);
-  return { upTo: placeOf(lines) ?? { revision, ref }, entries };
+  return { upTo: placeOf(lines) ?? { revision, ref }, entries: entriesOf(lines) };
 }
 
 /** The entries of a batch that are as they came, behind the one with this reference. */
@@ -93,15 +92,7 @@ async function changesOf(
     sql`e.revision = ${-batch} and e.ref > ${from} and e.ref <= ${last_ref}`,
     limit,
   );
-  return { upTo: placeOf(lines) ?? { revision: -batch, ref }, entries: lines.map(entryOf) };
-}
-
-/** A change as it comes out of its line. */
-interface ChangeLine extends ChangePlace {
-  readonly endsAt: number;
-  readonly isWithdrawn: boolean;
-  readonly tolerance: Tolerance;
-  readonly mark: VoiEntry["mark"];
+  return { upTo: placeOf(lines) ?? { revision: -batch, ref }, entries: entriesOf(lines) };
 }
 
 /**
@@ -112,7 +103,7 @@ async function packedLines(
   db: Kysely<VoiTables>,
   which: RawBuilder<unknown>,
   limit: number,
-): Promise<readonly ChangeLine[]> {
+): Promise<readonly string[]> {
   const { rows } = await sql<{ packed: string | null }>`
     with tolerance as materialized (select id, body ->> 'tolerance' as tolerance from voi_lists)
     select string_agg(
@@ -125,30 +116,28 @@ async function packedLines(
       from voi_entries as e where ${which} order by e.revision, e.ref limit ${limit}
     ) as c join tolerance on tolerance.id = c.list_id`.execute(db);
   const packed = rows[0]?.packed ?? "";
-  return packed === "" ? [] : packed.split("\n").map(lineOf);
+  return packed === "" ? [] : packed.split("\n");
 }
 
-function lineOf(line: string): ChangeLine {
-  const [ref, revision, ends, withdrawn, tolerance, ...mark] = line.split(" ");
+function placeOf(lines: readonly string[]): ChangePlace | undefined {
+  const [ref, revision] = lines.at(-1)?.split(" ", 2) ?? [];
+  return ref === undefined ? undefined : { revision: Number(revision), ref: Number(ref) };
+}
+
+const entriesOf = (lines: readonly string[]): ChangedEntries => ({
+  length: lines.length,
+  *[Symbol.iterator]() {
+    for (const line of lines) yield entryOf(line);
+  },
+});
+
+function entryOf(line: string): IndexedEntry {
+  const [ref, , ends, withdrawn, tolerance, ...mark] = line.split(" ");
   return {
     ref: Number(ref),
-    revision: Number(revision),
-    endsAt: Number(ends),
-    isWithdrawn: withdrawn === "1",
-    tolerance: tolerance as Tolerance,
     mark: mark.join(" ") as VoiEntry["mark"],
+    tolerance: tolerance as Tolerance,
+    endsAt: instant(Number(ends)),
+    withdrawn: withdrawn === "1",
   };
 }
-
-function placeOf(lines: readonly ChangeLine[]): ChangePlace | undefined {
-  const last = lines.at(-1);
-  return last && { revision: last.revision, ref: last.ref };
-}
-
-const entryOf = ({ ref, mark, tolerance, endsAt, isWithdrawn }: ChangeLine): IndexedEntry => ({
-  ref,
-  mark,
-  tolerance,
-  endsAt: instant(endsAt),
-  withdrawn: isWithdrawn,
-});
