@@ -20,6 +20,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   },
   { to: "/reach", text: "Reach me", roles: ["control-room", "anpr-manager"] },
   { to: "/search", text: "Search", roles: ["control-room", "analyst"] },
+  { to: "/cases", text: "Cases", roles: ["control-room", "analyst", "authorising-officer"] },
   { to: "/authorities", text: "Authorities", roles: ["analyst", "authorising-officer", "auditor"] },
   { to: "/lists", text: "Lists", roles: ["control-room", "analyst", "anpr-manager"] },
   {
@@ -38,6 +39,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     roles: ["anpr-manager", "auditor"],
     also: ["/forwarding", "/undelivered", "/system"],
   },
+  { to: "/sharing", text: "Sharing", roles: ["anpr-manager", "auditor"] },
   { to: "/people", text: "People", roles: ["anpr-manager", "auditor"] },
   { to: "/wall", text: "Wall", roles: ["wall-screen"] },
   { to: "/photograph", text: "Try a photograph", roles: "everyone" },

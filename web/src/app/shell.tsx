@@ -7,6 +7,7 @@ import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { inSentence, RANK_WORDS, ROLE_WORDS } from "../components/words.ts";
 import { ListAlarmNews } from "../pages/lists/sources/list-alarms.tsx";
 import { OwnPassphrasePage } from "../pages/people/own-passphrase-page.tsx";
+import { QuestionNews } from "../pages/questions/question-news.tsx";
 import mark from "../styles/mark.svg";
 import { AlertNews } from "./alert-news.tsx";
 import { JustClosed } from "./just-closed.tsx";
@@ -66,6 +67,7 @@ function Frame() {
       <main id="main" ref={main} className="fw-wide fw-main" tabIndex={-1}>
         {pageWaits ? <ServerAwayNotice what="The page you asked for" /> : null}
         {choosePassphrase ? null : <ListAlarmNews />}
+        {choosePassphrase ? null : <QuestionNews />}
         <Confirmations>{choosePassphrase ? <OwnPassphrasePage /> : <Outlet />}</Confirmations>
       </main>
       {choosePassphrase ? null : <JustClosed />}

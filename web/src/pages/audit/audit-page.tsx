@@ -9,8 +9,12 @@ import { Paging, useAfter } from "../../components/paging.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
 import { AuditFilter } from "./audit-filter.tsx";
+import { AuditNavigation } from "./audit-navigation.tsx";
 import { AuditProof } from "./audit-proof.tsx";
 import { OPERATION_WORDS } from "./audit-words.ts";
+import { factWords } from "./fact-words.ts";
+import { type FoldedEntries, foldEntries } from "./fold-entries.ts";
+import { outcomeTag } from "./outcome-tag.tsx";
 
 type Entry = Schemas["AuditEntry"];
 
@@ -43,6 +47,7 @@ export function AuditPage() {
       title="Audit"
       lead="Each act is recorded before it is answered. Entries hang together by hashes under signed checkpoints, so that an altered or lost one shows."
     >
+      <AuditNavigation />
       <AuditProof />
       <h2 className="govuk-heading-m">Entries</h2>
       <AuditFilter key={params.toString()} operation={operation} outcome={outcome} actor={actor} />
@@ -65,40 +70,41 @@ export function AuditPage() {
 
 function EntriesTable({ entries }: { readonly entries: readonly Entry[] }) {
   return (
-    <DataTable
+    <DataTable<FoldedEntries>
       caption="Audit entries, newest first"
       captionHidden
-      rows={entries}
-      rowKey={({ index }) => `${index}`}
+      rows={foldEntries(entries)}
+      rowKey={({ newest }) => `${newest.index}`}
       columns={[
-        { heading: "Entry", cell: ({ index }) => index },
-        { heading: "When", cell: ({ at }) => <When at={at} /> },
-        { heading: "Who", cell: ({ actor }) => actor.name },
+        { heading: "Entry", cell: ({ newest }) => newest.index },
+        { heading: "When", cell: ({ newest }) => <When at={newest.at} /> },
+        { heading: "Who", cell: ({ newest }) => newest.actor.name },
         {
           heading: "What",
-          cell: ({ operation, object }) => (
+          cell: ({ newest: { operation, object }, others }) => (
             <span className="fw-break">
               {OPERATION_WORDS[operation]}
+              {others.length === 0 ? null : <strong> and {others.length} more like it</strong>}
               <br />
               <span className="fw-quiet">{object}</span>
             </span>
           ),
         },
-        { heading: "Outcome", cell: ({ outcome }) => <OutcomeTag outcome={outcome} /> },
-        { heading: "Facts", cell: (entry) => <EntryFacts entry={entry} /> },
+        { heading: "Outcome", cell: ({ newest }) => outcomeTag(newest.outcome) },
+        {
+          heading: "Facts",
+          cell: ({ newest, others }) => (
+            <>
+              <EntryFacts entry={newest} />
+              {others.map((entry) => (
+                <EntryFacts key={entry.index} entry={entry} />
+              ))}
+            </>
+          ),
+        },
       ]}
     />
   );
-}
-
-const OUTCOMES = {
-  allowed: { text: "Allowed", colour: "govuk-tag--green" },
-  refused: { text: "Refused", colour: "govuk-tag--red" },
-  failed: { text: "Failed", colour: "govuk-tag--yellow" },
-} as const;
-
-function OutcomeTag({ outcome }: { readonly outcome: Entry["outcome"] }) {
-  return <strong className={`govuk-tag ${OUTCOMES[outcome].colour}`}>{OUTCOMES[outcome].text}</strong>;
 }
 
 function EntryFacts({ entry }: { readonly entry: Entry }) {
@@ -106,18 +112,19 @@ function EntryFacts({ entry }: { readonly entry: Entry }) {
     <details className="govuk-details govuk-!-margin-bottom-0">
       <summary className="govuk-details__summary">
         <span className="govuk-details__summary-text">
-          Show<span className="govuk-visually-hidden"> facts of entry {entry.index}</span>
+          {entry.index}
+          <span className="govuk-visually-hidden">, its facts</span>
         </span>
       </summary>
       <dl className="fw-facts">
         {Object.entries(entry.facts).map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{factWords(name)}</dt>
             <dd>{Array.isArray(value) ? value.join(", ") : `${value}`}</dd>
           </div>
         ))}
         <div>
-          <dt>hash</dt>
+          <dt>Hash of the entry</dt>
           <dd className="fw-code">{entry.leafHash}</dd>
         </div>
       </dl>

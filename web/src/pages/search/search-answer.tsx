@@ -15,8 +15,8 @@ import { Summary } from "../../components/summary.tsx";
 import { Sure } from "../../components/sure.tsx";
 import { When } from "../../components/when.tsx";
 import { DIRECTION_WORDS } from "../../components/words.ts";
+import { KeepAnswer } from "./keep-answer.tsx";
 import { ClauseWords } from "./policy-words.tsx";
-import { TakeAlong } from "./take-along.tsx";
 
 type Answer = Schemas["SearchAnswer"];
 type Read = Schemas["Read"];
@@ -67,7 +67,7 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
           {pages.isError ? <ProblemNotice error={pages.error} /> : null}
           <More pages={pages} shown={reads.length} total={total} />
           <MapOnDemand reads={reads} links={pages.data.pages.map(({ places }) => places)} />
-          <TakeAlong searchId={answer.searchId} />
+          <KeepAnswer searchId={answer.searchId} reads={reads} />
         </>
       )}
       <Why answer={answer} />
