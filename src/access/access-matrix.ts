@@ -52,6 +52,7 @@ const QUESTIONS: Readonly<Record<QuestionKind, (at: Instant, rules: AnalysisRule
   misread: () => ({ kind: "misread", vrm: MARK }),
   pattern: () => ({ kind: "pattern", pattern: "AB49X?Z" as VrmPattern }),
   cameras: () => ({ kind: "cameras", cameraIds: CAMERAS }),
+  area: () => ({ kind: "area", area: { kind: "circle", centre: { latDeg: 0, lonDeg: 0 }, radiusM: 500 } }),
   scenes: (at, { fewestScenes: fewest }) => ({
     kind: "scenes",
     scenes: [{ cameraIds: CAMERAS, at, minutesBefore: 0, minutesAfter: 0 }],

@@ -5,6 +5,7 @@ import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import { asksTheSame } from "#terms/vrm-pattern.ts";
 import { isAnalysis } from "./analysis-question.ts";
 import { coversAnalysis } from "./covers-analysis.ts";
+import { coversNarrowing, coversPlace } from "./covers-narrowing.ts";
 import type { AuthorityFault } from "./refusal.ts";
 import { type AnyQuestion, forcesAsked, type SearchRequest, type SignedAuthority } from "./search-request.ts";
 
@@ -30,6 +31,7 @@ export function authorityFault(
 function covers(authority: SignedAuthority, request: SearchRequest<AnyQuestion>): boolean {
   return (
     coversQuestion(authority.question, request.question) &&
+    coversNarrowing(authority, request) &&
     coversForces(authority, request) &&
     authority.capturedFrom <= request.capturedFrom &&
     request.capturedTo <= Math.min(authority.capturedTo, authority.validUntil) &&
@@ -43,7 +45,7 @@ function covers(authority: SignedAuthority, request: SearchRequest<AnyQuestion>)
 const coversForces = ({ forces }: SignedAuthority, request: SearchRequest<AnyQuestion>): boolean =>
   forcesAsked(request).every((force) => (forces ?? [request.asker.forceId]).includes(force));
 
-/** The same mark, the same pattern, or marks or cameras that are all among those signed for. */
+/** The same mark, pattern or area, or marks, cameras or a circle that are within those signed for. */
 export function coversQuestion(signed: AnyQuestion, asked: AnyQuestion): boolean {
   if (isAnalysis(signed)) return coversAnalysis(signed, asked);
   switch (signed.kind) {
@@ -57,7 +59,9 @@ export function coversQuestion(signed: AnyQuestion, asked: AnyQuestion): boolean
     case "pattern":
       return asked.kind === "pattern" && asksTheSame(signed.pattern, asked.pattern);
     case "cameras":
-      return asked.kind === "cameras" && asked.cameraIds.every((id) => signed.cameraIds.includes(id));
+      return asked.kind === "cameras" && coversPlace(signed, asked);
+    case "area":
+      return asked.kind === "area" && coversPlace(signed.area, asked.area);
   }
 }
 

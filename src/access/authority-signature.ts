@@ -2,28 +2,22 @@
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Authority, SignedWindow } from "./authority.ts";
-import type { SignedAuthority } from "./search-request.ts";
+import { matterOf, type SignedAuthority } from "./search-request.ts";
 
 /** The signature as a search carries it; undefined when nobody has given one. Whether it is still good, `authorise()` says. */
 export function signatureOf(authority: Authority): SignedAuthority | undefined {
   const given = givenIn(authority);
   if (given === undefined) return undefined;
-  const { id, asker, uses, revocation, question, forces, purpose, category, reference, justification } =
-    authority;
+  const { id, asker, uses, revocation } = authority;
   const { by, maxUses, ...signed } = given;
   return {
+    ...matterOf(authority),
     ...signed,
     id,
     authoriserId: by.id,
     authoriserRank: by.rank,
     forceId: by.forceId,
     requesterId: asker.id,
-    question,
-    forces,
-    purpose,
-    category,
-    reference,
-    justification,
     revokedAt: revocation?.at,
     usesLeft: Math.max(0, maxUses - uses),
   };

@@ -2,11 +2,13 @@
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
 import { periodBefore } from "#terms/period.ts";
+import { repeatedMs } from "#terms/repeated-window.ts";
 import { analysisFault } from "./analysis-fault.ts";
 import { authorityFault } from "./authority-fault.ts";
 import { formFault } from "./form-fault.ts";
+import { placeRefusal } from "./places.ts";
 import type { Objection, Refusal } from "./refusal.ts";
-import type { AnyQuestion, SearchRequest } from "./search-request.ts";
+import { type AnyQuestion, drawnArea, type SearchRequest } from "./search-request.ts";
 
 type AnyRequest = SearchRequest<AnyQuestion>;
 
@@ -25,6 +27,9 @@ export function judgeRequest(
   if (policy === undefined) return refuse({ code: "no-policy" });
   const fault = formFault(request, policy.form, now) ?? analysisFault(request, policy);
   if (fault !== undefined) return refuse(fault);
+  if (drawsUnseen(request, policy)) {
+    return refuse({ code: "drawing-not-permitted", clause: policy.numbers.places.clause });
+  }
 
   const stops: Stop[] = [];
   const rules = rulesByReach(policy, now);
@@ -37,6 +42,11 @@ export function judgeRequest(
   if (objection === undefined) return refuse({ code: "no-policy" });
   return refuse({ ...objection, earliestPermitted: earliestFor(request, rules, now) });
 }
+
+/** The answer to a part of the map says which cameras stand there, so it is drawn by those alone who may know it of an answer. */
+const drawsUnseen = (request: AnyRequest, { numbers }: PolicyProfile): boolean =>
+  drawnArea(request) !== undefined &&
+  placeRefusal(request.asker, "answered-search", numbers.places) !== undefined;
 
 /** The rules in force at `now`, from the shortest reach to the longest. */
 export function rulesByReach(policy: PolicyProfile, now: Instant): readonly AccessRule[] {
@@ -65,16 +75,32 @@ const CHECKS: readonly Check[] = [
     rule.categories.includes(category)
       ? undefined
       : { code: "category-not-permitted", rule, categoriesPermitted: rule.categories },
-  (rule, { capturedFrom, capturedTo }) =>
-    rule.maxWindowDays === null || capturedTo - capturedFrom <= rule.maxWindowDays * DAY_MS
-      ? undefined
-      : { code: "window-too-wide", rule, maxWindowDays: rule.maxWindowDays },
+  windowTooWide,
   (rule, request, now) => {
     if (rule.authoriserRank === null) return undefined;
     const fault = authorityFault(request, rule.authoriserRank, now);
     return fault && { code: fault, rule, authoriserRank: rule.authoriserRank };
   },
 ];
+
+/** Of hours that come again those together count, where the rule says within how many days. */
+function windowTooWide(rule: AccessRule, { capturedFrom, capturedTo, when }: AnyRequest) {
+  const { maxWindowDays, repeatedWithinDays } = rule;
+  if (maxWindowDays === null) return undefined;
+  const span = capturedTo - capturedFrom;
+  if (when === undefined || repeatedWithinDays === undefined) {
+    return span <= maxWindowDays * DAY_MS ? undefined : tooWide(rule, maxWindowDays);
+  }
+  if (span > repeatedWithinDays * DAY_MS) return tooWide(rule, repeatedWithinDays);
+  const asked = repeatedMs(when, capturedFrom, capturedTo);
+  return asked <= maxWindowDays * DAY_MS ? undefined : tooWide(rule, maxWindowDays);
+}
+
+const tooWide = (rule: AccessRule, maxWindowDays: number): Objection => ({
+  code: "window-too-wide",
+  rule,
+  maxWindowDays,
+});
 
 interface Stop {
   readonly objection: Objection;

@@ -26,6 +26,10 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
     needed:
       "This needs one data controller for both forces, controllers who decide together, or a written agreement. Leave this force out, or ask your ANPR manager.",
   }),
+  "drawing-not-permitted": () => ({
+    title: "Your role does not permit a search of a part of the map",
+    needed: "Leave the drawn place out or name cameras by their codes, or ask an analyst to search.",
+  }),
   "window-not-valid": () => ({
     title: "The time window is not valid",
     needed: "Choose a start that is before the end and not in the future.",
@@ -108,7 +112,7 @@ const WORDS: { readonly [Code in Refusal["code"]]: Worder<Code> } = {
   "authority-not-covering": () => ({
     title: "The authority does not cover this search",
     needed:
-      "Ask only for the vehicle or cameras, window, purpose, category and reference that were signed for, or ask for another authority.",
+      "Ask only for the vehicle or place, window, purpose, category and reference that were signed for, or ask for another authority.",
   }),
   "authority-expired": () => ({
     title: "The authority has ended",

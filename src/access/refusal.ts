@@ -59,6 +59,8 @@ interface AuthorityObjection {
 
 export type Refusal =
   | { readonly code: "no-policy" }
+  /** Only who may know where cameras stand may draw the part of the map to be searched. */
+  | { readonly code: "drawing-not-permitted"; readonly clause: Clause }
   /** The asker's force has no ground to ask for that force's data. */
   | { readonly code: "force-not-shared" }
   | FormFault

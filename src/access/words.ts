@@ -8,7 +8,8 @@ import { displayVrm, type Vrm } from "#terms/vrm.ts";
 import type { AccessMatrix, CellAnswer } from "./access-matrix.ts";
 import { isAnalysis } from "./analysis-question.ts";
 import { ANALYSIS_KIND_WORDS, analysisWords } from "./analysis-words.ts";
-import type { AnyQuestion } from "./search-request.ts";
+import { narrowingWords, placeWords } from "./narrowing-words.ts";
+import type { AnyQuestion, Matter, Narrowing } from "./search-request.ts";
 
 export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
   response: "Response to an incident",
@@ -31,6 +32,7 @@ export const QUESTION_KIND_WORDS: Readonly<Record<AnyQuestion["kind"], string>> 
   misread: "One vehicle, with likely misreads",
   pattern: "Part of a mark",
   cameras: "Everything that passed certain cameras",
+  area: "Everything that passed a part of the map",
   ...ANALYSIS_KIND_WORDS,
 };
 
@@ -51,14 +53,17 @@ export function rankWords(rank: Rank): string {
   return rank === RANKS.at(-1) ? `${article} ${words}` : `${article} ${words} or above`;
 }
 
+/** The question with all that narrows it. */
+export const askedWords = (matter: Pick<Matter<AnyQuestion>, "question" | keyof Narrowing>): string =>
+  [questionWords(matter.question), ...narrowingWords(matter)].join(", ");
+
 export function questionWords(question: AnyQuestion): string {
   if (isAnalysis(question)) return analysisWords(question);
   if (question.kind === "vrm") return `Vehicle ${displayVrm(question.vrm)}`;
   if (question.kind === "misread") return `Vehicle ${displayVrm(question.vrm)}, with likely misreads`;
   if (question.kind === "marks") return marksWords(question.vrms);
   if (question.kind === "pattern") return `Marks like ${question.pattern}`;
-  const count = question.cameraIds.length;
-  return `Everything that passed ${count} ${count === 1 ? "camera" : "cameras"}`;
+  return `Everything that passed ${placeWords(question.kind === "area" ? question.area : question)}`;
 }
 
 /** All of them: whoever signs has to see whom it is about. */
@@ -72,9 +77,17 @@ export function ruleWords(rule: AccessRule): string {
     rule.authoriserRank === null
       ? "no signature needed"
       : `signed by ${rankWords(rule.authoriserRank)} other than you`;
-  const width = rule.maxWindowDays === null ? "" : `, at most ${rule.maxWindowDays} days at a time`;
   const roles = listWords(rule.roles.map((role) => ROLE_WORDS[role]));
-  return `${kinds}: data up to ${periodWords(rule.maxAge)} old${width}, ${signature}; for ${roles}; ${categoryList(rule.categories)}.`;
+  return `${kinds}: data up to ${periodWords(rule.maxAge)} old${widthWords(rule)}, ${signature}; for ${roles}; ${categoryList(rule.categories)}.`;
+}
+
+function widthWords({ maxWindowDays, repeatedWithinDays }: AccessRule): string {
+  if (maxWindowDays === null) return "";
+  const together =
+    repeatedWithinDays === undefined
+      ? ""
+      : `, or so many hours together that come again within ${repeatedWithinDays} days`;
+  return `, at most ${maxWindowDays} days at a time${together}`;
 }
 
 /** One cell of the table of who may search what: "yes", "no", "if an inspector or above signs, at most 2 days at a time". */

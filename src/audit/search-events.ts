@@ -2,7 +2,8 @@
 import { isAnalysis } from "#access/analysis-question.ts";
 import type { Decision } from "#access/authorise.ts";
 import type { Permission } from "#access/authorised-search.ts";
-import type { AnyQuestion, Matter, SearchRequest } from "#access/search-request.ts";
+import { hoursWords, narrowingWords, placeWords } from "#access/narrowing-words.ts";
+import type { AnyQuestion, Matter, Narrowing, Place, SearchRequest } from "#access/search-request.ts";
 import { oldestAgeDays } from "#access/words.ts";
 import type { SearchId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
@@ -56,7 +57,7 @@ export function failedSearchEvent(
 export function discloseEvent(
   id: SearchId,
   { asker }: SearchRequest<AnyQuestion>,
-  counts: { readonly reads: number; readonly totalUpTo10000: number },
+  counts: { readonly reads: number; readonly totalUpTo10000: number; readonly cameras?: number | undefined },
   now: Instant,
 ): AuditEvent {
   return {
@@ -65,7 +66,12 @@ export function discloseEvent(
     operation: "disclose",
     object: id,
     outcome: "allowed",
-    facts: { reads: counts.reads, totalUpTo10000: counts.totalUpTo10000, recipient: asker.id },
+    facts: {
+      reads: counts.reads,
+      totalUpTo10000: counts.totalUpTo10000,
+      ...(counts.cameras === undefined ? {} : { camerasLookedAt: counts.cameras }),
+      recipient: asker.id,
+    },
   };
 }
 
@@ -73,6 +79,7 @@ export function discloseEvent(
 export function matterFacts(matter: Matter<AnyQuestion>, now: Instant): AuditFacts {
   return {
     ...questionFacts(matter.question),
+    ...narrowingFacts(matter),
     ...(matter.forces === undefined ? {} : { dataOf: matter.forces }),
     capturedFrom: formatInstant(matter.capturedFrom),
     capturedTo: formatInstant(matter.capturedTo),
@@ -97,8 +104,20 @@ function questionFacts(question: AnyQuestion): AuditFacts {
       return { question: "pattern", pattern: question.pattern };
     case "cameras":
       return { question: "cameras", cameraIds: question.cameraIds };
+    case "area":
+      return { question: "area", area: placeWords(question.area) };
   }
 }
+
+/** The shape as it was asked for; which cameras stand in it is for nobody to read here. */
+const narrowingFacts = ({ where, when, seen }: Narrowing): AuditFacts => ({
+  ...(where === undefined ? {} : placeFacts(where)),
+  ...(when === undefined ? {} : { hours: hoursWords(when) }),
+  ...(seen === undefined ? {} : { seenAs: narrowingWords({ seen }) }),
+});
+
+const placeFacts = (where: Place): AuditFacts =>
+  where.kind === "cameras" ? { whereCameraIds: where.cameraIds } : { where: placeWords(where) };
 
 /** A search under an authority is justified by what was signed; the asker's own words stand beside it where they differ. */
 function authorityFacts(

@@ -1,6 +1,6 @@
 /** The texts of a pack for programs and for people: its reads, the searches behind them, and how it is checked. */
 import { signatureOf } from "#access/authority-signature.ts";
-import { questionWords } from "#access/words.ts";
+import { askedWords } from "#access/words.ts";
 import type { Clause } from "#policy/clause.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { formatInstant } from "#terms/instant.ts";
@@ -77,7 +77,7 @@ function searchIn({ id, request, askedAt, policy, rule, authority, reads }: Pack
     id,
     askedBy: personIn(request.asker),
     askedAt: formatInstant(askedAt),
-    question: questionWords(request.question),
+    question: askedWords(request),
     capturedFrom: formatInstant(request.capturedFrom),
     capturedTo: formatInstant(request.capturedTo),
     purpose: request.purpose,

@@ -1,5 +1,5 @@
 /** A draft of a witness statement about the reads of a pack, as blocks of a letter: for the witness to read, correct and sign. */
-import { CATEGORY_WORDS, PURPOSE_WORDS, questionWords } from "#access/words.ts";
+import { askedWords, CATEGORY_WORDS, PURPOSE_WORDS } from "#access/words.ts";
 import type { Letter, LetterBlock } from "#foi/letter.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { dateInWords, londonDate } from "#terms/local-date.ts";
@@ -117,7 +117,7 @@ function authority({
   const by = signed?.decision?.by ?? signed?.verbal?.by;
   return [
     paragraph(
-      `${asker.name} asked at ${formatInstant(askedAt)}: ${questionWords(request.question)}. Purpose: ${PURPOSE_WORDS[purpose]}; ${CATEGORY_WORDS[category]}; reference ${reference}. ${reads.length} of the reads answered it. Permitted by the policy ${policy.id}, version ${policy.version}, rule ${rule.id}.`,
+      `${asker.name} asked at ${formatInstant(askedAt)}: ${askedWords(request)}. Purpose: ${PURPOSE_WORDS[purpose]}; ${CATEGORY_WORDS[category]}; reference ${reference}. ${reads.length} of the reads answered it. Permitted by the policy ${policy.id}, version ${policy.version}, rule ${rule.id}.`,
     ),
     { kind: "quote", text: justification },
     ...(by === undefined

@@ -1,5 +1,5 @@
 /** An answer as a file: rows for a spreadsheet, points for a map, or a table on paper. Each says at its end who took it. */
-import { questionWords } from "#access/words.ts";
+import { askedWords } from "#access/words.ts";
 import type { ExportFormat, TakenAnswer } from "#flows/search/export-answer.ts";
 import type { AnswerPrinter } from "#read-store/printed-answer.ts";
 import { formatInstant } from "#terms/instant.ts";
@@ -56,7 +56,7 @@ function csv(answer: TakenAnswer, { cameraCode }: AnswerFilePorts): string {
     cameraCode(read.cameraId),
     read.direction ?? "",
     numberOf(read.confidence),
-    whyFound(search.question, read),
+    whyFound(search, read),
     read.id,
     ...(places === undefined ? [] : placeCells(read, places)),
   ]);
@@ -90,7 +90,7 @@ function geojson(answer: TakenAnswer, { cameraCode }: AnswerFilePorts): string {
           site: place?.name ?? null,
           direction: read.direction ?? null,
           confidence: read.confidence ?? null,
-          why: whyFound(search.question, read),
+          why: whyFound(search, read),
         },
       };
     }),
@@ -102,7 +102,7 @@ function onPaper(answer: TakenAnswer, { cameraCode }: AnswerFilePorts) {
   const { reads, search, rule, places } = answer;
   const site = ({ siteId }: Read) => (places === undefined ? [] : [places.get(siteId)?.name ?? ""]);
   return {
-    title: `Reads: ${questionWords(search.question)}`.slice(0, 200),
+    title: `Reads: ${askedWords(search)}`.slice(0, 200),
     facts: [
       ["Window", `${formatInstant(search.capturedFrom)} to ${formatInstant(search.capturedTo)}`],
       ["Reference", search.reference],
@@ -115,7 +115,7 @@ function onPaper(answer: TakenAnswer, { cameraCode }: AnswerFilePorts) {
       formatInstant(read.capturedAt),
       cameraCode(read.cameraId),
       read.direction ?? "",
-      whyFound(search.question, read),
+      whyFound(search, read),
       ...site(read),
     ]),
     taken: takenWords(answer),

@@ -14,6 +14,7 @@ export const QUESTION_KINDS = [
   "misread",
   "pattern",
   "cameras",
+  "area",
   "scenes",
   "convoy",
   "associates",
@@ -42,6 +43,11 @@ export interface AccessRule {
   readonly authoriserRank: Rank | null;
   /** The widest window in days of 24 hours; null for no limit but the age of the data. */
   readonly maxWindowDays: number | null;
+  /**
+   * A window whose hours come again, such as weekdays from 7 to 9, may lie within so many days; its hours together are then held
+   * to `maxWindowDays`. Absent: every window is held to it from its beginning to its end.
+   */
+  readonly repeatedWithinDays?: number | undefined;
 }
 
 /** What every request must bring, whatever rule it comes under. */

@@ -4,6 +4,8 @@ import type { PermittedCount, PermittedLookBack } from "#access/look-back.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
 import type { CountedText } from "#matching/tolerance-preview.ts";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
+import type { DrawnArea } from "#terms/area.ts";
 import type { CameraId, ForceId, ReadId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -37,16 +39,42 @@ export interface ReadPage {
   readonly totalUpTo10000: number;
 }
 
+/** The cameras of the place that is asked for, found beforehand: the store knows where none of them stands. */
+export interface SearchedPlace {
+  /** Whatever they read counts. */
+  readonly cameraIds: readonly CameraId[];
+  /** Of cameras that move, the reads made within the area. */
+  readonly moving?: { readonly cameraIds: readonly CameraId[]; readonly area: DrawnArea } | undefined;
+}
+
+/** How a search is looked up. */
+export interface Looked {
+  /** Given where the search asks for a place in any other way than a question of cameras. */
+  readonly place?: SearchedPlace | undefined;
+  /** Whoever asked waits no longer: the look ends with `search-stopped`. */
+  readonly stop?: StopSignal | undefined;
+}
+
+/** A page of 1 to 200 reads; `after` has passed `parsePageCursor`. */
+export interface AskedPage extends Looked {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** Reads of one UTC hour. */
+export interface HourOfReads {
+  readonly hour: Instant;
+  readonly reads: number;
+}
+
 export interface ReadFinder {
   /**
    * Answers only a search that the policy permits and that the audit log already holds, from its window with both ends
-   * included, never from before `earliestPermitted`, and of the permitted forces alone. Page size 1 to 200; `after` has passed `parsePageCursor`.
+   * included, never from before `earliestPermitted`, of the permitted forces alone, and of what narrows it.
    */
-  find(
-    search: AuthorisedSearch,
-    receipt: AuditReceipt,
-    page: { readonly limit: number; readonly after?: string | undefined },
-  ): Promise<ReadPage>;
+  find(search: AuthorisedSearch, receipt: AuditReceipt, page: AskedPage): Promise<ReadPage>;
+  /** How many reads the whole answer has, by the hour, the oldest first; hours without any are left out. */
+  hoursOf(search: AuthorisedSearch, receipt: AuditReceipt, looked: Looked): Promise<readonly HourOfReads[]>;
 }
 
 /** What the reads of a while say of one mark. */

@@ -22,6 +22,7 @@ import type { Sequence } from "#journal/ports.ts";
 import type { Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { Sharing } from "#policy/sharing-record.ts";
+import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
@@ -110,6 +111,14 @@ interface Answer {
   readonly text: string;
 }
 
+/** Where the camera of every read stands. */
+export const QUAY = { latDeg: 53.2, lonDeg: -2.9 };
+const { cameraId, siteId, forceId } = aRead(0);
+const STANDS: Camera = {
+  ...{ id: cameraId, siteId, forceId, code: "MAR-01-N", deployment: "fixed", enabled: true },
+  national: { feedId: 1, sourceId: 1, cameraId: 1 },
+};
+
 /** Reads of AB49 XYZ, one for each number of days ago. */
 export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 400]): Promise<Desk> {
   let now = NOW;
@@ -143,7 +152,13 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
     authorities: { ...authorities, replace: mayFail("authorities")(authorities.replace) },
     searches: { ...searches, add: mayFail("searches")(searches.add) },
     audit: { ...audit, append: mayFail("audit")(audit.append) },
+    cameras: { all: () => Promise.resolve([STANDS]) },
+    positions: {
+      all: () => Promise.resolve([{ siteId: STANDS.siteId, position: QUAY }]),
+      find: () => Promise.resolve(QUAY),
+    },
     reads: {
+      hoursOf: store.finder.hoursOf,
       find: mayFail("reads")((...args: Parameters<typeof store.finder.find>) => {
         looks += 1;
         return store.finder.find(...args);
@@ -175,7 +190,6 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
     ...ports,
     printer: answerPrinter(),
     cases: { find: (id) => Promise.resolve({ id, name: "Ostrey Quay", forceId: MARLSHIRE } as never) },
-    positions: { find: () => Promise.resolve({ latDeg: 53.2, lonDeg: -2.9 }) },
   });
   authorityRoutes(app, ports);
   policyRoutes(app, ports);

@@ -79,6 +79,8 @@ async function openDesk() {
     searches: memorySearchStore(),
     audit,
     reads: store.finder,
+    cameras: { all: () => Promise.resolve([]) },
+    positions: { all: () => Promise.resolve([]) },
     notUndone: () => expect.fail("nothing was to be taken back"),
     images: { get: (hash: string) => Promise.resolve(hash === KEPT ? PICTURE : undefined) },
     cameraCode: () => "MAR-01-N",

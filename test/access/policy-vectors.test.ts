@@ -71,7 +71,7 @@ describe.each(NAMES)("the policy %s", async (name) => {
   });
 
   it("asks a higher rank, or the same, for older data of the same kind", () => {
-    for (const kind of ["vrm", "pattern", "cameras"] as const) {
+    for (const kind of ["vrm", "pattern", "cameras", "area"] as const) {
       const ranks = policy.rules
         .filter(({ questionKinds }) => questionKinds.includes(kind))
         .toSorted((a, b) => daysOf(a) - daysOf(b))

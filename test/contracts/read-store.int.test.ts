@@ -16,6 +16,7 @@ import type { ReadId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
+import { readNarrowingContract } from "./read-narrowing-contract.ts";
 import { readStoreContract, type StoreUnderTest } from "./read-store-contract.ts";
 import { policyAgreesWith, readsAtTheLimits } from "./read-store-policy.ts";
 import { aRead, at, sequence, vrm } from "./read-store-samples.ts";
@@ -35,11 +36,34 @@ const NONE = new Map<ReadId, Instant>();
 
 describe("the read store in memory", () => {
   readStoreContract(() => Promise.resolve(memoryReadStore()));
+  readNarrowingContract(() => Promise.resolve(memoryReadStore()));
   describe("under a policy", () => underPolicy(() => Promise.resolve(memoryReadStore())));
 });
 
 describeOnEveryPostgres("the read store", (fresh) => {
   readStoreContract(async () => onPostgres(await fresh()));
+  readNarrowingContract(async () => onPostgres(await fresh()));
+
+  it("stops looking when nobody waits any more, also when that was before it began", async () => {
+    const database = await fresh();
+    const leave = new AbortController();
+    const slow = database.prepared(sql`select pg_sleep(60)`, leave.signal);
+    await vi.waitFor(async () => {
+      const { rows } = await sql`select from pg_stat_activity
+        where query like '%pg_sleep(60)%' and state = 'active' and pid <> pg_backend_pid()`.execute(
+        database.kysely,
+      );
+      expect(rows).toHaveLength(1);
+    });
+    leave.abort();
+    await expect(slow).rejects.toMatchObject({ code: "search-stopped" });
+    await expect(database.prepared(sql`select 1`, leave.signal)).rejects.toMatchObject({
+      code: "search-stopped",
+    });
+    expect(
+      await database.prepared(sql<{ one: number }>`select 1 as one`, new AbortController().signal),
+    ).toEqual([{ one: 1 }]);
+  });
   describe("under a policy", () => underPolicy(async () => onPostgres(await fresh())));
 
   it("stores all of a batch with its cursor, or nothing", async () => {

@@ -155,6 +155,7 @@ function searchAndProofRoutes(
     searches,
     sharings,
     reads,
+    ...{ cameras: governance.cameras, positions: governance.positions },
     notUndone: (failure) => core.events.report("search-not-undone", { failure }),
     imageLink: grants.link,
     placeGrants,

@@ -18,13 +18,14 @@ export function searchWorkRoutes(app: FossewayServer, { core, governance, views 
   const system = () => core.forces;
   const asking = {
     ...{ clock, newId, audit, authorities, searches, sharings, reads, system, rulesOf },
+    ...{ cameras: governance.cameras, positions: governance.positions },
     notUndone: (failure: unknown) => core.events.report("search-not-undone", { failure }),
     tools: nodeTools,
     cameraCode: views.cameraCode,
   };
   searchExportRoute(app, {
     ...asking,
-    ...{ cases: governance.siteCases, positions: governance.positions },
+    cases: governance.siteCases,
     printer: answerPrinter(),
   });
   savedSearchRoutes(app, { ...asking, saved: stores.savedSearches });

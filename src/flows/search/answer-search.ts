@@ -7,14 +7,19 @@ import type { SearchRequest } from "#access/search-request.ts";
 import type { AuditLog, AuditReceipt } from "#audit/ports.ts";
 import { discloseEvent, failedSearchEvent } from "#audit/search-events.ts";
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
-import type { ReadFinder, ReadPage } from "#read-store/ports.ts";
+import type { AskedPage, HourOfReads, ReadFinder, ReadPage, SearchedPlace } from "#read-store/ports.ts";
 import type { ForceId, SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import { type FindPlacePorts, findPlace } from "./find-place.ts";
 
 export interface AnsweredSearch {
   readonly answered: true;
   readonly id: SearchId;
   readonly page: ReadPage;
+  /** Of the whole answer; nothing with a later page. */
+  readonly hours: readonly HourOfReads[];
+  /** How many cameras the place has that was asked for; undefined when none was. */
+  readonly cameras: number | undefined;
   readonly receipt: AuditReceipt;
   readonly search: AuthorisedSearch;
   readonly rule: AccessRule;
@@ -58,24 +63,32 @@ export interface LoggedSearch {
   readonly now: Instant;
 }
 
-export interface AnswerSearchPorts {
+export interface AnswerSearchPorts extends FindPlacePorts {
   readonly audit: AuditLog;
   readonly searches: Pick<SearchStore, "offerPage">;
   readonly reads: ReadFinder;
 }
 
+const camerasLooked = ({ cameraIds, moving }: SearchedPlace): number =>
+  cameraIds.length + (moving?.cameraIds.length ?? 0);
+
 /** The next page is offered by name, so that nobody can begin anywhere else. */
 export async function answerSearch(
   { id, request, decision, receipt, now }: LoggedSearch,
-  page: { readonly limit: number; readonly after?: string | undefined },
+  page: Pick<AskedPage, "limit" | "after" | "stop">,
   ports: AnswerSearchPorts,
 ): Promise<AnsweredSearch> {
   const { search, rule, policy } = decision;
-  const found = await ports.reads.find(search, receipt, page);
+  const place = await findPlace(search, ports);
+  const looked = { place, stop: page.stop };
+  const found = await ports.reads.find(search, receipt, { ...page, ...looked });
+  const isFirst = page.after === undefined;
+  const hours = isFirst && found.reads.length > 0 ? await ports.reads.hoursOf(search, receipt, looked) : [];
   if (found.next !== undefined) await ports.searches.offerPage(id, found.next);
-  const counts = { reads: found.reads.length, totalUpTo10000: found.totalUpTo10000 };
+  const cameras = place === undefined ? undefined : camerasLooked(place);
+  const counts = { reads: found.reads.length, totalUpTo10000: found.totalUpTo10000, cameras };
   await ports.audit.append(discloseEvent(id, request, counts, now));
-  return { answered: true, id, page: found, receipt, search, rule, policy };
+  return { answered: true, id, page: found, hours, cameras, receipt, search, rule, policy };
 }
 
 /**

@@ -5,6 +5,7 @@
 import { actorOf } from "#audit/actor.ts";
 import { type ProofTools, toHex } from "#audit/proof-tools.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
+import type { SitePositions } from "#sites/ports.ts";
 import type { SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -24,6 +25,7 @@ export interface TakenAnswer extends WholeAnswer {
 }
 
 export interface ExportPorts extends SearchPorts, SeePlacesPorts {
+  readonly positions: Pick<SitePositions, "find" | "all">;
   readonly rulesOf: RulesOf<"places" | "exports">;
   readonly tools: Pick<ProofTools, "sha256">;
 }

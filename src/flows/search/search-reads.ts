@@ -5,6 +5,7 @@ import type { AuthorityStore, CurrentForces, SearchStore } from "#access/ports.t
 import type { Matter, SearchRequest } from "#access/search-request.ts";
 import type { AuditLog } from "#audit/ports.ts";
 import { consultEvent } from "#audit/search-events.ts";
+import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { reachableForces } from "#policy/sharing.ts";
 import type { ReadFinder } from "#read-store/ports.ts";
 import type { AuthorityId } from "#terms/ids.ts";
@@ -20,9 +21,10 @@ import {
   refused,
   type SearchOutcome,
 } from "./answer-search.ts";
+import type { FindPlacePorts } from "./find-place.ts";
 import { giveBackUse, type SpendFault, spendAuthority } from "./spend-authority.ts";
 
-export interface SearchPorts {
+export interface SearchPorts extends FindPlacePorts {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly system: CurrentForces;
@@ -42,6 +44,8 @@ export interface SearchAsked {
   readonly authorityId?: AuthorityId | undefined;
   /** Reads a page, 1 to 200. */
   readonly limit: number;
+  /** Whoever asked waits no longer. */
+  readonly stop?: StopSignal | undefined;
 }
 
 /** The receipt comes first, then the use, then the reads: a log that fails spends no authority and shows no read. */
@@ -59,7 +63,7 @@ export async function searchReads(asked: SearchAsked, ports: SearchPorts): Promi
 
 async function answer(logged: LoggedSearch, asked: SearchAsked, ports: SearchPorts): Promise<SearchOutcome> {
   const { id, request, decision, now } = logged;
-  const { matter, asker, authorityId, limit } = asked;
+  const { matter, asker, authorityId, limit, stop } = asked;
   if (decision.rule.authoriserRank !== null && authorityId !== undefined) {
     const fault = await spendAuthority(id, authorityId, now, ports);
     if (fault !== undefined) return refuseUse(logged, fault, ports);
@@ -74,7 +78,7 @@ async function answer(logged: LoggedSearch, asked: SearchAsked, ports: SearchPor
     permittedBy: decision.search.permissions.map(({ dataOf, ruleId }) => ({ dataOf, ruleId })),
     authorityId,
   });
-  return answerSearch({ ...logged, request }, { limit }, ports);
+  return answerSearch({ ...logged, request }, { limit, stop }, ports);
 }
 
 /** Between the receipt and the use somebody else took the last one, or it ended: the search is refused, and logged so. */

@@ -9,12 +9,14 @@ import type { StoredSearch } from "#access/ports.ts";
 import {
   type AnyQuestion,
   forcesAsked,
+  matterOf,
   type SearchRequest,
   type SignedAuthority,
 } from "#access/search-request.ts";
 import { consultEvent } from "#audit/search-events.ts";
 import type { Installation } from "#policy/installation.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
+import type { AskedPage } from "#read-store/ports.ts";
 import type { SearchId } from "#terms/ids.ts";
 import { HOUR_MS, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -29,7 +31,7 @@ import type { SearchPorts } from "./search-reads.ts";
 export async function turnPage(
   id: SearchId,
   asker: Officer,
-  page: { readonly limit: number; readonly after?: string | undefined },
+  page: Pick<AskedPage, "limit" | "after" | "stop">,
   ports: SearchPorts,
 ): Promise<SearchOutcome | undefined> {
   const stored = await ports.searches.find(id);
@@ -77,11 +79,9 @@ function requestOf<Asked extends AnyQuestion>(
   system: Installation,
   now: Instant,
 ): SearchRequest<Asked> {
-  const { question, forces, capturedFrom, capturedTo, purpose, category, reference, justification } = stored;
-  const matter = { question, forces, capturedFrom, capturedTo, purpose, category, reference, justification };
   const signed = authority && signatureForPages(authority, stored.id);
   const permittedBy = stored.permittedBy ?? [{ dataOf: asker.forceId, ruleId: stored.ruleId }];
-  return agedRequest({ ...matter, asker, authority: signed }, permittedBy, system, now);
+  return agedRequest({ ...matterOf(stored), asker, authority: signed }, permittedBy, system, now);
 }
 
 /** The use that this search was counted for is still its own. */

@@ -6,7 +6,7 @@ import { anyQuestionSchema } from "./analysis-question.ts";
 import { fetchedBySchema } from "./fetched-by.ts";
 import { clauseSchema } from "./policy.ts";
 import { askedInstantSchema, instantSchema } from "./read.ts";
-import { matterSchema } from "./search.ts";
+import { matterSchema, narrowingShape } from "./search.ts";
 
 export const askAuthoritySchema = matterSchema
   .extend({
@@ -59,6 +59,7 @@ export const authoritySchema = z
     askedBy: personSchema,
     askedAt: instantSchema,
     question: anyQuestionSchema,
+    ...narrowingShape,
     /** The question in words, for example `Vehicle AB49 XYZ`. */
     questionWords: z.string(),
     /** The forces whose data is asked for. */

@@ -38,6 +38,8 @@ const accessRuleSchema = z
     /** The lowest rank that may sign; null when no signature is needed. */
     authoriserRank: z.enum(RANKS).nullable(),
     maxWindowDays: z.int().nullable(),
+    /** Hours that come again may lie within so many days and count together; null when they are held to `maxWindowDays` as all are. */
+    repeatedWithinDays: z.int().nullable(),
     /** True when one of the officer's roles is among `roles`. */
     forYourRole: z.boolean(),
   })

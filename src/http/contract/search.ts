@@ -1,9 +1,71 @@
 /** Searches on the wire: the officer's question, the page that answers it, and why it was permitted. */
 import { z } from "zod";
+import { AREA_LIMITS } from "#terms/area.ts";
+import { PLATE_COLOURS, PLATE_COUNTRIES } from "#terms/plate-look.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
+import { VEHICLE_CLASSES } from "#terms/read.ts";
+import { WEEKDAYS } from "#terms/repeated-window.ts";
 import { problemSchema } from "../problem.ts";
 import { clauseSchema } from "./policy.ts";
 import { askedInstantSchema, instantSchema, readSchema } from "./read.ts";
+
+/** WGS84. */
+const drawnPoint = z.object({ latDeg: z.number().min(-90).max(90), lonDeg: z.number().min(-180).max(180) });
+const metresWithin = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  z.number().min(least).max(most);
+const pointsWithin = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  z.array(drawnPoint).min(least).max(most).readonly();
+
+const areaSchemas = [
+  z.object({ kind: z.literal("site"), siteId: z.string() }),
+  z.object({ kind: z.literal("circle"), centre: drawnPoint, radiusM: metresWithin(AREA_LIMITS.radiusM) }),
+  /** The first corner is not said again at the end. */
+  z.object({ kind: z.literal("polygon"), corners: pointsWithin(AREA_LIMITS.corners) }),
+  /** `widthM` is from one edge to the other. */
+  z.object({
+    kind: z.literal("corridor"),
+    line: pointsWithin(AREA_LIMITS.points),
+    widthM: metresWithin(AREA_LIMITS.widthM),
+  }),
+] as const;
+const camerasSchema = z.object({
+  kind: z.literal("cameras"),
+  cameraIds: z.array(z.string()).min(1).max(50).readonly(),
+});
+
+const areaSchema = z.discriminatedUnion("kind", areaSchemas).meta({ id: "Area" });
+export type AreaBody = z.infer<typeof areaSchema>;
+const placeSchema = z.discriminatedUnion("kind", [...areaSchemas, camerasSchema]).meta({ id: "AskedPlace" });
+export type PlaceBody = z.infer<typeof placeSchema>;
+
+/** Hours that come again, by the clocks of Great Britain. */
+const repeatedWindowSchema = z
+  .object({
+    /** 1 is Monday; the days on which it begins. */
+    days: z
+      .array(z.union(WEEKDAYS.map((day) => z.literal(day))))
+      .min(1)
+      .max(7)
+      .readonly(),
+    /** Minutes after midnight, included. */
+    fromMinute: z.int().min(0).max(1_439),
+    /** Not included. At or before `fromMinute` it is one of the next day; both alike are a whole day. */
+    toMinute: z.int().min(0).max(1_439),
+  })
+  .meta({ id: "RepeatedWindow" });
+
+/** What a camera tells of a vehicle besides its mark. What it did not tell fits nothing that is asked for. */
+const seenAsSchema = z
+  .object({
+    direction: z.enum(["towards", "away"]).optional(),
+    country: z.enum(PLATE_COUNTRIES).optional(),
+    plateColour: z.enum(PLATE_COLOURS).optional(),
+    /** In the camera's words; capitals do not matter. */
+    make: z.string().min(1).max(40).optional(),
+    colour: z.string().min(1).max(40).optional(),
+    class: z.enum(VEHICLE_CLASSES).optional(),
+  })
+  .meta({ id: "SeenAs" });
 
 export const questionSchema = z
   .discriminatedUnion("kind", [
@@ -16,14 +78,25 @@ export const questionSchema = z
     z.object({ kind: z.literal("misread"), vrm: z.string().min(1).max(20) }),
     /** `?` is one character, `*` any run; at least three fixed characters. */
     z.object({ kind: z.literal("pattern"), pattern: z.string().min(1).max(30) }),
-    z.object({ kind: z.literal("cameras"), cameraIds: z.array(z.string()).min(1).max(50).readonly() }),
+    camerasSchema,
+    /** Whatever passed there. */
+    z.object({ kind: z.literal("area"), area: areaSchema }),
   ])
   .meta({ id: "Question" });
 export type QuestionBody = z.infer<typeof questionSchema>;
 
+export const narrowingShape = {
+  /** Only reads made there; beside a question of marks alone, as the others are places themselves. */
+  where: placeSchema.optional(),
+  /** Only reads of these hours within the window. */
+  when: repeatedWindowSchema.optional(),
+  seen: seenAsSchema.optional(),
+};
+
 /** What a search and a request for authority have in common. */
 export const matterSchema = z.object({
   question: questionSchema,
+  ...narrowingShape,
   /** The forces whose data is asked for; absent: every force whose data your force may ask for. */
   forces: z.array(z.string()).min(1).max(50).readonly().optional(),
   capturedFrom: askedInstantSchema,
@@ -74,6 +147,10 @@ export const searchAnswerSchema = z
     asked: matterSchema,
     askedWords: z.string(),
     page: readPageSchema,
+    /** Reads of the whole answer by the UTC hour, the oldest first; hours without any are left out. Empty with a later page. */
+    hours: z.array(z.object({ hour: instantSchema, reads: z.int() })),
+    /** How many cameras the place has that was asked for; null when none was but cameras by their names. */
+    camerasLookedAt: z.int().nullable(),
     /** The link to where these reads were made; null for those who may not know, and where there is none. */
     places: z.string().nullable(),
     /** The audit entry of the question, made before the answer was looked up. */

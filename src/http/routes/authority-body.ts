@@ -9,9 +9,9 @@ import {
 import { policiesOf, strictestTerms } from "#access/authority-terms.ts";
 import { authorityProblemWords } from "#access/authority-words.ts";
 import type { AuthorityStore, CurrentForces } from "#access/ports.ts";
-import { forcesAsked } from "#access/search-request.ts";
+import { forcesAsked, narrowingOf } from "#access/search-request.ts";
 import { signingProblem } from "#access/signing.ts";
-import { oldestAgeDays, questionWords } from "#access/words.ts";
+import { askedWords, oldestAgeDays } from "#access/words.ts";
 import type { SignOutcome } from "#flows/search/sign-authority.ts";
 import { holds } from "#identity/rights.ts";
 import { forceOf, type Installation } from "#policy/installation.ts";
@@ -44,7 +44,8 @@ function authorityBody(authority: Authority, { reader, system, now }: AuthorityV
     askedBy: person(authority.asker),
     askedAt: formatInstant(authority.askedAt),
     question: questionBody(authority.question),
-    questionWords: questionWords(authority.question),
+    ...narrowingOf(authority),
+    questionWords: askedWords(authority),
     dataOf: forces.map((id) => forceOf(system, id)?.name ?? id),
     capturedFrom: formatInstant(authority.capturedFrom),
     capturedTo: formatInstant(authority.capturedTo),

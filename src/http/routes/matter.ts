@@ -1,10 +1,11 @@
 /** The matter of a search or an authority, from the wire into terms. What is not valid is a 422 that says what to do. */
-import type { AnyQuestion, Matter, Question } from "#access/search-request.ts";
+import { isAnalysis } from "#access/analysis-question.ts";
+import type { AnyQuestion, Area, Matter, Narrowing, Place, Question } from "#access/search-request.ts";
 import { parseId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { canonicalVrm, isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
 import { FEWEST_KNOWN_CHARACTERS, isVrmPattern, parseVrmPattern } from "#terms/vrm-pattern.ts";
-import type { MatterBody, QuestionBody } from "../contract/search.ts";
+import type { AreaBody, MatterBody, PlaceBody, QuestionBody } from "../contract/search.ts";
 import { ProblemError } from "../problem.ts";
 
 /** What is not valid in a matter; all are 422. */
@@ -14,6 +15,7 @@ export const MATTER_CODES = [
   "camera-not-valid",
   "window-not-valid",
   "force-not-valid",
+  "place-not-valid",
 ] as const;
 
 /** Throws a 422 problem for a mark, a pattern, a camera, a force or a time that is none. */
@@ -27,6 +29,7 @@ export function matterOf<Asked extends AnyQuestion>(
   const { purpose, category, reference, justification } = body;
   return {
     question,
+    ...toNarrowing(body, question),
     ...(body.forces === undefined ? {} : { forces: [...new Set(body.forces.map(toForceId))] }),
     capturedFrom: toInstant(body.capturedFrom),
     capturedTo: toInstant(body.capturedTo),
@@ -55,7 +58,38 @@ export function toQuestion(body: QuestionBody): Question {
     }
     case "cameras":
       return { kind: "cameras", cameraIds: body.cameraIds.map(toCameraId) };
+    case "area":
+      return { kind: "area", area: toArea(body.area) };
   }
+}
+
+function toNarrowing({ where, when, seen }: Omit<MatterBody, "question">, question: AnyQuestion): Narrowing {
+  if (isAnalysis(question) && (where ?? when ?? seen) !== undefined) {
+    throw notValid(
+      "place-not-valid",
+      "An analysis is not narrowed",
+      "Give its places and times in the question itself.",
+    );
+  }
+  if (where !== undefined && (question.kind === "cameras" || question.kind === "area")) {
+    throw notValid("place-not-valid", "Two places are asked for", "Ask for one of them.");
+  }
+  const looks = seen !== undefined && Object.values(seen).some((value) => value !== undefined);
+  return {
+    ...(where === undefined ? {} : { where: toPlace(where) }),
+    ...(when === undefined ? {} : { when: { ...when, days: [...new Set(when.days)].toSorted() } }),
+    ...(looks ? { seen } : {}),
+  };
+}
+
+const toPlace = (body: PlaceBody): Place =>
+  body.kind === "cameras" ? { kind: "cameras", cameraIds: body.cameraIds.map(toCameraId) } : toArea(body);
+
+function toArea(body: AreaBody): Area {
+  if (body.kind !== "site") return body;
+  const siteId = parseId("site", body.siteId);
+  if (siteId !== undefined) return { kind: "site", siteId };
+  throw notValid("place-not-valid", "The site is not known", "Choose a site from the list.");
 }
 
 export function toVrm(text: string): Vrm {

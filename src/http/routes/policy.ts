@@ -147,6 +147,7 @@ function ruleBody(
     questionKinds: rule.questionKinds,
     authoriserRank: rule.authoriserRank,
     maxWindowDays: rule.maxWindowDays,
+    repeatedWithinDays: rule.repeatedWithinDays ?? null,
     forYourRole: roles.some((role) => rule.roles.includes(role)),
   };
 }

@@ -25,6 +25,7 @@ const STATUS: Readonly<Record<Refusal["code"], 403 | 422>> = {
   "pattern-too-loose": 422,
   "analysis-beyond-limits": 422,
   "no-policy": 403,
+  "drawing-not-permitted": 403,
   "force-not-shared": 403,
   "question-not-permitted": 403,
   "data-too-old": 403,

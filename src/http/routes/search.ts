@@ -1,6 +1,8 @@
 /** Searching for reads over HTTP: an answer with its rule and receipt, or a refusal with its clause and receipt. */
+import type { ServerResponse } from "node:http";
 import { z } from "zod";
-import { questionWords, ruleWords } from "#access/words.ts";
+import { narrowingOf } from "#access/search-request.ts";
+import { askedWords, ruleWords } from "#access/words.ts";
 import type { SearchOutcome } from "#flows/search/answer-search.ts";
 import { type SearchPorts, searchReads } from "#flows/search/search-reads.ts";
 import { turnPage } from "#flows/search/turn-page.ts";
@@ -45,10 +47,12 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const asker = signedIn(request);
       const { authorityId, limit } = request.body;
-      const asked = { asker, matter: toMatter(request.body), authorityId: toAuthorityId(authorityId), limit };
+      const matter = toMatter(request.body);
+      const stop = whenGone(reply.raw);
+      const asked = { asker, matter, authorityId: toAuthorityId(authorityId), limit, stop };
       return answerBody(await searchReads(asked, ports), asker, ports);
     },
   );
@@ -73,12 +77,13 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const asker = signedIn(request);
       const id = parseId("search", request.params.id);
       const { after } = request.query;
       if (after !== undefined && parsePageCursor(after) === undefined) throw unknownPage();
-      const outcome = id && (await turnPage(id, asker, request.query, ports));
+      const outcome =
+        id && (await turnPage(id, asker, { ...request.query, stop: whenGone(reply.raw) }, ports));
       if (outcome === undefined) throw unknownSearch();
       return answerBody(outcome, asker, ports);
     },
@@ -95,6 +100,7 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
     searchId: outcome.id,
     asked: {
       question: search.question,
+      ...narrowingOf(search),
       forces: search.forces ?? search.permittedForces,
       capturedFrom: formatInstant(search.capturedFrom),
       capturedTo: formatInstant(search.capturedTo),
@@ -103,10 +109,10 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
       reference: search.reference,
       justification: search.justification,
     },
-    askedWords: questionWords(search.question),
+    askedWords: askedWords(search),
     page: {
       items: page.reads.map((read) => readBody(read, view)),
-      because: page.reads.map((read) => whyFound(search.question, read)),
+      because: page.reads.map((read) => whyFound(search, read)),
       ...(page.next === undefined ? {} : { next: page.next }),
       totalUpTo10000: page.totalUpTo10000,
     },
@@ -120,6 +126,8 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
       authorityId: authority?.id ?? null,
     },
     dataOf: search.permittedForces.map((id) => forceOf(system, id)?.name ?? id),
+    hours: outcome.hours.map(({ hour, reads }) => ({ hour: formatInstant(hour), reads })),
+    camerasLookedAt: outcome.cameras ?? null,
     places: holds(officer, "places.of-searches")
       ? ports.placeGrants.link(
           outcome.id,
@@ -135,6 +143,15 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
       `audit entry ${receipt.index}`,
     ].join(" · "),
   };
+}
+
+/** Whoever closed the page or asked something else instead waits no longer, and neither does the store. */
+function whenGone(answer: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  answer.once("close", () => {
+    if (!answer.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** An id that is none names no authority, and the policy then says that one is needed. */

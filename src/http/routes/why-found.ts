@@ -1,10 +1,27 @@
 /** Why does this read answer the question? In the words that stand beside it. */
-import type { Question } from "#access/search-request.ts";
+import type { Matter, Narrowing, Question } from "#access/search-request.ts";
 import { estimateFor } from "#matching/tolerance-preview.ts";
 import type { Read } from "#terms/read.ts";
 import { canonicalVrm, displayVrm, type Vrm } from "#terms/vrm.ts";
 
-export function whyFound(question: Question, read: Pick<Read, "vrm" | "confidence">): string {
+/** The kind of question first, then what narrowed it: "Fits AB49*; in the place, hours and look asked for". */
+export function whyFound(
+  { question, where, when, seen }: Pick<Matter, "question" | keyof Narrowing>,
+  read: Pick<Read, "vrm" | "confidence">,
+): string {
+  const narrowed = [
+    ...(where === undefined ? [] : ["the place"]),
+    ...(when === undefined ? [] : ["the hours"]),
+    ...(seen === undefined ? [] : ["the look"]),
+  ];
+  const why = whyOf(question, read);
+  return narrowed.length === 0 ? why : `${why}; within ${listOf(narrowed)} asked for`;
+}
+
+const listOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+function whyOf(question: Question, read: Pick<Read, "vrm" | "confidence">): string {
   switch (question.kind) {
     case "vrm":
       return "The mark asked for";
@@ -16,6 +33,8 @@ export function whyFound(question: Question, read: Pick<Read, "vrm" | "confidenc
       return `Fits ${question.pattern}`;
     case "cameras":
       return "Passed one of the cameras";
+    case "area":
+      return "Passed within the part of the map";
   }
 }
 

@@ -1,4 +1,5 @@
 /** A store of reads that forgets everything with the process: for tests and demonstrations of a minute. */
+import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { PermittedLookBack } from "#access/look-back.ts";
 import type { Question } from "#access/search-request.ts";
 import { JOURNAL_START, type Sequence } from "#journal/ports.ts";
@@ -13,6 +14,7 @@ import type {
   ReadEraser,
   ReadFinder,
   ReadSampler,
+  SearchedPlace,
   SightingFinder,
   TellingBook,
   TextCounter,
@@ -23,6 +25,7 @@ import { invariant } from "#terms/invariant.ts";
 import { isKept, type Read } from "#terms/read.ts";
 import { canonicalVrm, type Vrm } from "#terms/vrm.ts";
 import { patternSource } from "#terms/vrm-pattern.ts";
+import { fitsTimeAndLook, isAt } from "./fits-narrowing.ts";
 import { type MemoryTellings, memoryTellings } from "./memory-tellings.ts";
 
 export interface MemoryReadStore {
@@ -72,22 +75,19 @@ function appenderOf(reads: Map<string, Read>, tellings: MemoryTellings): ReadApp
 
 function finderOf(held: () => readonly Read[]): ReadFinder {
   return {
-    find: (search, _receipt, { limit, after }) => {
+    hoursOf: (search, _receipt, { place }) => {
+      const hours = Map.groupBy(answering(held(), search, place), ({ capturedAt }) => hourOf(capturedAt));
+      const counted = [...hours].map(([hour, reads]) => ({ hour, reads: reads.length }));
+      return Promise.resolve(counted.toSorted((a, b) => a.hour - b.hour));
+    },
+    find: (search, _receipt, { limit, after, place }) => {
       invariant(limit >= 1 && limit <= 200, "a page has 1 to 200 reads");
       const before = after === undefined ? undefined : parsePageCursor(after);
       invariant(
         (after === undefined) === (before === undefined),
         "the edge refuses a cursor that is not ours",
       );
-      const { from, to } = permittedWindow(search);
-      const answers = answersTo(search.question);
-      const matching = held().filter(
-        (read) =>
-          read.capturedAt >= from &&
-          read.capturedAt <= to &&
-          (search.permittedForces?.includes(read.forceId) ?? true) &&
-          answers(read),
-      );
+      const matching = answering(held(), search, place);
       const rest = before === undefined ? matching : matching.filter((read) => newestFirst(before, read) < 0);
       const page = rest.slice(0, limit);
       const last = page.at(-1);
@@ -98,6 +98,24 @@ function finderOf(held: () => readonly Read[]): ReadFinder {
       });
     },
   };
+}
+
+function answering(
+  held: readonly Read[],
+  search: AuthorisedSearch,
+  place: SearchedPlace | undefined,
+): readonly Read[] {
+  const { from, to } = permittedWindow(search);
+  const answers = answersTo(search.question);
+  return held.filter(
+    (read) =>
+      read.capturedAt >= from &&
+      read.capturedAt <= to &&
+      (search.permittedForces?.includes(read.forceId) ?? true) &&
+      answers(read) &&
+      (place === undefined || isAt(place, read)) &&
+      fitsTimeAndLook(search, read),
+  );
 }
 
 const textCounterOf = (held: () => readonly Read[]): TextCounter => ({
@@ -171,6 +189,8 @@ function answersTo(question: Question): (read: Read) => boolean {
     }
     case "cameras":
       return ({ cameraId }) => question.cameraIds.includes(cameraId);
+    case "area":
+      return () => true;
   }
 }
 

@@ -43,6 +43,7 @@ const rule = z.strictObject({
   questionKinds: some(QUESTION_KINDS),
   authoriserRank: z.enum(RANKS).nullable(),
   maxWindowDays: z.int().min(1).nullable(),
+  repeatedWithinDays: z.int().min(1).optional(),
 });
 
 const publicPage = z.strictObject({

@@ -12,6 +12,7 @@ import { openLongWork } from "./long-work.ts";
 import { migrate, refuseOlderSchema } from "./migrate.ts";
 import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
 import { nameOwnForce } from "./own-force.ts";
+import { stoppable } from "./stoppable.ts";
 import { inTwoTrips, named } from "./two-trips.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
@@ -25,9 +26,10 @@ export interface Database {
   copyIn(statement: string, rows: Iterable<string>): Promise<void>;
   /**
    * Rows of a query whose plan each connection keeps. For searches of reads: to plan one over a year of weeks takes ten
-   * times as long as to answer it. The text must come in few shapes, so values go in as parameters only.
+   * times as long as to answer it. The text must come in few shapes, so values go in as parameters only. After `stop` the
+   * server ends it, and it fails with `search-stopped`.
    */
-  prepared<Row>(query: RawBuilder<Row>): Promise<readonly Row[]>;
+  prepared<Row>(query: RawBuilder<Row>, stop?: StopSignal | undefined): Promise<readonly Row[]>;
   /**
    * `before`, `first`, and what follows from the rows of `first`, in one transaction and two round trips: the beginning travels
    * with the first statements and the end with the last. For what is written all day long; whatever else changes several tables has
@@ -125,7 +127,8 @@ function connect(
     kysely,
     unhurried: longWork.kysely,
     copyIn: longWork.copyIn,
-    prepared: async <Row>(query: RawBuilder<Row>) => {
+    prepared: async <Row>(query: RawBuilder<Row>, stop?: StopSignal | undefined) => {
+      if (stop !== undefined) return stoppable<Row>(pool, named(kysely, query), stop);
       const { rows } = await pool.query(named(kysely, query)).catch((error: unknown) => {
         throw translateFailure(error);
       });

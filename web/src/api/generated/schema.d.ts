@@ -3658,6 +3658,83 @@ export interface components {
         UndoManyAlertsInput: {
             ids: string[];
         };
+        AreaInput: {
+            /** @constant */
+            kind: "site";
+            siteId: string;
+        } | {
+            /** @constant */
+            kind: "circle";
+            centre: {
+                latDeg: number;
+                lonDeg: number;
+            };
+            radiusM: number;
+        } | {
+            /** @constant */
+            kind: "polygon";
+            corners: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "corridor";
+            line: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+            widthM: number;
+        };
+        AskedPlaceInput: {
+            /** @constant */
+            kind: "site";
+            siteId: string;
+        } | {
+            /** @constant */
+            kind: "circle";
+            centre: {
+                latDeg: number;
+                lonDeg: number;
+            };
+            radiusM: number;
+        } | {
+            /** @constant */
+            kind: "polygon";
+            corners: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "corridor";
+            line: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+            widthM: number;
+        } | {
+            /** @constant */
+            kind: "cameras";
+            cameraIds: string[];
+        };
+        RepeatedWindowInput: {
+            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+            fromMinute: number;
+            toMinute: number;
+        };
+        SeenAsInput: {
+            /** @enum {string} */
+            direction?: "towards" | "away";
+            /** @enum {string} */
+            country?: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
+            /** @enum {string} */
+            plateColour?: "white" | "yellow" | "black";
+            make?: string;
+            colour?: string;
+            /** @enum {string} */
+            class?: "car" | "van" | "lorry" | "bus" | "motorcycle" | "trailer" | "other";
+        };
         QuestionInput: {
             /** @constant */
             kind: "vrm";
@@ -3678,9 +3755,16 @@ export interface components {
             /** @constant */
             kind: "cameras";
             cameraIds: string[];
+        } | {
+            /** @constant */
+            kind: "area";
+            area: components["schemas"]["AreaInput"];
         };
         SearchRequestInput: {
             question: components["schemas"]["QuestionInput"];
+            where?: components["schemas"]["AskedPlaceInput"];
+            when?: components["schemas"]["RepeatedWindowInput"];
+            seen?: components["schemas"]["SeenAsInput"];
             forces?: string[];
             /**
              * Format: date-time
@@ -3765,6 +3849,9 @@ export interface components {
         AnyQuestionInput: components["schemas"]["QuestionInput"] | components["schemas"]["AnalysisQuestionInput"];
         AskAuthorityInput: {
             question: components["schemas"]["AnyQuestionInput"];
+            where?: components["schemas"]["AskedPlaceInput"];
+            when?: components["schemas"]["RepeatedWindowInput"];
+            seen?: components["schemas"]["SeenAsInput"];
             forces?: string[];
             /**
              * Format: date-time
@@ -5296,9 +5383,10 @@ export interface components {
             roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
             purposes: ("response" | "investigation" | "intelligence" | "safeguarding")[];
             categories: ("counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding")[];
-            questionKinds: ("vrm" | "marks" | "misread" | "pattern" | "cameras" | "scenes" | "convoy" | "associates" | "journey" | "habits" | "first-seen" | "clone" | "rare" | "linked")[];
+            questionKinds: ("vrm" | "marks" | "misread" | "pattern" | "cameras" | "area" | "scenes" | "convoy" | "associates" | "journey" | "habits" | "first-seen" | "clone" | "rare" | "linked")[];
             authoriserRank: ("staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent") | null;
             maxWindowDays: number | null;
+            repeatedWithinDays: number | null;
             forYourRole: boolean;
         };
         Policy: {
@@ -5353,6 +5441,83 @@ export interface components {
                 }[];
             };
         };
+        Area: {
+            /** @constant */
+            kind: "site";
+            siteId: string;
+        } | {
+            /** @constant */
+            kind: "circle";
+            centre: {
+                latDeg: number;
+                lonDeg: number;
+            };
+            radiusM: number;
+        } | {
+            /** @constant */
+            kind: "polygon";
+            corners: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "corridor";
+            line: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+            widthM: number;
+        };
+        AskedPlace: {
+            /** @constant */
+            kind: "site";
+            siteId: string;
+        } | {
+            /** @constant */
+            kind: "circle";
+            centre: {
+                latDeg: number;
+                lonDeg: number;
+            };
+            radiusM: number;
+        } | {
+            /** @constant */
+            kind: "polygon";
+            corners: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "corridor";
+            line: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+            widthM: number;
+        } | {
+            /** @constant */
+            kind: "cameras";
+            cameraIds: string[];
+        };
+        RepeatedWindow: {
+            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+            fromMinute: number;
+            toMinute: number;
+        };
+        SeenAs: {
+            /** @enum {string} */
+            direction?: "towards" | "away";
+            /** @enum {string} */
+            country?: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
+            /** @enum {string} */
+            plateColour?: "white" | "yellow" | "black";
+            make?: string;
+            colour?: string;
+            /** @enum {string} */
+            class?: "car" | "van" | "lorry" | "bus" | "motorcycle" | "trailer" | "other";
+        };
         Question: {
             /** @constant */
             kind: "vrm";
@@ -5373,6 +5538,10 @@ export interface components {
             /** @constant */
             kind: "cameras";
             cameraIds: string[];
+        } | {
+            /** @constant */
+            kind: "area";
+            area: components["schemas"]["Area"];
         };
         AuditReceipt: {
             index: number;
@@ -5389,6 +5558,9 @@ export interface components {
             searchId: string;
             asked: {
                 question: components["schemas"]["Question"];
+                where?: components["schemas"]["AskedPlace"];
+                when?: components["schemas"]["RepeatedWindow"];
+                seen?: components["schemas"]["SeenAs"];
                 forces?: string[];
                 /**
                  * Format: date-time
@@ -5409,6 +5581,15 @@ export interface components {
             };
             askedWords: string;
             page: components["schemas"]["ReadPage"];
+            hours: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                hour: string;
+                reads: number;
+            }[];
+            camerasLookedAt: number | null;
             places: string | null;
             receipt: components["schemas"]["AuditReceipt"];
             rule: {
@@ -5523,6 +5704,9 @@ export interface components {
              */
             askedAt: string;
             question: components["schemas"]["AnyQuestion"];
+            where?: components["schemas"]["AskedPlace"];
+            when?: components["schemas"]["RepeatedWindow"];
+            seen?: components["schemas"]["SeenAs"];
             questionWords: string;
             dataOf: string[];
             /**
@@ -8942,7 +9126,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:drawing-not-permitted" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8998,7 +9182,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:place-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9093,7 +9277,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:drawing-not-permitted" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9121,7 +9305,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:place-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9734,7 +9918,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:drawing-not-permitted" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9804,7 +9988,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:verbal-giver-may-not-sign" | "urn:fosseway:problem:verbal-time-not-valid" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:place-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:verbal-giver-may-not-sign" | "urn:fosseway:problem:verbal-time-not-valid" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11530,7 +11714,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:drawing-not-permitted" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11600,7 +11784,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:place-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29788,7 +29972,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:drawing-not-permitted" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29816,7 +30000,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:place-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30148,7 +30332,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:drawing-not-permitted" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30232,7 +30416,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:place-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31048,7 +31232,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
+                        type: "urn:fosseway:problem:authoriser-is-asker" | "urn:fosseway:problem:authoriser-other-force" | "urn:fosseway:problem:authoriser-rank-too-low" | "urn:fosseway:problem:authority-busy" | "urn:fosseway:problem:authority-expired" | "urn:fosseway:problem:authority-needed" | "urn:fosseway:problem:authority-not-covering" | "urn:fosseway:problem:authority-not-yours" | "urn:fosseway:problem:authority-revoked" | "urn:fosseway:problem:authority-spent" | "urn:fosseway:problem:category-not-permitted" | "urn:fosseway:problem:data-too-old" | "urn:fosseway:problem:drawing-not-permitted" | "urn:fosseway:problem:force-not-shared" | "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:no-policy" | "urn:fosseway:problem:page-not-offered" | "urn:fosseway:problem:page-too-late" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:purpose-not-permitted" | "urn:fosseway:problem:question-not-permitted" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:window-too-wide";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31132,7 +31316,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusalProblem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
+                        type: "urn:fosseway:problem:analysis-beyond-limits" | "urn:fosseway:problem:camera-not-valid" | "urn:fosseway:problem:force-not-valid" | "urn:fosseway:problem:justification-too-weak" | "urn:fosseway:problem:pattern-not-valid" | "urn:fosseway:problem:pattern-too-loose" | "urn:fosseway:problem:place-not-valid" | "urn:fosseway:problem:reference-too-short" | "urn:fosseway:problem:vrm-not-valid" | "urn:fosseway:problem:window-ends-too-late" | "urn:fosseway:problem:window-not-valid";
                     } & {
                         [key: string]: unknown;
                     });

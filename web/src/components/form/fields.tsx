@@ -58,7 +58,7 @@ function ErrorMessage({ id, error }: { readonly id: string; readonly error: stri
 
 interface TextFieldProps<Values extends object, Name extends TextNames<Values>>
   extends FieldProps<Values, Name> {
-  readonly type?: "text" | "password" | "date" | "datetime-local" | "number" | "search";
+  readonly type?: "text" | "password" | "date" | "datetime-local" | "time" | "number" | "search";
   readonly width?: "5" | "10" | "20";
   readonly className?: string;
   readonly autoComplete?: string;

@@ -124,8 +124,19 @@ function UseIt({ authority }: { readonly authority: Authority }) {
   const usable = authority.state === "signed" || authority.state === "verbal";
   if (!usable || !searches || authority.askedBy.id !== officer.id) return null;
   const { capturedFrom, capturedTo } = authority.signedWindow ?? authority;
-  const { question, purpose, category, reference, justification } = authority;
-  const matter = { question, capturedFrom, capturedTo, purpose, category, reference, justification };
+  const { question, where, when, seen, purpose, category, reference, justification } = authority;
+  const matter = {
+    question,
+    where,
+    when,
+    seen,
+    capturedFrom,
+    capturedTo,
+    purpose,
+    category,
+    reference,
+    justification,
+  };
   return (
     <Link className="govuk-button" to="/search" state={{ matter, authorityId: authority.id }}>
       Search under this authority

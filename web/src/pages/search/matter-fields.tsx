@@ -1,7 +1,5 @@
 /** The fields that a search and a request for authority share. */
-import { useQuery } from "@tanstack/react-query";
-import { api, type Schemas } from "../../api/client.ts";
-import { answered } from "../../api/problem.ts";
+import type { Schemas } from "../../api/client.ts";
 import {
   CheckboxesField,
   RadioField,
@@ -10,8 +8,9 @@ import {
   TextField,
 } from "../../components/form/fields.tsx";
 import type { FieldsForm } from "../../components/form/use-form.ts";
-import { Fetched } from "../../components/states.tsx";
 import { type MatterValues, MOST_MARKS } from "./matter.ts";
+import { NarrowFields } from "./narrow-fields.tsx";
+import { CameraChoice, PlaceFields } from "./place-fields.tsx";
 
 interface MatterFieldsProps {
   readonly form: FieldsForm<MatterValues>;
@@ -47,6 +46,7 @@ export function MatterFields({ form, policy, justificationIsNecessity = false }:
         />
       ) : null}
       {form.values.kind === "cameras" ? <CameraChoice form={form} /> : null}
+      {form.values.kind === "area" ? <PlaceFields form={form} isQuestion /> : null}
       {policy.forces.length > 1 ? (
         <CheckboxesField
           form={form}
@@ -60,6 +60,7 @@ export function MatterFields({ form, policy, justificationIsNecessity = false }:
         <TextField form={form} name="from" label="From" type="datetime-local" hint="UK time" />
         <TextField form={form} name="to" label="To" type="datetime-local" hint="UK time" />
       </div>
+      <NarrowFields form={form} />
       <SelectField form={form} name="purpose" label="Purpose" choices={choices.purposes} />
       <SelectField form={form} name="category" label="Crime category" choices={choices.categories} />
       <TextField
@@ -110,22 +111,5 @@ function MarksField({ form }: Pick<MatterFieldsProps, "form">) {
         />
       </div>
     </>
-  );
-}
-
-function CameraChoice({ form }: Pick<MatterFieldsProps, "form">) {
-  const cameras = useQuery({ queryKey: ["cameras"], queryFn: () => answered(api.GET("/api/v1/cameras")) });
-  return (
-    <Fetched query={cameras} what="cameras">
-      {({ items }) => (
-        <CheckboxesField
-          form={form}
-          name="cameraIds"
-          label="Cameras"
-          hint="Up to 50. Their public codes do not say where they stand."
-          choices={items.map(({ id, code }) => ({ value: id, label: code }))}
-        />
-      )}
-    </Fetched>
   );
 }

@@ -2,6 +2,16 @@
 import type { Schemas } from "../../api/client.ts";
 import type { FieldErrors } from "../../components/form/use-form.ts";
 import { fromLondonInput, toLondonInput } from "../../components/london-time.ts";
+import {
+  type AskedPlace,
+  checkNarrowing,
+  type NarrowValues,
+  narrowValuesOf,
+  toHours,
+  toLook,
+  toPlace,
+  WIDE_OPEN,
+} from "./narrow-values.ts";
 
 type Policy = Schemas["Policy"];
 /** What is asked, for what and why: of a search, or with another question of an analysis. */
@@ -11,13 +21,12 @@ export type MatterOf<Question> = Omit<
 > & { readonly question: Question };
 export type Matter = MatterOf<Schemas["QuestionInput"]>;
 
-export interface MatterValues {
+export interface MatterValues extends NarrowValues {
   readonly kind: Matter["question"]["kind"];
   readonly vrm: string;
   /** A list of marks, as it was typed or pasted. */
   readonly marks: string;
   readonly pattern: string;
-  readonly cameraIds: readonly string[];
   /** The forces whose data is asked for. */
   readonly forces: readonly string[];
   readonly from: string;
@@ -33,11 +42,11 @@ const DAY_MS = 86_400_000;
 /** The last day: the smallest window that most enquiries begin with; every force that may be asked. */
 export function freshMatter(nowMs: number, { forces }: Policy): MatterValues {
   return {
+    ...WIDE_OPEN,
     kind: "vrm",
     vrm: "",
     marks: "",
     pattern: "",
-    cameraIds: [],
     forces: forces.map(({ id }) => id),
     from: toLondonInput(nowMs - DAY_MS),
     to: toLondonInput(nowMs),
@@ -51,11 +60,11 @@ export function freshMatter(nowMs: number, { forces }: Policy): MatterValues {
 export function valuesOf(matter: Matter, { forces }: Policy): MatterValues {
   const { question } = matter;
   return {
+    ...narrowValuesOf({ ...matter, where: placeIn(matter) }),
     kind: question.kind,
     vrm: question.kind === "vrm" || question.kind === "misread" ? question.vrm : "",
     marks: question.kind === "marks" ? question.vrms.join("\n") : "",
     pattern: question.kind === "pattern" ? question.pattern : "",
-    cameraIds: question.kind === "cameras" ? question.cameraIds : [],
     forces: matter.forces ?? forces.map(({ id }) => id),
     from: toLondonInput(minuteWithin(matter)),
     to: toLondonInput(Date.parse(matter.capturedTo)),
@@ -64,6 +73,12 @@ export function valuesOf(matter: Matter, { forces }: Policy): MatterValues {
     reference: matter.reference,
     justification: matter.justification,
   };
+}
+
+/** The question's own place, or the one that narrows it. */
+function placeIn({ question, where }: Matter): AskedPlace | undefined {
+  if (question.kind === "cameras") return question;
+  return question.kind === "area" ? question.area : where;
 }
 
 const MINUTE_MS = 60_000;
@@ -94,6 +109,7 @@ export function checkMatter(values: MatterValues, form: Policy["form"]): FieldEr
   const begin = fromMs(values);
   const end = toMs(values);
   return {
+    ...checkNarrowing(placed(values)),
     ...checkQuestion(values),
     forces: values.forces.length === 0 ? "Choose at least one force" : undefined,
     from: begin === undefined ? "Enter the date and time at which the search begins" : undefined,
@@ -133,19 +149,25 @@ function checkMarks(text: string): string | undefined {
     : undefined;
 }
 
-function checkQuestion({ kind, vrm, marks, pattern, cameraIds }: MatterValues): FieldErrors<MatterValues> {
+/** Where the question is itself a place, and of which kind. */
+export const placed = (values: MatterValues): MatterValues =>
+  values.kind === "cameras" ? { ...values, placeKind: "cameras" } : values;
+
+function checkQuestion({ kind, vrm, marks, pattern, placeKind }: MatterValues): FieldErrors<MatterValues> {
   if (kind === "marks") return { marks: checkMarks(marks) };
   if (kind === "vrm" || kind === "misread")
     return { vrm: vrm.trim() === "" ? "Enter the mark to search for" : undefined };
   if (kind === "pattern")
     return { pattern: pattern.trim() === "" ? "Enter the part of the mark that is known" : undefined };
-  return { cameraIds: cameraIds.length === 0 ? "Choose at least one camera" : undefined };
+  const isOpen = placeKind === "" || placeKind === "cameras";
+  return kind === "area" && isOpen ? { placeKind: "Choose how the place is given" } : {};
 }
 
 /** Call only with values that `checkMatter` found right. */
 export function toMatter(values: MatterValues): Matter {
   return {
     question: toQuestion(values),
+    ...toNarrowing(values),
     forces: [...values.forces],
     capturedFrom: new Date(fromMs(values) ?? 0).toISOString(),
     capturedTo: new Date(toMs(values) ?? 0).toISOString(),
@@ -156,8 +178,19 @@ export function toMatter(values: MatterValues): Matter {
   };
 }
 
-function toQuestion({ kind, vrm, marks, pattern, cameraIds }: MatterValues): Matter["question"] {
+function toNarrowing(values: MatterValues): Pick<Matter, "where" | "when" | "seen"> {
+  const isPlace = values.kind === "cameras" || values.kind === "area";
+  const where = isPlace ? undefined : toPlace(values);
+  const [when, seen] = [toHours(values), toLook(values)];
+  return { ...(where && { where }), ...(when && { when }), ...(seen && { seen }) };
+}
+
+function toQuestion(values: MatterValues): Matter["question"] {
+  const { kind, vrm, marks, pattern } = values;
   if (kind === "vrm" || kind === "misread") return { kind, vrm: vrm.trim() };
   if (kind === "marks") return { kind, vrms: [...marksIn(marks)] };
-  return kind === "pattern" ? { kind, pattern: pattern.trim() } : { kind, cameraIds: [...cameraIds] };
+  if (kind === "pattern") return { kind, pattern: pattern.trim() };
+  const place = toPlace(placed(values));
+  if (kind === "area" && place !== undefined && place.kind !== "cameras") return { kind, area: place };
+  return { kind: "cameras", cameraIds: [...values.cameraIds] };
 }

@@ -6,6 +6,7 @@ import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type Form, useForm } from "../../components/form/use-form.ts";
+import { toLondonDay } from "../../components/london-time.ts";
 import { Page } from "../../components/page.tsx";
 import { Fetched, Loading, ProblemNotice } from "../../components/states.tsx";
 import { AuthorityChoice } from "./authority-choice.tsx";
@@ -21,6 +22,7 @@ import {
   withoutForce,
 } from "./matter.ts";
 import { MatterFields } from "./matter-fields.tsx";
+import { hoursMs, toHours } from "./narrow-values.ts";
 import { HintBox, PolicyWords } from "./policy-words.tsx";
 import { Refusal, refusalFacts } from "./refusal.tsx";
 import { SearchAnswer } from "./search-answer.tsx";
@@ -160,12 +162,15 @@ function PolicySide({
   readonly policy: Schemas["Policy"];
 }) {
   const { kind, purpose, category } = form.values;
+  const [begin, end, when] = [fromMs(form.values), toMs(form.values), toHours(form.values)];
+  const isRepeated = when !== undefined && begin !== undefined && end !== undefined;
   const hint = tierHint(policy.rules, {
     kind,
     purpose,
     category,
-    fromMs: fromMs(form.values),
-    toMs: toMs(form.values),
+    fromMs: begin,
+    toMs: end,
+    hoursMs: isRepeated ? hoursMs(when, begin, end, toLondonDay) : undefined,
   });
   return (
     <aside className="fw-panel fw-policy" aria-label="What the policy says">

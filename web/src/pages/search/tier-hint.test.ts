@@ -22,6 +22,7 @@ function aRule(id: string, days: number, change: Partial<Rule> = {}): Rule {
     questionKinds: ["vrm"],
     authoriserRank: null,
     maxWindowDays: null,
+    repeatedWithinDays: null,
     forYourRole: true,
     ...change,
   };

@@ -14,6 +14,8 @@ export interface Draft {
   /** The oldest moment asked for; undefined while it is not filled in. */
   readonly fromMs: number | undefined;
   readonly toMs: number | undefined;
+  /** Of hours that come again: how much time they have between the two; undefined when every hour is asked for. */
+  readonly hoursMs?: number | undefined;
 }
 
 export type TierHint =
@@ -35,10 +37,20 @@ export function tierHint(rules: Policy["rules"], draft: Draft): TierHint {
   if (furthest === undefined) return { code: "not-permitted" };
   const rule = open.find(({ reachesBackTo }) => fromMs >= Date.parse(reachesBackTo));
   if (rule === undefined) return { code: "too-old", furthest };
-  if (rule.maxWindowDays !== null && toMs !== undefined && toMs - fromMs > rule.maxWindowDays * DAY_MS) {
+  if (toMs !== undefined && isTooWide(rule, toMs - fromMs, draft.hoursMs)) {
     return { code: "window-too-wide", rule };
   }
   return { code: rule.authoriserRank === null ? "permitted" : "authority-needed", rule };
+}
+
+function isTooWide(
+  { maxWindowDays, repeatedWithinDays }: Rule,
+  spanMs: number,
+  hoursMs: number | undefined,
+): boolean {
+  if (maxWindowDays === null) return false;
+  if (hoursMs === undefined || repeatedWithinDays === null) return spanMs > maxWindowDays * DAY_MS;
+  return spanMs > repeatedWithinDays * DAY_MS || hoursMs > maxWindowDays * DAY_MS;
 }
 
 function opens(rule: Rule, { kind, purpose, category }: Draft): boolean {

@@ -1,12 +1,17 @@
 /** Reads of some cameras in a window: the newest of each by index, then the newest of those. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { CameraId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
 import { NEWEST_BY_STRETCH, stretchesOf } from "./captured-stretches.ts";
-import { countUpTo, NEWEST_FIRST, namedRows, type Scope, type Span, within } from "./span.ts";
+import { countHours, countUpTo, NEWEST_FIRST, namedRows, type Scope, type Span, within } from "./span.ts";
 
+/** Reads of no other cameras; `scope` may hold some of them to more. */
 export function camerasSpan(database: Database, cameraIds: readonly CameraId[], scope: Scope): Span {
   const cameras = sql`read_cameras where camera_id = any(${cameraIds}::text[])`;
+  /** `columns` of the cameras' reads. */
+  const answer = (columns: RawBuilder<unknown>) =>
+    sql`select ${columns} from reads
+      where camera in (select key from ${cameras}) and ${within(scope, undefined)} and ${stretchesOf(scope.from, scope.to)}`;
   return {
     newest: (limit, before) =>
       namedRows(
@@ -16,13 +21,9 @@ export function camerasSpan(database: Database, cameraIds: readonly CameraId[], 
             select * from reads where camera = asked.key and ${within(scope, before)} and ${stretchesOf(scope.from, Math.min(scope.to, before?.capturedAt ?? scope.to))}
             ${NEWEST_BY_STRETCH} limit ${limit}
           ) as of_camera ${NEWEST_FIRST} limit ${limit}`,
+        scope.stop,
       ),
-    count: (limit) =>
-      countUpTo(
-        database,
-        limit,
-        sql`select from reads
-          where camera in (select key from ${cameras}) and ${within(scope, undefined)} and ${stretchesOf(scope.from, scope.to)}`,
-      ),
+    count: (limit) => countUpTo(database, limit, answer(sql``), scope.stop),
+    hours: () => countHours(database, answer(sql`captured_ms`), scope.stop),
   };
 }

@@ -7,7 +7,7 @@ import type { PermittedWindow } from "#read-store/permitted-window.ts";
 import { DAY_MS } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 import type { NamedReadRow } from "./read-columns.ts";
-import { countUpTo, NEWEST_FIRST, namedRows, type Scope, type Span, within } from "./span.ts";
+import { countHours, countUpTo, NEWEST_FIRST, namedRows, type Scope, type Span, within } from "./span.ts";
 
 interface SeenMark {
   readonly mark: number;
@@ -26,21 +26,28 @@ export function marksSpan(database: Database, fits: RawBuilder<unknown>, scope: 
         const marks = marksWithin(await seen, slice);
         const wanted = limit - rows.length;
         const found = sql`select * from reads
-          where mark = any(${marks}::bigint[]) and ${within({ ...slice, forces: scope.forces }, before)} ${NEWEST_FIRST} limit ${wanted}`;
-        rows.push(...(await namedRows(database, found)));
+          where mark = any(${marks}::bigint[]) and ${within({ ...scope, ...slice }, before)} ${NEWEST_FIRST} limit ${wanted}`;
+        rows.push(...(await namedRows(database, found, scope.stop)));
         if (rows.length >= limit) break;
       }
       return rows;
     },
     count: async (limit) => {
-      // The table of marks does not know whose reads they are.
+      // The table of marks does not know whose reads they are, nor where and when each was made.
+      const knows = scope.forces === undefined && (scope.narrowed ?? []).length === 0;
       const isWhole = (mark: SeenMark): boolean =>
-        scope.forces === undefined && mark.first_ms >= scope.from && mark.last_ms <= scope.to;
+        knows && mark.first_ms >= scope.from && mark.last_ms <= scope.to;
       const whole = (await seen).filter(isWhole).reduce((sum, { reads }) => sum + reads, 0);
       const cut = (await seen).filter((mark) => !isWhole(mark)).map(({ mark }) => mark);
       if (whole >= limit || cut.length === 0) return Math.min(whole, limit);
       const rest = sql`select from reads where mark = any(${cut}::bigint[]) and ${within(scope, undefined)}`;
-      return whole + (await countUpTo(database, limit - whole, rest));
+      return whole + (await countUpTo(database, limit - whole, rest, scope.stop));
+    },
+    hours: async () => {
+      const marks = (await seen).map(({ mark }) => mark);
+      if (marks.length === 0) return [];
+      const rows = sql`select captured_ms from reads where mark = any(${marks}::bigint[]) and ${within(scope, undefined)}`;
+      return countHours(database, rows, scope.stop);
     },
   };
 }
@@ -48,11 +55,12 @@ export function marksSpan(database: Database, fits: RawBuilder<unknown>, scope: 
 function seenMarks(
   database: Database,
   fits: RawBuilder<unknown>,
-  { from, to }: PermittedWindow,
+  { from, to, stop }: Scope,
 ): Promise<readonly SeenMark[]> {
-  return database.prepared(sql<SeenMark>`
+  const rows = sql<SeenMark>`
     select mark, first_ms, last_ms, reads from marks
-    where ${fits} and last_ms >= ${from} and first_ms <= ${to}`);
+    where ${fits} and last_ms >= ${from} and first_ms <= ${to}`;
+  return database.prepared(rows, stop);
 }
 
 interface Slice {

@@ -6,8 +6,9 @@ import { misreadsOf } from "#matching/tolerance-preview.ts";
 import { packMark, packVrm } from "#read-store/packed-mark.ts";
 import { formatPageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
 import { permittedWindow } from "#read-store/permitted-window.ts";
-import type { ReadFinder, ReadPage } from "#read-store/ports.ts";
+import type { Looked, ReadFinder, ReadPage } from "#read-store/ports.ts";
 import type { ForceId } from "#terms/ids.ts";
+import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
 import { type CanonicalVrm, canonicalVrm, type Vrm } from "#terms/vrm.ts";
@@ -15,6 +16,7 @@ import { patternSource } from "#terms/vrm-pattern.ts";
 import type { Database } from "../database.ts";
 import { camerasSpan } from "./find-by-cameras.ts";
 import { marksSpan } from "./find-by-marks.ts";
+import { camerasOf, placeConditions, timeAndLook } from "./narrow-reads.ts";
 import { readFromRow } from "./read-columns.ts";
 import type { Scope, Span } from "./span.ts";
 
@@ -23,23 +25,43 @@ export const MOST_COUNTED = 10_000;
 
 export function postgresReadFinder(database: Database): ReadFinder {
   return {
+    hoursOf: async (search, _receipt, looked) => {
+      const span = await spanFor(database, search, looked);
+      const hours = (await span?.hours()) ?? [];
+      return hours.map(({ hour, reads }) => ({ hour: instant(hour), reads }));
+    },
     /** `after` must come from `parsePageCursor`'s checks at the edge; the receipt is proof enough by being there. */
-    find: async (search: AuthorisedSearch, _receipt, { limit, after }): Promise<ReadPage> => {
+    find: async (search, _receipt, { limit, after, ...looked }): Promise<ReadPage> => {
       invariant(limit >= 1 && limit <= LONGEST_PAGE, "a page has 1 to 200 reads");
       const before = after === undefined ? undefined : parsePageCursor(after);
       invariant(
         (after === undefined) === (before === undefined),
         "the edge refuses a cursor that is not ours",
       );
-      const window = permittedWindow(search);
-      if (window.from > window.to) return { reads: [], totalUpTo10000: 0 };
-      const scope = { ...window, forces: await forceKeys(database, search.permittedForces) };
-      const span = spanOf(database, search.question, scope);
+      const span = await spanFor(database, search, looked);
+      if (span === undefined) return { reads: [], totalUpTo10000: 0 };
       const rows = await span.newest(limit + 1, before);
       const reads = rows.slice(0, limit).map(readFromRow);
       return { reads, next: nextPage(reads, rows.length), totalUpTo10000: await span.count(MOST_COUNTED) };
     },
   };
+}
+
+/** Undefined when nothing may be answered from its window. */
+async function spanFor(
+  database: Database,
+  search: AuthorisedSearch,
+  { place, stop }: Looked,
+): Promise<Span | undefined> {
+  const window = permittedWindow(search);
+  if (window.from > window.to) return undefined;
+  const forces = await forceKeys(database, search.permittedForces);
+  const narrowed = [...(await placeConditions(database, place)), ...timeAndLook(search)];
+  const scope: Scope = { ...window, forces, narrowed, stop };
+  if (search.question.kind !== "area") return spanOf(database, search.question, scope);
+  invariant(place !== undefined, "the place of a search is found before the store is asked");
+  // The place's own condition tells of cameras that move which of their reads count.
+  return camerasSpan(database, camerasOf(place), scope);
 }
 
 /** Undefined when the store holds reads of no other force: then no query needs to look. */
@@ -54,7 +76,11 @@ export async function forceKeys(
   return keys.length === known.length ? undefined : keys.map(({ key }) => key);
 }
 
-export function spanOf(database: Database, question: Question, scope: Scope): Span {
+export function spanOf(
+  database: Database,
+  question: Exclude<Question, { readonly kind: "area" }>,
+  scope: Scope,
+): Span {
   switch (question.kind) {
     case "vrm":
       return marksSpan(database, sql`mark = ${packVrm(question.vrm).mark}`, scope);
