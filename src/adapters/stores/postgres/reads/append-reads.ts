@@ -7,6 +7,7 @@ import type { Read } from "#terms/read.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
 import type { Database } from "../database.ts";
 import { journalCursor } from "../journal-cursors.ts";
+import { arrayLiteral } from "./array-literal.ts";
 import { KeyDictionary } from "./key-dictionary.ts";
 import { type Keys, READ_COLUMNS } from "./read-columns.ts";
 import type { ReadTables } from "./read-tables.ts";
@@ -94,13 +95,16 @@ function eachOnce(reads: readonly Read[]): readonly Read[] {
   });
 }
 
-/** The window lets the server open only the weeks it needs; `limit` keeps it from reading a whole week instead of a few marks. */
+/**
+ * The window lets the server open only the weeks it needs; `limit` keeps it from reading a whole week instead of a few marks. A sum is
+ * looked up in no index: in a new week, of which the server knows nothing yet, it would go through all reads of the camera for each.
+ */
 function insertNew(reads: readonly Read[], keys: Keys): RawBuilder<StoredRow> {
   const names = sql.join(READ_COLUMNS.map(({ name }) => sql.ref(name)));
   const arrays = READ_COLUMNS.map(({ type, of }) => {
     const values = reads.map((read) => of(read, keys));
     // Arrays that are shorter are filled up with nulls, and most of what a read may have hardly any has.
-    return sql`${values.every((value) => value === null) ? [] : values}::${sql.raw(type)}[]`;
+    return sql`${values.every((value) => value === null) ? "{}" : arrayLiteral(values)}::${sql.raw(type)}[]`;
   });
   const [from, to] = extentOf(reads);
   return sql`
@@ -110,7 +114,7 @@ function insertNew(reads: readonly Read[], keys: Keys): RawBuilder<StoredRow> {
       select true as found from reads as there
       where there.mark = came.mark and there.captured_ms = came.captured_ms
         and there.captured_ms between ${from} and ${to}
-        and there.id = came.id and there.camera = came.camera limit 1
+        and there.id = came.id and there.camera + 0 = came.camera limit 1
     ) as before on true
     where found is null
     returning mark, captured_ms, camera, id`;
@@ -128,9 +132,11 @@ function extentOf(reads: readonly Read[]): readonly [from: number, to: number] {
 function addToMarks(marks: readonly MarkSum[]): RawBuilder<unknown> {
   return sql`
     insert into marks (mark, text, first_ms, last_ms, reads)
-    select * from unnest(${marks.map(({ mark }) => mark)}::bigint[], ${marks.map(({ text }) => text)}::text[],
-      ${marks.map(({ firstMs }) => firstMs)}::bigint[], ${marks.map(({ lastMs }) => lastMs)}::bigint[],
-      ${marks.map(({ count }) => count)}::bigint[])
+    select * from unnest(${arrayLiteral(marks.map(({ mark }) => mark))}::bigint[],
+      ${arrayLiteral(marks.map(({ text }) => text))}::text[],
+      ${arrayLiteral(marks.map(({ firstMs }) => firstMs))}::bigint[],
+      ${arrayLiteral(marks.map(({ lastMs }) => lastMs))}::bigint[],
+      ${arrayLiteral(marks.map(({ count }) => count))}::bigint[])
     on conflict (mark) do update set
       first_ms = least(marks.first_ms, excluded.first_ms),
       last_ms = greatest(marks.last_ms, excluded.last_ms),

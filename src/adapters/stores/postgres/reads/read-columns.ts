@@ -9,6 +9,7 @@ import { type Alternative, type OwnReading, READ_REMARKS, type Read, type ReadRe
 import { isVrm, parseVrm, type ReadMark, type Vrm } from "#terms/vrm.ts";
 import { unpackClock } from "../../../shared/packed/packed-clock.ts";
 import { packReadId, unpackHash, unpackReadId } from "../../../shared/packed/packed-ids.ts";
+import type { ArrayElement } from "./array-literal.ts";
 import { isSmallLane, packFacts, unpackFacts } from "./packed-facts.ts";
 import type { ReadRow, RestOfRead } from "./read-tables.ts";
 import { textFromStored } from "./stored-text.ts";
@@ -23,7 +24,7 @@ export interface Keys {
 interface Column {
   readonly name: keyof ReadRow;
   readonly type: string;
-  readonly of: (read: Read, keys: Keys) => unknown;
+  readonly of: (read: Read, keys: Keys) => ArrayElement;
 }
 
 /** A batch travels as one array a column, which costs the server a fifth of a row at a time. */

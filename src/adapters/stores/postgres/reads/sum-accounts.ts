@@ -7,25 +7,23 @@ import type { StoredRow } from "./sum-stored.ts";
 
 export type StoredAccount = Omit<FollowedAccount, "journaled">;
 
+type Sums = { -readonly [Key in keyof StoredAccount]: StoredAccount[Key] };
+
 export function accountsOf(
   entries: readonly Read[],
   stored: readonly Pick<StoredRow, "id">[],
 ): readonly StoredAccount[] {
-  const isNew = new Set<string>(stored.map(({ id }) => unpackReadId(id)));
-  return [...Map.groupBy(entries, ({ cameraId, receivedAt }) => `${dayOf(receivedAt)} ${cameraId}`)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, reads]) => {
-      const [first] = reads;
-      if (first === undefined) return [];
-      const kept = reads.filter(isKept);
-      return [
-        {
-          cameraId: first.cameraId,
-          day: dayOf(first.receivedAt),
-          followed: reads.length,
-          stored: new Set(kept.map(({ id }) => id).filter((id) => isNew.has(id))).size,
-          matchedOnly: reads.length - kept.length,
-        },
-      ];
-    });
+  const unseen = new Set<string>(stored.map(({ id }) => unpackReadId(id)));
+  const accounts = new Map<string, Sums>();
+  for (const read of entries) {
+    const { id, cameraId, receivedAt } = read;
+    const day = dayOf(receivedAt);
+    const key = `${day} ${cameraId}`;
+    const sums = accounts.get(key) ?? { cameraId, day, followed: 0, stored: 0, matchedOnly: 0 };
+    if (sums.followed === 0) accounts.set(key, sums);
+    sums.followed += 1;
+    if (!isKept(read)) sums.matchedOnly += 1;
+    else if (unseen.delete(id)) sums.stored += 1;
+  }
+  return [...accounts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sums]) => sums);
 }

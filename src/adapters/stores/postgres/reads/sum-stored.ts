@@ -20,13 +20,15 @@ export function marksOf(stored: readonly StoredRow[], reads: readonly Read[]): r
   const texts = new Map<number, string>(
     reads.map(({ vrm }) => [packVrm(vrm).mark, canonicalVrm(vrm)] as const),
   );
-  return [...Map.groupBy(stored, ({ mark }) => mark)]
-    .map(([mark, rows]) => {
-      const moments = rows.map(({ captured_ms }) => captured_ms);
-      const [firstMs, lastMs] = [Math.min(...moments), Math.max(...moments)];
-      return { mark, text: texts.get(mark) ?? "", firstMs, lastMs, count: rows.length };
-    })
-    .toSorted((a, b) => a.mark - b.mark);
+  const sums = new Map<number, MarkSum>();
+  for (const { mark, captured_ms: at } of stored) {
+    const before = sums.get(mark);
+    const { firstMs, lastMs, count } = before ?? { firstMs: at, lastMs: at, count: 0 };
+    const text = before?.text ?? texts.get(mark) ?? "";
+    const span = { firstMs: Math.min(firstMs, at), lastMs: Math.max(lastMs, at) };
+    sums.set(mark, { mark, text, ...span, count: count + 1 });
+  }
+  return [...sums.values()].toSorted((a, b) => a.mark - b.mark);
 }
 
 export interface HourSum {
