@@ -20,6 +20,7 @@ export const ROOMS = [
   "audit",
   "cases",
   "read-store",
+  "analysis",
   "forwarding",
   "retention",
   "sites",

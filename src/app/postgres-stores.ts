@@ -46,6 +46,7 @@ import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-rea
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
 import { postgresTextCounter } from "#adapters/stores/postgres/reads/count-texts.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
+import { postgresReadAnalyser } from "#adapters/stores/postgres/analyses/read-analyser.ts";
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
 import { postgresSightingFinder } from "#adapters/stores/postgres/reads/find-sightings.ts";
 import { postgresLatePictures } from "#adapters/stores/postgres/reads/late-pictures.ts";
@@ -206,6 +207,7 @@ function storesOfReads(database: Database, journal: StoreTools["journal"]) {
     readAppender: postgresReadAppender(database, journal),
     readCounter: postgresReadCounter(database),
     readEraser: postgresReadEraser(database),
+    readAnalyser: postgresReadAnalyser(database),
     readFinder: postgresReadFinder(database),
     sightingFinder: postgresSightingFinder(database),
     textCounter: postgresTextCounter(database),

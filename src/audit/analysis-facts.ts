@@ -1,7 +1,10 @@
 /** An analysis as facts of the log: every mark, camera and time that it asked about. */
 import type { AnalysisQuestion } from "#access/analysis-question.ts";
-import { formatInstant, plusMs } from "#terms/instant.ts";
-import type { AuditFacts } from "./ports.ts";
+import type { AnyQuestion, SearchRequest } from "#access/search-request.ts";
+import type { SearchId } from "#terms/ids.ts";
+import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
+import { actorOf } from "./actor.ts";
+import type { AuditEvent, AuditFacts } from "./ports.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -40,4 +43,21 @@ function sceneFact({
   const from = formatInstant(plusMs(at, -minutesBefore * MINUTE_MS));
   const to = formatInstant(plusMs(at, minutesAfter * MINUTE_MS));
   return `${cameraIds.join(" ")} ${from}/${to}`;
+}
+
+/** How many reads of how many vehicles go to whom, logged before they go. */
+export function discloseAnalysisEvent(
+  id: SearchId,
+  { asker }: SearchRequest<AnyQuestion>,
+  { reads, vehicles }: { readonly reads: number; readonly vehicles?: number },
+  now: Instant,
+): AuditEvent {
+  return {
+    at: now,
+    actor: actorOf(asker),
+    operation: "disclose",
+    object: id,
+    outcome: "allowed",
+    facts: { reads, ...(vehicles === undefined ? {} : { vehicles }), recipient: asker.id },
+  };
 }

@@ -34,6 +34,7 @@ import { receiveRoutes } from "#http/routes/receive.ts";
 import { recogniseRoutes } from "#http/routes/recognise.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
 import { rightRoutes } from "#http/routes/rights.ts";
+import { analysisRoutes } from "#http/routes/analyses.ts";
 import { searchRoutes } from "#http/routes/search.ts";
 import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
@@ -159,6 +160,18 @@ function searchAndProofRoutes(
     notUndone: (failure) => core.events.report("search-not-undone", { failure }),
     imageLink: grants.link,
     placeGrants,
+    cameraCode: views.cameraCode,
+  });
+  analysisRoutes(app, {
+    ...{ clock, newId, system, audit, authorities, searches, sharings, roads },
+    analyser: stores.readAnalyser,
+    counter: stores.readCounter,
+    sites: views,
+    cases: governance.siteCases,
+    positions: governance.positions,
+    rulesOf: core.rulesOf,
+    notUndone: (failure) => core.events.report("search-not-undone", { failure }),
+    imageLink: grants.link,
     cameraCode: views.cameraCode,
   });
   placeRoutes(app, {

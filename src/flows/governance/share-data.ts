@@ -109,7 +109,7 @@ const sidesOf = (gives: ForceId, receives: ForceId) => [
 /** A question that is asked under what is shared leaves a receipt on both sides before it is answered; its number is that of the search. */
 export async function logShared(
   id: SearchId,
-  { asker, purpose, reference }: SearchRequest,
+  { asker, purpose, reference }: Pick<SearchRequest, "asker" | "purpose" | "reference">,
   permissions: readonly Permission[],
   now: Instant,
   audit: AuditLog,

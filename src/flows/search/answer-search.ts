@@ -1,9 +1,9 @@
 /** From a permitted and logged search to a page of reads, and to the log again before they go. No log, no answer. */
-import type { Decision } from "#access/authorise.ts";
+import type { Decision, Refused } from "#access/authorise.ts";
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { SearchStore } from "#access/ports.ts";
 import type { Refusal } from "#access/refusal.ts";
-import type { SearchRequest } from "#access/search-request.ts";
+import type { AnyQuestion, Question, SearchRequest } from "#access/search-request.ts";
 import type { AuditLog, AuditReceipt } from "#audit/ports.ts";
 import { discloseEvent, failedSearchEvent } from "#audit/search-events.ts";
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
@@ -44,20 +44,20 @@ export const refused = ({
   refusal,
   policy,
   dataOf,
-}: Extract<Decision, { readonly permitted: false }>): Omit<RefusedSearch, "receipt"> => ({
+}: Refused): Omit<RefusedSearch, "receipt"> => ({
   answered: false,
   refusal,
   policy,
   dataOf,
 });
 
-export type Permitted = Extract<Decision, { readonly permitted: true }>;
+type Permitted<Asked extends AnyQuestion> = Extract<Decision<Asked>, { readonly permitted: true }>;
 
 /** A search that the policy permits and that the audit log holds. */
-export interface LoggedSearch {
+export interface LoggedSearch<Asked extends AnyQuestion = Question> {
   readonly id: SearchId;
-  readonly request: SearchRequest;
-  readonly decision: Permitted;
+  readonly request: SearchRequest<Asked>;
+  readonly decision: Permitted<Asked>;
   readonly receipt: AuditReceipt;
   readonly turn: "first" | "later";
   readonly now: Instant;
@@ -96,7 +96,7 @@ export async function answerSearch(
  * says that the search failed, and the caller gets the failure that was met first.
  */
 export async function orElseUndone<Answer>(
-  search: LoggedSearch,
+  search: LoggedSearch<AnyQuestion>,
   work: () => Promise<Answer>,
   undo: () => Promise<void>,
   { audit, notUndone }: { readonly audit: AuditLog; readonly notUndone: (failure: unknown) => void },

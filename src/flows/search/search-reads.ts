@@ -1,118 +1,24 @@
-/** An officer searches: judged by the policy, logged, an authority counted if one is needed, and only then answered. */
-import { authorise, type Decision } from "#access/authorise.ts";
-import { signatureOf } from "#access/authority-signature.ts";
-import type { AuthorityStore, CurrentForces, SearchStore } from "#access/ports.ts";
-import type { Matter, SearchRequest } from "#access/search-request.ts";
-import type { AuditLog } from "#audit/ports.ts";
-import { consultEvent } from "#audit/search-events.ts";
+/** An officer searches for reads: a page of them at a time, in the way of everything that is asked of the store. */
+import type { Question } from "#access/search-request.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
-import { reachableForces } from "#policy/sharing.ts";
 import type { ReadFinder } from "#read-store/ports.ts";
-import type { AuthorityId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
-import { invariant } from "#terms/invariant.ts";
-import type { Clock, NewId } from "#terms/makers.ts";
-import type { Officer } from "#terms/officer.ts";
-import { logShared, type Sharings, systemNow } from "../governance/share-data.ts";
-import {
-  answerSearch,
-  type LoggedSearch,
-  orElseUndone,
-  refused,
-  type SearchOutcome,
-} from "./answer-search.ts";
+import { answerSearch, type SearchOutcome } from "./answer-search.ts";
 import type { FindPlacePorts } from "./find-place.ts";
-import { giveBackUse, type SpendFault, spendAuthority } from "./spend-authority.ts";
+import { type AskedOf, type PolicyPorts, underPolicy } from "./under-policy.ts";
 
-export interface SearchPorts extends FindPlacePorts {
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly system: CurrentForces;
-  /** What forces share besides the settings. */
-  readonly sharings: Sharings;
-  readonly authorities: AuthorityStore;
-  readonly searches: SearchStore;
-  readonly audit: AuditLog;
+export interface SearchPorts extends PolicyPorts, FindPlacePorts {
   readonly reads: ReadFinder;
-  /** A failed search could not be taken back wholly: a use stays counted, or the log does not say that it failed. */
-  readonly notUndone: (failure: unknown) => void;
 }
 
-export interface SearchAsked {
-  readonly asker: Officer;
-  readonly matter: Matter;
-  readonly authorityId?: AuthorityId | undefined;
+export interface SearchAsked extends AskedOf<Question> {
   /** Reads a page, 1 to 200. */
   readonly limit: number;
   /** Whoever asked waits no longer. */
   readonly stop?: StopSignal | undefined;
 }
 
-/** The receipt comes first, then the use, then the reads: a log that fails spends no authority and shows no read. */
-export async function searchReads(asked: SearchAsked, ports: SearchPorts): Promise<SearchOutcome> {
-  const now = ports.clock();
-  const id = ports.newId("search");
-  const { request, decision } = await judge(asked, now, ports);
-  const receipt = await ports.audit.append(consultEvent(id, request, decision, "first", now));
-  if (!decision.permitted) return { ...refused(decision), receipt };
-  await logShared(id, request, decision.search.permissions, now, ports.audit);
-  const logged = { id, request, decision, receipt, turn: "first", now } as const;
-  const undo = () => giveBackUse(id, asked.authorityId, ports);
-  return orElseUndone(logged, () => answer(logged, asked, ports), undo, ports);
-}
-
-async function answer(logged: LoggedSearch, asked: SearchAsked, ports: SearchPorts): Promise<SearchOutcome> {
-  const { id, request, decision, now } = logged;
-  const { matter, asker, authorityId, limit, stop } = asked;
-  if (decision.rule.authoriserRank !== null && authorityId !== undefined) {
-    const fault = await spendAuthority(id, authorityId, now, ports);
-    if (fault !== undefined) return refuseUse(logged, fault, ports);
-  }
-  await ports.searches.add({
-    ...matter,
-    id,
-    askerId: asker.id,
-    askedAt: now,
-    forces: decision.search.permittedForces,
-    ruleId: decision.rule.id,
-    permittedBy: decision.search.permissions.map(({ dataOf, ruleId }) => ({ dataOf, ruleId })),
-    authorityId,
-  });
-  return answerSearch({ ...logged, request }, { limit, stop }, ports);
-}
-
-/** Between the receipt and the use somebody else took the last one, or it ended: the search is refused, and logged so. */
-async function refuseUse(
-  { id, request, decision, now }: LoggedSearch,
-  code: SpendFault,
+export const searchReads = (
+  { limit, stop, ...asked }: SearchAsked,
   ports: SearchPorts,
-): Promise<SearchOutcome> {
-  const { rule, search, policy } = decision;
-  const { authoriserRank } = rule;
-  invariant(authoriserRank !== null, "only a rule that wants a signature counts uses");
-  const { earliestPermitted } = search;
-  const refusal = { code, rule, authoriserRank, earliestPermitted };
-  const tooLate = { permitted: false, refusal, policy } as const;
-  const receipt = await ports.audit.append(consultEvent(id, request, tooLate, "first", now));
-  return { ...refused(tooLate), receipt };
-}
-
-interface Judged {
-  readonly request: SearchRequest;
-  readonly decision: Decision;
-}
-
-async function judge(asked: SearchAsked, now: Instant, ports: SearchPorts): Promise<Judged> {
-  const { asker, matter, authorityId } = asked;
-  const authority = authorityId && (await ports.authorities.find(authorityId));
-  const system = await systemNow(ports);
-  const reachable = () => reachableForces(system, asker.forceId, now, matter.purpose);
-  const forces = matter.forces ?? reachable().map(({ id }) => id);
-  const request: SearchRequest = {
-    ...matter,
-    ...(forces.length === 0 ? {} : { forces }),
-    asker,
-    authority: authority && signatureOf(authority),
-  };
-  return { request, decision: authorise(request, system, now) };
-}
+): Promise<SearchOutcome> =>
+  underPolicy(asked, (logged) => answerSearch(logged, { limit, stop }, ports), ports);

@@ -1,7 +1,7 @@
 /** The next page of a search, or its first again: the policy is asked again, because time has passed and rules, roles and authorities may have changed. */
 import { agedRequest } from "#access/aged-request.ts";
 import { isAnalysis } from "#access/analysis-question.ts";
-import { authorise, type Decision } from "#access/authorise.ts";
+import { authorise, type Decision, type Refused } from "#access/authorise.ts";
 import { type Authority, isUsedBy } from "#access/authority.ts";
 import { signatureOf } from "#access/authority-signature.ts";
 import { policiesOf } from "#access/authority-terms.ts";
@@ -21,8 +21,16 @@ import type { SearchId } from "#terms/ids.ts";
 import { HOUR_MS, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { systemNow } from "../governance/share-data.ts";
-import { answerSearch, orElseUndone, refused, type SearchOutcome } from "./answer-search.ts";
+import {
+  answerSearch,
+  type LoggedSearch,
+  orElseUndone,
+  type RefusedSearch,
+  refused,
+  type SearchOutcome,
+} from "./answer-search.ts";
 import type { SearchPorts } from "./search-reads.ts";
+import type { PolicyPorts } from "./under-policy.ts";
 
 /**
  * Undefined for a search that is unknown or somebody else's. A page is part of the search and no further use of its
@@ -38,20 +46,38 @@ export async function turnPage(
   if (stored === undefined || stored.askerId !== asker.id) return undefined;
   const { question } = stored;
   if (isAnalysis(question)) return undefined;
+  const { after } = page;
+  const isOffered = after === undefined || (await ports.searches.isOffered(id, after));
+  const asked = { stored: { ...stored, question }, asker, isOffered };
+  return againUnderPolicy(asked, (logged) => answerSearch(logged, page, ports), ports);
+}
+
+interface AskedAgain<Asked extends AnyQuestion> {
+  readonly stored: StoredSearch & { readonly question: Asked };
+  readonly asker: Officer;
+  /** What is asked for begins where an answer of this search ended, or at its beginning. */
+  readonly isOffered: boolean;
+}
+
+/** What was permitted once is judged as it stands now, and logged, before it is answered again. */
+export async function againUnderPolicy<Asked extends AnyQuestion, Answer>(
+  { stored, asker, isOffered }: AskedAgain<Asked>,
+  answer: (logged: LoggedSearch<Asked>) => Promise<Answer>,
+  ports: PolicyPorts,
+): Promise<Answer | RefusedSearch> {
+  const { id } = stored;
   const now = ports.clock();
   const system = await systemNow(ports);
   const authority = stored.authorityId && (await ports.authorities.find(stored.authorityId));
-  const request = requestOf({ ...stored, question }, asker, authority, system, now);
-  const { after } = page;
-  const offered = after === undefined || (await ports.searches.isOffered(id, after));
-  const stop = pageStop(stored, offered, policiesOf(forcesAsked(request), system, now), now);
-  const decision: Decision = stop ?? authorise(request, system, now);
+  const request = requestOf(stored, asker, authority, system, now);
+  const stop = pageStop(stored, isOffered, policiesOf(forcesAsked(request), system, now), now);
+  const decision: Decision<Asked> = stop ?? authorise(request, system, now);
   const receipt = await ports.audit.append(consultEvent(id, request, decision, "later", now));
   if (!decision.permitted) return { ...refused(decision), receipt };
   const logged = { id, request, decision, receipt, turn: "later", now } as const;
   return orElseUndone(
     logged,
-    () => answerSearch(logged, page, ports),
+    () => answer(logged),
     () => Promise.resolve(),
     ports,
   );
@@ -63,7 +89,7 @@ function pageStop(
   offered: boolean,
   policies: readonly PolicyProfile[] | undefined,
   now: Instant,
-): Extract<Decision, { readonly permitted: false }> | undefined {
+): Refused | undefined {
   if (policies === undefined) return undefined;
   if (!offered) return { permitted: false, refusal: { code: "page-not-offered" } };
   const policy = policies.find(({ pages }) => now - askedAt > pages.turnWithinHours * HOUR_MS);

@@ -20,7 +20,15 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/policy",
     "/rights?show=all",
   ],
-  Analyst: ["/search", "/authorities", "/authorities/ask", "/lists", "/cases", "/questions"],
+  Analyst: [
+    "/search",
+    "/search/analysis",
+    "/authorities",
+    "/authorities/ask",
+    "/lists",
+    "/cases",
+    "/questions",
+  ],
   "Authorising officer": ["/authorities", "/sites", "/cameras"],
   "ANPR manager": [
     "/live",

@@ -53,6 +53,10 @@ const PAGES: readonly RouteObject[] = [
   page("alerts/:id", async () => (await import("../pages/alerts/alert-page.tsx")).AlertPage),
   page("search", async () => (await import("../pages/search/search-page.tsx")).SearchPage),
   page(
+    "search/analysis",
+    async () => (await import("../pages/analysis/analysis-page.tsx")).AnalysisPage,
+  ),
+  page(
     "authorities",
     async () => (await import("../pages/authorities/authorities-page.tsx")).AuthoritiesPage,
   ),

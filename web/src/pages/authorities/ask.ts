@@ -13,7 +13,10 @@ import {
 
 type Policy = Schemas["Policy"];
 
-export interface AskValues extends MatterValues {
+export interface AskValues extends MatterValues, GroundValues {}
+
+/** What a request says besides the matter. */
+export interface GroundValues {
   readonly offence: string;
   readonly proportionality: string;
   readonly how: "in-writing" | "by-word";
@@ -24,6 +27,10 @@ export interface AskValues extends MatterValues {
 
 export const freshAsk = (matter: Matter | undefined, policy: Policy): AskValues => ({
   ...(matter === undefined ? freshMatter(Date.now(), policy) : valuesOf(matter, policy)),
+  ...freshGrounds(),
+});
+
+export const freshGrounds = (): GroundValues => ({
   offence: "",
   proportionality: "",
   how: "in-writing",
@@ -34,11 +41,20 @@ export const freshAsk = (matter: Matter | undefined, policy: Policy): AskValues 
 const PROPORTIONALITY_MIN_LENGTH = 20;
 const OFFENCE_MIN_LENGTH = 3;
 
-export function checkAsk(values: AskValues, form: Policy["form"]): FieldErrors<AskValues> {
-  const { offence, proportionality, how, givenBy, givenAt } = values;
+export const checkAsk = (values: AskValues, form: Policy["form"]): FieldErrors<AskValues> => ({
+  ...checkMatter(values, form),
+  ...checkGrounds(values),
+});
+
+export function checkGrounds({
+  offence,
+  proportionality,
+  how,
+  givenBy,
+  givenAt,
+}: GroundValues): FieldErrors<GroundValues> {
   const byWord = how === "by-word";
   return {
-    ...checkMatter(values, form),
     offence:
       offence.trim().length < OFFENCE_MIN_LENGTH
         ? "Say which offence is investigated, or which risk is met"
@@ -56,10 +72,15 @@ export function checkAsk(values: AskValues, form: Policy["form"]): FieldErrors<A
 }
 
 /** Call only with values that `checkAsk` found right. */
-export function toAsk(values: AskValues): Schemas["AskAuthorityInput"] {
-  const { offence, proportionality, how, givenBy, givenAt } = values;
-  const asked = { ...toMatter(values), offence: offence.trim(), proportionality: proportionality.trim() };
-  if (how === "in-writing") return asked;
+export const toAsk = (values: AskValues): Schemas["AskAuthorityInput"] => ({
+  ...toMatter(values),
+  ...toGrounds(values),
+});
+
+/** Call only with values that `checkGrounds` found right. */
+export function toGrounds({ offence, proportionality, how, givenBy, givenAt }: GroundValues) {
+  const grounds = { offence: offence.trim(), proportionality: proportionality.trim() };
+  if (how === "in-writing") return grounds;
   const at = new Date(fromLondonInput(givenAt, "later") ?? 0).toISOString();
-  return { ...asked, verbal: { by: givenBy, givenAt: at } };
+  return { ...grounds, verbal: { by: givenBy, givenAt: at } };
 }

@@ -11,6 +11,7 @@ import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { plain, RANK_WORDS } from "../../components/words.ts";
 import { ClauseWords } from "../search/policy-words.tsx";
+import { isAnalysisKind } from "../analysis/analysis.ts";
 import { AuthorityState } from "./authority-state.tsx";
 import { Decision, TakeBack } from "./decision.tsx";
 import { EarlierSearches } from "./earlier-searches.tsx";
@@ -137,8 +138,9 @@ function UseIt({ authority }: { readonly authority: Authority }) {
     reference,
     justification,
   };
+  const to = isAnalysisKind(question.kind) ? "/search/analysis" : "/search";
   return (
-    <Link className="govuk-button" to="/search" state={{ matter, authorityId: authority.id }}>
+    <Link className="govuk-button" to={to} state={{ matter, authorityId: authority.id }}>
       Search under this authority
     </Link>
   );

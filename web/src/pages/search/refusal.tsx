@@ -2,6 +2,7 @@
 import { Link } from "react-router";
 import type { Schemas } from "../../api/client.ts";
 import type { ApiProblem } from "../../api/problem.ts";
+import type { AnalysisMatter } from "../analysis/analysis.ts";
 import type { Matter } from "./matter.ts";
 import { ClauseWords } from "./policy-words.tsx";
 
@@ -26,7 +27,7 @@ interface RefusalProps {
   readonly title: string;
   readonly facts: Facts;
   /** What was asked, to prefill the request for an authority. */
-  readonly matter: Matter;
+  readonly matter: Matter | AnalysisMatter;
   /** Asks again without the data of the force that refused; undefined when no other force's is left. */
   readonly leaveOut: (() => void) | undefined;
 }

@@ -26,6 +26,7 @@ import { hoursMs, toHours } from "./narrow-values.ts";
 import { HintBox, PolicyWords } from "./policy-words.tsx";
 import { Refusal, refusalFacts } from "./refusal.tsx";
 import { SearchAnswer } from "./search-answer.tsx";
+import { SearchNavigation } from "./search-navigation.tsx";
 import { tierHint } from "./tier-hint.ts";
 import { usePolicy } from "./use-policy.ts";
 
@@ -36,6 +37,7 @@ export function SearchPage() {
       title="Search"
       lead="Ask only for what your enquiry needs. Every search, and every refusal, is recorded under your name."
     >
+      <SearchNavigation here="/search" />
       <Fetched query={policy} what="the access policy">
         {(data) => <Search policy={data} />}
       </Fetched>

@@ -53,7 +53,7 @@ export const NEWEST_FIRST = sql`order by captured_ms desc, id desc`;
 
 /** Runs `rows`, a query for whole rows of `reads`, and adds the names that its keys stand for. */
 export function namedRows(
-  database: Database,
+  database: Pick<Database, "prepared">,
   rows: RawBuilder<unknown>,
   stop?: StopSignal | undefined,
 ): Promise<readonly NamedReadRow[]> {
