@@ -1,6 +1,6 @@
 /**
  * How fast is a search at ten million reads of one year, and what does a read weigh? Run it with `npm run bench search`, or
- * `node bench/search.ts --reads 1000000` for a smaller store. The baseline is the table one would write down first: text,
+ * `node bench/search.ts --reads 1000000` for a smaller store; `--reads 60000000 --days 30` is a busy month of one force. The baseline is the table one would write down first: text,
  * timestamps, one index on the mark; it is asked in the same run on the same server.
  */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -26,21 +26,30 @@ import {
   sequence,
 } from "../test/contracts/read-store-samples.ts";
 import { neverIssuedVrm } from "../test/factories/reads.ts";
+import { reportAnalyses } from "./measure-analyses.ts";
 import { figure, tell } from "./measure-figures.ts";
 import { fillStore, type Synthetic } from "./measure-synthetic-reads.ts";
 import { measure, tellTimes } from "./measure-times.ts";
 
 const { values } = parseArgs({
-  options: { reads: { type: "string", default: "10000000" }, json: { type: "boolean" } },
+  options: {
+    reads: { type: "string", default: "10000000" },
+    days: { type: "string", default: "365" },
+    json: { type: "boolean" },
+  },
 });
 const reads = Number(values.reads);
 if (!Number.isSafeInteger(reads) || reads < 10_000)
   throw new Error("--reads takes a whole number from 10000 up");
 
+const days = Number(values.days);
+if (!Number.isSafeInteger(days) || days < 14 || days > 365)
+  throw new Error("--days takes a whole number from 14 to 365");
+
 const NOW = instant(Date.parse("2026-11-22T00:00:00Z"));
 const synthetic: Synthetic = {
   reads,
-  from: instant(NOW - 365 * DAY_MS),
+  from: instant(NOW - days * DAY_MS),
   to: NOW,
   cameras: 130,
   vehicles: Math.ceil(reads / 5),
@@ -56,6 +65,7 @@ try {
   await reportFilling(database);
   await reportSizes(database);
   await reportSearches(database);
+  await reportAnalyses(database, synthetic);
   await reportAppending(database);
   await database.close();
 } finally {
@@ -68,7 +78,7 @@ async function reportFilling(db: Database): Promise<void> {
   await fillStore(db, synthetic);
   const seconds = (performance.now() - began) / 1000;
   tell(
-    `${reads.toLocaleString("en-GB")} reads of a year in 53 weeks, made in ${seconds.toFixed(0)} s, on:`,
+    `${reads.toLocaleString("en-GB")} reads of ${days} days, made in ${seconds.toFixed(0)} s, on:`,
     figure("search.reads", reads, "reads"),
   );
   const { rows } = await sql<{ version: string }>`select version()`.execute(db.kysely);
@@ -104,7 +114,7 @@ async function reportSearches(db: Database): Promise<void> {
     });
   const vrm = (round: number) => neverIssuedVrm((round * 7919) % synthetic.vehicles);
   const hour = (round: number): Instant =>
-    instant(synthetic.from + ((round * 37) % 360) * DAY_MS + 43_200_000);
+    instant(synthetic.from + ((round * 37) % (days - 5)) * DAY_MS + 43_200_000);
   const near = (round: number, ms: number) => ({
     capturedFrom: hour(round),
     capturedTo: instant(hour(round) + ms),

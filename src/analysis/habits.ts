@@ -20,7 +20,8 @@ const HOURS_A_DAY = 24;
 export function habitsOf(reads: readonly Read[]): Habits {
   const hours = Array.from({ length: DAYS_A_WEEK }, () => new Array<number>(HOURS_A_DAY).fill(0));
   for (const { capturedAt } of reads) {
-    const { dayOfWeek, hour } = Temporal.Instant.fromEpochMilliseconds(capturedAt).toZonedDateTimeISO(BRITAIN);
+    const { dayOfWeek, hour } =
+      Temporal.Instant.fromEpochMilliseconds(capturedAt).toZonedDateTimeISO(BRITAIN);
     const day = hours[dayOfWeek - 1];
     if (day !== undefined) day[hour] = (day[hour] ?? 0) + 1;
   }

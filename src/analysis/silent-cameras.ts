@@ -38,7 +38,9 @@ export function looksAt(question: AnalysisQuestion, { capturedFrom, capturedTo }
 }
 
 /** Whole hours that hold all of the looks: `to` is the first moment that is not in them. */
-export function hoursOf(looks: readonly Look[]): { readonly from: Instant; readonly to: Instant } | undefined {
+export function hoursOf(
+  looks: readonly Look[],
+): { readonly from: Instant; readonly to: Instant } | undefined {
   if (looks.length === 0) return undefined;
   const from = Math.min(...looks.map((look) => look.from));
   const to = Math.max(...looks.map((look) => look.to));
@@ -52,10 +54,7 @@ interface HourOfCamera {
 }
 
 /** Each once, in the order of the question. */
-export function silentCameras(
-  looks: readonly Look[],
-  hours: readonly HourOfCamera[],
-): readonly CameraId[] {
+export function silentCameras(looks: readonly Look[], hours: readonly HourOfCamera[]): readonly CameraId[] {
   const heard = ({ cameraId, from, to }: Look) =>
     hours.some(
       (one) => one.cameraId === cameraId && one.reads > 0 && one.hour <= to && one.hour + HOUR_MS > from,

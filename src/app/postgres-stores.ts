@@ -8,6 +8,7 @@ import { postgresAlertSignal } from "#adapters/stores/postgres/alerts/alert-sign
 import { postgresAlertEraser } from "#adapters/stores/postgres/alerts/erase-alerts.ts";
 import { postgresLiveWatches } from "#adapters/stores/postgres/alerts/live-watches.ts";
 import { postgresShiftHandovers } from "#adapters/stores/postgres/alerts/shift-handovers.ts";
+import { postgresReadAnalyser } from "#adapters/stores/postgres/analyses/read-analyser.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import { postgresOwnVehicles } from "#adapters/stores/postgres/audit/own-vehicles.ts";
 import { postgresScreenLooks } from "#adapters/stores/postgres/audit/screen-looks.ts";
@@ -46,7 +47,6 @@ import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-rea
 import { postgresReadCounter } from "#adapters/stores/postgres/reads/count-reads.ts";
 import { postgresTextCounter } from "#adapters/stores/postgres/reads/count-texts.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
-import { postgresReadAnalyser } from "#adapters/stores/postgres/analyses/read-analyser.ts";
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
 import { postgresSightingFinder } from "#adapters/stores/postgres/reads/find-sightings.ts";
 import { postgresLatePictures } from "#adapters/stores/postgres/reads/late-pictures.ts";

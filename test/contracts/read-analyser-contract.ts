@@ -88,7 +88,11 @@ const aWindow: fc.Arbitrary<Window> = fc
   }));
 
 const analysis = <Asked extends AnalysisQuestion>(question: Asked, window: Window) =>
-  ({ ...permitted({ kind: "vrm", vrm: vrm("AB49XYZ") }), question, ...window }) as unknown as AuthorisedAnalysis<Asked>;
+  ({
+    ...permitted({ kind: "vrm", vrm: vrm("AB49XYZ") }),
+    question,
+    ...window,
+  }) as unknown as AuthorisedAnalysis<Asked>;
 
 const always: Window = {
   capturedFrom: plusMs(NOON, -90 * DAY_MS),
@@ -100,7 +104,10 @@ const always: Window = {
 /** One store for all questions: to make one costs more than to ask it. */
 export function readAnalyserContract(empty: () => Promise<AnalysedStore>): void {
   it("finds what the plain way finds, of any reads, for any question that names vehicles or that names none", async () => {
-    const [passes = []] = fc.sample(fc.array(aPass, { minLength: 220, maxLength: 220 }), { numRuns: 1, seed: 49 });
+    const [passes = []] = fc.sample(fc.array(aPass, { minLength: 220, maxLength: 220 }), {
+      numRuns: 1,
+      seed: 49,
+    });
     const reads = passes.map((pass) => aRead(pass));
     const store = await holding(empty, reads);
     const plain = memoryReadAnalyser(() => reads);

@@ -81,7 +81,8 @@ async function placesFor(
   ports: AnalysePorts,
 ): Promise<readonly SeenPlace[]> {
   if (result.kind !== "journey" && result.kind !== "clone") return [];
-  const reads = result.kind === "journey" ? result.found.reads : result.legs.flatMap(({ from, to }) => [from, to]);
+  const reads =
+    result.kind === "journey" ? result.found.reads : result.legs.flatMap(({ from, to }) => [from, to]);
   const sites: readonly SiteId[] = [...new Set(reads.map(({ siteId }) => siteId))];
   if (sites.length === 0 || !holds(asker, "places.of-searches")) return [];
   const seen = await seePlaces({ object: id, sites, occasion: "answered-search" }, asker, ports);

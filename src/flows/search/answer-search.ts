@@ -40,11 +40,7 @@ export interface RefusedSearch {
 export type SearchOutcome = AnsweredSearch | RefusedSearch;
 
 /** A refusal as the outcome of a search. */
-export const refused = ({
-  refusal,
-  policy,
-  dataOf,
-}: Refused): Omit<RefusedSearch, "receipt"> => ({
+export const refused = ({ refusal, policy, dataOf }: Refused): Omit<RefusedSearch, "receipt"> => ({
   answered: false,
   refusal,
   policy,

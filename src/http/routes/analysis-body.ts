@@ -48,7 +48,10 @@ function resultBody({ result, search, places }: AnsweredAnalysis, view: ReadView
       };
     case "habits": {
       const { hours, days, cameras } = result.habits;
-      const named = cameras.map(({ cameraId, ...counts }) => ({ cameraCode: view.cameraCode(cameraId), ...counts }));
+      const named = cameras.map(({ cameraId, ...counts }) => ({
+        cameraCode: view.cameraCode(cameraId),
+        ...counts,
+      }));
       return {
         kind: result.kind,
         ...{ reads: [], isCut: result.found.isCut, days, cameras: named },
@@ -58,7 +61,12 @@ function resultBody({ result, search, places }: AnsweredAnalysis, view: ReadView
     case "first-seen": {
       const { first, reads, isCut } = result.found;
       const last = reads.slice(-1).map((read) => readBody(read, view));
-      return { kind: result.kind, reads: last, isCut, first: first === undefined ? null : readBody(first, view) };
+      return {
+        kind: result.kind,
+        reads: last,
+        isCut,
+        first: first === undefined ? null : readBody(first, view),
+      };
     }
     case "linked": {
       const { seen, vehicles, maySay, mayNotSay } = result.answer;
@@ -91,7 +99,8 @@ const ofLegs = ({ legs, found }: { readonly legs: readonly Leg[]; readonly found
 
 function legBody(leg: Leg, places: readonly SeenPlace[]) {
   const { from, to, elapsedMs, kind, straightM, roadM, kmh } = leg;
-  const isKnown = (siteId: string) => places.some((place) => place.siteId === siteId && place.position !== undefined);
+  const isKnown = (siteId: string) =>
+    places.some((place) => place.siteId === siteId && place.position !== undefined);
   const told = isKnown(from.siteId) && isKnown(to.siteId);
   const metres = roadM ?? straightM;
   return {

@@ -16,7 +16,9 @@ export function becauseOf(question: AnalysisQuestion, count: number): string {
     case "associates":
       return `Within ${gapWords(question.withinSeconds)} on ${count} days`;
     case "rare":
-      return count === 0 ? "Never there before in the window" : `There ${count === 1 ? "once" : `${count} times`} before`;
+      return count === 0
+        ? "Never there before in the window"
+        : `There ${count === 1 ? "once" : `${count} times`} before`;
     default:
       return "The vehicle asked for";
   }
@@ -32,21 +34,20 @@ export function lookedOver(
     ...("reads" in found ? ofReads(found.reads.length, found.isCut) : ofVehicles(found)),
     ...(silent.length === 0
       ? []
-      : [`These cameras read no vehicle at all in that time, and may not have worked: ${silent.map(cameraCode).join(", ")}.`]),
+      : [
+          `These cameras read no vehicle at all in that time, and may not have worked: ${silent.map(cameraCode).join(", ")}.`,
+        ]),
   ];
 }
 
 const ofReads = (count: number, isCut: boolean): readonly string[] =>
   isCut
-    ? [`There are more reads than one answer holds: it is made of the newest ${count}. A shorter window looks at all of them.`]
+    ? [
+        `There are more reads than one answer holds: it is made of the newest ${count}. A shorter window looks at all of them.`,
+      ]
     : [`${count} ${count === 1 ? "read was" : "reads were"} found.`];
 
-function ofVehicles({
-  vehicles,
-  isCut,
-  ownReads,
-  ownReadsCut,
-}: FoundVehicles): readonly string[] {
+function ofVehicles({ vehicles, isCut, ownReads, ownReadsCut }: FoundVehicles): readonly string[] {
   const own =
     ownReads === undefined
       ? []
@@ -56,6 +57,8 @@ function ofVehicles({
   return [
     ...own,
     "Marks that were read only in part are left out.",
-    ...(isCut ? [`More vehicles fit than the ${vehicles.length} shown: ask for more in common to see fewer.`] : []),
+    ...(isCut
+      ? [`More vehicles fit than the ${vehicles.length} shown: ask for more in common to see fewer.`]
+      : []),
   ];
 }

@@ -27,7 +27,8 @@ export function memoryReadAnalyser(held: () => readonly Read[]): ReadAnalyser {
       .toSorted(oldestFirst);
   };
   return {
-    vehicles: (asked, _receipt, { limit }) => Promise.resolve(vehiclesIn(permitted(asked), asked.question, limit)),
+    vehicles: (asked, _receipt, { limit }) =>
+      Promise.resolve(vehiclesIn(permitted(asked), asked.question, limit)),
     readsOf: (asked, _receipt, { limit }) => {
       const { question } = asked;
       const marks = (question.kind === "linked" ? question.vrms : [question.vrm]).map(canonicalVrm);
@@ -110,7 +111,10 @@ function often(
     .map(({ own, count }) => vehicleOf(own, count));
 }
 
-function rare(reads: readonly Read[], { cameraIds, since, mostBefore }: Analysis<"rare">): readonly FoundVehicle[] {
+function rare(
+  reads: readonly Read[],
+  { cameraIds, since, mostBefore }: Analysis<"rare">,
+): readonly FoundVehicle[] {
   const there = reads.filter(({ vrm, cameraId }) => cameraIds.includes(cameraId) && !isPartial(vrm));
   const late = there.filter(({ capturedAt }) => capturedAt >= since).map((read) => ({ read, why: {} }));
   const before = (mark: CanonicalVrm) =>

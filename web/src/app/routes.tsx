@@ -52,10 +52,7 @@ const PAGES: readonly RouteObject[] = [
   page("alerts", async () => (await import("../pages/alerts/alerts-page.tsx")).AlertsPage),
   page("alerts/:id", async () => (await import("../pages/alerts/alert-page.tsx")).AlertPage),
   page("search", async () => (await import("../pages/search/search-page.tsx")).SearchPage),
-  page(
-    "search/analysis",
-    async () => (await import("../pages/analysis/analysis-page.tsx")).AnalysisPage,
-  ),
+  page("search/analysis", async () => (await import("../pages/analysis/analysis-page.tsx")).AnalysisPage),
   page(
     "authorities",
     async () => (await import("../pages/authorities/authorities-page.tsx")).AuthoritiesPage,

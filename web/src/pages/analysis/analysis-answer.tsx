@@ -112,13 +112,7 @@ function Found({
   }
 }
 
-function FirstAndLast({
-  first,
-  last,
-}: {
-  readonly first: Schemas["Read"];
-  readonly last: Schemas["Read"];
-}) {
+function FirstAndLast({ first, last }: { readonly first: Schemas["Read"]; readonly last: Schemas["Read"] }) {
   return (
     <DataTable
       caption="First and last read"
@@ -140,10 +134,14 @@ function FirstAndLast({
 
 /** Empty for a reason of its own. */
 const NOTHING: Readonly<Partial<Record<Result["kind"], string>>> = {
-  clone: "No two reads in this time are too far apart for one vehicle. That does not prove that there is one alone.",
-  scenes: "No vehicle was read near as many of the events. Look at more minutes around each, or at fewer events in common.",
-  convoy: "No vehicle was near the one asked for at as many cameras. Allow more seconds, or look at a longer time.",
-  associates: "No vehicle was near the one asked for on as many days. Allow more seconds, or look at a longer time.",
+  clone:
+    "No two reads in this time are too far apart for one vehicle. That does not prove that there is one alone.",
+  scenes:
+    "No vehicle was read near as many of the events. Look at more minutes around each, or at fewer events in common.",
+  convoy:
+    "No vehicle was near the one asked for at as many cameras. Allow more seconds, or look at a longer time.",
+  associates:
+    "No vehicle was near the one asked for on as many days. Allow more seconds, or look at a longer time.",
   rare: "Every vehicle seen there of late had been there more often before.",
 };
 

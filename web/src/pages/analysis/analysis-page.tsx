@@ -57,8 +57,7 @@ function Analysis({ policy }: { readonly policy: Schemas["Policy"] }) {
   const id = params.get("answer") ?? "";
   const answer = useQuery({
     queryKey: ["analysis", id],
-    queryFn: ({ signal }) =>
-      answered(api.GET("/api/v1/analyses/{id}", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => answered(api.GET("/api/v1/analyses/{id}", { params: { path: { id } }, signal })),
     enabled: id !== "",
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -145,10 +145,7 @@ export function windowOf(values: AnalysisValues): { readonly fromMs?: number; re
   return { fromMs: Math.min(...spans.map(({ from }) => from)), toMs: Math.max(...spans.map(({ to }) => to)) };
 }
 
-export function checkAnalysis(
-  values: AnalysisValues,
-  form: Policy["form"],
-): FieldErrors<AnalysisValues> {
+export function checkAnalysis(values: AnalysisValues, form: Policy["form"]): FieldErrors<AnalysisValues> {
   return { ...checkQuestion(values), ...checkWindow(values), ...checkReasons(values, form) };
 }
 
@@ -160,7 +157,11 @@ function checkQuestion(values: AnalysisValues): FieldErrors<AnalysisValues> {
   return {
     vrm: unless(needs(kind, "vrm"), vrm.trim() !== "", "Enter the mark of the vehicle"),
     marks: unless(needs(kind, "marks"), marksIn(marks).length > 0, "Enter the marks of the vehicles"),
-    link: unless(needs(kind, "marks"), link.trim().length >= 3, "Say how the vehicles are linked to the person"),
+    link: unless(
+      needs(kind, "marks"),
+      link.trim().length >= 3,
+      "Say how the vehicles are linked to the person",
+    ),
     cameraIds: unless(needs(kind, "cameras"), cameraIds.length > 0, "Choose at least one camera"),
     scenes: unless(needs(kind, "scenes"), hasCameras, "Choose at least one camera for each event"),
     fewest: unless(

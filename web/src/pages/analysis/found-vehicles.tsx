@@ -76,7 +76,8 @@ function Beside({ pass, scenes }: { readonly pass: Pass } & Pick<FoundVehiclesPr
   const scene = pass.scene === null ? undefined : scenes[pass.scene];
   if (scene === undefined) return null;
   const minutes = Math.round((Date.parse(pass.capturedAt) - Date.parse(scene.at)) / 60_000);
-  const when = minutes === 0 ? "at the time of" : `${Math.abs(minutes)} min ${minutes < 0 ? "before" : "after"}`;
+  const when =
+    minutes === 0 ? "at the time of" : `${Math.abs(minutes)} min ${minutes < 0 ? "before" : "after"}`;
   return (
     <>
       : {when} event {(pass.scene ?? 0) + 1}

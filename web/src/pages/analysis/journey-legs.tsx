@@ -4,10 +4,7 @@ import { DataTable } from "../../components/data-table.tsx";
 import { duration } from "../../components/duration.ts";
 import { When } from "../../components/when.tsx";
 
-type Journey = Extract<
-  Schemas["AnalysisAnswer"]["result"],
-  { readonly kind: "journey" | "clone" }
->;
+type Journey = Extract<Schemas["AnalysisAnswer"]["result"], { readonly kind: "journey" | "clone" }>;
 type Leg = Schemas["JourneyLeg"];
 
 const KIND_WORDS: Readonly<Record<Leg["kind"], string>> = {
@@ -63,9 +60,7 @@ function distanceWords({ km, isByRoad, atLeastKm }: Leg): string {
     const miles = (km * MILES_A_KM).toFixed(1);
     return isByRoad ? `${miles} miles` : `${miles} miles in a straight line`;
   }
-  return atLeastKm === null || atLeastKm === 0
-    ? "–"
-    : `at least ${Math.floor(atLeastKm * MILES_A_KM)} miles`;
+  return atLeastKm === null || atLeastKm === 0 ? "–" : `at least ${Math.floor(atLeastKm * MILES_A_KM)} miles`;
 }
 
 function Kind({ leg: { kind } }: { readonly leg: Leg }) {

@@ -6,7 +6,11 @@ import { When } from "../../components/when.tsx";
 
 type LinkedResult = Extract<Schemas["AnalysisAnswer"]["result"], { readonly kind: "linked" }>;
 
-export function Linked({ answer: { reads, vehicles, maySay, mayNotSay } }: { readonly answer: LinkedResult }) {
+export function Linked({
+  answer: { reads, vehicles, maySay, mayNotSay },
+}: {
+  readonly answer: LinkedResult;
+}) {
   return (
     <>
       <h3 className="govuk-heading-s">What may be said</h3>

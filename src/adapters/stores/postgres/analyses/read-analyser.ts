@@ -2,14 +2,22 @@
 import { sql } from "kysely";
 import type { Analysis } from "#access/analysis-question.ts";
 import type { AuthorisedAnalysis } from "#access/authorised-search.ts";
-import { type Bounds, type FoundReads, type FoundVehicles, MOST_OWN_READS, type NamedKind, type NamingKind, type ReadAnalyser } from "#analysis/ports.ts";
+import {
+  type Bounds,
+  type FoundReads,
+  type FoundVehicles,
+  MOST_OWN_READS,
+  type NamedKind,
+  type NamingKind,
+  type ReadAnalyser,
+} from "#analysis/ports.ts";
 import { packVrm } from "#read-store/packed-mark.ts";
 import { permittedWindow } from "#read-store/permitted-window.ts";
 import type { Database } from "../database.ts";
 import { forceKeys } from "../reads/find-reads.ts";
 import { readFromRow } from "../reads/read-columns.ts";
 import { NEWEST_FIRST, namedRows, type Scope, within } from "../reads/span.ts";
-import { inTime, type Ask } from "./in-time.ts";
+import { type Ask, inTime } from "./in-time.ts";
 import { rareVehicles } from "./rare-vehicles.ts";
 import { vehiclesWithin } from "./vehicles-within.ts";
 
