@@ -21,7 +21,7 @@ function aBudget(roomLeftMs?: number) {
   return { budget, send, changes };
 }
 
-describe("a camera whose pictures become three times as large", () => {
+describe("failure 11, volume shock: a camera whose pictures become three times as large", () => {
   it("has its own pictures dropped, then all but the vehicle's, and is told of at each step", () => {
     const { budget, send, changes } = aBudget();
     expect(send(UPGRADED, USUAL, 50)).toBe("whole");
