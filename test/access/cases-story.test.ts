@@ -1,6 +1,8 @@
 /** Saved searches and working sets over HTTP: who may see them, what the log holds of them, and how they end. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { eraseFromCases } from "#flows/cases/work-on-case.ts";
+import type { ReadId } from "#terms/ids.ts";
+import { DAY_MS, instant, plusMs } from "#terms/instant.ts";
 import { anAsk, aSearch, type Desk, NOW, openDesk, SIGNED } from "./desk.ts";
 
 let desk: Desk;
@@ -108,6 +110,7 @@ describe("a working set", () => {
     const listed = async (name: Name) => (await desk.send(name, "GET", "/cases")).body.items.length;
     expect([await listed("analyst"), await listed("colleague")]).toEqual([1, 0]);
     expect((await post("colleague", `/cases/${id}/notes`, { words: "Let me in" })).status).toBe(404);
+    expect((await desk.send("colleague", "GET", `/cases/${id}`)).status).toBe(404);
     expect((await post("analyst", `/cases/${id}/share`, { officerId: "off_neighbour" })).status).toBe(422);
     expect((await post("analyst", `/cases/${id}/share`, { officerId: "off_auditor" })).status).toBe(422);
     expect((await post("analyst", `/cases/${id}/share`, { officerId: "off_colleague" })).status).toBe(200);
@@ -135,6 +138,22 @@ describe("a working set", () => {
     desk.setNow(plusMs(NOW, 28 * DAY_MS));
     expect(await isDue()).toBe(true);
     expect((await post("analyst", `/cases/${id}/review`)).body.reviewDue).toBe(false);
+  });
+
+  it("loses a read when the read's time is over, unless it is held, and nothing a millisecond before", async () => {
+    const id = await opened();
+    await gather("analyst", id, await answer("analyst"));
+    const { items } = (await desk.send("analyst", "GET", `/cases/${id}`)).body;
+    const [newer, older] = items.map((one: { id: string }) => one.id);
+    const reads = async () =>
+      (await desk.send("analyst", "GET", `/cases/${id}`)).body.items.map((one: { id: string }) => one.id);
+    const erase = (cutOff: typeof NOW, held: readonly string[] = []) =>
+      eraseFromCases(desk.workingSets, cutOff, new Set(held as ReadId[]));
+    const olderAt = instant(Date.parse(items[1].capturedAt));
+    expect([await erase(olderAt), await erase(plusMs(olderAt, 1), [older])]).toEqual([0, 0]);
+    expect(await reads()).toEqual([newer, older]);
+    expect(await erase(plusMs(olderAt, 1))).toBe(1);
+    expect(await reads()).toEqual([newer]);
   });
 
   it("is purged when it is closed, and the log certifies how much went", async () => {

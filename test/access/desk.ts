@@ -6,6 +6,7 @@ import { loadDefaults, loadPolicy } from "#adapters/policy/file/load-policy.ts";
 import type { AuditRow } from "#audit/ports.ts";
 import type { SearchSample } from "#audit/sample.ts";
 import type { SearchFinding } from "#audit/search-finding.ts";
+import type { WorkingSet, WorkingSets } from "#cases/working-set.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { auditFindingRoutes } from "#http/routes/audit-findings.ts";
 import { auditSampleRoutes } from "#http/routes/audit-samples.ts";
@@ -98,6 +99,8 @@ export interface Desk {
   readonly looks: () => number;
   /** The register of searches. */
   readonly searches: SearchStore;
+  /** What was gathered for cases. */
+  readonly workingSets: WorkingSets;
   /** How often a failed search could not be taken back wholly. */
   readonly notUndone: () => number;
 }
@@ -137,6 +140,7 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
   const store = memoryReadStore();
   const reads = readsDaysAgo.map((days, i) => aRead(i, { vrm: aVrm("AB49XYZ"), capturedAt: daysAgo(days) }));
   await store.appender.append(reads, 1 as Sequence);
+  const workingSets = memoryRecordBook<WorkingSet>();
   const sharings = memoryRecordBook<Sharing>();
   const rows: AuditRow[] = [];
   const audit = await aLog(0, { rows });
@@ -195,7 +199,7 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
   policyRoutes(app, ports);
   const nothing = () => Promise.resolve([]);
   savedSearchRoutes(app, { ...ports, saved: memoryRecordBook() });
-  caseRoutes(app, { ...ports, sets: memoryRecordBook() });
+  caseRoutes(app, { ...ports, sets: workingSets });
   sharingRoutes(app, ports);
   const told = new Map<string, readonly string[]>();
   const working = {
@@ -249,6 +253,7 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
     },
     looks: () => looks,
     searches,
+    workingSets,
     notUndone: () => notUndone,
   };
 }

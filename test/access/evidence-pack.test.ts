@@ -69,7 +69,8 @@ async function openDesk() {
   const { publicKey } = await audit.head();
   const store = memoryReadStore();
   await store.appender.append(READS, 1 as Sequence);
-  let ids = 0;
+  // The entries that stand in the log already are about searches 0 to 2.
+  let ids = 2;
   return {
     clock: () => now,
     newId: ((prefix) => makeId(prefix, `${++ids}`)) as NewId,

@@ -60,6 +60,7 @@ beforeEach(async () => {
     asides: memoryJournalAsides(),
     handovers: memoryShiftHandovers(),
     workingSets: memoryRecordBook(),
+    savedSearches: memoryRecordBook(),
     lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
     quarantine: {

@@ -38,6 +38,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     asides: memoryJournalAsides(),
     handovers: memoryShiftHandovers(),
     workingSets: memoryRecordBook(),
+    savedSearches: memoryRecordBook(),
     lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
     quarantine: { eraseBefore: () => Promise.resolve(0) },

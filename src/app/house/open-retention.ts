@@ -14,7 +14,7 @@ export function openRetention(
   stop: AbortSignal,
 ): RetentionPorts {
   const { readEraser, alertEraser, keepList, images, asides, outbox, shiftHandovers: handovers } = stores;
-  const { workingSets } = stores;
+  const { workingSets, savedSearches } = stores;
   const { lookBacks } = stores.voi;
   const kept = {
     keepList,
@@ -27,6 +27,7 @@ export function openRetention(
     quarantine,
     lookBacks,
     workingSets,
+    savedSearches,
   };
   const alone = aloneUnder(leases, "retention", stop);
   return { reads: readEraser, counter, ...kept, audit, rules, clock, alone };

@@ -12,7 +12,7 @@ import {
 } from "#cases/saved-search.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { AuthorityId, SavedSearchId, SearchId } from "#terms/ids.ts";
-import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
 import { logAct } from "../proof/log-act.ts";
 import type { SearchOutcome } from "../search/answer-search.ts";
@@ -127,3 +127,12 @@ async function ownSaved(id: SavedSearchId, { id: officer }: Officer, { saved }: 
 
 const log = (by: Officer, object: string, facts: Readonly<Record<string, string>>, ports: SavedSearchPorts) =>
   logAct(by, { operation: "alter", object, outcome: "allowed", facts }, ports);
+
+/** What has ended by its time goes; how many went. One whose authority ended goes with its own time. */
+export async function forgetEndedSearches(saved: SavedSearches, now: Instant): Promise<number> {
+  let gone = 0;
+  for (const { id, keptUntil } of await saved.of({ except: [] })) {
+    if (now > keptUntil && (await saved.remove(id))) gone += 1;
+  }
+  return gone;
+}

@@ -27,6 +27,7 @@ import type { FindingId, OfficerId, SampleId, SearchId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant, plusMs } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import { type Officer, personOf } from "#terms/officer.ts";
+import { isSelected } from "#terms/selection.ts";
 import { type FollowSearchesPorts, followSearches } from "./follow-searches.ts";
 import { type LogPorts, logAct } from "./log-act.ts";
 
@@ -150,7 +151,9 @@ export async function askAbout(
 ): Promise<SearchFinding | { readonly code: "search-unknown" | "finding-own" }> {
   await followSearches(ports);
   const record = await ports.ledger.find(searchId);
-  if (record === undefined) return { code: "search-unknown" };
+  if (record === undefined || !isSelected(ports.shownTo(by.forceId), record.forceId)) {
+    return { code: "search-unknown" };
+  }
   const { asker } = record;
   if (asker.id === by.id) return { code: "finding-own" };
   const now = ports.clock();

@@ -2,6 +2,7 @@
 import type { AlertEraser } from "#alerting/ports.ts";
 import type { ShiftHandovers } from "#alerting/shift-handover.ts";
 import type { AuditActor, AuditFacts, AuditLog, AuditReceipt } from "#audit/ports.ts";
+import type { SavedSearches } from "#cases/saved-search.ts";
 import type { WorkingSets } from "#cases/working-set.ts";
 import type { ImageStore } from "#images/ports.ts";
 import type { Quarantine } from "#ingest/ports.ts";
@@ -23,6 +24,7 @@ import {
 import type { KeepList } from "#retention/keep-list.ts";
 import { orderFacts, type RetentionOrder } from "#retention/retention-order.ts";
 import type { Clock } from "#terms/makers.ts";
+import { forgetEndedSearches } from "../cases/saved-searches.ts";
 import { eraseFromCases } from "../cases/work-on-case.ts";
 
 export interface RetentionPorts {
@@ -36,6 +38,7 @@ export interface RetentionPorts {
   readonly handovers: Pick<ShiftHandovers, "eraseBefore">;
   /** What was gathered for cases. */
   readonly workingSets: WorkingSets;
+  readonly savedSearches: SavedSearches;
   readonly lookBacks: Pick<LookBackBook, "eraseBefore">;
   readonly outbox: Pick<Outbox, "eraseBefore">;
   readonly reviews: ReviewEraser;
@@ -132,6 +135,7 @@ async function erase(
   await ports.outbox.eraseBefore(cutOff, heldReads);
   await ports.handovers.eraseBefore(cutOff);
   await eraseFromCases(ports.workingSets, cutOff, heldReads);
+  await forgetEndedSearches(ports.savedSearches, ports.clock());
   await ports.lookBacks.eraseBefore(cutOff);
   await ports.quarantine.eraseBefore(cutOff, held.quarantined);
   ifOurTurn();

@@ -1,6 +1,6 @@
 /** Working sets of cases over HTTP: to their owner and those they are shown to; to everybody else they are not there. */
 import { z } from "zod";
-import type { CaseCommand, WorkingSet } from "#cases/working-set.ts";
+import { type CaseCommand, isMember, type WorkingSet } from "#cases/working-set.ts";
 import {
   type CasePorts,
   casesOf,
@@ -110,7 +110,7 @@ function listRoutes(app: FossewayServer, ports: CaseRoutePorts): void {
     },
     async (request) => {
       const set = await ports.sets.find(idOf(request));
-      if (set === undefined) throw new ProblemError(CASE_UNKNOWN);
+      if (set === undefined || !isMember(set, signedIn(request))) throw new ProblemError(CASE_UNKNOWN);
       return bodyOf(set, ports);
     },
   );

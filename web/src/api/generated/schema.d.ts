@@ -3881,58 +3881,6 @@ export interface components {
             cameraIds: string[];
         };
         AnyQuestionInput: components["schemas"]["QuestionInput"] | components["schemas"]["AnalysisQuestionInput"];
-        AskAuthorityInput: {
-            question: components["schemas"]["AnyQuestionInput"];
-            where?: components["schemas"]["AskedPlaceInput"];
-            when?: components["schemas"]["RepeatedWindowInput"];
-            seen?: components["schemas"]["SeenAsInput"];
-            forces?: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-            offence: string;
-            proportionality: string;
-            verbal?: {
-                by: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                givenAt: string;
-            };
-        };
-        SignAuthorityInput: {
-            reason: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom?: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo?: string;
-        };
-        RefuseAuthorityInput: {
-            reason: string;
-        };
-        RevokeAuthorityInput: {
-            reason: string;
-        };
         SiteAssessmentInput: {
             factors: ("national-security-and-counter-terrorism" | "serious-organised-and-major-crime" | "local-crime" | "community-confidence-and-reassurance" | "crime-prevention-and-reduction")[];
             problemStatement: string;
@@ -4060,6 +4008,79 @@ export interface components {
             type: "close";
             reason: string;
             dataTreatment: string;
+        };
+        AnalysisRequestInput: {
+            question: components["schemas"]["AnalysisQuestionInput"];
+            forces?: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedFrom: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedTo: string;
+            /** @enum {string} */
+            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+            /** @enum {string} */
+            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+            reference: string;
+            justification: string;
+            authorityId?: string;
+        };
+        AskAuthorityInput: {
+            question: components["schemas"]["AnyQuestionInput"];
+            where?: components["schemas"]["AskedPlaceInput"];
+            when?: components["schemas"]["RepeatedWindowInput"];
+            seen?: components["schemas"]["SeenAsInput"];
+            forces?: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedFrom: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedTo: string;
+            /** @enum {string} */
+            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+            /** @enum {string} */
+            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+            reference: string;
+            justification: string;
+            offence: string;
+            proportionality: string;
+            verbal?: {
+                by: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                givenAt: string;
+            };
+        };
+        SignAuthorityInput: {
+            reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedFrom?: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedTo?: string;
+        };
+        RefuseAuthorityInput: {
+            reason: string;
+        };
+        RevokeAuthorityInput: {
+            reason: string;
         };
         RegisterCameraInput: {
             code: string;
@@ -4472,27 +4493,6 @@ export interface components {
         RunRetentionInput: {
             /** @default false */
             confirmed: boolean;
-        };
-        AnalysisRequestInput: {
-            question: components["schemas"]["AnalysisQuestionInput"];
-            forces?: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-            authorityId?: string;
         };
         ActForInput: {
             forceId: string;
@@ -5358,62 +5358,6 @@ export interface components {
             }[];
             undoUntil: string | null;
         };
-        AuditEntry: {
-            index: number;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            at: string;
-            actor: {
-                id: string;
-                name: string;
-                rank: string | null;
-                roles: string[];
-            };
-            /** @enum {string} */
-            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review";
-            object: string;
-            /** @enum {string} */
-            outcome: "allowed" | "refused" | "failed";
-            facts: {
-                [key: string]: string | number | boolean | null | string[];
-            };
-            /** @description About a covert thing, or one shown to some people alone: you may not read it. */
-            withheld: boolean;
-            leafHash: string;
-        };
-        AuditList: {
-            items: components["schemas"]["AuditEntry"][];
-            next?: number;
-            size: number;
-        };
-        Checkpoint: {
-            origin: string;
-            size: number;
-            rootHash: string;
-            note: string;
-            publicKey: string;
-        };
-        AuditVerification: {
-            whole: boolean;
-            entries: number;
-            words: string[];
-            findings: {
-                code: string;
-                index: number | null;
-                words: string;
-            }[];
-            checkpoint: components["schemas"]["Checkpoint"];
-            tookMs: number;
-        };
-        InclusionProof: {
-            index: number;
-            size: number;
-            leafHash: string;
-            path: string[];
-            checkpoint: string;
-        };
         Clause: {
             source: string;
             where: string;
@@ -5743,153 +5687,6 @@ export interface components {
             cameraIds: string[];
         };
         AnyQuestion: components["schemas"]["Question"] | components["schemas"]["AnalysisQuestion"];
-        Authority: {
-            id: string;
-            /** @enum {string} */
-            state: "asked" | "verbal" | "unconfirmed" | "signed" | "refused" | "revoked" | "expired" | "used";
-            askedBy: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            };
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            askedAt: string;
-            question: components["schemas"]["AnyQuestion"];
-            where?: components["schemas"]["AskedPlace"];
-            when?: components["schemas"]["RepeatedWindow"];
-            seen?: components["schemas"]["SeenAs"];
-            questionWords: string;
-            dataOf: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            oldestDataAgeDays: number;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-            offence: string | null;
-            proportionality: string | null;
-            verbal: {
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                givenAt: string;
-            } | null;
-            /** @enum {string} */
-            rankNeeded: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            ruleId: string;
-            clause: components["schemas"]["Clause"];
-            decidedBy: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            } | null;
-            decidedAt: string | null;
-            refusalReason: string | null;
-            signedReason: string | null;
-            signedWindow: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedFrom: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedTo: string;
-            } | null;
-            revoked: {
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                reason: string;
-            } | null;
-            validUntil: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            lapsesAt: string;
-            uses: number;
-            maxUses: number;
-            lastUsedAt: string | null;
-            mayDecide: boolean;
-            mayNotDecideBecause: string | null;
-            mayRevoke: boolean;
-        };
-        AuthorityList: {
-            items: components["schemas"]["Authority"][];
-            next?: string;
-        };
-        Signers: {
-            items: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            }[];
-        };
-        WaitingForMe: {
-            authorities: number;
-            sites: {
-                id: string;
-                code: string;
-                name: string;
-            }[];
-        };
-        EarlierSearches: {
-            items: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                askedAt: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedFrom: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedTo: string;
-                reference: string;
-                underAuthority: boolean;
-            }[];
-            lookedThrough: number;
-        };
         SiteAssessment: {
             factors: ("national-security-and-counter-terrorism" | "serious-organised-and-major-crime" | "local-crime" | "community-confidence-and-reassurance" | "crime-prevention-and-reduction")[];
             problemStatement: string;
@@ -6117,6 +5914,377 @@ export interface components {
                 place: string | null;
                 town: string | null;
             } | null;
+        };
+        SeenPlace: {
+            siteId: string;
+            name: string;
+            position: components["schemas"]["Position"] | null;
+        };
+        SeenPlaces: {
+            items: components["schemas"]["SeenPlace"][];
+        };
+        CamerasAhead: {
+            /** @enum {string} */
+            from: "road" | "no-place" | "no-road";
+            items: {
+                cameraId: string;
+                cameraCode: string;
+                where: components["schemas"]["Where"] | null;
+                position: components["schemas"]["Position"];
+                roadKm: number;
+                minutes: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                arrivesAt: string;
+                after: string | null;
+                way: components["schemas"]["Position"][];
+            }[];
+        };
+        AlertPlaces: {
+            items: {
+                siteId: string;
+                name: string;
+                position: components["schemas"]["Position"] | null;
+                cameraCode: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedAt: string;
+            }[];
+            passes: {
+                readId: string;
+                siteId: string;
+                cameraCode: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedAt: string;
+                where: components["schemas"]["Where"] | null;
+                way: components["schemas"]["Position"][];
+            }[];
+        };
+        FoundPass: {
+            readId: string;
+            cameraCode: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedAt: string;
+            patch: string | null;
+            beside: string | null;
+            scene: number | null;
+        };
+        FoundVehicle: {
+            vrm: string;
+            vrmDisplay: string;
+            because: string;
+            count: number;
+            passes: components["schemas"]["FoundPass"][];
+            passesInAll: number;
+        };
+        JourneyLeg: {
+            from: string;
+            to: string;
+            elapsedMs: number;
+            /** @enum {string} */
+            kind: "same-place" | "driven" | "gap" | "impossible" | "unknown";
+            km: number | null;
+            isByRoad: boolean;
+            kmh: number | null;
+            atLeastKm: number | null;
+        };
+        AnalysisResult: {
+            /** @enum {string} */
+            kind: "scenes" | "convoy" | "associates" | "rare";
+            vehicles: components["schemas"]["FoundVehicle"][];
+            isCut: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "journey" | "clone";
+            reads: components["schemas"]["Read"][];
+            isCut: boolean;
+            legs: components["schemas"]["JourneyLeg"][];
+            places: components["schemas"]["SeenPlace"][];
+        } | {
+            /** @constant */
+            kind: "habits";
+            reads: components["schemas"]["Read"][];
+            isCut: boolean;
+            hours: number[][];
+            days: number;
+            cameras: {
+                cameraCode: string;
+                reads: number;
+                days: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "first-seen";
+            reads: components["schemas"]["Read"][];
+            isCut: boolean;
+            first: components["schemas"]["Read"] | null;
+        } | {
+            /** @constant */
+            kind: "linked";
+            reads: components["schemas"]["Read"][];
+            isCut: boolean;
+            seen: boolean;
+            vehicles: {
+                vrmDisplay: string;
+                reads: number;
+            }[];
+            maySay: string[];
+            mayNotSay: string[];
+        };
+        AnalysisAnswer: {
+            analysisId: string;
+            asked: {
+                question: components["schemas"]["AnalysisQuestion"];
+                forces?: string[];
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedFrom: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedTo: string;
+                /** @enum {string} */
+                purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+                /** @enum {string} */
+                category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+                reference: string;
+                justification: string;
+            };
+            result: components["schemas"]["AnalysisResult"];
+            lookedOver: string[];
+            askedWords: string;
+            receipt: components["schemas"]["AuditReceipt"];
+            rule: {
+                policyId: string;
+                policyVersion: string;
+                ruleId: string;
+                words: string;
+                clause: components["schemas"]["Clause"];
+                authorityId: string | null;
+            };
+            dataOf: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            earliestPermitted: string;
+            watermark: string;
+        };
+        AuditEntry: {
+            index: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            actor: {
+                id: string;
+                name: string;
+                rank: string | null;
+                roles: string[];
+            };
+            /** @enum {string} */
+            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review";
+            object: string;
+            /** @enum {string} */
+            outcome: "allowed" | "refused" | "failed";
+            facts: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            /** @description About a covert thing, or one shown to some people alone: you may not read it. */
+            withheld: boolean;
+            leafHash: string;
+        };
+        AuditList: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: number;
+            size: number;
+        };
+        Checkpoint: {
+            origin: string;
+            size: number;
+            rootHash: string;
+            note: string;
+            publicKey: string;
+        };
+        AuditVerification: {
+            whole: boolean;
+            entries: number;
+            words: string[];
+            findings: {
+                code: string;
+                index: number | null;
+                words: string;
+            }[];
+            checkpoint: components["schemas"]["Checkpoint"];
+            tookMs: number;
+        };
+        InclusionProof: {
+            index: number;
+            size: number;
+            leafHash: string;
+            path: string[];
+            checkpoint: string;
+        };
+        Authority: {
+            id: string;
+            /** @enum {string} */
+            state: "asked" | "verbal" | "unconfirmed" | "signed" | "refused" | "revoked" | "expired" | "used";
+            askedBy: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+            };
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            askedAt: string;
+            question: components["schemas"]["AnyQuestion"];
+            where?: components["schemas"]["AskedPlace"];
+            when?: components["schemas"]["RepeatedWindow"];
+            seen?: components["schemas"]["SeenAs"];
+            questionWords: string;
+            dataOf: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedFrom: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedTo: string;
+            oldestDataAgeDays: number;
+            /** @enum {string} */
+            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+            /** @enum {string} */
+            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+            reference: string;
+            justification: string;
+            offence: string | null;
+            proportionality: string | null;
+            verbal: {
+                by: {
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                givenAt: string;
+            } | null;
+            /** @enum {string} */
+            rankNeeded: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+            ruleId: string;
+            clause: components["schemas"]["Clause"];
+            decidedBy: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+            } | null;
+            decidedAt: string | null;
+            refusalReason: string | null;
+            signedReason: string | null;
+            signedWindow: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedFrom: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedTo: string;
+            } | null;
+            revoked: {
+                by: {
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                at: string;
+                reason: string;
+            } | null;
+            validUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            lapsesAt: string;
+            uses: number;
+            maxUses: number;
+            lastUsedAt: string | null;
+            mayDecide: boolean;
+            mayNotDecideBecause: string | null;
+            mayRevoke: boolean;
+        };
+        AuthorityList: {
+            items: components["schemas"]["Authority"][];
+            next?: string;
+        };
+        Signers: {
+            items: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+            }[];
+        };
+        WaitingForMe: {
+            authorities: number;
+            sites: {
+                id: string;
+                code: string;
+                name: string;
+            }[];
+        };
+        EarlierSearches: {
+            items: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                askedAt: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedFrom: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedTo: string;
+                reference: string;
+                underAuthority: boolean;
+            }[];
+            lookedThrough: number;
         };
         Health: {
             /** @constant */
@@ -7408,58 +7576,6 @@ export interface components {
             person: components["schemas"]["PersonEntry"];
             passphrase: string;
         };
-        SeenPlace: {
-            siteId: string;
-            name: string;
-            position: components["schemas"]["Position"] | null;
-        };
-        SeenPlaces: {
-            items: components["schemas"]["SeenPlace"][];
-        };
-        CamerasAhead: {
-            /** @enum {string} */
-            from: "road" | "no-place" | "no-road";
-            items: {
-                cameraId: string;
-                cameraCode: string;
-                where: components["schemas"]["Where"] | null;
-                position: components["schemas"]["Position"];
-                roadKm: number;
-                minutes: number;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                arrivesAt: string;
-                after: string | null;
-                way: components["schemas"]["Position"][];
-            }[];
-        };
-        AlertPlaces: {
-            items: {
-                siteId: string;
-                name: string;
-                position: components["schemas"]["Position"] | null;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedAt: string;
-            }[];
-            passes: {
-                readId: string;
-                siteId: string;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedAt: string;
-                where: components["schemas"]["Where"] | null;
-                way: components["schemas"]["Position"][];
-            }[];
-        };
         PolicyRecord: {
             force: string;
             controllers: string[];
@@ -7691,122 +7807,6 @@ export interface components {
         };
         Rights: {
             items: components["schemas"]["Right"][];
-        };
-        FoundPass: {
-            readId: string;
-            cameraCode: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            patch: string | null;
-            beside: string | null;
-            scene: number | null;
-        };
-        FoundVehicle: {
-            vrm: string;
-            vrmDisplay: string;
-            because: string;
-            count: number;
-            passes: components["schemas"]["FoundPass"][];
-            passesInAll: number;
-        };
-        JourneyLeg: {
-            from: string;
-            to: string;
-            elapsedMs: number;
-            /** @enum {string} */
-            kind: "same-place" | "driven" | "gap" | "impossible" | "unknown";
-            km: number | null;
-            isByRoad: boolean;
-            kmh: number | null;
-            atLeastKm: number | null;
-        };
-        AnalysisResult: {
-            /** @enum {string} */
-            kind: "scenes" | "convoy" | "associates" | "rare";
-            vehicles: components["schemas"]["FoundVehicle"][];
-            isCut: boolean;
-        } | {
-            /** @enum {string} */
-            kind: "journey" | "clone";
-            reads: components["schemas"]["Read"][];
-            isCut: boolean;
-            legs: components["schemas"]["JourneyLeg"][];
-            places: components["schemas"]["SeenPlace"][];
-        } | {
-            /** @constant */
-            kind: "habits";
-            reads: components["schemas"]["Read"][];
-            isCut: boolean;
-            hours: number[][];
-            days: number;
-            cameras: {
-                cameraCode: string;
-                reads: number;
-                days: number;
-            }[];
-        } | {
-            /** @constant */
-            kind: "first-seen";
-            reads: components["schemas"]["Read"][];
-            isCut: boolean;
-            first: components["schemas"]["Read"] | null;
-        } | {
-            /** @constant */
-            kind: "linked";
-            reads: components["schemas"]["Read"][];
-            isCut: boolean;
-            seen: boolean;
-            vehicles: {
-                vrmDisplay: string;
-                reads: number;
-            }[];
-            maySay: string[];
-            mayNotSay: string[];
-        };
-        AnalysisAnswer: {
-            analysisId: string;
-            asked: {
-                question: components["schemas"]["AnalysisQuestion"];
-                forces?: string[];
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedFrom: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedTo: string;
-                /** @enum {string} */
-                purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-                /** @enum {string} */
-                category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-                reference: string;
-                justification: string;
-            };
-            result: components["schemas"]["AnalysisResult"];
-            lookedOver: string[];
-            askedWords: string;
-            receipt: components["schemas"]["AuditReceipt"];
-            rule: {
-                policyId: string;
-                policyVersion: string;
-                ruleId: string;
-                words: string;
-                clause: components["schemas"]["Clause"];
-                authorityId: string | null;
-            };
-            dataOf: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            earliestPermitted: string;
-            watermark: string;
         };
         Officer: {
             id: string;

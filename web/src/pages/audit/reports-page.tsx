@@ -63,7 +63,7 @@ function Tables({ reports }: { readonly reports: Reports }) {
   const { byPerson, byCategory, byAge, byAuthoriser, unconfirmed } = reports;
   return (
     <>
-      <Counts title="By person" heading="Person" rows={byPerson} />
+      <Counts title="By person" heading="Person" rows={byPerson.map(named)} />
       <Counts
         title="By category"
         heading="Category"
@@ -71,7 +71,7 @@ function Tables({ reports }: { readonly reports: Reports }) {
       />
       <Counts title="By age of the data" heading="Oldest data" rows={byAge} />
       {byAuthoriser.length === 0 ? null : (
-        <Counts title="By authoriser" heading="Officer number" rows={byAuthoriser} />
+        <Counts title="By authoriser" heading="Officer number" rows={byAuthoriser.map(named)} />
       )}
       <h2 className="govuk-heading-m">Given by word of mouth and not signed for</h2>
       {unconfirmed.length === 0 ? (
@@ -92,6 +92,9 @@ function Tables({ reports }: { readonly reports: Reports }) {
     </>
   );
 }
+
+/** Officer numbers as people know them. */
+const named = (row: Row): Row => ({ ...row, of: row.of.replace("off_", "") });
 
 interface CountsProps {
   readonly title: string;

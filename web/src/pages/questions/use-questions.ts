@@ -1,14 +1,16 @@
-/** What the person who is signed in is asked about their searches: looked for every minute, on whichever page they are. */
+/**
+ * What the person who is signed in is asked about their searches: looked for when they go to a page, and never by the clock, which
+ * would keep a session alive that nobody uses.
+ */
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 
-const EVERY_MS = 60_000;
+const FRESH_MS = 60_000;
 
 export const useQuestions = () =>
   useQuery({
     queryKey: ["questions"],
     queryFn: () => answered(api.GET("/api/v1/questions")),
-    refetchInterval: EVERY_MS,
-    staleTime: EVERY_MS,
+    staleTime: FRESH_MS,
   });
