@@ -34,12 +34,13 @@ export function timesOf(measuredMs: readonly number[]): Times {
   };
 }
 
-/** The figures are called `name.median` and `name.p95`. */
-export function tellTimes(name: string, what: string, { medianMs, p95Ms, rounds }: Times): void {
+/** The figures are called `name.median`, `name.p95` and `name.p99`. */
+export function tellTimes(name: string, what: string, { medianMs, p95Ms, p99Ms, rounds }: Times): void {
   tell(
-    `${what.padEnd(62)} median ${ms(medianMs)}   p95 ${ms(p95Ms)}   (${rounds} times)`,
+    `${what.padEnd(62)} median ${ms(medianMs)}   p95 ${ms(p95Ms)}   p99 ${ms(p99Ms)}   (${rounds} times)`,
     figure(`${name}.median`, medianMs, "ms"),
     figure(`${name}.p95`, p95Ms, "ms"),
+    figure(`${name}.p99`, p99Ms, "ms"),
   );
 }
 

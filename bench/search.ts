@@ -11,6 +11,7 @@ import { sql } from "kysely";
 import type { Question } from "../src/access/search-request.ts";
 import { type Database, openDatabase } from "../src/adapters/stores/postgres/database.ts";
 import { postgresReadAppender } from "../src/adapters/stores/postgres/reads/append-reads.ts";
+import { postgresReadCounter } from "../src/adapters/stores/postgres/reads/count-reads.ts";
 import { postgresReadFinder } from "../src/adapters/stores/postgres/reads/find-reads.ts";
 import { startEmbeddedPostgres } from "../src/adapters/stores/postgres/server/embedded-postgres.ts";
 import type { JournalId } from "../src/journal/ports.ts";
@@ -150,12 +151,26 @@ async function reportSearches(db: Database): Promise<void> {
     ),
   );
 
-  tell("\nthe same rows from the plain table, without total or names");
+  const counter = postgresReadCounter(db);
+  await line("hours-of-90-days", "reads an hour and camera, 90 days", 20, () =>
+    counter.hourly({ from: instant(NOW - 90 * DAY_MS), to: NOW }),
+  );
+  await line("misread", "one mark with its likely misreads, the whole year", 100, (n) =>
+    ask({ kind: "misread", vrm: vrm(n) }),
+  );
+
+  tell("\nthe same rows from the plain table, indexed by mark, without total or names");
   const run = (statement: ReturnType<typeof sql>) => statement.execute(db.kysely);
   const page = sql`order by captured_at desc limit 50`;
   await line("plain-table.mark-indexed", "one mark, by its index on the text", 400, (n) =>
     run(sql`select * from plain_reads where vrm = ${vrm(n)} ${page}`),
   );
+  await line("plain-table.mark-with-total", "one mark, by its index, and how many there are", 400, async (n) => {
+    await run(sql`select * from plain_reads where vrm = ${vrm(n)} ${page}`);
+    await run(
+      sql`select count(*) from (select from plain_reads where vrm = ${vrm(n)} limit 10000) as counted`,
+    );
+  });
   await line("plain-table.mark-not-indexed", "one mark, without an index", 5, (n) =>
     run(sql`select * from plain_reads where vrm || '' = ${vrm(n)} ${page}`),
   );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { InvariantBroken } from "#terms/invariant.ts";
 import { canonicalVrm, isReadMark, parseReadMark, type ReadMark } from "#terms/vrm.ts";
-import { packMark, packVrm, unpackMark, unpackVrm } from "./packed-mark.ts";
+import { marksFrom, packMark, packVrm, unpackMark, unpackVrm } from "./packed-mark.ts";
 
 function vrm(text: string): ReadMark {
   const mark = parseReadMark(text);
@@ -35,6 +35,18 @@ it("sorts numbers as marks sort, so that a range of numbers is a range of marks"
     fc.property(anyWhole, anyWhole, (a, b) => {
       const [left, right] = [canonicalVrm(a), canonicalVrm(b)];
       expect(Math.sign(packMark(left) - packMark(right))).toBe(left < right ? -1 : left > right ? 1 : 0);
+    }),
+  );
+});
+
+it("knows the marks that begin with some characters by two ranges, of whole marks and of those read in part", () => {
+  const start = fc.stringMatching(/^[A-Z0-9]{1,4}$/).map((text) => canonicalVrm(vrm(text)));
+  const anyMark = fc.oneof(anyVrm, fc.tuple(start, anyVrm).map(([begin, rest]) => vrm(`${begin}${rest}`.slice(0, 10))));
+  fc.assert(
+    fc.property(start, anyMark, (begin, mark) => {
+      const packed = packMark(canonicalVrm(mark));
+      const isFound = marksFrom(begin).some(({ from, to }) => packed >= from && packed <= to);
+      expect(isFound).toBe(canonicalVrm(mark).startsWith(begin));
     }),
   );
 });

@@ -44,6 +44,28 @@ function packPartial(mark: string): number {
   return packed;
 }
 
+export interface MarkRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * All marks that begin with these characters, as packed numbers, both ends included: whole ones, and those read in part, which lie
+ * below zero. `start` is in the look-up form and has no unread character.
+ */
+export function marksFrom(start: string): readonly [whole: MarkRange, partial: MarkRange] {
+  const free = VRM_MAX_LENGTH - start.length;
+  invariant(free >= 0, "a mark has at most ten characters");
+  const range = (characters: string): MarkRange => {
+    let from = 0;
+    for (const character of start) from = from * characters.length + characters.indexOf(character);
+    const many = characters.length ** free;
+    return { from: from * many, to: from * many + many - 1 };
+  };
+  const [whole, partial] = [range(WHOLE), range(PARTIAL)];
+  return [whole, { from: -partial.to, to: -partial.from }];
+}
+
 /** The reverse of `packMark`. Throws on numbers that no mark packs into. */
 export function unpackMark(packed: number): CanonicalVrm {
   const characters = packed < 0 ? PARTIAL : WHOLE;

@@ -54,6 +54,14 @@ export function patternParts(pattern: string): readonly PatternPart[] {
   );
 }
 
+/** What every mark that fits begins with, in the look-up form; and whether any mark that begins so fits. */
+export function patternStart(pattern: VrmPattern): { readonly start: string; readonly isAll: boolean } {
+  const parts = patternParts(pattern);
+  const open = parts.findIndex((part) => !isKnown(part));
+  const start = parts.slice(0, open === -1 ? parts.length : open).join("");
+  return { start, isAll: open === parts.length - 1 && parts[open] === "*" };
+}
+
 /** As the source of a regular expression for whole marks of the look-up form; nothing but the pattern gets through. */
 export function patternSource(pattern: VrmPattern): string {
   const source = patternParts(pattern).map((part) =>

@@ -16,8 +16,13 @@ interface SeenMark {
   readonly reads: number;
 }
 
-/** `fits` is a condition on the table `marks`. */
-export function marksSpan(database: Database, fits: RawBuilder<unknown>, scope: Scope): Span {
+/** `fits` is a condition on the table `marks`; `ofReads` the same on `reads`, if there is one that spares naming every mark. */
+export function marksSpan(
+  database: Database,
+  fits: RawBuilder<unknown>,
+  scope: Scope,
+  ofReads?: RawBuilder<unknown>,
+): Span {
   const seen = seenMarks(database, fits, scope);
   return {
     newest: async (limit, before) => {
@@ -26,7 +31,7 @@ export function marksSpan(database: Database, fits: RawBuilder<unknown>, scope: 
         const marks = marksWithin(await seen, slice);
         const wanted = limit - rows.length;
         const found = sql`select * from reads
-          where mark = any(${marks}::bigint[]) and ${within({ ...scope, ...slice }, before)} ${NEWEST_FIRST} limit ${wanted}`;
+          where ${ofReads ?? sql`mark = any(${marks}::bigint[])`} and ${within({ ...scope, ...slice }, before)} ${NEWEST_FIRST} limit ${wanted}`;
         rows.push(...(await namedRows(database, found, scope.stop)));
         if (rows.length >= limit) break;
       }

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { Question } from "#access/search-request.ts";
 import { misreadsOf } from "#matching/tolerance-preview.ts";
-import { packMark, packVrm } from "#read-store/packed-mark.ts";
+import { marksFrom, packMark, packVrm } from "#read-store/packed-mark.ts";
 import { formatPageCursor, parsePageCursor } from "#read-store/page-cursor.ts";
 import { permittedWindow } from "#read-store/permitted-window.ts";
 import type { Looked, ReadFinder, ReadPage } from "#read-store/ports.ts";
@@ -12,7 +12,7 @@ import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Read } from "#terms/read.ts";
 import { type CanonicalVrm, canonicalVrm, type Vrm } from "#terms/vrm.ts";
-import { patternSource } from "#terms/vrm-pattern.ts";
+import { patternSource, patternStart, type VrmPattern } from "#terms/vrm-pattern.ts";
 import type { Database } from "../database.ts";
 import { camerasSpan } from "./find-by-cameras.ts";
 import { marksSpan } from "./find-by-marks.ts";
@@ -89,10 +89,26 @@ export function spanOf(
     case "misread":
       return marksSpan(database, among(soughtTexts(question.vrm)), scope);
     case "pattern":
-      return marksSpan(database, sql`text ~ ${patternSource(question.pattern)}`, scope);
+      return patternSpan(database, question.pattern, scope);
     case "cameras":
       return camerasSpan(database, question.cameraIds, scope);
   }
+}
+
+/** Fewer characters at the start leave more marks between than trigrams do. */
+const FEWEST_AT_START = 3;
+
+/** By the marks' own order where it begins with known characters, else by the trigrams of their texts. */
+function patternSpan(database: Database, pattern: VrmPattern, scope: Scope): Span {
+  const fits = sql`text ~ ${patternSource(pattern)}`;
+  const { start, isAll } = patternStart(pattern);
+  if (start.length < FEWEST_AT_START) return marksSpan(database, fits, scope);
+  const [whole, partial] = marksFrom(start);
+  const begins = sql`(mark between ${whole.from}::bigint and ${whole.to}::bigint
+    or mark between ${partial.from}::bigint and ${partial.to}::bigint)`;
+  return isAll
+    ? marksSpan(database, begins, scope, begins)
+    : marksSpan(database, sql`${begins} and ${fits}`, scope);
 }
 
 /** The mark, and each text that a camera may have read in its place. */

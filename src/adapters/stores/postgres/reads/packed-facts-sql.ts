@@ -1,4 +1,4 @@
-/** What of a read's packed facts can SQL ask for? What lies in fixed places of `reads.facts`: see `packed-facts.ts`. */
+/** What of a read's facts can SQL ask for? What lies in fixed places of `reads.facts` (see `packed-facts.ts`), and all in `reads.rest`. */
 import { type RawBuilder, sql } from "kysely";
 import type { PlateColour, PlateCountry } from "#terms/plate-look.ts";
 import { COLOUR_BIT, COLOUR_NUMBERS, COUNTRY_NUMBERS, FIRST, SECOND } from "./packed-facts.ts";
@@ -19,3 +19,10 @@ export const hasColour = (colours: readonly PlateColour[]): RawBuilder<boolean> 
 
 export const isFrom = (countries: readonly PlateCountry[]): RawBuilder<boolean> =>
   sql<boolean>`get_byte(facts, 2) = any(${countries.map((code) => COUNTRY_NUMBERS[code])}::integer[])`;
+
+/** Of cameras that move, in degrees; null for all others. */
+export const LATITUDE = sql<number | null>`(rest -> 'position' ->> 0)::float8`;
+export const LONGITUDE = sql<number | null>`(rest -> 'position' ->> 1)::float8`;
+
+/** The vehicle as its camera saw it, as JSON; null where it told nothing. */
+export const VEHICLE = sql`(rest -> 'vehicle')`;
