@@ -66,6 +66,7 @@ export async function openStores(
     const database = await openDatabase(databaseUrl, {
       ownForce: lead.id,
       onBroken: (failure) => events.report("database-connection-broken", { failure }),
+      onRewriting: (reads) => events.report("database-rewritten", { reads }),
     });
     opened.push(() => database.close());
     const ownForce = await ownForceOf(database.kysely);

@@ -40,6 +40,12 @@ export const EVENT_TABLE = {
       "The size of the audit log could not be kept outside the database; it is tried again with the next entry",
     facts: { failure: "failure" },
   },
+  "database-rewritten": {
+    level: "warn",
+    means:
+      "Before this release starts it writes every stored read again, in less room: about a minute a million, and nothing is taken meanwhile. If it is stopped, nothing has changed and it begins anew",
+    facts: { reads: "count" },
+  },
   "database-server-created": { level: "info", means: "The embedded database made its folder", facts: {} },
   "database-server-ended": {
     level: "error",

@@ -9,7 +9,7 @@ import type { ForceId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { type Listener, listenTo } from "./listen.ts";
 import { openLongWork } from "./long-work.ts";
-import { migrate, refuseOlderSchema } from "./migrate.ts";
+import { migrate, readsToRewrite, refuseOlderSchema } from "./migrate.ts";
 import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
 import { nameOwnForce } from "./own-force.ts";
 import { stoppable } from "./stoppable.ts";
@@ -61,6 +61,8 @@ export interface DatabaseOptions {
   readonly schema?: "bring-up-to-date" | "must-fit" | undefined;
   /** Whose is what an older release kept without saying whose it is. */
   readonly ownForce?: ForceId | undefined;
+  /** Told before an update that writes so many reads again, and takes its time for that. */
+  readonly onRewriting?: ((reads: number) => void) | undefined;
   /** Told once of each connection that broke; the next query takes another one. */
   readonly onBroken?: ((failure: unknown) => void) | undefined;
 }
@@ -74,7 +76,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const database = connect(url, options);
   try {
     await refuseUnfitServer(database.kysely);
-    await (options.schema === "must-fit" ? refuseOlderSchema(database.kysely) : bringUpToDate(url));
+    await (options.schema === "must-fit" ? refuseOlderSchema(database.kysely) : bringUpToDate(url, options));
     if (options.ownForce !== undefined) await nameOwnForce(database.kysely, options.ownForce);
     return database;
   } catch (error) {
@@ -84,9 +86,11 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
 }
 
 /** On a connection of its own without limits of time: an index over years of reads takes as long as it takes. */
-async function bringUpToDate(url: string): Promise<void> {
+async function bringUpToDate(url: string, { onRewriting }: DatabaseOptions): Promise<void> {
   const unhurried = connect(url, { maxConnections: 1, statementTimeoutMs: 0 });
   try {
+    const rewritten = await readsToRewrite(unhurried.kysely);
+    if (rewritten > 0) onRewriting?.(rewritten);
     await migrate(unhurried.kysely);
   } finally {
     await unhurried.close();

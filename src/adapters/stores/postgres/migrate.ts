@@ -50,6 +50,18 @@ export async function refuseOlderSchema<Tables>(db: Kysely<Tables>): Promise<voi
   );
 }
 
+/** Writes every read again. */
+const REWRITES = "107-narrow-reads";
+
+/** How many reads `migrate` is going to write again, which takes minutes where there are millions. */
+export async function readsToRewrite<Tables>(db: Kysely<Tables>): Promise<number> {
+  const applied = await appliedTo(db);
+  if (applied.length === 0 || applied.includes(REWRITES)) return 0;
+  const { rows } = await sql<{ reads: number }>`
+    select coalesce(sum(reads), 0)::bigint as reads from read_hours`.execute(db);
+  return rows[0]?.reads ?? 0;
+}
+
 async function appliedTo<Tables>(db: Kysely<Tables>): Promise<readonly string[]> {
   const { rows: found } = await sql<{ found: boolean }>`
     select to_regclass(${MIGRATION_TABLE}) is not null as found`.execute(db);
