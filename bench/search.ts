@@ -165,12 +165,17 @@ async function reportSearches(db: Database): Promise<void> {
   await line("plain-table.mark-indexed", "one mark, by its index on the text", 400, (n) =>
     run(sql`select * from plain_reads where vrm = ${vrm(n)} ${page}`),
   );
-  await line("plain-table.mark-with-total", "one mark, by its index, and how many there are", 400, async (n) => {
-    await run(sql`select * from plain_reads where vrm = ${vrm(n)} ${page}`);
-    await run(
-      sql`select count(*) from (select from plain_reads where vrm = ${vrm(n)} limit 10000) as counted`,
-    );
-  });
+  await line(
+    "plain-table.mark-with-total",
+    "one mark, by its index, and how many there are",
+    400,
+    async (n) => {
+      await run(sql`select * from plain_reads where vrm = ${vrm(n)} ${page}`);
+      await run(
+        sql`select count(*) from (select from plain_reads where vrm = ${vrm(n)} limit 10000) as counted`,
+      );
+    },
+  );
   await line("plain-table.mark-not-indexed", "one mark, without an index", 5, (n) =>
     run(sql`select * from plain_reads where vrm || '' = ${vrm(n)} ${page}`),
   );

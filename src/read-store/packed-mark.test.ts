@@ -41,7 +41,10 @@ it("sorts numbers as marks sort, so that a range of numbers is a range of marks"
 
 it("knows the marks that begin with some characters by two ranges, of whole marks and of those read in part", () => {
   const start = fc.stringMatching(/^[A-Z0-9]{1,4}$/).map((text) => canonicalVrm(vrm(text)));
-  const anyMark = fc.oneof(anyVrm, fc.tuple(start, anyVrm).map(([begin, rest]) => vrm(`${begin}${rest}`.slice(0, 10))));
+  const anyMark = fc.oneof(
+    anyVrm,
+    fc.tuple(start, anyVrm).map(([begin, rest]) => vrm(`${begin}${rest}`.slice(0, 10))),
+  );
   fc.assert(
     fc.property(start, anyMark, (begin, mark) => {
       const packed = packMark(canonicalVrm(mark));

@@ -151,6 +151,6 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "086-accounts": accounts,
   "088-authorities-by-word": authoritiesByWord,
   "099-audit-by-object": auditByObject,
-  "107-narrow-reads": narrowReads,
   "102-work-on-searches": workOnSearches,
+  "107-narrow-reads": narrowReads,
 };

@@ -8,7 +8,7 @@ import type { Position } from "#terms/position.ts";
 import { minutesOf, type RepeatedWindow } from "#terms/repeated-window.ts";
 import { BRITAIN } from "#terms/wall-time.ts";
 import type { Database } from "../database.ts";
-import { hasColour, isFrom, wentThisWay } from "./packed-facts-sql.ts";
+import { hasColour, isFrom, LATITUDE, LONGITUDE, VEHICLE, wentThisWay } from "./packed-facts-sql.ts";
 
 type Condition = RawBuilder<unknown>;
 
@@ -42,7 +42,7 @@ async function keysOf(database: Database, cameraIds: readonly CameraId[]): Promi
 function within(area: DrawnArea): Condition {
   const plane = planeOf(area);
   const { origin, metresPerLonDeg, metresPerLatDeg } = plane;
-  const [lat, lon] = [sql`(rest -> 'position' ->> 0)::float8`, sql`(rest -> 'position' ->> 1)::float8`];
+  const [lat, lon] = [LATITUDE, LONGITUDE];
   const point = sql`point((${lon} - ${origin.lonDeg}::float8) * ${metresPerLonDeg}::float8, (${lat} - ${origin.latDeg}::float8) * ${metresPerLatDeg}::float8)`;
   const metres = (place: Position) => {
     const { xM, yM } = onPlane(plane, place);
@@ -74,13 +74,13 @@ function hours(window: RepeatedWindow): Condition {
 
 function looks({ direction, country, plateColour, make, colour, class: kind }: SeenAs): readonly Condition[] {
   const told = (name: "make" | "colour", value: string | undefined) =>
-    value === undefined ? [] : [sql`lower(rest -> 'vehicle' ->> ${name}::text) = lower(${value}::text)`];
+    value === undefined ? [] : [sql`lower(${VEHICLE} ->> ${name}::text) = lower(${value}::text)`];
   return [
     ...(direction === undefined ? [] : [wentThisWay(direction)]),
     ...(country === undefined ? [] : [isFrom([country])]),
     ...(plateColour === undefined ? [] : [hasColour([plateColour])]),
     ...told("make", make),
     ...told("colour", colour),
-    ...(kind === undefined ? [] : [sql`rest -> 'vehicle' ->> 'class' = ${kind}`]),
+    ...(kind === undefined ? [] : [sql`${VEHICLE} ->> 'class' = ${kind}`]),
   ];
 }
