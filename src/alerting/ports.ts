@@ -3,7 +3,7 @@ import type { Sequence } from "#journal/ports.ts";
 import type { Hit } from "#matching/hit.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Priority } from "#terms/entry-reason.ts";
-import type { AlertId, ForceId, VoiListId } from "#terms/ids.ts";
+import type { AlertId, ForceId, ReadId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Selection } from "#terms/selection.ts";
 import type { Alert, AlertEvent } from "./alert.ts";
@@ -102,6 +102,11 @@ export interface AlertRaiser {
   /** Alerts raised since `repeatedSince` count together; those closed since `pursuedSince` may be gone on from. */
   known(hits: readonly Hit[], repeatedSince: Instant, pursuedSince: Instant): Promise<KnownAlerts>;
   raise(changes: readonly AlertChange[], upTo: Sequence): Promise<Saved>;
+}
+
+export interface AlertsOfReads {
+  /** The alerts that any of these reads joined. */
+  alertsOf(reads: readonly ReadId[]): Promise<readonly AlertId[]>;
 }
 
 /** An alert holds a copy of every read that joined it, and no copy outlives its read: unless the alert itself is held. */

@@ -14,6 +14,7 @@ import { postgresOwnVehicles } from "#adapters/stores/postgres/audit/own-vehicle
 import { postgresScreenLooks } from "#adapters/stores/postgres/audit/screen-looks.ts";
 import { postgresSearchLedger } from "#adapters/stores/postgres/audit/search-ledger.ts";
 import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
+import { postgresAuthorityEraser } from "#adapters/stores/postgres/authorities/erase-authorities.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
 import { postgresHitBook } from "#adapters/stores/postgres/figures/hit-book.ts";
@@ -53,12 +54,20 @@ import { postgresLatePictures } from "#adapters/stores/postgres/reads/late-pictu
 import { postgresWeekPacker } from "#adapters/stores/postgres/reads/pack-weeks.ts";
 import { postgresPicturesToTell } from "#adapters/stores/postgres/reads/pictures-to-tell.ts";
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
+import { postgresScopeReader } from "#adapters/stores/postgres/reads/scope-reader.ts";
 import { storedReads } from "#adapters/stores/postgres/reads/stored-reads.ts";
 import { postgresReadSums } from "#adapters/stores/postgres/reads/sum-hours.ts";
 import { postgresTellings } from "#adapters/stores/postgres/reads/tellings.ts";
 import { postgresRecordBook } from "#adapters/stores/postgres/records/record-book.ts";
+import { postgresCaseReads } from "#adapters/stores/postgres/retention/case-reads.ts";
+import { postgresCaseRecords } from "#adapters/stores/postgres/retention/case-records.ts";
+import { postgresErasureBook } from "#adapters/stores/postgres/retention/erasure-book.ts";
 import { postgresKeepList } from "#adapters/stores/postgres/retention/keep-list.ts";
 import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
+import {
+  postgresSearchEraser,
+  postgresSearchesOfMarks,
+} from "#adapters/stores/postgres/searches/erase-searches.ts";
 import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
 import { postgresArrivals } from "#adapters/stores/postgres/sites/camera-arrivals.ts";
 import { postgresConnections } from "#adapters/stores/postgres/sites/camera-connections.ts";
@@ -71,6 +80,7 @@ import {
   postgresSitePositions,
 } from "#adapters/stores/postgres/sites/sealed-sites.ts";
 import { postgresSiteCases } from "#adapters/stores/postgres/sites/site-cases.ts";
+import { postgresEntriesOfMarks, postgresEntryEraser } from "#adapters/stores/postgres/voi/erase-entries.ts";
 import { postgresFileMappings } from "#adapters/stores/postgres/voi/file-mappings.ts";
 import { postgresGivenDeltas, postgresListKeys } from "#adapters/stores/postgres/voi/list-keys.ts";
 import { postgresListSources } from "#adapters/stores/postgres/voi/list-sources.ts";
@@ -85,6 +95,8 @@ import type { JournalId } from "#journal/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { Sharing } from "#policy/sharing-record.ts";
+import type { SubjectAccess } from "#foi/subject-access.ts";
+import type { PreservationOrder } from "#retention/preservation.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
 import { newId } from "./new-id.ts";
@@ -157,6 +169,7 @@ export function postgresStores(
     ...storesOfReads(database, journal),
     ...storesOfSearches(database),
     ...storesOfEquipment(database, journal),
+    ...storesOfKeeping(database),
     removals: postgresRemovals(database),
     reviews: postgresReviews(database),
     screenLooks: postgresScreenLooks(database),
@@ -200,6 +213,24 @@ function storesOfEquipment(database: Database, journal: StoreTools["journal"]) {
   };
 }
 
+/** What is kept longer than usual, and what goes by a time of its own. */
+function storesOfKeeping(database: Database) {
+  return {
+    /** What must not come back with an older copy of this database. */
+    erasureBook: postgresErasureBook(database),
+    preservations: postgresCaseRecords<PreservationOrder>(database, "preservation"),
+    subjectRequests: postgresCaseRecords<SubjectAccess>(database, "subject-access"),
+    /** Preserved reads, for the people of their case. */
+    caseReads: postgresCaseReads(database),
+    recordsOfMarks: { ...postgresSearchesOfMarks(database), ...postgresEntriesOfMarks(database) },
+    recordErasers: {
+      searches: postgresSearchEraser(database),
+      authorities: postgresAuthorityEraser(database),
+      entries: postgresEntryEraser(database),
+    },
+  };
+}
+
 function storesOfReads(database: Database, journal: StoreTools["journal"]) {
   return {
     /** Pictures that came apart from their captures. */
@@ -209,6 +240,7 @@ function storesOfReads(database: Database, journal: StoreTools["journal"]) {
     readEraser: postgresReadEraser(database),
     readAnalyser: postgresReadAnalyser(database),
     readFinder: postgresReadFinder(database),
+    scopeReader: postgresScopeReader(database),
     sightingFinder: postgresSightingFinder(database),
     textCounter: postgresTextCounter(database),
     readSampler: postgresReadSampler(database),

@@ -44,6 +44,9 @@ export const AUDIT_OPERATIONS = [
   "audit.accept-older",
   "audit.certify",
   "read.review",
+  "preservation.change",
+  "erasure.change",
+  "subject-access.change",
 ] as const;
 export type AuditOperation = (typeof AUDIT_OPERATIONS)[number];
 

@@ -108,6 +108,14 @@ export const RIGHTS = {
   "devices.keep": { permits: "Add devices and retire them", roles: ["anpr-manager"] },
   "foi.read": { permits: "See requests for information", roles: ["foi-officer", "auditor"] },
   "foi.answer": { permits: "Receive and answer requests for information", roles: ["foi-officer"] },
+  "subject-access.read": {
+    permits: "See requests of people for their own data",
+    roles: ["foi-officer", "auditor"],
+  },
+  "subject-access.answer": {
+    permits: "Record and answer requests of people for their own data",
+    roles: ["foi-officer"],
+  },
   "forwarding.read": {
     permits: "See how forwarding to the national centre goes",
     roles: ["anpr-manager", "auditor"],
@@ -131,6 +139,18 @@ export const RIGHTS = {
   "quality.cameras": { permits: "See how often each camera misreads", roles: ["anpr-manager", "auditor"] },
   "reads.review": { permits: "Check drawn reads against their plates", roles: ["anpr-manager"] },
   "retention.plan": { permits: "See what is to be deleted", roles: ["anpr-manager", "auditor"] },
+  "preservation.read": {
+    permits: "See orders to preserve records, and what is preserved for a case that names one",
+    roles: ["analyst", "anpr-manager", "authorising-officer", "auditor"],
+  },
+  "preservation.ask": {
+    permits: "Ask for records to be preserved beyond their time",
+    roles: ["analyst", "anpr-manager"],
+  },
+  "preservation.decide": {
+    permits: "Sign, refuse, review and release orders to preserve records, where the rank suffices",
+    roles: ["authorising-officer"],
+  },
   "retention.run": { permits: "Delete what is too old", roles: ["anpr-manager"] },
   "system.read": { permits: "See how the system runs", roles: ["anpr-manager", "auditor"] },
   "figures.hourly": {

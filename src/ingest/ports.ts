@@ -69,6 +69,8 @@ export interface Quarantine {
   waitingByCause(senders?: Senders): Promise<readonly WaitingGroup[]>;
   /** Settles everything of one cause and sender that waits and was received up to `until`; how many it was. */
   discardAll(group: QuarantineGroup, until: Instant, senders?: Senders): Promise<number>;
+  /** What `eraseBefore` would remove. */
+  countBefore(moment: Instant, held: ReadonlySet<QuarantineId>): Promise<number>;
   /** Removes deliveries received before `moment` and not held, settled or not: a quarantine is no way round retention. */
   eraseBefore(moment: Instant, held: ReadonlySet<QuarantineId>): Promise<number>;
 }

@@ -3,6 +3,12 @@ import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
 import type { Rank, Role } from "#terms/officer.ts";
 import type { Clause } from "./clause.ts";
 import type { CameraHealthRules, CameraKeyRules, ClockLimits, IntakeLimits } from "./equipment-rules.ts";
+import type {
+  CourtErasureRules,
+  KeepingRules,
+  PreservationRules,
+  SubjectAccessRules,
+} from "./keeping-rules.ts";
 
 /** Who approves a site, and how often it is looked at again. */
 export interface SiteRules {
@@ -325,4 +331,8 @@ export interface RuleNumbers {
   readonly auditWork: AuditWorkRules;
   readonly nationalCentre: NationalCentreRules;
   readonly intakeLimits: IntakeLimits;
+  readonly keeping: KeepingRules;
+  readonly preservation: PreservationRules;
+  readonly courtErasure: CourtErasureRules;
+  readonly subjectAccess: SubjectAccessRules;
 }

@@ -1,6 +1,7 @@
 /** What a store of reads must do. Several ports, none containing another: no code path can do more than its port says. */
 import type { AuthorisedSearch } from "#access/authorised-search.ts";
 import type { PermittedCount, PermittedLookBack } from "#access/look-back.ts";
+import type { PermittedScope } from "#access/scope.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { Sequence } from "#journal/ports.ts";
 import type { CountedText } from "#matching/tolerance-preview.ts";
@@ -92,6 +93,11 @@ export interface SightingFinder {
     lookBacks: readonly PermittedLookBack[],
     receipt: AuditReceipt,
   ): Promise<ReadonlyMap<PermittedLookBack, Read>>;
+}
+
+export interface ScopeReader {
+  /** Every read of a scope that is permitted and that the audit log already holds, newest first. */
+  readsIn(scope: PermittedScope, receipt: AuditReceipt): AsyncIterable<Read>;
 }
 
 export interface TextCounter {

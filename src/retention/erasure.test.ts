@@ -9,7 +9,10 @@ const order = retentionOrder({ reads: { unit: "days", count: 90 }, clause }, ins
 const needsConfirming = (reads: number, held: number): boolean =>
   retentionPlan(
     order,
-    { reads, partitions: [], alerts: 0, reviews: 0, images: 0, imageBytes: 0 },
+    {
+      ...{ reads, partitions: [], alerts: 0, reviews: 0, images: 0, imageBytes: 0, quarantined: 0 },
+      ...{ searches: new Map(), authorities: new Map(), listEntries: new Map() },
+    },
     held,
     HOUSE_NUMBERS.erasure,
   ).needsConfirming;

@@ -1,5 +1,6 @@
 /** What would an order delete, and is that so much that a person must look first? Erasing cannot be undone. */
 import type { ErasureRules } from "#policy/rule-numbers.ts";
+import type { ForceId } from "#terms/ids.ts";
 import { type ReadsByForce, readsOfFact } from "./reads-by-force.ts";
 import type { RetentionOrder } from "./retention-order.ts";
 
@@ -14,7 +15,15 @@ export interface ErasureCounts {
   readonly reviews: number;
   readonly images: number;
   readonly imageBytes: number;
+  /** Deliveries that wait for a person, or waited. */
+  readonly quarantined: number;
+  /** Questions, authorities and entries of lists that are over, by the force whose they are. */
+  readonly searches: CountByForce;
+  readonly authorities: CountByForce;
+  readonly listEntries: CountByForce;
 }
+
+export type CountByForce = ReadonlyMap<ForceId, number>;
 
 /** What went, with the forces whose reads they were. */
 export interface ErasedCounts extends ErasureCounts {
@@ -47,9 +56,21 @@ export function countFacts({
   reviews,
   images,
   imageBytes,
+  quarantined,
+  searches,
+  authorities,
+  listEntries,
 }: ErasureCounts): Readonly<Record<string, number | readonly string[]>> {
-  return { reads, partitions, alerts, reviews, images, imageBytes };
+  return {
+    ...{ reads, partitions, alerts, reviews, images, imageBytes, quarantined },
+    searchesOf: readsOfFact(searches),
+    authoritiesOf: readsOfFact(authorities),
+    listEntriesOf: readsOfFact(listEntries),
+  };
 }
+
+export const sumOf = (counts: CountByForce): number =>
+  [...counts.values()].reduce((sum, count) => sum + count, 0);
 
 export const erasedFacts = (counts: ErasedCounts): ReturnType<typeof countFacts> => ({
   ...countFacts(counts),

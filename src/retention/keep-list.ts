@@ -1,5 +1,5 @@
 /** What must stay although its time is over? Every eraser is told before it erases, and leaves it. */
-import type { AlertId, QuarantineId, ReadId } from "#terms/ids.ts";
+import type { AlertId, AuthorityId, QuarantineId, ReadId, SearchId, VoiEntryId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
@@ -10,7 +10,10 @@ export type HeldThing =
   /** Each of its steps, and its copies of all reads that joined it, are held with it. */
   | { readonly kind: "alert"; readonly id: AlertId }
   | { readonly kind: "image"; readonly id: ImageHash }
-  | { readonly kind: "quarantined"; readonly id: QuarantineId };
+  | { readonly kind: "quarantined"; readonly id: QuarantineId }
+  | { readonly kind: "search"; readonly id: SearchId }
+  | { readonly kind: "authority"; readonly id: AuthorityId }
+  | { readonly kind: "entry"; readonly id: VoiEntryId };
 
 /** Everything held, whoever ordered it. */
 export interface HeldThings {
@@ -19,6 +22,9 @@ export interface HeldThings {
   readonly alerts: ReadonlySet<AlertId>;
   readonly images: ReadonlySet<ImageHash>;
   readonly quarantined: ReadonlySet<QuarantineId>;
+  readonly searches: ReadonlySet<SearchId>;
+  readonly authorities: ReadonlySet<AuthorityId>;
+  readonly entries: ReadonlySet<VoiEntryId>;
 }
 
 /**
@@ -27,6 +33,8 @@ export interface HeldThings {
  */
 export interface KeepList {
   held(): Promise<HeldThings>;
+  /** The orders that hold this thing: why it is still there. */
+  heldBy(id: HeldThing["id"]): Promise<readonly string[]>;
   /** Holds the things under an order, named by whoever gave it; what it holds already is held once. All or nothing. */
   add(order: string, things: readonly HeldThing[]): Promise<void>;
   /** Ends the order. What another order holds too stays held. */
@@ -47,15 +55,18 @@ export function wholeRead({
 }
 
 export function heldThings(things: readonly HeldThing[]): HeldThings {
-  const reads = new Map<ReadId, Instant>();
-  const alerts = new Set<AlertId>();
-  const images = new Set<ImageHash>();
-  const quarantined = new Set<QuarantineId>();
-  for (const thing of things) {
-    if (thing.kind === "read") reads.set(thing.id, thing.capturedAt);
-    else if (thing.kind === "alert") alerts.add(thing.id);
-    else if (thing.kind === "image") images.add(thing.id);
-    else quarantined.add(thing.id);
-  }
-  return { reads, alerts, images, quarantined };
+  const ids = <Id>(of: (thing: HeldThing) => Id | undefined): ReadonlySet<Id> =>
+    new Set(things.flatMap((thing) => of(thing) ?? []));
+  const reads = things.flatMap((thing) =>
+    thing.kind === "read" ? [[thing.id, thing.capturedAt] as const] : [],
+  );
+  return {
+    reads: new Map(reads),
+    alerts: ids((thing) => (thing.kind === "alert" ? thing.id : undefined)),
+    images: ids((thing) => (thing.kind === "image" ? thing.id : undefined)),
+    quarantined: ids((thing) => (thing.kind === "quarantined" ? thing.id : undefined)),
+    searches: ids((thing) => (thing.kind === "search" ? thing.id : undefined)),
+    authorities: ids((thing) => (thing.kind === "authority" ? thing.id : undefined)),
+    entries: ids((thing) => (thing.kind === "entry" ? thing.id : undefined)),
+  };
 }

@@ -24,6 +24,12 @@ export type FoiRequestId = Id<"foi">;
 export type DeviceId = Id<"dev">;
 export type QuarantineId = Id<"quar">;
 export type PolicyId = Id<"policy">;
+/** An order to keep records although their time is over. */
+export type PreservationId = Id<"pres">;
+/** A court's order to delete what is held of a mark. */
+export type CourtErasureId = Id<"eras">;
+/** Somebody's request for what is held of them. */
+export type SubjectAccessId = Id<"sar">;
 /** Where messages about alerts are sent: somebody's browser or mailbox, another system. */
 export type DestinationId = Id<"dest">;
 export type SavedSearchId = Id<"saved">;
@@ -56,6 +62,9 @@ interface IdByPrefix {
   dev: DeviceId;
   quar: QuarantineId;
   policy: PolicyId;
+  pres: PreservationId;
+  eras: CourtErasureId;
+  sar: SubjectAccessId;
   dest: DestinationId;
   saved: SavedSearchId;
   case: CaseId;

@@ -16,11 +16,13 @@ import { COUNT_RULES, HOUSE_NUMBERS } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
+import { memoryErasureBook } from "../support/stores/erasure-book.ts";
 import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
 import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryOutbox } from "../support/stores/outbox.ts";
 import { memoryRecordBook } from "../support/stores/record-book.ts";
+import { noRecords } from "../support/stores/record-erasers.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 import { memoryShiftHandovers } from "../support/stores/shift-handovers.ts";
 
@@ -63,7 +65,12 @@ beforeEach(async () => {
     savedSearches: memoryRecordBook(),
     lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
+    records: noRecords(),
+    keeping: () => [],
+    gatherPreserved: () => Promise.resolve(),
+    book: memoryErasureBook(),
     quarantine: {
+      countBefore: () => Promise.resolve(0),
       eraseBefore: (moment) => {
         erasedFromQuarantine.push(moment);
         return Promise.resolve(0);

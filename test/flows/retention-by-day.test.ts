@@ -9,12 +9,14 @@ import { numbersChangeAt } from "../factories/installation.ts";
 import { aRead } from "../factories/reads.ts";
 import { createMemoryImageStore } from "../support/images/memory-image-store.ts";
 import { MemoryAlertStore } from "../support/stores/alert-store.ts";
+import { memoryErasureBook } from "../support/stores/erasure-book.ts";
 import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
 import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryLastRuns } from "../support/stores/last-runs.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryOutbox } from "../support/stores/outbox.ts";
 import { memoryRecordBook } from "../support/stores/record-book.ts";
+import { noRecords } from "../support/stores/record-erasers.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 import { memoryShiftHandovers } from "../support/stores/shift-handovers.ts";
 
@@ -41,7 +43,11 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     savedSearches: memoryRecordBook(),
     lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
-    quarantine: { eraseBefore: () => Promise.resolve(0) },
+    quarantine: { countBefore: () => Promise.resolve(0), eraseBefore: () => Promise.resolve(0) },
+    records: noRecords(),
+    keeping: () => [],
+    gatherPreserved: () => Promise.resolve(),
+    book: memoryErasureBook(),
     audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
     alone: (work) => work(new AbortController().signal),
     lastRuns: memoryLastRuns(),

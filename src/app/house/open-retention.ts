@@ -1,18 +1,24 @@
-/** What retention deletes from, for the daily run and for the ANPR manager's own. */
+/** What retention deletes from, for the daily run and for the ANPR manager's own; and what orders to preserve keep from it. */
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
+import { type GatherPorts, gatherAll } from "#flows/retention/gather-preserved.ts";
+import type { PreservePorts } from "#flows/retention/preserve.ts";
 import { aloneUnder } from "#mechanism/leases.ts";
+import { policyAt } from "#policy/installation.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
+import type { ForceKeeping } from "#retention/class-cut-offs.ts";
+import { readsErasedBefore } from "#retention/erasure-book.ts";
 import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 import type { Intake } from "./open-intake.ts";
 
 export function openRetention(
-  { stores, audit, erasureRules: rules, clock, leases }: Core,
+  core: Core,
   { counter }: Governance,
   { quarantine }: Intake,
   reviews: ReviewEraser,
   stop: AbortSignal,
-): RetentionPorts {
+): RetentionPorts & { readonly preserve: PreservePorts } {
+  const { stores, audit, erasureRules: rules, clock, leases, newId } = core;
   const { readEraser, alertEraser, keepList, images, asides, outbox, shiftHandovers: handovers } = stores;
   const { workingSets, savedSearches } = stores;
   const { lookBacks } = stores.voi;
@@ -28,7 +34,32 @@ export function openRetention(
     lookBacks,
     workingSets,
     savedSearches,
+    records: stores.recordErasers,
+    book: stores.erasureBook,
   };
   const alone = aloneUnder(leases, "retention", stop);
-  return { reads: readEraser, counter, ...kept, audit, rules, clock, alone };
+  const gather: GatherPorts = {
+    ...{ keepList, audit, clock, quarantine, alerts: alertEraser },
+    orders: stores.preservations,
+    caseReads: stores.caseReads,
+    reads: stores.scopeReader,
+    records: stores.recordsOfMarks,
+    rulesOf: core.rulesOf,
+    erasedBefore: async () => readsErasedBefore(await stores.erasureBook.all()),
+  };
+  return {
+    ...{ reads: readEraser, counter, ...kept, audit, rules, clock, alone },
+    keeping: () => keepingOf(core),
+    gatherPreserved: () => gatherAll(gather),
+    preserve: { ...gather, newId, alone },
+  };
 }
+
+const keepingOf = ({ forces, clock }: Pick<Core, "forces" | "clock">): readonly ForceKeeping[] =>
+  forces.forces.map((force) => {
+    const policy = policyAt(force, clock());
+    return {
+      force: force.id,
+      rules: policy && { reads: policy.retention.reads, keeping: policy.numbers.keeping },
+    };
+  });

@@ -18,7 +18,6 @@ import { cameraConnectionRoutes } from "#http/routes/camera-connections.ts";
 import { cameraStreamRoute } from "#http/routes/camera-streams.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
-import { foiRoutes } from "#http/routes/foi.ts";
 import { forwardingRoutes } from "#http/routes/forwarding.ts";
 import { imageRoutes } from "#http/routes/images.ts";
 import { journalAsideRoutes } from "#http/routes/journal-asides.ts";
@@ -33,7 +32,6 @@ import { publicRoutes } from "#http/routes/public.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { receiveRoutes } from "#http/routes/receive.ts";
 import { recogniseRoutes } from "#http/routes/recognise.ts";
-import { retentionRoutes } from "#http/routes/retention.ts";
 import { rightRoutes } from "#http/routes/rights.ts";
 import { searchRoutes } from "#http/routes/search.ts";
 import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
@@ -45,7 +43,7 @@ import { type Senders, sendersOf } from "#ingest/senders.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
-import { forceOf, type Letterhead, policyAt } from "#policy/installation.ts";
+import { type Letterhead, policyAt } from "#policy/installation.ts";
 import type { Officer } from "#terms/officer.ts";
 import { fetchedListRoutes } from "./fetched-list-routes.ts";
 import { lookBackPorts } from "./look-back-ports.ts";
@@ -54,6 +52,7 @@ import { pause } from "./pause.ts";
 import { checkingRoutes } from "./register-checking-routes.ts";
 import { equipmentRoutes } from "./register-equipment-routes.ts";
 import { registerEvidenceRoutes } from "./register-evidence-routes.ts";
+import { keepingRoutes } from "./register-keeping-routes.ts";
 import { reachRoutes } from "./register-reach-routes.ts";
 import { searchWorkRoutes } from "./register-search-work-routes.ts";
 
@@ -97,6 +96,7 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   registerEvidenceRoutes(app, ports);
   liveAndListRoutes(app, ports);
   governanceRoutes(app, ports);
+  keepingRoutes(app, ports);
   checkingRoutes(app, ports);
   equipmentRoutes(app, ports);
   reachRoutes(app, ports);
@@ -246,7 +246,7 @@ function liveAndListRoutes(
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, intake, quality, retention, forwarding, letterhead, session, grants }: RoutePorts,
+  { core, governance, intake, forwarding, session, grants }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, keepingPolicy, rulesOf, shownTo } = core;
   const { sites, siteCases, cameras, positions, descriptions, devices, figures, counter } = governance;
@@ -285,21 +285,6 @@ function governanceRoutes(
     reads: counter,
     clock,
     shownTo,
-  });
-  retentionRoutes(app, { ...retention, policy: keepingPolicy, forces: core.forces.forces });
-  foiRoutes(app, {
-    requests: governance.foiRequests,
-    devices,
-    figures,
-    quality: quality.observed,
-    retention: () => keepingPolicy()?.retention.reads,
-    letterheadOf: (force) => forceOf(core.forces, force)?.letterhead ?? letterhead,
-    rulesOf,
-    holidays: governance.holidays,
-    printer: governance.printer,
-    audit,
-    clock,
-    newId,
   });
   publicRoutes(app, {
     name: core.forces.name,

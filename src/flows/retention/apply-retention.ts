@@ -14,6 +14,7 @@ import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { ReadCounter, ReadEraser } from "#read-store/ports.ts";
+import { type ClassCutOffs, classCutOffs, type ForceKeeping } from "#retention/class-cut-offs.ts";
 import {
   countFacts,
   type ErasedCounts,
@@ -21,8 +22,11 @@ import {
   type RetentionPlan,
   retentionPlan,
 } from "#retention/erasure.ts";
-import type { KeepList } from "#retention/keep-list.ts";
+import type { ErasureBook, ErasureNote } from "#retention/erasure-book.ts";
+import type { HeldThings, KeepList } from "#retention/keep-list.ts";
+import type { RecordEraser } from "#retention/ports.ts";
 import { orderFacts, type RetentionOrder } from "#retention/retention-order.ts";
+import type { AuthorityId, SearchId, VoiEntryId } from "#terms/ids.ts";
 import type { Clock } from "#terms/makers.ts";
 import { forgetEndedSearches } from "../cases/saved-searches.ts";
 import { eraseFromCases } from "../cases/work-on-case.ts";
@@ -42,13 +46,25 @@ export interface RetentionPorts {
   readonly lookBacks: Pick<LookBackBook, "eraseBefore">;
   readonly outbox: Pick<Outbox, "eraseBefore">;
   readonly reviews: ReviewEraser;
-  readonly quarantine: Pick<Quarantine, "eraseBefore">;
+  readonly quarantine: Pick<Quarantine, "countBefore" | "eraseBefore">;
+  readonly records: RecordErasers;
+  /** The forces with their rules for every class, as they hold now; the first leads. */
+  readonly keeping: () => readonly ForceKeeping[];
+  /** Holds what orders name that came since they were signed, before anything goes. */
+  readonly gatherPreserved: () => Promise<void>;
+  readonly book: ErasureBook;
   readonly audit: AuditLog;
   /** One erasure at a time, on whichever node. */
   readonly alone: Alone;
   /** As they hold now, for all forces together. */
   readonly rules: () => ErasureRules;
   readonly clock: Clock;
+}
+
+export interface RecordErasers {
+  readonly searches: RecordEraser<SearchId>;
+  readonly authorities: RecordEraser<AuthorityId>;
+  readonly entries: RecordEraser<VoiEntryId>;
 }
 
 export type RetentionOutcome =
@@ -59,12 +75,31 @@ export type RetentionOutcome =
 export async function planRetention(order: RetentionOrder, ports: RetentionPorts): Promise<RetentionPlan> {
   const { cutOff } = order;
   const held = await ports.keepList.held();
+  const classes = cutOffsOf(order, ports);
   const going = await ports.reads.countBefore(cutOff, held.reads);
-  const alerts = await ports.alerts.countBefore(cutOff, held.alerts);
-  const { images, sizeBytes } = await ports.images.countBefore(cutOff, held.images);
+  const alerts = await ports.alerts.countBefore(classes.alerts, held.alerts);
+  const { images, sizeBytes } = await ports.images.countBefore(classes.pictures, held.images);
   const reviews = await ports.reviews.countBefore(cutOff, new Set(held.reads.keys()));
-  const counts = { ...going, alerts, reviews, images, imageBytes: sizeBytes };
+  const quarantined = await ports.quarantine.countBefore(classes.quarantine, held.quarantined);
+  const records = await ofRecords("countBefore", classes, held, ports);
+  const counts = { ...going, alerts, reviews, images, imageBytes: sizeBytes, quarantined, ...records };
   return retentionPlan(order, counts, (await ports.counter.total()).reads, ports.rules());
+}
+
+const cutOffsOf = ({ cutOff, orderedAt }: RetentionOrder, { keeping }: RetentionPorts): ClassCutOffs =>
+  classCutOffs(keeping(), cutOff, orderedAt);
+
+async function ofRecords(
+  act: "countBefore" | "eraseBefore",
+  classes: ClassCutOffs,
+  held: HeldThings,
+  { records }: RetentionPorts,
+) {
+  return {
+    searches: await records.searches[act](classes.searches, held.searches),
+    authorities: await records.authorities[act](classes.authorities, held.authorities),
+    listEntries: await records.entries[act](classes.entries, held.entries),
+  };
 }
 
 /** Deletes for good. The order is in the audit log before the first read goes, the certificate after the last picture. */
@@ -86,11 +121,13 @@ export async function eraseByOrder(
   ports: RetentionPorts,
   stop: StopSignal,
 ): Promise<RetentionOutcome> {
+  await ports.gatherPreserved();
   const plan = await planRetention(order, ports);
   if (plan.needsConfirming && !by.confirmed) return { code: "erasure-unconfirmed", plan };
   await audit("ordered", "allowed", countFacts(plan.counts));
   try {
     const counts = await erase(order, ports, stop);
+    await ports.book.note(notesOf(order, ports));
     return { code: "erased", counts, certificate: await audit("certified", "allowed", erasedFacts(counts)) };
   } catch (error) {
     await audit("broken-off", "failed", countFacts(plan.counts));
@@ -114,20 +151,18 @@ export async function eraseByOrder(
  * found by nobody, a read without its picture would mislead. Stops between two steps once another node has the turn; that one
  * begins anew and finds less. What is in journals each node erases itself (`erase-from-journal.ts`).
  */
-async function erase(
-  { cutOff }: RetentionOrder,
-  ports: RetentionPorts,
-  stop: StopSignal,
-): Promise<ErasedCounts> {
+async function erase(order: RetentionOrder, ports: RetentionPorts, stop: StopSignal): Promise<ErasedCounts> {
   const ifOurTurn = () => {
     if (stop.aborted) throw new LeaseLost("retention");
   };
   ifOurTurn();
+  const { cutOff } = order;
   const held = await ports.keepList.held();
+  const classes = cutOffsOf(order, ports);
   const heldReads = new Set(held.reads.keys());
   const reviews = await ports.reviews.eraseBefore(cutOff, heldReads);
   ifOurTurn();
-  const alerts = await ports.alerts.eraseBefore(cutOff, held.alerts);
+  const alerts = await ports.alerts.eraseBefore(classes.alerts, held.alerts);
   ifOurTurn();
   const gone = await ports.reads.eraseBefore(cutOff, held.reads);
   ifOurTurn();
@@ -137,8 +172,31 @@ async function erase(
   await eraseFromCases(ports.workingSets, cutOff, heldReads);
   await forgetEndedSearches(ports.savedSearches, ports.clock());
   await ports.lookBacks.eraseBefore(cutOff);
-  await ports.quarantine.eraseBefore(cutOff, held.quarantined);
+  const quarantined = await ports.quarantine.eraseBefore(classes.quarantine, held.quarantined);
   ifOurTurn();
-  const { images, sizeBytes } = await ports.images.eraseBefore(cutOff, held.images);
-  return { ...gone, alerts, reviews, images, imageBytes: sizeBytes };
+  const records = await ofRecords("eraseBefore", classes, held, ports);
+  ifOurTurn();
+  const { images, sizeBytes } = await ports.images.eraseBefore(classes.pictures, held.images);
+  return { ...gone, alerts, reviews, images, imageBytes: sizeBytes, quarantined, ...records };
+}
+
+/** What must not come back with an older copy of the database. */
+function notesOf(order: RetentionOrder, ports: RetentionPorts): readonly ErasureNote[] {
+  const at = ports.clock();
+  const classes = cutOffsOf(order, ports);
+  return [
+    { kind: "age", of: "reads", before: order.cutOff, at },
+    { kind: "age", of: "alerts", before: classes.alerts, at },
+    { kind: "age", of: "pictures", before: classes.pictures, at },
+    { kind: "age", of: "quarantine", before: classes.quarantine, at },
+    ...[...classes.searches].map(
+      ([force, before]) => ({ kind: "age", of: "searches", force, before, at }) as const,
+    ),
+    ...[...classes.authorities].map(
+      ([force, before]) => ({ kind: "age", of: "authorities", force, before, at }) as const,
+    ),
+    ...[...classes.entries].map(
+      ([force, before]) => ({ kind: "age", of: "list-entries", force, before, at }) as const,
+    ),
+  ];
 }

@@ -12,6 +12,12 @@ const countsSchema = z.object({
   reviews: z.int(),
   images: z.int(),
   imageBytes: z.int(),
+  /** Deliveries in quarantine. */
+  quarantined: z.int(),
+  /** Records that are over by the rules of their own class. */
+  searches: z.int(),
+  authorities: z.int(),
+  listEntries: z.int(),
 });
 
 export const retentionPlanSchema = z

@@ -22,6 +22,10 @@ const valueInWords = (value: string): string =>
 /** In the order of the page; a section of numbers that has no title here does not compile. */
 const NUMBERS: Readonly<Record<keyof RuleNumbers, string>> = {
   erasure: "Deleting",
+  keeping: "How long each class of record is kept",
+  preservation: "Orders to preserve records",
+  courtErasure: "Erasure ordered by a court",
+  subjectAccess: "Requests of people for their own data",
   sites: "Sites",
   escalation: "Alerts",
   reach: "Alerts that reach somebody",

@@ -3,7 +3,7 @@ import type { CurrentPolicy } from "#access/ports.ts";
 import { actorOf } from "#audit/actor.ts";
 import { applyRetention, planRetention, type RetentionPorts } from "#flows/retention/apply-retention.ts";
 import type { Force } from "#policy/installation.ts";
-import type { ErasureCounts, RetentionPlan } from "#retention/erasure.ts";
+import { type ErasureCounts, type RetentionPlan, sumOf } from "#retention/erasure.ts";
 import { type RetentionOrder, retentionOrder } from "#retention/retention-order.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
@@ -106,4 +106,10 @@ function planBody(
   };
 }
 
-const countsBody = (counts: ErasureCounts) => ({ ...counts, partitions: [...counts.partitions] });
+const countsBody = (counts: ErasureCounts) => ({
+  ...counts,
+  partitions: [...counts.partitions],
+  searches: sumOf(counts.searches),
+  authorities: sumOf(counts.authorities),
+  listEntries: sumOf(counts.listEntries),
+});

@@ -30,6 +30,9 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/questions",
   ],
   "Authorising officer": ["/authorities", "/sites", "/cameras"],
+    "/preservation",
+    "/preservation/ask",
+  "Authorising officer": ["/authorities", "/sites", "/cameras", "/preservation"],
   "ANPR manager": [
     "/live",
     "/lists/new",
@@ -47,6 +50,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/devices",
     "/devices/add",
     "/retention",
+    "/preservation",
     "/forwarding",
     "/undelivered",
     "/system",
@@ -64,8 +68,16 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/quality",
     "/devices",
     "/retention",
+    "/preservation",
   ],
-  "Freedom of information officer": ["/foi", "/foi/new", "/devices", "/quality"],
+  "Freedom of information officer": [
+    "/foi",
+    "/foi/new",
+    "/subject-access",
+    "/subject-access/new",
+    "/devices",
+    "/quality",
+  ],
   "Screen on the wall": ["/help"],
 };
 
@@ -73,9 +85,9 @@ const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
   "Control room officer": ["/audit", "/foi", "/quality", "/quality/review"],
   Analyst: ["/alerts", "/retention", "/sharing"],
   "Authorising officer": ["/lists", "/audit"],
-  "ANPR manager": ["/audit", "/audit/searches", "/foi"],
+  "ANPR manager": ["/audit", "/audit/searches", "/foi", "/subject-access"],
   Auditor: ["/lists", "/quarantine", "/quality/review"],
-  "Freedom of information officer": ["/alerts", "/sites"],
+  "Freedom of information officer": ["/alerts", "/sites", "/preservation"],
   "Screen on the wall": ["/alerts", "/lists"],
 };
 

@@ -68,6 +68,10 @@ export function createMemoryQuarantine(newId: NewId): Quarantine {
       for (const row of members) rows.set(row.id, discarded(row));
       return Promise.resolve(members.length);
     },
+    countBefore: (moment, held) =>
+      Promise.resolve(
+        [...rows.values()].filter(({ id, receivedAt }) => receivedAt < moment && !held.has(id)).length,
+      ),
     eraseBefore(moment, held) {
       const old = [...rows.values()].filter(({ id, receivedAt }) => receivedAt < moment && !held.has(id));
       for (const { id } of old) rows.delete(id);

@@ -15,6 +15,7 @@ import type {
   ReadFinder,
   ReadSampler,
   SearchedPlace,
+  ScopeReader,
   SightingFinder,
   TellingBook,
   TextCounter,
@@ -33,6 +34,7 @@ export interface MemoryReadStore {
   readonly tellings: TellingBook;
   readonly finder: ReadFinder;
   readonly sightings: SightingFinder;
+  readonly scopes: ScopeReader;
   readonly texts: TextCounter;
   readonly counter: ReadCounter;
   readonly eraser: ReadEraser;
@@ -51,6 +53,7 @@ export function memoryReadStore(): MemoryReadStore {
     tellings,
     finder: finderOf(held),
     sightings: sightingsOf(held),
+    scopes: scopesOf(held),
     texts: textCounterOf(held),
     counter: counterOf(held),
     eraser: eraserOf(reads),
@@ -165,6 +168,25 @@ const sightingsOf = (held: () => readonly Read[]): SightingFinder => ({
     return Promise.resolve(found);
   },
 });
+
+const scopesOf = (held: () => readonly Read[]): ScopeReader => ({
+  readsIn: ({ marks, cameras, from, to, force }) => {
+    const texts = new Set(marks.map((mark) => canonicalVrm(mark)));
+    const found = held().filter(
+      (read) =>
+        (texts.size === 0 || texts.has(canonicalVrm(read.vrm))) &&
+        (cameras.length === 0 || cameras.includes(read.cameraId)) &&
+        read.forceId === force &&
+        read.capturedAt >= from &&
+        read.capturedAt <= to,
+    );
+    return oneAfterAnother(found);
+  },
+});
+
+async function* oneAfterAnother(reads: readonly Read[]): AsyncGenerator<Read> {
+  for (const read of reads) yield await Promise.resolve(read);
+}
 
 function answersTo(question: Question): (read: Read) => boolean {
   switch (question.kind) {

@@ -154,6 +154,30 @@ const PAGES: readonly RouteObject[] = [
   page("questions", async () => (await import("../pages/questions/questions-page.tsx")).QuestionsPage),
   page("sharing", async () => (await import("../pages/sharing/sharing-page.tsx")).SharingPage),
   page("retention", async () => (await import("../pages/keeping/retention-page.tsx")).RetentionPage),
+  page(
+    "preservation",
+    async () => (await import("../pages/preservation/preservations-page.tsx")).PreservationsPage,
+  ),
+  page(
+    "preservation/ask",
+    async () => (await import("../pages/preservation/ask-preservation-page.tsx")).AskPreservationPage,
+  ),
+  page(
+    "preservation/:id",
+    async () => (await import("../pages/preservation/preservation-page.tsx")).PreservationPage,
+  ),
+  page(
+    "subject-access",
+    async () => (await import("../pages/subject-access/subject-list-page.tsx")).SubjectListPage,
+  ),
+  page(
+    "subject-access/new",
+    async () => (await import("../pages/subject-access/new-subject-page.tsx")).NewSubjectPage,
+  ),
+  page(
+    "subject-access/:id",
+    async () => (await import("../pages/subject-access/subject-page.tsx")).SubjectPage,
+  ),
   page("forwarding", async () => (await import("../pages/keeping/forwarding-page.tsx")).ForwardingPage),
   page("undelivered", async () => (await import("../pages/keeping/undelivered-page.tsx")).UndeliveredPage),
   page("system", async () => (await import("../pages/keeping/system-page.tsx")).SystemPage),

@@ -9,9 +9,7 @@ import { RANKS, ROLES } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
 import { VRM_MAX_LENGTH } from "#terms/vrm.ts";
 import { FEWEST_KNOWN_CHARACTERS } from "#terms/vrm-pattern.ts";
-import { clause, ruleNumbers, source, text } from "./rule-numbers-schema.ts";
-
-const period = z.strictObject({ unit: z.enum(["days", "months"]), count: z.int().min(1).max(1_000) });
+import { clause, period, ruleNumbers, source, text } from "./rule-numbers-schema.ts";
 
 /** A day stands for its first moment in UTC. */
 export const day = z.string().transform((value, context) => {

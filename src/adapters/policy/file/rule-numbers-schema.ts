@@ -1,5 +1,6 @@
 /** The shape of the numbers that are rules, each with its clause. */
 import { z } from "zod";
+import { KEPT_CLASSES } from "#policy/keeping-rules.ts";
 import { PERSON_CHANNELS, REACH_OCCASIONS } from "#policy/rule-numbers.ts";
 import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
@@ -152,6 +153,22 @@ const cameraHealth = z.strictObject({
   clause,
 });
 
+/** A length of time as a rule says it. */
+export const period = z.strictObject({ unit: z.enum(["days", "months"]), count: z.int().min(1).max(1_000) });
+
+/** The log is a chain of proofs: an entry taken out of it would make all others unproven. */
+const keeping = z
+  .record(
+    z.enum(KEPT_CLASSES),
+    z.strictObject({ kept: z.union([period, z.enum(["as-reads", "always"])]), clause }),
+  )
+  .refine((classes) => classes["audit-log"].kept === "always", "the audit log is kept always")
+  .refine(
+    (classes) =>
+      (["alerts", "pictures", "original-pictures"] as const).every((name) => classes[name].kept !== "always"),
+    "what copies reads goes with them at the latest",
+  );
+
 const roles = z.array(z.enum(ROLES));
 const auditWork = z.strictObject({
   samplePercent: percent,
@@ -224,6 +241,19 @@ export const ruleNumbers = z.strictObject({
     clause,
   }),
   intakeLimits,
+  keeping,
+  preservation: z.strictObject({
+    signerRank: z.enum(RANKS),
+    longestReviewDays: z.int().min(1).max(1_096),
+    mostReads: z.int().min(1).max(100_000),
+    clause,
+  }),
+  courtErasure: z.strictObject({ signerRank: z.enum(RANKS), clause }),
+  subjectAccess: z.strictObject({
+    months: z.int().min(1).max(3),
+    restrictions: z.array(z.strictObject({ id: text, words: text })).min(1),
+    clause,
+  }),
   quality: z.strictObject({ days: z.int().min(1).max(366), clause }),
   sessions: z.strictObject({ idleMinutes: z.int().min(1), longestHours: z.int().min(1).max(24), clause }),
   looks: z.strictObject({ shiftHours: z.int().min(1).max(24), clause }),

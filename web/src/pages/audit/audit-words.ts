@@ -40,4 +40,7 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "audit.accept-older": "Older audit log accepted",
   "audit.certify": "Another node's key certified",
   "read.review": "Read checked for quality",
+  "preservation.change": "Order to preserve changed",
+  "erasure.change": "Court's order to erase changed",
+  "subject-access.change": "Request for own data changed",
 };

@@ -4,6 +4,7 @@ import { SubNavigation } from "../../components/sub-navigation.tsx";
 
 const VIEWS = [
   { to: "/retention", text: "Keeping reads" },
+  { to: "/preservation", text: "Preserved records" },
   { to: "/forwarding", text: "Sending to the national centre" },
   { to: "/undelivered", text: "Undelivered messages" },
   { to: "/system", text: "State of the system" },

@@ -76,6 +76,8 @@ import { up as authoritiesByWord } from "./088-authorities-by-word.ts";
 import { up as auditByObject } from "./099-audit-by-object.ts";
 import { up as workOnSearches } from "./102-work-on-searches.ts";
 import { up as narrowReads } from "./107-narrow-reads.ts";
+import { up as preservation } from "./095-preservation.ts";
+import { up as erasures } from "./096-erasures.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -153,4 +155,6 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "099-audit-by-object": auditByObject,
   "102-work-on-searches": workOnSearches,
   "107-narrow-reads": narrowReads,
+  "095-preservation": preservation,
+  "096-erasures": erasures,
 };

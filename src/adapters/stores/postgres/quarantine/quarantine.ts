@@ -64,6 +64,15 @@ export function postgresQuarantine(database: Database, newId: NewId): Quarantine
       return (await theirs.executeTakeFirstOrThrow()).waiting;
     },
     ...quarantineShares(database),
+    async countBefore(moment, held) {
+      const { going } = await db
+        .selectFrom("quarantine")
+        .select((count) => count.fn.countAll<number>().as("going"))
+        .where("received_ms", "<", moment)
+        .where(noneOf("id", held))
+        .executeTakeFirstOrThrow();
+      return going;
+    },
     async eraseBefore(moment, held) {
       const { numDeletedRows } = await db
         .deleteFrom("quarantine")

@@ -24,6 +24,15 @@ export function postgresKeepList(database: Database): KeepList {
         .execute();
       return heldThings(rows.map(thingOf));
     },
+    async heldBy(id) {
+      const rows = await db
+        .selectFrom("keep_list")
+        .select("held_by")
+        .distinct()
+        .where("id", "=", id)
+        .execute();
+      return rows.map((row) => row.held_by).toSorted();
+    },
     async add(order, things) {
       const [kinds, ids] = [things.map(({ kind }) => kind), things.map(({ id }) => id)];
       const moments = things.map((thing) => (thing.kind === "read" ? thing.capturedAt : null));

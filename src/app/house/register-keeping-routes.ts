@@ -1,0 +1,70 @@
+/** The routes by which people see and decide what is kept and what goes, and answer those who ask what is held. */
+import type { ImageGrants } from "#http/image-grant.ts";
+import { foiRoutes } from "#http/routes/foi.ts";
+import { preservationRoutes } from "#http/routes/preservation.ts";
+import { retentionRoutes } from "#http/routes/retention.ts";
+import { subjectAccessRoutes } from "#http/routes/subject-access.ts";
+import type { FossewayServer } from "#http/server.ts";
+import { forceOf, type Letterhead } from "#policy/installation.ts";
+import type { ForceId } from "#terms/ids.ts";
+import { periodWords } from "#terms/period.ts";
+import type { Rooms } from "./open-rooms.ts";
+
+export function keepingRoutes(
+  app: FossewayServer,
+  {
+    core,
+    governance,
+    quality,
+    retention,
+    grants,
+    views,
+    letterhead,
+  }: Rooms & { readonly grants: ImageGrants; readonly letterhead: Letterhead },
+): void {
+  const { stores, forces } = core;
+  retentionRoutes(app, { ...retention, policy: core.keepingPolicy, forces: forces.forces });
+  preservationRoutes(app, {
+    ...retention.preserve,
+    ...{ cameras: governance.cameras, people: stores.people, system: () => forces },
+    ...{ imageLink: grants.link, cameraCode: views.cameraCode },
+  });
+  answeringRoutes(app, { core, governance, quality, letterhead });
+}
+
+function answeringRoutes(
+  app: FossewayServer,
+  {
+    core,
+    governance,
+    quality,
+    letterhead,
+  }: Pick<Rooms, "core" | "governance" | "quality"> & { readonly letterhead: Letterhead },
+): void {
+  const { audit, clock, newId, rulesOf, forces, keepingPolicy, stores } = core;
+  const { devices, figures, holidays, printer, foiRequests: requests } = governance;
+  const kept = () => keepingPolicy()?.retention.reads;
+  const ours = {
+    ...{ audit, clock, newId, rulesOf, printer },
+    letterheadOf: (force: ForceId) => forceOf(forces, force)?.letterhead ?? letterhead,
+  };
+  foiRoutes(app, {
+    ...ours,
+    requests,
+    devices,
+    figures,
+    quality: quality.observed,
+    retention: kept,
+    holidays,
+  });
+  subjectAccessRoutes(app, {
+    ...ours,
+    requests: stores.subjectRequests,
+    reads: stores.scopeReader,
+    keptFor: () => {
+      const period = kept();
+      return period === undefined ? "as long as the law permits" : periodWords(period);
+    },
+    system: () => forces,
+  });
+}
