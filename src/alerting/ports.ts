@@ -115,4 +115,6 @@ export interface AlertEraser {
   countBefore(moment: Instant, held: ReadonlySet<AlertId>): Promise<number>;
   /** Deletes them with every step and sighting; returns how many went. */
   eraseBefore(moment: Instant, held: ReadonlySet<AlertId>): Promise<number>;
+  /** The same with these alerts. */
+  eraseThese(ids: readonly AlertId[]): Promise<void>;
 }

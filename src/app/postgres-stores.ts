@@ -91,11 +91,12 @@ import type { SearchSample } from "#audit/sample.ts";
 import type { SearchFinding } from "#audit/search-finding.ts";
 import type { SavedSearch } from "#cases/saved-search.ts";
 import type { WorkingSet } from "#cases/working-set.ts";
+import type { SubjectAccess } from "#foi/subject-access.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { Sharing } from "#policy/sharing-record.ts";
-import type { SubjectAccess } from "#foi/subject-access.ts";
+import type { CourtErasure } from "#retention/court-erasure.ts";
 import type { PreservationOrder } from "#retention/preservation.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
@@ -147,8 +148,6 @@ export function postgresStores(
     foiRequests: postgresFoiRequests(database),
     forwardingLedger: postgresForwardingLedger(database, journal),
     journalCursors: postgresJournalCursors(database),
-    /** What no eraser may take. */
-    keepList: postgresKeepList(database),
     lastRuns: postgresLastRuns(database),
     leaseBook: postgresLeaseBook(database),
     givenDeltas: postgresGivenDeltas(database),
@@ -216,8 +215,11 @@ function storesOfEquipment(database: Database, journal: StoreTools["journal"]) {
 /** What is kept longer than usual, and what goes by a time of its own. */
 function storesOfKeeping(database: Database) {
   return {
+    /** What no eraser may take. */
+    keepList: postgresKeepList(database),
     /** What must not come back with an older copy of this database. */
     erasureBook: postgresErasureBook(database),
+    courtErasures: postgresCaseRecords<CourtErasure>(database, "court-erasure"),
     preservations: postgresCaseRecords<PreservationOrder>(database, "preservation"),
     subjectRequests: postgresCaseRecords<SubjectAccess>(database, "subject-access"),
     /** Preserved reads, for the people of their case. */

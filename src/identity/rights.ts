@@ -151,6 +151,15 @@ export const RIGHTS = {
     permits: "Sign, refuse, review and release orders to preserve records, where the rank suffices",
     roles: ["authorising-officer"],
   },
+  "court-erasure.read": {
+    permits: "See orders of courts to erase what is held of a vehicle",
+    roles: ["anpr-manager", "authorising-officer", "auditor"],
+  },
+  "court-erasure.record": { permits: "Record an order of a court to erase", roles: ["anpr-manager"] },
+  "court-erasure.carry-out": {
+    permits: "Carry out an order of a court to erase, where the rank suffices",
+    roles: ["authorising-officer"],
+  },
   "retention.run": { permits: "Delete what is too old", roles: ["anpr-manager"] },
   "system.read": { permits: "See how the system runs", roles: ["anpr-manager", "auditor"] },
   "figures.hourly": {

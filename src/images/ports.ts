@@ -15,6 +15,8 @@ export interface ImageStore {
   countBefore(moment: Instant, held: ReadonlySet<ImageHash>): Promise<ErasedImages>;
   /** Removes the pictures of UTC days wholly before `moment`, but for those held. */
   eraseBefore(moment: Instant, held: ReadonlySet<ImageHash>): Promise<ErasedImages>;
+  /** Removes these pictures, of whichever day. */
+  eraseThese(hashes: readonly ImageHash[]): Promise<ErasedImages>;
 }
 
 export interface ErasedImages {

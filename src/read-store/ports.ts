@@ -168,4 +168,9 @@ export interface ReadEraser {
    * Those held are found and counted as before.
    */
   eraseBefore(moment: Instant, held: HeldReads): Promise<ErasedReads>;
+  /**
+   * Deletes these reads, as far as they are there. Resolves with their pictures that no read of the same moment names any more:
+   * two vehicles may be on one photograph.
+   */
+  eraseThese(reads: readonly Read[]): Promise<{ readonly freed: readonly ImageHash[] }>;
 }

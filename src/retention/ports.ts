@@ -9,6 +9,8 @@ export interface RecordsOfMarks {
   searchesOf(marks: readonly Vrm[], force: ForceId): Promise<readonly SearchId[]>;
   /** On lists of this force, over or not. */
   entriesOf(marks: readonly Vrm[], force: ForceId): Promise<readonly VoiEntryId[]>;
+  /** How many of those are neither withdrawn nor over. */
+  liveEntriesOf(marks: readonly Vrm[], force: ForceId, now: Instant): Promise<number>;
 }
 
 /** By force, everything that was over before this moment. What is of no force of the installation goes by the first one's. */
@@ -19,4 +21,5 @@ export interface RecordEraser<Id extends string> {
   /** What `eraseBefore` would delete, by force; a force without any is left out. */
   countBefore(cutOffs: CutOffs, held: ReadonlySet<Id>): Promise<ReadonlyMap<ForceId, number>>;
   eraseBefore(cutOffs: CutOffs, held: ReadonlySet<Id>): Promise<ReadonlyMap<ForceId, number>>;
+  eraseThese(ids: readonly Id[]): Promise<void>;
 }

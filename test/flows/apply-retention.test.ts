@@ -69,6 +69,7 @@ beforeEach(async () => {
     keeping: () => [],
     gatherPreserved: () => Promise.resolve(),
     book: memoryErasureBook(),
+    witness: memoryErasureBook(),
     quarantine: {
       countBefore: () => Promise.resolve(0),
       eraseBefore: (moment) => {

@@ -46,6 +46,7 @@ beforeEach(async () => {
     alerts: { alertsOf: () => Promise.resolve([makeId("alert", "1")]) },
     records: {
       searchesOf: (_, force) => Promise.resolve(own(force, makeId("search", "1"))),
+      liveEntriesOf: () => Promise.resolve(0),
       entriesOf: (_, force) => Promise.resolve(own(force, makeId("voi", "1"))),
     },
     quarantine: { list: () => Promise.resolve([]) },

@@ -48,6 +48,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     keeping: () => [],
     gatherPreserved: () => Promise.resolve(),
     book: memoryErasureBook(),
+    witness: memoryErasureBook(),
     audit: { append: () => Promise.resolve({ index: 0, leafHash: "", checkpoint: "" }) },
     alone: (work) => work(new AbortController().signal),
     lastRuns: memoryLastRuns(),

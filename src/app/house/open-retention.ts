@@ -1,5 +1,8 @@
 /** What retention deletes from, for the daily run and for the ANPR manager's own; and what orders to preserve keep from it. */
+import { join } from "node:path";
+import { erasureFile } from "#adapters/retention/kept-beside/erasure-file.ts";
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
+import type { EraseByCourtPorts } from "#flows/retention/erase-by-court.ts";
 import { type GatherPorts, gatherAll } from "#flows/retention/gather-preserved.ts";
 import type { PreservePorts } from "#flows/retention/preserve.ts";
 import { aloneUnder } from "#mechanism/leases.ts";
@@ -11,13 +14,19 @@ import type { Core } from "./open-core.ts";
 import type { Governance } from "./open-governance.ts";
 import type { Intake } from "./open-intake.ts";
 
+export interface Retention extends RetentionPorts {
+  readonly preserve: PreservePorts;
+  /** Without the key by which marks are hashed, which whoever serves routes has. */
+  readonly court: Omit<EraseByCourtPorts, "markHash">;
+}
+
 export function openRetention(
   core: Core,
   { counter }: Governance,
   { quarantine }: Intake,
   reviews: ReviewEraser,
   stop: AbortSignal,
-): RetentionPorts & { readonly preserve: PreservePorts } {
+): Retention {
   const { stores, audit, erasureRules: rules, clock, leases, newId } = core;
   const { readEraser, alertEraser, keepList, images, asides, outbox, shiftHandovers: handovers } = stores;
   const { workingSets, savedSearches } = stores;
@@ -36,6 +45,7 @@ export function openRetention(
     savedSearches,
     records: stores.recordErasers,
     book: stores.erasureBook,
+    witness: erasureFile(join(stores.keysDir, "erased.json")),
   };
   const alone = aloneUnder(leases, "retention", stop);
   const gather: GatherPorts = {
@@ -52,6 +62,13 @@ export function openRetention(
     keeping: () => keepingOf(core),
     gatherPreserved: () => gatherAll(gather),
     preserve: { ...gather, newId, alone },
+    court: {
+      ...{ orders: stores.courtErasures, keepList, scopes: stores.scopeReader, reads: readEraser },
+      ...{ alerts: alertEraser, images, records: stores.recordErasers, audit, clock, newId, alone },
+      recordsOfMarks: stores.recordsOfMarks,
+      books: [kept.book, kept.witness],
+      rulesOf: core.rulesOf,
+    },
   };
 }
 

@@ -1,8 +1,11 @@
 /** The routes by which people see and decide what is kept and what goes, and answer those who ask what is held. */
+import { createHmac } from "node:crypto";
 import type { ImageGrants } from "#http/image-grant.ts";
+import { courtErasureRoutes } from "#http/routes/court-erasure.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
 import { preservationRoutes } from "#http/routes/preservation.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
+import { retentionClassRoutes } from "#http/routes/retention-classes.ts";
 import { subjectAccessRoutes } from "#http/routes/subject-access.ts";
 import type { FossewayServer } from "#http/server.ts";
 import { forceOf, type Letterhead } from "#policy/installation.ts";
@@ -20,9 +23,18 @@ export function keepingRoutes(
     grants,
     views,
     letterhead,
-  }: Rooms & { readonly grants: ImageGrants; readonly letterhead: Letterhead },
+    markKey,
+  }: Rooms & { readonly grants: ImageGrants; readonly letterhead: Letterhead; readonly markKey: Uint8Array },
 ): void {
   const { stores, forces } = core;
+  retentionClassRoutes(app, {
+    ...retention,
+    ...{ system: () => forces, keepingPolicy: core.keepingPolicy, log: core.audit },
+  });
+  courtErasureRoutes(app, {
+    ...retention.court,
+    markHash: (mark) => createHmac("sha256", markKey).update(mark).digest("hex"),
+  });
   retentionRoutes(app, { ...retention, policy: core.keepingPolicy, forces: forces.forces });
   preservationRoutes(app, {
     ...retention.preserve,

@@ -69,6 +69,8 @@ export interface RoutePorts extends Rooms {
   readonly connections: FollowedConnections;
   /** What cameras are asked with before they log in; the same on all nodes. */
   readonly nonceKey: Uint8Array;
+  /** By which the marks that a court had erased are told again; the same on all nodes. */
+  readonly markKey: Uint8Array;
   readonly consumers: readonly JournalConsumer[];
 }
 

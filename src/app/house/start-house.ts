@@ -135,6 +135,7 @@ const madeFrom = (key: Uint8Array, clock: Clock) => ({
   grants: imageGrants(key, clock),
   placeGrants: placeGrants(key, clock),
   nonceKey: new Uint8Array(hkdfSync("sha256", key, "", "what cameras are asked with", 32)),
+  markKey: new Uint8Array(hkdfSync("sha256", key, "", "marks that a court had erased", 32)),
 });
 
 async function startHttp(

@@ -53,6 +53,8 @@ export interface RetentionPorts {
   /** Holds what orders name that came since they were signed, before anything goes. */
   readonly gatherPreserved: () => Promise<void>;
   readonly book: ErasureBook;
+  /** The same beside the database: an older copy of it does not bring back unnoticed what is gone. */
+  readonly witness: ErasureBook;
   readonly audit: AuditLog;
   /** One erasure at a time, on whichever node. */
   readonly alone: Alone;
@@ -127,7 +129,7 @@ export async function eraseByOrder(
   await audit("ordered", "allowed", countFacts(plan.counts));
   try {
     const counts = await erase(order, ports, stop);
-    await ports.book.note(notesOf(order, ports));
+    for (const book of [ports.book, ports.witness]) await book.note(notesOf(order, ports));
     return { code: "erased", counts, certificate: await audit("certified", "allowed", erasedFacts(counts)) };
   } catch (error) {
     await audit("broken-off", "failed", countFacts(plan.counts));

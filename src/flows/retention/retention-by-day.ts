@@ -2,6 +2,7 @@
 import { SYSTEM } from "#audit/actor.ts";
 import type { LastRuns } from "#mechanism/last-runs.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";
+import { broughtBack } from "#retention/erasure-book.ts";
 import type { RetentionRule } from "#retention/retention-order.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
 import { DAY_MS, HOUR_MS, type Instant } from "#terms/instant.ts";
@@ -25,7 +26,9 @@ export function retentionByDay(
     return ports.alone(async (stop) => {
       // While we waited for the turn, another node may have done it.
       if (!(await isDue(day))) return undefined;
-      const by = { actor: SYSTEM, confirmed: false };
+      // What was certified as gone and came back with an older copy of the database needs nobody's leave to go again.
+      const back = broughtBack(await ports.book.all(), await ports.witness.all());
+      const by = { actor: SYSTEM, confirmed: back.some(({ kind }) => kind === "age") };
       const outcome = await eraseByOrder(retentionOrder(rule, now), by, ports, stop);
       await ports.lastRuns.note("retention", day);
       return outcome;

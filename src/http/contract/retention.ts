@@ -1,5 +1,6 @@
 /** What retention would delete, and the certificate of what it did. */
 import { z } from "zod";
+import { KEPT_CLASSES } from "#policy/keeping-rules.ts";
 import { instantSchema } from "./read.ts";
 
 const countsSchema = z.object({
@@ -35,6 +36,52 @@ export const retentionPlanSchema = z
     needsConfirming: z.boolean(),
   })
   .meta({ id: "RetentionPlan" });
+
+export const keptClassesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        of: z.enum(["reads", ...KEPT_CLASSES]),
+        /** By force; without a policy nothing is collected, and nothing is said. */
+        rules: z.array(
+          z.object({
+            force: z.string(),
+            keptFor: z.string().nullable(),
+            clause: z.object({ source: z.string(), where: z.string() }).nullable(),
+            before: instantSchema.nullable(),
+          }),
+        ),
+        /** What would go now, of all forces; null where it is counted with another class, or no policy holds. */
+        going: z.int().nullable(),
+        /** Of records that go by their own force's rule. */
+        byForce: z.array(z.object({ force: z.string(), count: z.int() })),
+      }),
+    ),
+  })
+  .meta({ id: "KeptClasses" });
+
+export const certificatesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        /** Of the entry in the audit log. */
+        index: z.int(),
+        leafHash: z.string(),
+        at: instantSchema,
+        by: z.string(),
+        /** Because its time was over, or by the order of a court. */
+        of: z.enum(["time", "court"]),
+        capturedBefore: z.string().nullable(),
+        reads: z.int(),
+        pictures: z.int(),
+        alerts: z.int(),
+        quarantined: z.int(),
+        /** Searches, authorities and list entries. */
+        records: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "ErasureCertificates" });
 
 export const runRetentionSchema = z
   .object({ confirmed: z.boolean().default(false) })

@@ -29,6 +29,19 @@ export function createMemoryImageStore(): ImageStore {
     },
     get: (hash) => Promise.resolve([...days.values()].find((pictures) => pictures.has(hash))?.get(hash)),
     countBefore,
+    eraseThese(hashes) {
+      let [images, sizeBytes] = [0, 0];
+      for (const pictures of days.values()) {
+        for (const hash of hashes) {
+          const bytes = pictures.get(hash);
+          if (bytes === undefined) continue;
+          pictures.delete(hash);
+          images += 1;
+          sizeBytes += bytes.length;
+        }
+      }
+      return Promise.resolve({ images, sizeBytes });
+    },
     async eraseBefore(moment, held) {
       const erased = await countBefore(moment, held);
       for (const { pictures, hash } of going(moment, held)) pictures.delete(hash);

@@ -193,6 +193,11 @@ export class MemoryAlertStore implements AlertBook, AlertEraser, AlertRaiser, Al
     return Promise.resolve(going.length);
   }
 
+  eraseThese(ids: readonly AlertId[]): Promise<void> {
+    for (const id of ids) this.#kept.delete(id);
+    return Promise.resolve();
+  }
+
   #olderThan(moment: Instant, held: ReadonlySet<AlertId>): readonly AlertId[] {
     return [...this.#kept]
       .filter(([id, { steps }]) => !held.has(id) && sightingsOf(steps).some((one) => one.capturedAt < moment))

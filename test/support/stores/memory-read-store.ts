@@ -14,8 +14,8 @@ import type {
   ReadEraser,
   ReadFinder,
   ReadSampler,
-  SearchedPlace,
   ScopeReader,
+  SearchedPlace,
   SightingFinder,
   TellingBook,
   TextCounter,
@@ -275,6 +275,14 @@ function eraserOf(reads: Map<string, Read>): ReadEraser {
   const before = (moment: Instant, held: HeldReads) =>
     [...reads.values()].filter(({ id, capturedAt }) => capturedAt < moment && !held.has(id));
   return {
+    eraseThese: (going) => {
+      for (const { id } of going) reads.delete(id);
+      const named = new Set([...reads.values()].flatMap(({ images }) => Object.values(images)));
+      const own = new Set(going.flatMap(({ images }) => Object.values(images)));
+      return Promise.resolve({
+        freed: [...own].flatMap((hash) => (hash === undefined || named.has(hash) ? [] : [hash])),
+      });
+    },
     countBefore: (moment, held) => Promise.resolve({ reads: before(moment, held).length, partitions: [] }),
     eraseBefore: (moment, held) => {
       const going = before(moment, held);

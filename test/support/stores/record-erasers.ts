@@ -15,6 +15,10 @@ export function memoryRecordEraser<Id extends string>(records: OverRecord<Id>[] 
   const counted = (some: readonly OverRecord<Id>[]) =>
     new Map([...Map.groupBy(some, ({ force }) => force)].map(([force, own]) => [force, own.length]));
   return {
+    eraseThese(ids) {
+      for (const one of records.filter(({ id }) => ids.includes(id))) records.splice(records.indexOf(one), 1);
+      return Promise.resolve();
+    },
     countBefore: (cutOffs, held) => Promise.resolve(counted(going(cutOffs, held))),
     eraseBefore(cutOffs, held) {
       const gone = going(cutOffs, held);

@@ -178,6 +178,10 @@ const PAGES: readonly RouteObject[] = [
     "subject-access/:id",
     async () => (await import("../pages/subject-access/subject-page.tsx")).SubjectPage,
   ),
+  page(
+    "court-erasure",
+    async () => (await import("../pages/court-erasure/court-erasure-page.tsx")).CourtErasurePage,
+  ),
   page("forwarding", async () => (await import("../pages/keeping/forwarding-page.tsx")).ForwardingPage),
   page("undelivered", async () => (await import("../pages/keeping/undelivered-page.tsx")).UndeliveredPage),
   page("system", async () => (await import("../pages/keeping/system-page.tsx")).SystemPage),

@@ -7,7 +7,7 @@ import type { Instant } from "#terms/instant.ts";
 import { copyRecords, type Place } from "./day-segment.ts";
 import { type Day, dayOf, type PictureIndex } from "./picture-index.ts";
 import { erasingFolder, finishErasing, inSteps, recoverDay, stayingFolder } from "./recover-segments.ts";
-import { hashesIn } from "./scan-segment.ts";
+import { hashesIn, scanSegment } from "./scan-segment.ts";
 import { HEADER_BYTES } from "./segment-record.ts";
 
 export interface GoingDay extends ErasedImages {
@@ -33,6 +33,25 @@ export function goingDays(
       return { day, staying, images: images - staying.length, sizeBytes: endOffset - stayingBytes };
     })
     .filter(({ staying, sizeBytes }) => staying.length === 0 || sizeBytes > 0);
+}
+
+/** A day of which these pictures go and all others stay, whichever those are. */
+export async function dayWithout(
+  folder: string,
+  day: Day,
+  hashes: ReadonlySet<ImageHash>,
+): Promise<GoingDay> {
+  const staying: Place[] = [];
+  let [images, sizeBytes] = [0, 0];
+  for await (const stretch of scanSegment(join(folder, day), 0, "headers")) {
+    if (stretch.kind === "torn" || stretch.place === undefined) continue;
+    if (!hashes.has(stretch.place.hash)) staying.push(stretch.place);
+    else {
+      images += 1;
+      sizeBytes += HEADER_BYTES + stretch.place.bodyBytes;
+    }
+  }
+  return { day, staying, images, sizeBytes };
 }
 
 /** Begun again after a crash at any point, by the next opening or the next erasure, it comes to the same. */

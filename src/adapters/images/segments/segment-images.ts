@@ -7,7 +7,7 @@ import type { ImageHash } from "#terms/image-hash.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { closeToOthers } from "./close-to-others.ts";
 import { readPicture, segmentSize } from "./day-segment.ts";
-import { eraseDay, type GoingDay, goingDays } from "./erase-days.ts";
+import { dayWithout, eraseDay, type GoingDay, goingDays } from "./erase-days.ts";
 import { dayOf, openPictureIndex } from "./picture-index.ts";
 import { type Damage, followFolder, recoverSegments, type Whose } from "./recover-segments.ts";
 import { hashOf } from "./segment-record.ts";
@@ -92,6 +92,19 @@ export async function openSegmentImages(
         for (const day of going) {
           await writer.closeDay(day.day);
           await eraseDay(folder, index, day);
+        }
+        return sumOf(going);
+      }),
+    eraseThese: (hashes) =>
+      serially(async () => {
+        const wanted = new Set(hashes);
+        const days = new Set(hashes.flatMap((hash) => index.find(hash)).map(({ day }) => day));
+        const going: GoingDay[] = [];
+        for (const day of days) {
+          await writer.closeDay(day);
+          const without = await dayWithout(folder, day, wanted);
+          await eraseDay(folder, index, without);
+          going.push(without);
         }
         return sumOf(going);
       }),

@@ -72,6 +72,7 @@ export async function openSharedImages(
     },
     countBefore: (moment, held) => ofAll((images) => images.countBefore(moment, held)),
     eraseBefore: (moment, held) => ofAll((images) => images.eraseBefore(moment, held)),
+    eraseThese: (hashes) => ofAll((images) => images.eraseThese(hashes)),
     async close() {
       for (const images of opened.values()) await images.close();
     },

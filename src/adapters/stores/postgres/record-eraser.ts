@@ -20,6 +20,10 @@ export function recordEraser<Id extends string>(
     async countBefore(cutOffs, held) {
       return counted((await countOf(goingRows(rows, cutOffs, held)).execute(db)).rows);
     },
+    eraseThese: (ids) =>
+      db.transaction().execute(async (trx) => {
+        for (const step of remove(sql`select unnest(${ids}::text[])`)) await step.execute(trx);
+      }),
     eraseBefore: (cutOffs, held) =>
       db.transaction().execute(async (trx) => {
         await sql`create temporary table going (id text, force_id text) on commit drop`.execute(trx);

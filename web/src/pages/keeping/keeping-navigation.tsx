@@ -5,6 +5,7 @@ import { SubNavigation } from "../../components/sub-navigation.tsx";
 const VIEWS = [
   { to: "/retention", text: "Keeping reads" },
   { to: "/preservation", text: "Preserved records" },
+  { to: "/court-erasure", text: "Erasure by a court" },
   { to: "/forwarding", text: "Sending to the national centre" },
   { to: "/undelivered", text: "Undelivered messages" },
   { to: "/system", text: "State of the system" },

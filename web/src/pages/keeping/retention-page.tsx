@@ -11,6 +11,7 @@ import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { KeepingNavigation } from "./keeping-navigation.tsx";
+import { Certificates, KeptClasses } from "./kept-classes.tsx";
 
 type Plan = Schemas["RetentionPlan"];
 
@@ -43,12 +44,16 @@ export function RetentionPage() {
                 onDone={(done) => {
                   setErased(done);
                   void queries.invalidateQueries({ queryKey: ["retention-plan"] });
+                  void queries.invalidateQueries({ queryKey: ["retention-classes"] });
+                  void queries.invalidateQueries({ queryKey: ["retention-certificates"] });
                 }}
               />
             ) : null}
           </>
         )}
       </Fetched>
+      <KeptClasses />
+      <Certificates />
     </Page>
   );
 }

@@ -17,6 +17,9 @@ export function postgresAlertEraser(database: Database): AlertEraser & AlertsOfR
         where read_id = any(${reads}::text[])`.execute(db);
       return rows.map(({ alert_id }) => alert_id);
     },
+    async eraseThese(ids) {
+      await sql`delete from alerts where id = any(${ids}::text[])`.execute(db);
+    },
     async countBefore(moment, held) {
       const { alerts } = await db
         .selectFrom("alert_sightings")

@@ -73,11 +73,11 @@ import { up as clockHistory } from "./084-clock-history.ts";
 import { up as clockOfReads } from "./085-clock-of-reads.ts";
 import { up as accounts } from "./086-accounts.ts";
 import { up as authoritiesByWord } from "./088-authorities-by-word.ts";
+import { up as preservation } from "./095-preservation.ts";
+import { up as erasures } from "./096-erasures.ts";
 import { up as auditByObject } from "./099-audit-by-object.ts";
 import { up as workOnSearches } from "./102-work-on-searches.ts";
 import { up as narrowReads } from "./107-narrow-reads.ts";
-import { up as preservation } from "./095-preservation.ts";
-import { up as erasures } from "./096-erasures.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 

@@ -6,6 +6,7 @@ import { HOUR_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { packReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
+import { eraseThese } from "./erase-these-reads.ts";
 import type { ReadTables } from "./read-tables.ts";
 import { subtractReads } from "./subtract-reads.ts";
 import { listPartitions, type Partition } from "./week-partitions.ts";
@@ -13,6 +14,7 @@ import { listPartitions, type Partition } from "./week-partitions.ts";
 export function postgresReadEraser(database: Database): ReadEraser {
   const db = database.kysely.withTables<ReadTables>();
   return {
+    eraseThese: (reads) => eraseThese(database, reads),
     countBefore: async (moment, held) => ({
       reads: await countReads(db, moment, heldBefore(held, moment)),
       partitions: (await wholeWeeks(db, moment))

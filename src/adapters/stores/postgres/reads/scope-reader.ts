@@ -29,5 +29,5 @@ export const postgresScopeReader = (database: Database): ScopeReader => ({
   },
 });
 
-const questionOf = ({ marks, cameras }: PermittedScope): Question =>
+const questionOf = ({ marks, cameras }: PermittedScope): Exclude<Question, { readonly kind: "area" }> =>
   marks.length > 0 ? { kind: "marks", vrms: marks } : { kind: "cameras", cameraIds: cameras };

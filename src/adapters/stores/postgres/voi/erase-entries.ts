@@ -13,12 +13,21 @@ export const postgresEntryEraser = (database: Database): RecordEraser<VoiEntryId
     remove: (ids) => [sql`delete from voi_entries where id in (${ids})`],
   });
 
-export const postgresEntriesOfMarks = ({ unhurried: db }: Database): Pick<RecordsOfMarks, "entriesOf"> => ({
+export const postgresEntriesOfMarks = ({
+  unhurried: db,
+}: Database): Pick<RecordsOfMarks, "entriesOf" | "liveEntriesOf"> => ({
   async entriesOf(marks, force) {
     const texts = marks.map((mark) => canonicalVrm(mark));
     const { rows } = await sql<{ id: VoiEntryId }>`select voi_entries.id from voi_entries
       join voi_lists on voi_lists.id = list_id and force_id = ${force}
       where canonical = any(${texts}::text[])`.execute(db);
     return rows.map(({ id }) => id);
+  },
+  async liveEntriesOf(marks, force, now) {
+    const texts = marks.map((mark) => canonicalVrm(mark));
+    const { rows } = await sql<{ n: number }>`select count(*)::bigint as n from voi_entries
+      join voi_lists on voi_lists.id = list_id and force_id = ${force}
+      where canonical = any(${texts}::text[]) and withdrawn_ms is null and ends_ms >= ${now}`.execute(db);
+    return rows[0]?.n ?? 0;
   },
 });

@@ -1,0 +1,87 @@
+/**
+ * A court orders that what is held of a mark is deleted: recorded as it came, carried out by a senior officer who did not record it.
+ * Once it is carried out, the record knows the mark by a keyed hash alone.
+ */
+import type { CourtErasureRules } from "#policy/keeping-rules.ts";
+import type { CourtErasureId, ForceId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import { type Officer, ranksAtLeast } from "#terms/officer.ts";
+import type { Vrm } from "#terms/vrm.ts";
+import type { CaseRecord } from "./case-record.ts";
+
+export interface CourtOrder {
+  /** The court's own. */
+  readonly reference: string;
+  readonly court: string;
+  readonly mark: Vrm;
+}
+
+interface Act {
+  readonly by: Officer;
+  readonly at: Instant;
+}
+
+/** What went, and what an order to preserve kept from going. */
+export interface CourtErasureCounts {
+  readonly reads: number;
+  readonly images: number;
+  readonly alerts: number;
+  readonly searches: number;
+  readonly listEntries: number;
+  readonly readsHeld: number;
+}
+
+export interface CourtErasure extends CaseRecord, Omit<CourtOrder, "mark"> {
+  readonly id: CourtErasureId;
+  readonly forceId: ForceId;
+  /** Undefined once it was carried out or discarded. */
+  readonly mark?: Vrm | undefined;
+  readonly recorded: Act;
+  readonly discarded?: (Act & { readonly reason: string }) | undefined;
+  readonly carriedOut?:
+    | (Act & {
+        readonly counts: CourtErasureCounts;
+        /** HMAC-SHA-256 of the folded mark, in hex. */
+        readonly markHash: string;
+        /** The entry of the audit log that certifies it. */
+        readonly certificate: { readonly index: number; readonly leafHash: string };
+      })
+    | undefined;
+}
+
+export type CourtErasureState = "recorded" | "carried-out" | "discarded";
+export type CourtErasureProblem =
+  | "court-erasure-not-open"
+  | "court-erasure-own-record"
+  | "court-erasure-rank-too-low"
+  | "court-erasure-on-a-list";
+
+export function courtErasureState({ carriedOut, discarded }: CourtErasure): CourtErasureState {
+  if (carriedOut !== undefined) return "carried-out";
+  return discarded === undefined ? "recorded" : "discarded";
+}
+
+/** Undefined when this officer may carry it out. What is on a list now would be read and matched again: it is taken off first. */
+export function carryingOutProblem(
+  order: CourtErasure,
+  by: Officer,
+  liveEntries: number,
+  { signerRank }: CourtErasureRules,
+): CourtErasureProblem | undefined {
+  if (courtErasureState(order) !== "recorded") return "court-erasure-not-open";
+  if (by.id === order.recorded.by.id) return "court-erasure-own-record";
+  if (!ranksAtLeast(by.rank, signerRank)) return "court-erasure-rank-too-low";
+  return liveEntries > 0 ? "court-erasure-on-a-list" : undefined;
+}
+
+export function carriedOutErasure(
+  order: CourtErasure,
+  carriedOut: NonNullable<CourtErasure["carriedOut"]>,
+): CourtErasure {
+  return { ...order, mark: undefined, carriedOut, version: order.version + 1 };
+}
+
+export const discardedErasure = (
+  order: CourtErasure,
+  discarded: NonNullable<CourtErasure["discarded"]>,
+): CourtErasure => ({ ...order, mark: undefined, discarded, version: order.version + 1 });
