@@ -122,7 +122,7 @@ export function readAnalyserContract(empty: () => Promise<AnalysedStore>): void 
           await plain.readsOf(own, RECEIPT, BOUNDS),
         );
       }),
-      { numRuns: 120 },
+      { numRuns: 40 },
     );
   });
 
