@@ -88,6 +88,8 @@ export interface JournalConsumer {
   consumeAhead?(entries: readonly JournalEntry[]): Promise<void>;
   /** So many at once at most; by default a thousand. */
   readonly atOnce?: number | undefined;
+  /** How long it rests after a step that was not full, so that what comes meanwhile is one step. Left out by whom somebody waits for. */
+  readonly restMs?: number | undefined;
 }
 
 /** How far one follower has come in one journal, as its effects' store keeps it. */

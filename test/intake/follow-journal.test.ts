@@ -71,6 +71,19 @@ const reads = (from: number, to: number) =>
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
 describe("following the journal", () => {
+  it("rests after a step that was not full, if it may, and not while more waits", async () => {
+    const { consumer, seen } = aConsumer();
+    await journal.append(reads(1, 25));
+    const follower = follow({ ...consumer, atOnce: 10, restMs: 50 });
+    await vi.waitFor(() => expect(seen).toEqual(upTo(25)));
+    await vi.waitFor(() => expect(delays).toEqual([50]));
+    expect(follower.progress()).toMatchObject({ behind: 0 });
+    await journal.append([aRead(26)]);
+    await vi.waitFor(() => expect(delays).toEqual([50, 50]));
+    stopping.abort();
+    await follower.done;
+  });
+
   it("catches up, then wakes with each append, and stops when told to", async () => {
     const { consumer, seen } = aConsumer();
     await journal.append(reads(1, 2500));

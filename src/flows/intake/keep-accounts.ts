@@ -40,9 +40,13 @@ export function keepAccounts(book: Pick<AccountBook, "keep">, node: string): Arr
   };
 }
 
+/** What it counts is looked at by the day. */
+const REST_MS = 250;
+
 /** Counts what each journal holds, so that what was acknowledged can be held against what the store's writer has seen. */
 export const entryCounter = (book: Pick<AccountBook, "cursor" | "count">): JournalConsumer => ({
   name: "accounts",
+  restMs: REST_MS,
   cursor: () => book.cursor(),
   consume: (entries) => book.count(entries),
 });

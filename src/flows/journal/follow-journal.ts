@@ -119,15 +119,21 @@ function tellSometimes(
 }
 
 async function follow(consumer: JournalConsumer, ports: FollowJournalPorts, run: Run): Promise<void> {
-  const { journal, stop } = ports;
+  const { journal, stop, delay } = ports;
   let cursor = await consumer.cursor();
   invariant(cursor <= journal.head(), "no follower is further than its journal");
   while (!stop.aborted) {
     stand(run, { cursor, state: "following", problem: null });
     await run.fresh.step(cursor);
-    const entries = journal.readAfter(cursor, run.batchLimit);
-    if (entries.length === 0) await untilStopped(stop, (wake) => journal.onAppend(wake));
-    else cursor = await dealWith(entries, cursor, consumer, ports, run);
+    const limit = run.batchLimit;
+    const entries = journal.readAfter(cursor, limit);
+    if (entries.length === 0) {
+      await untilStopped(stop, (wake) => journal.onAppend(wake));
+      continue;
+    }
+    cursor = await dealWith(entries, cursor, consumer, ports, run);
+    stand(run, { cursor });
+    if (consumer.restMs !== undefined && entries.length < limit) await delay(consumer.restMs, stop);
   }
 }
 
