@@ -2,6 +2,8 @@
  * How many reads a second does the house take, so that each is durable, matched against a list of a million and stored? Text reads in
  * batches and one by one, and reads with the camera's two pictures, over HTTP, with a process beside that posts, on one machine with an
  * embedded database. The baseline is the same work done with one INSERT a read. One in a thousand is of a listed vehicle.
+ * Of a processor for one read, in full steps of a thousand on two busy cores: the store's writer 14 to 25 microseconds on the main thread and
+ * 30 to 40 in the database, the accounts of arrivals 4 to 6 and 2.
  * Run: `npm run bench intake -- --rates 12000,20000 --seconds 300 --only text`.
  */
 import { type ChildProcess, fork } from "node:child_process";
