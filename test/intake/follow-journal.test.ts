@@ -75,11 +75,11 @@ describe("following the journal", () => {
     const { consumer, seen } = aConsumer();
     await journal.append(reads(1, 25));
     const follower = follow({ ...consumer, atOnce: 10, restMs: 50 });
-    await vi.waitFor(() => expect(seen).toEqual(upTo(25)));
-    await vi.waitFor(() => expect(delays).toEqual([50]));
+    await until(() => expect(seen).toEqual(upTo(25)));
+    await until(() => expect(delays).toEqual([50]));
     expect(follower.progress()).toMatchObject({ behind: 0 });
     await journal.append([aRead(26)]);
-    await vi.waitFor(() => expect(delays).toEqual([50, 50]));
+    await until(() => expect(delays).toEqual([50, 50]));
     stopping.abort();
     await follower.done;
   });
