@@ -38,6 +38,11 @@ export default {
       { path: "^src/", pathNot: "^src/$1/", dependencyTypesNot: ["aliased-subpath-import"] },
     ),
     rule("web-is-only-a-client", { path: "^web/" }, { path: "^(src|demo|test)/" }),
+    rule(
+      "verifier-judges-by-pure-rooms",
+      { path: "^verifier/", pathNot: TEST },
+      { path: "^(web|demo|test|src/(adapters|http|cli|app))/" },
+    ),
     rule("deployed-code-knows-no-demo", { path: "^src/", pathNot: TEST }, { path: "^demo/" }),
     rule("no-imports-of-tests", { path: "^(src|demo|web)/", pathNot: TEST }, { path: `^test/|${TEST}` }),
     rule("no-cycles", {}, { circular: true }),

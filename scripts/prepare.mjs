@@ -33,7 +33,9 @@ export function installDependencies() {
 
 /** Builds the officers' screens, unless they were built from exactly these sources. */
 export function buildWeb() {
-  const wanted = digestOf(["package-lock.json", "scripts/compress.mjs", ...filesUnder("web")]);
+  const sources = ["web", "verifier", "src/evidence", "src/audit", "src/terms"].flatMap(filesUnder);
+  const scripts = ["scripts/compress.mjs", "scripts/build-verifier.mjs"];
+  const wanted = digestOf(["package-lock.json", ...scripts, ...sources]);
   const stamp = join(ROOT, "dist/web.stamp");
   if (stampedWith(stamp, wanted) && existsSync(join(ROOT, "dist/web/index.html"))) return;
   console.log("Building the screens (once; a few seconds) ...");
@@ -45,6 +47,7 @@ export function buildWeb() {
     "--logLevel",
     "warn",
   ]);
+  must(NODE, ["scripts/build-verifier.mjs"]);
   compressFolder(join(ROOT, "dist/web"));
   mkdirSync(join(ROOT, "dist"), { recursive: true });
   writeFileSync(stamp, wanted);

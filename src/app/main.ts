@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { auditCommand } from "#cli/audit.ts";
+import { witnessCommand } from "#cli/audit-witness.ts";
 import { cameraCommand } from "#cli/camera.ts";
 import { evidenceCommand } from "#cli/evidence.ts";
 import { journalCommand } from "#cli/journal.ts";
@@ -130,9 +131,16 @@ audit
   .description("go on with an audit log that a restored backup made older; an entry of the log says so")
   .requiredOption("--reason <text>", "why the older log is accepted, for the auditors")
   .action(async ({ reason }) => (await import("./accept-older-log.ts")).acceptOlderLog(reason));
+audit.addCommand(witnessCommand({ tools: nodeTools, out: process.stdout, err: process.stderr, setExitCode }));
 program.addCommand(audit);
 program.addCommand(
-  evidenceCommand({ tools: nodeTools, out: process.stdout, err: process.stderr, setExitCode }),
+  evidenceCommand({
+    tools: nodeTools,
+    out: process.stdout,
+    err: process.stderr,
+    readPassphrase: async (prompt) => (await import("./read-passphrase.ts")).readPassphrase(prompt),
+    setExitCode,
+  }),
 );
 
 explainUncaught();

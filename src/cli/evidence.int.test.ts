@@ -22,7 +22,9 @@ async function verify(...args: string[]) {
   const setExitCode = (code: number) => {
     status = code;
   };
-  const command = evidenceCommand({ tools: proofTools, out: { write }, err: { write }, setExitCode });
+  const readPassphrase = () => Promise.resolve(undefined);
+  const deps = { tools: proofTools, out: { write }, err: { write }, readPassphrase, setExitCode };
+  const command = evidenceCommand(deps);
   await command.parseAsync(["verify", ...args], { from: "user" });
   return { text, status };
 }

@@ -1,16 +1,14 @@
-/** Is an evidence pack as it was disclosed? `fosseway evidence verify`: without the server, and in plain words. */
+/** Evidence packs from the terminal: made by a running server, and judged without any. `fosseway evidence verify` says in plain words what was changed. */
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import type { ProofTools } from "#audit/proof-tools.ts";
 import { packWords } from "#evidence/pack-words.ts";
 import { type PackReport, verifyPack } from "#evidence/verify-pack.ts";
+import { type ExportDeps, exportCommand } from "./evidence-export.ts";
 import { fileProblemWords } from "./file-problem.ts";
 
-export interface EvidenceDeps {
+export interface EvidenceDeps extends ExportDeps {
   readonly tools: ProofTools;
-  readonly out: Pick<NodeJS.WriteStream, "write">;
-  readonly err: Pick<NodeJS.WriteStream, "write">;
-  setExitCode(code: number): void;
 }
 
 interface VerifyOptions {
@@ -18,9 +16,11 @@ interface VerifyOptions {
   readonly json?: boolean;
 }
 
-/** `evidence` with its sub-command `verify`. Exit status 0: as it was disclosed; 1: it is not, or could not be judged. */
+/** `evidence` with `export` and `verify`. Exit status of the latter 0: as it was disclosed; 1: it is not, or could not be judged. */
 export function evidenceCommand(deps: EvidenceDeps): Command {
-  return new Command("evidence").description("evidence packs").addCommand(
+  const evidence = new Command("evidence").description("evidence packs");
+  evidence.addCommand(exportCommand(deps));
+  return evidence.addCommand(
     new Command("verify")
       .description("Verify an evidence pack, without the server and without a network")
       .argument("<pack>", "the pack (.zip)")

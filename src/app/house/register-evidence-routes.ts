@@ -1,6 +1,7 @@
-/** The routes by which evidence packs are made. */
+/** The routes by which others check us: evidence packs, and what a witness of the audit log asks for. */
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { evidenceRoutes } from "#http/routes/evidence.ts";
+import { witnessRoutes } from "#http/routes/witness.ts";
 import type { FossewayServer } from "#http/server.ts";
 import { forceOf } from "#policy/installation.ts";
 import type { Rooms } from "./open-rooms.ts";
@@ -20,4 +21,5 @@ export function registerEvidenceRoutes(app: FossewayServer, { core, governance, 
     forceName: (force) => forceOf(core.forces, force)?.name ?? force,
     release: VERSION,
   });
+  witnessRoutes(app, { audit, logKeys, clock });
 }

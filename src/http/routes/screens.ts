@@ -98,6 +98,8 @@ const FILES: Omit<FastifyStaticOptions, "root"> = {
     // File names carry a hash of their content, all but the page itself.
     const lasting = /\/assets\//.test(path);
     reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
+    // It is taken along and opened from a disk; its script stands in it, which no page of ours may have.
+    if (path.endsWith("/evidence-verifier.html")) reply.header("content-disposition", "attachment");
   },
 };
 

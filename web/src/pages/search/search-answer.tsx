@@ -16,6 +16,7 @@ import { Sure } from "../../components/sure.tsx";
 import { When } from "../../components/when.tsx";
 import { DIRECTION_WORDS } from "../../components/words.ts";
 import { KeepAnswer } from "./keep-answer.tsx";
+import { MakePack } from "./make-pack.tsx";
 import { ClauseWords } from "./policy-words.tsx";
 
 type Answer = Schemas["SearchAnswer"];
@@ -68,6 +69,7 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
           <More pages={pages} shown={reads.length} total={total} />
           <MapOnDemand reads={reads} links={pages.data.pages.map(({ places }) => places)} />
           <KeepAnswer searchId={answer.searchId} reads={reads} />
+          <MakePack answer={answer} reads={reads} />
         </>
       )}
       <Why answer={answer} />
