@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { makeId, UNNAMED_FORCE } from "#terms/ids.ts";
+import { AUDIT_SETTINGS } from "./config-audit.ts";
 import { networks, partsOf } from "./config-parts.ts";
 import { REACH_SETTINGS } from "./config-reach.ts";
 import { OLD_VARIABLES, oldConnectionProblems } from "./old-connections.ts";
@@ -151,6 +152,7 @@ const SETTINGS = {
     fallback: "near-real-time",
   },
   ...REACH_SETTINGS,
+  ...AUDIT_SETTINGS,
   roles: {
     variable: "FOSSEWAY_ROLES",
     help: "What this node does, separated by commas: intake takes what cameras deliver and fetches from those that are fetched from, core does by the clock what only one node may, web has the screens and the interface",

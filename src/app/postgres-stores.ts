@@ -9,6 +9,7 @@ import { postgresAlertEraser } from "#adapters/stores/postgres/alerts/erase-aler
 import { postgresLiveWatches } from "#adapters/stores/postgres/alerts/live-watches.ts";
 import { postgresShiftHandovers } from "#adapters/stores/postgres/alerts/shift-handovers.ts";
 import { postgresReadAnalyser } from "#adapters/stores/postgres/analyses/read-analyser.ts";
+import { postgresAuditCursors } from "#adapters/stores/postgres/audit/audit-cursors.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
 import { postgresOwnVehicles } from "#adapters/stores/postgres/audit/own-vehicles.ts";
 import { postgresScreenLooks } from "#adapters/stores/postgres/audit/screen-looks.ts";
@@ -192,6 +193,7 @@ export function postgresStores(
 /** What people do with searches, and what auditors do about them. */
 function storesOfSearches(database: Database) {
   return {
+    auditCursors: postgresAuditCursors(database),
     findings: postgresRecordBook<SearchFinding>(database, "search_findings"),
     ownVehicles: postgresOwnVehicles(database),
     samples: postgresRecordBook<SearchSample>(database, "search_samples"),

@@ -1,8 +1,10 @@
 /** What happened, who did it, and the proof that it is logged. Diagnostics are logs; this is the audit log. */
+import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Rank } from "#terms/officer.ts";
 import type { TreeHead } from "./checkpoint.ts";
+import type { SecurityLine } from "./security-line.ts";
 
 /** Kinds of act that DPA 2018 s62 wants logged, and our own workflow acts. */
 export const AUDIT_OPERATIONS = [
@@ -165,6 +167,21 @@ export interface AuditRow {
   readonly signature: Uint8Array;
   /** The id of the node's key that signed; undefined for the log's own. */
   readonly signedBy?: string | undefined;
+}
+
+/** How far others have been told of the log, each by name. */
+export interface AuditCursors {
+  /** The index of the first entry that it was not told of; undefined for one that was never told. */
+  next(name: string): Promise<number | undefined>;
+  move(name: string, next: number): Promise<void>;
+}
+
+/** A system that watches over security, of which the house knows only that it takes lines. */
+export interface SecuritySystem {
+  /** The same at every start. */
+  readonly name: string;
+  /** Resolves when all were taken, in order. Throws `OutsideError` otherwise; then all are sent again. */
+  take(lines: readonly SecurityLine[], stop: StopSignal): Promise<void>;
 }
 
 /** Keeps the newest signed head where whoever may change the log's table need not reach. */

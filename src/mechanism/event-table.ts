@@ -287,6 +287,8 @@ export const EVENT_TABLE = {
         "accounts",
         "clocks",
         "equipment",
+        "siem",
+        "checkpoints",
       ],
       failure: "failure",
     },

@@ -97,7 +97,10 @@ it.each([
 });
 
 it("publishes a checkpoint once in a while, so that nobody sees from outside when something happened", async () => {
-  const size = async () => (await (await fetch(`${url}/api/v1/witness/checkpoint`)).json()).size;
+  const size = async () => {
+    const answer = await fetch(`${url}/api/v1/witness/checkpoint`);
+    return ((await answer.json()) as { readonly size: number }).size;
+  };
   now += 3_600_000;
   expect(await size()).toBe(5);
   await log.append(anEvent(5));

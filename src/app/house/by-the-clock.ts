@@ -28,6 +28,7 @@ import { aloneUnder } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { longestLateDays } from "#policy/rules-at.ts";
 import { daysBefore, HOUR_MS } from "#terms/instant.ts";
+import { publishWith, tellSecurityWith } from "./audit-work.ts";
 import { judgeCamerasWith, readBesideIntake } from "./camera-health-work.ts";
 import { listFetching } from "./list-fetching.ts";
 import { lookBackPorts } from "./look-back-ports.ts";
@@ -60,6 +61,10 @@ const HEARD_KEPT_MS = 10_000;
 const CLOCKS_KEPT_MS = 10_000;
 /** Beside the minutes that a camera has for its last word. */
 const TELLINGS_MS = 15_000;
+/** So late does a security system hear of what was done. */
+const SIEM_MS = 2_000;
+/** As often as the checkpoint that anybody may ask for is renewed. */
+const PUBLISHED_MS = 10 * MINUTE_MS;
 /** So old may the figures of the control room be. */
 const HITS_COUNTED_MS = 5_000;
 
@@ -156,6 +161,8 @@ function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
     job("escalation", SECOND_MS, () =>
       escalateAlerts({ alerts: alerts.book, audit, feed: alerts.news, rulesOf, clock }),
     ),
+    job("siem", SIEM_MS, tellSecurityWith(core)),
+    job("checkpoints", PUBLISHED_MS, publishWith(core)),
     job("hits", HITS_COUNTED_MS, () => countHits({ alerts: alerts.book, hits: stores.hitBook })),
     sendWhatIsOut({ core, senders }, stop),
     job("late-pictures", LATE_PICTURES_MS, latePicturesWith(timed)),

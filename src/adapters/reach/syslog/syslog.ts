@@ -1,18 +1,17 @@
 /** Messages as lines of a system log (RFC 5424), framed by their length over TCP and TLS (RFC 6587, RFC 5425), one a datagram over UDP. */
 import { createSocket } from "node:dgram";
-import { connect as connectTcp, isIP, type Socket } from "node:net";
+import { connect as connectTcp, isIP } from "node:net";
 import { hostname } from "node:os";
 import { connect as connectTls } from "node:tls";
 import { dataOf, type ReachMessage } from "#reach/message.ts";
 import type { Parcel, SendBy } from "#reach/ports.ts";
-import { OutsideError } from "#terms/outside-error.ts";
+import { framed, sendFrames, syslogAway } from "../../shared/syslog/send-frames.ts";
 
 export interface SyslogOptions {
   /** An authority besides those that this machine trusts, in PEM. */
   readonly ca?: string | undefined;
 }
 
-const TIMEOUT_MS = 10_000;
 /** local4, at the severity of how urgent it is: critical, warning, notice, information. */
 const FACILITY = 20;
 const SEVERITIES = { high: 2, medium: 4, low: 5 } as const;
@@ -24,9 +23,9 @@ const DATA_ID = "fosseway@32473";
 export const syslogWay =
   ({ ca }: SyslogOptions = {}): SendBy<"syslog"> =>
   async ({ host, port, transport }, parcel, stop) => {
-    const line = Buffer.from(syslogLine(parcel, hostname()));
+    const line = syslogLine(parcel, hostname());
     if (transport === "udp") {
-      await sendDatagram(line, host, port);
+      await sendDatagram(Buffer.from(line), host, port);
       return { delivered: true, words: "Sent. UDP does not say whether it arrived" };
     }
     const open = () =>
@@ -39,12 +38,7 @@ export const syslogWay =
             ...(ca && { ca }),
           })
         : connectTcp({ host, port });
-    await sendFrame(
-      Buffer.concat([Buffer.from(`${line.length} `), line]),
-      open,
-      transport,
-      stop as AbortSignal,
-    );
+    await sendFrames(framed(line), open, transport, stop as AbortSignal);
     return { delivered: true, words: "The other side took the connection and the line" };
   };
 
@@ -63,33 +57,7 @@ const severityOf = (message: ReachMessage): number =>
 function sendDatagram(line: Uint8Array, host: string, port: number): Promise<void> {
   const socket = createSocket(host.includes(":") ? "udp6" : "udp4");
   return new Promise<void>((resolve, reject) => {
-    socket.once("error", (cause) => reject(away(cause)));
-    socket.send(line, port, host, (cause) => (cause === null ? resolve() : reject(away(cause))));
+    socket.once("error", (cause) => reject(syslogAway(cause)));
+    socket.send(line, port, host, (cause) => (cause === null ? resolve() : reject(syslogAway(cause))));
   }).finally(() => socket.close());
-}
-
-/** Done once the other side has the bytes: it closes its half after ours, or the system has handed all of it over. */
-function sendFrame(
-  frame: Uint8Array,
-  open: () => Socket,
-  transport: "tcp" | "tls",
-  stop: AbortSignal,
-): Promise<void> {
-  const socket = open();
-  const end = () => socket.destroy(new Error("stopped"));
-  stop.addEventListener("abort", end);
-  return new Promise<void>((resolve, reject) => {
-    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error("no answer in time")));
-    socket.once("error", (cause) => reject(away(cause)));
-    socket.once(transport === "tls" ? "secureConnect" : "connect", () => socket.end(frame, () => resolve()));
-  }).finally(() => stop.removeEventListener("abort", end));
-}
-
-function away(cause: Error): OutsideError {
-  const { code } = cause as { readonly code?: unknown };
-  const why = typeof code === "string" ? code : "the connection broke";
-  return new OutsideError("syslog-away", `The system log takes no lines now: ${why}`, {
-    retryable: true,
-    cause,
-  });
 }

@@ -76,6 +76,7 @@ import { up as authoritiesByWord } from "./088-authorities-by-word.ts";
 import { up as preservation } from "./095-preservation.ts";
 import { up as erasures } from "./096-erasures.ts";
 import { up as auditByObject } from "./099-audit-by-object.ts";
+import { up as auditCursors } from "./100-audit-cursors.ts";
 import { up as workOnSearches } from "./102-work-on-searches.ts";
 import { up as narrowReads } from "./107-narrow-reads.ts";
 
@@ -153,6 +154,8 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "086-accounts": accounts,
   "088-authorities-by-word": authoritiesByWord,
   "099-audit-by-object": auditByObject,
+  "100-audit-cursors": auditCursors,
+  "107-narrow-reads": narrowReads,
   "102-work-on-searches": workOnSearches,
   "107-narrow-reads": narrowReads,
   "095-preservation": preservation,
