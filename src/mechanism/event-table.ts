@@ -288,6 +288,7 @@ export const EVENT_TABLE = {
         "clocks",
         "equipment",
         "siem",
+        "collection",
         "checkpoints",
       ],
       failure: "failure",

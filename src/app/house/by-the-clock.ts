@@ -18,6 +18,7 @@ import { NODE_TELLS_EVERY_MS } from "#flows/nodes/node-report.ts";
 import { watchNodes } from "#flows/nodes/watch-nodes.ts";
 import { outboxDrain } from "#flows/outbox/drain-outbox.ts";
 import { endLapsedSessions } from "#flows/people/end-lapsed-sessions.ts";
+import { logCollection } from "#flows/proof/log-collection.ts";
 import { reachPeople } from "#flows/reach/reach-people.ts";
 import { tellNotices } from "#flows/reach/tell-notices.ts";
 import { tellOfLists } from "#flows/reach/tell-of-alarms.ts";
@@ -160,6 +161,9 @@ function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
   return [
     job("escalation", SECOND_MS, () =>
       escalateAlerts({ alerts: alerts.book, audit, feed: alerts.news, rulesOf, clock }),
+    ),
+    job("collection", HOUR_MS, () =>
+      logCollection({ ...stores, cursors: stores.auditCursors, audit, clock }),
     ),
     job("siem", SIEM_MS, tellSecurityWith(core)),
     job("checkpoints", PUBLISHED_MS, publishWith(core)),
