@@ -1,10 +1,32 @@
 /** One table for all lists. On narrow screens each row becomes a block and each cell names its column. */
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 export interface Column<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
+  /** What rows are put in order by when somebody asks for it; without it the column cannot be sorted by. */
+  readonly sortBy?: (row: Row) => string | number;
+}
+
+interface Sorting {
+  readonly heading: string;
+  readonly isRising: boolean;
+}
+
+/** Rows that are alike keep their order. */
+function sorted<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sorting: Sorting | undefined,
+): readonly Row[] {
+  const sortBy = columns.find(({ heading }) => heading === sorting?.heading)?.sortBy;
+  if (sorting === undefined || sortBy === undefined) return rows;
+  const sign = sorting.isRising ? 1 : -1;
+  return rows.toSorted((a, b) => {
+    const [one, other] = [sortBy(a), sortBy(b)];
+    return one === other ? 0 : one < other ? -sign : sign;
+  });
 }
 
 interface DataTableProps<Row> {
@@ -17,6 +39,7 @@ interface DataTableProps<Row> {
 
 /** The first column names the row. */
 export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey }: DataTableProps<Row>) {
+  const [sorting, setSorting] = useState<Sorting>();
   const [first, ...rest] = columns;
   if (first === undefined) return null;
   const numeric = (column: Column<Row>, part: "cell" | "header") =>
@@ -33,14 +56,23 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey }
       <thead className="govuk-table__head">
         <tr className="govuk-table__row">
           {columns.map((column) => (
-            <th key={column.heading} scope="col" className={numeric(column, "header")}>
-              {column.heading}
+            <th
+              key={column.heading}
+              scope="col"
+              className={numeric(column, "header")}
+              aria-sort={orderOf(column.heading, sorting)}
+            >
+              {column.sortBy === undefined ? (
+                column.heading
+              ) : (
+                <SortButton heading={column.heading} sorting={sorting} onSort={setSorting} />
+              )}
             </th>
           ))}
         </tr>
       </thead>
       <tbody className="govuk-table__body">
-        {rows.map((row) => (
+        {sorted(rows, columns, sorting).map((row) => (
           <tr key={rowKey(row)} className="govuk-table__row">
             <th scope="row" className="govuk-table__header">
               {first.cell(row)}
@@ -54,5 +86,32 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey }
         ))}
       </tbody>
     </table>
+  );
+}
+
+const orderOf = (heading: string, sorting: Sorting | undefined) =>
+  sorting?.heading !== heading ? undefined : sorting.isRising ? "ascending" : "descending";
+
+interface SortButtonProps {
+  readonly heading: string;
+  readonly sorting: Sorting | undefined;
+  readonly onSort: (sorting: Sorting | undefined) => void;
+}
+
+/** Rising, falling, and as it was. */
+function SortButton({ heading, sorting, onSort }: SortButtonProps) {
+  const order = orderOf(heading, sorting);
+  const next =
+    order === undefined
+      ? { heading, isRising: true }
+      : order === "ascending"
+        ? { heading, isRising: false }
+        : undefined;
+  const sign = order === undefined ? "" : order === "ascending" ? " ▲" : " ▼";
+  return (
+    <button type="button" className="fw-sort" onClick={() => onSort(next)}>
+      {heading}
+      <span aria-hidden="true">{sign}</span>
+    </button>
   );
 }

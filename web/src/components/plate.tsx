@@ -26,7 +26,15 @@ export function Picture({ link, alt, size, onSeen }: PictureProps) {
     );
   }
   return (
-    <img className={`fw-${size}`} src={link} alt={alt} onLoad={onSeen} onError={() => setFailed(link)} />
+    <img
+      className={`fw-${size}`}
+      src={link}
+      alt={alt}
+      // Small ones stand in long tables, whose end is perhaps never looked at.
+      loading={size === "thumb" ? "lazy" : "eager"}
+      onLoad={onSeen}
+      onError={() => setFailed(link)}
+    />
   );
 }
 

@@ -1,10 +1,10 @@
 /** The reads that answer a search, with the rule that permitted it and the receipt that proves it is recorded. */
 import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { here, loadPart } from "../../app/load-page.ts";
-import { DataTable } from "../../components/data-table.tsx";
+import { type Column, DataTable } from "../../components/data-table.tsx";
 import { OwnReadingWords } from "../../components/own-reading.tsx";
 import { percent } from "../../components/percent.ts";
 import { Picture } from "../../components/plate.tsx";
@@ -15,6 +15,8 @@ import { Summary } from "../../components/summary.tsx";
 import { Sure } from "../../components/sure.tsx";
 import { When } from "../../components/when.tsx";
 import { DIRECTION_WORDS } from "../../components/words.ts";
+import { AnswerCharts } from "./answer-charts.tsx";
+import { type Chosen, chosenWords, isChosen } from "./answer-hours.ts";
 import { KeepAnswer } from "./keep-answer.tsx";
 import { MakePack } from "./make-pack.tsx";
 import { ClauseWords } from "./policy-words.tsx";
@@ -40,11 +42,14 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
     getNextPageParam: ({ page }) => page.next,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const reads = pages.data.pages.flatMap(({ page }) => page.items);
+  const reads = useMemo(() => pages.data.pages.flatMap(({ page }) => page.items), [pages.data]);
   const because = new Map(
     pages.data.pages.flatMap(({ page }) => page.items.map(({ id }, at) => [id, page.because[at]] as const)),
   );
   const { totalUpTo10000: total } = answer.page;
+  const [chosen, setChosen] = useState<Chosen>();
+  const [text, setText] = useState("");
+  const shown = useMemo(() => reads.filter((read) => isShown(read, chosen, text)), [reads, chosen, text]);
   return (
     <section aria-labelledby="answer-heading">
       <h2 id="answer-heading" className="govuk-heading-m">
@@ -58,22 +63,101 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
       <p className="fw-watermark">{answer.watermark}</p>
       {answer.dataOf.length > 1 ? <p className="govuk-body">Data of {answer.dataOf.join(", ")}.</p> : null}
       {total === 0 ? (
-        <EmptyState title="Nothing was read that fits this question">
-          The vehicle may have passed no camera, or been misread. Try a part of the mark, or a wider window if
-          your enquiry needs it.
-        </EmptyState>
+        <Nothing answer={answer} />
       ) : (
         <>
-          <ReadsTable reads={reads} because={because} />
-          {pages.isError ? <ProblemNotice error={pages.error} /> : null}
-          <More pages={pages} shown={reads.length} total={total} />
-          <MapOnDemand reads={reads} links={pages.data.pages.map(({ places }) => places)} />
+          <div className="fw-answer">
+            <div>
+              <Filter
+                text={text}
+                onText={setText}
+                chosen={chosen}
+                onAll={() => {
+                  setChosen(undefined);
+                  setText("");
+                }}
+                shown={shown.length}
+                loaded={reads.length}
+              />
+              <ReadsTable reads={shown} because={because} />
+              {pages.isError ? <ProblemNotice error={pages.error} /> : null}
+              <More pages={pages} shown={reads.length} total={total} />
+            </div>
+            <div>
+              <AnswerCharts hours={answer.hours} chosen={chosen} onChoose={setChosen} />
+              <h3 className="govuk-heading-s">Where</h3>
+              <MapOnDemand reads={shown} links={pages.data.pages.map(({ places }) => places)} />
+            </div>
+          </div>
           <KeepAnswer searchId={answer.searchId} reads={reads} />
           <MakePack answer={answer} reads={reads} />
         </>
       )}
       <Why answer={answer} />
     </section>
+  );
+}
+
+/** By what was chosen in the charts and what was typed; the text may be of the mark or the camera. */
+function isShown(read: Read, chosen: Chosen | undefined, text: string): boolean {
+  const wanted = text.replaceAll(" ", "").toUpperCase();
+  const told = `${read.vrm} ${read.cameraCode.replaceAll(" ", "")}`.toUpperCase();
+  return isChosen(chosen, read.capturedAt) && told.includes(wanted);
+}
+
+interface FilterProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly chosen: Chosen | undefined;
+  readonly onAll: () => void;
+  readonly shown: number;
+  readonly loaded: number;
+}
+
+function Filter({ text, onText, chosen, onAll, shown, loaded }: FilterProps) {
+  return (
+    <>
+      <div className="govuk-form-group">
+        <label className="govuk-label" htmlFor="answer-filter">
+          Only marks or cameras with
+        </label>
+        <input
+          id="answer-filter"
+          className="govuk-input govuk-input--width-10"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={({ target }) => onText(target.value)}
+        />
+      </div>
+      <p className="govuk-body-s" role="status">
+        {chosen === undefined && text === "" ? null : (
+          <>
+            {shown} of the {loaded} reads loaded{chosen === undefined ? "" : `: ${chosenWords(chosen)}`}.{" "}
+            <button type="button" className="fw-linklike" onClick={onAll}>
+              Show all of them
+            </button>
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Over which time and place it looked, so that nobody takes no reads for no vehicle. */
+function Nothing({ answer }: { readonly answer: Answer }) {
+  const { asked, camerasLookedAt, earliestPermitted } = answer;
+  const isCut = Date.parse(earliestPermitted) > Date.parse(asked.capturedFrom);
+  return (
+    <EmptyState title="Nothing was read that fits this question">
+      It looked from <When at={isCut ? earliestPermitted : asked.capturedFrom} /> to{" "}
+      <When at={asked.capturedTo} />
+      {camerasLookedAt === null
+        ? ""
+        : `, at ${camerasLookedAt === 0 ? "no camera: none of the forces asked has one there" : camerasLookedAt === 1 ? "one camera" : `${camerasLookedAt} cameras`}`}
+      . The vehicle may have passed no camera, or been misread. Try a part of the mark, or a wider window or
+      place if your enquiry needs it.
+    </EmptyState>
   );
 }
 
@@ -107,6 +191,11 @@ interface ReadsTableProps {
   readonly because: ReadonlyMap<string, string | undefined>;
 }
 
+const SORTED_BY: Readonly<Record<string, Pick<Column<Read>, "sortBy">>> = {
+  Mark: { sortBy: ({ vrm }) => vrm },
+  Captured: { sortBy: ({ capturedAt }) => capturedAt },
+};
+
 function ReadsTable({ reads, because }: ReadsTableProps) {
   return (
     <DataTable
@@ -115,14 +204,34 @@ function ReadsTable({ reads, because }: ReadsTableProps) {
       rows={reads}
       rowKey={(read) => read.id}
       columns={[
-        ...readColumns(),
-        { heading: "Camera", cell: (read) => <span className="fw-nowrap">{read.cameraCode}</span> },
+        ...readColumns().map((column) => ({ ...column, ...SORTED_BY[column.heading] })),
+        {
+          heading: "Vehicle",
+          cell: (read) => (
+            <Picture
+              link={read.pictures.overview}
+              alt={`Vehicle with the plate ${read.vrmDisplay}`}
+              size="thumb"
+            />
+          ),
+        },
+        {
+          heading: "Camera",
+          cell: (read) => <span className="fw-nowrap">{read.cameraCode}</span>,
+          sortBy: ({ cameraCode }) => cameraCode,
+        },
         {
           heading: "Direction",
           cell: (read) => (read.direction === null ? "–" : DIRECTION_WORDS[read.direction]),
+          sortBy: ({ direction }) => direction ?? "",
         },
-        { heading: "Why", cell: ({ id }) => because.get(id) },
-        { heading: "Sure", cell: (read) => <Sure read={read} />, numeric: true },
+        { heading: "Why", cell: ({ id }) => because.get(id), sortBy: ({ id }) => because.get(id) ?? "" },
+        {
+          heading: "Sure",
+          cell: (read) => <Sure read={read} />,
+          numeric: true,
+          sortBy: ({ confidence }) => confidence ?? -1,
+        },
         { heading: "Details", cell: (read) => <ReadDetails read={read} /> },
       ]}
     />

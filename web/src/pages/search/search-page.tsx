@@ -27,6 +27,7 @@ import { HintBox, PolicyWords } from "./policy-words.tsx";
 import { Refusal, refusalFacts } from "./refusal.tsx";
 import { SearchAnswer } from "./search-answer.tsx";
 import { SearchNavigation } from "./search-navigation.tsx";
+import { SearchProgress, useStoppable } from "./search-progress.tsx";
 import { tierHint } from "./tier-hint.ts";
 import { usePolicy } from "./use-policy.ts";
 
@@ -109,6 +110,7 @@ function SearchForm({ policy, given, answer, isFresh, onAnswer }: SearchFormProp
   );
   const [authorityId, setAuthorityId] = useState(given.authorityId ?? "");
   const [asksAnew, setAsksAnew] = useState(false);
+  const { running, run } = useStoppable();
   const results = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isFresh) results.current?.focus();
@@ -122,11 +124,8 @@ function SearchForm({ policy, given, answer, isFresh, onAnswer }: SearchFormProp
           check={(values) => checkMatter(values, policy.form)}
           send={(values) => {
             setAsksAnew(true);
-            return answered(
-              api.POST("/api/v1/searches", {
-                body: { ...toMatter(values), limit: 50, ...(authorityId === "" ? {} : { authorityId }) },
-              }),
-            );
+            const body = { ...toMatter(values), limit: 50, ...(authorityId === "" ? {} : { authorityId }) };
+            return run((signal) => answered(api.POST("/api/v1/searches", { body, signal })));
           }}
           onDone={onAnswer}
           explain={(problem, sendAgain) => {
@@ -150,6 +149,7 @@ function SearchForm({ policy, given, answer, isFresh, onAnswer }: SearchFormProp
         <PolicySide form={form} policy={policy} />
       </div>
       <div ref={results} tabIndex={-1} className="fw-results">
+        <SearchProgress running={running} />
         {answer === undefined || asksAnew ? null : <SearchAnswer answer={answer} />}
       </div>
     </>
