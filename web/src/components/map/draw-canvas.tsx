@@ -34,7 +34,7 @@ export function DrawCanvas({ county, shape, points, widthM, onPoints, label }: D
     try {
       const drawn = draw(box.current, county, theme, label);
       drawn.on("click", ({ lngLat }) => add.current(pointOf(lngLat)));
-      drawn.on("load", () => setMap(drawn));
+      setMap(drawn);
       return () => {
         setMap(undefined);
         drawn.remove();
@@ -136,8 +136,17 @@ interface Shape {
 function useShape(map: MapLibre | undefined, { shape, points, widthM }: Shape): void {
   const said = JSON.stringify(points);
   useEffect(() => {
-    const source = map?.getSource<GeoJSONSource>("drawn");
-    source?.setData(outlineOf(shape, JSON.parse(said) as readonly DrawnPoint[], widthM));
+    if (map === undefined) return;
+    const show = () => {
+      const source = map.getSource<GeoJSONSource>("drawn");
+      source?.setData(outlineOf(shape, JSON.parse(said) as readonly DrawnPoint[], widthM));
+    };
+    show();
+    // Points may be taken before all of the map is there.
+    map.on("load", show);
+    return () => {
+      map.off("load", show);
+    };
   }, [map, shape, said, widthM]);
 }
 
