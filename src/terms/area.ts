@@ -1,19 +1,19 @@
 /** A part of the map that somebody drew: which places lie in it? On a plane that touches the earth there, true to a metre in a county. */
 import type { Position } from "./position.ts";
 
-export interface Circle {
+interface Circle {
   readonly kind: "circle";
   readonly centre: Position;
   readonly radiusM: number;
 }
 
-export interface Polygon {
+interface Polygon {
   readonly kind: "polygon";
   /** In order, the first not said again at the end. Lines that cross leave no hole. */
   readonly corners: readonly Position[];
 }
 
-export interface Corridor {
+interface Corridor {
   readonly kind: "corridor";
   readonly line: readonly Position[];
   /** From one edge to the other. */
@@ -33,13 +33,13 @@ export const AREA_LIMITS = {
 const METRES_PER_DEGREE = 111_195;
 
 /** Metres east and north of a place. */
-export interface PlanePoint {
+interface PlanePoint {
   readonly xM: number;
   readonly yM: number;
 }
 
 /** How a place lies from `origin`: the factors that turn degrees into metres there. */
-export interface Plane {
+interface Plane {
   readonly origin: Position;
   readonly metresPerLonDeg: number;
   readonly metresPerLatDeg: number;

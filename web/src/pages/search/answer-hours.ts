@@ -86,7 +86,7 @@ const dayWords = new Intl.DateTimeFormat("en-GB", {
   month: "short",
   year: "numeric",
 });
-export const dayInWords = (day: string): string => dayWords.format(new Date(`${day}T00:00:00Z`));
+const dayInWords = (day: string): string => dayWords.format(new Date(`${day}T00:00:00Z`));
 
 export const stretchWords = ({ fromDay, toDay }: Pick<Stretch, "fromDay" | "toDay">): string =>
   fromDay === toDay ? dayInWords(fromDay) : `${dayInWords(fromDay)} to ${dayInWords(toDay)}`;

@@ -150,7 +150,7 @@ function checkMarks(text: string): string | undefined {
 }
 
 /** Where the question is itself a place, and of which kind. */
-export const placed = (values: MatterValues): MatterValues =>
+const placed = (values: MatterValues): MatterValues =>
   values.kind === "cameras" ? { ...values, placeKind: "cameras" } : values;
 
 function checkQuestion({ kind, vrm, marks, pattern, placeKind }: MatterValues): FieldErrors<MatterValues> {

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { ApiProblem } from "../../api/problem.ts";
 
-export interface Running {
+interface Running {
   /** Milliseconds since the epoch. */
   readonly since: number;
   readonly stop: () => void;
