@@ -3,7 +3,7 @@
  * a changed rule shows its whole effect and not only its own line.
  */
 import { type PolicyProfile, QUESTION_KINDS, type QuestionKind } from "#policy/policy-profile.ts";
-import type { AnalysisRules } from "#policy/rule-numbers.ts";
+import type { AnalysisRules } from "#policy/search-rules.ts";
 import { type CameraId, makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
 import { DUTIES, RANKS, type Rank, type Role } from "#terms/officer.ts";

@@ -1,7 +1,7 @@
 /** Does an analysis stay within the numbers of the policy? Beyond them an answer would be about everybody and nobody. */
 import type { Clause } from "#policy/clause.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
-import type { AnalysisRules } from "#policy/rule-numbers.ts";
+import type { AnalysisRules } from "#policy/search-rules.ts";
 import { HOUR_MS } from "#terms/instant.ts";
 import { type Analysis, type AnalysisQuestion, isAnalysis } from "./analysis-question.ts";
 import type { AnyQuestion, Matter } from "./search-request.ts";

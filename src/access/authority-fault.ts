@@ -62,6 +62,8 @@ export function coversQuestion(signed: AnyQuestion, asked: AnyQuestion): boolean
       return asked.kind === "cameras" && coversPlace(signed, asked);
     case "area":
       return asked.kind === "area" && coversPlace(signed.area, asked.area);
+    default:
+      return signed satisfies never;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Which searches should somebody be asked about? Hints from the log alone: a reason to ask, and never a finding. */
 import { Temporal } from "temporal-polyfill";
-import type { AuditWorkRules } from "#policy/rule-numbers.ts";
+import type { AuditWorkRules } from "#policy/search-rules.ts";
 import type { SearchId } from "#terms/ids.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
 import type { SearchRecord } from "./search-record.ts";

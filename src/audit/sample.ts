@@ -1,6 +1,6 @@
 /** Which searches are reviewed? All that reached far back, and of the others some by a seed that the log holds, so that the draw can be made again. */
 import type { RecordBook } from "#mechanism/record-book.ts";
-import type { AuditWorkRules } from "#policy/rule-numbers.ts";
+import type { AuditWorkRules } from "#policy/search-rules.ts";
 import type { ForceId, SampleId, SearchId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Person } from "#terms/officer.ts";

@@ -106,6 +106,8 @@ function questionFacts(question: AnyQuestion): AuditFacts {
       return { question: "cameras", cameraIds: question.cameraIds };
     case "area":
       return { question: "area", area: placeWords(question.area) };
+    default:
+      return question satisfies never;
   }
 }
 

@@ -1,6 +1,6 @@
 /** The reads that are gathered for one case: who may look at them, when their owner looks again whether they are needed, and how it ends. */
 import type { RecordBook } from "#mechanism/record-book.ts";
-import type { CaseRules } from "#policy/rule-numbers.ts";
+import type { CaseRules } from "#policy/search-rules.ts";
 import type { CaseId, ForceId, ReadId, SearchId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { type Officer, type Person, personOf } from "#terms/officer.ts";

@@ -5,7 +5,7 @@ import type { Officer, Person } from "#terms/officer.ts";
 import { personOf } from "#terms/officer.ts";
 import type { Purpose } from "#terms/purpose.ts";
 import type { Agreement, Installation } from "./installation.ts";
-import type { SharingRules } from "./rule-numbers.ts";
+import type { SharingRules } from "./search-rules.ts";
 
 export interface Sharing {
   readonly id: SharingId;

@@ -1,8 +1,8 @@
 /** Does a site case walk through the API as the law wants it, with every step in the audit log and its place nowhere? */
-import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { SiteId } from "#terms/ids.ts";
 import { CAPTURED_AT } from "../factories/reads.ts";
+import { pdfText } from "../support/pdf-text.ts";
 import { AT_SEA, aHouse, aSite, type House, PEOPLE } from "./foi-house.ts";
 
 const { manager, superintendent, foi, auditor, analyst } = PEOPLE;
@@ -264,22 +264,3 @@ describe("where a site is", () => {
     expect(surfaces[3]).toContain("section 24");
   });
 });
-
-/** The text that a PDF draws, from its compressed streams. */
-function pdfText(bytes: Buffer): string {
-  const source = bytes.toString("latin1");
-  const streams = [...source.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = ""]) => {
-    try {
-      return inflateSync(Buffer.from(body, "latin1")).toString("latin1");
-    } catch {
-      return "";
-    }
-  });
-  return streams
-    .join("\n")
-    .replace(/\[((?:<[0-9a-f]*>|[-\d. ])*)\] TJ/g, (_, shown: string) =>
-      [...shown.matchAll(/<([0-9a-f]*)>/g)]
-        .map(([, hex = ""]) => Buffer.from(hex, "hex").toString("latin1"))
-        .join(""),
-    );
-}

@@ -37,7 +37,10 @@ const PORT_NAMES = [
   "images",
   "journal",
   "policy",
-].concat(["quarantine", "queue", "reads", "reviews", "standstill", "traffic", "force", "demo"]);
+].concat(
+  ["quarantine", "queue", "reads", "reviews", "standstill", "traffic", "force", "demo"],
+  ["alone", "books", "cases", "keepList", "newId", "orders", "recordsOfMarks", "rulesOf", "scopes"],
+);
 
 let isAway = false;
 

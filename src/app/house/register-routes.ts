@@ -1,5 +1,4 @@
 /** Every route with the ports it needs, and no more than those. */
-import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { tryReach } from "#adapters/cameras/reach/try-reach.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
@@ -7,9 +6,6 @@ import { cameraLogins } from "#flows/intake/identify-login.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
 import type { PlaceGrants } from "#http/place-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
-import { analysisRoutes } from "#http/routes/analyses.ts";
-import { auditRoutes } from "#http/routes/audit.ts";
-import { authorityRoutes } from "#http/routes/authorities.ts";
 import { mapRoutes } from "#http/routes/basemap.ts";
 import { cameraActivityRoutes } from "#http/routes/camera-activity.ts";
 import { cameraArrivalRoutes } from "#http/routes/camera-arrivals.ts";
@@ -26,14 +22,10 @@ import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
 import { outboxRoutes } from "#http/routes/outbox.ts";
 import { type PeopleRoutePorts, peopleRoutes } from "#http/routes/people.ts";
-import { placeRoutes } from "#http/routes/places.ts";
-import { policyRoutes } from "#http/routes/policy.ts";
 import { publicRoutes } from "#http/routes/public.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { receiveRoutes } from "#http/routes/receive.ts";
 import { recogniseRoutes } from "#http/routes/recognise.ts";
-import { rightRoutes } from "#http/routes/rights.ts";
-import { searchRoutes } from "#http/routes/search.ts";
 import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
@@ -54,6 +46,7 @@ import { equipmentRoutes } from "./register-equipment-routes.ts";
 import { registerEvidenceRoutes } from "./register-evidence-routes.ts";
 import { keepingRoutes } from "./register-keeping-routes.ts";
 import { reachRoutes } from "./register-reach-routes.ts";
+import { searchAndProofRoutes } from "./register-search-routes.ts";
 import { searchWorkRoutes } from "./register-search-work-routes.ts";
 
 /** Anybody may load the public page as often as they like; the stores are asked once in this time. */
@@ -141,69 +134,6 @@ const sendersFor =
   ({ core, intake }: Pick<Rooms, "core" | "intake">) =>
   async ({ forceId }: Pick<Officer, "forceId">): Promise<Senders> =>
     sendersOf(await intake.cameras.all(), core.shownTo(forceId));
-
-function searchAndProofRoutes(
-  app: FossewayServer,
-  { core, grants, placeGrants, views, governance, alerts, roads }: RoutePorts,
-): void {
-  const { stores, audit, clock, newId } = core;
-  const system = () => core.forces;
-  const { authorities, searches, sharings, readFinder: reads } = stores;
-  searchRoutes(app, {
-    clock,
-    newId,
-    system,
-    audit,
-    authorities,
-    searches,
-    sharings,
-    reads,
-    ...{ cameras: governance.cameras, positions: governance.positions },
-    notUndone: (failure) => core.events.report("search-not-undone", { failure }),
-    imageLink: grants.link,
-    placeGrants,
-    cameraCode: views.cameraCode,
-  });
-  analysisRoutes(app, {
-    ...{ clock, newId, system, audit, authorities, searches, sharings, roads },
-    analyser: stores.readAnalyser,
-    counter: stores.readCounter,
-    sites: views,
-    cases: governance.siteCases,
-    positions: governance.positions,
-    rulesOf: core.rulesOf,
-    notUndone: (failure) => core.events.report("search-not-undone", { failure }),
-    imageLink: grants.link,
-    cameraCode: views.cameraCode,
-  });
-  placeRoutes(app, {
-    alerts: alerts.book,
-    lists: alerts.lists,
-    cases: governance.siteCases,
-    positions: governance.positions,
-    rulesOf: core.rulesOf,
-    placeGrants,
-    ...{ roads, sites: views, siteView: governance.sites, cameras: governance.cameras },
-    shownTo: core.shownTo,
-    cameraCode: views.cameraCode,
-    audit,
-    clock,
-  });
-  authorityRoutes(app, {
-    clock,
-    newId,
-    system,
-    authorities,
-    audit,
-    searches,
-    sharings,
-    people: stores.people,
-    ...{ siteView: governance.sites, rulesOf: core.rulesOf, shownTo: core.shownTo },
-  });
-  rightRoutes(app);
-  policyRoutes(app, { system, sharings, record: stores.policyRecord, clock });
-  auditRoutes(app, { audit, tools: nodeTools, lists: alerts.lists, alerts: alerts.book, clock });
-}
 
 function liveAndListRoutes(
   app: FossewayServer,

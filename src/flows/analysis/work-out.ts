@@ -84,5 +84,7 @@ function fromReads(
       return { kind: "first-seen", found };
     case "linked":
       return { kind: "linked", found, answer: linkedAnswer(reads, { ...question, silent }) };
+    default:
+      return question satisfies never;
   }
 }

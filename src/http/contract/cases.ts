@@ -104,7 +104,7 @@ export const dropReadSchema = z.object({ readId: z.string().max(100) }).meta({ i
 export const caseNoteSchema = z.object({ words: words(4000) }).meta({ id: "CaseNote" });
 export const colleagueSchema = z.object({ officerId: z.string().max(100) }).meta({ id: "Colleague" });
 export const closeCaseSchema = z.object({ reason: words(2000) }).meta({ id: "CloseCase" });
-export const colleaguesSchema = z.object({ items: z.array(personSchema) }).meta({ id: "Colleagues" });
+export const colleaguesSchema = z.object({ items: z.array(personSchema) }).meta({ id: "CaseColleagues" });
 
 export function caseSummary(set: WorkingSet, now: Instant): z.infer<typeof caseSummarySchema> {
   const { id, reference, title, owner, at, reviewAt, reads, closed } = set;

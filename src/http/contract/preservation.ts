@@ -97,4 +97,4 @@ export const holdsSchema = z
   })
   .meta({ id: "Holds" });
 
-export const colleaguesSchema = z.object({ items: z.array(personSchema) }).meta({ id: "Colleagues" });
+export const colleaguesSchema = z.object({ items: z.array(personSchema) }).meta({ id: "RankedColleagues" });

@@ -12,6 +12,8 @@ export interface EventListener {
   readonly take: (event: Buffer) => Promise<unknown>;
   /** Of what nobody is known to have sent: one listener is asked for all. `come-again`: there is no room for more of strangers. */
   readonly takeStranger: (piece: LinePiece) => Promise<"taken" | "quarantined" | "come-again">;
+  /** Something could not be kept. */
+  readonly trouble: (failure: unknown) => void;
 }
 
 export interface EventPort {
@@ -36,13 +38,17 @@ export function eventPort({ host, port }: EventPortOptions): EventPort {
   let listening: Promise<Server> | undefined;
   let closing = Promise.resolve();
 
-  /** False when the line is to be ended. */
+  /** False when the line is to be ended: nothing says to a camera that it has to come again. */
   const hand = async (piece: LinePiece): Promise<boolean> => {
-    const listener = piece.isWhole ? listeners.get(deviceIn(piece.bytes)) : undefined;
-    if (listener === undefined)
-      return (await [...listeners.values()][0]?.takeStranger(piece)) !== "come-again";
-    await listener.take(piece.bytes);
-    return true;
+    const known = piece.isWhole ? listeners.get(deviceIn(piece.bytes)) : undefined;
+    const listener = known ?? [...listeners.values()][0];
+    if (listener === undefined) return false;
+    try {
+      return (await (known?.take(piece.bytes) ?? listener.takeStranger(piece))) !== "come-again";
+    } catch (failure) {
+      listener.trouble(failure);
+      return false;
+    }
   };
   const follow = async (line: Socket): Promise<void> => {
     line.setKeepAlive(true, ALIVE_MS);

@@ -1,5 +1,5 @@
 /** One vehicle of the application's own list, as the camera keeps it: an `event` in XML. */
-import type { CameraMessage, Capture, MessageProblem } from "#cameras/capture.ts";
+import type { CameraMessage, Capture, Heartbeat, MessageProblem } from "#cameras/capture.ts";
 import type { MessageBytes } from "#cameras/protocol.ts";
 import { bytesOf, type JsonObject, objectIn, oneCapture } from "../shared/makers-json.ts";
 import { textIn, xmlTree } from "../shared/makers-xml.ts";
@@ -7,11 +7,13 @@ import { momentOfMs, numberOf, shareOf, textOf, vehicleClassOf, wordOf } from ".
 import { multipartParts } from "../shared/multipart-parts.ts";
 import { badMessage, plateCapture } from "../shared/stated-plate.ts";
 
-export function readAxisList(message: MessageBytes): CameraMessage | MessageProblem {
+/** `<events/>`: the camera was asked, and nothing has passed. */
+export function readAxisList(message: MessageBytes): CameraMessage | Heartbeat | MessageProblem {
   const found = partsOf(message);
   if (found === undefined) return badMessage("The multipart body has no part in XML.");
   const said = xmlTree(found.xml);
   if (said.code === "bad-message") return said;
+  if (said.tree["events"] === "") return { code: "heartbeat" };
   if (said.tree["event"] === undefined) return badMessage("The message is no event of the camera's list.");
   return oneCapture(captureOf(objectIn(said.tree["event"]), found), message);
 }

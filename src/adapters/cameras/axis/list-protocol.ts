@@ -1,8 +1,10 @@
 /** AXIS License Plate Verifier's own list: asked again and again for what is new, so that after an outage of ours, or of the line, all of it comes. */
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
+import type { Arrival } from "#cameras/arrival.ts";
 import { reachedAt, WEB_PORTS } from "#cameras/connection-steps.ts";
 import type { CameraProtocol, ConnectPorts } from "#cameras/protocol.ts";
+import type { Instant } from "#terms/instant.ts";
 import {
   askCamera,
   CAMERA_ADDRESS,
@@ -25,6 +27,8 @@ const APPLICATION = "/local/fflprapp/";
 const DEVICE = "/axis-cgi/basicdeviceinfo.cgi";
 const ASK_MS = 30_000;
 const ASK_EVERY_MS = 1_000;
+/** So many questions after one another are one sign that the camera is there. */
+const HEARD_EVERY = 30;
 /** A list of a day of a busy road has some 30 MB. */
 const MOST_LIST_BYTES = 64 * 1024 ** 2;
 const MOST_PICTURE_BYTES = 20_000_000;
@@ -75,9 +79,11 @@ async function followList(
 ): Promise<void> {
   const signal = ports.stop as AbortSignal;
   let from = heard.until;
-  while (!signal.aborted) {
+  for (let turn = 0; !signal.aborted; turn += 1) {
     const list = await newSince(settings, from);
     ports.well();
+    if (turn % HEARD_EVERY === 0)
+      await untilKept(arrivalOf("<events/>", ports.clock()), ports.deliver, signal);
     for (const event of list.events) {
       await bring(settings, event, ports);
       from = event.ts;
@@ -135,13 +141,16 @@ async function bring(
     const picture = await pictureAt(settings, path).catch(trouble);
     if (picture !== undefined) pictures.push({ name, ...picture });
   }
+  await untilKept(arrivalOf(xml, clock(), pictures), deliver, stop as AbortSignal);
+}
+
+function arrivalOf(xml: string, receivedAt: Instant, pictures: readonly BodyPart[] = []): Arrival {
   const event = { name: "event", contentType: "application/xml", body: Buffer.from(xml) };
   const [contentType, body] =
     pictures.length === 0
-      ? [event.contentType, event.body]
-      : [PARTS_TYPE, multipartBody([event, ...pictures])];
-  const arrival = { protocol: NAME, contentType, body, sizeBytes: body.length, truncated: false };
-  await untilKept({ ...arrival, receivedAt: clock() }, deliver, stop as AbortSignal);
+      ? ([event.contentType, event.body] as const)
+      : ([PARTS_TYPE, multipartBody([event, ...pictures])] as const);
+  return { protocol: NAME, contentType, body, sizeBytes: body.length, truncated: false, receivedAt };
 }
 
 const PICTURES = [

@@ -43,7 +43,7 @@ export function axisTcp(port: EventPort | undefined): CameraProtocol<typeof SETT
       refuseNoPort(port);
       return Promise.resolve();
     },
-    async connect({ deviceId }, { deliver, deliverStranger, stop, clock, well }) {
+    async connect({ deviceId }, { deliver, deliverStranger, stop, clock, well, trouble }) {
       refuseNoPort(port);
       const signal = stop as AbortSignal;
       const arrivalOf = (bytes: Buffer, isWhole: boolean): Arrival => ({
@@ -54,6 +54,7 @@ export function axisTcp(port: EventPort | undefined): CameraProtocol<typeof SETT
         deviceId,
         take: (event) => untilKept(arrivalOf(withoutSecret(event, deviceId), true), deliver, signal),
         takeStranger: ({ bytes, isWhole }) => deliverStranger(arrivalOf(bytes, isWhole)),
+        trouble,
       });
       try {
         well();

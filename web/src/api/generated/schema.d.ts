@@ -3984,195 +3984,6 @@ export interface components {
         UndoManyAlertsInput: {
             ids: string[];
         };
-        AreaInput: {
-            /** @constant */
-            kind: "site";
-            siteId: string;
-        } | {
-            /** @constant */
-            kind: "circle";
-            centre: {
-                latDeg: number;
-                lonDeg: number;
-            };
-            radiusM: number;
-        } | {
-            /** @constant */
-            kind: "polygon";
-            corners: {
-                latDeg: number;
-                lonDeg: number;
-            }[];
-        } | {
-            /** @constant */
-            kind: "corridor";
-            line: {
-                latDeg: number;
-                lonDeg: number;
-            }[];
-            widthM: number;
-        };
-        AskedPlaceInput: {
-            /** @constant */
-            kind: "site";
-            siteId: string;
-        } | {
-            /** @constant */
-            kind: "circle";
-            centre: {
-                latDeg: number;
-                lonDeg: number;
-            };
-            radiusM: number;
-        } | {
-            /** @constant */
-            kind: "polygon";
-            corners: {
-                latDeg: number;
-                lonDeg: number;
-            }[];
-        } | {
-            /** @constant */
-            kind: "corridor";
-            line: {
-                latDeg: number;
-                lonDeg: number;
-            }[];
-            widthM: number;
-        } | {
-            /** @constant */
-            kind: "cameras";
-            cameraIds: string[];
-        };
-        RepeatedWindowInput: {
-            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
-            fromMinute: number;
-            toMinute: number;
-        };
-        SeenAsInput: {
-            /** @enum {string} */
-            direction?: "towards" | "away";
-            /** @enum {string} */
-            country?: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
-            /** @enum {string} */
-            plateColour?: "white" | "yellow" | "black";
-            make?: string;
-            colour?: string;
-            /** @enum {string} */
-            class?: "car" | "van" | "lorry" | "bus" | "motorcycle" | "trailer" | "other";
-        };
-        QuestionInput: {
-            /** @constant */
-            kind: "vrm";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "marks";
-            vrms: string[];
-        } | {
-            /** @constant */
-            kind: "misread";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "pattern";
-            pattern: string;
-        } | {
-            /** @constant */
-            kind: "cameras";
-            cameraIds: string[];
-        } | {
-            /** @constant */
-            kind: "area";
-            area: components["schemas"]["AreaInput"];
-        };
-        SearchRequestInput: {
-            question: components["schemas"]["QuestionInput"];
-            where?: components["schemas"]["AskedPlaceInput"];
-            when?: components["schemas"]["RepeatedWindowInput"];
-            seen?: components["schemas"]["SeenAsInput"];
-            forces?: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-            authorityId?: string;
-            /** @default 50 */
-            limit: number;
-        };
-        SceneInput: {
-            cameraIds: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            at: string;
-            minutesBefore: number;
-            minutesAfter: number;
-        };
-        AnalysisQuestionInput: {
-            /** @constant */
-            kind: "scenes";
-            scenes: components["schemas"]["SceneInput"][];
-            fewest: number;
-        } | {
-            /** @constant */
-            kind: "convoy";
-            vrm: string;
-            withinSeconds: number;
-            fewest: number;
-        } | {
-            /** @constant */
-            kind: "associates";
-            vrm: string;
-            withinSeconds: number;
-            fewest: number;
-        } | {
-            /** @constant */
-            kind: "journey";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "habits";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "first-seen";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "clone";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "rare";
-            cameraIds: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            since: string;
-            mostBefore: number;
-        } | {
-            /** @constant */
-            kind: "linked";
-            vrms: string[];
-            link: string;
-            cameraIds: string[];
-        };
-        AnyQuestionInput: components["schemas"]["QuestionInput"] | components["schemas"]["AnalysisQuestionInput"];
         SiteAssessmentInput: {
             factors: ("national-security-and-counter-terrorism" | "serious-organised-and-major-crime" | "local-crime" | "community-confidence-and-reassurance" | "crime-prevention-and-reduction")[];
             problemStatement: string;
@@ -4300,79 +4111,6 @@ export interface components {
             type: "close";
             reason: string;
             dataTreatment: string;
-        };
-        AnalysisRequestInput: {
-            question: components["schemas"]["AnalysisQuestionInput"];
-            forces?: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-            authorityId?: string;
-        };
-        AskAuthorityInput: {
-            question: components["schemas"]["AnyQuestionInput"];
-            where?: components["schemas"]["AskedPlaceInput"];
-            when?: components["schemas"]["RepeatedWindowInput"];
-            seen?: components["schemas"]["SeenAsInput"];
-            forces?: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-            offence: string;
-            proportionality: string;
-            verbal?: {
-                by: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                givenAt: string;
-            };
-        };
-        SignAuthorityInput: {
-            reason: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom?: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo?: string;
-        };
-        RefuseAuthorityInput: {
-            reason: string;
-        };
-        RevokeAuthorityInput: {
-            reason: string;
         };
         RegisterCameraInput: {
             code: string;
@@ -4789,6 +4527,134 @@ export interface components {
         LearnCameraSceneInput: {
             reason: string;
         };
+        AreaInput: {
+            /** @constant */
+            kind: "site";
+            siteId: string;
+        } | {
+            /** @constant */
+            kind: "circle";
+            centre: {
+                latDeg: number;
+                lonDeg: number;
+            };
+            radiusM: number;
+        } | {
+            /** @constant */
+            kind: "polygon";
+            corners: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "corridor";
+            line: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+            widthM: number;
+        };
+        AskedPlaceInput: {
+            /** @constant */
+            kind: "site";
+            siteId: string;
+        } | {
+            /** @constant */
+            kind: "circle";
+            centre: {
+                latDeg: number;
+                lonDeg: number;
+            };
+            radiusM: number;
+        } | {
+            /** @constant */
+            kind: "polygon";
+            corners: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "corridor";
+            line: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+            widthM: number;
+        } | {
+            /** @constant */
+            kind: "cameras";
+            cameraIds: string[];
+        };
+        RepeatedWindowInput: {
+            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+            fromMinute: number;
+            toMinute: number;
+        };
+        SeenAsInput: {
+            /** @enum {string} */
+            direction?: "towards" | "away";
+            /** @enum {string} */
+            country?: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
+            /** @enum {string} */
+            plateColour?: "white" | "yellow" | "black";
+            make?: string;
+            colour?: string;
+            /** @enum {string} */
+            class?: "car" | "van" | "lorry" | "bus" | "motorcycle" | "trailer" | "other";
+        };
+        QuestionInput: {
+            /** @constant */
+            kind: "vrm";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "marks";
+            vrms: string[];
+        } | {
+            /** @constant */
+            kind: "misread";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "pattern";
+            pattern: string;
+        } | {
+            /** @constant */
+            kind: "cameras";
+            cameraIds: string[];
+        } | {
+            /** @constant */
+            kind: "area";
+            area: components["schemas"]["AreaInput"];
+        };
+        SearchRequestInput: {
+            question: components["schemas"]["QuestionInput"];
+            where?: components["schemas"]["AskedPlaceInput"];
+            when?: components["schemas"]["RepeatedWindowInput"];
+            seen?: components["schemas"]["SeenAsInput"];
+            forces?: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedFrom: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedTo: string;
+            /** @enum {string} */
+            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+            /** @enum {string} */
+            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+            reference: string;
+            justification: string;
+            authorityId?: string;
+            /** @default 50 */
+            limit: number;
+        };
         EvidencePackRequestInput: {
             case: string;
             reads: string[];
@@ -5111,6 +4977,140 @@ export interface components {
                 covert: boolean;
                 stopsHere: boolean;
             }[];
+        };
+        SceneInput: {
+            cameraIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            minutesBefore: number;
+            minutesAfter: number;
+        };
+        AnalysisQuestionInput: {
+            /** @constant */
+            kind: "scenes";
+            scenes: components["schemas"]["SceneInput"][];
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "convoy";
+            vrm: string;
+            withinSeconds: number;
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "associates";
+            vrm: string;
+            withinSeconds: number;
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "journey";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "habits";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "first-seen";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "clone";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "rare";
+            cameraIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            since: string;
+            mostBefore: number;
+        } | {
+            /** @constant */
+            kind: "linked";
+            vrms: string[];
+            link: string;
+            cameraIds: string[];
+        };
+        AnyQuestionInput: components["schemas"]["QuestionInput"] | components["schemas"]["AnalysisQuestionInput"];
+        AnalysisRequestInput: {
+            question: components["schemas"]["AnalysisQuestionInput"];
+            forces?: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedFrom: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedTo: string;
+            /** @enum {string} */
+            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+            /** @enum {string} */
+            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+            reference: string;
+            justification: string;
+            authorityId?: string;
+        };
+        AskAuthorityInput: {
+            question: components["schemas"]["AnyQuestionInput"];
+            where?: components["schemas"]["AskedPlaceInput"];
+            when?: components["schemas"]["RepeatedWindowInput"];
+            seen?: components["schemas"]["SeenAsInput"];
+            forces?: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedFrom: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedTo: string;
+            /** @enum {string} */
+            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+            /** @enum {string} */
+            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+            reference: string;
+            justification: string;
+            offence: string;
+            proportionality: string;
+            verbal?: {
+                by: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                givenAt: string;
+            };
+        };
+        SignAuthorityInput: {
+            reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedFrom?: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedTo?: string;
+        };
+        RefuseAuthorityInput: {
+            reason: string;
+        };
+        RevokeAuthorityInput: {
+            reason: string;
         };
         NewSavedSearchInput: {
             searchId: string;
@@ -5739,335 +5739,6 @@ export interface components {
             }[];
             undoUntil: string | null;
         };
-        Clause: {
-            source: string;
-            where: string;
-            says: string;
-            note: string | null;
-        };
-        Period: {
-            /** @enum {string} */
-            unit: "days" | "months";
-            count: number;
-        };
-        AccessRule: {
-            id: string;
-            words: string;
-            clause: components["schemas"]["Clause"];
-            maxAge: components["schemas"]["Period"];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            reachesBackTo: string;
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
-            purposes: ("response" | "investigation" | "intelligence" | "safeguarding")[];
-            categories: ("counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding")[];
-            questionKinds: ("vrm" | "marks" | "misread" | "pattern" | "cameras" | "area" | "scenes" | "convoy" | "associates" | "journey" | "habits" | "first-seen" | "clone" | "rare" | "linked")[];
-            authoriserRank: ("staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent") | null;
-            maxWindowDays: number | null;
-            repeatedWithinDays: number | null;
-            forYourRole: boolean;
-        };
-        Policy: {
-            id: string;
-            version: string;
-            name: string;
-            sources: {
-                id: string;
-                title: string;
-                publisher: string;
-                dated: string;
-            }[];
-            forces: {
-                id: string;
-                name: string;
-            }[];
-            rules: components["schemas"]["AccessRule"][];
-            form: {
-                referenceMinLength: number;
-                justificationMinLength: number;
-                patternMinFixedCharacters: number;
-                clause: components["schemas"]["Clause"];
-            };
-            authority: {
-                validForDays: number;
-                askOpenDays: number;
-                maxUses: number;
-                windowEndsWithinDays: number;
-                clause: components["schemas"]["Clause"];
-            };
-            retention: {
-                reads: components["schemas"]["Period"];
-                words: string;
-                clause: components["schemas"]["Clause"];
-            };
-            choices: {
-                purposes: {
-                    value: string;
-                    label: string;
-                }[];
-                categories: {
-                    value: string;
-                    label: string;
-                }[];
-                questionKinds: {
-                    value: string;
-                    label: string;
-                }[];
-                analysisKinds: {
-                    value: string;
-                    label: string;
-                }[];
-            };
-        };
-        Area: {
-            /** @constant */
-            kind: "site";
-            siteId: string;
-        } | {
-            /** @constant */
-            kind: "circle";
-            centre: {
-                latDeg: number;
-                lonDeg: number;
-            };
-            radiusM: number;
-        } | {
-            /** @constant */
-            kind: "polygon";
-            corners: {
-                latDeg: number;
-                lonDeg: number;
-            }[];
-        } | {
-            /** @constant */
-            kind: "corridor";
-            line: {
-                latDeg: number;
-                lonDeg: number;
-            }[];
-            widthM: number;
-        };
-        AskedPlace: {
-            /** @constant */
-            kind: "site";
-            siteId: string;
-        } | {
-            /** @constant */
-            kind: "circle";
-            centre: {
-                latDeg: number;
-                lonDeg: number;
-            };
-            radiusM: number;
-        } | {
-            /** @constant */
-            kind: "polygon";
-            corners: {
-                latDeg: number;
-                lonDeg: number;
-            }[];
-        } | {
-            /** @constant */
-            kind: "corridor";
-            line: {
-                latDeg: number;
-                lonDeg: number;
-            }[];
-            widthM: number;
-        } | {
-            /** @constant */
-            kind: "cameras";
-            cameraIds: string[];
-        };
-        RepeatedWindow: {
-            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
-            fromMinute: number;
-            toMinute: number;
-        };
-        SeenAs: {
-            /** @enum {string} */
-            direction?: "towards" | "away";
-            /** @enum {string} */
-            country?: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
-            /** @enum {string} */
-            plateColour?: "white" | "yellow" | "black";
-            make?: string;
-            colour?: string;
-            /** @enum {string} */
-            class?: "car" | "van" | "lorry" | "bus" | "motorcycle" | "trailer" | "other";
-        };
-        Question: {
-            /** @constant */
-            kind: "vrm";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "marks";
-            vrms: string[];
-        } | {
-            /** @constant */
-            kind: "misread";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "pattern";
-            pattern: string;
-        } | {
-            /** @constant */
-            kind: "cameras";
-            cameraIds: string[];
-        } | {
-            /** @constant */
-            kind: "area";
-            area: components["schemas"]["Area"];
-        };
-        AuditReceipt: {
-            index: number;
-            leafHash: string;
-            checkpoint: string;
-        };
-        ReadPage: {
-            items: components["schemas"]["Read"][];
-            because: string[];
-            next?: string;
-            totalUpTo10000: number;
-        };
-        SearchAnswer: {
-            searchId: string;
-            asked: {
-                question: components["schemas"]["Question"];
-                where?: components["schemas"]["AskedPlace"];
-                when?: components["schemas"]["RepeatedWindow"];
-                seen?: components["schemas"]["SeenAs"];
-                forces?: string[];
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedFrom: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedTo: string;
-                /** @enum {string} */
-                purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-                /** @enum {string} */
-                category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-                reference: string;
-                justification: string;
-            };
-            askedWords: string;
-            page: components["schemas"]["ReadPage"];
-            hours: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                hour: string;
-                reads: number;
-            }[];
-            camerasLookedAt: number | null;
-            places: string | null;
-            receipt: components["schemas"]["AuditReceipt"];
-            rule: {
-                policyId: string;
-                policyVersion: string;
-                ruleId: string;
-                words: string;
-                clause: components["schemas"]["Clause"];
-                authorityId: string | null;
-            };
-            dataOf: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            earliestPermitted: string;
-            watermark: string;
-        };
-        RefusalFacts: {
-            code: string;
-            ruleId: string | null;
-            clause: components["schemas"]["Clause"] | null;
-            needed: string;
-            details: {
-                [key: string]: unknown;
-            };
-            receipt: components["schemas"]["AuditReceipt"] | null;
-        };
-        RefusalProblem: {
-            /** @example urn:fosseway:problem:data-too-old */
-            type: string;
-            title: string;
-            status: number;
-            detail?: string;
-            instance?: string;
-            facts?: components["schemas"]["RefusalFacts"];
-        };
-        Scene: {
-            cameraIds: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            at: string;
-            minutesBefore: number;
-            minutesAfter: number;
-        };
-        AnalysisQuestion: {
-            /** @constant */
-            kind: "scenes";
-            scenes: components["schemas"]["Scene"][];
-            fewest: number;
-        } | {
-            /** @constant */
-            kind: "convoy";
-            vrm: string;
-            withinSeconds: number;
-            fewest: number;
-        } | {
-            /** @constant */
-            kind: "associates";
-            vrm: string;
-            withinSeconds: number;
-            fewest: number;
-        } | {
-            /** @constant */
-            kind: "journey";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "habits";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "first-seen";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "clone";
-            vrm: string;
-        } | {
-            /** @constant */
-            kind: "rare";
-            cameraIds: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            since: string;
-            mostBefore: number;
-        } | {
-            /** @constant */
-            kind: "linked";
-            vrms: string[];
-            link: string;
-            cameraIds: string[];
-        };
-        AnyQuestion: components["schemas"]["Question"] | components["schemas"]["AnalysisQuestion"];
         SiteAssessment: {
             factors: ("national-security-and-counter-terrorism" | "serious-organised-and-major-crime" | "local-crime" | "community-confidence-and-reassurance" | "crime-prevention-and-reduction")[];
             problemStatement: string;
@@ -6295,377 +5966,6 @@ export interface components {
                 place: string | null;
                 town: string | null;
             } | null;
-        };
-        SeenPlace: {
-            siteId: string;
-            name: string;
-            position: components["schemas"]["Position"] | null;
-        };
-        SeenPlaces: {
-            items: components["schemas"]["SeenPlace"][];
-        };
-        CamerasAhead: {
-            /** @enum {string} */
-            from: "road" | "no-place" | "no-road";
-            items: {
-                cameraId: string;
-                cameraCode: string;
-                where: components["schemas"]["Where"] | null;
-                position: components["schemas"]["Position"];
-                roadKm: number;
-                minutes: number;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                arrivesAt: string;
-                after: string | null;
-                way: components["schemas"]["Position"][];
-            }[];
-        };
-        AlertPlaces: {
-            items: {
-                siteId: string;
-                name: string;
-                position: components["schemas"]["Position"] | null;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedAt: string;
-            }[];
-            passes: {
-                readId: string;
-                siteId: string;
-                cameraCode: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedAt: string;
-                where: components["schemas"]["Where"] | null;
-                way: components["schemas"]["Position"][];
-            }[];
-        };
-        FoundPass: {
-            readId: string;
-            cameraCode: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedAt: string;
-            patch: string | null;
-            beside: string | null;
-            scene: number | null;
-        };
-        FoundVehicle: {
-            vrm: string;
-            vrmDisplay: string;
-            because: string;
-            count: number;
-            passes: components["schemas"]["FoundPass"][];
-            passesInAll: number;
-        };
-        JourneyLeg: {
-            from: string;
-            to: string;
-            elapsedMs: number;
-            /** @enum {string} */
-            kind: "same-place" | "driven" | "gap" | "impossible" | "unknown";
-            km: number | null;
-            isByRoad: boolean;
-            kmh: number | null;
-            atLeastKm: number | null;
-        };
-        AnalysisResult: {
-            /** @enum {string} */
-            kind: "scenes" | "convoy" | "associates" | "rare";
-            vehicles: components["schemas"]["FoundVehicle"][];
-            isCut: boolean;
-        } | {
-            /** @enum {string} */
-            kind: "journey" | "clone";
-            reads: components["schemas"]["Read"][];
-            isCut: boolean;
-            legs: components["schemas"]["JourneyLeg"][];
-            places: components["schemas"]["SeenPlace"][];
-        } | {
-            /** @constant */
-            kind: "habits";
-            reads: components["schemas"]["Read"][];
-            isCut: boolean;
-            hours: number[][];
-            days: number;
-            cameras: {
-                cameraCode: string;
-                reads: number;
-                days: number;
-            }[];
-        } | {
-            /** @constant */
-            kind: "first-seen";
-            reads: components["schemas"]["Read"][];
-            isCut: boolean;
-            first: components["schemas"]["Read"] | null;
-        } | {
-            /** @constant */
-            kind: "linked";
-            reads: components["schemas"]["Read"][];
-            isCut: boolean;
-            seen: boolean;
-            vehicles: {
-                vrmDisplay: string;
-                reads: number;
-            }[];
-            maySay: string[];
-            mayNotSay: string[];
-        };
-        AnalysisAnswer: {
-            analysisId: string;
-            asked: {
-                question: components["schemas"]["AnalysisQuestion"];
-                forces?: string[];
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedFrom: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedTo: string;
-                /** @enum {string} */
-                purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-                /** @enum {string} */
-                category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-                reference: string;
-                justification: string;
-            };
-            result: components["schemas"]["AnalysisResult"];
-            lookedOver: string[];
-            askedWords: string;
-            receipt: components["schemas"]["AuditReceipt"];
-            rule: {
-                policyId: string;
-                policyVersion: string;
-                ruleId: string;
-                words: string;
-                clause: components["schemas"]["Clause"];
-                authorityId: string | null;
-            };
-            dataOf: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            earliestPermitted: string;
-            watermark: string;
-        };
-        AuditEntry: {
-            index: number;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            at: string;
-            actor: {
-                id: string;
-                name: string;
-                rank: string | null;
-                roles: string[];
-            };
-            /** @enum {string} */
-            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
-            object: string;
-            /** @enum {string} */
-            outcome: "allowed" | "refused" | "failed";
-            facts: {
-                [key: string]: string | number | boolean | null | string[];
-            };
-            /** @description About a covert thing, or one shown to some people alone: you may not read it. */
-            withheld: boolean;
-            leafHash: string;
-        };
-        AuditList: {
-            items: components["schemas"]["AuditEntry"][];
-            next?: number;
-            size: number;
-        };
-        Checkpoint: {
-            origin: string;
-            size: number;
-            rootHash: string;
-            note: string;
-            publicKey: string;
-        };
-        AuditVerification: {
-            whole: boolean;
-            entries: number;
-            words: string[];
-            findings: {
-                code: string;
-                index: number | null;
-                words: string;
-            }[];
-            checkpoint: components["schemas"]["Checkpoint"];
-            tookMs: number;
-        };
-        InclusionProof: {
-            index: number;
-            size: number;
-            leafHash: string;
-            path: string[];
-            checkpoint: string;
-        };
-        Authority: {
-            id: string;
-            /** @enum {string} */
-            state: "asked" | "verbal" | "unconfirmed" | "signed" | "refused" | "revoked" | "expired" | "used";
-            askedBy: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            };
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            askedAt: string;
-            question: components["schemas"]["AnyQuestion"];
-            where?: components["schemas"]["AskedPlace"];
-            when?: components["schemas"]["RepeatedWindow"];
-            seen?: components["schemas"]["SeenAs"];
-            questionWords: string;
-            dataOf: string[];
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedFrom: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            capturedTo: string;
-            oldestDataAgeDays: number;
-            /** @enum {string} */
-            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
-            /** @enum {string} */
-            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
-            reference: string;
-            justification: string;
-            offence: string | null;
-            proportionality: string | null;
-            verbal: {
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                givenAt: string;
-            } | null;
-            /** @enum {string} */
-            rankNeeded: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            ruleId: string;
-            clause: components["schemas"]["Clause"];
-            decidedBy: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            } | null;
-            decidedAt: string | null;
-            refusalReason: string | null;
-            signedReason: string | null;
-            signedWindow: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedFrom: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedTo: string;
-            } | null;
-            revoked: {
-                by: {
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-                };
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                at: string;
-                reason: string;
-            } | null;
-            validUntil: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-10-25T00:30:05.220Z
-             */
-            lapsesAt: string;
-            uses: number;
-            maxUses: number;
-            lastUsedAt: string | null;
-            mayDecide: boolean;
-            mayNotDecideBecause: string | null;
-            mayRevoke: boolean;
-        };
-        AuthorityList: {
-            items: components["schemas"]["Authority"][];
-            next?: string;
-        };
-        Signers: {
-            items: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            }[];
-        };
-        WaitingForMe: {
-            authorities: number;
-            sites: {
-                id: string;
-                code: string;
-                name: string;
-            }[];
-        };
-        EarlierSearches: {
-            items: {
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                askedAt: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedFrom: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                capturedTo: string;
-                reference: string;
-                underAuthority: boolean;
-            }[];
-            lookedThrough: number;
         };
         Health: {
             /** @constant */
@@ -7775,44 +7075,6 @@ export interface components {
             person: components["schemas"]["PersonEntry"];
             passphrase: string;
         };
-        PolicyRecord: {
-            force: string;
-            controllers: string[];
-            sections: {
-                title: string;
-                facts: {
-                    what: string;
-                    is: string;
-                }[];
-                clauses: components["schemas"]["Clause"][];
-            }[];
-            access: {
-                ages: string[];
-                rows: {
-                    question: string;
-                    role: string;
-                    purposes: string;
-                    categories: string;
-                    answers: string[];
-                }[];
-            };
-            versions: {
-                policyId: string;
-                version: string;
-                name: string;
-                hash: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-10-25T00:30:05.220Z
-                 */
-                recordedAt: string;
-                changes: {
-                    where: string;
-                    was: string | null;
-                    is: string | null;
-                }[] | null;
-            }[];
-        };
         TakenRead: {
             id: string;
             vrm: string;
@@ -7954,17 +7216,6 @@ export interface components {
                 version: string;
             };
             plates: components["schemas"]["RecognisedPlate"][];
-        };
-        Right: {
-            right: string;
-            permits: string;
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
-            forEverybody: boolean;
-            machine: ("camera" | "monitor" | "list-system") | null;
-            yours: boolean;
-        };
-        Rights: {
-            items: components["schemas"]["Right"][];
         };
         Officer: {
             id: string;
@@ -8670,6 +7921,274 @@ export interface components {
             }[];
             isCut: boolean;
         };
+        Clause: {
+            source: string;
+            where: string;
+            says: string;
+            note: string | null;
+        };
+        Period: {
+            /** @enum {string} */
+            unit: "days" | "months";
+            count: number;
+        };
+        AccessRule: {
+            id: string;
+            words: string;
+            clause: components["schemas"]["Clause"];
+            maxAge: components["schemas"]["Period"];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            reachesBackTo: string;
+            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+            purposes: ("response" | "investigation" | "intelligence" | "safeguarding")[];
+            categories: ("counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding")[];
+            questionKinds: ("vrm" | "marks" | "misread" | "pattern" | "cameras" | "area" | "scenes" | "convoy" | "associates" | "journey" | "habits" | "first-seen" | "clone" | "rare" | "linked")[];
+            authoriserRank: ("staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent") | null;
+            maxWindowDays: number | null;
+            repeatedWithinDays: number | null;
+            forYourRole: boolean;
+        };
+        Policy: {
+            id: string;
+            version: string;
+            name: string;
+            sources: {
+                id: string;
+                title: string;
+                publisher: string;
+                dated: string;
+            }[];
+            forces: {
+                id: string;
+                name: string;
+            }[];
+            rules: components["schemas"]["AccessRule"][];
+            form: {
+                referenceMinLength: number;
+                justificationMinLength: number;
+                patternMinFixedCharacters: number;
+                clause: components["schemas"]["Clause"];
+            };
+            authority: {
+                validForDays: number;
+                askOpenDays: number;
+                maxUses: number;
+                windowEndsWithinDays: number;
+                clause: components["schemas"]["Clause"];
+            };
+            retention: {
+                reads: components["schemas"]["Period"];
+                words: string;
+                clause: components["schemas"]["Clause"];
+            };
+            choices: {
+                purposes: {
+                    value: string;
+                    label: string;
+                }[];
+                categories: {
+                    value: string;
+                    label: string;
+                }[];
+                questionKinds: {
+                    value: string;
+                    label: string;
+                }[];
+                analysisKinds: {
+                    value: string;
+                    label: string;
+                }[];
+            };
+        };
+        Area: {
+            /** @constant */
+            kind: "site";
+            siteId: string;
+        } | {
+            /** @constant */
+            kind: "circle";
+            centre: {
+                latDeg: number;
+                lonDeg: number;
+            };
+            radiusM: number;
+        } | {
+            /** @constant */
+            kind: "polygon";
+            corners: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "corridor";
+            line: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+            widthM: number;
+        };
+        AskedPlace: {
+            /** @constant */
+            kind: "site";
+            siteId: string;
+        } | {
+            /** @constant */
+            kind: "circle";
+            centre: {
+                latDeg: number;
+                lonDeg: number;
+            };
+            radiusM: number;
+        } | {
+            /** @constant */
+            kind: "polygon";
+            corners: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "corridor";
+            line: {
+                latDeg: number;
+                lonDeg: number;
+            }[];
+            widthM: number;
+        } | {
+            /** @constant */
+            kind: "cameras";
+            cameraIds: string[];
+        };
+        RepeatedWindow: {
+            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+            fromMinute: number;
+            toMinute: number;
+        };
+        SeenAs: {
+            /** @enum {string} */
+            direction?: "towards" | "away";
+            /** @enum {string} */
+            country?: "GB" | "IE" | "AT" | "BE" | "BG" | "CH" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IT" | "LT" | "LU" | "LV" | "NL" | "NO" | "PL" | "PT" | "RO" | "RS" | "SE" | "SI" | "SK" | "TR" | "UA" | "US";
+            /** @enum {string} */
+            plateColour?: "white" | "yellow" | "black";
+            make?: string;
+            colour?: string;
+            /** @enum {string} */
+            class?: "car" | "van" | "lorry" | "bus" | "motorcycle" | "trailer" | "other";
+        };
+        Question: {
+            /** @constant */
+            kind: "vrm";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "marks";
+            vrms: string[];
+        } | {
+            /** @constant */
+            kind: "misread";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "pattern";
+            pattern: string;
+        } | {
+            /** @constant */
+            kind: "cameras";
+            cameraIds: string[];
+        } | {
+            /** @constant */
+            kind: "area";
+            area: components["schemas"]["Area"];
+        };
+        AuditReceipt: {
+            index: number;
+            leafHash: string;
+            checkpoint: string;
+        };
+        ReadPage: {
+            items: components["schemas"]["Read"][];
+            because: string[];
+            next?: string;
+            totalUpTo10000: number;
+        };
+        SearchAnswer: {
+            searchId: string;
+            asked: {
+                question: components["schemas"]["Question"];
+                where?: components["schemas"]["AskedPlace"];
+                when?: components["schemas"]["RepeatedWindow"];
+                seen?: components["schemas"]["SeenAs"];
+                forces?: string[];
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedFrom: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedTo: string;
+                /** @enum {string} */
+                purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+                /** @enum {string} */
+                category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+                reference: string;
+                justification: string;
+            };
+            askedWords: string;
+            page: components["schemas"]["ReadPage"];
+            hours: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                hour: string;
+                reads: number;
+            }[];
+            camerasLookedAt: number | null;
+            places: string | null;
+            receipt: components["schemas"]["AuditReceipt"];
+            rule: {
+                policyId: string;
+                policyVersion: string;
+                ruleId: string;
+                words: string;
+                clause: components["schemas"]["Clause"];
+                authorityId: string | null;
+            };
+            dataOf: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            earliestPermitted: string;
+            watermark: string;
+        };
+        RefusalFacts: {
+            code: string;
+            ruleId: string | null;
+            clause: components["schemas"]["Clause"] | null;
+            needed: string;
+            details: {
+                [key: string]: unknown;
+            };
+            receipt: components["schemas"]["AuditReceipt"] | null;
+        };
+        RefusalProblem: {
+            /** @example urn:fosseway:problem:data-too-old */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance?: string;
+            facts?: components["schemas"]["RefusalFacts"];
+        };
         PublishedCheckpoint: {
             publicKey: string;
             certificates: {
@@ -9043,10 +8562,12 @@ export interface components {
                 reviewAt: string;
             }[];
         };
-        Colleagues: {
+        RankedColleagues: {
             items: {
                 id: string;
                 name: string;
+                /** @enum {string} */
+                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
             }[];
         };
         RetentionPlan: {
@@ -9411,6 +8932,487 @@ export interface components {
                 endedAt: string | null;
             }[];
         };
+        Scene: {
+            cameraIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            minutesBefore: number;
+            minutesAfter: number;
+        };
+        AnalysisQuestion: {
+            /** @constant */
+            kind: "scenes";
+            scenes: components["schemas"]["Scene"][];
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "convoy";
+            vrm: string;
+            withinSeconds: number;
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "associates";
+            vrm: string;
+            withinSeconds: number;
+            fewest: number;
+        } | {
+            /** @constant */
+            kind: "journey";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "habits";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "first-seen";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "clone";
+            vrm: string;
+        } | {
+            /** @constant */
+            kind: "rare";
+            cameraIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            since: string;
+            mostBefore: number;
+        } | {
+            /** @constant */
+            kind: "linked";
+            vrms: string[];
+            link: string;
+            cameraIds: string[];
+        };
+        AnyQuestion: components["schemas"]["Question"] | components["schemas"]["AnalysisQuestion"];
+        SeenPlace: {
+            siteId: string;
+            name: string;
+            position: components["schemas"]["Position"] | null;
+        };
+        SeenPlaces: {
+            items: components["schemas"]["SeenPlace"][];
+        };
+        CamerasAhead: {
+            /** @enum {string} */
+            from: "road" | "no-place" | "no-road";
+            items: {
+                cameraId: string;
+                cameraCode: string;
+                where: components["schemas"]["Where"] | null;
+                position: components["schemas"]["Position"];
+                roadKm: number;
+                minutes: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                arrivesAt: string;
+                after: string | null;
+                way: components["schemas"]["Position"][];
+            }[];
+        };
+        AlertPlaces: {
+            items: {
+                siteId: string;
+                name: string;
+                position: components["schemas"]["Position"] | null;
+                cameraCode: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedAt: string;
+            }[];
+            passes: {
+                readId: string;
+                siteId: string;
+                cameraCode: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedAt: string;
+                where: components["schemas"]["Where"] | null;
+                way: components["schemas"]["Position"][];
+            }[];
+        };
+        FoundPass: {
+            readId: string;
+            cameraCode: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedAt: string;
+            patch: string | null;
+            beside: string | null;
+            scene: number | null;
+        };
+        FoundVehicle: {
+            vrm: string;
+            vrmDisplay: string;
+            because: string;
+            count: number;
+            passes: components["schemas"]["FoundPass"][];
+            passesInAll: number;
+        };
+        JourneyLeg: {
+            from: string;
+            to: string;
+            elapsedMs: number;
+            /** @enum {string} */
+            kind: "same-place" | "driven" | "gap" | "impossible" | "unknown";
+            km: number | null;
+            isByRoad: boolean;
+            kmh: number | null;
+            atLeastKm: number | null;
+        };
+        AnalysisResult: {
+            /** @enum {string} */
+            kind: "scenes" | "convoy" | "associates" | "rare";
+            vehicles: components["schemas"]["FoundVehicle"][];
+            isCut: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "journey" | "clone";
+            reads: components["schemas"]["Read"][];
+            isCut: boolean;
+            legs: components["schemas"]["JourneyLeg"][];
+            places: components["schemas"]["SeenPlace"][];
+        } | {
+            /** @constant */
+            kind: "habits";
+            reads: components["schemas"]["Read"][];
+            isCut: boolean;
+            hours: number[][];
+            days: number;
+            cameras: {
+                cameraCode: string;
+                reads: number;
+                days: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "first-seen";
+            reads: components["schemas"]["Read"][];
+            isCut: boolean;
+            first: components["schemas"]["Read"] | null;
+        } | {
+            /** @constant */
+            kind: "linked";
+            reads: components["schemas"]["Read"][];
+            isCut: boolean;
+            seen: boolean;
+            vehicles: {
+                vrmDisplay: string;
+                reads: number;
+            }[];
+            maySay: string[];
+            mayNotSay: string[];
+        };
+        AnalysisAnswer: {
+            analysisId: string;
+            asked: {
+                question: components["schemas"]["AnalysisQuestion"];
+                forces?: string[];
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedFrom: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedTo: string;
+                /** @enum {string} */
+                purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+                /** @enum {string} */
+                category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+                reference: string;
+                justification: string;
+            };
+            result: components["schemas"]["AnalysisResult"];
+            lookedOver: string[];
+            askedWords: string;
+            receipt: components["schemas"]["AuditReceipt"];
+            rule: {
+                policyId: string;
+                policyVersion: string;
+                ruleId: string;
+                words: string;
+                clause: components["schemas"]["Clause"];
+                authorityId: string | null;
+            };
+            dataOf: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            earliestPermitted: string;
+            watermark: string;
+        };
+        AuditEntry: {
+            index: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            actor: {
+                id: string;
+                name: string;
+                rank: string | null;
+                roles: string[];
+            };
+            /** @enum {string} */
+            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
+            object: string;
+            /** @enum {string} */
+            outcome: "allowed" | "refused" | "failed";
+            facts: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            /** @description About a covert thing, or one shown to some people alone: you may not read it. */
+            withheld: boolean;
+            leafHash: string;
+        };
+        AuditList: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: number;
+            size: number;
+        };
+        Checkpoint: {
+            origin: string;
+            size: number;
+            rootHash: string;
+            note: string;
+            publicKey: string;
+        };
+        AuditVerification: {
+            whole: boolean;
+            entries: number;
+            words: string[];
+            findings: {
+                code: string;
+                index: number | null;
+                words: string;
+            }[];
+            checkpoint: components["schemas"]["Checkpoint"];
+            tookMs: number;
+        };
+        InclusionProof: {
+            index: number;
+            size: number;
+            leafHash: string;
+            path: string[];
+            checkpoint: string;
+        };
+        Authority: {
+            id: string;
+            /** @enum {string} */
+            state: "asked" | "verbal" | "unconfirmed" | "signed" | "refused" | "revoked" | "expired" | "used";
+            askedBy: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+            };
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            askedAt: string;
+            question: components["schemas"]["AnyQuestion"];
+            where?: components["schemas"]["AskedPlace"];
+            when?: components["schemas"]["RepeatedWindow"];
+            seen?: components["schemas"]["SeenAs"];
+            questionWords: string;
+            dataOf: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedFrom: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            capturedTo: string;
+            oldestDataAgeDays: number;
+            /** @enum {string} */
+            purpose: "response" | "investigation" | "intelligence" | "safeguarding";
+            /** @enum {string} */
+            category: "counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding";
+            reference: string;
+            justification: string;
+            offence: string | null;
+            proportionality: string | null;
+            verbal: {
+                by: {
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                givenAt: string;
+            } | null;
+            /** @enum {string} */
+            rankNeeded: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+            ruleId: string;
+            clause: components["schemas"]["Clause"];
+            decidedBy: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+            } | null;
+            decidedAt: string | null;
+            refusalReason: string | null;
+            signedReason: string | null;
+            signedWindow: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedFrom: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedTo: string;
+            } | null;
+            revoked: {
+                by: {
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                at: string;
+                reason: string;
+            } | null;
+            validUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            lapsesAt: string;
+            uses: number;
+            maxUses: number;
+            lastUsedAt: string | null;
+            mayDecide: boolean;
+            mayNotDecideBecause: string | null;
+            mayRevoke: boolean;
+        };
+        AuthorityList: {
+            items: components["schemas"]["Authority"][];
+            next?: string;
+        };
+        Signers: {
+            items: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+            }[];
+        };
+        WaitingForMe: {
+            authorities: number;
+            sites: {
+                id: string;
+                code: string;
+                name: string;
+            }[];
+        };
+        EarlierSearches: {
+            items: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                askedAt: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedFrom: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                capturedTo: string;
+                reference: string;
+                underAuthority: boolean;
+            }[];
+            lookedThrough: number;
+        };
+        PolicyRecord: {
+            force: string;
+            controllers: string[];
+            sections: {
+                title: string;
+                facts: {
+                    what: string;
+                    is: string;
+                }[];
+                clauses: components["schemas"]["Clause"][];
+            }[];
+            access: {
+                ages: string[];
+                rows: {
+                    question: string;
+                    role: string;
+                    purposes: string;
+                    categories: string;
+                    answers: string[];
+                }[];
+            };
+            versions: {
+                policyId: string;
+                version: string;
+                name: string;
+                hash: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                recordedAt: string;
+                changes: {
+                    where: string;
+                    was: string | null;
+                    is: string | null;
+                }[] | null;
+            }[];
+        };
+        Right: {
+            right: string;
+            permits: string;
+            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+            forEverybody: boolean;
+            machine: ("camera" | "monitor" | "list-system") | null;
+            yours: boolean;
+        };
+        Rights: {
+            items: components["schemas"]["Right"][];
+        };
         SavedSearch: {
             id: string;
             name: string;
@@ -9555,6 +9557,12 @@ export interface components {
                  */
                 at: string;
                 words: string;
+            }[];
+        };
+        CaseColleagues: {
+            items: {
+                id: string;
+                name: string;
             }[];
         };
         LoggedSearch: {
@@ -27026,7 +27034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Colleagues"];
+                    "application/json": components["schemas"]["RankedColleagues"];
                 };
             };
             /** @description Default Response */
@@ -34811,7 +34819,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Colleagues"];
+                    "application/json": components["schemas"]["CaseColleagues"];
                 };
             };
             /** @description Default Response */

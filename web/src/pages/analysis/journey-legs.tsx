@@ -66,5 +66,5 @@ function distanceWords({ km, isByRoad, atLeastKm }: Leg): string {
 function Kind({ leg: { kind } }: { readonly leg: Leg }) {
   const words = KIND_WORDS[kind];
   if (kind === "impossible") return <strong className="govuk-tag govuk-tag--red">{words}</strong>;
-  return kind === "gap" ? <strong className="govuk-tag govuk-tag--yellow">{words}</strong> : <>{words}</>;
+  return kind === "gap" ? <strong className="govuk-tag govuk-tag--yellow">{words}</strong> : words;
 }

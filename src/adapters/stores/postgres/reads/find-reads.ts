@@ -92,6 +92,8 @@ export function spanOf(
       return patternSpan(database, question.pattern, scope);
     case "cameras":
       return camerasSpan(database, question.cameraIds, scope);
+    default:
+      return question satisfies never;
   }
 }
 
