@@ -25,7 +25,7 @@ const WANTED = { marlshire: "AB49XYZ", fenwick: "CD49EFG" } as const;
  * One log proves what all did, and is read whole by whoever audits any of them; the people of the demo stand on its sign-in page;
  * and a stream never ends.
  */
-const FOR_ALL = ["/api/v1/audit", "/api/v1/session/demo-people", "/api/v1/live"];
+const FOR_ALL = ["/api/v1/audit", "/api/v1/witness", "/api/v1/session/demo-people", "/api/v1/live"];
 
 let folder: string;
 let house: House;

@@ -1,5 +1,7 @@
 /** Routes of what is asked of the reads, under which rules and with what proof. */
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
+import type { ImageGrants } from "#http/image-grant.ts";
+import type { PlaceGrants } from "#http/place-grant.ts";
 import { analysisRoutes } from "#http/routes/analyses.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
@@ -8,11 +10,19 @@ import { policyRoutes } from "#http/routes/policy.ts";
 import { rightRoutes } from "#http/routes/rights.ts";
 import { searchRoutes } from "#http/routes/search.ts";
 import type { FossewayServer } from "#http/server.ts";
-import type { RoutePorts } from "./register-routes.ts";
+import type { Rooms } from "./open-rooms.ts";
 
 export function searchAndProofRoutes(
   app: FossewayServer,
-  { core, grants, placeGrants, views, governance, alerts, roads }: RoutePorts,
+  {
+    core,
+    grants,
+    placeGrants,
+    views,
+    governance,
+    alerts,
+    roads,
+  }: Rooms & { readonly grants: ImageGrants; readonly placeGrants: PlaceGrants },
 ): void {
   const { stores, audit, clock, newId } = core;
   const system = () => core.forces;

@@ -1,22 +1,19 @@
 /** Analyses over HTTP: an answer with its rule and receipt, or a refusal with its clause; ended when whoever asked has gone. */
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
-import { type AnalysePorts, analyseAgain, analyseReads } from "#flows/analysis/analyse-reads.ts";
+import { analyseAgain, analyseReads } from "#flows/analysis/analyse-reads.ts";
 import { parseId } from "#terms/ids.ts";
 import { analysisAnswerSchema, analysisRequestSchema } from "../contract/analysis.ts";
-import type { ReadView } from "../contract/read.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
-import { analysisAnswer } from "./analysis-body.ts";
+import { type AnalysisRoutePorts, analysisAnswer } from "./analysis-body.ts";
 import { toAnalysis } from "./any-matter.ts";
 import { matterOf } from "./matter.ts";
 import { toAuthorityId } from "./permitted-body.ts";
 import { SEARCH_REFUSALS } from "./refusal.ts";
-
-export interface AnalysisRoutePorts extends AnalysePorts, Omit<ReadView, "viewer"> {}
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 const CONFIG = { ...LONG_WORK, right: "searches.ask", audit: writes("consult", "disclose") } as const;

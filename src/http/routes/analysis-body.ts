@@ -3,18 +3,19 @@ import type { AnalysisQuestion } from "#access/analysis-question.ts";
 import { DISTANCE_STEP_M } from "#alerting/clone-warning.ts";
 import type { Leg } from "#analysis/journey.ts";
 import type { FoundReads, FoundVehicle } from "#analysis/ports.ts";
-import type { AnalysisOutcome, AnsweredAnalysis } from "#flows/analysis/analyse-reads.ts";
+import type { AnalysePorts, AnalysisOutcome, AnsweredAnalysis } from "#flows/analysis/analyse-reads.ts";
 import type { SeenPlace } from "#flows/places/see-places.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { displayVrm } from "#terms/vrm.ts";
 import type { AnalysisAnswerBody } from "../contract/analysis.ts";
 import { type ReadView, readBody } from "../contract/read.ts";
-import type { AnalysisRoutePorts } from "./analyses.ts";
 import { becauseOf, lookedOver } from "./analysis-found.ts";
 import { analysisBody } from "./any-matter.ts";
 import { matterBody, permittedBody } from "./permitted-body.ts";
 import { searchRefused } from "./refusal.ts";
+
+export interface AnalysisRoutePorts extends AnalysePorts, Omit<ReadView, "viewer"> {}
 
 type ResultBody = AnalysisAnswerBody["result"];
 
