@@ -113,9 +113,8 @@ export function analystJourney(world: World): void {
     expect(await permitted.answer()).toMatch(/^\d+ reads?$|^No reads/);
 
     const inspector = await officer(world, "Authorising officer", { rank: "Inspector" });
-    expect(await inspector.getByRole("navigation", { name: "Main" }).innerText()).toContain(
-      "waiting for you",
-    );
+    const main = inspector.getByRole("navigation", { name: "Main" });
+    await expect.poll(() => main.innerText()).toContain("waiting for you");
     const request = await openFirstRequest(inspector);
     expect(request).toContain("asked this once before");
     await sign(inspector);
