@@ -304,7 +304,7 @@ describe("encodings, separators and packing", () => {
     }
     const workbook = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600)]);
     expect((await send(workbook)).body.type).toContain("file-is-workbook");
-  }, 30_000);
+  }, 300_000);
 });
 
 describe("headers, titles and columns", () => {

@@ -143,7 +143,7 @@ export function readNarrowingContract(empty: () => Promise<StoreUnderTest>): voi
         }),
         { numRuns: 100 },
       );
-    }, 60_000);
+    }, 300_000);
 
     it("finds the hours that come again by the clocks of Britain, in summer and in winter, over midnight too", async () => {
       const friday = (utc: string) => aRead({ capturedAt: at(utc) });

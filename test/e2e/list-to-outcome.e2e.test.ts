@@ -40,7 +40,7 @@ afterAll(async () => {
   await demo?.stop();
   await push?.close();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 300_000);
 
 /** A different mark for each number, none of which was ever issued. */
 function markOf(row: number): string {
@@ -125,4 +125,4 @@ it("its hit says where, reaches a second browser whose page is closed, and is ch
   await keys.press("s");
   await page.getByRole("region", { name: "Just closed" }).getByText(shown).waitFor();
   expect(keys.count()).toBeLessThanOrEqual(6);
-}, 120_000);
+}, 300_000);

@@ -43,7 +43,7 @@ afterEach(async () => {
 afterAll(async () => {
   await browser?.close();
   await demo?.stop();
-}, 60_000);
+}, 300_000);
 
 const world: World = { url: () => demo.url, wanted: () => demo.wanted, browser: () => browser };
 

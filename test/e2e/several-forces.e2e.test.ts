@@ -21,7 +21,7 @@ function asForces(installation: string, journey: (world: World) => void): void {
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();
-  }, 60_000);
+  }, 300_000);
   journey({ url: () => demo.url, wanted: () => demo.wanted, browser: () => browser });
 }
 

@@ -127,4 +127,4 @@ it("withdraws no more than the share and takes no warning away, whatever bytes c
   );
   // The damages are such that every way is gone.
   expect(Math.min(done.done, done.waiting, done["file-refused"])).toBeGreaterThan(0);
-}, 60_000);
+}, 300_000);

@@ -54,7 +54,7 @@ beforeAll(async () => {
     await manager.send("POST", `/lists/${id}/entries`, {
       ...{ vrm: markOf(protocol), reason: "stolen", action: "stop", priority: "medium", endsAt },
     });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   clearInterval(ticking);
   await house?.stop();
@@ -151,7 +151,7 @@ describe.concurrent("a simulated camera", () => {
       const hasPicture = Object.values(alert?.pictures ?? {}).some((link) => link !== null);
       expect(hasPicture).toBe(facts.carries.includes("pictures"));
     },
-    120_000,
+    300_000,
   );
 });
 

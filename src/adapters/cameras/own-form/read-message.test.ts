@@ -82,7 +82,7 @@ describe("any bytes at all", () => {
         (body) => void itemsOf(readOwnForm({ contentType: "application/json", body })),
       ),
     );
-  }, 30_000);
+  }, 300_000);
 
   it("make a message or a problem, as parts and as anything else", () => {
     const part = fc.tuple(fc.string({ unit: "binary" }), fc.uint8Array({ maxLength: 50 }));
