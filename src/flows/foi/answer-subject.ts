@@ -112,7 +112,7 @@ async function search(request: SubjectAccess, officer: Officer, ports: AnswerSub
       object: request.id,
       outcome: "allowed",
       facts: {
-        because: "subject-access",
+        because: "a request for own data",
         ...{ marks, force, rule: clause.where },
         from: formatInstant(from),
         to: formatInstant(to),

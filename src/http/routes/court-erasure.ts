@@ -71,7 +71,7 @@ export function courtErasureRoutes(app: FossewayServer, ports: EraseByCourtPorts
   app.get(
     ROOT,
     {
-      config: { right: "court-erasure.read", audit: look("court-erasure") },
+      config: { right: "court-erasure.read", audit: look("erasures by a court") },
       schema: {
         operationId: "listCourtErasures",
         tags: TAGS,

@@ -33,7 +33,7 @@ export function savedSearchRoutes(app: FossewayServer, ports: SavedSearchPorts):
   app.get(
     "/api/v1/saved-searches",
     {
-      config: { right: "searches.keep", audit: look("saved-searches") },
+      config: { right: "searches.keep", audit: look("saved searches") },
       schema: {
         operationId: "listSavedSearches",
         tags,

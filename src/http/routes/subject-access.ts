@@ -99,7 +99,7 @@ function readingRoutes(app: FossewayServer, ports: SubjectRoutePorts): void {
   app.get(
     ROOT,
     {
-      config: { right: "subject-access.read", audit: look("subject-access") },
+      config: { right: "subject-access.read", audit: look("requests for own data") },
       schema: {
         operationId: "listSubjectAccess",
         tags: TAGS,
@@ -116,7 +116,7 @@ function readingRoutes(app: FossewayServer, ports: SubjectRoutePorts): void {
   app.get(
     `${ROOT}/:id`,
     {
-      config: { right: "subject-access.read", audit: look("subject-access") },
+      config: { right: "subject-access.read", audit: look("requests for own data") },
       schema: {
         operationId: "getSubjectAccess",
         tags: TAGS,
@@ -186,7 +186,7 @@ function letterRoutes(app: FossewayServer, ports: SubjectRoutePorts): void {
   app.get(
     `${ROOT}/:id/letter.html`,
     {
-      config: { right: "subject-access.read", audit: look("subject-access", "letter") },
+      config: { right: "subject-access.read", audit: look("requests for own data", "letter") },
       schema: {
         operationId: "getSubjectLetterPage",
         tags: TAGS,
@@ -204,7 +204,7 @@ function letterRoutes(app: FossewayServer, ports: SubjectRoutePorts): void {
   app.get(
     `${ROOT}/:id/letter.pdf`,
     {
-      config: { right: "subject-access.read", audit: look("subject-access", "letter") },
+      config: { right: "subject-access.read", audit: look("requests for own data", "letter") },
       schema: {
         operationId: "getSubjectLetterPdf",
         tags: TAGS,
