@@ -83,7 +83,7 @@ const WORDS: Readonly<Record<Refusal, Pick<Problem, "status" | "title" | "detail
   },
 };
 
-const TAGS = ["subject-access"];
+const TAGS = ["own data"];
 const ROOT = "/api/v1/subject-access";
 const REFUSALS = refusals(codesIn(WORDS));
 const params = z.object({ id: z.string() });
