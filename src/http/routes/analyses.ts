@@ -1,5 +1,4 @@
 /** Analyses over HTTP: an answer with its rule and receipt, or a refusal with its clause; ended when whoever asked has gone. */
-import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import { analyseAgain, analyseReads } from "#flows/analysis/analyse-reads.ts";
 import { parseId } from "#terms/ids.ts";
@@ -9,6 +8,7 @@ import { ProblemError } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
+import { whenGone } from "../when-gone.ts";
 import { type AnalysisRoutePorts, analysisAnswer } from "./analysis-body.ts";
 import { toAnalysis } from "./any-matter.ts";
 import { matterOf } from "./matter.ts";
@@ -67,15 +67,6 @@ export function analysisRoutes(app: FossewayServer, ports: AnalysisRoutePorts): 
       return analysisAnswer(outcome, asker, ports);
     },
   );
-}
-
-/** Whoever closed the page waits no longer, and neither does the store. */
-function whenGone(answer: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  answer.once("close", () => {
-    if (!answer.writableFinished) gone.abort();
-  });
-  return gone.signal;
 }
 
 const unknownAnalysis = () =>

@@ -1,7 +1,7 @@
 /** What every answer and every refusal says on the wire, whatever was asked: by which rule, for whom, and the receipt. */
 import type { PermittedSearch } from "#access/authorised-search.ts";
 import type { AnyQuestion } from "#access/search-request.ts";
-import { questionWords, ruleWords } from "#access/words.ts";
+import { askedWords, ruleWords } from "#access/words.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import { forceOf, type Installation } from "#policy/installation.ts";
 import type { AccessRule, PolicyProfile } from "#policy/policy-profile.ts";
@@ -24,7 +24,7 @@ export function permittedBody(
 ) {
   const authority = rule.authoriserRank === null ? undefined : search.authority;
   return {
-    askedWords: questionWords(search.question),
+    askedWords: askedWords(search),
     receipt,
     rule: {
       policyId: search.rule.policyId,

@@ -1,13 +1,10 @@
 /** Searching for reads over HTTP: an answer with its rule and receipt, or a refusal with its clause and receipt. */
-import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import { narrowingOf } from "#access/search-request.ts";
-import { askedWords, ruleWords } from "#access/words.ts";
 import type { SearchOutcome } from "#flows/search/answer-search.ts";
 import { type SearchPorts, searchReads } from "#flows/search/search-reads.ts";
 import { turnPage } from "#flows/search/turn-page.ts";
 import { holds } from "#identity/rights.ts";
-import { forceOf } from "#policy/installation.ts";
 import { parsePageCursor } from "#read-store/page-cursor.ts";
 import { parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
@@ -20,8 +17,10 @@ import { ProblemError } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
+import { whenGone } from "../when-gone.ts";
 import { toMatter } from "./matter.ts";
-import { clauseBody, SEARCH_REFUSALS, searchRefused } from "./refusal.ts";
+import { matterBody, permittedBody, toAuthorityId } from "./permitted-body.ts";
+import { SEARCH_REFUSALS, searchRefused } from "./refusal.ts";
 import { whyFound } from "./why-found.ts";
 
 export interface SearchRoutePorts extends SearchPorts, Omit<ReadView, "viewer"> {
@@ -93,39 +92,18 @@ export function searchRoutes(app: FossewayServer, ports: SearchRoutePorts): void
 function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoutePorts): SearchAnswerBody {
   const system = ports.system();
   if (!outcome.answered) throw searchRefused(outcome, officer, system);
-  const { search, rule, policy, page, receipt } = outcome;
+  const { search, page } = outcome;
   const view: ReadView = { viewer: officer, imageLink: ports.imageLink, cameraCode: ports.cameraCode };
-  const authority = rule.authoriserRank === null ? undefined : search.authority;
   return {
+    ...permittedBody(outcome, officer, system),
     searchId: outcome.id,
-    asked: {
-      question: search.question,
-      ...narrowingOf(search),
-      forces: search.forces ?? search.permittedForces,
-      capturedFrom: formatInstant(search.capturedFrom),
-      capturedTo: formatInstant(search.capturedTo),
-      purpose: search.purpose,
-      category: search.category,
-      reference: search.reference,
-      justification: search.justification,
-    },
-    askedWords: askedWords(search),
+    asked: { question: search.question, ...narrowingOf(search), ...matterBody(search) },
     page: {
       items: page.reads.map((read) => readBody(read, view)),
       because: page.reads.map((read) => whyFound(search, read)),
       ...(page.next === undefined ? {} : { next: page.next }),
       totalUpTo10000: page.totalUpTo10000,
     },
-    receipt,
-    rule: {
-      policyId: search.rule.policyId,
-      policyVersion: search.rule.policyVersion,
-      ruleId: rule.id,
-      words: ruleWords(rule),
-      clause: clauseBody(rule.clause, policy),
-      authorityId: authority?.id ?? null,
-    },
-    dataOf: search.permittedForces.map((id) => forceOf(system, id)?.name ?? id),
     hours: outcome.hours.map(({ hour, reads }) => ({ hour: formatInstant(hour), reads })),
     camerasLookedAt: outcome.cameras ?? null,
     places: holds(officer, "places.of-searches")
@@ -135,27 +113,8 @@ function answerBody(outcome: SearchOutcome, officer: Officer, ports: SearchRoute
           officer,
         )
       : null,
-    earliestPermitted: formatInstant(search.earliestPermitted),
-    watermark: [
-      officer.name,
-      search.reference,
-      ...(authority === undefined ? [] : [`authority ${authority.id}`]),
-      `audit entry ${receipt.index}`,
-    ].join(" · "),
   };
 }
-
-/** Whoever closed the page or asked something else instead waits no longer, and neither does the store. */
-function whenGone(answer: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  answer.once("close", () => {
-    if (!answer.writableFinished) gone.abort();
-  });
-  return gone.signal;
-}
-
-/** An id that is none names no authority, and the policy then says that one is needed. */
-const toAuthorityId = (text: string | undefined) => (text === undefined ? undefined : parseId("auth", text));
 
 export const unknownSearch = () =>
   new ProblemError({

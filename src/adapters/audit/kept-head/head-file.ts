@@ -1,8 +1,8 @@
 /** Where the log's newest signed head is kept outside the database: one small file, replaced whole, for its owner alone. */
-import { mkdir, open, readFile, rename } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { HeadKeeper } from "#audit/ports.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { replaceFile } from "../../shared/files/replace-file.ts";
 
 /**
  * Writing is not waited for by those who append: of many heads at once only the newest is written, so a crash leaves a head
@@ -37,20 +37,6 @@ export function headFile(path: string, failed: (error: OutsideError) => void): H
     },
     settled: () => writing ?? Promise.resolve(),
   };
-}
-
-/** Written aside, on the disk before it takes the place of the old one. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const aside = `${path}.${process.pid}.new`;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(aside, "w", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(aside, path);
 }
 
 const notKept = (path: string, cause: unknown) =>

@@ -1,8 +1,8 @@
 /** What was deleted, in a small file outside the database: an older copy of the database does not bring it back unnoticed. */
-import { mkdir, open, readFile, rename } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
 import { type ErasureBook, type ErasureNote, withNotes } from "#retention/erasure-book.ts";
 import { OutsideError } from "#terms/outside-error.ts";
+import { replaceFile } from "../../shared/files/replace-file.ts";
 
 export function erasureFile(path: string): ErasureBook {
   const all = async (): Promise<readonly ErasureNote[]> => {
@@ -26,20 +26,6 @@ export function erasureFile(path: string): ErasureBook {
       });
     },
   };
-}
-
-/** Written aside, on the disk before it takes the place of the old one. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const aside = `${path}.${process.pid}.new`;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(aside, "w", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(aside, path);
 }
 
 const failed = (path: string, what: "read" | "written", cause: unknown): OutsideError =>

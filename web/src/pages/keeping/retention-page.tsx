@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
-import { answered } from "../../api/problem.ts";
+import { ApiProblem, answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { SuccessNotice, Warning } from "../../components/notice.tsx";
@@ -27,6 +27,8 @@ export function RetentionPage() {
     queryFn: () => answered(api.GET("/api/v1/retention/plan")),
     staleTime: 0,
   });
+  // Whoever may not see the plan may not see the rest: one refusal is shown, and one is logged.
+  const isRefused = plan.error instanceof ApiProblem && plan.error.problem.status === 403;
   return (
     <Page
       title="Keeping reads"
@@ -52,8 +54,12 @@ export function RetentionPage() {
           </>
         )}
       </Fetched>
-      <KeptClasses />
-      <Certificates />
+      {plan.isPending || isRefused ? null : (
+        <>
+          <KeptClasses />
+          <Certificates />
+        </>
+      )}
     </Page>
   );
 }
