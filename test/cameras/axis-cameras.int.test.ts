@@ -27,7 +27,7 @@ interface Listed {
 }
 
 /** A camera with a list; `listed` and `date` may change while it stands. */
-async function aCameraWithAList(camera: { listed: readonly Listed[]; date: number }) {
+async function aCameraWithAList(camera: { listed: readonly Listed[]; date: number; more?: string }) {
   const asked: string[] = [];
   const server = createServer(({ url = "", headers }, response) => {
     if (headers.authorization === undefined)
@@ -40,7 +40,7 @@ async function aCameraWithAList(camera: { listed: readonly Listed[]; date: numbe
     // The newest stands first, as the camera's page has it.
     return response
       .writeHead(200, { date: new Date(camera.date).toUTCString() })
-      .end(`<events>${events.toReversed().join("")}</events>`);
+      .end(`<events>${events.toReversed().join("")}${camera.more ?? ""}</events>`);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   closing.push(() => {
@@ -60,7 +60,7 @@ it("brings what the list has since the newest read that is stored, oldest first,
   const camera = {
     date: AT,
     listed: [
-      { at: AT - 90_000, vrm: "AB49XYZ" },
+      { at: AT - 300_000, vrm: "AB49XYZ" },
       { at: AT - 2_000, vrm: "CD49EFG", picture: "tools.cgi?action=getImage&amp;name=45/lp.jpg" },
       { at: AT - 1_000, vrm: "GH49JKL", picture: "http://198.51.100.7/another.jpg" },
     ],
@@ -78,6 +78,26 @@ it("brings what the list has since the newest read that is stored, oldest first,
   ]);
   joined.stop.abort();
   expect(await joined.ending).toBeUndefined();
+});
+
+it("brings a vehicle that comes into the list after a later one, times in milliseconds, and what has no time, each once", async () => {
+  const camera: { date: number; listed: Listed[]; more: string } = {
+    date: AT,
+    listed: [{ at: AT - 1_000, vrm: "AB49XYZ" }],
+    more: "",
+  };
+  const { address, asked } = await aCameraWithAList(camera);
+  const joined = connected(axisList(), { address, ...LOGIN }, { lastReadAt: () => Promise.resolve(instant(AT - 2_000)) });
+  closing.push(() => joined.stop.abort());
+  await until(() => expect(marksOf(joined)).toEqual(["AB49XYZ"]));
+  camera.listed = [...camera.listed, { at: AT - 9_000, vrm: "CD49EFG" }];
+  camera.more = `<event><TS>${AT}</TS><LPR>GH49JKL</LPR></event><event><TS></TS><LPR>MN49PRS</LPR></event>`;
+  await until(() => expect(joined.arrivals).toHaveLength(5));
+  const times = asked.length;
+  await until(() => expect(asked.length).toBeGreaterThan(times + 1));
+  expect(marksOf(joined).toSorted()).toEqual(["AB49XYZ", "CD49EFG", "GH49JKL"]);
+  expect(joined.reads()).toContainEqual(expect.stringContaining("states no time"));
+  expect(joined.arrivals).toHaveLength(5);
 });
 
 it("hears a camera again whose clock was set back", async () => {
@@ -142,7 +162,7 @@ it("knows each camera at one port by its device ID, and keeps that nowhere", asy
   for (const device of DEVICES) expect(kept.join()).not.toContain(device);
 });
 
-it("keeps for a person what nobody known has sent, what broke off, and what has no end", async () => {
+it("keeps for a person what nobody known has sent, what broke off, and what has no end, and of none the device ID", async () => {
   const { cameras, send } = await atOnePort();
   await send(pushed("somebody-else", "AB49XYZ"));
   await send(pushed(DEVICES[0], "CD49EFG").slice(0, -20));
@@ -150,6 +170,9 @@ it("keeps for a person what nobody known has sent, what broke off, and what has 
   const strange = () => cameras.flatMap(({ strangers }) => strangers);
   await until(() => expect(strange().map(({ truncated }) => truncated)).toEqual([false, true, true]));
   expect(cameras.flatMap(({ arrivals }) => arrivals)).toEqual([]);
+  const kept = strange().map(({ body }) => Buffer.from(body).toString());
+  expect(kept[0]).toContain('"sensorProviderID":"withheld"');
+  expect(kept.join()).not.toMatch(/somebody-else|camera-one/);
 });
 
 it("opens its port again when the connection is changed, and says when somebody has it", async () => {

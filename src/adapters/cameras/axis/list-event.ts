@@ -37,7 +37,7 @@ function partsOf(message: MessageBytes): Found | undefined {
 function captureOf(event: JsonObject, { plate, scene }: Found): Capture | MessageProblem {
   const said = (name: string) => textIn(event[name]);
   return plateCapture({
-    ...momentOfMs(inMs(said("TS"))),
+    ...momentOfMs(statedMs(said("TS")) ?? said("TS")),
     text: textOf(said("LPR"), 64),
     share: shareOf(said("THRESHOLD"), 1),
     country: said("COUNTRY"),
@@ -50,10 +50,10 @@ function captureOf(event: JsonObject, { plate, scene }: Found): Capture | Messag
   });
 }
 
-/** Stated in microseconds, and by some releases in milliseconds. */
-function inMs(stated: unknown): unknown {
+/** Stated in microseconds, and by some releases in milliseconds. Undefined for what is no number. */
+export function statedMs(stated: unknown): number | undefined {
   const number = numberOf(stated);
-  return number === undefined ? stated : Math.floor(number > LAST_MS ? number / 1_000 : number);
+  return number === undefined ? undefined : Math.floor(number > LAST_MS ? number / 1_000 : number);
 }
 
 /** As milliseconds in the year 5138; as microseconds in 1973. */

@@ -16,7 +16,7 @@ import {
 } from "../shared/camera-http.ts";
 import { untilKept } from "../shared/event-stream.ts";
 import { type BodyPart, multipartBody, PARTS_TYPE } from "../shared/multipart-body.ts";
-import { readAxisList } from "./list-event.ts";
+import { readAxisList, statedMs } from "./list-event.ts";
 import { axisListStanding } from "./standing-camera.ts";
 
 const NAME = "axis-list";
@@ -32,8 +32,10 @@ const HEARD_EVERY = 30;
 /** A list of a day of a busy road has some 30 MB. */
 const MOST_LIST_BYTES = 64 * 1024 ** 2;
 const MOST_PICTURE_BYTES = 20_000_000;
-/** The camera's clock may be behind ours when it is asked for the first time, and may be set back later. */
+/** A camera's clock that is further behind than this was set back. */
 const CLOCKS_APART_MS = 60_000;
+/** A vehicle may come into the list after one that came by later, so as far back is asked again each time. */
+const ASKED_AGAIN_MS = 60_000;
 
 /** Remembers while the process runs how far each camera was heard by its own clock, in microseconds as the list counts. */
 export function axisList(): CameraProtocol<typeof SETTINGS> {
@@ -78,24 +80,26 @@ async function followList(
   ports: ConnectPorts<Settings>,
 ): Promise<void> {
   const signal = ports.stop as AbortSignal;
-  let from = heard.until;
+  let newest = heard.until;
+  let brought: ReadonlySet<string> = new Set();
   for (let turn = 0; !signal.aborted; turn += 1) {
-    const list = await newSince(settings, from);
+    const list = await listedSince(settings, newest - micro(ASKED_AGAIN_MS));
     ports.well();
     if (turn % HEARD_EVERY === 0)
       await untilKept(arrivalOf("<events/>", ports.clock()), ports.deliver, signal);
-    for (const event of list.events) {
-      await bring(settings, event, ports);
-      from = event.ts;
-      heard.keep(from);
+    for (const { xml, ts } of list.events.filter((event) => !brought.has(event.xml))) {
+      await bring(settings, xml, ports);
+      newest = Math.max(newest, ts);
+      heard.keep(newest);
     }
-    if (list.shownUs + micro(CLOCKS_APART_MS) < from) from = list.shownUs;
+    brought = new Set(list.events.map(({ xml }) => xml));
+    if (list.shownUs + micro(CLOCKS_APART_MS) < newest) newest = list.shownUs;
     await delay(ASK_EVERY_MS, undefined, { signal });
   }
 }
 
 const firstAsked = async ({ lastReadAt, clock }: ConnectPorts<Settings>): Promise<number> =>
-  (await lastReadAt()) ?? clock() - CLOCKS_APART_MS;
+  (await lastReadAt()) ?? clock();
 
 const micro = (ms: number): number => ms * 1_000;
 
@@ -105,25 +109,25 @@ const question = ({ address, user, password }: Settings, uri: string): CameraQue
 
 interface ListedEvent {
   readonly xml: string;
-  /** By the camera's clock, in microseconds. */
+  /** By the camera's clock, in microseconds; 0 where it states none, and the message is read as one without a time. */
   readonly ts: number;
 }
 
 /** Oldest first, in whatever order the camera has them; and what its clock shows, in microseconds, or as late as can be where it does not say. */
-async function newSince(
+async function listedSince(
   settings: Settings,
   from: number,
 ): Promise<{ readonly events: readonly ListedEvent[]; readonly shownUs: number }> {
-  const uri = `${APPLICATION}search.cgi?TimestampFrom=${from + 1}`;
+  const uri = `${APPLICATION}search.cgi?TimestampFrom=${from}`;
   const { body, headers } = await askCamera(question(settings, uri));
   const list = (await bytesUpTo(body, MOST_LIST_BYTES, "a list")).toString("utf8");
   const events = [...list.matchAll(/<event>[\s\S]*?<\/event>/g)].map(([xml]) => ({
     xml,
-    ts: Number(/<TS>\s*(\d{1,17})\s*<\/TS>/.exec(xml)?.[1] ?? 0),
+    ts: micro(statedMs(/<TS>([^<]*)<\/TS>/.exec(xml)?.[1]) ?? 0),
   }));
   const shown = Date.parse([headers["date"] ?? ""].flat()[0] ?? "");
   return {
-    events: events.filter(({ ts }) => ts > from).toSorted((one, other) => one.ts - other.ts),
+    events: events.toSorted((one, other) => one.ts - other.ts),
     shownUs: Number.isNaN(shown) ? Number.POSITIVE_INFINITY : micro(shown),
   };
 }
@@ -131,7 +135,7 @@ async function newSince(
 /** With the pictures that it names, where the camera still has them. */
 async function bring(
   settings: Settings,
-  { xml }: ListedEvent,
+  xml: string,
   { deliver, stop, clock, trouble }: ConnectPorts<Settings>,
 ): Promise<void> {
   const pictures: BodyPart[] = [];

@@ -53,7 +53,7 @@ export function axisTcp(port: EventPort | undefined): CameraProtocol<typeof SETT
       const shutOut = await port.admit({
         deviceId,
         take: (event) => untilKept(arrivalOf(withoutSecret(event, deviceId), true), deliver, signal),
-        takeStranger: ({ bytes, isWhole }) => deliverStranger(arrivalOf(bytes, isWhole)),
+        takeStranger: ({ bytes, isWhole }) => deliverStranger(arrivalOf(withoutAnySecret(bytes), isWhole)),
         trouble,
       });
       try {
@@ -71,6 +71,15 @@ export function axisTcp(port: EventPort | undefined): CameraProtocol<typeof SETT
 
 const withoutSecret = (event: Buffer, deviceId: string): Buffer =>
   Buffer.from(event.toString("latin1").replaceAll(deviceId, WITHHELD), "latin1");
+
+/** A stranger may be a camera whose connection was switched off: its device ID is a secret all the same. */
+const withoutAnySecret = (bytes: Buffer): Buffer =>
+  Buffer.from(
+    bytes
+      .toString("latin1")
+      .replaceAll(/("sensorProviderID"\s*:\s*")(?:[^"\\]|\\.)*/g, `$1${WITHHELD}`),
+    "latin1",
+  );
 
 function refuseNoPort(port: EventPort | undefined): asserts port is EventPort {
   if (port !== undefined) return;
