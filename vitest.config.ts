@@ -32,6 +32,7 @@ export default defineConfig({
           include: ["src/**/*.int.test.ts", "demo/**/*.int.test.ts", "test/**/*.int.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          globalSetup: "test/support/postgres-servers.ts",
           maxWorkers: 2,
         },
       },

@@ -7,7 +7,7 @@ import type { Analysis, AnalysisQuestion } from "../src/access/analysis-question
 import type { AuthorisedAnalysis } from "../src/access/authorised-search.ts";
 import { postgresReadAnalyser } from "../src/adapters/stores/postgres/analyses/read-analyser.ts";
 import type { Database } from "../src/adapters/stores/postgres/database.ts";
-import { postgresReadCounter } from "../src/adapters/stores/postgres/reads/count-reads.ts";
+import { postgresReadSums } from "../src/adapters/stores/postgres/reads/sum-hours.ts";
 import type { NamingKind } from "../src/analysis/ports.ts";
 import { DAY_MS, HOUR_MS, type Instant, instant } from "../src/terms/instant.ts";
 import { camera, permitted, RECEIPT } from "../test/contracts/read-store-samples.ts";
@@ -47,9 +47,10 @@ export async function reportAnalyses(db: Database, synthetic: Synthetic): Promis
   await line("scenes-two", "cross-scene: two events, five cameras each, two hours each", 100, (n) =>
     ask({ kind: "scenes", scenes: scenes(n), fewest: 2 }, from),
   );
-  const counter = postgresReadCounter(db);
-  await line("hourly-90-days", "reads by the hour, all cameras, 90 days", 20, () =>
-    counter.hourly({ from: last90, to }),
+  const sums = postgresReadSums(db);
+  const cameras = Array.from({ length: synthetic.cameras }, (_, n) => camera(n));
+  await line("hourly-90-days", "chart of reads by the hour, all cameras, 90 days", 20, () =>
+    sums.byGroup({ from: last90, to }, cameras, "hour"),
   );
   await reportPlain(db, { commuter, scenes, last30, last90, to });
 }

@@ -91,9 +91,10 @@ function factsOfSynthetic(): readonly [bare: Buffer, doubtful: Buffer] {
 
 async function sumUp(database: Database): Promise<void> {
   const db = database.kysely;
-  await sql`insert into marks (mark, text, first_ms, last_ms, reads)
-    select mark, text, first_ms, last_ms, reads from (
-      select mark, min(captured_ms) as first_ms, max(captured_ms) as last_ms, count(*) as reads from reads group by mark
+  await sql`insert into marks (mark, text, first_ms, last_ms, reads, weeks)
+    select mark, text, first_ms, last_ms, reads, weeks from (
+      select mark, min(captured_ms) as first_ms, max(captured_ms) as last_ms, count(*) as reads,
+        bit_or(1::bigint << ((captured_ms - 345600000) / 604800000 % 53)::integer) as weeks from reads group by mark
     ) as seen join vehicles using (mark)`.execute(db);
   await sql`create index marks_by_text on marks using gin (text gin_trgm_ops)`.execute(db);
   await sql`insert into read_hours (hour_ms, camera, reads)

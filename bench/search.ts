@@ -11,7 +11,6 @@ import { sql } from "kysely";
 import type { Question } from "../src/access/search-request.ts";
 import { type Database, openDatabase } from "../src/adapters/stores/postgres/database.ts";
 import { postgresReadAppender } from "../src/adapters/stores/postgres/reads/append-reads.ts";
-import { postgresReadCounter } from "../src/adapters/stores/postgres/reads/count-reads.ts";
 import { postgresReadFinder } from "../src/adapters/stores/postgres/reads/find-reads.ts";
 import { startEmbeddedPostgres } from "../src/adapters/stores/postgres/server/embedded-postgres.ts";
 import type { JournalId } from "../src/journal/ports.ts";
@@ -151,10 +150,6 @@ async function reportSearches(db: Database): Promise<void> {
     ),
   );
 
-  const counter = postgresReadCounter(db);
-  await line("hours-of-90-days", "reads an hour and camera, 90 days", 20, () =>
-    counter.hourly({ from: instant(NOW - 90 * DAY_MS), to: NOW }),
-  );
   await line("misread", "one mark with its likely misreads, the whole year", 100, (n) =>
     ask({ kind: "misread", vrm: vrm(n) }),
   );

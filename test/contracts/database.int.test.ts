@@ -51,6 +51,14 @@ describeOnEveryPostgres("the database", (fresh) => {
     await expect(twice.execute(kysely)).rejects.toMatchObject({ code: "23505" });
   });
 
+  it("answers a probe while somebody holds every connection", async () => {
+    const database = await fresh({ maxConnections: 1 });
+    await database.kysely.transaction().execute(async (transaction) => {
+      await sql`select 1`.execute(transaction);
+      expect(await database.answers()).toBe(true);
+    });
+  });
+
   it("is told once that a connection broke while somebody held it, and ends nothing by it", async () => {
     const told: unknown[] = [];
     const database = await fresh({ onBroken: (failure) => told.push(failure) });

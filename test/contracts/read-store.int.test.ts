@@ -15,6 +15,7 @@ import type { JournalId } from "#journal/ports.ts";
 import type { ReadId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, plusMs } from "#terms/instant.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { until } from "../support/until.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 import { readNarrowingContract } from "./read-narrowing-contract.ts";
 import { readStoreContract, type StoreUnderTest } from "./read-store-contract.ts";
@@ -48,9 +49,9 @@ describeOnEveryPostgres("the read store", (fresh) => {
     const database = await fresh();
     const leave = new AbortController();
     const slow = database.prepared(sql`select pg_sleep(60)`, leave.signal);
-    await vi.waitFor(async () => {
+    await until(async () => {
       const { rows } = await sql`select from pg_stat_activity
-        where query like '%pg_sleep(60)%' and state = 'active' and pid <> pg_backend_pid()`.execute(
+        where datname = current_database() and query like '%pg_sleep(60)%' and state = 'active' and pid <> pg_backend_pid()`.execute(
         database.kysely,
       );
       expect(rows).toHaveLength(1);

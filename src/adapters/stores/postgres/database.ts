@@ -12,6 +12,7 @@ import { openLongWork } from "./long-work.ts";
 import { migrate, readsToRewrite, refuseOlderSchema } from "./migrate.ts";
 import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
 import { nameOwnForce } from "./own-force.ts";
+import { openProbe } from "./probe.ts";
 import { stoppable } from "./stoppable.ts";
 import { inTwoTrips, named } from "./two-trips.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
@@ -45,7 +46,7 @@ export interface Database {
    * the connection was made anew.
    */
   listen(channel: string, heard: Listener["heard"], stop: StopSignal): Promise<void>;
-  /** Whether it answers now; waits as long as the pool and the connection take. */
+  /** Whether the server answers now, however busy the connections of this process are. */
   answers(): Promise<boolean>;
   /** Connections by what they do, and callers that wait for one. */
   load(): { readonly busy: number; readonly idle: number; readonly waiting: number };
@@ -127,6 +128,7 @@ function connect(
   pool.on("error", () => {});
   const kysely = new Kysely<AnyTables>({ dialect: new TranslatingPostgresDialect({ pool }) });
   const longWork = openLongWork(url, onBroken);
+  const probe = openProbe(url);
   return {
     kysely,
     unhurried: longWork.kysely,
@@ -146,11 +148,7 @@ function connect(
         stop,
       ),
     inTwoTrips: (before, first, rest) => inTwoTrips(pool, kysely, before, first, rest),
-    answers: () =>
-      pool.query("select 1").then(
-        () => true,
-        () => false,
-      ),
+    answers: probe.answers,
     load: () => ({
       busy: pool.totalCount - pool.idleCount,
       idle: pool.idleCount,
@@ -158,7 +156,7 @@ function connect(
     }),
     close: async () => {
       isClosing = true;
-      await longWork.close();
+      await Promise.all([longWork.close(), probe.close()]);
       await kysely.destroy();
     },
   };

@@ -131,16 +131,18 @@ function extentOf(reads: readonly Read[]): readonly [from: number, to: number] {
 
 function addToMarks(marks: readonly MarkSum[]): RawBuilder<unknown> {
   return sql`
-    insert into marks (mark, text, first_ms, last_ms, reads)
+    insert into marks (mark, text, first_ms, last_ms, reads, weeks)
     select * from unnest(${arrayLiteral(marks.map(({ mark }) => mark))}::bigint[],
       ${arrayLiteral(marks.map(({ text }) => text))}::text[],
       ${arrayLiteral(marks.map(({ firstMs }) => firstMs))}::bigint[],
       ${arrayLiteral(marks.map(({ lastMs }) => lastMs))}::bigint[],
-      ${arrayLiteral(marks.map(({ count }) => count))}::bigint[])
+      ${arrayLiteral(marks.map(({ count }) => count))}::bigint[],
+      ${arrayLiteral(marks.map(({ weeks }) => weeks))}::bigint[])
     on conflict (mark) do update set
       first_ms = least(marks.first_ms, excluded.first_ms),
       last_ms = greatest(marks.last_ms, excluded.last_ms),
-      reads = marks.reads + excluded.reads`;
+      reads = marks.reads + excluded.reads,
+      weeks = marks.weeks | excluded.weeks`;
 }
 
 /** What comes from no journal, as a history that is brought in, is held against none. */

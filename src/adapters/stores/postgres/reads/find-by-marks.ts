@@ -1,19 +1,21 @@
 /**
- * Reads of the marks that fit: one mark, or all that a pattern describes. The table of marks knows when each was first and
- * last seen and how often, so that no week is opened in vain and most totals need no counting. Nothing scans the reads.
+ * Reads of the marks that fit: one mark, or all that a pattern describes. The table of marks knows in which weeks each was seen and
+ * how often, so that hardly a week is opened in vain and most totals need no counting. Nothing scans the reads.
  */
 import { type RawBuilder, sql } from "kysely";
 import type { PermittedWindow } from "#read-store/permitted-window.ts";
-import { DAY_MS } from "#terms/instant.ts";
+import { weeksSeenWithin } from "#read-store/weeks-seen.ts";
+import { type Instant, instant } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 import type { NamedReadRow } from "./read-columns.ts";
 import { countHours, countUpTo, NEWEST_FIRST, namedRows, type Scope, type Span, within } from "./span.ts";
 
 interface SeenMark {
   readonly mark: number;
-  readonly first_ms: number;
-  readonly last_ms: number;
+  readonly first_ms: Instant;
+  readonly last_ms: Instant;
   readonly reads: number;
+  readonly weeks: number;
 }
 
 /** `fits` is a condition on the table `marks`; `ofReads` the same on `reads`, if there is one that spares naming every mark. */
@@ -31,7 +33,8 @@ export function marksSpan(
         const marks = marksWithin(await seen, slice);
         const wanted = limit - rows.length;
         const found = sql`select * from reads
-          where ${ofReads ?? sql`mark = any(${marks}::bigint[])`} and ${within({ ...scope, ...slice }, before)} ${NEWEST_FIRST} limit ${wanted}`;
+          where ${ofReads ?? sql`mark = any(${marks}::bigint[])`} and ${within({ ...scope, ...slice }, before)}
+            and ${inWeeks(slice)} ${NEWEST_FIRST} limit ${wanted}`;
         rows.push(...(await namedRows(database, found, scope.stop)));
         if (rows.length >= limit) break;
       }
@@ -43,10 +46,15 @@ export function marksSpan(
       const isWhole = (mark: SeenMark): boolean =>
         knows && mark.first_ms >= scope.from && mark.last_ms <= scope.to;
       const whole = (await seen).filter(isWhole).reduce((sum, { reads }) => sum + reads, 0);
-      const cut = (await seen).filter((mark) => !isWhole(mark)).map(({ mark }) => mark);
-      if (whole >= limit || cut.length === 0) return Math.min(whole, limit);
-      const rest = sql`select from reads where mark = any(${cut}::bigint[]) and ${within(scope, undefined)}`;
-      return whole + (await countUpTo(database, limit - whole, rest, scope.stop));
+      const cut = (await seen).filter((mark) => !isWhole(mark));
+      let counted = Math.min(whole, limit);
+      for (const slice of slices(cut, scope, undefined)) {
+        if (counted >= limit) break;
+        const rest = sql`select from reads where mark = any(${marksWithin(cut, slice)}::bigint[])
+          and ${within({ ...scope, ...slice }, undefined)} and ${inWeeks(slice)}`;
+        counted += await countUpTo(database, limit - counted, rest, scope.stop);
+      }
+      return counted;
     },
     hours: async () => {
       const marks = (await seen).map(({ mark }) => mark);
@@ -63,14 +71,19 @@ function seenMarks(
   { from, to, stop }: Scope,
 ): Promise<readonly SeenMark[]> {
   const rows = sql<SeenMark>`
-    select mark, first_ms, last_ms, reads from marks
+    select mark, first_ms, last_ms, reads, weeks from marks
     where ${fits} and last_ms >= ${from} and first_ms <= ${to}`;
   return database.prepared(rows, stop);
 }
 
-interface Slice {
-  readonly from: number;
-  readonly to: number;
+interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Weeks that are asked at once, from the start of the first to the end of the last. */
+interface Slice extends Stretch {
+  readonly weeks: readonly Stretch[];
 }
 
 const marksWithin = (seen: readonly SeenMark[], { from, to }: Slice): readonly number[] =>
@@ -78,32 +91,55 @@ const marksWithin = (seen: readonly SeenMark[], { from, to }: Slice): readonly n
 
 /** So few reads are fetched and sorted at once; of more, the newest weeks are asked first. */
 const FEW_READS = 2_000;
-const FIRST_SLICE_MS = 7 * DAY_MS;
 
-/** The span in which the marks were seen, newest part first, each part twice as long as the one before. */
+/** The weeks in which the marks were seen, newest first, each slice with twice as many as the one before. */
 function* slices(
   seen: readonly SeenMark[],
   window: PermittedWindow,
-  before: number | undefined,
+  before: Instant | undefined,
 ): Generator<Slice> {
-  const all = extent(seen);
-  const oldest = Math.max(all.from, window.from);
-  let to = Math.min(all.to, window.to, before ?? all.to);
-  let length = all.reads <= FEW_READS ? Number.POSITIVE_INFINITY : FIRST_SLICE_MS;
-  while (to >= oldest) {
-    const from = Math.max(oldest, to - length + 1);
-    yield { from, to };
-    to = from - 1;
-    length *= 2;
+  const weeks = stretchesSeen(seen, window, before);
+  const reads = seen.reduce((sum, mark) => sum + mark.reads, 0);
+  let size = reads <= FEW_READS ? weeks.length : 1;
+  for (let at = 0; at < weeks.length; at += size, size *= 2) {
+    const slice = weeks.slice(at, at + size);
+    const [newest, oldest] = [slice[0], slice.at(-1)];
+    if (newest === undefined || oldest === undefined) return;
+    yield { from: oldest.from, to: newest.to, weeks: slice };
   }
 }
 
-function extent(seen: readonly SeenMark[]): Slice & { readonly reads: number } {
-  let [from, to, reads] = [Number.POSITIVE_INFINITY, 0, 0];
+function stretchesSeen(
+  seen: readonly SeenMark[],
+  window: PermittedWindow,
+  before: Instant | undefined,
+): readonly Stretch[] {
+  let [from, to] = [Number.POSITIVE_INFINITY, 0];
   for (const mark of seen) {
     from = Math.min(from, mark.first_ms);
     to = Math.max(to, mark.last_ms);
-    reads += mark.reads;
   }
-  return { from, to, reads };
+  const [oldest, newest] = [Math.max(from, window.from), Math.min(to, window.to, before ?? window.to)];
+  if (oldest > newest) return [];
+  return weeksSeenWithin(
+    seen.map(({ weeks }) => weeks),
+    instant(oldest),
+    instant(newest),
+  ).map(({ fromMs, toMs }) => ({
+    from: instant(Math.max(fromMs, oldest)),
+    to: instant(Math.min(toMs - 1, newest)),
+  }));
+}
+
+/** So many weeks are named at most; of more, the server opens each between the first and the last. */
+const MOST_NAMED = 8;
+
+/** Always so many that the statement has few shapes. One week, or very many, are told by the slice's ends alone. */
+function inWeeks({ weeks }: Slice): RawBuilder<boolean> {
+  if (weeks.length === 1 || weeks.length > MOST_NAMED) return sql`true`;
+  const named = Array.from({ length: MOST_NAMED }, (_, at) => weeks[Math.min(at, weeks.length - 1)]);
+  const ranges = named.flatMap((week) =>
+    week ? [sql`captured_ms between ${week.from} and ${week.to}`] : [],
+  );
+  return sql`(${sql.join(ranges, sql` or `)})`;
 }

@@ -19,7 +19,8 @@ import type { PackedClock } from "../../../shared/packed/packed-clock.ts";
 /** An alias, not an interface: Kysely's `withTables` takes nothing else. */
 export type ReadTables = {
   reads: ReadRow;
-  marks: { mark: number; text: string; first_ms: number; last_ms: number; reads: number };
+  /** `weeks` as `weeksSeenAt` has it. */
+  marks: { mark: number; text: string; first_ms: number; last_ms: number; reads: number; weeks: number };
   read_hours: { hour_ms: number; camera: number; reads: number };
   read_cameras: { key: Generated<number>; camera_id: string };
   read_forces: { key: Generated<number>; force_id: ForceId };

@@ -1,6 +1,7 @@
 /** What do the reads just stored add to each mark and each hour? In the order in which everybody locks them. */
 import { packVrm } from "#read-store/packed-mark.ts";
-import { HOUR_MS } from "#terms/instant.ts";
+import { weeksSeenAt } from "#read-store/weeks-seen.ts";
+import { HOUR_MS, instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { canonicalVrm } from "#terms/vrm.ts";
 import type { ReadRow } from "./read-tables.ts";
@@ -13,6 +14,8 @@ export interface MarkSum {
   readonly firstMs: number;
   readonly lastMs: number;
   readonly count: number;
+  /** As `weeksSeenAt` has it. */
+  readonly weeks: number;
 }
 
 /** `reads` has the text of every mark stored. */
@@ -20,15 +23,21 @@ export function marksOf(stored: readonly StoredRow[], reads: readonly Read[]): r
   const texts = new Map<number, string>(
     reads.map(({ vrm }) => [packVrm(vrm).mark, canonicalVrm(vrm)] as const),
   );
-  const sums = new Map<number, MarkSum>();
-  for (const { mark, captured_ms: at } of stored) {
-    const before = sums.get(mark);
-    const { firstMs, lastMs, count } = before ?? { firstMs: at, lastMs: at, count: 0 };
-    const text = before?.text ?? texts.get(mark) ?? "";
-    const span = { firstMs: Math.min(firstMs, at), lastMs: Math.max(lastMs, at) };
-    sums.set(mark, { mark, text, ...span, count: count + 1 });
-  }
-  return [...sums.values()].toSorted((a, b) => a.mark - b.mark);
+  const moments = Map.groupBy(stored, ({ mark }) => mark);
+  return [...moments]
+    .map(([mark, rows]) => {
+      const seen = rows.map(({ captured_ms }) => instant(captured_ms)).toSorted((a, b) => a - b);
+      const [firstMs, lastMs] = [seen[0] ?? 0, seen.at(-1) ?? 0];
+      return {
+        mark,
+        text: texts.get(mark) ?? "",
+        firstMs,
+        lastMs,
+        count: rows.length,
+        weeks: weeksSeenAt(seen),
+      };
+    })
+    .toSorted((a, b) => a.mark - b.mark);
 }
 
 export interface HourSum {
