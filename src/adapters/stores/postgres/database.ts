@@ -3,7 +3,6 @@
  * `database.kysely.withTables<{ voi_lists: VoiListTable }>()`. Whole numbers of 64 bits arrive as numbers.
  */
 import { Kysely, type RawBuilder, sql } from "kysely";
-import { Pool } from "pg";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -12,10 +11,9 @@ import { openLongWork } from "./long-work.ts";
 import { migrate, readsToRewrite, refuseOlderSchema } from "./migrate.ts";
 import { TranslatingPostgresDialect, translateFailure } from "./outside-failures.ts";
 import { nameOwnForce } from "./own-force.ts";
+import { type ConnectionLoad, loadOf, openPool, rowsOf } from "./pool.ts";
 import { openProbe } from "./probe.ts";
-import { stoppable } from "./stoppable.ts";
 import { inTwoTrips, named } from "./two-trips.ts";
-import { wholeNumbers } from "./whole-numbers.ts";
 
 export type AnyTables = Record<never, never>;
 
@@ -31,6 +29,11 @@ export interface Database {
    * server ends it, and it fails with `search-stopped`.
    */
   prepared<Row>(query: RawBuilder<Row>, stop?: StopSignal | undefined): Promise<readonly Row[]>;
+  /**
+   * The same with one plan for whatever values come, on connections of its own: the server would else plan a statement over a year of
+   * weeks each time anew. For statements that find little by an index; of others the values decide what plan is a good one.
+   */
+  plannedOnce<Row>(query: RawBuilder<Row>, stop?: StopSignal | undefined): Promise<readonly Row[]>;
   /**
    * `before`, `first`, and what follows from the rows of `first`, in one transaction and two round trips: the beginning travels
    * with the first statements and the end with the last. For what is written all day long; whatever else changes several tables has
@@ -49,7 +52,7 @@ export interface Database {
   /** Whether the server answers now, however busy the connections of this process are. */
   answers(): Promise<boolean>;
   /** Connections by what they do, and callers that wait for one. */
-  load(): { readonly busy: number; readonly idle: number; readonly waiting: number };
+  load(): ConnectionLoad;
   close(): Promise<void>;
 }
 
@@ -69,8 +72,6 @@ export interface DatabaseOptions {
 }
 
 const OLDEST_SERVER = 150_000;
-/** The server's own limit comes first, as its answer says more. */
-const GRACE_MS = 5_000;
 
 /** Connects, checks the server, and brings the schema up to date. Throws `OutsideError` that says what to do. */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
@@ -102,30 +103,16 @@ function connect(
   url: string,
   { maxConnections = 10, statementTimeoutMs = 60_000, onBroken = () => {} }: DatabaseOptions,
 ): Database {
-  const pool = new Pool({
-    connectionString: url,
-    max: maxConnections,
-    connectionTimeoutMillis: 10_000,
-    // A server that stands still keeps its connections open and cancels nothing: then we stop waiting by ourselves.
-    ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + GRACE_MS }),
-    keepAlive: true,
-    // Several statements may be on their way at once; who waits for each answer sees no difference.
-    pipeline: true,
-    application_name: "fosseway",
-    types: { getTypeParser: wholeNumbers },
-    options: `-c statement_timeout=${statementTimeoutMs} -c TimeZone=UTC`,
-  });
   let isClosing = false;
-  // The pool listens to idle connections alone: one that breaks while somebody has it would end the process.
-  pool.on("connect", (client) => {
-    const tellOnce = once((failure) => {
-      // A server that is stopped next ends connections that are still saying goodbye, which is no news.
-      if (!isClosing) onBroken(translateFailure(failure));
-    });
-    client.on("error", tellOnce);
-  });
-  // The same failure of an idle connection, which its own listener has told of already.
-  pool.on("error", () => {});
+  const settings = {
+    ...{ url, maxConnections, statementTimeoutMs },
+    // A server that is stopped next ends connections that are still saying goodbye, which is no news.
+    onBroken: (failure: unknown) => {
+      if (!isClosing) onBroken(failure);
+    },
+  };
+  const pool = openPool(settings);
+  const ofOnePlan = openPool({ ...settings, option: "plan_cache_mode=force_generic_plan" });
   const kysely = new Kysely<AnyTables>({ dialect: new TranslatingPostgresDialect({ pool }) });
   const longWork = openLongWork(url, onBroken);
   const probe = openProbe(url);
@@ -133,13 +120,8 @@ function connect(
     kysely,
     unhurried: longWork.kysely,
     copyIn: longWork.copyIn,
-    prepared: async <Row>(query: RawBuilder<Row>, stop?: StopSignal | undefined) => {
-      if (stop !== undefined) return stoppable<Row>(pool, named(kysely, query), stop);
-      const { rows } = await pool.query(named(kysely, query)).catch((error: unknown) => {
-        throw translateFailure(error);
-      });
-      return rows as Row[];
-    },
+    prepared: (query, stop) => rowsOf(pool, named(kysely, query), stop),
+    plannedOnce: (query, stop) => rowsOf(ofOnePlan, named(kysely, query), stop),
     listen: (channel, heard, stop) =>
       listenTo(
         { connectionString: url, connectionTimeoutMillis: 10_000, application_name: "fosseway-listener" },
@@ -149,26 +131,12 @@ function connect(
       ),
     inTwoTrips: (before, first, rest) => inTwoTrips(pool, kysely, before, first, rest),
     answers: probe.answers,
-    load: () => ({
-      busy: pool.totalCount - pool.idleCount,
-      idle: pool.idleCount,
-      waiting: pool.waitingCount,
-    }),
+    load: () => loadOf([pool, ofOnePlan]),
     close: async () => {
       isClosing = true;
-      await Promise.all([longWork.close(), probe.close()]);
+      await Promise.all([longWork.close(), probe.close(), ofOnePlan.end()]);
       await kysely.destroy();
     },
-  };
-}
-
-/** A connection that breaks says so in several ways, one after the other. */
-function once(tell: (failure: unknown) => void): (failure: unknown) => void {
-  let told = false;
-  return (failure) => {
-    if (told) return;
-    told = true;
-    tell(failure);
   };
 }
 

@@ -107,9 +107,9 @@ async function ownReads(
       ? sql` and camera in (select key from read_cameras where camera_id = any(${question.cameraIds}::text[]))`
       : sql``;
   const theirs = sql`select * from reads where mark = any(${marks}::bigint[]) and ${within(scope, undefined)}${atCameras}`;
-  const rows = await namedRows({ prepared: ask }, sql`${theirs} ${NEWEST_FIRST} limit ${limit + 1}`);
+  const rows = await namedRows(ask, sql`${theirs} ${NEWEST_FIRST} limit ${limit + 1}`);
   const reads = rows.slice(0, limit).map(readFromRow).toReversed();
   if (rows.length <= limit) return { reads, first: reads[0], isCut: false };
-  const [first] = await namedRows({ prepared: ask }, sql`${theirs} order by captured_ms, id limit 1`);
+  const [first] = await namedRows(ask, sql`${theirs} order by captured_ms, id limit 1`);
   return { reads, first: first && readFromRow(first), isCut: true };
 }

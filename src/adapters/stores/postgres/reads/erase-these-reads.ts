@@ -40,7 +40,7 @@ export async function eraseThese(
 async function freedBy(database: Database, reads: readonly Read[]): Promise<readonly ImageHash[]> {
   const moments = [...new Set(reads.map(({ capturedAt }) => capturedAt))];
   const others = await namedRows(
-    database,
+    database.prepared,
     sql`select * from reads where captured_ms = any(${moments}::bigint[])`,
   );
   const named = new Set(others.map(readFromRow).flatMap(picturesOf));

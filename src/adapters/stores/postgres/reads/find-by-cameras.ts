@@ -15,7 +15,7 @@ export function camerasSpan(database: Database, cameraIds: readonly CameraId[], 
   return {
     newest: (limit, before) =>
       namedRows(
-        database,
+        database.plannedOnce,
         sql`select of_camera.* from (select key from ${cameras}) as asked
           cross join lateral (
             select * from reads where camera = asked.key and ${within(scope, before)} and ${stretchesOf(scope.from, Math.min(scope.to, before?.capturedAt ?? scope.to))}
@@ -23,7 +23,7 @@ export function camerasSpan(database: Database, cameraIds: readonly CameraId[], 
           ) as of_camera ${NEWEST_FIRST} limit ${limit}`,
         scope.stop,
       ),
-    count: (limit) => countUpTo(database, limit, answer(sql``), scope.stop),
-    hours: () => countHours(database, answer(sql`captured_ms`), scope.stop),
+    count: (limit) => countUpTo(database.plannedOnce, limit, answer(sql``), scope.stop),
+    hours: () => countHours(database.prepared, answer(sql`captured_ms`), scope.stop),
   };
 }

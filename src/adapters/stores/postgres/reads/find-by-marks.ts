@@ -8,7 +8,16 @@ import { weeksSeenWithin } from "#read-store/weeks-seen.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import type { Database } from "../database.ts";
 import type { NamedReadRow } from "./read-columns.ts";
-import { countHours, countUpTo, NEWEST_FIRST, namedRows, type Scope, type Span, within } from "./span.ts";
+import {
+  type Ask,
+  countHours,
+  countUpTo,
+  NEWEST_FIRST,
+  namedRows,
+  type Scope,
+  type Span,
+  within,
+} from "./span.ts";
 
 interface SeenMark {
   readonly mark: number;
@@ -32,10 +41,10 @@ export function marksSpan(
       for (const slice of slices(await seen, scope, before?.capturedAt)) {
         const marks = marksWithin(await seen, slice);
         const wanted = limit - rows.length;
-        const found = sql`select * from reads
-          where ${ofReads ?? sql`mark = any(${marks}::bigint[])`} and ${within({ ...scope, ...slice }, before)}
+        const found = sql`select reads.* from ${ofReads === undefined ? readsOf(marks) : sql`reads`}
+          where ${ofReads ?? sql`true`} and ${within({ ...scope, ...slice }, before)}
             and ${inWeeks(slice)} ${NEWEST_FIRST} limit ${wanted}`;
-        rows.push(...(await namedRows(database, found, scope.stop)));
+        rows.push(...(await namedRows(askAbout(database, marks), found, scope.stop)));
         if (rows.length >= limit) break;
       }
       return rows;
@@ -50,9 +59,10 @@ export function marksSpan(
       let counted = Math.min(whole, limit);
       for (const slice of slices(cut, scope, undefined)) {
         if (counted >= limit) break;
-        const rest = sql`select from reads where mark = any(${marksWithin(cut, slice)}::bigint[])
-          and ${within({ ...scope, ...slice }, undefined)} and ${inWeeks(slice)}`;
-        counted += await countUpTo(database, limit - counted, rest, scope.stop);
+        const marks = marksWithin(cut, slice);
+        const rest = sql`select from ${readsOf(marks)}
+          where ${within({ ...scope, ...slice }, undefined)} and ${inWeeks(slice)}`;
+        counted += await countUpTo(askAbout(database, marks), limit - counted, rest, scope.stop);
       }
       return counted;
     },
@@ -60,10 +70,20 @@ export function marksSpan(
       const marks = (await seen).map(({ mark }) => mark);
       if (marks.length === 0) return [];
       const rows = sql`select captured_ms from reads where mark = any(${marks}::bigint[]) and ${within(scope, undefined)}`;
-      return countHours(database, rows, scope.stop);
+      return countHours(database.prepared, rows, scope.stop);
     },
   };
 }
+
+/** As a join: of an array the server cannot tell how long it will be, and would rather go through the weeks. */
+const readsOf = (marks: readonly number[]) =>
+  sql`unnest(${marks}::bigint[]) as sought (mark) join reads using (mark)`;
+
+/** Of so few marks each read is found by an index, whatever their values. */
+const FEW_MARKS = 100;
+
+const askAbout = ({ plannedOnce, prepared }: Database, marks: readonly number[]): Ask =>
+  marks.length <= FEW_MARKS ? plannedOnce : prepared;
 
 function seenMarks(
   database: Database,

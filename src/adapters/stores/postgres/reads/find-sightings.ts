@@ -58,7 +58,7 @@ async function newestByMark(
   const to = lookBacks.reduce((latest, one) => Math.max(latest, one.to), 0);
   const window = { from: Math.min(...froms), to, forces: await forceKeys(database, [force]) };
   const rows = await namedRows(
-    database,
+    database.plannedOnce,
     sql`select newest.* from unnest(${marks}::bigint[], ${froms}::bigint[]) as asked (mark, from_ms)
       join marks on marks.mark = asked.mark and marks.last_ms >= asked.from_ms
       cross join lateral (

@@ -51,13 +51,16 @@ export function within(
 /** Newest first; reads of the same millisecond by id, so that pages neither repeat nor skip. */
 export const NEWEST_FIRST = sql`order by captured_ms desc, id desc`;
 
+/** `Database.prepared` or `Database.plannedOnce`. */
+export type Ask = Database["prepared"];
+
 /** Runs `rows`, a query for whole rows of `reads`, and adds the names that its keys stand for. */
 export function namedRows(
-  database: Pick<Database, "prepared">,
+  ask: Ask,
   rows: RawBuilder<unknown>,
   stop?: StopSignal | undefined,
 ): Promise<readonly NamedReadRow[]> {
-  return database.prepared(
+  return ask(
     sql<NamedReadRow>`
     select found.*, camera_id, force_id, site_id, engine_name, engine_version,
       late_plate.picture as late_plate, late_vehicle.picture as late_vehicle,
@@ -76,13 +79,13 @@ export function namedRows(
 
 /** How many rows `rows` has, counted no further than `limit`. */
 export async function countUpTo(
-  database: Database,
+  ask: Ask,
   limit: number,
   rows: RawBuilder<unknown>,
   stop?: StopSignal | undefined,
 ): Promise<number> {
   const counting = sql<{ n: number }>`select count(*) as n from (${rows} limit ${limit}) as counted`;
-  const [counted] = await database.prepared(counting, stop);
+  const [counted] = await ask(counting, stop);
   return counted?.n ?? 0;
 }
 
@@ -90,11 +93,11 @@ const HOUR_MS = 3_600_000;
 
 /** `rows` gives `captured_ms` of each. */
 export const countHours = (
-  database: Database,
+  ask: Ask,
   rows: RawBuilder<unknown>,
   stop: StopSignal | undefined,
 ): Promise<readonly { readonly hour: number; readonly reads: number }[]> =>
-  database.prepared(
+  ask(
     sql<{ hour: number; reads: number }>`
       select captured_ms / ${HOUR_MS}::bigint * ${HOUR_MS}::bigint as hour, count(*) as reads
       from (${rows}) as answer group by 1 order by 1`,
