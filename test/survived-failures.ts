@@ -6,10 +6,12 @@ const PARSED = "what cannot be parsed is answered as such";
 const ELSEWHERE = "whoever waits for the same work is told of its failure";
 
 export const DROPPED: Readonly<Record<string, readonly [times: number, why: string]>> = {
-  "src/adapters/cameras/rtsp/rtsp-server.ts": [
-    2,
-    "whoever watches a simulated camera may leave without a word, and is asked for nothing more",
+  "src/adapters/cameras/shared/rtsp-server.ts": [
+    1,
+    "whoever watches a simulated camera may leave without a word",
   ],
+  "src/adapters/cameras/onvif/rtsp-talk.ts": [1, "whoever reads from the line is told of what breaks it"],
+  "src/adapters/cameras/rtsp/film.ts": [1, "a player that is ended is asked for nothing more"],
   "src/adapters/cameras/axis/event-port.ts": [
     1,
     "a line that breaks is a camera's everyday, and what was whole is kept",

@@ -13,6 +13,7 @@ import { hikvisionStream } from "#adapters/cameras/hikvision/stream-protocol.ts"
 import { milesight } from "#adapters/cameras/milesight/protocol.ts";
 import { mqtt } from "#adapters/cameras/mqtt/protocol.ts";
 import { onvif } from "#adapters/cameras/onvif/protocol.ts";
+import { onvifStream } from "#adapters/cameras/onvif/stream-protocol.ts";
 import { openalpr } from "#adapters/cameras/openalpr/protocol.ts";
 import { ownForm } from "#adapters/cameras/own-form/own-form.ts";
 import { ownFormSimulator } from "#adapters/cameras/own-form/simulator.ts";
@@ -69,6 +70,7 @@ export function cameraProtocols({
       genetec,
       verkada,
       onvif,
+      onvifStream,
       frigate,
     ],
     mqtt(ownForm.read, ownFormSimulator),

@@ -4,7 +4,7 @@ import type { UserAndPassword } from "./receive.ts";
 export interface DigestQuestion {
   /** The `WWW-Authenticate` header. */
   readonly challenge: string;
-  readonly method: "GET" | "POST";
+  readonly method: string;
   /** Path and query, as they are asked. */
   readonly uri: string;
   readonly login: UserAndPassword;

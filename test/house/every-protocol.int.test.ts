@@ -19,7 +19,7 @@ import { eventually, type HouseForTests, houseForTests } from "./house-for-tests
 
 const PROTOCOLS = cameraProtocols();
 const NEEDS_FFMPEG = new Set(["rtsp"]);
-const LETTERS = "ABCDEFGHJKLMNOPRSTUV";
+const LETTERS = "ABCDEFGHJKLMNOPRSTUVWXYZ";
 const markOf = ({ name }: CameraProtocol): string =>
   `SM49K${LETTERS[PROTOCOLS.findIndex((one) => one.name === name)]}P`;
 

@@ -1,5 +1,6 @@
 /** A camera that shows a video file over RTSP, to whoever knows its password. */
-import { type RtspServer, rtspServer } from "#adapters/cameras/rtsp/rtsp-server.ts";
+import { playFilm } from "#adapters/cameras/rtsp/film.ts";
+import { type RtspServer, rtspServer } from "#adapters/cameras/shared/rtsp-server.ts";
 
 export interface RtspCamera extends RtspServer {
   /** With name and password. */
@@ -10,6 +11,7 @@ export interface RtspCamera extends RtspServer {
 export async function rtspCamera(file: string): Promise<RtspCamera> {
   const login = { user: "viewer", password: "se-cret" };
   const source = ["-nostdin", "-re", "-stream_loop", "-1", "-i", file, "-c", "copy"];
-  const server = await rtspServer({ port: 0, login, source });
+  const play = () => playFilm({ source });
+  const server = await rtspServer({ port: 0, login, asks: "basic", play });
   return { ...server, url: `rtsp://${login.user}:${login.password}@127.0.0.1:${server.port}/lane` };
 }

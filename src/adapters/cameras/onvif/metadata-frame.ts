@@ -26,9 +26,23 @@ export function plateObjectsIn(frame: JsonObject): readonly PlateObject[] {
   });
 }
 
-/** A frame of the same moment that shows these objects alone. */
-export const frameWith = (frame: JsonObject, objects: readonly JsonObject[]): JsonObject => ({
-  MetadataStream: { VideoAnalytics: { Frame: { "@UtcTime": frame["@UtcTime"], Object: objects } } },
+/** A frame of the same moment that shows these objects alone; with `gone` it says that this one is in sight no more. */
+export const frameWith = (frame: JsonObject, objects: readonly JsonObject[], gone?: string): JsonObject => ({
+  MetadataStream: {
+    VideoAnalytics: {
+      Frame: {
+        "@UtcTime": frame["@UtcTime"],
+        ...(objects.length === 0 ? {} : { Object: objects }),
+        ...(gone === undefined ? {} : { ObjectTree: { Delete: { "@ObjectId": gone } } }),
+      },
+    },
+  },
 });
+
+/** The numbers of the objects that it says are in sight no more. */
+export const goneIn = (frame: JsonObject): readonly unknown[] =>
+  elementsIn(frame["ObjectTree"])
+    .flatMap((tree) => elementsIn(tree["Delete"]))
+    .map((gone) => gone["@ObjectId"]);
 
 const appearance = (object: JsonObject): JsonObject => objectIn(object["Appearance"]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseInstant } from "#terms/instant.ts";
 import { readOnvif } from "./read-message.ts";
 
 const plate = (id: string, text: string) =>
@@ -31,6 +32,9 @@ describe("a frame of ONVIF's metadata", () => {
   });
 
   it("without a plate says that the camera is there", () => {
-    expect(readOnvif(frame())).toEqual({ code: "heartbeat" });
+    expect(readOnvif(frame())).toMatchObject({
+      code: "heartbeat",
+      toldAt: parseInstant("2026-10-25T00:30:05.220Z"),
+    });
   });
 });

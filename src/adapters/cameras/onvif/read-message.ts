@@ -6,7 +6,7 @@ import { bytesOf, type JsonObject, objectIn, oneCapture } from "../shared/makers
 import { elementsIn, textIn, xmlOf, xmlTree } from "../shared/makers-xml.ts";
 import { momentOrProblem, shareOf, textOf, vehicleClassOf, wordOf } from "../shared/message-values.ts";
 import { badMessage, plateCapture } from "../shared/stated-plate.ts";
-import { frameWith, type PlateObject, plateObjectsIn } from "./metadata-frame.ts";
+import { frameWith, goneIn, type PlateObject, plateObjectsIn } from "./metadata-frame.ts";
 
 export function readOnvif(message: MessageBytes): CameraMessage | Heartbeat | MessageProblem {
   const said = xmlTree(bytesOf(message));
@@ -78,14 +78,15 @@ function vehicleIn(info: JsonObject) {
 function frameOf(frame: JsonObject, message: MessageBytes): CameraMessage | Heartbeat | MessageProblem {
   const found = plateObjectsIn(frame);
   const [only] = found;
-  if (only === undefined) return { code: "heartbeat" };
+  if (only === undefined)
+    return { code: "heartbeat", toldAt: parseInstant(textOf(frame["@UtcTime"], 60) ?? "") };
   if (found.length === 1) return oneCapture(frameCapture(frame, only), message);
   const items = found.map((one) => ({
     capture: frameCapture(frame, one),
     contentType: "application/xml",
     // Only of one that is quarantined.
     get body() {
-      return xmlOf(frameWith(frame, one.objects));
+      return xmlOf(frameWith(frame, one.objects, isGone(frame, one) ? textOf(one.id, 64) : undefined));
     },
   }));
   return { code: "message", batch: true, items };
@@ -98,9 +99,12 @@ function frameCapture(frame: JsonObject, found: PlateObject): Capture | MessageP
     ...plateOf(found.plate, new Map()),
     vehicle: vehicleIn(found.vehicle),
     sequence: object,
-    telling: object === undefined ? undefined : { vehicle: object, isLast: false },
+    telling: object === undefined ? undefined : { vehicle: object, isLast: isGone(frame, found) },
     engine: { name: "ONVIF", version: "not stated" },
   });
 }
+
+const isGone = (frame: JsonObject, { id, objects }: PlateObject): boolean =>
+  goneIn(frame).some((gone) => gone === id || objects.some((object) => object["@ObjectId"] === gone));
 
 const momentOf = (value: unknown) => momentOrProblem(parseInstant(textOf(value, 60) ?? ""), value);

@@ -5,6 +5,7 @@ import { reachedAt } from "#cameras/connection-steps.ts";
 import type { CameraProtocol, MessageBytes } from "#cameras/protocol.ts";
 import type { Frame } from "#passes/frame.ts";
 import type { Clock } from "#terms/makers.ts";
+import { LOGIN_IF_ASKED } from "../shared/camera-http.ts";
 import { rtspStanding } from "./standing-camera.ts";
 
 /** The name of the protocol: kept with every delivery, so it never changes. */
@@ -20,12 +21,7 @@ const SETTINGS = z.strictObject({
       "must begin with rtsp:// and hold no login, no space and no quotation mark",
     )
     .meta({ title: "Address", description: "For example rtsp://10.20.0.7:554/stream1, without a login" }),
-  user: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ title: "User name", description: "If the camera asks for one" }),
-  password: z.string().max(200).optional().meta({ title: "Password", secret: true }),
+  ...LOGIN_IF_ASKED,
 });
 
 /** Opens a stream by its address; the time of each frame is that of its arrival. */

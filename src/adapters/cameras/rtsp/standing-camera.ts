@@ -2,7 +2,8 @@
 import type { Writable } from "node:stream";
 import sharp from "sharp";
 import type { StandingSimulator } from "#cameras/simulator.ts";
-import { rtspServer } from "./rtsp-server.ts";
+import { rtspServer } from "../shared/rtsp-server.ts";
+import { playFilm } from "./film.ts";
 
 const SIZE = { width: 960, height: 540 } as const;
 const FRAMES_A_SECOND = 5;
@@ -26,17 +27,16 @@ export const rtspStanding: StandingSimulator = {
     let shown: Uint8Array = emptyRoad;
     const watched = new Set<Writable>();
     let somebody = Promise.withResolvers<void>();
-    const server = await rtspServer({
-      ...{ port, login, source: SOURCE },
-      onWatched(pictures) {
-        watched.add(pictures);
-        somebody.resolve();
-        pictures.once("close", () => {
-          watched.delete(pictures);
-          if (watched.size === 0) somebody = Promise.withResolvers();
-        });
-      },
-    });
+    const onWatched = (pictures: Writable) => {
+      watched.add(pictures);
+      somebody.resolve();
+      pictures.once("close", () => {
+        watched.delete(pictures);
+        if (watched.size === 0) somebody = Promise.withResolvers();
+      });
+    };
+    const play = () => playFilm({ source: SOURCE, onWatched });
+    const server = await rtspServer({ port, login, asks: "basic", play });
     const ticker = setInterval(() => {
       for (const pictures of watched) if (!pictures.writableNeedDrain) pictures.write(shown);
     }, 1_000 / FRAMES_A_SECOND);

@@ -31,6 +31,16 @@ export const CAMERA_LOGIN = {
   password: z.string().max(200).meta({ title: "Password", secret: true }),
 };
 
+/** Where a camera may ask for no login. */
+export const LOGIN_IF_ASKED = {
+  user: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ title: "User name", description: "If the camera asks for one" }),
+  password: z.string().max(200).optional().meta({ title: "Password", secret: true }),
+};
+
 export interface CameraQuestion {
   readonly address: string;
   readonly login: UserAndPassword;
@@ -52,11 +62,11 @@ export async function askCamera(question: CameraQuestion): Promise<Dispatcher.Re
   const challenge = [first.headers["www-authenticate"] ?? ""].flat();
   await first.body.dump();
   const answer = challenge.map((one) => proofFor(one, question)).find((one) => one !== undefined);
-  if (answer === undefined) throw refused();
+  if (answer === undefined) throw loginRefused();
   const second = await send(question, answer);
   if (second.statusCode === 401 || second.statusCode === 403) {
     await second.body.dump();
-    throw refused();
+    throw loginRefused();
   }
   return takenFrom(second);
 }
@@ -118,6 +128,6 @@ export const unreachable = (cause: unknown): OutsideError =>
           : "The camera does not answer. Look at its address, its power and the network.",
         cause,
       );
-const refused = () =>
+export const loginRefused = (): OutsideError =>
   outside("camera-login-refused", "The camera does not take this user name and password.");
 export const unfit = (words: string): OutsideError => outside("camera-answer-unfit", words);
