@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 import { ROOMS } from "./rooms.mjs";
 import { ReportNotTried } from "./scripts/report-not-tried.ts";
 
+/** Servers and commands that tests start share what Node has made of the sources. */
+const env = { NODE_COMPILE_CACHE: `${import.meta.dirname}/node_modules/.cache/compiled` };
+
 /** Projects by suffix: `.test.ts` needs nothing, `.int.test.ts` starts engines and processes, `.e2e.test.ts` a browser. */
 export default defineConfig({
   test: {
@@ -33,6 +36,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           globalSetup: "test/support/postgres-servers.ts",
+          env,
           maxWorkers: 2,
         },
       },
@@ -40,6 +44,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.e2e.test.ts"],
+          env,
           testTimeout: 480_000,
           hookTimeout: 300_000,
           maxWorkers: 1,

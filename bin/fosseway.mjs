@@ -22,7 +22,12 @@ if (!existsSync(node))
 const main = fileURLToPath(new URL("src/app/main.ts", root));
 /** Thousands of reads a second leave short-lived objects behind: with the 16 MiB that Node gives them they are gone through four times as often. */
 const memory = "--max-semi-space-size=64";
-const child = spawn(node, [memory, main, ...process.argv.slice(2)], { stdio: "inherit" });
+/** What Node has made of the sources is kept where it may write: half of a start goes there. */
+const kept = { NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/compiled", root)) };
+const child = spawn(node, [memory, main, ...process.argv.slice(2)], {
+  stdio: "inherit",
+  env: { ...kept, ...process.env },
+});
 // The terminal sends Ctrl-C to both; a plain kill reaches only this one and is passed on.
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 process.on("SIGINT", () => {});

@@ -80,6 +80,7 @@ export async function faultHouse(options: FaultHouseOptions = {}): Promise<Fault
   const port = await freePort();
   const environment: Environment = {
     PATH: process.env["PATH"] ?? "",
+    NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "",
     FOSSEWAY_DATA: dataDir,
     FOSSEWAY_PORT: String(port),
     FOSSEWAY_POLICY: "cheshire",

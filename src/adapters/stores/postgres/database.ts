@@ -112,7 +112,10 @@ function connect(
     },
   };
   const pool = openPool(settings);
-  const ofOnePlan = openPool({ ...settings, option: "plan_cache_mode=force_generic_plan" });
+  const ofOnePlan = openPool({
+    ...{ ...settings, maxConnections: Math.ceil(maxConnections / 2) },
+    option: "plan_cache_mode=force_generic_plan",
+  });
   const kysely = new Kysely<AnyTables>({ dialect: new TranslatingPostgresDialect({ pool }) });
   const longWork = openLongWork(url, onBroken);
   const probe = openProbe(url);

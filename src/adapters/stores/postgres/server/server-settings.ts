@@ -17,7 +17,7 @@ export function serverSettings(address: ServerAddress, durability: Durability): 
     ...memorySettings(durability),
     ...(durability === "durable" ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
     ...LOG_SETTINGS,
-    max_connections: "60",
+    max_connections: "100",
     timezone: "UTC",
     random_page_cost: "1.1",
     // Every question is selective: neither compiling a plan nor sharing it between workers ever pays.
