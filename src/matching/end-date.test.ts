@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatInstant } from "#terms/instant.ts";
-import { endReader, readEnd } from "./end-date.ts";
+import { endReader, namesNoEnd, readEnd } from "./end-date.ts";
 
 const shown = (text: string) => {
   const end = readEnd(text);
@@ -51,6 +51,15 @@ describe("readEnd", () => {
     ["2026-12-08T18:23:56Z", "2026-12-08T18:23:56.000Z"],
     ["2026-12-08t18:23:56z", "2026-12-08T18:23:56.000Z"],
     ["2026-12-08 18:23:56+02:00", "2026-12-08T16:23:56.000Z"],
+    ["08/12/2026 1823", "2026-12-08T18:23:00.000Z"],
+    ["08 Dec 2026 1823 hrs", "2026-12-08T18:23:00.000Z"],
+    ["20261208182356", "2026-12-08T18:23:56.000Z"],
+    ["202612081823", "2026-12-08T18:23:00.000Z"],
+    ["2026-12-08T18:23Z", "2026-12-08T18:23:00.000Z"],
+    ["2026-12-08T18:23:56+0200", "2026-12-08T16:23:56.000Z"],
+    ["46364.5", "2026-12-08T12:00:00.000Z"],
+    ["31/12/9999", "2099-12-31T23:59:59.999Z"],
+    ["9999-12-31 00:00:00", "2099-12-31T23:59:59.999Z"],
     ["2026-07-08", "2026-07-08T22:59:59.999Z"],
     ["25/10/2026", "2026-10-25T23:59:59.999Z"],
     ["25/10/2026 01:30", "2026-10-25T01:30:00.000Z"],
@@ -77,6 +86,15 @@ describe("readEnd", () => {
   ])("takes %j as no date", (text) => {
     expect(shown(text)).toBe("unreadable");
   });
+
+  it.each(["never", "N/A", "none", "Until further notice", "00/00/0000", "0000-00-00 00:00:00", "-"])(
+    "knows that %j names no end",
+    (text) => expect(namesNoEnd(text)).toBe(true),
+  );
+
+  it.each(["until found", "08/12/2026", "00/12/2026", "TBC"])("takes %j for no such word", (text) =>
+    expect(namesNoEnd(text)).toBe(false),
+  );
 
   it.each(["12/31/2026", "12/31/26", "12-31-2026 18:00"])(
     "sees the month first in %s, and does not turn it",

@@ -24,7 +24,9 @@ export function readEnd(text: string, order: DateOrder = "day-first"): ReadEnd {
     plain
       .replace(/ (?=\d{2}:)/, "T")
       .replace(/ (?=[Z+-])/i, "")
-      .toUpperCase(),
+      .toUpperCase()
+      .replace(/(T\d{2}:\d{2})(?=Z$|[+-]\d{2}:?\d{2}$)/, "$1:00")
+      .replace(/(:\d{2}(?:\.\d+)?[+-]\d{2})(\d{2})$/, "$1:$2"),
   );
   if (exact !== undefined) return exact;
   const { date, time } = apart(plain);
@@ -38,9 +40,38 @@ export function readEnd(text: string, order: DateOrder = "day-first"): ReadEnd {
 export const isMonthFirst = (text: string): boolean =>
   dayOf(apart(plainText(text)).date, "day-first") === "month-first";
 
-const plainText = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim();
+const plainText = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(NO_YEAR, FAR_YEAR)
+    .replace(PACKED, (_, day, hour, minute, second = "00") => `${day} ${hour}:${minute}:${second}`)
+    .replace(PACKED_TIME, "$1 $2:$3")
+    .replace(WITH_PART, (_, day: string, part: string) => `${day} ${timeOfPart(Number(`0.${part}`))}`);
+
+function timeOfPart(part: number): string {
+  const seconds = Math.round(part * 86_400);
+  const two = (number: number) => String(Math.trunc(number)).padStart(2, "0");
+  return `${two(seconds / 3_600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+/** Words for "it has no end", and the day that never was, which systems send for it. */
+const NO_END =
+  /^(?:|-+|n\/?a|nil|none|null|never|no (?:end|expiry)(?: date)?|indefinite(?:ly)?|unlimited|permanent|ufn|until further notice|0+|0{1,4}[/.-]0{1,2}[/.-]0{1,4}(?: 00:00(?::00)?)?)$/i;
+/** A file may have millions of ends, and all but these have a figure. */
+export const namesNoEnd = (text: string): boolean => !/[1-9]/.test(text) && NO_END.test(plainText(text));
 
 const TIME = /[ T]+(?:at )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)? ?(?:(am|pm)|hrs|hours|h)?$/i;
+/** `20261208182356`, or without its seconds. */
+const PACKED = /^(20\d{6})(\d{2})(\d{2})(\d{2})?$/;
+/** `08/12/2026 1823`, after a whole date only: the year of `08 Dec 2026` is no time. */
+const PACKED_TIME = /((?:\d[/.-]|[a-z][ -]?|, ?)(?:20)?\d{2}) (\d{2})(\d{2})(?: ?(?:hrs|hours|h))?$/i;
+/** A spreadsheet's number of a day, with the part of the day after it. */
+const WITH_PART = /^([45]\d{4})[.,](\d+)$/;
+/** Years that systems send for "no end": later than any entry may last, whatever is made of them. */
+const NO_YEAR = /(?<!\d)(?:9999|2999|3000)(?!\d)/;
+const FAR_YEAR = "2099";
 
 function apart(text: string): { readonly date: string; readonly time?: Time | "unreadable" | undefined } {
   const found = TIME.exec(text);

@@ -39,12 +39,12 @@ const NAMES: Readonly<Record<string, string>> = {
     | response responserequired instruction instructions`,
   priority: "priority prioritylevel prioritycode | urgency",
   ends: `ends end endsat endson enddate enddatetime endtime expiry expires expiresat expireson expirydate expirydatetime expirydateandtime
-    expirationdate expiration dateofexpiry expdate weed weeddate dateofweed weedingdate validto validuntil validtill
-    | until dateto todate removaldate removedate removeon deletedate deletiondate`,
+    expirationdate expiration dateexpires finishdate enddt expirydt weeddt dateofexpiry expdate weed weeddate dateofweed weedingdate validto validuntil validtill
+    | until expirytime dateto todate removaldate removedate removeon deletedate deletiondate`,
   warnings: `warning warnings warningmarker warningmarkers warningcode warningcodes warningsignal warningsignals warningflag
     warningflags marker markers markercode markercodes pncmarker pncmarkers pncwarning pncwarnings pncwarningmarker
     pncwarningmarkers pncwarningsignals safetymarker safetymarkers safetywarning safetywarnings officersafety officersafetymarker
-    officersafetymarkers officersafetywarning officersafetywarnings officersafetyinformation officersafetyinfo hazard hazards
+    officersafetymarkers officersafetynotes warn warns pncwarn signals signal officersafetywarning officersafetywarnings officersafetyinformation officersafetyinfo hazard hazards
     hazardmarker hazardmarkers caution cautions danger dangers riskmarker riskmarkers flag flags`,
   information: `information info informationtext intelligence description details detail additionalinformation additionalinfo
     furtherinformation furtherinfo note notes remark remarks comment comments text freetext narrative circumstances summary message`,
@@ -106,11 +106,39 @@ function flagOf(header: string): MarkerCode | undefined {
   return unknown.length === 0 && codes.length === 1 ? codes[0] : undefined;
 }
 
+/**
+ * By the whole name, or else, less surely, without what stands in brackets, by names that a stroke parts and that mean the
+ * same, and for the mark without words that say whose or which it is: `VRM (as shown)`, `Plate/VRM`, `Veh Reg No`.
+ */
+function meaningOf(written: string): NamedMeaning | undefined {
+  const whole = MEANINGS.get(foldedName(written));
+  if (whole !== undefined) return whole;
+  const bare = written.replace(/[([][^)\]]*[)\]]/g, " ");
+  const parts = bare.split("/").map((part) => MEANINGS.get(foldedName(part))?.meaning ?? markNamed(part));
+  const [first] = parts;
+  return first !== undefined && parts.every((part) => part === first)
+    ? { meaning: first, isSure: false }
+    : undefined;
+}
+
+const WHOSE =
+  /\b(?:veh|vehicle|car|target|suspect|subject|nominal|offender|pnc|full|current|known|main|first|front|seen|id|no|num|number|text|value|uk|gb|1|01)\b/g;
+const MARKS =
+  /^(?:vrm|vrn|reg|regn|regno|registration|regmark|regnmark|registrationmark|registrationplate|plate|numberplate|licenceplate|licenseplate|index|kennzeichen|immatriculation)$/;
+
+function markNamed(part: string): "vrm" | undefined {
+  const words = part
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ");
+  return MARKS.test(words.replace(WHOSE, "").replaceAll(" ", "")) ? "vrm" : undefined;
+}
+
 /** Two columns may both be markers or both be text; a second one of anything else is not used, for nobody knows which is meant. */
 const JOINED: readonly string[] = ["warnings", "information"];
 
 export function columnsOf(header: readonly string[]): readonly HotlistColumn[] {
-  const named = header.map((written) => MEANINGS.get(foldedName(written)));
+  const named = header.map(meaningOf);
   const sure = new Set(named.flatMap((found) => (found?.isSure === true ? [found.meaning] : [])));
   const taken = new Set<string>();
   return header.map((written, place) => {

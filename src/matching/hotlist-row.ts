@@ -7,7 +7,7 @@ import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { EntryDraft, EntryProblem } from "./admit-entry.ts";
 import { latestEnd } from "./admit-entry.ts";
-import type { EndReader, ReadEnd } from "./end-date.ts";
+import { type EndReader, namesNoEnd, type ReadEnd } from "./end-date.ts";
 import type { HotlistCells } from "./hotlist-columns.ts";
 import { REASONS } from "./reasons.ts";
 import { sourceFactsIn } from "./source-columns.ts";
@@ -43,6 +43,18 @@ const ACTION_WORDS: Readonly<Record<string, (typeof ENTRY_ACTIONS)[number]>> = {
   ...Object.fromEntries(ENTRY_ACTIONS.map((action) => [action, action])),
   caution: "stop-with-caution",
   "stop-caution": "stop-with-caution",
+  "stop-vehicle": "stop",
+  "stop-and-check": "stop",
+  "stop-&-check": "stop",
+  "stop-check": "stop",
+  "stop-and-arrest": "stop",
+  "stop-&-arrest": "stop",
+  arrest: "stop",
+  // Whoever only wants to know still gets an alert: what nobody is told of must be asked for by its own word.
+  observe: "assess",
+  monitor: "assess",
+  report: "assess",
+  "observe-and-report": "assess",
   "do-not-stop": "silent",
 };
 
@@ -51,6 +63,7 @@ const PRIORITY_WORDS: Readonly<Record<string, (typeof PRIORITIES)[number]>> = {
   h: "high",
   m: "medium",
   l: "low",
+  med: "medium",
 };
 
 const RISK_WORDS: Readonly<Record<string, (typeof RISK_GRADES)[number]>> = Object.fromEntries(
@@ -148,7 +161,7 @@ function wordsOf(
   const riskGrade = word("riskGrade", RISK_WORDS);
   if (reason === undefined) problems.push(unknownValue("reason", REASON_WORDS));
   if (action === undefined && cell("action") === "") problems.push(unknownValue("action", ACTION_WORDS));
-  const endsAt = cell("ends") === "" ? undefined : readEnd(cell("ends"));
+  const endsAt = namesNoEnd(cell("ends")) ? undefined : readEnd(cell("ends"));
   if (typeof endsAt === "string") {
     problems.push({ code: "value-not-known", field: "ends", words: END_WORDS[endsAt] });
   }

@@ -231,6 +231,26 @@ describe("16 columns without a header", () => {
     expect((await standing())["AB49XYZ"]?.information).toBe(text);
   });
 
+  it("takes a file whose source has codes of its own for every reason, and keeps them", async () => {
+    const file = fixture("16-columns-trailing-comma.csv").toString().replaceAll("STOLEN", "K7");
+    const { body } = await send(file);
+    expect(body).toMatchObject({
+      ...{ layout: "16-column", added: 2, errors: [] },
+      cautions: [expect.stringContaining("(K7)")],
+    });
+    expect((await standing())["AB49XYZ"]).toMatchObject({ reason: "other", sourceReason: "K7" });
+  });
+
+  it.each(["", "00/00/0000", "31/12/9999", "never"])(
+    "takes %j for an end that is not given or too late, puts the longest one in, and says so",
+    async (end) => {
+      const [row = ""] = fixture("16-columns-trailing-comma.csv").toString().split("\n");
+      const { body } = await send(row.replace(/\d\d\/\d\d\/20\d\d/, end));
+      expect(body).toMatchObject({ added: 1, errors: [] });
+      expect(body.cautions).toEqual([expect.stringContaining("the l")]);
+    },
+  );
+
   it("refuses a row with a comma in its text, and takes the others", async () => {
     const [good = ""] = fixture("16-columns-trailing-comma.csv").toString().split("\n");
     const { body } = await send(`${good}\n${good.replace("AB49XYZ", "CD49EFG").replace(",a,", ",a, b, c,")}`);
@@ -293,6 +313,19 @@ describe("encodings, separators and packing", () => {
     });
   });
 
+  it.each([
+    ["twice encoded", Buffer.from(text.replace("Café £5", "CafÃ© Â£5")), /changed twice/],
+    [
+      "of DOS",
+      Buffer.concat([Buffer.from(text.replace("Café £5", "Caf")), Buffer.from([0x82])]),
+      /older system/,
+    ],
+    ["with lost signs", Buffer.from(text.replace("é", "\uFFFD")), /lost characters/],
+  ])("takes text that is %s, and says what to look at", async (_, file, words) => {
+    const { body } = await send(file);
+    expect(body).toMatchObject({ added: 1, cautions: [expect.stringMatching(words)] });
+  });
+
   it("refuses archives that are damaged, cut off, bombs, or no list", async () => {
     const whole = fixture("12_list_R.zip");
     const flipped = Buffer.from(whole);
@@ -320,8 +353,30 @@ describe("headers, titles and columns", () => {
     expect(await marks()).toEqual(["AB49XYZ"]);
   });
 
+  it.each([
+    "Regn No",
+    "Veh Reg",
+    "VRM (as shown)",
+    "Plate/VRM",
+    "Vehicle Registration Mark (VRM)",
+    "Suspect VRM 1",
+    "VehReg",
+  ])("knows the mark's column by the name %s", async (name) => {
+    const { body } = await send(`${name},reason,action,ends\nAB49XYZ,stolen,stop,2026-12-08`);
+    expect(body).toMatchObject({ added: 1, errors: [] });
+  });
+
+  it.each(["Vehicle", "Keeper VRM/Name", "Vehicle Id/Colour"])(
+    "takes no other column for it: %s",
+    async (name) => {
+      const file = `vrm,reason,action,ends,${name}\nAB49XYZ,stolen,stop,2026-12-08,x`;
+      const { body } = await call("POST", "import", file);
+      expect(body).toMatchObject({ added: 1, doubts: [{ code: "columns-left-out" }] });
+    },
+  );
+
   it("says how many lines stand above the header, and counts lines as the file does", async () => {
-    const file = `sep=;\nMarlshire hotlist\n\n${HEADER.replaceAll(",", ";")}\nAB49XYZ;stolen;stop;high;never`;
+    const file = `sep=;\nMarlshire hotlist\n\n${HEADER.replaceAll(",", ";")}\nAB49XYZ;stolen;stop;high;some day`;
     expect((await send(file)).body).toMatchObject({ readAs: { linesAbove: 2 }, errors: [{ line: 5 }] });
   });
 
@@ -382,6 +437,33 @@ describe("headers, titles and columns", () => {
 });
 
 describe("markers and reasons", () => {
+  it.each(["NOT SEEN", "see notes", "Various", "FOREIGN", "AAAAAAA", "stolen"])(
+    "takes %j for no mark",
+    async (word) => {
+      const { body } = await send(rows(`${word},stolen,stop,high,2026-12-08`));
+      expect(body).toMatchObject({ added: 0, errors: [{ code: "mark-is-no-plate" }] });
+    },
+  );
+
+  it.each(["AB49..Z", "AB49...", "AB49--Z", "AB49…", '=T("AB49XYZ")'])(
+    "refuses %j, of which something is left out, and takes no shorter mark for it",
+    async (mark) => {
+      const { body } = await send(
+        rows(`${mark.replaceAll('"', '""').replace(/^=.*/, '"$&"')},stolen,stop,high,2026-12-08`),
+      );
+      expect(body).toMatchObject({ added: 0, errors: [{ code: "mark-not-valid" }] });
+    },
+  );
+
+  it.each([
+    ["Stop & check", "stop"],
+    ["Observe", "assess"],
+    ["Do not stop", "silent"],
+  ])("takes the action %j as %s", async (word, action) => {
+    await send(rows(`AB49XYZ,stolen,${word},high,2026-12-08`));
+    expect((await standing())["AB49XYZ"]).toMatchObject({ action, priority: "high" });
+  });
+
   it("understands markers as people write them", async () => {
     await send(fixture("markers-as-people-write-them.csv"));
     const { items } = (await call("GET", "entries")).body;

@@ -10,6 +10,7 @@ import { faultAsValue } from "./file-fault.ts";
 import { findLayout, HEADER_WITHIN, type Layout } from "./find-layout.ts";
 import { mappedFile } from "./mapped-file.ts";
 import { modeNamed } from "./named-mode.ts";
+import { SpoiltText } from "./spoilt-text.ts";
 import { survey } from "./survey.ts";
 import { linesOf } from "./text-lines.ts";
 import { type Bytes, UNPACKED_LIMIT_BYTES, unpack } from "./unpack.ts";
@@ -41,7 +42,7 @@ export const hotlistCsv =
       const records = (read: AsyncIterable<string>) =>
         recordsOf(linesOf(read), layout, head[layout.rowsFrom - 1]);
       const { columns, delimiter } = layout;
-      const lost = new LostCharacters();
+      const lost = new SpoiltText();
       const seen = await survey(layout, records(lost.in(text())));
       return {
         layout: layout.kind,
@@ -56,7 +57,7 @@ export const hotlistCsv =
             .length,
         },
         namedMode: named,
-        cautions: lost.found ? [LOST_CHARACTERS] : [],
+        cautions: lost.cautions(encoding),
       };
     });
 
@@ -141,18 +142,6 @@ function rowOf(
   return { line, cells: { vrm: markAt === 0 ? (cells[0] ?? "") : "" }, fault };
 }
 
-class LostCharacters {
-  found = false;
-  async *in(text: AsyncIterable<string>): AsyncIterable<string> {
-    for await (const piece of text) {
-      this.found ||= piece.includes("\uFFFD");
-      yield piece;
-    }
-  }
-}
-
-const LOST_CHARACTERS =
-  "The file has signs that stand for lost characters (\uFFFD): a program before ours has spoilt its text.";
 const EMPTY: HotlistProblem = { code: "file-empty", words: "The file has no rows." };
 const LAYOUT_UNKNOWN: HotlistProblem = {
   code: "file-layout-unknown",
