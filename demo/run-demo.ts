@@ -20,7 +20,7 @@ import {
 } from "./cameras/simulated-cameras.ts";
 import { liveTraffic, simulatedFleet } from "./cameras/traffic.ts";
 import { COUNTY_MAP, DEMO_SITES, FORCE_ID, FORCE_NAME, PATROL_SITE } from "./county.ts";
-import { type DemoClock, demoClock } from "./demo-clock.ts";
+import { type DemoClock, demoClock, hearClockWords } from "./demo-clock.ts";
 import { CLOSED_CAMERAS, type CountyPlan, furnishCounty } from "./furnish-county.ts";
 import type { CameraKey } from "./furnish-sites.ts";
 import { lightAt } from "./light.ts";
@@ -66,6 +66,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   });
   const { forces } = await loadForces(config);
   const time = demoClock();
+  hearClockWords(time);
   const house = await startHouse({
     config,
     secrets: { nationalSecret, metricsToken: "" },

@@ -1,5 +1,5 @@
 /** A browser of an officer that takes messages while no page of ours is open in it, as a telephone in a pocket does. */
-import type { Worker } from "playwright-core";
+import type { Page, Worker } from "playwright-core";
 import { officer, type World } from "./browser.ts";
 import { pushInto } from "./push-into.ts";
 
@@ -10,6 +10,8 @@ interface Subscription {
 }
 
 export interface ClosedBrowser {
+  /** A page of the same browser again, still signed in. */
+  open(path: string): Promise<Page>;
   /** Hands over what its push service got, and says which notices it shows then. */
   deliver(message: string): Promise<readonly ShownNotice[]>;
 }
@@ -21,8 +23,16 @@ export interface ShownNotice {
 }
 
 /** Signed in, subscribed with `subscription`, and closed. No push service of a maker can be reached from here, so one of ours stands in. */
-export async function closedBrowser(world: World, subscription: Subscription): Promise<ClosedBrowser> {
-  const page = await officer(world, "Control room officer", { permissions: ["notifications"] });
+export async function closedBrowser(
+  world: World,
+  subscription: Subscription,
+  rank?: string,
+): Promise<ClosedBrowser> {
+  const permissions = ["notifications"];
+  const page = await officer(world, "Control room officer", {
+    permissions,
+    ...(rank === undefined ? {} : { rank }),
+  });
   const context = page.context();
   await page.evaluate(`(async () => {
     await navigator.serviceWorker.register("/service-worker.js");
@@ -37,6 +47,11 @@ export async function closedBrowser(world: World, subscription: Subscription): P
   const blank = await context.newPage();
   await page.close();
   return {
+    async open(path) {
+      const again = await context.newPage();
+      await again.goto(path);
+      return again;
+    },
     async deliver(data) {
       const woken = wokenWorker(context.serviceWorkers(), () => context.waitForEvent("serviceworker"));
       await pushInto(blank, world.url(), data);

@@ -1,15 +1,19 @@
 /** The whole system as `npm start` runs it, on a free port and an empty folder, for the officers' journeys. */
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import type { ClockWord } from "#demo/demo-clock.ts";
 
 export interface Demo {
   readonly url: string;
   /** Marks that are on a list and drive about. */
   readonly wanted: readonly string[];
+  /** Lets so much time pass for the whole system at once. */
+  goAhead(byMs: number): void;
   stop(): Promise<void>;
 }
 
@@ -30,9 +34,9 @@ export async function startDemo({ as, withoutTraffic, settings }: DemoChoices = 
   const quiet = withoutTraffic ? ["--gap-ms", "0"] : [];
   const args = ["demo/main.ts", "--data", data, "--port", "0", "--json-ready", ...shared, ...quiet];
   const child = spawn(process.execPath, args, {
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...process.env, ...settings },
-  });
+  }) as ChildProcessByStdio<null, Readable, Readable>;
   const said: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => said.push(line));
   const ended = once(child, "exit");
@@ -40,6 +44,7 @@ export async function startDemo({ as, withoutTraffic, settings }: DemoChoices = 
   if (ready === undefined) throw new Error(`the demo ended before it was up:\n${said.join("\n")}`);
   return {
     ...ready,
+    goAhead: (goAheadMs) => void child.send({ goAheadMs } satisfies ClockWord),
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -18,6 +18,11 @@ const LETTERS = "ABCDEFGHJKLMNPRSTUVWXY";
 /** The mark in this row drives past. */
 const WANTED_ROW = 77_777;
 
+/** Is on no file, drives past, and is left. */
+const UNTAKEN = "UP49XYX";
+/** As the policy of the house has it: a minute, and a little. */
+const HIGH_WAITS_MS = 61_000;
+
 let demo: Demo;
 let browser: Browser;
 let push: PushService;
@@ -86,10 +91,43 @@ it("a list of 100,000 marks comes in by its page", async () => {
   await page.getByRole("heading", { name: "What happened" }).waitFor({ timeout: 240_000 });
 }, 600_000);
 
+it("an alert that nobody takes goes up by the policy's clock alone, and reaches the sergeant whose page is closed", async () => {
+  const phone = await closedBrowser(world, push.subscription, "Sergeant");
+  const road = await roadside(world);
+  await road.want(UNTAKEN, { priority: "high" });
+  const page = await officer(world, "Control room officer");
+  const live = await LivePage.visit(page);
+  await (await road.camera("E2E-UNTAKEN"))(UNTAKEN);
+  await live.card("UP49 XYX").waitFor();
+  // Nobody is told that it was raised: the rules are those of the policy, which tell of what waits.
+  expect(push.messages).toEqual([]);
+
+  demo.goAhead(HIGH_WAITS_MS);
+  await expect.poll(() => push.messages.length, { timeout: 90_000 }).toBe(1);
+  const [message] = push.messages;
+  expect(message).toMatchObject({
+    title: "High priority alert",
+    text: "Sign in to see it. It waits for the shift supervisor.",
+  });
+  const [notice] = await phone.deliver(JSON.stringify(message));
+  expect(notice).toMatchObject({ title: message?.title, text: message?.text });
+
+  const there = await phone.open(notice?.path ?? "");
+  await there.getByRole("heading", { level: 1, name: /UP49 XYX/ }).waitFor();
+  await there.getByText("Passed up to the shift supervisor because nobody acted in time").waitFor();
+  await there.keyboard.press("t");
+  await there.getByText(/^Acknowledged by Tamsin Bray/).waitFor();
+  await live
+    .card("UP49 XYX")
+    .getByText(/Tamsin Bray/)
+    .waitFor();
+}, 300_000);
+
 it("its hit says where, reaches a second browser whose page is closed, and is checked and ended by six keys", async () => {
   const phone: ClosedBrowser = await closedBrowser(world, push.subscription);
   const road = await roadside(world);
   await road.tellAtOnce("control-room");
+  const before = push.messages.length;
   const page = await officer(world, "Control room officer");
   await LivePage.visit(page);
   const mark = markOf(WANTED_ROW);
@@ -100,8 +138,8 @@ it("its hit says where, reaches a second browser whose page is closed, and is ch
   await row.waitFor();
   expect(await row.innerText()).toMatch(/M97/);
 
-  await expect.poll(() => push.messages.length, { timeout: 90_000 }).toBeGreaterThan(0);
-  const [message] = push.messages;
+  await expect.poll(() => push.messages.length, { timeout: 90_000 }).toBeGreaterThan(before);
+  const [message] = push.messages.slice(before);
   const [notice] = await phone.deliver(JSON.stringify(message));
   expect(JSON.stringify(message)).not.toMatch(/49/);
 
