@@ -59,6 +59,8 @@ export const listQualitySchema = z
         maxAgeMs: z.int(),
         /** Past its maximum age. */
         stale: z.boolean(),
+        /** New content was expected before now. */
+        overdue: z.boolean(),
         live: z.int(),
         /** In the period, as are `misread` and `withoutOutcome`. */
         hits: z.int(),

@@ -5,7 +5,7 @@ import type { HitGrouping } from "#figures/hit-figures.ts";
 import type { HitBook } from "#figures/ports.ts";
 import { answerHitFigures, type HitFiguresPorts } from "#flows/figures/answer-hit-figures.ts";
 import type { VoiLists } from "#matching/ports.ts";
-import { isStale } from "#matching/voi-list.ts";
+import { isOverdue, isStale } from "#matching/voi-list.ts";
 import type { ForcesShown } from "#policy/sharing.ts";
 import { DAY_MS, formatInstant, HOUR_MS, type Instant, instant, parseInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -78,10 +78,15 @@ export function hitFigureRoutes(app: FossewayServer, ports: HitFigureRoutesPorts
       },
     },
     async (request) => {
+      const officer = signedIn(request);
       const window = windowOf(request.query, 400);
-      const asked = askedBy(signedIn(request), window, ports);
+      const asked = askedBy(officer, window, ports);
       const now = ports.clock();
-      const [lists, uses] = await Promise.all([ports.lists.all({ ...asked, now }), ports.hits.byList(asked)]);
+      const hidden = listsHiddenFrom(officer, await ports.lists.secret());
+      const [lists, uses] = await Promise.all([
+        ports.lists.all({ ...asked, now, hidden }),
+        ports.hits.byList(asked),
+      ]);
       const useOf = new Map(uses.map((use) => [use.listId, use]));
       return {
         ...{ from: formatInstant(window.from), to: formatInstant(window.to) },
@@ -94,6 +99,7 @@ export function hitFigureRoutes(app: FossewayServer, ports: HitFigureRoutesPorts
             publishedAt: formatInstant(list.publishedAt),
             maxAgeMs: list.maxAgeMs,
             stale: isStale(list, now),
+            overdue: isOverdue(list, now),
             ...{ live, hits, misread },
             withoutOutcome: hits - closed,
             neverHit: Math.max(0, live - entriesMet),

@@ -146,5 +146,5 @@ const EMPTY: HotlistProblem = { code: "file-empty", words: "The file has no rows
 const LAYOUT_UNKNOWN: HotlistProblem = {
   code: "file-layout-unknown",
   words:
-    "One row must name the columns (vrm, reason, action, priority, ends ...), or the rows must have the 16 columns of a VOI file.",
+    "One row must name the columns (vrm, reason, action, priority, ends ...), or the rows must have the 16 columns of a VOI file. For any other file say once, on a sample of it, how its files are read.",
 };

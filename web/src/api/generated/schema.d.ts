@@ -7591,6 +7591,7 @@ export interface components {
                 publishedAt: string;
                 maxAgeMs: number;
                 stale: boolean;
+                overdue: boolean;
                 live: number;
                 hits: number;
                 misread: number;

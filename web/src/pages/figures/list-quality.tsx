@@ -44,9 +44,10 @@ function Lists({ items }: { readonly items: readonly Item[] }) {
     {
       heading: "Age",
       cell: (item) =>
-        item.stale ? (
+        item.stale || item.overdue ? (
           <>
-            {age(item)} <span className="govuk-tag govuk-tag--yellow">Too old</span>
+            {age(item)}{" "}
+            <span className="govuk-tag govuk-tag--yellow">{item.stale ? "Too old" : "Overdue"}</span>
           </>
         ) : (
           age(item)
@@ -74,6 +75,7 @@ function Lists({ items }: { readonly items: readonly Item[] }) {
           "List",
           "Published",
           "Too old",
+          "Overdue",
           "Live entries",
           "Hits",
           "Without outcome",
@@ -82,8 +84,8 @@ function Lists({ items }: { readonly items: readonly Item[] }) {
         ]}
         rows={() =>
           items.map((item) => [
-            ...[item.name, item.publishedAt, item.stale ? "yes" : "no", item.live],
-            ...[item.hits, item.withoutOutcome, item.misread, item.neverHit],
+            ...[item.name, item.publishedAt, item.stale ? "yes" : "no", item.overdue ? "yes" : "no"],
+            ...[item.live, item.hits, item.withoutOutcome, item.misread, item.neverHit],
           ])
         }
       />

@@ -79,7 +79,7 @@ export function recipientInWords(recipient: Recipient, choices: RuleChoices): st
     case "role": {
       const { role, rankAtLeast, forceId } = recipient;
       const rank =
-        rankAtLeast === undefined ? "" : ` of rank ${inSentence(RANK_WORDS[rankAtLeast])} or above`;
+        rankAtLeast === undefined ? "" : ` of rank ${RANK_WORDS[rankAtLeast].toLowerCase()} or above`;
       const force = forceId === undefined ? "" : ` of ${labelOf(choices.forces, forceId)}`;
       return `every ${inSentence(ROLE_WORDS[role])}${rank}${force}`;
     }

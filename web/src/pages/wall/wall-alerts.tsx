@@ -48,7 +48,9 @@ export function WallAlerts({ alerts, open, steady, nowMs, onRows }: WallAlertsPr
               <p>
                 {alert.where === null ? `Camera ${alert.lastSeen.cameraCode}` : <Place where={alert.where} />}
                 , <When at={alert.lastSeen.capturedAt} show="clock" />,{" "}
-                {shortDuration(nowMs - Date.parse(alert.lastSeen.capturedAt))} ago
+                <span className="fw-whole">
+                  {shortDuration(nowMs - Date.parse(alert.lastSeen.capturedAt))} ago
+                </span>
               </p>
             </div>
             <div className="fw-wall__state">
