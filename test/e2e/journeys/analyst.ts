@@ -1,4 +1,4 @@
-/** Searching: within the ordinary limit, refused beyond it, asked for, signed, answered. */
+/** Searching: within the ordinary limit, and what becomes of a request beyond it that is refused, or agreed by word of mouth. */
 import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
 import {
@@ -61,31 +61,6 @@ export function analystJourney(world: World): void {
     await page.keyboard.type("AB49XYZ");
     expect(await page.getByLabel("Mark", { exact: true }).inputValue()).toBe("AB49XYZ");
     expect(await page.getByLabel("Reference").inputValue()).toBe("MC/26/11872");
-  });
-
-  it("data older than 90 days is refused with its clause, asked for, signed by an inspector, and answered", async () => {
-    const analyst = await officer(world, "Analyst");
-    const search = await SearchPage.open(analyst);
-    await search.fill(old());
-    expect(await search.hint()).toContain("an inspector or above");
-    const refusal = await search.refusal();
-    expect(refusal).toContain("What is needed:");
-    expect(refusal).toContain("The clause that refused:");
-    expect(refusal).toContain("No reads were looked up");
-    expect(await askForAuthority(analyst)).toBe(old().mark);
-    expect(await analyst.getByRole("button", { name: "Sign the authority" }).count()).toBe(0);
-
-    const inspector = await officer(world, "Authorising officer", { rank: "Inspector" });
-    const request = await openFirstRequest(inspector);
-    expect(request).toContain("no other enquiry can place it");
-    expect(request).toContain("MC/26/11872");
-    await sign(inspector);
-
-    expect(await openMyNewest(analyst)).toContain("Signed");
-    await analyst.getByRole("link", { name: "Search under this authority" }).click();
-    const permitted = await SearchPage.arrive(analyst);
-    expect(await permitted.answer()).toMatch(/^\d+ reads?$/);
-    expect(await permitted.why()).toContain("Authority used");
   });
 
   it("a refused request tells the asker why", async () => {
