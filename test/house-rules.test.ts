@@ -41,6 +41,17 @@ describe("layout", () => {
     const long = production.filter((path) => text(path).split("\n").length > 301);
     expect(long).toEqual([]);
   });
+
+  it("draws a class of the screens in one sheet alone, so that no page takes the look of another", () => {
+    const drawn = files
+      .filter((path) => /^web\/src\/styles\/.*\.scss$/.test(path))
+      .flatMap((path) =>
+        [...text(path).matchAll(/^(\.fw-[\w-]+) \{/gm)].map(([, name = ""]) => ({ name, path })),
+      );
+    const sheets = Map.groupBy(drawn, ({ name }) => name);
+    const shared = [...sheets].filter(([, of]) => new Set(of.map(({ path }) => path)).size > 1);
+    expect(shared.map(([name]) => name)).toEqual([]);
+  });
 });
 
 describe("words", () => {

@@ -43,7 +43,7 @@ function Timeline({ stretches, chosen, onChoose }: TimelineProps) {
   const [first, last] = [stretches.at(0), stretches.at(-1)];
   const isOne = (one: Stretch) => chosen?.kind === "while" && chosen.fromDay === one.fromDay;
   return (
-    <section className="fw-timeline" aria-label="Reads day by day">
+    <section className="fw-days" aria-label="Reads day by day">
       <ol>
         {stretches.map((one) => (
           <li key={one.fromDay}>

@@ -66,7 +66,7 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
         <Nothing answer={answer} />
       ) : (
         <>
-          <div className="fw-answer">
+          <div className="fw-answered">
             <div>
               <Filter
                 text={text}
