@@ -57,7 +57,7 @@ async function answeredUnderAuthority(analyst: Page): Promise<void> {
   expect(await permitted.why()).toContain("Authority used");
 }
 
-/** A bar of the timeline leaves only its reads, in the table and on the map. */
+/** A bar of the timeline leaves only its reads; a row that is pointed out marks its place and its bars; Escape takes back either. */
 async function seenOnMapAndTimeline(analyst: Page): Promise<void> {
   await analyst.getByRole("button", { name: "Where it was seen" }).click();
   const places = analyst.getByRole("table", { name: "Where it was seen" });
@@ -73,7 +73,24 @@ async function seenOnMapAndTimeline(analyst: Page): Promise<void> {
   await bar.click();
   expect(await bar.getAttribute("aria-pressed")).toBe("true");
   await analyst.getByText(/^\d+ of the \d+ reads loaded: /).waitFor();
+  await analyst.keyboard.press("Escape");
+  expect(await bar.getAttribute("aria-pressed")).toBe("false");
+
+  const reads = analyst.getByRole("table", { name: "Reads, newest first" });
+  await reads
+    .getByRole("button", { name: /^Point out/ })
+    .last()
+    .click();
+  await analyst
+    .getByRole("status")
+    .filter({ hasText: /^Pointed out: / })
+    .waitFor();
+  const marked = analyst.getByRole("button", { name: /: \d+ reads?, marked$/ });
+  await expect.poll(() => marked.count()).toBe(2);
+  expect(await places.locator("tr[aria-current]").count()).toBe(1);
   await checkAccessibility(analyst);
+  await analyst.keyboard.press("Escape");
+  expect(await marked.count()).toBe(0);
 }
 
 /** The pack, and the page that checks it, both saved to a disk. */

@@ -35,10 +35,19 @@ interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
+  /** A row that somebody pointed out. */
+  readonly isCurrent?: (row: Row) => boolean;
 }
 
 /** The first column names the row. */
-export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+  rowKey,
+  isCurrent,
+}: DataTableProps<Row>) {
   const [sorting, setSorting] = useState<Sorting>();
   const [first, ...rest] = columns;
   if (first === undefined) return null;
@@ -73,7 +82,11 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey }
       </thead>
       <tbody className="govuk-table__body">
         {sorted(rows, columns, sorting).map((row) => (
-          <tr key={rowKey(row)} className="govuk-table__row">
+          <tr
+            key={rowKey(row)}
+            className="govuk-table__row"
+            aria-current={isCurrent?.(row) === true ? true : undefined}
+          >
             <th scope="row" className="govuk-table__header">
               {first.cell(row)}
             </th>

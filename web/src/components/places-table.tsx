@@ -8,15 +8,19 @@ interface PlacesTableProps<Place extends SeenPlace> {
   readonly caption: string;
   readonly places: readonly Place[];
   readonly more?: readonly Column<Place>[];
+  readonly captionHidden?: boolean;
+  readonly isCurrent?: (place: Place) => boolean;
 }
 
 export function PlacesTable<Place extends SeenPlace>({
   caption,
   places,
   more = [],
+  ...looks
 }: PlacesTableProps<Place>) {
   return (
     <DataTable
+      {...looks}
       caption={caption}
       rows={places}
       rowKey={({ siteId }) => siteId}

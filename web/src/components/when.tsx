@@ -28,12 +28,16 @@ interface WhenProps {
   readonly show?: "full" | "day" | "clock";
 }
 
+/** The same as text alone. */
+export function whenWords(at: string, show: "full" | "day" | "clock" = "full"): string {
+  return { full: LONDON, day: LONDON_DAY, clock: LONDON_CLOCK }[show].format(new Date(at));
+}
+
 export function When({ at, show = "full" }: WhenProps) {
   if (at === null || at === undefined) return <>–</>;
-  const format = { full: LONDON, day: LONDON_DAY, clock: LONDON_CLOCK }[show];
   return (
     <time dateTime={at} title={`${at} (UTC)`}>
-      {format.format(new Date(at))}
+      {whenWords(at, show)}
     </time>
   );
 }

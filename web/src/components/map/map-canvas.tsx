@@ -1,7 +1,7 @@
 /** The map itself: panned and zoomed by mouse, finger or keyboard, with marks that are buttons. Nothing is fetched from outside. */
 
 import { Map as MapLibre, Marker, NavigationControl, Popup, ScaleControl } from "maplibre-gl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Schemas } from "../../api/client.ts";
 import { boundsOf } from "./map-bounds.ts";
 import "./map-library.ts";
@@ -19,19 +19,27 @@ interface MapCanvasProps {
   readonly scale?: number;
   /** The mark that somebody asked to be shown. */
   readonly shown: { readonly id: string } | null;
+  /** Marks that somebody pointed out. */
+  readonly pointed?: ReadonlySet<string>;
+  /** A place was chosen, by the marks that stand there. */
+  readonly onPoint?: ((ids: readonly string[]) => void) | undefined;
 }
 
-export function MapCanvas({ county, marks, lines, label, shown, scale = 1 }: MapCanvasProps) {
+const NONE: ReadonlySet<string> = new Set();
+
+export function MapCanvas(props: MapCanvasProps) {
+  const { county, marks, lines, label, shown, pointed = NONE, scale = 1 } = props;
   const box = useRef<HTMLDivElement>(null);
-  const drawn = useRef<MapLibre>(undefined);
+  const drawn = useRef<Drawn>(undefined);
   const [failed, setFailed] = useState(false);
   const theme = useTheme();
+  const onPoint = useEffectEvent((ids: readonly string[]) => props.onPoint?.(ids));
   useEffect(() => {
     if (box.current === null) return;
     try {
-      const map = draw(box.current, { county, marks, lines, label, theme, scale });
-      drawn.current = map;
-      return () => map.remove();
+      const fresh = draw(box.current, { county, marks, lines, label, theme, scale, onPoint });
+      drawn.current = fresh;
+      return () => fresh.map.remove();
     } catch {
       // A machine without WebGL cannot draw the map; the list beside it says the same.
       setFailed(true);
@@ -41,10 +49,15 @@ export function MapCanvas({ county, marks, lines, label, shown, scale = 1 }: Map
   useEffect(() => {
     const mark = marks.find(({ id }) => id === shown?.id);
     if (mark === undefined || drawn.current === undefined) return;
-    const map = drawn.current;
+    const { map } = drawn.current;
     map.easeTo({ center: [mark.lonDeg, mark.latDeg], zoom: Math.max(map.getZoom(), 13), animate: !calm() });
     open(map, { at: [mark.lonDeg, mark.latDeg], marks: [mark], opensAtZoom: undefined });
   }, [shown, marks]);
+  // A map that was drawn anew is marked anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when it is drawn
+  useEffect(() => {
+    drawn.current?.pointOut(pointed);
+  }, [pointed, county, marks, lines, label, theme, scale]);
   return failed ? (
     <p className="govuk-body">This machine cannot draw maps. The list holds the same facts.</p>
   ) : (
@@ -52,12 +65,23 @@ export function MapCanvas({ county, marks, lines, label, shown, scale = 1 }: Map
   );
 }
 
-interface Drawing extends Omit<MapCanvasProps, "shown" | "scale"> {
+interface Drawing extends Omit<MapCanvasProps, "shown" | "scale" | "pointed" | "onPoint"> {
   readonly scale: number;
+  readonly onPoint: (ids: readonly string[]) => void;
   readonly theme: "light" | "dark";
 }
 
-function draw(box: HTMLElement, { county, marks, lines, label, theme, scale }: Drawing): MapLibre {
+interface Drawn {
+  readonly map: MapLibre;
+  readonly pointOut: (ids: ReadonlySet<string>) => void;
+}
+
+interface Standing {
+  readonly one: ShownMark;
+  readonly marker: Marker;
+}
+
+function draw(box: HTMLElement, { county, marks, lines, label, theme, scale, onPoint }: Drawing): Drawn {
   const style = mapStyle(county, theme, scale);
   const bounds = boundsOf(marks, lines, county);
   const map = new MapLibre({
@@ -69,7 +93,8 @@ function draw(box: HTMLElement, { county, marks, lines, label, theme, scale }: D
   map.addControl(new NavigationControl({ showCompass: false }));
   map.addControl(new ScaleControl({ unit: "metric" }));
   const clusters = clustersOf(marks);
-  let standing = new Map<string, Marker>();
+  let standing = new Map<string, Standing>();
+  let pointed: ReadonlySet<string> = new Set();
   // Marks that stay where they are keep the focus; they change when a move brings others in, or a zoom parts or joins them.
   const stand = () => {
     const { _sw: sw, _ne: ne } = map.getBounds();
@@ -78,11 +103,14 @@ function draw(box: HTMLElement, { county, marks, lines, label, theme, scale }: D
     standing = new Map(
       shown.map((one) => {
         const key = `${one.opensAtZoom} ${one.marks.map(({ id }) => id).join(" ")}`;
-        const marker = before.get(key) ?? new Marker({ element: button(map, one) }).setLngLat([...one.at]);
-        return [key, before.has(key) ? marker : marker.addTo(map)];
+        const held = before.get(key);
+        if (held !== undefined) return [key, held];
+        const marker = new Marker({ element: button(map, one, onPoint) }).setLngLat([...one.at]).addTo(map);
+        return [key, { one, marker }];
       }),
     );
-    for (const [key, marker] of before) if (!standing.has(key)) marker.remove();
+    for (const [key, { marker }] of before) if (!standing.has(key)) marker.remove();
+    for (const held of standing.values()) ring(held, pointed);
   };
   map.on("load", () => {
     addLines(map, lines, theme);
@@ -90,10 +118,29 @@ function draw(box: HTMLElement, { county, marks, lines, label, theme, scale }: D
   });
   map.on("moveend", stand);
   stand();
-  return map;
+  const pointOut = (ids: ReadonlySet<string>) => {
+    pointed = ids;
+    for (const held of standing.values()) ring(held, pointed);
+    bringIntoView(map, marks, ids);
+  };
+  return { map, pointOut };
 }
 
-function button(map: MapLibre, one: ShownMark): HTMLElement {
+/** A mark that stands for several is ringed when one of them is pointed out. */
+function ring({ one, marker }: Standing, pointed: ReadonlySet<string>): void {
+  const element = marker.getElement();
+  if (one.marks.some(({ id }) => pointed.has(id))) element.setAttribute("aria-current", "true");
+  else element.removeAttribute("aria-current");
+}
+
+function bringIntoView(map: MapLibre, marks: readonly MapMark[], ids: ReadonlySet<string>): void {
+  const places = marks.filter(({ id }) => ids.has(id)).map(({ lonDeg, latDeg }) => [lonDeg, latDeg] as const);
+  const [first] = places;
+  if (first === undefined || places.some(([lon, lat]) => map.getBounds().contains([lon, lat]))) return;
+  map.easeTo({ center: [...first], animate: !calm() });
+}
+
+function button(map: MapLibre, one: ShownMark, onPoint: Drawing["onPoint"]): HTMLElement {
   const element = document.createElement("button");
   element.type = "button";
   element.className = `fw-map__mark fw-map__mark--${kindOf(one.marks)}`;
@@ -102,8 +149,10 @@ function button(map: MapLibre, one: ShownMark): HTMLElement {
   element.addEventListener("click", (event) => {
     event.stopPropagation();
     const { opensAtZoom } = one;
-    if (opensAtZoom === undefined) open(map, one);
-    else map.easeTo({ center: [...one.at], zoom: opensAtZoom + 0.1, animate: !calm() });
+    if (opensAtZoom === undefined) {
+      open(map, one);
+      onPoint(one.marks.map(({ id }) => id));
+    } else map.easeTo({ center: [...one.at], zoom: opensAtZoom + 0.1, animate: !calm() });
   });
   return element;
 }

@@ -6,7 +6,7 @@ import { answered } from "../../api/problem.ts";
 import { CountyMap } from "../../components/map/county-map.tsx";
 import type { MapLine, MapMark } from "../../components/map/map-marks.ts";
 import { Loading, ProblemNotice } from "../../components/states.tsx";
-import { When } from "../../components/when.tsx";
+import { When, whenWords } from "../../components/when.tsx";
 
 interface JourneyMapProps {
   readonly reads: readonly Schemas["Read"][];
@@ -85,7 +85,7 @@ function marksOf(
   return reads.flatMap(({ id, siteId, cameraCode, capturedAt }, order) => {
     const place = bySite.get(siteId);
     if (place?.position === undefined || place.position === null) return [];
-    const words = `${place.name}, ${cameraCode}, ${new Date(capturedAt).toLocaleString("en-GB")}`;
+    const words = `${place.name}, ${cameraCode}, ${whenWords(capturedAt)}`;
     return [{ ...place.position, id, kind: "seen", sign: `${order + 1}`, words, at: capturedAt }];
   });
 }

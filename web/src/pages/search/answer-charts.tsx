@@ -8,10 +8,13 @@ import {
   stretchWords,
   WEEKDAY_NAMES,
 } from "./answer-hours.ts";
+import type { MarkedInCharts } from "./pointed-out.ts";
 
 interface ChartsProps {
   readonly hours: readonly HourOfReads[];
   readonly chosen: Chosen | undefined;
+  /** Which bars and hours hold what is pointed out, or what was chosen in the other chart. */
+  readonly marked: MarkedInCharts;
   /** Undefined: everything again. */
   readonly onChoose: (chosen: Chosen | undefined) => void;
 }
@@ -19,16 +22,21 @@ interface ChartsProps {
 const readsWords = (reads: number): string =>
   `${reads.toLocaleString("en-GB")} read${reads === 1 ? "" : "s"}`;
 
-export function AnswerCharts({ hours, chosen, onChoose }: ChartsProps) {
+/** The heading that leads to them. */
+export const CHARTS = "answer-charts";
+
+export function AnswerCharts({ hours, chosen, marked, onChoose }: ChartsProps) {
   return (
     <>
-      <h3 className="govuk-heading-s">Day by day</h3>
-      <Timeline stretches={byDay(hours)} chosen={chosen} onChoose={onChoose} />
+      <h3 id={CHARTS} tabIndex={-1} className="govuk-heading-s">
+        Day by day
+      </h3>
+      <Timeline stretches={byDay(hours)} chosen={chosen} marked={marked} onChoose={onChoose} />
       <h3 className="govuk-heading-s">Hours of the week</h3>
-      <WeekHours counts={byWeekHour(hours)} chosen={chosen} onChoose={onChoose} />
+      <WeekHours counts={byWeekHour(hours)} chosen={chosen} marked={marked} onChoose={onChoose} />
       <p className="govuk-body-s">
         UK time, of all reads of the answer. Choose a bar or an hour to see only its reads in the table and on
-        the map.
+        the map; the other chart marks when they were made.
       </p>
     </>
   );
@@ -38,9 +46,11 @@ interface TimelineProps extends Omit<ChartsProps, "hours"> {
   readonly stretches: readonly Stretch[];
 }
 
-function Timeline({ stretches, chosen, onChoose }: TimelineProps) {
+function Timeline({ stretches, chosen, marked, onChoose }: TimelineProps) {
   const most = Math.max(1, ...stretches.map(({ reads }) => reads));
   const [first, last] = [stretches.at(0), stretches.at(-1)];
+  const days = [...marked.days];
+  const isMarked = (one: Stretch) => days.some((day) => one.fromDay <= day && day <= one.toDay);
   const isOne = (one: Stretch) => chosen?.kind === "while" && chosen.fromDay === one.fromDay;
   return (
     <section className="fw-days" aria-label="Reads day by day">
@@ -53,7 +63,8 @@ function Timeline({ stretches, chosen, onChoose }: TimelineProps) {
               <button
                 type="button"
                 aria-pressed={isOne(one)}
-                aria-label={`${stretchWords(one)}: ${readsWords(one.reads)}`}
+                data-marked={isMarked(one)}
+                aria-label={`${stretchWords(one)}: ${readsWords(one.reads)}${isMarked(one) ? MARKED : ""}`}
                 title={`${stretchWords(one)}: ${readsWords(one.reads)}`}
                 onClick={() =>
                   onChoose(isOne(one) ? undefined : { kind: "while", fromDay: one.fromDay, toDay: one.toDay })
@@ -77,10 +88,12 @@ interface WeekProps extends Omit<ChartsProps, "hours"> {
   readonly counts: readonly (readonly number[])[];
 }
 
+const MARKED = ", marked";
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-function WeekHours({ counts, chosen, onChoose }: WeekProps) {
+function WeekHours({ counts, chosen, marked, onChoose }: WeekProps) {
   const most = Math.max(1, ...counts.flat());
+  const isMarked = (weekday: number, hour: number) => marked.weekHours.has(`${weekday} ${hour}`);
   const isOne = (weekday: number, hour: number) =>
     chosen?.kind === "week-hour" && chosen.weekday === weekday && chosen.hour === hour;
   return (
@@ -109,7 +122,8 @@ function WeekHours({ counts, chosen, onChoose }: WeekProps) {
                       <button
                         type="button"
                         aria-pressed={isOne(weekday, hour)}
-                        aria-label={`${name} at ${hour}:00: ${readsWords(reads)}`}
+                        data-marked={isMarked(weekday, hour)}
+                        aria-label={`${name} at ${hour}:00: ${readsWords(reads)}${isMarked(weekday, hour) ? MARKED : ""}`}
                         title={`${name} at ${hour}:00: ${readsWords(reads)}`}
                         data-much={Math.ceil((reads / most) * 4)}
                         onClick={() =>

@@ -28,3 +28,8 @@ it("has a bar for every day, also one without reads, and several days in a bar o
     isChosen({ kind: "while", fromDay: "2026-10-19", toDay: "2026-10-19" }, "2026-10-20T08:00:00.000Z"),
   ).toBe(false);
 });
+
+it("ends the last bar of a long while with the last read", () => {
+  const long = byDay([{ hour: "2026-08-01T12:00:00.000Z", reads: 1 }, ...HOURS]);
+  expect(long.at(-1)?.toDay).toBe("2026-10-20");
+});

@@ -25,7 +25,8 @@ export const WEEKDAY_NAMES = [
 /** Monday is 0. */
 export const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
-const shownAt = (at: string) => {
+/** Where a moment stands in the charts. */
+export const momentInCharts = (at: string) => {
   const shown = toLondonInput(Date.parse(at));
   const day = shown.slice(0, 10);
   return { day, weekday: weekdayOf(day), hour: Number(shown.slice(11, 13)) };
@@ -33,7 +34,7 @@ const shownAt = (at: string) => {
 
 export function isChosen(chosen: Chosen | undefined, capturedAt: string): boolean {
   if (chosen === undefined) return true;
-  const { day, weekday, hour } = shownAt(capturedAt);
+  const { day, weekday, hour } = momentInCharts(capturedAt);
   if (chosen.kind === "while") return chosen.fromDay <= day && day <= chosen.toDay;
   return chosen.weekday === weekday && chosen.hour === hour;
 }
@@ -42,7 +43,7 @@ export function isChosen(chosen: Chosen | undefined, capturedAt: string): boolea
 export function byWeekHour(hours: readonly HourOfReads[]): readonly (readonly number[])[] {
   const counts = WEEKDAY_NAMES.map(() => Array.from({ length: 24 }, () => 0));
   for (const one of hours) {
-    const { weekday, hour } = shownAt(one.hour);
+    const { weekday, hour } = momentInCharts(one.hour);
     const row = counts[weekday];
     if (row !== undefined) row[hour] = (row[hour] ?? 0) + one.reads;
   }
@@ -66,15 +67,20 @@ export function byDay(hours: readonly HourOfReads[]): readonly Stretch[] {
   if (first === undefined || last === undefined) return [];
   const counts = new Map<string, number>();
   for (const { hour, reads } of hours) {
-    const { day } = shownAt(hour);
+    const { day } = momentInCharts(hour);
     counts.set(day, (counts.get(day) ?? 0) + reads);
   }
-  const [fromMs, toMs] = [Date.parse(shownAt(first.hour).day), Date.parse(shownAt(last.hour).day)];
+  const [fromMs, toMs] = [
+    Date.parse(momentInCharts(first.hour).day),
+    Date.parse(momentInCharts(last.hour).day),
+  ];
   const days = Math.round((toMs - fromMs) / DAY_MS) + 1;
   const together = Math.ceil(days / MOST_BARS);
   return Array.from({ length: Math.ceil(days / together) }, (_, at) => {
     const beginMs = fromMs + at * together * DAY_MS;
-    const some = Array.from({ length: together }, (_unused, more) => dayAt(beginMs + more * DAY_MS));
+    // The last bar ends with the last read.
+    const length = Math.min(together, days - at * together);
+    const some = Array.from({ length }, (_unused, more) => dayAt(beginMs + more * DAY_MS));
     const reads = some.reduce((sum, day) => sum + (counts.get(day) ?? 0), 0);
     return { fromDay: some[0] ?? "", toDay: some.at(-1) ?? "", reads };
   });

@@ -4,22 +4,18 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { here, loadPart } from "../../app/load-page.ts";
-import { type Column, DataTable } from "../../components/data-table.tsx";
-import { OwnReadingWords } from "../../components/own-reading.tsx";
-import { percent } from "../../components/percent.ts";
-import { Picture } from "../../components/plate.tsx";
-import { plateLook } from "../../components/plate-look.ts";
-import { readColumns } from "../../components/read-columns.tsx";
 import { EmptyState, Loading, ProblemNotice } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
-import { Sure } from "../../components/sure.tsx";
 import { When } from "../../components/when.tsx";
-import { DIRECTION_WORDS } from "../../components/words.ts";
 import { AnswerCharts } from "./answer-charts.tsx";
 import { type Chosen, chosenWords, isChosen } from "./answer-hours.ts";
 import { KeepAnswer } from "./keep-answer.tsx";
 import { MakePack } from "./make-pack.tsx";
+import type { PassMapProps } from "./pass-map.tsx";
+import { isSame, markedInCharts, type PointedOut, placesOf, readsPointedOut } from "./pointed-out.ts";
+import { PointedOutBar, useTakenBackByEscape } from "./pointed-out-bar.tsx";
 import { ClauseWords } from "./policy-words.tsx";
+import { ReadsTable } from "./reads-table.tsx";
 
 type Answer = Schemas["SearchAnswer"];
 type Read = Schemas["Read"];
@@ -50,6 +46,17 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
   const [chosen, setChosen] = useState<Chosen>();
   const [text, setText] = useState("");
   const shown = useMemo(() => reads.filter((read) => isShown(read, chosen, text)), [reads, chosen, text]);
+  const [pointed, setPointed] = useState<PointedOut>();
+  const out = useMemo(() => readsPointedOut(pointed, shown), [pointed, shown]);
+  const pointedIds = useMemo(() => new Set(out.map(({ id }) => id)), [out]);
+  const marked = useMemo(() => markedInCharts(out, chosen, answer.hours), [out, chosen, answer.hours]);
+  const point = (one: PointedOut) => setPointed(isSame(one, pointed) ? undefined : one);
+  const choose = (one: Chosen | undefined) => {
+    setPointed(undefined);
+    setChosen(one);
+  };
+  const takeBack = () => (pointed === undefined ? setChosen(undefined) : setPointed(undefined));
+  useTakenBackByEscape(pointed !== undefined || chosen !== undefined, takeBack);
   return (
     <section aria-labelledby="answer-heading">
       <h2 id="answer-heading" className="govuk-heading-m">
@@ -79,16 +86,29 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
                 shown={shown.length}
                 loaded={reads.length}
               />
-              <ReadsTable reads={shown} because={because} />
+              <ReadsTable
+                reads={shown}
+                because={because}
+                pointed={pointedIds}
+                onPoint={({ id }) => point({ kind: "read", id })}
+              />
               {pages.isError ? <ProblemNotice error={pages.error} /> : null}
               <More pages={pages} shown={reads.length} total={total} />
             </div>
             <div>
-              <AnswerCharts hours={answer.hours} chosen={chosen} onChoose={setChosen} />
+              <AnswerCharts hours={answer.hours} chosen={chosen} marked={marked} onChoose={choose} />
               <h3 className="govuk-heading-s">Where</h3>
-              <MapOnDemand reads={shown} links={pages.data.pages.map(({ places }) => places)} />
+              <MapOnDemand
+                reads={shown}
+                links={pages.data.pages.map(({ places }) => places)}
+                pointed={pointedIds}
+                onPointRead={(id) => point({ kind: "read", id })}
+                onPointPlace={(siteId) => point({ kind: "places", siteIds: [siteId] })}
+                onPointMarks={(ids) => point(placesOf(shown, ids))}
+              />
             </div>
           </div>
+          <PointedOutBar reads={out} isPlace={pointed?.kind === "places"} onTakeBack={takeBack} />
           <KeepAnswer searchId={answer.searchId} reads={reads} />
           <MakePack answer={answer} reads={reads} />
         </>
@@ -186,107 +206,14 @@ function More({ pages, shown, total }: MoreProps) {
   );
 }
 
-interface ReadsTableProps {
-  readonly reads: readonly Read[];
-  readonly because: ReadonlyMap<string, string | undefined>;
-}
-
-const SORTED_BY: Readonly<Record<string, Pick<Column<Read>, "sortBy">>> = {
-  Mark: { sortBy: ({ vrm }) => vrm },
-  Captured: { sortBy: ({ capturedAt }) => capturedAt },
-};
-
-function ReadsTable({ reads, because }: ReadsTableProps) {
-  return (
-    <DataTable
-      caption="Reads, newest first"
-      captionHidden
-      rows={reads}
-      rowKey={(read) => read.id}
-      columns={[
-        ...readColumns().map((column) => ({ ...column, ...SORTED_BY[column.heading] })),
-        {
-          heading: "Vehicle",
-          cell: (read) => (
-            <Picture
-              link={read.pictures.overview}
-              alt={`Vehicle with the plate ${read.vrmDisplay}`}
-              size="thumb"
-            />
-          ),
-        },
-        {
-          heading: "Camera",
-          cell: (read) => <span className="fw-nowrap">{read.cameraCode}</span>,
-          sortBy: ({ cameraCode }) => cameraCode,
-        },
-        {
-          heading: "Direction",
-          cell: (read) => (read.direction === null ? "–" : DIRECTION_WORDS[read.direction]),
-          sortBy: ({ direction }) => direction ?? "",
-        },
-        { heading: "Why", cell: ({ id }) => because.get(id), sortBy: ({ id }) => because.get(id) ?? "" },
-        {
-          heading: "Sure",
-          cell: (read) => <Sure read={read} />,
-          numeric: true,
-          sortBy: ({ confidence }) => confidence ?? -1,
-        },
-        { heading: "Details", cell: (read) => <ReadDetails read={read} /> },
-      ]}
-    />
-  );
-}
-
-function ReadDetails({ read }: { readonly read: Read }) {
-  const overview = read.pictures.overview ?? read.pictures.original;
-  const look = plateLook(read);
-  const [opened, setOpened] = useState(false);
-  return (
-    <details
-      className="govuk-details govuk-!-margin-bottom-0"
-      onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}
-    >
-      <summary className="govuk-details__summary">
-        <span className="govuk-details__summary-text">
-          Show<span className="govuk-visually-hidden"> details of {read.vrmDisplay}</span>
-        </span>
-      </summary>
-      {/* A closed row's picture would cost a look at the store and a place on the line, for nobody. */}
-      {opened ? (
-        <Picture link={overview} alt={`Vehicle with the plate ${read.vrmDisplay}`} size="overview" />
-      ) : null}
-      <p className="govuk-body-s">
-        First reading, as the engine gave it: <span className="fw-code">{read.vrmRaw}</span>. Other readings:{" "}
-        {read.alternatives.length === 0
-          ? "none"
-          : read.alternatives.map(({ vrm, confidence }) => `${vrm} (${percent(confidence)})`).join(", ")}
-        . {saidBefore(read)}
-        {read.ownReading === null ? null : (
-          <>
-            <OwnReadingWords mark={read.vrmDisplay} own={read.ownReading} />{" "}
-          </>
-        )}
-        {look === null ? "" : `${look}. `}Engine {read.engine.name} {read.engine.version}. Received{" "}
-        <When at={read.receivedAt} />. Read number <span className="fw-code">{read.id}</span>.
-      </p>
-    </details>
-  );
-}
-
-/** Of a camera that tells of a vehicle while it passes, and again when it is gone. */
-const saidBefore = ({ earlier }: Read): string =>
-  earlier.length === 0
-    ? ""
-    : `The camera said before: ${earlier.map(({ vrmRaw, confidence }) => (confidence === null ? vrmRaw : `${vrmRaw} (${percent(confidence)})`)).join(", ")}. `;
-
-interface MapOnDemandProps {
+interface MapOnDemandProps
+  extends Pick<PassMapProps, "pointed" | "onPointRead" | "onPointPlace" | "onPointMarks"> {
   readonly reads: readonly Read[];
   /** One for each page that is shown; null for those who may not know. */
   readonly links: readonly (string | null)[];
 }
 
-function MapOnDemand({ reads, links }: MapOnDemandProps) {
+function MapOnDemand({ reads, links, ...pointing }: MapOnDemandProps) {
   const [shown, setShown] = useState(false);
   const permitted = links.filter((link) => link !== null);
   if (permitted.length === 0) {
@@ -308,7 +235,7 @@ function MapOnDemand({ reads, links }: MapOnDemandProps) {
   }
   return (
     <Suspense fallback={<Loading what="the places" />}>
-      <PassMap reads={reads} links={permitted} />
+      <PassMap reads={reads} links={permitted} {...pointing} />
     </Suspense>
   );
 }
