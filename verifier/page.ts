@@ -3,6 +3,7 @@ import { packWords } from "#evidence/pack-words.ts";
 import { type PackReport, verifyPack } from "#evidence/verify-pack.ts";
 import { pageTools } from "./page-tools.ts";
 import { readsShown } from "./reads-shown.ts";
+import { searchesShown } from "./searches-shown.ts";
 import { element, found, said } from "./write-page.ts";
 
 const chosen = found("pack", HTMLInputElement);
@@ -44,7 +45,11 @@ function answer(name: string, report: PackReport, keyCompared: boolean): readonl
     said("h2", `${name}: ${verdict}`),
     ...(valid ? lines.map((line) => said("p", line)) : [list(lines)]),
   ]);
-  return [panel, ...(valid ? readsShown(report.files) : []), filesOf(report)];
+  return [
+    panel,
+    ...(valid ? [...readsShown(report.files), ...searchesShown(report.files)] : []),
+    filesOf(report),
+  ];
 }
 
 const list = (lines: readonly string[]): HTMLElement =>

@@ -62,7 +62,8 @@ function daysWords(days: readonly Weekday[]): string {
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
-const lookWords = ({
+/** "coming towards the camera, make Ford": each of them a part of its own. */
+export const lookWords = ({
   direction,
   country,
   plateColour,

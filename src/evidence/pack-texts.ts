@@ -1,5 +1,7 @@
 /** The texts of a pack for programs and for people: its reads, the searches behind them, and how it is checked. */
 import { signatureOf } from "#access/authority-signature.ts";
+import { hoursWords, lookWords, placeWords } from "#access/narrowing-words.ts";
+import type { Narrowing } from "#access/search-request.ts";
 import { askedWords } from "#access/words.ts";
 import type { Clause } from "#policy/clause.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
@@ -78,6 +80,7 @@ function searchIn({ id, request, askedAt, policy, rule, authority, reads }: Pack
     askedBy: personIn(request.asker),
     askedAt: formatInstant(askedAt),
     question: askedWords(request),
+    narrowedBy: narrowedIn(request),
     capturedFrom: formatInstant(request.capturedFrom),
     capturedTo: formatInstant(request.capturedTo),
     purpose: request.purpose,
@@ -89,6 +92,14 @@ function searchIn({ id, request, askedAt, policy, rule, authority, reads }: Pack
     reads,
   };
 }
+
+/** What left reads out that the question alone would have found: in words, and as it was asked, to be judged by a program. */
+const narrowedIn = ({ where, when, seen }: Narrowing) => ({
+  place: where === undefined ? null : { inWords: placeWords(where), asked: where },
+  hours: when === undefined ? null : { inWords: hoursWords(when), asked: when },
+  looks:
+    seen === undefined || lookWords(seen).length === 0 ? null : { inWords: lookWords(seen), asked: seen },
+});
 
 const clauseIn = ({ source, where, says }: Clause, { sources }: PolicyProfile) => {
   const document = sources.find(({ id }) => id === source);
@@ -122,7 +133,7 @@ export const readmeText = ({ case: reference, at, publicKey }: PackSubject): str
   `Evidence pack for ${reference.replace(/\s+/g, " ")}, made ${formatInstant(at)} by Fosseway.
 
 reads.json           the reads: raw text, all candidates, times, clocks, engines
-searches.json        who asked for them and why, by which rule, under whose authority
+searches.json        who asked for them and why, what narrowed it, by which rule and authority
 pictures/            the pictures as they are kept; the original is what the camera sent
 statement.pdf        a draft of a witness statement, for the witness to read, correct and sign
 audit/entries.jsonl  the entries of the audit log on those searches and authorities

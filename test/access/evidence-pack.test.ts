@@ -1,5 +1,6 @@
 /** An evidence pack made of an answer: what is in it, that it verifies, and that nothing goes without policy, log and hash. */
 import { beforeEach, expect, it } from "vitest";
+import type { Narrowing } from "#access/search-request.ts";
 import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
 import { parseVerifierKey } from "#audit/checkpoint.ts";
 import { verifyPack } from "#evidence/verify-pack.ts";
@@ -46,6 +47,7 @@ const READS = [
     vrm: aVrm("AB49XYZ"),
     vrmRaw: "AB49XY2",
     capturedAt: daysAgo(2),
+    direction: "away",
     images: { original: KEPT, patch: GONE },
   }),
   aRead(2, {
@@ -94,11 +96,12 @@ async function openDesk() {
   };
 }
 
-async function search(reference = REFERENCE) {
+async function search(reference = REFERENCE, narrowing: Narrowing = {}) {
   const outcome = await searchReads(
     {
       asker: ANALYST,
       matter: {
+        ...narrowing,
         question: { kind: "vrm", vrm: aVrm("AB49XYZ") },
         capturedFrom: daysAgo(30),
         capturedTo: NOW,
@@ -126,6 +129,23 @@ async function made(reads = IDS) {
     Buffer.from(report.files.find((one) => one.name === name)!.bytes).toString("utf8");
   return { ...outcome, report, file };
 }
+
+it("tells by which hours and direction the search was narrowed, and of a search that was not, that it was not", async () => {
+  await search(REFERENCE, {
+    when: { days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 0, toMinute: 0 },
+    seen: { direction: "away" },
+  });
+  const narrowed = JSON.parse((await made(IDS.slice(0, 1))).file("searches.json")).searches[0];
+  expect(narrowed.narrowedBy).toEqual({
+    place: null,
+    hours: { inWords: "every day all day", asked: expect.objectContaining({ fromMinute: 0, toMinute: 0 }) },
+    looks: { inWords: [expect.stringContaining("going away")], asked: { direction: "away" } },
+  });
+  desk = await openDesk();
+  await search();
+  const plain = JSON.parse((await made()).file("searches.json")).searches[0];
+  expect(plain.narrowedBy).toEqual({ place: null, hours: null, looks: null });
+});
 
 it("verifies, and the log holds its hash", async () => {
   await search();

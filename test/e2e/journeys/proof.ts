@@ -125,6 +125,7 @@ async function provedOffline(world: World, pack: string, verifierPage: string): 
   await verifier.getByLabel("Evidence pack (.zip)").setInputFiles(pack);
   await verifier.getByRole("heading", { name: /As it was disclosed: \d+ files/ }).waitFor();
   await verifier.getByRole("heading", { name: "Reads in the pack" }).waitFor();
+  await verifier.getByText("It was not narrowed by place, hours or looks.").waitFor();
   await checkAccessibility(verifier);
 
   const bytes = await readFile(pack);
