@@ -34,6 +34,8 @@ it("marks in both charts the day and the hour of the week by clocks in London", 
 
 it("an hour that is chosen in one chart marks in the other the days that have it, also those whose reads are not loaded", () => {
   const chosen = { kind: "week-hour", weekday: 1, hour: 9 } as const;
-  expect([...markedInCharts([], chosen, HOURS).days]).toEqual(["2026-10-20"]);
+  const marked = markedInCharts([], chosen, HOURS);
+  expect([...marked.days]).toEqual(["2026-10-20"]);
+  expect(marked.weekHours.size).toBe(0);
   expect(markedInCharts([], undefined, HOURS).days.size).toBe(0);
 });

@@ -34,18 +34,19 @@ export interface MarkedInCharts {
   readonly weekHours: ReadonlySet<string>;
 }
 
-/** Of what is pointed out; without it, of what was chosen in one of the charts, so that the other shows it as well. */
+/** Of what is pointed out; without it, of what was chosen in one of the charts, for the other one. */
 export function markedInCharts(
   pointed: readonly Read[],
   chosen: Chosen | undefined,
   hours: readonly HourOfReads[],
 ): MarkedInCharts {
-  const moments =
-    pointed.length > 0
-      ? pointed.map(({ capturedAt }) => capturedAt)
-      : chosen === undefined
-        ? []
-        : hours.filter(({ hour }) => isChosen(chosen, hour)).map(({ hour }) => hour);
+  if (pointed.length > 0) return partsOf(pointed.map(({ capturedAt }) => capturedAt));
+  if (chosen === undefined) return partsOf([]);
+  const parts = partsOf(hours.filter(({ hour }) => isChosen(chosen, hour)).map(({ hour }) => hour));
+  return chosen.kind === "while" ? { ...parts, days: new Set() } : { ...parts, weekHours: new Set() };
+}
+
+function partsOf(moments: readonly string[]): MarkedInCharts {
   const parts = moments.map(momentInCharts);
   return {
     days: new Set(parts.map(({ day }) => day)),
