@@ -64,6 +64,7 @@ import { postgresCaseReads } from "#adapters/stores/postgres/retention/case-read
 import { postgresCaseRecords } from "#adapters/stores/postgres/retention/case-records.ts";
 import { postgresErasureBook } from "#adapters/stores/postgres/retention/erasure-book.ts";
 import { postgresKeepList } from "#adapters/stores/postgres/retention/keep-list.ts";
+import { postgresMarkTraces } from "#adapters/stores/postgres/retention/mark-traces.ts";
 import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
 import {
   postgresSearchEraser,
@@ -227,6 +228,8 @@ function storesOfKeeping(database: Database) {
     /** Preserved reads, for the people of their case. */
     caseReads: postgresCaseReads(database),
     recordsOfMarks: { ...postgresSearchesOfMarks(database), ...postgresEntriesOfMarks(database) },
+    /** Every other place that may name a mark. */
+    markTraces: postgresMarkTraces(database),
     recordErasers: {
       searches: postgresSearchEraser(database),
       authorities: postgresAuthorityEraser(database),

@@ -8,6 +8,7 @@ import type { Instant } from "#terms/instant.ts";
 import { type Officer, ranksAtLeast } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { CaseRecord } from "./case-record.ts";
+import type { TraceCounts } from "./mark-traces.ts";
 
 export interface CourtOrder {
   /** The court's own. */
@@ -29,6 +30,8 @@ export interface CourtErasureCounts {
   readonly searches: number;
   readonly listEntries: number;
   readonly readsHeld: number;
+  /** Everything else that named the mark; undefined where an older release carried it out. */
+  readonly traces?: TraceCounts | undefined;
 }
 
 export interface CourtErasure extends CaseRecord, Omit<CourtOrder, "mark"> {

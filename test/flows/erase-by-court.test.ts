@@ -10,6 +10,7 @@ import {
 import { JOURNAL_START } from "#journal/ports.ts";
 import type { CourtErasure } from "#retention/court-erasure.ts";
 import { wholeRead } from "#retention/keep-list.ts";
+import { NO_TRACES } from "#retention/mark-traces.ts";
 import { makeId } from "#terms/ids.ts";
 import { plusMs } from "#terms/instant.ts";
 import { HOUSE_NUMBERS } from "../factories/house-numbers.ts";
@@ -34,6 +35,7 @@ let events: AuditEvent[];
 let live: number;
 let erasedAlerts: readonly string[];
 let ports: EraseByCourtPorts;
+let tracesOf: readonly string[];
 const book = memoryErasureBook();
 
 beforeEach(async () => {
@@ -69,6 +71,13 @@ beforeEach(async () => {
       entriesOf: () => Promise.resolve([]),
       liveEntriesOf: () => Promise.resolve(live),
     },
+    traces: {
+      alertsOf: () => Promise.resolve([makeId("alert", "1"), makeId("alert", "2")]),
+      erase: ({ reads: going }) => {
+        tracesOf = going;
+        return Promise.resolve({ counts: { ...NO_TRACES, workingSets: 2 }, freed: [] });
+      },
+    },
     books: [book],
     markHash: (mark) => `hash of ${mark.length}`,
     rulesOf: () => HOUSE_NUMBERS,
@@ -95,10 +104,14 @@ describe("a court's order to erase", () => {
   it("deletes what is held of the mark and nothing else, and keeps a picture that another read names", async () => {
     const outcome = await carryOutCourtOrder(await recorded(), SIGNER, ports);
     expect(outcome).toMatchObject({
-      order: { carriedOut: { counts: { reads: 2, images: 1, alerts: 1, readsHeld: 0 } } },
+      order: {
+        carriedOut: { counts: { reads: 2, images: 1, alerts: 2, readsHeld: 0, traces: { workingSets: 2 } } },
+      },
     });
+    expect(tracesOf.toSorted()).toEqual([aRead(1).id, aRead(2).id].toSorted());
+    expect(events.at(-1)).toMatchObject({ facts: { workingSets: 2, words: 0 } });
     expect(await left()).toBe(1);
-    expect(erasedAlerts).toEqual(["alert_1"]);
+    expect(erasedAlerts).toEqual(["alert_1", "alert_2"]);
     expect((await images.countBefore(plusMs(NOW, 2 * 86_400_000), new Set())).images).toBe(1);
   });
 

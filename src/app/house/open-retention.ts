@@ -66,6 +66,7 @@ export function openRetention(
       ...{ orders: stores.courtErasures, keepList, scopes: stores.scopeReader, reads: readEraser },
       ...{ alerts: alertEraser, images, records: stores.recordErasers, audit, clock, newId, alone },
       recordsOfMarks: stores.recordsOfMarks,
+      traces: stores.markTraces,
       books: [kept.book, kept.witness],
       rulesOf: core.rulesOf,
     },

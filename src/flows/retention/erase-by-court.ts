@@ -1,6 +1,6 @@
 /**
- * Story: a court orders that what is held of a mark is deleted. Its reads, their pictures, alerts, searches and entries of lists go, but for
- * what an order to preserve holds; the audit log certifies it without the mark.
+ * Story: a court orders that what is held of a mark is deleted. Its reads, their pictures, alerts, searches and entries of lists go, and
+ * what else names it, but for what an order to preserve holds; the audit log certifies it without the mark.
  */
 import { permitScope } from "#access/scope.ts";
 import type { AlertEraser, AlertsOfReads } from "#alerting/ports.ts";
@@ -23,6 +23,7 @@ import {
 } from "#retention/court-erasure.ts";
 import type { ErasureBook } from "#retention/erasure-book.ts";
 import type { KeepList } from "#retention/keep-list.ts";
+import type { MarkTraces } from "#retention/mark-traces.ts";
 import type { RecordsOfMarks } from "#retention/ports.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -42,6 +43,7 @@ export interface EraseByCourtPorts extends LogPorts {
   readonly images: Pick<ImageStore, "eraseThese">;
   readonly records: RecordErasers;
   readonly recordsOfMarks: RecordsOfMarks;
+  readonly traces: MarkTraces;
   /** Both are told: this database, and what stands beside it. */
   readonly books: readonly ErasureBook[];
   readonly markHash: (mark: CanonicalVrm) => string;
@@ -149,14 +151,19 @@ async function erase(
     else going.push(read);
   }
   const notHeld = <Id>(ids: readonly Id[], kept: ReadonlySet<Id>) => ids.filter((id) => !kept.has(id));
-  const alerts = notHeld(await ports.alerts.alertsOf(going.map(({ id }) => id)), held.alerts);
+  const ids = going.map(({ id }) => id);
+  const raised = [...(await ports.alerts.alertsOf(ids)), ...(await ports.traces.alertsOf(mark, force))];
+  const alerts = notHeld([...new Set(raised)], held.alerts);
   await ports.alerts.eraseThese(alerts);
-  const { freed } = await ports.reads.eraseThese(going);
   const searches = notHeld(await ports.recordsOfMarks.searchesOf([mark], force), held.searches);
   await ports.records.searches.eraseThese(searches);
   const entries = notHeld(await ports.recordsOfMarks.entriesOf([mark], force), held.entries);
   await ports.records.entries.eraseThese(entries);
-  const { images } = await ports.images.eraseThese(notHeld(freed, held.images));
+  const traces = await ports.traces.erase({ mark, force, held, reads: ids });
+  const { freed } = await ports.reads.eraseThese(going);
+  const { images } = await ports.images.eraseThese(
+    notHeld([...new Set([...freed, ...traces.freed])], held.images),
+  );
   return {
     reads: going.length,
     images,
@@ -164,6 +171,7 @@ async function erase(
     searches: searches.length,
     listEntries: entries.length,
     readsHeld,
+    traces: traces.counts,
   };
 }
 
@@ -171,7 +179,7 @@ async function erase(
 const certify = (
   order: CourtErasure,
   by: Officer,
-  { searches, listEntries, ...counts }: CourtErasureCounts,
+  { searches, listEntries, traces, ...counts }: CourtErasureCounts,
   markHash: string,
   ports: EraseByCourtPorts,
 ): Promise<AuditReceipt> =>
@@ -182,7 +190,14 @@ const certify = (
       object: order.id,
       outcome: "allowed",
       facts: {
-        ...{ step: "certified", court: order.court, reference: order.reference, markHash, ...counts },
+        ...{
+          step: "certified",
+          court: order.court,
+          reference: order.reference,
+          markHash,
+          ...counts,
+          ...traces,
+        },
         readsOf: [`${order.forceId} ${counts.reads}`],
         searchesOf: [`${order.forceId} ${searches}`],
         listEntriesOf: [`${order.forceId} ${listEntries}`],

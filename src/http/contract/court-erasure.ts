@@ -1,5 +1,6 @@
 /** Orders of courts to erase, on the wire. */
 import { z } from "zod";
+import { TRACE_PLACES } from "#retention/mark-traces.ts";
 import { instantSchema } from "./read.ts";
 
 export const recordCourtErasureSchema = z
@@ -37,6 +38,8 @@ export const courtErasureSchema = z
         listEntries: z.int(),
         /** Kept for a case by an order to preserve. */
         readsHeld: z.int(),
+        /** What else named the mark: records that went, or that it was taken out of. Only those places where there were any. */
+        traces: z.array(z.object({ place: z.enum(TRACE_PLACES), records: z.int() })),
         markHash: z.string(),
         certificate: z.object({ index: z.int(), leafHash: z.string() }),
       })

@@ -10,6 +10,7 @@ import {
 } from "#flows/retention/erase-by-court.ts";
 import { holds } from "#identity/rights.ts";
 import { type CourtErasure, carryingOutProblem, courtErasureState } from "#retention/court-erasure.ts";
+import { TRACE_PLACES } from "#retention/mark-traces.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { displayVrm, isVrm, parseVrm } from "#terms/vrm.ts";
@@ -168,6 +169,10 @@ function bodyFor(
             searches: carriedOut.counts.searches,
             listEntries: carriedOut.counts.listEntries,
             readsHeld: carriedOut.counts.readsHeld,
+            traces: TRACE_PLACES.map((place) => ({
+              place,
+              records: carriedOut.counts.traces?.[place] ?? 0,
+            })).filter(({ records }) => records > 0),
             ...{ markHash: carriedOut.markHash, certificate: carriedOut.certificate },
           },
     discarded: discarded === undefined ? null : { ...act(discarded), reason: discarded.reason },

@@ -28,7 +28,7 @@ export function CourtErasurePage() {
   return (
     <Page
       title="Erasure ordered by a court"
-      lead="What is held of one vehicle is erased when a court orders it: reads, pictures, alerts, searches and list entries. The certificate knows the mark by a keyed hash alone."
+      lead="What is held of one vehicle is erased when a court orders it: reads, pictures, alerts, searches, list entries and every other record that names it. The certificate knows the mark by a keyed hash alone."
     >
       {keeps ? <KeepingNavigation /> : null}
       <Fetched query={orders} what="orders">
@@ -111,19 +111,35 @@ function Waiting({ order: { state } }: { readonly order: CourtErasure }) {
   );
 }
 
-function erasedWords({
-  reads,
-  pictures,
-  alerts,
-  searches,
-  listEntries,
-}: NonNullable<CourtErasure["carriedOut"]>) {
+type CarriedOut = NonNullable<CourtErasure["carriedOut"]>;
+
+const TRACE_WORDS: Readonly<Record<CarriedOut["traces"][number]["place"], string>> = {
+  workingSets: "cases (taken out of them)",
+  savedSearches: "saved searches",
+  authorities: "authorities",
+  loggedSearches: "searches in the auditors' register (taken out of them)",
+  ownVehicles: "officers' own vehicles",
+  mutes: "muted alerts",
+  lookBacks: "earlier sightings of list entries",
+  reviews: "checks of reads",
+  ownReadings: "second readings",
+  tellings: "first words of cameras",
+  messages: "messages on their way",
+  setAside: "reads that were set aside",
+  quarantined: "deliveries in quarantine",
+  latePictures: "pictures that waited",
+  requests: "requests for information (taken out of them)",
+  words: "notes and other texts (taken out of them)",
+};
+
+function erasedWords({ reads, pictures, alerts, searches, listEntries, traces }: CarriedOut) {
   const told = [
     [reads, "reads"],
     [pictures, "pictures"],
     [alerts, "alerts"],
     [searches, "searches"],
     [listEntries, "list entries"],
+    ...traces.map(({ place, records }) => [records, TRACE_WORDS[place]] as const),
   ] as const;
   return told.map(([count, what]) => `${count.toLocaleString("en-GB")} ${what}`).join(", ");
 }
@@ -134,7 +150,7 @@ function CarryOut({ order, onChange }: OrderProps) {
     <ActionButton
       text="Erase what is held of this vehicle"
       kind="warning"
-      confirm="Its reads, pictures, alerts, searches and list entries go for good. What the national centre holds and what stands in the audit log is not reached from here. This cannot be undone."
+      confirm="Its reads, pictures, alerts, searches, list entries and whatever else names it go for good. What the national centre holds and what stands in the audit log is not reached from here. This cannot be undone."
       act={() =>
         answered(
           api.POST("/api/v1/court-erasures/{id}/steps", {

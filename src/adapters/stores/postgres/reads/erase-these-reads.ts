@@ -33,18 +33,25 @@ export async function eraseThese(
     for (const beside of ["read_pictures", "own_readings"])
       await sql`delete from ${sql.table(beside)} where read_id = any(${ids}::bytea[])`.execute(trx);
   });
-  return { freed: await freedBy(database, reads) };
+  const pictures = reads.flatMap(picturesOf);
+  return { freed: await unnamedPictures(database, pictures, moments) };
 }
 
-/** A photograph is one moment's, so its other vehicles were captured at the same one. */
-async function freedBy(database: Database, reads: readonly Read[]): Promise<readonly ImageHash[]> {
-  const moments = [...new Set(reads.map(({ capturedAt }) => capturedAt))];
+/**
+ * Those of the pictures that no stored read of these moments names. A photograph is one moment's, so its other vehicles were captured at
+ * the same one.
+ */
+export async function unnamedPictures(
+  database: Database,
+  pictures: readonly ImageHash[],
+  moments: readonly number[],
+): Promise<readonly ImageHash[]> {
   const others = await namedRows(
     database.prepared,
-    sql`select * from reads where captured_ms = any(${moments}::bigint[])`,
+    sql`select * from reads where captured_ms = any(${[...new Set(moments)]}::bigint[])`,
   );
   const named = new Set(others.map(readFromRow).flatMap(picturesOf));
-  return [...new Set(reads.flatMap(picturesOf))].filter((hash) => !named.has(hash));
+  return [...new Set(pictures)].filter((hash) => !named.has(hash));
 }
 
 const picturesOf = ({ images }: Pick<Read, "images">): readonly ImageHash[] =>
