@@ -11,6 +11,11 @@ import { postgresShiftHandovers } from "#adapters/stores/postgres/alerts/shift-h
 import { postgresReadAnalyser } from "#adapters/stores/postgres/analyses/read-analyser.ts";
 import { postgresAuditCursors } from "#adapters/stores/postgres/audit/audit-cursors.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
+import {
+  postgresFindingEraser,
+  postgresRegisterEraser,
+  postgresSampleEraser,
+} from "#adapters/stores/postgres/audit/erase-audit-work.ts";
 import { postgresOwnVehicles } from "#adapters/stores/postgres/audit/own-vehicles.ts";
 import { postgresScreenLooks } from "#adapters/stores/postgres/audit/screen-looks.ts";
 import { postgresSearchLedger } from "#adapters/stores/postgres/audit/search-ledger.ts";
@@ -234,6 +239,9 @@ function storesOfKeeping(database: Database) {
       searches: postgresSearchEraser(database),
       authorities: postgresAuthorityEraser(database),
       entries: postgresEntryEraser(database),
+      searchRegister: postgresRegisterEraser(database),
+      findings: postgresFindingEraser(database),
+      samples: postgresSampleEraser(database),
     },
   };
 }

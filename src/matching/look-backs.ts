@@ -59,6 +59,6 @@ export interface LookBackBook {
   /** Last seen first. */
   seen(id: LookBackId, withCovert: boolean, page: PageAsked): Promise<Page<SeenBefore>>;
   countSeen(id: LookBackId, withCovert: boolean): Promise<number>;
-  /** No sighting outlives its read. */
-  eraseBefore(moment: Instant): Promise<void>;
+  /** No sighting outlives its read, unless the read is held. */
+  eraseBefore(moment: Instant, held: ReadonlySet<ReadId>): Promise<void>;
 }

@@ -11,6 +11,8 @@ export const KEPT_CLASSES = [
   "quarantine",
   "searches",
   "authorities",
+  "search-register",
+  "audit-work",
   "list-entries",
   "audit-log",
 ] as const;

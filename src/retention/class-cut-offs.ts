@@ -21,6 +21,8 @@ export interface ClassCutOffs {
   readonly quarantine: Instant;
   readonly searches: CutOffs;
   readonly authorities: CutOffs;
+  readonly searchRegister: CutOffs;
+  readonly auditWork: CutOffs;
   readonly entries: CutOffs;
 }
 
@@ -48,6 +50,8 @@ export function classCutOffs(forces: readonly ForceKeeping[], reads: Instant, no
     quarantine: copies("quarantine"),
     searches: records("searches"),
     authorities: records("authorities"),
+    searchRegister: records("search-register"),
+    auditWork: records("audit-work"),
     entries: records("list-entries"),
   };
 }

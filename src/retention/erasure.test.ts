@@ -11,7 +11,13 @@ const needsConfirming = (reads: number, held: number): boolean =>
     order,
     {
       ...{ reads, partitions: [], alerts: 0, reviews: 0, images: 0, imageBytes: 0, quarantined: 0 },
-      ...{ searches: new Map(), authorities: new Map(), listEntries: new Map() },
+      ...{
+        searches: new Map(),
+        authorities: new Map(),
+        searchRegister: new Map(),
+        auditWork: new Map(),
+        listEntries: new Map(),
+      },
     },
     held,
     HOUSE_NUMBERS.erasure,

@@ -20,6 +20,10 @@ export interface ErasureCounts {
   /** Questions, authorities and entries of lists that are over, by the force whose they are. */
   readonly searches: CountByForce;
   readonly authorities: CountByForce;
+  /** Rows of the register of searches that auditors look into. */
+  readonly searchRegister: CountByForce;
+  /** What auditors asked about searches, and samples that they drew. */
+  readonly auditWork: CountByForce;
   readonly listEntries: CountByForce;
 }
 
@@ -59,14 +63,25 @@ export function countFacts({
   quarantined,
   searches,
   authorities,
+  searchRegister,
+  auditWork,
   listEntries,
 }: ErasureCounts): Readonly<Record<string, number | readonly string[]>> {
   return {
     ...{ reads, partitions, alerts, reviews, images, imageBytes, quarantined },
     searchesOf: readsOfFact(searches),
     authoritiesOf: readsOfFact(authorities),
+    searchRegisterOf: readsOfFact(searchRegister),
+    auditWorkOf: readsOfFact(auditWork),
     listEntriesOf: readsOfFact(listEntries),
   };
+}
+
+/** Both together, by force. */
+export function together(one: CountByForce, other: CountByForce): CountByForce {
+  const all = new Map(one);
+  for (const [force, count] of other) all.set(force, count + (all.get(force) ?? 0));
+  return all;
 }
 
 export const sumOf = (counts: CountByForce): number =>

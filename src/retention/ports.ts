@@ -17,9 +17,9 @@ export interface RecordsOfMarks {
 export type CutOffs = ReadonlyMap<ForceId, Instant>;
 
 /** Rows of one class that are no copies of reads and have a time of their own. */
-export interface RecordEraser<Id extends string> {
+export interface RecordEraser<Id extends string, HeldAs extends string = Id> {
   /** What `eraseBefore` would delete, by force; a force without any is left out. */
-  countBefore(cutOffs: CutOffs, held: ReadonlySet<Id>): Promise<ReadonlyMap<ForceId, number>>;
-  eraseBefore(cutOffs: CutOffs, held: ReadonlySet<Id>): Promise<ReadonlyMap<ForceId, number>>;
+  countBefore(cutOffs: CutOffs, held: ReadonlySet<HeldAs>): Promise<ReadonlyMap<ForceId, number>>;
+  eraseBefore(cutOffs: CutOffs, held: ReadonlySet<HeldAs>): Promise<ReadonlyMap<ForceId, number>>;
   eraseThese(ids: readonly Id[]): Promise<void>;
 }

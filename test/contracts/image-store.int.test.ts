@@ -128,6 +128,24 @@ describe.each(Object.entries(ADAPTERS))("image store: %s", (_name, open) => {
     await store.put(picture("twice"), day(1));
     expect(await store.get(hash)).toBeDefined();
   });
+
+  it("erases these pictures from every day they lie in, and leaves all others, also of the day that is written", async () => {
+    const [going, staying] = [
+      await store.put(picture("going"), day(0)),
+      await store.put(picture("staying"), day(0)),
+    ];
+    await store.put(picture("going"), day(1));
+    const alone = await store.put(picture("alone"), day(2));
+    const erased = await store.eraseThese([going, alone, unknownHash()]);
+    expect(erased.images).toBe(3);
+    expect(erased.sizeBytes).toBeGreaterThanOrEqual(3 * 4000);
+    expect([await store.get(going), await store.get(alone)]).toEqual([undefined, undefined]);
+    expect(sha256((await store.get(staying))!)).toBe(staying);
+    expect(await store.eraseThese([going])).toEqual({ images: 0, sizeBytes: 0 });
+    const later = await store.put(picture("later"), day(0));
+    expect(await store.get(later)).toBeDefined();
+    expect(await store.countBefore(day(9), NONE)).toMatchObject({ images: 2 });
+  });
 });
 
 describe("image store on disk, after a crash", () => {
@@ -252,6 +270,16 @@ describe("image store on disk, after a crash", () => {
     for (const path of ["2026-10-19/pictures.seg", "index/data.mdb"]) await chmod(join(folder, path), 0o644);
     store = await openSegmentImages(folder);
     expect(await closed()).toEqual(OURS_ALONE);
+  });
+
+  it("has no byte left of a picture that was erased by itself, also after it is opened again", async () => {
+    const going = await store.put(picture("going"), day(0));
+    const staying = await store.put(picture("staying"), day(0));
+    await store.eraseThese([going]);
+    await reopen();
+    expect(await store.get(going)).toBeUndefined();
+    expect(await store.get(staying)).toBeDefined();
+    expect((await readFile(segment())).includes("going ")).toBe(false);
   });
 
   it("finishes an erasure that was begun", async () => {

@@ -149,12 +149,15 @@ export function lookBackContract(fresh: () => Promise<LookBacksUnderTest>): void
     expect(next.map(({ entry }) => entry.mark)).toEqual(["AB49XYZ", "CD49XYZ"]);
   });
 
-  it("forgets a sighting with its read", async () => {
+  it("forgets a sighting with its read, unless that is held", async () => {
     const { bringIn, found, lookBacks } = await desk();
     const id = await bringIn(["AB49 XYZ", "CD49 XYZ"]);
     const [a, b] = await lookBacks.nextEntries(id, 2);
     await lookBacks.keep(await found(id), b!.ref, [seenOf(a!, 3), seenOf(b!, 1)]);
-    await lookBacks.eraseBefore(plusMs(NOW, -2 * HOUR_MS));
+    const old = seenOf(a!, 3);
+    await lookBacks.eraseBefore(plusMs(NOW, -2 * HOUR_MS), new Set([old.readId]));
+    expect(await lookBacks.countSeen(id, true)).toBe(2);
+    await lookBacks.eraseBefore(plusMs(NOW, -2 * HOUR_MS), new Set());
     expect((await lookBacks.seen(id, true, PAGE)).items.map(({ mark }) => mark)).toEqual(["CD49XYZ"]);
   });
 }

@@ -2,7 +2,6 @@
 import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { postgresAlertEraser } from "#adapters/stores/postgres/alerts/erase-alerts.ts";
-import { postgresAuthorityEraser } from "#adapters/stores/postgres/authorities/erase-authorities.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
 import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.ts";
@@ -66,7 +65,6 @@ function portsOn(database: Database): EraseByCourtPorts {
     images: createMemoryImageStore(),
     records: {
       searches: postgresSearchEraser(database),
-      authorities: postgresAuthorityEraser(database),
       entries: postgresEntryEraser(database),
     },
     recordsOfMarks: { ...postgresSearchesOfMarks(database), ...postgresEntriesOfMarks(database) },

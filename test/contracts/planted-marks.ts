@@ -12,7 +12,7 @@ export const at = plusMs(NOW, -1_000);
 export const heldRead = aRead(2, { vrm: MARK, capturedAt: plusMs(NOW, -500) });
 const asRead = { vrm: MARK, forceId: FORCE, images: {}, capturedAt: at };
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 /** At least one row with the mark in each table that can hold one, but for those that their own stores fill. */
 export const PLANTED: Readonly<Record<string, readonly Row[]>> = {
@@ -211,21 +211,21 @@ export const columnsOf = async ({ kysely }: Database): Promise<ReadonlyMap<strin
 };
 
 export async function plant(database: Database): Promise<void> {
-  const all = await columnsOf(database);
-  await database.kysely.connection().execute(async (db) => {
-    for (const [table, rows] of Object.entries(PLANTED))
-      for (const row of rows) {
-        const columns = (all.get(table) ?? []).filter(
-          ({ column_name, is_nullable, column_default, is_identity }) =>
-            column_name in row || (is_nullable === "NO" && column_default === null && is_identity === "NO"),
-        );
-        const values = columns.map(({ column_name, data_type }) => {
-          const value = row[column_name] ?? (data_type === "bigint" ? ++numbers : FILLERS[data_type]);
-          const isRecord = typeof value === "object" && !Buffer.isBuffer(value) && !Array.isArray(value);
-          return isRecord ? JSON.stringify(value) : value;
-        });
-        await sql`insert into ${sql.table(table)} (${sql.join(columns.map(({ column_name }) => sql.ref(column_name)))})
-          overriding system value values (${sql.join(values)})`.execute(db);
-      }
+  for (const [table, rows] of Object.entries(PLANTED))
+    for (const row of rows) await plantRow(database, table, row);
+}
+
+/** A row with what is said, and something in every other column that wants it. */
+export async function plantRow(database: Database, table: string, row: Row): Promise<void> {
+  const wanted = ((await columnsOf(database)).get(table) ?? []).filter(
+    ({ column_name, is_nullable, column_default, is_identity }) =>
+      column_name in row || (is_nullable === "NO" && column_default === null && is_identity === "NO"),
+  );
+  const values = wanted.map(({ column_name, data_type }) => {
+    const value = row[column_name] ?? (data_type === "bigint" ? ++numbers : FILLERS[data_type]);
+    const isRecord = typeof value === "object" && !Buffer.isBuffer(value) && !Array.isArray(value);
+    return isRecord ? JSON.stringify(value) : value;
   });
+  await sql`insert into ${sql.table(table)} (${sql.join(wanted.map(({ column_name }) => sql.ref(column_name)))})
+    overriding system value values (${sql.join(values)})`.execute(database.kysely);
 }

@@ -21,12 +21,13 @@ import {
   erasedFacts,
   type RetentionPlan,
   retentionPlan,
+  together,
 } from "#retention/erasure.ts";
 import type { ErasureBook, ErasureNote } from "#retention/erasure-book.ts";
 import type { HeldThings, KeepList } from "#retention/keep-list.ts";
 import type { RecordEraser } from "#retention/ports.ts";
 import { orderFacts, type RetentionOrder } from "#retention/retention-order.ts";
-import type { AuthorityId, SearchId, VoiEntryId } from "#terms/ids.ts";
+import type { AuthorityId, FindingId, SampleId, SearchId, VoiEntryId } from "#terms/ids.ts";
 import type { Clock } from "#terms/makers.ts";
 import { forgetEndedSearches } from "../cases/saved-searches.ts";
 import { eraseFromCases } from "../cases/work-on-case.ts";
@@ -67,6 +68,9 @@ export interface RecordErasers {
   readonly searches: RecordEraser<SearchId>;
   readonly authorities: RecordEraser<AuthorityId>;
   readonly entries: RecordEraser<VoiEntryId>;
+  readonly searchRegister: RecordEraser<SearchId>;
+  readonly findings: RecordEraser<FindingId, SearchId>;
+  readonly samples: RecordEraser<SampleId, never>;
 }
 
 export type RetentionOutcome =
@@ -97,7 +101,11 @@ async function ofRecords(
   held: HeldThings,
   { records }: RetentionPorts,
 ) {
+  // What was asked about a search goes before the search.
+  const findings = await records.findings[act](classes.auditWork, held.searches);
   return {
+    auditWork: together(findings, await records.samples[act](classes.auditWork, new Set())),
+    searchRegister: await records.searchRegister[act](classes.searchRegister, held.searches),
     searches: await records.searches[act](classes.searches, held.searches),
     authorities: await records.authorities[act](classes.authorities, held.authorities),
     listEntries: await records.entries[act](classes.entries, held.entries),
@@ -173,7 +181,7 @@ async function erase(order: RetentionOrder, ports: RetentionPorts, stop: StopSig
   await ports.handovers.eraseBefore(cutOff);
   await eraseFromCases(ports.workingSets, cutOff, heldReads);
   await forgetEndedSearches(ports.savedSearches, ports.clock());
-  await ports.lookBacks.eraseBefore(cutOff);
+  await ports.lookBacks.eraseBefore(cutOff, heldReads);
   const quarantined = await ports.quarantine.eraseBefore(classes.quarantine, held.quarantined);
   ifOurTurn();
   const records = await ofRecords("eraseBefore", classes, held, ports);
@@ -191,14 +199,16 @@ function notesOf(order: RetentionOrder, ports: RetentionPorts): readonly Erasure
     { kind: "age", of: "alerts", before: classes.alerts, at },
     { kind: "age", of: "pictures", before: classes.pictures, at },
     { kind: "age", of: "quarantine", before: classes.quarantine, at },
-    ...[...classes.searches].map(
-      ([force, before]) => ({ kind: "age", of: "searches", force, before, at }) as const,
-    ),
-    ...[...classes.authorities].map(
-      ([force, before]) => ({ kind: "age", of: "authorities", force, before, at }) as const,
-    ),
-    ...[...classes.entries].map(
-      ([force, before]) => ({ kind: "age", of: "list-entries", force, before, at }) as const,
+    ...(
+      [
+        ["searches", classes.searches],
+        ["authorities", classes.authorities],
+        ["search-register", classes.searchRegister],
+        ["audit-work", classes.auditWork],
+        ["list-entries", classes.entries],
+      ] as const
+    ).flatMap(([of, cutOffs]) =>
+      [...cutOffs].map(([force, before]) => ({ kind: "age", of, force, before, at }) as const),
     ),
   ];
 }

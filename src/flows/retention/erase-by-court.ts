@@ -41,7 +41,7 @@ export interface EraseByCourtPorts extends LogPorts {
   readonly reads: Pick<ReadEraser, "eraseThese">;
   readonly alerts: AlertsOfReads & Pick<AlertEraser, "eraseThese">;
   readonly images: Pick<ImageStore, "eraseThese">;
-  readonly records: RecordErasers;
+  readonly records: Pick<RecordErasers, "searches" | "entries">;
   readonly recordsOfMarks: RecordsOfMarks;
   readonly traces: MarkTraces;
   /** Both are told: this database, and what stands beside it. */

@@ -18,6 +18,10 @@ const countsSchema = z.object({
   /** Records that are over by the rules of their own class. */
   searches: z.int(),
   authorities: z.int(),
+  /** Of the register of searches that auditors look into. */
+  searchRegister: z.int(),
+  /** What auditors asked about searches, and their samples. */
+  auditWork: z.int(),
   listEntries: z.int(),
 });
 
@@ -69,14 +73,14 @@ export const certificatesSchema = z
         leafHash: z.string(),
         at: instantSchema,
         by: z.string(),
-        /** Because its time was over, or by the order of a court. */
-        of: z.enum(["time", "court"]),
+        /** Because its time was over, by the order of a court, or because a case was closed. */
+        of: z.enum(["time", "court", "case"]),
         capturedBefore: z.string().nullable(),
         reads: z.int(),
         pictures: z.int(),
         alerts: z.int(),
         quarantined: z.int(),
-        /** Searches, authorities and list entries. */
+        /** Every other kind of record. */
         records: z.int(),
       }),
     ),

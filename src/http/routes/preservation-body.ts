@@ -1,10 +1,10 @@
 /** An order to preserve as its reader may see it. */
-
 import type { z } from "zod";
 import { seesCovert } from "#access/covert.ts";
 import { holds } from "#identity/rights.ts";
 import type { PreservationRules } from "#policy/keeping-rules.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
+import type { HeldThing } from "#retention/keep-list.ts";
 import {
   isKeeping,
   type PreservationOrder,
@@ -13,7 +13,7 @@ import {
   seesKept,
   signerFault,
 } from "#retention/preservation.ts";
-import type { CameraId, OfficerId } from "#terms/ids.ts";
+import { type CameraId, type OfficerId, parseId } from "#terms/ids.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { displayVrm } from "#terms/vrm.ts";
@@ -90,3 +90,11 @@ const act = ({
   at: formatInstant(at),
   reason,
 });
+
+/** Entries of lists are left out: that one is held tells that there is one. */
+export const heldId = (text: string): HeldThing["id"] | undefined =>
+  parseId("read", text) ??
+  parseId("alert", text) ??
+  parseId("quar", text) ??
+  parseId("search", text) ??
+  parseId("auth", text);

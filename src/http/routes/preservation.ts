@@ -31,7 +31,7 @@ import { signedIn } from "../principal.ts";
 import { refusals } from "../refusals.ts";
 import { look, none, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
-import { type PreservationView, preservationBody } from "./preservation-body.ts";
+import { heldId, type PreservationView, preservationBody } from "./preservation-body.ts";
 import { PRESERVATION_CODES, preservationProblem } from "./preservation-problems.ts";
 
 export interface PreservationRoutePorts extends PreservePorts, Omit<ReadView, "viewer"> {
@@ -191,7 +191,7 @@ function keptRoutes(app: FossewayServer, ports: PreservationRoutePorts): void {
     },
     async (request) => {
       const { forceId } = signedIn(request);
-      const id = parseId("read", request.params.id) ?? parseId("alert", request.params.id);
+      const id = heldId(request.params.id);
       const orders = await Promise.all(
         (id === undefined ? [] : await ports.keepList.heldBy(id)).map((order) => ports.orders.find(order)),
       );

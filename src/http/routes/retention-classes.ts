@@ -8,6 +8,7 @@ import { KEPT_CLASSES, type KeptClass } from "#policy/keeping-rules.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { cutOffOf } from "#retention/class-cut-offs.ts";
 import { type CountByForce, type ErasureCounts, sumOf } from "#retention/erasure.ts";
+import { TRACE_PLACES } from "#retention/mark-traces.ts";
 import { retentionOrder } from "#retention/retention-order.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { periodWords } from "#terms/period.ts";
@@ -102,9 +103,20 @@ function sourceOf(clause: Clause, policy: PolicyProfile) {
 const NO_COUNTS: CountByForce = new Map();
 
 function byForce(of: "reads" | KeptClass, counts: ErasureCounts): CountByForce {
-  if (of === "searches") return counts.searches;
-  if (of === "authorities") return counts.authorities;
-  return of === "list-entries" ? counts.listEntries : NO_COUNTS;
+  switch (of) {
+    case "searches":
+      return counts.searches;
+    case "authorities":
+      return counts.authorities;
+    case "search-register":
+      return counts.searchRegister;
+    case "audit-work":
+      return counts.auditWork;
+    case "list-entries":
+      return counts.listEntries;
+    default:
+      return NO_COUNTS;
+  }
 }
 
 /** Original pictures lie among the others and are counted with them; of the audit log nothing goes. */
@@ -127,6 +139,16 @@ function goingOf(of: "reads" | KeptClass, counts: ErasureCounts): number | null 
   }
 }
 
+/** As certificates name what they count by force. */
+const RECORD_FACTS = ["searchesOf", "authoritiesOf", "searchRegisterOf", "auditWorkOf", "listEntriesOf"];
+
+const sumOfAll = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+function causeOf(object: string): "time" | "court" | "case" {
+  if (object === "retention") return "time";
+  return object.startsWith("case_") ? "case" : "court";
+}
+
 const isCertificate = ({ event: { outcome, facts } }: LoggedEvent): boolean =>
   outcome === "allowed" && facts["step"] === "certified";
 
@@ -147,12 +169,12 @@ function certificateBody({
     leafHash,
     at: formatInstant(event.at),
     by: event.actor.name,
-    of: event.object === "retention" ? "time" : "court",
+    of: causeOf(event.object),
     capturedBefore: typeof before === "string" ? before : null,
     reads: count("reads"),
     pictures: count("images"),
     alerts: count("alerts"),
     quarantined: count("quarantined"),
-    records: listed("searchesOf") + listed("authoritiesOf") + listed("listEntriesOf"),
+    records: sumOfAll(RECORD_FACTS.map(listed)) + sumOfAll([...TRACE_PLACES, "gathered"].map(count)),
   };
 }

@@ -111,5 +111,7 @@ const countsBody = (counts: ErasureCounts) => ({
   partitions: [...counts.partitions],
   searches: sumOf(counts.searches),
   authorities: sumOf(counts.authorities),
+  searchRegister: sumOf(counts.searchRegister),
+  auditWork: sumOf(counts.auditWork),
   listEntries: sumOf(counts.listEntries),
 });

@@ -53,11 +53,13 @@ export function memoryLookBacks() {
       return Promise.resolve({ items: all.slice(from, from + limit), next });
     },
     countSeen: (id, withCovert) => Promise.resolve(seenOf(id, withCovert).length),
-    eraseBefore(moment) {
+    eraseBefore(moment, held) {
       for (const [id, one] of kept) {
         kept.set(id, {
           ...one,
-          seen: new Map([...one.seen].filter(([, { capturedAt }]) => capturedAt >= moment)),
+          seen: new Map(
+            [...one.seen].filter(([, { capturedAt, readId }]) => capturedAt >= moment || held.has(readId)),
+          ),
         });
       }
       return Promise.resolve();

@@ -32,4 +32,7 @@ export const noRecords = () => ({
   searches: memoryRecordEraser<never>(),
   authorities: memoryRecordEraser<never>(),
   entries: memoryRecordEraser<never>(),
+  searchRegister: memoryRecordEraser<never>(),
+  findings: memoryRecordEraser<never>(),
+  samples: memoryRecordEraser<never>(),
 });

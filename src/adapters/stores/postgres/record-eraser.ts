@@ -6,16 +6,16 @@ import type { Database } from "./database.ts";
 import { noneOf } from "./none-of.ts";
 
 interface RecordClass {
-  /** A query for `id`, `force_id` and `over_ms`. */
+  /** A query for `id`, `held_as` (by which the keep list may know it), `force_id` and `over_ms`. */
   readonly rows: RawBuilder<unknown>;
   /** Deletes rows by their ids, and what hangs on them first. */
   readonly remove: (ids: RawBuilder<unknown>) => readonly RawBuilder<unknown>[];
 }
 
-export function recordEraser<Id extends string>(
+export function recordEraser<Id extends string, HeldAs extends string = Id>(
   { unhurried: db }: Database,
   { rows, remove }: RecordClass,
-): RecordEraser<Id> {
+): RecordEraser<Id, HeldAs> {
   return {
     async countBefore(cutOffs, held) {
       return counted((await countOf(goingRows(rows, cutOffs, held)).execute(db)).rows);
@@ -57,5 +57,5 @@ function goingRows(
     join unnest(${forces}::text[], ${moments}::bigint[]) as rule (force_id, before_ms)
       on rule.force_id = case when record.force_id = any(${forces}::text[]) then record.force_id
         else ${forces[0] ?? ""}::text end
-    where record.over_ms < rule.before_ms and ${noneOf("record.id", held)}`;
+    where record.over_ms < rule.before_ms and ${noneOf("record.held_as", held)}`;
 }

@@ -8233,6 +8233,11 @@ export interface components {
                 searches: number;
                 listEntries: number;
                 readsHeld: number;
+                traces: {
+                    /** @enum {string} */
+                    place: "workingSets" | "savedSearches" | "authorities" | "loggedSearches" | "ownVehicles" | "mutes" | "lookBacks" | "reviews" | "ownReadings" | "tellings" | "messages" | "setAside" | "quarantined" | "latePictures" | "requests" | "words";
+                    records: number;
+                }[];
                 markHash: string;
                 certificate: {
                     index: number;
@@ -8592,6 +8597,8 @@ export interface components {
                 quarantined: number;
                 searches: number;
                 authorities: number;
+                searchRegister: number;
+                auditWork: number;
                 listEntries: number;
             };
             readsHeld: number;
@@ -8601,7 +8608,7 @@ export interface components {
         KeptClasses: {
             items: {
                 /** @enum {string} */
-                of: "reads" | "alerts" | "pictures" | "original-pictures" | "quarantine" | "searches" | "authorities" | "list-entries" | "audit-log";
+                of: "reads" | "alerts" | "pictures" | "original-pictures" | "quarantine" | "searches" | "authorities" | "search-register" | "audit-work" | "list-entries" | "audit-log";
                 rules: {
                     force: string;
                     keptFor: string | null;
@@ -8629,7 +8636,7 @@ export interface components {
                 at: string;
                 by: string;
                 /** @enum {string} */
-                of: "time" | "court";
+                of: "time" | "court" | "case";
                 capturedBefore: string | null;
                 reads: number;
                 pictures: number;
@@ -8649,6 +8656,8 @@ export interface components {
                 quarantined: number;
                 searches: number;
                 authorities: number;
+                searchRegister: number;
+                auditWork: number;
                 listEntries: number;
             };
             byForce: {

@@ -17,6 +17,8 @@ const CLASS_WORDS: Readonly<Record<KeptClass["of"], string>> = {
   quarantine: "Quarantine",
   searches: "Searches",
   authorities: "Authorities",
+  "search-register": "Auditors' register of searches",
+  "audit-work": "Auditors' questions and samples",
   "list-entries": "List entries that are over",
   "audit-log": "Audit log",
 };
@@ -124,6 +126,7 @@ export function Certificates() {
 
 function whyWords({ of, capturedBefore }: Certificate) {
   if (of === "court") return "Ordered by a court";
+  if (of === "case") return "A case was closed";
   return (
     <>
       Captured before <When at={capturedBefore} show="day" />

@@ -98,9 +98,13 @@ interface RunItProps {
   readonly onDone: (erased: Schemas["Erased"]) => void;
 }
 
+/** Of no kind of record. */
+const isNothing = ({ partitions, ...counts }: Plan["counts"]): boolean =>
+  partitions.length === 0 && Object.values(counts).every((count) => count === 0);
+
 function RunIt({ plan, onDone }: RunItProps) {
   const { reads, alerts, images } = plan.counts;
-  if (reads + alerts + images === 0)
+  if (isNothing(plan.counts))
     return <p className="govuk-body">Nothing is too old. There is nothing to erase.</p>;
   return (
     <>

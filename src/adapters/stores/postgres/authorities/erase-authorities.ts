@@ -7,6 +7,6 @@ import { recordEraser } from "../record-eraser.ts";
 
 export const postgresAuthorityEraser = (database: Database): RecordEraser<AuthorityId> =>
   recordEraser(database, {
-    rows: sql`select id, force_id, greatest(asked_ms, lapses_ms) as over_ms from authorities`,
+    rows: sql`select id, id as held_as, force_id, greatest(asked_ms, lapses_ms) as over_ms from authorities`,
     remove: (ids) => [sql`delete from authorities where id in (${ids})`],
   });

@@ -10,7 +10,7 @@ import { matterSchema } from "./matter-record.ts";
 
 export const postgresSearchEraser = (database: Database): RecordEraser<SearchId> =>
   recordEraser(database, {
-    rows: sql`select searches.id, coalesce(officers.force_id, '') as force_id, asked_ms as over_ms
+    rows: sql`select searches.id, searches.id as held_as, coalesce(officers.force_id, '') as force_id, asked_ms as over_ms
       from searches left join officers on officers.id = asker_id`,
     remove: (ids) => [
       sql`delete from search_pages where search_id in (${ids})`,

@@ -8,7 +8,7 @@ import { recordEraser } from "../record-eraser.ts";
 
 export const postgresEntryEraser = (database: Database): RecordEraser<VoiEntryId> =>
   recordEraser(database, {
-    rows: sql`select voi_entries.id, force_id, least(ends_ms, coalesce(withdrawn_ms, ends_ms)) as over_ms
+    rows: sql`select voi_entries.id, voi_entries.id as held_as, force_id, least(ends_ms, coalesce(withdrawn_ms, ends_ms)) as over_ms
       from voi_entries join voi_lists on voi_lists.id = list_id`,
     remove: (ids) => [sql`delete from voi_entries where id in (${ids})`],
   });

@@ -68,10 +68,12 @@ export function postgresLookBackBook(database: Database): LookBackBook {
         where look_back_id = ${id} and (${withCovert} or not covert)`.execute(db);
       return rows[0]?.n ?? 0;
     },
-    async eraseBefore(moment) {
-      await sql`delete from voi_look_back_seen where captured_ms < ${moment}`.execute(db);
+    async eraseBefore(moment, held) {
+      await sql`delete from voi_look_back_seen where captured_ms < ${moment}
+        and (body ->> 'readId') <> all(${[...held]}::text[])`.execute(db);
       // An import takes its own with it when the book forgets it.
       await sql`delete from voi_look_backs where cause <> 'import' and touched_ms < ${moment}
+        and not exists (select from voi_look_back_seen where look_back_id = voi_look_backs.id)
         and state not in ('queued', 'running')`.execute(db);
     },
   };
