@@ -4,7 +4,14 @@
  */
 import { z } from "zod";
 import type { MeasuredOffset } from "#ingest/clock-offset.ts";
-import { CLOCK_BOUNDS, CLOCK_GRADES, CLOCK_WITNESSES, type ClockGrade } from "#terms/clock-offset.ts";
+import {
+  CLOCK_BOUNDS,
+  CLOCK_GRADES,
+  CLOCK_SETTERS,
+  CLOCK_WITNESSES,
+  type ClockGrade,
+  type ClockSetter,
+} from "#terms/clock-offset.ts";
 import type { Instant } from "#terms/instant.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { keyIdHex, type LogIdentity } from "./checkpoint.ts";
@@ -19,6 +26,9 @@ export interface ClockRecord extends MeasuredOffset {
   readonly by: string;
   /** By the policy that held. */
   readonly grade: ClockGrade;
+  /** The camera's own word on what sets its clock. Left out where it says nothing. */
+  readonly setBy?: ClockSetter;
+  readonly setBySaidAt?: Instant;
 }
 
 export interface ClockRow {
@@ -130,6 +140,8 @@ const storedSchema = z.object({
   how: z.enum(CLOCK_WITNESSES),
   samples: z.int(),
   grade: z.enum(CLOCK_GRADES),
+  setBy: z.enum(CLOCK_SETTERS).optional(),
+  setBySaidAt: z.custom<Instant>((value) => Number.isInteger(value)).optional(),
   by: z.string(),
   before: z.string(),
 });

@@ -1,5 +1,5 @@
 /** What does one message say of its sender's clock? The least and the most by which that clock may be ahead of ours. */
-import type { ClockWitness } from "#terms/clock-offset.ts";
+import type { ClockSetter, ClockWitness } from "#terms/clock-offset.ts";
 import type { Instant } from "#terms/instant.ts";
 
 /** In milliseconds, the sender's clock less ours: above zero it is ahead. */
@@ -12,6 +12,8 @@ export interface ClockSample {
   readonly mostAheadMs?: number | undefined;
   /** Its time was told in steps of so much, so that it may have been later by that. */
   readonly stepMs: number;
+  /** What sets it, where the sender says so. */
+  readonly setBy?: ClockSetter | undefined;
 }
 
 const SECOND_MS = 1_000;

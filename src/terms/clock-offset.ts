@@ -12,6 +12,16 @@ export const CLOCK_WITNESSES = ["ntp", "round-trip", "heartbeat", "date-header",
 export type ClockWitness = (typeof CLOCK_WITNESSES)[number];
 
 /**
+ * What keeps its clock right, by a camera's own word, which we do not check.
+ * - `ntp`: the protocol that keeps clocks.
+ * - `ntp-not-in-step`: it is set up for that, and says that it does not work.
+ * - `another-source`: something else, such as a satellite or a recorder.
+ * - `hand`: nothing; somebody sets it.
+ */
+export const CLOCK_SETTERS = ["ntp", "ntp-not-in-step", "another-source", "hand"] as const;
+export type ClockSetter = (typeof CLOCK_SETTERS)[number];
+
+/**
  * `least-delay`: nothing bounded the way here, so that a clock that seems behind may be behind by less; one that seems ahead is
  * ahead by at least as much.
  */

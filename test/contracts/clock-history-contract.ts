@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { nodeTools, signerOf } from "#adapters/audit/ed25519/node-tools.ts";
 import { type ClockHistory, type ClockRow, findInClockRows, storedIn } from "#audit/clock-history.ts";
 import { saidOnTheWay, saidWhenAsked } from "#cameras/clock-sample.ts";
+import type { ClockSetter } from "#terms/clock-offset.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import { TEST_KEYS, testClocks } from "../factories/clocks.ts";
@@ -21,10 +22,11 @@ export function clockHistoryContract(open: () => Promise<ClockHistory>): void {
     const clocks = testClocks(() => now, history, by);
     return {
       clocks,
-      async hearing(ms: number, aheadMs: number) {
+      async hearing(ms: number, aheadMs: number, setBy?: ClockSetter) {
         now = at(ms);
         const said = instant(now + aheadMs);
-        clocks.note(CAMERA, [saidWhenAsked(said, { askedAt: instant(now - 20), answeredAt: instant(now) })]);
+        const sample = saidWhenAsked(said, { askedAt: instant(now - 20), answeredAt: instant(now) });
+        clocks.note(CAMERA, [{ ...sample, setBy }]);
         await clocks.keep();
       },
     };
@@ -44,6 +46,28 @@ export function clockHistoryContract(open: () => Promise<ClockHistory>): void {
     expect(rows.map(({ text }) => storedIn(text)?.grade)).toEqual(["true", "suspect", "suspect"]);
     expect(findInClockRows(rows, TEST_KEYS, nodeTools)).toBeUndefined();
     expect(await history.newest([CAMERA.id, "cam_other"])).toEqual([rows[2]]);
+  });
+
+  it("keeps the camera's own word on what sets its clock, as long as it was said in the last three hours", async () => {
+    const history = await open();
+    const asking = house(history);
+    const other = house(history, "node_2");
+    await asking.hearing(0, 3);
+    await asking.hearing(MINUTE, 3, "hand");
+    // One that does not ask the camera takes nothing back.
+    await other.hearing(2 * MINUTE, 5_003);
+    await asking.hearing(20 * MINUTE, 5_003, "ntp");
+    await other.hearing(201 * MINUTE, 5_003);
+    const rows = await history.of(CAMERA.id, ALL);
+    expect(rows.map(({ text }) => storedIn(text)?.setBy)).toEqual([
+      undefined,
+      "hand",
+      "hand",
+      "ntp",
+      undefined,
+    ]);
+    expect(rows[0]?.text).not.toContain("setBy");
+    expect(findInClockRows(rows, TEST_KEYS, nodeTools)).toBeUndefined();
   });
 
   it("names a row that was altered, taken out, or signed by a stranger", async () => {

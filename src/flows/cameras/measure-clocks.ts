@@ -21,7 +21,7 @@ import {
 } from "#ingest/clock-offset.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { Camera } from "#terms/camera.ts";
-import type { ClockGrade, ReadClock } from "#terms/clock-offset.ts";
+import type { ClockGrade, ClockSetter, ReadClock } from "#terms/clock-offset.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { HOUR_MS, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
@@ -50,6 +50,13 @@ interface Measured {
   /** Undefined for what belongs to the house. */
   readonly forceId: ForceId | undefined;
   readonly window: ClockWindow;
+  readonly word: OwnWord | undefined;
+}
+
+/** The camera's own, on what sets its clock. */
+interface OwnWord {
+  readonly setBy: ClockSetter;
+  readonly setBySaidAt: Instant;
 }
 
 /** Less is a change of the network's mood. */
@@ -62,7 +69,10 @@ export function measureClocks(ports: MeasureClocksPorts): MeasuredClocks {
   const heard = new Map<string, Measured>();
   const known = new Map<string, ReadClock & { readonly at: Instant }>();
   const add = (subject: string, forceId: ForceId | undefined, sample: ClockSample) => {
-    heard.set(subject, { forceId, window: noted(heard.get(subject)?.window ?? [], sample) });
+    const before = heard.get(subject);
+    const { setBy, at: setBySaidAt } = sample;
+    const word = setBy === undefined ? before?.word : { setBy, setBySaidAt };
+    heard.set(subject, { forceId, window: noted(before?.window ?? [], sample), word });
   };
   /** What another node measured, or this one before it was started again. */
   const recall = async (subjects: readonly string[]) => {
@@ -85,12 +95,12 @@ export function measureClocks(ports: MeasureClocksPorts): MeasuredClocks {
     async keep() {
       const measured = new Map<string, Measurement>();
       const now = clock();
-      for (const [subject, { forceId, window }] of heard) {
+      for (const [subject, { forceId, window, word }] of heard) {
         const offset = offsetFrom(window);
         if (offset === undefined) continue;
         const grade = gradeOf(offset, rulesOf(forceId, now).clocks);
         known.set(subject, { ...offset, grade });
-        measured.set(subject, { offset, grade });
+        measured.set(subject, { offset, grade, word });
       }
       await recall([...heard.keys()].filter((subject) => !known.has(subject)));
       let waiting = [...measured.keys()];
@@ -109,22 +119,35 @@ export function measureClocks(ports: MeasureClocksPorts): MeasuredClocks {
 interface Measurement {
   readonly offset: MeasuredOffset;
   readonly grade: ClockGrade;
+  readonly word: OwnWord | undefined;
+}
+
+/** Another node may be the one that asks the camera: its word holds as long as a measurement does. */
+function wordAt(now: Instant, own: OwnWord | undefined, said: ReturnType<typeof storedIn>): Partial<OwnWord> {
+  const kept =
+    said?.setBy === undefined || said.setBySaidAt === undefined
+      ? undefined
+      : { setBy: said.setBy, setBySaidAt: said.setBySaidAt };
+  const word = own !== undefined && own.setBySaidAt >= (kept?.setBySaidAt ?? 0) ? own : kept;
+  return word === undefined || now - word.setBySaidAt > CLOCK_HOLDS_MS ? {} : word;
 }
 
 function rowFor(
   subject: string,
-  { offset, grade }: Measurement,
+  { offset, grade, word: own }: Measurement,
   before: ClockRow | undefined,
   { signing, tools, by }: MeasureClocksPorts,
 ): readonly ClockRow[] {
   const said = before && storedIn(before.text);
+  const word = wordAt(offset.at, own, said);
   const isNews =
     said === undefined ||
+    said.setBy !== word.setBy ||
     said.grade !== grade ||
     said.bound !== offset.bound ||
     offset.at - said.at >= HOUR_MS ||
     Math.abs(said.aheadMs - offset.aheadMs) > Math.max(CHANGE_MS, offset.uncertaintyMs, said.uncertaintyMs);
   // Another node may have measured later: the history goes forward alone.
   if (!isNews || (said !== undefined && said.at >= offset.at)) return [];
-  return [nextClockRow({ ...offset, subject, by, grade }, before, signing, tools)];
+  return [nextClockRow({ ...offset, ...word, subject, by, grade }, before, signing, tools)];
 }

@@ -1,7 +1,13 @@
 /** Clocks on the wire: by how much each is out, how that was measured, and what of it is kept and signed. */
 import { z } from "zod";
 import { EQUIPMENT_ALARMS } from "#cameras/equipment-alarm.ts";
-import { CLOCK_BOUNDS, CLOCK_GRADES, CLOCK_WITNESSES, type ClockOffset } from "#terms/clock-offset.ts";
+import {
+  CLOCK_BOUNDS,
+  CLOCK_GRADES,
+  CLOCK_SETTERS,
+  CLOCK_WITNESSES,
+  type ClockOffset,
+} from "#terms/clock-offset.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { askedInstantSchema, instantSchema } from "./read.ts";
 
@@ -28,6 +34,11 @@ const gradeSchema = z.enum(CLOCK_GRADES).meta({
     "By the limits of the force's policy. `true`: within all of them; `alarm`, `suspect` and `not-evidence`: past the first, second or third.",
 });
 
+const setBySchema = z.enum(CLOCK_SETTERS).nullable().meta({
+  description:
+    "What keeps the clock right, by the camera's own word: `hand` is one that says that it has no NTP, `ntp-not-in-step` one whose NTP does not work. Null where it says nothing.",
+});
+
 export const clockLimitsSchema = z.object({
   alarmMs: z.int(),
   suspectMs: z.int(),
@@ -47,6 +58,7 @@ export const clocksSchema = z
         /** Null while nothing was measured in the last three hours. */
         offset: clockOffsetSchema.nullable(),
         grade: gradeSchema.nullable(),
+        setBy: setBySchema,
       }),
     ),
     /** Of the officer's own force. */
@@ -72,6 +84,7 @@ export const clockHistorySchema = z
       clockOffsetSchema.extend({
         number: z.int(),
         grade: gradeSchema,
+        setBy: setBySchema,
         samples: z.int(),
         /** What was hashed and signed, as it is kept. */
         text: z.string(),

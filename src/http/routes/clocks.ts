@@ -153,7 +153,11 @@ async function overview(officer: Officer, ports: ClockRoutePorts) {
       return { ...subject, said, grade };
     })
     .toSorted((a, b) => outBy(b.said) - outBy(a.said) || a.name.localeCompare(b.name))
-    .map(({ said, ...rest }) => ({ ...rest, offset: said === undefined ? null : clockOffsetBody(said) }));
+    .map(({ said, ...rest }) => ({
+      ...rest,
+      offset: said === undefined ? null : clockOffsetBody(said),
+      setBy: said?.setBy ?? null,
+    }));
 }
 
 const outBy = (said: ReturnType<typeof storedIn>): number =>
@@ -192,8 +196,7 @@ const momentOf = (text: string | undefined): Instant | undefined =>
 function rowBody({ number, text, hash, signature, signedBy }: ClockRow) {
   const said = storedIn(text);
   if (said === undefined) return [];
-  const { grade, samples } = said;
-  return [
-    { ...clockOffsetBody(said), number, grade, samples, text, hash, signature, signedBy: signedBy ?? null },
-  ];
+  const { grade, samples, setBy = null } = said;
+  const signed = { text, hash, signature, signedBy: signedBy ?? null };
+  return [{ ...clockOffsetBody(said), number, grade, setBy, samples, ...signed }];
 }

@@ -11,6 +11,15 @@ export const WITNESS_WORDS: Readonly<Record<Offset["how"], string>> = {
   capture: "by the times of its captures",
 };
 
+export const SETTER_WORDS: Readonly<
+  Record<NonNullable<Schemas["Clocks"]["items"][number]["setBy"]>, string>
+> = {
+  ntp: "NTP",
+  "ntp-not-in-step": "NTP, which does not work",
+  "another-source": "another source than NTP",
+  hand: "nothing: it has no NTP",
+};
+
 export const GRADE_WORDS: Readonly<Record<Schemas["ReadClock"]["grade"], string>> = {
   true: "Right",
   alarm: "Out: alarm",

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Arrival } from "#cameras/arrival.ts";
 import { reachedAt, WEB_PORTS } from "#cameras/connection-steps.ts";
 import type { CameraProtocol, ConnectPorts } from "#cameras/protocol.ts";
+import type { ClockSetter } from "#terms/clock-offset.ts";
 import type { Instant } from "#terms/instant.ts";
 import {
   askCamera,
@@ -15,6 +16,7 @@ import {
   unreachable,
 } from "../shared/camera-http.ts";
 import { untilKept } from "../shared/event-stream.ts";
+import { jsonObject, objectIn } from "../shared/makers-json.ts";
 import { type BodyPart, multipartBody, PARTS_TYPE } from "../shared/multipart-body.ts";
 import { readAxisList, statedMs } from "./list-event.ts";
 import { axisListStanding } from "./standing-camera.ts";
@@ -57,7 +59,10 @@ export function axisList(): CameraProtocol<typeof SETTINGS> {
       const { body } = await askCamera(question(settings, `${APPLICATION}search.cgi?limit=1`));
       await body.dump();
     },
-    askTime: (settings, clock) => timeToldBy(question(settings, DEVICE), clock),
+    async askTime(settings, clock) {
+      const sample = await timeToldBy(question(settings, DEVICE), clock);
+      return sample && { ...sample, setBy: await setterOf(settings) };
+    },
     async connect(settings, ports) {
       const { stop } = ports;
       const { address } = settings;
@@ -72,6 +77,33 @@ export function axisList(): CameraProtocol<typeof SETTINGS> {
       }
     },
   };
+}
+
+const TELL_NTP = JSON.stringify({ apiVersion: "1.0", method: "getNTPInfo" });
+
+/** Undefined of an older firmware, or where the account may not see it. */
+async function setterOf(settings: Settings): Promise<ClockSetter | undefined> {
+  const asked = question(settings, "/axis-cgi/ntp.cgi");
+  const answer = await askCamera({
+    ...asked,
+    method: "POST",
+    contentType: "application/json",
+    body: TELL_NTP,
+  })
+    .then(async ({ body }) => (await bytesUpTo(body, MOST_NTP_BYTES, "an answer")).toString("utf8"))
+    .catch(() => "");
+  return setterIn(answer);
+}
+
+const MOST_NTP_BYTES = 64 * 1024;
+
+export function setterIn(answer: string): ClockSetter | undefined {
+  const said = jsonObject(Buffer.from(answer));
+  if (said.code === "bad-message") return undefined;
+  const { enabled, synced } = objectIn(objectIn(said.json["data"])["client"]);
+  if (enabled === false) return "hand";
+  if (enabled !== true) return undefined;
+  return synced === false ? "ntp-not-in-step" : "ntp";
 }
 
 async function followList(

@@ -19,6 +19,12 @@ export const axisListStanding: StandingSimulator = {
         response.end(pictureOf(searchParams.get("name") ?? "", passed));
         return;
       }
+      if (pathname.endsWith("/ntp.cgi")) {
+        response.end(
+          JSON.stringify({ method: "getNTPInfo", data: { client: { enabled: true, synced: true } } }),
+        );
+        return;
+      }
       const from = Number(searchParams.get("TimestampFrom") ?? 0);
       response.end(
         `<events>${passed

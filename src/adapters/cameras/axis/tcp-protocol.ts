@@ -75,9 +75,7 @@ const withoutSecret = (event: Buffer, deviceId: string): Buffer =>
 /** A stranger may be a camera whose connection was switched off: its device ID is a secret all the same. */
 const withoutAnySecret = (bytes: Buffer): Buffer =>
   Buffer.from(
-    bytes
-      .toString("latin1")
-      .replaceAll(/("sensorProviderID"\s*:\s*")(?:[^"\\]|\\.)*/g, `$1${WITHHELD}`),
+    bytes.toString("latin1").replaceAll(/("sensorProviderID"\s*:\s*")(?:[^"\\]|\\.)*/g, `$1${WITHHELD}`),
     "latin1",
   );
 

@@ -22,7 +22,7 @@ export const hikvisionStanding: StandingSimulator = {
         const xml = anprXml(pass).replace(/<picNum>\d+</, `<picNum>${pictures.length}<`);
         return [{ name: "anpr.xml", contentType: "application/xml", body: Buffer.from(xml) }, ...pictures];
       },
-      // The device's name, and the list of what was missed, which is empty.
-      otherwise: "<Plates/>",
+      // The device's name, its time, and the list of what was missed, which is empty.
+      otherwise: "<Plates><timeMode>NTP</timeMode></Plates>",
     }),
 };

@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { reachedAt, WEB_PORTS } from "#cameras/connection-steps.ts";
 import type { CameraProtocol, ConnectPorts } from "#cameras/protocol.ts";
+import type { ClockSetter } from "#terms/clock-offset.ts";
 import { formatInstant, type Instant, parseInstant } from "#terms/instant.ts";
 import {
   askCamera,
@@ -43,7 +44,11 @@ export function hikvisionStream(): CameraProtocol<typeof SETTINGS> {
       const { body } = await askCamera(question(settings, "GET", DEVICE));
       await body.dump();
     },
-    askTime: (settings, clock) => timeToldBy(question(settings, "GET", DEVICE), clock),
+    // An account that may see events may not be let in to the settings of time.
+    askTime: (settings, clock) =>
+      timeToldBy(question(settings, "GET", TIME), clock, setterIn).catch(() =>
+        timeToldBy(question(settings, "GET", DEVICE), clock),
+      ),
     async connect(settings, ports) {
       const { address, user, password } = settings;
       const since = heardUntil.get(address) ?? (await ports.lastReadAt());
@@ -71,6 +76,16 @@ export function hikvisionStream(): CameraProtocol<typeof SETTINGS> {
       );
     },
   };
+}
+
+const TIME = "/ISAPI/System/time";
+
+/** `NTP`, `manual`, or another source such as `satellite`. */
+export function setterIn(answer: string): ClockSetter | undefined {
+  const mode = /<timeMode>\s*(\w{1,20})\s*</.exec(answer)?.[1]?.toLowerCase();
+  if (mode === undefined) return undefined;
+  if (mode === "ntp") return "ntp";
+  return mode === "manual" ? "hand" : "another-source";
 }
 
 const DEVICE = "/ISAPI/System/deviceInfo";

@@ -5,6 +5,7 @@ import type { Arrival } from "#cameras/arrival.ts";
 import { saidWhenAsked } from "#cameras/clock-sample.ts";
 import { reachedAt, WEB_PORTS } from "#cameras/connection-steps.ts";
 import type { CameraProtocol, ConnectPorts } from "#cameras/protocol.ts";
+import type { ClockSetter } from "#terms/clock-offset.ts";
 import { type Instant, instant, parseInstant } from "#terms/instant.ts";
 import { askCamera, CAMERA_ADDRESS, CAMERA_LOGIN, unfit, unreachable } from "../shared/camera-http.ts";
 import { untilKept } from "../shared/event-stream.ts";
@@ -50,7 +51,7 @@ export const onvif: CameraProtocol<typeof SETTINGS> = {
     const signal = AbortSignal.timeout(CHECK_MS);
     const answer = await ask(settings, DEVICE_SERVICE, TELL_TIME, { now: askedAt, signal });
     const said = timeIn(answer);
-    return said && saidWhenAsked(said, { askedAt, answeredAt: clock() });
+    return said && { ...saidWhenAsked(said, { askedAt, answeredAt: clock() }), setBy: setterIn(answer) };
   },
 };
 
@@ -113,6 +114,13 @@ export function timeIn(answer: string): Instant | undefined {
   );
   const [year, month, day, hour, minute, second] = parts;
   return parseInstant(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+/** `NTP` or `Manual`, and nothing else by the standard. */
+export function setterIn(answer: string): ClockSetter | undefined {
+  const type = /<(?:\w+:)?DateTimeType>\s*(\w{1,20})\s*</.exec(answer)?.[1]?.toLowerCase();
+  if (type === "ntp") return "ntp";
+  return type === "manual" ? "hand" : undefined;
 }
 
 const MESSAGE = /<((?:\w+:)?NotificationMessage)\b[\s\S]*?<\/\1>/g;

@@ -34,6 +34,7 @@ export const onvifStanding: StandingSimulator = {
       const question = await text(request);
       if (question.includes("PullMessages>")) return pulled(response);
       const subscription = `<wsa:Address>http://${request.headers.host}/onvif/subscription?id=1</wsa:Address>`;
+      if (question.includes("GetSystemDateAndTime")) return response.end(envelope(timeOf(new Date())));
       return response.end(envelope(question.includes("CreatePullPointSubscription") ? subscription : ""));
     });
     return {
@@ -49,7 +50,10 @@ export const onvifStanding: StandingSimulator = {
 };
 
 const envelope = (inside: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:wsa="http://www.w3.org/2005/08/addressing" xmlns:tev="http://www.onvif.org/ver10/events/wsdl"><s:Body>${inside}</s:Body></s:Envelope>`;
+  `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:wsa="http://www.w3.org/2005/08/addressing" xmlns:tt="http://www.onvif.org/ver10/schema" xmlns:tev="http://www.onvif.org/ver10/events/wsdl"><s:Body>${inside}</s:Body></s:Envelope>`;
+
+const timeOf = (now: Date): string =>
+  `<tt:DateTimeType>NTP</tt:DateTimeType><tt:UTCDateTime><tt:Time><tt:Hour>${now.getUTCHours()}</tt:Hour><tt:Minute>${now.getUTCMinutes()}</tt:Minute><tt:Second>${now.getUTCSeconds()}</tt:Second></tt:Time><tt:Date><tt:Year>${now.getUTCFullYear()}</tt:Year><tt:Month>${now.getUTCMonth() + 1}</tt:Month><tt:Day>${now.getUTCDate()}</tt:Day></tt:Date></tt:UTCDateTime>`;
 
 const eventOf = ({ vrm, at, sequence, confidence }: SimulatedPass): string =>
   `<wsnt:NotificationMessage xmlns:wsnt="http://docs.oasis-open.org/wsn/b-2" xmlns:tt="http://www.onvif.org/ver10/schema" xmlns:tns1="http://www.onvif.org/ver10/topics">

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { formatInstant } from "#terms/instant.ts";
-import { timeIn } from "./protocol.ts";
+import { setterIn, timeIn } from "./protocol.ts";
 
 const answer = (utc: string) =>
   `<s:Envelope><s:Body><tds:GetSystemDateAndTimeResponse><tds:SystemDateAndTime><tt:DateTimeType>NTP</tt:DateTimeType>${utc}</tds:SystemDateAndTime></tds:GetSystemDateAndTimeResponse></s:Body></s:Envelope>`;
@@ -12,4 +12,11 @@ it("reads the time of day and the date in UTC, and takes local time for none", (
   expect(said && formatInstant(said)).toBe("2026-11-03T06:05:09.000Z");
   expect(timeIn(answer(`<tt:LocalDateTime>${parts}</tt:LocalDateTime>`))).toBeUndefined();
   expect(timeIn("")).toBeUndefined();
+});
+
+it("takes the camera's own word for what sets its clock, and no other word for one", () => {
+  expect(setterIn(answer(""))).toBe("ntp");
+  expect(setterIn(answer("").replace(">NTP<", ">Manual<"))).toBe("hand");
+  expect(setterIn(answer("").replace(">NTP<", ">PTP<"))).toBeUndefined();
+  expect(setterIn("")).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type ClockSample, saidWhenAsked } from "#cameras/clock-sample.ts";
 import { digestAnswer } from "#cameras/digest-answer.ts";
 import type { UserAndPassword } from "#cameras/receive.ts";
+import type { ClockSetter } from "#terms/clock-offset.ts";
 import { instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -71,14 +72,36 @@ export async function askCamera(question: CameraQuestion): Promise<Dispatcher.Re
   return takenFrom(second);
 }
 
-/** Its web server tells its time with each answer, in whole seconds. Undefined when it does not. */
-export async function timeToldBy(question: CameraQuestion, clock: Clock): Promise<ClockSample | undefined> {
+/**
+ * Its web server tells its time with each answer, in whole seconds. Undefined when it does not. `setterIn` finds in the answer what
+ * the camera says that its clock is set by.
+ */
+export async function timeToldBy(
+  question: CameraQuestion,
+  clock: Clock,
+  setterIn: (answer: string) => ClockSetter | undefined = () => undefined,
+): Promise<ClockSample | undefined> {
   const askedAt = clock();
   const { headers, body } = await askCamera(question);
   const answeredAt = clock();
-  await body.dump();
+  const setBy = setterIn(await textUpTo(body, MOST_ANSWER_BYTES));
   const said = Date.parse([headers["date"] ?? ""].flat()[0] ?? "");
-  return Number.isNaN(said) ? undefined : saidWhenAsked(instant(said), { askedAt, answeredAt });
+  if (Number.isNaN(said)) return undefined;
+  return { ...saidWhenAsked(instant(said), { askedAt, answeredAt }), setBy };
+}
+
+const MOST_ANSWER_BYTES = 64 * 1024;
+
+/** Empty where it is more. */
+async function textUpTo(body: Dispatcher.ResponseData["body"], most: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > most) return "";
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 async function send(

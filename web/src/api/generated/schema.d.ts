@@ -7788,6 +7788,8 @@ export interface components {
                 forceId: string;
                 offset: components["schemas"]["ClockOffset"] | null;
                 grade: ("true" | "alarm" | "suspect" | "not-evidence") | null;
+                /** @description What keeps the clock right, by the camera's own word: `hand` is one that says that it has no NTP, `ntp-not-in-step` one whose NTP does not work. Null where it says nothing. */
+                setBy: ("ntp" | "ntp-not-in-step" | "another-source" | "hand") | null;
             }[];
             limits: {
                 alarmMs: number;
@@ -7831,6 +7833,8 @@ export interface components {
                  * @enum {string}
                  */
                 grade: "true" | "alarm" | "suspect" | "not-evidence";
+                /** @description What keeps the clock right, by the camera's own word: `hand` is one that says that it has no NTP, `ntp-not-in-step` one whose NTP does not work. Null where it says nothing. */
+                setBy: ("ntp" | "ntp-not-in-step" | "another-source" | "hand") | null;
                 samples: number;
                 text: string;
                 hash: string;

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { Link, useParams } from "react-router";
 import { api, type Schemas } from "../../../api/client.ts";
 import { answered } from "../../../api/problem.ts";
-import { GRADE_WORDS, offsetInWords, WITNESS_WORDS } from "../../../components/clock-words.ts";
+import { GRADE_WORDS, offsetInWords, SETTER_WORDS, WITNESS_WORDS } from "../../../components/clock-words.ts";
 import { DataTable } from "../../../components/data-table.tsx";
 import { LineChart } from "../../../components/line-chart.tsx";
 import { Warning } from "../../../components/notice.tsx";
@@ -69,6 +69,7 @@ function Measured({ history }: { readonly history: History }) {
           copy and tell whoever runs the server.
         </Warning>
       )}
+      <SetBy newest={items.at(-1)} />
       <OffsetChart history={history} />
       <Limits limits={limits} />
       {isCut ? <p className="govuk-body">There were more rows; these are the newest.</p> : null}
@@ -81,6 +82,10 @@ function Measured({ history }: { readonly history: History }) {
           { heading: "Offset", cell: offsetInWords },
           { heading: "State", cell: ({ grade }) => GRADE_WORDS[grade] },
           { heading: "How", cell: ({ how }) => WITNESS_WORDS[how] },
+          {
+            heading: "Set by, as it says itself",
+            cell: ({ setBy }) => (setBy === null ? "–" : SETTER_WORDS[setBy]),
+          },
           { heading: "Messages", numeric: true, cell: ({ samples }) => samples },
           { heading: "Row", numeric: true, cell: ({ number }) => number },
         ]}
@@ -94,6 +99,7 @@ function Measured({ history }: { readonly history: History }) {
           "Uncertainty (ms)",
           "State",
           "How",
+          "Set by, as it says itself",
           "Signed text",
           "Hash",
           "Signature",
@@ -106,6 +112,7 @@ function Measured({ history }: { readonly history: History }) {
             row.uncertaintyMs,
             GRADE_WORDS[row.grade],
             WITNESS_WORDS[row.how],
+            row.setBy === null ? null : SETTER_WORDS[row.setBy],
             row.text,
             row.hash,
             row.signature,
@@ -113,6 +120,29 @@ function Measured({ history }: { readonly history: History }) {
         }
       />
     </>
+  );
+}
+
+function SetBy({ newest }: { readonly newest: History["items"][number] | undefined }) {
+  if (newest?.setBy === "hand")
+    return (
+      <Warning>
+        The camera says that nothing keeps its clock right: it has no NTP. Have a time server set in it.
+      </Warning>
+    );
+  if (newest?.setBy === "ntp-not-in-step")
+    return (
+      <Warning>
+        The camera says that its NTP does not work. Have its time server looked at, and whether the network
+        lets it through.
+      </Warning>
+    );
+  return (
+    <p className="govuk-body">
+      {newest === undefined || newest.setBy === null
+        ? "It is not said what sets this clock."
+        : `By the camera's own word its clock is set by ${SETTER_WORDS[newest.setBy]}.`}
+    </p>
   );
 }
 

@@ -3,7 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { api, type Schemas } from "../../../api/client.ts";
 import { answered } from "../../../api/problem.ts";
-import { GRADE_WORDS, lengthOf, offsetInWords, WITNESS_WORDS } from "../../../components/clock-words.ts";
+import {
+  GRADE_WORDS,
+  lengthOf,
+  offsetInWords,
+  SETTER_WORDS,
+  WITNESS_WORDS,
+} from "../../../components/clock-words.ts";
 import { DataTable } from "../../../components/data-table.tsx";
 import { Page } from "../../../components/page.tsx";
 import { SaveTable } from "../../../components/save-table.tsx";
@@ -83,22 +89,36 @@ function Clocks({ clocks }: { readonly clocks: readonly Clock[] }) {
             cell: ({ offset }) => (offset === null ? "Too little heard to say" : offsetInWords(offset)),
           },
           { heading: "Measured", cell: ({ offset }) => (offset === null ? "–" : WITNESS_WORDS[offset.how]) },
+          {
+            heading: "Set by, as it says itself",
+            cell: ({ setBy }) => (setBy === null ? "–" : SETTER_WORDS[setBy]),
+          },
           { heading: "Last", cell: ({ offset }) => <When at={offset?.measuredAt} /> },
         ]}
       />
       <SaveTable
         fileName="clocks"
-        headings={["Clock", "State", "Ahead (ms)", "Uncertainty (ms)", "Bound", "Measured", "Last (UTC)"]}
+        headings={[
+          "Clock",
+          "State",
+          "Ahead (ms)",
+          "Uncertainty (ms)",
+          "Bound",
+          "Measured",
+          "Set by",
+          "Last (UTC)",
+        ]}
         rows={() => clocks.map(cellsOf)}
       />
     </>
   );
 }
 
-function cellsOf({ name, offset, grade }: Clock): readonly (string | number | null)[] {
-  if (offset === null) return [name, "Not known", null, null, null, null, null];
+function cellsOf({ name, offset, grade, setBy }: Clock): readonly (string | number | null)[] {
+  if (offset === null) return [name, "Not known", null, null, null, null, null, null];
   const { aheadMs, uncertaintyMs, bound, how, measuredAt } = offset;
   const boundWords = bound === "both-ways" ? "both ways" : "least delay";
+  const setter = setBy === null ? null : SETTER_WORDS[setBy];
   const state = grade === null ? "Not known" : GRADE_WORDS[grade];
-  return [name, state, aheadMs, uncertaintyMs, boundWords, WITNESS_WORDS[how], measuredAt];
+  return [name, state, aheadMs, uncertaintyMs, boundWords, WITNESS_WORDS[how], setter, measuredAt];
 }
