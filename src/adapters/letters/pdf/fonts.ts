@@ -1,21 +1,17 @@
 /** The fonts that go into our PDFs, so that a document looks the same on every machine and its text can be read out: DejaVu Sans Condensed. */
 import { createRequire } from "node:module";
-import type PdfDocument from "pdfkit";
 
 const { resolve } = createRequire(import.meta.url);
 const file = (name: string): string => resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
 
-export const REGULAR = "regular";
-export const BOLD = "bold";
-export const OBLIQUE = "oblique";
+/** By their files and not by names of ours: under a name the library opens the first font anew at every change of font. */
+export const REGULAR = file("DejaVuSansCondensed");
+export const BOLD = file("DejaVuSansCondensed-Bold");
+export const OBLIQUE = file("DejaVuSansCondensed-Oblique");
 
-export const REGULAR_FILE = file("DejaVuSansCondensed");
-
-export function registerFonts(doc: InstanceType<typeof PdfDocument>): void {
-  doc.registerFont(REGULAR, REGULAR_FILE);
-  doc.registerFont(BOLD, file("DejaVuSansCondensed-Bold"));
-  doc.registerFont(OBLIQUE, file("DejaVuSansCondensed-Oblique"));
-}
+const PDF_UA_1: string = "PDF/UA";
+/** PDF/UA-1, which the types of the library do not know yet. */
+export const ACCESSIBLE = PDF_UA_1 as PDFKit.Mixins.PDFSubsets;
 
 /** Latin with its extensions, Greek, Cyrillic, and the marks of typography; others become a question mark. */
 const DRAWN =

@@ -5,15 +5,13 @@
 import PdfDocument from "pdfkit";
 import { type Letter, type LetterBlock, RECONSTRUCTED } from "#foi/letter.ts";
 import type { LetterPrinter } from "#foi/ports.ts";
-import { BOLD, OBLIQUE, drawable as printable, REGULAR, REGULAR_FILE, registerFonts } from "./fonts.ts";
+import { ACCESSIBLE, BOLD, OBLIQUE, drawable as printable, REGULAR } from "./fonts.ts";
 
 type Pdf = InstanceType<typeof PdfDocument>;
 type Section = ReturnType<Pdf["struct"]>;
 
 const MARGIN = 64;
 const TEXT_SIZE = 11;
-/** PDF/UA-1, which the types of the library do not know yet. */
-const ACCESSIBLE: string = "PDF/UA";
 
 export function pdfLetterPrinter(): LetterPrinter {
   return { pdf: (letter) => collect(draw(letter)) };
@@ -24,14 +22,13 @@ function draw(letter: Letter): Pdf {
     size: "A4",
     margin: MARGIN,
     pdfVersion: "1.7",
-    subset: ACCESSIBLE as PDFKit.Mixins.PDFSubsets,
-    font: REGULAR_FILE,
+    subset: ACCESSIBLE,
+    font: REGULAR,
     tagged: true,
     lang: "en-GB",
     displayTitle: true,
     info: { Title: printable(letter.title), Author: printable(letter.from[0] ?? "") },
   });
-  registerFonts(doc);
   const root = doc.struct("Document");
   doc.addStructure(root);
   const write = (type: "P" | "H1" | "H2", text: string, size = TEXT_SIZE, font = REGULAR) =>
