@@ -71,6 +71,9 @@ const RISK_WORDS: Readonly<Record<string, (typeof RISK_GRADES)[number]>> = Objec
 );
 
 export const isReasonWord = (text: string): boolean => Object.hasOwn(REASON_WORDS, folded(text));
+/** What a word for a reason means; undefined for one that is not known here. */
+export const meantReason = (text: string): (typeof REASON_CODES)[number] | undefined =>
+  isReasonWord(text) ? REASON_WORDS[folded(text)] : undefined;
 export const isActionWord = (text: string): boolean => Object.hasOwn(ACTION_WORDS, folded(text));
 
 /** What a row did not say, or not as our rules have it, and was put in. */
@@ -172,8 +175,7 @@ function wordsOf(
 }
 
 /** What a source calls by a word that is not known here is no mistake of the source: it is kept as it is written. */
-const reasonOf = (written: string): EntryDraft["reason"] =>
-  (Object.hasOwn(REASON_WORDS, folded(written)) ? REASON_WORDS[folded(written)] : undefined) ?? "other";
+const reasonOf = (written: string): EntryDraft["reason"] => meantReason(written) ?? "other";
 
 /** Nobody has said how much at risk the person is, so nobody may take it for little. */
 const UNGRADED = { riskGrade: "not-given", priority: "high" } as const;

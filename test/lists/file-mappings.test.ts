@@ -35,6 +35,13 @@ const NATIONAL = {
   reasons: { V: "stolen", M: "missing-person" },
 };
 
+it("a file whose words for reasons are known has them guessed, and only the others are left open", async () => {
+  const file =
+    "Category;PlateNumber;ExpiryDate\nSTOLEN;AB49XYZ;2026-12-31\nINTEL;CD49KLM;2026-12-31\nK7;EF49NOP;2026-12-31";
+  const { body } = await sample(file);
+  expect(body.guess.reasons).toEqual({ STOLEN: "stolen", INTEL: "intelligence" });
+});
+
 describe("a file with fixed widths", () => {
   it("is shown by its first lines, and guessed to be one", async () => {
     const { body } = await sample(fixture("fixed-width-national.txt"));

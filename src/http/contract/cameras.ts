@@ -6,7 +6,7 @@ import { CLOCK_STATES } from "#ingest/camera-clock.ts";
 import { STANDSTILLS } from "#ingest/standstill.ts";
 import { DEPLOYMENTS } from "#terms/camera.ts";
 import { isZone } from "#terms/wall-time.ts";
-import { instantSchema } from "./read.ts";
+import { askedInstantSchema, instantSchema } from "./read.ts";
 
 const nationalSchema = z.object({
   feedId: z.int().min(0),
@@ -71,7 +71,7 @@ export const setZoneSchema = z
   .object({
     zone: z.string().max(60).refine(isZone, "is no time zone, for example Europe/London or UTC"),
     /** From when on its clock shows it; left out, from now on. */
-    from: instantSchema.optional(),
+    from: askedInstantSchema.optional(),
   })
   .meta({ id: "SetCameraZone" });
 

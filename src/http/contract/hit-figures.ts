@@ -3,11 +3,13 @@ import { z } from "zod";
 import { OUTCOMES } from "#alerting/alert.ts";
 import { HIT_GROUPINGS, type HitCounts, type Spread } from "#figures/hit-figures.ts";
 import { LIST_KINDS } from "#matching/voi-list.ts";
-import { instantSchema } from "./read.ts";
+import { askedInstantSchema, instantSchema } from "./read.ts";
 
 export const hitFiguresQuerySchema = z.object({
-  from: instantSchema.describe("The first whole hour"),
-  to: instantSchema.describe("The end, not included; at most 400 days later, 14 days where it is by hour"),
+  from: askedInstantSchema.describe("The first whole hour"),
+  to: askedInstantSchema.describe(
+    "The end, not included; at most 400 days later, 14 days where it is by hour",
+  ),
   by: z.enum(HIT_GROUPINGS).default("day").describe("Days, months and times of day are those of London"),
 });
 

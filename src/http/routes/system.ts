@@ -5,7 +5,7 @@ import type { ForcesShown } from "#policy/sharing.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { formatInstant, parseInstant } from "#terms/instant.ts";
 import { isSelected } from "#terms/selection.ts";
-import { instantSchema } from "../contract/read.ts";
+import { askedInstantSchema } from "../contract/read.ts";
 import {
   healthSchema,
   hourlySchema,
@@ -56,7 +56,7 @@ export function systemRoutes(app: FossewayServer, ports: SystemPorts): void {
         operationId: "getHourlyReads",
         tags: ["system"],
         summary: "Reads an hour and camera; numbers without marks",
-        querystring: z.object({ from: instantSchema, to: instantSchema }),
+        querystring: z.object({ from: askedInstantSchema, to: askedInstantSchema }),
         response: { 200: hourlySchema, ...refusals({ 400: ["window-not-valid"] }) },
       },
     },

@@ -3,6 +3,7 @@ import type { FileMapping, MappedColumn, Meaning } from "#matching/file-mapping.
 import { MEANINGS } from "#matching/file-mapping.ts";
 import { cutAtBlanks, withMeanings } from "#matching/guess-columns.ts";
 import type { HotlistColumn } from "#matching/hotlist-columns.ts";
+import { meantReason } from "#matching/hotlist-row.ts";
 import { knownShapeOf } from "#matching/known-shapes.ts";
 import type { FileSample, FileSampler } from "#matching/ports.ts";
 import { cutLine, type Delimiter } from "./cut-records.ts";
@@ -41,7 +42,7 @@ function guessOf(lines: readonly string[]): FileSample["guess"] {
       parted: NAMES[layout.delimiter],
       skipLines: layout.rowsFrom,
       columns: layout.columns.map((column, place) => columnOf(column, place)),
-      reasons: {},
+      reasons: reasonsMeant(lines, layout),
     };
   }
   const known = knownShapeOf(lines);
@@ -55,6 +56,21 @@ function guessOf(lines: readonly string[]): FileSample["guess"] {
   const width = Math.max(...rows.map((cells) => cells.length));
   const columns = Array.from({ length: width }, (_, place) => ({ name: `column ${place + 1}` }));
   return { parted: NAMES[delimiter], skipLines: 0, columns: withMeanings(columns, rows), reasons: {} };
+}
+
+/** Words of the sample that are understood as they are: else they would stand as codes that nobody knows. */
+function reasonsMeant(
+  lines: readonly string[],
+  { columns, delimiter, rowsFrom }: Layout,
+): FileMapping["reasons"] {
+  const at = columns.findIndex(({ meaning }) => meaning === "reason");
+  const written = lines.slice(rowsFrom).map((line) => cutLine(line, delimiter)?.[at]?.trim() ?? "");
+  return Object.fromEntries(
+    written.flatMap((word) => {
+      const reason = meantReason(word);
+      return reason === undefined || reason === "other" ? [] : [[word, reason]];
+    }),
+  );
 }
 
 function columnOf({ name, meaning }: Layout["columns"][number] & HotlistColumn, place: number): MappedColumn {
