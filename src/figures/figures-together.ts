@@ -35,6 +35,11 @@ export function figuresTogether(parts: readonly [Figures, ...Figures[]]): Figure
         refused: publishedSum(same.map(({ refused }) => refused)),
       }),
     ).map(([tier, counts]) => ({ tier, ...counts })),
+    openFindings: summed(
+      parts.flatMap(({ openFindings }) => openFindings),
+      ({ month }) => month,
+      (same) => publishedSum(same.map(({ open }) => open)),
+    ).map(([month, open]) => ({ month, open })),
     readsErased: sum(({ readsErased }) => readsErased),
     deliveriesRefused: summed(
       parts.flatMap(({ deliveriesRefused }) => deliveriesRefused),

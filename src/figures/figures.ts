@@ -3,6 +3,7 @@ import type { FigureRules } from "#policy/rule-numbers.ts";
 import type { SiteState } from "#sites/site-words.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Count, Counted } from "./count-event.ts";
+import type { OpenFindings } from "./open-findings.ts";
 import { type PublishedCount, publishedCount } from "./published-count.ts";
 
 /** Hits of a period: raised, compared by a person, and what came of them. */
@@ -37,6 +38,8 @@ export interface Figures {
   /** Of the last twelve months, as are searches, erasures and refused deliveries. */
   readonly hits: HitCounts;
   readonly searches: readonly SearchCounts[];
+  /** Auditors' questions about searches that were not settled at the end of each month; from their register. */
+  readonly openFindings: readonly OpenFindings[];
   readonly readsErased: number;
   readonly deliveriesRefused: readonly { readonly reason: string; readonly count: number }[];
   readonly cameras: { readonly registered: number; readonly contributing: number };

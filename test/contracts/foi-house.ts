@@ -7,6 +7,7 @@ import { loadBankHolidays } from "#adapters/policy/file/load-bank-holidays.ts";
 import { newCameraKey } from "#adapters/secrets/secret-box.ts";
 import { entryText } from "#audit/entry.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
+import type { SearchFinding } from "#audit/search-finding.ts";
 import { hearCameras } from "#flows/cameras/hear-cameras.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
@@ -37,6 +38,7 @@ import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
 import { memoryDeviceRegister, memoryFoiRequests } from "../support/stores/foi-requests.ts";
 import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryRecordBook } from "../support/stores/record-book.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 import {
   memoryCameraRegistry,
@@ -115,7 +117,9 @@ export async function aHouse(
   const watch = watchFigures(counted, NO_EVENTS);
   const [lead, ...others] = forces;
   const ids = [forceIdOf(lead), ...others.map(forceIdOf)] as const;
-  const figures = { ...counted, forces: ids, reads: reads.counter, cameras: registry, sites: view, watch };
+  const findings = memoryRecordBook<SearchFinding>();
+  const sources = { reads: reads.counter, cameras: registry, sites: view, findings };
+  const figures = { ...counted, ...sources, forces: ids, watch };
   const policy = marlshirePolicy();
   const app = await createServer({
     version: "0.0.0",
@@ -198,7 +202,22 @@ export async function aHouse(
   });
   const gate = guardIntake({ sites: view, days });
   return {
-    ...{ app, audit, events, rows, days, watch, registry, positions, view, gate, reads, ledger, journal },
+    ...{
+      app,
+      audit,
+      events,
+      rows,
+      days,
+      watch,
+      registry,
+      positions,
+      view,
+      gate,
+      reads,
+      ledger,
+      journal,
+      findings,
+    },
     setNow(text: string) {
       now = parseInstant(text) as Instant;
     },

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { orderFacts, retentionOrder } from "#retention/retention-order.ts";
 import { confidence } from "#terms/confidence.ts";
-import { daysBefore, plusMs } from "#terms/instant.ts";
+import { makeId } from "#terms/ids.ts";
+import { daysBefore, type Instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { houseRules } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
 import { aHouse, aSite, FORCE, type House, PEOPLE } from "./foi-house.ts";
@@ -399,6 +400,29 @@ describe("the public page", () => {
     expect(theirs).toContain("These are the numbers of Vale Police alone");
     expect(theirs).toContain("Vale Police shares it with Marlshire Constabulary.");
     expect((await house.as(undefined, "GET", "/public/elsewhere")).status).toBe(404);
+  });
+
+  it("tells how many of the auditors' questions were open at the end of a month, small numbers as ranges", async () => {
+    const house = await aHouse([FORCE, "Vale Police"]);
+    for (let asked = 0; asked < 7; asked++) {
+      await house.findings.add({
+        ...{ id: makeId("finding", `${asked}`), version: 1, searchId: makeId("search", `${asked}`) },
+        forceId: makeId("force", asked < 6 ? "marlshire" : "vale"),
+        at: parseInstant("2026-02-20T10:00:00.000Z") as Instant,
+        dueAt: parseInstant("2026-03-20T10:00:00.000Z") as Instant,
+        question: "What was this search for?",
+        person: { id: PEOPLE.analyst.id, name: PEOPLE.analyst.name },
+        owner: { id: PEOPLE.auditor.id, name: PEOPLE.auditor.name },
+      });
+    }
+    const told = async (path: string) => {
+      const { text } = await house.as(undefined, "GET", path);
+      expect(text).not.toContain("What was this search for?");
+      return [numberIn(text, "March 2026, so far"), numberIn(text, "January 2026")];
+    };
+    expect(await told("/public/marlshire-constabulary")).toEqual(["6", "0"]);
+    expect(await told("/public/vale-police")).toEqual(["fewer than 5", "0"]);
+    expect(await told("/public")).toEqual(["7 to 10", "0"]);
   });
 
   it("counts what a force left behind that shares the system no more as the leading one's", async () => {

@@ -93,6 +93,7 @@ it("§12.4 misreads: each verdict of an officer is in the count of its day, howe
       forces: [COUNT_RULES.ownForce],
       reads,
       cameras,
+      findings: { of: () => Promise.resolve([]) },
       sites: siteView(houseRules),
       clock,
       watch,

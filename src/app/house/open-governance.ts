@@ -18,7 +18,15 @@ export async function openGovernance({ stores, clock, events, forces: system, ru
   const watch = watchFigures(counted, events);
   const [lead, ...others] = system.forces;
   const forces = [lead.id, ...others.map(({ id }) => id)] as const;
-  const figures: PublishFiguresPorts = { ...counted, forces, reads: counter, cameras, sites, watch };
+  const figures: PublishFiguresPorts = {
+    ...counted,
+    forces,
+    reads: counter,
+    cameras,
+    sites,
+    watch,
+    findings: stores.findings,
+  };
   return {
     sites,
     siteCases,

@@ -1,7 +1,9 @@
 /** Story: the numbers of each force for the public and for answers, counted from the audit log and the roll-ups up to this moment. */
+import type { SearchFindings } from "#audit/search-finding.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import { type Figures, figuresFrom } from "#figures/figures.ts";
 import { figuresTogether } from "#figures/figures-together.ts";
+import { openFindingsByMonth } from "#figures/open-findings.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { countSites } from "#sites/count-sites.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
@@ -18,6 +20,7 @@ export interface PublishFiguresPorts extends CountLogPorts {
   readonly reads: ReadCounter;
   readonly cameras: Pick<CameraRegister, "all">;
   readonly sites: SiteView;
+  readonly findings: Pick<SearchFindings, "of">;
   readonly watch: Pick<FiguresWatch, "check" | "last">;
 }
 
@@ -44,6 +47,7 @@ async function countAll(now: Instant, ports: PublishFiguresPorts): Promise<(forc
   // What a force left behind that shares this system no more is the leading one's to tell.
   const toldBy = (force: ForceId) => (forces.includes(force) ? force : forces[0]);
   const counts = await days.since(londonDate(daysBefore(now, DAYS_PUBLISHED)));
+  const findings = await ports.findings.of({ except: [] });
   const cameras = await ports.cameras.all();
   const owners = new Map(cameras.map(({ id, forceId }) => [id, forceId]));
   const forceOf = (camera: CameraId) => toldBy(owners.get(camera) ?? forces[0]);
@@ -54,11 +58,14 @@ async function countAll(now: Instant, ports: PublishFiguresPorts): Promise<(forc
       ({ enabled, siteId }) => enabled && sites.mayContribute(siteId, now).permitted,
     );
     const its = counts.filter((count) => toldBy(count.force) === force);
+    const figureRules = rules.rulesOf(force, now).figures;
+    const asked = findings.filter(({ forceId }) => toldBy(forceId) === force);
     return {
       at: now,
       agreeWithLog: (watch.last()?.differing ?? []).length === 0,
       reads: readsOf(force),
-      ...figuresFrom(its, rules.rulesOf(force, now).figures),
+      ...figuresFrom(its, figureRules),
+      openFindings: openFindingsByMonth(asked, now, figureRules.smallCount),
       cameras: { registered: own.length, contributing: contributing.length },
       sites: countSites(
         sites.all().filter(({ forceId }) => toldBy(forceId) === force),

@@ -33,4 +33,4 @@ const entry = ({ name, address }: ForcesPageContent["forces"][number]): Html =>
     ? html`<li>${name}: nothing is published, because no policy is in force</li>`
     : html`<li><a href="${address}">${name}</a></li>`;
 
-const RANGES = html`<p>A small number of hits or searches is not told exactly on a force's page, so that no person can be made out behind it. A sum that such a number goes into is told here as a range, for example "101 to 104". The places of cameras are never part of a number.</p>`;
+const RANGES = html`<p>A small number of hits, searches or auditors’ questions is not told exactly on a force's page, so that no person can be made out behind it. A sum that such a number goes into is told here as a range, for example "101 to 104". The places of cameras are never part of a number.</p>`;

@@ -1,4 +1,4 @@
-/** The numbers of the public page: reads, hits, sites, refusals, searches and deletions, small counts withheld. */
+/** The numbers of the public page: reads, hits, sites, refusals, searches, auditors' open questions and deletions, small counts withheld. */
 import { type Figures, sitesInOperation } from "#figures/figures.ts";
 import { countInWords, inFull } from "#figures/published-count.ts";
 import { outcomeWords } from "#foi/outcome-words.ts";
@@ -9,7 +9,7 @@ import { section } from "./page-frame.ts";
 export function numbersSection(figures: Figures, force: string, sharesSystem: boolean): Html {
   const { smallCount } = figures;
   const whose = html`<p>These are the numbers of ${force} alone: reads by its cameras, the hits that they led to, and searches by its officers. <a href="/public">The numbers of all forces that share the system</a> are on a page of their own.</p>`;
-  const small = html`<p>Numbers of hits and searches from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number. Hits of vehicles that are watched without anybody being told are not counted. The places of cameras are never part of a number.</p>`;
+  const small = html`<p>Numbers of hits, searches and auditors’ questions from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number. Hits of vehicles that are watched without anybody being told are not counted. The places of cameras are never part of a number.</p>`;
   return section("Numbers", [
     ...(sharesSystem ? [whose] : []),
     ...numbersTables(figures),
@@ -39,8 +39,21 @@ export function numbersTables(figures: Figures): readonly Html[] {
       ["Deliveries refused in the last 12 months, because the site had no live case", inFull(refused)],
     ]),
     ...(figures.agreeWithLog ? fromLog(figures) : [WITHHELD]),
+    openFindings(figures),
   ];
 }
+
+/** From the register of these questions, so it stands whether or not the numbers of the log do. */
+const openFindings = ({ openFindings: months }: Figures): Html =>
+  table(
+    "Auditors’ questions about searches that were not settled at the end of the month",
+    months.map(({ month, open }, at) => [
+      `${MONTH.format(new Date(`${month}-15`))}${at === 0 ? ", so far" : ""}`,
+      countInWords(open),
+    ]),
+  );
+
+const MONTH = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
 
 const WITHHELD = html`<h3>Hits, searches and deletions: withheld</h3>
 <p><strong>These numbers are counted from the audit log. When they were last compared with it, they did not agree, so they are not shown until they have been counted anew.</strong></p>`;
