@@ -189,7 +189,6 @@ export async function aHouse(
     clock,
   });
   publicRoutes(app, {
-    secureCookie: false,
     name: "Marlshire and the Vale",
     keptFor,
     forces: forces.map((name) => ({

@@ -351,20 +351,53 @@ describe("the public page", () => {
     expect(text).toContain("@media print");
   });
 
-  it("grows and changes contrast by links, remembers it in one cookie, and sets none unasked", async () => {
+  it("grows and changes contrast by links, which the address alone remembers, and sets no cookie", async () => {
     const house = await aHouse();
     const plain = await house.as(undefined, "GET", "/public");
     expect(plain.headers["set-cookie"]).toBeUndefined();
     const chosen = await house.as(undefined, "GET", "/public?text=larger&contrast=high");
     expect(chosen.text).toContain('class="text-larger contrast-high"');
-    expect(chosen.headers["set-cookie"]).toMatch(/^reader_view=larger\.high; .*SameSite=Strict/);
-    const again = await house.app.inject({ url: "/public", headers: { cookie: "reader_view=larger.high" } });
-    expect(again.body).toContain('class="text-larger contrast-high"');
-    const odd = await house.app.inject({
-      url: "/public?text=%22%3E%3Cscript%3E",
-      headers: { cookie: "reader_view=x.y" },
-    });
+    expect(chosen.headers["set-cookie"]).toBeUndefined();
+    const odd = await house.app.inject({ url: "/public?text=%22%3E%3Cscript%3E" });
     expect(odd.body).toContain('class="text-normal contrast-normal"');
+  });
+
+  it("is sent again only when something of it has changed", async () => {
+    const house = await aHouse();
+    for (const path of ["/public", "/public/marlshire-constabulary/numbers.json"]) {
+      const { headers } = await house.as(undefined, "GET", path);
+      expect(headers["cache-control"]).toBe("public, max-age=60, must-revalidate");
+      const etag = String(headers["etag"]);
+      const again = (tag: string) => house.app.inject({ url: path, headers: { "if-none-match": tag } });
+      expect([path, (await again(etag)).statusCode, (await again(etag)).body]).toEqual([path, 304, ""]);
+      expect((await again(`"other", W/${etag}`)).statusCode).toBe(304);
+      expect((await again('"other"')).statusCode).toBe(200);
+    }
+  });
+
+  it("gives its numbers to machines as it tells them to people, small ones as a range", async () => {
+    const house = await aHouse();
+    await aSite(house, "MAR-01");
+    for (let hit = 0; hit < 2; hit++)
+      await log(house, "alert.raise", `alert_${hit}`, { steps: ["raised"], force: "force_marlshire" });
+    const numbers = "/public/marlshire-constabulary/numbers";
+    const { body } = await house.as(undefined, "GET", `${numbers}.json`);
+    expect(body).toMatchObject({ force: FORCE, smallCount: 5 });
+    expect(body.licence).toContain("open-government-licence");
+    const hits = {
+      name: "hits-put-before-an-officer",
+      part: "",
+      period: "last-12-months",
+      least: 1,
+      most: 4,
+    };
+    expect(body.numbers).toContainEqual(hits);
+    const kept = { name: "sites-in-operation", part: "", period: "now", least: 1, most: 1 };
+    expect(body.numbers).toContainEqual(kept);
+    const { text } = await house.as(undefined, "GET", `${numbers}.csv`);
+    expect(text.split("\r\n")[0]).toBe("name,part,period,least,most,at");
+    expect(text).toContain(`hits-put-before-an-officer,,last-12-months,1,4,${body.at}`);
+    expect((await house.as(undefined, "GET", "/public/nowhere/numbers.json")).status).toBe(404);
   });
 
   it("of an alliance offers a page for each force with its own numbers, and one with the sum", async () => {

@@ -49,12 +49,15 @@ describe("pages for the public", () => {
     }
   });
 
-  it("grow by a link without script, and are still grown at the next visit", async () => {
+  it("grow by a link without script, and stay so on the other pages that they lead to", async () => {
     const page = await open("/public/vale-police", { javaScriptEnabled: false });
     await page.getByRole("link", { name: "Largest text size" }).click();
-    await page.goto(`${url}/public/vale-police`);
     expect(await page.locator("html").getAttribute("class")).toBe("text-largest contrast-normal");
     await page.getByRole("link", { name: "High contrast" }).click();
+    await page.getByRole("link", { name: "The numbers of all forces that share the system" }).click();
+    await page.getByRole("heading", { name: "Numbers of all forces together" }).waitFor();
+    await page.getByRole("link", { name: "Vale Police" }).click();
+    await page.getByText("These are the numbers of Vale Police alone").waitFor();
     expect(await page.locator("html").getAttribute("class")).toBe("text-largest contrast-high");
   });
 

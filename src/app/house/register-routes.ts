@@ -178,7 +178,7 @@ function liveAndListRoutes(
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, intake, forwarding, session, grants }: RoutePorts,
+  { core, governance, intake, forwarding, grants }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, keepingPolicy, rulesOf, shownTo } = core;
   const { sites, siteCases, cameras, positions, descriptions, devices, figures, counter } = governance;
@@ -228,6 +228,5 @@ function governanceRoutes(
     })),
     figures: keptForAWhile(PUBLIC_FIGURES_KEPT_MS, clock, () => publishFigures(figures)),
     keptFor: () => keepingPolicy()?.retention.reads,
-    secureCookie: session.secureCookie,
   });
 }

@@ -4,16 +4,32 @@ import { countInWords, inFull } from "#figures/published-count.ts";
 import { outcomeWords } from "#foi/outcome-words.ts";
 import { type Html, html } from "./html.ts";
 import { section } from "./page-frame.ts";
+import { addressIn, type ReaderView } from "./reader-view.ts";
+
+/** Under which numbers may be used. */
+export const OPEN_LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+
+interface NumbersContent {
+  readonly force: string;
+  /** All that share the system. */
+  readonly forces: readonly string[];
+  readonly figures: Figures;
+  readonly numbersAddress: string;
+}
 
 /** A force that shares its system with others says what of it counts as its own. */
-export function numbersSection(figures: Figures, force: string, sharesSystem: boolean): Html {
+export function numbersSection(
+  { force, forces, figures, numbersAddress }: NumbersContent,
+  view: ReaderView,
+): Html {
   const { smallCount } = figures;
-  const whose = html`<p>These are the numbers of ${force} alone: reads by its cameras, the hits that they led to, and searches by its officers. <a href="/public">The numbers of all forces that share the system</a> are on a page of their own.</p>`;
+  const whose = html`<p>These are the numbers of ${force} alone: reads by its cameras, the hits that they led to, and searches by its officers. <a href="${addressIn(view, "/public")}">The numbers of all forces that share the system</a> are on a page of their own.</p>`;
   const small = html`<p>Numbers of hits, searches and auditors’ questions from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number. Hits of vehicles that are watched without anybody being told are not counted. The places of cameras are never part of a number.</p>`;
   return section("Numbers", [
-    ...(sharesSystem ? [whose] : []),
+    ...(forces.length > 1 ? [whose] : []),
     ...numbersTables(figures),
     ...(figures.agreeWithLog ? [small] : []),
+    html`<p>The same numbers for a spreadsheet or a program: <a href="${numbersAddress}.csv">as CSV</a>, <a href="${numbersAddress}.json">as JSON</a>. Anybody may use them under the <a href="${OPEN_LICENCE}" rel="license">Open Government Licence</a>.</p>`,
   ]);
 }
 

@@ -38,7 +38,7 @@ ${content}
 </main>
 <footer>
 <p>Numbers as at ${momentInWords(at)}. This page is made from the rules in force and the live registers.</p>
-<p>If you choose a text size or contrast, one cookie remembers it. There is no other cookie and no script on this page.</p>
+<p>There is no cookie and no script on this page. If you choose a text size or contrast, the address of the page says so; keep it as a bookmark.</p>
 </footer>
 </body>
 </html>

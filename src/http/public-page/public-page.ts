@@ -18,14 +18,16 @@ export interface PublicPageContent {
   readonly retention: { readonly keptFor: string; readonly permitted: string };
   readonly reviewIntervalMonths: number;
   readonly figures: Figures;
+  /** Where its numbers are for machines, without the ending. */
+  readonly numbersAddress: string;
 }
 
 export function publicPage(content: PublicPageContent, view: ReaderView): string {
   const { force, figures } = content;
-  return pageFrame({ whose: force, content: sections(content), at: figures.at }, view);
+  return pageFrame({ whose: force, content: sections(content, view), at: figures.at }, view);
 }
 
-function sections(content: PublicPageContent): readonly Html[] {
+function sections(content: PublicPageContent, view: ReaderView): readonly Html[] {
   const { facts } = content;
   return [
     section("What ANPR is and how it works", says(facts.howItWorks)),
@@ -37,7 +39,7 @@ function sections(content: PublicPageContent): readonly Html[] {
     ]),
     section("Who may see it", says(facts.access)),
     sitesSection(content),
-    numbersSection(content.figures, content.force, content.forces.length > 1),
+    numbersSection(content, view),
     section("Who is responsible, and how to reach us", says([facts.controller, facts.contact])),
     section("How to complain", says([facts.complaints])),
     section("How to ask for information", says([facts.informationRequests])),

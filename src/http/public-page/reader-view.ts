@@ -1,4 +1,4 @@
-/** How a reader wants the page: text size and contrast, by links that need no script and a cookie that remembers them. */
+/** How a reader wants the page: text size and contrast, by links that need no script. Only the address remembers them. */
 import { z } from "zod";
 import { type Html, html } from "./html.ts";
 
@@ -10,26 +10,19 @@ export interface ReaderView {
   readonly contrast: (typeof CONTRASTS)[number];
 }
 
-export const VIEW_COOKIE = "reader_view";
-
 /** An address may carry anything: what is not one of ours counts as not given. */
 export const viewQuery = z.object({
   text: z.enum(TEXT_SIZES).optional().catch(undefined),
   contrast: z.enum(CONTRASTS).optional().catch(undefined),
 });
 
-/** The links win over the cookie. */
-export function readerView(query: z.infer<typeof viewQuery>, cookie: string | undefined): ReaderView {
-  const [text, contrast] = (cookie ?? "").split(".");
-  const kept = viewQuery.parse({ text, contrast });
-  return {
-    text: query.text ?? kept.text ?? "normal",
-    contrast: query.contrast ?? kept.contrast ?? "normal",
-  };
+export function readerView({ text = "normal", contrast = "normal" }: z.infer<typeof viewQuery>): ReaderView {
+  return { text, contrast };
 }
 
-export function cookieValue({ text, contrast }: ReaderView): string {
-  return `${text}.${contrast}`;
+/** The address of another public page, on which the reader finds what they chose. */
+export function addressIn({ text, contrast }: ReaderView, path: string): string {
+  return text === "normal" && contrast === "normal" ? path : `${path}?text=${text}&contrast=${contrast}`;
 }
 
 export function viewClasses({ text, contrast }: ReaderView): string {

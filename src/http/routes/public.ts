@@ -1,24 +1,21 @@
-/** The public page over HTTP: plain HTML without script, the same for everybody, with the reader's text size and contrast. */
-import type { FastifyReply } from "fastify";
+/** The public page over HTTP: plain HTML without script or cookie, the same for everybody, and its numbers for machines. */
 import { z } from "zod";
+import { openNumbers, PERIODS } from "#figures/open-numbers.ts";
 import type { PublishedFigures } from "#flows/figures/publish-figures.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { ForceId } from "#terms/ids.ts";
+import { formatInstant } from "#terms/instant.ts";
 import { type Period, periodWords } from "#terms/period.ts";
+import { cacheable } from "../cacheable.ts";
+import { csvRow } from "../csv-rows.ts";
 import { ProblemError } from "../problem.ts";
 import { forcesPage } from "../public-page/forces-page.ts";
+import { OPEN_LICENCE } from "../public-page/numbers-section.ts";
 import { type PublicPageContent, publicPage } from "../public-page/public-page.ts";
-import {
-  cookieValue,
-  type ReaderView,
-  readerView,
-  VIEW_COOKIE,
-  viewQuery,
-} from "../public-page/reader-view.ts";
+import { readerView, viewQuery } from "../public-page/reader-view.ts";
+import { refusals } from "../refusals.ts";
 import { openToAll } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-
-const COOKIE_MAX_AGE_S = 365 * 24 * 3600;
 
 /** A force that publishes here. */
 export interface PublicForce {
@@ -37,57 +34,130 @@ export interface PublicRoutePorts {
   readonly figures: () => Promise<PublishedFigures>;
   /** How long reads are kept, whoever's they are. */
   readonly keptFor: () => Period | undefined;
-  /** Whether the cookie is for HTTPS only. */
-  readonly secureCookie: boolean;
 }
 
+const config = openToAll("what the force publishes");
+const HTML = "text/html; charset=utf-8";
+
 export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void {
-  const config = openToAll("what the force publishes");
   app.get("/public", { config, schema: { hide: true, querystring: viewQuery } }, async (request, reply) => {
-    const view = rememberedView(request.query, request.cookies[VIEW_COOKIE], reply, ports);
+    const view = readerView(request.query);
     const [only, ...others] = ports.forces;
-    if (only !== undefined && others.length === 0) return publicPage(await contentFor(only, ports), view);
+    reply.type(HTML);
+    if (only !== undefined && others.length === 0)
+      return cacheable(request, reply, publicPage(await contentFor(only, ports), view));
     const { together } = await ports.figures();
-    return forcesPage({ name: ports.name, forces: ports.forces.map(entryOf), together }, view);
+    const content = { name: ports.name, forces: ports.forces.map(entryOf), together };
+    return cacheable(request, reply, forcesPage(content, view));
   });
 
   app.get(
     "/public/:force",
     { config, schema: { hide: true, querystring: viewQuery, params: z.object({ force: z.string() }) } },
     async (request, reply) => {
-      const force = ports.forces.find(({ page }) => page === request.params.force);
-      if (force === undefined) throw notPublished();
-      const content = await contentFor(force, ports);
-      return publicPage(content, rememberedView(request.query, request.cookies[VIEW_COOKIE], reply, ports));
+      const content = await contentFor(forceAt(request.params.force, ports), ports);
+      return cacheable(request, reply.type(HTML), publicPage(content, readerView(request.query)));
+    },
+  );
+  numbersRoutes(app, ports);
+}
+
+const numbersParams = z.object({
+  force: z.string().meta({ description: "The force's word in the address of its public page" }),
+});
+
+const numbersSchema = z
+  .object({
+    force: z.string(),
+    at: z.iso.datetime().meta({ description: "The moment of the numbers" }),
+    licence: z.url().meta({ description: "Under which anybody may use them" }),
+    smallCount: z.int().meta({
+      description:
+        "Counts of people's doings below this are told as a range, so that no person can be made out behind one",
+    }),
+    numbers: z.array(
+      z.object({
+        name: z.string().meta({ description: "What is counted" }),
+        part: z.string().meta({ description: "With this outcome or reach; empty for all" }),
+        period: z.enum(PERIODS),
+        least: z.int(),
+        most: z.int().meta({ description: "The same as `least` where the number is told exactly" }),
+      }),
+    ),
+  })
+  .meta({ id: "PublicNumbers" });
+
+function numbersRoutes(app: FossewayServer, ports: PublicRoutePorts): void {
+  const shared = { tags: ["public"], params: numbersParams };
+  app.get(
+    "/public/:force/numbers.json",
+    {
+      config,
+      schema: {
+        ...{ ...shared, operationId: "getPublicNumbers" },
+        summary: "The numbers of a force's public page",
+        response: { 200: numbersSchema, ...refusals({ 404: ["nothing-published"] }) },
+      },
+    },
+    async (request, reply) => {
+      const text = JSON.stringify(await numbersOf(request.params.force, ports));
+      return cacheable(request, reply.type("application/json; charset=utf-8"), text) as never;
+    },
+  );
+  app.get(
+    "/public/:force/numbers.csv",
+    {
+      config,
+      schema: {
+        ...{ ...shared, operationId: "getPublicNumbersAsCsv" },
+        summary: "The numbers of a force's public page, a row each",
+        response: {
+          200: z.string().meta({ description: "Text with a heading; the columns are those of the JSON" }),
+          ...refusals({ 404: ["nothing-published"] }),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { at, numbers } = await numbersOf(request.params.force, ports);
+      const rows = numbers.map(({ name, part, period, least, most }) => [
+        name,
+        part,
+        period,
+        least,
+        most,
+        at,
+      ]);
+      const text = [["name", "part", "period", "least", "most", "at"], ...rows].map(csvRow).join("");
+      return cacheable(request, reply.type("text/csv; charset=utf-8"), text) as never;
     },
   );
 }
 
+async function numbersOf(page: string, ports: PublicRoutePorts): Promise<z.infer<typeof numbersSchema>> {
+  const { name, id } = forceAt(page, ports);
+  const figures = (await ports.figures()).of(id);
+  return {
+    force: name,
+    at: formatInstant(figures.at),
+    licence: OPEN_LICENCE,
+    smallCount: figures.smallCount,
+    numbers: openNumbers(figures).map((number) => ({ ...number })),
+  };
+}
+
+/** The force of a page, once it has a policy. */
+function forceAt(page: string, { forces }: PublicRoutePorts): PublicForce {
+  const force = forces.find((one) => one.page === page);
+  if (force?.policy() === undefined) throw notPublished();
+  return force;
+}
+
+const addressOf = (page: string): string => `/public/${page}`;
+
 const entryOf = ({ name, page, policy }: PublicForce) => ({
   name,
-  address: policy() === undefined ? undefined : `/public/${page}`,
+  address: policy() === undefined ? undefined : addressOf(page),
 });
-
-/** A cookie is set only for a reader who chose something. */
-function rememberedView(
-  query: z.infer<typeof viewQuery>,
-  cookie: string | undefined,
-  reply: FastifyReply,
-  { secureCookie }: PublicRoutePorts,
-): ReaderView {
-  const view = readerView(query, cookie);
-  reply.type("text/html; charset=utf-8");
-  if (query.text !== undefined || query.contrast !== undefined) {
-    reply.setCookie(VIEW_COOKIE, cookieValue(view), {
-      path: "/public",
-      sameSite: "strict",
-      httpOnly: true,
-      secure: secureCookie,
-      maxAge: COOKIE_MAX_AGE_S,
-    });
-  }
-  return view;
-}
 
 async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<PublicPageContent> {
   const policy = force.policy();
@@ -103,6 +173,7 @@ async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<
     },
     reviewIntervalMonths: policy.numbers.sites.reviewIntervalMonths,
     figures: (await ports.figures()).of(force.id),
+    numbersAddress: `${addressOf(force.page)}/numbers`,
   };
 }
 

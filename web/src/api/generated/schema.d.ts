@@ -1741,6 +1741,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/{force}/numbers.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of a force's public page */
+        get: operations["getPublicNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/{force}/numbers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of a force's public page, a row each */
+        get: operations["getPublicNumbersAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention/classes": {
         parameters: {
             query?: never;
@@ -7074,6 +7108,32 @@ export interface components {
         GivenPassphrase: {
             person: components["schemas"]["PersonEntry"];
             passphrase: string;
+        };
+        PublicNumbers: {
+            force: string;
+            /**
+             * Format: date-time
+             * @description The moment of the numbers
+             */
+            at: string;
+            /**
+             * Format: uri
+             * @description Under which anybody may use them
+             */
+            licence: string;
+            /** @description Counts of people's doings below this are told as a range, so that no person can be made out behind one */
+            smallCount: number;
+            numbers: {
+                /** @description What is counted */
+                name: string;
+                /** @description With this outcome or reach; empty for all */
+                part: string;
+                /** @enum {string} */
+                period: "now" | "last-24-hours" | "last-30-days" | "last-12-months";
+                least: number;
+                /** @description The same as `least` where the number is told exactly */
+                most: number;
+            }[];
         };
         TakenRead: {
             id: string;
@@ -25792,6 +25852,80 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getPublicNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The force's word in the address of its public page */
+                force: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNumbers"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:nothing-published";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getPublicNumbersAsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The force's word in the address of its public page */
+                force: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Text with a heading; the columns are those of the JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:nothing-published";
                     } & {
                         [key: string]: unknown;
                     });

@@ -1,0 +1,15 @@
+/** An answer that is the same for everybody: caches keep it for a while and ask then whether it has changed. */
+import { createHash } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+const KEPT_FOR_S = 60;
+
+/** Sends the text, or says that what the caller has is still right. */
+export function cacheable(request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply {
+  const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+  reply.header("etag", etag).header("cache-control", `public, max-age=${KEPT_FOR_S}, must-revalidate`);
+  const known = (request.headers["if-none-match"] ?? "")
+    .split(",")
+    .map((tag) => tag.trim().replace(/^W\//, ""));
+  return known.includes(etag) || known.includes("*") ? reply.code(304).send() : reply.send(text);
+}
