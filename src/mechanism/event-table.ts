@@ -262,6 +262,7 @@ export const EVENT_TABLE = {
         "imports",
         "sessions",
         "retention",
+        "preservation",
         "figures",
         "holidays",
         "trim",

@@ -14,4 +14,10 @@ export const REACH_EVENTS = {
       "Nobody is signed in to see hits of lists that are in their active hours, or somebody is again; the rules of who gets what say who was told",
     facts: { state: ["began", "ended"], lists: "count" },
   },
+  "preservation-review": {
+    level: "warn",
+    means:
+      "An order to preserve records comes to its review, or is overdue for it; those whom the rules of who gets what name were told",
+    facts: { order: "id", state: ["ahead", "overdue"] },
+  },
 } as const satisfies Readonly<Record<string, EventRow>>;

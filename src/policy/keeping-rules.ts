@@ -31,6 +31,8 @@ export interface PreservationRules {
   readonly signerRank: Rank;
   /** The next review is at most so many days of 24 hours ahead. */
   readonly longestReviewDays: number;
+  /** So many days before a review people are told of it, each once; and when it is overdue. */
+  readonly remindDaysBefore: readonly number[];
   /** An order that takes in more reads than this is too wide to be exact. */
   readonly mostReads: number;
   readonly clause: Clause;

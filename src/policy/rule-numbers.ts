@@ -42,7 +42,8 @@ export type PersonChannel = (typeof PERSON_CHANNELS)[number];
 
 /**
  * Of what somebody is told: an alert, that nobody watches a list whose hits somebody should see, that a list does not come as it should, that a
- * camera, its key or a clock needs somebody, or that a camera is not well by what it delivers and shows.
+ * camera, its key or a clock needs somebody, that a camera is not well by what it delivers and shows, or that an
+ * order to preserve records has to be looked at again.
  */
 export const REACH_OCCASIONS = [
   "alert",
@@ -50,6 +51,7 @@ export const REACH_OCCASIONS = [
   "list-alarm",
   "equipment-alarm",
   "camera-alarm",
+  "preservation-review",
 ] as const;
 export type ReachOccasion = (typeof REACH_OCCASIONS)[number];
 

@@ -22,6 +22,8 @@ export const reachMessageSchema = z.discriminatedUnion("about", [
   z.object({ about: z.literal("list-alarm"), since: z.int() }),
   z.object({ about: z.literal("equipment-alarm"), since: z.int() }),
   z.object({ about: z.literal("camera-alarm"), since: z.int() }),
+  /** Days until the first of them is due; 0 when one is overdue. */
+  z.object({ about: z.literal("preservation-review"), since: z.int(), days: z.int() }),
   z.object({ about: z.literal("test"), at: z.int() }),
 ]);
 export type ReachMessage = z.infer<typeof reachMessageSchema>;
@@ -91,6 +93,15 @@ export function wordsOf(message: ReachMessage): MessageWords {
         text: "Sign in to see which, and what is wrong.",
         path: "/cameras/health",
       };
+    case "preservation-review":
+      return {
+        title:
+          message.days === 0
+            ? "A review of preserved records is overdue"
+            : "Preserved records have to be reviewed",
+        text: `${message.days === 0 ? "The day has passed." : dueWords(message.days)} Sign in to see which order, and to review or release it.`,
+        path: "/preservation",
+      };
     case "test":
       return {
         title: "Test message",
@@ -99,6 +110,8 @@ export function wordsOf(message: ReachMessage): MessageWords {
       };
   }
 }
+
+const dueWords = (days: number): string => `Due within ${days === 1 ? "a day" : `${days} days`}.`;
 
 /** For another system to read: the same, and no more. */
 export function dataOf(message: ReachMessage): Readonly<Record<string, string | number>> {
@@ -119,6 +132,8 @@ export function dataOf(message: ReachMessage): Readonly<Record<string, string | 
     case "equipment-alarm":
     case "camera-alarm":
       return { event: message.about, since: formatInstant(message.since as Instant) };
+    case "preservation-review":
+      return { event: message.about, since: formatInstant(message.since as Instant), days: message.days };
     case "test":
       return { event: "test", at: formatInstant(message.at as Instant) };
   }

@@ -33,7 +33,11 @@ export type Occasion =
       readonly covert: boolean;
       readonly at: Instant;
     }
-  | { readonly about: "equipment-alarm"; readonly forceId: ForceId; readonly at: Instant }
+  | {
+      readonly about: "equipment-alarm" | "preservation-review";
+      readonly forceId: ForceId;
+      readonly at: Instant;
+    }
   | {
       readonly about: "camera-alarm";
       readonly camera: Pick<Camera, "id" | "siteId" | "forceId">;
@@ -111,6 +115,7 @@ function fits(rule: ReachRule, occasion: Occasion): boolean {
     case "alert":
       return fitsAlert(rule, occasion);
     case "equipment-alarm":
+    case "preservation-review":
       return true;
     case "camera-alarm":
       return named(rule.cameras, occasion.camera.id) && named(rule.sites, occasion.camera.siteId);
@@ -153,6 +158,7 @@ function isTheirs(occasion: Occasion, shown: Selection<ForceId>): boolean {
     case "alert":
       return isAlertOf(occasion.alert, shown);
     case "equipment-alarm":
+    case "preservation-review":
       return isSelected(shown, occasion.forceId);
     case "camera-alarm":
       return isSelected(shown, occasion.camera.forceId);
@@ -177,8 +183,10 @@ function peopleOf(
   );
 }
 
-const rightToOpen = ({ about }: Occasion): Right =>
-  about === "equipment-alarm" || about === "camera-alarm" ? "cameras.health" : "alerts.see";
+function rightToOpen({ about }: Occasion): Right {
+  if (about === "preservation-review") return "preservation.read";
+  return about === "equipment-alarm" || about === "camera-alarm" ? "cameras.health" : "alerts.see";
+}
 
 const maySee = (officer: Officer, occasion: Occasion, secret: readonly VoiList[]): boolean =>
   occasion.about === "alert"

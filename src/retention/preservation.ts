@@ -53,6 +53,8 @@ export interface PreservationOrder extends CaseRecord, PreservationCase {
   readonly decision?: (Act & { readonly kind: "signed" | "refused" }) | undefined;
   readonly reviews: readonly (Act & { readonly nextAt: Instant })[];
   readonly release?: Act | undefined;
+  /** Of which review people were told last, and how long before it (`review-due.ts`). */
+  readonly reminded?: { readonly reviewAt: Instant; readonly days: number } | undefined;
   /** As of when it was counted last. */
   readonly kept?: (KeptCounts & { readonly countedAt: Instant }) | undefined;
   /** When it was signed, everything captured before this had gone already; undefined when its whole window was still there. */

@@ -24,6 +24,7 @@ import { tellNotices } from "#flows/reach/tell-notices.ts";
 import { tellOfLists } from "#flows/reach/tell-of-alarms.ts";
 import { watchLists } from "#flows/reach/watch-lists.ts";
 import { eraseFromJournal } from "#flows/retention/erase-from-journal.ts";
+import { remindOfReviews } from "#flows/retention/remind-of-reviews.ts";
 import { retentionByDay } from "#flows/retention/retention-by-day.ts";
 import { aloneUnder } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
@@ -144,11 +145,10 @@ const sendWhatIsOut = ({ core, senders }: Pick<Timed, "core" | "senders">, stop:
 
 /** What only one node may do: each under a lease of its own, so that several nodes stand by and share the work. */
 function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
-  const { core, alerts, imports, views, retention, senders, governance, reach } = timed;
+  const { core, alerts, imports, views, senders, governance, reach } = timed;
   const equipment = { core, reach, cameras: timed.intake.cameras };
-  const { stores, audit, clock, keepingPolicy, events, leases, rulesOf } = core;
-  const { lastRuns } = stores;
-  const retentionHourly = retentionByDay(() => keepingPolicy()?.retention, { ...retention, lastRuns });
+  const { stores, audit, clock, events, leases, rulesOf } = core;
+  const eraseOld = erasedWith(timed);
   const { lookBack: looking } = lookBackPorts({ core, alerts, views });
   const findLost = lostImports({ ...imports, clock });
   const holidaysDaily = warnOfHolidays(governance.holidays, events);
@@ -179,6 +179,7 @@ function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
       recordPolicies({ system: core.forces, record: stores.policyRecord, audit, sha256, clock }),
     ),
     job("camera-health", MINUTE_MS, judgeCamerasWith(timed)),
+    job("preservation", MINUTE_MS, reviewsWith(timed)),
     job("nodes", NODE_TELLS_EVERY_MS, watchNodes({ nodes: stores.nodes, events })),
     job("weeks", HOUR_MS, () => stores.weekPacker.packEnded(clock())),
     job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
@@ -197,18 +198,33 @@ function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
     // Waits for whoever works on one; what a killed process left is told soon after its lease has lapsed.
     every(MINUTE_MS, stop, () => survive("imports", () => sweepDeadImports({ ...imports, clock }), events)),
     // Under the lease of every erasure, which it takes itself: the ANPR manager may order one too.
-    every(HOUR_MS, stop, () =>
-      survive(
-        "retention",
-        async () => {
-          const outcome = await retentionHourly();
-          if (outcome !== undefined) events.report("retention-run", { outcome: outcome.code });
-        },
-        events,
-      ),
-    ),
+    every(HOUR_MS, stop, () => survive("retention", eraseOld, events)),
   ];
 }
+
+function erasedWith({ core, retention }: Timed): () => Promise<void> {
+  const { stores, keepingPolicy, events } = core;
+  const hourly = retentionByDay(() => keepingPolicy()?.retention, {
+    ...retention,
+    lastRuns: stores.lastRuns,
+  });
+  return async () => {
+    const outcome = await hourly();
+    if (outcome !== undefined) events.report("retention-run", { outcome: outcome.code });
+  };
+}
+
+const reviewsWith =
+  ({ core: { stores, rulesOf, events, clock }, reach }: Timed) =>
+  () =>
+    remindOfReviews({
+      ...reach,
+      rulesOf,
+      events,
+      clock,
+      outbox: stores.outbox,
+      orders: stores.preservations,
+    });
 
 const sessionsWith =
   ({ core: { stores, audit, clock } }: Timed) =>

@@ -1,10 +1,11 @@
 /**
- * Story: a list does not come as it should, a camera is not well, or the equipment needs somebody, and whoever the rules name is told,
+ * Story: a list does not come as it should, a camera is not well, the equipment needs somebody, or a review is due, and whoever the rules name is told,
  * without a name or a place; which one it is, they see once they are signed in.
  */
 import { isCovertList, type VoiList } from "#matching/voi-list.ts";
 import type { NewMessage, Outbox } from "#mechanism/outbox.ts";
 import { lineOf } from "#reach/destination.ts";
+import { rulesOfPolicy } from "#reach/reach-rule.ts";
 import { type Occasion, whoGetsIt } from "#reach/who-gets-it.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { ForceId } from "#terms/ids.ts";
@@ -47,6 +48,30 @@ export const tellOfEquipment = (
     now,
     ports,
   );
+
+/** By force: days until the first review is due. A force whose own rules were made before there was such an occasion has those of its policy for it. */
+export async function tellOfReviews(
+  due: ReadonlyMap<ForceId, number>,
+  now: Instant,
+  ports: TellOfAlarmsPorts,
+): Promise<void> {
+  const about = "preservation-review";
+  const known = await rulesInForce(now, ports);
+  const rules = known.map((own) => {
+    if (own.rules.some((rule) => rule.about === about)) return own;
+    const ofPolicy = rulesOfPolicy(ports.rulesOf(own.forceId, now).reach);
+    return { ...own, rules: [...own.rules, ...ofPolicy.filter((rule) => rule.about === about)] };
+  });
+  const book = await reachBook(ports);
+  const messages = [...due].flatMap(([forceId, days]) =>
+    whoGetsIt({ about, forceId, at: now }, rules, book).told.map(({ destination }) => ({
+      line: lineOf(destination),
+      key: `${about} ${forceId} ${now}`,
+      body: JSON.stringify({ about, since: now, days }),
+    })),
+  );
+  await ports.outbox.add(messages, now);
+}
 
 /** A hundred cameras behind one line that is down are one call, and so are ten lists that fail at once. */
 async function tellOf(occasions: readonly Occasion[], now: Instant, ports: TellOfAlarmsPorts): Promise<void> {

@@ -245,6 +245,7 @@ export const ruleNumbers = z.strictObject({
   preservation: z.strictObject({
     signerRank: z.enum(RANKS),
     longestReviewDays: z.int().min(1).max(1_096),
+    remindDaysBefore: z.array(z.int().min(1).max(366)).max(10),
     mostReads: z.int().min(1).max(100_000),
     clause,
   }),

@@ -4939,7 +4939,7 @@ export interface components {
                 name: string;
                 enabled: boolean;
                 /** @enum {string} */
-                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm";
+                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm" | "preservation-review";
                 level: number;
                 lists: string[];
                 reasons: ("life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper" | "other")[];
@@ -4978,7 +4978,7 @@ export interface components {
                 name: string;
                 enabled: boolean;
                 /** @enum {string} */
-                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm";
+                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm" | "preservation-review";
                 level: number;
                 lists: string[];
                 reasons: ("life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper" | "other")[];
@@ -8916,7 +8916,7 @@ export interface components {
                 name: string;
                 enabled: boolean;
                 /** @enum {string} */
-                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm";
+                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm" | "preservation-review";
                 level: number;
                 lists: string[];
                 reasons: ("life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper" | "other")[];

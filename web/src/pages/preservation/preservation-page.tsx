@@ -34,6 +34,7 @@ export function PreservationPage() {
       <Fetched query={order} what="the order">
         {(data) => (
           <>
+            <ReviewDue order={data} />
             <GoneBefore order={data} />
             <OrderFacts order={data} />
             <PreservationSteps order={data} onChange={changed} />
@@ -42,6 +43,16 @@ export function PreservationPage() {
         )}
       </Fetched>
     </Page>
+  );
+}
+
+function ReviewDue({ order: { state, reviewAt } }: { readonly order: Preservation }) {
+  if (state !== "review-due") return null;
+  return (
+    <Warning>
+      The review is overdue since <When at={reviewAt} show="day" />. The records stay until an authorising
+      officer says that they are needed on, or releases them.
+    </Warning>
   );
 }
 

@@ -6,7 +6,7 @@ export type Preservation = Schemas["Preservation"];
 export const STATE_WORDS: Readonly<Record<Preservation["state"], string>> = {
   asked: "Waits for a signature",
   "in-force": "In force",
-  "review-due": "In force, review is due",
+  "review-due": "In force, review is overdue",
   refused: "Refused",
   released: "Released",
 };
@@ -14,7 +14,7 @@ export const STATE_WORDS: Readonly<Record<Preservation["state"], string>> = {
 export const STATE_TAGS: Readonly<Record<Preservation["state"], string>> = {
   asked: "govuk-tag--blue",
   "in-force": "govuk-tag--green",
-  "review-due": "govuk-tag--orange",
+  "review-due": "govuk-tag--red",
   refused: "govuk-tag--red",
   released: "govuk-tag--grey",
 };

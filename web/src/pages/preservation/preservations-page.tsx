@@ -5,6 +5,7 @@ import { api } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
+import { Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
@@ -39,12 +40,26 @@ export function PreservationsPage() {
               records reach the end of their time: what is gone cannot be brought back.
             </EmptyState>
           ) : (
-            <OrdersTable items={items} />
+            <>
+              <Overdue items={items} />
+              <OrdersTable items={items} />
+            </>
           )
         }
       </Fetched>
       <WhyKept />
     </Page>
+  );
+}
+
+function Overdue({ items }: { readonly items: readonly Preservation[] }) {
+  const overdue = items.filter(({ state }) => state === "review-due").length;
+  if (overdue === 0) return null;
+  return (
+    <Warning>
+      {overdue === 1 ? "The review of one order is" : `The reviews of ${overdue} orders are`} overdue. An
+      authorising officer says whether the records are still needed.
+    </Warning>
   );
 }
 
