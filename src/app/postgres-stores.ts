@@ -29,6 +29,7 @@ import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
 import { postgresCameraHours } from "#adapters/stores/postgres/health/camera-hours.ts";
 import { postgresHealthBook } from "#adapters/stores/postgres/health/health-book.ts";
+import { postgresOwnLimits } from "#adapters/stores/postgres/health/own-limits.ts";
 import { postgresOwnReadings } from "#adapters/stores/postgres/health/own-readings.ts";
 import { postgresSceneBook } from "#adapters/stores/postgres/health/scene-book.ts";
 import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
@@ -141,10 +142,8 @@ export function postgresStores(
     auditRows: postgresAuditRows(database),
     authorities: postgresAuthorityStore(database),
     cameras: postgresCameraRegistry(database),
-    cameraHealth: postgresHealthBook(database),
-    cameraHours: postgresCameraHours(database),
-    cameraScenes: postgresSceneBook(database),
     camerasHeard: postgresCamerasHeard(database),
+    ...healthStores(database),
     connections: postgresConnections(database, box),
     destinations: postgresDestinations(database, box),
     devices: postgresDeviceRegister(database),
@@ -195,6 +194,14 @@ export function postgresStores(
     weekPacker: postgresWeekPacker(database),
   };
 }
+
+/** Whether cameras are well. */
+const healthStores = (database: Database) => ({
+  cameraHealth: postgresHealthBook(database),
+  cameraHealthLimits: postgresOwnLimits(database),
+  cameraHours: postgresCameraHours(database),
+  cameraScenes: postgresSceneBook(database),
+});
 
 /** What people do with searches, and what auditors do about them. */
 function storesOfSearches(database: Database) {

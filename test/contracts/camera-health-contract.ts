@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { type CameraHour, type HourCounts, hourOf, summed } from "#health/hour-counts.ts";
 import type { HealthState } from "#health/measures.ts";
+import type { OwnLimit, OwnLimits } from "#health/own-limits.ts";
 import type { NotedReading } from "#health/own-reading.ts";
 import type { CameraHours, HealthBook, OwnReadings, SceneBook } from "#health/ports.ts";
 import { SCENE } from "#health/scene.ts";
@@ -16,6 +17,7 @@ export interface HealthStores {
   readonly hours: CameraHours;
   readonly book: HealthBook;
   readonly scenes: SceneBook;
+  readonly ownLimits: OwnLimits;
   /** Puts so many reads of the first camera into the store of reads, all in the hour of `CAPTURED_AT`. */
   readonly store: (reads: number) => Promise<void>;
 }
@@ -55,6 +57,7 @@ const aState = (changed: Partial<HealthState> = {}): HealthState => ({
 export function cameraHealthContract(open: () => Promise<HealthStores>): void {
   bookContract(open);
   scenesContract(open);
+  ownLimitsContract(open);
 
   it("keeps an own reading beside its read and counts it once, however often it is noted", async () => {
     const { readings, hours } = await open();
@@ -129,6 +132,27 @@ function bookContract(open: () => Promise<HealthStores>): void {
     expect(await from(tomorrow)).toEqual(days.slice(1));
     await book.forgetDaysBefore(utcDate(tomorrow));
     expect(await from(CAPTURED_AT)).toEqual(days.slice(1));
+  });
+}
+
+function ownLimitsContract(open: () => Promise<HealthStores>): void {
+  it("keeps one own limit for each measure of a camera, the newest, until it is taken back", async () => {
+    const { ownLimits } = await open();
+    const aLimit = (changed: Partial<OwnLimit> = {}): OwnLimit => ({
+      ...{ cameraId: CAMERA, measure: "silent", value: 240, setAt: CAPTURED_AT },
+      ...changed,
+    });
+    const [other, quiet] = [
+      aLimit({ cameraId: makeId("cam", "2") }),
+      aLimit({ measure: "quiet", value: 20 }),
+    ];
+    for (const limit of [aLimit(), quiet, other]) await ownLimits.set(limit);
+    const newer = aLimit({ value: 90, setAt: plusMs(CAPTURED_AT, HOUR_MS) });
+    await ownLimits.set(newer);
+    expect(await ownLimits.of(CAMERA)).toEqual([quiet, newer]);
+    await ownLimits.takeBack(CAMERA, "quiet");
+    await ownLimits.takeBack(CAMERA, "busy");
+    expect(await ownLimits.all()).toEqual([newer, other]);
   });
 }
 

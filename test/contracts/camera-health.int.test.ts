@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresCameraHours } from "#adapters/stores/postgres/health/camera-hours.ts";
 import { postgresHealthBook } from "#adapters/stores/postgres/health/health-book.ts";
+import { postgresOwnLimits } from "#adapters/stores/postgres/health/own-limits.ts";
 import { postgresOwnReadings } from "#adapters/stores/postgres/health/own-readings.ts";
 import { postgresSceneBook } from "#adapters/stores/postgres/health/scene-book.ts";
 import { postgresReadAppender } from "#adapters/stores/postgres/reads/append-reads.ts";
@@ -22,6 +23,7 @@ const storesOn = (database: Database) => ({
   hours: postgresCameraHours(database),
   book: postgresHealthBook(database),
   scenes: postgresSceneBook(database),
+  ownLimits: postgresOwnLimits(database),
   store: (count: number) => {
     const reads = Array.from({ length: count }, (_, i) => aRead(i, { capturedAt: plusMs(CAPTURED_AT, i) }));
     const appender = postgresReadAppender(database, "journal-of-tests" as JournalId);

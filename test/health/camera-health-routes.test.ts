@@ -6,7 +6,7 @@ import { SCENE } from "#health/scene.ts";
 import { cameraHealthRoutes } from "#http/routes/camera-health.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
-import { plusMs } from "#terms/instant.ts";
+import { formatInstant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { houseRules } from "../factories/house-numbers.ts";
 import { aCamera, anIntake, RECEIVED_AT } from "../factories/intake.ts";
@@ -42,7 +42,7 @@ beforeEach(async () => {
       byId: (id) => Promise.resolve([WELL, ILL].find((camera) => camera.id === id)),
     },
     heard: { all: () => Promise.resolve([{ cameraId: ILL.id, protocol: "axis", at: RECEIVED_AT }]) },
-    ...{ hours: health.hours, book: health.book, scenes: health.scenes },
+    ...{ hours: health.hours, book: health.book, scenes: health.scenes, ownLimits: health.ownLimits },
     protocolTitle: () => "Axis",
     rulesOf: houseRules,
     shownTo: (force) => ({ only: [force] }),
@@ -96,4 +96,35 @@ it("learns a view anew for a reason that is in the audit log, and the alarm is o
   expect(audited.at(-1)).toMatchObject({ operation: "camera.change", object: ILL.id, facts: { reason } });
   expect(await health.scenes.of(ILL.id)).toEqual([]);
   expect((await get("/api/v1/cameras/health")).counts).toMatchObject({ unwell: 0 });
+});
+
+it("gives a camera a limit of its own, and the policy's again, with who and why in the audit log", async () => {
+  const url = `/api/v1/cameras/${ILL.id}/health/limits`;
+  const send = (payload: object) => app.inject({ method: "POST", url, payload });
+  const reason = "A lane that only the depot uses";
+  for (const wrong of [
+    { measure: "silent", limit: 4, reason },
+    { measure: "busy", limit: 99, reason },
+    { measure: "clock", limit: 500, reason },
+    { measure: "moved", limit: 30.5, reason },
+    { measure: "moved", limit: 30, reason: "no" },
+  ])
+    expect((await send(wrong)).statusCode).toBe(400);
+  expect(audited).toEqual([]);
+  const set = await send({ measure: "moved", limit: 30, reason });
+  expect(set.statusCode).toBe(200);
+  expect(set.json().measures[0]).toMatchObject({
+    measure: "moved",
+    rule: { policy: 45, own: 30, ownSince: formatInstant(RECEIVED_AT), least: 0, most: 100 },
+  });
+  expect(audited.at(-1)).toMatchObject({
+    operation: "camera.change",
+    object: ILL.id,
+    facts: { step: "health-limit", measure: "moved", before: null, limit: 30, reason },
+  });
+  const back = await send({ measure: "moved", limit: null, reason });
+  expect(back.json().measures[0]).toMatchObject({ rule: { own: null, ownSince: null } });
+  expect(audited.at(-1)).toMatchObject({ facts: { before: 30, limit: null } });
+  const { measures } = await get(`/api/v1/cameras/${WELL.id}/health`);
+  expect(measures[0]).toMatchObject({ measure: "quiet", rule: { policy: 40, own: null } });
 });

@@ -28,15 +28,15 @@ function aWatch(registered: Camera[] = [WELL, ILL, OFF]) {
         counts: summed([{ reads: 60 }]),
       })),
     );
-  const { hours, book, scenes } = memoryHealth(counted);
+  const { hours, book, scenes, ownLimits } = memoryHealth(counted);
   const [told, called]: [string[], string[][]] = [[], []];
-  const ports: JudgeCamerasPorts = {
+  const ports: JudgeCamerasPorts & { readonly ownLimits: typeof ownLimits } = {
     cameras: { all: () => Promise.resolve(registered) },
     mayContribute: () => true,
     heard: {
       all: () => Promise.resolve([...heardAt].map(([cameraId, at]) => ({ cameraId, protocol: "own", at }))),
     },
-    ...{ hours, book, scenes },
+    ...{ hours, book, scenes, ownLimits },
     observed: () => Promise.resolve([]),
     clocksOutBy: () => Promise.resolve(new Map([[WELL.id, 120]])),
     lastRuns: memoryLastRuns(),
@@ -82,6 +82,16 @@ it("tells within a minute of a camera that is silent while reads are due, once, 
   await watch.minute();
   expect(watch.told.slice(1)).toEqual([`camera-unwell ${ILL.id} silent ended`]);
   expect(watch.called).toHaveLength(1);
+});
+
+it("gives a camera the silence that it was given of its own, and takes it from no other", async () => {
+  const watch = aWatch();
+  await watch.ports.ownLimits.set({ cameraId: ILL.id, measure: "silent", value: 45, setAt: START });
+  watch.hear(WELL, ILL);
+  for (let minute = 0; minute < 44; minute += 1) await watch.minute();
+  expect(watch.called).toEqual([[WELL.code]]);
+  for (let minute = 0; minute < 4; minute += 1) await watch.minute();
+  expect(watch.called).toEqual([[WELL.code], [ILL.code]]);
 });
 
 it("judges everything once an hour, leaves out what is switched off, and keeps what each day came to", async () => {

@@ -69,6 +69,7 @@ export function judgeCamerasWith({
       hours: stores.cameraHours,
       book: stores.cameraHealth,
       scenes: stores.cameraScenes,
+      ownLimits: stores.cameraHealthLimits,
       observed: () => observeCameras(quality.observedNow),
       clocksOutBy: (cameras, now) => clocksOutBy(stores.clockHistory, cameras, now),
       lastRuns: stores.lastRuns,

@@ -44,6 +44,7 @@ export function equipmentRoutes(app: FossewayServer, rooms: Rooms): void {
     hours: stores.cameraHours,
     book: stores.cameraHealth,
     scenes: stores.cameraScenes,
+    ownLimits: stores.cameraHealthLimits,
     audit: core.audit,
   });
 }

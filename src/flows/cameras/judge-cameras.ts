@@ -7,6 +7,7 @@ import type { CameraRegister } from "#cameras/ports.ts";
 import type { CameraHour } from "#health/hour-counts.ts";
 import { type CameraFacts, judgeCamera, judgeSilence } from "#health/judge-camera.ts";
 import { type HealthState, type Judged, stepped } from "#health/measures.ts";
+import { type OwnLimits, rulesWith } from "#health/own-limits.ts";
 import type { CameraHours, HealthBook, SceneBook } from "#health/ports.ts";
 import { sidesOfSite } from "#health/sides.ts";
 import { HISTORY_DAYS, readsByHour } from "#health/usual.ts";
@@ -28,6 +29,7 @@ export interface JudgeCamerasPorts {
   readonly hours: CameraHours;
   readonly book: HealthBook;
   readonly scenes: Pick<SceneBook, "of">;
+  readonly ownLimits: Pick<OwnLimits, "all">;
   /** What people found of each camera's reads. */
   readonly observed: () => Promise<readonly Pick<CameraQuality, "cameraId" | "overall">[]>;
   /** By how many milliseconds each of these clocks is out for certain, where that is known now. */
@@ -86,16 +88,17 @@ async function judgeAll(cameras: readonly Camera[], now: Instant, ports: JudgeCa
     now,
   );
   const before = statesBy(await ports.book.all());
+  const rulesFor = await rulesOfEach(now, ports);
   for (const ofSite of Map.groupBy(cameras, ({ siteId }) => siteId).values()) {
     const hours = new Map<CameraId, readonly CameraHour[]>();
     for (const { id } of ofSite) hours.set(id, await ports.hours.of(id, daysBefore(now, HISTORY_DAYS)));
     const looks: Look[] = [];
     for (const camera of ofSite) {
       const [overall, outByMs] = [rates.get(camera.id), outBy.get(camera.id)];
-      const { cameraHealth: rules, clocks } = ports.rulesOf(camera.forceId, now);
+      const { clocks } = ports.rulesOf(camera.forceId, now);
       const facts: CameraFacts = {
         now,
-        rules,
+        rules: rulesFor(camera),
         hours: hours.get(camera.id) ?? [],
         lastHeardAt: heardAt.get(camera.id),
         misread: overall?.rate === undefined ? undefined : { low: overall.low, rate: overall.rate },
@@ -117,9 +120,10 @@ async function judgeWhetherHeard(
 ): Promise<void> {
   const heardAt = lastHeard(await ports.heard.all());
   const before = statesBy(await ports.book.all());
+  const rulesFor = await rulesOfEach(now, ports);
   const looks: Look[] = [];
   for (const camera of cameras) {
-    const rules = ports.rulesOf(camera.forceId, now).cameraHealth;
+    const rules = rulesFor(camera);
     const at = heardAt.get(camera.id);
     const isSilent = at === undefined || now - at >= rules.silentAfterMinutes * 60_000;
     const stands = before.get(`${camera.id} silent`)?.alarmSince !== undefined;
@@ -128,6 +132,12 @@ async function judgeWhetherHeard(
     looks.push({ camera, judged: [judgeSilence({ now, rules, lastHeardAt: at }, readsByHour(hours))] });
   }
   await takeIn(looks, before, now, ports);
+}
+
+/** Its force's policy, but for the limits that it has of its own. */
+async function rulesOfEach(now: Instant, { ownLimits, rulesOf }: JudgeCamerasPorts) {
+  const limits = Map.groupBy(await ownLimits.all(), ({ cameraId }) => cameraId);
+  return ({ id, forceId }: Camera) => rulesWith(rulesOf(forceId, now).cameraHealth, limits.get(id) ?? []);
 }
 
 interface Look {

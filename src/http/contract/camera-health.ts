@@ -1,6 +1,7 @@
 /** Whether cameras are well: all of them, the worst first, and one by each of its measures over time. */
 import { z } from "zod";
 import { MEASURES, VERDICTS } from "#health/measures.ts";
+import { LIMITED, LIMITED_MEASURES } from "#health/own-limits.ts";
 import { instantSchema } from "./read.ts";
 
 const judgedSchema = z.object({
@@ -58,6 +59,17 @@ export const cameraHealthSchema = z
       judgedSchema.extend({
         verdict: z.enum(VERDICTS),
         alarmSince: instantSchema.nullable(),
+        /** The number that its limit follows from; null where a camera may have none of its own. */
+        rule: z
+          .object({
+            policy: z.number(),
+            /** In place of the policy's; null where the policy's holds. */
+            own: z.number().nullable(),
+            ownSince: instantSchema.nullable(),
+            least: z.number(),
+            most: z.number(),
+          })
+          .nullable(),
         points: z.array(z.object({ at: instantSchema, value: z.number(), limit: z.number().nullable() })),
       }),
     ),
@@ -71,6 +83,29 @@ export const cameraHealthSchema = z
     }),
   })
   .meta({ id: "CameraHealth" });
+
+/** A number of this camera's own in place of the policy's, or null to have the policy's again. */
+export const ownLimitSchema = z
+  .object({
+    measure: z.enum(LIMITED_MEASURES),
+    limit: z.int().nullable(),
+    reason: z.string().trim().min(5).max(500),
+  })
+  .refine(({ measure, limit }) => limit === null || isWithin(measure, limit), {
+    path: ["limit"],
+    error: ({ input }) => boundsOf((input as { readonly measure: keyof typeof LIMITED }).measure),
+  })
+  .meta({ id: "CameraHealthLimit" });
+
+function isWithin(measure: keyof typeof LIMITED, limit: number): boolean {
+  const { least, most } = LIMITED[measure];
+  return limit >= least && limit <= most;
+}
+
+function boundsOf(measure: keyof typeof LIMITED): string {
+  const { least, most } = LIMITED[measure];
+  return `must be from ${least} to ${most}`;
+}
 
 /** Why the camera's view is another now; it stands in the audit log. */
 export const learnSceneSchema = z

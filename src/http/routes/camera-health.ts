@@ -2,12 +2,15 @@
 import { type Heard, lastHeard } from "#cameras/heard.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import { type LearnScenePorts, learnScene } from "#flows/cameras/learn-scene.ts";
+import { type SetOwnLimitPorts, setOwnLimit } from "#flows/cameras/set-own-limit.ts";
 import { type CameraHour, summed } from "#health/hour-counts.ts";
-import { type HealthState, type Judged, MEASURES } from "#health/measures.ts";
+import { type HealthState, type Judged, MEASURES, type Measure } from "#health/measures.ts";
 import { type CameraStanding, countVerdicts, standingOf, worstFirst } from "#health/overview.ts";
+import { isLimited, LIMITED, type OwnLimit, rulesWith } from "#health/own-limits.ts";
 import type { CameraHours, HealthBook } from "#health/ports.ts";
 import { type SeriesFacts, seriesOf } from "#health/series.ts";
 import { HISTORY_DAYS } from "#health/usual.ts";
+import type { CameraHealthRules } from "#policy/equipment-rules.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { ForcesShown } from "#policy/sharing.ts";
 import type { Camera } from "#terms/camera.ts";
@@ -21,6 +24,7 @@ import {
   camerasHealthQuery,
   camerasHealthSchema,
   learnSceneSchema,
+  ownLimitSchema,
 } from "../contract/camera-health.ts";
 import { cameraIdParams } from "../contract/cameras.ts";
 import { signedIn } from "../principal.ts";
@@ -30,7 +34,7 @@ import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { cameraProblem } from "./camera-problems.ts";
 
-export interface CameraHealthPorts extends LearnScenePorts {
+export interface CameraHealthPorts extends LearnScenePorts, SetOwnLimitPorts {
   readonly cameras: Pick<CameraRegister, "all" | "byId">;
   readonly heard: { all(): Promise<readonly Heard[]> };
   readonly hours: Pick<CameraHours, "of">;
@@ -150,6 +154,7 @@ function oneCameraRoutes(app: FossewayServer, ports: CameraHealthPorts): void {
     async (request) => healthBody(await cameraOf(request.params.id), ports),
   );
 
+  ownLimitRoute(app, cameraOf, ports);
   app.post(
     "/api/v1/cameras/:id/scene",
     {
@@ -171,15 +176,44 @@ function oneCameraRoutes(app: FossewayServer, ports: CameraHealthPorts): void {
   );
 }
 
+function ownLimitRoute(
+  app: FossewayServer,
+  cameraOf: (text: string) => Promise<Camera>,
+  ports: CameraHealthPorts,
+): void {
+  app.post(
+    "/api/v1/cameras/:id/health/limits",
+    {
+      config: { right: "cameras.keep", audit: writes("camera.change") },
+      schema: {
+        operationId: "setCameraHealthLimit",
+        tags: TAGS,
+        summary:
+          "A limit of this camera's own for one measure in place of the policy's, or the policy's again",
+        params: cameraIdParams,
+        body: ownLimitSchema,
+        response: { 200: cameraHealthSchema, ...UNKNOWN },
+      },
+    },
+    async (request) => {
+      const camera = await cameraOf(request.params.id);
+      await setOwnLimit(camera, request.body, signedIn(request), ports);
+      return healthBody(camera, ports);
+    },
+  );
+}
+
 async function healthBody({ id, code, forceId }: Camera, ports: CameraHealthPorts) {
   const now = ports.clock();
   const since = daysBefore(now, HISTORY_DAYS);
-  const [states, hours, days] = await Promise.all([
+  const [limits, states, hours, days] = await Promise.all([
+    ports.ownLimits.of(id),
     ports.book.of(id),
     ports.hours.of(id, since),
     ports.book.days(id, utcDate(since)),
   ]);
-  const { cameraHealth: rules } = ports.rulesOf(forceId, now);
+  const policy = ports.rulesOf(forceId, now).cameraHealth;
+  const rules = rulesWith(policy, limits);
   const facts: SeriesFacts = { now, rules, hours, days };
   const { pictured, agrees, differs, unsure, skipped } = lately(hours, now);
   return {
@@ -189,7 +223,9 @@ async function healthBody({ id, code, forceId }: Camera, ports: CameraHealthPort
     history: { days: daysKnown(hours, now), needed: rules.historyDays },
     measures: MEASURES.flatMap((measure) => {
       const state = states.find((one) => one.measure === measure);
-      return state === undefined ? [] : [measureBody(state, facts)];
+      return state === undefined
+        ? []
+        : [{ ...measureBody(state, facts), rule: ruleBody(measure, policy, limits) }];
     }),
     ownReadings: { pictured, agrees, differs, unsure, skipped },
   };
@@ -200,6 +236,14 @@ const lately = (hours: readonly CameraHour[], now: Instant) =>
 
 function daysKnown([first]: readonly CameraHour[], now: Instant): number {
   return first === undefined ? 0 : Math.floor((now - first.hour) / DAY_MS);
+}
+
+function ruleBody(measure: Measure, policy: CameraHealthRules, limits: readonly OwnLimit[]) {
+  if (!isLimited(measure)) return null;
+  const { rule, least, most } = LIMITED[measure];
+  const own = limits.find((limit) => limit.measure === measure);
+  const ownSince = own === undefined ? null : formatInstant(own.setAt);
+  return { policy: policy[rule], own: own?.value ?? null, ownSince, least, most };
 }
 
 const measureBody = (state: HealthState, facts: SeriesFacts) => ({

@@ -1,6 +1,7 @@
 /** Own readings and the hours of cameras in memory, for tests. */
 import { type CameraHour, hourOf, summed } from "#health/hour-counts.ts";
 import { type HealthState, WORST_OF_DAY } from "#health/measures.ts";
+import type { OwnLimit, OwnLimits } from "#health/own-limits.ts";
 import type { NotedReading } from "#health/own-reading.ts";
 import type { CameraHours, HealthBook, MeasuredDay, OwnReadings, SceneBook } from "#health/ports.ts";
 import { NO_SCENES, type SceneMemory, sceneSeen } from "#health/scene.ts";
@@ -12,6 +13,7 @@ export interface MemoryHealth {
   readonly hours: CameraHours;
   readonly book: HealthBook;
   readonly scenes: SceneBook;
+  readonly ownLimits: OwnLimits;
 }
 
 /** `readHours` is what the store of reads has counted. */
@@ -29,6 +31,7 @@ export function memoryHealth(
   return {
     book: memoryHealthBook(),
     scenes: memoryScenes(),
+    ownLimits: memoryOwnLimits(),
     readings: {
       note(batch) {
         for (const reading of batch) {
@@ -108,6 +111,23 @@ function memoryHealthBook(): HealthBook {
       ),
     forgetDaysBefore(before) {
       for (const [key, { day }] of days) if (day < before) days.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
+
+function memoryOwnLimits(): OwnLimits {
+  const limits = new Map<string, OwnLimit>();
+  const sorted = () => [...limits].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, limit]) => limit);
+  return {
+    all: () => Promise.resolve(sorted()),
+    of: (id) => Promise.resolve(sorted().filter(({ cameraId }) => cameraId === id)),
+    set(limit) {
+      limits.set(`${limit.cameraId} ${limit.measure}`, limit);
+      return Promise.resolve();
+    },
+    takeBack(cameraId, measure) {
+      limits.delete(`${cameraId} ${measure}`);
       return Promise.resolve();
     },
   };

@@ -79,6 +79,7 @@ import { up as auditByObject } from "./099-audit-by-object.ts";
 import { up as auditCursors } from "./100-audit-cursors.ts";
 import { up as workOnSearches } from "./102-work-on-searches.ts";
 import { up as narrowReads } from "./107-narrow-reads.ts";
+import { up as ownHealthLimits } from "./108-own-health-limits.ts";
 import { up as weeksOfMarks } from "./115-weeks-of-marks.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
@@ -160,5 +161,6 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "100-audit-cursors": auditCursors,
   "102-work-on-searches": workOnSearches,
   "107-narrow-reads": narrowReads,
+  "108-own-health-limits": ownHealthLimits,
   "115-weeks-of-marks": weeksOfMarks,
 };

@@ -15,6 +15,7 @@ import { When } from "../../../components/when.tsx";
 import { State } from "./cameras-health-page.tsx";
 import { MEASURE_WORDS, type Measured } from "./health-words.ts";
 import { LearnScene } from "./learn-scene.tsx";
+import { OwnLimit } from "./own-limit.tsx";
 
 type Health = Schemas["CameraHealth"];
 
@@ -60,7 +61,7 @@ function Measures({ health }: { readonly health: Health }) {
       ) : (
         <div className="fw-measures">
           {worstFirst.map((one) => (
-            <MeasureSection key={one.measure} measured={one} code={health.cameraCode} />
+            <MeasureSection key={one.measure} measured={one} health={health} manages={manages} />
           ))}
         </div>
       )}
@@ -72,10 +73,11 @@ function Measures({ health }: { readonly health: Health }) {
 
 interface SectionProps {
   readonly measured: Measured;
-  readonly code: string;
+  readonly health: Pick<Health, "cameraId" | "cameraCode">;
+  readonly manages: boolean;
 }
 
-function MeasureSection({ measured, code }: SectionProps) {
+function MeasureSection({ measured, health, manages }: SectionProps) {
   const { measure, verdict, value, limit, usual, alarmSince, points } = measured;
   const { title, todo, write } = MEASURE_WORDS[measure];
   const isAlarm = alarmSince !== null;
@@ -98,7 +100,8 @@ function MeasureSection({ measured, code }: SectionProps) {
           " Past its limit at the last look: an alarm when the next look says so too."
         ) : null}
       </p>
-      {points.length < 2 ? null : <OverTime measure={measure} points={points} code={code} />}
+      {points.length < 2 ? null : <OverTime measure={measure} points={points} code={health.cameraCode} />}
+      <OwnLimit cameraId={health.cameraId} measured={measured} manages={manages} />
     </section>
   );
 }
