@@ -51,13 +51,26 @@ program
   .description("print the table of cameras that can be pointed here, as Markdown")
   .action(async () => (await import("./cameras-page.ts")).printCameras());
 
-program
-  .command("figures")
-  .description("the published figures")
+const figures = program.command("figures").description("the published figures");
+figures
   .command("recount")
   .description("count the published figures from the audit log anew; an entry of the log says so")
   .requiredOption("--reason <text>", "why they are counted anew, for the auditors")
   .action(async ({ reason }) => (await import("./recount-figures.ts")).recountFigures(reason));
+
+figures
+  .command("verify")
+  .description("hold published numbers against an export of the audit log, without the server")
+  .argument("<numbers>", "numbers.json of a force's public page")
+  .requiredOption("--log <path>", "an export (.jsonl), or a folder of exports")
+  .option("--json", "the result as one JSON document")
+  .action(async (path, options) => {
+    const { verifyFigures } = await import("#cli/verify-figures.ts");
+    await verifyFigures(path, options, {
+      ...{ tools: nodeTools, out: process.stdout, err: process.stderr },
+      setExitCode,
+    });
+  });
 
 /** The first Ctrl-C lets what was read be told; a second one ends the process. */
 function untilInterrupted(): AbortSignal {

@@ -68,7 +68,8 @@ export async function headerOf(path: string, tools: ProofTools): Promise<ParsedH
   return undefined;
 }
 
-async function* linesOf(path: string): AsyncGenerator<ExportLine> {
+/** Its lines, each with its place in the file. */
+export async function* linesOf(path: string): AsyncGenerator<ExportLine> {
   const splitter = lineSplitter(decode);
   for await (const chunk of createReadStream(path)) yield* splitter.push(chunk);
   yield* splitter.end();

@@ -5,15 +5,18 @@
  */
 import type { AuditEvent } from "#audit/ports.ts";
 import type { FigureRules } from "#policy/rule-numbers.ts";
-import type { RulesOf } from "#policy/rules-at.ts";
 import { parseReadsOf } from "#retention/reads-by-force.ts";
 import { type ForceId, parseId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
 
 /** Whose figures does an entry add to, and by which rules are they cut? */
 export interface CountRules {
   /** An entry that names no force is of a time when there was this one alone. */
   readonly ownForce: ForceId;
-  readonly rulesOf: RulesOf<"figures">;
+  readonly rulesOf: (
+    force: ForceId | undefined,
+    at: Instant,
+  ) => { readonly figures: Omit<FigureRules, "clause"> };
 }
 
 export type Counted =
@@ -166,7 +169,7 @@ function searchTry({ at, object, outcome, facts }: AuditEvent, rules: CountRules
   ];
 }
 
-function tierOf(oldestAgeDays: unknown, { tiers, beyondTiers }: FigureRules): string {
+function tierOf(oldestAgeDays: unknown, { tiers, beyondTiers }: Omit<FigureRules, "clause">): string {
   if (typeof oldestAgeDays !== "number") return beyondTiers;
   return tiers.find(({ upToDays }) => oldestAgeDays <= upToDays)?.words ?? beyondTiers;
 }

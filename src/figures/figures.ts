@@ -54,7 +54,7 @@ export function sitesInOperation({ sites }: Figures): number {
 /** Hits, searches and the rest out of one force's counts of a period. */
 export function figuresFrom(
   counts: readonly Omit<Count, "force">[],
-  { tiers, beyondTiers, smallCount }: FigureRules,
+  { tiers, beyondTiers, smallCount }: Omit<FigureRules, "clause">,
 ): Pick<Figures, "smallCount" | "hits" | "searches" | "readsErased" | "deliveriesRefused"> {
   const of = (what: Counted, detail?: string) =>
     counts

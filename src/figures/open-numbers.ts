@@ -28,11 +28,16 @@ export function openNumbers(figures: Figures): readonly OpenNumber[] {
     exact("sites-closed", sites.closed, "now"),
     exact("sites-refused", sites.refused, "now"),
     exact("deliveries-refused", sum(figures.deliveriesRefused.map(({ count }) => count)), "last-12-months"),
-    ...(figures.agreeWithLog ? fromLog(figures) : []),
+    ...(figures.agreeWithLog ? numbersOfLog(figures) : []),
   ];
 }
 
-function fromLog({ readsErased, hits, searches }: Figures): readonly OpenNumber[] {
+/** Those that the audit log proves. */
+export function numbersOfLog({
+  readsErased,
+  hits,
+  searches,
+}: Pick<Figures, "readsErased" | "hits" | "searches">): readonly OpenNumber[] {
   return [
     exact("reads-deleted", readsErased, "last-12-months"),
     ofPeople("hits-put-before-an-officer", "", hits.raised),

@@ -382,7 +382,7 @@ describe("the public page", () => {
       await log(house, "alert.raise", `alert_${hit}`, { steps: ["raised"], force: "force_marlshire" });
     const numbers = "/public/marlshire-constabulary/numbers";
     const { body } = await house.as(undefined, "GET", `${numbers}.json`);
-    expect(body).toMatchObject({ force: FORCE, smallCount: 5 });
+    expect(body).toMatchObject({ force: FORCE, counting: { smallCount: 5 } });
     expect(body.licence).toContain("open-government-licence");
     const hits = {
       name: "hits-put-before-an-officer",

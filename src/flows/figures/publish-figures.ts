@@ -1,9 +1,11 @@
 /** Story: the numbers of each force for the public and for answers, counted from the audit log and the roll-ups up to this moment. */
 import type { SearchFindings } from "#audit/search-finding.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
+import type { CountRules } from "#figures/count-event.ts";
 import { type Figures, figuresFrom } from "#figures/figures.ts";
 import { figuresTogether } from "#figures/figures-together.ts";
 import { openFindingsByMonth } from "#figures/open-findings.ts";
+import type { Counting, ReachesSince } from "#figures/verify-numbers.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
 import { countSites } from "#sites/count-sites.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
@@ -27,32 +29,42 @@ export interface PublishFiguresPorts extends CountLogPorts {
 /** All numbers are taken at one moment, so that nobody can compare two of them and tell what happened in between. */
 export interface PublishedFigures {
   readonly of: (force: ForceId) => Figures;
+  /** By what a stranger counts the force's numbers again. */
+  readonly countingOf: (force: ForceId) => Counting;
   readonly together: Figures;
 }
 
 export async function publishFigures(ports: PublishFiguresPorts): Promise<PublishedFigures> {
   const [lead, ...others] = ports.forces;
-  const figuresOf = await countAll(ports.clock(), ports);
+  const { figuresOf, countingOf } = await countAll(ports.clock(), ports);
   const leading = figuresOf(lead);
   const following = new Map(others.map((force) => [force, figuresOf(force)]));
   return {
     of: (force) => following.get(force) ?? leading,
+    countingOf,
     together: figuresTogether([leading, ...following.values()]),
   };
 }
 
-async function countAll(now: Instant, ports: PublishFiguresPorts): Promise<(force: ForceId) => Figures> {
+interface CountedOnce {
+  readonly figuresOf: (force: ForceId) => Figures;
+  readonly countingOf: (force: ForceId) => Counting;
+}
+
+async function countAll(now: Instant, ports: PublishFiguresPorts): Promise<CountedOnce> {
   const { days, forces, reads, rules, sites, watch } = ports;
   await countNewEntries(ports);
   // What a force left behind that shares this system no more is the leading one's to tell.
   const toldBy = (force: ForceId) => (forces.includes(force) ? force : forces[0]);
-  const counts = await days.since(londonDate(daysBefore(now, DAYS_PUBLISHED)));
+  const since = londonDate(daysBefore(now, DAYS_PUBLISHED));
+  const entries = await days.cursor();
+  const counts = await days.since(since);
   const findings = await ports.findings.of({ except: [] });
   const cameras = await ports.cameras.all();
   const owners = new Map(cameras.map(({ id, forceId }) => [id, forceId]));
   const forceOf = (camera: CameraId) => toldBy(owners.get(camera) ?? forces[0]);
   const readsOf = await countReads(now, { days, reads, forces, forceOf, toldBy });
-  return (force) => {
+  const figuresOf = (force: ForceId): Figures => {
     const own = cameras.filter(({ forceId }) => toldBy(forceId) === force);
     const contributing = own.filter(
       ({ enabled, siteId }) => enabled && sites.mayContribute(siteId, now).permitted,
@@ -73,4 +85,27 @@ async function countAll(now: Instant, ports: PublishFiguresPorts): Promise<(forc
       ),
     };
   };
+  const countingOf = (forceId: ForceId): Counting => ({
+    ...{ forceId, forces, ownForce: rules.ownForce, entries, since },
+    reaches: Object.fromEntries(forces.map((force) => [force, reachesOf(force, now, rules)])),
+    smallCount: rules.rulesOf(forceId, now).figures.smallCount,
+  });
+  return { figuresOf, countingOf };
 }
+
+/** What searches were told apart by on each day that is published, as far as it changed. */
+function reachesOf(force: ForceId, now: Instant, { rulesOf }: CountRules): readonly ReachesSince[] {
+  const found: ReachesSince[] = [];
+  for (let ago = DAYS_PUBLISHED; ago >= 0; ago -= 1) {
+    const moment = daysBefore(now, ago);
+    const { tiers, beyondTiers } = rulesOf(force, moment).figures;
+    const before = found.at(-1);
+    if (before?.beyondTiers === beyondTiers && sameTiers(before.tiers, tiers)) continue;
+    found.push({ from: londonDate(moment), tiers, beyondTiers });
+  }
+  return found;
+}
+
+const sameTiers = (one: ReachesSince["tiers"], other: ReachesSince["tiers"]): boolean =>
+  one.length === other.length &&
+  one.every(({ upToDays, words }, at) => other[at]?.upToDays === upToDays && other[at]?.words === words);

@@ -1,6 +1,7 @@
 /** The public page over HTTP: plain HTML without script or cookie, the same for everybody, and its numbers for machines. */
 import { z } from "zod";
 import { openNumbers, PERIODS } from "#figures/open-numbers.ts";
+import type { Counting } from "#figures/verify-numbers.ts";
 import type { PublishedFigures } from "#flows/figures/publish-figures.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { ForceId } from "#terms/ids.ts";
@@ -66,15 +67,44 @@ const numbersParams = z.object({
   force: z.string().meta({ description: "The force's word in the address of its public page" }),
 });
 
+const countingSchema = z
+  .object({
+    forceId: z.string(),
+    forces: z.array(z.string()).meta({
+      description: "The forces that share the system; the first tells also what a force left behind",
+    }),
+    ownForce: z.string().meta({ description: "Whose entries are those that name no force" }),
+    entries: z.int().meta({ description: "So many entries of the audit log were counted, from its first" }),
+    since: z.iso.date().meta({ description: "The first day that counts" }),
+    reaches: z
+      .record(
+        z.string(),
+        z.array(
+          z.object({
+            from: z.iso.date(),
+            tiers: z.array(z.object({ upToDays: z.int(), words: z.string() })),
+            beyondTiers: z.string(),
+          }),
+        ),
+      )
+      .meta({ description: "By force: what searches were told apart by, from a day on" }),
+    smallCount: z.int().meta({
+      description:
+        "Counts of people's doings below this are told as a range, so that no person can be made out behind one",
+    }),
+  })
+  .meta({
+    id: "PublicCounting",
+    description:
+      "By what whoever has an export of the audit log counts these numbers again: `npx fosseway figures verify`",
+  });
+
 const numbersSchema = z
   .object({
     force: z.string(),
     at: z.iso.datetime().meta({ description: "The moment of the numbers" }),
     licence: z.url().meta({ description: "Under which anybody may use them" }),
-    smallCount: z.int().meta({
-      description:
-        "Counts of people's doings below this are told as a range, so that no person can be made out behind one",
-    }),
+    counting: countingSchema,
     numbers: z.array(
       z.object({
         name: z.string().meta({ description: "What is counted" }),
@@ -135,15 +165,27 @@ function numbersRoutes(app: FossewayServer, ports: PublicRoutePorts): void {
 
 async function numbersOf(page: string, ports: PublicRoutePorts): Promise<z.infer<typeof numbersSchema>> {
   const { name, id } = forceAt(page, ports);
-  const figures = (await ports.figures()).of(id);
+  const published = await ports.figures();
+  const figures = published.of(id);
   return {
     force: name,
     at: formatInstant(figures.at),
     licence: OPEN_LICENCE,
-    smallCount: figures.smallCount,
+    counting: countingBody(published.countingOf(id)),
     numbers: openNumbers(figures).map((number) => ({ ...number })),
   };
 }
+
+const countingBody = ({ forces, reaches, ...rest }: Counting): z.infer<typeof countingSchema> => ({
+  ...rest,
+  forces: [...forces],
+  reaches: Object.fromEntries(
+    Object.entries(reaches).map(([force, since]) => [
+      force,
+      since.map(({ tiers, ...reach }) => ({ ...reach, tiers: tiers.map((tier) => ({ ...tier })) })),
+    ]),
+  ),
+});
 
 /** The force of a page, once it has a policy. */
 function forceAt(page: string, { forces }: PublicRoutePorts): PublicForce {

@@ -7132,6 +7132,35 @@ export interface components {
             person: components["schemas"]["PersonEntry"];
             passphrase: string;
         };
+        /** @description By what whoever has an export of the audit log counts these numbers again: `npx fosseway figures verify` */
+        PublicCounting: {
+            forceId: string;
+            /** @description The forces that share the system; the first tells also what a force left behind */
+            forces: string[];
+            /** @description Whose entries are those that name no force */
+            ownForce: string;
+            /** @description So many entries of the audit log were counted, from its first */
+            entries: number;
+            /**
+             * Format: date
+             * @description The first day that counts
+             */
+            since: string;
+            /** @description By force: what searches were told apart by, from a day on */
+            reaches: {
+                [key: string]: {
+                    /** Format: date */
+                    from: string;
+                    tiers: {
+                        upToDays: number;
+                        words: string;
+                    }[];
+                    beyondTiers: string;
+                }[];
+            };
+            /** @description Counts of people's doings below this are told as a range, so that no person can be made out behind one */
+            smallCount: number;
+        };
         PublicNumbers: {
             force: string;
             /**
@@ -7144,8 +7173,7 @@ export interface components {
              * @description Under which anybody may use them
              */
             licence: string;
-            /** @description Counts of people's doings below this are told as a range, so that no person can be made out behind one */
-            smallCount: number;
+            counting: components["schemas"]["PublicCounting"];
             numbers: {
                 /** @description What is counted */
                 name: string;
