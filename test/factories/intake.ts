@@ -30,6 +30,7 @@ import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { createScriptedRecogniser, type Script } from "../support/scripted-recogniser/recogniser.ts";
 import { memoryAccountBook } from "../support/stores/account-book.ts";
 import { memoryArrivals } from "../support/stores/camera-arrivals.ts";
+import { memoryHealth } from "../support/stores/camera-health.ts";
 import { memoryCamerasHeard } from "../support/stores/cameras-heard.ts";
 import { memoryLatePictures } from "../support/stores/late-pictures.ts";
 import { createMemoryQuarantine } from "../support/stores/memory-quarantine.ts";
@@ -165,6 +166,7 @@ export function anIntake(options: IntakeOptions = {}) {
     counts: createIntakeCounts(() => HOUSE_NUMBERS.captureTime.clockToleranceSeconds),
     logins: NO_LOGINS,
     nonceKey: new Uint8Array(32),
+    ownReadings: memoryHealth().readings,
     beside: { offer: (taken: TakenPictures) => beside.push(taken) },
     /** What may be looked at a second time. */
     lookedAtAgain: beside,

@@ -174,6 +174,38 @@ describe("pictures that come by themselves", () => {
     expect(intake.latePictures.besideOf(read!.id).toSorted()).toEqual(["plate", "vehicle"]);
   });
 
+  it("are read by our recogniser beside their read, the plate and the vehicle of it together, and once", async () => {
+    await call(compact(signed("AB49XYZ", 1)));
+    await call(late("AB49XYZ", "C"));
+    await call(late("AB49XYZ"));
+    intake.lookedAtAgain.splice(0);
+    await joinLatePictures(intake);
+    const [read] = intake.reads();
+    const sent = Uint8Array.from(Buffer.from(BASE64!, "base64"));
+    expect(intake.lookedAtAgain).toMatchObject([
+      {
+        camera: { id: "cam_1" },
+        capturedAt: Date.parse(TIME),
+        reads: [{ id: read!.id, vrm: "AB49XYZ", confidence: undefined }],
+      },
+    ]);
+    const [offered] = intake.lookedAtAgain.flatMap(({ capture }) =>
+      capture.kind === "text" ? [capture] : [],
+    );
+    expect([offered?.plateImage, offered?.overviewImage].map((one) => Uint8Array.from(one ?? []))).toEqual([
+      sent,
+      sent,
+    ]);
+    // What we have read once is not read again.
+    await intake.ownReadings.note([
+      { readId: read!.id, cameraId: read!.cameraId, capturedAt: read!.capturedAt, comparison: "agrees" },
+    ]);
+    await call(late("AB49XYZ"));
+    intake.lookedAtAgain.splice(0);
+    await joinLatePictures(intake);
+    expect(intake.lookedAtAgain).toEqual([]);
+  });
+
   it("leave the first read as it is where the mark was corrected, and have the corrected one matched as well", async () => {
     await call(compact(signed("AB49XYZ", 1)));
     await call(late("A849XYZ"));

@@ -235,9 +235,9 @@ const sessionsWith =
 
 /** Beside their reads, and then to the national centre. */
 const latePicturesWith =
-  ({ core: { stores, clock }, forwarding }: Timed) =>
+  ({ core: { stores, clock }, intake: { beside, readMessage }, forwarding }: Timed) =>
   async (stop: StopSignal): Promise<void> => {
-    await joinLatePictures({ ...stores, sha256, clock });
+    await joinLatePictures({ ...stores, beside, readMessage, sha256, clock });
     if (forwarding !== undefined) await forwardLatePictures(forwarding, stop);
   };
 

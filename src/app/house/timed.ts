@@ -33,7 +33,7 @@ export interface Timed {
     readonly figuresWatch: Pick<FiguresWatch, "checkIfDue">;
     readonly holidays: HolidayCalendar;
   };
-  readonly intake: Pick<Intake, "counts" | "beside" | "cameras" | "pictureBudget"> & {
+  readonly intake: Pick<Intake, "counts" | "beside" | "readMessage" | "cameras" | "pictureBudget"> & {
     readonly heard: Pick<HeardCameras, "keep" | "all">;
     readonly seen: Pick<SeenArrivals, "keep">;
     readonly clocks: Pick<MeasuredClocks, "keep" | "noteOwn">;
