@@ -27,7 +27,7 @@ export function proofJourney(world: World): void {
     await seenOnMapAndTimeline(analyst);
     const answer = analyst.url();
 
-    const order = await askForPreservation(analyst, { mark, reference: "MC/26/11872", ...WINDOW });
+    const order = await askForPreservation(analyst, mark);
     await signPreservation(inspector, order);
     expect((await lookAtPreserved(analyst, order)).replaceAll(" ", "")).toContain(mark);
 

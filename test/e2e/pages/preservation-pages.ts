@@ -1,20 +1,14 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { arriveAt } from "./page.ts";
-import { daysAgo, type Matter } from "./search-page.ts";
 
-interface Order extends Omit<Matter, "category"> {
-  readonly reference: string;
-}
-
-/** Asks for the reads of a mark to be kept, and gives the address of the order. */
-export async function askForPreservation(page: Page, order: Order): Promise<string> {
-  await page.goto("/preservation/ask");
+/** Asks from under an answer for its vehicles' records to be kept, and gives the address of the order. */
+export async function askForPreservation(page: Page, mark: string): Promise<string> {
+  await page.getByRole("link", { name: /records to be preserved beyond their time$/ }).click();
   await arriveAt(page, "Ask for records to be preserved");
-  await page.getByLabel("Reference of the case").fill(order.reference);
+  const named = await page.getByLabel("Marks", { exact: true }).inputValue();
+  expect(named.replaceAll(" ", "")).toBe(mark);
   await page.getByLabel("Offence", { exact: true }).fill("Robbery");
-  await page.getByLabel("Marks", { exact: true }).fill(order.mark);
-  await page.getByLabel("Captured from").fill(daysAgo(order.fromDaysAgo));
-  await page.getByLabel("Captured to").fill(daysAgo(order.toDaysAgo));
   await page.getByRole("button", { name: "Ask for a signature" }).click();
   await arriveAt(page, "Order to preserve records");
   return page.url();

@@ -12,7 +12,7 @@ export interface Matter {
 const DAY_MS = 86_400_000;
 
 /** What a `datetime-local` field takes; to the day it does not matter that this is UTC and the form London. */
-export const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 16);
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 16);
 
 export class SearchPage {
   readonly #page: Page;

@@ -34,6 +34,12 @@ export function DrawCanvas({ county, shape, points, widthM, onPoints, label }: D
     try {
       const drawn = draw(box.current, county, theme, label);
       drawn.on("click", ({ lngLat }) => add.current(pointOf(lngLat)));
+      drawn.getCanvas().addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        // Enter sends the form elsewhere.
+        event.preventDefault();
+        add.current(pointOf(drawn.getCenter()));
+      });
       setMap(drawn);
       return () => {
         setMap(undefined);
@@ -53,6 +59,9 @@ export function DrawCanvas({ county, shape, points, widthM, onPoints, label }: D
         <section className="fw-map" ref={box} aria-label={label} />
         <span className="fw-pick__cross" aria-hidden="true" />
       </div>
+      <p className="govuk-body-s" role="status">
+        {drawnWords(points)}
+      </p>
       <div className="govuk-button-group">
         <button
           type="button"
@@ -84,6 +93,16 @@ export function DrawCanvas({ county, shape, points, widthM, onPoints, label }: D
   );
 }
 
+/** Said as each is taken: a line on a map tells those nothing who do not see it. */
+function drawnWords(points: readonly DrawnPoint[]): string {
+  const last = points.at(-1);
+  if (last === undefined) return "Nothing is drawn yet.";
+  const where = `${last.latDeg.toFixed(DECIMALS)}, ${last.lonDeg.toFixed(DECIMALS)}`;
+  return points.length === 1
+    ? `One place taken: ${where}.`
+    : `${points.length} places taken, the last: ${where}.`;
+}
+
 function draw(
   container: HTMLElement,
   county: Schemas["CountyMap"],
@@ -96,7 +115,7 @@ function draw(
     ...{ dragRotate: false, pitchWithRotate: false, doubleClickZoom: false },
     ...(bounds.isEmpty() ? {} : { bounds, fitBoundsOptions: { padding: 24, maxZoom: 13 } }),
     locale: {
-      "Map.Title": `${label}. Arrow keys move it under the cross, plus and minus bring it nearer and farther.`,
+      "Map.Title": `${label}. Arrow keys move it under the cross, Enter takes the place there, plus and minus bring it nearer and farther.`,
     },
   });
   map.touchZoomRotate.disableRotation();

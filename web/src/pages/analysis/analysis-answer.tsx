@@ -20,6 +20,10 @@ const JourneyMap = lazy(() =>
   loadPart(async () => ({ default: (await import("./journey-map.tsx")).JourneyMap }), here),
 );
 
+const PairsMap = lazy(() =>
+  loadPart(async () => ({ default: (await import("./journey-map.tsx")).PairsMap }), here),
+);
+
 export function AnalysisAnswer({ answer }: { readonly answer: Answer }) {
   const { result } = answer;
   return (
@@ -78,21 +82,7 @@ function Found({
   switch (result.kind) {
     case "journey":
     case "clone":
-      if (result.reads.length === 0) return <Nothing kind={result.kind} />;
-      return (
-        <>
-          <JourneyLegs result={result} />
-          {result.places.some(({ position }) => position !== null) ? (
-            <Suspense fallback={<Loading what="the map" />}>
-              <JourneyMap reads={result.reads} places={result.places} />
-            </Suspense>
-          ) : (
-            <p className="govuk-body-s">
-              How far and how fast, and the map, are only for those who may see where these cameras stand.
-            </p>
-          )}
-        </>
-      );
+      return <Passes result={result} />;
     case "habits":
       return result.days === 0 ? <Nothing kind={result.kind} /> : <Habits habits={result} />;
     case "first-seen":
@@ -110,6 +100,29 @@ function Found({
         <FoundVehicles vehicles={result.vehicles} scenes={scenes} />
       );
   }
+}
+
+function Passes({ result }: { readonly result: Extract<Result, { readonly kind: "journey" | "clone" }> }) {
+  const { kind, reads, places, legs } = result;
+  if (reads.length === 0) return <Nothing kind={kind} />;
+  return (
+    <>
+      <JourneyLegs result={result} />
+      {places.some(({ position }) => position !== null) ? (
+        <Suspense fallback={<Loading what="the map" />}>
+          {kind === "clone" ? (
+            <PairsMap reads={reads} places={places} legs={legs} />
+          ) : (
+            <JourneyMap reads={reads} places={places} />
+          )}
+        </Suspense>
+      ) : (
+        <p className="govuk-body-s">
+          How far and how fast, and the map, are only for those who may see where these cameras stand.
+        </p>
+      )}
+    </>
+  );
 }
 
 function FirstAndLast({ first, last }: { readonly first: Schemas["Read"]; readonly last: Schemas["Read"] }) {

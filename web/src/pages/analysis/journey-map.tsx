@@ -73,6 +73,34 @@ export function JourneyMap({ reads, places }: JourneyMapProps) {
   );
 }
 
+interface PairsMapProps extends JourneyMapProps {
+  readonly legs: readonly Pick<Schemas["JourneyLeg"], "from" | "to">[];
+}
+
+/** Reads that no one vehicle can have made: each pair is joined, and none of them is a journey. */
+export function PairsMap({ reads, places, legs }: PairsMapProps) {
+  const county = useQuery({ queryKey: ["map"], queryFn: () => answered(api.GET("/api/v1/map")) });
+  const marks = useMemo(() => marksOf(reads, places), [reads, places]);
+  const lines = useMemo((): readonly MapLine[] => {
+    const byId = new Map(marks.map((mark) => [mark.id, mark]));
+    return legs.flatMap(({ from, to }) => {
+      const points = [from, to].flatMap((id) => byId.get(id) ?? []);
+      return points.length === 2 ? [{ kind: "track", points }] : [];
+    });
+  }, [marks, legs]);
+  if (county.error !== null) return <ProblemNotice error={county.error} />;
+  if (county.data === undefined) return <Loading what="the map" />;
+  return (
+    <section aria-label="The pairs on the map">
+      <CountyMap county={county.data} marks={marks} lines={lines} label="Map of the pairs of reads" />
+      <p className="govuk-body-s">
+        An arrow joins the two reads of a pair, the earlier to the later; nobody drove it. Looking where a
+        vehicle was seen is recorded.
+      </p>
+    </section>
+  );
+}
+
 interface PassMark extends MapMark {
   readonly at: string;
 }

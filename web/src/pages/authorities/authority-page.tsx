@@ -62,7 +62,7 @@ function AuthorityFacts({ authority }: { readonly authority: Authority }) {
         Question: authority.questionWords,
         "Whose data": authority.dataOf.join(", "),
         Window: <Window of={authority} />,
-        "Oldest data": `${authority.oldestDataAgeDays} days old`,
+        "Oldest data": `${authority.oldestDataAgeDays} ${authority.oldestDataAgeDays === 1 ? "day" : "days"} old`,
         Purpose: plain(authority.purpose),
         "Crime category": plain(authority.category),
         Reference: authority.reference,

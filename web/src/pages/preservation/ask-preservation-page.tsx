@@ -1,6 +1,6 @@
 /** Asking for records to be preserved: the case, what it needs, until when, and who may look. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { CheckboxesField, TextArea, TextField } from "../../components/form/fields.tsx";
@@ -24,17 +24,28 @@ interface Values {
 
 const DAY_MS = 86_400_000;
 
-function fresh(): Values {
+/** What an answer of a search hands over, so that nobody types it again. */
+export interface PreservationGiven {
+  readonly reference: string;
+  readonly marks: readonly string[];
+  /** Moments as the wire has them. */
+  readonly from: string;
+  readonly to: string;
+}
+
+function fresh(given: Partial<PreservationGiven>): Values {
   const now = Date.now();
+  const at = (text: string | undefined, otherwise: number) =>
+    toLondonInput(text === undefined ? otherwise : Date.parse(text));
   return {
-    reference: "",
+    reference: given.reference ?? "",
     offence: "",
     legalBasis:
       "Code of practice under the Criminal Procedure and Investigations Act 1996: duty to retain material",
-    marks: "",
+    marks: (given.marks ?? []).join("\n"),
     cameras: "",
-    from: toLondonInput(now - 7 * DAY_MS),
-    to: toLondonInput(now),
+    from: at(given.from, now - 7 * DAY_MS),
+    to: at(given.to, now),
     reviewOn: toLondonDay(now + 90 * DAY_MS),
     people: [],
   };
@@ -77,7 +88,8 @@ const momentOf = (text: string, which: "earlier" | "later"): string =>
   new Date(fromLondonInput(text, which) ?? 0).toISOString();
 
 export function AskPreservationPage() {
-  const form = useForm<Values>("preserve", fresh());
+  const given = (useLocation().state ?? {}) as Partial<PreservationGiven>;
+  const form = useForm<Values>("preserve", fresh(given));
   const navigate = useNavigate();
   const queries = useQueryClient();
   const colleagues = useQuery({
@@ -109,7 +121,7 @@ export function AskPreservationPage() {
           width="20"
         />
         <TextField form={form} name="offence" label="Offence" />
-        <TextArea form={form} name="legalBasis" label="Legal basis" rows={2} />
+        <TextArea form={form} name="legalBasis" label="Legal basis" rows={3} />
         <TextArea
           form={form}
           name="marks"

@@ -10,6 +10,7 @@ import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
 import { Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
+import type { PreservationGiven } from "../preservation/ask-preservation-page.tsx";
 import { TakeAlong } from "./take-along.tsx";
 
 interface KeepAnswerProps {
@@ -17,7 +18,12 @@ interface KeepAnswerProps {
   readonly reads: readonly Schemas["Read"][];
 }
 
-export function KeepAnswer({ searchId, reads }: KeepAnswerProps) {
+interface KeepProps extends KeepAnswerProps {
+  readonly asked: Schemas["SearchAnswer"]["asked"];
+}
+
+export function KeepAnswer({ searchId, reads, asked }: KeepProps) {
+  const mayPreserve = useHasRole("analyst", "anpr-manager");
   const worksOnCases = useHasRole("control-room", "analyst", "authorising-officer");
   return (
     <>
@@ -31,7 +37,25 @@ export function KeepAnswer({ searchId, reads }: KeepAnswerProps) {
         </div>
       </details>
       {worksOnCases ? <GatherOnDemand searchId={searchId} reads={reads} /> : null}
+      {mayPreserve ? <Preserve reads={reads} asked={asked} /> : null}
     </>
+  );
+}
+
+/** The order names marks and a window, and so keeps what the answer shows, and what else fits it. */
+function Preserve({ reads, asked }: Pick<KeepProps, "reads" | "asked">) {
+  const given: PreservationGiven = {
+    reference: asked.reference,
+    marks: [...new Set(reads.map(({ vrmDisplay }) => vrmDisplay))],
+    from: asked.capturedFrom,
+    to: asked.capturedTo,
+  };
+  return (
+    <p className="govuk-body">
+      <Link className="govuk-link" to="/preservation/ask" state={given}>
+        Ask for these vehicles’ records to be preserved beyond their time
+      </Link>
+    </p>
   );
 }
 

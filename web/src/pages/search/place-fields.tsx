@@ -98,9 +98,9 @@ function SiteChoice({ form }: Pick<PlaceProps, "form">) {
 type Shape = "circle" | "polygon" | "corridor";
 
 const DRAWN = {
-  circle: { how: "Click the middle of the circle", field: "Middle of the circle" },
-  polygon: { how: "Click one corner after the other", field: "Corners" },
-  corridor: { how: "Click along the line", field: "Points of the line" },
+  circle: { how: "Click or tap the middle of the circle", field: "Middle of the circle" },
+  polygon: { how: "Click or tap one corner after the other", field: "Corners" },
+  corridor: { how: "Click or tap along the line", field: "Points of the line" },
 } as const satisfies Record<Shape, object>;
 
 function Drawn({ form, kind }: Pick<PlaceProps, "form"> & { readonly kind: Shape }) {
@@ -124,7 +124,7 @@ function Drawn({ form, kind }: Pick<PlaceProps, "form"> & { readonly kind: Shape
           <>
             {kind === "circle" ? null : <FeatureChoice county={map} kind={kind} form={form} />}
             <p className="govuk-body-s">
-              {how}, or move the map with the arrow keys and take the place under the cross.
+              {how}, or move the map with the arrow keys and press Enter: it takes the place under the cross.
             </p>
             <Suspense fallback={<Loading what="the map" />}>
               <DrawCanvas

@@ -109,7 +109,7 @@ export function SearchAnswer({ answer }: { readonly answer: Answer }) {
             </div>
           </div>
           <PointedOutBar reads={out} isPlace={pointed?.kind === "places"} onTakeBack={takeBack} />
-          <KeepAnswer searchId={answer.searchId} reads={reads} />
+          <KeepAnswer searchId={answer.searchId} reads={reads} asked={answer.asked} />
           <MakePack answer={answer} reads={reads} />
         </>
       )}
