@@ -74,6 +74,8 @@ export interface Sighting
   readonly receivedAt: Instant;
   /** The camera stated a time that cannot be: the read itself waits in quarantine. */
   readonly refused?: true | undefined;
+  /** The camera's own number of the vehicle, where it tells of one several times. */
+  readonly toldOf?: string | undefined;
 }
 
 /** How the read met the mark that is sought; it stays as it was at the first read. */

@@ -215,6 +215,27 @@ describe("seeAgain", () => {
     expect(again(acted, ONE_PASSING_MS).map(({ type }) => type)).toEqual(["seen-again"]);
   });
 
+  it("counts what a camera says of one vehicle as it passes once, by the camera's own number, and the next vehicle anew", () => {
+    const word = (alert: Alert, toldOf: string, afterMs: number) => {
+      const sighting = {
+        ...alert.last,
+        ...{ readId: aRead("AB49 XYZ").id, toldOf, capturedAt: plusMs(alert.last.capturedAt, afterMs) },
+      };
+      return seeAgain(alert, sighting, undefined, NOW, escalation).reduce<Alert>(evolveAlert, alert);
+    };
+    const first = raised();
+    const told = { ...first, last: { ...first.last, toldOf: "17" } };
+    const gone = word(word(told, "17", 260), "17", 260);
+    expect(gone).toMatchObject({ sightings: 1, last: { capturedAt: plusMs(first.last.capturedAt, 520) } });
+    expect(word(gone, "18", 1_000).sightings).toBe(2);
+    expect(word(gone, "17", 3_600_000).sightings).toBe(2);
+    const elsewhere = { ...gone, last: { ...gone.last, cameraId: makeId("cam", "elsewhere") } };
+    expect(
+      seeAgain(elsewhere, gone.last, undefined, NOW, escalation).reduce<Alert>(evolveAlert, elsewhere)
+        .sightings,
+    ).toBe(2);
+  });
+
   it("shows the newest picture, and keeps the old one when the new read has none", () => {
     const alert = raised();
     const [joined] = again(alert, 1);

@@ -15,6 +15,7 @@ import {
 import { withForces } from "./alert-forces.ts";
 import { escalatesAt } from "./escalation.ts";
 import { rankOf } from "./rank.ts";
+import { isToldAgain } from "./told-again.ts";
 import { undoableBy, undone } from "./undo-step.ts";
 
 type Evolve = (alert: Alert | undefined, event: AlertEvent) => Alert;
@@ -40,7 +41,7 @@ function step(alert: Alert, event: LaterEvent, rules: EscalationRules): Alert {
         ...stepped,
         last: newer(alert.last, event.sighting),
         pictured: hasPicture(event.sighting) ? newer(alert.pictured, event.sighting) : alert.pictured,
-        sightings: alert.sightings + 1,
+        sightings: alert.sightings + Number(!isToldAgain(alert.last, event.sighting)),
         forces: seenBy(alert, event.sighting),
         clone: event.clone ?? alert.clone,
       };

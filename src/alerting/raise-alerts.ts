@@ -193,6 +193,7 @@ function sightingOf(read: Read): Sighting {
     receivedAt,
     timeFrom,
     ...(read.clock === undefined ? {} : { clock: read.clock }),
+    ...(read.telling === undefined ? {} : { toldOf: read.telling.vehicle }),
     refused,
     direction,
     lane,

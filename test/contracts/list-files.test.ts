@@ -387,15 +387,17 @@ describe("headers, titles and columns", () => {
       added: 2,
       errors: [],
     });
+    const marked = `\uFEFF${rows(one)}\n\uFEFF${rows("EF49NOP,stolen,stop,high,2026-12-08").replace(HEADER, HEADER.toUpperCase())}`;
+    expect((await send(marked)).body).toMatchObject({ rows: 2, added: 1, unchanged: 1, errors: [] });
     const mixed = await send(
-      `${rows(one)}\nreason,vrm,action,priority,ends\nstolen,EF49NOP,stop,high,2026-12-08`,
+      `${rows(one)}\nreason,vrm,action,priority,ends\nstolen,GH49NOP,stop,high,2026-12-08`,
       "&mode=replace",
     );
     expect([mixed.status, mixed.body.detail]).toEqual([
       422,
       expect.stringContaining("Line 3 names columns again"),
     ]);
-    expect(await marks()).toEqual(["AB49XYZ", "CD49KLM"]);
+    expect(await marks()).toEqual(["AB49XYZ", "CD49KLM", "EF49NOP"]);
   });
 
   it("names every column before anything is done, and understands those that are markers", async () => {

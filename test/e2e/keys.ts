@@ -1,5 +1,5 @@
 /** Keys as an officer presses them, counted, and what has the focus after each. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
 /** Presses keys and counts them. */
@@ -9,6 +9,16 @@ export function countedKeys(page: Page) {
     press: async (key: string) => {
       pressed += 1;
       await page.keyboard.press(key);
+    },
+    /** On with Tab until this has the focus, as somebody without a mouse comes to it. */
+    tabTo: async (there: Locator, atMost = 60) => {
+      await there.waitFor();
+      const isThere = async () => (await there.and(page.locator(":focus")).count()) > 0;
+      for (let tabs = 0; !(await isThere()); tabs += 1) {
+        expect(tabs, `Tab leads to ${there}`).toBeLessThan(atMost);
+        pressed += 1;
+        await page.keyboard.press("Tab");
+      }
     },
     count: () => pressed,
   };

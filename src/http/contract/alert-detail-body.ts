@@ -1,4 +1,5 @@
 /** One alert in full: its entries as they stand now, every sighting and step, and what this officer may do next. */
+
 import {
   type Alert,
   type AlertEvent,
@@ -11,6 +12,7 @@ import { LEVELS } from "#alerting/escalation.ts";
 import { lastDayOf } from "#alerting/last-day.ts";
 import { OUTCOME_WORDS } from "#alerting/outcome-words.ts";
 import { outcomesOpen, permittedResponses } from "#alerting/permitted-steps.ts";
+import { lastWords, wordsOfOneVehicle } from "#alerting/told-again.ts";
 import { reasonLabel } from "#matching/reasons.ts";
 import { isLive, type VoiEntry } from "#matching/voi-entry.ts";
 import { formatInstant, type Instant, plusMs } from "#terms/instant.ts";
@@ -42,6 +44,7 @@ export function alertBody(
 ): AlertBody {
   const { vrm, country, colour } = sightingToCompare(alert);
   const sightings = history.flatMap((step) => ("sighting" in step ? [step.sighting] : []));
+  const { later } = wordsOfOneVehicle(sightings);
   const standing = entries.filter((entry) => isLive(entry, view.now));
   return {
     ...alertSummaryBody(alert, view),
@@ -50,12 +53,14 @@ export function alertBody(
     country: country ?? null,
     colour: colour ?? null,
     ownReading: ownReadingBody(vrm, ownReading),
-    seen: sightings
+    seen: lastWords(sightings)
       .toReversed()
       .toSorted((a, b) => b.capturedAt - a.capturedAt)
       .slice(0, SEEN_MAX)
       .map((sighting) => seenBody(sighting, view)),
-    history: history.map(historyBody),
+    history: history
+      .filter((step) => !("sighting" in step && later.has(step.sighting.readId)))
+      .map(historyBody),
     next: nextBody(alert, standing, view),
     searchLastDay: searchBody(alert, view.now),
   };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Alert, Sighting } from "#alerting/alert.ts";
 import type { AlertBook } from "#alerting/ports.ts";
+import { lastWords } from "#alerting/told-again.ts";
 import { findAlert } from "#flows/alerts/find-alert.ts";
 import { type AheadPorts, type CameraAhead, camerasAhead } from "#flows/places/cameras-ahead.ts";
 import { type SeenPlace, type SeenPlaces, seePlaces } from "#flows/places/see-places.ts";
@@ -58,9 +59,10 @@ function alertPlacesRoute(app: FossewayServer, ports: PlaceRoutePorts): void {
     async (request) => {
       const officer = signedIn(request);
       const alert = await alertFound(request.params.id, officer, ports);
-      const sightings = (await ports.alerts.history(alert.id))
-        .flatMap((step) => ("sighting" in step ? [step.sighting] : []))
-        .toSorted((a, b) => b.capturedAt - a.capturedAt);
+      const steps = await ports.alerts.history(alert.id);
+      const sightings = lastWords(
+        steps.flatMap((step) => ("sighting" in step ? [step.sighting] : [])),
+      ).toSorted((a, b) => b.capturedAt - a.capturedAt);
       const sites = sightings.map(({ siteId }) => siteId);
       const asked = { ...aboutAlert(alert, officer), sites };
       const places = told(await seePlaces(asked, officer, ports));

@@ -91,11 +91,21 @@ async function* belowHeader(
   for await (const some of lines) {
     const start = before;
     yield some.map((line, place) =>
-      start + place < rowsFrom || (kind === "header" && line === header) ? "" : line,
+      start + place < rowsFrom || (kind === "header" && isSameHeader(line, header)) ? "" : line,
     );
     before += some.length;
   }
 }
+
+/** Lists that were put together keep the mark at the beginning of each, and not always its capitals. */
+const isSameHeader = (line: string, header = ""): boolean =>
+  line === header ||
+  (Math.abs(line.length - header.length) <= 1 && plainHeader(line) === plainHeader(header));
+const plainHeader = (line: string): string =>
+  line
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .toLowerCase();
 
 async function* recordsOf(
   lines: AsyncIterable<readonly string[]>,

@@ -71,11 +71,12 @@ export function CloseSeveral({ alerts, onDone }: CloseSeveralProps) {
         </p>
       ))}
       <ul className="fw-several__marks">
-        {alerts.map(({ id, vehicle }) => (
+        {alerts.map(({ id, vehicle, hit }) => (
           <li key={id}>
             <label>
               <input type="checkbox" checked={!left.has(id)} onChange={() => toggle(id)} />{" "}
               <Vrm>{vehicle.display}</Vrm>
+              {hit.kind === "possible" ? " (possible hit)" : ""}
             </label>
           </li>
         ))}

@@ -1,6 +1,7 @@
 /** What the rules would have sent last week: how many messages, on which day, to whom. */
 import type { Schemas } from "../../api/client.ts";
 import { DataTable } from "../../components/data-table.tsx";
+import { dayWords } from "../../components/day-words.ts";
 import { Warning } from "../../components/notice.tsx";
 import { When } from "../../components/when.tsx";
 import { CHANNEL_WORDS } from "./destination-panel.tsx";
@@ -29,7 +30,7 @@ export function DryRun({ run }: { readonly run: Run }) {
           rows={days}
           rowKey={({ day }) => day}
           columns={[
-            { heading: "Day", cell: ({ day }) => day },
+            { heading: "Day", cell: ({ day }) => dayWords(day) },
             { heading: "Alerts", cell: (row) => count(row.alerts), numeric: true },
             { heading: "Messages", cell: ({ messages }) => count(messages), numeric: true },
           ]}
