@@ -40,6 +40,15 @@ export function figuresTogether(parts: readonly [Figures, ...Figures[]]): Figure
       ({ month }) => month,
       (same) => publishedSum(same.map(({ open }) => open)),
     ).map(([month, open]) => ({ month, open })),
+    months: summed(
+      parts.flatMap(({ months }) => months),
+      ({ month }) => month,
+      (same) => ({
+        reads: publishedSum(same.map(({ reads }) => reads)),
+        hits: publishedSum(same.map(({ hits }) => hits)),
+        searches: publishedSum(same.map(({ searches }) => searches)),
+      }),
+    ).map(([month, counts]) => ({ month, ...counts })),
     readsErased: sum(({ readsErased }) => readsErased),
     deliveriesRefused: summed(
       parts.flatMap(({ deliveriesRefused }) => deliveriesRefused),

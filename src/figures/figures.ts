@@ -3,6 +3,7 @@ import type { FigureRules } from "#policy/rule-numbers.ts";
 import type { SiteState } from "#sites/site-words.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Count, Counted } from "./count-event.ts";
+import type { MonthFigures } from "./month-figures.ts";
 import type { OpenFindings } from "./open-findings.ts";
 import { type PublishedCount, publishedCount } from "./published-count.ts";
 
@@ -40,6 +41,8 @@ export interface Figures {
   readonly searches: readonly SearchCounts[];
   /** Auditors' questions about searches that were not settled at the end of each month; from their register. */
   readonly openFindings: readonly OpenFindings[];
+  /** Those that are over, newest first. */
+  readonly months: readonly MonthFigures[];
   readonly readsErased: number;
   readonly deliveriesRefused: readonly { readonly reason: string; readonly count: number }[];
   readonly cameras: { readonly registered: number; readonly contributing: number };

@@ -1,7 +1,7 @@
 /** How many of the auditors' questions about searches were not settled at the end of each month? Of people's doings, so small ones are ranges. */
 import type { SearchFinding } from "#audit/search-finding.ts";
 import type { Instant } from "#terms/instant.ts";
-import { londonDate } from "#terms/local-date.ts";
+import { monthOf, monthsBackFrom } from "./months.ts";
 import { type PublishedCount, publishedCount } from "./published-count.ts";
 
 export interface OpenFindings {
@@ -22,20 +22,10 @@ export function openFindingsByMonth(
     asked: monthOf(at),
     closed: closed === undefined ? undefined : monthOf(closed.at),
   }));
-  return lastMonths(monthOf(now)).map((month) => {
+  return monthsBackFrom(monthOf(now), MONTHS).map((month) => {
     const open = spans.filter(
       ({ asked, closed }) => asked <= month && (closed === undefined || closed > month),
     );
     return { month, open: publishedCount(open.length, smallCount) };
-  });
-}
-
-const monthOf = (moment: Instant): string => londonDate(moment).slice(0, 7);
-
-function lastMonths(newest: string): readonly string[] {
-  const [year = 0, month = 1] = newest.split("-").map(Number);
-  return Array.from({ length: MONTHS }, (_, back) => {
-    const months = year * 12 + (month - 1) - back;
-    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
   });
 }

@@ -5,6 +5,7 @@ import type { LocalDate } from "#terms/local-date.ts";
 import type { Count } from "./count-event.ts";
 import type { HitFacts } from "./hit-facts.ts";
 import type { HitCounts, HitGrouping, HitRow, HitsAsked, ListUse } from "./hit-figures.ts";
+import type { MonthCount } from "./month-figures.ts";
 import type { DayCount, LoggedTry } from "./tally.ts";
 
 /** Counts by day and force, without a mark, a place or a person in them. */
@@ -25,6 +26,8 @@ export interface FigureDays {
   putReads(day: LocalDate, reads: ReadsByForce): Promise<void>;
   /** Sums of the days from `firstDay` on. */
   since(firstDay: LocalDate): Promise<readonly Count[]>;
+  /** The same for each month by itself. */
+  byMonth(firstDay: LocalDate): Promise<readonly MonthCount[]>;
 }
 
 /** What became of hits, and how fast. Numbers outlive the alerts that they were counted from; which entries were met does not. */

@@ -182,6 +182,20 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
     expect(counts).toContainEqual({ force: THEIRS, what: "hit-verified", detail: "", count: 1 });
   });
 
+  it("sums the days of each month by itself, from the first one asked for", async () => {
+    const { days } = await fresh();
+    await days.add([refused("2026-02-27", 1), refused("2026-02-28", 2), refused("2026-03-31", 4)]);
+    await days.add([refused("2026-03-01", 8)]);
+    await days.addFromLog([verified("a", 0)], 0, 1);
+    const counts = await days.byMonth("2026-02-28" as LocalDate);
+    const siteNotLive = { force: OURS, what: "delivery-refused", detail: "site-not-live" };
+    expect(counts.toSorted((a, b) => `${a.month} ${a.what}`.localeCompare(`${b.month} ${b.what}`))).toEqual([
+      { month: "2026-02", ...siteNotLive, count: 2 },
+      { month: "2026-03", ...siteNotLive, count: 12 },
+      { month: "2026-03", force: OURS, what: "hit-verified", detail: "", count: 1 },
+    ]);
+  });
+
   it("keeps the reads of a day once, and knows the newest such day", async () => {
     const { days } = await fresh();
     expect(await days.lastReadsDay()).toBeUndefined();

@@ -4,6 +4,8 @@ import type { CameraRegister } from "#cameras/ports.ts";
 import type { CountRules } from "#figures/count-event.ts";
 import { type Figures, figuresFrom } from "#figures/figures.ts";
 import { figuresTogether } from "#figures/figures-together.ts";
+import { monthFigures } from "#figures/month-figures.ts";
+import { monthOf, monthsBackFrom } from "#figures/months.ts";
 import { openFindingsByMonth } from "#figures/open-findings.ts";
 import type { Counting, ReachesSince } from "#figures/verify-numbers.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
@@ -64,6 +66,10 @@ async function countAll(now: Instant, ports: PublishFiguresPorts): Promise<Count
   const owners = new Map(cameras.map(({ id, forceId }) => [id, forceId]));
   const forceOf = (camera: CameraId) => toldBy(owners.get(camera) ?? forces[0]);
   const readsOf = await countReads(now, { days, reads, forces, forceOf, toldBy });
+  // After the reads of days that are over were counted.
+  const byMonth = await days.byMonth(since);
+  // The newest month is not over, and of the oldest a part lies before the first day.
+  const months = monthsBackFrom(monthOf(now), 12).slice(1);
   const figuresOf = (force: ForceId): Figures => {
     const own = cameras.filter(({ forceId }) => toldBy(forceId) === force);
     const contributing = own.filter(
@@ -77,6 +83,10 @@ async function countAll(now: Instant, ports: PublishFiguresPorts): Promise<Count
       agreeWithLog: (watch.last()?.differing ?? []).length === 0,
       reads: readsOf(force),
       ...figuresFrom(its, figureRules),
+      months: monthFigures(
+        byMonth.filter((count) => toldBy(count.force) === force),
+        months,
+      ),
       openFindings: openFindingsByMonth(asked, now, figureRules.smallCount),
       cameras: { registered: own.length, contributing: contributing.length },
       sites: countSites(

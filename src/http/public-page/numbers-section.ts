@@ -3,6 +3,8 @@ import { type Figures, sitesInOperation } from "#figures/figures.ts";
 import { countInWords, inFull } from "#figures/published-count.ts";
 import { outcomeWords } from "#foi/outcome-words.ts";
 import { type Html, html } from "./html.ts";
+import { monthInWords } from "./month-in-words.ts";
+import { monthsSection } from "./months-section.ts";
 import { section } from "./page-frame.ts";
 import { addressIn, type ReaderView } from "./reader-view.ts";
 
@@ -54,7 +56,7 @@ export function numbersTables(figures: Figures): readonly Html[] {
       ["Sites refused", inFull(sites.refused)],
       ["Deliveries refused in the last 12 months, because the site had no live case", inFull(refused)],
     ]),
-    ...(figures.agreeWithLog ? fromLog(figures) : [WITHHELD]),
+    ...(figures.agreeWithLog ? [...fromLog(figures), ...monthsSection(figures.months)] : [WITHHELD]),
     openFindings(figures),
   ];
 }
@@ -64,12 +66,10 @@ const openFindings = ({ openFindings: months }: Figures): Html =>
   table(
     "Auditors’ questions about searches that were not settled at the end of the month",
     months.map(({ month, open }, at) => [
-      `${MONTH.format(new Date(`${month}-15`))}${at === 0 ? ", so far" : ""}`,
+      `${monthInWords(month)}${at === 0 ? ", so far" : ""}`,
       countInWords(open),
     ]),
   );
-
-const MONTH = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
 
 const WITHHELD = html`<h3>Hits, searches and deletions: withheld</h3>
 <p><strong>These numbers are counted from the audit log. When they were last compared with it, they did not agree, so they are not shown until they have been counted anew.</strong></p>`;

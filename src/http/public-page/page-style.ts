@@ -24,6 +24,11 @@ export const PAGE_STYLE: Html = html`<style>
   caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }
   th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.4rem 0.4rem 0; border-bottom: 1px solid var(--line); }
   td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+  figure { margin: 1rem 0; }
+  figcaption { font-weight: bold; }
+  svg { width: 100%; height: auto; border-bottom: 1px solid var(--line); }
+  .bar { fill: var(--link); }
+  .tick { fill: var(--ink); font-size: 1rem; }
   blockquote { margin: 0.8rem 0; padding: 0.2rem 1rem; border-left: 4px solid var(--line); background: var(--soft); }
   .source { font-size: 0.85rem; }
   .draft { border: 3px solid #b10e1e; padding: 0.5rem 1rem; font-weight: bold; }
@@ -32,7 +37,7 @@ export const PAGE_STYLE: Html = html`<style>
     .exit, .controls, .skip { display: none; }
     :root, .contrast-high { --ink: #000000; --paper: #ffffff; --link: #000000; --line: #000000; --soft: #ffffff; }
     h2 { break-after: avoid; }
-    table, blockquote { break-inside: avoid; }
+    table, figure, blockquote { break-inside: avoid; }
   }
 </style>`;
 

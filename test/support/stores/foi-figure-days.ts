@@ -44,6 +44,13 @@ export function memoryFigureDays(): FigureDays {
     },
     since: (firstDay) =>
       Promise.resolve(summed([...days.filter(({ day }) => day >= firstDay), ...log.byDay(firstDay)])),
+    byMonth(firstDay) {
+      const all = [...days.filter(({ day }) => day >= firstDay), ...log.byDay(firstDay)];
+      const months = Map.groupBy(all, ({ day }) => day.slice(0, 7));
+      return Promise.resolve(
+        [...months].flatMap(([month, counts]) => summed(counts).map((count) => ({ month, ...count }))),
+      );
+    },
   };
 }
 

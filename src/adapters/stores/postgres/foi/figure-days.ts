@@ -1,6 +1,7 @@
 /** Published counts by day in PostgreSQL, with the place in the audit log up to which they were counted. */
 import { type Kysely, sql } from "kysely";
 import type { Count } from "#figures/count-event.ts";
+import type { MonthCount } from "#figures/month-figures.ts";
 import type { FigureDays } from "#figures/ports.ts";
 import type { DayCount } from "#figures/tally.ts";
 import type { Database } from "../database.ts";
@@ -63,14 +64,23 @@ export function postgresFigureDays(database: Database): FigureDays {
         .execute();
     },
     async since(firstDay) {
-      const { rows } = await sql<Count>`select force, what, detail, sum(count)::bigint as count from (
-          select day, force, what, detail, count from figure_days
-          union all select day, force, what, detail, count from (${countedTries}) as counted
-        ) as both_kinds where day >= ${firstDay} group by force, what, detail`.execute(db);
+      const { rows } = await sql<Count>`select force, what, detail, sum(count)::bigint as count
+        from (${ALL_DAYS}) as both_kinds where day >= ${firstDay} group by force, what, detail`.execute(db);
+      return rows;
+    },
+    async byMonth(firstDay) {
+      const { rows } =
+        await sql<MonthCount>`select substr(day, 1, 7) as month, force, what, detail, sum(count)::bigint as count
+        from (${ALL_DAYS}) as both_kinds where day >= ${firstDay} group by 1, force, what, detail`.execute(
+          db,
+        );
       return rows;
     },
   };
 }
+
+const ALL_DAYS = sql`select day, force, what, detail, count from figure_days
+  union all select day, force, what, detail, count from (${countedTries}) as counted`;
 
 const keyOf = ({ day, force, what, detail }: DayCount) => `${day} ${force} ${what} ${detail}`;
 
