@@ -81,12 +81,18 @@ interface Standing {
   readonly marker: Marker;
 }
 
+const NEAR = 13;
+/** From across the room a mark between two fields says nothing: a town or two must be in the picture. */
+const NEAR_A_TOWN = 11;
+
 function draw(box: HTMLElement, { county, marks, lines, label, theme, scale, onPoint }: Drawing): Drawn {
   const style = mapStyle(county, theme, scale);
   const bounds = boundsOf(marks, lines, county);
   const map = new MapLibre({
     ...{ container: box, style, attributionControl: false, dragRotate: false, pitchWithRotate: false },
-    ...(bounds.isEmpty() ? {} : { bounds, fitBoundsOptions: { padding: 56 * scale, maxZoom: 13 } }),
+    ...(bounds.isEmpty()
+      ? {}
+      : { bounds, fitBoundsOptions: { padding: 56 * scale, maxZoom: scale > 1 ? NEAR_A_TOWN : NEAR } }),
     locale: { "Map.Title": `${label}. Arrow keys move it, plus and minus bring it nearer and farther.` },
   });
   map.touchZoomRotate.disableRotation();

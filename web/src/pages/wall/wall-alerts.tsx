@@ -48,7 +48,7 @@ export function WallAlerts({ alerts, open, steady, nowMs, onRows }: WallAlertsPr
               <p>
                 {alert.where === null ? `Camera ${alert.lastSeen.cameraCode}` : <Place where={alert.where} />}
                 , <When at={alert.lastSeen.capturedAt} show="clock" />,{" "}
-                <span className="fw-whole">
+                <span className="fw-wall__ago">
                   {shortDuration(nowMs - Date.parse(alert.lastSeen.capturedAt))} ago
                 </span>
               </p>
