@@ -1,5 +1,7 @@
 /** Does the request of seed 000 walk through the API to its letter in minutes, with figures from the live registers? */
+
 import { readFileSync } from "node:fs";
+import { XMLParser } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
 import { orderFacts, retentionOrder } from "#retention/retention-order.ts";
 import { confidence } from "#terms/confidence.ts";
@@ -397,6 +399,13 @@ describe("the public page", () => {
     const { text } = await house.as(undefined, "GET", `${numbers}.csv`);
     expect(text.split("\r\n")[0]).toBe("name,part,period,least,most,at");
     expect(text).toContain(`hits-put-before-an-officer,,last-12-months,1,4,${body.at}`);
+    const feed = await house.as(undefined, "GET", `${numbers}.rss`);
+    expect(feed.headers["content-type"]).toBe("application/rss+xml; charset=utf-8");
+    const { rss } = new XMLParser().parse(feed.text) as { rss: { channel: { item: readonly object[] } } };
+    expect(rss.channel.item).toHaveLength(11);
+    expect(rss.channel.item[0]).toMatchObject({
+      description: expect.stringContaining("Number plates read: "),
+    });
     expect((await house.as(undefined, "GET", "/public/nowhere/numbers.json")).status).toBe(404);
   });
 

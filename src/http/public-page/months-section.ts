@@ -31,7 +31,7 @@ export function monthsSection(months: readonly MonthFigures[]): readonly Html[] 
   ];
 }
 
-const bandInWords = (band: PublishedCount): string =>
+export const bandInWords = (band: PublishedCount): string =>
   band.least === 1 ? `fewer than ${band.most + 1}` : countInWords(band);
 
 const [WIDTH, HEIGHT, FOOT, GAP] = [660, 140, 24, 6];

@@ -31,7 +31,7 @@ export function numbersSection(
     ...(forces.length > 1 ? [whose] : []),
     ...numbersTables(figures),
     ...(figures.agreeWithLog ? [small] : []),
-    html`<p>The same numbers for a spreadsheet or a program: <a href="${numbersAddress}.csv">as CSV</a>, <a href="${numbersAddress}.json">as JSON</a>. Anybody may use them under the <a href="${OPEN_LICENCE}" rel="license">Open Government Licence</a>.</p>`,
+    html`<p>The same numbers for a spreadsheet or a program: <a href="${numbersAddress}.csv">as CSV</a>, <a href="${numbersAddress}.json">as JSON</a>, each month <a href="${numbersAddress}.rss">as a feed</a>. Anybody may use them under the <a href="${OPEN_LICENCE}" rel="license">Open Government Licence</a>.</p>`,
   ]);
 }
 
