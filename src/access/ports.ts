@@ -21,6 +21,8 @@ export interface AuthorityStore {
   open(forceId: ForceId, now: Instant): Promise<readonly Authority[]>;
   /** Those of a force that were given by word of mouth, newest first. At most 200. */
   byWord(forceId: ForceId): Promise<readonly Authority[]>;
+  /** Those of a force that were asked for from `since` on, signed, and never searched under; newest first. At most 200. */
+  unused(forceId: ForceId, since: Instant): Promise<readonly Authority[]>;
   /** What an officer asked for, newest first. At most 200. */
   askedBy(officerId: OfficerId): Promise<readonly Authority[]>;
 }

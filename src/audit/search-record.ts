@@ -55,7 +55,8 @@ export function searchStep({ index, event }: Pick<LoggedEvent, "index" | "event"
 }
 
 function disclosed(id: SearchId, { what, reads }: AuditFacts): SearchStep | undefined {
-  if (what === "file") return { kind: "file", id };
+  // A pack for a court is a file that went out.
+  if (what === "file" || what === "evidence-pack") return { kind: "file", id };
   if (what !== undefined) return undefined;
   return { kind: "page", id, reads: typeof reads === "number" ? reads : 0 };
 }

@@ -1,4 +1,4 @@
-/** The standing reports of who searched: by person, category, age of data and authoriser, counted from the log. */
+/** The standing reports of who searched: by person, category, age of data and authoriser, counted from the log, and what went out of the house. */
 import type { SearchRecord } from "./search-record.ts";
 
 export interface ReportRow {
@@ -16,6 +16,8 @@ export interface StandingReports {
   readonly byAge: readonly ReportRow[];
   /** By officer number. */
   readonly byAuthoriser: readonly ReportRow[];
+  /** Searches of which files or packs went out, newest first. */
+  readonly disclosed: readonly SearchRecord[];
 }
 
 const AGE_TIERS = [90, 365] as const;
@@ -53,4 +55,5 @@ export const standingReports = (records: readonly SearchRecord[]): StandingRepor
   byCategory: counted(records, ({ category }) => category),
   byAge: counted(records, tierOf),
   byAuthoriser: counted(records, ({ authoriser }) => authoriser),
+  disclosed: records.filter(({ files }) => files > 0).toSorted((a, b) => b.entry - a.entry),
 });

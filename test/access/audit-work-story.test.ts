@@ -1,7 +1,7 @@
 /** An auditor's work over HTTP: who searched what, a draw that can be made again, hints, and a question that is answered and closed. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS, instant, plusMs } from "#terms/instant.ts";
-import { aSearch, type Desk, NOW, openDesk, rfc3339 } from "./desk.ts";
+import { anAsk, aSearch, type Desk, NOW, openDesk, rfc3339, SIGNED } from "./desk.ts";
 
 let desk: Desk;
 beforeEach(async () => {
@@ -52,6 +52,44 @@ describe("the searches of the log", () => {
     expect(byAge.map(({ of }: { of: string }) => of)).toEqual(["Up to 365 days", "Up to 90 days"]);
     const file = await desk.send("auditor", "GET", "/audit/searches/file");
     expect(file.text.trim().split("\r\n")).toHaveLength(3);
+  });
+});
+
+describe("the standing reports", () => {
+  it("name who took files out, under which reference", async () => {
+    const id = await search("analyst");
+    await search("controller");
+    expect((await desk.send("analyst", "GET", `/searches/${id}/file?format=csv`)).status).toBe(200);
+    const { disclosed, disclosedInAll } = await get("/audit/reports");
+    expect(disclosedInAll).toBe(1);
+    expect(disclosed).toEqual([
+      expect.objectContaining({
+        asker: { id: "off_analyst", name: "analyst" },
+        reference: "MAR/4711/26",
+        files: 1,
+      }),
+    ]);
+  });
+
+  it("name authorities that were signed and never searched under, until somebody does", async () => {
+    const { body: asked } = await desk.send("analyst", "POST", "/authorities", anAsk(120));
+    expect((await get("/audit/reports")).unused).toEqual([]);
+    await desk.send("inspector", "POST", `/authorities/${asked.id}/sign`, SIGNED);
+    expect((await get("/audit/reports")).unused).toEqual([
+      expect.objectContaining({
+        authorityId: asked.id,
+        asker: "analyst",
+        signedBy: "inspector",
+        offence: "Robbery",
+      }),
+    ]);
+    const under = { ...aSearch(120), authorityId: asked.id };
+    expect((await desk.send("analyst", "POST", "/searches", under)).status).toBe(200);
+    expect((await get("/audit/reports")).unused).toEqual([]);
+  });
+
+  it("count the alerts whose picture nobody compared with their text", async () => {
+    expect((await get("/audit/reports")).alerts).toEqual({ raised: 12, unchecked: 3 });
   });
 });
 

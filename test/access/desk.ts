@@ -7,8 +7,10 @@ import type { AuditRow } from "#audit/ports.ts";
 import type { SearchSample } from "#audit/sample.ts";
 import type { SearchFinding } from "#audit/search-finding.ts";
 import type { WorkingSet, WorkingSets } from "#cases/working-set.ts";
+import { NO_HITS } from "#figures/hit-figures.ts";
 import { auditRoutes } from "#http/routes/audit.ts";
 import { auditFindingRoutes } from "#http/routes/audit-findings.ts";
+import { auditReportRoute } from "#http/routes/audit-reports.ts";
 import { auditSampleRoutes } from "#http/routes/audit-samples.ts";
 import { auditSearchRoutes } from "#http/routes/audit-searches.ts";
 import { authorityRoutes } from "#http/routes/authorities.ts";
@@ -215,6 +217,8 @@ export async function openDesk(readsDaysAgo: readonly number[] = [1, 60, 120, 40
     },
   };
   auditSearchRoutes(app, working);
+  const alerts = { ...NO_HITS, hits: 12, checked: 9 };
+  auditReportRoute(app, { ...working, hits: { total: () => Promise.resolve(alerts) } });
   auditSampleRoutes(app, working);
   auditFindingRoutes(app, working);
   auditRoutes(app, {

@@ -137,6 +137,26 @@ export function authorityStoreContract(fresh: () => Promise<AuthorityStore>): vo
     expect((await store.open(ASKER.forceId, NOW)).map(({ id }) => id)).not.toContain("auth_word");
   });
 
+  it("finds those that were signed and never searched under, of a force and since a moment", async () => {
+    const store = await fresh();
+    const elsewhere: Officer = { ...ASKER, forceId: makeId("force", "elsewhere") };
+    const signed = async (name: string, at: Instant = NOW, asker = ASKER, uses = 0) => {
+      const authority = asked(name, at, asker);
+      await store.add(authority);
+      await store.replace({ ...decided(authority, "sign"), uses });
+    };
+    await signed("older");
+    await signed("newer", plusMs(NOW, 1_000));
+    await signed("long-ago", instant(NOW - DAY_MS));
+    await signed("elsewhere", NOW, elsewhere);
+    await signed("used", NOW, ASKER, 1);
+    await store.add(asked("waiting"));
+    await store.add(asked("refused"));
+    await store.replace(decided(asked("refused"), "refuse"));
+    const unused = await store.unused(ASKER.forceId, NOW);
+    expect(unused.map(({ id }) => id)).toEqual(["auth_newer", "auth_older"]);
+  });
+
   it("counts the moment at which it lapses as open", async () => {
     const store = await fresh();
     await store.add(asked("edge"));

@@ -2,6 +2,7 @@
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { answerPrinter } from "#adapters/letters/pdf/answer-printer.ts";
 import { auditFindingRoutes } from "#http/routes/audit-findings.ts";
+import { auditReportRoute } from "#http/routes/audit-reports.ts";
 import { auditSampleRoutes } from "#http/routes/audit-samples.ts";
 import { auditSearchRoutes } from "#http/routes/audit-searches.ts";
 import { caseRoutes } from "#http/routes/cases.ts";
@@ -44,6 +45,7 @@ function auditWorkRoutes(app: FossewayServer, core: Core): void {
     tools: nodeTools,
   };
   auditSearchRoutes(app, working);
+  auditReportRoute(app, { ...working, hits: stores.hitBook });
   auditSampleRoutes(app, working);
   auditFindingRoutes(app, working);
 }

@@ -78,6 +78,30 @@ export const standingReportsSchema = z
     unconfirmed: z.array(
       z.object({ authorityId: z.string(), givenBy: z.string(), asker: z.string(), uses: z.int() }),
     ),
+    /** Asked for in this time, signed, and never searched under. */
+    unused: z.array(
+      z.object({
+        authorityId: z.string(),
+        asker: z.string(),
+        signedBy: z.string(),
+        offence: z.string().nullable(),
+        validUntil: instantSchema,
+      }),
+    ),
+    /** Searches of which files or evidence packs went out, the newest; how many there are. */
+    disclosed: z.array(
+      z.object({
+        entry: z.int(),
+        at: instantSchema,
+        asker: personSchema,
+        reference: z.string(),
+        reads: z.int(),
+        files: z.int(),
+      }),
+    ),
+    disclosedInAll: z.int(),
+    /** Alerts of this time, in whole hours, and those whose picture nobody has compared with their text. */
+    alerts: z.object({ raised: z.int(), unchecked: z.int() }),
   })
   .meta({ id: "StandingReports" });
 

@@ -1,13 +1,11 @@
-/** The searches of the audit log over HTTP: who searched which mark, why, under which clause and how much went out; with standing reports and hints. */
+/** The searches of the audit log over HTTP: who searched which mark, why, under which clause and how much went out; with hints. */
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { isUnfounded } from "#access/authority.ts";
-import type { AuthorityStore, CurrentForces } from "#access/ports.ts";
+import type { CurrentForces } from "#access/ports.ts";
 import type { SearchFilter, SearchRecord } from "#audit/search-record.ts";
-import { standingReports } from "#audit/standing-reports.ts";
 import { followSearches } from "#flows/proof/follow-searches.ts";
 import { lookIntoAuditLog } from "#flows/proof/read-audit-log.ts";
-import { type AuditWorkPorts, hintsIn, searchesIn, type Window } from "#flows/proof/work-on-audit.ts";
+import { type AuditWorkPorts, hintsIn, type Window } from "#flows/proof/work-on-audit.ts";
 import { daysBefore, formatInstant, type Instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { isVrm, parseVrm } from "#terms/vrm.ts";
 import {
@@ -16,7 +14,6 @@ import {
   loggedSearchesQuerySchema,
   loggedSearchesSchema,
   searchFilterSchema,
-  standingReportsSchema,
   windowQuerySchema,
 } from "../contract/audit-work.ts";
 import { csvOf } from "../csv-rows.ts";
@@ -26,7 +23,6 @@ import { type FossewayServer, LONG_WORK } from "../server.ts";
 
 export interface AuditSearchPorts extends AuditWorkPorts {
   readonly system: CurrentForces;
-  readonly authorities: Pick<AuthorityStore, "byWord">;
 }
 
 const tags = ["audit"];
@@ -37,7 +33,7 @@ const FILE_PAGE = 500;
 export function auditSearchRoutes(app: FossewayServer, ports: AuditSearchPorts): void {
   listRoute(app, ports);
   fileRoute(app, ports);
-  reportRoutes(app, ports);
+  hintRoute(app, ports);
 }
 
 function listRoute(app: FossewayServer, ports: AuditSearchPorts): void {
@@ -124,37 +120,7 @@ const cellsOf = (record: SearchRecord, ports: AuditSearchPorts) => [
   record.files,
 ];
 
-function reportRoutes(app: FossewayServer, ports: AuditSearchPorts): void {
-  app.get(
-    "/api/v1/audit/reports",
-    {
-      config: { ...LONG_WORK, right: "audit.read", audit: writes("audit.read") },
-      schema: {
-        operationId: "getStandingReports",
-        tags,
-        summary:
-          "Searches by person, category, age of data and authoriser; authorities that nobody signed for",
-        querystring: windowQuerySchema,
-        response: { 200: standingReportsSchema },
-      },
-    },
-    async (request) => {
-      const auditor = signedIn(request);
-      const window = windowOf(request.query, ports.clock());
-      await lookIntoAuditLog(auditor, "reports", times(window), ports);
-      const records = await searchesIn(window, auditor, ports);
-      const { byPerson, byCategory, byAge, byAuthoriser } = standingReports(records);
-      return {
-        ...times(window),
-        searches: records.length,
-        byPerson: [...byPerson],
-        byCategory: [...byCategory],
-        byAge: [...byAge],
-        byAuthoriser: [...byAuthoriser],
-        unconfirmed: await unconfirmedOf(auditor.forceId, ports),
-      };
-    },
-  );
+function hintRoute(app: FossewayServer, ports: AuditSearchPorts): void {
   app.get(
     "/api/v1/audit/hints",
     {
@@ -179,21 +145,6 @@ function reportRoutes(app: FossewayServer, ports: AuditSearchPorts): void {
       return { ...times(window), items, total: hinted.length };
     },
   );
-}
-
-async function unconfirmedOf(
-  force: Parameters<AuthorityStore["byWord"]>[0],
-  { authorities, clock }: AuditSearchPorts,
-) {
-  const now = clock();
-  return (await authorities.byWord(force))
-    .filter((authority) => isUnfounded(authority, now))
-    .map(({ id, verbal, asker, uses }) => ({
-      authorityId: id,
-      givenBy: verbal?.by.name ?? "",
-      asker: asker.name,
-      uses,
-    }));
 }
 
 /** What the rule says by which a search was answered, from the policy of that version. */
@@ -230,4 +181,4 @@ export function windowOf({ from, to }: z.infer<typeof windowQuerySchema>, now: I
   };
 }
 
-const times = ({ from, to }: Window) => ({ from: formatInstant(from), to: formatInstant(to) });
+export const times = ({ from, to }: Window) => ({ from: formatInstant(from), to: formatInstant(to) });

@@ -34,6 +34,15 @@ export function memoryAuthorityStore(): AuthorityStore {
           .filter(({ asker, verbal }) => asker.forceId === forceId && verbal !== undefined)
           .toSorted((a, b) => b.askedAt - a.askedAt),
       ),
+    unused: (forceId, since) =>
+      Promise.resolve(
+        all()
+          .filter(
+            ({ asker, askedAt, decision, uses }) =>
+              asker.forceId === forceId && askedAt >= since && decision?.kind === "signed" && uses === 0,
+          )
+          .toSorted((a, b) => b.askedAt - a.askedAt),
+      ),
     askedBy: (officerId) =>
       Promise.resolve(
         all()

@@ -3029,23 +3029,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Searches by person, category, age of data and authoriser; authorities that nobody signed for */
-        get: operations["getStandingReports"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audit/hints": {
         parameters: {
             query?: never;
@@ -3055,6 +3038,23 @@ export interface paths {
         };
         /** Searches that somebody should be asked about, with why; a hint is no finding */
         get: operations["listMisuseHints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches by person, category, age of data and authoriser; files that went out; authorities unsigned or never used; alerts that nobody compared */
+        get: operations["getStandingReports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9792,6 +9792,37 @@ export interface components {
                 asker: string;
                 uses: number;
             }[];
+            unused: {
+                authorityId: string;
+                asker: string;
+                signedBy: string;
+                offence: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                validUntil: string;
+            }[];
+            disclosed: {
+                entry: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                at: string;
+                asker: {
+                    id: string;
+                    name: string;
+                };
+                reference: string;
+                reads: number;
+                files: number;
+            }[];
+            disclosedInAll: number;
+            alerts: {
+                raised: number;
+                unchecked: number;
+            };
         };
         MisuseHints: {
             /**
@@ -37204,7 +37235,7 @@ export interface operations {
             };
         };
     };
-    getStandingReports: {
+    listMisuseHints: {
         parameters: {
             query?: {
                 from?: string;
@@ -37222,7 +37253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StandingReports"];
+                    "application/json": components["schemas"]["MisuseHints"];
                 };
             };
             /** @description Default Response */
@@ -37297,7 +37328,7 @@ export interface operations {
             };
         };
     };
-    listMisuseHints: {
+    getStandingReports: {
         parameters: {
             query?: {
                 from?: string;
@@ -37315,7 +37346,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MisuseHints"];
+                    "application/json": components["schemas"]["StandingReports"];
                 };
             };
             /** @description Default Response */

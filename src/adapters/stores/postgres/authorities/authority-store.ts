@@ -1,5 +1,5 @@
 /** Authorities in PostgreSQL: one row each, replaced only by the version that follows it. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import type { Authority } from "#access/authority.ts";
 import type { AuthorityStore } from "#access/ports.ts";
@@ -48,6 +48,16 @@ export function postgresAuthorityStore(database: Database): AuthorityStore {
     async byWord(forceId) {
       const given = records().where("force_id", "=", forceId).where("verbal", "=", true);
       return (await given.orderBy("asked_ms", "desc").limit(LIST_ROWS).execute()).map(toAuthority);
+    },
+    async unused(forceId, since) {
+      const record = sql`authority::jsonb`;
+      const signed = records()
+        .where("force_id", "=", forceId)
+        .where("asked_ms", ">=", since)
+        .where(
+          sql<boolean>`${record} -> 'decision' ->> 'kind' = 'signed' and (${record} ->> 'uses')::int = 0`,
+        );
+      return (await signed.orderBy("asked_ms", "desc").limit(LIST_ROWS).execute()).map(toAuthority);
     },
     async askedBy(officerId) {
       const asked = records().where("asker_id", "=", officerId).orderBy("asked_ms", "desc");
