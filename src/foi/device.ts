@@ -1,6 +1,7 @@
 /** The asset register: every camera of every class, who made it, where, and whether faces are recognised with it. */
 import type { DeviceId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 
 export const DEVICE_CLASSES = [
   "cctv",
@@ -32,9 +33,16 @@ export interface Device {
   readonly countryOfParent: string;
   /** The list of equipment of concern it stands on, if any. */
   readonly onConcernList?: string | undefined;
+  /** Since when it stands there. */
+  readonly onConcernListSince?: LocalDate | undefined;
   readonly facialRecognition: FacialRecognition;
   readonly count: number;
   readonly ownerUnit: string;
+  readonly firmware?: string | undefined;
+  /** The last day on which the maker mends faults in it. */
+  readonly supportEnds?: LocalDate | undefined;
+  /** The contract they were bought or are looked after under. */
+  readonly contract?: string | undefined;
   readonly state: DeviceState;
   readonly addedAt: Instant;
   readonly retiredAt?: Instant | undefined;

@@ -1,7 +1,9 @@
 /** What answering a request needs from outside: requests as events, the asset register, and a printer. */
-import type { DeviceId, FoiRequestId } from "#terms/ids.ts";
+import type { DeviceId, FoiRequestId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Device } from "./device.ts";
+import type { DeviceChange, DevicePerson, SavedDevice } from "./device-changes.ts";
+import type { Cells } from "./device-sheet.ts";
 import type { FoiEvent, FoiRequest } from "./foi-request.ts";
 import type { Letter } from "./letter.ts";
 
@@ -18,12 +20,23 @@ export interface FoiRequests {
 }
 
 export interface DeviceRegister {
-  add(device: Device): Promise<void>;
+  add(device: Device, by: DevicePerson): Promise<void>;
   find(id: DeviceId): Promise<Device | undefined>;
   all(): Promise<readonly Device[]>;
   /** The retired device; undefined when it is unknown or retired already. */
-  retire(id: DeviceId, reason: string, now: Instant): Promise<Device | undefined>;
+  retire(id: DeviceId, reason: string, now: Instant, by: DevicePerson): Promise<Device | undefined>;
+  /** How many changes the force's register has seen. */
+  version(forceId: ForceId): Promise<number>;
+  /** All of them or none; false, and nothing saved, when the register has changed since `version`. */
+  saveAll(forceId: ForceId, saved: readonly SavedDevice[], version: number): Promise<boolean>;
+  /** Newest first. What was added before histories were kept has none. */
+  historyOf(id: DeviceId): Promise<readonly DeviceChange[]>;
 }
+
+/** The first sheet of a spreadsheet as rows of text, heading first; or what is wrong with the file, in words. */
+export type SheetReader = (
+  bytes: Uint8Array,
+) => Promise<{ readonly rows: readonly Cells[] } | { readonly problem: string }>;
 
 /** Makes a PDF of a letter: tagged, with title and language. */
 export interface LetterPrinter {

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { FigureDays } from "#figures/ports.ts";
 import type { DayCount, LoggedTry } from "#figures/tally.ts";
 import type { Device } from "#foi/device.ts";
+import { savedDevice } from "#foi/device-changes.ts";
 import type { FoiEvent } from "#foi/foi-request.ts";
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
 import { makeId } from "#terms/ids.ts";
@@ -44,9 +45,13 @@ const device: Device = {
   countryOfManufacture: "GB",
   countryOfParent: "CN",
   onConcernList: "list of 2022",
+  onConcernListSince: "2022-11-24" as LocalDate,
   facialRecognition: "retrospective",
   count: 30,
   ownerUnit: "Response",
+  firmware: "4.2.1",
+  supportEnds: "2028-03-31" as LocalDate,
+  contract: "BW-17",
   state: "in-use",
   addedAt: NOW,
   retiredAt: undefined,
@@ -110,14 +115,48 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
 
   it("keeps a device with every fact, and retires it once", async () => {
     const { devices } = await fresh();
-    await devices.add(device);
+    await devices.add(device, by);
     expect(await devices.find(device.id)).toEqual(device);
-    expect(await devices.retire(device.id, "broken", NOW)).toMatchObject({
+    expect(await devices.retire(device.id, "broken", NOW, by)).toMatchObject({
       state: "retired",
       retiredReason: "broken",
     });
-    expect(await devices.retire(device.id, "again", NOW)).toBeUndefined();
+    expect(await devices.retire(device.id, "again", NOW, by)).toBeUndefined();
     expect(await devices.all()).toMatchObject([{ state: "retired", retiredAt: NOW, count: 30 }]);
+  });
+
+  it("tells what was changed of a device, by whom, newest first", async () => {
+    const { devices } = await fresh();
+    await devices.add(device, by);
+    await devices.retire(device.id, "broken", NOW, { id: makeId("off", "other"), name: "Iolo Pritchard" });
+    const [retired, added, ...none] = await devices.historyOf(device.id);
+    expect(retired).toMatchObject({ step: "retired", at: NOW, by: { name: "Iolo Pritchard" } });
+    expect(retired?.facts).toEqual([
+      { fact: "state", before: "in-use", after: "retired" },
+      { fact: "retiredReason", before: null, after: "broken" },
+    ]);
+    expect(added).toMatchObject({ step: "added", by });
+    expect(added?.facts).toContainEqual({ fact: "count", before: null, after: "30" });
+    expect(none).toEqual([]);
+    expect(await devices.historyOf(makeId("dev", "none"))).toEqual([]);
+  });
+
+  it("saves many devices whole, and none when another was faster", async () => {
+    const { devices } = await fresh();
+    await devices.add(device, by);
+    const change = { at: NOW, by };
+    const more: Device = { ...device, id: makeId("dev", "two"), model: "Three" };
+    const saved = [
+      savedDevice(device, { ...device, count: 31, firmware: "4.3.0" }, change),
+      savedDevice(undefined, more, change),
+    ].filter((one) => one !== undefined);
+    const version = await devices.version(OURS);
+    const both = await Promise.all([1, 2].map(() => devices.saveAll(OURS, saved, version)));
+    expect(both.toSorted()).toEqual([false, true]);
+    expect(await devices.find(device.id)).toEqual({ ...device, count: 31, firmware: "4.3.0" });
+    expect(await devices.find(more.id)).toEqual(more);
+    expect((await devices.historyOf(device.id)).map(({ step }) => step)).toEqual(["changed", "added"]);
+    expect(await devices.version(THEIRS)).toBe(0);
   });
 
   it("counts an entry of the log once, however many count at the same time", async () => {

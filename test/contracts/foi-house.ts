@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
 import { loadBankHolidays } from "#adapters/policy/file/load-bank-holidays.ts";
 import { newCameraKey } from "#adapters/secrets/secret-box.ts";
+import { readSheet } from "#adapters/spreadsheets/read-sheet.ts";
 import { entryText } from "#audit/entry.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import type { SearchFinding } from "#audit/search-finding.ts";
@@ -151,7 +152,7 @@ export async function aHouse(
     newKey: newCameraKey,
     rulesOf,
   });
-  deviceRoutes(app, { ...shared, devices });
+  deviceRoutes(app, { ...shared, devices, readSheet });
   foiRoutes(app, {
     ...{
       ...shared,
@@ -223,7 +224,10 @@ export async function aHouse(
     now: clock,
     /** One call as this officer; the body as JSON, or the text of anything else. */
     async as(officer: Officer | undefined, method: "GET" | "POST" | "DELETE", url: string, body?: object) {
-      const headers = officer === undefined ? {} : { "x-test-officer": officer.name };
+      const headers = {
+        ...(officer === undefined ? {} : { "x-test-officer": officer.name }),
+        ...(body instanceof Uint8Array ? { "content-type": "application/octet-stream" } : {}),
+      };
       const response = await app.inject({
         method,
         url,

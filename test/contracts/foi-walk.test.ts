@@ -9,6 +9,7 @@ import { makeId } from "#terms/ids.ts";
 import { daysBefore, type Instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { houseRules } from "../factories/house-numbers.ts";
 import { aRead } from "../factories/reads.ts";
+import { xlsx } from "../support/spreadsheets.ts";
 import { aHouse, aSite, FORCE, type House, PEOPLE } from "./foi-house.ts";
 import { sequence } from "./read-store-samples.ts";
 
@@ -188,6 +189,58 @@ describe("the register of devices over HTTP", () => {
     expect(
       (await house.as(manager, "POST", "/api/v1/devices", device({ countryOfParent: "China" }))).body.detail,
     ).toContain("two-letter");
+  });
+});
+
+describe("a spreadsheet of devices over HTTP", () => {
+  const HEAD = ["Class", "Maker", "Model", "Number", "Unit of the force", "Made in", "Support ends"];
+  const sheet = (count: number) =>
+    Buffer.from(
+      xlsx([
+        HEAD,
+        ["CCTV", "Example Optics", "One", count, "Estates", "China", { day: 46843 }],
+        ["Toaster", "", "", 0, "", "", ""],
+      ]),
+    );
+  const columns = "class:0,maker:1,model:2,count:3,ownerUnit:4,countryOfManufacture:5,supportEnds:6";
+  const url = "/api/v1/devices/import";
+
+  it("is tried, mapped, taken, and its history is told; nobody else may send one", async () => {
+    const house = await aHouse();
+    const tried = await house.as(manager, "POST", url, sheet(14));
+    expect(tried.body).toMatchObject({ taken: false, missing: ["ownerUnit"], heading: HEAD, added: 0 });
+    expect(await house.as(manager, "POST", `${url}?dryRun=false`, sheet(14))).toMatchObject({
+      status: 422,
+      body: { type: "urn:fosseway:problem:sheet-columns-missing" },
+    });
+    const mapped = await house.as(manager, "POST", `${url}?columns=${columns}`, sheet(14));
+    expect(mapped.body).toMatchObject({ taken: false, added: 1, wrongRows: 1, wrong: [{ row: 3 }] });
+    expect((await house.as(manager, "GET", "/api/v1/devices")).body.items).toEqual([]);
+    const taking = `${url}?dryRun=false&columns=${columns}`;
+    expect((await house.as(foi, "POST", taking, sheet(14))).status).toBe(403);
+    expect((await house.as(manager, "POST", taking, sheet(14))).body).toMatchObject({
+      taken: true,
+      added: 1,
+    });
+    expect((await house.as(manager, "POST", taking, sheet(15))).body).toMatchObject({ added: 0, changed: 1 });
+    expect((await house.as(manager, "POST", taking, sheet(15))).body).toMatchObject({
+      taken: false,
+      unchanged: 1,
+    });
+    const { body } = await house.as(foi, "GET", "/api/v1/devices");
+    expect(body.items).toMatchObject([{ count: 15, countryOfParent: "CN", supportEnds: "2028-03-31" }]);
+    const record = await house.as(foi, "GET", `/api/v1/devices/${body.items[0].id}`);
+    expect(record.body.history).toMatchObject([
+      { step: "changed", facts: [{ fact: "count", before: "14", after: "15" }] },
+      { step: "added" },
+    ]);
+    expect(await house.as(PEOPLE.neighbour, "GET", `/api/v1/devices/${body.items[0].id}`)).toMatchObject({
+      status: 404,
+    });
+    expect(await house.as(manager, "POST", url, Buffer.from([1, 0, 2]))).toMatchObject({
+      status: 422,
+      body: { type: "urn:fosseway:problem:sheet-not-read" },
+    });
   });
 });
 

@@ -161,7 +161,15 @@ export const NO_MARKS = [
     "camera_scenes",
     "camera_watches",
   ],
-  ...["camera_zones", "cameras", "cameras_heard", "change_counters", "clock_history", "devices"],
+  ...[
+    "camera_zones",
+    "cameras",
+    "cameras_heard",
+    "change_counters",
+    "clock_history",
+    "device_changes",
+    "devices",
+  ],
   ...["equipment_alarms", "erasures", "figure_days", "figure_tries", "forward_hours", "forward_marks"],
   ...[
     "hit_entries",

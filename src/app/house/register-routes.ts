@@ -1,5 +1,6 @@
 /** Every route with the ports it needs, and no more than those. */
 import { tryReach } from "#adapters/cameras/reach/try-reach.ts";
+import { readSheet } from "#adapters/spreadsheets/read-sheet.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { cameraLogins } from "#flows/intake/identify-login.ts";
@@ -208,7 +209,7 @@ function governanceRoutes(
     clock,
     newId,
   });
-  deviceRoutes(app, { devices, audit, clock, newId });
+  deviceRoutes(app, { devices, audit, clock, newId, readSheet });
   forwardingRoutes(app, {
     plan: forwarding?.plan,
     ledger: stores.forwardingLedger,

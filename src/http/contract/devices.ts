@@ -1,11 +1,15 @@
 /** The asset register on the wire: every camera class, maker and country, so that a question about equipment is a query. */
 import { z } from "zod";
 import { DEVICE_CLASSES, DEVICE_STATES, FACIAL_RECOGNITION } from "#foi/device.ts";
+import { DEVICE_FACTS, DEVICE_STEPS } from "#foi/device-changes.ts";
+import { SHEET_FACTS } from "#foi/device-sheet.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import { instantSchema } from "./read.ts";
 
 const country = z
   .string()
   .regex(/^[A-Z]{2}$/, "use the two-letter ISO 3166 country code, for example GB or CN");
+const day = z.iso.date("use a day as YYYY-MM-DD").transform((date) => date as LocalDate);
 const shortText = z.string().trim().min(1).max(200);
 
 export const addDeviceSchema = z
@@ -18,9 +22,15 @@ export const addDeviceSchema = z
     countryOfParent: country,
     /** The list of equipment of concern it stands on; omit when on none. */
     onConcernList: shortText.optional(),
+    onConcernListSince: day.optional(),
     facialRecognition: z.enum(FACIAL_RECOGNITION),
     count: z.int().min(1).max(100_000),
     ownerUnit: shortText,
+    firmware: shortText.optional(),
+    /** The last day on which the maker mends faults in it. */
+    supportEnds: day.optional(),
+    /** The contract they were bought or are looked after under. */
+    contract: shortText.optional(),
     state: z.enum(["in-use", "in-store"]).default("in-use"),
   })
   .meta({ id: "AddDevice" });
@@ -34,15 +44,101 @@ export const deviceSchema = z
     countryOfManufacture: z.string(),
     countryOfParent: z.string(),
     onConcernList: z.string().nullable(),
+    onConcernListSince: z.string().nullable(),
     facialRecognition: z.enum(FACIAL_RECOGNITION),
     count: z.int(),
     ownerUnit: z.string(),
+    firmware: z.string().nullable(),
+    supportEnds: z.string().nullable(),
+    contract: z.string().nullable(),
     state: z.enum(DEVICE_STATES),
     addedAt: instantSchema,
     retiredAt: instantSchema.nullable(),
     retiredReason: z.string().nullable(),
   })
   .meta({ id: "Device" });
+
+/** A device with what was done to it, newest first. */
+export const deviceRecordSchema = z
+  .object({
+    device: deviceSchema,
+    history: z.array(
+      z.object({
+        at: instantSchema,
+        by: z.string(),
+        step: z.enum(DEVICE_STEPS),
+        facts: z.array(
+          z.object({
+            fact: z.enum(DEVICE_FACTS),
+            before: z.string().nullable(),
+            after: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    /** Changes older than those. */
+    olderChanges: z.int(),
+  })
+  .meta({ id: "DeviceRecord" });
+
+export const deviceImportQuery = z.object({
+  /** True (the default) says what the file would change, and changes nothing. */
+  dryRun: z.enum(["true", "false"]).default("true"),
+  /** Which column, from 0, holds which fact, for example `class:0,maker:2`; left out, the headings say. */
+  columns: z
+    .string()
+    .max(1_000)
+    .regex(
+      /^[a-zA-Z]+:\d{1,3}(,[a-zA-Z]+:\d{1,3})*$/,
+      "write columns as fact:number, with commas between them",
+    )
+    .optional(),
+});
+
+export const deviceSheetSchema = z
+  .custom<Uint8Array>((sent) => sent instanceof Uint8Array && sent.length > 0, "Send the file as the body.")
+  .meta({
+    id: "DeviceSheet",
+    description:
+      "A spreadsheet as it is (.xlsx, .ods or CSV); its first sheet, with headings in its first row, is read.",
+  });
+
+const sheetFact = z.enum(SHEET_FACTS);
+
+export const deviceImportSchema = z
+  .object({
+    /** Whether the register was changed. */
+    taken: z.boolean(),
+    heading: z.array(z.string()),
+    /** What each fact's column is, from 0. */
+    columns: z.array(z.object({ fact: sheetFact, column: z.int() })),
+    /** Facts that every row must have and no column holds. */
+    missing: z.array(sheetFact),
+    rows: z.int(),
+    added: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    /** The first of them. */
+    changes: z.array(
+      z.object({
+        device: z.string(),
+        step: z.enum(DEVICE_STEPS),
+        facts: z.array(
+          z.object({
+            fact: z.enum(DEVICE_FACTS),
+            before: z.string().nullable(),
+            after: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    wrongRows: z.int(),
+    /** The first of them; a row's number is the spreadsheet's own. */
+    wrong: z.array(
+      z.object({ row: z.int(), faults: z.array(z.object({ fact: sheetFact, words: z.string() })) }),
+    ),
+  })
+  .meta({ id: "DeviceImport" });
 
 export const devicesSchema = z
   .object({

@@ -1,15 +1,17 @@
 /** The asset register over HTTP: cameras of every class, by maker and country. */
 import type { AuditFacts } from "#audit/ports.ts";
-import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
+import type { DeviceImportPorts } from "#flows/governance/import-devices.ts";
+import { logAct } from "#flows/proof/log-act.ts";
 import { DEVICE_CLASSES, type Device } from "#foi/device.ts";
 import { deviceFigures } from "#foi/device-figures.ts";
 import type { DeviceRegister } from "#foi/ports.ts";
 import { type DeviceId, parseId } from "#terms/ids.ts";
 import { formatInstant } from "#terms/instant.ts";
-import type { NewId } from "#terms/makers.ts";
+import type { Officer } from "#terms/officer.ts";
 import {
   addDeviceSchema,
   deviceIdParams,
+  deviceRecordSchema,
   deviceSchema,
   devicesQuery,
   devicesSchema,
@@ -20,16 +22,24 @@ import { ProblemError } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
+import { deviceImportRoute } from "./device-import.ts";
 
-export interface DeviceRoutePorts extends LogPorts {
+export interface DeviceRoutePorts extends DeviceImportPorts {
   readonly devices: DeviceRegister;
-  readonly newId: NewId;
 }
 
 const TAGS = ["devices"];
+/** As many changes as a page shows. */
+const MOST_CHANGES = 200;
 const REFUSALS = refusals({ 404: ["device-unknown"] });
 
 export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void {
+  lookRoutes(app, ports);
+  keepRoutes(app, ports);
+  deviceImportRoute(app, ports);
+}
+
+function lookRoutes(app: FossewayServer, ports: DeviceRoutePorts): void {
   app.get(
     "/api/v1/devices",
     {
@@ -53,6 +63,36 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
     },
   );
 
+  app.get(
+    "/api/v1/devices/:id",
+    {
+      config: { right: "devices.read", audit: none("devices, nothing of a person") },
+      schema: {
+        operationId: "getDevice",
+        tags: TAGS,
+        summary: "Devices of one kind, and every change of what the register says of them",
+        params: deviceIdParams,
+        response: { 200: deviceRecordSchema, ...REFUSALS },
+      },
+    },
+    async (request) => {
+      const device = await ownDevice(request.params.id, signedIn(request), ports);
+      const history = await ports.devices.historyOf(device.id);
+      return {
+        device: deviceBody(device),
+        history: history.slice(0, MOST_CHANGES).map(({ at, by, step, facts }) => ({
+          at: formatInstant(at),
+          by: by.name,
+          step,
+          facts: [...facts],
+        })),
+        olderChanges: Math.max(0, history.length - MOST_CHANGES),
+      };
+    },
+  );
+}
+
+function keepRoutes(app: FossewayServer, ports: DeviceRoutePorts): void {
   app.post(
     "/api/v1/devices",
     {
@@ -76,7 +116,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
       const { class: deviceClass, maker, model, count } = device;
       const facts = { step: "add", class: deviceClass, maker, model, count };
       await logAct(officer, change(device.id, facts), ports);
-      await ports.devices.add(device);
+      await ports.devices.add(device, personOf(officer));
       return reply.code(201).send(deviceBody(device));
     },
   );
@@ -96,27 +136,39 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
     },
     async (request) => {
       const officer = signedIn(request);
-      const id = parseId("dev", request.params.id);
-      const held = id && (await ports.devices.find(id));
-      // Another force's devices do not exist for this one.
-      if (id === undefined || held?.forceId !== officer.forceId) throw notHeld();
+      const { id } = await ownDevice(request.params.id, officer, ports);
       await logAct(officer, change(id, { step: "retire" }), ports);
-      const retired = await ports.devices.retire(id, request.query.reason, ports.clock());
+      const { reason } = request.query;
+      const retired = await ports.devices.retire(id, reason, ports.clock(), personOf(officer));
       if (retired === undefined) throw notHeld();
       return deviceBody(retired);
     },
   );
 }
 
+/** Another force's devices do not exist for this one. */
+async function ownDevice(sent: string, { forceId }: Officer, ports: DeviceRoutePorts): Promise<Device> {
+  const id = parseId("dev", sent);
+  const held = id && (await ports.devices.find(id));
+  if (held?.forceId !== forceId) throw notHeld();
+  return held;
+}
+
+const personOf = ({ id, name }: Officer) => ({ id, name });
+
 function shown(state: Device["state"], asked: "held" | "retired" | "all"): boolean {
   return asked === "all" || (state === "retired") === (asked === "retired");
 }
 
 function deviceBody(device: Device) {
-  const { forceId: _, addedAt, retiredAt, retiredReason, onConcernList, ...facts } = device;
+  const { forceId: _, addedAt, retiredAt, retiredReason, ...facts } = device;
   return {
     ...facts,
-    onConcernList: onConcernList ?? null,
+    onConcernList: device.onConcernList ?? null,
+    onConcernListSince: device.onConcernListSince ?? null,
+    firmware: device.firmware ?? null,
+    supportEnds: device.supportEnds ?? null,
+    contract: device.contract ?? null,
     addedAt: formatInstant(addedAt),
     retiredAt: retiredAt === undefined ? null : formatInstant(retiredAt),
     retiredReason: retiredReason ?? null,

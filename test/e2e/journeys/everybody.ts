@@ -48,6 +48,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/quarantine",
     "/devices",
     "/devices/add",
+    "/devices/import",
     "/retention",
     "/preservation",
     "/court-erasure",

@@ -133,6 +133,11 @@ const PAGES: readonly RouteObject[] = [
   ),
   page("devices", async () => (await import("../pages/devices/devices-page.tsx")).DevicesPage),
   page("devices/add", async () => (await import("../pages/devices/add-device-page.tsx")).AddDevicePage),
+  page(
+    "devices/import",
+    async () => (await import("../pages/devices/import-devices-page.tsx")).ImportDevicesPage,
+  ),
+  page("devices/:id", async () => (await import("../pages/devices/device-page.tsx")).DevicePage),
   page("foi", async () => (await import("../pages/foi/foi-list-page.tsx")).FoiListPage),
   page("foi/new", async () => (await import("../pages/foi/new-foi-page.tsx")).NewFoiPage),
   page("foi/:id", async () => (await import("../pages/foi/foi-page.tsx")).FoiPage),

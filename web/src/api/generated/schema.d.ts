@@ -1680,7 +1680,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Devices of one kind, and every change of what the register says of them */
+        get: operations["getDevice"];
         put?: never;
         post?: never;
         /** Retire devices; the entry stays in the register */
@@ -3920,6 +3921,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a spreadsheet of devices into the register, or say what it would change
+         * @description Rows of the same class, maker, model and unit as devices held already change those; others are added. Wrong rows are left out.
+         */
+        post: operations["importDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4238,16 +4259,24 @@ export interface components {
             countryOfManufacture: string;
             countryOfParent: string;
             onConcernList?: string;
+            /** Format: date */
+            onConcernListSince?: string;
             /** @enum {string} */
             facialRecognition: "none" | "live" | "retrospective" | "both";
             count: number;
             ownerUnit: string;
+            firmware?: string;
+            /** Format: date */
+            supportEnds?: string;
+            contract?: string;
             /**
              * @default in-use
              * @enum {string}
              */
             state: "in-use" | "in-store";
         };
+        /** @description A spreadsheet as it is (.xlsx, .ods or CSV); its first sheet, with headings in its first row, is read. */
+        DeviceSheetInput: unknown;
         /** @description How probable a possible hit must be before it makes an alert, by what the entry asks for. */
         ListThresholdsInput: {
             stop?: number;
@@ -6459,10 +6488,14 @@ export interface components {
             countryOfManufacture: string;
             countryOfParent: string;
             onConcernList: string | null;
+            onConcernListSince: string | null;
             /** @enum {string} */
             facialRecognition: "none" | "live" | "retrospective" | "both";
             count: number;
             ownerUnit: string;
+            firmware: string | null;
+            supportEnds: string | null;
+            contract: string | null;
             /** @enum {string} */
             state: "in-use" | "in-store" | "retired";
             /**
@@ -6472,6 +6505,60 @@ export interface components {
             addedAt: string;
             retiredAt: string | null;
             retiredReason: string | null;
+        };
+        DeviceRecord: {
+            device: components["schemas"]["Device"];
+            history: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                at: string;
+                by: string;
+                /** @enum {string} */
+                step: "added" | "changed" | "retired";
+                facts: {
+                    /** @enum {string} */
+                    fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state" | "retiredReason";
+                    before: string | null;
+                    after: string | null;
+                }[];
+            }[];
+            olderChanges: number;
+        };
+        DeviceImport: {
+            taken: boolean;
+            heading: string[];
+            columns: {
+                /** @enum {string} */
+                fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state";
+                column: number;
+            }[];
+            missing: ("class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state")[];
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            changes: {
+                device: string;
+                /** @enum {string} */
+                step: "added" | "changed" | "retired";
+                facts: {
+                    /** @enum {string} */
+                    fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state" | "retiredReason";
+                    before: string | null;
+                    after: string | null;
+                }[];
+            }[];
+            wrongRows: number;
+            wrong: {
+                row: number;
+                faults: {
+                    /** @enum {string} */
+                    fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state";
+                    words: string;
+                }[];
+            }[];
         };
         Devices: {
             items: components["schemas"]["Device"][];
@@ -25507,6 +25594,112 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRecord"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:device-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -44889,6 +45082,176 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:entry-not-admitted" | "urn:fosseway:problem:file-empty" | "urn:fosseway:problem:file-is-workbook" | "urn:fosseway:problem:file-layout-unknown" | "urn:fosseway:problem:file-not-for-import" | "urn:fosseway:problem:file-not-text" | "urn:fosseway:problem:file-not-unpacked" | "urn:fosseway:problem:file-too-long" | "urn:fosseway:problem:owner-unknown" | "urn:fosseway:problem:settings-not-admitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    importDevices: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+                columns?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["DeviceSheetInput"];
+                "text/csv": components["schemas"]["DeviceSheetInput"];
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["DeviceSheetInput"];
+                "application/vnd.oasis.opendocument.spreadsheet": components["schemas"]["DeviceSheetInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceImport"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:devices-changed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:sheet-columns-missing" | "urn:fosseway:problem:sheet-not-read";
                     } & {
                         [key: string]: unknown;
                     });

@@ -18,9 +18,13 @@ const FRESH = {
   countryOfManufacture: "",
   countryOfParent: "",
   onConcernList: "",
+  onConcernListSince: "",
   facialRecognition: "none",
   count: "1",
   ownerUnit: "",
+  firmware: "",
+  supportEnds: "",
+  contract: "",
   state: "in-use",
 };
 type Values = typeof FRESH;
@@ -38,6 +42,19 @@ const check = (values: Values): FieldErrors<Values> => ({
   ownerUnit: values.ownerUnit.trim() === "" ? "Enter the unit that holds them" : undefined,
 });
 
+const MAY_BE_LEFT_OUT = [
+  "onConcernList",
+  "onConcernListSince",
+  "firmware",
+  "supportEnds",
+  "contract",
+] as const;
+
+const stated = (values: Values) =>
+  Object.fromEntries(
+    MAY_BE_LEFT_OUT.map((name) => [name, values[name].trim()]).filter(([, text]) => text !== ""),
+  );
+
 const toDevice = (values: Values): AddDevice => ({
   class: values.class as AddDevice["class"],
   maker: values.maker.trim(),
@@ -48,7 +65,7 @@ const toDevice = (values: Values): AddDevice => ({
   count: Number(values.count),
   ownerUnit: values.ownerUnit.trim(),
   state: values.state as NonNullable<AddDevice["state"]>,
-  ...(values.onConcernList.trim() === "" ? {} : { onConcernList: values.onConcernList.trim() }),
+  ...stated(values),
 });
 
 export function AddDevicePage() {
@@ -96,6 +113,13 @@ export function AddDevicePage() {
           hint="Which list it stands on, if any"
           width="20"
         />
+        <TextField
+          form={form}
+          name="onConcernListSince"
+          label="On that list since (optional)"
+          type="date"
+          width="10"
+        />
         <RadioField
           form={form}
           name="facialRecognition"
@@ -109,6 +133,16 @@ export function AddDevicePage() {
           label="Held by"
           hint="The unit that answers for them"
           width="20"
+        />
+        <TextField form={form} name="contract" label="Contract (optional)" width="20" />
+        <TextField form={form} name="firmware" label="Firmware (optional)" width="10" />
+        <TextField
+          form={form}
+          name="supportEnds"
+          label="End of support (optional)"
+          hint="The last day on which the maker mends faults"
+          type="date"
+          width="10"
         />
         <RadioField
           form={form}

@@ -1,5 +1,7 @@
 /** The asset register's closed lists in words. */
 import type { Schemas } from "../../api/client.ts";
+import { whenWords } from "../../components/when.tsx";
+import { plain } from "../../components/words.ts";
 
 type Device = Schemas["Device"];
 
@@ -29,4 +31,34 @@ export function countryName(code: string): string {
   } catch {
     return code;
   }
+}
+
+type Fact = Schemas["DeviceRecord"]["history"][number]["facts"][number]["fact"];
+
+export const FACT_WORDS: Readonly<Record<Fact, string>> = {
+  class: "Class",
+  maker: "Maker",
+  model: "Model",
+  count: "Number",
+  ownerUnit: "Held by",
+  countryOfManufacture: "Made in",
+  countryOfParent: "Owner's country",
+  onConcernList: "List of concern",
+  onConcernListSince: "On that list since",
+  facialRecognition: "Facial recognition",
+  firmware: "Firmware",
+  supportEnds: "End of support",
+  contract: "Contract",
+  state: "State",
+  retiredReason: "Why retired",
+};
+
+/** A fact as a page says it; the register's history keeps it as text. */
+export function factValue(fact: Fact, value: string | null): string {
+  if (value === null) return "not stated";
+  if (fact === "class") return CLASS_WORDS[value as Device["class"]] ?? value;
+  if (fact === "facialRecognition") return FACIAL_WORDS[value as Device["facialRecognition"]] ?? value;
+  if (fact === "countryOfManufacture" || fact === "countryOfParent") return countryName(value);
+  if (fact === "onConcernListSince" || fact === "supportEnds") return whenWords(value, "day");
+  return fact === "state" ? plain(value) : value;
 }

@@ -43,9 +43,14 @@ export function DevicesPage() {
         }))}
       />
       {manages ? (
-        <Link className="govuk-button govuk-button--secondary" to="/devices/add">
-          Add devices
-        </Link>
+        <div className="fw-row">
+          <Link className="govuk-button govuk-button--secondary" to="/devices/add">
+            Add devices
+          </Link>
+          <Link className="govuk-button govuk-button--secondary" to="/devices/import">
+            Import a spreadsheet
+          </Link>
+        </div>
       ) : null}
       <Fetched query={devices} what="devices">
         {({ items, totals }) =>
@@ -87,7 +92,14 @@ function DevicesTable({
       rows={devices}
       rowKey={({ id }) => id}
       columns={[
-        { heading: "Maker and model", cell: ({ maker, model }) => `${maker} ${model}` },
+        {
+          heading: "Maker and model",
+          cell: ({ id, maker, model }) => (
+            <Link className="govuk-link" to={`/devices/${id}`}>
+              {maker} {model}
+            </Link>
+          ),
+        },
         { heading: "Class", cell: (device) => CLASS_WORDS[device.class] },
         { heading: "Number", cell: ({ count }) => count.toLocaleString("en-GB"), numeric: true },
         { heading: "Made in", cell: ({ countryOfManufacture }) => countryName(countryOfManufacture) },

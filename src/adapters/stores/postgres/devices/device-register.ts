@@ -1,8 +1,11 @@
 /** The asset register in PostgreSQL. */
+import { type Generated, type Kysely, sql } from "kysely";
 import type { Device, DeviceClass, DeviceState, FacialRecognition } from "#foi/device.ts";
+import { type DeviceChange, type FactChange, type SavedDevice, savedDevice } from "#foi/device-changes.ts";
 import type { DeviceRegister } from "#foi/ports.ts";
-import type { DeviceId, ForceId } from "#terms/ids.ts";
+import type { DeviceId, ForceId, OfficerId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import type { Database } from "../database.ts";
 
 interface DeviceRow {
@@ -15,22 +18,44 @@ interface DeviceRow {
   country_of_manufacture: string;
   country_of_parent: string;
   on_concern_list: string | null;
+  on_concern_list_since: LocalDate | null;
   facial_recognition: FacialRecognition;
   count: number;
   owner_unit: string;
+  firmware: string | null;
+  support_ends: LocalDate | null;
+  contract: string | null;
   state: DeviceState;
   added_ms: number;
   retired_ms: number | null;
   retired_reason: string | null;
 }
 
-type DeviceTables = { devices: DeviceRow };
+interface ChangeRow {
+  seq: Generated<number>;
+  device_id: DeviceId;
+  force_id: ForceId;
+  at_ms: number;
+  by_id: OfficerId;
+  by_name: string;
+  step: DeviceChange["step"];
+  facts: readonly FactChange[];
+}
+
+type DeviceTables = { devices: DeviceRow; device_changes: ChangeRow };
 
 export function postgresDeviceRegister(database: Database): DeviceRegister {
   const db = database.kysely.withTables<DeviceTables>();
+  /** One at a time for each force, so that a version stands until what follows from it is saved. */
+  const alone = <Value>(forceId: ForceId, work: (db: Kysely<DeviceTables>) => Promise<Value>) =>
+    db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`devices ${forceId}`}, 0))`.execute(trx);
+      return work(trx);
+    });
   return {
-    async add(device) {
-      await db.insertInto("devices").values(toRow(device)).execute();
+    async add(device, by) {
+      const saved = savedDevice(undefined, device, { at: device.addedAt, by });
+      await alone(device.forceId, (trx) => save(trx, saved === undefined ? [] : [saved]));
     },
     async find(id) {
       const row = await db.selectFrom("devices").selectAll().where("id", "=", id).executeTakeFirst();
@@ -46,18 +71,105 @@ export function postgresDeviceRegister(database: Database): DeviceRegister {
         .execute();
       return rows.map(toDevice);
     },
-    async retire(id, reason, now) {
-      const row = await db
-        .updateTable("devices")
-        .set({ state: "retired", retired_ms: now, retired_reason: reason })
-        .where("id", "=", id)
-        .where("state", "<>", "retired")
-        .returningAll()
-        .executeTakeFirst();
-      return row && toDevice(row);
+    async retire(id, reason, now, by) {
+      const found = await this.find(id);
+      if (found === undefined) return undefined;
+      return await alone(found.forceId, async (trx) => {
+        const row = await trx.selectFrom("devices").selectAll().where("id", "=", id).executeTakeFirst();
+        if (row === undefined || row.state === "retired") return undefined;
+        const held = toDevice(row);
+        const retired: Device = { ...held, state: "retired", retiredAt: now, retiredReason: reason };
+        const saved = savedDevice(held, retired, { at: now, by });
+        await save(trx, saved === undefined ? [] : [saved]);
+        return retired;
+      });
+    },
+    version: (forceId) => versionOf(db, forceId),
+    saveAll: (forceId, saved, version) =>
+      alone(forceId, async (trx) => {
+        if ((await versionOf(trx, forceId)) !== version) return false;
+        await save(trx, saved);
+        return true;
+      }),
+    async historyOf(id) {
+      const rows = await db
+        .selectFrom("device_changes")
+        .selectAll()
+        .where("device_id", "=", id)
+        .orderBy("seq", "desc")
+        .execute();
+      return rows.map((row) => ({
+        deviceId: row.device_id,
+        at: instant(row.at_ms),
+        by: { id: row.by_id, name: row.by_name },
+        step: row.step,
+        facts: row.facts,
+      }));
     },
   };
 }
+
+async function versionOf(db: Kysely<DeviceTables>, forceId: ForceId): Promise<number> {
+  const { changes } = await db
+    .selectFrom("device_changes")
+    .select(({ fn }) => fn.countAll<number>().as("changes"))
+    .where("force_id", "=", forceId)
+    .executeTakeFirstOrThrow();
+  return Number(changes);
+}
+
+/** A statement holds some ten thousand values at most. */
+const AT_ONCE = 500;
+
+async function save(db: Kysely<DeviceTables>, saved: readonly SavedDevice[]): Promise<void> {
+  for (let first = 0; first < saved.length; first += AT_ONCE) {
+    const some = saved.slice(first, first + AT_ONCE);
+    await db
+      .insertInto("devices")
+      .values(some.map(({ device }) => toRow(device)))
+      .onConflict((conflict) =>
+        conflict
+          .column("id")
+          .doUpdateSet(({ ref }) =>
+            Object.fromEntries(CHANGEABLE.map((column) => [column, ref(`excluded.${column}`)])),
+          ),
+      )
+      .execute();
+    await db
+      .insertInto("device_changes")
+      .values(some.map(({ device, change }) => toChangeRow(device, change)))
+      .execute();
+  }
+}
+
+const CHANGEABLE = [
+  "class",
+  "maker",
+  "model",
+  "country_of_manufacture",
+  "country_of_parent",
+  "on_concern_list",
+  "on_concern_list_since",
+  "facial_recognition",
+  "count",
+  "owner_unit",
+  "firmware",
+  "support_ends",
+  "contract",
+  "state",
+  "retired_ms",
+  "retired_reason",
+] as const;
+
+const toChangeRow = ({ forceId }: Device, { deviceId, at, by, step, facts }: DeviceChange) => ({
+  device_id: deviceId,
+  force_id: forceId,
+  at_ms: at,
+  by_id: by.id,
+  by_name: by.name,
+  step,
+  facts: sql<readonly FactChange[]>`${JSON.stringify(facts)}::jsonb`,
+});
 
 function toDevice(row: DeviceRow): Device {
   return {
@@ -69,9 +181,13 @@ function toDevice(row: DeviceRow): Device {
     countryOfManufacture: row.country_of_manufacture,
     countryOfParent: row.country_of_parent,
     onConcernList: row.on_concern_list ?? undefined,
+    onConcernListSince: row.on_concern_list_since ?? undefined,
     facialRecognition: row.facial_recognition,
     count: row.count,
     ownerUnit: row.owner_unit,
+    firmware: row.firmware ?? undefined,
+    supportEnds: row.support_ends ?? undefined,
+    contract: row.contract ?? undefined,
     state: row.state,
     addedAt: instant(row.added_ms),
     retiredAt: row.retired_ms === null ? undefined : instant(row.retired_ms),
@@ -89,9 +205,13 @@ function toRow(device: Device): DeviceRow {
     country_of_manufacture: device.countryOfManufacture,
     country_of_parent: device.countryOfParent,
     on_concern_list: device.onConcernList ?? null,
+    on_concern_list_since: device.onConcernListSince ?? null,
     facial_recognition: device.facialRecognition,
     count: device.count,
     owner_unit: device.ownerUnit,
+    firmware: device.firmware ?? null,
+    support_ends: device.supportEnds ?? null,
+    contract: device.contract ?? null,
     state: device.state,
     added_ms: device.addedAt,
     retired_ms: device.retiredAt ?? null,

@@ -81,6 +81,7 @@ import { up as workOnSearches } from "./102-work-on-searches.ts";
 import { up as narrowReads } from "./107-narrow-reads.ts";
 import { up as ownHealthLimits } from "./108-own-health-limits.ts";
 import { up as weeksOfMarks } from "./115-weeks-of-marks.ts";
+import { up as historyOfDevices } from "./118-history-of-devices.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -163,4 +164,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "107-narrow-reads": narrowReads,
   "108-own-health-limits": ownHealthLimits,
   "115-weeks-of-marks": weeksOfMarks,
+  "118-history-of-devices": historyOfDevices,
 };

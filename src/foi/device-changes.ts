@@ -1,0 +1,69 @@
+/** What was done to a device, by whom and when, fact by fact: the register's own history. */
+import type { DeviceId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
+import type { Officer } from "#terms/officer.ts";
+import type { Device } from "./device.ts";
+
+export type DevicePerson = Pick<Officer, "id" | "name">;
+
+/** The facts of a device that a person states, in the order in which a page shows them. */
+export const DEVICE_FACTS = [
+  "class",
+  "maker",
+  "model",
+  "count",
+  "ownerUnit",
+  "countryOfManufacture",
+  "countryOfParent",
+  "onConcernList",
+  "onConcernListSince",
+  "facialRecognition",
+  "firmware",
+  "supportEnds",
+  "contract",
+  "state",
+  "retiredReason",
+] as const satisfies readonly (keyof Device)[];
+export type DeviceFact = (typeof DEVICE_FACTS)[number];
+
+export const DEVICE_STEPS = ["added", "changed", "retired"] as const;
+
+export interface FactChange {
+  readonly fact: DeviceFact;
+  /** Null where it was not stated. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface DeviceChange {
+  readonly deviceId: DeviceId;
+  readonly at: Instant;
+  readonly by: DevicePerson;
+  readonly step: (typeof DEVICE_STEPS)[number];
+  readonly facts: readonly FactChange[];
+}
+
+/** A device as it shall stand, with what that changes. */
+export interface SavedDevice {
+  readonly device: Device;
+  readonly change: DeviceChange;
+}
+
+/** Undefined when nothing that a person states is different. */
+export function savedDevice(
+  before: Device | undefined,
+  device: Device,
+  { at, by }: Pick<DeviceChange, "at" | "by">,
+): SavedDevice | undefined {
+  const facts = DEVICE_FACTS.map((fact) => ({
+    fact,
+    before: stated(before?.[fact]),
+    after: stated(device[fact]),
+  })).filter((change) => change.before !== change.after);
+  if (facts.length === 0) return undefined;
+  const later = device.state === "retired" ? "retired" : "changed";
+  return { device, change: { deviceId: device.id, at, by, step: before ? later : "added", facts } };
+}
+
+const stated = (value: string | number | undefined): string | null =>
+  value === undefined ? null : String(value);

@@ -1,0 +1,87 @@
+/** What each column of the spreadsheet is: as its headings were understood, and as a person says otherwise. */
+import { useState } from "react";
+import type { Schemas } from "../../api/client.ts";
+import { Warning } from "../../components/notice.tsx";
+import { FACT_WORDS } from "./device-words.ts";
+
+type Report = Schemas["DeviceImport"];
+type Fact = Report["missing"][number];
+/** The column of each fact; -1 for none. */
+export type ChosenColumns = Readonly<Partial<Record<Fact, number>>>;
+
+const FACTS = [
+  "class",
+  "maker",
+  "model",
+  "count",
+  "ownerUnit",
+  "countryOfManufacture",
+  "countryOfParent",
+  "onConcernList",
+  "onConcernListSince",
+  "facialRecognition",
+  "firmware",
+  "supportEnds",
+  "contract",
+  "state",
+] as const satisfies readonly Fact[];
+
+/** As the server takes it: `class:0,maker:2`. */
+export const columnsText = (columns: ChosenColumns): string =>
+  FACTS.flatMap((fact) => ((columns[fact] ?? -1) < 0 ? [] : [`${fact}:${columns[fact]}`])).join(",");
+
+interface ColumnsProps {
+  readonly report: Report;
+  readonly busy: boolean;
+  readonly onTry: (columns: ChosenColumns) => void;
+}
+
+export function SheetColumns({ report, busy, onTry }: ColumnsProps) {
+  const [columns, setColumns] = useState<ChosenColumns>(() =>
+    Object.fromEntries(report.columns.map(({ fact, column }) => [fact, column])),
+  );
+  const missing = report.missing.map((fact) => FACT_WORDS[fact]);
+  return (
+    <>
+      {missing.length === 0 ? null : (
+        <Warning>Say which column holds each of these: {missing.join(", ")}.</Warning>
+      )}
+      <details className="govuk-details" open={missing.length > 0}>
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">What the columns are</span>
+        </summary>
+        <div className="govuk-details__text">
+          {FACTS.map((fact) => (
+            <div key={fact} className="govuk-form-group">
+              <label className="govuk-label" htmlFor={`column-${fact}`}>
+                {FACT_WORDS[fact]}
+              </label>
+              <select
+                id={`column-${fact}`}
+                className="govuk-select"
+                value={columns[fact] ?? -1}
+                onChange={(event) => setColumns({ ...columns, [fact]: Number(event.target.value) })}
+              >
+                <option value={-1}>Not in the spreadsheet</option>
+                {report.heading.map((title, column) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+                  <option key={column} value={column}>
+                    {title.trim() === "" ? `Column ${column + 1}` : title}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ))}
+          <button
+            type="button"
+            className="govuk-button govuk-button--secondary"
+            aria-disabled={busy}
+            onClick={() => onTry(columns)}
+          >
+            Try again with these columns
+          </button>
+        </div>
+      </details>
+    </>
+  );
+}
