@@ -12,6 +12,10 @@ export function waysOf(protocol: CameraProtocol): readonly ("push" | "pull")[] {
   return [...(isSent ? (["push"] as const) : []), ...(isAsked ? (["pull"] as const) : [])];
 }
 
+/** The password is the camera's own to send by, as its key is, and may end as a key does. What we log in to a camera by is the camera's. */
+export const passwordMayEnd = (protocol: CameraProtocol): boolean =>
+  hasPasswordLogin(protocol.receive) || protocol.listens === true || protocol.brokered === true;
+
 /** Where we fetch, a connection says from where; where the camera logs in by a password, with which. With its key it needs none. */
 export const takesConnections = (protocol: CameraProtocol): boolean =>
   isFetched(protocol) || hasPasswordLogin(protocol.receive);

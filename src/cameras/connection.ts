@@ -1,5 +1,6 @@
 /** How is a camera reached that does not post by itself? A connection says by which protocol, and with which settings. */
 import type { CameraId, ConnectionId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
 
 /** As the form on the page gives them, by the names of the protocol's settings. */
 export type ConnectionSettings = Readonly<Record<string, unknown>>;
@@ -12,11 +13,16 @@ export interface Connection {
   /** Undefined when they do not open: the key is another one than they were sealed with. They have to be entered anew. */
   readonly settings: ConnectionSettings | undefined;
   readonly enabled: boolean;
+  /** From then on nothing comes by its password; undefined while that holds until it is replaced. */
+  readonly passwordEndsAt?: Instant | undefined;
   /** One more at every change, so that a change made from an older state is refused. */
   readonly version: number;
 }
 
-export type ConnectionChange = Partial<Pick<Connection, "settings" | "enabled">>;
+export type ConnectionChange = Partial<Pick<Connection, "settings" | "enabled">> & {
+  /** Null: until it is replaced. */
+  readonly passwordEndsAt?: Instant | null;
+};
 
 /** All connections, with secrets sealed at rest. */
 export interface ConnectionStore {

@@ -6,6 +6,7 @@ import type { Instant } from "#terms/instant.ts";
  * - `clock-alarm`, `clock-suspect`, `clock-not-evidence`: a clock is past the first, the second, the third limit; one that is past a
  *   graver limit is past the others too.
  * - `key-ends`: a camera's last key ends within `step` days. `key-ended`: none of its keys holds.
+ * - `password-ends`, `password-ended`: the same of a password by which it sends.
  * - `disk-fills`: a node's disk is full soon at the present rate. `pictures-large`: a camera sends pictures too large for all of them to be kept.
  * - `accounts-differ`: of what a camera brought on a day, something ended neither as a read nor as anything else.
  */
@@ -15,6 +16,8 @@ export const EQUIPMENT_ALARMS = [
   "clock-not-evidence",
   "key-ends",
   "key-ended",
+  "password-ends",
+  "password-ended",
   "accounts-differ",
   "disk-fills",
   "pictures-large",

@@ -38,6 +38,8 @@ export interface CameraProtocol<Settings extends z.ZodObject = z.ZodObject> {
   readonly receive?: Receive<z.output<Settings>>;
   /** `connect` waits for cameras to come to it, on every node: it needs no lease. */
   readonly listens?: true;
+  /** It is fetched from a broker, to which the camera sends by a password. */
+  readonly brokered?: true;
   /** Fetches messages until `stop`. Resolves when the last one in hand is delivered; throws when it cannot go on. */
   connect?(settings: z.output<Settings>, ports: ConnectPorts<z.output<Settings>>): Promise<void>;
   /** Where we go to fetch; undefined where there is no way to go. */

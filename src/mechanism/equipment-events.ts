@@ -13,6 +13,8 @@ export const EQUIPMENT_EVENTS = {
         "clock-not-evidence",
         "key-ends",
         "key-ended",
+        "password-ends",
+        "password-ended",
         "accounts-differ",
         "disk-fills",
         "pictures-large",

@@ -87,7 +87,11 @@ it("brings a vehicle that comes into the list after a later one, times in millis
     more: "",
   };
   const { address, asked } = await aCameraWithAList(camera);
-  const joined = connected(axisList(), { address, ...LOGIN }, { lastReadAt: () => Promise.resolve(instant(AT - 2_000)) });
+  const joined = connected(
+    axisList(),
+    { address, ...LOGIN },
+    { lastReadAt: () => Promise.resolve(instant(AT - 2_000)) },
+  );
   closing.push(() => joined.stop.abort());
   await until(() => expect(marksOf(joined)).toEqual(["AB49XYZ"]));
   camera.listed = [...camera.listed, { at: AT - 9_000, vrm: "CD49EFG" }];

@@ -5,7 +5,7 @@ import type { CameraProtocol } from "#cameras/protocol.ts";
 import { cameraConnectionRoutes } from "#http/routes/camera-connections.ts";
 import { createServer, type FossewayServer } from "#http/server.ts";
 import { makeId } from "#terms/ids.ts";
-import { instant } from "#terms/instant.ts";
+import { DAY_MS, formatInstant, instant, plusMs } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import { anIntake, countingIds, RECEIVED_AT } from "../factories/intake.ts";
 import { MADE_UP_FACTS, pushingProtocol } from "../factories/pushing-protocol.ts";
@@ -125,6 +125,32 @@ it("lists by which protocols cameras send by themselves, and what is typed into 
 
 describe("a camera that logs in by a user name and a password", () => {
   const gate = { user: "gate-7", password: "nine-wrens-under-ivy" };
+
+  it("has a password that ends when it was said, said anew with a new one alone, and in the log", async () => {
+    const path = "cam_1/connections";
+    const days = { passwordDays: 30 };
+    const { body } = await call("POST", path, { protocol: "pushing", settings: gate, ...days });
+    expect(body.passwordEndsAt).toBe(formatInstant(plusMs(RECEIVED_AT, 30 * DAY_MS)));
+    expect(intake.audited.at(-1)).toMatchObject({ facts: { step: "connect", passwordDays: 30 } });
+    const edit = (settings: object, more: object = {}, version = 1) =>
+      call("PUT", `${path}/${body.id}`, { version, settings, ...more });
+    // What holds is not made to hold longer by saying so, nor by typing it again.
+    for (const settings of [{ user: gate.user }, gate])
+      expect(await edit(settings, { passwordDays: 365 })).toMatchObject({ status: 422 });
+    expect(await edit({ user: gate.user }, { passwordDays: null })).toMatchObject({ status: 422 });
+    const kept = await edit({ user: gate.user });
+    expect(kept.body.passwordEndsAt).toBe(body.passwordEndsAt);
+    const anew = await edit({ ...gate, password: "ten-wrens-under-ivy" }, { passwordDays: 365 }, 2);
+    expect(anew.body.passwordEndsAt).toBe(formatInstant(plusMs(RECEIVED_AT, 365 * DAY_MS)));
+    const forGood = await edit({ ...gate, password: "two-wrens-under-ivy" }, {}, 3);
+    expect(forGood.body.passwordEndsAt).toBeNull();
+    // By which we log in to a camera is the camera's own.
+    const asked = await call("POST", path, { protocol: "rtsp", settings: login, ...days });
+    expect(asked).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining("which we do not end") },
+    });
+  });
 
   it("is waited for, with its user name shown and its password not", async () => {
     const { status, body } = await add(gate, "pushing");

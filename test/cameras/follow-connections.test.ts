@@ -8,6 +8,7 @@ import { type FollowedConnections, followConnections } from "#flows/cameras/foll
 import { createLeases, type LeaseBook } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import { makeId } from "#terms/ids.ts";
+import { plusMs } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import { anIntake, RECEIVED_AT } from "../factories/intake.ts";
 import { MADE_UP_FACTS, pushingProtocol } from "../factories/pushing-protocol.ts";
@@ -163,6 +164,24 @@ it("knows which cameras may log in by a protocol, once it has looked, and runs n
     { connectionId: "conn_4", state: "running", problem: null, stream: undefined },
     { connectionId: "conn_3", state: "held-up", problem: "secret-does-not-open" },
   ]);
+});
+
+it("lets nobody in by a password that has ended, runs nothing with it, and takes up the new one", async () => {
+  const connections = createMemoryConnections();
+  const gate = { user: "gate-7", password: "nine-wrens-under-ivy" };
+  const [ended, holds] = [RECEIVED_AT, plusMs(RECEIVED_AT, 1)];
+  await connections.add(aConnection(1, { protocol: "pushing", settings: gate, passwordEndsAt: ended }));
+  await connections.add(aConnection(2, { passwordEndsAt: ended }));
+  await connections.add(aConnection(3, { passwordEndsAt: holds }));
+  const { followed, history } = aNode(connections);
+  await until(() => expect(history).toEqual(["begins /lane-3"]));
+  expect(followed.switchedOn("pushing")).toEqual([]);
+  expect(followed.progress().filter(({ problem }) => problem === "password-ended")).toHaveLength(2);
+  await connections.change(makeId("conn", "2"), 1, { passwordEndsAt: null });
+  await connections.change(makeId("conn", "3"), 1, { passwordEndsAt: ended });
+  await until(() =>
+    expect(history.toSorted()).toEqual(["begins /lane-2", "begins /lane-3", "ended /lane-3"]),
+  );
 });
 
 it("says of a stream that breaks that it is held up, and by what, until its first picture", async () => {

@@ -55,6 +55,17 @@ it("tells each arrival with its end, and what came before anybody looked", async
   expect(JSON.stringify(told)).not.toMatch(/AB49|vrm/i);
 });
 
+it("tells what arrived at another node than the one that shows, of a camera and of strangers", async () => {
+  const { arrivals, seen: shows } = anOnlooker();
+  const clock = () => RECEIVED_AT;
+  const takesIn = seeArrivals({ arrivals, protocols: PROTOCOLS, clock, newName: () => "of-the-other-node" });
+  const intake = Object.assign(anIntake(), { seen: takesIn });
+  await arrivals.watch(CAMERA.id, later(1));
+  await takeDelivery(delivery("fosseway", "one-read", OWN), intake);
+  for (const node of [takesIn, shows]) await node.keep();
+  expect(await arrivals.newest(CAMERA.id, 9)).toMatchObject([{ id: "of-the-other-node", end: "read" }]);
+});
+
 it("keeps again what the database did not take, and each arrival once", async () => {
   const { arrivals, seen, intake } = anOnlooker();
   await arrivals.watch(CAMERA.id, later(1));

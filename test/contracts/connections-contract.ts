@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import type { Connection, ConnectionStore } from "#cameras/connection.ts";
 import { makeId } from "#terms/ids.ts";
+import { instant } from "#terms/instant.ts";
 
 export const aConnection = (number: number, changed: Partial<Connection> = {}): Connection => ({
   id: makeId("conn", `${number}`),
@@ -40,6 +41,20 @@ export function connectionsContract(open: () => Promise<ConnectionStore>): void 
       version: 3,
     });
     expect(await store.byId(one.id)).toMatchObject({ settings, version: 3 });
+  });
+
+  it("keeps when a password ends, over other changes, until that is changed or taken away", async () => {
+    const store = await open();
+    const one = aConnection(1, { passwordEndsAt: instant(1_000) });
+    await store.add(one);
+    expect(await store.all()).toEqual([one]);
+    expect(await store.change(one.id, 1, { enabled: false })).toMatchObject({ passwordEndsAt: 1_000 });
+    expect(await store.change(one.id, 2, { passwordEndsAt: instant(2_000) })).toMatchObject({
+      passwordEndsAt: 2_000,
+      enabled: false,
+    });
+    const after = await store.change(one.id, 3, { passwordEndsAt: null });
+    expect(after).toEqual({ ...aConnection(1), enabled: false, version: 4 });
   });
 
   it("lets one of several changes from the same state win", async () => {

@@ -17,7 +17,7 @@ export async function watchEquipment(watched: Watched): Promise<void> {
   const { stores, rulesOf } = watched.core;
   const common = { ...alarmPorts(watched), rulesOf };
   await watchIntakeLimits({ ...common, nodes: stores.nodes, nodeName });
-  await watchKeys({ ...common, registry: watched.cameras });
+  await watchKeys({ ...common, registry: watched.cameras, connections: stores.connections });
   await watchClocks({
     ...common,
     clockHistory: stores.clockHistory,

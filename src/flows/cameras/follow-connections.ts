@@ -6,6 +6,7 @@ import { isWorthTelling } from "#mechanism/back-off.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { CameraId, ConnectionId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
 import {
   type ConnectionProgress,
   type RunConnectionPorts,
@@ -57,7 +58,7 @@ export function followConnections(ports: FollowConnectionsPorts, stop: StopSigna
   };
   const look = async (): Promise<void> => {
     const [found, registered] = await Promise.all([connections.all(), cameras.all()]);
-    const now = sorted(found, registered, protocols);
+    const now = sorted(found, registered, protocols, ports.clock());
     known = now;
     const { wanted } = now;
     const versions = new Map(wanted.map(({ connection: { id, version } }) => [id, version]));
@@ -139,9 +140,10 @@ function sorted(
   connections: readonly Connection[],
   cameras: readonly Camera[],
   protocols: readonly CameraProtocol[],
+  now: Instant,
 ): Sorted {
   const enabled = new Set(cameras.filter((camera) => camera.enabled).map(({ id }) => id));
-  const all = connections.map((connection) => fitOf(connection, protocols));
+  const all = connections.map((connection) => fitOf(connection, protocols, now));
   const on = all.filter(({ connection }) => connection.enabled);
   const runnable = on.filter(isRunnable);
   return {
@@ -164,10 +166,14 @@ function othersOf({ id, protocol }: Connection, all: readonly Fit[]): readonly C
     .flatMap(({ settings }) => (settings === undefined ? [] : [settings]));
 }
 
-function fitOf(connection: Connection, protocols: readonly CameraProtocol[]): Fit {
+function fitOf(connection: Connection, protocols: readonly CameraProtocol[], now: Instant): Fit {
+  const { passwordEndsAt } = connection;
   const protocol = protocols.find(({ name }) => name === connection.protocol);
   const settings =
     connection.settings === undefined ? undefined : protocol?.settings.safeParse(connection.settings).data;
+  // Nobody is let in by it any more, and we go nowhere with it.
+  if (passwordEndsAt !== undefined && passwordEndsAt <= now)
+    return { connection, protocol, settings: undefined, problem: "password-ended" };
   return { connection, protocol, settings, problem: problemOf(connection, protocol, settings) };
 }
 

@@ -113,7 +113,7 @@ export const equipmentAlarmsSchema = z
         /** A camera, or a server. */
         id: z.string(),
         name: z.string(),
-        /** Days before a key's end; else null. */
+        /** Days before a key's or a password's end; else null. */
         days: z.int().nullable(),
         /** The day that does not add up; else null. */
         day: z.string().nullable(),

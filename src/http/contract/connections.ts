@@ -11,6 +11,8 @@ export const protocolsSchema = z
       z.object({
         name: z.string(),
         title: z.string(),
+        /** Whether its password may be given an end, as a key of a camera: it is what the camera sends by. */
+        passwordMayEnd: z.boolean(),
         /** What a connection has to be told; the form is made of it. */
         fields: z.array(
           z.object({
@@ -52,6 +54,8 @@ export const connectionSchema = z
     /** By which user name the camera logs in; null where it does not. */
     user: z.string().nullable(),
     enabled: z.boolean(),
+    /** When nothing comes by its password any more; null while it holds until it is replaced. */
+    passwordEndsAt: instantSchema.nullable(),
     /** Send it back with a change, so that nobody's change is lost. */
     version: z.int(),
     /** `elsewhere`: no node has taken it yet, or another than the one that answers. `listening`: the camera sends by itself. */
@@ -70,13 +74,16 @@ export const connectionsSchema = z
 
 const settings = z.record(z.string().max(50), z.string().max(2_000));
 
+/** Of the password that is given with it; null: until it is replaced. */
+const passwordDays = z.int().min(1).max(3_660).nullable().optional();
+
 export const addConnectionSchema = z
-  .object({ protocol: z.string().max(30), settings })
+  .object({ protocol: z.string().max(30), settings, passwordDays })
   .meta({ id: "AddCameraConnection" });
 
 /** Secrets left out stay as they were while all other settings do. */
 export const editConnectionSchema = z
-  .object({ version: z.int(), settings })
+  .object({ version: z.int(), settings, passwordDays })
   .meta({ id: "EditCameraConnection" });
 
 export const disableConnectionSchema = z

@@ -127,8 +127,8 @@ function changeRoutes(app: FossewayServer, ports: CameraConnectionPorts): void {
       },
     },
     (request) => {
-      const { version, settings } = request.body;
-      return change(request.params, version, { step: "edit", settings }, signedIn(request), ports);
+      const { version, ...stated } = request.body;
+      return change(request.params, version, { step: "edit", ...stated }, signedIn(request), ports);
     },
   );
 }

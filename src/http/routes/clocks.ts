@@ -114,7 +114,7 @@ function alarmBody({ what, subject, step, since }: StandingEquipmentAlarm, name:
   const day = of("accounts-differ");
   return {
     ...{ what, id: subject, name, since: formatInstant(since) },
-    days: of("key-ends") ?? null,
+    days: of("key-ends") ?? of("password-ends") ?? null,
     day: day === undefined ? null : utcDate(instant(day)),
   };
 }

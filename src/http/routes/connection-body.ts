@@ -1,13 +1,13 @@
 /** What a page is told of a connection and of the protocols: what to enter, what to type into the camera, and how it stands. */
 import type { Connection } from "#cameras/connection.ts";
-import { isFetched, takesConnections } from "#cameras/connection-form.ts";
+import { isFetched, passwordMayEnd, takesConnections } from "#cameras/connection-form.ts";
 import { lastHeard } from "#cameras/heard.ts";
 import { type CameraProtocol, titleOf } from "#cameras/protocol.ts";
 import { hasPasswordLogin } from "#cameras/receive.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import type { HeardCameras } from "#flows/cameras/hear-cameras.ts";
 import { fieldsOf, withoutSecrets } from "#mechanism/settings-form.ts";
-import { formatInstant } from "#terms/instant.ts";
+import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { ConnectionBody, ProtocolsBody } from "../contract/connections.ts";
 
 export interface ConnectionBodyPorts {
@@ -21,6 +21,7 @@ export function protocolsBody(protocols: readonly CameraProtocol[]): ProtocolsBo
     items: protocols.filter(takesConnections).map((protocol) => ({
       name: protocol.name,
       title: protocol.title,
+      passwordMayEnd: passwordMayEnd(protocol),
       fields: fieldsOf(protocol).map((field) => ({ ...field, hint: field.hint ?? null })),
     })),
     pushing: protocols.flatMap(({ name, title, receive }) =>
@@ -46,7 +47,7 @@ export async function connectionBodies({
 }: ConnectionBodyPorts): Promise<(connection: Connection) => ConnectionBody> {
   const heard = await all();
   const progress = followed.progress();
-  return ({ id, cameraId, protocol: name, settings, enabled, version }) => {
+  return ({ id, cameraId, protocol: name, settings, enabled, version, passwordEndsAt }) => {
     const protocol = protocols.find((one) => one.name === name);
     const stands = progress.find(({ connectionId }) => connectionId === id);
     const shown = settings && protocol && withoutSecrets(settings, protocol);
@@ -54,14 +55,17 @@ export async function connectionBodies({
     return {
       ...{ id, cameraId, protocol: name, enabled, version },
       protocolTitle: titleOf(name, protocols),
+      passwordEndsAt: momentOrNull(passwordEndsAt),
       settings: shown === undefined ? null : textsOf(shown),
       user: userOf(settings, protocol),
       state: enabled ? (stands?.state ?? restingState(protocol)) : "off",
       problem: enabled ? (stands?.problem ?? null) : null,
-      lastHeardAt: last === undefined ? null : formatInstant(last),
+      lastHeardAt: momentOrNull(last),
     };
   };
 }
+
+const momentOrNull = (at: Instant | undefined) => (at === undefined ? null : formatInstant(at));
 
 const textsOf = (settings: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(settings).map(([field, value]) => [field, `${value}`]));

@@ -19,7 +19,10 @@ export function createMemoryConnections(): ConnectionStore {
       const before = rows.get(id);
       if (before?.version !== version) return Promise.resolve(undefined);
       const { settings = before.settings, enabled = before.enabled } = to;
-      const after = { ...before, settings, enabled, version: version + 1 };
+      const { passwordEndsAt = before.passwordEndsAt ?? null } = to;
+      const { passwordEndsAt: _, ...rest } = before;
+      const ends = passwordEndsAt === null ? {} : { passwordEndsAt };
+      const after: Connection = { ...rest, settings, enabled, version: version + 1, ...ends };
       rows.set(id, after);
       return Promise.resolve(after);
     },

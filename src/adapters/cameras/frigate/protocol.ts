@@ -37,6 +37,7 @@ export const frigate: CameraProtocol<typeof SETTINGS> = {
   facts: { makes: "Frigate", carries: ["confidence", "heartbeat"], grade: "B", page: "cameras/mqtt.md" },
   read: readFrigate,
   standing: frigateStanding,
+  brokered: true,
   reachedAt: ({ address }) => reachedAt(address, BROKER_PORTS),
   check: tryBroker,
   connect: (settings, ports) => {

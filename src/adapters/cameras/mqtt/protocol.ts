@@ -41,6 +41,7 @@ export const mqtt = (
   },
   read: (message) => (message.contentType === STATUS_TYPE ? { code: "heartbeat" } : readMessage(message)),
   standing: mqttStanding(simulator),
+  brokered: true,
   reachedAt: ({ address }) => reachedAt(address, BROKER_PORTS),
   check: tryBroker,
   connect: ({ topic, ...broker }, ports) =>

@@ -4237,12 +4237,14 @@ export interface components {
             settings: {
                 [key: string]: string;
             };
+            passwordDays?: number | null;
         };
         EditCameraConnectionInput: {
             version: number;
             settings: {
                 [key: string]: string;
             };
+            passwordDays?: number | null;
         };
         DisableCameraConnectionInput: {
             version: number;
@@ -6421,6 +6423,7 @@ export interface components {
             items: {
                 name: string;
                 title: string;
+                passwordMayEnd: boolean;
                 fields: {
                     name: string;
                     label: string;
@@ -6448,6 +6451,7 @@ export interface components {
             } | null;
             user: string | null;
             enabled: boolean;
+            passwordEndsAt: string | null;
             version: number;
             /** @enum {string} */
             state: "off" | "elsewhere" | "running" | "listening" | "held-up";
@@ -8073,7 +8077,7 @@ export interface components {
         EquipmentAlarms: {
             items: {
                 /** @enum {string} */
-                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "accounts-differ" | "disk-fills" | "pictures-large";
+                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "password-ends" | "password-ended" | "accounts-differ" | "disk-fills" | "pictures-large";
                 id: string;
                 name: string;
                 days: number | null;

@@ -97,11 +97,11 @@ function AddConnection({ id, protocols, onAdded }: AddProps) {
       protocol={chosen}
       settings={{}}
       button="Add the connection"
-      send={(settings) =>
+      send={(given) =>
         answered(
           api.POST("/api/v1/cameras/{id}/connections", {
             params: { path: { id } },
-            body: { protocol: chosen.name, settings },
+            body: { protocol: chosen.name, ...given },
           }),
         )
       }

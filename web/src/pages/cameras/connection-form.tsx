@@ -1,19 +1,34 @@
 /** The settings of a connection, as its protocol asks for them. */
 import { Fragment } from "react";
 import type { Schemas } from "../../api/client.ts";
-import { TextField } from "../../components/form/fields.tsx";
+import { SelectField, TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
 import { LearnNames } from "./learn-names.tsx";
 
 type Settings = Readonly<Record<string, string>>;
 
+interface Given {
+  readonly settings: Record<string, string>;
+  /** Of the password that is given with it; left out where none is. */
+  readonly passwordDays?: number | null;
+}
+
+/** In days. */
+const LIVES = [
+  { value: "365", label: "A year: you are told before it ends" },
+  { value: "730", label: "Two years" },
+  { value: "for-good", label: "Until it is replaced" },
+];
+/** No setting of a protocol has this name. */
+const HOLDS = "password-holds";
+
 interface ConnectionFormProps {
   readonly protocol: Schemas["CameraProtocols"]["items"][number];
   /** As they are now; secrets are not among them. */
   readonly settings: Settings;
   readonly button: string;
-  readonly send: (settings: Record<string, string>) => Promise<unknown>;
+  readonly send: (given: Given) => Promise<unknown>;
   readonly onDone: () => void;
   readonly onLeave: () => void;
 }
@@ -22,7 +37,10 @@ export function ConnectionForm({ protocol, settings, button, send, onDone, onLea
   const { fields } = protocol;
   const form = useForm<Record<string, string>>(
     "connection",
-    Object.fromEntries(fields.map(({ name }) => [name, settings[name] ?? ""])),
+    Object.fromEntries([
+      ...fields.map(({ name }) => [name, settings[name] ?? ""]),
+      ...(protocol.passwordMayEnd ? [[HOLDS, "365"]] : []),
+    ]),
   );
   const isNew = Object.keys(settings).length === 0;
   return (
@@ -38,7 +56,12 @@ export function ConnectionForm({ protocol, settings, button, send, onDone, onLea
         )
       }
       send={(values) =>
-        send(Object.fromEntries(Object.entries(values).filter(([, text]) => text.trim() !== "")))
+        send(
+          givenIn(
+            values,
+            fields.find(({ isSecret }) => isSecret),
+          ),
+        )
       }
       onDone={onDone}
       button={button}
@@ -62,6 +85,15 @@ export function ConnectionForm({ protocol, settings, button, send, onDone, onLea
           ) : null}
         </Fragment>
       ))}
+      {protocol.passwordMayEnd ? (
+        <SelectField
+          form={form}
+          name={HOLDS}
+          label="How long does this password hold?"
+          hint={isNew ? undefined : "Counts where you enter a new password"}
+          choices={LIVES}
+        />
+      ) : null}
       <p className="govuk-body">
         <button type="button" className="fw-linklike" onClick={onLeave}>
           No, leave it as it was
@@ -69,4 +101,13 @@ export function ConnectionForm({ protocol, settings, button, send, onDone, onLea
       </p>
     </FormFrame>
   );
+}
+
+function givenIn(
+  { [HOLDS]: holds = "", ...values }: Readonly<Record<string, string>>,
+  secret: ConnectionFormProps["protocol"]["fields"][number] | undefined,
+): Given {
+  const settings = Object.fromEntries(Object.entries(values).filter(([, text]) => text.trim() !== ""));
+  if (holds === "" || secret === undefined || settings[secret.name] === undefined) return { settings };
+  return { settings, passwordDays: holds === "for-good" ? null : Number(holds) };
 }

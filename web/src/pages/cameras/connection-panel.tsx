@@ -42,6 +42,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   "stream-broken": "the camera cannot be reached, or refuses the address or login",
   "secret-does-not-open": "its settings do not open under this server's key; enter them anew",
   "settings-unfit": "its settings are not complete; enter them anew",
+  "password-ended":
+    "its password has ended and nothing comes by it; enter a new one, here and at the camera or broker",
   "protocol-unknown": "this release does not know its protocol",
 };
 
@@ -53,7 +55,16 @@ interface Doing {
 
 export function ConnectionPanel({ connection, protocol, pushing, onChanged }: PanelProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
-  const { id: connectionId, cameraId: id, protocolTitle, settings, enabled, version, state } = connection;
+  const {
+    id: connectionId,
+    cameraId: id,
+    protocolTitle,
+    settings,
+    enabled,
+    version,
+    state,
+    passwordEndsAt,
+  } = connection;
   const path = { params: { path: { id, connectionId } } };
   const done = (words: string) => {
     setDoing(null);
@@ -62,7 +73,13 @@ export function ConnectionPanel({ connection, protocol, pushing, onChanged }: Pa
   return (
     <div className="fw-panel">
       <h3 className="govuk-heading-s">{protocolTitle}</h3>
-      <Summary facts={{ ...shown(settings, protocol), State: stateOf(connection) }} />
+      <Summary
+        facts={{
+          ...shown(settings, protocol),
+          ...(passwordEndsAt === null ? {} : { "Its password ends": <When at={passwordEndsAt} /> }),
+          State: stateOf(connection),
+        }}
+      />
       {pushing === undefined ? null : (
         <>
           <p className="govuk-body govuk-!-margin-bottom-1">Type this into the camera:</p>
@@ -88,7 +105,7 @@ export function ConnectionPanel({ connection, protocol, pushing, onChanged }: Pa
             answered(
               api.PUT("/api/v1/cameras/{id}/connections/{connectionId}", {
                 ...path,
-                body: { version: doing.seen.version, settings: given },
+                body: { version: doing.seen.version, ...given },
               }),
             )
           }

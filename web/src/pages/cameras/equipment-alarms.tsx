@@ -46,8 +46,8 @@ function gravest(alarms: readonly Alarm[]): readonly Alarm[] {
     const place = CLOCKS.indexOf(alarm.what);
     if (place !== -1) return !others.some(({ what }) => CLOCKS.indexOf(what) > place);
     return (
-      alarm.what !== "key-ends" ||
-      !others.some(({ what, days }) => what === "key-ends" && (days ?? 0) < (alarm.days ?? 0))
+      alarm.days === null ||
+      !others.some(({ what, days }) => what === alarm.what && (days ?? 0) < (alarm.days ?? 0))
     );
   });
 }
@@ -70,6 +70,16 @@ function wordsOf({ what, id, days, day }: Alarm): { readonly text: string; reado
     case "key-ended":
       return {
         text: "its last key has ended and nothing of it is taken; make a new one",
+        to: `/cameras/${id}`,
+      };
+    case "password-ends":
+      return {
+        text: `the password by which it sends ends within ${days === 1 ? "a day" : `${days} days`}; enter a new one`,
+        to: `/cameras/${id}`,
+      };
+    case "password-ended":
+      return {
+        text: "the password by which it sends has ended and nothing comes by it; enter a new one",
         to: `/cameras/${id}`,
       };
     case "accounts-differ":

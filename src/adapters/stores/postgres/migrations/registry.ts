@@ -80,6 +80,7 @@ import { up as auditCursors } from "./100-audit-cursors.ts";
 import { up as workOnSearches } from "./102-work-on-searches.ts";
 import { up as narrowReads } from "./107-narrow-reads.ts";
 import { up as ownHealthLimits } from "./108-own-health-limits.ts";
+import { up as passwordsThatEnd } from "./109-passwords-that-end.ts";
 import { up as weeksOfMarks } from "./115-weeks-of-marks.ts";
 import { up as historyOfDevices } from "./118-history-of-devices.ts";
 
@@ -163,6 +164,7 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "102-work-on-searches": workOnSearches,
   "107-narrow-reads": narrowReads,
   "108-own-health-limits": ownHealthLimits,
+  "109-passwords-that-end": passwordsThatEnd,
   "115-weeks-of-marks": weeksOfMarks,
   "118-history-of-devices": historyOfDevices,
 };

@@ -3,6 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { Connection, ConnectionSettings, ConnectionStore } from "#cameras/connection.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
 import type { CameraId, ConnectionId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
 import { OutsideError } from "#terms/outside-error.ts";
 import type { Database } from "../database.ts";
 
@@ -14,6 +15,7 @@ interface ConnectionTable {
   enabled: boolean;
   version: number;
   origin: string | null;
+  password_ends_ms: Instant | null;
 }
 
 export function postgresConnections(database: Database, box: SecretBox): ConnectionStore {
@@ -25,6 +27,7 @@ export function postgresConnections(database: Database, box: SecretBox): Connect
     settings: opened(row, box),
     enabled: row.enabled,
     version: row.version,
+    ...(row.password_ends_ms === null ? {} : { passwordEndsAt: row.password_ends_ms }),
   });
   return {
     async all() {
@@ -39,7 +42,7 @@ export function postgresConnections(database: Database, box: SecretBox): Connect
         .executeTakeFirst();
       return row && toConnection(row);
     },
-    async add({ id, cameraId, protocol, settings = {}, enabled, version }, origin) {
+    async add({ id, cameraId, protocol, settings = {}, enabled, version, passwordEndsAt }, origin) {
       const { numInsertedOrUpdatedRows: added } = await db
         .insertInto("camera_connections")
         .values({
@@ -47,6 +50,7 @@ export function postgresConnections(database: Database, box: SecretBox): Connect
           camera_id: cameraId,
           sealed: sealed(id, settings, box),
           origin: origin ?? null,
+          password_ends_ms: passwordEndsAt ?? null,
         })
         .onConflict((conflict) => conflict.column("origin").doNothing())
         .executeTakeFirstOrThrow();
@@ -56,12 +60,13 @@ export function postgresConnections(database: Database, box: SecretBox): Connect
       const rows = db.selectFrom("camera_connections").select("id").where("origin", "=", origin);
       return (await rows.executeTakeFirst()) !== undefined;
     },
-    async change(id, version, { settings, enabled }) {
+    async change(id, version, { settings, enabled, passwordEndsAt }) {
       const row = await db
         .updateTable("camera_connections")
         .set({
           ...(settings !== undefined && { sealed: sealed(id, settings, box) }),
           ...(enabled !== undefined && { enabled }),
+          ...(passwordEndsAt !== undefined && { password_ends_ms: passwordEndsAt }),
           version: sql<number>`version + 1`,
         })
         .where("id", "=", id)
