@@ -8,6 +8,7 @@
 import { CAMERA_EVENTS } from "./camera-events.ts";
 import { EQUIPMENT_EVENTS } from "./equipment-events.ts";
 import type { EventRow } from "./event-row.ts";
+import { KEEPING_EVENTS } from "./keeping-events.ts";
 import { LIST_EVENTS } from "./list-events.ts";
 import { REACH_EVENTS } from "./reach-events.ts";
 
@@ -16,6 +17,7 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as 
 export const EVENT_TABLE = {
   ...CAMERA_EVENTS,
   ...EQUIPMENT_EVENTS,
+  ...KEEPING_EVENTS,
   ...LIST_EVENTS,
   ...REACH_EVENTS,
   "answer-cut-off": {
@@ -203,11 +205,6 @@ export const EVENT_TABLE = {
     level: "error",
     means: "A route answered with a code that its description does not name",
     facts: { code: "word", route: "route" },
-  },
-  "retention-run": {
-    level: "info",
-    means: "The daily run of retention ended",
-    facts: { outcome: "word" },
   },
   "search-not-undone": {
     level: "error",

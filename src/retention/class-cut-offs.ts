@@ -6,6 +6,7 @@ import type { ClassKeeping, KeepingRules, KeptClass } from "#policy/keeping-rule
 import type { ForceId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import { type Period, periodBefore } from "#terms/period.ts";
+import type { ErasureNote } from "./erasure-book.ts";
 import type { CutOffs } from "./ports.ts";
 
 /** A force that shares the system, with what its policy says; undefined while it has none, and then none of its records go. */
@@ -62,4 +63,29 @@ const NEVER = instant(0);
 export function cutOffOf({ kept }: Pick<ClassKeeping, "kept">, reads: Period, now: Instant): Instant {
   if (kept === "always") return NEVER;
   return periodBefore(now, kept === "as-reads" ? reads : kept);
+}
+
+/** No earlier than what was certified as gone before, though a policy may keep it for longer now. */
+export function notBefore(classes: ClassCutOffs, floors: readonly ErasureNote[]): ClassCutOffs {
+  const of = (name: KeptClass, force?: ForceId): number =>
+    Math.max(
+      0,
+      ...floors.map((note) =>
+        note.kind === "age" && note.of === name && note.force === force ? note.before : 0,
+      ),
+    );
+  const copies = (name: KeptClass, own: Instant) => instant(Math.max(own, of(name)));
+  const records = (name: KeptClass, own: CutOffs): CutOffs =>
+    new Map([...own].map(([force, before]) => [force, instant(Math.max(before, of(name, force)))]));
+  return {
+    alerts: copies("alerts", classes.alerts),
+    pictures: copies("pictures", classes.pictures),
+    originals: copies("original-pictures", classes.originals),
+    quarantine: copies("quarantine", classes.quarantine),
+    searches: records("searches", classes.searches),
+    authorities: records("authorities", classes.authorities),
+    searchRegister: records("search-register", classes.searchRegister),
+    auditWork: records("audit-work", classes.auditWork),
+    entries: records("list-entries", classes.entries),
+  };
 }

@@ -3,6 +3,15 @@ import type { KeptClass } from "#policy/keeping-rules.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
+/** Everything of one mark up to the moment, of which no more is known than a keyed hash. */
+export interface MarkErased {
+  readonly kind: "mark";
+  readonly order: string;
+  readonly force: ForceId;
+  readonly markHash: string;
+  readonly at: Instant;
+}
+
 export type ErasureNote =
   /** Everything of the class that was captured, or over, before a moment. Of one force, or of all. */
   | {
@@ -12,14 +21,7 @@ export type ErasureNote =
       readonly before: Instant;
       readonly at: Instant;
     }
-  /** Everything of one mark up to the moment, of which no more is known than a keyed hash. */
-  | {
-      readonly kind: "mark";
-      readonly order: string;
-      readonly force: ForceId;
-      readonly markHash: string;
-      readonly at: Instant;
-    };
+  | MarkErased;
 
 export interface ErasureBook {
   /** By age, the latest moment of a class and force stands for all before it. */

@@ -1,7 +1,7 @@
 /** Where else does a mark stand than in reads, alerts, searches and lists? Copies, waiting messages, what people gathered and wrote. */
 import type { AlertId, ForceId, ReadId } from "#terms/ids.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
-import type { Vrm } from "#terms/vrm.ts";
+import type { CanonicalVrm, Vrm } from "#terms/vrm.ts";
 import type { HeldThings } from "./keep-list.ts";
 
 /** As certificates name them. */
@@ -40,6 +40,8 @@ export interface TraceScope {
 export interface MarkTraces {
   /** Alerts of the force about the mark, whether or not the reads that raised them are stored. */
   alertsOf(mark: Vrm, force: ForceId): Promise<readonly AlertId[]>;
+  /** Each mark that reads, lists, alerts, searches and cases name, folded; some of them more than once. */
+  everyMark(): AsyncIterable<CanonicalVrm>;
   /** Once its reads are gone nobody knows which messages were about them: so before. Begun again it finds what is left. */
   erase(scope: TraceScope): Promise<ErasedTraces>;
 }

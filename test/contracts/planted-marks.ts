@@ -53,7 +53,7 @@ export const PLANTED: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   foi_events: [{ request_id: "foi_1", event: { text: WORDS } }],
-  journal_asides: [{ read_id: "read_aside", read: asRead }],
+  journal_asides: [{ read_id: "read_aside", read: { ...asRead, vrmRaw: "\u0000" } }],
   late_pictures: [{ vrm: MARK, vrm_raw: MARK }],
   logged_searches: [
     {

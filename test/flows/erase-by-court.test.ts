@@ -73,6 +73,7 @@ beforeEach(async () => {
     },
     traces: {
       alertsOf: () => Promise.resolve([makeId("alert", "1"), makeId("alert", "2")]),
+      everyMark: async function* () {},
       erase: ({ reads: going }) => {
         tracesOf = going;
         return Promise.resolve({ counts: { ...NO_TRACES, workingSets: 2 }, freed: [] });

@@ -11,7 +11,6 @@ import type { ReviewEraser } from "#quality/ports.ts";
 import type { ForceKeeping } from "#retention/class-cut-offs.ts";
 import { readsErasedBefore } from "#retention/erasure-book.ts";
 import type { Core } from "./open-core.ts";
-import type { Governance } from "./open-governance.ts";
 import type { Intake } from "./open-intake.ts";
 
 export interface Retention extends RetentionPorts {
@@ -22,8 +21,8 @@ export interface Retention extends RetentionPorts {
 
 export function openRetention(
   core: Core,
-  { counter }: Governance,
-  { quarantine }: Intake,
+  { counter }: Pick<RetentionPorts, "counter">,
+  { quarantine }: Pick<Intake, "quarantine">,
   reviews: ReviewEraser,
   stop: AbortSignal,
 ): Retention {

@@ -12,6 +12,7 @@ import { cameraProtocols } from "../camera-protocols.ts";
 import type { Config } from "../config.ts";
 import { openRecogniser } from "../open-recogniser.ts";
 import type { Secrets } from "../secrets.ts";
+import { eraseAtStart } from "./erase-at-start.ts";
 import { openViews } from "./in-memory-views.ts";
 import { openAlerts } from "./open-alerts.ts";
 import { openAxisPort } from "./open-axis-port.ts";
@@ -61,6 +62,7 @@ export async function openRooms(
     recogniser ??= await openRecogniser(config.recogniserThreads, config.recogniserWorkers, core.events);
     await pictures.start();
     await stores.accounts.cutOff(stores.nodeId);
+    await eraseAtStart(core, given.stop);
     const governance = await openGovernance(core);
     const alerts = await openAlerts(core);
     const views = await openViews({ ...governance, audit, clock, towns: townsOf(map) });

@@ -1,5 +1,4 @@
 /** The routes by which people see and decide what is kept and what goes, and answer those who ask what is held. */
-import { createHmac } from "node:crypto";
 import type { ImageGrants } from "#http/image-grant.ts";
 import { courtErasureRoutes } from "#http/routes/court-erasure.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
@@ -11,6 +10,7 @@ import type { FossewayServer } from "#http/server.ts";
 import { forceOf, type Letterhead } from "#policy/installation.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { periodWords } from "#terms/period.ts";
+import { markHashWith } from "./mark-key.ts";
 import type { Rooms } from "./open-rooms.ts";
 
 export function keepingRoutes(
@@ -33,7 +33,7 @@ export function keepingRoutes(
   });
   courtErasureRoutes(app, {
     ...retention.court,
-    markHash: (mark) => createHmac("sha256", markKey).update(mark).digest("hex"),
+    markHash: markHashWith(markKey),
   });
   retentionRoutes(app, { ...retention, policy: core.keepingPolicy, forces: forces.forces });
   preservationRoutes(app, {

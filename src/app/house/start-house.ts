@@ -35,6 +35,7 @@ import type { Secrets } from "../secrets.ts";
 import { sharedKey } from "../shared-key.ts";
 import { workByTheClock } from "./by-the-clock.ts";
 import { listen } from "./listen.ts";
+import { markKeyOf } from "./mark-key.ts";
 import { measures } from "./measures.ts";
 import { openRooms, type Rooms } from "./open-rooms.ts";
 import { readiness } from "./readiness.ts";
@@ -135,7 +136,7 @@ const madeFrom = (key: Uint8Array, clock: Clock) => ({
   grants: imageGrants(key, clock),
   placeGrants: placeGrants(key, clock),
   nonceKey: new Uint8Array(hkdfSync("sha256", key, "", "what cameras are asked with", 32)),
-  markKey: new Uint8Array(hkdfSync("sha256", key, "", "marks that a court had erased", 32)),
+  markKey: markKeyOf(key),
 });
 
 async function startHttp(

@@ -14,7 +14,7 @@ import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
 import type { ReadCounter, ReadEraser } from "#read-store/ports.ts";
-import { type ClassCutOffs, classCutOffs, type ForceKeeping } from "#retention/class-cut-offs.ts";
+import { type ClassCutOffs, classCutOffs, type ForceKeeping, notBefore } from "#retention/class-cut-offs.ts";
 import {
   countFacts,
   type ErasedCounts,
@@ -51,6 +51,8 @@ export interface RetentionPorts {
   readonly records: RecordErasers;
   /** The forces with their rules for every class, as they hold now; the first leads. */
   readonly keeping: () => readonly ForceKeeping[];
+  /** What had been erased and came back with an older copy goes to the same moment again. */
+  readonly floors?: readonly ErasureNote[] | undefined;
   /** Holds what orders name that came since they were signed, before anything goes. */
   readonly gatherPreserved: () => Promise<void>;
   readonly book: ErasureBook;
@@ -92,8 +94,10 @@ export async function planRetention(order: RetentionOrder, ports: RetentionPorts
   return retentionPlan(order, counts, (await ports.counter.total()).reads, ports.rules());
 }
 
-const cutOffsOf = ({ cutOff, orderedAt }: RetentionOrder, { keeping }: RetentionPorts): ClassCutOffs =>
-  classCutOffs(keeping(), cutOff, orderedAt);
+const cutOffsOf = (
+  { cutOff, orderedAt }: RetentionOrder,
+  { keeping, floors = [] }: RetentionPorts,
+): ClassCutOffs => notBefore(classCutOffs(keeping(), cutOff, orderedAt), floors);
 
 async function ofRecords(
   act: "countBefore" | "eraseBefore",

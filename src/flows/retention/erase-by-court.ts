@@ -25,6 +25,7 @@ import type { ErasureBook } from "#retention/erasure-book.ts";
 import type { KeepList } from "#retention/keep-list.ts";
 import type { MarkTraces } from "#retention/mark-traces.ts";
 import type { RecordsOfMarks } from "#retention/ports.ts";
+import type { ForceId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { NewId } from "#terms/makers.ts";
@@ -115,7 +116,7 @@ async function carryOut(
   const at = ports.clock();
   const markHash = ports.markHash(canonicalVrm(mark));
   const receipt = await log(order, "ordered", by, ports, { markHash, rule: rules.clause.where });
-  const counts = await erase(order, mark, receipt, rules, ports);
+  const counts = await eraseMark(order.forceId, mark, receipt, rules, ports);
   const note = { kind: "mark", order: order.id, force: order.forceId, markHash, at } as const;
   for (const book of ports.books) await book.note([note]);
   const { index, leafHash } = await certify(order, by, counts, markHash, ports);
@@ -126,8 +127,8 @@ async function carryOut(
 }
 
 /** Alerts before reads and reads before pictures, as everything that goes: what is left over by a crash is found again. */
-async function erase(
-  { forceId: force }: CourtErasure,
+export async function eraseMark(
+  force: ForceId,
   mark: Vrm,
   receipt: AuditReceipt,
   { clause }: CourtErasureRules,
@@ -176,10 +177,20 @@ async function erase(
 }
 
 /** Counted with what goes by time: reads of a force that were erased. */
-const certify = (
-  order: CourtErasure,
-  by: Officer,
+export const certifiedFacts = (
+  force: ForceId,
   { searches, listEntries, traces, ...counts }: CourtErasureCounts,
+): AuditFacts => ({
+  ...{ ...counts, ...traces },
+  readsOf: [`${force} ${counts.reads}`],
+  searchesOf: [`${force} ${searches}`],
+  listEntriesOf: [`${force} ${listEntries}`],
+});
+
+const certify = (
+  { id, court, reference, forceId }: CourtErasure,
+  by: Officer,
+  counts: CourtErasureCounts,
   markHash: string,
   ports: EraseByCourtPorts,
 ): Promise<AuditReceipt> =>
@@ -187,21 +198,9 @@ const certify = (
     by,
     {
       operation: "erase",
-      object: order.id,
+      object: id,
       outcome: "allowed",
-      facts: {
-        ...{
-          step: "certified",
-          court: order.court,
-          reference: order.reference,
-          markHash,
-          ...counts,
-          ...traces,
-        },
-        readsOf: [`${order.forceId} ${counts.reads}`],
-        searchesOf: [`${order.forceId} ${searches}`],
-        listEntriesOf: [`${order.forceId} ${listEntries}`],
-      },
+      facts: { step: "certified", court, reference, markHash, ...certifiedFacts(forceId, counts) },
     },
     ports,
   );

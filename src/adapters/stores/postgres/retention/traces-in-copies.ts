@@ -27,12 +27,32 @@ export async function eraseCopies(
     where ${foldedIs("vrm", scope)} and ${notOfOthers("late_pictures.camera_id", scope)} returning picture, captured_ms`.execute(
     db,
   );
-  const aside = await sql<{ read: string }>`delete from journal_asides
-    where translate(upper(read::jsonb ->> 'vrm'), 'OI', '01') = ${canonicalVrm(scope.mark)}
-      and coalesce(read::jsonb ->> 'forceId', ${scope.force}) = ${scope.force}
-      and ${noneOf("read_id", new Set(scope.held.reads.keys()))} returning read`.execute(db);
-  counts.push(["latePictures", late.rows.length], ["setAside", aside.rows.length]);
-  return { counts, freed: await freedOf(database, late.rows, aside.rows) };
+  const aside = await eraseAsides(database, scope, finder);
+  counts.push(["latePictures", late.rows.length], ["setAside", aside.length]);
+  return { counts, freed: await freedOf(database, late.rows, aside) };
+}
+
+/** JSON that PostgreSQL may refuse to hold, which is why it is here: so it is read by us. */
+async function eraseAsides(
+  { unhurried: db }: Database,
+  { force, held }: TraceScope,
+  finder: MarkFinder,
+): Promise<readonly Read[]> {
+  const { rows } = await sql<{
+    consumer: string;
+    read_id: string;
+    read: string;
+  }>`select consumer, read_id, read
+    from journal_asides where read ~* ${finder.firstLook} and ${noneOf("read_id", new Set(held.reads.keys()))}`.execute(
+    db,
+  );
+  const going = rows
+    .map((row) => ({ ...row, read: JSON.parse(row.read) as Read }))
+    .filter(({ read }) => finder.isMark(read.vrm) && (read.forceId ?? force) === force);
+  await sql`delete from journal_asides using unnest(${going.map(({ consumer }) => consumer)}::text[],
+      ${going.map(({ read_id }) => read_id)}::text[]) as going (consumer, read_id)
+    where journal_asides.consumer = going.consumer and journal_asides.read_id = going.read_id`.execute(db);
+  return going.map(({ read }) => read);
 }
 
 /** In the order in which they are counted; each finds nothing when it is done again. */
@@ -110,9 +130,8 @@ interface LateRow {
 async function freedOf(
   database: Database,
   late: readonly LateRow[],
-  asides: readonly { readonly read: string }[],
+  reads: readonly Read[],
 ): Promise<readonly ImageHash[]> {
-  const reads = asides.map(({ read }) => JSON.parse(read) as Read);
   const pictures = [
     ...late.flatMap(({ picture }) => unpackHash(picture) ?? []),
     ...reads.flatMap(({ images }) => Object.values(images)).filter((hash) => hash !== undefined),
