@@ -215,6 +215,7 @@ const belongings = ({ core, intake, governance, alerts }: Rooms): Belongings => 
   const { stores, shownTo } = core;
   const { quarantine, shiftHandovers: handovers, destinations } = stores;
   const { savedSearches, workingSets, sharings, samples, findings } = stores;
+  const { preservations, courtErasures, subjectRequests } = stores;
   return {
     kinds: belongingKinds({
       cameras: governance.cameras,
@@ -223,6 +224,7 @@ const belongings = ({ core, intake, governance, alerts }: Rooms): Belongings => 
       sendersOf: async (forces) => sendersOf(await intake.cameras.all(), forces),
       alerts: alerts.book,
       ...{ quarantine, handovers, destinations, savedSearches, workingSets, sharings, samples, findings },
+      ...{ preservations, courtErasures, subjectRequests },
     }),
     shownTo,
   };

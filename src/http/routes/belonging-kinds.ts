@@ -15,6 +15,7 @@ import type { VoiLists } from "#matching/ports.ts";
 import type { Destinations } from "#reach/ports.ts";
 import type { SiteCases } from "#sites/ports.ts";
 import { type ForceId, parseId } from "#terms/ids.ts";
+import type { Officer } from "#terms/officer.ts";
 import { isSelected, type Selection } from "#terms/selection.ts";
 import type { Belongings } from "../belonging.ts";
 import { hindranceProblem } from "../capture-message/quarantine-words.ts";
@@ -23,12 +24,15 @@ import { FINDING_UNKNOWN } from "./audit-findings.ts";
 import { SAMPLE_UNKNOWN } from "./audit-samples.ts";
 import { cameraProblem } from "./camera-problems.ts";
 import { CASE_UNKNOWN } from "./cases.ts";
+import { COURT_ERASURE_UNKNOWN } from "./court-erasure.ts";
 import { HANDOVER_UNKNOWN } from "./handovers.ts";
 import { LIST_UNKNOWN } from "./list-problems.ts";
+import { PRESERVATION_UNKNOWN } from "./preservation-problems.ts";
 import { REACH_WORDS } from "./reach-problems.ts";
 import { SAVED_UNKNOWN } from "./saved-searches.ts";
 import { SHARING_UNKNOWN } from "./sharings.ts";
 import { siteProblem } from "./site-problems.ts";
+import { SUBJECT_UNKNOWN } from "./subject-access.ts";
 
 export interface BelongingPorts {
   readonly cameras: Pick<CameraRegister, "byId">;
@@ -44,6 +48,13 @@ export interface BelongingPorts {
   readonly sharings: Pick<Sharings, "find">;
   readonly samples: Pick<SearchSamples, "find">;
   readonly findings: Pick<SearchFindings, "find">;
+  readonly preservations: OwnedRecords;
+  readonly courtErasures: OwnedRecords;
+  readonly subjectRequests: OwnedRecords;
+}
+
+interface OwnedRecords {
+  find(id: string): Promise<{ readonly forceId: ForceId } | undefined>;
 }
 
 export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
@@ -102,14 +113,6 @@ export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
       },
       unknown: CASE_UNKNOWN,
     },
-    share: {
-      async isOf(text, forces) {
-        const id = parseId("share", text);
-        const sharing = id && (await ports.sharings.find(id));
-        return sharing && [sharing.forceId, sharing.withForce].some((force) => isSelected(forces, force));
-      },
-      unknown: SHARING_UNKNOWN,
-    },
     sample: {
       isOf: (text, forces) => owned(parseId("sample", text), forces, (id) => ports.samples.find(id)),
       unknown: SAMPLE_UNKNOWN,
@@ -122,6 +125,7 @@ export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
       },
       unknown: FINDING_UNKNOWN,
     },
+    ...kindsOfKeeping(ports),
     handover: {
       isOf: (text, forces) => owned(parseId("handover", text), forces, (id) => handovers.find(id)),
       unknown: HANDOVER_UNKNOWN,
@@ -137,3 +141,37 @@ async function owned<Id>(
   const thing = id === undefined ? undefined : await find(id);
   return thing && isSelected(forces, thing.forceId);
 }
+
+type KeepingPorts = Pick<BelongingPorts, "sharings" | "preservations" | "courtErasures" | "subjectRequests">;
+
+function kindsOfKeeping(ports: KeepingPorts): Belongings["kinds"] {
+  return {
+    share: {
+      async isOf(text, forces) {
+        const id = parseId("share", text);
+        const sharing = id && (await ports.sharings.find(id));
+        return sharing && [sharing.forceId, sharing.withForce].some((force) => isSelected(forces, force));
+      },
+      unknown: SHARING_UNKNOWN,
+    },
+    pres: {
+      isOf: (text, _forces, officer) => ofOwnForce(parseId("pres", text), officer, ports.preservations),
+      unknown: PRESERVATION_UNKNOWN,
+    },
+    eras: {
+      isOf: (text, _forces, officer) => ofOwnForce(parseId("eras", text), officer, ports.courtErasures),
+      unknown: COURT_ERASURE_UNKNOWN,
+    },
+    sar: {
+      isOf: (text, _forces, officer) => ofOwnForce(parseId("sar", text), officer, ports.subjectRequests),
+      unknown: SUBJECT_UNKNOWN,
+    },
+  };
+}
+
+/** Of cases, not of data: no agreement shares them. */
+const ofOwnForce = (
+  id: string | undefined,
+  { forceId }: Officer,
+  records: OwnedRecords,
+): Promise<boolean | undefined> => owned(id, { only: [forceId] }, (known) => records.find(known));

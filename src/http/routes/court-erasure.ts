@@ -63,6 +63,11 @@ const WORDS: Readonly<Record<Refusal, Pick<Problem, "status" | "title" | "detail
   },
 };
 
+export const COURT_ERASURE_UNKNOWN: Problem = {
+  code: "court-erasure-unknown",
+  ...WORDS["court-erasure-unknown"],
+};
+
 const TAGS = ["retention"];
 const ROOT = "/api/v1/court-erasures";
 const REFUSALS = refusals(codesIn(WORDS));

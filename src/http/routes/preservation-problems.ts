@@ -74,6 +74,11 @@ const WORDS: Readonly<Record<Refusal, Pick<Problem, "status" | "title" | "detail
   },
 };
 
+export const PRESERVATION_UNKNOWN: Problem = {
+  code: "preservation-unknown",
+  ...WORDS["preservation-unknown"],
+};
+
 export const PRESERVATION_CODES = codesIn(WORDS);
 
 export const preservationProblem = (code: Refusal): ProblemError =>

@@ -83,6 +83,8 @@ const WORDS: Readonly<Record<Refusal, Pick<Problem, "status" | "title" | "detail
   },
 };
 
+export const SUBJECT_UNKNOWN: Problem = { code: "subject-unknown", ...WORDS["subject-unknown"] };
+
 const TAGS = ["own data"];
 const ROOT = "/api/v1/subject-access";
 const REFUSALS = refusals(codesIn(WORDS));
