@@ -58,6 +58,7 @@ import { postgresReadEraser } from "#adapters/stores/postgres/reads/erase-reads.
 import { postgresReadFinder } from "#adapters/stores/postgres/reads/find-reads.ts";
 import { postgresSightingFinder } from "#adapters/stores/postgres/reads/find-sightings.ts";
 import { postgresLatePictures } from "#adapters/stores/postgres/reads/late-pictures.ts";
+import { postgresOriginalPictures } from "#adapters/stores/postgres/reads/original-pictures.ts";
 import { postgresWeekPacker } from "#adapters/stores/postgres/reads/pack-weeks.ts";
 import { postgresPicturesToTell } from "#adapters/stores/postgres/reads/pictures-to-tell.ts";
 import { postgresReadSampler } from "#adapters/stores/postgres/reads/sample-reads.ts";
@@ -259,6 +260,7 @@ function storesOfReads(database: Database, journal: StoreTools["journal"]) {
     latePictures: { ...postgresLatePictures(database), ...postgresPicturesToTell(database) },
     readAppender: postgresReadAppender(database, journal),
     readCounter: postgresReadCounter(database),
+    originals: postgresOriginalPictures(database),
     readEraser: postgresReadEraser(database),
     readAnalyser: postgresReadAnalyser(database),
     readFinder: postgresReadFinder(database),

@@ -174,3 +174,9 @@ export interface ReadEraser {
    */
   eraseThese(reads: readonly Read[]): Promise<{ readonly freed: readonly ImageHash[] }>;
 }
+
+/** Pictures as the camera sent them, which may have to go sooner than those cut from them. */
+export interface OriginalPictures {
+  /** Those of the reads captured from `from` to before `to`, a UTC day at a time; none that a read names as another picture too. */
+  byDay(from: Instant, to: Instant): AsyncIterable<readonly ImageHash[]>;
+}

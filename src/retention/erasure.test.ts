@@ -10,7 +10,16 @@ const needsConfirming = (reads: number, held: number): boolean =>
   retentionPlan(
     order,
     {
-      ...{ reads, partitions: [], alerts: 0, reviews: 0, images: 0, imageBytes: 0, quarantined: 0 },
+      ...{
+        reads,
+        partitions: [],
+        alerts: 0,
+        reviews: 0,
+        images: 0,
+        imageBytes: 0,
+        originals: 0,
+        quarantined: 0,
+      },
       ...{
         searches: new Map(),
         authorities: new Map(),

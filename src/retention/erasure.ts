@@ -15,6 +15,8 @@ export interface ErasureCounts {
   readonly reviews: number;
   readonly images: number;
   readonly imageBytes: number;
+  /** Pictures as the camera sent them, that go before the others. */
+  readonly originals: number;
   /** Deliveries that wait for a person, or waited. */
   readonly quarantined: number;
   /** Questions, authorities and entries of lists that are over, by the force whose they are. */
@@ -60,6 +62,7 @@ export function countFacts({
   reviews,
   images,
   imageBytes,
+  originals,
   quarantined,
   searches,
   authorities,
@@ -68,7 +71,7 @@ export function countFacts({
   listEntries,
 }: ErasureCounts): Readonly<Record<string, number | readonly string[]>> {
   return {
-    ...{ reads, partitions, alerts, reviews, images, imageBytes, quarantined },
+    ...{ reads, partitions, alerts, reviews, images, imageBytes, originals, quarantined },
     searchesOf: readsOfFact(searches),
     authoritiesOf: readsOfFact(authorities),
     searchRegisterOf: readsOfFact(searchRegister),

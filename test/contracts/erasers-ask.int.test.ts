@@ -144,7 +144,12 @@ function desk(database: Database, images: ImageStore): Desk {
       ...{ keepList, images, audit, clock, quarantine, reviews, alone: preserve.alone },
       ...{ reads: stores.readEraser, alerts: stores.alertEraser, counter: stores.readCounter },
       ...{ asides: stores.asides, handovers: stores.shiftHandovers, workingSets: stores.workingSets },
-      ...{ savedSearches: stores.savedSearches, lookBacks: stores.voi.lookBacks, outbox: stores.outbox },
+      ...{
+        savedSearches: stores.savedSearches,
+        originals: stores.originals,
+        lookBacks: stores.voi.lookBacks,
+        outbox: stores.outbox,
+      },
       ...{ records: stores.recordErasers, book: stores.erasureBook, witness: memoryErasureBook() },
       keeping: () => [{ force: FORCE, rules: { reads: ORDER.rule.reads, keeping: HOUSE_NUMBERS.keeping } }],
       gatherPreserved: () => gatherAll(preserve),

@@ -63,6 +63,7 @@ beforeEach(async () => {
     handovers: memoryShiftHandovers(),
     workingSets: memoryRecordBook(),
     savedSearches: memoryRecordBook(),
+    originals: { byDay: async function* () {} },
     lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
     records: noRecords(),

@@ -41,6 +41,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     handovers: memoryShiftHandovers(),
     workingSets: memoryRecordBook(),
     savedSearches: memoryRecordBook(),
+    originals: { byDay: async function* () {} },
     lookBacks: { eraseBefore: () => Promise.resolve() },
     outbox: memoryOutbox(),
     quarantine: { countBefore: () => Promise.resolve(0), eraseBefore: () => Promise.resolve(0) },

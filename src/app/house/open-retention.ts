@@ -34,6 +34,7 @@ export function openRetention(
     keepList,
     alerts: alertEraser,
     images,
+    originals: stores.originals,
     asides,
     handovers,
     outbox,

@@ -13,7 +13,7 @@ import type { Outbox } from "#mechanism/outbox.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { ErasureRules } from "#policy/rule-numbers.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
-import type { ReadCounter, ReadEraser } from "#read-store/ports.ts";
+import type { OriginalPictures, ReadCounter, ReadEraser } from "#read-store/ports.ts";
 import { type ClassCutOffs, classCutOffs, type ForceKeeping, notBefore } from "#retention/class-cut-offs.ts";
 import {
   countFacts,
@@ -31,6 +31,7 @@ import type { AuthorityId, FindingId, SampleId, SearchId, VoiEntryId } from "#te
 import type { Clock } from "#terms/makers.ts";
 import { forgetEndedSearches } from "../cases/saved-searches.ts";
 import { eraseFromCases } from "../cases/work-on-case.ts";
+import { countOriginals, eraseOriginals, originalsBefore } from "./erase-originals.ts";
 
 export interface RetentionPorts {
   /** Asked before anything goes. */
@@ -38,7 +39,8 @@ export interface RetentionPorts {
   readonly reads: ReadEraser;
   readonly alerts: AlertEraser;
   readonly counter: Pick<ReadCounter, "total">;
-  readonly images: Pick<ImageStore, "countBefore" | "eraseBefore">;
+  readonly images: Pick<ImageStore, "countBefore" | "eraseBefore" | "eraseThese">;
+  readonly originals: OriginalPictures;
   readonly asides: Pick<AsideEntries, "eraseBefore">;
   readonly handovers: Pick<ShiftHandovers, "eraseBefore">;
   /** What was gathered for cases. */
@@ -90,7 +92,10 @@ export async function planRetention(order: RetentionOrder, ports: RetentionPorts
   const reviews = await ports.reviews.countBefore(cutOff, new Set(held.reads.keys()));
   const quarantined = await ports.quarantine.countBefore(classes.quarantine, held.quarantined);
   const records = await ofRecords("countBefore", classes, held, ports);
-  const counts = { ...going, alerts, reviews, images, imageBytes: sizeBytes, quarantined, ...records };
+  const originals = await countOriginals(classes, held.images, ports);
+  const counts = {
+    ...{ ...going, alerts, reviews, images, imageBytes: sizeBytes, originals, quarantined, ...records },
+  };
   return retentionPlan(order, counts, (await ports.counter.total()).reads, ports.rules());
 }
 
@@ -191,7 +196,9 @@ async function erase(order: RetentionOrder, ports: RetentionPorts, stop: StopSig
   const records = await ofRecords("eraseBefore", classes, held, ports);
   ifOurTurn();
   const { images, sizeBytes } = await ports.images.eraseBefore(classes.pictures, held.images);
-  return { ...gone, alerts, reviews, images, imageBytes: sizeBytes, quarantined, ...records };
+  const sooner = await eraseOriginals(classes, held.images, ifOurTurn, ports);
+  const imageBytes = sizeBytes + sooner.sizeBytes;
+  return { ...gone, alerts, reviews, images, imageBytes, originals: sooner.images, quarantined, ...records };
 }
 
 /** What must not come back with an older copy of the database. */
@@ -202,6 +209,7 @@ function notesOf(order: RetentionOrder, ports: RetentionPorts): readonly Erasure
     { kind: "age", of: "reads", before: order.cutOff, at },
     { kind: "age", of: "alerts", before: classes.alerts, at },
     { kind: "age", of: "pictures", before: classes.pictures, at },
+    { kind: "age", of: "original-pictures", before: originalsBefore(classes), at },
     { kind: "age", of: "quarantine", before: classes.quarantine, at },
     ...(
       [

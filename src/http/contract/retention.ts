@@ -13,6 +13,8 @@ const countsSchema = z.object({
   reviews: z.int(),
   images: z.int(),
   imageBytes: z.int(),
+  /** Pictures as the camera sent them, that go before the others. */
+  originals: z.int(),
   /** Deliveries in quarantine. */
   quarantined: z.int(),
   /** Records that are over by the rules of their own class. */
@@ -55,7 +57,7 @@ export const keptClassesSchema = z
             before: instantSchema.nullable(),
           }),
         ),
-        /** What would go now, of all forces; null where it is counted with another class, or no policy holds. */
+        /** What would go now, of all forces; null where no policy holds. */
         going: z.int().nullable(),
         /** Of records that go by their own force's rule. */
         byForce: z.array(z.object({ force: z.string(), count: z.int() })),

@@ -119,7 +119,7 @@ function byForce(of: "reads" | KeptClass, counts: ErasureCounts): CountByForce {
   }
 }
 
-/** Original pictures lie among the others and are counted with them; of the audit log nothing goes. */
+/** Of the audit log nothing goes. */
 function goingOf(of: "reads" | KeptClass, counts: ErasureCounts): number | null {
   switch (of) {
     case "reads":
@@ -131,7 +131,7 @@ function goingOf(of: "reads" | KeptClass, counts: ErasureCounts): number | null 
     case "quarantine":
       return counts.quarantined;
     case "original-pictures":
-      return null;
+      return counts.originals;
     case "audit-log":
       return 0;
     default:
@@ -172,7 +172,7 @@ function certificateBody({
     of: causeOf(event.object),
     capturedBefore: typeof before === "string" ? before : null,
     reads: count("reads"),
-    pictures: count("images"),
+    pictures: count("images") + count("originals"),
     alerts: count("alerts"),
     quarantined: count("quarantined"),
     records: sumOfAll(RECORD_FACTS.map(listed)) + sumOfAll([...TRACE_PLACES, "gathered"].map(count)),

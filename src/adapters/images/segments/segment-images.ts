@@ -1,6 +1,7 @@
 /** Pictures kept by their hash in append-only files, one a UTC day: written in groups, verified when read, erased by day. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { ErasedImages, ImageStore } from "#images/ports.ts";
 import { groupCommit } from "#mechanism/group-commit.ts";
 import type { ImageHash } from "#terms/image-hash.ts";
@@ -8,13 +9,14 @@ import { OutsideError } from "#terms/outside-error.ts";
 import { closeToOthers } from "./close-to-others.ts";
 import { readPicture, segmentSize } from "./day-segment.ts";
 import { dayWithout, eraseDay, type GoingDay, goingDays } from "./erase-days.ts";
-import { dayOf, openPictureIndex } from "./picture-index.ts";
+import { type Day, dayOf, openPictureIndex, type PictureIndex } from "./picture-index.ts";
 import { type Damage, followFolder, recoverSegments, type Whose } from "./recover-segments.ts";
 import { hashOf } from "./segment-record.ts";
 import { createSegmentWriter, type DatedPicture } from "./segment-writer.ts";
 
 /** Pictures in one group at most: with 25 KB each some 6 MB. */
 const GROUP_LIMIT = 256;
+const STEP = 1_000;
 
 export interface SegmentImages extends ImageStore {
   /** Finds what other nodes have added to the folder, and loses what they have erased. */
@@ -98,7 +100,7 @@ export async function openSegmentImages(
     eraseThese: (hashes) =>
       serially(async () => {
         const wanted = new Set(hashes);
-        const days = new Set(hashes.flatMap((hash) => index.find(hash)).map(({ day }) => day));
+        const days = await daysOf(hashes, index);
         const going: GoingDay[] = [];
         for (const day of days) {
           await writer.closeDay(day);
@@ -114,6 +116,16 @@ export async function openSegmentImages(
       await index.close();
     },
   };
+}
+
+/** A day's originals are many: whoever waits for this thread has a turn in between. */
+async function daysOf(hashes: readonly ImageHash[], index: PictureIndex): Promise<ReadonlySet<Day>> {
+  const days = new Set<Day>();
+  for (const [n, hash] of hashes.entries()) {
+    if (n % STEP === STEP - 1) await setImmediate();
+    for (const { day } of index.find(hash)) days.add(day);
+  }
+  return days;
 }
 
 function sumOf(days: readonly GoingDay[]): ErasedImages {

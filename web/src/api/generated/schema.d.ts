@@ -8824,6 +8824,7 @@ export interface components {
                 reviews: number;
                 images: number;
                 imageBytes: number;
+                originals: number;
                 quarantined: number;
                 searches: number;
                 authorities: number;
@@ -8883,6 +8884,7 @@ export interface components {
                 reviews: number;
                 images: number;
                 imageBytes: number;
+                originals: number;
                 quarantined: number;
                 searches: number;
                 authorities: number;

@@ -48,8 +48,7 @@ export function KeptClasses() {
   );
 }
 
-function goingWords({ of, going, byForce }: KeptClass): string {
-  if (of === "original-pictures") return "counted with the pictures";
+function goingWords({ going, byForce }: KeptClass): string {
   if (going === null) return "nothing: no policy holds";
   const parts = byForce.map(({ force, count }) => `${force} ${count.toLocaleString("en-GB")}`);
   return parts.length > 1 ? parts.join(", ") : going.toLocaleString("en-GB");
