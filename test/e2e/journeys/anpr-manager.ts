@@ -71,7 +71,11 @@ export function anprManagerJourney(world: World): void {
     await page.getByLabel("Priority").selectOption({ label: "Medium" });
     await page.getByRole("button", { name: "Try the marks" }).click();
     await page.getByRole("heading", { name: "What would happen" }).waitFor();
-    await page.getByRole("table", { name: /^What is wrong/ }).waitFor();
+    const leftOut = page.getByRole("table", { name: "Marks that are left out" });
+    await leftOut
+      .getByRole("cell", { name: "unknown", exact: true })
+      .or(leftOut.getByRole("rowheader", { name: "unknown", exact: true }))
+      .waitFor();
     await checkAccessibility(page);
     await page.getByRole("button", { name: "Import for good" }).click();
     await page.getByText("2 added, 0 changed, 0 withdrawn").waitFor();

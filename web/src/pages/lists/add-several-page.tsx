@@ -16,7 +16,7 @@ import {
   rememberReason,
   warningsOf,
 } from "./entry-values.ts";
-import { fileOfMarks, MOST_MARKS, marksIn } from "./pasted-marks.ts";
+import { fileOfMarks, MOST_MARKS, markAtLine, marksIn } from "./pasted-marks.ts";
 import { PendingImport, usePendingImport } from "./pending-import.tsx";
 import { Imported, importFile, Tried } from "./tried-import.tsx";
 import { useList, useUsualEntries } from "./use-list.ts";
@@ -29,16 +29,15 @@ function check(values: EntryValues): FieldErrors<EntryValues> {
   return { marks: count === 0 || count > MOST_MARKS ? words : undefined, ...checkEntry(values) };
 }
 
-const fileOf = (values: EntryValues): File =>
-  fileOfMarks(marksIn(values.marks), {
-    reason: values.reason,
-    action: values.action,
-    priority: values.priority,
-    "risk grade": values.reason === "missing-person" ? values.riskGrade : "",
-    ends: endOf(values),
-    warnings: warningsOf(values).join("; "),
-    information: values.information.trim(),
-  });
+const cellsOf = (values: EntryValues): Readonly<Record<string, string>> => ({
+  reason: values.reason,
+  action: values.action,
+  priority: values.priority,
+  "risk grade": values.reason === "missing-person" ? values.riskGrade : "",
+  ends: endOf(values),
+  warnings: warningsOf(values).join("; "),
+  information: values.information.trim(),
+});
 
 export function AddSeveralPage() {
   const { id = "" } = useParams();
@@ -83,6 +82,7 @@ function SeveralForm({ listId: id, usual, onTries, onDone }: SeveralFormProps) {
       <Tried
         listId={id}
         trial={tried.trial}
+        markAt={(line) => markAtLine(marksIn(form.values.marks), cellsOf(form.values), line)}
         importNow={() => importFile(id, "add", tried.file, false)}
         other="Change the marks"
         onAgain={() => show(null)}
@@ -100,7 +100,7 @@ function SeveralForm({ listId: id, usual, onTries, onDone }: SeveralFormProps) {
       label="Add several vehicles"
       check={check}
       send={async (values) => {
-        const file = fileOf(values);
+        const file = fileOfMarks(marksIn(values.marks), cellsOf(values));
         return { file, trial: await importFile(id, "add", file, true) };
       }}
       onDone={(answer) => {

@@ -15,9 +15,13 @@ interface ReportViewProps {
   readonly fileName?: string | undefined;
   /** Where all wrong rows can be downloaded. */
   readonly errorsHref?: string | undefined;
+  /** Of marks that were pasted, which one stands in this line of the file that was made of them: nobody has seen that file. */
+  readonly markAt?: MarkAt | undefined;
 }
 
-export function ReportView({ report, heading, fileName, errorsHref }: ReportViewProps) {
+export type MarkAt = (line: number) => string;
+
+export function ReportView({ report, heading, fileName, errorsHref, markAt }: ReportViewProps) {
   const { first } = report;
   return (
     <section aria-labelledby="report-heading">
@@ -30,18 +34,22 @@ export function ReportView({ report, heading, fileName, errorsHref }: ReportView
       <Summary
         facts={{
           File: fileName,
-          "Read as": readAs(report),
-          "Does what": report.mode === "replace" ? "Replaces the list" : "Adds to the list",
-          Rows: number(report.rows),
+          ...(markAt === undefined
+            ? {
+                "Read as": readAs(report),
+                "Does what": report.mode === "replace" ? "Replaces the list" : "Adds to the list",
+                Rows: number(report.rows),
+              }
+            : { Marks: number(report.rows) }),
           Entries: changeWords(report),
           Problems: number(report.errorsInAll),
         }}
       />
-      <Columns columns={report.columns} />
+      {markAt === undefined ? <Columns columns={report.columns} /> : null}
       <Rows name="Withdrawn" rows={first.withdrawn} all={report.withdrawn} />
       <Rows name="Changed" rows={first.changed} all={report.changed} />
       <Rows name="Added" rows={first.added} all={report.added} />
-      <LeftOut report={report} />
+      <LeftOut report={report} markAt={markAt} />
       {errorsHref === undefined || report.errorsInAll === 0 ? null : (
         <p className="govuk-body">
           <a className="govuk-link" href={errorsHref} download>
@@ -164,16 +172,18 @@ export function Rows({ name, rows, all }: RowsProps) {
   );
 }
 
-function LeftOut({ report: { errors, errorsInAll } }: { readonly report: Report }) {
+function LeftOut({ report: { errors, errorsInAll }, markAt }: Pick<ReportViewProps, "report" | "markAt">) {
   if (errors.length === 0) return <p className="govuk-body">No row is wrong.</p>;
   const shown = errorsInAll > errors.length ? `, the first ${errors.length} of ${errorsInAll}` : "";
   return (
     <DataTable
-      caption={`What is wrong in the file${shown}`}
+      caption={`${markAt === undefined ? "What is wrong in the file" : "Marks that are left out"}${shown}`}
       rows={errors}
       rowKey={({ line, column, code }) => `${line} ${column} ${code}`}
       columns={[
-        { heading: "Line", cell: ({ line }) => line },
+        markAt === undefined
+          ? { heading: "Line", cell: ({ line }) => line }
+          : { heading: "As it was pasted", cell: ({ line }) => markAt(line) },
         {
           heading: "Column",
           cell: ({ column }) => (column === null ? "The row" : (MEANING_WORDS[column] ?? column)),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fileOfMarks, marksIn } from "./pasted-marks.ts";
+import { fileOfMarks, markAtLine, marksIn } from "./pasted-marks.ts";
 
 it("parts marks as people paste them, with the blanks inside a mark, and takes each once", () => {
   expect(marksIn(" AB49 XYZ\r\nCD49EFG, GH49 JK?;AB49 XYZ\n\n")).toEqual(["AB49 XYZ", "CD49EFG", "GH49 JK?"]);
@@ -19,4 +19,11 @@ it("keeps separators, lines and quotation marks inside a cell", async () => {
   expect(await file.text()).toBe(
     'vrm,reason,information\n"AB49 XYZ","stolen","says ""stop"",\nthen rings"\n"CD49EFG","stolen","says ""stop"",\nthen rings"\n',
   );
+});
+
+it("knows which mark a line of the file is of, also beside text of several lines", () => {
+  const marks = ["AB49 XYZ", "not seen", "CD49EFG"];
+  expect([2, 3, 4].map((line) => markAtLine(marks, { reason: "stolen" }, line))).toEqual(marks);
+  const told = { reason: "stolen", information: "one\ntwo\r\nthree" };
+  expect([2, 5, 8].map((line) => markAtLine(marks, told, line))).toEqual(marks);
 });

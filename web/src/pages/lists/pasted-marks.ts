@@ -25,4 +25,18 @@ export function fileOfMarks(marks: readonly string[], cells: Readonly<Record<str
   return new File([header.join(","), "\n", rows.join("\n"), "\n"], "");
 }
 
+/** Which mark stands in this line of the file, counted from 1; text of several lines beside it makes its row as long. */
+export function markAtLine(
+  marks: readonly string[],
+  cells: Readonly<Record<string, string>>,
+  line: number,
+): string {
+  const linesInRow =
+    1 +
+    (Object.values(cells)
+      .join("")
+      .match(/\r\n|\r|\n/g)?.length ?? 0);
+  return marks[Math.floor((line - 2) / linesInRow)] ?? "";
+}
+
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;

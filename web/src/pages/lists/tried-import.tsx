@@ -7,7 +7,7 @@ import { answered } from "../../api/problem.ts";
 import { SuccessNotice, Warning } from "../../components/notice.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
 import { EntriesLookBack } from "./entries-look-back.tsx";
-import { Doubts, ReportView } from "./import-report.tsx";
+import { Doubts, type MarkAt, ReportView } from "./import-report.tsx";
 import { useListChanged } from "./use-list.ts";
 
 type Report = Schemas["ImportReport"];
@@ -32,6 +32,7 @@ interface TriedProps {
   readonly importNow: () => Promise<Report>;
   /** Where all wrong rows can be downloaded. */
   readonly errorsHref?: string | undefined;
+  readonly markAt?: MarkAt | undefined;
   /** How far it is, while it is done. */
   readonly progress?: ReactNode;
   /** What the button says that leaves this trial. */
@@ -66,6 +67,7 @@ export function Tried(props: TriedProps) {
         heading="What would happen"
         fileName={props.fileName}
         errorsHref={props.errorsHref}
+        markAt={props.markAt}
       />
       {real.isError ? <ProblemNotice error={real.error} /> : null}
       {real.isPending ? props.progress : null}
@@ -82,7 +84,7 @@ export function Tried(props: TriedProps) {
         <button type="button" className="govuk-button govuk-button--secondary" onClick={onAgain}>
           {other}
         </button>
-        {changes(trial) === 0 ? <span>Nothing in this file would change the list.</span> : null}
+        {changes(trial) === 0 ? <span>Nothing of this would change the list.</span> : null}
       </div>
     </>
   );
