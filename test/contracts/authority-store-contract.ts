@@ -140,10 +140,10 @@ export function authorityStoreContract(fresh: () => Promise<AuthorityStore>): vo
   it("finds those that were signed and never searched under, of a force and since a moment", async () => {
     const store = await fresh();
     const elsewhere: Officer = { ...ASKER, forceId: makeId("force", "elsewhere") };
+    // A signer is of the asker's force; that of the other one does not matter here.
     const signed = async (name: string, at: Instant = NOW, asker = ASKER, uses = 0) => {
-      const authority = asked(name, at, asker);
-      await store.add(authority);
-      await store.replace({ ...decided(authority, "sign"), uses });
+      await store.add(asked(name, at, asker));
+      await store.replace({ ...decided(asked(name, at), "sign"), asker, uses });
     };
     await signed("older");
     await signed("newer", plusMs(NOW, 1_000));
