@@ -8,6 +8,7 @@ import type { Instant } from "#terms/instant.ts";
  * - `key-ends`: a camera's last key ends within `step` days. `key-ended`: none of its keys holds.
  * - `password-ends`, `password-ended`: the same of a password by which it sends.
  * - `disk-fills`: a node's disk is full soon at the present rate. `pictures-large`: a camera sends pictures too large for all of them to be kept.
+ * - `site-review-due`: a site's review is due. `camera-refused`: a camera delivers, and its site may not collect.
  * - `accounts-differ`: of what a camera brought on a day, something ended neither as a read nor as anything else.
  */
 export const EQUIPMENT_ALARMS = [
@@ -21,12 +22,14 @@ export const EQUIPMENT_ALARMS = [
   "accounts-differ",
   "disk-fills",
   "pictures-large",
+  "site-review-due",
+  "camera-refused",
 ] as const;
 export type EquipmentAlarmKind = (typeof EQUIPMENT_ALARMS)[number];
 
 export interface EquipmentAlarm {
   readonly what: EquipmentAlarmKind;
-  /** A camera's id, or a node's. */
+  /** A camera's id, a node's, or a site's. */
   readonly subject: string;
   /** Where one kind has several steps: days before a key's end, or the day that does not add up. */
   readonly step?: number | undefined;

@@ -5,7 +5,7 @@ export const EQUIPMENT_EVENTS = {
   "equipment-alarm": {
     level: "warn",
     means:
-      "A camera, its key or a clock needs somebody, or does no more; the page of the cameras says which and what to do",
+      "A camera, its key, its site or a clock needs somebody, or does no more; the page of the cameras says which and what to do",
     facts: {
       what: [
         "clock-alarm",
@@ -18,6 +18,8 @@ export const EQUIPMENT_EVENTS = {
         "accounts-differ",
         "disk-fills",
         "pictures-large",
+        "site-review-due",
+        "camera-refused",
       ],
       subject: "id",
       state: ["began", "ended"],

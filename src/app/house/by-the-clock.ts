@@ -146,7 +146,8 @@ const sendWhatIsOut = ({ core, senders }: Pick<Timed, "core" | "senders">, stop:
 /** What only one node may do: each under a lease of its own, so that several nodes stand by and share the work. */
 function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
   const { core, alerts, imports, views, senders, governance, reach } = timed;
-  const equipment = { core, reach, cameras: timed.intake.cameras };
+  const { cameras, heard } = timed.intake;
+  const equipment = { core, reach, cameras, heard, sites: governance.sites };
   const { stores, audit, clock, events, leases, rulesOf } = core;
   const eraseOld = erasedWith(timed);
   const { lookBack: looking } = lookBackPorts({ core, alerts, views });

@@ -15,6 +15,7 @@ export function equipmentRoutes(app: FossewayServer, rooms: Rooms): void {
   clockRoutes(app, {
     ...{ rulesOf, shownTo, clock, logKeys },
     cameras: governance.cameras,
+    sites: governance.sites,
     clockHistory: stores.clockHistory,
     equipmentAlarms: stores.equipmentAlarms,
     servers: async () =>

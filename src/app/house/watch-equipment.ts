@@ -1,6 +1,7 @@
 /** What cameras, their keys and clocks need is looked for by one node for all, and told to people. */
 import { watchClocks } from "#flows/cameras/watch-clocks.ts";
 import { watchKeys } from "#flows/cameras/watch-keys.ts";
+import { watchSites } from "#flows/cameras/watch-sites.ts";
 import { watchAccounts } from "#flows/intake/reconcile-accounts.ts";
 import { watchIntakeLimits } from "#flows/nodes/watch-intake-limits.ts";
 import { tellOfEquipment } from "#flows/reach/tell-of-alarms.ts";
@@ -11,13 +12,17 @@ import { nodeName } from "./node-name.ts";
 import type { Governance } from "./open-governance.ts";
 import type { Timed } from "./timed.ts";
 
-type Watched = Pick<Timed, "core" | "reach"> & { readonly cameras: Governance["cameras"] };
+type Watched = Pick<Timed, "core" | "reach"> &
+  Pick<Timed["intake"], "heard"> &
+  Pick<Governance, "cameras" | "sites">;
 
 export async function watchEquipment(watched: Watched): Promise<void> {
   const { stores, rulesOf } = watched.core;
   const common = { ...alarmPorts(watched), rulesOf };
   await watchIntakeLimits({ ...common, nodes: stores.nodes, nodeName });
   await watchKeys({ ...common, registry: watched.cameras, connections: stores.connections });
+  const { cameras, heard, sites } = watched;
+  await watchSites({ ...common, registry: cameras, heard, sites });
   await watchClocks({
     ...common,
     clockHistory: stores.clockHistory,

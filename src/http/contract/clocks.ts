@@ -50,7 +50,7 @@ export const clocksSchema = z
     /** The worst first; those of which nothing is known come last. */
     items: z.array(
       z.object({
-        /** A camera, or a server. */
+        /** A camera, a server, or a site. */
         id: z.string(),
         kind: z.enum(["camera", "server"]),
         name: z.string(),

@@ -8,6 +8,7 @@ import { STRANGERS } from "#flows/intake/reconcile-accounts.ts";
 import { CLOCK_HOLDS_MS, gradeOf, outByMs } from "#ingest/clock-offset.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { ForcesShown } from "#policy/sharing.ts";
+import type { SiteView } from "#sites/site-contribution.ts";
 import type { ForceId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { utcDate } from "#terms/local-date.ts";
@@ -35,6 +36,7 @@ export interface ClockRoutePorts {
   readonly equipmentAlarms: Pick<EquipmentAlarms, "standing">;
   /** Nodes that tell of themselves, by their names among the subjects of clocks. */
   readonly servers: () => Promise<readonly { readonly id: string; readonly name: string }[]>;
+  readonly sites: Pick<SiteView, "all">;
   readonly leadForce: ForceId;
   readonly logKeys: () => Promise<LogKeys>;
   readonly tools: ProofTools;
@@ -90,15 +92,22 @@ export function clockRoutes(app: FossewayServer, ports: ClockRoutePorts): void {
       schema: {
         operationId: "listEquipmentAlarms",
         tags: TAGS,
-        summary: "Clocks that are past a limit, keys that end, and days of cameras that do not add up",
+        summary:
+          "Clocks past a limit, keys that end, days that do not add up, reviews of sites that are due, and cameras refused for their site",
         response: { 200: equipmentAlarmsSchema, ...refusals(ROLE_NEEDED) },
       },
     },
     async (request) => {
       const officer = signedIn(request);
-      const named = new Map((await subjectsFor(officer, ports)).map((one) => [one.id, one.name]));
+      const named = new Map<string, string>(
+        (await subjectsFor(officer, ports)).map((one) => [one.id, one.name]),
+      );
       if (isSelected(ports.shownTo(officer.forceId), ports.leadForce))
         named.set(STRANGERS, "Unknown senders");
+      const shown = ports.shownTo(officer.forceId);
+      for (const { id, code, forceId } of ports.sites.all()) {
+        if (isSelected(shown, forceId)) named.set(id, `Site ${code}`);
+      }
       const standing = await ports.equipmentAlarms.standing();
       const items = standing.flatMap((alarm) => {
         const name = named.get(alarm.subject);

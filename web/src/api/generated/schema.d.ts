@@ -2383,7 +2383,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Clocks that are past a limit, keys that end, and days of cameras that do not add up */
+        /** Clocks past a limit, keys that end, days that do not add up, reviews of sites that are due, and cameras refused for their site */
         get: operations["listEquipmentAlarms"];
         put?: never;
         post?: never;
@@ -8077,7 +8077,7 @@ export interface components {
         EquipmentAlarms: {
             items: {
                 /** @enum {string} */
-                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "password-ends" | "password-ended" | "accounts-differ" | "disk-fills" | "pictures-large";
+                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "password-ends" | "password-ended" | "accounts-differ" | "disk-fills" | "pictures-large" | "site-review-due" | "camera-refused";
                 id: string;
                 name: string;
                 days: number | null;

@@ -1,4 +1,4 @@
-/** What of the equipment needs somebody now: clocks past a limit, keys that end, days that do not add up. Nothing while all is well. */
+/** What of the equipment needs somebody now: clocks past a limit, keys that end, days that do not add up, sites whose review is due. Nothing while all is well. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
@@ -7,13 +7,19 @@ import { When } from "../../components/when.tsx";
 
 type Alarm = Schemas["EquipmentAlarms"]["items"][number];
 
-export function EquipmentAlarms() {
+interface EquipmentAlarmsProps {
+  /** Without it, every kind. */
+  readonly only?: readonly Alarm["what"][];
+}
+
+export function EquipmentAlarms({ only }: EquipmentAlarmsProps) {
   const alarms = useQuery({
     queryKey: ["equipment-alarms"],
     queryFn: () => answered(api.GET("/api/v1/equipment-alarms")),
     refetchInterval: 30_000,
   });
-  const standing = gravest(alarms.data?.items ?? []).flatMap((alarm) => {
+  const asked = (alarms.data?.items ?? []).filter(({ what }) => only === undefined || only.includes(what));
+  const standing = gravest(asked).flatMap((alarm) => {
     const words = wordsOf(alarm);
     return words === undefined ? [] : [{ alarm, ...words }];
   });
@@ -86,6 +92,16 @@ function wordsOf({ what, id, days, day }: Alarm): { readonly text: string; reado
       return {
         text: `${day} does not add up`,
         to: id.startsWith("cam_") ? `/cameras/accounts?camera=${id}` : "/cameras/accounts",
+      };
+    case "site-review-due":
+      return {
+        text: "its review is due; cameras there are refused once it is overdue for too long",
+        to: `/sites/${id}`,
+      };
+    case "camera-refused":
+      return {
+        text: "it delivers, and nothing of it is taken, since its site may not collect now",
+        to: `/cameras/${id}`,
       };
     default:
       return undefined;

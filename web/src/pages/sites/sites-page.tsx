@@ -12,6 +12,7 @@ import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched, Loading } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
 import { inSentence } from "../../components/words.ts";
+import { EquipmentAlarms } from "../cameras/equipment-alarms.tsx";
 import { EquipmentNavigation } from "./equipment-navigation.tsx";
 import { SiteState } from "./site-state.tsx";
 import { STATE_WORDS } from "./site-words.ts";
@@ -19,6 +20,8 @@ import { STATE_WORDS } from "./site-words.ts";
 const SiteMap = lazy(() =>
   loadPart(async () => ({ default: (await import("./site-map.tsx")).SiteMap }), here),
 );
+
+const SITE_ALARMS = ["site-review-due", "camera-refused"] as const;
 
 export function SitesPage() {
   const manages = useHasRole("anpr-manager");
@@ -30,6 +33,7 @@ export function SitesPage() {
       lead="A camera may read only at a site that was assessed, consulted on, approved and reviewed in time. Where sites stand is never published."
     >
       <EquipmentNavigation />
+      {manages ? <EquipmentAlarms only={SITE_ALARMS} /> : null}
       <div className="fw-row">
         {manages ? (
           <Link className="govuk-button govuk-button--secondary" to="/sites/propose">
