@@ -25,6 +25,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
     1,
     "whoever asked is gone, and the statement ends by its limit",
   ],
+  "src/cli/verify-figures.ts": [1, PARSED],
   "src/cli/audit-witness.ts": [1, "it is said in words: nothing answers at that address"],
   "src/app/house/watch-room.ts": [1, "whoever writes into the folder is told, and so are the probes"],
   "src/adapters/cameras/sftp/drop-session.ts": [
@@ -61,10 +62,9 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
     1,
     "whoever asks the worker meets what keeps it from starting",
   ],
-  "src/adapters/stores/postgres/database.ts": [
-    2,
-    "the connection's own listener has told of it; a probe is answered no",
-  ],
+  "src/adapters/spreadsheets/read-sheet.ts": [1, "what is no UTF-8 is read as Excel writes CSV in Britain"],
+  "src/adapters/stores/postgres/pool.ts": [1, "the connection's own listener has told of it"],
+  "src/adapters/stores/postgres/probe.ts": [3, "a probe is answered no, and the next question tells"],
   "src/adapters/stores/postgres/listen.ts": [
     3,
     "the break that ended the connection is told of, and to be woken by the end is what was asked for",
