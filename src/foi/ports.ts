@@ -42,3 +42,8 @@ export type SheetReader = (
 export interface LetterPrinter {
   pdf(letter: Letter): Promise<Uint8Array>;
 }
+
+/** Makes a file for word processors of a letter, with the same words. */
+export interface LetterDocuments {
+  docx(letter: Letter): Promise<Uint8Array>;
+}

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { docxLetterDocuments } from "#adapters/letters/docx/letter-document.ts";
 import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
 import { loadBankHolidays } from "#adapters/policy/file/load-bank-holidays.ts";
 import { newCameraKey } from "#adapters/secrets/secret-box.ts";
@@ -179,6 +180,7 @@ export async function aHouse(
       fileURLToPath(new URL("../../policy/calendar/bank-holidays.json", import.meta.url)),
     ),
     printer: pdfLetterPrinter(),
+    documents: docxLetterDocuments(),
   });
   forwardingRoutes(app, {
     shownTo: allShown,

@@ -1,7 +1,7 @@
 /** Does the request of seed 000 walk through the API to its letter in minutes, with figures from the live registers? */
-
 import { readFileSync } from "node:fs";
-import { XMLParser } from "fast-xml-parser";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { orderFacts, retentionOrder } from "#retention/retention-order.ts";
 import { confidence } from "#terms/confidence.ts";
@@ -18,6 +18,18 @@ const { manager, foi, auditor, analyst } = PEOPLE;
 const SEED_000 = `Please can you tell me how many cameras are operated and used by your police force that are produced by Chinese companies. Please specify what type of camera this is, including but not limited to: CCTV cameras, ANPR cameras, body worn cameras, front and rear-facing dash cameras. If applicable, please also specify if any of these cameras, if produced by Chinese companies, use either live or retrospective facial recognition.
 
 If it is not possible to provide the information requested due to the information exceeding the cost of compliance limits identified in Section 12, please provide advice and assistance, under the Section 16 obligations of the Act, as to how I can refine my request.`;
+
+/** The text of a DOCX as its reader sees it. */
+function wordsOf(file: Uint8Array): string {
+  const { "word/document.xml": part } = unzipSync(file);
+  const xml = new TextDecoder().decode(part);
+  expect(XMLValidator.validate(xml)).toBe(true);
+  return xml
+    .replace(/<[^>]+>/g, " ")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
 
 const asked = (text: string) => ({
   text,
@@ -108,6 +120,15 @@ describe("seed 000 over HTTP", () => {
     expect(source).toMatch(/\/Marked true/);
     expect(source).toMatch(/\/Lang \(en-GB\)/);
     expect(source).toMatch(/\/S \/TH/);
+    const docx = await house.as(foi, "GET", answered.body.letter.docx);
+    expect(docx.headers["content-disposition"]).toContain("FOI-2026-0001.docx");
+    const words = wordsOf(docx.raw);
+    for (const fact of [
+      ...["FOI-2026-0001", "We operate 44 cameras that are made in China", "live: 0; retrospective: 30"],
+      ...["Dear Zoë Łukasz <b>,", "you may complain to the Information Commissioner", "11 March 2026"],
+    ]) {
+      expect(words).toContain(fact);
+    }
     expect(
       house.events.filter(({ operation }) => operation === "foi.change").map(({ facts }) => facts["step"]),
     ).toEqual(["received", "drafted", "answered"]);

@@ -31,7 +31,7 @@ const HAVE_MUCH_TO_TELL = new Set([
   ...["listCameras", "listCameraConnections", "listCameraKeys", "getCameraActivity", "listSites", "getSite"],
   ...["listAudit", "exportAudit", "listUndelivered", "listRefusedReads", "getForwarding", "getSystem"],
   ...["listQuarantine", "getQuarantined", "listQuarantineGroups"],
-  ...["getFoiRequest", "getFoiLetterPage", "getFoiLetterPdf"],
+  ...["getFoiRequest", "getFoiLetterPage", "getFoiLetterPdf", "getFoiLetterDocx"],
 ]);
 /** Read by its own test below: it would never end. */
 const STREAM = "watchLive";

@@ -1,4 +1,5 @@
 /** Sites, cameras, devices, FOI requests and published figures: what says where we may collect, and what we tell the public. */
+import { docxLetterDocuments } from "#adapters/letters/docx/letter-document.ts";
 import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
 import { newCameraKey } from "#adapters/secrets/secret-box.ts";
 import type { PublishFiguresPorts } from "#flows/figures/publish-figures.ts";
@@ -42,5 +43,6 @@ export async function openGovernance({ stores, clock, events, forces: system, ru
     figuresWatch: watch,
     holidays: await loadHolidays(),
     printer: pdfLetterPrinter(),
+    documents: docxLetterDocuments(),
   };
 }

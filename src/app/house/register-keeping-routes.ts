@@ -54,7 +54,7 @@ function answeringRoutes(
   }: Pick<Rooms, "core" | "governance" | "quality"> & { readonly letterhead: Letterhead },
 ): void {
   const { audit, clock, newId, rulesOf, forces, keepingPolicy, stores } = core;
-  const { devices, figures, holidays, printer, foiRequests: requests } = governance;
+  const { devices, figures, holidays, printer, documents, foiRequests: requests } = governance;
   const kept = () => keepingPolicy()?.retention.reads;
   const ours = {
     ...{ audit, clock, newId, rulesOf, printer },
@@ -68,6 +68,7 @@ function answeringRoutes(
     quality: quality.observed,
     retention: kept,
     holidays,
+    documents,
   });
   subjectAccessRoutes(app, {
     ...ours,

@@ -160,7 +160,7 @@ export const foiRequestSchema = foiSummarySchema
     /** How many working days the answer took; null until answered. */
     answeredInWorkingDays: z.int().nullable(),
     /** Addresses of the letter; null until something is drafted. */
-    letter: z.object({ html: z.string(), pdf: z.string() }).nullable(),
+    letter: z.object({ html: z.string(), pdf: z.string(), docx: z.string() }).nullable(),
     review: z
       .object({
         askedOn: dateSchema,

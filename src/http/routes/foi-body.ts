@@ -49,7 +49,10 @@ export function foiBody(request: FoiRequest, calendar: FoiCalendar): FoiRequestB
       request.answeredOn === undefined
         ? null
         : clockBody(request, { ...calendar, today: request.answeredOn }).workingDay,
-    letter: request.draft === undefined ? null : { html: `${letter}.html`, pdf: `${letter}.pdf` },
+    letter:
+      request.draft === undefined
+        ? null
+        : { html: `${letter}.html`, pdf: `${letter}.pdf`, docx: `${letter}.docx` },
     review: reviewBody(request, calendar),
     icoReference: request.icoReference ?? null,
     withdrawnReason: request.withdrawn?.reason ?? null,

@@ -4,7 +4,7 @@ import { type AnswerFoiPorts, type ChangedFoi, receiveRequest, stepRequest } fro
 import { letterOf } from "#foi/compose-letter.ts";
 import type { FoiRequest } from "#foi/foi-request.ts";
 import type { Letter } from "#foi/letter.ts";
-import type { LetterPrinter } from "#foi/ports.ts";
+import type { LetterDocuments, LetterPrinter } from "#foi/ports.ts";
 import type { HolidayCalendar } from "#foi/working-days.ts";
 import { type ForceId, parseId } from "#terms/ids.ts";
 import { londonDate, parseLocalDate } from "#terms/local-date.ts";
@@ -28,9 +28,11 @@ import { FOI_CODES, foiProblem } from "./foi-problems.ts";
 export interface FoiRoutePorts extends AnswerFoiPorts {
   readonly holidays: HolidayCalendar;
   readonly printer: LetterPrinter;
+  readonly documents: LetterDocuments;
 }
 
 const TAGS = ["foi"];
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const REFUSALS = refusals(FOI_CODES);
 
 export function foiRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
@@ -163,6 +165,25 @@ function letterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       const letter = await foundLetter(request.params.id, signedIn(request), ports);
       reply.header("content-disposition", `inline; filename="${letter.reference}.pdf"`);
       return reply.type("application/pdf").send(Buffer.from(await ports.printer.pdf(letter)));
+    },
+  );
+
+  app.get(
+    "/api/v1/foi/:id/letter.docx",
+    {
+      config: { right: "foi.read", audit: look("foi", "letter") },
+      schema: {
+        operationId: "getFoiLetterDocx",
+        tags: TAGS,
+        summary: "The letter as a file for word processors",
+        params: foiIdParams,
+        response: { 200: z.any().describe("DOCX"), ...REFUSALS },
+      },
+    },
+    async (request, reply) => {
+      const letter = await foundLetter(request.params.id, signedIn(request), ports);
+      reply.header("content-disposition", `attachment; filename="${letter.reference}.docx"`);
+      return reply.type(DOCX).send(Buffer.from(await ports.documents.docx(letter)));
     },
   );
 }

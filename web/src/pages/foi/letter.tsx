@@ -22,6 +22,9 @@ export function Letter({ foi }: { readonly foi: Schemas["FoiRequest"] }) {
           <a className="govuk-link" href={letter.pdf}>
             Open the letter as PDF
           </a>
+          <a className="govuk-link" href={letter.docx} download>
+            Download the letter as Word document
+          </a>
           <a className="govuk-link" href={letter.html}>
             Open the letter as a page
           </a>

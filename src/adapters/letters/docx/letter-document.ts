@@ -1,0 +1,105 @@
+/** A letter as a file for word processors (DOCX): headings, lists and tables with header rows, in English, from the same blocks as page and PDF. */
+import {
+  Document,
+  HeadingLevel,
+  type ISectionOptions,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import { type Letter, type LetterBlock, RECONSTRUCTED } from "#foi/letter.ts";
+import type { LetterDocuments } from "#foi/ports.ts";
+
+type Piece = ISectionOptions["children"][number];
+
+const SPACING = { after: 160 };
+const CELL_MARGINS = { top: 60, bottom: 60, left: 90, right: 90 };
+
+export function docxLetterDocuments(): LetterDocuments {
+  return { docx: async (letter) => await Packer.toBuffer(documentOf(letter)) };
+}
+
+function documentOf(letter: Letter): Document {
+  return new Document({
+    title: readable(letter.title),
+    creator: readable(letter.from[0] ?? ""),
+    styles: { default: { document: { run: { font: "Arial", size: 22, language: { value: "en-GB" } } } } },
+    sections: [{ children: [...headOf(letter), ...letter.blocks.flatMap(piecesOf)] }],
+  });
+}
+
+function headOf(letter: Letter): readonly Piece[] {
+  return [
+    paragraph(letter.from.join("\n")),
+    ...(letter.to.length === 0 ? [] : [paragraph(letter.to.join("\n"))]),
+    paragraph(`Our reference: ${letter.reference}\nDate: ${letter.date}`),
+    ...(letter.draft ? [paragraph("DRAFT: this letter has not been sent.", { bold: true })] : []),
+    ...(letter.reconstructed === true ? [paragraph(RECONSTRUCTED, { bold: true })] : []),
+    heading(letter.title, HeadingLevel.HEADING_1),
+  ];
+}
+
+function piecesOf(block: LetterBlock): readonly Piece[] {
+  switch (block.kind) {
+    case "heading":
+      return [heading(block.text, HeadingLevel.HEADING_2)];
+    case "paragraph":
+      return [paragraph(block.text)];
+    case "quote":
+      return [new Paragraph({ children: runs(block.text, {}), indent: { left: 360 }, spacing: SPACING })];
+    case "list":
+      return block.items.map((item) => new Paragraph({ children: runs(item, {}), bullet: { level: 0 } }));
+    case "table":
+      return tablePieces(block);
+  }
+}
+
+function tablePieces({ caption, columns, rows }: LetterBlock & { kind: "table" }): readonly Piece[] {
+  const row = (cells: readonly string[], isHeader: boolean) =>
+    new TableRow({
+      tableHeader: isHeader,
+      cantSplit: true,
+      children: cells.map(
+        (text) =>
+          new TableCell({
+            children: [new Paragraph({ children: runs(text, { bold: isHeader }) })],
+            margins: CELL_MARGINS,
+          }),
+      ),
+    });
+  return [
+    new Paragraph({ children: runs(caption, { bold: true }), keepNext: true, spacing: { after: 80 } }),
+    new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      rows: [row(columns, true), ...rows.map((cells) => row(cells, false))],
+    }),
+    new Paragraph({ spacing: SPACING }),
+  ];
+}
+
+function heading(text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]): Paragraph {
+  return new Paragraph({ text: readable(text), heading: level, keepNext: true, spacing: SPACING });
+}
+
+function paragraph(text: string, style: { readonly bold?: boolean } = {}): Paragraph {
+  return new Paragraph({ children: runs(text, style), spacing: SPACING });
+}
+
+/** Lines stay lines, as on the page. */
+function runs(text: string, style: { readonly bold?: boolean }): TextRun[] {
+  return readable(text)
+    .split("\n")
+    .map((line, place) => new TextRun({ text: line, ...style, ...(place > 0 ? { break: 1 } : {}) }));
+}
+
+/** What XML cannot carry would make the whole file unreadable, so it shows as a mark of replacement. */
+function readable(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll("\r\n", "\n")
+    .replace(/[^\t\n\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
+}
