@@ -25,6 +25,8 @@ export function foiFrom(id: FoiRequestId, events: readonly FoiEvent[]): FoiReque
 
 function changeBy(event: LaterFoiEvent, request: FoiRequest): Partial<FoiRequest> {
   switch (event.type) {
+    case "reminded":
+      return { remindedOfDay: event.workingDay };
     case "clarification-asked": {
       const asked: Clarification = { askedOn: event.on, question: event.question };
       return { state: "awaiting-clarification", clarifications: [...request.clarifications, asked] };

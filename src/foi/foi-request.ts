@@ -33,6 +33,7 @@ export type FoiPart =
 /** What can happen to a request, as its history names it. */
 export const FOI_EVENTS = [
   "received",
+  "reminded",
   "clarification-asked",
   "clarification-received",
   "cost-estimated",
@@ -65,6 +66,8 @@ export interface FoiDraft {
 }
 
 type LaterStep =
+  /** The disclosure officer was told that this working day has come. */
+  | { readonly type: "reminded"; readonly workingDay: number }
   | { readonly type: "clarification-asked"; readonly on: LocalDate; readonly question: string }
   | { readonly type: "clarification-received"; readonly on: LocalDate; readonly text: string }
   | { readonly type: "cost-estimated"; readonly tasks: readonly S12Task[] }
@@ -103,6 +106,8 @@ export interface FoiRequest extends ReceivedRequest {
   readonly id: FoiRequestId;
   readonly state: FoiState;
   readonly clarifications: readonly Clarification[];
+  /** The last working day of which the disclosure officer was reminded. */
+  readonly remindedOfDay?: number;
   readonly tasks?: readonly S12Task[];
   readonly draft?: FoiDraft & Stamp;
   readonly answeredOn?: LocalDate;

@@ -48,8 +48,8 @@ export const RIGHTS = {
   },
   "covert.see": { permits: "Know of entries that are watched in silence", roles: ["anpr-manager"] },
   "reach.own": {
-    permits: "Have alerts reach one's own browser and mailbox",
-    roles: ["control-room", "anpr-manager"],
+    permits: "Have alerts, and reminders of requests for information, reach one's own browser and mailbox",
+    roles: ["control-room", "anpr-manager", "foi-officer"],
   },
   "reach.keep": {
     permits: "Say who is told of alerts, by which way, and where messages go",

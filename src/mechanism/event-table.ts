@@ -260,6 +260,7 @@ export const EVENT_TABLE = {
         "sessions",
         "retention",
         "preservation",
+        "foi",
         "figures",
         "holidays",
         "trim",

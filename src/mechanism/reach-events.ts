@@ -14,6 +14,12 @@ export const REACH_EVENTS = {
       "Nobody is signed in to see hits of lists that are in their active hours, or somebody is again; the rules of who gets what say who was told",
     facts: { state: ["began", "ended"], lists: "count" },
   },
+  "foi-due": {
+    level: "warn",
+    means:
+      "A request for information comes near its last lawful day, or is late; those whom the rules of who gets what name were told",
+    facts: { request: "id", state: ["ahead", "overdue"] },
+  },
   "preservation-review": {
     level: "warn",
     means:

@@ -42,8 +42,8 @@ export type PersonChannel = (typeof PERSON_CHANNELS)[number];
 
 /**
  * Of what somebody is told: an alert, that nobody watches a list whose hits somebody should see, that a list does not come as it should, that a
- * camera, its key or a clock needs somebody, that a camera is not well by what it delivers and shows, or that an
- * order to preserve records has to be looked at again.
+ * camera, its key or a clock needs somebody, that a camera is not well by what it delivers and shows, that an
+ * order to preserve records has to be looked at again, or that a request for information has to be answered.
  */
 export const REACH_OCCASIONS = [
   "alert",
@@ -52,6 +52,7 @@ export const REACH_OCCASIONS = [
   "equipment-alarm",
   "camera-alarm",
   "preservation-review",
+  "foi-due",
 ] as const;
 export type ReachOccasion = (typeof REACH_OCCASIONS)[number];
 

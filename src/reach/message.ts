@@ -24,6 +24,8 @@ export const reachMessageSchema = z.discriminatedUnion("about", [
   z.object({ about: z.literal("camera-alarm"), since: z.int() }),
   /** Days until the first of them is due; 0 when one is overdue. */
   z.object({ about: z.literal("preservation-review"), since: z.int(), days: z.int() }),
+  /** Working days until the first answer is due; below 0 when one is late. */
+  z.object({ about: z.literal("foi-due"), since: z.int(), days: z.int() }),
   z.object({ about: z.literal("test"), at: z.int() }),
 ]);
 export type ReachMessage = z.infer<typeof reachMessageSchema>;
@@ -102,6 +104,15 @@ export function wordsOf(message: ReachMessage): MessageWords {
         text: `${message.days === 0 ? "The day has passed." : dueWords(message.days)} Sign in to see which order, and to review or release it.`,
         path: "/preservation",
       };
+    case "foi-due":
+      return {
+        title:
+          message.days < 0
+            ? "An answer under freedom of information is late"
+            : "A freedom of information request is due",
+        text: `${foiWords(message.days)} Sign in to see which request.`,
+        path: "/foi",
+      };
     case "test":
       return {
         title: "Test message",
@@ -112,6 +123,11 @@ export function wordsOf(message: ReachMessage): MessageWords {
 }
 
 const dueWords = (days: number): string => `Due within ${days === 1 ? "a day" : `${days} days`}.`;
+
+function foiWords(days: number): string {
+  if (days < 0) return "The last lawful day has passed.";
+  return days === 0 ? "Today is the last lawful day." : `${days} working day${days === 1 ? "" : "s"} left.`;
+}
 
 /** For another system to read: the same, and no more. */
 export function dataOf(message: ReachMessage): Readonly<Record<string, string | number>> {
@@ -133,6 +149,7 @@ export function dataOf(message: ReachMessage): Readonly<Record<string, string | 
     case "camera-alarm":
       return { event: message.about, since: formatInstant(message.since as Instant) };
     case "preservation-review":
+    case "foi-due":
       return { event: message.about, since: formatInstant(message.since as Instant), days: message.days };
     case "test":
       return { event: "test", at: formatInstant(message.at as Instant) };

@@ -34,7 +34,7 @@ export type Occasion =
       readonly at: Instant;
     }
   | {
-      readonly about: "equipment-alarm" | "preservation-review";
+      readonly about: "equipment-alarm" | "preservation-review" | "foi-due";
       readonly forceId: ForceId;
       readonly at: Instant;
     }
@@ -116,6 +116,7 @@ function fits(rule: ReachRule, occasion: Occasion): boolean {
       return fitsAlert(rule, occasion);
     case "equipment-alarm":
     case "preservation-review":
+    case "foi-due":
       return true;
     case "camera-alarm":
       return named(rule.cameras, occasion.camera.id) && named(rule.sites, occasion.camera.siteId);
@@ -159,6 +160,7 @@ function isTheirs(occasion: Occasion, shown: Selection<ForceId>): boolean {
       return isAlertOf(occasion.alert, shown);
     case "equipment-alarm":
     case "preservation-review":
+    case "foi-due":
       return isSelected(shown, occasion.forceId);
     case "camera-alarm":
       return isSelected(shown, occasion.camera.forceId);
@@ -185,6 +187,7 @@ function peopleOf(
 
 function rightToOpen({ about }: Occasion): Right {
   if (about === "preservation-review") return "preservation.read";
+  if (about === "foi-due") return "foi.answer";
   return about === "equipment-alarm" || about === "camera-alarm" ? "cameras.health" : "alerts.see";
 }
 

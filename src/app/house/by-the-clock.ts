@@ -3,6 +3,7 @@ import { eachOnce, WATCH_TOLD_EVERY_MS } from "#alerting/watched.ts";
 import { escalateAlerts } from "#flows/alerts/escalate-alerts.ts";
 import { forgetArrivals } from "#flows/cameras/see-arrivals.ts";
 import { countHits } from "#flows/figures/count-hits.ts";
+import { remindOfRequests } from "#flows/foi/remind-of-requests.ts";
 import { recordPolicies } from "#flows/governance/record-policies.ts";
 import { joinLatePictures } from "#flows/intake/join-late-pictures.ts";
 import { endTellings } from "#flows/journal/end-tellings.ts";
@@ -181,6 +182,7 @@ function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
     ),
     job("camera-health", MINUTE_MS, judgeCamerasWith(timed)),
     job("preservation", MINUTE_MS, reviewsWith(timed)),
+    job("foi", HOUR_MS, requestsWith(timed)),
     job("nodes", NODE_TELLS_EVERY_MS, watchNodes({ nodes: stores.nodes, events })),
     job("weeks", HOUR_MS, () => stores.weekPacker.packEnded(clock())),
     job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
@@ -214,6 +216,16 @@ function erasedWith({ core, retention }: Timed): () => Promise<void> {
     if (outcome !== undefined) events.report("retention-run", { outcome: outcome.code });
   };
 }
+
+const requestsWith =
+  ({ core: { stores, rulesOf, events, clock }, governance: { holidays }, reach }: Timed) =>
+  () =>
+    remindOfRequests({
+      ...reach,
+      ...{ rulesOf, events, clock, holidays },
+      outbox: stores.outbox,
+      requests: stores.foiRequests,
+    });
 
 const reviewsWith =
   ({ core: { stores, rulesOf, events, clock }, reach }: Timed) =>

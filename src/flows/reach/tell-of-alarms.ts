@@ -1,5 +1,5 @@
 /**
- * Story: a list does not come as it should, a camera is not well, the equipment needs somebody, or a review is due, and whoever the rules name is told,
+ * Story: a list does not come as it should, a camera is not well, the equipment needs somebody, a review or an answer is due, and whoever the rules name is told,
  * without a name or a place; which one it is, they see once they are signed in.
  */
 import { isCovertList, type VoiList } from "#matching/voi-list.ts";
@@ -49,13 +49,32 @@ export const tellOfEquipment = (
     ports,
   );
 
-/** By force: days until the first review is due. A force whose own rules were made before there was such an occasion has those of its policy for it. */
-export async function tellOfReviews(
+/** By force: days until the first review is due. */
+export const tellOfReviews = (
   due: ReadonlyMap<ForceId, number>,
   now: Instant,
   ports: TellOfAlarmsPorts,
+): Promise<void> => tellOfDays("preservation-review", due, now, ports, (all) => all);
+
+/** By force: working days until the first answer is due, below 0 when it is late. Another force's requests do not exist for this one. */
+export const tellOfRequests = (
+  due: ReadonlyMap<ForceId, number>,
+  now: Instant,
+  ports: TellOfAlarmsPorts,
+): Promise<void> =>
+  tellOfDays("foi-due", due, now, ports, (all, forceId) => all.filter((one) => one.forceId === forceId));
+
+/** A force whose own rules were made before there was such an occasion has those of its policy for it. */
+async function tellOfDays(
+  about: "preservation-review" | "foi-due",
+  due: ReadonlyMap<ForceId, number>,
+  now: Instant,
+  ports: TellOfAlarmsPorts,
+  concerned: <Of extends { readonly forceId: ForceId }>(
+    all: readonly Of[],
+    forceId: ForceId,
+  ) => readonly Of[],
 ): Promise<void> {
-  const about = "preservation-review";
   const known = await rulesInForce(now, ports);
   const rules = known.map((own) => {
     if (own.rules.some((rule) => rule.about === about)) return own;
@@ -63,13 +82,16 @@ export async function tellOfReviews(
     return { ...own, rules: [...own.rules, ...ofPolicy.filter((rule) => rule.about === about)] };
   });
   const book = await reachBook(ports);
-  const messages = [...due].flatMap(([forceId, days]) =>
-    whoGetsIt({ about, forceId, at: now }, rules, book).told.map(({ destination }) => ({
-      line: lineOf(destination),
-      key: `${about} ${forceId} ${now}`,
-      body: JSON.stringify({ about, since: now, days }),
-    })),
-  );
+  const messages = [...due].flatMap(([forceId, days]) => {
+    const theirs = { ...book, officers: concerned(book.officers, forceId) };
+    return whoGetsIt({ about, forceId, at: now }, concerned(rules, forceId), theirs).told.map(
+      ({ destination }) => ({
+        line: lineOf(destination),
+        key: `${about} ${forceId} ${now}`,
+        body: JSON.stringify({ about, since: now, days }),
+      }),
+    );
+  });
   await ports.outbox.add(messages, now);
 }
 

@@ -18,7 +18,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     text: "Figures",
     roles: ["control-room", "anpr-manager", "authorising-officer", "auditor"],
   },
-  { to: "/reach", text: "Reach me", roles: ["control-room", "anpr-manager"] },
+  { to: "/reach", text: "Reach me", roles: ["control-room", "anpr-manager", "foi-officer"] },
   { to: "/search", text: "Search", roles: ["control-room", "analyst"] },
   { to: "/cases", text: "Cases", roles: ["control-room", "analyst", "authorising-officer"] },
   { to: "/authorities", text: "Authorities", roles: ["analyst", "authorising-officer", "auditor"] },

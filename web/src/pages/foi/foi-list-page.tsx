@@ -1,10 +1,11 @@
 /** All freedom of information requests with their clocks. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { api } from "../../api/client.ts";
+import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { dayWords } from "../../components/day-words.ts";
+import { Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { FoiClock } from "./foi-clock.tsx";
@@ -27,30 +28,52 @@ export function FoiListPage() {
               Record one when it arrives; the clock starts on the next working day.
             </EmptyState>
           ) : (
-            <DataTable
-              caption="Requests"
-              captionHidden
-              rows={items}
-              rowKey={({ id }) => id}
-              columns={[
-                {
-                  heading: "Reference",
-                  cell: ({ id, reference }) => (
-                    <Link className="govuk-link" to={`/foi/${id}`}>
-                      {reference}
-                    </Link>
-                  ),
-                },
-                { heading: "From", cell: ({ requesterName }) => requesterName },
-                { heading: "Received", cell: ({ receivedOn }) => dayWords(receivedOn) },
-                { heading: "Due", cell: ({ clock }) => (clock.dueOn === null ? "–" : dayWords(clock.dueOn)) },
-                { heading: "Clock", cell: ({ clock }) => <FoiClock clock={clock} /> },
-                { heading: "State", cell: ({ state }) => FOI_STATE_WORDS[state] },
-              ]}
-            />
+            <>
+              <DueSoon items={items} />
+              <DataTable
+                caption="Requests"
+                captionHidden
+                rows={items}
+                rowKey={({ id }) => id}
+                columns={[
+                  {
+                    heading: "Reference",
+                    cell: ({ id, reference }) => (
+                      <Link className="govuk-link" to={`/foi/${id}`}>
+                        {reference}
+                      </Link>
+                    ),
+                  },
+                  { heading: "From", cell: ({ requesterName }) => requesterName },
+                  { heading: "Received", cell: ({ receivedOn }) => dayWords(receivedOn) },
+                  {
+                    heading: "Due",
+                    cell: ({ clock }) => (clock.dueOn === null ? "–" : dayWords(clock.dueOn)),
+                  },
+                  { heading: "Clock", cell: ({ clock }) => <FoiClock clock={clock} /> },
+                  { heading: "State", cell: ({ state }) => FOI_STATE_WORDS[state] },
+                ]}
+              />
+            </>
           )
         }
       </Fetched>
     </Page>
+  );
+}
+
+/** What reminded the disclosure officer stands here too, for whoever no message reaches. */
+function DueSoon({ items }: { readonly items: readonly Schemas["FoiSummary"][] }) {
+  const running = items.filter(({ clock }) => clock.state === "running");
+  const late = running.filter(({ clock }) => clock.late === true).length;
+  const near = running.filter(({ clock }) => clock.late !== true && clock.alarm !== null).length;
+  if (late + near === 0) return null;
+  return (
+    <Warning>
+      {late === 0 ? "" : `${late === 1 ? "One answer is" : `${late} answers are`} late. `}
+      {near === 0
+        ? ""
+        : `${near === 1 ? "One request comes" : `${near} requests come`} near the last lawful day.`}
+    </Warning>
   );
 }

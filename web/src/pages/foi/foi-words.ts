@@ -44,6 +44,7 @@ export const TASK_WORDS = {
 
 export const FOI_EVENT_WORDS: Readonly<Record<Foi["history"][number]["what"], string>> = {
   received: "Received",
+  reminded: "Disclosure officer reminded that the answer is due",
   "clarification-asked": "Clarification asked for",
   "clarification-received": "Clarification received",
   "cost-estimated": "Cost estimated",

@@ -55,13 +55,14 @@ const ABOUT: readonly Choice[] = [
   { value: "list-alarm", label: "A list does not come as it should" },
   { value: "equipment-alarm", label: "A camera, its key or a clock needs somebody" },
   { value: "camera-alarm", label: "A camera is not well" },
+  { value: "foi-due", label: "A freedom of information request is due" },
   { value: "preservation-review", label: "Preserved records have to be reviewed" },
 ];
 const WAYS: readonly Choice[] = [
   { value: "web-push", label: "In their browsers, also while the page is closed" },
   { value: "mail", label: "By mail" },
 ];
-const ROLES = choicesOf(ROLE_WORDS, ["control-room", "anpr-manager", "authorising-officer"]);
+const ROLES = choicesOf(ROLE_WORDS, ["control-room", "anpr-manager", "authorising-officer", "foi-officer"]);
 
 interface RuleFormProps {
   readonly rule: Rule;
