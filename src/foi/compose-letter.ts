@@ -2,6 +2,7 @@
 import type { Letterhead } from "#policy/installation.ts";
 import type { FoiRules } from "#policy/rule-numbers.ts";
 import { dateInWords, type LocalDate } from "#terms/local-date.ts";
+import { blocksToSend } from "./edited-words.ts";
 import type { FoiRequest } from "./foi-request.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
 
@@ -43,7 +44,7 @@ export function composeLetter(
       },
       { kind: "quote", text: request.text },
       ...request.clarifications.flatMap(clarificationBlocks),
-      ...request.draft.blocks,
+      ...blocksToSend(request),
       ...yourRights(letterhead, rules),
       { kind: "paragraph", text: `Yours sincerely,\nDisclosure Officer\n${force}` },
     ],

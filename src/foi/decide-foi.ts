@@ -4,23 +4,31 @@ import type { Instant } from "#terms/instant.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Person } from "#terms/officer.ts";
 import { estimateCost, type S12Task } from "./cost-estimate.ts";
+import { editedBlocks } from "./edited-words.ts";
 import type {
+  EditedWords,
   FoiDraft,
   FoiEvent,
   FoiPart,
   FoiRequest,
+  IcoOutcome,
   ReceivedRequest,
   ReviewOutcome,
 } from "./foi-request.ts";
 import type { FoiCommandType, FoiState } from "./foi-words.ts";
 import type { Letter } from "./letter.ts";
 import { type OpenQuestion, openQuestions } from "./open-questions.ts";
+import { isForSecondPerson, possibleFoiCommands, tookPart } from "./possible-steps.ts";
 
 export type FoiCommand =
   | { readonly type: "ask-clarification"; readonly on: LocalDate; readonly question: string }
   | { readonly type: "receive-clarification"; readonly on: LocalDate; readonly text: string }
   | { readonly type: "estimate-cost"; readonly tasks: readonly S12Task[] }
+  | { readonly type: "acknowledge"; readonly letter: Letter }
   | ({ readonly type: "draft" } & FoiDraft)
+  | { readonly type: "edit"; readonly words: readonly EditedWords[] }
+  | { readonly type: "approve" }
+  | { readonly type: "send-back"; readonly reason: string }
   | {
       readonly type: "answer";
       /** The whole letter as it goes out; only a draft has one. */
@@ -31,7 +39,13 @@ export type FoiCommand =
   | { readonly type: "withdraw"; readonly reason: string }
   | { readonly type: "ask-review"; readonly on: LocalDate; readonly grounds: string }
   | { readonly type: "decide-review"; readonly outcome: ReviewOutcome; readonly reasons: string }
-  | { readonly type: "record-ico"; readonly reference: string };
+  | { readonly type: "record-ico"; readonly reference: string }
+  | {
+      readonly type: "record-ico-outcome";
+      readonly on: LocalDate;
+      readonly outcome: IcoOutcome;
+      readonly words: string;
+    };
 
 export type FoiRefusal =
   | {
@@ -40,6 +54,7 @@ export type FoiRefusal =
       readonly possible: readonly FoiCommandType[];
     }
   | { readonly code: "foi-question-open"; readonly questions: readonly OpenQuestion[] }
+  | { readonly code: "foi-not-approved" | "foi-second-person-needed" | "foi-words-only" }
   | { readonly code: "foi-date-in-future"; readonly today: LocalDate }
   | { readonly code: "foi-date-too-early"; readonly earliest: LocalDate };
 
@@ -51,21 +66,6 @@ export interface FoiContext {
 
 export type FoiDecision = { readonly event: FoiEvent } | { readonly refusal: FoiRefusal };
 
-const POSSIBLE: Readonly<Record<FoiState, readonly FoiCommandType[]>> = {
-  open: ["ask-clarification", "estimate-cost", "draft", "withdraw"],
-  "awaiting-clarification": ["receive-clarification", "withdraw"],
-  drafted: ["answer", "draft", "estimate-cost", "ask-clarification", "withdraw"],
-  answered: ["ask-review"],
-  "review-asked": ["decide-review"],
-  "review-decided": ["record-ico"],
-  "with-ico": [],
-  withdrawn: [],
-};
-
-export function possibleFoiCommands(state: FoiState): readonly FoiCommandType[] {
-  return POSSIBLE[state];
-}
-
 export function receiveFoi(request: ReceivedRequest, { by, now }: FoiContext): FoiDecision {
   const today = londonDate(now);
   if (request.receivedOn > today) return { refusal: { code: "foi-date-in-future", today } };
@@ -73,15 +73,25 @@ export function receiveFoi(request: ReceivedRequest, { by, now }: FoiContext): F
 }
 
 export function decideFoi(command: FoiCommand, request: FoiRequest, context: FoiContext): FoiDecision {
-  const possible = possibleFoiCommands(request.state);
+  const possible = possibleFoiCommands(request);
   if (!possible.includes(command.type)) {
     return { refusal: { code: "foi-step-not-possible", state: request.state, possible } };
   }
-  const open =
-    command.type === "answer" && command.leaveOpen !== true ? questionsLeftOpen(request, context.cost) : [];
-  if (open.length > 0) return { refusal: { code: "foi-question-open", questions: open } };
+  const notNow = refusalOf(command, request, context);
+  if (notNow !== undefined) return { refusal: notNow };
   const misdated = "on" in command ? dateRefusal(command.on, request, londonDate(context.now)) : undefined;
   return misdated ? { refusal: misdated } : { event: happening(command, context) };
+}
+
+function refusalOf(command: FoiCommand, request: FoiRequest, context: FoiContext): FoiRefusal | undefined {
+  if (isForSecondPerson(command.type) && tookPart(request, context.by, command.type))
+    return { code: "foi-second-person-needed" };
+  if (command.type === "edit" && editedBlocks(request.draft?.blocks ?? [], command.words) === undefined)
+    return { code: "foi-words-only" };
+  if (command.type !== "answer") return undefined;
+  const open = command.leaveOpen === true ? [] : questionsLeftOpen(request, context.cost);
+  if (open.length > 0) return { code: "foi-question-open", questions: open };
+  return request.approved === undefined ? { code: "foi-not-approved" } : undefined;
 }
 
 /** Questions of the requester's that the draft leaves open; a refusal on cost answers the whole request. */
@@ -99,7 +109,8 @@ export function questionsLeftOpen(
 /** A day that a person types in lies between the step before it and today. */
 function dateRefusal(on: LocalDate, request: FoiRequest, today: LocalDate): FoiRefusal | undefined {
   if (on > today) return { code: "foi-date-in-future", today };
-  const earliest = request.answeredOn ?? lastClarification(request) ?? request.receivedOn;
+  const earliest =
+    request.review?.decidedOn ?? request.answeredOn ?? lastClarification(request) ?? request.receivedOn;
   return on < earliest ? { code: "foi-date-too-early", earliest } : undefined;
 }
 
@@ -118,6 +129,14 @@ function happening(command: FoiCommand, { by, now }: FoiContext): FoiEvent {
       return { ...stamp, type: "clarification-received", on: command.on, text: command.text };
     case "estimate-cost":
       return { ...stamp, type: "cost-estimated", tasks: command.tasks };
+    case "acknowledge":
+      return { ...stamp, type: "acknowledged", on: today, letter: command.letter };
+    case "edit":
+      return { ...stamp, type: "edited", words: command.words };
+    case "approve":
+      return { ...stamp, type: "approved" };
+    case "send-back":
+      return { ...stamp, type: "sent-back", reason: command.reason };
     case "draft":
       return { ...stamp, type: "drafted", parts: command.parts, blocks: command.blocks };
     case "answer":
@@ -136,5 +155,9 @@ function happening(command: FoiCommand, { by, now }: FoiContext): FoiEvent {
       };
     case "record-ico":
       return { ...stamp, type: "ico-recorded", icoReference: command.reference };
+    case "record-ico-outcome": {
+      const { on, outcome, words } = command;
+      return { ...stamp, type: "ico-decided", on, outcome, words };
+    }
   }
 }

@@ -23,6 +23,8 @@ export function foiFrom(id: FoiRequestId, events: readonly FoiEvent[]): FoiReque
   return events.reduce<FoiRequest | undefined>((request, event) => evolveFoi(id, request, event), undefined);
 }
 
+const NOT_APPROVED = { approved: undefined, sentBack: undefined } as const;
+
 function changeBy(event: LaterFoiEvent, request: FoiRequest): Partial<FoiRequest> {
   switch (event.type) {
     case "reminded":
@@ -38,7 +40,19 @@ function changeBy(event: LaterFoiEvent, request: FoiRequest): Partial<FoiRequest
       return { state: "open", tasks: event.tasks };
     case "drafted": {
       const { at, by, parts, blocks } = event;
-      return { state: "drafted", draft: { at, by, parts, blocks } };
+      return { state: "drafted", draft: { at, by, parts, blocks }, edited: undefined, ...NOT_APPROVED };
+    }
+    case "acknowledged":
+      return { acknowledged: { on: event.on, letter: event.letter } };
+    case "edited": {
+      const { at, by, words } = event;
+      return { edited: { at, by, words }, ...NOT_APPROVED };
+    }
+    case "approved":
+      return { approved: { at: event.at, by: event.by }, sentBack: undefined };
+    case "sent-back": {
+      const { at, by, reason } = event;
+      return { approved: undefined, sentBack: { at, by, reason } };
     }
     case "answered":
       return { state: "answered", answeredOn: event.on, sentLetter: event.letter };
@@ -53,6 +67,10 @@ function changeBy(event: LaterFoiEvent, request: FoiRequest): Partial<FoiRequest
     }
     case "ico-recorded":
       return { state: "with-ico", icoReference: event.icoReference };
+    case "ico-decided": {
+      const { on, outcome, words } = event;
+      return { icoDecision: { on, outcome, words } };
+    }
   }
 }
 

@@ -37,16 +37,31 @@ export const FOI_EVENTS = [
   "clarification-asked",
   "clarification-received",
   "cost-estimated",
+  "acknowledged",
   "drafted",
+  "edited",
+  "approved",
+  "sent-back",
   "answered",
   "withdrawn",
   "review-asked",
   "review-decided",
   "ico-recorded",
+  "ico-decided",
 ] as const;
 
 export const REVIEW_OUTCOMES = ["upheld", "partly-upheld", "overturned"] as const;
 export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
+
+export const ICO_OUTCOMES = ["not-upheld", "partly-upheld", "upheld", "settled-informally"] as const;
+export type IcoOutcome = (typeof ICO_OUTCOMES)[number];
+
+/** The words of one block in place of those that were generated; of a list each line is an item. Empty: the block is left out. */
+export interface EditedWords {
+  /** Of the block in the draft. */
+  readonly place: number;
+  readonly text: string;
+}
 
 export interface ReceivedRequest {
   /** The force that was asked. */
@@ -72,6 +87,16 @@ type LaterStep =
   | { readonly type: "clarification-received"; readonly on: LocalDate; readonly text: string }
   | { readonly type: "cost-estimated"; readonly tasks: readonly S12Task[] }
   | ({ readonly type: "drafted" } & FoiDraft)
+  | { readonly type: "acknowledged"; readonly on: LocalDate; readonly letter: Letter }
+  | { readonly type: "edited"; readonly words: readonly EditedWords[] }
+  | { readonly type: "approved" }
+  | { readonly type: "sent-back"; readonly reason: string }
+  | {
+      readonly type: "ico-decided";
+      readonly on: LocalDate;
+      readonly outcome: IcoOutcome;
+      readonly words: string;
+    }
   /** The letter as it went out. Answers of older releases did not keep it. */
   | { readonly type: "answered"; readonly on: LocalDate; readonly letter?: Letter | undefined }
   | { readonly type: "withdrawn"; readonly on: LocalDate; readonly reason: string }
@@ -109,7 +134,13 @@ export interface FoiRequest extends ReceivedRequest {
   /** The last working day of which the disclosure officer was reminded. */
   readonly remindedOfDay?: number;
   readonly tasks?: readonly S12Task[];
+  readonly acknowledged?: { readonly on: LocalDate; readonly letter: Letter };
+  /** As it was generated; words that a person put in their place stand beside it. */
   readonly draft?: FoiDraft & Stamp;
+  readonly edited?: (Stamp & { readonly words: readonly EditedWords[] }) | undefined;
+  /** By somebody who neither drafted nor edited it. Any change afterwards needs it anew. */
+  readonly approved?: Stamp | undefined;
+  readonly sentBack?: (Stamp & { readonly reason: string }) | undefined;
   readonly answeredOn?: LocalDate;
   /** The letter that was sent, word for word. */
   readonly sentLetter?: Letter | undefined;
@@ -122,6 +153,7 @@ export interface FoiRequest extends ReceivedRequest {
     readonly reasons?: string;
   };
   readonly icoReference?: string;
+  readonly icoDecision?: { readonly on: LocalDate; readonly outcome: IcoOutcome; readonly words: string };
   readonly history: readonly {
     readonly at: Instant;
     readonly by: Person;

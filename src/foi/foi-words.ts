@@ -19,14 +19,26 @@ export const FOI_COMMANDS = [
   "ask-clarification",
   "receive-clarification",
   "estimate-cost",
+  "acknowledge",
   "draft",
+  "edit",
+  "approve",
+  "send-back",
   "answer",
   "withdraw",
   "ask-review",
   "decide-review",
   "record-ico",
+  "record-ico-outcome",
 ] as const;
 export type FoiCommandType = (typeof FOI_COMMANDS)[number];
+
+/** For somebody other than who wrote the answer. */
+export const SECOND_PERSON_COMMANDS = [
+  "approve",
+  "send-back",
+  "decide-review",
+] as const satisfies readonly FoiCommandType[];
 
 export const FOI_TOPICS = [
   "devices",

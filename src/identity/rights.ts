@@ -106,7 +106,14 @@ export const RIGHTS = {
     roles: ["anpr-manager", "foi-officer", "auditor"],
   },
   "devices.keep": { permits: "Add devices and retire them", roles: ["anpr-manager"] },
-  "foi.read": { permits: "See requests for information", roles: ["foi-officer", "auditor"] },
+  "foi.read": {
+    permits: "See requests for information",
+    roles: ["foi-officer", "authorising-officer", "auditor"],
+  },
+  "foi.approve": {
+    permits: "Approve answers that somebody else wrote, and review those of others",
+    roles: ["foi-officer", "authorising-officer"],
+  },
   "foi.answer": { permits: "Receive and answer requests for information", roles: ["foi-officer"] },
   "subject-access.read": {
     permits: "See requests of people for their own data",

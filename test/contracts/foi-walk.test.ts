@@ -13,7 +13,7 @@ import { xlsx } from "../support/spreadsheets.ts";
 import { aHouse, aSite, FORCE, type House, PEOPLE } from "./foi-house.ts";
 import { sequence } from "./read-store-samples.ts";
 
-const { manager, foi, auditor, analyst } = PEOPLE;
+const { manager, superintendent, foi, auditor, analyst } = PEOPLE;
 
 const SEED_000 = `Please can you tell me how many cameras are operated and used by your police force that are produced by Chinese companies. Please specify what type of camera this is, including but not limited to: CCTV cameras, ANPR cameras, body worn cameras, front and rear-facing dash cameras. If applicable, please also specify if any of these cameras, if produced by Chinese companies, use either live or retrospective facial recognition.
 
@@ -89,8 +89,22 @@ describe("seed 000 over HTTP", () => {
       type: "draft",
       parts: received.body.suggestedParts,
     });
-    expect(drafted.body.nextCommands).toContain("answer");
+    expect(drafted.body.nextCommands).not.toContain("answer");
     house.setNow("2026-03-11T10:09:00.000Z");
+    expect((await house.as(foi, "POST", commands, { type: "answer" })).body.type).toContain(
+      "foi-not-approved",
+    );
+    const acknowledged = await house.as(foi, "POST", commands, { type: "acknowledge" });
+    const welcome = await house.as(foi, "GET", acknowledged.body.acknowledgement.html);
+    expect(welcome.text).toContain("within that time, which is by 13 April 2026");
+    expect(welcome.text).not.toContain("has not been sent");
+    const second = `/api/v1/foi/${received.body.id}/second-person`;
+    expect((await house.as(foi, "POST", second, { type: "approve" })).body.type).toContain(
+      "second-person-needed",
+    );
+    expect((await house.as(auditor, "POST", second, { type: "approve" })).status).toBe(403);
+    const approved = await house.as(superintendent, "POST", second, { type: "approve" });
+    expect(approved.body).toMatchObject({ approvedBy: superintendent.name, nextCommands: ["send-back"] });
     const answered = await house.as(foi, "POST", commands, { type: "answer" });
     expect(answered.body).toMatchObject({
       state: "answered",
@@ -131,7 +145,7 @@ describe("seed 000 over HTTP", () => {
     }
     expect(
       house.events.filter(({ operation }) => operation === "foi.change").map(({ facts }) => facts["step"]),
-    ).toEqual(["received", "drafted", "answered"]);
+    ).toEqual([...["received", "drafted", "answer", "acknowledged", "approve", "approved", "answered"]]);
   });
 
   it("the clock stands while a clarification is awaited, and rings again afterwards", async () => {

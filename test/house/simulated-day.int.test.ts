@@ -194,6 +194,8 @@ describe("the public", () => {
       type: "draft",
       parts: [{ topic: "devices", countries: ["CN"], classes: [] }],
     });
+    const second = await day.as("thistlewood");
+    await second.send("POST", `/foi/${request.id}/second-person`, { type: "approve" });
     const answered = await officer.send<{
       answeredInWorkingDays: number;
       letter: { html: string; pdf: string };

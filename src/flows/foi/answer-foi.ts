@@ -12,6 +12,7 @@ import {
 } from "#foi/decide-foi.ts";
 import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#foi/foi-request.ts";
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
+import type { HolidayCalendar } from "#foi/working-days.ts";
 import { writeAnswer } from "#foi/write-answer.ts";
 import type { Letterhead } from "#policy/installation.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
@@ -23,6 +24,7 @@ import type { Period } from "#terms/period.ts";
 import { type PublishFiguresPorts, publishFigures } from "../figures/publish-figures.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
 import { type ObserveQualityPorts, observeForce } from "../quality/observe-quality.ts";
+import { acknowledgementToday } from "./acknowledge-foi.ts";
 
 export interface AnswerFoiPorts extends LogPorts {
   readonly requests: FoiRequests;
@@ -33,12 +35,14 @@ export interface AnswerFoiPorts extends LogPorts {
   /** How long reads are kept, from the policy in force. */
   readonly retention: () => Period | undefined;
   readonly rulesOf: RulesOf<"foi">;
+  readonly holidays: HolidayCalendar;
   readonly newId: NewId;
 }
 
 /** What an officer asks for: the text of a draft is ours to write. */
 export type FoiStep =
-  | Exclude<FoiCommand, { readonly type: "draft" | "answer" }>
+  | Exclude<FoiCommand, { readonly type: "draft" | "answer" | "acknowledge" }>
+  | { readonly type: "acknowledge" }
   | { readonly type: "answer"; readonly leaveOpen?: boolean | undefined }
   | { readonly type: "draft"; readonly parts: readonly FoiPart[] };
 
@@ -92,6 +96,7 @@ function contextOf(officer: Officer, force: ForceId, { clock, rulesOf }: AnswerF
 /** What goes out is kept whole, as it is at this moment: letterhead, words and rights change later. */
 async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPorts): Promise<FoiCommand> {
   if (step.type === "draft") return await written(step.parts, request, ports);
+  if (step.type === "acknowledge") return { ...step, letter: acknowledgementToday(request, ports, true) };
   if (step.type !== "answer") return step;
   const now = ports.clock();
   const today = londonDate(now);

@@ -1,7 +1,7 @@
 /** Freedom of information on the wire: the request, its working-day clock, the steps, and the draft of the letter. */
 import { z } from "zod";
 import { DEVICE_CLASSES } from "#foi/device.ts";
-import { FOI_EVENTS, REVIEW_OUTCOMES } from "#foi/foi-request.ts";
+import { FOI_EVENTS, ICO_OUTCOMES, REVIEW_OUTCOMES } from "#foi/foi-request.ts";
 import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#foi/foi-words.ts";
 import { OPEN_QUESTIONS } from "#foi/open-questions.ts";
 import { instantSchema } from "./read.ts";
@@ -64,16 +64,39 @@ export const foiCommandSchema = z
       /** The officer knows that the letter leaves `openQuestions` open, and sends it nevertheless. */
       leaveOpen: z.boolean().optional(),
     }),
+    z.object({ type: z.literal("acknowledge") }),
+    z.object({
+      type: z.literal("edit"),
+      /** In place of the draft's own words; a list's items are lines. Empty: the block is left out. */
+      words: z
+        .array(z.object({ place: z.int().min(0).max(1_000), text: z.string().max(20_000) }))
+        .max(200)
+        .readonly(),
+    }),
     z.object({ type: z.literal("withdraw"), reason: text }),
     z.object({ type: z.literal("ask-review"), on: dateSchema, grounds: text }),
+    z.object({ type: z.literal("record-ico"), reference: shortText }),
+    z.object({
+      type: z.literal("record-ico-outcome"),
+      on: dateSchema,
+      outcome: z.enum(ICO_OUTCOMES),
+      words: text,
+    }),
+  ])
+  .meta({ id: "FoiCommand" });
+
+/** For somebody other than who wrote the answer. */
+export const foiSecondPersonSchema = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.literal("approve") }),
+    z.object({ type: z.literal("send-back"), reason: text }),
     z.object({
       type: z.literal("decide-review"),
       outcome: z.enum(REVIEW_OUTCOMES),
       reasons: text,
     }),
-    z.object({ type: z.literal("record-ico"), reference: shortText }),
   ])
-  .meta({ id: "FoiCommand" });
+  .meta({ id: "FoiSecondPerson" });
 
 const foiClockSchema = z
   .object({
@@ -113,6 +136,8 @@ export const foiSummarySchema = z
   .meta({ id: "FoiSummary" });
 
 export const foiListSchema = z.object({ items: z.array(foiSummarySchema) }).meta({ id: "FoiList" });
+
+const formsOfLetter = { html: z.string(), pdf: z.string(), docx: z.string() };
 
 /** A block of the letter, as data; the same blocks become the HTML and the PDF. */
 const blockSchema = z.discriminatedUnion("kind", [
@@ -160,7 +185,22 @@ export const foiRequestSchema = foiSummarySchema
     /** How many working days the answer took; null until answered. */
     answeredInWorkingDays: z.int().nullable(),
     /** Addresses of the letter; null until something is drafted. */
-    letter: z.object({ html: z.string(), pdf: z.string(), docx: z.string() }).nullable(),
+    letter: z.object(formsOfLetter).nullable(),
+    /** As it was sent; as it would be sent today while `sentOn` is null. */
+    acknowledgement: z.object({ ...formsOfLetter, sentOn: dateSchema.nullable() }),
+    /** Words that a person put in place of the draft's, each with the draft's beside it; and the answer as it will be sent. */
+    edited: z
+      .object({
+        at: instantSchema,
+        by: z.string(),
+        words: z.array(z.object({ place: z.int(), text: z.string(), generated: z.string() })),
+        blocks: z.array(blockSchema).readonly(),
+      })
+      .nullable(),
+    approvedBy: z.string().nullable(),
+    /** Why the second person did not approve it. */
+    sentBack: z.object({ by: z.string(), reason: z.string() }).nullable(),
+    icoDecision: z.object({ on: dateSchema, outcome: z.enum(ICO_OUTCOMES), words: z.string() }).nullable(),
     review: z
       .object({
         askedOn: dateSchema,

@@ -2,15 +2,20 @@
 import type { z } from "zod";
 import type { FoiStep } from "#flows/foi/answer-foi.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";
-import { possibleFoiCommands, questionsLeftOpen } from "#foi/decide-foi.ts";
+import { questionsLeftOpen } from "#foi/decide-foi.ts";
+import { blocksToSend, wordsOfBlock } from "#foi/edited-words.ts";
 import { foiClock } from "#foi/foi-clock.ts";
 import type { FoiRequest } from "#foi/foi-request.ts";
+import type { FoiCommandType } from "#foi/foi-words.ts";
 import { QUESTION_WORDS } from "#foi/open-questions.ts";
+import { isForSecondPerson, possibleFoiCommands, tookPart } from "#foi/possible-steps.ts";
 import { suggestParts } from "#foi/suggest-parts.ts";
 import { type HolidayCalendar, workingDaysAfter } from "#foi/working-days.ts";
+import { holds } from "#identity/rights.ts";
 import type { FoiRules } from "#policy/rule-numbers.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { type LocalDate, parseLocalDate } from "#terms/local-date.ts";
+import type { Officer } from "#terms/officer.ts";
 import type { FoiRequestBody, foiCommandSchema, foiSummarySchema } from "../contract/foi.ts";
 
 /** The day it is, the bank holidays by which working days are counted, and the rules. */
@@ -25,9 +30,8 @@ export function foiSummaryBody(request: FoiRequest, calendar: FoiCalendar): z.in
   return { id, reference, state, requesterName, receivedOn, channel, clock: clockBody(request, calendar) };
 }
 
-export function foiBody(request: FoiRequest, calendar: FoiCalendar): FoiRequestBody {
+export function foiBody(request: FoiRequest, calendar: FoiCalendar, reader: Officer): FoiRequestBody {
   const suggested = suggestParts(request.text);
-  const letter = `/api/v1/foi/${request.id}/letter`;
   return {
     ...foiSummaryBody(request, calendar),
     replyAddress: request.replyAddress,
@@ -49,17 +53,44 @@ export function foiBody(request: FoiRequest, calendar: FoiCalendar): FoiRequestB
       request.answeredOn === undefined
         ? null
         : clockBody(request, { ...calendar, today: request.answeredOn }).workingDay,
-    letter:
-      request.draft === undefined
+    letter: request.draft === undefined ? null : formsOf(request, "letter"),
+    acknowledgement: { ...formsOf(request, "acknowledgement"), sentOn: request.acknowledged?.on ?? null },
+    edited: editedBody(request),
+    approvedBy: request.approved?.by.name ?? null,
+    sentBack:
+      request.sentBack === undefined
         ? null
-        : { html: `${letter}.html`, pdf: `${letter}.pdf`, docx: `${letter}.docx` },
+        : { by: request.sentBack.by.name, reason: request.sentBack.reason },
+    icoDecision: request.icoDecision ?? null,
     review: reviewBody(request, calendar),
     icoReference: request.icoReference ?? null,
     withdrawnReason: request.withdrawn?.reason ?? null,
     history: request.history.map(({ at, by, what }) => ({ at: formatInstant(at), by: by.name, what })),
-    nextCommands: possibleFoiCommands(request.state),
+    nextCommands: possibleFoiCommands(request).filter((command) => maySend(command, request, reader)),
     version: request.version,
   };
+}
+
+/** What an officer is offered: steps of their right, and no approval or review of their own work. */
+function maySend(command: FoiCommandType, request: FoiRequest, reader: Officer): boolean {
+  if (isForSecondPerson(command)) return holds(reader, "foi.approve") && !tookPart(request, reader, command);
+  if (command === "answer" && request.approved === undefined) return false;
+  return holds(reader, "foi.answer");
+}
+
+function formsOf({ id }: FoiRequest, letter: "letter" | "acknowledgement") {
+  const address = `/api/v1/foi/${id}/${letter}`;
+  return { html: `${address}.html`, pdf: `${address}.pdf`, docx: `${address}.docx` };
+}
+
+function editedBody(request: FoiRequest): FoiRequestBody["edited"] {
+  const { draft, edited } = request;
+  if (draft === undefined || edited === undefined) return null;
+  const words = edited.words.map(({ place, text }) => {
+    const block = draft.blocks[place];
+    return { place, text, generated: (block && wordsOfBlock(block)) ?? "" };
+  });
+  return { at: formatInstant(edited.at), by: edited.by.name, words, blocks: blocksToSend(request) };
 }
 
 /** The step with its dates as days of the calendar; undefined when one is none. */

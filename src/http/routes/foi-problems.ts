@@ -29,6 +29,22 @@ const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" |
     detail:
       "Draft it again with a part of your own that answers the question or says that you do not hold it, or say that you send it as it is.",
   },
+  "foi-not-approved": {
+    status: 409,
+    title: "A second person has not approved the letter",
+    detail: "Ask a colleague who neither drafted nor edited it to read it and approve it; then send it.",
+  },
+  "foi-second-person-needed": {
+    status: 409,
+    title: "This needs somebody who took no part in it",
+    detail:
+      "Ask a colleague. Whoever wrote an answer does not approve it, and whoever took part in it does not review it.",
+  },
+  "foi-words-only": {
+    status: 400,
+    title: "Words alone can be changed",
+    detail: "Figures in tables come from the registers. Draft the letter again if they have changed.",
+  },
   "foi-date-in-future": {
     status: 400,
     title: "The date lies in the future",

@@ -27,6 +27,22 @@ export function foiOfficerJourney(world: World): void {
     const pdf = await page.request.get(href ?? "");
     expect(pdf.headers()["content-type"]).toContain("application/pdf");
 
+    const docx = await page.request.get((href ?? "").replace(".pdf", ".docx"));
+    expect(docx.headers()["content-type"]).toContain("wordprocessingml");
+    await page.getByRole("button", { name: "Send the acknowledgement" }).click();
+    await page.getByRole("button", { name: "Record the acknowledgement as sent" }).click();
+    await page.getByText("Acknowledgement sent").first().waitFor();
+
+    const second = await officer(world, "Authorising officer");
+    await second.goto(new URL(page.url()).pathname);
+    await arriveAt(second, /^Request /);
+    await second.getByRole("button", { name: "Approve the letter" }).click();
+    await checkAccessibility(second);
+    await second.getByRole("button", { name: "Approve the letter" }).last().click();
+    await second.getByText("Approved by a second person").first().waitFor();
+
+    await page.reload();
+    await arriveAt(page, /^Request /);
     await page.getByRole("button", { name: "Send the answer" }).click();
     await page.getByRole("button", { name: "Record the letter as sent" }).click();
     await page.getByText("Answered in time").waitFor();

@@ -29,7 +29,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     roles: ["anpr-manager", "authorising-officer", "auditor"],
     also: ["/cameras", "/quality", "/quarantine", "/devices"],
   },
-  { to: "/foi", text: "FOI requests", roles: ["foi-officer"] },
+  { to: "/foi", text: "FOI requests", roles: ["foi-officer", "authorising-officer"] },
   { to: "/subject-access", text: "Own data", roles: ["foi-officer", "auditor"] },
   { to: "/devices", text: "Devices", roles: ["foi-officer"] },
   { to: "/quality", text: "Misread rate", roles: ["foi-officer"] },

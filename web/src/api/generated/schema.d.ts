@@ -2051,6 +2051,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/foi/{id}/second-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve an answer, send it back, or decide its review, as somebody other than who wrote it */
+        post: operations["approveFoiAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/foi/{id}/letter.html": {
         parameters: {
             query?: never;
@@ -2068,6 +2085,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/foi/{id}/acknowledgement.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acknowledgement as a page */
+        get: operations["getFoiAcknowledgementPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/foi/{id}/letter.pdf": {
         parameters: {
             query?: never;
@@ -2077,6 +2111,57 @@ export interface paths {
         };
         /** The letter as a PDF */
         get: operations["getFoiLetterPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foi/{id}/acknowledgement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acknowledgement as a PDF */
+        get: operations["getFoiAcknowledgementPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foi/{id}/letter.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter as a file for word processors */
+        get: operations["getFoiLetterDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foi/{id}/acknowledgement.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acknowledgement as a file for word processors */
+        get: operations["getFoiAcknowledgementDocx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4865,6 +4950,16 @@ export interface components {
             leaveOpen?: boolean;
         } | {
             /** @constant */
+            type: "acknowledge";
+        } | {
+            /** @constant */
+            type: "edit";
+            words: {
+                place: number;
+                text: string;
+            }[];
+        } | {
+            /** @constant */
             type: "withdraw";
             reason: string;
         } | {
@@ -4878,14 +4973,33 @@ export interface components {
             grounds: string;
         } | {
             /** @constant */
+            type: "record-ico";
+            reference: string;
+        } | {
+            /** @constant */
+            type: "record-ico-outcome";
+            /**
+             * Format: date
+             * @example 2026-03-11
+             */
+            on: string;
+            /** @enum {string} */
+            outcome: "not-upheld" | "partly-upheld" | "upheld" | "settled-informally";
+            words: string;
+        };
+        FoiSecondPersonInput: {
+            /** @constant */
+            type: "approve";
+        } | {
+            /** @constant */
+            type: "send-back";
+            reason: string;
+        } | {
+            /** @constant */
             type: "decide-review";
             /** @enum {string} */
             outcome: "upheld" | "partly-upheld" | "overturned";
             reasons: string;
-        } | {
-            /** @constant */
-            type: "record-ico";
-            reference: string;
         };
         AskPreservationInput: {
             reference: string;
@@ -5010,7 +5124,7 @@ export interface components {
                 name: string;
                 enabled: boolean;
                 /** @enum {string} */
-                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm" | "preservation-review";
+                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm" | "preservation-review" | "foi-due";
                 level: number;
                 lists: string[];
                 reasons: ("life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper" | "other")[];
@@ -5049,7 +5163,7 @@ export interface components {
                 name: string;
                 enabled: boolean;
                 /** @enum {string} */
-                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm" | "preservation-review";
+                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm" | "preservation-review" | "foi-due";
                 level: number;
                 lists: string[];
                 reasons: ("life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper" | "other")[];
@@ -8641,6 +8755,64 @@ export interface components {
             letter: {
                 html: string;
                 pdf: string;
+                docx: string;
+            } | null;
+            acknowledgement: {
+                html: string;
+                pdf: string;
+                docx: string;
+                sentOn: string | null;
+            };
+            edited: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                at: string;
+                by: string;
+                words: {
+                    place: number;
+                    text: string;
+                    generated: string;
+                }[];
+                blocks: ({
+                    /** @constant */
+                    kind: "heading";
+                    text: string;
+                } | {
+                    /** @constant */
+                    kind: "paragraph";
+                    text: string;
+                } | {
+                    /** @constant */
+                    kind: "list";
+                    items: string[];
+                } | {
+                    /** @constant */
+                    kind: "quote";
+                    text: string;
+                } | {
+                    /** @constant */
+                    kind: "table";
+                    caption: string;
+                    columns: string[];
+                    rows: string[][];
+                })[];
+            } | null;
+            approvedBy: string | null;
+            sentBack: {
+                by: string;
+                reason: string;
+            } | null;
+            icoDecision: {
+                /**
+                 * Format: date
+                 * @example 2026-03-11
+                 */
+                on: string;
+                /** @enum {string} */
+                outcome: "not-upheld" | "partly-upheld" | "upheld" | "settled-informally";
+                words: string;
             } | null;
             review: {
                 /**
@@ -8665,9 +8837,9 @@ export interface components {
                 at: string;
                 by: string;
                 /** @enum {string} */
-                what: "received" | "clarification-asked" | "clarification-received" | "cost-estimated" | "drafted" | "answered" | "withdrawn" | "review-asked" | "review-decided" | "ico-recorded";
+                what: "received" | "reminded" | "clarification-asked" | "clarification-received" | "cost-estimated" | "acknowledged" | "drafted" | "edited" | "approved" | "sent-back" | "answered" | "withdrawn" | "review-asked" | "review-decided" | "ico-recorded" | "ico-decided";
             }[];
-            nextCommands: ("ask-clarification" | "receive-clarification" | "estimate-cost" | "draft" | "answer" | "withdraw" | "ask-review" | "decide-review" | "record-ico")[];
+            nextCommands: ("ask-clarification" | "receive-clarification" | "estimate-cost" | "acknowledge" | "draft" | "edit" | "approve" | "send-back" | "answer" | "withdraw" | "ask-review" | "decide-review" | "record-ico" | "record-ico-outcome")[];
             version: number;
         };
         Preservation: {
@@ -9084,7 +9256,7 @@ export interface components {
                 name: string;
                 enabled: boolean;
                 /** @enum {string} */
-                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm" | "preservation-review";
+                about: "alert" | "nobody-watching" | "list-alarm" | "equipment-alarm" | "camera-alarm" | "preservation-review" | "foi-due";
                 level: number;
                 lists: string[];
                 reasons: ("life-at-risk" | "missing-person" | "wanted-person" | "police-interest" | "stolen-unconfirmed" | "stolen" | "false-plates" | "partial-mark" | "intelligence" | "no-insurance" | "no-keeper" | "other")[];
@@ -28209,7 +28381,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28265,7 +28437,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28331,7 +28503,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28401,7 +28573,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28493,7 +28665,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28549,7 +28721,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28617,7 +28789,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28687,7 +28859,173 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    approveFoiAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoiSecondPersonInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoiRequest"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28779,7 +29117,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28835,7 +29173,127 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getFoiAcknowledgementPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description HTML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28899,7 +29357,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -28955,7 +29413,367 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getFoiAcknowledgementPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getFoiLetterDocx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DOCX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getFoiAcknowledgementDocx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DOCX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });

@@ -12,7 +12,7 @@ import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
 import { FoiClock } from "./foi-clock.tsx";
 import { FoiSteps } from "./foi-steps.tsx";
-import { CHANNEL_WORDS, FOI_EVENT_WORDS, FOI_STATE_WORDS } from "./foi-words.ts";
+import { CHANNEL_WORDS, FOI_EVENT_WORDS, FOI_STATE_WORDS, ICO_OUTCOME_WORDS } from "./foi-words.ts";
 import { Letter } from "./letter.tsx";
 
 type Foi = Schemas["FoiRequest"];
@@ -75,7 +75,14 @@ function FoiFacts({ foi }: { readonly foi: Foi }) {
             : `£${estimate.costPounds.toFixed(2)} of £${estimate.limitPounds.toFixed(2)}${estimate.overLimit ? ": over the limit of section 12" : ""}`,
         Answered: answeredWords(foi),
         Review: review === null ? null : reviewWords(review),
+        Acknowledged: foi.acknowledgement.sentOn === null ? null : dayWords(foi.acknowledgement.sentOn),
+        "Approved by": foi.approvedBy,
+        "Sent back": foi.sentBack === null ? null : `${foi.sentBack.by}: ${foi.sentBack.reason}`,
         "Commissioner's reference": foi.icoReference,
+        "Commissioner's outcome":
+          foi.icoDecision === null
+            ? null
+            : `${dayWords(foi.icoDecision.on)}: ${ICO_OUTCOME_WORDS[foi.icoDecision.outcome]}. ${foi.icoDecision.words}`,
         Withdrawn: foi.withdrawnReason,
       }}
     />

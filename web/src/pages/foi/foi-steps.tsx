@@ -4,10 +4,12 @@ import { answered } from "../../api/problem.ts";
 import { ActionButton } from "../../components/action-button.tsx";
 import { StepChooser } from "../../components/step-chooser.tsx";
 import { DraftForm } from "./draft-form.tsx";
+import { EditForm } from "./edit-form.tsx";
 import { EstimateForm } from "./estimate-form.tsx";
 import type { FoiStepProps } from "./foi-step-props.ts";
 import { FoiTextForm } from "./foi-text-form.tsx";
 import { FOI_COMMAND_WORDS } from "./foi-words.ts";
+import { IcoOutcomeForm, SecondPersonForm } from "./second-person-form.tsx";
 
 type Foi = Schemas["FoiRequest"];
 type Command = Schemas["FoiCommandInput"];
@@ -32,12 +34,16 @@ export function FoiSteps({ foi, onChange }: FoiStepsProps) {
         body,
       }),
     );
+  const sendSecond = (body: Schemas["FoiSecondPersonInput"]) =>
+    answered(api.POST("/api/v1/foi/{id}/second-person", { params: { path: { id: foi.id } }, body }));
   return (
     <StepChooser
       steps={foi.nextCommands}
       words={FOI_COMMAND_WORDS}
       first={likelyNext(foi)}
-      form={(type) => <StepForm key={type} type={type} foi={foi} send={send} onDone={onChange} />}
+      form={(type) => (
+        <StepForm key={type} type={type} foi={foi} send={send} sendSecond={sendSecond} onDone={onChange} />
+      )}
     />
   );
 }
@@ -50,6 +56,16 @@ function StepForm({ type, ...step }: FoiStepProps & { readonly type: CommandType
       return <EstimateForm {...step} />;
     case "answer":
       return <SendLetter {...step} />;
+    case "acknowledge":
+      return <SendAcknowledgement {...step} />;
+    case "edit":
+      return <EditForm {...step} />;
+    case "approve":
+    case "send-back":
+    case "decide-review":
+      return <SecondPersonForm type={type} {...step} />;
+    case "record-ico-outcome":
+      return <IcoOutcomeForm {...step} />;
     case "ask-clarification":
       return (
         <FoiTextForm
@@ -89,16 +105,6 @@ function StepForm({ type, ...step }: FoiStepProps & { readonly type: CommandType
           command={(grounds, on) => ({ type, on, grounds })}
         />
       );
-    case "decide-review":
-      return (
-        <FoiTextForm
-          {...step}
-          type={type}
-          label="Reasons"
-          outcomes
-          command={(reasons, _on, outcome) => ({ type, outcome, reasons })}
-        />
-      );
     case "record-ico":
       return (
         <FoiTextForm
@@ -133,6 +139,24 @@ function SendLetter({ foi, send, onDone }: FoiStepProps) {
         text={open === "" ? "Record the letter as sent" : "Record the letter as sent, with the question open"}
         {...(open === "" ? {} : { kind: "warning" })}
         act={() => send({ type: "answer", ...(open === "" ? {} : { leaveOpen: true }) })}
+        onDone={onDone}
+      />
+    </>
+  );
+}
+
+function SendAcknowledgement({ foi, send, onDone }: FoiStepProps) {
+  return (
+    <>
+      <p className="govuk-body">
+        <a className="govuk-link" href={foi.acknowledgement.pdf}>
+          Open the acknowledgement as PDF
+        </a>{" "}
+        and send it; then record it. It says by when the requester will have an answer.
+      </p>
+      <ActionButton
+        text="Record the acknowledgement as sent"
+        act={() => send({ type: "acknowledge" })}
         onDone={onDone}
       />
     </>

@@ -48,22 +48,39 @@ export const FOI_EVENT_WORDS: Readonly<Record<Foi["history"][number]["what"], st
   "clarification-asked": "Clarification asked for",
   "clarification-received": "Clarification received",
   "cost-estimated": "Cost estimated",
+  acknowledged: "Acknowledgement sent",
   drafted: "Letter drafted",
+  edited: "Words of the letter changed",
+  approved: "Approved by a second person",
+  "sent-back": "Sent back by a second person",
   answered: "Answered",
   withdrawn: "Withdrawn",
   "review-asked": "Review asked for",
   "review-decided": "Review decided",
   "ico-recorded": "Complaint to the Commissioner recorded",
+  "ico-decided": "Outcome of the Commissioner recorded",
 };
 
 export const FOI_COMMAND_WORDS: Readonly<Record<Foi["nextCommands"][number], string>> = {
   "ask-clarification": "Ask for clarification",
   "receive-clarification": "Record the clarification",
   "estimate-cost": "Estimate the cost",
+  acknowledge: "Send the acknowledgement",
   draft: "Draft the letter",
+  edit: "Change the words",
+  approve: "Approve the letter",
+  "send-back": "Send the letter back",
   answer: "Send the answer",
   withdraw: "Record a withdrawal",
   "ask-review": "Record a request for review",
   "decide-review": "Decide the review",
   "record-ico": "Record a complaint to the Commissioner",
+  "record-ico-outcome": "Record the Commissioner's outcome",
+};
+
+export const ICO_OUTCOME_WORDS: Readonly<Record<NonNullable<Foi["icoDecision"]>["outcome"], string>> = {
+  "not-upheld": "The complaint is not upheld",
+  "partly-upheld": "The complaint is partly upheld",
+  upheld: "The complaint is upheld",
+  "settled-informally": "Settled informally",
 };

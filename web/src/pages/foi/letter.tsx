@@ -31,12 +31,30 @@ export function Letter({ foi }: { readonly foi: Schemas["FoiRequest"] }) {
         </p>
       )}
       <div className="fw-letter">
-        {draft.blocks.map((block, place) => (
+        {(foi.edited?.blocks ?? draft.blocks).map((block, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a draft never move
           <Block key={place} block={block} />
         ))}
       </div>
+      {foi.edited === null ? null : <Generated edited={foi.edited} />}
     </section>
+  );
+}
+
+function Generated({ edited }: { readonly edited: NonNullable<Schemas["FoiRequest"]["edited"]> }) {
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">Words that {edited.by} changed, as generated</span>
+      </summary>
+      <div className="govuk-details__text">
+        {edited.words.map(({ place, generated }) => (
+          <blockquote key={place} className="fw-quote">
+            {generated}
+          </blockquote>
+        ))}
+      </div>
+    </details>
   );
 }
 

@@ -1,0 +1,104 @@
+/** The letters of a request, each as a page, as a PDF and as a file for word processors: the answer, and the acknowledgement. */
+import { z } from "zod";
+import { acknowledgementOf } from "#flows/foi/acknowledge-foi.ts";
+import { letterOf } from "#foi/compose-letter.ts";
+import type { Letter } from "#foi/letter.ts";
+import type { Officer } from "#terms/officer.ts";
+import { foiIdParams } from "../contract/foi.ts";
+import { signedIn } from "../principal.ts";
+import { ProblemError } from "../problem.ts";
+import { letterPage } from "../public-page/letter-page.ts";
+import { refusals } from "../refusals.ts";
+import { look } from "../route-rights.ts";
+import type { FossewayServer } from "../server.ts";
+import type { FoiRoutePorts } from "./foi.ts";
+import { calendarOf, foundRequest } from "./foi-found.ts";
+import { FOI_CODES, foiProblem } from "./foi-problems.ts";
+
+const REFUSALS = refusals(FOI_CODES);
+
+/** In one form: what it is called, and how a letter becomes it. */
+interface Form {
+  readonly ending: "html" | "pdf" | "docx";
+  readonly operation: string;
+  readonly words: string;
+  readonly type: string;
+  /** How a browser takes it, with the name of the file; undefined for a page. */
+  readonly disposition?: "inline" | "attachment";
+  readonly make: (letter: Letter) => Promise<Uint8Array>;
+}
+
+const formsOf = ({ printer, documents }: FoiRoutePorts): readonly Form[] => [
+  {
+    ...{ ending: "html", operation: "Page", words: "as a page", type: "text/html; charset=utf-8" },
+    make: (letter) => Promise.resolve(Buffer.from(letterPage(letter))),
+  },
+  {
+    ...{ ending: "pdf", operation: "Pdf", words: "as a PDF", type: "application/pdf" },
+    disposition: "inline",
+    make: (letter) => printer.pdf(letter),
+  },
+  {
+    ...{ ending: "docx", operation: "Docx", words: "as a file for word processors" },
+    type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    disposition: "attachment",
+    make: (letter) => documents.docx(letter),
+  },
+];
+
+export function foiLetterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
+  for (const form of formsOf(ports)) {
+    letterRoute(app, form, {
+      ...{ name: "letter", operation: "Letter", summary: "The letter", file: "" },
+      find: (id, reader) => foundLetter(id, reader, ports),
+    });
+    letterRoute(app, form, {
+      ...{ name: "acknowledgement", operation: "Acknowledgement", summary: "The acknowledgement" },
+      file: "-acknowledgement",
+      find: async (id, reader) => acknowledgementOf(await foundRequest(id, reader, ports), ports),
+    });
+  }
+}
+
+interface LetterKind {
+  readonly name: "letter" | "acknowledgement";
+  readonly operation: string;
+  readonly summary: string;
+  /** What its file's name has after the reference. */
+  readonly file: string;
+  readonly find: (id: string, reader: Officer) => Promise<Letter>;
+}
+
+function letterRoute(app: FossewayServer, form: Form, kind: LetterKind): void {
+  app.get(
+    `/api/v1/foi/:id/${kind.name}.${form.ending}`,
+    {
+      config: { right: "foi.read", audit: look("foi", kind.name) },
+      schema: {
+        operationId: `getFoi${kind.operation}${form.operation}`,
+        tags: ["foi"],
+        summary: `${kind.summary} ${form.words}`,
+        params: foiIdParams,
+        response: { 200: z.any().describe(form.ending.toUpperCase()), ...REFUSALS },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params as z.infer<typeof foiIdParams>;
+      const letter = await kind.find(id, signedIn(request));
+      if (form.disposition !== undefined)
+        reply.header(
+          "content-disposition",
+          `${form.disposition}; filename="${letter.reference}${kind.file}.${form.ending}"`,
+        );
+      return reply.type(form.type).send(Buffer.from(await form.make(letter)));
+    },
+  );
+}
+
+async function foundLetter(text: string, reader: Officer, ports: FoiRoutePorts): Promise<Letter> {
+  const request = await foundRequest(text, reader, ports);
+  const { today, rules } = calendarOf(request.forceId, ports);
+  const letter = letterOf(request, ports.letterheadOf(request.forceId), today, rules.review);
+  if (letter === undefined) throw new ProblemError(foiProblem({ code: "foi-not-drafted" }));
+  return letter;
+}
