@@ -6,6 +6,7 @@ const PARSED = "what cannot be parsed is answered as such";
 const ELSEWHERE = "whoever waits for the same work is told of its failure";
 
 export const DROPPED: Readonly<Record<string, readonly [times: number, why: string]>> = {
+  "src/flows/lists/known-at-once.ts": [1, "the clock tries again within a second, and tells of it"],
   "src/adapters/cameras/shared/rtsp-server.ts": [
     1,
     "whoever watches a simulated camera may leave without a word",
