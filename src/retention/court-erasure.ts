@@ -3,7 +3,7 @@
  * Once it is carried out, the record knows the mark by a keyed hash alone.
  */
 import type { CourtErasureRules } from "#policy/keeping-rules.ts";
-import type { CourtErasureId, ForceId } from "#terms/ids.ts";
+import type { CameraId, CourtErasureId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type Officer, ranksAtLeast } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
@@ -34,12 +34,28 @@ export interface CourtErasureCounts {
   readonly traces?: TraceCounts | undefined;
 }
 
+/** A read as the national centre knows it: by its camera and its time, without its mark. */
+export interface HandedRead {
+  readonly cameraId: CameraId;
+  readonly capturedAt: Instant;
+}
+
+/** What the national centre may hold of it: its interface knows no message for it, so a person tells it. */
+export interface HandOver {
+  readonly count: number;
+  /** Gone once the centre was told. */
+  readonly reads: readonly HandedRead[];
+  readonly told?: (Act & { readonly how: string }) | undefined;
+}
+
 export interface CourtErasure extends CaseRecord, Omit<CourtOrder, "mark"> {
   readonly id: CourtErasureId;
   readonly forceId: ForceId;
   /** Undefined once it was carried out or discarded. */
   readonly mark?: Vrm | undefined;
   readonly recorded: Act;
+  /** Undefined while nothing was erased, and where no reads go to a national centre. */
+  readonly handOver?: HandOver | undefined;
   readonly discarded?: (Act & { readonly reason: string }) | undefined;
   readonly carriedOut?:
     | (Act & {
@@ -57,7 +73,8 @@ export type CourtErasureProblem =
   | "court-erasure-not-open"
   | "court-erasure-own-record"
   | "court-erasure-rank-too-low"
-  | "court-erasure-on-a-list";
+  | "court-erasure-on-a-list"
+  | "court-erasure-nothing-to-tell";
 
 export function courtErasureState({ carriedOut, discarded }: CourtErasure): CourtErasureState {
   if (carriedOut !== undefined) return "carried-out";
@@ -80,8 +97,19 @@ export function carryingOutProblem(
 export function carriedOutErasure(
   order: CourtErasure,
   carriedOut: NonNullable<CourtErasure["carriedOut"]>,
+  handOver: HandOver | undefined,
 ): CourtErasure {
-  return { ...order, mark: undefined, carriedOut, version: order.version + 1 };
+  return { ...order, mark: undefined, carriedOut, handOver, version: order.version + 1 };
+}
+
+/** Undefined when there is nothing to tell, or it was told. */
+export function toldErasure(
+  order: CourtErasure,
+  told: NonNullable<HandOver["told"]>,
+): CourtErasure | undefined {
+  const { handOver } = order;
+  if (handOver === undefined || handOver.told !== undefined) return undefined;
+  return { ...order, handOver: { ...handOver, reads: [], told }, version: order.version + 1 };
 }
 
 export const discardedErasure = (

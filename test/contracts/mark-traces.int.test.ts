@@ -69,6 +69,7 @@ function portsOn(database: Database): EraseByCourtPorts {
     },
     recordsOfMarks: { ...postgresSearchesOfMarks(database), ...postgresEntriesOfMarks(database) },
     traces: postgresMarkTraces(database),
+    hasCentre: true,
     books: [memoryErasureBook()],
     markHash: () => "a hash",
     rulesOf: () => HOUSE_NUMBERS,

@@ -5,6 +5,7 @@ import {
   carryOutCourtOrder,
   discardCourtOrder,
   type EraseByCourtPorts,
+  noteCentreTold,
   recordCourtOrder,
 } from "#flows/retention/erase-by-court.ts";
 import { JOURNAL_START } from "#journal/ports.ts";
@@ -79,6 +80,7 @@ beforeEach(async () => {
         return Promise.resolve({ counts: { ...NO_TRACES, workingSets: 2 }, freed: [] });
       },
     },
+    hasCentre: true,
     books: [book],
     markHash: (mark) => `hash of ${mark.length}`,
     rulesOf: () => HOUSE_NUMBERS,
@@ -147,6 +149,36 @@ describe("a court's order to erase", () => {
     expect(await left()).toBe(3);
     live = 0;
     expect([await refusal(), await refusal()]).toEqual(["carried out", "court-erasure-not-open"]);
+  });
+
+  it("leaves a list for the national centre, without the mark, until somebody says that it was told", async () => {
+    const id = await recorded();
+    const manager = { ...ASKER, roles: ["anpr-manager"] as const };
+    const nothing = { refusal: "court-erasure-nothing-to-tell" };
+    expect(await noteCentreTold(id, "By letter.", manager, ports)).toEqual(nothing);
+    await carryOutCourtOrder(id, SIGNER, ports);
+    const order = await ports.orders.find(id);
+    expect(order?.handOver).toMatchObject({ count: 2 });
+    expect(order?.handOver?.reads).toContainEqual({
+      cameraId: makeId("cam", "1"),
+      capturedAt: plusMs(NOW, -1_000),
+    });
+    const elsewhere = { ...manager, forceId: makeId("force", "fenwick") };
+    expect(await noteCentreTold(id, "By letter.", elsewhere, ports)).toEqual({
+      refusal: "court-erasure-unknown",
+    });
+    expect(await noteCentreTold(id, "By letter.", manager, ports)).toMatchObject({
+      order: { handOver: { count: 2, reads: [], told: { how: "By letter." } } },
+    });
+    expect(events.at(-1)).toMatchObject({ facts: { step: "centre-told", how: "By letter.", reads: 2 } });
+    expect(await noteCentreTold(id, "Again.", manager, ports)).toEqual(nothing);
+  });
+
+  it("leaves no list where no reads go to a national centre", async () => {
+    ports = { ...ports, hasCentre: false };
+    const id = await recorded();
+    await carryOutCourtOrder(id, SIGNER, ports);
+    expect((await ports.orders.find(id))?.handOver).toBeUndefined();
   });
 
   it("that is discarded forgets the mark and deletes nothing", async () => {

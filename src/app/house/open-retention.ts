@@ -67,6 +67,7 @@ export function openRetention(
       ...{ alerts: alertEraser, images, records: stores.recordErasers, audit, clock, newId, alone },
       recordsOfMarks: stores.recordsOfMarks,
       traces: stores.markTraces,
+      hasCentre: core.config.nationalUrl !== "",
       books: [kept.book, kept.witness],
       rulesOf: core.rulesOf,
     },

@@ -1,6 +1,7 @@
 /** The routes by which people see and decide what is kept and what goes, and answer those who ask what is held. */
 import type { ImageGrants } from "#http/image-grant.ts";
 import { courtErasureRoutes } from "#http/routes/court-erasure.ts";
+import { courtHandOverRoutes } from "#http/routes/court-hand-over.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
 import { preservationRoutes } from "#http/routes/preservation.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
@@ -31,10 +32,9 @@ export function keepingRoutes(
     ...retention,
     ...{ system: () => forces, keepingPolicy: core.keepingPolicy, log: core.audit },
   });
-  courtErasureRoutes(app, {
-    ...retention.court,
-    markHash: markHashWith(markKey),
-  });
+  const court = { ...retention.court, markHash: markHashWith(markKey) };
+  courtErasureRoutes(app, court);
+  courtHandOverRoutes(app, { ...court, cameraCode: views.cameraCode });
   retentionRoutes(app, { ...retention, policy: core.keepingPolicy, forces: forces.forces });
   preservationRoutes(app, {
     ...retention.preserve,

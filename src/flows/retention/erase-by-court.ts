@@ -20,6 +20,8 @@ import {
   carryingOutProblem,
   courtErasureState,
   discardedErasure,
+  type HandedRead,
+  toldErasure,
 } from "#retention/court-erasure.ts";
 import type { ErasureBook } from "#retention/erasure-book.ts";
 import type { KeepList } from "#retention/keep-list.ts";
@@ -45,6 +47,8 @@ export interface EraseByCourtPorts extends LogPorts {
   readonly records: Pick<RecordErasers, "searches" | "entries">;
   readonly recordsOfMarks: RecordsOfMarks;
   readonly traces: MarkTraces;
+  /** Whether reads go to a national centre, which is to be told. */
+  readonly hasCentre: boolean;
   /** Both are told: this database, and what stands beside it. */
   readonly books: readonly ErasureBook[];
   readonly markHash: (mark: CanonicalVrm) => string;
@@ -106,6 +110,21 @@ export async function carryOutCourtOrder(
   return ports.alone(() => carryOut(order, mark, by, rules, ports));
 }
 
+/** The centre's interface has no message for it: a person handed the list over, and says how. The list goes with that. */
+export async function noteCentreTold(
+  id: string,
+  how: string,
+  by: Officer,
+  ports: EraseByCourtPorts,
+): Promise<CourtErased> {
+  const order = await ports.orders.find(id);
+  if (order?.forceId !== by.forceId) return { refusal: "court-erasure-unknown" };
+  const told = toldErasure(order, { by, at: ports.clock(), how });
+  if (told === undefined) return { refusal: "court-erasure-nothing-to-tell" };
+  await log(order, "centre-told", by, ports, { how, reads: told.handOver?.count ?? 0 });
+  return saved(told, ports);
+}
+
 async function carryOut(
   order: CourtErasure,
   mark: Vrm,
@@ -116,12 +135,16 @@ async function carryOut(
   const at = ports.clock();
   const markHash = ports.markHash(canonicalVrm(mark));
   const receipt = await log(order, "ordered", by, ports, { markHash, rule: rules.clause.where });
-  const counts = await eraseMark(order.forceId, mark, receipt, rules, ports);
+  const { counts, erased } = await eraseMark(order.forceId, mark, receipt, rules, ports);
   const note = { kind: "mark", order: order.id, force: order.forceId, markHash, at } as const;
   for (const book of ports.books) await book.note([note]);
   const { index, leafHash } = await certify(order, by, counts, markHash, ports);
   return saved(
-    carriedOutErasure(order, { by, at, counts, markHash, certificate: { index, leafHash } }),
+    carriedOutErasure(
+      order,
+      { by, at, counts, markHash, certificate: { index, leafHash } },
+      ports.hasCentre && erased.length > 0 ? { count: erased.length, reads: erased } : undefined,
+    ),
     ports,
   );
 }
@@ -133,7 +156,7 @@ export async function eraseMark(
   receipt: AuditReceipt,
   { clause }: CourtErasureRules,
   ports: EraseByCourtPorts,
-): Promise<CourtErasureCounts> {
+): Promise<{ readonly counts: CourtErasureCounts; readonly erased: readonly HandedRead[] }> {
   const [from, to] = [instant(0), ports.clock()];
   const scope = permitScope({
     purpose: "court-erasure",
@@ -165,7 +188,7 @@ export async function eraseMark(
   const { images } = await ports.images.eraseThese(
     notHeld([...new Set([...freed, ...traces.freed])], held.images),
   );
-  return {
+  const counts = {
     reads: going.length,
     images,
     alerts: alerts.length,
@@ -174,6 +197,7 @@ export async function eraseMark(
     readsHeld,
     traces: traces.counts,
   };
+  return { counts, erased: going.map(({ cameraId, capturedAt }) => ({ cameraId, capturedAt })) };
 }
 
 /** Counted with what goes by time: reads of a force that were erased. */

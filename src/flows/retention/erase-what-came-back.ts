@@ -88,7 +88,7 @@ async function eraseAgain(
   const rules = court.rulesOf(force, court.clock()).courtErasure;
   const facts = { force, markHash, rule: rules.clause.where };
   const receipt = await log("ordered-again", facts, ports, order);
-  const counts = await eraseMark(force, mark, receipt, rules, court);
+  const { counts } = await eraseMark(force, mark, receipt, rules, court);
   await log(
     "certified",
     { markHash, because: "brought-back", ...certifiedFacts(force, counts) },

@@ -20,6 +20,10 @@ export const courtErasureStepSchema = z
 
 const actSchema = z.object({ by: z.string(), at: instantSchema });
 
+export const centreToldSchema = z
+  .object({ how: z.string().trim().min(5).max(1000) })
+  .meta({ id: "CentreTold" });
+
 export const courtErasureSchema = z
   .object({
     id: z.string(),
@@ -44,6 +48,8 @@ export const courtErasureSchema = z
         certificate: z.object({ index: z.int(), leafHash: z.string() }),
       })
       .nullable(),
+    /** What the national centre may still hold, which has to be told by a person; null where there is nothing. */
+    handOver: z.object({ reads: z.int(), told: actSchema.extend({ how: z.string() }).nullable() }).nullable(),
     discarded: actSchema.extend({ reason: z.string() }).nullable(),
     mayCarryOut: z.boolean(),
   })

@@ -9,7 +9,12 @@ import {
   recordCourtOrder,
 } from "#flows/retention/erase-by-court.ts";
 import { holds } from "#identity/rights.ts";
-import { type CourtErasure, carryingOutProblem, courtErasureState } from "#retention/court-erasure.ts";
+import {
+  type CourtErasure,
+  carryingOutProblem,
+  courtErasureState,
+  type HandOver,
+} from "#retention/court-erasure.ts";
 import { TRACE_PLACES } from "#retention/mark-traces.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -56,6 +61,11 @@ const WORDS: Readonly<Record<Refusal, Pick<Problem, "status" | "title" | "detail
     detail:
       "Its next read would be kept and matched again. Take it off its lists first, then carry the order out.",
   },
+  "court-erasure-nothing-to-tell": {
+    status: 409,
+    title: "There is nothing to tell the national centre",
+    detail: "Either it was told already, or nothing that it may hold was erased. Load the page again.",
+  },
   "court-erasure-changed-meanwhile": {
     status: 409,
     title: "Somebody else changed this order at the same moment",
@@ -69,8 +79,8 @@ export const COURT_ERASURE_UNKNOWN: Problem = {
 };
 
 const TAGS = ["retention"];
-const ROOT = "/api/v1/court-erasures";
-const REFUSALS = refusals(codesIn(WORDS));
+export const ROOT = "/api/v1/court-erasures";
+export const REFUSALS = refusals(codesIn(WORDS));
 const problem = (code: Refusal) => new ProblemError({ code, ...WORDS[code] });
 
 export function courtErasureRoutes(app: FossewayServer, ports: EraseByCourtPorts): void {
@@ -139,7 +149,7 @@ export function courtErasureRoutes(app: FossewayServer, ports: EraseByCourtPorts
   );
 }
 
-function orderOf(outcome: CourtErased): CourtErasure {
+export function orderOf(outcome: CourtErased): CourtErasure {
   if ("refusal" in outcome) throw problem(outcome.refusal);
   return outcome.order;
 }
@@ -149,12 +159,14 @@ const act = ({ by, at }: { readonly by: Officer; readonly at: Instant }) => ({
   at: formatInstant(at),
 });
 
-function bodyFor(
+const toldBody = ({ told }: HandOver) => (told === undefined ? null : { ...act(told), how: told.how });
+
+export function bodyFor(
   order: CourtErasure,
   reader: Officer,
   { rulesOf, clock }: EraseByCourtPorts,
 ): z.infer<typeof courtErasureSchema> {
-  const { carriedOut, discarded, mark } = order;
+  const { carriedOut, discarded, handOver, mark } = order;
   const rules = rulesOf(order.forceId, clock()).courtErasure;
   return {
     id: order.id,
@@ -180,6 +192,7 @@ function bodyFor(
             })).filter(({ records }) => records > 0),
             ...{ markHash: carriedOut.markHash, certificate: carriedOut.certificate },
           },
+    handOver: handOver === undefined ? null : { reads: handOver.count, told: toldBody(handOver) },
     discarded: discarded === undefined ? null : { ...act(discarded), reason: discarded.reason },
     mayCarryOut:
       holds(reader, "court-erasure.carry-out") && carryingOutProblem(order, reader, 0, rules) === undefined,

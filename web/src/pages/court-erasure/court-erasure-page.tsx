@@ -13,6 +13,7 @@ import { EmptyState, Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { KeepingNavigation } from "../keeping/keeping-navigation.tsx";
+import { CentreWords, HandOver } from "./hand-over.tsx";
 
 type CourtErasure = Schemas["CourtErasure"];
 
@@ -94,9 +95,11 @@ function Order({ order, onChange }: OrderProps) {
             ),
           "Keyed hash of the mark":
             carriedOut === null ? null : <span className="fw-code">{carriedOut.markHash}</span>,
+          "National centre": order.handOver === null ? null : <CentreWords handOver={order.handOver} />,
           Discarded: discarded === null ? null : `${discarded.reason} (${discarded.by})`,
         }}
       />
+      <HandOver order={order} onChange={onChange} />
       {order.mayCarryOut ? <CarryOut order={order} onChange={onChange} /> : <Waiting order={order} />}
     </section>
   );
