@@ -1,8 +1,9 @@
 /** The letters of a request, each as a page, as a PDF and as a file for word processors: the answer, and the acknowledgement. */
 import { z } from "zod";
-import { acknowledgementOf } from "#flows/foi/acknowledge-foi.ts";
+import { type AcknowledgementPorts, acknowledgementOf } from "#flows/foi/acknowledge-foi.ts";
 import { letterOf } from "#foi/compose-letter.ts";
 import type { Letter } from "#foi/letter.ts";
+import type { FoiRequests, LetterDocuments, LetterPrinter } from "#foi/ports.ts";
 import type { Officer } from "#terms/officer.ts";
 import { foiIdParams } from "../contract/foi.ts";
 import { signedIn } from "../principal.ts";
@@ -11,11 +12,16 @@ import { letterPage } from "../public-page/letter-page.ts";
 import { refusals } from "../refusals.ts";
 import { look } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-import type { FoiRoutePorts } from "./foi.ts";
 import { calendarOf, foundRequest } from "./foi-found.ts";
 import { FOI_CODES, foiProblem } from "./foi-problems.ts";
 
 const REFUSALS = refusals(FOI_CODES);
+
+export interface FoiLetterPorts extends AcknowledgementPorts {
+  readonly requests: Pick<FoiRequests, "find">;
+  readonly printer: LetterPrinter;
+  readonly documents: LetterDocuments;
+}
 
 /** In one form: what it is called, and how a letter becomes it. */
 interface Form {
@@ -28,7 +34,7 @@ interface Form {
   readonly make: (letter: Letter) => Promise<Uint8Array>;
 }
 
-const formsOf = ({ printer, documents }: FoiRoutePorts): readonly Form[] => [
+const formsOf = ({ printer, documents }: FoiLetterPorts): readonly Form[] => [
   {
     ...{ ending: "html", operation: "Page", words: "as a page", type: "text/html; charset=utf-8" },
     make: (letter) => Promise.resolve(Buffer.from(letterPage(letter))),
@@ -46,7 +52,7 @@ const formsOf = ({ printer, documents }: FoiRoutePorts): readonly Form[] => [
   },
 ];
 
-export function foiLetterRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
+export function foiLetterRoutes(app: FossewayServer, ports: FoiLetterPorts): void {
   for (const form of formsOf(ports)) {
     letterRoute(app, form, {
       ...{ name: "letter", operation: "Letter", summary: "The letter", file: "" },
@@ -95,7 +101,7 @@ function letterRoute(app: FossewayServer, form: Form, kind: LetterKind): void {
   );
 }
 
-async function foundLetter(text: string, reader: Officer, ports: FoiRoutePorts): Promise<Letter> {
+async function foundLetter(text: string, reader: Officer, ports: FoiLetterPorts): Promise<Letter> {
   const request = await foundRequest(text, reader, ports);
   const { today, rules } = calendarOf(request.forceId, ports);
   const letter = letterOf(request, ports.letterheadOf(request.forceId), today, rules.review);

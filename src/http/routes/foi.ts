@@ -1,6 +1,5 @@
 /** Freedom of information over HTTP: requests with their clock, the steps, and the second person. */
 import { type AnswerFoiPorts, type ChangedFoi, receiveRequest, stepRequest } from "#flows/foi/answer-foi.ts";
-import type { LetterDocuments, LetterPrinter } from "#foi/ports.ts";
 import { parseLocalDate } from "#terms/local-date.ts";
 import type { Officer } from "#terms/officer.ts";
 import {
@@ -18,13 +17,10 @@ import { look, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
 import { calendarOf, foundRequest } from "./foi-found.ts";
-import { foiLetterRoutes } from "./foi-letters.ts";
+import { type FoiLetterPorts, foiLetterRoutes } from "./foi-letters.ts";
 import { FOI_CODES, foiProblem } from "./foi-problems.ts";
 
-export interface FoiRoutePorts extends AnswerFoiPorts {
-  readonly printer: LetterPrinter;
-  readonly documents: LetterDocuments;
-}
+export type FoiRoutePorts = AnswerFoiPorts & FoiLetterPorts;
 
 const TAGS = ["foi"];
 const REFUSALS = refusals(FOI_CODES);
