@@ -2,12 +2,12 @@
 import { type Figures, sitesInOperation } from "./figures.ts";
 import { type PublishedCount, publishedCount } from "./published-count.ts";
 
-export const PERIODS = ["now", "last-24-hours", "last-30-days", "last-12-months"] as const;
+export const PERIODS = ["now", "last-24-hours", "last-30-days", "last-12-months", "end-of-month"] as const;
 
 export interface OpenNumber extends PublishedCount {
   /** What is counted. */
   readonly name: string;
-  /** Of it the part with this outcome, reach or reason; empty for all. */
+  /** Of it the part with this outcome, reach or reason, or of this month; empty for all. */
   readonly part: string;
   readonly period: (typeof PERIODS)[number];
 }
@@ -28,6 +28,10 @@ export function openNumbers(figures: Figures): readonly OpenNumber[] {
     exact("sites-closed", sites.closed, "now"),
     exact("sites-refused", sites.refused, "now"),
     exact("deliveries-refused", sum(figures.deliveriesRefused.map(({ count }) => count)), "last-12-months"),
+    ...figures.openFindings.map(({ month, open }) => ({
+      ...{ name: "auditors-questions-open", part: month, period: "end-of-month" as const },
+      ...open,
+    })),
     ...(figures.agreeWithLog ? numbersOfLog(figures) : []),
   ];
 }

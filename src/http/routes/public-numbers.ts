@@ -61,7 +61,7 @@ const numbersSchema = z
     numbers: z.array(
       z.object({
         name: z.string().meta({ description: "What is counted" }),
-        part: z.string().meta({ description: "With this outcome or reach; empty for all" }),
+        part: z.string().meta({ description: "With this outcome or reach, or of this month; empty for all" }),
         period: z.enum(PERIODS),
         least: z.int(),
         most: z.int().meta({ description: "The same as `least` where the number is told exactly" }),

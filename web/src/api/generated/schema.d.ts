@@ -7436,10 +7436,10 @@ export interface components {
             numbers: {
                 /** @description What is counted */
                 name: string;
-                /** @description With this outcome or reach; empty for all */
+                /** @description With this outcome or reach, or of this month; empty for all */
                 part: string;
                 /** @enum {string} */
-                period: "now" | "last-24-hours" | "last-30-days" | "last-12-months";
+                period: "now" | "last-24-hours" | "last-30-days" | "last-12-months" | "end-of-month";
                 least: number;
                 /** @description The same as `least` where the number is told exactly */
                 most: number;

@@ -28,7 +28,7 @@ export function ReportsPage() {
     },
   });
   return (
-    <Page title="Reports" lead="Counted from the audit log. Looking here is recorded too.">
+    <Page title="Reports" lead="Searches are counted from the audit log. Looking here is recorded too.">
       <AuditNavigation />
       <div className="govuk-form-group">
         <label className="govuk-label govuk-!-font-weight-bold" htmlFor="report-days">
