@@ -26,6 +26,7 @@ import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device
 import { postgresHitBook } from "#adapters/stores/postgres/figures/hit-book.ts";
 import { postgresFigureDays } from "#adapters/stores/postgres/foi/figure-days.ts";
 import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.ts";
+import { postgresSelfAssessments } from "#adapters/stores/postgres/foi/self-assessments.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
 import { postgresCameraHours } from "#adapters/stores/postgres/health/camera-hours.ts";
 import { postgresHealthBook } from "#adapters/stores/postgres/health/health-book.ts";
@@ -148,6 +149,7 @@ export function postgresStores(
     connections: postgresConnections(database, box),
     destinations: postgresDestinations(database, box),
     devices: postgresDeviceRegister(database),
+    selfAssessments: postgresSelfAssessments(database),
     figureDays: postgresFigureDays(database),
     /** What became of hits, for the figures of the control room. */
     hitBook: postgresHitBook(database),

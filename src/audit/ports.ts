@@ -27,6 +27,7 @@ export const AUDIT_OPERATIONS = [
   "authority.revoke",
   "site.change",
   "camera.change",
+  "assessment.change",
   "device.change",
   "foi.change",
   "quarantine.retry",

@@ -101,6 +101,12 @@ export const RIGHTS = {
     permits: "See where the reads of an answered search were made, as the policy gives it",
     roles: ["analyst", "anpr-manager"],
   },
+  "assessment.read": {
+    permits: "See the self-assessment against the twelve principles",
+    roles: ["anpr-manager", "authorising-officer", "auditor"],
+  },
+  "assessment.keep": { permits: "Write the self-assessment", roles: ["anpr-manager"] },
+  "assessment.sign": { permits: "Sign the self-assessment off", roles: ["authorising-officer"] },
   "devices.read": {
     permits: "See the asset register",
     roles: ["anpr-manager", "foi-officer", "auditor"],

@@ -6,6 +6,7 @@ import type { Device } from "#foi/device.ts";
 import { savedDevice } from "#foi/device-changes.ts";
 import type { FoiEvent } from "#foi/foi-request.ts";
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
+import type { SelfAssessment, SelfAssessments } from "#foi/self-assessment.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
@@ -14,6 +15,7 @@ export interface DisclosureStores {
   readonly requests: FoiRequests;
   readonly devices: DeviceRegister;
   readonly days: FigureDays;
+  readonly assessments: SelfAssessments;
 }
 
 const NOW = parseInstant("2026-03-11T10:00:00.000Z") as Instant;
@@ -123,6 +125,21 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
     });
     expect(await devices.retire(device.id, "again", NOW, by)).toBeUndefined();
     expect(await devices.all()).toMatchObject([{ state: "retired", retiredAt: NOW, count: 30 }]);
+  });
+
+  it("keeps every version of a self-assessment, each once, for each force", async () => {
+    const { assessments } = await fresh();
+    const first: SelfAssessment = {
+      ...{ forceId: OURS, version: 1, at: NOW, by, signedOff: null, scope: "All" },
+      answers: [{ question: "1.1", answer: "partly", note: "one's missing" }],
+      actions: [],
+    };
+    const both = await Promise.all([1, 2].map(() => assessments.add(first)));
+    expect(both.toSorted()).toEqual([false, true]);
+    const second = { ...first, version: 2, signedOff: by };
+    await assessments.add(second);
+    expect(await assessments.versionsOf(OURS)).toEqual([second, first]);
+    expect(await assessments.versionsOf(THEIRS)).toEqual([]);
   });
 
   it("tells what was changed of a device, by whom, newest first", async () => {

@@ -2,6 +2,7 @@
 import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
 import { postgresFigureDays } from "#adapters/stores/postgres/foi/figure-days.ts";
 import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.ts";
+import { postgresSelfAssessments } from "#adapters/stores/postgres/foi/self-assessments.ts";
 import { disclosureStoresContract } from "./foi-contract.ts";
 import { describeOnEveryPostgres } from "./postgres-for-tests.ts";
 
@@ -12,6 +13,7 @@ describeOnEveryPostgres("disclosure", (fresh) => {
       requests: postgresFoiRequests(database),
       devices: postgresDeviceRegister(database),
       days: postgresFigureDays(database),
+      assessments: postgresSelfAssessments(database),
     };
   });
 });

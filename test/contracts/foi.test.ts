@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
 import { memoryDeviceRegister, memoryFoiRequests } from "../support/stores/foi-requests.ts";
+import { memorySelfAssessments } from "../support/stores/self-assessments.ts";
 import { disclosureStoresContract } from "./foi-contract.ts";
 
 describe("disclosure in memory", () => {
@@ -10,6 +11,7 @@ describe("disclosure in memory", () => {
       requests: memoryFoiRequests(),
       devices: memoryDeviceRegister(),
       days: memoryFigureDays(),
+      assessments: memorySelfAssessments(),
     }),
   );
 });

@@ -189,7 +189,15 @@ export const NO_MARKS = [
     "screen_looks",
     "sessions",
   ],
-  ...["shared_keys", "sign_in_tries", "site_descriptions", "site_events", "site_positions", "store_accounts"],
+  ...[
+    "self_assessments",
+    "shared_keys",
+    "sign_in_tries",
+    "site_descriptions",
+    "site_events",
+    "site_positions",
+    "store_accounts",
+  ],
   ...["unwatched_lists", "voi_file_mappings", "voi_list_keys", "voi_list_settings", "voi_list_sources"],
   ...["voi_removals", "voi_source_alarms", "voi_source_runs"],
 ];

@@ -4,6 +4,7 @@ import { nodeStanding } from "#flows/nodes/node-report.ts";
 import { cameraHealthRoutes } from "#http/routes/camera-health.ts";
 import { clockRoutes } from "#http/routes/clocks.ts";
 import { reconciliationRoutes } from "#http/routes/reconciliation.ts";
+import { selfAssessmentRoutes } from "#http/routes/self-assessment.ts";
 import type { FossewayServer } from "#http/server.ts";
 import { leadForce } from "#policy/installation.ts";
 import { nodeName } from "./node-name.ts";
@@ -25,6 +26,13 @@ export function equipmentRoutes(app: FossewayServer, rooms: Rooms): void {
       }),
     leadForce: leadForce(forces).id,
     tools: nodeTools,
+  });
+  selfAssessmentRoutes(app, {
+    ...{ rulesOf, clock, audit: core.audit },
+    selfAssessments: stores.selfAssessments,
+    sites: governance.sites,
+    devices: governance.devices,
+    equipmentAlarms: stores.equipmentAlarms,
   });
   reconciliationRoutes(app, {
     ...{ shownTo, clock },

@@ -34,6 +34,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "search",
   "sharing",
   "shift",
+  "self-assessment",
   "sites",
   "subject-access",
   "system",

@@ -31,7 +31,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/preservation",
     "/preservation/ask",
   ],
-  "Authorising officer": ["/authorities", "/sites", "/cameras", "/preservation"],
+  "Authorising officer": ["/authorities", "/sites", "/cameras", "/self-assessment", "/preservation"],
   "ANPR manager": [
     "/live",
     "/lists/new",
@@ -49,6 +49,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/devices",
     "/devices/add",
     "/devices/import",
+    "/self-assessment",
     "/retention",
     "/preservation",
     "/court-erasure",

@@ -27,7 +27,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     to: "/sites",
     text: "Sites and cameras",
     roles: ["anpr-manager", "authorising-officer", "auditor"],
-    also: ["/cameras", "/quality", "/quarantine", "/devices"],
+    also: ["/cameras", "/quality", "/quarantine", "/devices", "/self-assessment"],
   },
   { to: "/foi", text: "FOI requests", roles: ["foi-officer", "authorising-officer"] },
   { to: "/subject-access", text: "Own data", roles: ["foi-officer", "auditor"] },

@@ -131,6 +131,10 @@ const PAGES: readonly RouteObject[] = [
     "quarantine/:id",
     async () => (await import("../pages/quarantine/quarantined-page.tsx")).QuarantinedPage,
   ),
+  page(
+    "self-assessment",
+    async () => (await import("../pages/self-assessment/self-assessment-page.tsx")).SelfAssessmentPage,
+  ),
   page("devices", async () => (await import("../pages/devices/devices-page.tsx")).DevicesPage),
   page("devices/add", async () => (await import("../pages/devices/add-device-page.tsx")).AddDevicePage),
   page(

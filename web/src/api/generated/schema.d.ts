@@ -2512,6 +2512,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/self-assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How your force says it keeps the twelve principles, with what the registers say now */
+        get: operations["getSelfAssessment"];
+        /** Save a new version; it has to be signed off anew */
+        put: operations["saveSelfAssessment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-assessment/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the newest version off, as somebody who did not write it */
+        post: operations["signOffSelfAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reconciliation": {
         parameters: {
             query?: never;
@@ -4750,6 +4785,28 @@ export interface components {
         };
         LearnCameraSceneInput: {
             reason: string;
+        };
+        SaveSelfAssessmentInput: {
+            seen: number;
+            scope: string;
+            answers: {
+                /** @enum {string} */
+                question: "1.1" | "1.2" | "2.1" | "2.2" | "3.1" | "3.2" | "4.1" | "4.2" | "5.1" | "5.2" | "6.1" | "6.2" | "7.1" | "7.2" | "8.1" | "8.2" | "9.1" | "9.2" | "10.1" | "10.2" | "11.1" | "11.2" | "12.1" | "12.2";
+                /** @enum {string} */
+                answer: "yes" | "partly" | "no";
+                note: string;
+            }[];
+            actions: {
+                principle: number;
+                gap: string;
+                action: string;
+                owner: string;
+                /** Format: date */
+                due: string;
+            }[];
+        };
+        SignOffSelfAssessmentInput: {
+            seen: number;
         };
         AreaInput: {
             /** @constant */
@@ -8303,6 +8360,50 @@ export interface components {
             }[];
             isCut: boolean;
         };
+        SelfAssessment: {
+            principles: {
+                number: number;
+                title: string;
+                questions: {
+                    id: string;
+                    text: string;
+                }[];
+                evidence: {
+                    words: string;
+                    count: number;
+                    isGap: boolean;
+                    page: string;
+                }[];
+            }[];
+            version: number;
+            scope: string;
+            answers: {
+                question: string;
+                /** @enum {string} */
+                answer: "yes" | "partly" | "no";
+                note: string;
+            }[];
+            actions: {
+                principle: number;
+                gap: string;
+                action: string;
+                owner: string;
+                due: string;
+                overdue: boolean;
+            }[];
+            signedOffBy: string | null;
+            openPoints: string[];
+            history: {
+                version: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                at: string;
+                by: string;
+                signedOff: boolean;
+            }[];
+        };
         Clause: {
             source: string;
             where: string;
@@ -9638,7 +9739,7 @@ export interface components {
                 roles: string[];
             };
             /** @enum {string} */
-            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
+            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "camera.change" | "assessment.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
             object: string;
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
@@ -12808,7 +12909,7 @@ export interface operations {
             query?: {
                 before?: number;
                 limit?: number;
-                operation?: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "camera.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
+                operation?: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "camera.change" | "assessment.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
                 outcome?: "allowed" | "refused" | "failed";
                 actor?: string;
             };
@@ -32628,6 +32729,396 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getSelfAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfAssessment"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    saveSelfAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSelfAssessmentInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfAssessment"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:assessment-changed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    signOffSelfAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOffSelfAssessmentInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfAssessment"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:assessment-changed" | "urn:fosseway:problem:assessment-not-complete" | "urn:fosseway:problem:assessment-own" | "urn:fosseway:problem:assessment-signed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });

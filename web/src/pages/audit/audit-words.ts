@@ -21,6 +21,7 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "authority.revoke": "Authority taken back",
   "site.change": "Site case changed",
   "camera.change": "Camera changed",
+  "assessment.change": "Self-assessment changed",
   "device.change": "Device changed",
   "foi.change": "FOI request changed",
   "quarantine.retry": "Quarantine tried again",

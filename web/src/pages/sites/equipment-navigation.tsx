@@ -10,6 +10,7 @@ const CLOCKS = { to: "/cameras/clocks", text: "Clocks" };
 const ACCOUNTS = { to: "/cameras/accounts", text: "Daily accounts" };
 const QUALITY = { to: "/quality", text: "Misread rate" };
 const QUARANTINE = { to: "/quarantine", text: "Quarantine" };
+const ASSESSMENT = { to: "/self-assessment", text: "Self-assessment" };
 const DEVICES = { to: "/devices", text: "Devices" };
 
 /** What each duty may see of them. */
@@ -17,9 +18,9 @@ function useViews() {
   const manager = useHasRole("anpr-manager");
   const auditor = useHasRole("auditor");
   const authoriser = useHasRole("authorising-officer");
-  if (manager) return [SITES, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, QUARANTINE, DEVICES];
-  if (auditor) return [SITES, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES];
-  return authoriser ? [SITES, CAMERAS] : [];
+  if (manager) return [SITES, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, QUARANTINE, DEVICES, ASSESSMENT];
+  if (auditor) return [SITES, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES, ASSESSMENT];
+  return authoriser ? [SITES, CAMERAS, ASSESSMENT] : [];
 }
 
 export function EquipmentNavigation() {

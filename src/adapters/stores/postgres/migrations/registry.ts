@@ -83,6 +83,7 @@ import { up as ownHealthLimits } from "./108-own-health-limits.ts";
 import { up as passwordsThatEnd } from "./109-passwords-that-end.ts";
 import { up as weeksOfMarks } from "./115-weeks-of-marks.ts";
 import { up as historyOfDevices } from "./118-history-of-devices.ts";
+import { up as selfAssessments } from "./119-self-assessments.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -167,4 +168,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "109-passwords-that-end": passwordsThatEnd,
   "115-weeks-of-marks": weeksOfMarks,
   "118-history-of-devices": historyOfDevices,
+  "119-self-assessments": selfAssessments,
 };
