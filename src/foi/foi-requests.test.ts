@@ -259,14 +259,16 @@ describe("a letter that was sent", () => {
   );
 
   it("stays word for word as it was, whatever becomes of the letterhead and of our words", () => {
-    const answered = eventOf(decide([received, drafted, approved], { type: "answer", letter: sent }));
+    const answered = eventOf(
+      decide([received, drafted, approved], { type: "answer", letter: sent, leaveOpen: true }),
+    );
     const moved = { force: "Other Force", address: ["2 New Road"], email: "new@example.org", telephone: "" };
     expect(letterOf(given([received, drafted, answered]), moved, on("2027-01-01"), review)).toEqual(sent);
     expect(sent).toMatchObject({ draft: false, date: "20 March 2026" });
   });
 
   it("of an older release is put together anew and says so", () => {
-    const answered = eventOf(decide([received, drafted, approved], { type: "answer" }));
+    const answered = eventOf(decide([received, drafted, approved], { type: "answer", leaveOpen: true }));
     const letter = letterOf(given([received, drafted, answered]), letterhead, on("2027-01-01"), review);
     expect(letter).toEqual({ ...sent, reconstructed: true });
     expect(
@@ -332,7 +334,7 @@ describe("a request that also asks what it cost", () => {
     ["How many hits? If this exceeds the cost limit of Section 12, tell me how to narrow it.", false],
     ["What did it cost? If this exceeds the cost limit, tell me how to narrow it.", true],
   ])("%j: %j", (text, asks) => {
-    expect(openQuestions(text, []).length > 0).toBe(asks);
+    expect(openQuestions(text, []).includes("cost")).toBe(asks);
   });
 });
 
@@ -378,13 +380,13 @@ describe("a request", () => {
   });
 
   it("is drafted anew after a new estimate", () => {
-    const drafted = eventOf(decide([received], { type: "draft", parts: [], blocks: [] }));
+    const drafted = eventOf(decide([received], { type: "draft", parts: suggestParts(SEED_000), blocks: [] }));
     const estimated = eventOf(decide([received, drafted], { type: "estimate-cost", tasks: [] }));
     expect(possibleFoiCommands(given([received, drafted, estimated]))).not.toContain("answer");
   });
 
   it("goes on to an internal review and to the Commissioner", () => {
-    const drafted = eventOf(decide([received], { type: "draft", parts: [], blocks: [] }));
+    const drafted = eventOf(decide([received], { type: "draft", parts: suggestParts(SEED_000), blocks: [] }));
     const answered = eventOf(decide([received, drafted, approved], { type: "answer" }));
     const asked = eventOf(
       decide([received, drafted, answered], { type: "ask-review", on: on("2026-03-20"), grounds: "late" }),

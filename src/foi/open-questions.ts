@@ -1,13 +1,16 @@
 /** Which questions of a request do the parts of an answer leave open? Found by their words; the disclosure officer decides. */
 import type { FoiPart } from "./foi-request.ts";
+import { suggestParts } from "./suggest-parts.ts";
 
-/** Questions that no live table answers, so that the officer has to write, or to say that it is not held. */
-export const OPEN_QUESTIONS = ["cost"] as const;
+/** Topics that a live table answers, and what it cost, which none does: there the officer has to write, or to say that it is not held. */
+export const OPEN_QUESTIONS = [
+  ...(["cost", "devices", "camera-numbers", "locations", "reads", "hits"] as const),
+  ...(["retention", "searches", "misreads"] as const),
+] as const;
 export type OpenQuestion = (typeof OPEN_QUESTIONS)[number];
 
-const ASKED: Readonly<Record<OpenQuestion, RegExp>> = {
-  cost: /£|\b(costs?|costing|spen[dt](ing)?|expenditure|budgets?|pric(e[ds]?|ing)|paid|invoices?|funding|how much (money|do|does|did|has|have|was|were|is|are))\b/i,
-};
+const COST =
+  /£|\b(costs?|costing|spen[dt](ing)?|expenditure|budgets?|pric(e[ds]?|ing)|paid|invoices?|funding|how much (money|do|does|did|has|have|was|were|is|are))\b/i;
 
 /** Many requests end with a sentence on the limit of section 12: that is about our cost of answering, and asks nothing. */
 const ABOUT_THE_LIMIT =
@@ -20,7 +23,17 @@ const askedIn = (text: string): string =>
     .join(" ");
 
 /** As a letter and a screen say it. */
-export const QUESTION_WORDS: Readonly<Record<OpenQuestion, string>> = { cost: "what it cost" };
+export const QUESTION_WORDS: Readonly<Record<OpenQuestion, string>> = {
+  cost: "what it cost",
+  devices: "about the makers and types of cameras",
+  "camera-numbers": "how many cameras there are",
+  locations: "where cameras are",
+  reads: "how many number plates were read",
+  hits: "about hits and what came of them",
+  retention: "how long reads are kept",
+  searches: "about searches",
+  misreads: "how often plates are misread",
+};
 
 /** `text` is all that the requester wrote. A part of the officer's own that speaks of it answers a question. */
 export function openQuestions(text: string, parts: readonly FoiPart[]): readonly OpenQuestion[] {
@@ -28,8 +41,13 @@ export function openQuestions(text: string, parts: readonly FoiPart[]): readonly
     if (part.topic === "not-held") return [part.question];
     return part.topic === "written" ? [`${part.question} ${part.answer}`] : [];
   });
-  const asked = askedIn(text);
-  return OPEN_QUESTIONS.filter(
-    (question) => ASKED[question].test(asked) && !own.some((words) => ASKED[question].test(words)),
-  );
+  const answered = new Set<string>([...parts.map(({ topic }) => topic), ...own.flatMap(questionsIn)]);
+  // The register of cameras says how many of each there are, and so does the refusal to say where.
+  if (answered.has("devices") || answered.has("locations")) answered.add("camera-numbers");
+  return questionsIn(askedIn(text)).filter((question) => !answered.has(question));
+}
+
+function questionsIn(words: string): readonly OpenQuestion[] {
+  const topics = new Set<string>(suggestParts(words).map(({ topic }) => topic));
+  return OPEN_QUESTIONS.filter((question) => (question === "cost" ? COST.test(words) : topics.has(question)));
 }

@@ -9,6 +9,7 @@ import { blocksToSend } from "./edited-words.ts";
 import { foiFrom } from "./evolve-foi.ts";
 import type { FoiEvent, FoiRequest } from "./foi-request.ts";
 import type { LetterBlock } from "./letter.ts";
+import { openQuestions } from "./open-questions.ts";
 import { possibleFoiCommands } from "./possible-steps.ts";
 
 const ID = makeId("foi", "one");
@@ -64,7 +65,7 @@ describe("a second person", () => {
     expect(having([second, approve], [writer, edit(1, "Otherwise.")], [writer, answer])).toBe(
       "foi-not-approved",
     );
-    const again = { type: "draft", parts: [], blocks } as const;
+    const again = { type: "draft", parts: [{ topic: "retention" }], blocks } as const;
     expect(having([second, approve], [writer, again], [writer, answer])).toBe("foi-not-approved");
     const back = { type: "send-back", reason: "Say since when." } as const;
     expect(having([second, approve], [second, back], [writer, answer])).toBe("foi-not-approved");
@@ -129,4 +130,16 @@ it("an acknowledgement is sent once, and waits for no other step", () => {
     acknowledged: { on: day, letter },
   });
   expect(having([writer, acknowledge], [writer, acknowledge])).toBe("foi-step-not-possible");
+});
+
+it("a part that was asked and not answered is flagged, until a part or words of the officer's own answer it", () => {
+  const asked = "How many reads have you, how many searches were made, and where are the cameras?";
+  expect(openQuestions(asked, [{ topic: "reads" }])).toEqual(["camera-numbers", "locations", "searches"]);
+  expect(
+    openQuestions(asked, [
+      { topic: "reads" },
+      { topic: "locations" },
+      { topic: "written", question: "Searches", answer: "None were made." },
+    ]),
+  ).toEqual([]);
 });
