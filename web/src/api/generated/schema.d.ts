@@ -8897,7 +8897,7 @@ export interface components {
             } | null;
             openQuestions: {
                 /** @enum {string} */
-                code: "cost";
+                code: "cost" | "devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads";
                 words: string;
             }[];
             answeredOn: string | null;
