@@ -156,6 +156,7 @@ export const NO_MARKS = [
   ...[
     "camera_health",
     "camera_health_days",
+    "camera_health_limits",
     "camera_hours",
     "camera_keys",
     "camera_scenes",
