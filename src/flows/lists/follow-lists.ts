@@ -3,8 +3,11 @@ import { BEFORE_ALL_CHANGES, type ChangedEntries, type VoiChanges } from "#match
 import type { VoiIndex } from "#matching/voi-index.ts";
 import type { Clock } from "#terms/makers.ts";
 
-/** Asked of the store at once, so many that the way there and back pays. */
-const BATCH = 2_000;
+/**
+ * Asked of the store at once: so many that the way there and back pays, and few enough that to collect the memory of one that is taken in
+ * while the next is there stays below ten milliseconds.
+ */
+const BATCH = 1_000;
 /** Made into entries and taken in between two breaths: about a millisecond with the largest lists, for which reads then wait. */
 const MOUTHFUL = 250;
 /** At start every so many changes are told. */
