@@ -1,11 +1,9 @@
 /** Story: a request comes near its last lawful day, and those who can answer it are told; once more when the day has passed. */
-import { type AnswerDue, answerDue, reminded } from "#foi/answer-due.ts";
-import type { FoiRequest } from "#foi/foi-request.ts";
+import { answerDue, reminded } from "#foi/answer-due.ts";
 import type { FoiRequests } from "#foi/ports.ts";
 import type { HolidayCalendar } from "#foi/working-days.ts";
 import type { Events } from "#mechanism/events.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
-import type { ForceId } from "#terms/ids.ts";
 import { londonDate } from "#terms/local-date.ts";
 import type { Clock } from "#terms/makers.ts";
 import { type TellOfAlarmsPorts, tellOfRequests } from "../reach/tell-of-alarms.ts";
@@ -28,23 +26,11 @@ export async function remindOfRequests(ports: RemindOfRequestsPorts): Promise<vo
   });
   if (found.length === 0) return;
   // Before it is noted: a node that dies in between tells twice, and not never.
-  await tellOfRequests(mostUrgent(found), now, ports);
+  const days = found.map(({ request: { forceId }, due }) => ({ forceId, days: due.daysLeft }));
+  await tellOfRequests(days, now, ports);
   for (const { request, due } of found) {
     // Somebody took a step at this moment: it is told again at the next turn, if it still has to be.
     if (!(await ports.requests.append(request.id, reminded(due, now), request.version)).saved) continue;
     ports.events.report("foi-due", { request: request.id, state: due.daysLeft < 0 ? "overdue" : "ahead" });
   }
-}
-
-interface Found {
-  readonly request: FoiRequest;
-  readonly due: AnswerDue;
-}
-
-/** One message a force, of the request that is due first. */
-function mostUrgent(found: readonly Found[]): ReadonlyMap<ForceId, number> {
-  const days = new Map<ForceId, number>();
-  for (const { request, due } of found)
-    days.set(request.forceId, Math.min(due.daysLeft, days.get(request.forceId) ?? due.daysLeft));
-  return days;
 }

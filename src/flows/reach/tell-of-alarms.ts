@@ -49,25 +49,31 @@ export const tellOfEquipment = (
     ports,
   );
 
-/** By force: days until the first review is due. */
-export const tellOfReviews = (
-  due: ReadonlyMap<ForceId, number>,
-  now: Instant,
-  ports: TellOfAlarmsPorts,
-): Promise<void> => tellOfDays("preservation-review", due, now, ports, (all) => all);
+/** What is due for a force in so many days. */
+export interface DueIn {
+  readonly forceId: ForceId;
+  readonly days: number;
+}
 
-/** By force: working days until the first answer is due, below 0 when it is late. Another force's requests do not exist for this one. */
+/** Days until each review is due. */
+export const tellOfReviews = (due: readonly DueIn[], now: Instant, ports: TellOfAlarmsPorts): Promise<void> =>
+  tellOfDays("preservation-review", due, now, ports, (all) => all);
+
+/** Working days until each answer is due, below 0 when it is late. Another force's requests do not exist for this one. */
 export const tellOfRequests = (
-  due: ReadonlyMap<ForceId, number>,
+  due: readonly DueIn[],
   now: Instant,
   ports: TellOfAlarmsPorts,
 ): Promise<void> =>
   tellOfDays("foi-due", due, now, ports, (all, forceId) => all.filter((one) => one.forceId === forceId));
 
-/** A force whose own rules were made before there was such an occasion has those of its policy for it. */
+/**
+ * One message a force, of what comes first. A force whose own rules were made before there was such an occasion has those of its
+ * policy for it.
+ */
 async function tellOfDays(
   about: "preservation-review" | "foi-due",
-  due: ReadonlyMap<ForceId, number>,
+  due: readonly DueIn[],
   now: Instant,
   ports: TellOfAlarmsPorts,
   concerned: <Of extends { readonly forceId: ForceId }>(
@@ -82,7 +88,7 @@ async function tellOfDays(
     return { ...own, rules: [...own.rules, ...ofPolicy.filter((rule) => rule.about === about)] };
   });
   const book = await reachBook(ports);
-  const messages = [...due].flatMap(([forceId, days]) => {
+  const messages = [...soonest(due)].flatMap(([forceId, days]) => {
     const theirs = { ...book, officers: concerned(book.officers, forceId) };
     return whoGetsIt({ about, forceId, at: now }, concerned(rules, forceId), theirs).told.map(
       ({ destination }) => ({
@@ -93,6 +99,12 @@ async function tellOfDays(
     );
   });
   await ports.outbox.add(messages, now);
+}
+
+function soonest(due: readonly DueIn[]): ReadonlyMap<ForceId, number> {
+  const first = new Map<ForceId, number>();
+  for (const { forceId, days } of due) first.set(forceId, Math.min(days, first.get(forceId) ?? days));
+  return first;
 }
 
 /** A hundred cameras behind one line that is down are one call, and so are ten lists that fail at once. */

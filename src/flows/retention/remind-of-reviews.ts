@@ -4,8 +4,7 @@ import type { Outbox } from "#mechanism/outbox.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { CaseRecords } from "#retention/case-record.ts";
 import type { PreservationOrder } from "#retention/preservation.ts";
-import { type Reminded, reminderDue, withReminder } from "#retention/review-due.ts";
-import type { ForceId } from "#terms/ids.ts";
+import { reminderDue, withReminder } from "#retention/review-due.ts";
 import type { Clock } from "#terms/makers.ts";
 import { type TellOfAlarmsPorts, tellOfReviews } from "../reach/tell-of-alarms.ts";
 
@@ -26,7 +25,8 @@ export async function remindOfReviews(ports: RemindOfReviewsPorts): Promise<void
   });
   if (due.length === 0) return;
   // Before it is noted: a node that dies in between tells twice, and not never.
-  await tellOfReviews(mostUrgent(due), now, ports);
+  const days = due.map(({ order: { forceId }, reminder }) => ({ forceId, days: reminder.days }));
+  await tellOfReviews(days, now, ports);
   for (const { order, reminder } of due) {
     // Somebody changed the order at this moment: it is told again at the next turn, if it still has to be.
     if (!(await ports.orders.replace(withReminder(order, reminder)))) continue;
@@ -35,17 +35,4 @@ export async function remindOfReviews(ports: RemindOfReviewsPorts): Promise<void
       state: reminder.days === 0 ? "overdue" : "ahead",
     });
   }
-}
-
-interface Due {
-  readonly order: PreservationOrder;
-  readonly reminder: Reminded;
-}
-
-/** One message a force, of the review that comes first. */
-function mostUrgent(due: readonly Due[]): ReadonlyMap<ForceId, number> {
-  const days = new Map<ForceId, number>();
-  for (const { order, reminder } of due)
-    days.set(order.forceId, Math.min(reminder.days, days.get(order.forceId) ?? reminder.days));
-  return days;
 }
