@@ -3,27 +3,12 @@ import type { DeviceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Device } from "./device.ts";
+import { SHEET_FACTS } from "./device-sheet.ts";
 
 export type DevicePerson = Pick<Officer, "id" | "name">;
 
 /** The facts of a device that a person states, in the order in which a page shows them. */
-export const DEVICE_FACTS = [
-  "class",
-  "maker",
-  "model",
-  "count",
-  "ownerUnit",
-  "countryOfManufacture",
-  "countryOfParent",
-  "onConcernList",
-  "onConcernListSince",
-  "facialRecognition",
-  "firmware",
-  "supportEnds",
-  "contract",
-  "state",
-  "retiredReason",
-] as const satisfies readonly (keyof Device)[];
+export const DEVICE_FACTS = [...SHEET_FACTS, "retiredReason"] as const satisfies readonly (keyof Device)[];
 export type DeviceFact = (typeof DEVICE_FACTS)[number];
 
 export const DEVICE_STEPS = ["added", "changed", "retired"] as const;

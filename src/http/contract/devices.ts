@@ -58,6 +58,10 @@ export const deviceSchema = z
   })
   .meta({ id: "Device" });
 
+const factChanges = z.array(
+  z.object({ fact: z.enum(DEVICE_FACTS), before: z.string().nullable(), after: z.string().nullable() }),
+);
+
 /** A device with what was done to it, newest first. */
 export const deviceRecordSchema = z
   .object({
@@ -67,13 +71,7 @@ export const deviceRecordSchema = z
         at: instantSchema,
         by: z.string(),
         step: z.enum(DEVICE_STEPS),
-        facts: z.array(
-          z.object({
-            fact: z.enum(DEVICE_FACTS),
-            before: z.string().nullable(),
-            after: z.string().nullable(),
-          }),
-        ),
+        facts: factChanges,
       }),
     ),
     /** Changes older than those. */
@@ -123,13 +121,7 @@ export const deviceImportSchema = z
       z.object({
         device: z.string(),
         step: z.enum(DEVICE_STEPS),
-        facts: z.array(
-          z.object({
-            fact: z.enum(DEVICE_FACTS),
-            before: z.string().nullable(),
-            after: z.string().nullable(),
-          }),
-        ),
+        facts: factChanges,
       }),
     ),
     wrongRows: z.int(),
