@@ -69,8 +69,8 @@ export function marksSpan(
     hours: async () => {
       const marks = (await seen).map(({ mark }) => mark);
       if (marks.length === 0) return [];
-      const rows = sql`select captured_ms from reads where mark = any(${marks}::bigint[]) and ${within(scope, undefined)}`;
-      return countHours(database.prepared, rows, scope.stop);
+      const rows = sql`select captured_ms from ${readsOf(marks)} where ${within(scope, undefined)}`;
+      return countHours(askAbout(database, marks), rows, scope.stop);
     },
   };
 }
