@@ -108,6 +108,7 @@ import type { RulesOf } from "#policy/rules-at.ts";
 import type { Sharing } from "#policy/sharing-record.ts";
 import type { CourtErasure } from "#retention/court-erasure.ts";
 import type { PreservationOrder } from "#retention/preservation.ts";
+import type { DpiaDocument } from "#sites/dpia.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
 import { newId } from "./new-id.ts";
@@ -149,6 +150,7 @@ export function postgresStores(
     connections: postgresConnections(database, box),
     destinations: postgresDestinations(database, box),
     devices: postgresDeviceRegister(database),
+    dpias: postgresRecordBook<DpiaDocument>(database, "dpias"),
     selfAssessments: postgresSelfAssessments(database),
     figureDays: postgresFigureDays(database),
     /** What became of hits, for the figures of the control room. */

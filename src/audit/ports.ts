@@ -26,6 +26,7 @@ export const AUDIT_OPERATIONS = [
   "authority.refuse",
   "authority.revoke",
   "site.change",
+  "dpia.change",
   "camera.change",
   "assessment.change",
   "device.change",

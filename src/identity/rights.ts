@@ -92,6 +92,22 @@ export const RIGHTS = {
     permits: "Approve or refuse a site, where the rank suffices",
     roles: ["anpr-manager", "authorising-officer"],
   },
+  "dpia.read": {
+    permits: "See data protection impact assessments",
+    roles: ["anpr-manager", "authorising-officer", "auditor", "foi-officer"],
+  },
+  "dpia.keep": {
+    permits: "Write data protection impact assessments, and publish their summaries",
+    roles: ["anpr-manager"],
+  },
+  "dpia.advise": {
+    permits: "Advise on data protection impact assessments that somebody else wrote",
+    roles: ["foi-officer"],
+  },
+  "dpia.sign": {
+    permits: "Sign data protection impact assessments that somebody else wrote, where the rank suffices",
+    roles: ["authorising-officer"],
+  },
   "positions.read": { permits: "See where fixed sites are", roles: ["anpr-manager"] },
   "places.of-alerts": {
     permits: "See where an alert's vehicle was seen, as the policy gives it",

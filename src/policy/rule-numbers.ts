@@ -10,6 +10,7 @@ import type {
   SubjectAccessRules,
 } from "./keeping-rules.ts";
 import type { AnalysisRules, AuditWorkRules, CaseRules, ExportRules, SharingRules } from "./search-rules.ts";
+import type { DpiaRules, SiteCaseRules } from "./site-rules.ts";
 
 /** Who approves a site, and how often it is looked at again. */
 export interface SiteRules {
@@ -243,6 +244,8 @@ export interface NationalCentreRules extends NationalPictureLimits {
 
 export interface RuleNumbers {
   readonly sites: SiteRules;
+  readonly siteCases: SiteCaseRules;
+  readonly dpia: DpiaRules;
   readonly escalation: EscalationRules;
   readonly reach: ReachRules;
   readonly alertWork: AlertWorkRules;

@@ -4,6 +4,8 @@ type Id<Prefix extends string> = `${Prefix}_${string}` & { readonly [brand]: Pre
 
 /** Hash of what makes a delivery unique, so a replayed delivery is the same read. */
 export type ReadId = Id<"read">;
+/** A data protection impact assessment, whatever its version. */
+export type DpiaId = Id<"dpia">;
 export type CameraId = Id<"cam">;
 export type ConnectionId = Id<"conn">;
 export type SiteId = Id<"site">;
@@ -46,6 +48,7 @@ interface IdByPrefix {
   cam: CameraId;
   conn: ConnectionId;
   site: SiteId;
+  dpia: DpiaId;
   force: ForceId;
   off: OfficerId;
   list: VoiListId;

@@ -16,6 +16,7 @@ import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
+import { dpiaRoutes } from "#http/routes/dpias.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
 import { forwardingRoutes } from "#http/routes/forwarding.ts";
 import { publicRoutes } from "#http/routes/public.ts";
@@ -24,6 +25,7 @@ import { createServer } from "#http/server.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import type { PolicyProfile, PublicFacts } from "#policy/policy-profile.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
+import type { DpiaDocument } from "#sites/dpia.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
@@ -109,6 +111,7 @@ export async function aHouse(
   const positions = memorySitePositions();
   const descriptions = memorySiteDescriptions();
   const view = siteView(rulesOf);
+  const dpias = memoryRecordBook<DpiaDocument>();
   const days = memoryFigureDays();
   const reads = memoryReadStore();
   const ledger = memoryForwardingLedger();
@@ -142,6 +145,7 @@ export async function aHouse(
     cameras: registry,
   };
   siteRoutes(app, sitePorts);
+  dpiaRoutes(app, { ...shared, shownTo: allShown, dpias, sites: view, rulesOf });
   const heard = hearCameras(memoryCamerasHeard(), clock);
   cameraRoutes(app, {
     protocolTitle: (name) => name,
@@ -213,6 +217,7 @@ export async function aHouse(
       watch,
       registry,
       positions,
+      dpias,
       view,
       gate,
       reads,

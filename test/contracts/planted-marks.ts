@@ -170,6 +170,7 @@ export const NO_MARKS = [
     "clock_history",
     "device_changes",
     "devices",
+    "dpias",
   ],
   ...["equipment_alarms", "erasures", "figure_days", "figure_tries", "forward_hours", "forward_marks"],
   ...[

@@ -3,6 +3,7 @@ import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { nodeStanding } from "#flows/nodes/node-report.ts";
 import { cameraHealthRoutes } from "#http/routes/camera-health.ts";
 import { clockRoutes } from "#http/routes/clocks.ts";
+import { dpiaRoutes } from "#http/routes/dpias.ts";
 import { reconciliationRoutes } from "#http/routes/reconciliation.ts";
 import { selfAssessmentRoutes } from "#http/routes/self-assessment.ts";
 import type { FossewayServer } from "#http/server.ts";
@@ -33,6 +34,11 @@ export function equipmentRoutes(app: FossewayServer, rooms: Rooms): void {
     sites: governance.sites,
     devices: governance.devices,
     equipmentAlarms: stores.equipmentAlarms,
+  });
+  dpiaRoutes(app, {
+    ...{ rulesOf, shownTo, clock, newId: core.newId, audit: core.audit },
+    dpias: stores.dpias,
+    sites: governance.sites,
   });
   reconciliationRoutes(app, {
     ...{ shownTo, clock },

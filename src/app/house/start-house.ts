@@ -220,6 +220,7 @@ const belongings = ({ core, intake, governance, alerts }: Rooms): Belongings => 
     kinds: belongingKinds({
       cameras: governance.cameras,
       cases: governance.siteCases,
+      dpias: stores.dpias,
       lists: alerts.lists,
       sendersOf: async (forces) => sendersOf(await intake.cameras.all(), forces),
       alerts: alerts.book,

@@ -25,6 +25,7 @@ import { SAMPLE_UNKNOWN } from "./audit-samples.ts";
 import { cameraProblem } from "./camera-problems.ts";
 import { CASE_UNKNOWN } from "./cases.ts";
 import { COURT_ERASURE_UNKNOWN } from "./court-erasure.ts";
+import { DPIA_UNKNOWN } from "./dpia-problems.ts";
 import { HANDOVER_UNKNOWN } from "./handovers.ts";
 import { LIST_UNKNOWN } from "./list-problems.ts";
 import { PRESERVATION_UNKNOWN } from "./preservation-problems.ts";
@@ -37,6 +38,7 @@ import { SUBJECT_UNKNOWN } from "./subject-access.ts";
 export interface BelongingPorts {
   readonly cameras: Pick<CameraRegister, "byId">;
   readonly cases: Pick<SiteCases, "find">;
+  readonly dpias: OwnedRecords;
   readonly lists: Pick<VoiLists, "find" | "secret">;
   readonly quarantine: Pick<Quarantine, "find">;
   readonly sendersOf: (forces: Selection<ForceId>) => Promise<Senders>;
@@ -67,6 +69,10 @@ export function belongingKinds(ports: BelongingPorts): Belongings["kinds"] {
     site: {
       isOf: (text, forces) => owned(parseId("site", text), forces, (id) => cases.find(id)),
       unknown: siteProblem({ code: "site-unknown" }),
+    },
+    dpia: {
+      isOf: (text, forces) => owned(parseId("dpia", text), forces, (id) => ports.dpias.find(id)),
+      unknown: DPIA_UNKNOWN,
     },
     list: {
       async isOf(text, forces, officer) {

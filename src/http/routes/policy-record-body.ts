@@ -27,6 +27,8 @@ const NUMBERS: Readonly<Record<keyof RuleNumbers, string>> = {
   courtErasure: "Erasure ordered by a court",
   subjectAccess: "Requests of people for their own data",
   sites: "Sites",
+  siteCases: "What the case of a site needs",
+  dpia: "Data protection impact assessments",
   escalation: "Alerts",
   reach: "Alerts that reach somebody",
   alertWork: "Working on alerts",

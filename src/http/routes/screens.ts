@@ -14,6 +14,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "cases",
   "court-erasure",
   "devices",
+  "dpias",
   "figures",
   "foi",
   "forwarding",

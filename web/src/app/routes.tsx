@@ -135,6 +135,9 @@ const PAGES: readonly RouteObject[] = [
     "self-assessment",
     async () => (await import("../pages/self-assessment/self-assessment-page.tsx")).SelfAssessmentPage,
   ),
+  page("dpias", async () => (await import("../pages/dpias/dpias-page.tsx")).DpiasPage),
+  page("dpias/new", async () => (await import("../pages/dpias/new-dpia-page.tsx")).NewDpiaPage),
+  page("dpias/:id", async () => (await import("../pages/dpias/dpia-page.tsx")).DpiaPage),
   page("devices", async () => (await import("../pages/devices/devices-page.tsx")).DevicesPage),
   page("devices/add", async () => (await import("../pages/devices/add-device-page.tsx")).AddDevicePage),
   page(

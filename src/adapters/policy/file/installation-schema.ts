@@ -1,8 +1,9 @@
 /** The shape of an installation file: the forces that share a system. Every controller and agreement has a clause with a source. */
 import { z } from "zod";
 import { parseId } from "#terms/ids.ts";
+import { clause, text } from "./clause-schema.ts";
 import { day } from "./policy-schema.ts";
-import { clause, source, text } from "./rule-numbers-schema.ts";
+import { source } from "./rule-numbers-schema.ts";
 
 const slug = z.string().regex(/^[a-z0-9-]{1,80}$/, "must be lower-case letters, digits and hyphens");
 

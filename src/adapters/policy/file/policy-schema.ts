@@ -9,7 +9,8 @@ import { RANKS, ROLES } from "#terms/officer.ts";
 import { CRIME_CATEGORIES, PURPOSES } from "#terms/purpose.ts";
 import { VRM_MAX_LENGTH } from "#terms/vrm.ts";
 import { FEWEST_KNOWN_CHARACTERS } from "#terms/vrm-pattern.ts";
-import { clause, period, ruleNumbers, source, text } from "./rule-numbers-schema.ts";
+import { clause, text } from "./clause-schema.ts";
+import { period, ruleNumbers, source } from "./rule-numbers-schema.ts";
 
 /** A day stands for its first moment in UTC. */
 export const day = z.string().transform((value, context) => {

@@ -4,10 +4,8 @@ import { KEPT_CLASSES } from "#policy/keeping-rules.ts";
 import { PERSON_CHANNELS, REACH_OCCASIONS } from "#policy/rule-numbers.ts";
 import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
-
-export const text = z.string().trim().min(1, "must not be empty");
-
-export const clause = z.strictObject({ source: text, where: text, says: text, note: text.optional() });
+import { clause, text } from "./clause-schema.ts";
+import { dpia, siteCases } from "./site-rules-schema.ts";
 
 export const source = z.strictObject({ id: text, title: text, publisher: text, dated: text });
 
@@ -185,6 +183,8 @@ const auditWork = z.strictObject({
 
 export const ruleNumbers = z.strictObject({
   sites,
+  siteCases,
+  dpia,
   escalation,
   reach,
   alertWork,

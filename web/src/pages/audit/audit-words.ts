@@ -20,6 +20,7 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "authority.refuse": "Authority refused",
   "authority.revoke": "Authority taken back",
   "site.change": "Site case changed",
+  "dpia.change": "DPIA changed",
   "camera.change": "Camera changed",
   "assessment.change": "Self-assessment changed",
   "device.change": "Device changed",

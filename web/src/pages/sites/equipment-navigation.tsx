@@ -1,4 +1,4 @@
-/** Links between sites, cameras, their health, their misread rate, quarantine and devices. */
+/** Links between sites, DPIAs, cameras, their health, their misread rate, quarantine and devices. */
 import { useLocation } from "react-router";
 import { useHasRole } from "../../app/session.ts";
 import { SubNavigation } from "../../components/sub-navigation.tsx";
@@ -11,6 +11,7 @@ const ACCOUNTS = { to: "/cameras/accounts", text: "Daily accounts" };
 const QUALITY = { to: "/quality", text: "Misread rate" };
 const QUARANTINE = { to: "/quarantine", text: "Quarantine" };
 const ASSESSMENT = { to: "/self-assessment", text: "Self-assessment" };
+const DPIAS = { to: "/dpias", text: "DPIAs" };
 const DEVICES = { to: "/devices", text: "Devices" };
 
 /** What each duty may see of them. */
@@ -18,9 +19,10 @@ function useViews() {
   const manager = useHasRole("anpr-manager");
   const auditor = useHasRole("auditor");
   const authoriser = useHasRole("authorising-officer");
-  if (manager) return [SITES, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, QUARANTINE, DEVICES, ASSESSMENT];
-  if (auditor) return [SITES, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES, ASSESSMENT];
-  return authoriser ? [SITES, CAMERAS, ASSESSMENT] : [];
+  if (manager)
+    return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, QUARANTINE, DEVICES, ASSESSMENT];
+  if (auditor) return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES, ASSESSMENT];
+  return authoriser ? [SITES, DPIAS, CAMERAS, ASSESSMENT] : [];
 }
 
 export function EquipmentNavigation() {

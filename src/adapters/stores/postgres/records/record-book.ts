@@ -8,6 +8,7 @@ export type RecordTable =
   | "saved_searches"
   | "working_sets"
   | "sharings"
+  | "dpias"
   | "search_samples"
   | "search_findings";
 
