@@ -21,6 +21,7 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
     1,
     "a stretch that cannot be read is made again from the entries",
   ],
+  "src/adapters/mail/postal-mime/read-mails.ts": [1, "the mail is listed with what is wrong with it"],
   "src/adapters/policy/file/rule-numbers-schema.ts": [1, PARSED],
   "src/adapters/stores/postgres/stoppable.ts": [
     1,

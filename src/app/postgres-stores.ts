@@ -25,6 +25,7 @@ import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
 import { postgresHitBook } from "#adapters/stores/postgres/figures/hit-book.ts";
 import { postgresFigureDays } from "#adapters/stores/postgres/foi/figure-days.ts";
+import { postgresFoiMails } from "#adapters/stores/postgres/foi/foi-mails.ts";
 import { postgresFoiRequests } from "#adapters/stores/postgres/foi/foi-requests.ts";
 import { postgresSelfAssessments } from "#adapters/stores/postgres/foi/self-assessments.ts";
 import { postgresForwardingLedger } from "#adapters/stores/postgres/forwarding/forward-ledger.ts";
@@ -149,14 +150,11 @@ export function postgresStores(
     ...healthStores(database),
     connections: postgresConnections(database, box),
     destinations: postgresDestinations(database, box),
-    devices: postgresDeviceRegister(database),
     dpias: postgresRecordBook<DpiaDocument>(database, "dpias"),
-    selfAssessments: postgresSelfAssessments(database),
     figureDays: postgresFigureDays(database),
     /** What became of hits, for the figures of the control room. */
     hitBook: postgresHitBook(database),
     fileMappings: postgresFileMappings(database),
-    foiRequests: postgresFoiRequests(database),
     forwardingLedger: postgresForwardingLedger(database, journal),
     journalCursors: postgresJournalCursors(database),
     lastRuns: postgresLastRuns(database),
@@ -180,6 +178,7 @@ export function postgresStores(
     ...storesOfSearches(database),
     ...storesOfEquipment(database, journal),
     ...storesOfKeeping(database),
+    ...storesOfDisclosure(database),
     removals: postgresRemovals(database),
     reviews: postgresReviews(database),
     screenLooks: postgresScreenLooks(database),
@@ -197,6 +196,16 @@ export function postgresStores(
     voi: postgresVoiStore(database),
     /** Gives back what the indexes of a week no longer need. */
     weekPacker: postgresWeekPacker(database),
+  };
+}
+
+/** What the force answers to those who ask it, and what it answers from. */
+function storesOfDisclosure(database: Database) {
+  return {
+    devices: postgresDeviceRegister(database),
+    selfAssessments: postgresSelfAssessments(database),
+    foiMails: postgresFoiMails(database),
+    foiRequests: postgresFoiRequests(database),
   };
 }
 

@@ -5,6 +5,7 @@ import type { DayCount, LoggedTry } from "#figures/tally.ts";
 import type { Device } from "#foi/device.ts";
 import { savedDevice } from "#foi/device-changes.ts";
 import type { FoiEvent } from "#foi/foi-request.ts";
+import type { FoiMails } from "#foi/mail.ts";
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
 import type { SelfAssessment, SelfAssessments } from "#foi/self-assessment.ts";
 import { makeId } from "#terms/ids.ts";
@@ -13,6 +14,7 @@ import type { LocalDate } from "#terms/local-date.ts";
 
 export interface DisclosureStores {
   readonly requests: FoiRequests;
+  readonly mails: FoiMails;
   readonly devices: DeviceRegister;
   readonly days: FigureDays;
   readonly assessments: SelfAssessments;
@@ -125,6 +127,33 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
     });
     expect(await devices.retire(device.id, "again", NOW, by)).toBeUndefined();
     expect(await devices.all()).toMatchObject([{ state: "retired", retiredAt: NOW, count: 30 }]);
+  });
+
+  it("lets a mail become one request, whoever takes it at once, and keeps what was attached byte for byte", async () => {
+    const { mails } = await fresh();
+    const bytes = Uint8Array.of(0, 255, 10, 13);
+    const attachments = [
+      { name: "plan.pdf", bytes },
+      { name: "mail.eml", bytes: new TextEncoder().encode("Subject: cameras") },
+    ];
+    const claim = (name: string, forceId = OURS) =>
+      mails.claim({ forceId, messageId: "<1@example.org>", requestId: foiId(name), attachments });
+    const [one, other] = await Promise.all([claim("one"), claim("other")]);
+    expect(one).toBe(other);
+    expect(await mails.known(OURS, ["<1@example.org>", "<2@example.org>"])).toEqual(
+      new Map([["<1@example.org>", one]]),
+    );
+    expect(await mails.known(THEIRS, ["<1@example.org>"])).toEqual(new Map());
+    expect(await claim("theirs", THEIRS)).toBe(foiId("theirs"));
+    expect(await mails.attachmentsOf(one)).toEqual([
+      { place: 0, name: "plan.pdf", size: 4 },
+      { place: 1, name: "mail.eml", size: 16 },
+    ]);
+    const held = await mails.attachment(one, 0);
+    expect(held?.name).toBe("plan.pdf");
+    expect(Uint8Array.from(held?.bytes ?? [])).toEqual(bytes);
+    expect(await mails.attachment(one, 2)).toBeUndefined();
+    expect(await mails.known(OURS, [])).toEqual(new Map());
   });
 
   it("keeps every version of a self-assessment, each once, for each force", async () => {

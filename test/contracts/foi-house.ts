@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { docxLetterDocuments } from "#adapters/letters/docx/letter-document.ts";
 import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
+import { readMails } from "#adapters/mail/postal-mime/read-mails.ts";
 import { loadBankHolidays } from "#adapters/policy/file/load-bank-holidays.ts";
 import { newCameraKey } from "#adapters/secrets/secret-box.ts";
 import { readSheet } from "#adapters/spreadsheets/read-sheet.ts";
@@ -39,6 +40,7 @@ import { createMemoryJournal } from "../support/journal/memory-journal.ts";
 import { memoryAuditRows } from "../support/stores/audit-rows.ts";
 import { memoryCamerasHeard } from "../support/stores/cameras-heard.ts";
 import { memoryFigureDays } from "../support/stores/foi-figure-days.ts";
+import { memoryFoiMails } from "../support/stores/foi-mails.ts";
 import { memoryDeviceRegister, memoryFoiRequests } from "../support/stores/foi-requests.ts";
 import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
@@ -183,6 +185,8 @@ export async function aHouse(
     holidays: await loadBankHolidays(
       fileURLToPath(new URL("../../policy/calendar/bank-holidays.json", import.meta.url)),
     ),
+    mails: memoryFoiMails(),
+    readMails,
     printer: pdfLetterPrinter(),
     documents: docxLetterDocuments(),
   });

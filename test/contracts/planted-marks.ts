@@ -52,6 +52,10 @@ export const PLANTED: Readonly<Record<string, readonly Row[]>> = {
       record: { version: 2, marks: [MARK], text: WORDS },
     },
   ],
+  foi_attachments: [
+    { request_id: "foi_1", place: 0, force_id: FORCE, name: WORDS },
+    { request_id: "foi_1", place: 1, force_id: FORCE, bytes: Buffer.from(`\u0000${WORDS}`) },
+  ],
   foi_events: [{ request_id: "foi_1", event: { text: WORDS } }],
   journal_asides: [{ read_id: "read_aside", read: { ...asRead, vrmRaw: "\u0000" } }],
   late_pictures: [{ vrm: MARK, vrm_raw: MARK }],
@@ -152,6 +156,7 @@ export const OF_READS = ["reads", "marks", "read_pictures", "read_origins", "rea
 export const STAYS = ["audit_entries", "preserved_reads", "keep_list"];
 /** Names, keys, settings, numbers, times and states of cameras, sites, lists, nodes and people; sealed addresses; no read and no words about one. */
 export const NO_MARKS = [
+  "foi_mails",
   ...["arrival_accounts", "arrivals_in_hand", "arrivals_unended", "audit_cursors", "camera_connections"],
   ...[
     "camera_health",

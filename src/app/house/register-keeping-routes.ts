@@ -1,4 +1,5 @@
 /** The routes by which people see and decide what is kept and what goes, and answer those who ask what is held. */
+import { readMails } from "#adapters/mail/postal-mime/read-mails.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
 import { courtErasureRoutes } from "#http/routes/court-erasure.ts";
 import { courtHandOverRoutes } from "#http/routes/court-hand-over.ts";
@@ -69,6 +70,8 @@ function answeringRoutes(
     retention: kept,
     holidays,
     documents,
+    mails: stores.foiMails,
+    readMails,
   });
   subjectAccessRoutes(app, {
     ...ours,

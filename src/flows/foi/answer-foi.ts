@@ -57,8 +57,8 @@ export async function receiveRequest(
   asked: Omit<ReceivedRequest, "reference" | "forceId">,
   officer: Officer,
   ports: AnswerFoiPorts,
+  id: FoiRequestId = ports.newId("foi"),
 ): Promise<ChangedFoi> {
-  const id = ports.newId("foi");
   const year = Number(asked.receivedOn.slice(0, 4));
   const context = contextOf(officer, officer.forceId, ports);
   const tried = receiveFoi({ ...asked, forceId: officer.forceId, reference: "" }, context);

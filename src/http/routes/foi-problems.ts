@@ -3,10 +3,13 @@ import type { FoiChangeRefusal } from "#flows/foi/answer-foi.ts";
 import type { Problem } from "../problem.ts";
 import { codesIn } from "../refusals.ts";
 
-type Refusal = FoiChangeRefusal | { readonly code: "foi-date-not-valid" | "foi-not-drafted" };
+type Refusal =
+  | FoiChangeRefusal
+  | { readonly code: "foi-attachment-unknown" | "foi-date-not-valid" | "foi-not-drafted" };
 
 const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" | "detail">>> = {
   "foi-unknown": { status: 404, title: "There is no such request" },
+  "foi-attachment-unknown": { status: 404, title: "Nothing with this number came with this request" },
   "foi-changed-meanwhile": {
     status: 409,
     title: "Somebody else changed this request at the same moment",

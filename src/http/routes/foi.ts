@@ -18,9 +18,10 @@ import type { FossewayServer } from "../server.ts";
 import { foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
 import { calendarOf, foundRequest } from "./foi-found.ts";
 import { type FoiLetterPorts, foiLetterRoutes } from "./foi-letters.ts";
+import { type FoiMailPorts, foiMailRoutes } from "./foi-mails.ts";
 import { FOI_CODES, foiProblem } from "./foi-problems.ts";
 
-export type FoiRoutePorts = AnswerFoiPorts & FoiLetterPorts;
+export type FoiRoutePorts = AnswerFoiPorts & FoiLetterPorts & FoiMailPorts;
 
 const TAGS = ["foi"];
 const REFUSALS = refusals(FOI_CODES);
@@ -30,6 +31,7 @@ export function foiRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   changingRoutes(app, ports);
   secondPersonRoutes(app, ports);
   foiLetterRoutes(app, ports);
+  foiMailRoutes(app, ports);
 }
 
 function readingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {

@@ -84,6 +84,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
   "Freedom of information officer": [
     "/foi",
     "/foi/new",
+    "/foi/mails",
     "/subject-access",
     "/subject-access/new",
     "/devices",

@@ -147,6 +147,7 @@ const PAGES: readonly RouteObject[] = [
   page("devices/:id", async () => (await import("../pages/devices/device-page.tsx")).DevicePage),
   page("foi", async () => (await import("../pages/foi/foi-list-page.tsx")).FoiListPage),
   page("foi/new", async () => (await import("../pages/foi/new-foi-page.tsx")).NewFoiPage),
+  page("foi/mails", async () => (await import("../pages/foi/import-mails-page.tsx")).ImportMailsPage),
   page("foi/:id", async () => (await import("../pages/foi/foi-page.tsx")).FoiPage),
   page("reach", async () => (await import("../pages/reach/own-reach-page.tsx")).OwnReachPage),
   page("reach/rules", async () => (await import("../pages/reach/rules-page.tsx")).RulesPage),

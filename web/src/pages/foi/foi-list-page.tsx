@@ -18,9 +18,14 @@ export function FoiListPage() {
       title="Freedom of information requests"
       lead="Each must be answered within the working days of its clock, counted from receipt. Facts come from live registers, so most can be answered in minutes."
     >
-      <Link className="govuk-button govuk-button--secondary" to="/foi/new">
-        Record a new request
-      </Link>
+      <div className="govuk-button-group">
+        <Link className="govuk-button govuk-button--secondary" to="/foi/new">
+          Record a new request
+        </Link>
+        <Link className="govuk-button govuk-button--secondary" to="/foi/mails">
+          Bring in requests from mail
+        </Link>
+      </div>
       <Fetched query={requests} what="requests">
         {({ items }) =>
           items.length === 0 ? (

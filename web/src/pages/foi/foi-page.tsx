@@ -10,6 +10,7 @@ import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
+import { Attachments } from "./attachments.tsx";
 import { FoiClock } from "./foi-clock.tsx";
 import { FoiSteps } from "./foi-steps.tsx";
 import { CHANNEL_WORDS, FOI_EVENT_WORDS, FOI_STATE_WORDS, ICO_OUTCOME_WORDS } from "./foi-words.ts";
@@ -47,6 +48,7 @@ export function FoiPage() {
               </div>
               <div>
                 <FoiFacts foi={foi} />
+                <Attachments id={foi.id} />
                 <History foi={foi} />
               </div>
             </div>

@@ -84,6 +84,7 @@ import { up as passwordsThatEnd } from "./109-passwords-that-end.ts";
 import { up as weeksOfMarks } from "./115-weeks-of-marks.ts";
 import { up as historyOfDevices } from "./118-history-of-devices.ts";
 import { up as selfAssessments } from "./119-self-assessments.ts";
+import { up as mailsOfRequests } from "./122-mails-of-requests.ts";
 import { up as dpias } from "./127-dpias.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
@@ -171,4 +172,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "118-history-of-devices": historyOfDevices,
   "119-self-assessments": selfAssessments,
   "127-dpias": dpias,
+  "122-mails-of-requests": mailsOfRequests,
 };

@@ -110,6 +110,12 @@ function deletions(
         where words ~* ${finder.inBytes} and import_id in (select voi_imports.id from voi_imports
           join voi_lists on voi_lists.id = list_id and voi_lists.force_id = ${force})`,
     ],
+    // A file cannot be changed without being another one, so what names the mark goes whole.
+    [
+      "requests",
+      sql`delete from foi_attachments where force_id = ${force}
+        and (name ~* ${finder.inBytes} or encode(bytes, 'escape') ~* ${finder.inBytes})`,
+    ],
     // A place at which an answer is gone on from may name the vehicle that stands there.
     ["words", sql`delete from search_pages where after ~* ${finder.inBytes}`],
   ];
