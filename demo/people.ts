@@ -15,6 +15,8 @@ const DESKS: readonly (readonly [Rank, Role])[] = [
   ["staff", "foi-officer"],
   ["staff", "wall-screen"],
   ["sergeant", "control-room"],
+  ["staff", "data-protection-officer"],
+  ["chief-inspector", "professional-standards"],
 ];
 
 /** In the order of the desks; a line for each force that one system of the demo may have. */
@@ -29,6 +31,8 @@ const NAMES: readonly (readonly string[])[] = [
     "Bronwen Lisle",
     "Screen Marlshire",
     "Tamsin Bray",
+    "Elspeth Wrayburn",
+    "Conrad Oyelaran",
   ],
   [
     "Imogen Farrow",
@@ -40,6 +44,8 @@ const NAMES: readonly (readonly string[])[] = [
     "Hannah Brightwell",
     "Screen Two",
     "Dilys Oakeshott",
+    "Beatrix Holmwood",
+    "Samir Dacre",
   ],
   [
     "Callum Redfern",
@@ -51,6 +57,8 @@ const NAMES: readonly (readonly string[])[] = [
     "Joan Silverdale",
     "Screen Three",
     "Marek Holloway",
+    "Linus Arkwright",
+    "Odette Fairburn",
   ],
 ];
 

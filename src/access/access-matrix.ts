@@ -6,7 +6,7 @@ import { type PolicyProfile, QUESTION_KINDS, type QuestionKind } from "#policy/p
 import type { AnalysisRules } from "#policy/search-rules.ts";
 import { type CameraId, makeId } from "#terms/ids.ts";
 import { DAY_MS, type Instant, instant } from "#terms/instant.ts";
-import { DUTIES, RANKS, type Rank, type Role } from "#terms/officer.ts";
+import { ASKERS, RANKS, type Rank, type Role } from "#terms/officer.ts";
 import { type Period, periodBefore } from "#terms/period.ts";
 import { CRIME_CATEGORIES, type CrimeCategory, PURPOSES, type Purpose } from "#terms/purpose.ts";
 import type { Vrm } from "#terms/vrm.ts";
@@ -71,7 +71,7 @@ const QUESTIONS: Readonly<Record<QuestionKind, (at: Instant, rules: AnalysisRule
 export function accessMatrix(policy: PolicyProfile, now: Instant): AccessMatrix {
   const ages = agesOf(policy, now);
   const rows = QUESTION_KINDS.flatMap((kind) =>
-    DUTIES.flatMap((role) => rowsOf({ kind, role }, (cell) => answersByAge(policy, cell, ages, now))),
+    ASKERS.flatMap((role) => rowsOf({ kind, role }, (cell) => answersByAge(policy, cell, ages, now))),
   );
   return { ages, rows };
 }

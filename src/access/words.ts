@@ -43,6 +43,8 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   "anpr-manager": "ANPR manager",
   auditor: "auditor",
   "foi-officer": "FOI officer",
+  "data-protection-officer": "data protection officer",
+  "professional-standards": "professional standards",
   "wall-screen": "wall screen",
 };
 

@@ -1,5 +1,5 @@
 /** Who may do what? The one table of rights: each is named by what it permits, with the roles that hold it. */
-import { DUTIES, type Officer, ROLES, type Role } from "#terms/officer.ts";
+import { ASKERS, DUTIES, type Officer, ROLES, type Role } from "#terms/officer.ts";
 
 interface RightEntry {
   /** What somebody who holds it may do; read by people on the page of rights. */
@@ -13,26 +13,26 @@ interface RightEntry {
 export const RIGHTS = {
   "session.own": { permits: "See who one is signed in as, and change one's own passphrase", roles: ROLES },
   "policy.read": { permits: "Read the policy in force", roles: ROLES },
-  "searches.ask": { permits: "Ask for reads; the policy then judges the question", roles: DUTIES },
+  "searches.ask": { permits: "Ask for reads; the policy then judges the question", roles: ASKERS },
   "evidence.make": {
     permits: "Make an evidence pack of reads that a search of one's own answered with",
     roles: ["analyst", "anpr-manager"],
   },
-  "searches.keep": { permits: "Keep one's own searches, to ask them again", roles: DUTIES },
+  "searches.keep": { permits: "Keep one's own searches, to ask them again", roles: ASKERS },
   "cases.work": {
     permits: "Gather reads for a case, with named colleagues",
     roles: ["control-room", "analyst", "authorising-officer"],
   },
   "sharing.read": {
     permits: "See what forces share with each other",
-    roles: ["anpr-manager", "auditor"],
+    roles: ["anpr-manager", "auditor", "data-protection-officer"],
   },
   "sharing.keep": {
     permits: "Share one's force's data with another force, and end it",
     roles: ["anpr-manager"],
   },
-  "authorities.ask": { permits: "Ask for a senior officer's authority", roles: DUTIES },
-  "authorities.read": { permits: "See authorities that one asked for, may sign or audits", roles: DUTIES },
+  "authorities.ask": { permits: "Ask for a senior officer's authority", roles: ASKERS },
+  "authorities.read": { permits: "See authorities that one asked for, may sign or audits", roles: ASKERS },
   "authorities.sign": { permits: "Sign or refuse an authority", roles: ["authorising-officer"] },
   "pictures.open": { permits: "Open a picture by a link that an answer gave", roles: ROLES },
   "photographs.try": { permits: "Read the plates in a photograph of one's own", roles: DUTIES },
@@ -49,7 +49,13 @@ export const RIGHTS = {
   "covert.see": { permits: "Know of entries that are watched in silence", roles: ["anpr-manager"] },
   "reach.own": {
     permits: "Have alerts, and reminders of requests for information, reach one's own browser and mailbox",
-    roles: ["control-room", "anpr-manager", "foi-officer"],
+    roles: [
+      "control-room",
+      "anpr-manager",
+      "foi-officer",
+      "data-protection-officer",
+      "professional-standards",
+    ],
   },
   "reach.keep": {
     permits: "Say who is told of alerts, by which way, and where messages go",
@@ -84,7 +90,7 @@ export const RIGHTS = {
   },
   "sites.read": {
     permits: "See the cases of sites",
-    roles: ["anpr-manager", "authorising-officer", "auditor"],
+    roles: ["anpr-manager", "authorising-officer", "auditor", "data-protection-officer"],
   },
   "sites.keep": { permits: "Propose sites and lead their cases", roles: ["anpr-manager"] },
   // Approving is for senior officers, who are not ANPR managers: the rank is judged by the site's own rules.
@@ -94,7 +100,7 @@ export const RIGHTS = {
   },
   "dpia.read": {
     permits: "See data protection impact assessments",
-    roles: ["anpr-manager", "authorising-officer", "auditor", "foi-officer"],
+    roles: ["anpr-manager", "authorising-officer", "auditor", "foi-officer", "data-protection-officer"],
   },
   "dpia.keep": {
     permits: "Write data protection impact assessments, and publish their summaries",
@@ -102,7 +108,7 @@ export const RIGHTS = {
   },
   "dpia.advise": {
     permits: "Advise on data protection impact assessments that somebody else wrote",
-    roles: ["foi-officer"],
+    roles: ["foi-officer", "data-protection-officer"],
   },
   "dpia.sign": {
     permits: "Sign data protection impact assessments that somebody else wrote, where the rank suffices",
@@ -119,18 +125,18 @@ export const RIGHTS = {
   },
   "assessment.read": {
     permits: "See the self-assessment against the twelve principles",
-    roles: ["anpr-manager", "authorising-officer", "auditor"],
+    roles: ["anpr-manager", "authorising-officer", "auditor", "data-protection-officer"],
   },
   "assessment.keep": { permits: "Write the self-assessment", roles: ["anpr-manager"] },
   "assessment.sign": { permits: "Sign the self-assessment off", roles: ["authorising-officer"] },
   "devices.read": {
     permits: "See the asset register",
-    roles: ["anpr-manager", "foi-officer", "auditor"],
+    roles: ["anpr-manager", "foi-officer", "auditor", "data-protection-officer"],
   },
   "devices.keep": { permits: "Add devices and retire them", roles: ["anpr-manager"] },
   "foi.read": {
     permits: "See requests for information",
-    roles: ["foi-officer", "authorising-officer", "auditor"],
+    roles: ["foi-officer", "authorising-officer", "auditor", "data-protection-officer"],
   },
   "foi.approve": {
     permits: "Approve answers that somebody else wrote, and review those of others",
@@ -139,21 +145,21 @@ export const RIGHTS = {
   "foi.answer": { permits: "Receive and answer requests for information", roles: ["foi-officer"] },
   "subject-access.read": {
     permits: "See requests of people for their own data",
-    roles: ["foi-officer", "auditor"],
+    roles: ["foi-officer", "auditor", "data-protection-officer"],
   },
   "subject-access.answer": {
     permits: "Record and answer requests of people for their own data",
-    roles: ["foi-officer"],
+    roles: ["foi-officer", "data-protection-officer"],
   },
   "forwarding.read": {
     permits: "See how forwarding to the national centre goes",
-    roles: ["anpr-manager", "auditor"],
+    roles: ["anpr-manager", "auditor", "data-protection-officer"],
   },
   "journal.read": { permits: "See reads that were set aside", roles: ["anpr-manager", "auditor"] },
   "journal.retry": { permits: "Try reads again that were set aside", roles: ["anpr-manager"] },
   "outbox.read": {
     permits: "See what could not be delivered to somebody outside",
-    roles: ["anpr-manager", "auditor"],
+    roles: ["anpr-manager", "auditor", "data-protection-officer"],
   },
   "outbox.send-again": { permits: "Have it sent again", roles: ["anpr-manager"] },
   "quarantine.read": { permits: "Look into quarantine", roles: ["anpr-manager"] },
@@ -163,14 +169,17 @@ export const RIGHTS = {
   },
   "quality.figures": {
     permits: "See how often plates are misread",
-    roles: ["anpr-manager", "auditor", "foi-officer"],
+    roles: ["anpr-manager", "auditor", "foi-officer", "data-protection-officer"],
   },
   "quality.cameras": { permits: "See how often each camera misreads", roles: ["anpr-manager", "auditor"] },
   "reads.review": { permits: "Check drawn reads against their plates", roles: ["anpr-manager"] },
-  "retention.plan": { permits: "See what is to be deleted", roles: ["anpr-manager", "auditor"] },
+  "retention.plan": {
+    permits: "See what is to be deleted",
+    roles: ["anpr-manager", "auditor", "data-protection-officer"],
+  },
   "preservation.read": {
     permits: "See orders to preserve records, and what is preserved for a case that names one",
-    roles: ["analyst", "anpr-manager", "authorising-officer", "auditor"],
+    roles: ["analyst", "anpr-manager", "authorising-officer", "auditor", "data-protection-officer"],
   },
   "preservation.ask": {
     permits: "Ask for records to be preserved beyond their time",
@@ -182,7 +191,7 @@ export const RIGHTS = {
   },
   "court-erasure.read": {
     permits: "See orders of courts to erase what is held of a vehicle",
-    roles: ["anpr-manager", "authorising-officer", "auditor"],
+    roles: ["anpr-manager", "authorising-officer", "auditor", "data-protection-officer"],
   },
   "court-erasure.record": { permits: "Record an order of a court to erase", roles: ["anpr-manager"] },
   "court-erasure.carry-out": {
@@ -190,18 +199,24 @@ export const RIGHTS = {
     roles: ["authorising-officer"],
   },
   "retention.run": { permits: "Delete what is too old", roles: ["anpr-manager"] },
-  "system.read": { permits: "See how the system runs", roles: ["anpr-manager", "auditor"] },
+  "system.read": {
+    permits: "See how the system runs",
+    roles: ["anpr-manager", "auditor", "data-protection-officer"],
+  },
   "figures.hourly": {
     permits: "See reads an hour and camera, without marks",
     roles: ["anpr-manager", "auditor", "control-room", "analyst"],
   },
   "figures.hits": {
     permits: "See what became of hits and how fast, and how good the lists are, in numbers",
-    roles: ["control-room", "anpr-manager", "authorising-officer", "auditor"],
+    roles: ["control-room", "anpr-manager", "authorising-officer", "auditor", "data-protection-officer"],
   },
   "people.read": { permits: "See who may sign in", roles: ["anpr-manager", "auditor"] },
   "people.keep": { permits: "Let people in, change their roles, keep them out", roles: ["anpr-manager"] },
-  "audit.read": { permits: "Read, export and verify the audit log", roles: ["auditor"] },
+  "audit.read": {
+    permits: "Read, export and verify the audit log",
+    roles: ["auditor", "data-protection-officer"],
+  },
   "audit.work": {
     permits: "Draw searches for review, ask about them, and close findings",
     roles: ["auditor"],

@@ -21,6 +21,8 @@ export const ROLES = [
   "anpr-manager",
   "auditor",
   "foi-officer",
+  "data-protection-officer",
+  "professional-standards",
   /** No person: a screen on a wall, which shows and asks for nothing. */
   "wall-screen",
 ] as const;
@@ -28,6 +30,12 @@ export type Role = (typeof ROLES)[number];
 
 /** The roles that people work in. */
 export const DUTIES: readonly Role[] = ROLES.filter((role) => role !== "wall-screen");
+
+/** They watch over the others and answer to the public. Who asked for reads cannot also be the one who judges it. */
+const OVERSEERS: readonly Role[] = ["data-protection-officer", "professional-standards"];
+
+/** The roles whose work may need reads. */
+export const ASKERS: readonly Role[] = DUTIES.filter((role) => !OVERSEERS.includes(role));
 
 export interface Officer {
   readonly id: OfficerId;

@@ -36,6 +36,8 @@ export type Duty =
   | "ANPR manager"
   | "Auditor"
   | "Freedom of information officer"
+  | "Data protection officer"
+  | "Professional standards"
   | "Screen on the wall";
 
 /** A signed-in window of an officer with this duty (and rank, where several have it). */

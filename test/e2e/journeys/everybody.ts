@@ -90,6 +90,22 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/devices",
     "/quality",
   ],
+  "Data protection officer": [
+    "/subject-access",
+    "/subject-access/new",
+    "/foi",
+    "/sites",
+    "/dpias",
+    "/self-assessment",
+    "/devices",
+    "/audit",
+    "/retention",
+    "/preservation",
+    "/sharing",
+    "/figures",
+    "/reach",
+  ],
+  "Professional standards": ["/reach", "/help", "/rights"],
   "Screen on the wall": ["/help"],
 };
 
@@ -100,6 +116,8 @@ const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
   "ANPR manager": ["/audit", "/audit/searches", "/foi", "/subject-access"],
   Auditor: ["/lists", "/quarantine", "/quality/review"],
   "Freedom of information officer": ["/alerts", "/sites", "/preservation"],
+  "Data protection officer": ["/alerts", "/search", "/lists"],
+  "Professional standards": ["/search", "/audit", "/subject-access"],
   "Screen on the wall": ["/alerts", "/lists"],
 };
 

@@ -11,6 +11,8 @@ export const ROLE_WORDS: Words<Schemas["Officer"]["roles"][number]> = {
   "anpr-manager": "ANPR manager",
   auditor: "Auditor",
   "foi-officer": "Freedom of information officer",
+  "data-protection-officer": "Data protection officer",
+  "professional-standards": "Professional standards",
   "wall-screen": "Screen on the wall",
 };
 

@@ -4634,7 +4634,7 @@ export interface components {
             } | null;
             /** @description Only these may know of the list, and its owner. */
             shownTo?: {
-                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen")[];
                 people: string[];
             } | null;
         };
@@ -4681,7 +4681,7 @@ export interface components {
             } | null;
             /** @description Only these may know of the list, and its owner. */
             shownTo?: {
-                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen")[];
                 people: string[];
             } | null;
             ownerId?: string;
@@ -4753,7 +4753,7 @@ export interface components {
             homeForceId?: string;
             postings: {
                 forceId: string;
-                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen")[];
             }[];
         };
         ChangePersonInput: {
@@ -4762,7 +4762,7 @@ export interface components {
             rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
             postings: {
                 forceId: string;
-                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen")[];
             }[];
         };
         SuspendPersonInput: {
@@ -5444,7 +5444,7 @@ export interface components {
                     /** @constant */
                     kind: "role";
                     /** @enum {string} */
-                    role: "control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen";
+                    role: "control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen";
                     /** @enum {string} */
                     rankAtLeast?: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
                     forceId?: string;
@@ -5483,7 +5483,7 @@ export interface components {
                     /** @constant */
                     kind: "role";
                     /** @enum {string} */
-                    role: "control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen";
+                    role: "control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen";
                     /** @enum {string} */
                     rankAtLeast?: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
                     forceId?: string;
@@ -7145,7 +7145,7 @@ export interface components {
             } | null;
             /** @description Only these may know of the list, and its owner. */
             shownTo: {
-                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen")[];
                 people: string[];
             } | null;
             entries: {
@@ -7636,7 +7636,7 @@ export interface components {
             homeForceId: string;
             postings: {
                 forceId: string;
-                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+                roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen")[];
             }[];
             hasPassphrase: boolean;
             passphraseGiven: boolean;
@@ -7859,7 +7859,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen")[];
             forceId: string;
         };
         Session: {
@@ -8795,7 +8795,7 @@ export interface components {
              * @example 2026-10-25T00:30:05.220Z
              */
             reachesBackTo: string;
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen")[];
             purposes: ("response" | "investigation" | "intelligence" | "safeguarding")[];
             categories: ("counter-terrorism" | "major" | "serious" | "priority-and-volume" | "safeguarding")[];
             questionKinds: ("vrm" | "marks" | "misread" | "pattern" | "cameras" | "area" | "scenes" | "convoy" | "associates" | "journey" | "habits" | "first-seen" | "clone" | "rare" | "linked")[];
@@ -9825,7 +9825,7 @@ export interface components {
                     /** @constant */
                     kind: "role";
                     /** @enum {string} */
-                    role: "control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen";
+                    role: "control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen";
                     /** @enum {string} */
                     rankAtLeast?: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
                     forceId?: string;
@@ -10372,7 +10372,7 @@ export interface components {
         Right: {
             right: string;
             permits: string;
-            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "wall-screen")[];
+            roles: ("control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen")[];
             forEverybody: boolean;
             machine: ("camera" | "monitor" | "list-system") | null;
             yours: boolean;

@@ -62,7 +62,14 @@ const WAYS: readonly Choice[] = [
   { value: "web-push", label: "In their browsers, also while the page is closed" },
   { value: "mail", label: "By mail" },
 ];
-const ROLES = choicesOf(ROLE_WORDS, ["control-room", "anpr-manager", "authorising-officer", "foi-officer"]);
+const ROLES = choicesOf(ROLE_WORDS, [
+  "control-room",
+  "anpr-manager",
+  "authorising-officer",
+  "foi-officer",
+  "data-protection-officer",
+  "professional-standards",
+]);
 
 interface RuleFormProps {
   readonly rule: Rule;

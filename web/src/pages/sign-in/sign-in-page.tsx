@@ -95,6 +95,8 @@ const TRY: Readonly<Record<Officer["roles"][number], string>> = {
   "anpr-manager": "Keep lists, cameras and sites; see what is kept and what is sent on.",
   auditor: "See who did what, and verify that nothing was altered.",
   "foi-officer": "Answer a freedom of information request in minutes.",
+  "data-protection-officer": "Answer a person who asks for their own data, and read what is kept of whom.",
+  "professional-standards": "Read a complaint from the public, and answer it.",
   "wall-screen": "The screen that hangs in the control room: it shows, and asks for nothing.",
 };
 

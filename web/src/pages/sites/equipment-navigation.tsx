@@ -18,10 +18,12 @@ const DEVICES = { to: "/devices", text: "Devices" };
 function useViews() {
   const manager = useHasRole("anpr-manager");
   const auditor = useHasRole("auditor");
+  const protects = useHasRole("data-protection-officer");
   const authoriser = useHasRole("authorising-officer");
   if (manager)
     return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, QUARANTINE, DEVICES, ASSESSMENT];
   if (auditor) return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES, ASSESSMENT];
+  if (protects) return [SITES, DPIAS, CAMERAS, QUALITY, DEVICES, ASSESSMENT];
   return authoriser ? [SITES, DPIAS, CAMERAS, ASSESSMENT] : [];
 }
 

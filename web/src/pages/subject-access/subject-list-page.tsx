@@ -11,7 +11,7 @@ import { EmptyState, Fetched } from "../../components/states.tsx";
 import { SUBJECT_STATE_WORDS } from "./subject-words.ts";
 
 export function SubjectListPage() {
-  const answers = useHasRole("foi-officer");
+  const answers = useHasRole("foi-officer", "data-protection-officer");
   const requests = useQuery({
     queryKey: ["subject-access"],
     queryFn: () => answered(api.GET("/api/v1/subject-access")),

@@ -16,7 +16,7 @@ import { SUBJECT_STATE_WORDS, type SubjectAccess, WITHHELD_WORDS } from "./subje
 
 export function SubjectPage() {
   const { id = "" } = useParams();
-  const answers = useHasRole("foi-officer");
+  const answers = useHasRole("foi-officer", "data-protection-officer");
   const queries = useQueryClient();
   const confirm = useConfirm();
   const request = useQuery({
