@@ -19,6 +19,7 @@ import type { FoiCommandType, FoiState } from "./foi-words.ts";
 import type { Letter } from "./letter.ts";
 import { type OpenQuestion, openQuestions } from "./open-questions.ts";
 import { isForSecondPerson, possibleFoiCommands, tookPart } from "./possible-steps.ts";
+import { type ExemptionProblem, exemptionProblems } from "./withheld-part.ts";
 
 export type FoiCommand =
   | { readonly type: "ask-clarification"; readonly on: LocalDate; readonly question: string }
@@ -54,6 +55,7 @@ export type FoiRefusal =
       readonly possible: readonly FoiCommandType[];
     }
   | { readonly code: "foi-question-open"; readonly questions: readonly OpenQuestion[] }
+  | { readonly code: "foi-exemption-incomplete"; readonly problems: readonly ExemptionProblem[] }
   | { readonly code: "foi-not-approved" | "foi-second-person-needed" | "foi-words-only" }
   | { readonly code: "foi-date-in-future"; readonly today: LocalDate }
   | { readonly code: "foi-date-too-early"; readonly earliest: LocalDate };
@@ -88,10 +90,17 @@ function refusalOf(command: FoiCommand, request: FoiRequest, context: FoiContext
     return { code: "foi-second-person-needed" };
   if (command.type === "edit" && editedBlocks(request.draft?.blocks ?? [], command.words) === undefined)
     return { code: "foi-words-only" };
+  if (command.type === "draft") return exemptionRefusal(command.parts);
   if (command.type !== "answer") return undefined;
   const open = command.leaveOpen === true ? [] : questionsLeftOpen(request, context.cost);
   if (open.length > 0) return { code: "foi-question-open", questions: open };
   return request.approved === undefined ? { code: "foi-not-approved" } : undefined;
+}
+
+/** A notice that the Act would not accept is not drafted. */
+function exemptionRefusal(parts: readonly FoiPart[]): FoiRefusal | undefined {
+  const problems = exemptionProblems(parts);
+  return problems.length === 0 ? undefined : { code: "foi-exemption-incomplete", problems };
 }
 
 /** Questions of the requester's that the draft leaves open; a refusal on cost answers the whole request. */

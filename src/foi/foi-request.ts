@@ -7,6 +7,7 @@ import type { S12Task } from "./cost-estimate.ts";
 import type { DeviceClass } from "./device.ts";
 import type { FoiChannel, FoiState } from "./foi-words.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
+import type { RefusedPart, WithheldPart } from "./withheld-part.ts";
 
 /** One part of an answer. Figures come from the live tables; `written` is for what no table knows. */
 export type FoiPart =
@@ -28,7 +29,9 @@ export type FoiPart =
         | "misreads";
     }
   | { readonly topic: "not-held"; readonly question: string }
-  | { readonly topic: "written"; readonly question: string; readonly answer: string };
+  | { readonly topic: "written"; readonly question: string; readonly answer: string }
+  | WithheldPart
+  | RefusedPart;
 
 /** What can happen to a request, as its history names it. */
 export const FOI_EVENTS = [

@@ -51,6 +51,8 @@ export const FOI_TOPICS = [
   "misreads",
   "not-held",
   "written",
+  "withheld",
+  "refused",
 ] as const;
 
 /** Only the first four count towards the cost limit; redaction does not (section 12, fees regulations 2004, reg. 4). */

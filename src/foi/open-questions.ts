@@ -38,9 +38,10 @@ export const QUESTION_WORDS: Readonly<Record<OpenQuestion, string>> = {
 /** `text` is all that the requester wrote. A part of the officer's own that speaks of it answers a question. */
 export function openQuestions(text: string, parts: readonly FoiPart[]): readonly OpenQuestion[] {
   const own = parts.flatMap((part) => {
-    if (part.topic === "not-held") return [part.question];
+    if (part.topic === "not-held" || part.topic === "withheld") return [part.question];
     return part.topic === "written" ? [`${part.question} ${part.answer}`] : [];
   });
+  if (parts.some(({ topic }) => topic === "refused")) return [];
   const answered = new Set<string>([...parts.map(({ topic }) => topic), ...own.flatMap(questionsIn)]);
   // The register of cameras says how many of each there are, and so does the refusal to say where.
   if (answered.has("devices") || answered.has("locations")) answered.add("camera-numbers");

@@ -8,12 +8,14 @@ import { answerAboutDevices } from "./answer-devices.ts";
 import { answerAboutMisreads } from "./answer-misreads.ts";
 import type { CostEstimate } from "./cost-estimate.ts";
 import type { Device } from "./device.ts";
-import { LOCATION_EXEMPTIONS, LOCATION_INTEREST } from "./exemptions.ts";
+import { WITHHELD_LOCATIONS } from "./exemptions.ts";
 import type { FoiPart } from "./foi-request.ts";
 import type { LetterBlock } from "./letter.ts";
 import { type OpenQuestion, QUESTION_WORDS } from "./open-questions.ts";
 import { outcomeWords } from "./outcome-words.ts";
+import { wholeRefusal, withholdingNotice } from "./refusal-notice.ts";
 import { refuseOnCost } from "./refuse-on-cost.ts";
+import { whetherHeld } from "./whether-held.ts";
 
 export interface LiveFacts {
   readonly figures: Figures;
@@ -35,9 +37,11 @@ export function writeAnswer(
   estimate: CostEstimate | undefined,
   leftOpen: readonly OpenQuestion[] = [],
 ): readonly LetterBlock[] {
+  const refused = parts.find((part) => part.topic === "refused");
+  if (refused !== undefined) return wholeRefusal(refused);
   if (estimate?.overLimit) return refuseOnCost(estimate);
   return [
-    paragraph(whetherHeld(parts, leftOpen)),
+    paragraph(whetherHeld(parts, leftOpen.length > 0)),
     ...parts.flatMap((part, index) => [
       heading(`${index + 1}. ${partTitle(part)}`),
       ...answerPart(part, facts),
@@ -50,18 +54,10 @@ export function writeAnswer(
   ];
 }
 
-const isFromTables = ({ topic }: FoiPart) => topic !== "not-held" && topic !== "written";
-
-/** Section 1(1)(a): confirm or deny that it is held, before anything is disclosed. */
-function whetherHeld(parts: readonly FoiPart[], leftOpen: readonly OpenQuestion[]): string {
-  const act = "Under section 1 of the Freedom of Information Act 2000 I can confirm that we";
-  const held = parts.filter(({ topic }) => topic !== "not-held");
-  if (held.length === 0) return `${act} do not hold the information you asked for.`;
-  if (leftOpen.length > 0)
-    return `${act} hold the information that is set out below, which is a part of what you asked for.`;
-  if (held.length < parts.length) return `${act} hold some of the information you asked for.`;
-  return `${act} hold the information you asked for.`;
-}
+/** The officer says these in their own words; the others come from live tables. */
+type OwnTopic = "not-held" | "written" | "withheld" | "refused";
+const OWN: readonly FoiPart["topic"][] = ["not-held", "written", "withheld", "refused"] satisfies OwnTopic[];
+const isFromTables = ({ topic }: FoiPart) => !OWN.includes(topic);
 
 /** What the requester asked and nobody has answered is said, not passed over. */
 function notAnswered(leftOpen: readonly OpenQuestion[]): readonly LetterBlock[] {
@@ -74,7 +70,7 @@ function notAnswered(leftOpen: readonly OpenQuestion[]): readonly LetterBlock[] 
   ];
 }
 
-const TITLES: Readonly<Record<Exclude<FoiPart["topic"], "not-held" | "written">, string>> = {
+const TITLES: Readonly<Record<Exclude<FoiPart["topic"], OwnTopic>, string>> = {
   devices: "Cameras by type, maker and use of facial recognition",
   "camera-numbers": "Number of ANPR cameras and sites",
   locations: "Places of ANPR cameras",
@@ -86,7 +82,8 @@ const TITLES: Readonly<Record<Exclude<FoiPart["topic"], "not-held" | "written">,
 };
 
 function partTitle(part: FoiPart): string {
-  return part.topic === "not-held" || part.topic === "written" ? part.question : TITLES[part.topic];
+  if (part.topic === "refused") return "Why we do not answer";
+  return "question" in part ? part.question : TITLES[part.topic];
 }
 
 function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
@@ -97,7 +94,7 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
     case "camera-numbers":
       return [paragraph(cameraNumbers(figures))];
     case "locations":
-      return withholdLocations(figures);
+      return [...withholdingNotice(WITHHELD_LOCATIONS), paragraph(cameraNumbers(figures))];
     case "reads":
       return [readsTable(figures)];
     case "hits":
@@ -118,6 +115,10 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
       return [paragraph("We do not hold this information.")];
     case "written":
       return [paragraph(part.answer)];
+    case "withheld":
+      return withholdingNotice(part);
+    case "refused":
+      return wholeRefusal(part);
   }
 }
 
@@ -178,24 +179,6 @@ function searchesTable(figures: Figures): LetterBlock {
       countInWords(refused),
     ]),
   };
-}
-
-/** The notice of section 17(1): that it is exempt, which exemption, why; and 17(3): the public interest weighed. */
-function withholdLocations(figures: Figures): readonly LetterBlock[] {
-  return [
-    paragraph(
-      "We hold this information and withhold it. This is a refusal notice under section 17 of the Act.",
-    ),
-    ...LOCATION_EXEMPTIONS.map(({ section, title, why }) =>
-      paragraph(`Exemption: ${section}, ${title}. ${why}`),
-    ),
-    paragraph("In favour of disclosure:"),
-    { kind: "list", items: LOCATION_INTEREST.forDisclosure },
-    paragraph("In favour of maintaining the exemptions:"),
-    { kind: "list", items: LOCATION_INTEREST.againstDisclosure },
-    paragraph(LOCATION_INTEREST.balance),
-    paragraph(cameraNumbers(figures)),
-  ];
 }
 
 /** Section 16: what the requester should know even when nothing had to be refused on cost. */

@@ -4,6 +4,7 @@ import { DEVICE_CLASSES } from "#foi/device.ts";
 import { FOI_EVENTS, ICO_OUTCOMES, REVIEW_OUTCOMES } from "#foi/foi-request.ts";
 import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#foi/foi-words.ts";
 import { OPEN_QUESTIONS } from "#foi/open-questions.ts";
+import { WITHHOLDING_PARTS } from "./foi-exemptions.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
 
@@ -44,6 +45,7 @@ const foiPartSchema = z
     z.object({ topic: z.literal("misreads") }),
     z.object({ topic: z.literal("not-held"), question: shortText }),
     z.object({ topic: z.literal("written"), question: shortText, answer: text }),
+    ...WITHHOLDING_PARTS,
   ])
   .meta({ id: "FoiPart" });
 

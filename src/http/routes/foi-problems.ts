@@ -32,6 +32,12 @@ const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" |
     detail:
       "Draft it again with a part of your own that answers the question or says that you do not hold it, or say that you send it as it is.",
   },
+  "foi-exemption-incomplete": {
+    status: 409,
+    title: "A part is withheld without all that its notice needs",
+    detail:
+      "Give the exemption, why it applies and, where it is asked for, the harm and how the public interest was weighed. What is missing is listed in `problems`.",
+  },
   "foi-not-approved": {
     status: 409,
     title: "A second person has not approved the letter",

@@ -16,6 +16,7 @@ import { refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { foiBody, foiStep, foiSummaryBody } from "./foi-body.ts";
+import { foiExemptionRoutes } from "./foi-exemptions.ts";
 import { calendarOf, foundRequest } from "./foi-found.ts";
 import { type FoiLetterPorts, foiLetterRoutes } from "./foi-letters.ts";
 import { type FoiMailPorts, foiMailRoutes } from "./foi-mails.ts";
@@ -31,6 +32,7 @@ export function foiRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
   changingRoutes(app, ports);
   secondPersonRoutes(app, ports);
   foiLetterRoutes(app, ports);
+  foiExemptionRoutes(app);
   foiMailRoutes(app, ports);
 }
 

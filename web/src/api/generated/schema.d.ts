@@ -2204,6 +2204,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/foi-exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All exemptions of Part II of the Act, and what has to be shown for each */
+        get: operations["listFoiExemptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/foi/{id}/attachments": {
         parameters: {
             query?: never;
@@ -5214,6 +5231,31 @@ export interface components {
             topic: "written";
             question: string;
             answer: string;
+        } | {
+            /** @constant */
+            topic: "withheld";
+            question: string;
+            /** @enum {string} */
+            holding: "withheld" | "neither-confirm-nor-deny";
+            exemptions: {
+                section: string;
+                limbs: string[];
+                why: string;
+                harm?: string;
+                opinion?: string;
+            }[];
+            interest?: {
+                forDisclosure: string[];
+                againstDisclosure: string[];
+                balance: string;
+            };
+        } | {
+            /** @constant */
+            topic: "refused";
+            /** @enum {string} */
+            ground: "vexatious" | "repeated";
+            reasons: string;
+            earlier?: string;
         };
         FoiCommandInput: {
             /** @constant */
@@ -9122,6 +9164,21 @@ export interface components {
         CourtErasureList: {
             items: components["schemas"]["CourtErasure"][];
         };
+        FoiExemptions: {
+            items: {
+                section: string;
+                title: string;
+                limbs: {
+                    ref: string;
+                    title: string;
+                    /** @enum {string} */
+                    test: "class" | "harm";
+                    absolute: boolean;
+                }[];
+                neitherConfirmNorDeny: string | null;
+                needsOpinion: boolean;
+            }[];
+        };
         FoiPart: {
             /** @constant */
             topic: "devices";
@@ -9159,6 +9216,31 @@ export interface components {
             topic: "written";
             question: string;
             answer: string;
+        } | {
+            /** @constant */
+            topic: "withheld";
+            question: string;
+            /** @enum {string} */
+            holding: "withheld" | "neither-confirm-nor-deny";
+            exemptions: {
+                section: string;
+                limbs: string[];
+                why: string;
+                harm?: string;
+                opinion?: string;
+            }[];
+            interest?: {
+                forDisclosure: string[];
+                againstDisclosure: string[];
+                balance: string;
+            };
+        } | {
+            /** @constant */
+            topic: "refused";
+            /** @enum {string} */
+            ground: "vexatious" | "repeated";
+            reasons: string;
+            earlier?: string;
         };
         FoiClock: {
             /** @enum {string} */
@@ -9206,7 +9288,7 @@ export interface components {
             replyAddress: string;
             text: string;
             suggestedParts: components["schemas"]["FoiPart"][];
-            suggestedTopics: ("devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads" | "not-held" | "written")[];
+            suggestedTopics: ("devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads" | "not-held" | "written" | "withheld" | "refused")[];
             clarifications: {
                 /**
                  * Format: date
@@ -29304,7 +29386,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29440,7 +29522,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29588,7 +29670,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29726,7 +29808,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29892,7 +29974,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30040,7 +30122,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30160,7 +30242,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30280,7 +30362,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30400,7 +30482,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30520,7 +30602,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30640,7 +30722,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listFoiExemptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoiExemptions"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30760,7 +30932,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30881,7 +31053,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });

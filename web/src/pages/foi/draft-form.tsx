@@ -6,6 +6,7 @@ import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
 import { CLASS_WORDS } from "../devices/device-words.ts";
 import type { FoiStepProps } from "./foi-step-props.ts";
 import { TOPIC_WORDS } from "./foi-words.ts";
+import { isWithheld } from "./withheld-parts.tsx";
 
 type Part = Schemas["FoiPart"];
 type Topic = Part["topic"];
@@ -20,9 +21,15 @@ interface Values {
   readonly writtenAnswer: string;
 }
 
+/** Parts that are withheld have a form of their own, and stay when the letter is drafted again. */
+const { withheld: _withheld, refused: _refused, ...CHOSEN_WORDS } = TOPIC_WORDS;
+const keptParts = (foi: Schemas["FoiRequest"]): readonly Part[] =>
+  foi.draft?.parts.filter(({ topic }) => topic === "withheld") ?? [];
+
 /** The last draft's parts, or what the words of the request seem to ask for. */
 function startWith(foi: Schemas["FoiRequest"]): Values {
-  const parts = foi.draft?.parts ?? foi.suggestedParts;
+  const drafted = foi.draft?.parts.filter((part) => !isWithheld(part)) ?? [];
+  const parts = drafted.length === 0 ? foi.suggestedParts : drafted;
   const devices = parts.find((part) => part.topic === "devices");
   const notHeld = parts.find((part) => part.topic === "not-held");
   const written = parts.find((part) => part.topic === "written");
@@ -65,6 +72,9 @@ function toPart(topic: Topic, values: Values): Part {
       return { topic, question: values.notHeld.trim() };
     case "written":
       return { topic, question: values.writtenQuestion.trim(), answer: values.writtenAnswer.trim() };
+    case "withheld":
+    case "refused":
+      throw new Error("a part that is withheld is not chosen here");
     default:
       return { topic };
   }
@@ -79,7 +89,10 @@ export function DraftForm({ foi, send, onDone }: FoiStepProps) {
       label="Draft the letter"
       check={check}
       send={(values) =>
-        send({ type: "draft", parts: values.topics.map((topic) => toPart(topic as Topic, values)) })
+        send({
+          type: "draft",
+          parts: [...values.topics.map((topic) => toPart(topic as Topic, values)), ...keptParts(foi)],
+        })
       }
       onDone={onDone}
       button={foi.draft === null ? "Draft the letter" : "Draft it again"}
@@ -93,7 +106,7 @@ export function DraftForm({ foi, send, onDone }: FoiStepProps) {
             ? undefined
             : "Chosen for you from the words of the request. Change it as needed."
         }
-        choices={choicesOf(TOPIC_WORDS)}
+        choices={choicesOf(CHOSEN_WORDS)}
       />
       {topics.includes("devices") ? (
         <>

@@ -10,6 +10,7 @@ import type { FoiStepProps } from "./foi-step-props.ts";
 import { FoiTextForm } from "./foi-text-form.tsx";
 import { FOI_COMMAND_WORDS } from "./foi-words.ts";
 import { IcoOutcomeForm, SecondPersonForm } from "./second-person-form.tsx";
+import { WithheldParts } from "./withheld-parts.tsx";
 
 type Foi = Schemas["FoiRequest"];
 type Command = Schemas["FoiCommandInput"];
@@ -37,14 +38,17 @@ export function FoiSteps({ foi, onChange }: FoiStepsProps) {
   const sendSecond = (body: Schemas["FoiSecondPersonInput"]) =>
     answered(api.POST("/api/v1/foi/{id}/second-person", { params: { path: { id: foi.id } }, body }));
   return (
-    <StepChooser
-      steps={foi.nextCommands}
-      words={FOI_COMMAND_WORDS}
-      first={likelyNext(foi)}
-      form={(type) => (
-        <StepForm key={type} type={type} foi={foi} send={send} sendSecond={sendSecond} onDone={onChange} />
-      )}
-    />
+    <>
+      <StepChooser
+        steps={foi.nextCommands}
+        words={FOI_COMMAND_WORDS}
+        first={likelyNext(foi)}
+        form={(type) => (
+          <StepForm key={type} type={type} foi={foi} send={send} sendSecond={sendSecond} onDone={onChange} />
+        )}
+      />
+      <WithheldParts foi={foi} send={send} onDone={onChange} />
+    </>
   );
 }
 

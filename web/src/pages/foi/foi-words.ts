@@ -32,6 +32,8 @@ export const TOPIC_WORDS: Readonly<Record<Foi["suggestedTopics"][number], string
   misreads: "How often plates are misread",
   "not-held": "Something the force does not hold",
   written: "Something answered in your own words",
+  withheld: "Something withheld under an exemption",
+  refused: "The whole request refused",
 };
 
 export const TASK_WORDS = {
