@@ -5,8 +5,20 @@
  */
 import { packHalf } from "#terms/mark-code.ts";
 import { type Gaps, GapTable, type MarkSource } from "./gap-table.ts";
-import { AHEAD, type Held, hashOf, homeIn, MarkShard, NO_REFS } from "./mark-shard.ts";
+import {
+  AHEAD,
+  HALF_BITS,
+  type Held,
+  hashOf,
+  homeIn,
+  MarkShard,
+  MORE,
+  NO_REFS,
+  ROW,
+  TOLERANT,
+} from "./mark-shard.ts";
 import { MOST_NEIGHBOURS, type PackedMarks } from "./packed-marks.ts";
+import { RowSpace } from "./row-space.ts";
 
 /** At 45 million entries a part has 44,000 of them, which are copied in about a millisecond. */
 const PARTS = 1024;
@@ -15,15 +27,18 @@ const ROWS_AT_FIRST = 16;
 const STEP = 1.25;
 
 export class MarkTable {
+  readonly #space = new RowSpace(AHEAD);
   readonly #parts = Array.from(
     { length: PARTS },
-    (_, part) => new MarkShard(ROWS_AT_FIRST * STEP ** (part / PARTS)),
+    (_, part) => new MarkShard(ROWS_AT_FIRST * STEP ** (part / PARTS), this.#space),
   );
-  /** The rows of each part and how many there are, at hand without a look at the part. */
-  readonly #rowsOf: Uint32Array[] = this.#parts.map(({ rows }) => rows);
+  /** Where the rows of each part begin and how many there are, at hand without a look at the part. */
+  readonly #bases = Uint32Array.from(this.#parts, ({ base }) => base);
   readonly #capacities = Uint32Array.from(this.#parts, ({ capacity }) => capacity);
   readonly #homes = new Uint32Array(MOST_NEIGHBOURS);
   readonly #partsAsked = new Uint16Array(MOST_NEIGHBOURS);
+  /** A question about one mark alone. */
+  readonly #one = { firsts: new Uint32Array(1), rests: new Uint32Array(1), count: 1 };
   readonly #gaps = new GapTable(() => this.#fromTheFirst());
   #size = 0;
 
@@ -34,7 +49,7 @@ export class MarkTable {
 
   /** Of the arrays that hold the marks. */
   get bytes(): number {
-    return this.#parts.reduce((sum, part) => sum + part.bytes, this.#gaps.bytes);
+    return this.#parts.reduce((sum, part) => sum + part.bytes, this.#space.bytes + this.#gaps.bytes);
   }
 
   /** Which characters would complete a mark to a listed one that takes misreads. */
@@ -67,9 +82,8 @@ export class MarkTable {
 
   #noteRows(hash: number): void {
     const which = hash & (PARTS - 1);
-    const { rows, capacity } = this.#partOf(hash);
-    if (this.#rowsOf[which] === rows) return;
-    this.#rowsOf[which] = rows;
+    const { base, capacity } = this.#partOf(hash);
+    this.#bases[which] = base;
     this.#capacities[which] = capacity;
   }
 
@@ -82,32 +96,25 @@ export class MarkTable {
   /** Those alone whose list takes misreads. */
   tolerantRefsOf(first: number, rest: number): readonly number[] {
     if (this.#gaps.mayHave(first, rest) === 0) return NO_REFS;
-    const hash = hashOf(first, rest);
-    const shard = this.#partOf(hash);
-    const found: number[] = [];
-    shard.addTolerantRefs(homeIn(shard.capacity, hash), first, rest, found);
-    return found;
+    this.#one.firsts[0] = first;
+    this.#one.rests[0] = rest;
+    return this.tolerantRefsOfAny(this.#one);
   }
 
   /** The same for the neighbours of one read that may be listed. */
   tolerantRefsOfAny({ firsts, rests, count }: PackedMarks): readonly number[] {
-    const [rowsOf, capacities, homes, parts] = [
-      this.#rowsOf,
-      this.#capacities,
-      this.#homes,
-      this.#partsAsked,
-    ];
+    const [bases, capacities, homes, parts] = [this.#bases, this.#capacities, this.#homes, this.#partsAsked];
     for (let at = 0; at < count; at += 1) {
       const hash = hashOf(firsts[at] as number, rests[at] as number);
       const part = hash & (PARTS - 1);
       parts[at] = part;
-      homes[at] = homeIn(capacities[part] as number, hash);
+      homes[at] = (bases[part] as number) + homeIn(capacities[part] as number, hash);
     }
     // Each place is looked at before any is searched, and nothing else is done meanwhile: they lie far apart in memory, that is
     // where the time goes, and so as many looks as can be are under way at once. What lies there is in the cache then.
+    const rows = this.#space.numbers;
     let [occupied, ahead] = [0, 0];
     for (let at = 0; at < count; at += 1) {
-      const rows = rowsOf[parts[at] as number] as Uint32Array;
       const home = homes[at] as number;
       occupied |= rows[home] as number;
       ahead |= rows[home + AHEAD] as number;
@@ -115,10 +122,25 @@ export class MarkTable {
     if (occupied === 0 || (occupied | ahead) === 0) return NO_REFS;
     const found: number[] = [];
     for (let at = 0; at < count; at += 1) {
-      const shard = this.#parts[parts[at] as number] as MarkShard;
-      shard.addTolerantRefs(homes[at] as number, firsts[at] as number, rests[at] as number, found);
+      this.#addTolerant(rows, at, firsts[at] as number, rests[at] as number, found);
     }
     return found;
+  }
+
+  /** From the home of the neighbour asked in place `at`, to the last row of its mark or to an empty one. */
+  #addTolerant(rows: Uint32Array, at: number, first: number, rest: number, found: number[]): void {
+    const part = this.#partsAsked[at] as number;
+    const base = this.#bases[part] as number;
+    const end = base + (this.#capacities[part] as number) * ROW;
+    let place = this.#homes[at] as number;
+    for (let word = rows[place] as number; word !== 0; word = rows[place] as number) {
+      const next = rows[place + 1] as number;
+      if ((word & HALF_BITS) === first && (next & HALF_BITS) === rest) {
+        if (word >= TOLERANT) found.push(rows[place + 2] as number);
+        if (next < MORE) return;
+      }
+      place = place + ROW === end ? base : place + ROW;
+    }
   }
 
   #partOf(hash: number): MarkShard {
