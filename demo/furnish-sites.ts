@@ -37,6 +37,7 @@ export async function furnishSites(
       description: { road: site.road, place: site.place },
     });
     const step = (who: Acting, command: object) => who.send("POST", `/sites/${id}/commands`, command);
+    await step(manager, SCREENING);
     await step(manager, assessment(site, today));
     if (site.state === "consulting") continue;
     await step(manager, consultation(site, today));
@@ -115,6 +116,15 @@ async function registerCameras(
   }
   return keys;
 }
+
+/** The patrol car of the demo stays for years, so it has a full case as well. */
+const SCREENING = {
+  type: "screen",
+  deployment: "fixed",
+  needsFull: true,
+  necessity: "Vehicles are the common factor of the offences.",
+  reason: "It is to stay for longer than a year.",
+};
 
 const isMobile = (site: DemoSite) => site.code === PATROL_SITE;
 

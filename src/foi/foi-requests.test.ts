@@ -97,6 +97,7 @@ const devices: readonly Device[] = [
 
 const sites = {
   proposed: 1,
+  screened: 0,
   assessed: 0,
   consulted: 0,
   "dpia-signed": 0,
@@ -104,6 +105,7 @@ const sites = {
   live: 12,
   "review-due": 1,
   suspended: 0,
+  ended: 0,
   refused: 2,
   closed: 3,
 };

@@ -19,6 +19,7 @@ export const EQUIPMENT_EVENTS = {
         "disk-fills",
         "pictures-large",
         "site-review-due",
+        "site-condition-broken",
         "camera-refused",
       ],
       subject: "id",

@@ -13,6 +13,8 @@ export interface LighterCaseRules {
   readonly longestDays: number;
   /** From going live to its last end; whatever is to stay longer needs a full assessment. */
   readonly longestTotalDays: number;
+  /** Who approves it, at least. */
+  readonly approverRank: Rank;
 }
 
 /** What happens when a condition of an approval is not met on its day, or was found not to be met. */

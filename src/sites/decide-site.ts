@@ -1,19 +1,23 @@
 /** May this step be taken on this case, and what happens then? Pure: the caller brings the case, the person and the time. */
 import type { SiteRules } from "#policy/rule-numbers.ts";
+import type { SiteCaseRules } from "#policy/site-rules.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
 import { addMonths } from "./add-months.ts";
+import { type ConditionAsked, type ConditionRefusal, numbered } from "./conditions.ts";
+import type { ConsultationRefusal } from "./consultation-list.ts";
+import { decideCase, isCaseCommand } from "./decide-case.ts";
+import { possibleSteps } from "./possible-steps.ts";
+import { lighterApprover, type ScreeningRefusal } from "./screening.ts";
 import type { RankedPerson, SiteCase, SiteEvent } from "./site-case.ts";
-import {
-  possibleCommands,
-  type SiteCommand,
-  type SiteCommandType,
-  type SiteProposeCommand,
-} from "./site-command.ts";
+import type { CaseCommand, SiteCommand, SiteCommandType, SiteProposeCommand } from "./site-command.ts";
 import { stateAt } from "./site-contribution.ts";
 import type { SiteState } from "./site-words.ts";
 
 export type SiteRefusal =
+  | ScreeningRefusal
+  | ConsultationRefusal
+  | ConditionRefusal
   | {
       readonly code: "site-step-not-possible";
       readonly state: SiteState;
@@ -29,23 +33,31 @@ export interface SiteContext {
   readonly by: RankedPerson;
   readonly now: Instant;
   readonly policy: SiteRules;
+  readonly cases: SiteCaseRules;
 }
 
 export type SiteDecision = { readonly event: SiteEvent } | { readonly refusal: SiteRefusal };
 
-export function proposeSite(command: SiteProposeCommand, { by, now }: SiteContext): SiteEvent {
+export function proposeSite(
+  command: SiteProposeCommand,
+  { by, now }: Pick<SiteContext, "by" | "now">,
+): SiteEvent {
   return { at: now, by, type: "proposed", proposal: command.proposal };
 }
 
 export function decideSite(command: SiteCommand, site: SiteCase, context: SiteContext): SiteDecision {
   const state = stateAt(site, context.now);
-  const possible = possibleCommands(state);
+  const possible = possibleSteps(site, context.now);
   if (!possible.includes(command.type))
     return { refusal: { code: "site-step-not-possible", state, possible } };
-  return eventsFor(command, site, context);
+  return isCaseCommand(command) ? decideCase(command, site, context) : eventsFor(command, site, context);
 }
 
-function eventsFor(command: SiteCommand, site: SiteCase, context: SiteContext): SiteDecision {
+function eventsFor(
+  command: Exclude<SiteCommand, CaseCommand>,
+  site: SiteCase,
+  context: SiteContext,
+): SiteDecision {
   const { by, now, policy } = context;
   const stamp = { at: now, by };
   switch (command.type) {
@@ -60,7 +72,12 @@ function eventsFor(command: SiteCommand, site: SiteCase, context: SiteContext): 
         return refuse({ code: "site-dpia-signed-later" });
       return { event: { ...stamp, type: "dpia-signed", dpia: command.dpia } };
     case "approve":
-      return approve(command.reviewIntervalMonths ?? policy.reviewIntervalMonths, site, context);
+      return approve(
+        command.reviewIntervalMonths ?? policy.reviewIntervalMonths,
+        command.conditions ?? [],
+        site,
+        context,
+      );
     case "refuse":
       return { event: { ...stamp, type: "refused", reason: command.reason } };
     case "go-live": {
@@ -92,17 +109,20 @@ function eventsFor(command: SiteCommand, site: SiteCase, context: SiteContext): 
 
 function approve(
   reviewIntervalMonths: number,
+  asked: readonly ConditionAsked[],
   site: SiteCase,
-  { by, now, policy }: SiteContext,
+  { by, now, policy, cases }: SiteContext,
 ): SiteDecision {
   if (by.id === site.proposedBy.id) return refuse({ code: "site-approver-is-proposer" });
-  if (!ranksAtLeast(by.rank, policy.approverRank)) {
-    return refuse({ code: "site-approver-rank", rankNeeded: policy.approverRank, rankHeld: by.rank });
-  }
+  const rankNeeded = lighterApprover(site, cases) ?? policy.approverRank;
+  if (!ranksAtLeast(by.rank, rankNeeded))
+    return refuse({ code: "site-approver-rank", rankNeeded, rankHeld: by.rank });
   if (reviewIntervalMonths > policy.longestReviewIntervalMonths) {
     return refuse({ code: "site-review-interval", longestMonths: policy.longestReviewIntervalMonths });
   }
-  return { event: { at: now, by, type: "approved", reviewIntervalMonths } };
+  const conditions = numbered(asked, { now, cases });
+  if ("code" in conditions) return refuse(conditions);
+  return { event: { at: now, by, type: "approved", reviewIntervalMonths, conditions } };
 }
 
 /** A site does not come back from suspension past the review that might have ended it. */

@@ -1,6 +1,7 @@
 /** What does an event make of a site case? No judgement here: what happened, happened. */
 import type { SiteId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
+import { changeByPreparation, isBeforeApproval, isPreparation, withSettled } from "./evolve-preparation.ts";
 import type { LaterSiteEvent, SiteCase, SiteEvent } from "./site-case.ts";
 
 /** The case after `event`; the first event of a case is always its proposal. */
@@ -14,7 +15,7 @@ export function evolveSite(id: SiteId, site: SiteCase | undefined, event: SiteEv
       state: "proposed",
       proposedAt: at,
       proposedBy: by,
-      reviews: [],
+      ...{ reviews: [], extensions: [], deployments: [], bodies: [], conditions: [] },
       history,
       version: 1,
     };
@@ -35,6 +36,7 @@ export function siteFrom(id: SiteId, events: readonly SiteEvent[]): SiteCase | u
 
 function changeBy(event: LaterSiteEvent, site: SiteCase): Partial<SiteCase> {
   const { at, by } = event;
+  if (isPreparation(event)) return changeByPreparation(event, site);
   switch (event.type) {
     case "assessed":
       return { state: "assessed", assessment: event.assessment };
@@ -44,9 +46,15 @@ function changeBy(event: LaterSiteEvent, site: SiteCase): Partial<SiteCase> {
       return { state: "consulted", consultation: event.consultation };
     case "dpia-signed":
       // A live site renews its DPIA without going back to approval.
-      return { state: site.state === "consulted" ? "dpia-signed" : site.state, dpia: event.dpia };
+      return { state: isBeforeApproval(site) ? "dpia-signed" : site.state, dpia: event.dpia };
     case "approved":
-      return { state: "approved", approval: { at, by, reviewIntervalMonths: event.reviewIntervalMonths } };
+      return {
+        state: "approved",
+        approval: { at, by, reviewIntervalMonths: event.reviewIntervalMonths },
+        conditions: event.conditions ?? [],
+      };
+    case "condition-settled":
+      return { conditions: withSettled(site.conditions, event) };
     case "refused":
       return { state: "refused", refusal: { at, by, reason: event.reason } };
     case "went-live": {

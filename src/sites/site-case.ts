@@ -1,8 +1,12 @@
 /** The case of one site: every document that keeps it lawful, and the events that built it. */
 import type { SiteFactor } from "#policy/policy-profile.ts";
-import type { ForceId, SiteId } from "#terms/ids.ts";
+import type { DpiaId, ForceId, SiteId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import type { Officer } from "#terms/officer.ts";
+import type { SiteCondition } from "./conditions.ts";
+import type { AskedBody, BodyReply } from "./consultation-list.ts";
+import type { Deployed, Screening } from "./screening.ts";
 import type { SiteState } from "./site-words.ts";
 
 /** Who took a step, with the rank held at that moment. */
@@ -46,12 +50,19 @@ export type Consultation =
       readonly kind: "held";
       readonly from: string;
       readonly to: string;
-      readonly bodies: readonly { readonly name: string; readonly reply: string }[];
+      readonly bodies: readonly {
+        readonly name: string;
+        readonly reply: string;
+        /** What we answered. */
+        readonly response?: string | undefined;
+      }[];
       readonly outcome: string;
     }
   | { readonly kind: "not-held"; readonly reason: string };
 
 export interface Dpia {
+  /** Our own document; absent where a case of an older release, or of a force that keeps them elsewhere, names a number alone. */
+  readonly document?: DpiaId | undefined;
   readonly dpiaId: string;
   readonly version: string;
   readonly signer: string;
@@ -66,12 +77,29 @@ export interface SiteReview {
 }
 
 type LaterStep =
+  | { readonly type: "screened"; readonly screening: Screening }
   | { readonly type: "assessed"; readonly assessment: SiteAssessment }
   /** The words themselves are kept sealed, beside the position. */
   | { readonly type: "described" }
+  | { readonly type: "body-asked"; readonly body: AskedBody }
+  | { readonly type: "body-reminded"; readonly name: string; readonly on: LocalDate }
+  | { readonly type: "body-replied"; readonly name: string; readonly reply: BodyReply }
   | { readonly type: "consulted"; readonly consultation: Consultation }
   | { readonly type: "dpia-signed"; readonly dpia: Dpia }
-  | { readonly type: "approved"; readonly reviewIntervalMonths: number }
+  | {
+      readonly type: "approved";
+      readonly reviewIntervalMonths: number;
+      /** None in a case of an older release. */
+      readonly conditions?: readonly SiteCondition[] | undefined;
+    }
+  | {
+      readonly type: "condition-settled";
+      readonly number: number;
+      readonly isMet: boolean;
+      readonly evidence: string;
+    }
+  | { readonly type: "extended"; readonly endsOn: LocalDate; readonly reason: string }
+  | { readonly type: "deployed"; readonly deployment: Deployed }
   | { readonly type: "refused"; readonly reason: string }
   | {
       readonly type: "went-live";
@@ -101,10 +129,19 @@ interface Decided extends Stamp {
 
 export interface SiteCase extends SiteProposal {
   readonly id: SiteId;
-  /** As decided by people. `review-due` comes with time alone: ask `stateAt`. */
-  readonly state: Exclude<SiteState, "review-due">;
+  /** As decided by people. `review-due` and `ended` come with time alone: ask `stateAt`. */
+  readonly state: Exclude<SiteState, "review-due" | "ended">;
   readonly proposedAt: Instant;
   readonly proposedBy: RankedPerson;
+  /** A case of an older release has none, and needs every document. */
+  readonly screening?: Screening;
+  /** The last day on which it collects; only where its screening found that it needs less. */
+  readonly endsOn?: LocalDate | undefined;
+  readonly extensions: readonly (Decided & { readonly endsOn: LocalDate })[];
+  readonly deployments: readonly (Deployed & Stamp)[];
+  /** Who was asked in the consultation. */
+  readonly bodies: readonly AskedBody[];
+  readonly conditions: readonly SiteCondition[];
   readonly assessment?: SiteAssessment;
   readonly consultation?: Consultation;
   readonly dpia?: Dpia;

@@ -57,6 +57,14 @@ const proposed: SiteEvent = {
     hasPosition: true,
   },
 };
+const asked = {
+  ...{ deployment: "fixed" as const, needsFull: true },
+  ...{ necessity: "they come by car", reason: "it stays" },
+};
+const screened: SiteEvent = {
+  ...{ at: day(0), by: proposer, type: "screened" },
+  screening: { ...asked, documents: ["assess", "consult", "sign-dpia"] },
+};
 const assessed: SiteEvent = { at: day(1), by: proposer, type: "assessed", assessment };
 const consulted: SiteEvent = { at: day(2), by: proposer, type: "consulted", consultation: held };
 const signed: SiteEvent = { at: day(3), by: proposer, type: "dpia-signed", dpia };
@@ -77,6 +85,7 @@ function decide(events: readonly SiteEvent[], command: SiteCommand, context: Par
     by: proposer,
     now: day(6),
     policy: HOUSE_NUMBERS.sites,
+    cases: HOUSE_NUMBERS.siteCases,
     ...context,
   });
 }
@@ -84,7 +93,8 @@ function decide(events: readonly SiteEvent[], command: SiteCommand, context: Par
 describe("a site case", () => {
   it("goes live only through assessment, consultation, DPIA and approval, in that order", () => {
     const steps: [readonly SiteEvent[], SiteCommand, SiteEvent["type"], RankedPerson][] = [
-      [[proposed], { type: "assess", assessment }, "assessed", proposer],
+      [[proposed], { type: "screen", ...asked }, "screened", proposer],
+      [[proposed, screened], { type: "assess", assessment }, "assessed", proposer],
       [[proposed, assessed], { type: "consult", consultation: held }, "consulted", proposer],
       [[proposed, assessed, consulted], { type: "sign-dpia", dpia }, "dpia-signed", proposer],
       [[proposed, assessed, consulted, signed], { type: "approve" }, "approved", superintendent],
@@ -105,7 +115,7 @@ describe("a site case", () => {
       refusal: {
         code: "site-step-not-possible",
         state: "proposed",
-        possible: ["assess", "refuse", "describe"],
+        possible: ["screen", "refuse", "describe"],
       },
     });
     expect(decide([proposed, assessed], { type: "sign-dpia", dpia })).toMatchObject({

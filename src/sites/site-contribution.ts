@@ -3,6 +3,8 @@ import type { SiteRules } from "#policy/rule-numbers.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { SiteId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant } from "#terms/instant.ts";
+import { stoppingCondition } from "./conditions.ts";
+import { isOver } from "./screening.ts";
 import type { SiteCase } from "./site-case.ts";
 import { NOT_LIVE_WORDS, type SiteState } from "./site-words.ts";
 
@@ -13,8 +15,11 @@ export type Contribution =
 const no = (reason: string): Contribution => ({ permitted: false, reason });
 const NO_CASE = no("the camera's site has no case");
 
-/** A live case turns `review-due` by the passing of time alone. */
+const COLLECTING: readonly SiteCase["state"][] = ["live", "suspended"];
+
+/** A live case turns `review-due` by the passing of time alone, and one with a last day ends by it. */
 export function stateAt(site: SiteCase, now: Instant): SiteState {
+  if (COLLECTING.includes(site.state) && isOver(site, now)) return "ended";
   return site.state === "live" && site.nextReviewAt !== undefined && now >= site.nextReviewAt
     ? "review-due"
     : site.state;
@@ -23,6 +28,10 @@ export function stateAt(site: SiteCase, now: Instant): SiteState {
 /** The reason is for the ANPR manager's screen: it names states and dates, never a place. */
 export function contributionOf(site: SiteCase, now: Instant, policy: SiteRules): Contribution {
   if (site.state !== "live") return no(NOT_LIVE_WORDS[site.state]);
+  if (isOver(site, now)) return no(`the deployment ended on ${site.endsOn}`);
+  const stopping = stoppingCondition(site, now);
+  if (stopping !== undefined)
+    return no(`condition ${stopping.number} of its approval was due on ${stopping.dueOn} and is not met`);
   const { nextReviewAt } = site;
   if (nextReviewAt === undefined) return no("the site's case has no review date");
   if (now >= nextReviewAt + policy.reviewGraceDays * DAY_MS) {

@@ -2,6 +2,7 @@
 
 export const SITE_STATES = [
   "proposed",
+  "screened",
   "assessed",
   "consulted",
   "dpia-signed",
@@ -9,6 +10,7 @@ export const SITE_STATES = [
   "live",
   "review-due",
   "suspended",
+  "ended",
   "refused",
   "closed",
 ] as const;
@@ -17,13 +19,20 @@ export type SiteState = (typeof SITE_STATES)[number];
 /** What can happen to a case, as its history names it. */
 export const SITE_EVENTS = [
   "proposed",
+  "screened",
   "assessed",
   "described",
+  "body-asked",
+  "body-reminded",
+  "body-replied",
   "consulted",
   "dpia-signed",
   "approved",
+  "condition-settled",
   "refused",
   "went-live",
+  "extended",
+  "deployed",
   "suspended",
   "resumed",
   "reviewed",
@@ -31,8 +40,9 @@ export const SITE_EVENTS = [
 ] as const;
 
 /** Why nothing is collected there, for the states in which nothing may be. */
-export const NOT_LIVE_WORDS: Readonly<Record<Exclude<SiteState, "live" | "review-due">, string>> = {
+export const NOT_LIVE_WORDS: Readonly<Record<Exclude<SiteState, "live" | "review-due" | "ended">, string>> = {
   proposed: "the site is proposed, not live yet",
+  screened: "the site is screened, not live yet",
   assessed: "the site is assessed, not live yet",
   consulted: "the site was consulted on and is not live yet",
   "dpia-signed": "the site's DPIA is signed, and it is not approved yet",

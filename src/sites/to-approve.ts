@@ -7,10 +7,10 @@ import type { RankedPerson, SiteCase } from "./site-case.ts";
 export const sitesToApprove = (
   sites: readonly SiteCase[],
   by: RankedPerson,
-  rulesOf: RulesOf<"sites">,
+  rulesOf: RulesOf<"sites" | "siteCases">,
   now: Instant,
 ): readonly SiteCase[] =>
-  sites.filter(
-    (site) =>
-      "event" in decideSite({ type: "approve" }, site, { by, now, policy: rulesOf(site.forceId, now).sites }),
-  );
+  sites.filter((site) => {
+    const { sites: policy, siteCases: cases } = rulesOf(site.forceId, now);
+    return "event" in decideSite({ type: "approve" }, site, { by, now, policy, cases });
+  });

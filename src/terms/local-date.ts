@@ -41,7 +41,12 @@ export function utcMidnight(date: LocalDate): Instant {
 }
 
 export function nextDate(date: LocalDate): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days: 1 }).toString() as LocalDate;
+  return dateAfter(date, 1);
+}
+
+/** So many days later; a negative number goes back. */
+export function dateAfter(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
 }
 
 /** Days from one to the other; negative when `to` is the earlier one. */

@@ -142,6 +142,7 @@ export async function aHouse(
     cases,
     positions,
     descriptions,
+    dpias,
     view,
     rulesOf,
     cameras: registry,
@@ -297,7 +298,12 @@ export async function aSite(house: House, code: string, stopBefore?: string): Pr
     bodies: [{ name: "parish council", reply: "in favour" }],
     outcome: "supported",
   };
+  const screening = {
+    ...{ type: "screen", deployment: "fixed", needsFull: true },
+    ...{ necessity: "The offenders come by car", reason: "It stays for years" },
+  };
   const steps: readonly (readonly [Officer, { readonly type: string }])[] = [
+    [manager, screening],
     [manager, { type: "assess", assessment: ASSESSMENT } as { type: string }],
     [manager, { type: "consult", consultation: held } as { type: string }],
     [

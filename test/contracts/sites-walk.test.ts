@@ -27,14 +27,14 @@ function register(house: House, siteId: string, code: string) {
 describe("a site case over HTTP", () => {
   it("§12.1 Royston: no read is accepted at a site without an approved case, and the public sees how many were refused", async () => {
     const house = await aHouse();
-    for (const step of ["assess", "consult", "sign-dpia", "approve", "go-live"]) {
+    for (const step of ["screen", "assess", "consult", "sign-dpia", "approve", "go-live"]) {
       const id = (await aSite(house, `MAR-${step.toUpperCase()}`, step)) as SiteId;
       expect((await house.gate.mayContribute(cameraAt(id), house.now())).permitted, step).toBe(false);
     }
     const live = (await aSite(house, "MAR-LIVE")) as SiteId;
     expect(await house.gate.mayContribute(cameraAt(live), house.now())).toEqual({ permitted: true });
     const { text } = await house.as(undefined, "GET", "/public");
-    expect(text).toContain('because the site had no live case</th><td class="number">5<');
+    expect(text).toContain('because the site had no live case</th><td class="number">6<');
   });
 
   it("stops at the moment of suspension, and at the end of the grace after an overdue review", async () => {
@@ -67,10 +67,10 @@ describe("a site case over HTTP", () => {
       dpia: { dpiaId: "DPIA-7", version: "1.0", signer: "R. Moss" },
       hasPosition: true,
       nextCommands: ["review", "sign-dpia", "describe", "suspend", "close"],
-      version: 6,
+      version: 7,
     });
     expect(body.history.map(({ what }: { what: string }) => what)).toEqual([
-      ...["proposed", "assessed", "consulted", "dpia-signed", "approved", "went-live"],
+      ...["proposed", "screened", "assessed", "consulted", "dpia-signed", "approved", "went-live"],
     ]);
   });
 

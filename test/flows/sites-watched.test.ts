@@ -4,6 +4,7 @@ import { watchSites } from "#flows/cameras/watch-sites.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import { makeId } from "#terms/ids.ts";
 import { DAY_MS, plusMs } from "#terms/instant.ts";
+import { londonDate } from "#terms/local-date.ts";
 import { houseRules } from "../factories/house-numbers.ts";
 import { aCamera, RECEIVED_AT } from "../factories/intake.ts";
 import { memoryEquipmentAlarms } from "../support/stores/clock-history.ts";
@@ -27,7 +28,7 @@ it("tells of a review when it is due, of a camera refused for it 28 days later, 
     proposedAt: RECEIVED_AT,
     proposedBy: { id: makeId("off", "one"), name: "Nora Quill", rank: "inspector" },
     nextReviewAt: dueAt,
-    reviews: [],
+    ...{ reviews: [], extensions: [], deployments: [], bodies: [], conditions: [] },
     history: [],
     version: 1,
   };
@@ -56,4 +57,9 @@ it("tells of a review when it is due, of a camera refused for it 28 days later, 
   expect(calls).toHaveLength(2);
   expect(await told(28, { nextReviewAt: plusMs(dueAt, 365 * DAY_MS) })).toEqual([]);
   expect(await told(29, { state: "suspended" })).toEqual([refused]);
+  const condition = { number: 1, text: "Signs", dueOn: londonDate(RECEIVED_AT), owner: "Estates" };
+  const conditions = [{ ...condition, pastDue: "alarm" as const }];
+  const later = { nextReviewAt: plusMs(dueAt, 365 * DAY_MS), conditions };
+  expect(await told(30, later)).toEqual([`site-condition-broken ${site.id}`]);
+  expect(await told(31, { ...later, conditions: [] })).toEqual([]);
 });

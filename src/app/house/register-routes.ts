@@ -201,6 +201,7 @@ function governanceRoutes(
     cases: siteCases,
     positions,
     descriptions,
+    dpias: stores.dpias,
     view: sites,
     rulesOf,
     cameras,

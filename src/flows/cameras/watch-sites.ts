@@ -1,8 +1,9 @@
-/** Story: by the clock it is seen which site's review is due, and which camera delivers though its site may not collect. */
+/** Story: by the clock it is seen which site's review is due, where a condition of an approval is not met, and which camera delivers though its site may not collect. */
 import type { EquipmentAlarm } from "#cameras/equipment-alarm.ts";
 import type { Heard } from "#cameras/heard.ts";
 import type { CameraRegistry } from "#cameras/ports.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
+import { isBroken } from "#sites/conditions.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import { contributionOf, type SiteView, stateAt } from "#sites/site-contribution.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
@@ -21,8 +22,12 @@ export async function watchSites(ports: WatchSitesPorts): Promise<void> {
   const due = sites
     .filter((site) => stateAt(site, now) === "review-due")
     .map(({ id, forceId }): EquipmentAlarm => ({ what: "site-review-due", subject: id, forceId }));
-  const found = [...due, ...(await refusedCameras(sites, now, ports))];
-  await settleAlarms(["site-review-due", "camera-refused"], found, ports);
+  const broken = sites
+    .filter(({ state }) => state === "live" || state === "suspended")
+    .filter(({ conditions }) => conditions.some((condition) => isBroken(condition, now)))
+    .map(({ id, forceId }): EquipmentAlarm => ({ what: "site-condition-broken", subject: id, forceId }));
+  const found = [...due, ...broken, ...(await refusedCameras(sites, now, ports))];
+  await settleAlarms(["site-review-due", "site-condition-broken", "camera-refused"], found, ports);
 }
 
 /** A camera that was put up early and is silent, or is switched off, brings nothing that is lost. */

@@ -6,24 +6,28 @@ import type { SiteCases, SiteDescriptions, SitePositions } from "#sites/ports.ts
 import type { SiteCase, SiteEvent, SiteProposal } from "#sites/site-case.ts";
 import type { SiteCommand } from "#sites/site-command.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
+import { type TakeDpiaRefusal, takeDpia } from "#sites/take-dpia.ts";
 import type { SiteDescription } from "#sites/where.ts";
-import type { ForceId, SiteId } from "#terms/ids.ts";
+import type { DpiaId, ForceId, SiteId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Position } from "#terms/position.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
+import type { Dpias } from "./change-dpia.ts";
 
 export interface ChangeSitePorts extends LogPorts {
   readonly cases: SiteCases;
   readonly positions: Pick<SitePositions, "keep">;
   readonly descriptions: Pick<SiteDescriptions, "keep">;
+  readonly dpias: Pick<Dpias, "find">;
   readonly view: SiteView;
-  readonly rulesOf: RulesOf<"sites">;
+  readonly rulesOf: RulesOf<"sites" | "siteCases">;
   readonly newId: NewId;
 }
 
 export type SiteChangeRefusal =
   | SiteRefusal
+  | TakeDpiaRefusal
   | { readonly code: "site-unknown" | "site-changed-meanwhile" | "site-code-taken" };
 export type ChangedSite =
   | { readonly changed: true; readonly site: SiteCase }
@@ -53,17 +57,20 @@ export async function openSite(
   return save(id, event, 0, officer, ports);
 }
 
+/** What a person asks for: a DPIA of ours is named, and what it says is looked up. */
+export type SiteCommandAsked = SiteCommand | { readonly type: "take-dpia"; readonly document: DpiaId };
+
 /** `expectedVersion` is what the officer saw; without it the step is judged on the case as it is now. */
 export async function changeSite(
   id: SiteId,
-  command: SiteCommand,
+  command: SiteCommandAsked,
   officer: Officer,
   expectedVersion: number | undefined,
   ports: ChangeSitePorts,
 ): Promise<ChangedSite> {
   const site = await ports.cases.find(id);
   if (site === undefined) return refused({ code: "site-unknown" });
-  const decision = decideSite(command, site, contextOf(officer, site.forceId, ports));
+  const decision = await decide(command, site, officer, ports);
   const facts = { step: command.type, code: site.code, state: site.state, version: site.version };
   if ("refusal" in decision) {
     await log(id, "refused", { ...facts, refusal: decision.refusal.code }, officer, ports);
@@ -72,6 +79,13 @@ export async function changeSite(
   await log(id, "allowed", facts, officer, ports);
   if (command.type === "describe") await ports.descriptions.keep(id, command.description);
   return save(id, decision.event, expectedVersion ?? site.version, officer, ports);
+}
+
+async function decide(command: SiteCommandAsked, site: SiteCase, officer: Officer, ports: ChangeSitePorts) {
+  const context = contextOf(officer, site.forceId, ports);
+  if (command.type !== "take-dpia") return decideSite(command, site, context);
+  const taken = takeDpia(await ports.dpias.find(command.document), site, context.now);
+  return "refusal" in taken ? taken : decideSite({ type: "sign-dpia", dpia: taken.dpia }, site, context);
 }
 
 async function save(
@@ -92,7 +106,8 @@ async function save(
 
 function contextOf({ id, name, rank }: Officer, force: ForceId, { clock, rulesOf }: ChangeSitePorts) {
   const now = clock();
-  return { by: { id, name, rank }, now, policy: rulesOf(force, now).sites };
+  const { sites: policy, siteCases: cases } = rulesOf(force, now);
+  return { by: { id, name, rank }, now, policy, cases };
 }
 
 async function log(

@@ -5,6 +5,7 @@ import { SITE_COMMANDS } from "#sites/site-command.ts";
 import { SITE_EVENTS, SITE_STATES } from "#sites/site-words.ts";
 import { RANKS } from "#terms/officer.ts";
 import { instantSchema } from "./read.ts";
+import { CASE_COMMANDS, CASE_PARTS, conditionsAsked, SUMMARY_PARTS } from "./site-cases.ts";
 
 const text = z.string().trim().min(1).max(4000);
 const shortText = z.string().trim().min(1).max(200);
@@ -44,7 +45,7 @@ const consultationSchema = z
       from: dateSchema,
       to: dateSchema,
       bodies: z
-        .array(z.object({ name: shortText, reply: text }))
+        .array(z.object({ name: shortText, reply: text, response: text.optional() }))
         .min(1)
         .max(100)
         .readonly(),
@@ -110,7 +111,12 @@ export const siteCommandSchema = z
     z.object({ type: z.literal("consult"), consultation: consultationSchema }),
     z.object({ type: z.literal("sign-dpia"), dpia: dpiaSchema }),
     z.object({ type: z.literal("describe"), description: siteDescriptionSchema }),
-    z.object({ type: z.literal("approve"), reviewIntervalMonths: z.int().min(1).max(24).optional() }),
+    z.object({
+      type: z.literal("approve"),
+      reviewIntervalMonths: z.int().min(1).max(24).optional(),
+      conditions: conditionsAsked,
+    }),
+    ...CASE_COMMANDS,
     z.object({ type: z.literal("refuse"), ...reasonBody }),
     z.object({ type: z.literal("go-live"), acceptanceTest: text, signage: text }),
     z.object({ type: z.literal("suspend"), ...reasonBody }),
@@ -140,6 +146,7 @@ export const siteSchema = z
     state: z.enum(SITE_STATES),
     proposedAt: instantSchema,
     nextReviewAt: instantSchema.nullable(),
+    ...SUMMARY_PARTS,
     cameras: z.int(),
     contributing: z.boolean(),
     /** Why its reads are refused, in words; null while they are taken. */
@@ -161,7 +168,14 @@ export const siteCaseSchema = siteSchema
     hasPosition: z.boolean(),
     assessment: assessmentSchema.nullable(),
     consultation: consultationSchema.nullable(),
-    dpia: dpiaSchema.nullable(),
+    dpia: dpiaSchema
+      .extend({
+        /** Our own document; null for one that is kept elsewhere. */
+        document: z.string().nullable(),
+      })
+      .meta({ id: "SiteDpiaTaken" })
+      .nullable(),
+    ...CASE_PARTS,
     approval: z.object({ at: instantSchema, by: personSchema, reviewIntervalMonths: z.int() }).nullable(),
     liveSince: instantSchema.nullable(),
     acceptanceTest: z.string().nullable(),

@@ -45,7 +45,7 @@ export interface AuthorityRoutePorts extends AskAuthorityPorts {
   readonly searches: Pick<SearchStore, "askedBy">;
   readonly people: Pick<People, "officerFor" | "all">;
   readonly siteView: Pick<SiteView, "all">;
-  readonly rulesOf: RulesOf<"sites">;
+  readonly rulesOf: RulesOf<"sites" | "siteCases">;
   readonly shownTo: ForcesShown;
 }
 

@@ -1,16 +1,17 @@
 /** A site case as the wire shows it. Never with its position. */
 import type { z } from "zod";
 import type { RulesOf } from "#policy/rules-at.ts";
+import { possibleSteps } from "#sites/possible-steps.ts";
 import type { RankedPerson, SiteCase } from "#sites/site-case.ts";
-import { possibleCommands } from "#sites/site-command.ts";
 import { contributionOf, stateAt } from "#sites/site-contribution.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { SiteCaseBody, siteSchema } from "../contract/sites.ts";
+import { caseParts, summaryParts } from "./site-case-parts.ts";
 
 export interface SiteBodyContext {
   readonly clock: Clock;
-  readonly rulesOf: RulesOf<"sites">;
+  readonly rulesOf: RulesOf<"sites" | "siteCases">;
 }
 
 export function siteSummaryBody(
@@ -29,6 +30,7 @@ export function siteSummaryBody(
     state: stateAt(site, now),
     proposedAt: formatInstant(site.proposedAt),
     nextReviewAt: wireInstant(site.nextReviewAt),
+    ...summaryParts(site, now),
     cameras,
     contributing: contribution.permitted,
     notContributingBecause: contribution.permitted ? null : contribution.reason,
@@ -38,12 +40,14 @@ export function siteSummaryBody(
 export function siteCaseBody(site: SiteCase, cameras: number, context: SiteBodyContext): SiteCaseBody {
   const summary = siteSummaryBody(site, cameras, context);
   const { approval, suspension, refusal, closure } = site;
+  const now = context.clock();
   return {
     ...summary,
     purpose: site.purpose,
     proposedBy: person(site.proposedBy),
     hasPosition: site.hasPosition,
     ...documents(site),
+    ...caseParts(site, now, context.rulesOf(site.forceId, now).siteCases),
     approval:
       approval === undefined
         ? null
@@ -59,7 +63,7 @@ export function siteCaseBody(site: SiteCase, cameras: number, context: SiteBodyC
         ? null
         : { ...stamp(closure), reason: closure.reason, dataTreatment: closure.dataTreatment },
     history: site.history.map(({ at, by, what }) => ({ ...stamp({ at, by }), what })),
-    nextCommands: possibleCommands(summary.state),
+    nextCommands: possibleSteps(site, now),
     version: site.version,
   };
 }
@@ -68,7 +72,7 @@ function documents({ assessment, consultation, dpia }: SiteCase) {
   return {
     assessment: assessment ?? null,
     consultation: consultation ?? null,
-    dpia: dpia ?? null,
+    dpia: dpia === undefined ? null : { ...dpia, document: dpia.document ?? null },
   };
 }
 

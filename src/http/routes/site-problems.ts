@@ -21,7 +21,8 @@ const WORDS: Readonly<Record<SiteChangeRefusal["code"], Pick<Problem, "status" |
   "site-step-not-possible": {
     status: 409,
     title: "This step is not possible now",
-    detail: "A case goes from proposal to assessment, consultation, DPIA, approval and live, in that order.",
+    detail:
+      "A case goes from proposal to screening, assessment, consultation, DPIA, approval and live, in that order; a lighter one leaves some out.",
   },
   "site-approver-rank": {
     status: 403,
@@ -42,6 +43,82 @@ const WORDS: Readonly<Record<SiteChangeRefusal["code"], Pick<Problem, "status" |
     status: 400,
     title: "The time to the next review is too long",
     detail: "Give at most the number of months named in longestMonths.",
+  },
+  "site-fixed-needs-full": {
+    status: 422,
+    title: "A fixed site needs a full assessment",
+    detail: "Choose the full assessment, or say that it is a vehicle or a short deployment.",
+  },
+  "site-end-day": {
+    status: 422,
+    title: "This last day is not possible",
+    detail:
+      "Give a day from today to the day named in latest. What is to stay longer needs a full assessment.",
+  },
+  "site-extender-rank": {
+    status: 403,
+    title: "Your rank cannot extend a deployment",
+    detail: "Ask an officer of the rank named in rankNeeded, or above.",
+  },
+  "site-deployment-times": {
+    status: 422,
+    title: "These times are not possible",
+    detail: "A use is written down once it is over. It ends after it begins, and lasts a week at most.",
+  },
+  "site-body-unknown": {
+    status: 409,
+    title: "Nobody of this name waits to be answered",
+    detail: "Ask the body first, or choose it from the list.",
+  },
+  "site-body-asked-already": {
+    status: 409,
+    title: "This body was asked already",
+    detail: "Record its reply, or remind it.",
+  },
+  "site-consultation-day": {
+    status: 422,
+    title: "This day is not possible",
+    detail: "Give a day that is not after today, and for a reply none before the body was asked.",
+  },
+  "site-objection-unanswered": {
+    status: 422,
+    title: "An objection needs an answer",
+    detail: "Say what you answer to it.",
+  },
+  "site-consultation-open": {
+    status: 409,
+    title: "Some bodies still have time to reply",
+    detail: "Wait until their last day, or record their replies. They are named in bodies.",
+  },
+  "site-condition-unknown": {
+    status: 409,
+    title: "There is no such open condition",
+    detail: "Load the page again to see which conditions are open.",
+  },
+  "site-condition-day": {
+    status: 422,
+    title: "A condition's day is not possible",
+    detail: "Give a day from today to the day named in latest.",
+  },
+  "site-dpia-unknown": {
+    status: 409,
+    title: "There is no such DPIA",
+    detail: "Choose one of your force's DPIAs from the list.",
+  },
+  "site-dpia-not-signed": {
+    status: 409,
+    title: "This DPIA is not signed",
+    detail: "Have it advised on and signed first.",
+  },
+  "site-dpia-other-site": {
+    status: 409,
+    title: "This DPIA is not for this site",
+    detail: "Choose one that is, or write a version of it that names this site.",
+  },
+  "site-dpia-review-due": {
+    status: 409,
+    title: "This DPIA's review is overdue",
+    detail: "Have a new version signed first.",
   },
   "site-review-first": {
     status: 409,

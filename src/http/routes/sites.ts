@@ -129,9 +129,9 @@ function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   );
 }
 
-/** The route is open to those who may decide; leading a case is the ANPR manager's. */
+/** The route is open to those who may decide, where their rank suffices; leading a case is the ANPR manager's. */
 const rightFor = (command: string): Right =>
-  command === "approve" || command === "refuse" ? "sites.decide" : "sites.keep";
+  ["approve", "refuse", "extend"].includes(command) ? "sites.decide" : "sites.keep";
 
 async function listBody(
   shown: Selection<ForceId>,

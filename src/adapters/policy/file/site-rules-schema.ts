@@ -11,6 +11,7 @@ const lighterCase = z
     documents: z.array(z.enum(CASE_DOCUMENTS)),
     longestDays: days,
     longestTotalDays: days,
+    approverRank: z.enum(RANKS),
   })
   .refine(({ longestDays, longestTotalDays }) => longestDays <= longestTotalDays, {
     message: "the longest time at once must not be longer than the longest in all",

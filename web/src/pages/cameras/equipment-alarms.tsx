@@ -98,6 +98,11 @@ function wordsOf({ what, id, days, day }: Alarm): { readonly text: string; reado
         text: "its review is due; cameras there are refused once it is overdue for too long",
         to: `/sites/${id}`,
       };
+    case "site-condition-broken":
+      return {
+        text: "a condition of its approval is not met, and its day has passed",
+        to: `/sites/${id}`,
+      };
     case "camera-refused":
       return {
         text: "it delivers, and nothing of it is taken, since its site may not collect now",

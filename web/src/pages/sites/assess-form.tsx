@@ -1,7 +1,7 @@
 /** The assessment of a site: necessity, proportionality and pressing need, with figures and alternatives. */
 import { CheckboxesField, choicesOf, TextArea, TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
-import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
+import { type FieldErrors, type Form, useForm } from "../../components/form/use-form.ts";
 import { FACTOR_WORDS } from "./site-words.ts";
 import type { StepFormProps } from "./texts-form.tsx";
 
@@ -15,8 +15,9 @@ const FRESH = {
   figureFrom: "",
   figureTo: "",
   figureSource: "",
-  tactic: "",
-  tacticResult: "",
+  /** As many as are added, each with its result. */
+  tactics: [""] as readonly string[],
+  results: [""] as readonly string[],
   otherCamerasConsidered: "",
   necessity: "",
   proportionality: "",
@@ -37,14 +38,20 @@ const LONG = {
   expectedEffect: { label: "Expected effect", hint: "What the review will measure it by" },
 } as const;
 
-const SHORT_NAMES = [
-  "figureWhat",
-  "figureFrom",
-  "figureTo",
-  "figureSource",
-  "tactic",
-  "tacticResult",
-] as const;
+const SHORT_NAMES = ["figureWhat", "figureFrom", "figureTo", "figureSource"] as const;
+
+const alternativesOf = ({ tactics, results }: Values) =>
+  tactics
+    .map((tactic, index) => ({ tactic: tactic.trim(), result: (results[index] ?? "").trim() }))
+    .filter(({ tactic, result }) => tactic !== "" && result !== "");
+
+/** Nothing that was typed is left out in silence. */
+function half({ tactics, results }: Values): string | undefined {
+  const open = tactics.findIndex(
+    (tactic, index) => (tactic.trim() === "") !== ((results[index] ?? "").trim() === ""),
+  );
+  return open === -1 ? undefined : `Give both parts of tactic ${open + 1}, or empty both`;
+}
 
 function check(values: Values): FieldErrors<Values> {
   const long = Object.keys(LONG) as (keyof typeof LONG)[];
@@ -56,6 +63,10 @@ function check(values: Values): FieldErrors<Values> {
         name in LONG ? `Fill in: ${LONG[name as keyof typeof LONG].label}` : "Fill this in",
       ]),
     ),
+    tactics:
+      alternativesOf(values).length === 0
+        ? "Name at least one other tactic and why it would not do"
+        : half(values),
     factors: values.factors.length === 0 ? "Choose at least one factor" : undefined,
     figureValue:
       values.figureValue.trim() === "" || Number.isNaN(Number(values.figureValue))
@@ -86,7 +97,7 @@ export function AssessForm({ send, onDone }: StepFormProps) {
                 source: values.figureSource,
               },
             ],
-            alternatives: [{ tactic: values.tactic, result: values.tacticResult }],
+            alternatives: alternativesOf(values),
             otherCamerasConsidered: values.otherCamerasConsidered,
             necessity: values.necessity,
             proportionality: values.proportionality,
@@ -113,14 +124,69 @@ export function AssessForm({ send, onDone }: StepFormProps) {
         <TextField form={form} name="figureTo" label="To" type="date" />
       </div>
       <TextField form={form} name="figureSource" label="Source" width="20" />
-      <h3 className="govuk-heading-s">Another tactic that was considered</h3>
-      <TextField form={form} name="tactic" label="Tactic" width="20" />
-      <TextArea form={form} name="tacticResult" label="Why it would not do" rows={2} />
+      <Alternatives form={form} />
       <TextArea form={form} name="otherCamerasConsidered" rows={2} {...LONG.otherCamerasConsidered} />
       <TextArea form={form} name="necessity" rows={3} {...LONG.necessity} />
       <TextArea form={form} name="proportionality" rows={3} {...LONG.proportionality} />
       <TextArea form={form} name="privacyImpact" rows={3} {...LONG.privacyImpact} />
       <TextArea form={form} name="expectedEffect" rows={2} {...LONG.expectedEffect} />
     </FormFrame>
+  );
+}
+
+/** Other tactics, more or less intrusive, each with the reason why it would not do. */
+function Alternatives({ form }: { readonly form: Form<Values> }) {
+  const { tactics, results } = form.values;
+  const error = form.errors.tactics;
+  const first = form.fieldId("tactics");
+  const put = (name: "tactics" | "results", index: number, text: string) =>
+    form.set(
+      name,
+      form.values[name].map((held, place) => (place === index ? text : held)),
+    );
+  const add = () => {
+    form.set("tactics", [...tactics, ""]);
+    form.set("results", [...results, ""]);
+  };
+  return (
+    <div className={`govuk-form-group${error === undefined ? "" : " govuk-form-group--error"}`}>
+      <h3 className="govuk-heading-s">Other tactics that were considered</h3>
+      {error === undefined ? null : (
+        <p id={`${first}-error`} className="govuk-error-message">
+          <span className="govuk-visually-hidden">Error:</span> {error}
+        </p>
+      )}
+      {tactics.map((tactic, index) => {
+        const id = index === 0 ? first : `${first}-${index}`;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows are added at the end and never moved
+          <div key={index}>
+            <label className="govuk-label govuk-!-font-weight-bold" htmlFor={id}>
+              Tactic {index + 1}
+            </label>
+            <input
+              id={id}
+              className="govuk-input"
+              value={tactic}
+              aria-describedby={error === undefined ? undefined : `${first}-error`}
+              onChange={(event) => put("tactics", index, event.target.value)}
+            />
+            <label className="govuk-label govuk-!-font-weight-bold" htmlFor={`${id}-result`}>
+              Why tactic {index + 1} would not do
+            </label>
+            <textarea
+              id={`${id}-result`}
+              className="govuk-textarea"
+              rows={2}
+              value={results[index] ?? ""}
+              onChange={(event) => put("results", index, event.target.value)}
+            />
+          </div>
+        );
+      })}
+      <button type="button" className="govuk-button govuk-button--secondary" onClick={add}>
+        Add another tactic
+      </button>
+    </div>
   );
 }

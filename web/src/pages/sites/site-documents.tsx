@@ -1,11 +1,9 @@
 /** The documents of a site case: assessment, consultation, DPIA, approval, reviews. */
 import type { ReactNode } from "react";
-import type { Schemas } from "../../api/client.ts";
+import { Link } from "react-router";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
-import { FACTOR_WORDS } from "./site-words.ts";
-
-type SiteCase = Schemas["SiteCase"];
+import { DEPLOYMENT_WORDS, DOCUMENT_WORDS, FACTOR_WORDS, type SiteCase } from "./site-words.ts";
 
 export function SiteDocuments({ site }: { readonly site: SiteCase }) {
   return (
@@ -17,6 +15,7 @@ export function SiteDocuments({ site }: { readonly site: SiteCase }) {
         facts={{
           Purpose: site.purpose,
           Proposed: decided(site.proposedAt, site.proposedBy.name),
+          Screened: site.screening === null ? null : screened(site.screening),
           Approved:
             site.approval === null
               ? null
@@ -42,10 +41,7 @@ export function SiteDocuments({ site }: { readonly site: SiteCase }) {
               ? null
               : decided(site.closure.at, site.closure.by.name, site.closure.reason),
           "What becomes of its data": site.closure?.dataTreatment,
-          DPIA:
-            site.dpia === null
-              ? null
-              : `${site.dpia.dpiaId}, version ${site.dpia.version}, signed by ${site.dpia.signer} on ${site.dpia.signedOn}`,
+          DPIA: site.dpia === null ? null : <DpiaTaken dpia={site.dpia} />,
         }}
       />
       <Assessment assessment={site.assessment} />
@@ -64,6 +60,26 @@ export function SiteDocuments({ site }: { readonly site: SiteCase }) {
         </Document>
       ))}
     </section>
+  );
+}
+
+/** What it was found to be, and what it needs for that. */
+function screened({ deployment, documents, necessity, reason }: NonNullable<SiteCase["screening"]>): string {
+  const needs = documents.map((document) => DOCUMENT_WORDS[document]).join(", ");
+  return `${DEPLOYMENT_WORDS[deployment]}. It needs: ${needs || "no document"}. ${necessity} ${reason}`;
+}
+
+/** One of ours can be read; of another only the number is known. */
+function DpiaTaken({ dpia }: { readonly dpia: NonNullable<SiteCase["dpia"]> }) {
+  const words = `version ${dpia.version}, signed by ${dpia.signer} on ${dpia.signedOn}`;
+  if (dpia.document === null) return `${dpia.dpiaId}, ${words}`;
+  return (
+    <>
+      <Link className="govuk-link" to={`/dpias/${dpia.document}`}>
+        {dpia.dpiaId}
+      </Link>
+      , {words}
+    </>
   );
 }
 
@@ -136,9 +152,10 @@ function Consultation({ consultation }: { readonly consultation: SiteCase["consu
             Held: `${consultation.from} to ${consultation.to}`,
             Replies: (
               <ul className="govuk-list govuk-list--bullet">
-                {consultation.bodies.map(({ name, reply }) => (
+                {consultation.bodies.map(({ name, reply, response }) => (
                   <li key={name}>
                     {name}: {reply}
+                    {response === undefined ? "" : ` We answered: ${response}`}
                   </li>
                 ))}
               </ul>

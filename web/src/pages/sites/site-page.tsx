@@ -8,6 +8,7 @@ import { Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
+import { CaseParts } from "./case-parts.tsx";
 import { SiteDocuments } from "./site-documents.tsx";
 import { SiteState } from "./site-state.tsx";
 import { SiteSteps } from "./site-steps.tsx";
@@ -35,16 +36,11 @@ export function SitePage() {
       <Fetched query={site} what="the site">
         {(data) => (
           <>
-            <p className="govuk-body">
-              <SiteState state={data.state} /> {data.district}, {data.cameras} camera
-              {data.cameras === 1 ? "" : "s"}.
-            </p>
-            {data.contributing ? null : (
-              <Warning>Its reads are refused: {data.notContributingBecause}</Warning>
-            )}
+            <Standing site={data} />
             <div className="fw-split">
               <div>
                 <SiteSteps key={data.version} site={data} onChange={changed} />
+                <CaseParts site={data} />
                 <SiteDocuments site={data} />
               </div>
               <Timeline site={data} />
@@ -53,6 +49,28 @@ export function SitePage() {
         )}
       </Fetched>
     </Page>
+  );
+}
+
+/** Where it stands, and what keeps it from collecting. */
+function Standing({ site }: { readonly site: Schemas["SiteCase"] }) {
+  const { state, district, cameras, endsOn, conditionsBroken } = site;
+  return (
+    <>
+      <p className="govuk-body">
+        <SiteState state={state} /> {district}, {cameras} camera
+        {cameras === 1 ? "" : "s"}.
+      </p>
+      {endsOn === null ? null : (
+        <p className="govuk-body">
+          Its last day is <When at={endsOn} show="day" />. Collection then stops by itself.
+        </p>
+      )}
+      {conditionsBroken === 0 ? null : (
+        <Warning>Conditions of its approval that are not met in time: {conditionsBroken}</Warning>
+      )}
+      {site.contributing ? null : <Warning>Its reads are refused: {site.notContributingBecause}</Warning>}
+    </>
   );
 }
 

@@ -3,8 +3,14 @@ import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { StepChooser } from "../../components/step-chooser.tsx";
+import { ApproveForm } from "./approve-form.tsx";
 import { AssessForm } from "./assess-form.tsx";
+import { AskBodyForm, RemindBodyForm, ReplyForm } from "./body-forms.tsx";
+import { ConditionForm } from "./condition-form.tsx";
 import { ConsultForm } from "./consult-form.tsx";
+import { DpiaTakenForm } from "./dpia-taken-form.tsx";
+import { DeploymentForm, ExtendForm } from "./lighter-forms.tsx";
+import { ScreenForm } from "./screen-form.tsx";
 import { COMMAND_WORDS } from "./site-words.ts";
 import { type StepFormProps, TextsForm } from "./texts-form.tsx";
 
@@ -34,17 +40,19 @@ export function SiteSteps({ site, onChange }: SiteStepsProps) {
       steps={steps}
       words={COMMAND_WORDS}
       first={null}
-      form={(type) => <StepForm key={type} type={type} send={send} onDone={onChange} />}
+      form={(type) => <StepForm key={type} type={type} site={site} send={send} onDone={onChange} />}
     />
   );
 }
 
-/** Authorising officers approve or refuse; the other steps are the ANPR manager's. */
+const DECISIONS: readonly CommandType[] = ["approve", "refuse", "extend"];
+
+/** Authorising officers approve, refuse and extend; the other steps are the ANPR manager's. */
 function useOwnSteps({ nextCommands }: SiteCase): readonly CommandType[] {
   const manages = useHasRole("anpr-manager");
   const authorises = useHasRole("authorising-officer");
   if (manages) return nextCommands;
-  return authorises ? nextCommands.filter((type) => type === "approve" || type === "refuse") : [];
+  return authorises ? nextCommands.filter((type) => DECISIONS.includes(type)) : [];
 }
 
 const REASON = { reason: { label: "Reason", hint: "It goes into the case and the audit log" } } as const;
@@ -59,34 +67,42 @@ const PLACE_TEXTS = {
   town: { label: "Nearest town", hint: "Left empty, the nearest on the map", short: true, optional: true },
 } as const;
 
-function StepForm({ type, ...step }: StepFormProps & { readonly type: CommandType }) {
+function StepForm({
+  type,
+  site,
+  ...step
+}: StepFormProps & { readonly type: CommandType; readonly site: SiteCase }) {
   const button = COMMAND_WORDS[type];
   switch (type) {
+    case "screen":
+      return <ScreenForm {...step} />;
+    case "ask-body":
+      return <AskBodyForm {...step} site={site} />;
+    case "remind-body":
+      return <RemindBodyForm {...step} site={site} />;
+    case "record-reply":
+      return <ReplyForm {...step} site={site} />;
+    case "settle-condition":
+      return <ConditionForm {...step} conditions={site.conditions} />;
+    case "extend":
+      return <ExtendForm {...step} />;
+    case "log-deployment":
+      return <DeploymentForm {...step} />;
     case "assess":
       return <AssessForm {...step} />;
     case "consult":
       return <ConsultForm {...step} />;
     case "sign-dpia":
-      return (
-        <TextsForm
-          {...step}
-          button={button}
-          texts={{
-            dpiaId: { label: "DPIA number", short: true },
-            version: { label: "Version", short: true },
-            signer: { label: "Signed by", short: true },
-            signedOn: { label: "Signed on", date: true },
-          }}
-          command={(dpia) => ({ type, dpia })}
-        />
-      );
+      return <DpiaTakenForm {...step} siteId={site.id} />;
     case "approve":
+      return <ApproveForm {...step} />;
+    case "close-consultation":
       return (
         <TextsForm
           {...step}
           button={button}
-          texts={{ months: { label: "Months between reviews", hint: "1 to 24", short: true, initial: "12" } }}
-          command={({ months }) => ({ type, reviewIntervalMonths: Number(months) })}
+          texts={{ outcome: { label: "Outcome", hint: "What came of it, and what was changed for it" } }}
+          command={({ outcome }) => ({ type, outcome })}
         />
       );
     case "go-live":

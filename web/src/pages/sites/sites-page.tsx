@@ -21,7 +21,7 @@ const SiteMap = lazy(() =>
   loadPart(async () => ({ default: (await import("./site-map.tsx")).SiteMap }), here),
 );
 
-const SITE_ALARMS = ["site-review-due", "camera-refused"] as const;
+const SITE_ALARMS = ["site-review-due", "site-condition-broken", "camera-refused"] as const;
 
 export function SitesPage() {
   const manages = useHasRole("anpr-manager");
@@ -100,6 +100,16 @@ function SitesTable({ sites }: { readonly sites: readonly Schemas["Site"][] }) {
         { heading: "District", cell: ({ district }) => district },
         { heading: "Cameras", cell: ({ cameras }) => cameras, numeric: true },
         { heading: "Next review", cell: ({ nextReviewAt }) => <When at={nextReviewAt} show="day" /> },
+        { heading: "Last day", cell: ({ endsOn }) => <When at={endsOn} show="day" /> },
+        {
+          heading: "Conditions",
+          cell: ({ conditionsOpen, conditionsBroken }) =>
+            conditionsBroken > 0 ? (
+              <strong>{conditionsBroken} not met in time</strong>
+            ) : (
+              `${conditionsOpen === 0 ? "None" : conditionsOpen} open`
+            ),
+        },
         {
           heading: "Reads",
           cell: ({ contributing, notContributingBecause }) =>

@@ -1,0 +1,62 @@
+/** May these steps be taken: screening, asking bodies, conditions, and what a lighter case has of its own? Part of `decide-site.ts`. */
+import type { SiteCaseRules } from "#policy/site-rules.ts";
+import type { Instant } from "#terms/instant.ts";
+import { type ConditionRefusal, settleCondition } from "./conditions.ts";
+import {
+  askBody,
+  type ConsultationRefusal,
+  closeConsultation,
+  recordReply,
+  remindBody,
+} from "./consultation-list.ts";
+import { extend, logDeployment, type ScreeningRefusal, screen } from "./screening.ts";
+import type { RankedPerson, SiteCase, SiteEvent } from "./site-case.ts";
+import type { CaseCommand, SiteCommand } from "./site-command.ts";
+
+export interface CaseContext {
+  readonly by: RankedPerson;
+  readonly now: Instant;
+  readonly cases: SiteCaseRules;
+}
+
+type CaseDecision =
+  | { readonly event: SiteEvent }
+  | { readonly refusal: ScreeningRefusal | ConsultationRefusal | ConditionRefusal };
+
+const TYPES: Readonly<Record<CaseCommand["type"], true>> = {
+  screen: true,
+  "ask-body": true,
+  "remind-body": true,
+  "record-reply": true,
+  "close-consultation": true,
+  "settle-condition": true,
+  extend: true,
+  "log-deployment": true,
+};
+
+export const isCaseCommand = (command: SiteCommand): command is CaseCommand => command.type in TYPES;
+
+export function decideCase(command: CaseCommand, site: SiteCase, context: CaseContext): CaseDecision {
+  switch (command.type) {
+    case "screen": {
+      const { type: _, ...asked } = command;
+      return screen(asked, context);
+    }
+    case "ask-body": {
+      const { name, askedOn, way } = command;
+      return askBody({ name: name.trim(), askedOn, way }, site, context);
+    }
+    case "remind-body":
+      return remindBody(command.name, site, context);
+    case "record-reply":
+      return recordReply(command.name, command.reply, site, context);
+    case "close-consultation":
+      return closeConsultation(command.outcome, site, context);
+    case "settle-condition":
+      return settleCondition(command, site, context);
+    case "extend":
+      return extend(command, site, context);
+    case "log-deployment":
+      return logDeployment(command.deployment, context);
+  }
+}
