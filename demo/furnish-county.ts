@@ -9,6 +9,7 @@ import { furnishMakes } from "./cameras/makes.ts";
 import type { SimulatedVehicle } from "./cameras/traffic.ts";
 import { DEMO_SITES } from "./county.ts";
 import type { DemoClock } from "./demo-clock.ts";
+import { furnishDpia, renewDpia } from "./furnish-dpia.ts";
 import { furnishDevices, furnishLists } from "./furnish-lists.ts";
 import { furnishReach } from "./furnish-reach.ts";
 import { furnishReviews } from "./furnish-reviews.ts";
@@ -80,14 +81,20 @@ async function furnishPast(
   time.goTo(APPROVED);
   for (const { force, sites } of shares) {
     const [manager, approver] = [await actingAs(url, force.manager), await actingAs(url, force.approver)];
-    const registered = await furnishSites(manager, approver, sites, time.clock());
+    const dpia = await furnishDpia({ manager, approver, adviser: await actingAs(url, force.adviser) });
+    const registered = await furnishSites(manager, approver, sites, time.clock(), dpia);
     keys.push(...(await furnishMakes(manager, registered)));
   }
   // Sessions of the past have run out, so everybody signs in again.
   time.goTo(CLOSED);
   for (const { force, sites } of shares) await closeSites(await actingAs(url, force.manager), sites);
   time.goTo(REVIEWED);
-  for (const { force, sites } of shares) await reviewSites(await actingAs(url, force.manager), sites);
+  for (const { force, sites } of shares) {
+    const manager = await actingAs(url, force.manager);
+    const approver = await actingAs(url, force.approver);
+    await renewDpia({ manager, approver, adviser: await actingAs(url, force.adviser) });
+    await reviewSites(manager, sites);
+  }
   time.goTo(0);
   return keys;
 }

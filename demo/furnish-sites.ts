@@ -18,13 +18,14 @@ export interface CameraKey {
 
 /**
  * `approver` holds the rank that may approve a site; `manager` does the rest. The sites become those of their force. `today` is
- * the day on which all of them go live.
+ * the day on which all of them go live, `dpia` the signed document that they rest on; without it one that is kept elsewhere.
  */
 export async function furnishSites(
   manager: Acting,
   approver: Acting,
   sites: readonly DemoSite[] = DEMO_SITES,
   today: Instant = instant(Date.now()),
+  dpia?: string,
 ): Promise<readonly CameraKey[]> {
   const keys: CameraKey[] = [];
   for (const site of sites) {
@@ -41,15 +42,10 @@ export async function furnishSites(
     await step(manager, assessment(site, today));
     if (site.state === "consulting") continue;
     await step(manager, consultation(site, today));
-    await step(manager, {
-      type: "sign-dpia",
-      dpia: {
-        dpiaId: `DPIA-${site.code}`,
-        version: "1.0",
-        signer: "A. Fairweather, data protection officer",
-        signedOn: dayBefore(today, 14),
-      },
-    });
+    await step(
+      manager,
+      dpia === undefined ? keptElsewhere(site, today) : { type: "take-dpia", document: dpia },
+    );
     await step(approver, { type: "approve", reviewIntervalMonths: 12 });
     await step(manager, {
       type: "go-live",
@@ -116,6 +112,14 @@ async function registerCameras(
   }
   return keys;
 }
+
+const keptElsewhere = (site: DemoSite, today: Instant) => ({
+  type: "sign-dpia",
+  dpia: {
+    ...{ dpiaId: `DPIA-${site.code}`, version: "1.0", signer: "A. Fairweather, data protection officer" },
+    signedOn: dayBefore(today, 14),
+  },
+});
 
 /** The patrol car of the demo stays for years, so it has a full case as well. */
 const SCREENING = {

@@ -72,6 +72,8 @@ export interface ForceOfDemo {
   readonly manager: OfficerId;
   /** Who holds the rank that approves its sites. */
   readonly approver: OfficerId;
+  /** The data protection officer. */
+  readonly adviser: OfficerId;
 }
 
 /** The people of each force, in the forces' order. Throws for more forces than there are names. */
@@ -85,6 +87,7 @@ export function forcesOfDemo(forceIds: readonly ForceId[]): readonly ForceOfDemo
       people: duty === undefined ? people : [...people, person(FOR_BOTH, "staff", duty, forceId)],
       manager: idOf(names[4] ?? ""),
       approver: idOf(names[3] ?? ""),
+      adviser: idOf(names[9] ?? ""),
     };
   });
 }

@@ -100,7 +100,7 @@ export const RIGHTS = {
   },
   "dpia.read": {
     permits: "See data protection impact assessments",
-    roles: ["anpr-manager", "authorising-officer", "auditor", "foi-officer", "data-protection-officer"],
+    roles: ["anpr-manager", "authorising-officer", "auditor", "data-protection-officer"],
   },
   "dpia.keep": {
     permits: "Write data protection impact assessments, and publish their summaries",
@@ -108,7 +108,7 @@ export const RIGHTS = {
   },
   "dpia.advise": {
     permits: "Advise on data protection impact assessments that somebody else wrote",
-    roles: ["foi-officer", "data-protection-officer"],
+    roles: ["data-protection-officer"],
   },
   "dpia.sign": {
     permits: "Sign data protection impact assessments that somebody else wrote, where the rank suffices",

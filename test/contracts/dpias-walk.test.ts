@@ -4,7 +4,7 @@ import type { SiteId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
 import { AT_SEA, aHouse, type House, PEOPLE } from "./foi-house.ts";
 
-const { manager, superintendent, foi: adviser, auditor, analyst } = PEOPLE;
+const { manager, superintendent, adviser, auditor, analyst } = PEOPLE;
 
 const DPIA = {
   ...{

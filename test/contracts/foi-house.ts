@@ -68,6 +68,7 @@ export const PEOPLE = {
   manager: person("manager", "inspector", "anpr-manager"),
   superintendent: person("superintendent", "superintendent", "authorising-officer"),
   foi: person("foi", "staff", "foi-officer"),
+  adviser: person("adviser", "staff", "data-protection-officer"),
   auditor: person("auditor", "staff", "auditor"),
   /** The FOI officer and ANPR manager of another force on the same system. */
   neighbour: {

@@ -42,7 +42,7 @@ describe("from midnight, for the force whose policy it is", () => {
     const overdue = { id: makeId("site", "1"), state: "live", nextReviewAt: plusMs(MIDNIGHT, -DAY_MS) };
     const ask = (now: Instant, rules: RulesOf, forceId: Officer["forceId"]) => {
       const view = siteView(rules);
-      view.put({ ...overdue, forceId } as SiteCase);
+      view.put({ ...overdue, forceId, conditions: [] as SiteCase["conditions"] } as SiteCase);
       return view.mayContribute(overdue.id, now).permitted;
     };
     expect(await aroundMidnight({ sites: { ...sites, reviewGraceDays: 1 } }, ask)).toEqual([

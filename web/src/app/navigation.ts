@@ -45,7 +45,6 @@ export const NAVIGATION: readonly NavigationItem[] = [
     roles: ["foi-officer", "authorising-officer", "data-protection-officer"],
   },
   { to: "/subject-access", text: "Own data", roles: ["foi-officer", "auditor", "data-protection-officer"] },
-  { to: "/dpias", text: "DPIAs", roles: ["foi-officer"] },
   { to: "/devices", text: "Devices", roles: ["foi-officer"] },
   { to: "/quality", text: "Misread rate", roles: ["foi-officer"] },
   { to: "/audit", text: "Audit", roles: ["auditor", "data-protection-officer"] },

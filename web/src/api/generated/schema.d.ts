@@ -4431,6 +4431,7 @@ export interface components {
             bodies: {
                 name: string;
                 reply: string;
+                response?: string;
             }[];
             outcome: string;
         } | {
@@ -4485,6 +4486,94 @@ export interface components {
             /** @constant */
             type: "approve";
             reviewIntervalMonths?: number;
+            conditions?: {
+                text: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-11
+                 */
+                dueOn: string;
+                owner: string;
+            }[];
+        } | {
+            /** @constant */
+            type: "screen";
+            /** @enum {string} */
+            deployment: "fixed" | "vehicle" | "short";
+            needsFull: boolean;
+            necessity: string;
+            reason: string;
+            /**
+             * Format: date
+             * @example 2026-03-11
+             */
+            endsOn?: string;
+        } | {
+            /** @constant */
+            type: "take-dpia";
+            document: string;
+        } | {
+            /** @constant */
+            type: "ask-body";
+            name: string;
+            /**
+             * Format: date
+             * @example 2026-03-11
+             */
+            askedOn: string;
+            /** @enum {string} */
+            way: "letter" | "email" | "meeting" | "public-notice";
+        } | {
+            /** @constant */
+            type: "remind-body";
+            name: string;
+        } | {
+            /** @constant */
+            type: "record-reply";
+            name: string;
+            reply: {
+                /**
+                 * Format: date
+                 * @example 2026-03-11
+                 */
+                repliedOn: string;
+                /** @enum {string} */
+                stance: "supports" | "objects" | "comments";
+                words: string;
+                response: string;
+            };
+        } | {
+            /** @constant */
+            type: "close-consultation";
+            outcome: string;
+        } | {
+            /** @constant */
+            type: "settle-condition";
+            number: number;
+            isMet: boolean;
+            evidence: string;
+        } | {
+            /** @constant */
+            type: "extend";
+            /**
+             * Format: date
+             * @example 2026-03-11
+             */
+            endsOn: string;
+            reason: string;
+        } | {
+            /** @constant */
+            type: "log-deployment";
+            deployment: {
+                unit: string;
+                /** @example 2026-03-11T08:30:00Z */
+                from: string;
+                /** @example 2026-03-11T08:30:00Z */
+                to: string;
+                area: string;
+                operation: string;
+                inCharge: string;
+            };
         } | {
             /** @constant */
             type: "refuse";
@@ -6348,22 +6437,13 @@ export interface components {
             bodies: {
                 name: string;
                 reply: string;
+                response?: string;
             }[];
             outcome: string;
         } | {
             /** @constant */
             kind: "not-held";
             reason: string;
-        };
-        SiteDpia: {
-            dpiaId: string;
-            version: string;
-            signer: string;
-            /**
-             * Format: date
-             * @example 2026-03-11
-             */
-            signedOn: string;
         };
         Position: {
             latDeg: number;
@@ -6376,13 +6456,16 @@ export interface components {
             forceId: string;
             district: string;
             /** @enum {string} */
-            state: "proposed" | "assessed" | "consulted" | "dpia-signed" | "approved" | "live" | "review-due" | "suspended" | "refused" | "closed";
+            state: "proposed" | "screened" | "assessed" | "consulted" | "dpia-signed" | "approved" | "live" | "review-due" | "suspended" | "ended" | "refused" | "closed";
             /**
              * Format: date-time
              * @example 2026-10-25T00:30:05.220Z
              */
             proposedAt: string;
             nextReviewAt: string | null;
+            endsOn: string | null;
+            conditionsOpen: number;
+            conditionsBroken: number;
             cameras: number;
             contributing: boolean;
             notContributingBecause: string | null;
@@ -6393,6 +6476,17 @@ export interface components {
                 [key: string]: number;
             };
         };
+        SiteDpiaTaken: {
+            dpiaId: string;
+            version: string;
+            signer: string;
+            /**
+             * Format: date
+             * @example 2026-03-11
+             */
+            signedOn: string;
+            document: string | null;
+        };
         SiteCase: {
             id: string;
             code: string;
@@ -6400,13 +6494,16 @@ export interface components {
             forceId: string;
             district: string;
             /** @enum {string} */
-            state: "proposed" | "assessed" | "consulted" | "dpia-signed" | "approved" | "live" | "review-due" | "suspended" | "refused" | "closed";
+            state: "proposed" | "screened" | "assessed" | "consulted" | "dpia-signed" | "approved" | "live" | "review-due" | "suspended" | "ended" | "refused" | "closed";
             /**
              * Format: date-time
              * @example 2026-10-25T00:30:05.220Z
              */
             proposedAt: string;
             nextReviewAt: string | null;
+            endsOn: string | null;
+            conditionsOpen: number;
+            conditionsBroken: number;
             cameras: number;
             contributing: boolean;
             notContributingBecause: string | null;
@@ -6420,7 +6517,99 @@ export interface components {
             hasPosition: boolean;
             assessment: components["schemas"]["SiteAssessment"] | null;
             consultation: components["schemas"]["SiteConsultation"] | null;
-            dpia: components["schemas"]["SiteDpia"] | null;
+            dpia: components["schemas"]["SiteDpiaTaken"] | null;
+            screening: {
+                /** @enum {string} */
+                deployment: "fixed" | "vehicle" | "short";
+                needsFull: boolean;
+                necessity: string;
+                reason: string;
+                documents: ("assess" | "consult" | "sign-dpia")[];
+            } | null;
+            extensions: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+                };
+                endsOn: string;
+                reason: string;
+            }[];
+            deployments: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+                };
+                unit: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                to: string;
+                area: string;
+                operation: string;
+                inCharge: string;
+            }[];
+            bodies: {
+                name: string;
+                askedOn: string;
+                /** @enum {string} */
+                way: "letter" | "email" | "meeting" | "public-notice";
+                replyBy: string;
+                remindedOn: string | null;
+                /** @enum {string} */
+                standing: "waiting" | "to-remind" | "no-reply" | "replied";
+                reply: {
+                    repliedOn: string;
+                    /** @enum {string} */
+                    stance: "supports" | "objects" | "comments";
+                    words: string;
+                    response: string;
+                } | null;
+            }[];
+            bodiesToAsk: string[];
+            conditions: {
+                number: number;
+                text: string;
+                dueOn: string;
+                owner: string;
+                /** @enum {string} */
+                standing: "open" | "overdue" | "met" | "failed";
+                stopsCollection: boolean;
+                settled: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-10-25T00:30:05.220Z
+                     */
+                    at: string;
+                    by: {
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
+                    };
+                    isMet: boolean;
+                    evidence: string;
+                } | null;
+            }[];
             approval: {
                 /**
                  * Format: date-time
@@ -6511,9 +6700,9 @@ export interface components {
                     rank: "staff" | "constable" | "sergeant" | "inspector" | "chief-inspector" | "superintendent" | "chief-superintendent";
                 };
                 /** @enum {string} */
-                what: "proposed" | "assessed" | "described" | "consulted" | "dpia-signed" | "approved" | "refused" | "went-live" | "suspended" | "resumed" | "reviewed" | "closed";
+                what: "proposed" | "screened" | "assessed" | "described" | "body-asked" | "body-reminded" | "body-replied" | "consulted" | "dpia-signed" | "approved" | "condition-settled" | "refused" | "went-live" | "extended" | "deployed" | "suspended" | "resumed" | "reviewed" | "closed";
             }[];
-            nextCommands: ("assess" | "describe" | "consult" | "sign-dpia" | "approve" | "refuse" | "go-live" | "suspend" | "resume" | "review" | "close")[];
+            nextCommands: ("screen" | "assess" | "describe" | "consult" | "ask-body" | "remind-body" | "record-reply" | "close-consultation" | "sign-dpia" | "approve" | "settle-condition" | "refuse" | "go-live" | "suspend" | "resume" | "review" | "extend" | "log-deployment" | "close")[];
             version: number;
         };
         SitePositions: {
@@ -8537,7 +8726,7 @@ export interface components {
         EquipmentAlarms: {
             items: {
                 /** @enum {string} */
-                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "password-ends" | "password-ended" | "accounts-differ" | "disk-fills" | "pictures-large" | "site-review-due" | "camera-refused";
+                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "password-ends" | "password-ended" | "accounts-differ" | "disk-fills" | "pictures-large" | "site-review-due" | "site-condition-broken" | "camera-refused";
                 id: string;
                 name: string;
                 days: number | null;
@@ -25462,7 +25651,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-approver-is-proposer" | "urn:fosseway:problem:site-approver-rank";
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-approver-is-proposer" | "urn:fosseway:problem:site-approver-rank" | "urn:fosseway:problem:site-extender-rank";
                     } & {
                         [key: string]: unknown;
                     });
@@ -25490,7 +25679,21 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:site-changed-meanwhile" | "urn:fosseway:problem:site-code-taken" | "urn:fosseway:problem:site-review-first" | "urn:fosseway:problem:site-step-not-possible";
+                        type: "urn:fosseway:problem:site-body-asked-already" | "urn:fosseway:problem:site-body-unknown" | "urn:fosseway:problem:site-changed-meanwhile" | "urn:fosseway:problem:site-code-taken" | "urn:fosseway:problem:site-condition-unknown" | "urn:fosseway:problem:site-consultation-open" | "urn:fosseway:problem:site-dpia-not-signed" | "urn:fosseway:problem:site-dpia-other-site" | "urn:fosseway:problem:site-dpia-review-due" | "urn:fosseway:problem:site-dpia-unknown" | "urn:fosseway:problem:site-review-first" | "urn:fosseway:problem:site-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:site-condition-day" | "urn:fosseway:problem:site-consultation-day" | "urn:fosseway:problem:site-deployment-times" | "urn:fosseway:problem:site-end-day" | "urn:fosseway:problem:site-fixed-needs-full" | "urn:fosseway:problem:site-objection-unanswered";
                     } & {
                         [key: string]: unknown;
                     });
@@ -25584,7 +25787,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-approver-is-proposer" | "urn:fosseway:problem:site-approver-rank";
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-approver-is-proposer" | "urn:fosseway:problem:site-approver-rank" | "urn:fosseway:problem:site-extender-rank";
                     } & {
                         [key: string]: unknown;
                     });
@@ -25626,7 +25829,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:site-changed-meanwhile" | "urn:fosseway:problem:site-code-taken" | "urn:fosseway:problem:site-review-first" | "urn:fosseway:problem:site-step-not-possible";
+                        type: "urn:fosseway:problem:site-body-asked-already" | "urn:fosseway:problem:site-body-unknown" | "urn:fosseway:problem:site-changed-meanwhile" | "urn:fosseway:problem:site-code-taken" | "urn:fosseway:problem:site-condition-unknown" | "urn:fosseway:problem:site-consultation-open" | "urn:fosseway:problem:site-dpia-not-signed" | "urn:fosseway:problem:site-dpia-other-site" | "urn:fosseway:problem:site-dpia-review-due" | "urn:fosseway:problem:site-dpia-unknown" | "urn:fosseway:problem:site-review-first" | "urn:fosseway:problem:site-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -25655,6 +25858,20 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:site-condition-day" | "urn:fosseway:problem:site-consultation-day" | "urn:fosseway:problem:site-deployment-times" | "urn:fosseway:problem:site-end-day" | "urn:fosseway:problem:site-fixed-needs-full" | "urn:fosseway:problem:site-objection-unanswered";
                     } & {
                         [key: string]: unknown;
                     });
@@ -25746,7 +25963,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-approver-is-proposer" | "urn:fosseway:problem:site-approver-rank";
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-approver-is-proposer" | "urn:fosseway:problem:site-approver-rank" | "urn:fosseway:problem:site-extender-rank";
                     } & {
                         [key: string]: unknown;
                     });
@@ -25774,7 +25991,21 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:site-changed-meanwhile" | "urn:fosseway:problem:site-code-taken" | "urn:fosseway:problem:site-review-first" | "urn:fosseway:problem:site-step-not-possible";
+                        type: "urn:fosseway:problem:site-body-asked-already" | "urn:fosseway:problem:site-body-unknown" | "urn:fosseway:problem:site-changed-meanwhile" | "urn:fosseway:problem:site-code-taken" | "urn:fosseway:problem:site-condition-unknown" | "urn:fosseway:problem:site-consultation-open" | "urn:fosseway:problem:site-dpia-not-signed" | "urn:fosseway:problem:site-dpia-other-site" | "urn:fosseway:problem:site-dpia-review-due" | "urn:fosseway:problem:site-dpia-unknown" | "urn:fosseway:problem:site-review-first" | "urn:fosseway:problem:site-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:site-condition-day" | "urn:fosseway:problem:site-consultation-day" | "urn:fosseway:problem:site-deployment-times" | "urn:fosseway:problem:site-end-day" | "urn:fosseway:problem:site-fixed-needs-full" | "urn:fosseway:problem:site-objection-unanswered";
                     } & {
                         [key: string]: unknown;
                     });
@@ -25870,7 +26101,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-approver-is-proposer" | "urn:fosseway:problem:site-approver-rank";
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted" | "urn:fosseway:problem:site-approver-is-proposer" | "urn:fosseway:problem:site-approver-rank" | "urn:fosseway:problem:site-extender-rank";
                     } & {
                         [key: string]: unknown;
                     });
@@ -25912,7 +26143,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:site-changed-meanwhile" | "urn:fosseway:problem:site-code-taken" | "urn:fosseway:problem:site-review-first" | "urn:fosseway:problem:site-step-not-possible";
+                        type: "urn:fosseway:problem:site-body-asked-already" | "urn:fosseway:problem:site-body-unknown" | "urn:fosseway:problem:site-changed-meanwhile" | "urn:fosseway:problem:site-code-taken" | "urn:fosseway:problem:site-condition-unknown" | "urn:fosseway:problem:site-consultation-open" | "urn:fosseway:problem:site-dpia-not-signed" | "urn:fosseway:problem:site-dpia-other-site" | "urn:fosseway:problem:site-dpia-review-due" | "urn:fosseway:problem:site-dpia-unknown" | "urn:fosseway:problem:site-review-first" | "urn:fosseway:problem:site-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -25941,6 +26172,20 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:site-condition-day" | "urn:fosseway:problem:site-consultation-day" | "urn:fosseway:problem:site-deployment-times" | "urn:fosseway:problem:site-end-day" | "urn:fosseway:problem:site-fixed-needs-full" | "urn:fosseway:problem:site-objection-unanswered";
                     } & {
                         [key: string]: unknown;
                     });

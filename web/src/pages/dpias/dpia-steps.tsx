@@ -23,7 +23,7 @@ type Step = keyof typeof WORDS;
 
 export function DpiaSteps({ dpia, onChange }: StepProps) {
   const may: Readonly<Record<Step, boolean>> = {
-    advise: useHasRole("foi-officer"),
+    advise: useHasRole("data-protection-officer"),
     "consult-commissioner": useHasRole("anpr-manager"),
     sign: useHasRole("authorising-officer"),
     publish: useHasRole("anpr-manager"),
