@@ -102,6 +102,7 @@ import type { SearchSample } from "#audit/sample.ts";
 import type { SearchFinding } from "#audit/search-finding.ts";
 import type { SavedSearch } from "#cases/saved-search.ts";
 import type { WorkingSet } from "#cases/working-set.ts";
+import type { CostLine } from "#foi/cost-line.ts";
 import type { SubjectAccess } from "#foi/subject-access.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
@@ -203,6 +204,7 @@ export function postgresStores(
 function storesOfDisclosure(database: Database) {
   return {
     devices: postgresDeviceRegister(database),
+    costs: postgresRecordBook<CostLine>(database, "anpr_costs"),
     selfAssessments: postgresSelfAssessments(database),
     foiMails: postgresFoiMails(database),
     foiRequests: postgresFoiRequests(database),

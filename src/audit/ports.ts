@@ -30,6 +30,7 @@ export const AUDIT_OPERATIONS = [
   "camera.change",
   "assessment.change",
   "device.change",
+  "cost.change",
   "foi.change",
   "quarantine.retry",
   "quarantine.discard",

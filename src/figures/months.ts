@@ -12,3 +12,8 @@ export function monthsBackFrom(newest: string, count: number): readonly string[]
     return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
   });
 }
+
+const MONTH = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
+
+/** As a letter writes it: `November 2026`. */
+export const monthInWords = (month: string): string => MONTH.format(new Date(`${month}-15`));

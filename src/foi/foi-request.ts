@@ -7,6 +7,7 @@ import type { S12Task } from "./cost-estimate.ts";
 import type { DeviceClass } from "./device.ts";
 import type { FoiChannel, FoiState } from "./foi-words.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
+import type { PeriodPart } from "./period-part.ts";
 import type { RefusedPart, WithheldPart } from "./withheld-part.ts";
 
 /** One part of an answer. Figures come from the live tables; `written` is for what no table knows. */
@@ -21,6 +22,7 @@ export type FoiPart =
   | {
       readonly topic:
         | "camera-numbers"
+        | "sites"
         | "locations"
         | "reads"
         | "hits"
@@ -28,6 +30,7 @@ export type FoiPart =
         | "searches"
         | "misreads";
     }
+  | PeriodPart
   | { readonly topic: "not-held"; readonly question: string }
   | { readonly topic: "written"; readonly question: string; readonly answer: string }
   | WithheldPart

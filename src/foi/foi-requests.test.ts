@@ -148,6 +148,7 @@ const facts: LiveFacts = {
   quality,
   qualityDays: 90,
   retention: { unit: "months", count: 12 },
+  counted: new Map(),
 };
 const letterhead: Letterhead = {
   force: "Marlshire Constabulary",

@@ -8,6 +8,8 @@ export type LetterBlock =
       readonly caption: string;
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
+      /** Of each row, how far its bar reaches in a chart above the table. */
+      readonly bars?: readonly number[] | undefined;
     };
 
 /** Said on a letter that is put together anew. */

@@ -43,10 +43,18 @@ export function openQuestions(text: string, parts: readonly FoiPart[]): readonly
   });
   if (parts.some(({ topic }) => topic === "refused")) return [];
   const answered = new Set<string>([...parts.map(({ topic }) => topic), ...own.flatMap(questionsIn)]);
+  for (const [part, question] of ALSO_ANSWERS) if (answered.has(part)) answered.add(question);
   // The register of cameras says how many of each there are, and so does the refusal to say where.
   if (answered.has("devices") || answered.has("locations")) answered.add("camera-numbers");
   return questionsIn(askedIn(text)).filter((question) => !answered.has(question));
 }
+
+const ALSO_ANSWERS: readonly (readonly [part: FoiPart["topic"], question: OpenQuestion])[] = [
+  ["hits-by-month", "hits"],
+  ["searches-by-category", "searches"],
+  ["costs", "cost"],
+  ["sites", "camera-numbers"],
+];
 
 function questionsIn(words: string): readonly OpenQuestion[] {
   const topics = new Set<string>(suggestParts(words).map(({ topic }) => topic));

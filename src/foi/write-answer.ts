@@ -2,17 +2,22 @@
 import { type Figures, sitesInOperation } from "#figures/figures.ts";
 import { countInWords, inFull } from "#figures/published-count.ts";
 import type { ForceQuality } from "#quality/camera-quality.ts";
+import { invariant } from "#terms/invariant.ts";
 import { momentInWords } from "#terms/local-date.ts";
 import { type Period, periodWords } from "#terms/period.ts";
+import { annexWords } from "./annexes.ts";
 import { answerAboutDevices } from "./answer-devices.ts";
 import { answerAboutMisreads } from "./answer-misreads.ts";
+import { answerAboutPeriod } from "./answer-periods.ts";
 import type { CostEstimate } from "./cost-estimate.ts";
 import type { Device } from "./device.ts";
 import { WITHHELD_LOCATIONS } from "./exemptions.ts";
 import type { FoiPart } from "./foi-request.ts";
+import { howCounted } from "./how-counted.ts";
 import type { LetterBlock } from "./letter.ts";
 import { type OpenQuestion, QUESTION_WORDS } from "./open-questions.ts";
 import { outcomeWords } from "./outcome-words.ts";
+import type { CountedPart } from "./period-part.ts";
 import { wholeRefusal, withholdingNotice } from "./refusal-notice.ts";
 import { refuseOnCost } from "./refuse-on-cost.ts";
 import { whetherHeld } from "./whether-held.ts";
@@ -25,6 +30,8 @@ export interface LiveFacts {
   readonly qualityDays: number;
   /** Undefined while no policy is in force. */
   readonly retention: Period | undefined;
+  /** What was counted for those parts that are counted by month. */
+  readonly counted: ReadonlyMap<FoiPart, CountedPart>;
 }
 
 const paragraph = (text: string): LetterBlock => ({ kind: "paragraph", text });
@@ -40,16 +47,19 @@ export function writeAnswer(
   const refused = parts.find((part) => part.topic === "refused");
   if (refused !== undefined) return wholeRefusal(refused);
   if (estimate?.overLimit) return refuseOnCost(estimate);
+  const answers = parts.flatMap((part, index) => [
+    heading(`${index + 1}. ${partTitle(part)}`),
+    ...answerPart(part, facts),
+    ...(isFromTables(part) ? [howCounted(part.topic, facts.figures.at)] : []),
+  ]);
   return [
     paragraph(whetherHeld(parts, leftOpen.length > 0)),
-    ...parts.flatMap((part, index) => [
-      heading(`${index + 1}. ${partTitle(part)}`),
-      ...answerPart(part, facts),
-    ]),
+    ...answers,
     ...notAnswered(leftOpen),
     ...(parts.some(isFromTables)
       ? [paragraph(`The figures were taken from our live registers on ${momentInWords(facts.figures.at)}.`)]
       : []),
+    ...annexWords(answers),
     ...advice(estimate),
   ];
 }
@@ -57,7 +67,8 @@ export function writeAnswer(
 /** The officer says these in their own words; the others come from live tables. */
 type OwnTopic = "not-held" | "written" | "withheld" | "refused";
 const OWN: readonly FoiPart["topic"][] = ["not-held", "written", "withheld", "refused"] satisfies OwnTopic[];
-const isFromTables = ({ topic }: FoiPart) => !OWN.includes(topic);
+const isFromTables = (part: FoiPart): part is Exclude<FoiPart, { readonly topic: OwnTopic }> =>
+  !OWN.includes(part.topic);
 
 /** What the requester asked and nobody has answered is said, not passed over. */
 function notAnswered(leftOpen: readonly OpenQuestion[]): readonly LetterBlock[] {
@@ -73,11 +84,16 @@ function notAnswered(leftOpen: readonly OpenQuestion[]): readonly LetterBlock[] 
 const TITLES: Readonly<Record<Exclude<FoiPart["topic"], OwnTopic>, string>> = {
   devices: "Cameras by type, maker and use of facial recognition",
   "camera-numbers": "Number of ANPR cameras and sites",
+  sites: "Sites of ANPR cameras",
   locations: "Places of ANPR cameras",
   reads: "Number plates read",
   hits: "Hits and what came of them",
+  "hits-by-month": "Hits by month and list, and what came of them",
   retention: "How long reads are kept",
+  deletions: "Reads deleted by month",
   searches: "Searches of the reads",
+  "searches-by-category": "Searches of the reads by category and reach",
+  costs: "What number plate recognition cost",
   misreads: "How often number plates are misread",
 };
 
@@ -109,6 +125,16 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
       ];
     case "searches":
       return [searchesTable(figures), smallCountNote(figures)];
+    case "sites":
+      return [sitesTable(figures)];
+    case "hits-by-month":
+    case "deletions":
+    case "searches-by-category":
+    case "costs": {
+      const counted = facts.counted.get(part);
+      invariant(counted !== undefined, "what a part asks for is counted before it is written");
+      return answerAboutPeriod(counted);
+    }
     case "misreads":
       return answerAboutMisreads(facts.quality, facts.qualityDays);
     case "not-held":
@@ -134,6 +160,24 @@ const smallCountNote = ({ smallCount }: Figures): LetterBlock =>
   paragraph(
     `Numbers from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number.`,
   );
+
+function sitesTable(figures: Figures): LetterBlock {
+  const { sites, deliveriesRefused } = figures;
+  const refused = deliveriesRefused.reduce((sum, { count }) => sum + count, 0);
+  return {
+    kind: "table",
+    caption: "Sites by state",
+    columns: ["State", "Number"],
+    rows: [
+      ["In operation", inFull(sitesInOperation(figures))],
+      ["Of these with a review due", inFull(sites["review-due"])],
+      ["Suspended", inFull(sites.suspended)],
+      ["Closed", inFull(sites.closed)],
+      ["Refused", inFull(sites.refused)],
+      ["Deliveries refused in the last 12 months, because a site had no live case", inFull(refused)],
+    ],
+  };
+}
 
 function readsTable({ reads }: Figures): LetterBlock {
   return {

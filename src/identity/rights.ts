@@ -134,6 +134,14 @@ export const RIGHTS = {
     roles: ["anpr-manager", "foi-officer", "auditor", "data-protection-officer"],
   },
   "devices.keep": { permits: "Add devices and retire them", roles: ["anpr-manager"] },
+  "costs.read": {
+    permits: "See what number plate recognition cost",
+    roles: ["anpr-manager", "foi-officer", "auditor"],
+  },
+  "costs.keep": {
+    permits: "Enter what number plate recognition cost",
+    roles: ["anpr-manager", "foi-officer"],
+  },
   "foi.read": {
     permits: "See requests for information",
     roles: ["foi-officer", "authorising-officer", "auditor", "data-protection-officer"],

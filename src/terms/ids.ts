@@ -24,6 +24,8 @@ export type AuthorityId = Id<"auth">;
 export type SearchId = Id<"search">;
 export type FoiRequestId = Id<"foi">;
 export type DeviceId = Id<"dev">;
+/** A line of what number plate recognition cost. */
+export type CostLineId = Id<"cost">;
 export type QuarantineId = Id<"quar">;
 export type PolicyId = Id<"policy">;
 /** An order to keep records although their time is over. */
@@ -63,6 +65,7 @@ interface IdByPrefix {
   search: SearchId;
   foi: FoiRequestId;
   dev: DeviceId;
+  cost: CostLineId;
   quar: QuarantineId;
   policy: PolicyId;
   pres: PreservationId;

@@ -11,11 +11,14 @@ import { readSheet } from "#adapters/spreadsheets/read-sheet.ts";
 import { entryText } from "#audit/entry.ts";
 import type { AuditEvent, AuditLog } from "#audit/ports.ts";
 import type { SearchFinding } from "#audit/search-finding.ts";
+import type { ListUse } from "#figures/hit-figures.ts";
 import { hearCameras } from "#flows/cameras/hear-cameras.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
+import type { CostLine } from "#foi/cost-line.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
+import { costRoutes } from "#http/routes/costs.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
 import { dpiaRoutes } from "#http/routes/dpias.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
@@ -46,6 +49,7 @@ import { memoryForwardingLedger } from "../support/stores/forward-ledger.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryRecordBook } from "../support/stores/record-book.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
+import { memorySearchLedger } from "../support/stores/search-ledger.ts";
 import {
   memoryCameraRegistry,
   memorySiteCases,
@@ -126,6 +130,8 @@ export async function aHouse(
   const [lead, ...others] = forces;
   const ids = [forceIdOf(lead), ...others.map(forceIdOf)] as const;
   const findings = memoryRecordBook<SearchFinding>();
+  const costs = memoryRecordBook<CostLine>();
+  const listUses: (ListUse & { readonly name: string })[] = [];
   const sources = { reads: reads.counter, cameras: registry, sites: view, findings };
   const figures = { ...counted, ...sources, forces: ids, watch };
   const policy = marlshirePolicy();
@@ -188,6 +194,15 @@ export async function aHouse(
       fileURLToPath(new URL("../../policy/calendar/bank-holidays.json", import.meta.url)),
     ),
     mails: memoryFoiMails(),
+    counting: {
+      hits: { byList: () => Promise.resolve(listUses) },
+      lists: {
+        secret: () => Promise.resolve([]),
+        all: () => Promise.resolve(listUses.map(({ listId: id, name }) => ({ list: { id, name } }) as never)),
+      },
+      searches: { ledger: memorySearchLedger(), log: rows },
+      costs,
+    },
     readMails,
     printer: pdfLetterPrinter(),
     documents: docxLetterDocuments(),
@@ -201,6 +216,7 @@ export async function aHouse(
     reads: reads.counter,
     clock,
   });
+  costRoutes(app, { ...shared, costs });
   publicRoutes(app, {
     name: "Marlshire and the Vale",
     keptFor,
@@ -230,6 +246,7 @@ export async function aHouse(
       ledger,
       journal,
       findings,
+      listUses,
     },
     setNow(text: string) {
       now = parseInstant(text) as Instant;

@@ -136,7 +136,7 @@ describeOnEveryPostgres("every trace of a mark", (fresh) => {
                 setAside: 1,
                 quarantined: 3,
               },
-              ...{ latePictures: 1, requests: 4 },
+              ...{ latePictures: 1, requests: 5 },
             },
           },
         },

@@ -52,6 +52,8 @@ export const PLANTED: Readonly<Record<string, readonly Row[]>> = {
       record: { version: 2, marks: [MARK], text: WORDS },
     },
   ],
+  anpr_costs: [{ id: "c", force_id: FORCE, body: { version: 1, what: WORDS } }],
+  foi_disclosures: [{ id: "d", force_id: FORCE, body: { version: 1, question: WORDS } }],
   foi_attachments: [
     { request_id: "foi_1", place: 0, force_id: FORCE, name: WORDS },
     { request_id: "foi_1", place: 1, force_id: FORCE, bytes: Buffer.from(`\u0000${WORDS}`) },

@@ -1,6 +1,7 @@
 /** The routes by which people see and decide what is kept and what goes, and answer those who ask what is held. */
 import { readMails } from "#adapters/mail/postal-mime/read-mails.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
+import { costRoutes } from "#http/routes/costs.ts";
 import { courtErasureRoutes } from "#http/routes/court-erasure.ts";
 import { courtHandOverRoutes } from "#http/routes/court-hand-over.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
@@ -71,8 +72,15 @@ function answeringRoutes(
     holidays,
     documents,
     mails: stores.foiMails,
+    counting: {
+      hits: stores.hitBook,
+      lists: stores.voi.lists,
+      searches: { ledger: stores.searchLedger, log: stores.auditRows },
+      costs: stores.costs,
+    },
     readMails,
   });
+  costRoutes(app, { ...ours, costs: stores.costs });
   subjectAccessRoutes(app, {
     ...ours,
     requests: stores.subjectRequests,

@@ -11,6 +11,7 @@ import {
   receiveFoi,
 } from "#foi/decide-foi.ts";
 import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#foi/foi-request.ts";
+import { placesIn, wordsWritten } from "#foi/place-words.ts";
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
 import type { HolidayCalendar } from "#foi/working-days.ts";
 import { writeAnswer } from "#foi/write-answer.ts";
@@ -25,16 +26,18 @@ import { type PublishFiguresPorts, publishFigures } from "../figures/publish-fig
 import { type LogPorts, logAct } from "../proof/log-act.ts";
 import { type ObserveQualityPorts, observeForce } from "../quality/observe-quality.ts";
 import { acknowledgementToday } from "./acknowledge-foi.ts";
+import { type CountPartsPorts, countParts } from "./count-parts.ts";
 
 export interface AnswerFoiPorts extends LogPorts {
   readonly requests: FoiRequests;
   readonly devices: DeviceRegister;
   readonly figures: PublishFiguresPorts;
+  readonly counting: Omit<CountPartsPorts, "rulesOf" | "clock" | "days">;
   readonly quality: ObserveQualityPorts;
   readonly letterheadOf: (force: ForceId) => Letterhead;
   /** How long reads are kept, from the policy in force. */
   readonly retention: () => Period | undefined;
-  readonly rulesOf: RulesOf<"foi">;
+  readonly rulesOf: RulesOf<"foi" | "figures">;
   readonly holidays: HolidayCalendar;
   readonly newId: NewId;
 }
@@ -48,6 +51,7 @@ export type FoiStep =
 
 export type FoiChangeRefusal =
   | FoiRefusal
+  | { readonly code: "foi-names-place"; readonly words: readonly string[] }
   | { readonly code: "foi-unknown" | "foi-changed-meanwhile" | "figures-not-proven" };
 export type ChangedFoi =
   | { readonly changed: true; readonly request: FoiRequest }
@@ -81,6 +85,11 @@ export async function stepRequest(
     await log(id, "refused", { step: step.type, refusal: "figures-not-proven" }, officer, ports);
     return { changed: false, refusal: { code: "figures-not-proven" } };
   }
+  const words = placesIn(wordsWritten(step), ports.figures.sites.all());
+  if (words.length > 0) {
+    await log(id, "refused", { step: step.type, refusal: "foi-names-place" }, officer, ports);
+    return { changed: false, refusal: { code: "foi-names-place", words } };
+  }
   const command = await commandOf(step, request, ports);
   const decision = decideFoi(command, request, contextOf(officer, request.forceId, ports));
   if ("event" in decision) return save(id, decision.event, request.version, officer, ports);
@@ -112,7 +121,7 @@ async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPor
 async function written(
   parts: readonly FoiPart[],
   request: FoiRequest,
-  { figures, devices, quality, retention, rulesOf, clock }: AnswerFoiPorts,
+  { figures, counting, devices, quality, retention, rulesOf, clock }: AnswerFoiPorts,
 ): Promise<FoiCommand> {
   const now = clock();
   const facts = {
@@ -121,6 +130,10 @@ async function written(
     quality: await observeForce(request.forceId, quality),
     qualityDays: quality.rulesOf(request.forceId, now).quality.days,
     retention: retention(),
+    counted: await countParts(parts, request.forceId, {
+      ...{ ...counting, rulesOf, clock },
+      days: figures.days,
+    }),
   };
   const { cost } = rulesOf(request.forceId, now).foi;
   const estimate = request.tasks && estimateCost(request.tasks, cost);

@@ -4,6 +4,7 @@ import { DEVICE_CLASSES } from "#foi/device.ts";
 import { FOI_EVENTS, ICO_OUTCOMES, REVIEW_OUTCOMES } from "#foi/foi-request.ts";
 import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#foi/foi-words.ts";
 import { OPEN_QUESTIONS } from "#foi/open-questions.ts";
+import { PERIOD_TOPICS } from "#foi/period-part.ts";
 import { WITHHOLDING_PARTS } from "./foi-exemptions.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
@@ -22,6 +23,14 @@ export const receiveFoiSchema = z
   })
   .meta({ id: "ReceiveFoi" });
 
+/** Months, both included; left out, the twelve that are over. */
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .meta({ example: "2026-03" })
+  .optional();
+const periodSchema = { from: month, to: month };
+
 /** One part of the answer. `withheld` topics carry their exemption; `written` is for what no live table knows. */
 const foiPartSchema = z
   .discriminatedUnion("topic", [
@@ -37,6 +46,8 @@ const foiPartSchema = z
       classes: z.array(z.enum(DEVICE_CLASSES)).readonly().default([]),
     }),
     z.object({ topic: z.literal("camera-numbers") }),
+    z.object({ topic: z.literal("sites") }),
+    ...PERIOD_TOPICS.map((topic) => z.object({ topic: z.literal(topic), ...periodSchema })),
     z.object({ topic: z.literal("locations") }),
     z.object({ topic: z.literal("reads") }),
     z.object({ topic: z.literal("hits") }),
@@ -152,6 +163,8 @@ const blockSchema = z.discriminatedUnion("kind", [
     caption: z.string(),
     columns: z.array(z.string()).readonly(),
     rows: z.array(z.array(z.string()).readonly()).readonly(),
+    /** Of each row, how far its bar reaches in a chart above the table. */
+    bars: z.array(z.number()).readonly().optional(),
   }),
 ]);
 

@@ -2,6 +2,7 @@
 import type { Letter, LetterBlock } from "#foi/letter.ts";
 import { RECONSTRUCTED } from "#foi/letter.ts";
 import { type Html, html, lines } from "./html.ts";
+import { letterChart } from "./letter-chart.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 
 export function letterPage(letter: Letter): string {
@@ -40,7 +41,7 @@ function blockHtml(block: LetterBlock): Html {
     case "list":
       return html`<ul>${block.items.map((item) => html`<li>${item}</li>`)}</ul>`;
     case "table":
-      return html`<table><caption>${block.caption}</caption>
+      return html`${letterChart(block)}<table><caption>${block.caption}</caption>
 <thead><tr>${block.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${block.rows.map(rowHtml)}</tbody></table>`;
   }

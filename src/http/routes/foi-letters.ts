@@ -12,6 +12,7 @@ import { letterPage } from "../public-page/letter-page.ts";
 import { refusals } from "../refusals.ts";
 import { look } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
+import { foiAnnexRoute } from "./foi-annexes.ts";
 import { calendarOf, foundRequest } from "./foi-found.ts";
 import { FOI_CODES, foiProblem } from "./foi-problems.ts";
 
@@ -53,6 +54,7 @@ const formsOf = ({ printer, documents }: FoiLetterPorts): readonly Form[] => [
 ];
 
 export function foiLetterRoutes(app: FossewayServer, ports: FoiLetterPorts): void {
+  foiAnnexRoute(app, (id, reader) => foundLetter(id, reader, ports));
   for (const form of formsOf(ports)) {
     letterRoute(app, form, {
       ...{ name: "letter", operation: "Letter", summary: "The letter", file: "" },

@@ -5,10 +5,23 @@ import { codesIn } from "../refusals.ts";
 
 type Refusal =
   | FoiChangeRefusal
-  | { readonly code: "foi-attachment-unknown" | "foi-date-not-valid" | "foi-not-drafted" };
+  | {
+      readonly code:
+        | "foi-annex-unknown"
+        | "foi-attachment-unknown"
+        | "foi-date-not-valid"
+        | "foi-not-drafted";
+    };
 
 const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" | "detail">>> = {
   "foi-unknown": { status: 404, title: "There is no such request" },
+  "foi-annex-unknown": { status: 404, title: "The letter has no table with this number" },
+  "foi-names-place": {
+    status: 409,
+    title: "What you wrote names the place of a site",
+    detail:
+      "Places of sites are never told in an answer. Take the words in `words` out, and give numbers or the district instead.",
+  },
   "foi-attachment-unknown": { status: 404, title: "Nothing with this number came with this request" },
   "foi-changed-meanwhile": {
     status: 409,

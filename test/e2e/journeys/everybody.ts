@@ -85,6 +85,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/foi",
     "/foi/new",
     "/foi/mails",
+    "/costs",
     "/subject-access",
     "/subject-access/new",
     "/devices",

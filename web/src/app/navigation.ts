@@ -37,7 +37,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     to: "/sites",
     text: "Sites and cameras",
     roles: ["anpr-manager", "authorising-officer", "auditor", "data-protection-officer"],
-    also: ["/cameras", "/quality", "/quarantine", "/devices", "/self-assessment", "/dpias"],
+    also: ["/cameras", "/quality", "/quarantine", "/devices", "/self-assessment", "/dpias", "/costs"],
   },
   {
     to: "/foi",

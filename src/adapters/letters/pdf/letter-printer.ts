@@ -6,6 +6,7 @@ import PdfDocument from "pdfkit";
 import { type Letter, type LetterBlock, RECONSTRUCTED } from "#foi/letter.ts";
 import type { LetterPrinter } from "#foi/ports.ts";
 import { ACCESSIBLE, BOLD, OBLIQUE, drawable as printable, REGULAR } from "./fonts.ts";
+import { drawBars } from "./letter-bars.ts";
 
 type Pdf = InstanceType<typeof PdfDocument>;
 type Section = ReturnType<Pdf["struct"]>;
@@ -107,8 +108,13 @@ function list(doc: Pdf, root: Section, items: readonly string[]): void {
   doc.moveDown(0.6);
 }
 
-function table(doc: Pdf, root: Section, { caption, columns, rows }: LetterBlock & { kind: "table" }): void {
+function table(
+  doc: Pdf,
+  root: Section,
+  { caption, columns, rows, bars }: LetterBlock & { kind: "table" },
+): void {
   paragraph(doc, root, "P", caption, TEXT_SIZE, BOLD);
+  if (bars !== undefined) drawBars(doc, root, { caption, rows, bars });
   doc.font(REGULAR).fontSize(10);
   const header = columns.map((text) => cell(text, "Column"));
   const body = rows.map(([first = "", ...rest]) => [cell(first, "Row"), ...rest.map((text) => cell(text))]);

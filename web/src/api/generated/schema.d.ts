@@ -2102,6 +2102,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/foi/{id}/annexes/{number}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table of the letter as CSV */
+        get: operations["getFoiAnnex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/foi/{id}/letter.html": {
         parameters: {
             query?: never;
@@ -2250,6 +2267,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What number plate recognition cost your force, newest entry first */
+        get: operations["listCosts"];
+        put?: never;
+        /** Enter a line from the ledger */
+        post: operations["enterCost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/costs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a line out that was entered wrongly */
+        delete: operations["removeCost"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5255,6 +5307,19 @@ export interface components {
             reads: string[];
             searchId?: string;
         };
+        EnterCostInput: {
+            what: string;
+            /** @example 2026-03 */
+            from: string;
+            /**
+             * @description The last month that it is for
+             * @example 2026-03
+             */
+            to: string;
+            pounds: number;
+            /** @description Where the amount stands, so that somebody else finds it again */
+            source: string;
+        };
         RecordCourtErasureInput: {
             reference: string;
             court: string;
@@ -5293,6 +5358,37 @@ export interface components {
         } | {
             /** @constant */
             topic: "camera-numbers";
+        } | {
+            /** @constant */
+            topic: "sites";
+        } | {
+            /** @constant */
+            topic: "hits-by-month";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
+        } | {
+            /** @constant */
+            topic: "searches-by-category";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
+        } | {
+            /** @constant */
+            topic: "deletions";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
+        } | {
+            /** @constant */
+            topic: "costs";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
         } | {
             /** @constant */
             topic: "locations";
@@ -9288,6 +9384,29 @@ export interface components {
             to: number;
             path: string[];
         };
+        CostLine: {
+            what: string;
+            /** @example 2026-03 */
+            from: string;
+            /**
+             * @description The last month that it is for
+             * @example 2026-03
+             */
+            to: string;
+            pounds: number;
+            /** @description Where the amount stands, so that somebody else finds it again */
+            source: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            at: string;
+            by: string;
+        };
+        Costs: {
+            items: components["schemas"]["CostLine"][];
+        };
         CourtErasure: {
             id: string;
             /** @enum {string} */
@@ -9378,6 +9497,37 @@ export interface components {
         } | {
             /** @constant */
             topic: "camera-numbers";
+        } | {
+            /** @constant */
+            topic: "sites";
+        } | {
+            /** @constant */
+            topic: "hits-by-month";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
+        } | {
+            /** @constant */
+            topic: "searches-by-category";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
+        } | {
+            /** @constant */
+            topic: "deletions";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
+        } | {
+            /** @constant */
+            topic: "costs";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
         } | {
             /** @constant */
             topic: "locations";
@@ -9477,7 +9627,7 @@ export interface components {
             replyAddress: string;
             text: string;
             suggestedParts: components["schemas"]["FoiPart"][];
-            suggestedTopics: ("devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads" | "not-held" | "written" | "withheld" | "refused")[];
+            suggestedTopics: ("devices" | "camera-numbers" | "sites" | "locations" | "reads" | "hits" | "hits-by-month" | "retention" | "deletions" | "searches" | "searches-by-category" | "costs" | "misreads" | "not-held" | "written" | "withheld" | "refused")[];
             clarifications: {
                 /**
                  * Format: date
@@ -9534,6 +9684,7 @@ export interface components {
                     caption: string;
                     columns: string[];
                     rows: string[][];
+                    bars?: number[];
                 })[];
             } | null;
             openQuestions: {
@@ -9588,6 +9739,7 @@ export interface components {
                     caption: string;
                     columns: string[];
                     rows: string[][];
+                    bars?: number[];
                 })[];
             } | null;
             approvedBy: string | null;
@@ -10413,7 +10565,7 @@ export interface components {
                 roles: string[];
             };
             /** @enum {string} */
-            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "dpia.change" | "camera.change" | "assessment.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
+            operation: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "dpia.change" | "camera.change" | "assessment.change" | "device.change" | "cost.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
             object: string;
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
@@ -13583,7 +13735,7 @@ export interface operations {
             query?: {
                 before?: number;
                 limit?: number;
-                operation?: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "dpia.change" | "camera.change" | "assessment.change" | "device.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
+                operation?: "collect" | "consult" | "disclose" | "combine" | "alter" | "erase" | "list.add" | "list.change" | "list.remove" | "alert.raise" | "alert.verify" | "alert.act" | "alert.close" | "authority.ask" | "authority.sign" | "authority.refuse" | "authority.revoke" | "site.change" | "dpia.change" | "camera.change" | "assessment.change" | "device.change" | "cost.change" | "foi.change" | "quarantine.retry" | "quarantine.discard" | "person.change" | "journal.retry" | "outbox.send-again" | "reach.change" | "reach.test" | "session.start" | "session.force" | "session.end" | "config.change" | "audit.read" | "audit.sample" | "audit.finding" | "audit.accept-older" | "audit.certify" | "read.review" | "preservation.change" | "erasure.change" | "subject-access.change";
                 outcome?: "allowed" | "refused" | "failed";
                 actor?: string;
             };
@@ -29617,7 +29769,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29631,7 +29783,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29739,7 +29891,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29767,7 +29919,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29901,7 +30053,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29915,7 +30067,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30025,7 +30177,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30053,7 +30205,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30191,7 +30343,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30219,7 +30371,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30248,6 +30400,127 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getFoiAnnex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30353,7 +30626,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30367,7 +30640,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30473,7 +30746,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30487,7 +30760,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30593,7 +30866,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30607,7 +30880,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30713,7 +30986,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30727,7 +31000,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30833,7 +31106,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30847,7 +31120,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30953,7 +31226,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30967,7 +31240,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31163,7 +31436,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31177,7 +31450,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31298,7 +31571,381 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listCosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Costs"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    enterCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterCostInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostLine"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:cost-not-spent-yet" | "urn:fosseway:problem:cost-period-not-valid" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    removeCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Costs"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:cost-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });

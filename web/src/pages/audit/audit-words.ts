@@ -24,6 +24,7 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "camera.change": "Camera changed",
   "assessment.change": "Self-assessment changed",
   "device.change": "Device changed",
+  "cost.change": "Register of costs changed",
   "foi.change": "FOI request changed",
   "quarantine.retry": "Quarantine tried again",
   "journal.retry": "Reads set aside tried again",

@@ -25,6 +25,9 @@ export function FoiListPage() {
         <Link className="govuk-button govuk-button--secondary" to="/foi/mails">
           Bring in requests from mail
         </Link>
+        <Link className="govuk-button govuk-button--secondary" to="/costs">
+          Register of costs
+        </Link>
       </div>
       <Fetched query={requests} what="requests">
         {({ items }) =>

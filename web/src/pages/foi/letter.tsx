@@ -30,6 +30,7 @@ export function Letter({ foi }: { readonly foi: Schemas["FoiRequest"] }) {
           </a>
         </p>
       )}
+      <Annexes foi={foi} />
       <div className="fw-letter">
         {(foi.edited?.blocks ?? draft.blocks).map((block, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a draft never move
@@ -38,6 +39,30 @@ export function Letter({ foi }: { readonly foi: Schemas["FoiRequest"] }) {
       </div>
       {foi.edited === null ? null : <Generated edited={foi.edited} />}
     </section>
+  );
+}
+
+/** Each table of the letter as a file; the letter says that they go with it. */
+function Annexes({ foi }: { readonly foi: Schemas["FoiRequest"] }) {
+  const tables = (foi.edited?.blocks ?? foi.draft?.blocks ?? []).filter((block) => block.kind === "table");
+  if (tables.length === 0) return null;
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">
+          {tables.length === 1 ? "1 table to attach as CSV" : `${tables.length} tables to attach as CSV`}
+        </span>
+      </summary>
+      <ol className="govuk-list govuk-list--number">
+        {tables.map(({ caption }, at) => (
+          <li key={caption}>
+            <a className="govuk-link" href={`/api/v1/foi/${foi.id}/annexes/${at + 1}.csv`} download>
+              {caption}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

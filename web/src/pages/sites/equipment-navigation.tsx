@@ -12,6 +12,7 @@ const QUALITY = { to: "/quality", text: "Misread rate" };
 const QUARANTINE = { to: "/quarantine", text: "Quarantine" };
 const ASSESSMENT = { to: "/self-assessment", text: "Self-assessment" };
 const DPIAS = { to: "/dpias", text: "DPIAs" };
+const COSTS = { to: "/costs", text: "Costs" };
 const DEVICES = { to: "/devices", text: "Devices" };
 
 /** What each duty may see of them. */
@@ -21,8 +22,8 @@ function useViews() {
   const protects = useHasRole("data-protection-officer");
   const authoriser = useHasRole("authorising-officer");
   if (manager)
-    return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, QUARANTINE, DEVICES, ASSESSMENT];
-  if (auditor) return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES, ASSESSMENT];
+    return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, QUARANTINE, DEVICES, COSTS, ASSESSMENT];
+  if (auditor) return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES, COSTS, ASSESSMENT];
   if (protects) return [SITES, DPIAS, CAMERAS, QUALITY, DEVICES, ASSESSMENT];
   return authoriser ? [SITES, DPIAS, CAMERAS, ASSESSMENT] : [];
 }

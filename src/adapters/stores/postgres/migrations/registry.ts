@@ -85,6 +85,7 @@ import { up as weeksOfMarks } from "./115-weeks-of-marks.ts";
 import { up as historyOfDevices } from "./118-history-of-devices.ts";
 import { up as selfAssessments } from "./119-self-assessments.ts";
 import { up as mailsOfRequests } from "./122-mails-of-requests.ts";
+import { up as costsAndDisclosures } from "./123-costs-and-disclosures.ts";
 import { up as dpias } from "./127-dpias.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
@@ -173,4 +174,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "119-self-assessments": selfAssessments,
   "127-dpias": dpias,
   "122-mails-of-requests": mailsOfRequests,
+  "123-costs-and-disclosures": costsAndDisclosures,
 };

@@ -7,6 +7,8 @@ import { selected } from "../selected.ts";
 export type RecordTable =
   | "saved_searches"
   | "working_sets"
+  | "anpr_costs"
+  | "foi_disclosures"
   | "sharings"
   | "dpias"
   | "search_samples"

@@ -72,6 +72,8 @@ function wordsOf({ force, held }: TraceScope): readonly Words[] {
       rows: sql`${ofForce} and kind = 'subject-access'`,
     },
     { place: "requests", table: "foi_events", column: "event", rows: sql`true` },
+    { place: "requests", table: "foi_disclosures", column: body, rows: ofForce, versioned: true },
+    { place: "words", table: "anpr_costs", column: body, rows: ofForce, versioned: true },
     { place: "words", table: "search_findings", column: body, rows: ofForce, versioned: true },
     { place: "words", table: "search_samples", column: body, rows: ofForce, versioned: true },
     { place: "words", table: "sharings", column: body, rows: ofForce, versioned: true },
