@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { AuditEvent } from "#audit/ports.ts";
+import type { CountRules } from "#figures/count-event.ts";
+import { loggedNumbers } from "#figures/logged-numbers.ts";
+import type { OpenNumber } from "#figures/open-numbers.ts";
+import { loggedTries, tally } from "#figures/tally.ts";
+import { makeId } from "#terms/ids.ts";
 import { instant } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import { aLog, anEvent, exportText, proofTools } from "../../test/factories/audit-export.ts";
 import { verifyFigures } from "./verify-figures.ts";
 
@@ -51,22 +57,26 @@ function events(): readonly AuditEvent[] {
 
 const EVENTS = 11;
 
-const number = (name: string, least: number, most = least, part = "") => ({
-  ...{ name, part, period: "last-12-months" as const },
-  ...{ least, most },
-});
+const YEARS = [
+  { tiers: [{ upToDays: 90, words: UP_TO_90 }], beyondTiers: "older", smallCount: 5 },
+  { months: ["2026-10"], year: "2025" },
+] as const;
 
-const NUMBERS = [
-  number("reads-deleted", 30),
-  number("hits-put-before-an-officer", 6),
-  number("hits-found-to-match", 0),
-  number("hits-found-to-be-misreads", 0),
-  number("searches-answered", 1, 4, UP_TO_90),
-  number("searches-refused", 1, 4, UP_TO_90),
-  number("searches-answered", 0, 0, "older"),
-  number("searches-refused", 0, 0, "older"),
+/** As whoever published them counted. */
+function counted(): readonly OpenNumber[] {
+  const tries = tally();
+  const ownForce = makeId("force", "marlshire");
+  const rules: CountRules = { ownForce, rulesOf: () => ({ figures: YEARS[0] }) };
+  for (const [index, event] of events().entries()) tries.take(loggedTries(index, event, rules));
+  const own = tries.byDay("2025-01-01" as LocalDate).filter(({ force }) => force === ownForce);
+  const byMonth = own.map((count) => ({ ...count, month: count.day.slice(0, 7) }));
+  return loggedNumbers({ lately: own, byMonth, ...YEARS[1] }, YEARS[0]);
+}
+
+const NUMBERS: readonly OpenNumber[] = [
+  ...counted(),
   // Not of the log: nobody can hold it against one.
-  { ...number("reads", 5_000), period: "last-24-hours" },
+  { name: "reads-kept", part: "", period: "now", of: "", least: 5_000, most: 9_999 },
 ];
 
 const published = (numbers: readonly object[] = NUMBERS, entries = EVENTS) => ({
@@ -79,6 +89,7 @@ const published = (numbers: readonly object[] = NUMBERS, entries = EVENTS) => ({
       entries,
       since: "2025-11-29",
       smallCount: 5,
+      ...YEARS[1],
     },
     forces: ["force_marlshire", "force_vale"],
     reaches: {
@@ -123,23 +134,25 @@ it("agrees with numbers that are the log's, whatever is told beside them", async
 });
 
 it("names each number that is not the log's, one that was left out and one that was made up", async () => {
+  const lately = (one: OpenNumber, name: string) => one.name === name && one.period === "last-12-months";
   const wrong = NUMBERS.map((one) =>
-    one.name === "hits-put-before-an-officer" ? { ...one, least: 7, most: 7 } : one,
+    lately(one, "hits-put-before-an-officer") ? { ...one, least: 10, most: 19 } : one,
   );
-  const without = wrong.filter(({ name }) => name !== "reads-deleted");
-  const { text, status } = await verify(
-    published([...without, number("searches-answered", 9, 9, "made up")]),
-  );
+  const without = wrong.filter((one) => !lately(one, "reads-deleted"));
+  const madeUp = { name: "searches-answered", part: "made up", period: "last-12-months" as const, of: "" };
+  const { text, status } = await verify(published([...without, { ...madeUp, least: 9, most: 9 }]));
   expect(status).toBe(1);
-  expect(text).toContain("  hits-put-before-an-officer: published 7, by the log 6\n");
-  expect(text).toContain("  reads-deleted: published nothing, by the log 30\n");
-  expect(text).toContain("  searches-answered (made up): published 9, by the log nothing\n");
+  expect(text).toContain(
+    "  hits-put-before-an-officer, last-12-months: published 10 to 19, by the log fewer than 10\n",
+  );
+  expect(text).toContain("  reads-deleted, last-12-months: published nothing, by the log 20 to 49\n");
+  expect(text).toContain("  searches-answered (made up), last-12-months: published 9, by the log nothing\n");
   expect(text).toContain("3 numbers differ.");
 });
 
 it("leaves out what was logged after the numbers were published", async () => {
   const { text } = await verify(published(NUMBERS, EVENTS - 1));
-  expect(text).toContain("  reads-deleted: published 30, by the log 0\n");
+  expect(text).toContain("  reads-deleted, last-12-months: published 20 to 49, by the log 0\n");
 });
 
 it("says nothing of numbers when the export has not all entries, or is none", async () => {

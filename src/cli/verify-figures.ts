@@ -59,6 +59,8 @@ async function numbersAt(path: string): Promise<Numbers> {
     Array.isArray(read?.numbers) &&
     typeof read.counting?.entries === "number" &&
     Array.isArray(read.counting.forces) &&
+    Array.isArray(read.counting.months) &&
+    typeof read.counting.year === "string" &&
     typeof read.counting.reaches === "object";
   if (!isWhole)
     throw new Error(
@@ -116,8 +118,8 @@ function wordsOf(
   if (missing > 0)
     return `${begin}${missing} of these entries are not in the export, so nothing can be said. Ask for an export that reaches from the first entry to entry ${counting.entries}.\n`;
   const lines = differing.map(
-    ({ name, part, published, logged }) =>
-      `  ${name}${part === "" ? "" : ` (${part})`}: published ${told(published)}, by the log ${told(logged)}\n`,
+    ({ name, part, period, of, published, logged }) =>
+      `  ${name}${part === "" ? "" : ` (${part})`}, ${of === "" ? period : of}: published ${told(published)}, by the log ${told(logged)}\n`,
   );
   const end =
     differing.length === 0

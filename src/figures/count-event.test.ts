@@ -43,8 +43,10 @@ describe("an entry counts for", () => {
   it("the force of the officer who searched, once, however many forces' data was asked for", () => {
     const asked = { force: "force_vale", dataOf: ["force_marlshire", "force_vale"], oldestAgeDays: 3 };
     const search = anEvent("consult", "search_1", { ...asked, page: "first" });
-    expect(forcesIn(search)).toEqual([["force_vale", "search-answered", 1]]);
-    expect(forcesIn({ ...search, outcome: "refused" })).toEqual([["force_vale", "search-refused", 1]]);
+    const told = (what: string) =>
+      [what, "search-purpose", "search-category"].map((one) => ["force_vale", one, 1]);
+    expect(forcesIn(search)).toEqual(told("search-answered"));
+    expect(forcesIn({ ...search, outcome: "refused" })).toEqual(told("search-refused"));
   });
 
   it("the own force when an older release wrote it, which knew no other", () => {
@@ -53,6 +55,7 @@ describe("an entry counts for", () => {
     ]);
     expect(forcesIn(anEvent("erase", "retention", { step: "certified", reads: 9 }))).toEqual([
       ["force_marlshire", "reads-erased", 9],
+      ["force_marlshire", "erasure", 1],
     ]);
     expect(forcesIn(anEvent("alert.raise", "alert_1", { steps: ["raised"], force: "no force" }))).toEqual([
       ["force_marlshire", "hit-raised", 1],

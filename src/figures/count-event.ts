@@ -8,6 +8,8 @@ import type { FigureRules } from "#policy/rule-numbers.ts";
 import { parseReadsOf } from "#retention/reads-by-force.ts";
 import { type ForceId, parseId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import { checkTries, findingTries, recordsErased } from "./count-oversight.ts";
+import type { Count, Counted, Try } from "./counted.ts";
 
 /** Whose figures does an entry add to, and by which rules are they cut? */
 export interface CountRules {
@@ -17,39 +19,6 @@ export interface CountRules {
     force: ForceId | undefined,
     at: Instant,
   ) => { readonly figures: Omit<FigureRules, "clause"> };
-}
-
-export type Counted =
-  | "hit-raised"
-  | "hit-verified"
-  | "hit-misread"
-  | "hit-outcome"
-  | "search-answered"
-  | "search-refused"
-  | "reads-erased"
-  | "delivery-refused"
-  | "reads";
-
-export interface Count {
-  readonly force: ForceId;
-  readonly what: Counted;
-  /** An outcome, a tier or a reason; empty where there is none. */
-  readonly detail: string;
-  readonly count: number;
-}
-
-export interface Try {
-  /** What can happen once: a vehicle put before an officer, an alert verified, an alert closed, a search. */
-  readonly subject: string;
-  /** Which try of it: an entry that takes a try back names the same one. */
-  readonly attempt: string;
-  readonly happened: boolean;
-  /** Whose read raised the alert, who asked, or whose reads were deleted. */
-  readonly force: ForceId;
-  readonly what: Counted;
-  readonly detail: string;
-  /** 1, or the number of reads that one erasure deleted. */
-  readonly count: number;
 }
 
 /** What is watched in silence is not counted: a number that grew without an alert on any screen would tell of it. */
@@ -75,6 +44,10 @@ export function triesOf(event: AuditEvent, rules: CountRules): readonly Try[] {
       return undoneTry(event, force);
     case "erase":
       return erasureTries(event, rules);
+    case "audit.finding":
+      return findingTries(event, force);
+    case "read.review":
+      return checkTries(event, force);
     default:
       return [];
   }
@@ -127,11 +100,17 @@ function countedOf(
 }
 
 /** An erasure is in the log when it is ordered and when it is certified; only then has anything gone. Each force's reads count for it. */
-function erasureTries(
-  { at, object, outcome, facts: { step, reads, readsOf } }: AuditEvent,
-  { ownForce }: CountRules,
+function erasureTries(event: AuditEvent, { ownForce }: CountRules): readonly Try[] {
+  const { step, reads } = event.facts;
+  if (step !== "certified" || typeof reads !== "number" || event.outcome !== "allowed") return [];
+  return [...readsErased(event, reads, ownForce), ...recordsErased(event, ownForce)];
+}
+
+function readsErased(
+  { at, object, facts: { readsOf } }: AuditEvent,
+  reads: number,
+  ownForce: ForceId,
 ): readonly Try[] {
-  if (step !== "certified" || typeof reads !== "number" || outcome !== "allowed") return [];
   const attempt = String(at);
   const erased = (force: ForceId, count: number): Try => ({
     subject: `erase ${object} ${attempt} ${force}`,
@@ -156,18 +135,23 @@ function searchTry({ at, object, outcome, facts }: AuditEvent, rules: CountRules
   if (!object.startsWith("search_") || page === "later") return [];
   const force = forceIn(facts, rules);
   const refused = outcome === "refused";
+  const one = (what: Counted, detail: string, as = ""): Try => ({
+    subject: `consult ${object}${as}`,
+    attempt: refused ? "refused" : "answered",
+    ...{ happened: outcome !== "failed", force, what, detail, count: 1 },
+  });
   return [
-    {
-      subject: `consult ${object}`,
-      attempt: refused ? "refused" : "answered",
-      happened: outcome !== "failed",
-      force,
-      what: refused ? "search-refused" : "search-answered",
-      detail: tierOf(oldestAgeDays, rules.rulesOf(force, at).figures),
-      count: 1,
-    },
+    one(
+      refused ? "search-refused" : "search-answered",
+      tierOf(oldestAgeDays, rules.rulesOf(force, at).figures),
+    ),
+    one("search-purpose", wordOf(facts["purpose"]), " purpose"),
+    one("search-category", wordOf(facts["category"]), " category"),
   ];
 }
+
+const wordOf = (fact: AuditEvent["facts"][string] | undefined): string =>
+  typeof fact === "string" ? fact : "not-stated";
 
 function tierOf(oldestAgeDays: unknown, { tiers, beyondTiers }: Omit<FigureRules, "clause">): string {
   if (typeof oldestAgeDays !== "number") return beyondTiers;

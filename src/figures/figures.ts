@@ -1,10 +1,8 @@
-/** The numbers that the public page and the answers to requests are made of. No mark, no place, no person. */
+/** The numbers that answers to requests are made of, as they are at one moment. No mark, no place, no person. */
 import type { FigureRules } from "#policy/rule-numbers.ts";
 import type { SiteState } from "#sites/site-words.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { Count, Counted } from "./count-event.ts";
-import type { MonthFigures } from "./month-figures.ts";
-import type { OpenFindings } from "./open-findings.ts";
+import type { Count, Counted } from "./counted.ts";
 import { type PublishedCount, publishedCount } from "./published-count.ts";
 
 /** Hits of a period: raised, compared by a person, and what came of them. */
@@ -23,7 +21,7 @@ interface SearchCounts {
   readonly refused: PublishedCount;
 }
 
-/** Of one force, or of all together. */
+/** Of one force. A person reads each answer before it is sent; what is published without one is in `public-numbers.ts`. */
 export interface Figures {
   readonly at: Instant;
   /** Counts of people's doings below this are not published exactly, so that no one person can be made out behind a number. */
@@ -39,10 +37,6 @@ export interface Figures {
   /** Of the last twelve months, as are searches, erasures and refused deliveries. */
   readonly hits: HitCounts;
   readonly searches: readonly SearchCounts[];
-  /** Auditors' questions about searches that were not settled at the end of each month; from their register. */
-  readonly openFindings: readonly OpenFindings[];
-  /** Those that are over, newest first. */
-  readonly months: readonly MonthFigures[];
   readonly readsErased: number;
   readonly deliveriesRefused: readonly { readonly reason: string; readonly count: number }[];
   readonly cameras: { readonly registered: number; readonly contributing: number };

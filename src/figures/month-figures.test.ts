@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { bandOf, monthFigures } from "./month-figures.ts";
+import { bandOf } from "./month-figures.ts";
 
 it("tells a month in bands of ten or more, in which the number lies", () => {
   fc.assert(
@@ -41,20 +41,4 @@ it("hides each month's number from whoever has the year's and the other months'"
       expect(most - least).toBeGreaterThanOrEqual(1);
     }),
   );
-});
-
-it("counts what belongs to a month and nothing else, answered and refused searches together", () => {
-  const counts = [
-    { month: "2026-10", what: "search-answered" as const, count: 12 },
-    { month: "2026-10", what: "search-refused" as const, count: 9 },
-    { month: "2026-09", what: "hit-raised" as const, count: 3 },
-    { month: "2026-09", what: "hit-misread" as const, count: 30 },
-    { month: "2026-09", what: "reads" as const, count: 12_345 },
-    { month: "2025-09", what: "reads" as const, count: 5 },
-  ];
-  const none = { least: 0, most: 0 };
-  expect(monthFigures(counts, ["2026-10", "2026-09"])).toEqual([
-    { month: "2026-10", reads: none, hits: none, searches: { least: 20, most: 29 } },
-    { month: "2026-09", reads: { least: 12_000, most: 12_999 }, hits: { least: 1, most: 9 }, searches: none },
-  ]);
 });

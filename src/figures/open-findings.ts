@@ -1,8 +1,9 @@
-/** How many of the auditors' questions about searches were not settled at the end of each month? Of people's doings, so small ones are ranges. */
+/** How many of the auditors' questions about searches were not settled at the end of each month? Of people's doings, so in ranges. */
 import type { SearchFinding } from "#audit/search-finding.ts";
 import type { Instant } from "#terms/instant.ts";
+import { rangeOf } from "./logged-numbers.ts";
 import { monthOf, monthsBackFrom } from "./months.ts";
-import { type PublishedCount, publishedCount } from "./published-count.ts";
+import type { PublishedCount } from "./published-count.ts";
 
 export interface OpenFindings {
   /** `2026-11`, by the calendar of Great Britain; of the newest, which is not over, as it stands. */
@@ -26,6 +27,6 @@ export function openFindingsByMonth(
     const open = spans.filter(
       ({ asked, closed }) => asked <= month && (closed === undefined || closed > month),
     );
-    return { month, open: publishedCount(open.length, smallCount) };
+    return { month, open: rangeOf(open.length, smallCount, false) };
   });
 }

@@ -2,7 +2,7 @@
 import type { ReadsByForce } from "#retention/reads-by-force.ts";
 import type { CameraId } from "#terms/ids.ts";
 import type { LocalDate } from "#terms/local-date.ts";
-import type { Count } from "./count-event.ts";
+import type { Count } from "./counted.ts";
 import type { HitFacts } from "./hit-facts.ts";
 import type { HitCounts, HitGrouping, HitRow, HitsAsked, ListUse } from "./hit-figures.ts";
 import type { MonthCount } from "./month-figures.ts";
@@ -22,8 +22,8 @@ export interface FigureDays {
   add(counts: readonly DayCount[]): Promise<void>;
   /** The newest day whose reads have been counted for good. */
   lastReadsDay(): Promise<LocalDate | undefined>;
-  /** Writes down the reads of a day, of each force; a second time replaces the first. */
-  putReads(day: LocalDate, reads: ReadsByForce): Promise<void>;
+  /** Writes down the reads of a day, or the cameras that made them, of each force; a second time replaces the first. */
+  put(day: LocalDate, what: "reads" | "cameras-reading", counts: ReadsByForce): Promise<void>;
   /** Sums of the days from `firstDay` on. */
   since(firstDay: LocalDate): Promise<readonly Count[]>;
   /** The same for each month by itself. */

@@ -1,7 +1,8 @@
 /** What did the entries of the log come to, day by day? Every try is kept until the end, and of each subject one is counted. */
 import type { AuditEvent } from "#audit/ports.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
-import { type Count, type CountRules, type Try, triesOf } from "./count-event.ts";
+import { type CountRules, triesOf } from "./count-event.ts";
+import type { Count, Try } from "./counted.ts";
 
 export interface DayCount extends Count {
   readonly day: LocalDate;

@@ -7,8 +7,8 @@ import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { CountRules } from "./count-event.ts";
-import { figuresFrom } from "./figures.ts";
-import { numbersOfLog, type OpenNumber } from "./open-numbers.ts";
+import { loggedNumbers } from "./logged-numbers.ts";
+import { keyOf, type OpenNumber } from "./open-numbers.ts";
 import { loggedTries, tally } from "./tally.ts";
 
 type FigureRules = ReturnType<CountRules["rulesOf"]>["figures"];
@@ -29,8 +29,12 @@ export interface Counting {
   readonly ownForce: ForceId;
   /** Of the log, from its first one. */
   readonly entries: number;
-  /** The first day that counts. */
+  /** The first day of the last twelve months. */
   readonly since: LocalDate;
+  /** Months that are over and are told one by one. */
+  readonly months: readonly string[];
+  /** The calendar year that is over. */
+  readonly year: string;
   /** Of each force, oldest first. */
   readonly reaches: Readonly<Record<string, readonly ReachesSince[]>>;
   readonly smallCount: number;
@@ -39,6 +43,8 @@ export interface Counting {
 export interface NumberDifference {
   readonly name: string;
   readonly part: string;
+  readonly period: OpenNumber["period"];
+  readonly of: string;
   /** Undefined where the other side has no such number. */
   readonly published: OpenNumber | undefined;
   readonly logged: OpenNumber | undefined;
@@ -57,7 +63,7 @@ export interface NumbersVerifier {
 }
 
 export function numbersVerifier(counting: Counting): NumbersVerifier {
-  const { entries, forceId, forces, since } = counting;
+  const { entries, forceId, forces, since, months, year } = counting;
   const counted = tally();
   const rules = countRules(counting);
   let taken = 0;
@@ -72,14 +78,21 @@ export function numbersVerifier(counting: Counting): NumbersVerifier {
     },
     end(published) {
       const toldBy = (force: ForceId) => (forces.includes(force) ? force : forces[0]);
-      const own = counted.byDay(since).filter(({ force }) => toldBy(force) === forceId);
+      const own = counted
+        .byDay(`${year}-01-01` as LocalDate)
+        .filter(({ force }) => toldBy(force) === forceId);
       const reaches = counting.reaches[forceId]?.at(-1);
-      const logged = numbersOfLog(
-        figuresFrom(own, {
+      const logged = loggedNumbers(
+        {
+          ...{ months, year },
+          lately: own.filter(({ day }) => day >= since),
+          byMonth: own.map((count) => ({ ...count, month: count.day.slice(0, 7) })),
+        },
+        {
           tiers: reaches?.tiers ?? [],
           beyondTiers: reaches?.beyondTiers ?? "",
           smallCount: counting.smallCount,
-        }),
+        },
       );
       return { missing: entries - taken, differing: differing(published, logged) };
     },
@@ -106,7 +119,6 @@ function differing(
   published: readonly OpenNumber[],
   logged: readonly OpenNumber[],
 ): readonly NumberDifference[] {
-  const keyOf = ({ name, part }: OpenNumber) => `${name} ${part}`;
   const names = new Set(logged.map(({ name }) => name));
   const told = new Map(published.filter(({ name }) => names.has(name)).map((one) => [keyOf(one), one]));
   const found = new Map(logged.map((one) => [keyOf(one), one]));
@@ -114,6 +126,7 @@ function differing(
     const [theirs, ours] = [told.get(key), found.get(key)];
     const one = theirs ?? ours;
     if (one === undefined || (theirs?.least === ours?.least && theirs?.most === ours?.most)) return [];
-    return [{ name: one.name, part: one.part, published: theirs, logged: ours }];
+    const { name, part, period, of } = one;
+    return [{ name, part, period, of, published: theirs, logged: ours }];
   });
 }

@@ -123,8 +123,6 @@ const figures: Figures = {
     outcomes: [{ outcome: "arrest", count: told(3) }],
   },
   searches: [{ tier: "up to 90 days", answered: told(812), refused: told(9) }],
-  openFindings: [],
-  months: [],
   readsErased: 180_000_000,
   deliveriesRefused: [],
   cameras: { registered: 40, contributing: 38 },

@@ -289,9 +289,9 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
         [OURS, ours],
         [THEIRS, theirs],
       ]);
-    await days.putReads("2026-03-10" as LocalDate, of(550_000, 0));
-    await days.putReads("2026-03-09" as LocalDate, of(1, 2));
-    await days.putReads("2026-03-09" as LocalDate, of(500_000, 300));
+    await days.put("2026-03-10" as LocalDate, "reads", of(550_000, 0));
+    await days.put("2026-03-09" as LocalDate, "reads", of(1, 2));
+    await days.put("2026-03-09" as LocalDate, "reads", of(500_000, 300));
     expect(await days.lastReadsDay()).toBe("2026-03-10");
     const counts = await days.since("2026-03-09" as LocalDate);
     expect(counts.toSorted((a, b) => b.count - a.count)).toEqual([

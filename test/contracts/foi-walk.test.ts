@@ -382,23 +382,36 @@ describe("the public page", () => {
     await log(house, "erase", "retention", { step: "certified", reads: 123_456 });
     const { text, headers } = await house.as(undefined, "GET", "/public");
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
-    for (const row of [
-      ["Last 24 hours", "2"],
-      ["Last 30 days", "3"],
-      ["Sites in operation", "1"],
-      ["Vehicles of interest seen and put before an officer", "7"],
-      ["Found to be a misread", "fewer than 5"],
-      ["Outcome: Person found safe", "fewer than 5"],
-      ["up to 90 days", "6"],
-      ["Deleted in the last 12 months", "123,456"],
-    ]) {
-      expect(text).toContain(`<th scope="row">${row[0]}</th><td class="number">${row[1]}</td>`);
-    }
+    const lately = (page: string, rows: readonly (readonly [string, string])[]) =>
+      expect(rows.map(([what]) => [what, numberIn(page, what)])).toEqual(rows);
+    // While a number still changes it is a range.
+    lately(text, [
+      ["Read", "fewer than 10"],
+      ["Sites in operation", "fewer than 10"],
+      ["Vehicles of interest seen and put before an officer", "fewer than 10"],
+      ["Found to be a misread", "fewer than 10"],
+      ["Outcome: Person found safe", "fewer than 10"],
+      ["up to 90 days", "fewer than 10"],
+      ["Reads", "100,000 to 199,999"],
+      ["Not stated", "fewer than 10"],
+    ]);
     expect(text).toContain(
-      '<th scope="row">up to 12 months</th><td class="number">0</td><td class="number">fewer than 5</td>',
+      '<th scope="row">up to 12 months</th><td class="number">0</td><td class="number">fewer than 10</td>',
     );
     // Counted once, however often the page is asked for.
     expect((await house.as(undefined, "GET", "/public")).text).toBe(text);
+    // A year that is over is told exactly, once and for good.
+    house.setNow("2027-01-20T10:00:00.000Z");
+    const after = (await house.as(undefined, "GET", "/public")).text;
+    const inYear = (what: string) =>
+      after.split(`<th scope="row">${what}</th>`)[1]?.split("</td>")[1]?.split(">")[1];
+    expect(
+      ["Read", "Vehicles of interest seen and put before an officer", "Found to be a misread", "Reads"].map(
+        inYear,
+      ),
+    ).toEqual(["3", "7", "fewer than 5", "123,456"]);
+    lately(after, [["Sites in operation", "1"]]);
+    expect(after).toContain("1 January 2027");
   });
 
   it("§12.8 one clock per controller, shown: page and answer name the period that retention deletes by", async () => {
@@ -478,21 +491,22 @@ describe("the public page", () => {
       name: "hits-put-before-an-officer",
       part: "",
       period: "last-12-months",
+      of: "",
       least: 1,
-      most: 4,
+      most: 9,
     };
     expect(body.numbers).toContainEqual(hits);
-    const kept = { name: "sites-in-operation", part: "", period: "now", least: 1, most: 1 };
+    const kept = { name: "sites-in-operation", part: "", period: "now", of: "", least: 1, most: 9 };
     expect(body.numbers).toContainEqual(kept);
     const { text } = await house.as(undefined, "GET", `${numbers}.csv`);
-    expect(text.split("\r\n")[0]).toBe("name,part,period,least,most,at");
-    expect(text).toContain(`hits-put-before-an-officer,,last-12-months,1,4,${body.at}`);
+    expect(text.split("\r\n")[0]).toBe("name,part,period,of,least,most,at");
+    expect(text).toContain(`hits-put-before-an-officer,,last-12-months,,1,9,${body.at}`);
     const feed = await house.as(undefined, "GET", `${numbers}.rss`);
     expect(feed.headers["content-type"]).toBe("application/rss+xml; charset=utf-8");
     const { rss } = new XMLParser().parse(feed.text) as { rss: { channel: { item: readonly object[] } } };
-    expect(rss.channel.item).toHaveLength(11);
+    expect(rss.channel.item).toHaveLength(12);
     expect(rss.channel.item[0]).toMatchObject({
-      description: expect.stringContaining("Number plates read: "),
+      description: expect.stringContaining("Searches, answered and refused: 0."),
     });
     expect((await house.as(undefined, "GET", "/public/nowhere/numbers.json")).status).toBe(404);
   });
@@ -516,14 +530,16 @@ describe("the public page", () => {
     ];
     const HITS = "Vehicles of interest seen and put before an officer";
     expect([ours, theirs, together].map((text) => numberIn(text, HITS))).toEqual([
-      ...["7", "fewer than 5", "8 to 11"],
+      ...["fewer than 10", "fewer than 10", "2 to 18"],
     ]);
-    expect([ours, theirs, together].map((text) => numberIn(text, "up to 90 days"))).toEqual(["0", "9", "9"]);
-    expect([ours, theirs, together].map((text) => numberIn(text, "Deleted in the last 12 months"))).toEqual([
-      ...["10", "20", "30"],
+    expect([ours, theirs, together].map((text) => numberIn(text, "up to 90 days"))).toEqual([
+      ...["0", "fewer than 10", "fewer than 10"],
+    ]);
+    expect([ours, theirs, together].map((text) => numberIn(text, "Reads"))).toEqual([
+      ...["10 to 19", "20 to 49", "30 to 68"],
     ]);
     expect([ours, theirs, together].map((text) => numberIn(text, "Sites in operation"))).toEqual([
-      ...["1", "0", "1"],
+      ...["fewer than 10", "0", "fewer than 10"],
     ]);
     expect(together).toContain('<a href="/public/vale-police">Vale Police</a>');
     expect(together).toContain("Numbers of all forces together");
@@ -550,9 +566,9 @@ describe("the public page", () => {
       expect(text).not.toContain("What was this search for?");
       return [numberIn(text, "March 2026, so far"), numberIn(text, "January 2026")];
     };
-    expect(await told("/public/marlshire-constabulary")).toEqual(["6", "0"]);
-    expect(await told("/public/vale-police")).toEqual(["fewer than 5", "0"]);
-    expect(await told("/public")).toEqual(["7 to 10", "0"]);
+    expect(await told("/public/marlshire-constabulary")).toEqual(["fewer than 10", "0"]);
+    expect(await told("/public/vale-police")).toEqual(["fewer than 10", "0"]);
+    expect(await told("/public")).toEqual(["2 to 18", "0"]);
   });
 
   it("counts what a force left behind that shares the system no more as the leading one's", async () => {
@@ -561,7 +577,7 @@ describe("the public page", () => {
       await log(house, "alert.raise", `alert_${hit}`, { steps: ["raised"], force: "force_yonder" });
     }
     const { text } = await house.as(undefined, "GET", "/public");
-    expect(numberIn(text, "Vehicles of interest seen and put before an officer")).toBe("8");
+    expect(numberIn(text, "Vehicles of interest seen and put before an officer")).toBe("fewer than 10");
     expect(text).not.toContain("alone");
   });
 

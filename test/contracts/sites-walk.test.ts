@@ -33,8 +33,12 @@ describe("a site case over HTTP", () => {
     }
     const live = (await aSite(house, "MAR-LIVE")) as SiteId;
     expect(await house.gate.mayContribute(cameraAt(live), house.now())).toEqual({ permitted: true });
+    // Told when the year is over: a number that moves at once would say when a site was suspended.
+    house.setNow("2027-01-20T10:00:00.000Z");
     const { text } = await house.as(undefined, "GET", "/public");
-    expect(text).toContain('because the site had no live case</th><td class="number">6<');
+    expect(text).toContain(
+      'because the site had no live case</th><td class="number">not told</td><td class="number">6<',
+    );
   });
 
   it("stops at the moment of suspension, and at the end of the grace after an overdue review", async () => {

@@ -4,6 +4,7 @@ import { readSheet } from "#adapters/spreadsheets/read-sheet.ts";
 import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { cameraLogins } from "#flows/intake/identify-login.ts";
+import { observeForce } from "#flows/quality/observe-quality.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
 import type { PlaceGrants } from "#http/place-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
@@ -179,7 +180,7 @@ function liveAndListRoutes(
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, intake, forwarding, grants }: RoutePorts,
+  { core, governance, intake, forwarding, grants, quality }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, keepingPolicy, rulesOf, shownTo } = core;
   const { sites, siteCases, cameras, positions, descriptions, devices, figures, counter } = governance;
@@ -228,7 +229,12 @@ function governanceRoutes(
       page: force.publicPage,
       policy: () => policyAt(force, clock()),
     })),
-    figures: keptForAWhile(PUBLIC_FIGURES_KEPT_MS, clock, () => publishFigures(figures)),
+    figures: keptForAWhile(PUBLIC_FIGURES_KEPT_MS, clock, () =>
+      publishFigures({
+        ...figures,
+        misreadsOf: async (force) => (await observeForce(force, quality.observed)).overall,
+      }),
+    ),
     keptFor: () => keepingPolicy()?.retention.reads,
   });
 }

@@ -21,6 +21,8 @@ const ROWS_AT_ONCE = 500;
 export const DAYS_PUBLISHED = 365;
 /** Tries of one step lie seconds apart; with two days more none of the first day's is missed. */
 const DAYS_BEFORE_FIRST = 2;
+/** The running year, and the whole of the calendar year before it. */
+export const DAYS_COUNTED = 2 * 366;
 const COMPARISONS = 3;
 
 /**
@@ -44,10 +46,10 @@ export interface FiguresCheck {
   readonly differing: readonly Difference[];
 }
 
-/** Counts a year of the log anew and holds the published numbers against it, day by day. */
+/** Counts two years of the log anew and holds the published numbers against it, day by day. */
 export async function compareFigures(ports: CountLogPorts): Promise<FiguresCheck> {
   const now = ports.clock();
-  const firstDay = londonDate(daysBefore(now, DAYS_PUBLISHED));
+  const firstDay = londonDate(daysBefore(now, DAYS_COUNTED));
   for (let left = COMPARISONS; ; left -= 1) {
     await countNewEntries(ports);
     const entries = await ports.days.cursor();
@@ -69,7 +71,7 @@ async function logged(
   { log, rules }: CountLogPorts,
 ): Promise<readonly DayCount[]> {
   const counted = tally();
-  const start = await firstEntrySince(daysBefore(now, DAYS_PUBLISHED + DAYS_BEFORE_FIRST), end, log);
+  const start = await firstEntrySince(daysBefore(now, DAYS_COUNTED + DAYS_BEFORE_FIRST), end, log);
   for (let from = start; from < end; from += ROWS_AT_ONCE) {
     for (const { index, text } of await log.range(from, Math.min(end, from + ROWS_AT_ONCE))) {
       counted.take(loggedTries(index, loggedEvent(text), rules));

@@ -43,9 +43,9 @@ function aStore(firstDay: number) {
     total: () => Promise.resolve({ reads: 3, oldest: instant(first()), newest: now }),
   };
   const kept = new Map<LocalDate, ReadsByForce>();
-  const days: Pick<FigureDays, "lastReadsDay" | "putReads" | "since"> = {
+  const days: Pick<FigureDays, "lastReadsDay" | "put" | "since"> = {
     lastReadsDay: () => Promise.resolve([...kept.keys()].toSorted().at(-1)),
-    putReads: (day, reads) => Promise.resolve(void kept.set(day, reads)),
+    put: (day, what, counts) => Promise.resolve(void (what === "reads" && kept.set(day, counts))),
     since: (firstWanted) =>
       Promise.resolve(
         [...kept].flatMap(([day, reads]) =>

@@ -8,7 +8,7 @@ import { DAY_MS, daysBefore, HOUR_MS, type Instant, plusMs } from "#terms/instan
 import { type LocalDate, nextDate, utcDate, utcMidnight } from "#terms/local-date.ts";
 
 export interface CountReadsPorts {
-  readonly days: Pick<FigureDays, "lastReadsDay" | "putReads" | "since">;
+  readonly days: Pick<FigureDays, "lastReadsDay" | "put" | "since">;
   readonly reads: Pick<ReadCounter, "total" | "hourly" | "heldByCamera">;
   readonly forces: readonly ForceId[];
   readonly forceOf: (camera: CameraId) => ForceId;
@@ -17,7 +17,7 @@ export interface CountReadsPorts {
 }
 
 /** Reads that come later than this after their day are in no yearly figure. */
-const DAYS_TO_SETTLE = 3;
+export const DAYS_TO_SETTLE = 3;
 
 export type ReadFigures = Figures["reads"];
 
@@ -63,7 +63,14 @@ async function settleDays(first: Instant, firstOpen: LocalDate, ports: CountRead
     const from = utcMidnight(day);
     const hours = await reads.hourly({ from, to: plusMs(from, DAY_MS) });
     // A day without a read is written down as well, so that it is not counted again.
-    await days.putReads(day, new Map([...none, ...byForce(hours, ports)]));
+    const cameras = new Map(hours.filter(({ reads: made }) => made > 0).map((hour) => [hour.cameraId, hour]));
+    const reading = byForce(
+      [...cameras.values()].map(({ cameraId }) => ({ cameraId, reads: 1 })),
+      ports,
+    );
+    await days.put(day, "cameras-reading", new Map([...none, ...reading]));
+    // Last, because the newest day with reads is the one up to which all is counted.
+    await days.put(day, "reads", new Map([...none, ...byForce(hours, ports)]));
   }
 }
 

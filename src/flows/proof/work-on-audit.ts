@@ -164,7 +164,8 @@ export async function askAbout(
     owner: personOf(by),
     dueAt: plusMs(now, findingDueDays * DAY_MS),
   };
-  await log(by, "audit.finding", finding.id, { step: "ask", search: searchId, person: asker.id }, ports);
+  const facts = { step: "ask", search: searchId, person: asker.id, force: record.forceId };
+  await log(by, "audit.finding", finding.id, facts, ports);
   await ports.findings.add(finding);
   return finding;
 }
@@ -182,7 +183,8 @@ export async function stepInFinding(
     const next = decideFinding(finding, command, by, ports.clock());
     if ("code" in next) return next;
     const outcome = command.type === "close" ? { outcome: command.outcome } : {};
-    await log(by, "audit.finding", id, { step: command.type, search: finding.searchId, ...outcome }, ports);
+    const facts = { step: command.type, search: finding.searchId, force: finding.forceId, ...outcome };
+    await log(by, "audit.finding", id, facts, ports);
     return next;
   });
   return changed ?? { code: "finding-unknown" };

@@ -38,7 +38,7 @@ export async function giveVerdict(
     return { given: false, refusal };
   }
   const verdict = verdictOf(read, seen);
-  await log("allowed", { step: "verdict", verdict: verdict.kind });
+  await log("allowed", { step: "verdict", verdict: verdict.kind, force: officer.forceId });
   // Retention may have taken the read at this very moment.
   const given = await ports.queue.recordVerdict(readId, { verdict, by: personOf(officer), at });
   return given ? { given, verdict, undoUntil: plusMs(at, UNDO_MS) } : { given, refusal };
@@ -59,7 +59,7 @@ export async function takeBackVerdict(officer: Officer, ports: GiveVerdictPorts)
   const hold = { by: officer.id, until: plusMs(now, HOLD_MS) };
   const read = await ports.queue.undoVerdict(hold, instant(Math.max(0, now - UNDO_MS)));
   if (read === undefined) return { takenBack: false, refusal: { code: "review-too-late" } };
-  const facts = { step: "take-back" };
+  const facts = { step: "take-back", force: officer.forceId };
   await logAct(officer, { operation: "read.review", object: read.readId, outcome: "allowed", facts }, ports);
   await logView(read, officer, ports);
   return { takenBack: true, read };

@@ -1,5 +1,5 @@
 /** Where several forces share a system: the way to each force's page, and the numbers of all of them together. */
-import type { Figures } from "#figures/figures.ts";
+import type { PublicNumbers } from "#figures/public-numbers.ts";
 import { type Html, html } from "./html.ts";
 import { numbersTables } from "./numbers-section.ts";
 import { pageFrame, section } from "./page-frame.ts";
@@ -12,7 +12,7 @@ export interface ForcesPageContent {
     /** Undefined while the force publishes nothing. */
     readonly address: string | undefined;
   }[];
-  readonly together: Figures;
+  readonly together: PublicNumbers;
 }
 
 export function forcesPage({ name, forces, together }: ForcesPageContent, view: ReaderView): string {
@@ -33,4 +33,4 @@ const entry = ({ name, address }: ForcesPageContent["forces"][number], view: Rea
     ? html`<li>${name}: nothing is published, because no policy is in force</li>`
     : html`<li><a href="${addressIn(view, address)}">${name}</a></li>`;
 
-const RANGES = html`<p>A small number of hits, searches or auditors’ questions is not told exactly on a force's page, so that no person can be made out behind it. A sum that such a number goes into is told here as a range, for example "101 to 104". The places of cameras are never part of a number.</p>`;
+const RANGES = html`<p>A small number of hits, searches or auditors’ questions is not told exactly on a force's page, so that no person can be made out behind it. A sum that such a number goes into is told here as a range, for example "101 to 104". Averages and rates are told by each force. The places of cameras are never part of a number.</p>`;

@@ -1,35 +1,60 @@
-/** Reads, hits and searches month by month: a chart without script, and the table that says the same. */
-import type { MonthFigures } from "#figures/month-figures.ts";
+/** Numbers month by month: a chart without script, and the table that says the same. */
+import { numbersNamed, type OpenNumber } from "#figures/open-numbers.ts";
 import { countInWords, type PublishedCount } from "#figures/published-count.ts";
 import { type Html, html } from "./html.ts";
 import { monthInWords, shortMonth } from "./month-in-words.ts";
 
-type Kind = Exclude<keyof MonthFigures, "month">;
-
 /** Above a chart, and above a column of the table. */
-const KINDS: readonly (readonly [kind: Kind, title: string, heading: string])[] = [
-  ["reads", "Number plates read", "Reads"],
-  ["hits", "Hits: vehicles of interest put before an officer", "Hits"],
+const KINDS: readonly (readonly [name: string, title: string, heading: string])[] = [
+  ["reads-a-camera-a-day", "Number plates that a camera reads in a day", "Reads a camera a day"],
+  ["hits-put-before-an-officer", "Hits: vehicles of interest put before an officer", "Hits"],
   ["searches", "Searches, answered and refused", "Searches"],
+  ["auditors-questions-asked", "Auditors’ questions about searches", "Auditors’ questions"],
+  ["deletions-certified", "Deletions with a certificate in the audit log", "Deletions"],
 ];
 
-/** `months` newest first, as the table has them; the charts go from left to right. */
-export function monthsSection(months: readonly MonthFigures[]): readonly Html[] {
+/** The same for the feed: the number of one month in words. */
+export const monthNumbers = (
+  month: string,
+  numbers: readonly OpenNumber[],
+): readonly (readonly [title: string, words: string])[] =>
+  KINDS.flatMap(([name, title]) =>
+    numbersNamed(numbers, name, "month")
+      .filter(({ of }) => of === month)
+      .map((one) => [title, bandInWords(one)] as const),
+  );
+
+/** Newest first. */
+export const monthsTold = (numbers: readonly OpenNumber[]): readonly string[] =>
+  [...new Set(numbers.filter(({ period }) => period === "month").map(({ of }) => of))]
+    .toSorted()
+    .toReversed();
+
+/** The table has the newest month first; the charts go from left to right. */
+export function monthsSection(numbers: readonly OpenNumber[]): readonly Html[] {
+  const months = monthsTold(numbers);
   if (months.length === 0) return [];
+  const told = (name: string) => new Map(numbersNamed(numbers, name, "month").map((one) => [one.of, one]));
+  const kinds = KINDS.map(([name, title, heading]) => ({ title, heading, byMonth: told(name) })).filter(
+    ({ byMonth }) => byMonth.size > 0,
+  );
   return [
     html`<h3>Month by month</h3>
-<p>Months that are over. A number is told as a range, so that the difference of two numbers tells nothing about a person or a place.</p>`,
-    ...KINDS.filter(([kind]) => months.some((month) => month[kind].most > 0)).map(([kind, title]) =>
-      chart(title, months.toReversed(), kind),
-    ),
+<p>Months that are over. A number is told as a range, so that the difference of two numbers tells nothing about a person or a place. Reads are told for a camera and a day, because their sum would say when a site was opened.</p>`,
+    ...kinds
+      .filter(({ byMonth }) => [...byMonth.values()].some(({ most }) => most > 0))
+      .map(({ title, byMonth }) => chart(title, months.toReversed(), byMonth)),
     html`<table><caption>The same in numbers</caption>
-<thead><tr><th scope="col">Month</th>${KINDS.map(([, , heading]) => html`<th scope="col" class="number">${heading}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Month</th>${kinds.map(({ heading }) => html`<th scope="col" class="number">${heading}</th>`)}</tr></thead>
 <tbody>${months.map(
       (month) =>
-        html`<tr><th scope="row">${shortMonth(month.month)}</th>${KINDS.map(([kind]) => html`<td class="number">${bandInWords(month[kind])}</td>`)}</tr>`,
+        html`<tr><th scope="row">${shortMonth(month)}</th>${kinds.map(({ byMonth }) => html`<td class="number">${wordsFor(byMonth.get(month))}</td>`)}</tr>`,
     )}</tbody></table>`,
   ];
 }
+
+const wordsFor = (band: PublishedCount | undefined): string =>
+  band === undefined ? "not told" : bandInWords(band);
 
 export const bandInWords = (band: PublishedCount): string =>
   band.least === 1 ? `fewer than ${band.most + 1}` : countInWords(band);
@@ -37,15 +62,16 @@ export const bandInWords = (band: PublishedCount): string =>
 const [WIDTH, HEIGHT, FOOT, GAP] = [660, 140, 24, 6];
 
 /** Each bar reaches to the middle of its range; a month without any has a line. What never happened has no chart. */
-function chart(title: string, months: readonly MonthFigures[], kind: Kind): Html {
-  const middle = ({ least, most }: PublishedCount) => (least + most) / 2;
-  const highest = Math.max(1, ...months.map((month) => middle(month[kind])));
+function chart(title: string, months: readonly string[], byMonth: ReadonlyMap<string, PublishedCount>): Html {
+  const middle = (band: PublishedCount | undefined) =>
+    band === undefined ? 0 : (band.least + band.most) / 2;
+  const highest = Math.max(1, ...months.map((month) => middle(byMonth.get(month))));
   const width = WIDTH / months.length;
   const bars = months.map((month, at) => {
-    const height = Math.max(1, ((HEIGHT - FOOT) * middle(month[kind])) / highest);
+    const height = Math.max(1, ((HEIGHT - FOOT) * middle(byMonth.get(month))) / highest);
     const [x, y] = [at * width + GAP / 2, HEIGHT - FOOT - height];
-    return html`<rect class="bar" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${(width - GAP).toFixed(1)}" height="${height.toFixed(1)}"><title>${monthInWords(month.month)}: ${bandInWords(month[kind])}</title></rect>
-<text class="tick" x="${(x + (width - GAP) / 2).toFixed(1)}" y="${HEIGHT - 6}" text-anchor="middle">${shortMonth(month.month).slice(0, 3)}</text>`;
+    return html`<rect class="bar" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${(width - GAP).toFixed(1)}" height="${height.toFixed(1)}"><title>${monthInWords(month)}: ${wordsFor(byMonth.get(month))}</title></rect>
+<text class="tick" x="${(x + (width - GAP) / 2).toFixed(1)}" y="${HEIGHT - 6}" text-anchor="middle">${shortMonth(month).slice(0, 3)}</text>`;
   });
   return html`<figure><figcaption>${title}</figcaption>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}, a bar a month; the table below has the numbers">${bars}</svg></figure>`;

@@ -1,5 +1,5 @@
 /** What the public reads: what the force does with number plates, why, for how long, and the numbers. Never a place. */
-import type { Figures } from "#figures/figures.ts";
+import type { PublicNumbers } from "#figures/public-numbers.ts";
 import type { Clause, PolicySource } from "#policy/clause.ts";
 import type { PublicFacts } from "#policy/policy-profile.ts";
 import { type Html, html } from "./html.ts";
@@ -17,14 +17,14 @@ export interface PublicPageContent {
   /** In words, for example `12 months`: what reads are kept for, and what the force's own policy permits. */
   readonly retention: { readonly keptFor: string; readonly permitted: string };
   readonly reviewIntervalMonths: number;
-  readonly figures: Figures;
+  readonly published: PublicNumbers;
   /** Where its numbers are for machines, without the ending. */
   readonly numbersAddress: string;
 }
 
 export function publicPage(content: PublicPageContent, view: ReaderView): string {
-  const { force, figures } = content;
-  return pageFrame({ whose: force, content: sections(content, view), at: figures.at }, view);
+  const { force, published } = content;
+  return pageFrame({ whose: force, content: sections(content, view), at: published.at }, view);
 }
 
 function sections(content: PublicPageContent, view: ReaderView): readonly Html[] {

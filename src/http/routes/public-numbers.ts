@@ -1,6 +1,5 @@
 /** The numbers of a public page for machines: as JSON, as a table, and as news of each month. */
 import { z } from "zod";
-import { openNumbers, PERIODS } from "#figures/open-numbers.ts";
 import type { Counting } from "#figures/verify-numbers.ts";
 import type { PublishedFigures } from "#flows/figures/publish-figures.ts";
 import type { ForceId } from "#terms/ids.ts";
@@ -12,6 +11,7 @@ import { OPEN_LICENCE } from "../public-page/numbers-section.ts";
 import { refusals } from "../refusals.ts";
 import { openToAll } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
+import { numbersJsonSchema, numbersSchema } from "./numbers-schema.ts";
 
 const TAGS = ["public"];
 const config = openToAll("what the force publishes");
@@ -19,56 +19,6 @@ const config = openToAll("what the force publishes");
 const numbersParams = z.object({
   force: z.string().meta({ description: "The force's word in the address of its public page" }),
 });
-
-const countingSchema = z
-  .object({
-    forceId: z.string(),
-    forces: z.array(z.string()).meta({
-      description: "The forces that share the system; the first tells also what a force left behind",
-    }),
-    ownForce: z.string().meta({ description: "Whose entries are those that name no force" }),
-    entries: z.int().meta({ description: "So many entries of the audit log were counted, from its first" }),
-    since: z.iso.date().meta({ description: "The first day that counts" }),
-    reaches: z
-      .record(
-        z.string(),
-        z.array(
-          z.object({
-            from: z.iso.date(),
-            tiers: z.array(z.object({ upToDays: z.int(), words: z.string() })),
-            beyondTiers: z.string(),
-          }),
-        ),
-      )
-      .meta({ description: "By force: what searches were told apart by, from a day on" }),
-    smallCount: z.int().meta({
-      description:
-        "Counts of people's doings below this are told as a range, so that no person can be made out behind one",
-    }),
-  })
-  .meta({
-    id: "PublicCounting",
-    description:
-      "By what whoever has an export of the audit log counts these numbers again: `npx fosseway figures verify`",
-  });
-
-const numbersSchema = z
-  .object({
-    force: z.string(),
-    at: z.iso.datetime().meta({ description: "The moment of the numbers" }),
-    licence: z.url().meta({ description: "Under which anybody may use them" }),
-    counting: countingSchema,
-    numbers: z.array(
-      z.object({
-        name: z.string().meta({ description: "What is counted" }),
-        part: z.string().meta({ description: "With this outcome or reach, or of this month; empty for all" }),
-        period: z.enum(PERIODS),
-        least: z.int(),
-        most: z.int().meta({ description: "The same as `least` where the number is told exactly" }),
-      }),
-    ),
-  })
-  .meta({ id: "PublicNumbers" });
 
 export interface PublicNumbersPorts {
   /** Of the force with this page; refuses any other. */
@@ -82,6 +32,7 @@ export interface PublicNumbersPorts {
 export function publicNumbersRoutes(app: FossewayServer, ports: PublicNumbersPorts): void {
   const shared = { tags: TAGS, params: numbersParams };
   feedRoute(app, ports);
+  schemaRoute(app, ports);
   app.get(
     "/public/:force/numbers.json",
     {
@@ -112,15 +63,12 @@ export function publicNumbersRoutes(app: FossewayServer, ports: PublicNumbersPor
     },
     async (request, reply) => {
       const { at, numbers } = await numbersOf(request.params.force, ports);
-      const rows = numbers.map(({ name, part, period, least, most }) => [
-        name,
-        part,
-        period,
-        least,
-        most,
-        at,
+      const rows = numbers.map(({ name, part, period, of, least, most }) => [
+        ...[name, part, period, of],
+        ...[least, most, at],
       ]);
-      const text = [["name", "part", "period", "least", "most", "at"], ...rows].map(csvRow).join("");
+      const heading = ["name", "part", "period", "of", "least", "most", "at"];
+      const text = [heading, ...rows].map(csvRow).join("");
       return cacheable(request, reply.type("text/csv; charset=utf-8"), text) as never;
     },
   );
@@ -144,7 +92,7 @@ function feedRoute(app: FossewayServer, ports: PublicNumbersPorts): void {
       const { force } = request.params;
       const { id, name, figures } = await ports.published(force);
       const address = `${request.protocol}://${request.host}/public/${force}`;
-      const text = numbersFeed({ force: name, address, figures: figures.of(id) });
+      const text = numbersFeed({ force: name, address, published: figures.numbersOf(id) });
       return cacheable(request, reply.type("application/rss+xml; charset=utf-8"), text) as never;
     },
   );
@@ -152,19 +100,44 @@ function feedRoute(app: FossewayServer, ports: PublicNumbersPorts): void {
 
 async function numbersOf(page: string, ports: PublicNumbersPorts): Promise<z.infer<typeof numbersSchema>> {
   const { id, name, figures: published } = await ports.published(page);
-  const figures = published.of(id);
+  const { at, numbers } = published.numbersOf(id);
   return {
     force: name,
-    at: formatInstant(figures.at),
+    at: formatInstant(at),
     licence: OPEN_LICENCE,
     counting: countingBody(published.countingOf(id)),
-    numbers: openNumbers(figures).map((number) => ({ ...number })),
+    numbers: numbers.map((number) => ({ ...number })),
   };
 }
 
-const countingBody = ({ forces, reaches, ...rest }: Counting): z.infer<typeof countingSchema> => ({
+function schemaRoute(app: FossewayServer, ports: PublicNumbersPorts): void {
+  app.get(
+    "/public/:force/numbers.schema.json",
+    {
+      config,
+      schema: {
+        ...{ tags: TAGS, params: numbersParams, operationId: "getPublicNumbersSchema" },
+        summary: "What the numbers for machines look like, as a JSON Schema",
+        response: { 200: z.unknown(), ...refusals({ 404: ["nothing-published"] }) },
+      },
+    },
+    async (request, reply) => {
+      await ports.published(request.params.force);
+      const text = JSON.stringify(numbersJsonSchema());
+      return cacheable(request, reply.type("application/schema+json; charset=utf-8"), text) as never;
+    },
+  );
+}
+
+const countingBody = ({
+  forces,
+  months,
+  reaches,
+  ...rest
+}: Counting): z.infer<typeof numbersSchema>["counting"] => ({
   ...rest,
   forces: [...forces],
+  months: [...months],
   reaches: Object.fromEntries(
     Object.entries(reaches).map(([force, since]) => [
       force,

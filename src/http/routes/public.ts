@@ -90,7 +90,7 @@ async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<
       permitted: periodWords(policy.retention.reads),
     },
     reviewIntervalMonths: policy.numbers.sites.reviewIntervalMonths,
-    figures: (await ports.figures()).of(force.id),
+    published: (await ports.figures()).numbersOf(force.id),
     numbersAddress: `${addressOf(force.page)}/numbers`,
   };
 }

@@ -1,5 +1,5 @@
 /** Published counts by day in memory, for tests. */
-import type { Count } from "#figures/count-event.ts";
+import type { Count } from "#figures/counted.ts";
 import type { FigureDays } from "#figures/ports.ts";
 import { type DayCount, tally } from "#figures/tally.ts";
 
@@ -33,12 +33,12 @@ export function memoryFigureDays(): FigureDays {
           .toSorted()
           .at(-1),
       ),
-    putReads(day, reads) {
-      for (const [force, count] of reads) {
+    put(day, what, counts) {
+      for (const [force, count] of counts) {
         const held = days.findIndex(
-          (other) => other.what === "reads" && other.day === day && other.force === force,
+          (other) => other.what === what && other.day === day && other.force === force,
         );
-        days.splice(held === -1 ? days.length : held, 1, { day, force, what: "reads", detail: "", count });
+        days.splice(held === -1 ? days.length : held, 1, { day, force, what, detail: "", count });
       }
       return Promise.resolve();
     },

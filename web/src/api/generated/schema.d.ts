@@ -1759,6 +1759,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/{force}/numbers.schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the numbers for machines look like, as a JSON Schema */
+        get: operations["getPublicNumbersSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/{force}/numbers.json": {
         parameters: {
             query?: never;
@@ -7996,9 +8013,13 @@ export interface components {
             entries: number;
             /**
              * Format: date
-             * @description The first day that counts
+             * @description The first day of the last twelve months
              */
             since: string;
+            /** @description Months that are over and are told one by one */
+            months: string[];
+            /** @description The calendar year that is over */
+            year: string;
             /** @description By force: what searches were told apart by, from a day on */
             reaches: {
                 [key: string]: {
@@ -8030,10 +8051,12 @@ export interface components {
             numbers: {
                 /** @description What is counted */
                 name: string;
-                /** @description With this outcome or reach, or of this month; empty for all */
+                /** @description With this outcome, reach, purpose, class or reason; empty for all */
                 part: string;
                 /** @enum {string} */
-                period: "now" | "last-24-hours" | "last-30-days" | "last-12-months" | "end-of-month";
+                period: "now" | "last-12-months" | "calendar-year" | "month" | "start-of-year" | "end-of-month";
+                /** @description The year or month where the period is one; empty otherwise */
+                of: string;
                 least: number;
                 /** @description The same as `least` where the number is told exactly */
                 most: number;
@@ -27387,6 +27410,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:nothing-published";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getPublicNumbersSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The force's word in the address of its public page */
+                force: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Default Response */

@@ -1,6 +1,6 @@
 /** Published counts by day in PostgreSQL, with the place in the audit log up to which they were counted. */
 import { type Kysely, sql } from "kysely";
-import type { Count } from "#figures/count-event.ts";
+import type { Count } from "#figures/counted.ts";
 import type { MonthCount } from "#figures/month-figures.ts";
 import type { FigureDays } from "#figures/ports.ts";
 import type { DayCount } from "#figures/tally.ts";
@@ -47,14 +47,8 @@ export function postgresFigureDays(database: Database): FigureDays {
         .executeTakeFirst();
       return row?.day;
     },
-    async putReads(day, reads) {
-      const rows = [...reads].map(([force, count]) => ({
-        day,
-        force,
-        what: "reads" as const,
-        detail: "",
-        count,
-      }));
+    async put(day, what, counts) {
+      const rows = [...counts].map(([force, count]) => ({ day, force, what, detail: "", count }));
       await db
         .insertInto("figure_days")
         .values(rows)

@@ -1,6 +1,6 @@
 /** The tries that the audit log tells of, one row each, and which of them count. */
 import { type Kysely, sql } from "kysely";
-import type { Counted } from "#figures/count-event.ts";
+import type { Counted } from "#figures/counted.ts";
 import type { LoggedTry } from "#figures/tally.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { LocalDate } from "#terms/local-date.ts";
