@@ -26,6 +26,7 @@ import { reachJourney } from "./journeys/reach.ts";
 import { serverAwayJourney } from "./journeys/server-away.ts";
 import { sessionsJourney } from "./journeys/sessions.ts";
 import { shiftJourney } from "./journeys/shift.ts";
+import { siteCaseJourney } from "./journeys/site-case.ts";
 
 let demo: Demo;
 let browser: Browser;
@@ -58,6 +59,7 @@ describe("analyst and authorising officer", () => analystJourney(world));
 describe("from a search to proof for a court", () => proofJourney(world));
 describe("auditor", () => auditorJourney(world));
 describe("ANPR manager", () => anprManagerJourney(world));
+describe("the case of a site", () => siteCaseJourney(world));
 describe("an entry by keyboard", () => entryByKeysJourney(world));
 describe("files of a list", () => listFilesJourney(world));
 describe("settings of a list", () => listSettingsJourney(world));

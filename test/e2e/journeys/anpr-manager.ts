@@ -192,8 +192,8 @@ export function anprManagerJourney(world: World): void {
     await page.getByRole("button", { name: "Propose the site" }).click();
     await arriveAt(page, "Site MAR-91 Chapel Bridge");
     await page.getByText(/Its reads are refused: /).waitFor();
-    await page.getByRole("button", { name: "Record the assessment" }).click();
-    await page.getByRole("button", { name: "Record the assessment" }).last().click();
+    await page.getByRole("button", { name: "Screen the proposal" }).click();
+    await page.getByRole("button", { name: "Record the screening" }).click();
     await page.getByText("There is a problem").waitFor();
     await checkAccessibility(page);
   });
