@@ -3,6 +3,7 @@ import type { FoiRequestId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import type { Clarification, FoiEvent, FoiRequest, LaterFoiEvent } from "./foi-request.ts";
+import { handOversAfter } from "./hand-over.ts";
 
 export function evolveFoi(id: FoiRequestId, request: FoiRequest | undefined, event: FoiEvent): FoiRequest {
   const step = { at: event.at, by: event.by, what: event.type };
@@ -71,6 +72,11 @@ function changeBy(event: LaterFoiEvent, request: FoiRequest): Partial<FoiRequest
       const { on, outcome, words } = event;
       return { icoDecision: { on, outcome, words } };
     }
+    case "handed-over":
+    case "hand-over-answered":
+    case "hand-over-taken-back":
+    case "hand-over-reminded":
+      return { handOvers: handOversAfter(request.handOvers ?? [], event) };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Person } from "#terms/officer.ts";
 import type { S12Task } from "./cost-estimate.ts";
 import type { DeviceClass } from "./device.ts";
 import type { FoiChannel, FoiState } from "./foi-words.ts";
+import { HAND_OVER_EVENTS, type HandOver, type HandOverStep } from "./hand-over.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
 import type { PeriodPart } from "./period-part.ts";
 import type { RefusedPart, WithheldPart } from "./withheld-part.ts";
@@ -54,6 +55,7 @@ export const FOI_EVENTS = [
   "review-decided",
   "ico-recorded",
   "ico-decided",
+  ...HAND_OVER_EVENTS,
 ] as const;
 
 export const REVIEW_OUTCOMES = ["upheld", "partly-upheld", "overturned"] as const;
@@ -113,7 +115,8 @@ type LaterStep =
       readonly outcome: ReviewOutcome;
       readonly reasons: string;
     }
-  | { readonly type: "ico-recorded"; readonly icoReference: string };
+  | { readonly type: "ico-recorded"; readonly icoReference: string }
+  | HandOverStep;
 
 interface Stamp {
   readonly at: Instant;
@@ -140,6 +143,8 @@ export interface FoiRequest extends ReceivedRequest {
   /** The last working day of which the disclosure officer was reminded. */
   readonly remindedOfDay?: number;
   readonly tasks?: readonly S12Task[];
+  /** Questions that were handed to somebody who knows, in the order in which they were. */
+  readonly handOvers?: readonly HandOver[];
   readonly acknowledged?: { readonly on: LocalDate; readonly letter: Letter };
   /** As it was generated; words that a person put in their place stand beside it. */
   readonly draft?: FoiDraft & Stamp;

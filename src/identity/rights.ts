@@ -151,6 +151,13 @@ export const RIGHTS = {
     roles: ["foi-officer", "authorising-officer"],
   },
   "foi.answer": { permits: "Receive and answer requests for information", roles: ["foi-officer"] },
+  "foi.help": {
+    permits: "Answer questions of requests for information that were handed to you or your team",
+    roles: [
+      ...(["control-room", "analyst", "authorising-officer", "anpr-manager", "auditor"] as const),
+      ...(["foi-officer", "data-protection-officer", "professional-standards"] as const),
+    ],
+  },
   "subject-access.read": {
     permits: "See requests of people for their own data",
     roles: ["foi-officer", "auditor", "data-protection-officer"],

@@ -26,6 +26,8 @@ export const reachMessageSchema = z.discriminatedUnion("about", [
   z.object({ about: z.literal("preservation-review"), since: z.int(), days: z.int() }),
   /** Working days until the first answer is due; below 0 when one is late. */
   z.object({ about: z.literal("foi-due"), since: z.int(), days: z.int() }),
+  /** Somebody was handed a question of a request; by which day, in words. */
+  z.object({ about: z.literal("foi-hand-over"), since: z.int(), due: z.string() }),
   z.object({ about: z.literal("test"), at: z.int() }),
 ]);
 export type ReachMessage = z.infer<typeof reachMessageSchema>;
@@ -113,6 +115,12 @@ export function wordsOf(message: ReachMessage): MessageWords {
         text: `${foiWords(message.days)} Sign in to see which request.`,
         path: "/foi",
       };
+    case "foi-hand-over":
+      return {
+        title: "A question for a freedom of information request waits for you",
+        text: `Please answer it by ${message.due}. Sign in to read it.`,
+        path: "/handed-over",
+      };
     case "test":
       return {
         title: "Test message",
@@ -151,6 +159,8 @@ export function dataOf(message: ReachMessage): Readonly<Record<string, string | 
     case "preservation-review":
     case "foi-due":
       return { event: message.about, since: formatInstant(message.since as Instant), days: message.days };
+    case "foi-hand-over":
+      return { event: message.about, since: formatInstant(message.since as Instant), due: message.due };
     case "test":
       return { event: "test", at: formatInstant(message.at as Instant) };
   }

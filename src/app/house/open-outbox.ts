@@ -1,4 +1,5 @@
 /** What goes out of the outbox, and by whom: one sender a kind of line. */
+import { OUTSIDE_LINE, outsideSender } from "#flows/foi/ask-outside.ts";
 import { refusedReadSender } from "#flows/outbox/send-refused.ts";
 import { destinationSender } from "#flows/reach/send-message.ts";
 import { NATIONAL_LINE } from "#forwarding/refused-message.ts";
@@ -16,6 +17,7 @@ export function openSenders(
 ): ReadonlyMap<string, Sender> {
   const toDestination = destinationSender(reach);
   const senders = new Map<string, Sender>(CHANNELS.map((channel) => [channel, toDestination]));
+  senders.set(OUTSIDE_LINE, outsideSender(reach));
   if (forwarding === undefined) return senders;
   const onDamagedPicture = ({ id }: Pick<Read, "id">) =>
     events.report("forwarded-without-picture", { read: id });

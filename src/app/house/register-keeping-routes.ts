@@ -5,6 +5,7 @@ import { costRoutes } from "#http/routes/costs.ts";
 import { courtErasureRoutes } from "#http/routes/court-erasure.ts";
 import { courtHandOverRoutes } from "#http/routes/court-hand-over.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
+import { foiHandOverRoutes } from "#http/routes/foi-hand-overs.ts";
 import { preservationRoutes } from "#http/routes/preservation.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
 import { retentionClassRoutes } from "#http/routes/retention-classes.ts";
@@ -81,6 +82,10 @@ function answeringRoutes(
     readMails,
   });
   costRoutes(app, { ...ours, costs: stores.costs });
+  foiHandOverRoutes(app, {
+    ...{ audit, clock, rulesOf, holidays, requests },
+    ...{ people: stores.people, destinations: stores.destinations, outbox: stores.outbox },
+  });
   subjectAccessRoutes(app, {
     ...ours,
     requests: stores.subjectRequests,

@@ -6,6 +6,7 @@ import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } fr
 import { OPEN_QUESTIONS } from "#foi/open-questions.ts";
 import { PERIOD_TOPICS } from "#foi/period-part.ts";
 import { WITHHOLDING_PARTS } from "./foi-exemptions.ts";
+import { handOverBodySchema } from "./foi-hand-overs.ts";
 import { instantSchema } from "./read.ts";
 import { dateSchema } from "./sites.ts";
 
@@ -145,6 +146,8 @@ export const foiSummarySchema = z
     receivedOn: dateSchema,
     channel: z.enum(FOI_CHANNELS),
     clock: foiClockSchema,
+    /** Questions that were handed over and wait, and how many of them are overdue. */
+    handedOver: z.object({ waiting: z.int(), overdue: z.int() }),
   })
   .meta({ id: "FoiSummary" });
 
@@ -196,6 +199,7 @@ export const foiRequestSchema = foiSummarySchema
       .nullable(),
     /** Questions of the requester's that the draft leaves open. The letter says so, and is not sent unless `leaveOpen` is. */
     openQuestions: z.array(z.object({ code: z.enum(OPEN_QUESTIONS), words: z.string() })),
+    handOvers: z.array(handOverBodySchema),
     answeredOn: dateSchema.nullable(),
     /** How many working days the answer took; null until answered. */
     answeredInWorkingDays: z.int().nullable(),

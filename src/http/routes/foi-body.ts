@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { FoiStep } from "#flows/foi/answer-foi.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";
 import { questionsLeftOpen } from "#foi/decide-foi.ts";
+import { overdueHandOvers, waitingHandOvers } from "#foi/decide-hand-over.ts";
 import { blocksToSend, wordsOfBlock } from "#foi/edited-words.ts";
 import { foiClock } from "#foi/foi-clock.ts";
 import type { FoiRequest } from "#foi/foi-request.ts";
@@ -17,6 +18,7 @@ import { formatInstant } from "#terms/instant.ts";
 import { type LocalDate, parseLocalDate } from "#terms/local-date.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { FoiRequestBody, foiCommandSchema, foiSummarySchema } from "../contract/foi.ts";
+import { handOversBody } from "./foi-hand-over-body.ts";
 
 /** The day it is, the bank holidays by which working days are counted, and the rules. */
 export interface FoiCalendar {
@@ -27,7 +29,12 @@ export interface FoiCalendar {
 
 export function foiSummaryBody(request: FoiRequest, calendar: FoiCalendar): z.infer<typeof foiSummarySchema> {
   const { id, reference, state, requesterName, receivedOn, channel } = request;
-  return { id, reference, state, requesterName, receivedOn, channel, clock: clockBody(request, calendar) };
+  const handedOver = {
+    waiting: waitingHandOvers(request).length,
+    overdue: overdueHandOvers(request, calendar.today).length,
+  };
+  const clock = clockBody(request, calendar);
+  return { id, reference, state, requesterName, receivedOn, channel, clock, handedOver };
 }
 
 export function foiBody(request: FoiRequest, calendar: FoiCalendar, reader: Officer): FoiRequestBody {
@@ -48,6 +55,7 @@ export function foiBody(request: FoiRequest, calendar: FoiCalendar, reader: Offi
       code: question,
       words: QUESTION_WORDS[question],
     })),
+    handOvers: handOversBody(request, calendar.today),
     answeredOn: request.answeredOn ?? null,
     answeredInWorkingDays:
       request.answeredOn === undefined

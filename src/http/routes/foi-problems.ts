@@ -1,10 +1,12 @@
 /** What a refused step of a request says to the disclosure officer: what is in the way, and what to do. */
 import type { FoiChangeRefusal } from "#flows/foi/answer-foi.ts";
+import type { HandOverFailure } from "#flows/foi/hand-over-foi.ts";
 import type { Problem } from "../problem.ts";
 import { codesIn } from "../refusals.ts";
 
 type Refusal =
   | FoiChangeRefusal
+  | HandOverFailure
   | {
       readonly code:
         | "foi-annex-unknown"
@@ -81,6 +83,27 @@ const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" |
     status: 400,
     title: "There is no such date",
     detail: "Write it as year, month and day, for example 2026-03-11.",
+  },
+  "foi-hand-over-not-possible": {
+    status: 409,
+    title: "The request is not worked on any more",
+    detail: "It was answered or withdrawn, so nothing of it is handed over or answered now.",
+  },
+  "foi-hand-over-due-past": {
+    status: 400,
+    title: "The day by which to answer lies in the past",
+    detail: "Give today's date or a later one.",
+  },
+  "foi-hand-over-unknown": { status: 404, title: "There is no such question" },
+  "foi-hand-over-closed": {
+    status: 409,
+    title: "This question is not open any more",
+    detail: "It was answered or taken back meanwhile. Hand it over again if more is needed.",
+  },
+  "foi-hand-over-person-unknown": {
+    status: 400,
+    title: "There is no such colleague in your force",
+    detail: "Choose somebody of the list, a team, or a mail address.",
   },
   "foi-not-drafted": {
     status: 409,

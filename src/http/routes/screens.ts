@@ -19,6 +19,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "figures",
   "foi",
   "forwarding",
+  "handed-over",
   "help",
   "lists",
   "live",

@@ -86,6 +86,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/foi/new",
     "/foi/mails",
     "/costs",
+    "/handed-over",
     "/subject-access",
     "/subject-access/new",
     "/devices",

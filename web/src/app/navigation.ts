@@ -63,7 +63,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
 ];
 
 /** A screen on a wall tries no photographs. */
-const isPerson = (roles: readonly Role[]): boolean => roles.some((role) => role !== "wall-screen");
+export const isPerson = (roles: readonly Role[]): boolean => roles.some((role) => role !== "wall-screen");
 
 export function navigationFor(roles: readonly Role[]): readonly NavigationItem[] {
   return NAVIGATION.filter(({ roles: wanted }) =>

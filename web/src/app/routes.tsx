@@ -146,6 +146,7 @@ const PAGES: readonly RouteObject[] = [
   ),
   page("devices/:id", async () => (await import("../pages/devices/device-page.tsx")).DevicePage),
   page("costs", async () => (await import("../pages/costs/costs-page.tsx")).CostsPage),
+  page("handed-over", async () => (await import("../pages/foi/handed-over-page.tsx")).HandedOverPage),
   page("foi", async () => (await import("../pages/foi/foi-list-page.tsx")).FoiListPage),
   page("foi/new", async () => (await import("../pages/foi/new-foi-page.tsx")).NewFoiPage),
   page("foi/mails", async () => (await import("../pages/foi/import-mails-page.tsx")).ImportMailsPage),

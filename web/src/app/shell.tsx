@@ -5,6 +5,7 @@ import { usePageWaits } from "../api/server-away.ts";
 import { Confirmations } from "../components/confirmation.tsx";
 import { ServerAwayNotice } from "../components/server-away-notice.tsx";
 import { inSentence, RANK_WORDS, ROLE_WORDS } from "../components/words.ts";
+import { FoiQuestionNews } from "../pages/foi/foi-question-news.tsx";
 import { ListAlarmNews } from "../pages/lists/sources/list-alarms.tsx";
 import { OwnPassphrasePage } from "../pages/people/own-passphrase-page.tsx";
 import { QuestionNews } from "../pages/questions/question-news.tsx";
@@ -13,7 +14,7 @@ import { AlertNews } from "./alert-news.tsx";
 import { JustClosed } from "./just-closed.tsx";
 import { useKeepFocus } from "./keep-focus.ts";
 import { LiveWatchProvider } from "./live-watch.tsx";
-import { homeFor, isHere, navigationFor } from "./navigation.ts";
+import { homeFor, isHere, isPerson, navigationFor } from "./navigation.ts";
 import { useHasRole, useSession, useSignOut } from "./session.ts";
 import { ThemeButton } from "./theme-button.tsx";
 import { useWaiting } from "./use-waiting.ts";
@@ -68,6 +69,7 @@ function Frame() {
         {pageWaits ? <ServerAwayNotice what="The page you asked for" /> : null}
         {choosePassphrase ? null : <ListAlarmNews />}
         {choosePassphrase ? null : <QuestionNews />}
+        {choosePassphrase ? null : <FoiQuestionNews isPerson={isPerson(officer.roles)} />}
         <Confirmations>{choosePassphrase ? <OwnPassphrasePage /> : <Outlet />}</Confirmations>
       </main>
       {choosePassphrase ? null : <JustClosed />}

@@ -2324,6 +2324,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/foi/{id}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a question to a team, a colleague or a mail address */
+        post: operations["handOverFoiQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foi/{id}/hand-overs/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what came back, or take the question back */
+        post: operations["stepFoiHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foi-colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues to whom a question may be handed */
+        get: operations["listFoiColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foi-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions of requests that were handed to you or your team, what waits first */
+        get: operations["listFoiQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foi-questions/{id}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question that was handed to you or your team */
+        post: operations["answerFoiQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subject-access": {
         parameters: {
             query?: never;
@@ -5352,6 +5437,43 @@ export interface components {
         };
         CentreToldInput: {
             how: string;
+        };
+        HandOverFoiQuestionInput: {
+            question: string;
+            to: {
+                /** @constant */
+                kind: "role";
+                /** @enum {string} */
+                role: "control-room" | "analyst" | "authorising-officer" | "anpr-manager" | "auditor" | "foi-officer" | "data-protection-officer" | "professional-standards" | "wall-screen";
+            } | {
+                /** @constant */
+                kind: "person";
+                id: string;
+            } | {
+                /** @constant */
+                kind: "mail";
+                /** Format: email */
+                address: string;
+            };
+            /**
+             * Format: date
+             * @example 2026-03-11
+             */
+            dueOn: string;
+            /** @default  */
+            note: string;
+        };
+        FoiHandOverStepInput: {
+            /** @constant */
+            type: "answer";
+            text: string;
+        } | {
+            /** @constant */
+            type: "take-back";
+            reason: string;
+        };
+        FoiHandOverAnswerInput: {
+            text: string;
         };
         ReceiveFoiInput: {
             text: string;
@@ -9510,6 +9632,43 @@ export interface components {
                 needsOpinion: boolean;
             }[];
         };
+        FoiQuestions: {
+            items: {
+                number: number;
+                question: string;
+                note: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-11
+                 */
+                dueOn: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                askedAt: string;
+                askedBy: string;
+                /** @enum {string} */
+                state: "waiting" | "overdue" | "answered" | "taken-back";
+                answer: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-10-25T00:30:05.220Z
+                     */
+                    at: string;
+                    by: string;
+                    text: string;
+                } | null;
+                requestId: string;
+                reference: string;
+            }[];
+        };
+        FoiColleagues: {
+            items: {
+                id: string;
+                name: string;
+            }[];
+        };
         FoiPart: {
             /** @constant */
             topic: "devices";
@@ -9629,6 +9788,10 @@ export interface components {
             /** @enum {string} */
             channel: "email" | "post" | "web-form" | "social-media";
             clock: components["schemas"]["FoiClock"];
+            handedOver: {
+                waiting: number;
+                overdue: number;
+            };
         };
         FoiList: {
             items: components["schemas"]["FoiSummary"][];
@@ -9647,6 +9810,10 @@ export interface components {
             /** @enum {string} */
             channel: "email" | "post" | "web-form" | "social-media";
             clock: components["schemas"]["FoiClock"];
+            handedOver: {
+                waiting: number;
+                overdue: number;
+            };
             replyAddress: string;
             text: string;
             suggestedParts: components["schemas"]["FoiPart"][];
@@ -9714,6 +9881,36 @@ export interface components {
                 /** @enum {string} */
                 code: "cost" | "devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads";
                 words: string;
+            }[];
+            handOvers: {
+                number: number;
+                question: string;
+                note: string;
+                to: string;
+                /**
+                 * Format: date
+                 * @example 2026-03-11
+                 */
+                dueOn: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                askedAt: string;
+                askedBy: string;
+                /** @enum {string} */
+                state: "waiting" | "overdue" | "answered" | "taken-back";
+                answer: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-10-25T00:30:05.220Z
+                     */
+                    at: string;
+                    by: string;
+                    text: string;
+                } | null;
+                takenBackReason: string | null;
+                takenIn: boolean;
             }[];
             answeredOn: string | null;
             answeredInWorkingDays: number | null;
@@ -9803,7 +10000,7 @@ export interface components {
                 at: string;
                 by: string;
                 /** @enum {string} */
-                what: "received" | "reminded" | "clarification-asked" | "clarification-received" | "cost-estimated" | "acknowledged" | "drafted" | "edited" | "approved" | "sent-back" | "answered" | "withdrawn" | "review-asked" | "review-decided" | "ico-recorded" | "ico-decided";
+                what: "received" | "reminded" | "clarification-asked" | "clarification-received" | "cost-estimated" | "acknowledged" | "drafted" | "edited" | "approved" | "sent-back" | "answered" | "withdrawn" | "review-asked" | "review-decided" | "ico-recorded" | "ico-decided" | "handed-over" | "hand-over-answered" | "hand-over-taken-back" | "hand-over-reminded";
             }[];
             nextCommands: ("ask-clarification" | "receive-clarification" | "estimate-cost" | "acknowledge" | "draft" | "edit" | "approve" | "send-back" | "answer" | "withdraw" | "ask-review" | "decide-review" | "record-ico" | "record-ico-outcome")[];
             version: number;
@@ -29787,7 +29984,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29829,7 +30026,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29843,7 +30040,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29909,7 +30106,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29951,7 +30148,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -29979,7 +30176,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30071,7 +30268,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30113,7 +30310,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30127,7 +30324,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30195,7 +30392,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30237,7 +30434,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30265,7 +30462,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30361,7 +30558,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30403,7 +30600,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30431,7 +30628,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30524,7 +30721,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30566,7 +30763,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30580,7 +30777,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30644,7 +30841,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30686,7 +30883,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30700,7 +30897,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30764,7 +30961,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30806,7 +31003,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30820,7 +31017,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30884,7 +31081,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30926,7 +31123,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -30940,7 +31137,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31004,7 +31201,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31046,7 +31243,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31060,7 +31257,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31124,7 +31321,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31166,7 +31363,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31180,7 +31377,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31244,7 +31441,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31286,7 +31483,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31300,7 +31497,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31454,7 +31651,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31496,7 +31693,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-unknown";
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31510,7 +31707,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31575,7 +31772,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31631,7 +31828,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });
@@ -31978,6 +32175,686 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    handOverFoiQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverFoiQuestionInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoiRequest"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    stepFoiHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoiHandOverStepInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoiRequest"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listFoiColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoiColleagues"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listFoiQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoiQuestions"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    answerFoiQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoiHandOverAnswerInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoiQuestions"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-date-in-future" | "urn:fosseway:problem:foi-date-not-valid" | "urn:fosseway:problem:foi-date-too-early" | "urn:fosseway:problem:foi-hand-over-due-past" | "urn:fosseway:problem:foi-hand-over-person-unknown" | "urn:fosseway:problem:foi-words-only" | "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foi-annex-unknown" | "urn:fosseway:problem:foi-attachment-unknown" | "urn:fosseway:problem:foi-hand-over-unknown" | "urn:fosseway:problem:foi-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:figures-not-proven" | "urn:fosseway:problem:foi-changed-meanwhile" | "urn:fosseway:problem:foi-exemption-incomplete" | "urn:fosseway:problem:foi-hand-over-closed" | "urn:fosseway:problem:foi-hand-over-not-possible" | "urn:fosseway:problem:foi-names-place" | "urn:fosseway:problem:foi-not-approved" | "urn:fosseway:problem:foi-not-drafted" | "urn:fosseway:problem:foi-question-open" | "urn:fosseway:problem:foi-second-person-needed" | "urn:fosseway:problem:foi-step-not-possible";
                     } & {
                         [key: string]: unknown;
                     });

@@ -16,10 +16,13 @@ import type { FoiStepProps } from "./foi-step-props.ts";
 import { TOPIC_WORDS } from "./foi-words.ts";
 import { PeriodFields } from "./period-fields.tsx";
 
-/** Parts that are withheld have a form of their own, and stay when the letter is drafted again. */
+/** Parts that are withheld and answers that came back have forms of their own, and stay when the letter is drafted again. */
 const { withheld: _withheld, refused: _refused, ...CHOSEN_WORDS } = TOPIC_WORDS;
 const keptParts = (foi: Schemas["FoiRequest"]): readonly Schemas["FoiPart"][] =>
-  foi.draft?.parts.filter(({ topic }) => topic === "withheld") ?? [];
+  foi.draft?.parts.filter(
+    ({ topic }, place, all) =>
+      topic === "withheld" || (topic === "written" && all.findIndex((one) => one.topic === topic) < place),
+  ) ?? [];
 
 export function DraftForm({ foi, send, onDone }: FoiStepProps) {
   const form = useForm<DraftValues>("draft", startWith(foi));

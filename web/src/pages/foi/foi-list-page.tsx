@@ -60,6 +60,7 @@ export function FoiListPage() {
                   },
                   { heading: "Clock", cell: ({ clock }) => <FoiClock clock={clock} /> },
                   { heading: "State", cell: ({ state }) => FOI_STATE_WORDS[state] },
+                  { heading: "Handed over", cell: ({ handedOver }) => handedOverWords(handedOver) },
                 ]}
               />
             </>
@@ -68,6 +69,12 @@ export function FoiListPage() {
       </Fetched>
     </Page>
   );
+}
+
+function handedOverWords({ waiting, overdue }: Schemas["FoiSummary"]["handedOver"]) {
+  if (waiting === 0) return "–";
+  const words = waiting === 1 ? "1 question waits" : `${waiting} questions wait`;
+  return overdue === 0 ? words : <strong>{`! ${words}, ${overdue} overdue`}</strong>;
 }
 
 /** What reminded the disclosure officer stands here too, for whoever no message reaches. */

@@ -9,6 +9,7 @@ import { EstimateForm } from "./estimate-form.tsx";
 import type { FoiStepProps } from "./foi-step-props.ts";
 import { FoiTextForm } from "./foi-text-form.tsx";
 import { FOI_COMMAND_WORDS } from "./foi-words.ts";
+import { HandOvers } from "./hand-overs.tsx";
 import { IcoOutcomeForm, SecondPersonForm } from "./second-person-form.tsx";
 import { WithheldParts } from "./withheld-parts.tsx";
 
@@ -47,6 +48,7 @@ export function FoiSteps({ foi, onChange }: FoiStepsProps) {
           <StepForm key={type} type={type} foi={foi} send={send} sendSecond={sendSecond} onDone={onChange} />
         )}
       />
+      <HandOvers foi={foi} send={send} onDone={onChange} />
       <WithheldParts foi={foi} send={send} onDone={onChange} />
     </>
   );

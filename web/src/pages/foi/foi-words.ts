@@ -66,6 +66,10 @@ export const FOI_EVENT_WORDS: Readonly<Record<Foi["history"][number]["what"], st
   "review-decided": "Review decided",
   "ico-recorded": "Complaint to the Commissioner recorded",
   "ico-decided": "Outcome of the Commissioner recorded",
+  "handed-over": "Question handed over",
+  "hand-over-answered": "Answer to a question came back",
+  "hand-over-taken-back": "Question taken back",
+  "hand-over-reminded": "Disclosure officer reminded of a question that is overdue",
 };
 
 export const FOI_COMMAND_WORDS: Readonly<Record<Foi["nextCommands"][number], string>> = {
