@@ -33,21 +33,41 @@ interface Logged {
   readonly bySites: boolean;
   /** Is it told month by month too? */
   readonly monthly?: true;
+  /** Do other numbers of a year come to the same sum? Then it is no exact one: what is small in one of them could be worked out. */
+  readonly sameSum?: true;
 }
 
 const ANY = (): readonly string[] => [];
 const tiers = ({ tiers: named, beyondTiers }: Rules) => [...named.map(({ words }) => words), beyondTiers];
 
 const LOGGED: readonly Logged[] = [
-  { name: "hits-put-before-an-officer", what: ["hit-raised"], bySites: true, monthly: true },
+  { name: "hits-put-before-an-officer", what: ["hit-raised"], bySites: true },
   { name: "hits-found-to-match", what: ["hit-verified"], bySites: true },
   { name: "hits-found-to-be-misreads", what: ["hit-misread"], bySites: true },
   { name: "hits-by-outcome", what: ["hit-outcome"], parts: ANY, bySites: true },
   { name: "searches-answered", what: ["search-answered"], parts: tiers, bySites: false },
   { name: "searches-refused", what: ["search-refused"], parts: tiers, bySites: false },
-  { name: "searches", what: ["search-answered", "search-refused"], bySites: false, monthly: true },
-  { name: "searches-by-purpose", what: ["search-purpose"], parts: () => PURPOSES, bySites: false },
-  { name: "searches-by-category", what: ["search-category"], parts: () => CRIME_CATEGORIES, bySites: false },
+  {
+    name: "searches",
+    what: ["search-answered", "search-refused"],
+    bySites: false,
+    monthly: true,
+    sameSum: true,
+  },
+  {
+    name: "searches-by-purpose",
+    what: ["search-purpose"],
+    parts: () => PURPOSES,
+    bySites: false,
+    sameSum: true,
+  },
+  {
+    name: "searches-by-category",
+    what: ["search-category"],
+    parts: () => CRIME_CATEGORIES,
+    bySites: false,
+    sameSum: true,
+  },
   { name: "auditors-questions-asked", what: ["finding-asked"], bySites: false, monthly: true },
   { name: "auditors-questions-settled", what: ["finding-closed"], parts: ANY, bySites: false, monthly: true },
   { name: "reads-checked", what: ["read-checked"], parts: ANY, bySites: false },
@@ -64,13 +84,21 @@ export function rangeOf(count: number, smallCount: number, bySites: boolean): Pu
   return { least, most };
 }
 
+/**
+ * The smallest range holds nought as well where exact sums stand beside it. Otherwise a year of 11 with months of 1 to 9, of 10 to 19
+ * and of none would say that there was 1 in the first.
+ */
+const fromNought = ({ least, most }: PublishedCount): PublishedCount =>
+  least <= 1 ? { least: 0, most: Math.max(most, FEWEST) } : { least, most };
+const FEWEST = 9;
+
 export function loggedNumbers(counts: LoggedCounts, rules: Rules): readonly OpenNumber[] {
   const { lately, byMonth, months, year } = counts;
   const inYear = byMonth.filter(({ month }) => month.startsWith(year));
   // A year in which the log did not yet stand is not told as one in which nothing happened.
   const years = inYear.some(({ what }) => what !== "reads" && what !== "cameras-reading") ? [year] : [];
   return LOGGED.flatMap((kind): readonly OpenNumber[] => {
-    const { name, what, bySites, monthly } = kind;
+    const { name, what, bySites, monthly, sameSum } = kind;
     const parts = partsOf(kind, [...lately, ...inYear], rules);
     const of = (held: LoggedCounts["lately"], part?: string) =>
       held
@@ -83,7 +111,9 @@ export function loggedNumbers(counts: LoggedCounts, rules: Rules): readonly Open
       },
       ...years.map((one) => ({
         ...{ name, part: part ?? "", period: "calendar-year" as const, of: one },
-        ...publishedCount(of(inYear, part), rules.smallCount),
+        ...(sameSum
+          ? fromNought(rangeOf(of(inYear, part), rules.smallCount, bySites))
+          : publishedCount(of(inYear, part), rules.smallCount)),
       })),
     ];
     const ofMonth = (month: string) => of(byMonth.filter((count) => count.month === month));
@@ -91,7 +121,7 @@ export function loggedNumbers(counts: LoggedCounts, rules: Rules): readonly Open
       ...parts.flatMap(told),
       ...(monthly ? months : []).map((month) => ({
         ...{ name, part: "", period: "month" as const, of: month },
-        ...rangeOf(ofMonth(month), rules.smallCount, bySites),
+        ...fromNought(rangeOf(ofMonth(month), rules.smallCount, bySites)),
       })),
     ];
   });

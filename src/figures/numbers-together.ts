@@ -3,7 +3,7 @@ import { keyOf, type OpenNumber } from "./open-numbers.ts";
 import { publishedSum } from "./published-count.ts";
 
 /** An average or a rate of two forces is not the sum of theirs. */
-const NO_SUM = /^(misreads-|reads-a-camera)/;
+const NO_SUM = /^(misreads-|reads-a-camera|hits-in-)/;
 
 /** By name, in the order in which the names come first. */
 export function numbersTogether(parts: readonly (readonly OpenNumber[])[]): readonly OpenNumber[] {

@@ -6,7 +6,7 @@ import { type LoggedCounts, loggedNumbers, rangeOf } from "./logged-numbers.ts";
 import { monthOf, monthsBackFrom } from "./months.ts";
 import type { OpenFindings } from "./open-findings.ts";
 import type { OpenNumber } from "./open-numbers.ts";
-import { type SiteSources, siteNumbers } from "./site-numbers.ts";
+import { hitShares, type SiteSources, siteNumbers } from "./site-numbers.ts";
 
 export interface PublicNumbers {
   readonly at: Instant;
@@ -44,7 +44,7 @@ export function publicNumbers(sources: Sources): PublicNumbers {
         ...{ name: "auditors-questions-overdue", part: "", period: "now", of: "" },
         ...rangeOf(overdueFindings, smallCount, false),
       },
-      ...(agreeWithLog ? loggedNumbers(logged, rules) : []),
+      ...(agreeWithLog ? [...loggedNumbers(logged, rules), ...hitShares(logged)] : []),
     ],
   };
 }

@@ -26,5 +26,5 @@ export const inFull = (count: number): string => thousands.format(count);
 /** `1,234`, `fewer than 5`, or `101 to 104`. */
 export function countInWords({ least, most }: PublishedCount): string {
   if (least === most) return inFull(least);
-  return least === 1 ? `fewer than ${inFull(most + 1)}` : `${inFull(least)} to ${inFull(most)}`;
+  return least <= 1 ? `fewer than ${inFull(most + 1)}` : `${inFull(least)} to ${inFull(most)}`;
 }

@@ -26,6 +26,8 @@ export interface SiteSources extends Pick<LoggedCounts, "byMonth" | "months" | "
 
 /** Rates are told in parts of so many. */
 export const RATE_OF = 10_000;
+/** Hits are told against so many reads. */
+export const HITS_IN = 100_000;
 const DECEMBER_DAYS = 31;
 
 export function siteNumbers(sources: SiteSources): readonly OpenNumber[] {
@@ -48,26 +50,27 @@ function perCamera(month: string, { byMonth }: SiteSources): readonly OpenNumber
   return [one("reads-a-camera-a-day", "month", siteBand(Math.round(sum("reads") / cameraDays)), month)];
 }
 
+/** Hits are told against reads: both grow with a new site, so their share does not. None of a month whose reads were not counted. */
+export const hitShares = ({
+  byMonth,
+  months,
+}: Pick<LoggedCounts, "byMonth" | "months">): readonly OpenNumber[] =>
+  months.flatMap((month) => {
+    const sum = sumOf(byMonth.filter((count) => count.month === month));
+    const reads = sum("reads");
+    if (reads === 0) return [];
+    const share = Math.round((sum("hit-raised") * HITS_IN) / reads);
+    return [one(`hits-in-${HITS_IN}-reads`, "month", siteBand(share), month)];
+  });
+
 /** Of the year that is over, when nothing of it is still to come. */
 function yearNumbers({ byMonth, year, yearSettled, smallCount }: SiteSources): readonly OpenNumber[] {
   const inYear = byMonth.filter(({ month }) => month.startsWith(year));
   const sum = sumOf(inYear);
   if (!yearSettled || sum("reads") + sum("delivery-refused") === 0) return [];
-  const reasons = [
-    ...new Set(inYear.filter(({ what }) => what === "delivery-refused").map(({ detail }) => detail)),
-  ];
   return [
     one("reads", "calendar-year", exactly(sum("reads")), year),
     one("deliveries-refused", "calendar-year", publishedCount(sum("delivery-refused"), smallCount), year),
-    ...reasons.toSorted().map((reason) => ({
-      ...one(
-        "deliveries-refused-by-reason",
-        "calendar-year",
-        publishedCount(sum("delivery-refused", reason), smallCount),
-        year,
-      ),
-      part: reason,
-    })),
   ];
 }
 

@@ -1,13 +1,14 @@
 /** Numbers month by month: a chart without script, and the table that says the same. */
 import { numbersNamed, type OpenNumber } from "#figures/open-numbers.ts";
 import { countInWords, type PublishedCount } from "#figures/published-count.ts";
+import { HITS_IN } from "#figures/site-numbers.ts";
 import { type Html, html } from "./html.ts";
 import { monthInWords, shortMonth } from "./month-in-words.ts";
 
 /** Above a chart, and above a column of the table. */
 const KINDS: readonly (readonly [name: string, title: string, heading: string])[] = [
   ["reads-a-camera-a-day", "Number plates that a camera reads in a day", "Reads a camera a day"],
-  ["hits-put-before-an-officer", "Hits: vehicles of interest put before an officer", "Hits"],
+  [`hits-in-${HITS_IN}-reads`, "Hits for each 100,000 number plates read", "Hits for 100,000 reads"],
   ["searches", "Searches, answered and refused", "Searches"],
   ["auditors-questions-asked", "Auditors’ questions about searches", "Auditors’ questions"],
   ["deletions-certified", "Deletions with a certificate in the audit log", "Deletions"],
@@ -40,9 +41,9 @@ export function monthsSection(numbers: readonly OpenNumber[]): readonly Html[] {
   );
   return [
     html`<h3>Month by month</h3>
-<p>Months that are over. A number is told as a range, so that the difference of two numbers tells nothing about a person or a place. Reads are told for a camera and a day, because their sum would say when a site was opened.</p>`,
+<p>Months that are over. A number is told as a range, so that the difference of two numbers tells nothing about a person or a place. Reads are told for a camera and a day, and hits against reads, because their sums would say when a site was opened.</p>`,
     ...kinds
-      .filter(({ byMonth }) => [...byMonth.values()].some(({ most }) => most > 0))
+      .filter(({ byMonth }) => [...byMonth.values()].some(({ least }) => least > 0))
       .map(({ title, byMonth }) => chart(title, months.toReversed(), byMonth)),
     html`<table><caption>The same in numbers</caption>
 <thead><tr><th scope="col">Month</th>${kinds.map(({ heading }) => html`<th scope="col" class="number">${heading}</th>`)}</tr></thead>
@@ -57,7 +58,7 @@ const wordsFor = (band: PublishedCount | undefined): string =>
   band === undefined ? "not told" : bandInWords(band);
 
 export const bandInWords = (band: PublishedCount): string =>
-  band.least === 1 ? `fewer than ${band.most + 1}` : countInWords(band);
+  band.least <= 1 && band.most > 0 ? `fewer than ${band.most + 1}` : countInWords(band);
 
 const [WIDTH, HEIGHT, FOOT, GAP] = [660, 140, 24, 6];
 
