@@ -28,6 +28,7 @@ export const ROOMS = [
   "health",
   "figures",
   "foi",
+  "public-contact",
   "evidence",
   "flows",
 ];

@@ -48,6 +48,7 @@ import { postgresPeopleBook } from "#adapters/stores/postgres/people/people-book
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
 import { postgresSignInTries } from "#adapters/stores/postgres/people/sign-in-tries.ts";
 import { postgresPolicyRecord } from "#adapters/stores/postgres/policy/policy-record.ts";
+import { postgresPublicCases } from "#adapters/stores/postgres/public-contact/public-cases.ts";
 import { postgresQuarantine } from "#adapters/stores/postgres/quarantine/quarantine.ts";
 import { postgresDestinations } from "#adapters/stores/postgres/reach/destinations.ts";
 import { postgresRuleBook } from "#adapters/stores/postgres/reach/rule-book.ts";
@@ -252,6 +253,7 @@ function storesOfKeeping(database: Database) {
     erasureBook: postgresErasureBook(database),
     courtErasures: postgresCaseRecords<CourtErasure>(database, "court-erasure"),
     preservations: postgresCaseRecords<PreservationOrder>(database, "preservation"),
+    publicCases: postgresPublicCases(database),
     subjectRequests: postgresCaseRecords<SubjectAccess>(database, "subject-access"),
     /** Preserved reads, for the people of their case. */
     caseReads: postgresCaseReads(database),

@@ -52,6 +52,7 @@ export const AUDIT_OPERATIONS = [
   "preservation.change",
   "erasure.change",
   "subject-access.change",
+  "public-case.change",
 ] as const;
 export type AuditOperation = (typeof AUDIT_OPERATIONS)[number];
 

@@ -8,6 +8,7 @@ import type { FigureRules } from "#policy/rule-numbers.ts";
 import { parseReadsOf } from "#retention/reads-by-force.ts";
 import { type ForceId, parseId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import { contactTries } from "./count-contact.ts";
 import { checkTries, findingTries, recordsErased } from "./count-oversight.ts";
 import type { Count, Counted, Try } from "./counted.ts";
 
@@ -42,6 +43,8 @@ export function triesOf(event: AuditEvent, rules: CountRules): readonly Try[] {
     }
     case "alter":
       return undoneTry(event, force);
+    case "public-case.change":
+      return contactTries(event, force);
     case "erase":
       return erasureTries(event, rules);
     case "audit.finding":

@@ -11,6 +11,10 @@ export type Counted =
   | "search-purpose"
   | "search-category"
   | "reads-erased"
+  /** By kind: `complaint`. */
+  | "contact-received"
+  /** By kind and outcome: `complaint upheld`. */
+  | "contact-answered"
   | "records-erased"
   | "erasure"
   | "finding-asked"

@@ -166,6 +166,25 @@ export const RIGHTS = {
     permits: "Record and answer requests of people for their own data",
     roles: ["foi-officer", "data-protection-officer"],
   },
+  "public-cases.read": {
+    permits: "See what the public wrote to one's own desk: feedback, complaints, requests",
+    roles: [
+      "anpr-manager",
+      "professional-standards",
+      "data-protection-officer",
+      "foi-officer",
+      "authorising-officer",
+    ],
+  },
+  "public-cases.answer": {
+    permits:
+      "Answer what the public wrote to one's own desk, hand it on, and look through what was held back",
+    roles: ["anpr-manager", "professional-standards", "data-protection-officer", "foi-officer"],
+  },
+  "public-cases.approve": {
+    permits: "Approve answers to the public that somebody else wrote",
+    roles: ["authorising-officer", "professional-standards", "data-protection-officer"],
+  },
   "forwarding.read": {
     permits: "See how forwarding to the national centre goes",
     roles: ["anpr-manager", "auditor", "data-protection-officer"],

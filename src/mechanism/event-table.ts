@@ -261,6 +261,7 @@ export const EVENT_TABLE = {
         "retention",
         "preservation",
         "foi",
+        "public-contact",
         "figures",
         "holidays",
         "trim",

@@ -20,6 +20,12 @@ export const REACH_EVENTS = {
       "A request for information comes near its last lawful day, or is late; those whom the rules of who gets what name were told",
     facts: { request: "id", state: ["ahead", "overdue"] },
   },
+  "public-case-due": {
+    level: "warn",
+    means:
+      "Something that the public wrote comes near the day on which it must be acknowledged or answered, or is late; those at its desk were told",
+    facts: { case: "id", state: ["ahead", "overdue"] },
+  },
   "preservation-review": {
     level: "warn",
     means:

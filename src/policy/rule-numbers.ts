@@ -2,6 +2,7 @@
 import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
 import type { Rank, Role } from "#terms/officer.ts";
 import type { Clause } from "./clause.ts";
+import type { ContactRules } from "./contact-rules.ts";
 import type { CameraHealthRules, CameraKeyRules, ClockLimits, IntakeLimits } from "./equipment-rules.ts";
 import type {
   CourtErasureRules,
@@ -44,7 +45,7 @@ export type PersonChannel = (typeof PERSON_CHANNELS)[number];
 /**
  * Of what somebody is told: an alert, that nobody watches a list whose hits somebody should see, that a list does not come as it should, that a
  * camera, its key or a clock needs somebody, that a camera is not well by what it delivers and shows, that an
- * order to preserve records has to be looked at again, or that a request for information has to be answered.
+ * order to preserve records has to be looked at again, that a request for information has to be answered, or somebody of the public who wrote.
  */
 export const REACH_OCCASIONS = [
   "alert",
@@ -54,6 +55,7 @@ export const REACH_OCCASIONS = [
   "camera-alarm",
   "preservation-review",
   "foi-due",
+  "public-case-due",
 ] as const;
 export type ReachOccasion = (typeof REACH_OCCASIONS)[number];
 
@@ -278,4 +280,5 @@ export interface RuleNumbers {
   readonly preservation: PreservationRules;
   readonly courtErasure: CourtErasureRules;
   readonly subjectAccess: SubjectAccessRules;
+  readonly contact: ContactRules;
 }

@@ -28,6 +28,8 @@ export const reachMessageSchema = z.discriminatedUnion("about", [
   z.object({ about: z.literal("foi-due"), since: z.int(), days: z.int() }),
   /** Somebody was handed a question of a request; by which day, in words. */
   z.object({ about: z.literal("foi-hand-over"), since: z.int(), due: z.string() }),
+  /** Days until the first of them has to be acknowledged or answered; below 0 when one is late. */
+  z.object({ about: z.literal("public-case-due"), since: z.int(), days: z.int() }),
   z.object({ about: z.literal("test"), at: z.int() }),
 ]);
 export type ReachMessage = z.infer<typeof reachMessageSchema>;
@@ -121,6 +123,8 @@ export function wordsOf(message: ReachMessage): MessageWords {
         text: `Please answer it by ${message.due}. Sign in to read it.`,
         path: "/handed-over",
       };
+    case "public-case-due":
+      return contactDueWords(message.days);
     case "test":
       return {
         title: "Test message",
@@ -130,7 +134,15 @@ export function wordsOf(message: ReachMessage): MessageWords {
   }
 }
 
-const dueWords = (days: number): string => `Due within ${days === 1 ? "a day" : `${days} days`}.`;
+const contactDueWords = (days: number): MessageWords => ({
+  title:
+    days < 0 ? "Somebody of the public waits for us too long" : "Somebody of the public has to hear from us",
+  text: `${days < 0 ? "The day has passed." : dueWords(days)} Sign in to see what they wrote.`,
+  path: "/contact",
+});
+
+const dueWords = (days: number): string =>
+  days === 0 ? "Due today." : `Due within ${days === 1 ? "a day" : `${days} days`}.`;
 
 function foiWords(days: number): string {
   if (days < 0) return "The last lawful day has passed.";
@@ -158,6 +170,7 @@ export function dataOf(message: ReachMessage): Readonly<Record<string, string | 
       return { event: message.about, since: formatInstant(message.since as Instant) };
     case "preservation-review":
     case "foi-due":
+    case "public-case-due":
       return { event: message.about, since: formatInstant(message.since as Instant), days: message.days };
     case "foi-hand-over":
       return { event: message.about, since: formatInstant(message.since as Instant), due: message.due };

@@ -19,7 +19,7 @@ import type { Camera } from "#terms/camera.ts";
 import type { Priority } from "#terms/entry-reason.ts";
 import type { ForceId, OfficerId, VoiListId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import { type Officer, ranksAtLeast } from "#terms/officer.ts";
+import { type Officer, type Role, ranksAtLeast } from "#terms/officer.ts";
 import { isSelected, type Selection } from "#terms/selection.ts";
 import type { Destination } from "./destination.ts";
 import type { ReachRule, Recipient } from "./reach-rule.ts";
@@ -36,6 +36,13 @@ export type Occasion =
   | {
       readonly about: "equipment-alarm" | "preservation-review" | "foi-due";
       readonly forceId: ForceId;
+      readonly at: Instant;
+    }
+  | {
+      readonly about: "public-case-due";
+      readonly forceId: ForceId;
+      /** Of whoever works at the desk on which it lies; nobody else could open it. */
+      readonly role: Role;
       readonly at: Instant;
     }
   | {
@@ -117,6 +124,7 @@ function fits(rule: ReachRule, occasion: Occasion): boolean {
     case "equipment-alarm":
     case "preservation-review":
     case "foi-due":
+    case "public-case-due":
       return true;
     case "camera-alarm":
       return named(rule.cameras, occasion.camera.id) && named(rule.sites, occasion.camera.siteId);
@@ -161,6 +169,7 @@ function isTheirs(occasion: Occasion, shown: Selection<ForceId>): boolean {
     case "equipment-alarm":
     case "preservation-review":
     case "foi-due":
+    case "public-case-due":
       return isSelected(shown, occasion.forceId);
     case "camera-alarm":
       return isSelected(shown, occasion.camera.forceId);
@@ -188,13 +197,16 @@ function peopleOf(
 function rightToOpen({ about }: Occasion): Right {
   if (about === "preservation-review") return "preservation.read";
   if (about === "foi-due") return "foi.answer";
+  if (about === "public-case-due") return "public-cases.answer";
   return about === "equipment-alarm" || about === "camera-alarm" ? "cameras.health" : "alerts.see";
 }
 
-const maySee = (officer: Officer, occasion: Occasion, secret: readonly VoiList[]): boolean =>
-  occasion.about === "alert"
-    ? maySeeAlert(officer, occasion.alert, listsHiddenFrom(officer, secret))
-    : !isCovertOccasion(occasion) || seesCovert(officer);
+function maySee(officer: Officer, occasion: Occasion, secret: readonly VoiList[]): boolean {
+  if (occasion.about === "alert")
+    return maySeeAlert(officer, occasion.alert, listsHiddenFrom(officer, secret));
+  if (occasion.about === "public-case-due") return officer.roles.includes(occasion.role);
+  return !isCovertOccasion(occasion) || seesCovert(officer);
+}
 
 function isMeant(recipient: Recipient, officer: Officer, ruleForce: ForceId): boolean {
   switch (recipient.kind) {

@@ -34,6 +34,8 @@ export type PreservationId = Id<"pres">;
 export type CourtErasureId = Id<"eras">;
 /** Somebody's request for what is held of them. */
 export type SubjectAccessId = Id<"sar">;
+/** What somebody of the public wrote. */
+export type PublicCaseId = Id<"pub">;
 /** Where messages about alerts are sent: somebody's browser or mailbox, another system. */
 export type DestinationId = Id<"dest">;
 export type SavedSearchId = Id<"saved">;
@@ -71,6 +73,7 @@ interface IdByPrefix {
   pres: PreservationId;
   eras: CourtErasureId;
   sar: SubjectAccessId;
+  pub: PublicCaseId;
   dest: DestinationId;
   saved: SavedSearchId;
   case: CaseId;

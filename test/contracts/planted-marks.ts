@@ -76,6 +76,12 @@ export const PLANTED: Readonly<Record<string, readonly Row[]>> = {
   ],
   own_readings: [{ read_id: Buffer.from("ab", "hex"), vrm: MARK }],
   own_vehicles: [{ officer_id: ASKER.id, mark: MARK }],
+  public_cases: [
+    {
+      ...{ id: "pub_1", force_id: FORCE, version: 2 },
+      body: { version: 2, state: "open", tracking: "t", text: WORDS, history: [{ text: MARK }] },
+    },
+  ],
   quarantine: [
     { id: "quar_1", detail: "no camera", body: Buffer.from(`\u0000<plate>${MARK.toLowerCase()}</plate>`) },
     { id: "quar_2", detail: WORDS, body: Buffer.from("") },

@@ -20,6 +20,7 @@ import { watchNodes } from "#flows/nodes/watch-nodes.ts";
 import { outboxDrain } from "#flows/outbox/drain-outbox.ts";
 import { endLapsedSessions } from "#flows/people/end-lapsed-sessions.ts";
 import { logCollection } from "#flows/proof/log-collection.ts";
+import { remindOfContact } from "#flows/public-contact/remind-of-contact.ts";
 import { reachPeople } from "#flows/reach/reach-people.ts";
 import { tellNotices } from "#flows/reach/tell-notices.ts";
 import { tellOfLists } from "#flows/reach/tell-of-alarms.ts";
@@ -183,6 +184,7 @@ function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
     job("camera-health", MINUTE_MS, judgeCamerasWith(timed)),
     job("preservation", MINUTE_MS, reviewsWith(timed)),
     job("foi", HOUR_MS, requestsWith(timed)),
+    job("public-contact", HOUR_MS, contactWith(timed)),
     job("nodes", NODE_TELLS_EVERY_MS, watchNodes({ nodes: stores.nodes, events })),
     job("weeks", HOUR_MS, () => stores.weekPacker.packEnded(clock())),
     job("holidays", HOUR_MS, () => Promise.resolve(holidaysDaily(clock()))),
@@ -225,6 +227,16 @@ const requestsWith =
       ...{ rulesOf, events, clock, holidays },
       outbox: stores.outbox,
       requests: stores.foiRequests,
+    });
+
+const contactWith =
+  ({ core: { stores, rulesOf, events, clock }, governance: { holidays }, reach }: Timed) =>
+  () =>
+    remindOfContact({
+      ...reach,
+      ...{ rulesOf, events, clock, holidays },
+      outbox: stores.outbox,
+      cases: stores.publicCases,
     });
 
 const reviewsWith =

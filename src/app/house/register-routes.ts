@@ -5,6 +5,7 @@ import type { FollowedConnections } from "#flows/cameras/follow-connections.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { cameraLogins } from "#flows/intake/identify-login.ts";
 import { observeForce } from "#flows/quality/observe-quality.ts";
+import type { ContactTokens } from "#http/contact-token.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
 import type { PlaceGrants } from "#http/place-grant.ts";
 import { alertRoutes } from "#http/routes/alerts.ts";
@@ -44,6 +45,7 @@ import { lookBackPorts } from "./look-back-ports.ts";
 import type { Rooms } from "./open-rooms.ts";
 import { pause } from "./pause.ts";
 import { checkingRoutes } from "./register-checking-routes.ts";
+import { registerContactRoutes } from "./register-contact-routes.ts";
 import { equipmentRoutes } from "./register-equipment-routes.ts";
 import { registerEvidenceRoutes } from "./register-evidence-routes.ts";
 import { keepingRoutes } from "./register-keeping-routes.ts";
@@ -66,6 +68,7 @@ export interface RoutePorts extends Rooms {
   readonly nonceKey: Uint8Array;
   /** By which the marks that a court had erased are told again; the same on all nodes. */
   readonly markKey: Uint8Array;
+  readonly contactTokens: ContactTokens;
   readonly consumers: readonly JournalConsumer[];
 }
 
@@ -180,7 +183,7 @@ function liveAndListRoutes(
 
 function governanceRoutes(
   app: FossewayServer,
-  { core, governance, intake, forwarding, grants, quality }: RoutePorts,
+  { core, governance, intake, forwarding, grants, quality, contactTokens }: RoutePorts,
 ): void {
   const { stores, audit, clock, newId, keepingPolicy, rulesOf, shownTo } = core;
   const { sites, siteCases, cameras, positions, descriptions, devices, figures, counter } = governance;
@@ -221,14 +224,15 @@ function governanceRoutes(
     clock,
     shownTo,
   });
+  const forces = core.forces.forces.map((force) => ({
+    id: force.id,
+    name: force.name,
+    page: force.publicPage,
+    policy: () => policyAt(force, clock()),
+  }));
   publicRoutes(app, {
     name: core.forces.name,
-    forces: core.forces.forces.map((force) => ({
-      id: force.id,
-      name: force.name,
-      page: force.publicPage,
-      policy: () => policyAt(force, clock()),
-    })),
+    forces,
     figures: keptForAWhile(PUBLIC_FIGURES_KEPT_MS, clock, () =>
       publishFigures({
         ...figures,
@@ -237,4 +241,5 @@ function governanceRoutes(
     ),
     keptFor: () => keepingPolicy()?.retention.reads,
   });
+  registerContactRoutes(app, forces, { core, governance, contactTokens });
 }

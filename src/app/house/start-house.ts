@@ -13,6 +13,7 @@ import type { Follower } from "#flows/journal/follow-journal.ts";
 import { logLook } from "#flows/proof/log-look.ts";
 import { logRefusedRequest } from "#flows/proof/log-refused-request.ts";
 import type { Belongings } from "#http/belonging.ts";
+import { contactTokens } from "#http/contact-token.ts";
 import { imageGrants } from "#http/image-grant.ts";
 import { knownDevices } from "#http/known-device.ts";
 import { placeGrants } from "#http/place-grant.ts";
@@ -137,6 +138,7 @@ const madeFrom = (key: Uint8Array, clock: Clock) => ({
   placeGrants: placeGrants(key, clock),
   nonceKey: new Uint8Array(hkdfSync("sha256", key, "", "what cameras are asked with", 32)),
   markKey: markKeyOf(key),
+  contactTokens: contactTokens(key),
 });
 
 async function startHttp(
@@ -215,7 +217,7 @@ const belongings = ({ core, intake, governance, alerts }: Rooms): Belongings => 
   const { stores, shownTo } = core;
   const { quarantine, shiftHandovers: handovers, destinations } = stores;
   const { savedSearches, workingSets, sharings, samples, findings } = stores;
-  const { preservations, courtErasures, subjectRequests } = stores;
+  const { preservations, courtErasures, subjectRequests, publicCases } = stores;
   return {
     kinds: belongingKinds({
       cameras: governance.cameras,
@@ -225,7 +227,7 @@ const belongings = ({ core, intake, governance, alerts }: Rooms): Belongings => 
       sendersOf: async (forces) => sendersOf(await intake.cameras.all(), forces),
       alerts: alerts.book,
       ...{ quarantine, handovers, destinations, savedSearches, workingSets, sharings, samples, findings },
-      ...{ preservations, courtErasures, subjectRequests },
+      ...{ preservations, courtErasures, subjectRequests, publicCases },
     }),
     shownTo,
   };

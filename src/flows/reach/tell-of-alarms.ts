@@ -10,6 +10,7 @@ import { type Occasion, whoGetsIt } from "#reach/who-gets-it.ts";
 import type { Camera } from "#terms/camera.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { Role } from "#terms/officer.ts";
 import { type ReachBookPorts, type RulesInForcePorts, reachBook, rulesInForce } from "./reach-people.ts";
 
 export interface TellOfAlarmsPorts extends ReachBookPorts, RulesInForcePorts {
@@ -67,12 +68,29 @@ export const tellOfRequests = (
 ): Promise<void> =>
   tellOfDays("foi-due", due, now, ports, (all, forceId) => all.filter((one) => one.forceId === forceId));
 
+/** Days until somebody of the public must have heard from us, by whoever works at the desk. Another force's do not exist for this one. */
+export async function tellOfContacts(
+  due: readonly (DueIn & { readonly role: Role })[],
+  now: Instant,
+  ports: TellOfAlarmsPorts,
+): Promise<void> {
+  for (const [role, theirs] of Map.groupBy(due, (one) => one.role))
+    await tellOfDays(
+      "public-case-due",
+      theirs,
+      now,
+      ports,
+      (all, forceId) => all.filter((one) => one.forceId === forceId),
+      role,
+    );
+}
+
 /**
  * One message a force, of what comes first. A force whose own rules were made before there was such an occasion has those of its
  * policy for it.
  */
 async function tellOfDays(
-  about: "preservation-review" | "foi-due",
+  about: "preservation-review" | "foi-due" | "public-case-due",
   due: readonly DueIn[],
   now: Instant,
   ports: TellOfAlarmsPorts,
@@ -80,6 +98,7 @@ async function tellOfDays(
     all: readonly Of[],
     forceId: ForceId,
   ) => readonly Of[],
+  role: Role = "anpr-manager",
 ): Promise<void> {
   const known = await rulesInForce(now, ports);
   const rules = known.map((own) => {
@@ -90,13 +109,13 @@ async function tellOfDays(
   const book = await reachBook(ports);
   const messages = [...soonest(due)].flatMap(([forceId, days]) => {
     const theirs = { ...book, officers: concerned(book.officers, forceId) };
-    return whoGetsIt({ about, forceId, at: now }, concerned(rules, forceId), theirs).told.map(
-      ({ destination }) => ({
-        line: lineOf(destination),
-        key: `${about} ${forceId} ${now}`,
-        body: JSON.stringify({ about, since: now, days }),
-      }),
-    );
+    const occasion: Occasion =
+      about === "public-case-due" ? { about, forceId, role, at: now } : { about, forceId, at: now };
+    return whoGetsIt(occasion, concerned(rules, forceId), theirs).told.map(({ destination }) => ({
+      line: lineOf(destination),
+      key: `${about} ${about === "public-case-due" ? `${role} ` : ""}${forceId} ${now}`,
+      body: JSON.stringify({ about, since: now, days }),
+    }));
   });
   await ports.outbox.add(messages, now);
 }

@@ -33,6 +33,24 @@ export const PAGE_STYLE: Html = html`<style>
   .source { font-size: 0.85rem; }
   .draft { border: 3px solid #b10e1e; padding: 0.5rem 1rem; font-weight: bold; }
   footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: 0.9rem; }
+  .field { margin: 1.2rem 0; border: 0; padding: 0; min-width: 0; }
+  .field label, .field legend { font-weight: bold; display: block; }
+  .choice { display: flex; gap: 0.6rem; margin: 0.5rem 0; }
+  .choice input { width: 1.6rem; height: 1.6rem; flex: none; margin: 0; }
+  .choice label { font-weight: normal; }
+  input, textarea { box-sizing: border-box; width: 100%; min-height: 2.4rem; padding: 0.4rem; font: inherit; border: 2px solid var(--ink); background: var(--paper); color: var(--ink); }
+  button { font: inherit; font-weight: bold; padding: 0.6rem 1.2rem; border: 0; background: #0b6640; color: #ffffff; cursor: pointer; }
+  .grave { background: #b10e1e; }
+  input:focus, textarea:focus, button:focus { outline: 3px solid #ffdd00; outline-offset: 0; box-shadow: inset 0 0 0 2px var(--ink); }
+  .hint { margin: 0.2rem 0; }
+  .wrong { margin: 0.2rem 0; font-weight: bold; border-left: 4px solid #b10e1e; padding-left: 0.6rem; }
+  .errors { border: 4px solid #b10e1e; padding: 0.5rem 1rem; margin: 1rem 0; }
+  .errors h2 { margin-top: 0.3rem; }
+  .number, .done { border: 4px solid var(--link); padding: 0.5rem 1rem; }
+  .number h2 { margin-top: 0.3rem; }
+  #tracking { font-size: 1.25rem; font-family: monospace; }
+  .ways li { margin: 0.8rem 0; }
+  .unseen { position: absolute; left: -999em; }
   @media print {
     .exit, .controls, .skip { display: none; }
     :root, .contrast-high { --ink: #000000; --paper: #ffffff; --link: #000000; --line: #000000; --soft: #ffffff; }

@@ -12,6 +12,7 @@ import type { Sharings } from "#flows/governance/share-data.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import { isFrom, type Senders } from "#ingest/senders.ts";
 import type { VoiLists } from "#matching/ports.ts";
+import type { PublicCases } from "#public-contact/ports.ts";
 import type { Destinations } from "#reach/ports.ts";
 import type { SiteCases } from "#sites/ports.ts";
 import { type ForceId, parseId } from "#terms/ids.ts";
@@ -29,6 +30,7 @@ import { DPIA_UNKNOWN } from "./dpia-problems.ts";
 import { HANDOVER_UNKNOWN } from "./handovers.ts";
 import { LIST_UNKNOWN } from "./list-problems.ts";
 import { PRESERVATION_UNKNOWN } from "./preservation-problems.ts";
+import { CONTACT_UNKNOWN } from "./public-case-problems.ts";
 import { REACH_WORDS } from "./reach-problems.ts";
 import { SAVED_UNKNOWN } from "./saved-searches.ts";
 import { SHARING_UNKNOWN } from "./sharings.ts";
@@ -53,6 +55,7 @@ export interface BelongingPorts {
   readonly preservations: OwnedRecords;
   readonly courtErasures: OwnedRecords;
   readonly subjectRequests: OwnedRecords;
+  readonly publicCases: Pick<PublicCases, "find">;
 }
 
 interface OwnedRecords {
@@ -148,7 +151,10 @@ async function owned<Id>(
   return thing && isSelected(forces, thing.forceId);
 }
 
-type KeepingPorts = Pick<BelongingPorts, "sharings" | "preservations" | "courtErasures" | "subjectRequests">;
+type KeepingPorts = Pick<
+  BelongingPorts,
+  "sharings" | "preservations" | "courtErasures" | "subjectRequests" | "publicCases"
+>;
 
 function kindsOfKeeping(ports: KeepingPorts): Belongings["kinds"] {
   return {
@@ -159,6 +165,14 @@ function kindsOfKeeping(ports: KeepingPorts): Belongings["kinds"] {
         return sharing && [sharing.forceId, sharing.withForce].some((force) => isSelected(forces, force));
       },
       unknown: SHARING_UNKNOWN,
+    },
+    pub: {
+      async isOf(text, _forces, officer) {
+        const id = parseId("pub", text);
+        const one = id && (await ports.publicCases.find(id));
+        return one && one.forceId === officer.forceId;
+      },
+      unknown: CONTACT_UNKNOWN,
     },
     pres: {
       isOf: (text, _forces, officer) => ofOwnForce(parseId("pres", text), officer, ports.preservations),

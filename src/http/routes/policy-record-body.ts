@@ -26,6 +26,7 @@ const NUMBERS: Readonly<Record<keyof RuleNumbers, string>> = {
   preservation: "Orders to preserve records",
   courtErasure: "Erasure ordered by a court",
   subjectAccess: "Requests of people for their own data",
+  contact: "What the public writes",
   sites: "Sites",
   siteCases: "What the case of a site needs",
   dpia: "Data protection impact assessments",

@@ -64,7 +64,7 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
 }
 
 /** The force of a page, once it has a policy. */
-function forceAt(page: string, { forces }: PublicRoutePorts): PublicForce {
+export function forceAt(page: string, { forces }: Pick<PublicRoutePorts, "forces">): PublicForce {
   const force = forces.find((one) => one.page === page);
   if (force?.policy() === undefined) throw notPublished();
   return force;

@@ -5,6 +5,7 @@ import { PERSON_CHANNELS, REACH_OCCASIONS } from "#policy/rule-numbers.ts";
 import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
 import { clause, text } from "./clause-schema.ts";
+import { contact } from "./contact-rules-schema.ts";
 import { dpia, siteCases } from "./site-rules-schema.ts";
 
 export const source = z.strictObject({ id: text, title: text, publisher: text, dated: text });
@@ -249,6 +250,7 @@ export const ruleNumbers = z.strictObject({
     mostReads: z.int().min(1).max(100_000),
     clause,
   }),
+  contact,
   courtErasure: z.strictObject({ signerRank: z.enum(RANKS), clause }),
   subjectAccess: z.strictObject({
     months: z.int().min(1).max(3),

@@ -46,4 +46,5 @@ export const OPERATION_WORDS: Readonly<Record<Schemas["AuditEntry"]["operation"]
   "preservation.change": "Order to preserve changed",
   "erasure.change": "Court's order to erase changed",
   "subject-access.change": "Request for own data changed",
+  "public-case.change": "What the public wrote changed",
 };

@@ -86,6 +86,7 @@ import { up as historyOfDevices } from "./118-history-of-devices.ts";
 import { up as selfAssessments } from "./119-self-assessments.ts";
 import { up as mailsOfRequests } from "./122-mails-of-requests.ts";
 import { up as costsAndDisclosures } from "./123-costs-and-disclosures.ts";
+import { up as publicCases } from "./124-public-cases.ts";
 import { up as figuresOfMore } from "./126-figures-of-more.ts";
 import { up as dpias } from "./127-dpias.ts";
 
@@ -175,6 +176,7 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "119-self-assessments": selfAssessments,
   "122-mails-of-requests": mailsOfRequests,
   "123-costs-and-disclosures": costsAndDisclosures,
+  "124-public-cases": publicCases,
   "126-figures-of-more": figuresOfMore,
   "127-dpias": dpias,
 };

@@ -11,6 +11,7 @@ export type RecordTable =
   | "foi_disclosures"
   | "sharings"
   | "dpias"
+  | "public_cases"
   | "search_samples"
   | "search_findings";
 

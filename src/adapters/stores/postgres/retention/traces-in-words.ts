@@ -71,6 +71,7 @@ function wordsOf({ force, held }: TraceScope): readonly Words[] {
       ...{ place: "requests", table: "case_records", column: "record", asText: true, versioned: true },
       rows: sql`${ofForce} and kind = 'subject-access'`,
     },
+    { place: "requests", table: "public_cases", column: body, rows: ofForce, versioned: true },
     { place: "requests", table: "foi_events", column: "event", rows: sql`true` },
     { place: "requests", table: "foi_disclosures", column: body, rows: ofForce, versioned: true },
     { place: "words", table: "anpr_costs", column: body, rows: ofForce, versioned: true },

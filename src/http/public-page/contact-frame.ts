@@ -1,0 +1,116 @@
+/** What every page has around it on which the public writes or follows what it wrote. */
+import { type Html, html } from "./html.ts";
+import { PAGE_STYLE } from "./page-style.ts";
+import { addressIn, type ReaderView, viewClasses, viewControls } from "./reader-view.ts";
+
+const QUICK_EXIT = "https://www.bbc.co.uk/weather";
+
+export interface ContactFrame {
+  readonly force: string;
+  /** Of the force's public page. */
+  readonly address: string;
+  readonly view: ReaderView;
+}
+
+export interface ContactPage {
+  readonly title: string;
+  readonly content: readonly Html[];
+  /** The page was asked for by its address alone, so a link to itself loses nothing. */
+  readonly isPlain: boolean;
+}
+
+export function contactFrame({ force, address, view }: ContactFrame, page: ContactPage): string {
+  const { text } = html`<!doctype html>
+<html lang="en-GB" class="${viewClasses(view)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${page.title} - ${force}</title>
+${PAGE_STYLE}
+</head>
+<body>
+<a class="skip" href="#content">Skip to main content</a>
+<header>
+<p class="force">${force}</p>
+<p><a class="exit" href="${QUICK_EXIT}" rel="noreferrer nofollow">Leave this page quickly</a></p>
+${page.isPlain ? viewControls(view) : ""}
+</header>
+<main id="content" tabindex="-1">
+<p><a href="${addressIn(view, `${address}/contact`)}">All ways to write to us</a></p>
+${page.content}
+</main>
+<footer>
+<p>There is no cookie and no script on this page.</p>
+</footer>
+</body>
+</html>
+`;
+  return text;
+}
+
+export interface FieldError {
+  readonly field: string;
+  readonly words: string;
+}
+
+/** Before everything else, with a link to each field. */
+export function errorSummary(errors: readonly FieldError[]): Html {
+  if (errors.length === 0) return html``;
+  return html`<div class="errors" role="alert" aria-labelledby="errors-title">
+<h2 id="errors-title">There is a problem</h2>
+<ul>${errors.map(({ field, words }) => html`<li><a href="#${field}">${words}</a></li>`)}</ul>
+</div>`;
+}
+
+export interface FieldShown {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly errors: readonly FieldError[];
+  readonly autocomplete?: string;
+}
+
+function described({ name, hint, errors }: FieldShown): { readonly ids: string; readonly html: Html } {
+  const wrong = errors.find(({ field }) => field === name);
+  const ids = [...(hint === "" ? [] : [`${name}-hint`]), ...(wrong ? [`${name}-error`] : [])].join(" ");
+  return {
+    ids,
+    html: html`${hint === "" ? "" : html`<p class="hint" id="${name}-hint">${hint}</p>`}${
+      wrong === undefined ? "" : html`<p class="wrong" id="${name}-error">Error: ${wrong.words}</p>`
+    }`,
+  };
+}
+
+export function textField(field: FieldShown): Html {
+  const { ids, html: beside } = described(field);
+  return html`<div class="field"><label for="${field.name}">${field.label}</label>
+${beside}
+<input id="${field.name}" name="${field.name}" value="${field.value}" autocomplete="${field.autocomplete ?? "off"}" aria-describedby="${ids}"></div>`;
+}
+
+export function textArea(field: FieldShown): Html {
+  const { ids, html: beside } = described(field);
+  return html`<div class="field"><label for="${field.name}">${field.label}</label>
+${beside}
+<textarea id="${field.name}" name="${field.name}" rows="10" aria-describedby="${ids}">
+${field.value}</textarea></div>`;
+}
+
+export function choiceField(
+  field: FieldShown,
+  choices: readonly (readonly [value: string, words: string])[],
+): Html {
+  const { ids, html: beside } = described(field);
+  return html`<fieldset class="field" aria-describedby="${ids}"><legend>${field.label}</legend>
+${beside}
+${choices.map(
+  ([value, words], index) =>
+    html`<p class="choice"><input type="radio" id="${
+      index === 0 ? field.name : `${field.name}-${value}`
+    }" name="${field.name}" value="${value}"${value === field.value ? html` checked` : ""}> <label for="${
+      index === 0 ? field.name : `${field.name}-${value}`
+    }">${words}</label></p>`,
+)}</fieldset>`;
+}
