@@ -15,6 +15,8 @@ export interface SitesAsAt {
   readonly reviewOverdue: Readonly<Record<OverdueAge, number>>;
 }
 
+type KnownCase = Pick<SiteCase, "history" | "approval">;
+
 type Then = "not-yet" | "in-operation" | "suspended" | "closed" | "refused";
 
 const BECAME: Readonly<Partial<Record<SiteCase["history"][number]["what"], Then>>> = {
@@ -26,7 +28,7 @@ const BECAME: Readonly<Partial<Record<SiteCase["history"][number]["what"], Then>
 };
 
 /** Undefined when there was no case at all. */
-export function sitesAsAt(sites: readonly SiteCase[], then: Instant): SitesAsAt | undefined {
+export function sitesAsAt(sites: readonly KnownCase[], then: Instant): SitesAsAt | undefined {
   if (!sites.some(({ history }) => history.some(({ at }) => at <= then))) return undefined;
   const states = sites.map((site) => ({ site, state: stateThen(site, then) }));
   const of = (state: Then) => states.filter((held) => held.state === state);
@@ -46,11 +48,11 @@ export function sitesAsAt(sites: readonly SiteCase[], then: Instant): SitesAsAt 
   };
 }
 
-const stateThen = ({ history }: SiteCase, then: Instant): Then =>
+const stateThen = ({ history }: KnownCase, then: Instant): Then =>
   history.reduce<Then>((state, { at, what }) => (at <= then ? (BECAME[what] ?? state) : state), "not-yet");
 
 /** Nought or less while no review was due. */
-function overdueDays({ history, approval }: SiteCase, then: Instant): number {
+function overdueDays({ history, approval }: KnownCase, then: Instant): number {
   const last = history.findLast(
     ({ at, what }) => at <= then && (what === "went-live" || what === "reviewed"),
   );

@@ -136,19 +136,11 @@ export function publishedAfter(months: number, { counts, sites }: County): Publi
   return { forces, together: numbersTogether(forces) };
 }
 
-function caseOf({ district, livesFrom, livesTo, end }: Site, at: number): SiteCase {
+function caseOf({ livesFrom, livesTo, end }: Site): Pick<SiteCase, "history" | "approval"> {
   const by = { id: makeId("off", "manager"), name: "Alec Dunmore", rank: "inspector" } as const;
   const step = (month: number, what: SiteCase["history"][number]["what"]) => ({
     ...{ at: plusMs(beginning(Math.max(0, month)), month < 0 ? -60 * DAY_MS : 5 * DAY_MS), by, what },
   });
-  const history = [
-    ...[step(livesFrom, "proposed"), step(livesFrom, "went-live")],
-    ...(livesTo <= MONTHS ? [step(livesTo, end)] : []),
-  ];
-  const code = `MAR-${at}`;
-  return {
-    ...{ id: makeId("site", `${at}`), code, name: `${district} road`, district, forceId: FORCES[0] },
-    ...{ purpose: "burglary", hasPosition: true, state: "live", proposedAt: beginning(0), proposedBy: by },
-    ...{ reviews: [], history, version: history.length },
-  };
+  const ended = livesTo <= MONTHS ? [step(livesTo, end)] : [];
+  return { history: [step(livesFrom, "proposed"), step(livesFrom, "went-live"), ...ended] };
 }
