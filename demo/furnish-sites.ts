@@ -40,7 +40,10 @@ export async function furnishSites(
     const step = (who: Acting, command: object) => who.send("POST", `/sites/${id}/commands`, command);
     await step(manager, SCREENING);
     await step(manager, assessment(site, today));
-    if (site.state === "consulting") continue;
+    if (site.state === "consulting") {
+      for (const command of asked(today)) await step(manager, command);
+      continue;
+    }
     await step(manager, consultation(site, today));
     await step(
       manager,
@@ -120,6 +123,20 @@ const keptElsewhere = (site: DemoSite, today: Instant) => ({
     signedOn: dayBefore(today, 14),
   },
 });
+
+/** One body has replied, and one never will. */
+const asked = (today: Instant) => [
+  ...["Highways authority", "Parish or town council"].map((name) => ({
+    ...{ type: "ask-body", name, askedOn: dayBefore(today, 0), way: "letter" },
+  })),
+  {
+    ...{ type: "record-reply", name: "Highways authority" },
+    reply: {
+      ...{ repliedOn: dayBefore(today, 0), stance: "comments", words: "The verge is narrow there." },
+      response: "The pole stands behind the ditch.",
+    },
+  },
+];
 
 /** The patrol car of the demo stays for years, so it has a full case as well. */
 const SCREENING = {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { SiteId } from "#terms/ids.ts";
 import type { Officer } from "#terms/officer.ts";
-import { AT_SEA, aHouse, type House, PEOPLE } from "./foi-house.ts";
+import { AT_SEA, aHouse, aSite, type House, PEOPLE } from "./foi-house.ts";
 
 const { manager, superintendent, adviser, auditor, analyst } = PEOPLE;
 
@@ -90,6 +90,38 @@ describe("a DPIA over HTTP", () => {
     const proposal = { code: "MAR-1", name: "Ostrey", district: "Ostrey", purpose: "x", position: AT_SEA };
     const { body: site } = await house.as(manager, "POST", "/api/v1/sites", proposal);
     expect((await begin(house, { ...sites, siteIds: [site.id as SiteId] })).status).toBe(201);
+  });
+
+  it("publishes no summary that names a site, and tells which sites rest on it", async () => {
+    const house = await aHouse();
+    const id = await aSite(house, "MAR-01", "sign-dpia");
+    const { body } = await begin(house, {
+      publicSummary: "We looked at the OSTREY ring-road, east (mar-01).",
+    });
+    const send = (officer: Officer, path: string, sent: object) =>
+      house.as(officer, "POST", `/api/v1/dpias/${body.id}/${path}`, sent);
+    const sign = async () => {
+      await send(adviser, "advice", { words: "Sound", mayGoOn: true });
+      return send(superintendent, "signature", {});
+    };
+    const take = () =>
+      house.as(manager, "POST", `/api/v1/sites/${id}/commands`, { type: "take-dpia", document: body.id });
+    expect(await take()).toMatchObject({ status: 409, body: { title: "This DPIA is not signed" } });
+    await sign();
+    expect(await send(manager, "commands", { type: "publish" })).toMatchObject({
+      ...{
+        status: 409,
+        body: { type: "urn:fosseway:problem:dpia-names-site", facts: { sites: ["MAR-01"] } },
+      },
+    });
+    expect((await take()).body.dpia).toMatchObject({ document: body.id, dpiaId: "DPIA-1", version: "1" });
+    await send(manager, "commands", { type: "write", whyNew: "No places", ...DPIA });
+    await sign();
+    const published = await send(manager, "commands", { type: "publish" });
+    expect(published.body).toMatchObject({
+      state: "published",
+      restingSites: [{ code: "MAR-01", version: "1" }],
+    });
   });
 
   it("opens each door only to its roles", async () => {

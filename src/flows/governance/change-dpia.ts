@@ -4,6 +4,7 @@ import type { RecordBook } from "#mechanism/record-book.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import { beginDpia, type DpiaCommand, type DpiaRefusal, decideDpia } from "#sites/decide-dpia.ts";
 import { type DpiaContent, type DpiaDocument, newestOf } from "#sites/dpia.ts";
+import { sitesNamed } from "#sites/places-named.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { DpiaId, SiteId } from "#terms/ids.ts";
 import type { NewId } from "#terms/makers.ts";
@@ -14,7 +15,7 @@ export type Dpias = RecordBook<DpiaDocument>;
 
 export interface ChangeDpiaPorts extends LogPorts {
   readonly dpias: Dpias;
-  readonly sites: Pick<SiteView, "find">;
+  readonly sites: Pick<SiteView, "find" | "all">;
   readonly rulesOf: RulesOf<"dpia">;
   readonly newId: NewId;
 }
@@ -22,7 +23,8 @@ export interface ChangeDpiaPorts extends LogPorts {
 export type DpiaChangeRefusal =
   | DpiaRefusal
   | { readonly code: "dpia-unknown" | "dpia-changed-meanwhile" | "dpia-reference-taken" }
-  | { readonly code: "dpia-site-unknown"; readonly siteIds: readonly SiteId[] };
+  | { readonly code: "dpia-site-unknown"; readonly siteIds: readonly SiteId[] }
+  | { readonly code: "dpia-names-site"; readonly sites: readonly string[] };
 
 export async function openDpia(
   reference: string,
@@ -54,8 +56,8 @@ export async function changeDpia(
   if (seen !== undefined && seen !== document.version) return { code: "dpia-changed-meanwhile" };
   const now = ports.clock();
   const context = { by: rankedOf(officer), now, rules: ports.rulesOf(document.forceId, now).dpia };
-  const unknown = command.type === "write" ? unknownSites(command.content, officer, ports) : undefined;
-  const changed = unknown ?? decideDpia(command, document, context);
+  const hindrance = hindranceOf(command, document, officer, ports);
+  const changed = hindrance ?? decideDpia(command, document, context);
   if ("code" in changed) {
     await log(document, "refused", { step: command.type, refusal: changed.code }, officer, ports);
     return changed;
@@ -64,6 +66,21 @@ export async function changeDpia(
   if (await ports.dpias.replace(changed)) return changed;
   await log(document, "failed", { step: command.type, because: "changed-meanwhile" }, officer, ports);
   return { code: "dpia-changed-meanwhile" };
+}
+
+/** What only the register of sites can tell. */
+function hindranceOf(
+  command: DpiaCommand,
+  document: DpiaDocument,
+  officer: Officer,
+  ports: ChangeDpiaPorts,
+): DpiaChangeRefusal | undefined {
+  if (command.type === "write") return unknownSites(command.content, officer, ports);
+  if (command.type !== "publish") return undefined;
+  const { title, publicSummary } = newestOf(document).content;
+  const ours = ports.sites.all().filter(({ forceId }) => forceId === document.forceId);
+  const sites = sitesNamed(`${document.reference} ${title} ${publicSummary}`, ours);
+  return sites.length === 0 ? undefined : { code: "dpia-names-site", sites };
 }
 
 function unknownSites(

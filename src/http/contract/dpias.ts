@@ -163,6 +163,10 @@ export const dpiaSchema = dpiaSummarySchema
     /** What has to be written before it can be advised on. */
     openParts: z.array(z.string()),
     commissionerNeeded: z.boolean(),
+    /** Sites whose case rests on it, each with the version that it took. */
+    restingSites: z.array(
+      z.object({ id: z.string(), code: z.string(), name: z.string(), version: z.string() }),
+    ),
     nextSteps: z.array(z.enum(DPIA_COMMANDS)).readonly(),
     /** Number of changes so far; send it back as `If-Match` to be told when somebody else was faster. */
     revision: z.int(),

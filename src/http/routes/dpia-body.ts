@@ -6,6 +6,7 @@ import { possibleDpiaSteps } from "#sites/decide-dpia.ts";
 import { type DpiaContent, type DpiaDocument, type DpiaVersion, inForce, newestOf } from "#sites/dpia.ts";
 import { dpiaDifference } from "#sites/dpia-difference.ts";
 import { levelAfter, openParts, residualLevel, riskLevel } from "#sites/dpia-risk.ts";
+import type { SiteView } from "#sites/site-contribution.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { dpiaSchema, dpiaSummarySchema } from "../contract/dpias.ts";
@@ -13,13 +14,14 @@ import type { dpiaSchema, dpiaSummarySchema } from "../contract/dpias.ts";
 export interface DpiaBodyContext {
   readonly clock: Clock;
   readonly rulesOf: RulesOf<"dpia">;
+  readonly sites: Pick<SiteView, "all">;
 }
 
 type DpiaBody = z.infer<typeof dpiaSchema>;
 
 export function dpiaSummaryBody(
   document: DpiaDocument,
-  { clock, rulesOf }: DpiaBodyContext,
+  { clock, rulesOf }: Pick<DpiaBodyContext, "clock" | "rulesOf">,
 ): z.infer<typeof dpiaSummarySchema> {
   const now = clock();
   const newest = newestOf(document);
@@ -48,6 +50,10 @@ export function dpiaBody(document: DpiaDocument, context: DpiaBodyContext): Dpia
     ),
     openParts: [...openParts(newest.content)],
     commissionerNeeded: summary.residualLevel === "high" && newest.commissioner === undefined,
+    restingSites: context.sites
+      .all()
+      .filter(({ state, dpia }) => dpia?.document === document.id && state !== "closed")
+      .map(({ id, code, name, dpia }) => ({ id, code, name, version: dpia?.version ?? "" })),
     nextSteps: possibleDpiaSteps(document),
     revision: document.version,
   };

@@ -20,6 +20,12 @@ const WORDS: Readonly<Record<DpiaChangeRefusal["code"], Pick<Problem, "status" |
     title: "One of these sites is not your force's",
     detail: "Choose the sites again from the list.",
   },
+  "dpia-names-site": {
+    status: 409,
+    title: "The summary names a site",
+    detail:
+      "Where fixed sites are is never published. Write a new version whose title and summary name none of the sites in sites, and have it signed.",
+  },
   "dpia-step-not-possible": {
     status: 409,
     title: "This step is not possible now",

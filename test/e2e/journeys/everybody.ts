@@ -126,7 +126,7 @@ const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
 /** Lists whose first link leads to the page of one thing. */
 const DETAILS: Readonly<Partial<Record<Duty, readonly string[]>>> = {
   "Control room officer": ["/alerts?state=all", "/lists"],
-  "ANPR manager": ["/sites", "/cameras", "/cameras/clocks", "/cameras/health", "/lists"],
+  "ANPR manager": ["/sites", "/dpias", "/cameras", "/cameras/clocks", "/cameras/health", "/lists"],
   Auditor: ["/sites", "/cameras"],
 };
 

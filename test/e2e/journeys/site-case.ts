@@ -36,7 +36,7 @@ async function writeDpia(page: Page): Promise<void> {
     await page.getByLabel(label).selectOption({ label: choice });
   await page.getByLabel("What is done against it? (1)").fill("One approach alone");
   await page.getByRole("button", { name: "Save the draft" }).click();
-  await arriveAt(page, "DPIA DPIA-E2E");
+  await arriveAt(page, "DPIA-E2E");
   await page.getByText("Still to be written: Title, What is processed").waitFor();
   await page.getByRole("button", { name: "Write on" }).click();
   for (const label of [
@@ -51,7 +51,7 @@ async function writeDpia(page: Page): Promise<void> {
 async function openDpia(page: Page): Promise<void> {
   await page.goto("/dpias");
   await page.getByRole("link", { name: "DPIA-E2E" }).click();
-  await loaded(page, "DPIA DPIA-E2E");
+  await loaded(page, "DPIA-E2E");
 }
 
 export function siteCaseJourney(world: World): void {
@@ -74,7 +74,7 @@ export function siteCaseJourney(world: World): void {
     await openDpia(signer);
     await take(signer, "Sign it", async () => undefined, "Sign for the controller");
     await state(signer, "Signed");
-    await arriveAt(signer, "DPIA DPIA-E2E");
+    await arriveAt(signer, "DPIA-E2E");
     await openDpia(manager);
     await take(manager, "Publish the summary", async () => undefined, "Publish it");
     await state(manager, "Published");

@@ -9410,6 +9410,12 @@ export interface components {
             versions: components["schemas"]["DpiaVersion"][];
             openParts: string[];
             commissionerNeeded: boolean;
+            restingSites: {
+                id: string;
+                code: string;
+                name: string;
+                version: string;
+            }[];
             nextSteps: ("write" | "advise" | "consult-commissioner" | "sign" | "publish")[];
             revision: number;
         };
@@ -37023,7 +37029,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
+                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-names-site" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
                     } & {
                         [key: string]: unknown;
                     });
@@ -37185,7 +37191,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
+                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-names-site" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
                     } & {
                         [key: string]: unknown;
                     });
@@ -37337,7 +37343,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
+                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-names-site" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
                     } & {
                         [key: string]: unknown;
                     });
@@ -37517,7 +37523,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
+                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-names-site" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
                     } & {
                         [key: string]: unknown;
                     });
@@ -37697,7 +37703,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
+                        type: "urn:fosseway:problem:dpia-against-advice" | "urn:fosseway:problem:dpia-changed-meanwhile" | "urn:fosseway:problem:dpia-commissioner-first" | "urn:fosseway:problem:dpia-names-site" | "urn:fosseway:problem:dpia-not-complete" | "urn:fosseway:problem:dpia-reference-taken" | "urn:fosseway:problem:dpia-step-not-possible" | "urn:fosseway:problem:dpia-why-new";
                     } & {
                         [key: string]: unknown;
                     });

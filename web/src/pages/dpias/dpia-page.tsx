@@ -1,11 +1,12 @@
 /** One DPIA: the newest version, the step that is next, and every version with what it changed. It prints as it stands. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
 import { useConfirm } from "../../components/confirmation.tsx";
+import { DataTable } from "../../components/data-table.tsx";
 import { Warning } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
@@ -34,7 +35,7 @@ export function DpiaPage() {
   };
   return (
     <Page
-      title={dpia.data === undefined ? "DPIA" : `DPIA ${dpia.data.reference}`}
+      title={dpia.data === undefined ? "DPIA" : titleOf(dpia.data.reference)}
       back={{ to: "/dpias", text: "DPIAs" }}
     >
       <Fetched query={dpia} what="the DPIA">
@@ -49,6 +50,9 @@ export function DpiaPage() {
     </Page>
   );
 }
+
+/** A register usually begins its references with the word. */
+const titleOf = (reference: string) => (/^dpia/i.test(reference) ? reference : `DPIA ${reference}`);
 
 interface WritingProps {
   readonly dpia: Dpia;
@@ -128,8 +132,35 @@ function Standing({ dpia, onChange, onWrite }: StandingProps) {
       <Write dpia={dpia} onWrite={onWrite} />
       <DpiaSteps key={dpia.revision} dpia={dpia} onChange={onChange} />
       <DpiaVersion version={newest} />
+      <RestingSites dpia={dpia} />
       <DpiaVersions versions={dpia.versions} />
     </>
+  );
+}
+
+/** A site took one version; when another is signed, its case takes that one by its next step. */
+function RestingSites({ dpia: { restingSites, signed } }: { readonly dpia: Dpia }) {
+  if (restingSites.length === 0) return null;
+  return (
+    <DataTable
+      caption="Sites that rest on it"
+      rows={restingSites}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          heading: "Site",
+          cell: ({ id, code, name }) => (
+            <Link className="govuk-link" to={`/sites/${id}`}>
+              {code} {name}
+            </Link>
+          ),
+        },
+        {
+          heading: "Version",
+          cell: ({ version }) => (version === String(signed) ? version : `${version}, an earlier one`),
+        },
+      ]}
+    />
   );
 }
 
