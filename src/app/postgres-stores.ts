@@ -104,6 +104,7 @@ import type { SearchFinding } from "#audit/search-finding.ts";
 import type { SavedSearch } from "#cases/saved-search.ts";
 import type { WorkingSet } from "#cases/working-set.ts";
 import type { CostLine } from "#foi/cost-line.ts";
+import type { Disclosure } from "#foi/disclosure.ts";
 import type { SubjectAccess } from "#foi/subject-access.ts";
 import type { JournalId } from "#journal/ports.ts";
 import type { SecretBox } from "#mechanism/secret-box.ts";
@@ -205,6 +206,7 @@ export function postgresStores(
 function storesOfDisclosure(database: Database) {
   return {
     devices: postgresDeviceRegister(database),
+    disclosures: postgresRecordBook<Disclosure>(database, "foi_disclosures"),
     costs: postgresRecordBook<CostLine>(database, "anpr_costs"),
     selfAssessments: postgresSelfAssessments(database),
     foiMails: postgresFoiMails(database),

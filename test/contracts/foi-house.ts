@@ -17,11 +17,13 @@ import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
 import type { CostLine } from "#foi/cost-line.ts";
+import type { Disclosure } from "#foi/disclosure.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
 import { costRoutes } from "#http/routes/costs.ts";
 import { deviceRoutes } from "#http/routes/devices.ts";
 import { dpiaRoutes } from "#http/routes/dpias.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
+import { disclosureRoutes } from "#http/routes/foi-disclosures.ts";
 import { forwardingRoutes } from "#http/routes/forwarding.ts";
 import { publicRoutes } from "#http/routes/public.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
@@ -130,6 +132,7 @@ export async function aHouse(
   const [lead, ...others] = forces;
   const ids = [forceIdOf(lead), ...others.map(forceIdOf)] as const;
   const findings = memoryRecordBook<SearchFinding>();
+  const requests = memoryFoiRequests();
   const costs = memoryRecordBook<CostLine>();
   const listUses: (ListUse & { readonly name: string })[] = [];
   const sources = { reads: reads.counter, cameras: registry, sites: view, findings };
@@ -171,7 +174,7 @@ export async function aHouse(
   foiRoutes(app, {
     ...{
       ...shared,
-      requests: memoryFoiRequests(),
+      requests,
       devices,
       figures,
       rulesOf,
@@ -217,6 +220,12 @@ export async function aHouse(
     clock,
   });
   costRoutes(app, { ...shared, costs });
+  const disclosures = memoryRecordBook<Disclosure>();
+  disclosureRoutes(app, {
+    ...{ ...shared, requests, disclosures },
+    sitesNamed: () => view.all(),
+    publicPage: () => "/public/marlshire-constabulary",
+  });
   publicRoutes(app, {
     name: "Marlshire and the Vale",
     keptFor,
@@ -227,6 +236,7 @@ export async function aHouse(
       policy: () => policy,
     })),
     figures: () => publishFigures(figures),
+    ...{ disclosures, clock },
   });
   const gate = guardIntake({ sites: view, days });
   return {

@@ -5,6 +5,7 @@ import { costRoutes } from "#http/routes/costs.ts";
 import { courtErasureRoutes } from "#http/routes/court-erasure.ts";
 import { courtHandOverRoutes } from "#http/routes/court-hand-over.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
+import { disclosureRoutes } from "#http/routes/foi-disclosures.ts";
 import { foiHandOverRoutes } from "#http/routes/foi-hand-overs.ts";
 import { preservationRoutes } from "#http/routes/preservation.ts";
 import { retentionRoutes } from "#http/routes/retention.ts";
@@ -80,6 +81,13 @@ function answeringRoutes(
       costs: stores.costs,
     },
     readMails,
+  });
+  disclosureRoutes(app, {
+    ...ours,
+    requests,
+    disclosures: stores.disclosures,
+    sitesNamed: () => governance.sites.all(),
+    publicPage: (force) => `/public/${forceOf(forces, force)?.publicPage ?? ""}`,
   });
   costRoutes(app, { ...ours, costs: stores.costs });
   foiHandOverRoutes(app, {

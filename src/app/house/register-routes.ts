@@ -240,6 +240,8 @@ function governanceRoutes(
       }),
     ),
     keptFor: () => keepingPolicy()?.retention.reads,
+    disclosures: core.stores.disclosures,
+    clock,
   });
   registerContactRoutes(app, forces, { core, governance, contactTokens });
 }

@@ -156,7 +156,7 @@ export const foiListSchema = z.object({ items: z.array(foiSummarySchema) }).meta
 const formsOfLetter = { html: z.string(), pdf: z.string(), docx: z.string() };
 
 /** A block of the letter, as data; the same blocks become the HTML and the PDF. */
-const blockSchema = z.discriminatedUnion("kind", [
+export const blockSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("heading"), text: z.string() }),
   z.object({ kind: z.literal("paragraph"), text: z.string() }),
   z.object({ kind: z.literal("list"), items: z.array(z.string()).readonly() }),

@@ -30,7 +30,7 @@ ${letter.blocks.map(blockHtml)}
   return text;
 }
 
-function blockHtml(block: LetterBlock): Html {
+export function blockHtml(block: LetterBlock): Html {
   switch (block.kind) {
     case "heading":
       return html`<h2>${block.text}</h2>`;

@@ -5,7 +5,7 @@ import type { PublicFacts } from "#policy/policy-profile.ts";
 import { type Html, html } from "./html.ts";
 import { numbersSection } from "./numbers-section.ts";
 import { pageFrame, section } from "./page-frame.ts";
-import type { ReaderView } from "./reader-view.ts";
+import { addressIn, type ReaderView } from "./reader-view.ts";
 
 export interface PublicPageContent {
   /** The force whose page this is. */
@@ -20,6 +20,8 @@ export interface PublicPageContent {
   readonly published: PublicNumbers;
   /** Where its numbers are for machines, without the ending. */
   readonly numbersAddress: string;
+  /** Where answers to requests are published. */
+  readonly disclosuresAddress: string;
 }
 
 export function publicPage(content: PublicPageContent, view: ReaderView): string {
@@ -42,7 +44,10 @@ function sections(content: PublicPageContent, view: ReaderView): readonly Html[]
     numbersSection(content, view),
     section("Who is responsible, and how to reach us", says([facts.controller, facts.contact])),
     section("How to complain", says([facts.complaints])),
-    section("How to ask for information", says([facts.informationRequests])),
+    section("How to ask for information", [
+      ...says([facts.informationRequests]),
+      html`<p><a href="${addressIn(view, content.disclosuresAddress)}">Answers that we have given before</a></p>`,
+    ]),
     ...(facts.selfAssessment === null
       ? []
       : [section("How we assess ourselves", says([facts.selfAssessment]))]),

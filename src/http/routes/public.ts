@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { PublishedFigures } from "#flows/figures/publish-figures.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { ForceId } from "#terms/ids.ts";
+import type { Clock } from "#terms/makers.ts";
 import { type Period, periodWords } from "#terms/period.ts";
 import { cacheable } from "../cacheable.ts";
 import { ProblemError } from "../problem.ts";
@@ -11,6 +12,7 @@ import { type PublicPageContent, publicPage } from "../public-page/public-page.t
 import { readerView, viewQuery } from "../public-page/reader-view.ts";
 import { openToAll } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
+import { type PublicDisclosurePorts, publicDisclosureRoutes } from "./public-disclosures.ts";
 import { publicNumbersRoutes } from "./public-numbers.ts";
 
 /** A force that publishes here. */
@@ -30,6 +32,8 @@ export interface PublicRoutePorts {
   readonly figures: () => Promise<PublishedFigures>;
   /** How long reads are kept, whoever's they are. */
   readonly keptFor: () => Period | undefined;
+  readonly disclosures: PublicDisclosurePorts["disclosures"];
+  readonly clock: Clock;
 }
 
 const config = openToAll("what the force publishes");
@@ -55,6 +59,7 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
       return cacheable(request, reply.type(HTML), publicPage(content, readerView(request.query)));
     },
   );
+  publicDisclosureRoutes(app, { ...ports, forceAt: (page) => forceAt(page, ports) });
   publicNumbersRoutes(app, {
     published: async (page) => {
       const { id, name } = forceAt(page, ports);
@@ -92,6 +97,7 @@ async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<
     reviewIntervalMonths: policy.numbers.sites.reviewIntervalMonths,
     published: (await ports.figures()).numbersOf(force.id),
     numbersAddress: `${addressOf(force.page)}/numbers`,
+    disclosuresAddress: `${addressOf(force.page)}/disclosures`,
   };
 }
 

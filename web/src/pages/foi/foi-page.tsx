@@ -11,6 +11,7 @@ import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
 import { Attachments } from "./attachments.tsx";
+import { DisclosureLog } from "./disclosure-log.tsx";
 import { FoiClock } from "./foi-clock.tsx";
 import { FoiSteps } from "./foi-steps.tsx";
 import { CHANNEL_WORDS, FOI_EVENT_WORDS, FOI_STATE_WORDS, ICO_OUTCOME_WORDS } from "./foi-words.ts";
@@ -44,6 +45,7 @@ export function FoiPage() {
             <div className="fw-split">
               <div>
                 <FoiSteps key={foi.version} foi={foi} onChange={changed} />
+                <DisclosureLog foi={foi} />
                 <Letter foi={foi} />
               </div>
               <div>
