@@ -17,6 +17,8 @@ export interface Clause {
   readonly where: string;
   /** What it says, in our words. */
   readonly says: string;
+  /** The same in Welsh. Without it the pages for the public say it in English, marked as such. */
+  readonly saysWelsh?: string | undefined;
   /** What the document leaves open, and what was chosen instead. */
   readonly note?: string | undefined;
 }

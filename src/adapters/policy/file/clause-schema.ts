@@ -3,4 +3,10 @@ import { z } from "zod";
 
 export const text = z.string().trim().min(1, "must not be empty");
 
-export const clause = z.strictObject({ source: text, where: text, says: text, note: text.optional() });
+export const clause = z.strictObject({
+  source: text,
+  where: text,
+  says: text,
+  saysWelsh: text.optional(),
+  note: text.optional(),
+});
