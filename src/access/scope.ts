@@ -8,7 +8,7 @@ import type { Instant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
 import type { Vrm } from "#terms/vrm.ts";
 
-export type ScopePurpose = "preservation" | "court-erasure" | "subject-access";
+export type ScopePurpose = "preservation" | "court-erasure" | "subject-access" | "site-closed";
 
 declare const proof: unique symbol;
 export interface PermittedScope {

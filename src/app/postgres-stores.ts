@@ -112,6 +112,7 @@ import type { RulesOf } from "#policy/rules-at.ts";
 import type { Sharing } from "#policy/sharing-record.ts";
 import type { CourtErasure } from "#retention/court-erasure.ts";
 import type { PreservationOrder } from "#retention/preservation.ts";
+import type { SiteErasure } from "#retention/site-erasure.ts";
 import type { DpiaDocument } from "#sites/dpia.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
@@ -154,6 +155,7 @@ export function postgresStores(
     connections: postgresConnections(database, box),
     destinations: postgresDestinations(database, box),
     dpias: postgresRecordBook<DpiaDocument>(database, "dpias"),
+    siteErasures: postgresRecordBook<SiteErasure>(database, "site_erasures"),
     figureDays: postgresFigureDays(database),
     /** What became of hits, for the figures of the control room. */
     hitBook: postgresHitBook(database),

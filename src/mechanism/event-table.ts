@@ -280,6 +280,7 @@ export const EVENT_TABLE = {
         "list-sources",
         "list-alarms",
         "look-backs",
+        "closed-sites",
         "watches",
         "weeks",
         "mutes",

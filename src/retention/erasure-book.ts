@@ -1,6 +1,6 @@
 /** What was deleted and must not come back with an older copy of the database? Kept beside it, and compared when a server starts. */
 import type { KeptClass } from "#policy/keeping-rules.ts";
-import type { ForceId } from "#terms/ids.ts";
+import type { CameraId, ForceId, SiteId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 
 /** Everything of one mark up to the moment, of which no more is known than a keyed hash. */
@@ -9,6 +9,15 @@ export interface MarkErased {
   readonly order: string;
   readonly force: ForceId;
   readonly markHash: string;
+  readonly at: Instant;
+}
+
+/** Everything that was read at a site up to the moment at which it was closed. */
+export interface SiteDataErased {
+  readonly kind: "site";
+  readonly site: SiteId;
+  readonly force: ForceId;
+  readonly cameras: readonly CameraId[];
   readonly at: Instant;
 }
 
@@ -21,7 +30,8 @@ export type ErasureNote =
       readonly before: Instant;
       readonly at: Instant;
     }
-  | MarkErased;
+  | MarkErased
+  | SiteDataErased;
 
 export interface ErasureBook {
   /** By age, the latest moment of a class and force stands for all before it. */
@@ -30,8 +40,16 @@ export interface ErasureBook {
 }
 
 /** One row is kept of each. */
-export const noteKey = (note: ErasureNote): string =>
-  note.kind === "age" ? `age ${note.of} ${note.force ?? "all"}` : `mark ${note.order}`;
+export function noteKey(note: ErasureNote): string {
+  switch (note.kind) {
+    case "age":
+      return `age ${note.of} ${note.force ?? "all"}`;
+    case "mark":
+      return `mark ${note.order}`;
+    case "site":
+      return `site ${note.site}`;
+  }
+}
 
 /** The book with these notes as well. */
 export function withNotes(

@@ -8,8 +8,9 @@ import { type ConditionAsked, type ConditionRefusal, numbered } from "./conditio
 import type { ConsultationRefusal } from "./consultation-list.ts";
 import { decideCase, isCaseCommand } from "./decide-case.ts";
 import { possibleSteps } from "./possible-steps.ts";
+import { monthsAsked } from "./review-ending.ts";
 import { lighterApprover, type ScreeningRefusal } from "./screening.ts";
-import type { RankedPerson, SiteCase, SiteEvent } from "./site-case.ts";
+import type { RankedPerson, SiteCase, SiteEvent, SiteReview } from "./site-case.ts";
 import type { CaseCommand, SiteCommand, SiteCommandType, SiteProposeCommand } from "./site-command.ts";
 import { stateAt } from "./site-contribution.ts";
 import type { SiteState } from "./site-words.ts";
@@ -98,12 +99,12 @@ function eventsFor(
       return resume(command.reason, site, context);
     case "review": {
       const { type: _, ...review } = command;
-      return { event: { ...stamp, type: "reviewed", review, nextReviewAt: nextReview(site, context) } };
+      return reviewed(review, site, context);
     }
-    case "close":
-      return {
-        event: { ...stamp, type: "closed", reason: command.reason, dataTreatment: command.dataTreatment },
-      };
+    case "close": {
+      const { reason, dataTreatment, dataFate } = command;
+      return { event: { ...stamp, type: "closed", reason, dataTreatment, dataFate } };
+    }
   }
 }
 
@@ -131,6 +132,16 @@ function resume(reason: string, site: SiteCase, { by, now }: SiteContext): SiteD
     return refuse({ code: "site-review-first", reviewDueAt: site.nextReviewAt });
   }
   return { event: { at: now, by, type: "resumed", reason } };
+}
+
+function reviewed(review: SiteReview, site: SiteCase, context: SiteContext): SiteDecision {
+  const { by, now, policy } = context;
+  const months = monthsAsked(review.ending);
+  if (months !== undefined && months > policy.longestReviewIntervalMonths) {
+    return refuse({ code: "site-review-interval", longestMonths: policy.longestReviewIntervalMonths });
+  }
+  const nextReviewAt = months === undefined ? nextReview(site, context) : addMonths(now, months);
+  return { event: { at: now, by, type: "reviewed", review, nextReviewAt } };
 }
 
 function nextReview(site: SiteCase, { now, policy }: SiteContext): Instant {

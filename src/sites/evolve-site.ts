@@ -2,6 +2,7 @@
 import type { SiteId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
 import { changeByPreparation, isBeforeApproval, isPreparation, withSettled } from "./evolve-preparation.ts";
+import { alsoHappened, endedBy } from "./review-ending.ts";
 import type { LaterSiteEvent, SiteCase, SiteEvent } from "./site-case.ts";
 
 /** The case after `event`; the first event of a case is always its proposal. */
@@ -23,11 +24,14 @@ export function evolveSite(id: SiteId, site: SiteCase | undefined, event: SiteEv
   invariant(site !== undefined, "a site case begins with its proposal");
   const grown: SiteCase = {
     ...site,
-    history: [...site.history, { at, by, what: event.type }],
+    history: [...site.history, ...happened(event).map((what) => ({ at, by, what }))],
     version: site.version + 1,
   };
   return { ...grown, ...changeBy(event, site) };
 }
+
+const happened = (event: LaterSiteEvent): readonly SiteEvent["type"][] =>
+  event.type === "reviewed" ? [event.type, ...alsoHappened(event.review.ending)] : [event.type];
 
 /** The whole case from its events; undefined when there are none. */
 export function siteFrom(id: SiteId, events: readonly SiteEvent[]): SiteCase | undefined {
@@ -66,11 +70,14 @@ function changeBy(event: LaterSiteEvent, site: SiteCase): Partial<SiteCase> {
     case "resumed":
       return { state: "live", suspension: undefined };
     case "reviewed":
-      return { reviews: [...site.reviews, { at, by, ...event.review }], nextReviewAt: event.nextReviewAt };
-    case "closed":
       return {
-        state: "closed",
-        closure: { at, by, reason: event.reason, dataTreatment: event.dataTreatment },
+        reviews: [...site.reviews, { at, by, ...event.review }],
+        nextReviewAt: event.nextReviewAt,
+        ...endedBy(event.review.ending, site, { at, by }),
       };
+    case "closed": {
+      const { reason, dataTreatment, dataFate } = event;
+      return { state: "closed", closure: { at, by, reason, dataTreatment, dataFate } };
+    }
   }
 }

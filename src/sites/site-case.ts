@@ -6,7 +6,9 @@ import type { LocalDate } from "#terms/local-date.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { SiteCondition } from "./conditions.ts";
 import type { AskedBody, BodyReply } from "./consultation-list.ts";
+import type { DataFate, ReviewEnding } from "./review-ending.ts";
 import type { Deployed, Screening } from "./screening.ts";
+import type { SiteEffect } from "./site-effect.ts";
 import type { SiteState } from "./site-words.ts";
 
 /** Who took a step, with the rank held at that moment. */
@@ -74,6 +76,9 @@ export interface SiteReview {
   readonly proportionality: string;
   readonly privacyImpact: string;
   readonly measuredEffect: string;
+  /** What the site had brought when it was reviewed; reviews of older releases rest on words alone. */
+  readonly effect?: SiteEffect | undefined;
+  readonly ending?: ReviewEnding | undefined;
 }
 
 type LaterStep =
@@ -110,7 +115,12 @@ type LaterStep =
   | { readonly type: "suspended"; readonly reason: string }
   | { readonly type: "resumed"; readonly reason: string }
   | { readonly type: "reviewed"; readonly review: SiteReview; readonly nextReviewAt: Instant }
-  | { readonly type: "closed"; readonly reason: string; readonly dataTreatment: string };
+  | {
+      readonly type: "closed";
+      readonly reason: string;
+      readonly dataTreatment: string;
+      readonly dataFate?: DataFate | undefined;
+    };
 
 interface Stamp {
   readonly at: Instant;
@@ -157,7 +167,7 @@ export interface SiteCase extends SiteProposal {
   readonly reviews: readonly (SiteReview & { readonly at: Instant; readonly by: RankedPerson })[];
   readonly suspension?: Decided | undefined;
   readonly refusal?: Decided;
-  readonly closure?: Decided & { readonly dataTreatment: string };
+  readonly closure?: Decided & { readonly dataTreatment: string; readonly dataFate?: DataFate | undefined };
   readonly history: readonly {
     readonly at: Instant;
     readonly by: RankedPerson;

@@ -2,6 +2,7 @@
 import type { LocalDate } from "#terms/local-date.ts";
 import type { ConditionAsked } from "./conditions.ts";
 import type { AskedBody, BodyReply } from "./consultation-list.ts";
+import type { DataFate } from "./review-ending.ts";
 import type { Deployed, ScreeningAsked } from "./screening.ts";
 import type { Consultation, Dpia, SiteAssessment, SiteProposal, SiteReview } from "./site-case.ts";
 import type { SiteDescription } from "./where.ts";
@@ -61,6 +62,11 @@ export type SiteCommand =
   | { readonly type: "suspend"; readonly reason: string }
   | { readonly type: "resume"; readonly reason: string }
   | ({ readonly type: "review" } & SiteReview)
-  | { readonly type: "close"; readonly reason: string; readonly dataTreatment: string };
+  | {
+      readonly type: "close";
+      readonly reason: string;
+      readonly dataTreatment: string;
+      readonly dataFate?: DataFate | undefined;
+    };
 
 export type SiteProposeCommand = { readonly type: "propose"; readonly proposal: SiteProposal };

@@ -15,6 +15,7 @@ import type { ListUse } from "#figures/hit-figures.ts";
 import { hearCameras } from "#flows/cameras/hear-cameras.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
+import { measureSite } from "#flows/governance/measure-site.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
 import type { CostLine } from "#foi/cost-line.ts";
 import type { Disclosure } from "#foi/disclosure.ts";
@@ -31,7 +32,9 @@ import { createServer } from "#http/server.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import type { PolicyProfile, PublicFacts } from "#policy/policy-profile.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
+import type { SiteErasure } from "#retention/site-erasure.ts";
 import type { DpiaDocument } from "#sites/dpia.ts";
+import type { SiteCase } from "#sites/site-case.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
@@ -121,6 +124,7 @@ export async function aHouse(
   const descriptions = memorySiteDescriptions();
   const view = siteView(rulesOf);
   const dpias = memoryRecordBook<DpiaDocument>();
+  const erasures = memoryRecordBook<SiteErasure>();
   const days = memoryFigureDays();
   const reads = memoryReadStore();
   const ledger = memoryForwardingLedger();
@@ -156,6 +160,17 @@ export async function aHouse(
     view,
     rulesOf,
     cameras: registry,
+    counter: reads.counter,
+    erasures,
+    measure: (site: SiteCase, at: Instant) =>
+      measureSite(site, at, {
+        cameras: registry,
+        hits: { rows: () => Promise.resolve([]) },
+        sums: { byGroup: () => Promise.resolve(new Map([["2026-03", 12]])) },
+        counter: reads.counter,
+        health: { of: () => Promise.resolve([]) },
+        quality: () => Promise.resolve([]),
+      }),
   };
   siteRoutes(app, sitePorts);
   dpiaRoutes(app, { ...shared, shownTo: allShown, dpias, sites: view, rulesOf });

@@ -184,6 +184,8 @@ export const NO_MARKS = [
     "device_changes",
     "devices",
     "dpias",
+    "ring_assessments",
+    "site_erasures",
   ],
   ...["equipment_alarms", "erasures", "figure_days", "figure_tries", "forward_hours", "forward_marks"],
   ...[

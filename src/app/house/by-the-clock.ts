@@ -25,6 +25,7 @@ import { reachPeople } from "#flows/reach/reach-people.ts";
 import { tellNotices } from "#flows/reach/tell-notices.ts";
 import { tellOfLists } from "#flows/reach/tell-of-alarms.ts";
 import { watchLists } from "#flows/reach/watch-lists.ts";
+import { eraseClosedSites } from "#flows/retention/erase-closed-sites.ts";
 import { eraseFromJournal } from "#flows/retention/erase-from-journal.ts";
 import { remindOfReviews } from "#flows/retention/remind-of-reviews.ts";
 import { retentionByDay } from "#flows/retention/retention-by-day.ts";
@@ -202,6 +203,9 @@ function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
     job("accounts", ACCOUNTS_MS, () => watchArrivals(equipment)),
     // Waits for whoever works on one; what a killed process left is told soon after its lease has lapsed.
     every(MINUTE_MS, stop, () => survive("imports", () => sweepDeadImports({ ...imports, clock }), events)),
+    every(MINUTE_MS, stop, () =>
+      survive("closed-sites", () => eraseClosedSites(timed.retention.closedSites), events),
+    ),
     // Under the lease of every erasure, which it takes itself: the ANPR manager may order one too.
     every(HOUR_MS, stop, () => survive("retention", eraseOld, events)),
   ];

@@ -16,7 +16,13 @@ export async function eraseAtStart(core: Core, stop: AbortSignal): Promise<void>
   );
   const markHash = markHashWith(markKeyOf(await sharedKey("picture-links.key", stores)));
   await eraseWhatCameBack({
-    ...{ retention, events, traces: stores.markTraces, court: { ...court, markHash } },
+    ...{
+      retention,
+      events,
+      traces: stores.markTraces,
+      alertBook: stores.alertBook,
+      court: { ...court, markHash },
+    },
     ruleNow: () => keepingPolicy()?.retention,
   });
 }

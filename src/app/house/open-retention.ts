@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { erasureFile } from "#adapters/retention/kept-beside/erasure-file.ts";
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
 import type { EraseByCourtPorts } from "#flows/retention/erase-by-court.ts";
+import type { EraseClosedSitesPorts } from "#flows/retention/erase-closed-sites.ts";
 import { type GatherPorts, gatherAll } from "#flows/retention/gather-preserved.ts";
 import type { PreservePorts } from "#flows/retention/preserve.ts";
 import { aloneUnder } from "#mechanism/leases.ts";
 import { policyAt } from "#policy/installation.ts";
 import type { ReviewEraser } from "#quality/ports.ts";
+import type { ReadCounter } from "#read-store/ports.ts";
 import type { ForceKeeping } from "#retention/class-cut-offs.ts";
 import { readsErasedBefore } from "#retention/erasure-book.ts";
 import type { Core } from "./open-core.ts";
@@ -15,13 +17,14 @@ import type { Intake } from "./open-intake.ts";
 
 export interface Retention extends RetentionPorts {
   readonly preserve: PreservePorts;
+  readonly closedSites: EraseClosedSitesPorts;
   /** Without the key by which marks are hashed, which whoever serves routes has. */
   readonly court: Omit<EraseByCourtPorts, "markHash">;
 }
 
 export function openRetention(
   core: Core,
-  { counter }: Pick<RetentionPorts, "counter">,
+  { counter }: { readonly counter: ReadCounter },
   { quarantine }: Pick<Intake, "quarantine">,
   reviews: ReviewEraser,
   stop: AbortSignal,
@@ -47,6 +50,7 @@ export function openRetention(
     book: stores.erasureBook,
     witness: erasureFile(join(stores.keysDir, "erased.json")),
   };
+  const erasing = { keepList, alerts: alertEraser, images, reads: readEraser, scopes: stores.scopeReader };
   const alone = aloneUnder(leases, "retention", stop);
   const gather: GatherPorts = {
     ...{ keepList, audit, clock, quarantine, alerts: alertEraser },
@@ -62,6 +66,15 @@ export function openRetention(
     keeping: () => keepingOf(core),
     gatherPreserved: () => gatherAll(gather),
     preserve: { ...gather, newId, alone },
+    closedSites: {
+      ...{ ...erasing, audit, clock, alone, counter },
+      alertBook: stores.alertBook,
+      cases: stores.siteCases,
+      cameras: stores.cameras,
+      erasures: stores.siteErasures,
+      books: [kept.book, kept.witness],
+      rulesOf: core.rulesOf,
+    },
     court: {
       ...{ orders: stores.courtErasures, keepList, scopes: stores.scopeReader, reads: readEraser },
       ...{ alerts: alertEraser, images, records: stores.recordErasers, audit, clock, newId, alone },

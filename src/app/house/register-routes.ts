@@ -42,6 +42,7 @@ import { type Letterhead, policyAt } from "#policy/installation.ts";
 import type { Officer } from "#terms/officer.ts";
 import { fetchedListRoutes } from "./fetched-list-routes.ts";
 import { lookBackPorts } from "./look-back-ports.ts";
+import { siteMeasurer } from "./measure-sites.ts";
 import type { Rooms } from "./open-rooms.ts";
 import { pause } from "./pause.ts";
 import { checkingRoutes } from "./register-checking-routes.ts";
@@ -210,6 +211,9 @@ function governanceRoutes(
     rulesOf,
     cameras,
     shownTo,
+    counter,
+    erasures: stores.siteErasures,
+    measure: siteMeasurer({ core, governance, quality }),
     audit,
     clock,
     newId,

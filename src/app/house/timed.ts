@@ -9,6 +9,7 @@ import type { ForwardLatePicturesPorts } from "#flows/journal/forward-late-pictu
 import type { ReachPeoplePorts } from "#flows/reach/reach-people.ts";
 import type { WatchListsPorts } from "#flows/reach/watch-lists.ts";
 import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
+import type { EraseClosedSitesPorts } from "#flows/retention/erase-closed-sites.ts";
 import type { HolidayCalendar } from "#foi/working-days.ts";
 import type { Sender } from "#mechanism/outbox.ts";
 import type { Views } from "./in-memory-views.ts";
@@ -25,7 +26,7 @@ export interface Timed {
   readonly alerts: Alerts;
   readonly imports: Imports;
   readonly views: Views;
-  readonly retention: RetentionPorts;
+  readonly retention: RetentionPorts & { readonly closedSites: EraseClosedSitesPorts };
   readonly senders: ReadonlyMap<string, Sender>;
   readonly reach: Omit<ReachPeoplePorts, "alerts"> & WatchListsPorts;
   readonly quality: Pick<Quality, "observedNow">;

@@ -6,9 +6,11 @@ import type { SiteCases, SiteDescriptions, SitePositions } from "#sites/ports.ts
 import type { SiteCase, SiteEvent, SiteProposal } from "#sites/site-case.ts";
 import type { SiteCommand } from "#sites/site-command.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
+import type { SiteEffect } from "#sites/site-effect.ts";
 import { type TakeDpiaRefusal, takeDpia } from "#sites/take-dpia.ts";
 import type { SiteDescription } from "#sites/where.ts";
 import type { DpiaId, ForceId, SiteId } from "#terms/ids.ts";
+import type { Instant } from "#terms/instant.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { Position } from "#terms/position.ts";
@@ -23,6 +25,8 @@ export interface ChangeSitePorts extends LogPorts {
   readonly view: SiteView;
   readonly rulesOf: RulesOf<"sites" | "siteCases">;
   readonly newId: NewId;
+  /** What the site brought since its last review; undefined while it has never been live. */
+  readonly measure: (site: SiteCase, now: Instant) => Promise<SiteEffect | undefined>;
 }
 
 export type SiteChangeRefusal =
@@ -83,9 +87,18 @@ export async function changeSite(
 
 async function decide(command: SiteCommandAsked, site: SiteCase, officer: Officer, ports: ChangeSitePorts) {
   const context = contextOf(officer, site.forceId, ports);
-  if (command.type !== "take-dpia") return decideSite(command, site, context);
+  if (command.type !== "take-dpia") return decideSite(await withNumbers(command, site, ports), site, context);
   const taken = takeDpia(await ports.dpias.find(command.document), site, context.now);
   return "refusal" in taken ? taken : decideSite({ type: "sign-dpia", dpia: taken.dpia }, site, context);
+}
+
+/** A review holds the numbers of the moment in which it was recorded, whoever typed the words and when. */
+async function withNumbers(
+  command: SiteCommand,
+  site: SiteCase,
+  { measure, clock }: ChangeSitePorts,
+): Promise<SiteCommand> {
+  return command.type === "review" ? { ...command, effect: await measure(site, clock()) } : command;
 }
 
 async function save(

@@ -6,6 +6,7 @@ import { SITE_EVENTS, SITE_STATES } from "#sites/site-words.ts";
 import { RANKS } from "#terms/officer.ts";
 import { instantSchema } from "./read.ts";
 import { CASE_COMMANDS, CASE_PARTS, conditionsAsked, SUMMARY_PARTS } from "./site-cases.ts";
+import { dataFateSchema, reviewEndingSchema, siteEffectSchema } from "./site-reviews.ts";
 
 const text = z.string().trim().min(1).max(4000);
 const shortText = z.string().trim().min(1).max(200);
@@ -127,8 +128,16 @@ export const siteCommandSchema = z
       proportionality: text,
       privacyImpact: text,
       measuredEffect: text,
+      /** Without it the site goes on as it is. */
+      ending: reviewEndingSchema.optional(),
     }),
-    z.object({ type: z.literal("close"), ...reasonBody, dataTreatment: text }),
+    z.object({
+      type: z.literal("close"),
+      ...reasonBody,
+      dataTreatment: text,
+      /** Without it reads and pictures are kept until their ordinary time is over. */
+      dataFate: dataFateSchema.optional(),
+    }),
   ])
   .meta({ id: "SiteCommand" });
 
@@ -188,11 +197,20 @@ export const siteCaseSchema = siteSchema
         proportionality: z.string(),
         privacyImpact: z.string(),
         measuredEffect: z.string(),
+        /** As it was on that day; null for reviews of older releases. */
+        effect: siteEffectSchema.nullable(),
+        ending: reviewEndingSchema.nullable(),
       }),
     ),
     suspension: decidedSchema.nullable(),
     refusal: decidedSchema.nullable(),
-    closure: decidedSchema.extend({ dataTreatment: z.string() }).nullable(),
+    closure: decidedSchema
+      .extend({
+        dataTreatment: z.string(),
+        /** Null where it was closed in words alone. */
+        dataFate: dataFateSchema.nullable(),
+      })
+      .nullable(),
     history: z.array(z.object({ at: instantSchema, by: personSchema, what: z.enum(SITE_EVENTS) })),
     /** Steps that can be taken now. */
     nextCommands: z.array(z.enum(SITE_COMMANDS)).readonly(),

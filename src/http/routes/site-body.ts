@@ -6,6 +6,7 @@ import type { RankedPerson, SiteCase } from "#sites/site-case.ts";
 import { contributionOf, stateAt } from "#sites/site-contribution.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
+import { effectBody, endingBody } from "../contract/site-reviews.ts";
 import type { SiteCaseBody, siteSchema } from "../contract/sites.ts";
 import { caseParts, summaryParts } from "./site-case-parts.ts";
 
@@ -55,18 +56,30 @@ export function siteCaseBody(site: SiteCase, cameras: number, context: SiteBodyC
     liveSince: wireInstant(site.liveSince),
     acceptanceTest: site.acceptanceTest ?? null,
     signage: site.signage ?? null,
-    reviews: site.reviews.map(({ at, by, ...review }) => ({ ...review, ...stamp({ at, by }) })),
+    reviews: site.reviews.map(reviewBody),
     suspension: suspension === undefined ? null : { ...stamp(suspension), reason: suspension.reason },
     refusal: refusal === undefined ? null : { ...stamp(refusal), reason: refusal.reason },
     closure:
       closure === undefined
         ? null
-        : { ...stamp(closure), reason: closure.reason, dataTreatment: closure.dataTreatment },
+        : {
+            ...stamp(closure),
+            reason: closure.reason,
+            dataTreatment: closure.dataTreatment,
+            dataFate: closure.dataFate ?? null,
+          },
     history: site.history.map(({ at, by, what }) => ({ ...stamp({ at, by }), what })),
     nextCommands: possibleSteps(site, now),
     version: site.version,
   };
 }
+
+const reviewBody = ({ at, by, effect, ending, ...review }: SiteCase["reviews"][number]) => ({
+  ...review,
+  ...stamp({ at, by }),
+  effect: effect === undefined ? null : effectBody(effect),
+  ending: ending === undefined ? null : endingBody(ending),
+});
 
 function documents({ assessment, consultation, dpia }: SiteCase) {
   return {

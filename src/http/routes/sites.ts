@@ -27,6 +27,7 @@ import { refusals } from "../refusals.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { siteCaseBody, siteSummaryBody } from "./site-body.ts";
+import { type SiteEffectPorts, siteEffectRoutes } from "./site-effect.ts";
 import { sitePositionRoutes } from "./site-positions.ts";
 import { expectedVersion, SITE_CODES, siteFound, siteProblem } from "./site-problems.ts";
 
@@ -34,6 +35,8 @@ export interface SiteRoutePorts extends ChangeSitePorts {
   readonly positions: SitePositions;
   readonly descriptions: Pick<SiteDescriptions, "keep" | "find">;
   readonly cameras: Pick<CameraRegister, "all">;
+  readonly counter: SiteEffectPorts["counter"];
+  readonly erasures: SiteEffectPorts["erasures"];
   readonly shownTo: ForcesShown;
 }
 
@@ -43,6 +46,7 @@ const REFUSALS = refusals(SITE_CODES);
 export function siteRoutes(app: FossewayServer, ports: SiteRoutePorts): void {
   caseRoutes(app, ports);
   sitePositionRoutes(app, ports);
+  siteEffectRoutes(app, ports);
 }
 
 function caseRoutes(app: FossewayServer, ports: SiteRoutePorts): void {

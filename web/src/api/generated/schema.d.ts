@@ -1655,6 +1655,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{id}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the site brought since its last review, as a review would hold it now */
+        get: operations["measureSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many reads of the site are held, and how far their deletion has come where it was closed so */
+        get: operations["getSiteHeld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -4661,6 +4695,23 @@ export interface components {
         UndoManyAlertsInput: {
             ids: string[];
         };
+        SiteReviewEndingInput: {
+            /** @constant */
+            kind: "continue";
+            reviewIntervalMonths?: number;
+        } | {
+            /** @constant */
+            kind: "change";
+            changes: string;
+            reviewIntervalMonths?: number;
+            reassess: boolean;
+        } | {
+            /** @constant */
+            kind: "close";
+            reason: string;
+            /** @enum {string} */
+            dataFate: "keep" | "erase";
+        };
         SiteAssessmentInput: {
             factors: ("national-security-and-counter-terrorism" | "serious-organised-and-major-crime" | "local-crime" | "community-confidence-and-reassurance" | "crime-prevention-and-reduction")[];
             problemStatement: string;
@@ -4872,11 +4923,14 @@ export interface components {
             proportionality: string;
             privacyImpact: string;
             measuredEffect: string;
+            ending?: components["schemas"]["SiteReviewEndingInput"];
         } | {
             /** @constant */
             type: "close";
             reason: string;
             dataTreatment: string;
+            /** @enum {string} */
+            dataFate?: "keep" | "erase";
         };
         RegisterCameraInput: {
             code: string;
@@ -6810,6 +6864,95 @@ export interface components {
             }[];
             undoUntil: string | null;
         };
+        SiteEffectCamera: {
+            cameraId: string;
+            code: string;
+            reads: number;
+            silentHours: number;
+            clockOutByMs: number | null;
+            misreads: {
+                judged: number;
+                misread: number;
+                low: number;
+                high: number;
+            } | null;
+        };
+        SiteEffect: {
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            to: string;
+            reads: number;
+            hits: number;
+            checkedHits: number;
+            misreadHits: number;
+            closedHits: number;
+            outcomes: {
+                outcome: string;
+                count: number;
+            }[];
+            months: {
+                month: string;
+                reads: number;
+                hits: number;
+            }[];
+            cameras: components["schemas"]["SiteEffectCamera"][];
+        };
+        MeasuredSiteEffect: {
+            effect: components["schemas"]["SiteEffect"] | null;
+        };
+        SiteReviewEnding: {
+            /** @constant */
+            kind: "continue";
+            reviewIntervalMonths?: number;
+        } | {
+            /** @constant */
+            kind: "change";
+            changes: string;
+            reviewIntervalMonths?: number;
+            reassess: boolean;
+        } | {
+            /** @constant */
+            kind: "close";
+            reason: string;
+            /** @enum {string} */
+            dataFate: "keep" | "erase";
+        };
+        SiteHeld: {
+            reads: number;
+            erasure: {
+                /**
+                 * Format: date-time
+                 * @example 2026-10-25T00:30:05.220Z
+                 */
+                orderedAt: string;
+                isDone: boolean;
+                atLeast: boolean;
+                erased: {
+                    reads: number;
+                    images: number;
+                    alerts: number;
+                };
+                left: {
+                    held: number;
+                    inOpenAlerts: number;
+                };
+                certificates: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-10-25T00:30:05.220Z
+                     */
+                    at: string;
+                    index: number;
+                }[];
+            } | null;
+        };
         SiteAssessment: {
             factors: ("national-security-and-counter-terrorism" | "serious-organised-and-major-crime" | "local-crime" | "community-confidence-and-reassurance" | "crime-prevention-and-reduction")[];
             problemStatement: string;
@@ -7060,6 +7203,8 @@ export interface components {
                 proportionality: string;
                 privacyImpact: string;
                 measuredEffect: string;
+                effect: components["schemas"]["SiteEffect"] | null;
+                ending: components["schemas"]["SiteReviewEnding"] | null;
             }[];
             suspension: {
                 /**
@@ -7103,6 +7248,7 @@ export interface components {
                 };
                 reason: string;
                 dataTreatment: string;
+                dataFate: ("keep" | "erase") | null;
             } | null;
             history: {
                 /**
@@ -27091,6 +27237,218 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SitePosition"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:site-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    measureSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasuredSiteEffect"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:site-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getSiteHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteHeld"];
                 };
             };
             /** @description Default Response */

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
+import { Review } from "./review-document.tsx";
 import { DEPLOYMENT_WORDS, DOCUMENT_WORDS, FACTOR_WORDS, type SiteCase } from "./site-words.ts";
 
 export function SiteDocuments({ site }: { readonly site: SiteCase }) {
@@ -48,15 +49,7 @@ export function SiteDocuments({ site }: { readonly site: SiteCase }) {
       <Consultation consultation={site.consultation} />
       {site.reviews.map((review) => (
         <Document key={review.at} title="Review">
-          <Summary
-            facts={{
-              Reviewed: decided(review.at, review.by.name),
-              Necessity: review.necessity,
-              Proportionality: review.proportionality,
-              "Privacy impact": review.privacyImpact,
-              "Measured effect": review.measuredEffect,
-            }}
-          />
+          <Review review={review} />
         </Document>
       ))}
     </section>

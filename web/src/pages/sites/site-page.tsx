@@ -10,6 +10,7 @@ import { Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
 import { CaseParts } from "./case-parts.tsx";
 import { SiteDocuments } from "./site-documents.tsx";
+import { SiteErasure } from "./site-erasure.tsx";
 import { SiteState } from "./site-state.tsx";
 import { SiteSteps } from "./site-steps.tsx";
 import { EVENT_WORDS } from "./site-words.ts";
@@ -41,6 +42,7 @@ export function SitePage() {
               <div>
                 <SiteSteps key={data.version} site={data} onChange={changed} />
                 <CaseParts site={data} />
+                <SiteErasure site={data} />
                 <SiteDocuments site={data} />
               </div>
               <Timeline site={data} />

@@ -6,10 +6,12 @@ import { StepChooser } from "../../components/step-chooser.tsx";
 import { ApproveForm } from "./approve-form.tsx";
 import { AssessForm } from "./assess-form.tsx";
 import { AskBodyForm, RemindBodyForm, ReplyForm } from "./body-forms.tsx";
+import { CloseForm } from "./close-form.tsx";
 import { ConditionForm } from "./condition-form.tsx";
 import { ConsultForm } from "./consult-form.tsx";
 import { DpiaTakenForm } from "./dpia-taken-form.tsx";
 import { DeploymentForm, ExtendForm } from "./lighter-forms.tsx";
+import { ReviewForm } from "./review-form.tsx";
 import { ScreenForm } from "./screen-form.tsx";
 import { COMMAND_WORDS } from "./site-words.ts";
 import { type StepFormProps, TextsForm } from "./texts-form.tsx";
@@ -67,11 +69,12 @@ const PLACE_TEXTS = {
   town: { label: "Nearest town", hint: "Left empty, the nearest on the map", short: true, optional: true },
 } as const;
 
-function StepForm({
-  type,
-  site,
-  ...step
-}: StepFormProps & { readonly type: CommandType; readonly site: SiteCase }) {
+interface StepFormsProps extends StepFormProps {
+  readonly type: CommandType;
+  readonly site: SiteCase;
+}
+
+function StepForm({ type, site, ...step }: StepFormsProps) {
   const button = COMMAND_WORDS[type];
   switch (type) {
     case "screen":
@@ -118,25 +121,7 @@ function StepForm({
         />
       );
     case "review":
-      return (
-        <TextsForm
-          {...step}
-          button={button}
-          texts={{
-            necessity: { label: "Necessity", hint: "Is there still a pressing need?" },
-            proportionality: {
-              label: "Proportionality",
-              hint: "Is it still no more than the need asks for?",
-            },
-            privacyImpact: { label: "Privacy impact", hint: "What has changed for people who pass?" },
-            measuredEffect: {
-              label: "Measured effect",
-              hint: "Hits, arrests, people found safe, with figures",
-            },
-          }}
-          command={(texts) => ({ type, ...texts })}
-        />
-      );
+      return <ReviewForm {...step} site={site} />;
     case "describe":
       return (
         <TextsForm
@@ -147,15 +132,7 @@ function StepForm({
         />
       );
     case "close":
-      return (
-        <TextsForm
-          {...step}
-          button={button}
-          kind="warning"
-          texts={{ ...REASON, dataTreatment: { label: "What becomes of its data?" } }}
-          command={(texts) => ({ type, ...texts })}
-        />
-      );
+      return <CloseForm {...step} siteId={site.id} />;
     case "refuse":
     case "suspend":
     case "resume":

@@ -89,6 +89,7 @@ import { up as costsAndDisclosures } from "./123-costs-and-disclosures.ts";
 import { up as publicCases } from "./124-public-cases.ts";
 import { up as figuresOfMore } from "./126-figures-of-more.ts";
 import { up as dpias } from "./127-dpias.ts";
+import { up as siteErasures } from "./129-site-erasures.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -179,4 +180,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "124-public-cases": publicCases,
   "126-figures-of-more": figuresOfMore,
   "127-dpias": dpias,
+  "129-site-erasures": siteErasures,
 };

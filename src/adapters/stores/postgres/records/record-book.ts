@@ -12,6 +12,8 @@ export type RecordTable =
   | "sharings"
   | "dpias"
   | "public_cases"
+  | "site_erasures"
+  | "ring_assessments"
   | "search_samples"
   | "search_findings";
 
