@@ -1,8 +1,8 @@
+/** Months as the reader's language writes them. */
+import { type InLanguage, monthIn } from "./language.ts";
+
 /** `November 2026` for `2026-11`. */
-export const monthInWords = (month: string): string => MONTH.format(new Date(`${month}-15`));
+export const monthInWords = (month: string): InLanguage => monthIn(month, "long");
 
 /** `Nov 2026`, where room is short. */
-export const shortMonth = (month: string): string => SHORT.format(new Date(`${month}-15`));
-
-const MONTH = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
-const SHORT = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short", year: "numeric" });
+export const shortMonth = (month: string): InLanguage => monthIn(month, "short");

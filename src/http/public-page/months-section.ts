@@ -1,8 +1,10 @@
 /** Numbers month by month: a chart without script, and the table that says the same. */
 import { numbersNamed, type OpenNumber } from "#figures/open-numbers.ts";
-import { countInWords, type PublishedCount } from "#figures/published-count.ts";
+import type { PublishedCount } from "#figures/published-count.ts";
 import { HITS_IN } from "#figures/site-numbers.ts";
+import { bandWords } from "./count-words.ts";
 import { type Html, html } from "./html.ts";
+import { monthIn } from "./language.ts";
 import { monthInWords, shortMonth } from "./month-in-words.ts";
 
 /** Above a chart, and above a column of the table. */
@@ -18,11 +20,11 @@ const KINDS: readonly (readonly [name: string, title: string, heading: string])[
 export const monthNumbers = (
   month: string,
   numbers: readonly OpenNumber[],
-): readonly (readonly [title: string, words: string])[] =>
+): readonly (readonly [title: string, words: Html])[] =>
   KINDS.flatMap(([name, title]) =>
     numbersNamed(numbers, name, "month")
       .filter(({ of }) => of === month)
-      .map((one) => [title, bandInWords(one)] as const),
+      .map((one) => [title, bandWords(one)] as const),
   );
 
 /** Newest first. */
@@ -40,13 +42,13 @@ export function monthsSection(numbers: readonly OpenNumber[]): readonly Html[] {
     ({ byMonth }) => byMonth.size > 0,
   );
   return [
-    html`<h3>Month by month</h3>
-<p>Months that are over. A number is told as a range, so that the difference of two numbers tells nothing about a person or a place. Reads are told for a camera and a day, and hits against reads, because their sums would say when a site was opened.</p>`,
+    html`<h3>Month by month</h3>`,
+    html`<p>Months that are over. A number is told as a range, so that the difference of two numbers tells nothing about a person or a place. Reads are told for a camera and a day, and hits against reads, because their sums would say when a site was opened.</p>`,
     ...kinds
       .filter(({ byMonth }) => [...byMonth.values()].some(({ least }) => least > 0))
       .map(({ title, byMonth }) => chart(title, months.toReversed(), byMonth)),
-    html`<table><caption>The same in numbers</caption>
-<thead><tr><th scope="col">Month</th>${kinds.map(({ heading }) => html`<th scope="col" class="number">${heading}</th>`)}</tr></thead>
+    html`<table><caption>${html`The same in numbers`}</caption>
+<thead><tr><th scope="col">${html`Month`}</th>${kinds.map(({ heading }) => html`<th scope="col" class="number">${heading}</th>`)}</tr></thead>
 <tbody>${months.map(
       (month) =>
         html`<tr><th scope="row">${shortMonth(month)}</th>${kinds.map(({ byMonth }) => html`<td class="number">${wordsFor(byMonth.get(month))}</td>`)}</tr>`,
@@ -54,11 +56,11 @@ export function monthsSection(numbers: readonly OpenNumber[]): readonly Html[] {
   ];
 }
 
-const wordsFor = (band: PublishedCount | undefined): string =>
-  band === undefined ? "not told" : bandInWords(band);
+const wordsFor = (band: PublishedCount | undefined): Html =>
+  band === undefined ? html`not told` : bandWords(band);
 
-export const bandInWords = (band: PublishedCount): string =>
-  band.least <= 1 && band.most > 0 ? `fewer than ${band.most + 1}` : countInWords(band);
+/** Under a bar, where the year has no room. */
+const monthName = (month: string) => monthIn(month, "bare");
 
 const [WIDTH, HEIGHT, FOOT, GAP] = [660, 140, 24, 6];
 
@@ -72,8 +74,8 @@ function chart(title: string, months: readonly string[], byMonth: ReadonlyMap<st
     const height = Math.max(1, ((HEIGHT - FOOT) * middle(byMonth.get(month))) / highest);
     const [x, y] = [at * width + GAP / 2, HEIGHT - FOOT - height];
     return html`<rect class="bar" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${(width - GAP).toFixed(1)}" height="${height.toFixed(1)}"><title>${monthInWords(month)}: ${wordsFor(byMonth.get(month))}</title></rect>
-<text class="tick" x="${(x + (width - GAP) / 2).toFixed(1)}" y="${HEIGHT - 6}" text-anchor="middle">${shortMonth(month).slice(0, 3)}</text>`;
+<text class="tick" x="${(x + (width - GAP) / 2).toFixed(1)}" y="${HEIGHT - 6}" text-anchor="middle">${monthName(month)}</text>`;
   });
   return html`<figure><figcaption>${title}</figcaption>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}, a bar a month; the table below has the numbers">${bars}</svg></figure>`;
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${html`${title}, a bar a month; the table below has the numbers`}">${bars}</svg></figure>`;
 }

@@ -1,17 +1,17 @@
 /** Tables of published numbers: a row for each thing counted, a column for each time that is told. */
 import { numbersNamed, type OpenNumber } from "#figures/open-numbers.ts";
-import { countInWords } from "#figures/published-count.ts";
+import { countWords } from "./count-words.ts";
 import { type Html, html } from "./html.ts";
 
 export interface Row {
   /** As the table says it. */
-  readonly words: string;
+  readonly words: string | Html;
   readonly name: string;
   readonly part?: string;
 }
 
 interface Column {
-  readonly words: string;
+  readonly words: string | Html;
   readonly name?: string;
   readonly period: OpenNumber["period"];
 }
@@ -49,7 +49,7 @@ export function numbersTable(
   const heads = columns.map(({ words }) => html`<th scope="col" class="number">${words}</th>`);
   const body = told.map(
     ({ row, cells }) =>
-      html`<tr><th scope="row">${row.words}</th>${cells.map((cell) => html`<td class="number">${cell === undefined ? "not told" : countInWords(cell)}</td>`)}</tr>`,
+      html`<tr><th scope="row">${row.words}</th>${cells.map((cell) => html`<td class="number">${cell === undefined ? html`not told` : countWords(cell)}</td>`)}</tr>`,
   );
   return html`<table><caption>${caption}</caption><thead><tr><th scope="col">${what}</th>${heads}</tr></thead>
 <tbody>${body}</tbody></table>`;
@@ -61,7 +61,7 @@ const cellOf = (row: Row, column: Column, numbers: readonly OpenNumber[]): OpenN
 /** A row for each part of which there is a number, in their order. */
 export function partRows(
   name: string,
-  words: (part: string) => string,
+  words: (part: string) => string | Html,
   numbers: readonly OpenNumber[],
 ): readonly Row[] {
   const parts = new Set(numbers.filter((one) => one.name === name).map(({ part }) => part));

@@ -3,16 +3,15 @@ import { numbersNamed, type OpenNumber } from "#figures/open-numbers.ts";
 import type { PublicNumbers } from "#figures/public-numbers.ts";
 import { RATE_OF } from "#figures/site-numbers.ts";
 import { outcomeWords } from "#foi/outcome-words.ts";
-import { type Html, html } from "./html.ts";
+import { bandWords, reachWords } from "./count-words.ts";
+import { type Html, html, verbatim } from "./html.ts";
 import { monthInWords } from "./month-in-words.ts";
-import { bandInWords, monthsSection } from "./months-section.ts";
+import { monthsSection } from "./months-section.ts";
 import { numbersTable, partRows, type Row, yearColumns, yearTable } from "./number-tables.ts";
 import { categoryWords, checkedWords, classWords, purposeWords, settledWords } from "./number-words.ts";
+import { OPEN_LICENCE } from "./open-licence.ts";
 import { section } from "./page-frame.ts";
 import { addressIn, type ReaderView } from "./reader-view.ts";
-
-/** Under which numbers may be used. */
-export const OPEN_LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
 interface NumbersContent {
   readonly force: string;
@@ -28,7 +27,7 @@ export function numbersSection(
   view: ReaderView,
 ): Html {
   const { smallCount } = published;
-  const whose = html`<p>These are the numbers of ${force} alone: reads by its cameras, the hits that they led to, and searches by its officers. <a href="${addressIn(view, "/public")}">The numbers of all forces that share the system</a> are on a page of their own.</p>`;
+  const whose = html`<p>These are the numbers of ${verbatim(force)} alone: reads by its cameras, the hits that they led to, and searches by its officers. <a href="${addressIn(view, "/public")}">The numbers of all forces that share the system</a> are on a page of their own.</p>`;
   const small = html`<p>Numbers of a year that is over are exact, but one from 1 to ${smallCount - 1} is shown as "fewer than ${smallCount}", so that no person can be made out behind a number. Numbers that still change are ranges. Hits of vehicles that are watched without anybody being told are not counted. The places of cameras are never part of a number, and no number says when a site was opened or closed.</p>`;
   return section("Numbers", [
     ...(forces.length > 1 ? [whose] : []),
@@ -76,8 +75,12 @@ function sitesTable(numbers: readonly OpenNumber[]): Html {
   const column =
     year === undefined
       ? { words: "Now", period: "now" as const }
-      : { words: `1 January ${year}`, period: "start-of-year" as const };
-  const overdue = partRows("sites-review-overdue", (age) => `Review overdue by ${age}`, numbers);
+      : { words: html`1 January ${year}`, period: "start-of-year" as const };
+  const overdue = partRows(
+    "sites-review-overdue",
+    (age) => html`Review overdue by ${reachWords(age)}`,
+    numbers,
+  );
   return numbersTable("Cameras and sites", "What", [...SITE_ROWS, ...overdue], [column], numbers);
 }
 
@@ -88,14 +91,14 @@ function misreads(numbers: readonly OpenNumber[]): Html {
     (name) => numbersNamed(numbers, name, "now")[0],
   );
   if (rate === undefined || limits === undefined || judged === undefined) return html``;
-  return html`<h3>How often a plate is misread</h3>
-<p>About ${percent(rate.least)} of reads are misread. The true rate very likely (95 %) lies between ${percent(limits.least)} and ${percent(limits.most)}. This rests on ${bandInWords(judged)} reads that were drawn by chance and compared with the picture of the plate by a person. No vehicle is stopped on a read before a person has compared it.</p>`;
+  return html`<h3>${html`How often a plate is misread`}</h3>
+${html`<p>About ${percent(rate.least)} of reads are misread. The true rate very likely (95 %) lies between ${percent(limits.least)} and ${percent(limits.most)}. This rests on ${bandWords(judged)} reads that were drawn by chance and compared with the picture of the plate by a person. No vehicle is stopped on a read before a person has compared it.</p>`}`;
 }
 
 const percent = (share: number): string => `${((share * 100) / RATE_OF).toFixed(1)} %`;
 
-const WITHHELD = html`<h3>Hits, searches and deletions: withheld</h3>
-<p><strong>These numbers are counted from the audit log. When they were last compared with it, they did not agree, so they are not shown until they have been counted anew.</strong></p>`;
+const WITHHELD = html`<h3>${html`Hits, searches and deletions: withheld`}</h3>
+<p><strong>${html`These numbers are counted from the audit log. When they were last compared with it, they did not agree, so they are not shown until they have been counted anew.`}</strong></p>`;
 
 const HIT_ROWS: readonly Row[] = [
   { words: "Vehicles of interest seen and put before an officer", name: "hits-put-before-an-officer" },
@@ -104,11 +107,11 @@ const HIT_ROWS: readonly Row[] = [
 ];
 
 function fromLog(numbers: readonly OpenNumber[]): readonly Html[] {
-  const parts = (name: string, words: (part: string) => string) => partRows(name, words, numbers);
-  const outcomes = parts("hits-by-outcome", (outcome) => `Outcome: ${outcomeWords(outcome)}`);
+  const parts = (name: string, words: (part: string) => string | Html) => partRows(name, words, numbers);
+  const outcomes = parts("hits-by-outcome", (outcome) => html`Outcome: ${outcomeWords(outcome)}`);
   const settled = parts("auditors-questions-settled", settledWords);
   const deleted = parts("records-deleted", classWords);
-  const reach = partRows("searches-answered", (tier) => tier, numbers);
+  const reach = partRows("searches-answered", reachWords, numbers);
   return [
     yearTable("Hits", "What happened", [...HIT_ROWS, ...outcomes], numbers),
     numbersTable(
@@ -116,8 +119,8 @@ function fromLog(numbers: readonly OpenNumber[]): readonly Html[] {
       "Reach",
       reach,
       yearColumns(numbers).flatMap((column) => [
-        { ...column, words: `${column.words}, answered`, name: "searches-answered" },
-        { ...column, words: `${column.words}, refused`, name: "searches-refused" },
+        { ...column, words: html`${column.words}, answered`, name: "searches-answered" },
+        { ...column, words: html`${column.words}, refused`, name: "searches-refused" },
       ]),
       numbers,
     ),
@@ -157,12 +160,15 @@ function fromLog(numbers: readonly OpenNumber[]): readonly Html[] {
 function openFindings(numbers: readonly OpenNumber[]): Html {
   const months = numbersNamed(numbers, "auditors-questions-open", "end-of-month");
   const rows = [
-    ...months.map((one, at) => [`${monthInWords(one.of)}${at === 0 ? ", so far" : ""}`, one] as const),
+    ...months.map(
+      (one, at) =>
+        [at === 0 ? html`${monthInWords(one.of)}, so far` : html`${monthInWords(one.of)}`, one] as const,
+    ),
     ...numbersNamed(numbers, "auditors-questions-overdue", "now").map(
-      (one) => ["Of these past their day, now", one] as const,
+      (one) => [html`Of these past their day, now`, one] as const,
     ),
   ];
-  return html`<table><caption>Auditors’ questions about searches that were not settled at the end of the month</caption><tbody>${rows.map(
-    ([words, one]) => html`<tr><th scope="row">${words}</th><td class="number">${bandInWords(one)}</td></tr>`,
+  return html`<table><caption>${html`Auditors’ questions about searches that were not settled at the end of the month`}</caption><tbody>${rows.map(
+    ([words, one]) => html`<tr><th scope="row">${words}</th><td class="number">${bandWords(one)}</td></tr>`,
   )}</tbody></table>`;
 }

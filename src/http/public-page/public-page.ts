@@ -2,7 +2,10 @@
 import type { PublicNumbers } from "#figures/public-numbers.ts";
 import type { Clause, PolicySource } from "#policy/clause.ts";
 import type { PublicFacts } from "#policy/policy-profile.ts";
-import { type Html, html } from "./html.ts";
+import type { Period } from "#terms/period.ts";
+import { periodWords } from "./count-words.ts";
+import { type Html, html, verbatim } from "./html.ts";
+import { type InLanguage, listIn } from "./language.ts";
 import { numbersSection } from "./numbers-section.ts";
 import { pageFrame, section } from "./page-frame.ts";
 import { addressIn, type ReaderView } from "./reader-view.ts";
@@ -14,8 +17,8 @@ export interface PublicPageContent {
   readonly forces: readonly string[];
   readonly facts: PublicFacts;
   readonly sources: readonly PolicySource[];
-  /** In words, for example `12 months`: what reads are kept for, and what the force's own policy permits. */
-  readonly retention: { readonly keptFor: string; readonly permitted: string };
+  /** What reads are kept for, and what the force's own policy permits. */
+  readonly retention: { readonly keptFor: Period; readonly permitted: Period };
   readonly reviewIntervalMonths: number;
   readonly published: PublicNumbers;
   /** Where its numbers are for machines, without the ending. */
@@ -32,6 +35,7 @@ export function publicPage(content: PublicPageContent, view: ReaderView): string
 function sections(content: PublicPageContent, view: ReaderView): readonly Html[] {
   const { facts } = content;
   return [
+    ...(view.lang === "en" || allInWelsh(facts) ? [] : [ENGLISH_RULES]),
     section("What ANPR is and how it works", says(facts.howItWorks)),
     section("Why we use it", says(facts.purposes)),
     section("What is kept, and for how long", [
@@ -60,19 +64,19 @@ function sections(content: PublicPageContent, view: ReaderView): readonly Html[]
 function deletion({ force, retention }: PublicPageContent): Html {
   const { keptFor, permitted } = retention;
   const sooner =
-    permitted === keptFor
-      ? ""
-      : ` The rules of ${force} would permit ${permitted}. Reads go sooner, because the forces that share this system delete them together, after the shortest of their periods.`;
-  return html`<p>Reads are deleted ${keptFor} after they were captured.${sooner}</p>`;
+    permitted.unit === keptFor.unit && permitted.count === keptFor.count
+      ? html``
+      : html` The rules of ${verbatim(force)} would permit ${periodWords(permitted)}. Reads go sooner, because the forces that share this system delete them together, after the shortest of their periods.`;
+  return html`<p>Reads are deleted ${periodWords(keptFor)} after they were captured.${sooner}</p>`;
 }
 
 function sitesSection({ facts, reviewIntervalMonths }: PublicPageContent): Html {
   return section("Where cameras are, and how sites are chosen", [
     ...says([facts.cameraPlaces, facts.siteAssessment]),
-    html`<p>A site is justified by one or more of these:</p>
-<ul>${facts.siteFactors.map(({ clause }) => html`<li>${clause.says}</li>`)}</ul>`,
+    html`<p>${html`A site is justified by one or more of these:`}</p>
+<ul>${facts.siteFactors.map(({ clause }) => html`<li${inEnglishAlone(clause)}>${clauseWords(clause)}</li>`)}</ul>`,
     ...says([facts.siteReviews]),
-    html`<p>Every site is reviewed at least every ${reviewIntervalMonths} months. A camera whose site has no approved and reviewed case cannot contribute reads: the system refuses them.</p>`,
+    html`<p>Every site is reviewed at least every ${periodWords({ unit: "months", count: reviewIntervalMonths })}. A camera whose site has no approved and reviewed case cannot contribute reads: the system refuses them.</p>`,
   ]);
 }
 
@@ -81,16 +85,44 @@ function alliance({ force, forces }: PublicPageContent): readonly Html[] {
   if (others.length === 0) return [];
   return [
     section("Forces that share this system", [
-      html`<p>${force} shares it with ${new Intl.ListFormat("en-GB").format(others)}.</p>`,
+      html`<p>${verbatim(force)} shares it with ${listIn(others)}.</p>`,
     ]),
   ];
 }
 
 function sourcesSection(sources: readonly PolicySource[]): Html {
-  const items = sources.map(({ title, publisher, dated }) => html`<li>${title}, ${publisher}, ${dated}</li>`);
-  return html`<section class="source"><h2>Where these rules are written</h2><ul>${items}</ul></section>`;
+  const items = sources.map(
+    ({ title, publisher, dated }) =>
+      html`<li lang="en-GB">${verbatim(title)}, ${verbatim(publisher)}, ${verbatim(dated)}</li>`,
+  );
+  return html`<section class="source"><h2>${html`Where these rules are written`}</h2><ul>${items}</ul></section>`;
 }
 
-function says(clauses: readonly Clause[]): readonly Html[] {
-  return clauses.map((clause) => html`<p>${clause.says}</p>`);
+const says = (clauses: readonly Clause[]): readonly Html[] =>
+  clauses.map((clause) => html`<p${inEnglishAlone(clause)}>${clauseWords(clause)}</p>`);
+
+const clauseWords =
+  ({ says: english, saysWelsh }: Clause): InLanguage =>
+  (language) =>
+    language === "cy" ? (saysWelsh ?? english) : english;
+
+const ENGLISH_RULES = html`<p>Some of this force’s rules have not been written in Welsh. They stand here in English.</p>`;
+
+const allInWelsh = (facts: PublicFacts): boolean =>
+  clausesOf(facts).every(({ saysWelsh }) => saysWelsh !== undefined);
+
+/** Every clause that the page says. */
+function clausesOf(facts: PublicFacts): readonly Clause[] {
+  const { controller, contact, complaints, informationRequests, selfAssessment } = facts;
+  return [
+    ...[...facts.howItWorks, ...facts.purposes, ...facts.whatIsKept, ...facts.sharing, ...facts.access],
+    ...facts.siteFactors.map(({ clause }) => clause),
+    ...[facts.cameraPlaces, facts.siteAssessment, facts.siteReviews],
+    ...[controller, contact, complaints, informationRequests],
+    ...(selfAssessment === null ? [] : [selfAssessment]),
+  ];
 }
+
+/** A screen reader must know that a paragraph of a Welsh page is in English. */
+const inEnglishAlone = ({ saysWelsh }: Clause): Html =>
+  saysWelsh === undefined ? html` lang="en-GB"` : html``;

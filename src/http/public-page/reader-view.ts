@@ -1,29 +1,42 @@
-/** How a reader wants the page: text size and contrast, by links that need no script. Only the address remembers them. */
+/** How a reader wants the page: language, text size and contrast, by links that need no script. Only the address remembers them. */
 import { z } from "zod";
 import { type Html, html } from "./html.ts";
+import { LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES, type Language } from "./language.ts";
 
 const TEXT_SIZES = ["normal", "larger", "largest"] as const;
 const CONTRASTS = ["normal", "high"] as const;
 
 export interface ReaderView {
+  readonly lang: Language;
   readonly text: (typeof TEXT_SIZES)[number];
   readonly contrast: (typeof CONTRASTS)[number];
 }
 
 /** An address may carry anything: what is not one of ours counts as not given. */
 export const viewQuery = z.object({
+  lang: z.enum(LANGUAGES).optional().catch(undefined),
   text: z.enum(TEXT_SIZES).optional().catch(undefined),
   contrast: z.enum(CONTRASTS).optional().catch(undefined),
 });
 
-export function readerView({ text = "normal", contrast = "normal" }: z.infer<typeof viewQuery>): ReaderView {
-  return { text, contrast };
+export function readerView(asked: z.infer<typeof viewQuery>): ReaderView {
+  return { lang: asked.lang ?? "en", text: asked.text ?? "normal", contrast: asked.contrast ?? "normal" };
 }
 
 /** The address of another public page, on which the reader finds what they chose. */
-export function addressIn({ text, contrast }: ReaderView, path: string): string {
-  return text === "normal" && contrast === "normal" ? path : `${path}?text=${text}&contrast=${contrast}`;
+export const addressIn = (view: ReaderView, path: string): string => `${path}${chosenIn(view)}`;
+
+/** What is not as usual, as the end of an address. */
+function chosenIn({ lang, text, contrast }: ReaderView): string {
+  const chosen = new URLSearchParams();
+  if (lang !== "en") chosen.set("lang", lang);
+  if (text !== "normal") chosen.set("text", text);
+  if (contrast !== "normal") chosen.set("contrast", contrast);
+  return chosen.size === 0 ? "" : `?${chosen}`;
 }
+
+/** On the page itself an empty end would leave what the address says already. */
+const sameIn = (view: ReaderView): string => chosenIn(view) || "?";
 
 export function viewClasses({ text, contrast }: ReaderView): string {
   return `text-${text} contrast-${contrast}`;
@@ -39,12 +52,25 @@ export function viewControls(view: ReaderView): Html {
   const contrasts = CONTRASTS.map((contrast) =>
     control({ ...view, contrast }, CONTRAST_WORDS[contrast], "contrast", contrast === view.contrast),
   );
-  return html`<p class="controls">Text size: ${sizes}<br>Contrast: ${contrasts}</p>`;
+  return html`<p class="controls">${languageLinks(view)}<br>${html`Text size:`} ${sizes}<br>${html`Contrast:`} ${contrasts}</p>`;
 }
 
-function control({ text, contrast }: ReaderView, word: string, what: string, chosen: boolean): Html {
-  const label = `${word} ${what}`;
+/** For search engines and browsers: the same page in each language. */
+export const languageAlternates = (view: ReaderView): readonly Html[] =>
+  LANGUAGES.map(
+    (lang) =>
+      html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[lang]}" href="${sameIn({ ...view, lang })}">\n`,
+  );
+
+/** Each other language under its own name, as its readers look for it. */
+const languageLinks = (view: ReaderView): readonly Html[] =>
+  LANGUAGES.filter((lang) => lang !== view.lang).map(
+    (lang) =>
+      html`<a href="${sameIn({ ...view, lang })}" lang="${LANGUAGE_TAGS[lang]}" hreflang="${LANGUAGE_TAGS[lang]}" rel="alternate">${LANGUAGE_NAMES[lang]}</a>`,
+  );
+
+function control(view: ReaderView, word: string, what: string, chosen: boolean): Html {
   return chosen
-    ? html`<strong aria-label="${label}, chosen">${word}</strong> `
-    : html`<a href="?text=${text}&amp;contrast=${contrast}" aria-label="${label}">${word}</a> `;
+    ? html`<strong aria-label="${html`${word} ${what}, chosen`}">${word}</strong> `
+    : html`<a href="${sameIn(view)}" aria-label="${html`${word} ${what}`}">${word}</a> `;
 }

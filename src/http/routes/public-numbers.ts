@@ -7,7 +7,8 @@ import { formatInstant } from "#terms/instant.ts";
 import { cacheable } from "../cacheable.ts";
 import { csvRow } from "../csv-rows.ts";
 import { numbersFeed } from "../public-page/numbers-feed.ts";
-import { OPEN_LICENCE } from "../public-page/numbers-section.ts";
+import { OPEN_LICENCE } from "../public-page/open-licence.ts";
+import { readerView, viewQuery } from "../public-page/reader-view.ts";
 import { refusals } from "../refusals.ts";
 import { openToAll } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
@@ -81,6 +82,7 @@ function feedRoute(app: FossewayServer, ports: PublicNumbersPorts): void {
       config,
       schema: {
         ...{ tags: TAGS, params: numbersParams, operationId: "getPublicNumbersAsFeed" },
+        querystring: viewQuery.pick({ lang: true }),
         summary: "The numbers of each month that is over, for readers of news",
         response: {
           200: z.string().meta({ description: "RSS 2.0" }),
@@ -92,7 +94,9 @@ function feedRoute(app: FossewayServer, ports: PublicNumbersPorts): void {
       const { force } = request.params;
       const { id, name, figures } = await ports.published(force);
       const address = `${request.protocol}://${request.host}/public/${force}`;
-      const text = numbersFeed({ force: name, address, published: figures.numbersOf(id) });
+      const { lang } = readerView(request.query);
+      const text = numbersFeed({ force: name, address, published: figures.numbersOf(id) }, lang);
+      reply.header("content-language", lang);
       return cacheable(request, reply.type("application/rss+xml; charset=utf-8"), text) as never;
     },
   );

@@ -4,7 +4,7 @@ import type { PublishedFigures } from "#flows/figures/publish-figures.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Clock } from "#terms/makers.ts";
-import { type Period, periodWords } from "#terms/period.ts";
+import type { Period } from "#terms/period.ts";
 import { cacheable } from "../cacheable.ts";
 import { ProblemError } from "../problem.ts";
 import { forcesPage } from "../public-page/forces-page.ts";
@@ -42,6 +42,7 @@ const HTML = "text/html; charset=utf-8";
 export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void {
   app.get("/public", { config, schema: { hide: true, querystring: viewQuery } }, async (request, reply) => {
     const view = readerView(request.query);
+    reply.header("content-language", view.lang);
     const [only, ...others] = ports.forces;
     reply.type(HTML);
     if (only !== undefined && others.length === 0)
@@ -56,7 +57,9 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
     { config, schema: { hide: true, querystring: viewQuery, params: z.object({ force: z.string() }) } },
     async (request, reply) => {
       const content = await contentFor(forceAt(request.params.force, ports), ports);
-      return cacheable(request, reply.type(HTML), publicPage(content, readerView(request.query)));
+      const view = readerView(request.query);
+      reply.type(HTML).header("content-language", view.lang);
+      return cacheable(request, reply, publicPage(content, view));
     },
   );
   publicDisclosureRoutes(app, { ...ports, forceAt: (page) => forceAt(page, ports) });
@@ -91,8 +94,8 @@ async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<
     facts: policy.publicPage,
     sources: policy.sources,
     retention: {
-      keptFor: periodWords(ports.keptFor() ?? policy.retention.reads),
-      permitted: periodWords(policy.retention.reads),
+      keptFor: ports.keptFor() ?? policy.retention.reads,
+      permitted: policy.retention.reads,
     },
     reviewIntervalMonths: policy.numbers.sites.reviewIntervalMonths,
     published: (await ports.figures()).numbersOf(force.id),

@@ -28324,7 +28324,9 @@ export interface operations {
     };
     getPublicNumbersAsFeed: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: "en" | "cy";
+            };
             header?: never;
             path: {
                 /** @description The force's word in the address of its public page */
