@@ -25,6 +25,8 @@ export interface PublicPageContent {
   readonly numbersAddress: string;
   /** Where answers to requests are published. */
   readonly disclosuresAddress: string;
+  /** Where the public writes to the force. */
+  readonly contactAddress: string;
 }
 
 export function publicPage(content: PublicPageContent, view: ReaderView): string {
@@ -51,6 +53,9 @@ function sections(content: PublicPageContent, view: ReaderView): readonly Html[]
     section("How to ask for information", [
       ...says([facts.informationRequests]),
       html`<p><a href="${addressIn(view, content.disclosuresAddress)}">Answers that we have given before</a></p>`,
+    ]),
+    section("Write to us online", [
+      html`<p><a href="${addressIn(view, content.contactAddress)}">Give feedback, complain, ask for data about you or for information, and follow what you sent</a></p>`,
     ]),
     ...(facts.selfAssessment === null
       ? []

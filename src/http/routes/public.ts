@@ -101,6 +101,7 @@ async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<
     published: (await ports.figures()).numbersOf(force.id),
     numbersAddress: `${addressOf(force.page)}/numbers`,
     disclosuresAddress: `${addressOf(force.page)}/disclosures`,
+    contactAddress: `${addressOf(force.page)}/contact`,
   };
 }
 

@@ -93,6 +93,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/quality",
   ],
   "Data protection officer": [
+    "/contact",
     "/subject-access",
     "/subject-access/new",
     "/foi",
@@ -107,7 +108,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/figures",
     "/reach",
   ],
-  "Professional standards": ["/reach", "/help", "/rights"],
+  "Professional standards": ["/contact", "/contact?show=held", "/contact?show=closed", "/reach", "/rights"],
   "Screen on the wall": ["/help"],
 };
 

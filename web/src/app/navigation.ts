@@ -40,6 +40,17 @@ export const NAVIGATION: readonly NavigationItem[] = [
     also: ["/cameras", "/quality", "/quarantine", "/devices", "/self-assessment", "/dpias", "/costs"],
   },
   {
+    to: "/contact",
+    text: "From the public",
+    roles: [
+      "anpr-manager",
+      "professional-standards",
+      "data-protection-officer",
+      "foi-officer",
+      "authorising-officer",
+    ],
+  },
+  {
     to: "/foi",
     text: "FOI requests",
     roles: ["foi-officer", "authorising-officer", "data-protection-officer"],
@@ -84,7 +95,7 @@ const HOMES: readonly (readonly [Role, string])[] = [
   ["auditor", "/audit"],
   ["foi-officer", "/foi"],
   ["data-protection-officer", "/subject-access"],
-  ["professional-standards", "/reach"],
+  ["professional-standards", "/contact"],
   ["wall-screen", "/wall"],
 ];
 
