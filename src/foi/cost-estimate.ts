@@ -5,7 +5,10 @@ import type { S12TaskKind } from "./foi-words.ts";
 export interface S12Task {
   readonly task: string;
   readonly kind: S12TaskKind;
+  /** For each time that it is done. */
   readonly minutes: number;
+  /** How often it is done; once when it is not said. */
+  readonly items?: number | undefined;
 }
 
 export interface CostEstimate {
@@ -14,16 +17,29 @@ export interface CostEstimate {
   readonly countedMinutes: number;
   readonly costPounds: number;
   readonly overLimit: boolean;
+  /** Section 12(2): finding out whether it is held is over the limit by itself. */
+  readonly overLimitToDetermine: boolean;
   readonly limit: Pick<CostLimit, "limitPounds" | "poundsAnHour">;
 }
+
+export const totalMinutes = ({ minutes, items = 1 }: S12Task): number => minutes * items;
 
 /** Exactly at the limit is not over it. */
 export function estimateCost(
   tasks: readonly S12Task[],
   { limitPounds, poundsAnHour }: CostLimit,
 ): CostEstimate {
-  const countedMinutes = tasks.reduce((sum, { kind, minutes }) => sum + (kind === "redact" ? 0 : minutes), 0);
-  const costPounds = (countedMinutes * poundsAnHour) / 60;
-  const overLimit = costPounds > limitPounds;
-  return { tasks, countedMinutes, costPounds, overLimit, limit: { limitPounds, poundsAnHour } };
+  const minutesOf = (counts: (kind: S12TaskKind) => boolean) =>
+    tasks.reduce((sum, task) => sum + (counts(task.kind) ? totalMinutes(task) : 0), 0);
+  const poundsFor = (minutes: number) => (minutes * poundsAnHour) / 60;
+  const countedMinutes = minutesOf((kind) => kind !== "redact");
+  const costPounds = poundsFor(countedMinutes);
+  return {
+    tasks,
+    countedMinutes,
+    costPounds,
+    overLimit: costPounds > limitPounds,
+    overLimitToDetermine: poundsFor(minutesOf((kind) => kind === "determine")) > limitPounds,
+    limit: { limitPounds, poundsAnHour },
+  };
 }

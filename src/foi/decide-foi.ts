@@ -111,9 +111,12 @@ export function questionsLeftOpen(
 ): readonly OpenQuestion[] {
   const refusedOnCost = request.tasks !== undefined && estimateCost(request.tasks, cost).overLimit;
   if (refusedOnCost) return [];
-  const asked = [request.text, ...request.clarifications.flatMap(({ text }) => text ?? [])].join("\n");
-  return openQuestions(asked, parts);
+  return openQuestions(allAsked(request), parts);
 }
+
+/** The request with whatever made it clear. */
+export const allAsked = ({ text, clarifications }: FoiRequest): string =>
+  [text, ...clarifications.flatMap((clarification) => clarification.text ?? [])].join("\n");
 
 /** A day that a person types in lies between the step before it and today. */
 function dateRefusal(on: LocalDate, request: FoiRequest, today: LocalDate): FoiRefusal | undefined {

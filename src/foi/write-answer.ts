@@ -43,10 +43,12 @@ export function writeAnswer(
   facts: LiveFacts,
   estimate: CostEstimate | undefined,
   leftOpen: readonly OpenQuestion[] = [],
+  /** All that the requester wrote. */
+  asked = "",
 ): readonly LetterBlock[] {
   const refused = parts.find((part) => part.topic === "refused");
   if (refused !== undefined) return wholeRefusal(refused);
-  if (estimate?.overLimit) return refuseOnCost(estimate);
+  if (estimate?.overLimit) return refuseOnCost(estimate, asked);
   const answers = parts.flatMap((part, index) => [
     heading(`${index + 1}. ${partTitle(part)}`),
     ...answerPart(part, facts),

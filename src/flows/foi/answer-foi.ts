@@ -3,6 +3,7 @@ import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import { composeLetter } from "#foi/compose-letter.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";
 import {
+  allAsked,
   decideFoi,
   type FoiCommand,
   type FoiContext,
@@ -138,7 +139,7 @@ async function written(
   const { cost } = rulesOf(request.forceId, now).foi;
   const estimate = request.tasks && estimateCost(request.tasks, cost);
   const leftOpen = questionsLeftOpen(request, cost, parts);
-  return { type: "draft", parts, blocks: writeAnswer(parts, facts, estimate, leftOpen) };
+  return { type: "draft", parts, blocks: writeAnswer(parts, facts, estimate, leftOpen, allAsked(request)) };
 }
 
 async function save(

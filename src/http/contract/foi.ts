@@ -64,7 +64,10 @@ const foiPartSchema = z
 const taskSchema = z.object({
   task: shortText,
   kind: z.enum(S12_TASK_KINDS),
+  /** For each time that it is done. */
   minutes: z.int().min(0).max(100_000_000),
+  /** How often it is done; once when it is not said. */
+  items: z.int().min(1).max(100_000_000).optional(),
 });
 
 export const foiCommandSchema = z
@@ -135,6 +138,10 @@ const estimateSchema = z.object({
   costPounds: z.number(),
   limitPounds: z.number(),
   overLimit: z.boolean(),
+  /** Section 12(2): finding out whether it is held is over the limit by itself. */
+  overLimitToDetermine: z.boolean(),
+  /** Help to narrow the request (section 16), drafted for the officer to change; null within the limit. */
+  advice: z.string().nullable(),
 });
 
 export const foiSummarySchema = z

@@ -2,12 +2,13 @@
 import type { z } from "zod";
 import type { FoiStep } from "#flows/foi/answer-foi.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";
-import { questionsLeftOpen } from "#foi/decide-foi.ts";
+import { allAsked, questionsLeftOpen } from "#foi/decide-foi.ts";
 import { overdueHandOvers, waitingHandOvers } from "#foi/decide-hand-over.ts";
 import { blocksToSend, wordsOfBlock } from "#foi/edited-words.ts";
 import { foiClock } from "#foi/foi-clock.ts";
 import type { FoiRequest } from "#foi/foi-request.ts";
 import type { FoiCommandType } from "#foi/foi-words.ts";
+import { adviceText } from "#foi/narrowing-advice.ts";
 import { QUESTION_WORDS } from "#foi/open-questions.ts";
 import { isForSecondPerson, possibleFoiCommands, tookPart } from "#foi/possible-steps.ts";
 import { suggestParts } from "#foi/suggest-parts.ts";
@@ -123,10 +124,12 @@ function clockBody(request: FoiRequest, { today, holidays, rules }: FoiCalendar)
   };
 }
 
-function estimateBody({ tasks }: FoiRequest, { rules }: FoiCalendar): FoiRequestBody["estimate"] {
-  if (tasks === undefined) return null;
-  const { limit, ...estimate } = estimateCost(tasks, rules.cost);
-  return { ...estimate, limitPounds: limit.limitPounds };
+function estimateBody(request: FoiRequest, { rules }: FoiCalendar): FoiRequestBody["estimate"] {
+  if (request.tasks === undefined) return null;
+  const all = estimateCost(request.tasks, rules.cost);
+  const { limit, ...estimate } = all;
+  const advice = all.overLimit ? adviceText(allAsked(request), all) : null;
+  return { ...estimate, limitPounds: limit.limitPounds, advice };
 }
 
 function draftBody({ draft }: FoiRequest): FoiRequestBody["draft"] {

@@ -5831,6 +5831,7 @@ export interface components {
                 /** @enum {string} */
                 kind: "determine" | "locate" | "retrieve" | "extract" | "redact";
                 minutes: number;
+                items?: number;
             }[];
         } | {
             /** @constant */
@@ -10307,11 +10308,14 @@ export interface components {
                     /** @enum {string} */
                     kind: "determine" | "locate" | "retrieve" | "extract" | "redact";
                     minutes: number;
+                    items?: number;
                 }[];
                 countedMinutes: number;
                 costPounds: number;
                 limitPounds: number;
                 overLimit: boolean;
+                overLimitToDetermine: boolean;
+                advice: string | null;
             } | null;
             costLimit: {
                 pounds: number;

@@ -12,6 +12,7 @@ import { When } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
 import { Attachments } from "./attachments.tsx";
 import { DisclosureLog } from "./disclosure-log.tsx";
+import { EstimateTable } from "./estimate-table.tsx";
 import { FoiClock } from "./foi-clock.tsx";
 import { FoiSteps } from "./foi-steps.tsx";
 import { CHANNEL_WORDS, FOI_EVENT_WORDS, FOI_STATE_WORDS, ICO_OUTCOME_WORDS } from "./foi-words.ts";
@@ -46,6 +47,7 @@ export function FoiPage() {
               <div>
                 <FoiSteps key={foi.version} foi={foi} onChange={changed} />
                 <DisclosureLog foi={foi} />
+                <EstimateTable foi={foi} />
                 <Letter foi={foi} />
               </div>
               <div>

@@ -78,6 +78,7 @@ function StepForm({ type, ...step }: FoiStepProps & { readonly type: CommandType
           {...step}
           type={type}
           label="What do you need to know?"
+          initial={step.foi.estimate?.advice ?? null}
           withDay
           command={(text, on) => ({ type, on, question: text })}
         />

@@ -12,11 +12,13 @@ interface FoiTextFormProps extends FoiStepProps {
   readonly type: Command["type"];
   readonly label: string;
   readonly withDay?: boolean;
+  /** Drafted words, for the officer to change. */
+  readonly initial?: string | null;
   readonly command: (text: string, on: string) => Command;
 }
 
-export function FoiTextForm({ type, label, withDay, command, send, onDone }: FoiTextFormProps) {
-  const form = useForm("foi-step", { text: "", on: toLondonDay(Date.now()) });
+export function FoiTextForm({ type, label, withDay, initial, command, send, onDone }: FoiTextFormProps) {
+  const form = useForm("foi-step", { text: initial ?? "", on: toLondonDay(Date.now()) });
   return (
     <FormFrame
       form={form}
@@ -30,7 +32,7 @@ export function FoiTextForm({ type, label, withDay, command, send, onDone }: Foi
       button={FOI_COMMAND_WORDS[type]}
     >
       {withDay === true ? <TextField form={form} name="on" label="Day" type="date" /> : null}
-      <TextArea form={form} name="text" label={label} rows={4} />
+      <TextArea form={form} name="text" label={label} rows={initial ? 12 : 4} />
     </FormFrame>
   );
 }
