@@ -2,6 +2,7 @@
 import type { ForceId, OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
+import type { AssessmentPress } from "./assessment-public.ts";
 import { PRINCIPLES } from "./principles.ts";
 
 export const ASSESSMENT_ANSWERS = ["yes", "partly", "no"] as const;
@@ -45,6 +46,10 @@ export interface SelfAssessments {
   versionsOf(forceId: ForceId): Promise<readonly SelfAssessment[]>;
   /** False when that version is there already. */
   add(assessment: SelfAssessment): Promise<boolean>;
+  /** What was put before the public and taken back, oldest first. */
+  pressesOf(forceId: ForceId): Promise<readonly AssessmentPress[]>;
+  /** False when somebody pressed meanwhile. */
+  press(press: AssessmentPress): Promise<boolean>;
 }
 
 export type SignOffRefusal = "assessment-not-complete" | "assessment-own" | "assessment-signed";

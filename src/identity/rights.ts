@@ -128,6 +128,10 @@ export const RIGHTS = {
     roles: ["anpr-manager", "authorising-officer", "auditor", "data-protection-officer"],
   },
   "assessment.keep": { permits: "Write the self-assessment", roles: ["anpr-manager"] },
+  "assessment.publish": {
+    permits: "Put the signed self-assessment before the public, and take it back",
+    roles: ["anpr-manager", "authorising-officer"],
+  },
   "assessment.sign": { permits: "Sign the self-assessment off", roles: ["authorising-officer"] },
   "devices.read": {
     permits: "See the asset register",

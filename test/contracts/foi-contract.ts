@@ -171,6 +171,17 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
     expect(await assessments.versionsOf(THEIRS)).toEqual([]);
   });
 
+  it("keeps what was put before the public and taken back, and lets one of two presses win", async () => {
+    const { assessments } = await fresh();
+    const up = { forceId: OURS, number: 1, version: 2, at: NOW, by };
+    const both = await Promise.all([1, 2].map(() => assessments.press(up)));
+    expect(both.toSorted()).toEqual([false, true]);
+    const back = { ...up, number: 2, version: null };
+    await assessments.press(back);
+    expect(await assessments.pressesOf(OURS)).toEqual([up, back]);
+    expect(await assessments.pressesOf(THEIRS)).toEqual([]);
+  });
+
   it("tells what was changed of a device, by whom, newest first", async () => {
     const { devices } = await fresh();
     await devices.add(device, by);

@@ -17,6 +17,7 @@ import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
 import { measureSite } from "#flows/governance/measure-site.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
+import { publishedVersion } from "#foi/assessment-public.ts";
 import type { CostLine } from "#foi/cost-line.ts";
 import type { Disclosure } from "#foi/disclosure.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
@@ -55,6 +56,7 @@ import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryRecordBook } from "../support/stores/record-book.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
 import { memorySearchLedger } from "../support/stores/search-ledger.ts";
+import { memorySelfAssessments } from "../support/stores/self-assessments.ts";
 import {
   memoryCameraRegistry,
   memorySiteCases,
@@ -138,6 +140,7 @@ export async function aHouse(
   const findings = memoryRecordBook<SearchFinding>();
   const requests = memoryFoiRequests();
   const costs = memoryRecordBook<CostLine>();
+  const selfAssessments = memorySelfAssessments();
   const listUses: (ListUse & { readonly name: string })[] = [];
   const sources = { reads: reads.counter, cameras: registry, sites: view, findings };
   const figures = { ...counted, ...sources, forces: ids, watch };
@@ -252,6 +255,8 @@ export async function aHouse(
     })),
     figures: () => publishFigures(figures),
     ...{ disclosures, clock },
+    assessmentOf: async (force) =>
+      publishedVersion(await selfAssessments.versionsOf(force), await selfAssessments.pressesOf(force)),
   });
   const gate = guardIntake({ sites: view, days });
   return {
@@ -272,6 +277,7 @@ export async function aHouse(
       journal,
       findings,
       listUses,
+      selfAssessments,
     },
     setNow(text: string) {
       now = parseInstant(text) as Instant;

@@ -207,6 +207,7 @@ export const NO_MARKS = [
     "sessions",
   ],
   ...[
+    "self_assessment_presses",
     "self_assessments",
     "shared_keys",
     "sign_in_tries",

@@ -7,11 +7,15 @@ import { dpiaRoutes } from "#http/routes/dpias.ts";
 import { reconciliationRoutes } from "#http/routes/reconciliation.ts";
 import { selfAssessmentRoutes } from "#http/routes/self-assessment.ts";
 import type { FossewayServer } from "#http/server.ts";
-import { leadForce } from "#policy/installation.ts";
+import { type Letterhead, leadForce } from "#policy/installation.ts";
+import { assessmentPorts } from "./assessment-ports.ts";
 import { nodeName } from "./node-name.ts";
 import type { Rooms } from "./open-rooms.ts";
 
-export function equipmentRoutes(app: FossewayServer, rooms: Rooms): void {
+export function equipmentRoutes(
+  app: FossewayServer,
+  rooms: Rooms & { readonly letterhead: Letterhead },
+): void {
   const { core, governance, intake, forwarding } = rooms;
   const { stores, forces, rulesOf, shownTo, clock, logKeys } = core;
   clockRoutes(app, {
@@ -28,13 +32,7 @@ export function equipmentRoutes(app: FossewayServer, rooms: Rooms): void {
     leadForce: leadForce(forces).id,
     tools: nodeTools,
   });
-  selfAssessmentRoutes(app, {
-    ...{ rulesOf, clock, audit: core.audit },
-    selfAssessments: stores.selfAssessments,
-    sites: governance.sites,
-    devices: governance.devices,
-    equipmentAlarms: stores.equipmentAlarms,
-  });
+  selfAssessmentRoutes(app, assessmentPorts(rooms));
   dpiaRoutes(app, {
     ...{ rulesOf, shownTo, clock, newId: core.newId, audit: core.audit },
     dpias: stores.dpias,

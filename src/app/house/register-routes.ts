@@ -40,6 +40,7 @@ import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { type Letterhead, policyAt } from "#policy/installation.ts";
 import type { Officer } from "#terms/officer.ts";
+import { publishedAssessmentOf } from "./assessment-ports.ts";
 import { fetchedListRoutes } from "./fetched-list-routes.ts";
 import { lookBackPorts } from "./look-back-ports.ts";
 import { siteMeasurer } from "./measure-sites.ts";
@@ -246,6 +247,7 @@ function governanceRoutes(
     keptFor: () => keepingPolicy()?.retention.reads,
     disclosures: core.stores.disclosures,
     clock,
+    assessmentOf: publishedAssessmentOf(core),
   });
   registerContactRoutes(app, forces, { core, governance, contactTokens });
 }

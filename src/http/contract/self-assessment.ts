@@ -1,5 +1,6 @@
 /** The self-assessment on the wire: questions, answers, evidence from the registers, and every version there was. */
 import { z } from "zod";
+import { GAP_KINDS } from "#foi/assessment-gaps.ts";
 import { QUESTION_IDS } from "#foi/principles.ts";
 import { ASSESSMENT_ANSWERS } from "#foi/self-assessment.ts";
 import type { LocalDate } from "#terms/local-date.ts";
@@ -41,13 +42,28 @@ export const selfAssessmentSchema = z
         questions: z.array(z.object({ id: z.string(), text: z.string() })),
         /** What the registers say now. */
         evidence: z.array(
-          z.object({ words: z.string(), count: z.int(), isGap: z.boolean(), page: z.string() }),
+          z.object({
+            question: z.string(),
+            words: z.string(),
+            value: z.string(),
+            isGap: z.boolean(),
+            at: instantSchema,
+            page: z.string(),
+          }),
         ),
       }),
     ),
     /** 0 where there is none yet. */
     version: z.int(),
     scope: z.string(),
+    /** What the registers say a scope is about. */
+    scopeFacts: z.object({
+      system: z.string(),
+      force: z.string(),
+      otherForces: z.array(z.string()),
+      liveSites: z.int(),
+      devices: z.int(),
+    }),
     answers: z.array(
       z.object({ question: z.string(), answer: z.enum(ASSESSMENT_ANSWERS), note: z.string() }),
     ),
@@ -64,8 +80,31 @@ export const selfAssessmentSchema = z
     signedOffBy: z.string().nullable(),
     /** Questions without an answer, and principles with a gap and without a plan. */
     openPoints: z.array(z.string()),
+    /** Found without anybody looking; none while nothing is written. */
+    gaps: z.array(z.object({ kind: z.enum(GAP_KINDS), principle: z.int(), words: z.string() })),
+    /** What the public reads. */
+    published: z
+      .object({ version: z.int(), at: instantSchema, by: z.string(), address: z.string() })
+      .nullable(),
     history: z.array(
       z.object({ version: z.int(), at: instantSchema, by: z.string(), signedOff: z.boolean() }),
     ),
   })
   .meta({ id: "SelfAssessment" });
+
+export const compareQuery = z.object({
+  from: z.coerce.number().int().min(1).optional(),
+  to: z.coerce.number().int().min(1).optional(),
+});
+
+const versionSchema = z.object({ version: z.int(), at: instantSchema }).nullable();
+
+export const comparisonSchema = z
+  .object({
+    from: versionSchema,
+    to: versionSchema,
+    differences: z.array(
+      z.object({ of: z.string().nullable(), what: z.string(), before: z.string(), after: z.string() }),
+    ),
+  })
+  .meta({ id: "SelfAssessmentComparison" });

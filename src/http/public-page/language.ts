@@ -30,6 +30,10 @@ export type InLanguage = (language: Language) => string;
 export const momentIn = (moment: number): InLanguage =>
   dateWriter({ dateStyle: "long", timeStyle: "short", timeZone: BRITAIN }, moment);
 
+/** Of `2026-03-11`: `11 March 2026`. */
+export const dayIn = (date: string): InLanguage =>
+  dateWriter({ dateStyle: "long", timeZone: "UTC" }, Date.parse(date));
+
 /** Of `2026-11`: `November 2026`; `Nov 2026`, or `Nov` alone, where room is short. */
 export const monthIn = (month: string, length: "long" | "short" | "bare"): InLanguage =>
   dateWriter(

@@ -3,6 +3,7 @@ import type { PublicNumbers } from "#figures/public-numbers.ts";
 import type { Clause, PolicySource } from "#policy/clause.ts";
 import type { PublicFacts } from "#policy/policy-profile.ts";
 import type { Period } from "#terms/period.ts";
+import { assessmentLink } from "./assessment-page.ts";
 import { periodWords } from "./count-words.ts";
 import { type Html, html, verbatim } from "./html.ts";
 import { type InLanguage, listIn } from "./language.ts";
@@ -27,6 +28,8 @@ export interface PublicPageContent {
   readonly disclosuresAddress: string;
   /** Where the public writes to the force. */
   readonly contactAddress: string;
+  /** Where its self-assessment is; undefined while none is published. */
+  readonly assessmentAddress: string | undefined;
 }
 
 export function publicPage(content: PublicPageContent, view: ReaderView): string {
@@ -57,12 +60,19 @@ function sections(content: PublicPageContent, view: ReaderView): readonly Html[]
     section("Write to us online", [
       html`<p><a href="${addressIn(view, content.contactAddress)}">Give feedback, complain, ask for data about you or for information, and follow what you sent</a></p>`,
     ]),
-    ...(facts.selfAssessment === null
-      ? []
-      : [section("How we assess ourselves", says([facts.selfAssessment]))]),
+    ...assessmentSection(content, view),
     ...alliance(content),
     sourcesSection(content.sources),
   ];
+}
+
+function assessmentSection(
+  { facts, assessmentAddress }: PublicPageContent,
+  view: ReaderView,
+): readonly Html[] {
+  const own = facts.selfAssessment === null ? [] : says([facts.selfAssessment]);
+  const link = assessmentAddress === undefined ? [] : [assessmentLink(assessmentAddress, view)];
+  return own.length + link.length === 0 ? [] : [section("How we assess ourselves", [...own, ...link])];
 }
 
 /** Reads of all forces go together, so what a force's own policy says is not always what happens. */

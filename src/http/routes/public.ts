@@ -12,6 +12,7 @@ import { type PublicPageContent, publicPage } from "../public-page/public-page.t
 import { readerView, viewQuery } from "../public-page/reader-view.ts";
 import { openToAll } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
+import { type PublishedAssessment, publicAssessmentRoute } from "./public-assessment.ts";
 import { type PublicDisclosurePorts, publicDisclosureRoutes } from "./public-disclosures.ts";
 import { publicNumbersRoutes } from "./public-numbers.ts";
 
@@ -34,6 +35,8 @@ export interface PublicRoutePorts {
   readonly keptFor: () => Period | undefined;
   readonly disclosures: PublicDisclosurePorts["disclosures"];
   readonly clock: Clock;
+  /** The self-assessment that a force has put before the public. */
+  readonly assessmentOf: (force: ForceId) => Promise<PublishedAssessment | undefined>;
 }
 
 const config = openToAll("what the force publishes");
@@ -63,6 +66,12 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
     },
   );
   publicDisclosureRoutes(app, { ...ports, forceAt: (page) => forceAt(page, ports) });
+  publicAssessmentRoute(app, {
+    published: async (page) => {
+      const { id, name } = forceAt(page, ports);
+      return { name, backTo: addressOf(page), shown: await ports.assessmentOf(id) };
+    },
+  });
   publicNumbersRoutes(app, {
     published: async (page) => {
       const { id, name } = forceAt(page, ports);
@@ -102,6 +111,10 @@ async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<
     numbersAddress: `${addressOf(force.page)}/numbers`,
     disclosuresAddress: `${addressOf(force.page)}/disclosures`,
     contactAddress: `${addressOf(force.page)}/contact`,
+    assessmentAddress:
+      (await ports.assessmentOf(force.id)) === undefined
+        ? undefined
+        : `${addressOf(force.page)}/self-assessment`,
   };
 }
 

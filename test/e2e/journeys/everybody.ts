@@ -59,6 +59,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/devices/add",
     "/devices/import",
     "/self-assessment",
+    "/self-assessment/compare",
     "/retention",
     "/preservation",
     "/court-erasure",

@@ -1,8 +1,10 @@
 /** Self-assessments in memory, for tests. */
+import type { AssessmentPress } from "#foi/assessment-public.ts";
 import type { SelfAssessment, SelfAssessments } from "#foi/self-assessment.ts";
 
 export function memorySelfAssessments(): SelfAssessments {
   const kept: SelfAssessment[] = [];
+  const presses: AssessmentPress[] = [];
   return {
     versionsOf: (forceId) =>
       Promise.resolve(
@@ -13,6 +15,14 @@ export function memorySelfAssessments(): SelfAssessments {
       if (kept.some((one) => one.forceId === forceId && one.version === version))
         return Promise.resolve(false);
       kept.push(assessment);
+      return Promise.resolve(true);
+    },
+    pressesOf: (forceId) => Promise.resolve(presses.filter((one) => one.forceId === forceId)),
+    press(press) {
+      const { forceId, number } = press;
+      if (presses.some((one) => one.forceId === forceId && one.number === number))
+        return Promise.resolve(false);
+      presses.push(press);
       return Promise.resolve(true);
     },
   };

@@ -135,6 +135,10 @@ const PAGES: readonly RouteObject[] = [
     "self-assessment",
     async () => (await import("../pages/self-assessment/self-assessment-page.tsx")).SelfAssessmentPage,
   ),
+  page(
+    "self-assessment/compare",
+    async () => (await import("../pages/self-assessment/compare-page.tsx")).CompareAssessmentsPage,
+  ),
   page("dpias", async () => (await import("../pages/dpias/dpias-page.tsx")).DpiasPage),
   page("dpias/new", async () => (await import("../pages/dpias/new-dpia-page.tsx")).NewDpiaPage),
   page("dpias/:id", async () => (await import("../pages/dpias/dpia-page.tsx")).DpiaPage),

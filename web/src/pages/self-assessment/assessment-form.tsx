@@ -4,6 +4,7 @@ import { answered } from "../../api/problem.ts";
 import { RadioField, TextArea, TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
+import { scopeWords } from "./scope-words.ts";
 
 type Assessment = Schemas["SelfAssessment"];
 type Answer = Assessment["answers"][number]["answer"];
@@ -94,7 +95,7 @@ export function AssessmentForm({ assessment, onSaved, onLeave }: FormProps) {
           form={form}
           name="scope"
           label="What is assessed"
-          hint="The system, and what is not part of it"
+          hint={`Which system, which cameras and which forces, and what is not part of it. The public reads this text, so name no person and no place. ${scopeWords(assessment.scopeFacts)}`}
         />
         {assessment.principles.map(({ number, title, questions }) => (
           <section key={number} aria-labelledby={`write-${number}`}>
@@ -112,7 +113,12 @@ export function AssessmentForm({ assessment, onSaved, onLeave }: FormProps) {
                 <span className="govuk-details__summary-text">Plan for a gap in principle {number}</span>
               </summary>
               <div className="govuk-details__text">
-                <TextField form={form} name={`gap-${number}`} label={`Gap (${number})`} />
+                <TextField
+                  form={form}
+                  name={`gap-${number}`}
+                  label={`Gap (${number})`}
+                  hint="The public reads gap and action; name no person and no place"
+                />
                 <TextField form={form} name={`action-${number}`} label={`Action (${number})`} />
                 <TextField form={form} name={`owner-${number}`} label={`Owner (${number})`} width="20" />
                 <TextField

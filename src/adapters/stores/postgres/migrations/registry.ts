@@ -90,6 +90,7 @@ import { up as publicCases } from "./124-public-cases.ts";
 import { up as figuresOfMore } from "./126-figures-of-more.ts";
 import { up as dpias } from "./127-dpias.ts";
 import { up as siteErasures } from "./129-site-erasures.ts";
+import { up as publishedAssessments } from "./131-published-assessments.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -181,4 +182,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "126-figures-of-more": figuresOfMore,
   "127-dpias": dpias,
   "129-site-erasures": siteErasures,
+  "131-published-assessments": publishedAssessments,
 };
