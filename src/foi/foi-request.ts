@@ -9,6 +9,7 @@ import type { FoiChannel, FoiState } from "./foi-words.ts";
 import { HAND_OVER_EVENTS, type HandOver, type HandOverStep } from "./hand-over.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
 import type { PeriodPart } from "./period-part.ts";
+import type { PublishedPart } from "./published-already.ts";
 import type { RefusedPart, WithheldPart } from "./withheld-part.ts";
 
 /** One part of an answer. Figures come from the live tables; `written` is for what no table knows. */
@@ -32,6 +33,7 @@ export type FoiPart =
         | "misreads";
     }
   | PeriodPart
+  | PublishedPart
   | { readonly topic: "not-held"; readonly question: string }
   | { readonly topic: "written"; readonly question: string; readonly answer: string }
   | WithheldPart

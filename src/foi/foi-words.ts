@@ -54,6 +54,7 @@ export const FOI_TOPICS = [
   "searches-by-category",
   "costs",
   "misreads",
+  "published",
   "not-held",
   "written",
   "withheld",

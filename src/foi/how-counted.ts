@@ -5,7 +5,7 @@ import { momentInWords } from "#terms/local-date.ts";
 import type { FoiPart } from "./foi-request.ts";
 import type { LetterBlock } from "./letter.ts";
 
-type Counted = Exclude<FoiPart["topic"], "not-held" | "written" | "withheld" | "refused">;
+type Counted = Exclude<FoiPart["topic"], "not-held" | "written" | "withheld" | "refused" | "published">;
 
 interface HowCounted {
   /** The query in words. */

@@ -1,5 +1,6 @@
 /** Which questions of a request do the parts of an answer leave open? Found by their words; the disclosure officer decides. */
 import type { FoiPart } from "./foi-request.ts";
+import type { PublishedMatter } from "./published-already.ts";
 import { suggestParts } from "./suggest-parts.ts";
 
 /** Topics that a live table answers, and what it cost, which none does: there the officer has to write, or to say that it is not held. */
@@ -43,6 +44,7 @@ export function openQuestions(text: string, parts: readonly FoiPart[]): readonly
   });
   if (parts.some(({ topic }) => topic === "refused")) return [];
   const answered = new Set<string>([...parts.map(({ topic }) => topic), ...own.flatMap(questionsIn)]);
+  for (const question of parts.flatMap(pointedTo)) answered.add(question);
   for (const [part, question] of ALSO_ANSWERS) if (answered.has(part)) answered.add(question);
   // The register of cameras says how many of each there are, and so does the refusal to say where.
   if (answered.has("devices") || answered.has("locations")) answered.add("camera-numbers");
@@ -55,6 +57,15 @@ const ALSO_ANSWERS: readonly (readonly [part: FoiPart["topic"], question: OpenQu
   ["costs", "cost"],
   ["sites", "camera-numbers"],
 ];
+
+/** Which questions the pages answer that a letter points to. */
+const POINTED_TO: Readonly<Partial<Record<PublishedMatter, readonly OpenQuestion[]>>> = {
+  numbers: ["reads", "hits", "searches"],
+  "how-long-kept": ["retention"],
+};
+
+const pointedTo = (part: FoiPart): readonly OpenQuestion[] =>
+  part.topic === "published" ? part.matters.flatMap((matter) => POINTED_TO[matter] ?? []) : [];
 
 function questionsIn(words: string): readonly OpenQuestion[] {
   const topics = new Set<string>(suggestParts(words).map(({ topic }) => topic));

@@ -18,6 +18,7 @@ import type { LetterBlock } from "./letter.ts";
 import { type OpenQuestion, QUESTION_WORDS } from "./open-questions.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import type { CountedPart } from "./period-part.ts";
+import { pointToPublished } from "./published-already.ts";
 import { wholeRefusal, withholdingNotice } from "./refusal-notice.ts";
 import { refuseOnCost } from "./refuse-on-cost.ts";
 import { whetherHeld } from "./whether-held.ts";
@@ -30,6 +31,8 @@ export interface LiveFacts {
   readonly qualityDays: number;
   /** Undefined while no policy is in force. */
   readonly retention: Period | undefined;
+  /** The whole address of the force's public page. */
+  readonly publicPage: string;
   /** What was counted for those parts that are counted by month. */
   readonly counted: ReadonlyMap<FoiPart, CountedPart>;
 }
@@ -67,8 +70,14 @@ export function writeAnswer(
 }
 
 /** The officer says these in their own words; the others come from live tables. */
-type OwnTopic = "not-held" | "written" | "withheld" | "refused";
-const OWN: readonly FoiPart["topic"][] = ["not-held", "written", "withheld", "refused"] satisfies OwnTopic[];
+type OwnTopic = "published" | "not-held" | "written" | "withheld" | "refused";
+const OWN: readonly FoiPart["topic"][] = [
+  "published",
+  "not-held",
+  "written",
+  "withheld",
+  "refused",
+] satisfies OwnTopic[];
 const isFromTables = (part: FoiPart): part is Exclude<FoiPart, { readonly topic: OwnTopic }> =>
   !OWN.includes(part.topic);
 
@@ -101,6 +110,7 @@ const TITLES: Readonly<Record<Exclude<FoiPart["topic"], OwnTopic>, string>> = {
 
 function partTitle(part: FoiPart): string {
   if (part.topic === "refused") return "Why we do not answer";
+  if (part.topic === "published") return "What is published already";
   return "question" in part ? part.question : TITLES[part.topic];
 }
 
@@ -127,6 +137,8 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
       ];
     case "searches":
       return [searchesTable(figures), smallCountNote(figures)];
+    case "published":
+      return pointToPublished(part, facts.publicPage);
     case "sites":
       return [sitesTable(figures)];
     case "hits-by-month":

@@ -205,6 +205,7 @@ export async function aHouse(
       },
       retention: () => policy.retention.reads,
     },
+    publicPage: () => "/public/marlshire-constabulary",
     letterheadOf: () => ({
       force: FORCE,
       address: ["1 Example Way", "Aldermarl"],

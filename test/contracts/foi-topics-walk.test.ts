@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { AuditEvent } from "#audit/ports.ts";
 import { FOI_TOPICS } from "#foi/foi-words.ts";
+import { PUBLISHED } from "#foi/published-already.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { AT_SEA, aHouse, aSite, type House, PEOPLE } from "./foi-house.ts";
@@ -39,7 +40,7 @@ const logged = (
   facts: { force: makeId("force", "marlshire"), ...facts } as AuditEvent["facts"],
 });
 
-const OWN_WORDS: readonly string[] = ["written", "not-held", "withheld", "refused"];
+const OWN_WORDS: readonly string[] = ["written", "not-held", "withheld", "refused", "published"];
 const TOPICS = FOI_TOPICS.filter((topic) => !OWN_WORDS.includes(topic));
 const partOf = (topic: string) => (topic === "devices" ? { topic, countries: [], classes: [] } : { topic });
 
@@ -100,6 +101,33 @@ describe("a text that a person writes", () => {
     const text =
       "In Ostrey there were 3.125, then 12.500 on 1.2.2026, for £1,250.00. See SP 12 and the A 40.";
     expect((await drafted(house, [answer(text)])).status).toBe(200);
+  });
+});
+
+describe("what is published already", () => {
+  it("is suggested by the words of a request, and the letter says where it is, under section 21", async () => {
+    const house = await aHouse();
+    const asked =
+      "How long are reads kept? How many hits were there in each month? Is there a disclosure log?";
+    const { id, publishedAlready } = await received(house, asked);
+    const matters = publishedAlready.map(({ matter }: { matter: string }) => matter);
+    expect(matters).toEqual(["numbers", "how-long-kept", "earlier-answers"]);
+    const draft = { type: "draft", parts: [{ topic: "published", matters }] };
+    const { body } = await house.as(foi, "POST", `/api/v1/foi/${id}/commands`, draft);
+    expect(body.openQuestions).toEqual([]);
+    const html = (await house.as(foi, "GET", body.letter.html)).text;
+    expect(html).toContain("Section 21 of the Act exempts");
+    expect(html).toMatch(/https?:\/\/[\w.:]+\/public\/marlshire-constabulary, under “Numbers”/);
+    expect(html).toMatch(/\/public\/marlshire-constabulary\/disclosures, under/);
+    expect((await received(house, "What did the cameras cost?")).publishedAlready).toEqual([]);
+  });
+
+  it("is where the letter says: the public page has a part with each of these names", async () => {
+    const house = await aHouse();
+    for (const { heading, path } of Object.values(PUBLISHED)) {
+      const page = await house.as(undefined, "GET", `/public/marlshire-constabulary${path}`);
+      expect(page.text).toContain(`<h2>${heading}</h2>`);
+    }
   });
 });
 

@@ -62,6 +62,7 @@ function answeringRoutes(
   const kept = () => keepingPolicy()?.retention.reads;
   const ours = {
     ...{ audit, clock, newId, rulesOf, printer },
+    publicPage: (force: ForceId) => `/public/${forceOf(forces, force)?.publicPage ?? ""}`,
     letterheadOf: (force: ForceId) => forceOf(forces, force)?.letterhead ?? letterhead,
   };
   foiRoutes(app, {
@@ -87,7 +88,6 @@ function answeringRoutes(
     requests,
     disclosures: stores.disclosures,
     sitesNamed: () => governance.sites.all(),
-    publicPage: (force) => `/public/${forceOf(forces, force)?.publicPage ?? ""}`,
   });
   costRoutes(app, { ...ours, costs: stores.costs });
   foiHandOverRoutes(app, {

@@ -36,6 +36,8 @@ export interface AnswerFoiPorts extends LogPorts {
   readonly counting: Omit<CountPartsPorts, "rulesOf" | "clock" | "days">;
   readonly quality: ObserveQualityPorts;
   readonly letterheadOf: (force: ForceId) => Letterhead;
+  /** Where the force's public page is. */
+  readonly publicPage: (force: ForceId) => string;
   /** How long reads are kept, from the policy in force. */
   readonly retention: () => Period | undefined;
   readonly rulesOf: RulesOf<"foi" | "figures">;
@@ -122,7 +124,7 @@ async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPor
 async function written(
   parts: readonly FoiPart[],
   request: FoiRequest,
-  { figures, counting, devices, quality, retention, rulesOf, clock }: AnswerFoiPorts,
+  { publicPage, figures, counting, devices, quality, retention, rulesOf, clock }: AnswerFoiPorts,
 ): Promise<FoiCommand> {
   const now = clock();
   const facts = {
@@ -131,6 +133,7 @@ async function written(
     quality: await observeForce(request.forceId, quality),
     qualityDays: quality.rulesOf(request.forceId, now).quality.days,
     retention: retention(),
+    publicPage: publicPage(request.forceId),
     counted: await countParts(parts, request.forceId, {
       ...{ ...counting, rulesOf, clock },
       days: figures.days,

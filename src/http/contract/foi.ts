@@ -5,6 +5,7 @@ import { FOI_EVENTS, ICO_OUTCOMES, REVIEW_OUTCOMES } from "#foi/foi-request.ts";
 import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#foi/foi-words.ts";
 import { OPEN_QUESTIONS } from "#foi/open-questions.ts";
 import { PERIOD_TOPICS } from "#foi/period-part.ts";
+import { PUBLISHED_MATTERS } from "#foi/published-already.ts";
 import { WITHHOLDING_PARTS } from "./foi-exemptions.ts";
 import { handOverBodySchema } from "./foi-hand-overs.ts";
 import { instantSchema } from "./read.ts";
@@ -48,6 +49,10 @@ const foiPartSchema = z
     }),
     z.object({ topic: z.literal("camera-numbers") }),
     z.object({ topic: z.literal("sites") }),
+    z.object({
+      topic: z.literal("published"),
+      matters: z.array(z.enum(PUBLISHED_MATTERS)).min(1).max(20).readonly(),
+    }),
     ...PERIOD_TOPICS.map((topic) => z.object({ topic: z.literal(topic), ...periodSchema })),
     z.object({ topic: z.literal("locations") }),
     z.object({ topic: z.literal("reads") }),
@@ -184,6 +189,8 @@ export const foiRequestSchema = foiSummarySchema
     text: z.string(),
     /** What the words of the request seem to ask for; the officer decides. */
     suggestedParts: z.array(foiPartSchema).readonly(),
+    /** What the request seems to ask for and the public page has already; a part `published` points there. */
+    publishedAlready: z.array(z.object({ matter: z.enum(PUBLISHED_MATTERS), words: z.string() })),
     suggestedTopics: z.array(z.enum(FOI_TOPICS)).readonly(),
     clarifications: z.array(
       z.object({

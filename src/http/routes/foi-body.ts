@@ -11,6 +11,7 @@ import type { FoiCommandType } from "#foi/foi-words.ts";
 import { adviceText } from "#foi/narrowing-advice.ts";
 import { QUESTION_WORDS } from "#foi/open-questions.ts";
 import { isForSecondPerson, possibleFoiCommands, tookPart } from "#foi/possible-steps.ts";
+import { PUBLISHED, publishedMattersIn } from "#foi/published-already.ts";
 import { suggestParts } from "#foi/suggest-parts.ts";
 import { type HolidayCalendar, workingDaysAfter } from "#foi/working-days.ts";
 import { holds } from "#identity/rights.ts";
@@ -45,6 +46,10 @@ export function foiBody(request: FoiRequest, calendar: FoiCalendar, reader: Offi
     replyAddress: request.replyAddress,
     text: request.text,
     suggestedParts: suggested,
+    publishedAlready: publishedMattersIn(request.text).map((matter) => ({
+      matter,
+      words: PUBLISHED[matter].words,
+    })),
     suggestedTopics: suggested.map(({ topic }) => topic),
     clarifications: request.clarifications.map(({ askedOn, question, receivedOn, text }) => {
       return { askedOn, question, receivedOn: receivedOn ?? null, text: text ?? null };

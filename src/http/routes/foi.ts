@@ -1,5 +1,6 @@
 /** Freedom of information over HTTP: requests with their clock, the steps, and the second person. */
 import { type AnswerFoiPorts, type ChangedFoi, receiveRequest, stepRequest } from "#flows/foi/answer-foi.ts";
+import type { ForceId } from "#terms/ids.ts";
 import { parseLocalDate } from "#terms/local-date.ts";
 import type { Officer } from "#terms/officer.ts";
 import {
@@ -116,7 +117,10 @@ function changingRoutes(app: FossewayServer, ports: FoiRoutePorts): void {
       const { id } = await foundRequest(request.params.id, officer, ports);
       const step = foiStep(request.body);
       if (step === undefined) throw new ProblemError(foiProblem({ code: "foi-date-not-valid" }));
-      return changedBody(await stepRequest(id, step, officer, ports), officer, ports);
+      // A letter names the whole address, as whoever asks here has it.
+      const origin = `${request.protocol}://${request.host}`;
+      const publicPage = (force: ForceId) => `${origin}${ports.publicPage(force)}`;
+      return changedBody(await stepRequest(id, step, officer, { ...ports, publicPage }), officer, ports);
     },
   );
 }

@@ -5811,6 +5811,10 @@ export interface components {
             topic: "sites";
         } | {
             /** @constant */
+            topic: "published";
+            matters: ("numbers" | "how-long-kept" | "how-sites-are-chosen" | "who-may-see" | "self-assessment" | "earlier-answers")[];
+        } | {
+            /** @constant */
             topic: "hits-by-month";
             /** @example 2026-03 */
             from?: string;
@@ -10296,6 +10300,10 @@ export interface components {
             topic: "sites";
         } | {
             /** @constant */
+            topic: "published";
+            matters: ("numbers" | "how-long-kept" | "how-sites-are-chosen" | "who-may-see" | "self-assessment" | "earlier-answers")[];
+        } | {
+            /** @constant */
             topic: "hits-by-month";
             /** @example 2026-03 */
             from?: string;
@@ -10429,7 +10437,12 @@ export interface components {
             replyAddress: string;
             text: string;
             suggestedParts: components["schemas"]["FoiPart"][];
-            suggestedTopics: ("devices" | "camera-numbers" | "sites" | "locations" | "reads" | "hits" | "hits-by-month" | "retention" | "deletions" | "searches" | "searches-by-category" | "costs" | "misreads" | "not-held" | "written" | "withheld" | "refused")[];
+            publishedAlready: {
+                /** @enum {string} */
+                matter: "numbers" | "how-long-kept" | "how-sites-are-chosen" | "who-may-see" | "self-assessment" | "earlier-answers";
+                words: string;
+            }[];
+            suggestedTopics: ("devices" | "camera-numbers" | "sites" | "locations" | "reads" | "hits" | "hits-by-month" | "retention" | "deletions" | "searches" | "searches-by-category" | "costs" | "misreads" | "published" | "not-held" | "written" | "withheld" | "refused")[];
             clarifications: {
                 /**
                  * Format: date

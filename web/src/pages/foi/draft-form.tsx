@@ -13,7 +13,7 @@ import {
   toPart,
 } from "./draft-values.ts";
 import type { FoiStepProps } from "./foi-step-props.ts";
-import { TOPIC_WORDS } from "./foi-words.ts";
+import { MATTER_WORDS, TOPIC_WORDS } from "./foi-words.ts";
 import { PeriodFields } from "./period-fields.tsx";
 
 /** Parts that are withheld and answers that came back have forms of their own, and stay when the letter is drafted again. */
@@ -69,6 +69,21 @@ export function DraftForm({ foi, send, onDone }: FoiStepProps) {
             choices={choicesOf(CLASS_WORDS)}
           />
         </>
+      ) : null}
+      {foi.publishedAlready.length === 0 || topics.includes("published") ? null : (
+        <p className="govuk-inset-text">
+          The public page already says {foi.publishedAlready.map(({ words }) => words).join("; ")}. Choose “
+          {TOPIC_WORDS.published}” to point there.
+        </p>
+      )}
+      {topics.includes("published") ? (
+        <CheckboxesField
+          form={form}
+          name="matters"
+          label="What is published?"
+          hint="The letter says where, with the address of the public page."
+          choices={choicesOf(MATTER_WORDS)}
+        />
       ) : null}
       {countsByMonth(form.values) ? <PeriodFields form={form} /> : null}
       {topics.includes("not-held") ? (

@@ -6,6 +6,7 @@ import { isWithheld } from "./withheld-parts.tsx";
 
 type Part = Schemas["FoiPart"];
 export type Topic = Part["topic"];
+type Matter = Schemas["FoiRequest"]["publishedAlready"][number]["matter"];
 type DeviceClass = keyof typeof CLASS_WORDS;
 
 export interface DraftValues {
@@ -14,6 +15,7 @@ export interface DraftValues {
   readonly classes: readonly string[];
   readonly from: string;
   readonly to: string;
+  readonly matters: readonly string[];
   readonly notHeld: string;
   readonly writtenQuestion: string;
   readonly writtenAnswer: string;
@@ -32,6 +34,7 @@ export function startWith(foi: Schemas["FoiRequest"]): DraftValues {
   const parts = drafted.length === 0 ? foi.suggestedParts : drafted;
   const devices = parts.find((part) => part.topic === "devices");
   const notHeld = parts.find((part) => part.topic === "not-held");
+  const published = parts.find((part) => part.topic === "published");
   const written = parts.find((part) => part.topic === "written");
   const byMonth = parts.find((part) => "from" in part || "to" in part);
   const months =
@@ -42,6 +45,7 @@ export function startWith(foi: Schemas["FoiRequest"]): DraftValues {
     classes: devices?.classes ?? [],
     from: months.from ?? "",
     to: months.to ?? "",
+    matters: published?.matters ?? foi.publishedAlready.map(({ matter }) => matter),
     notHeld: notHeld?.question ?? "",
     writtenQuestion: written?.question ?? "",
     writtenAnswer: written?.answer ?? "",
@@ -76,6 +80,7 @@ export function checkDraft(values: DraftValues): FieldErrors<DraftValues> {
         ? "Enter two-letter country codes, for example CN"
         : undefined,
     ...(countsByMonth(values) ? checkMonths(values) : {}),
+    matters: has("published") && values.matters.length === 0 ? "Choose what is published" : undefined,
     notHeld: has("not-held") && values.notHeld.trim() === "" ? "Say what is not held" : undefined,
     writtenQuestion:
       has("written") && values.writtenQuestion.trim() === "" ? "Enter the question" : undefined,
@@ -91,6 +96,8 @@ export function toPart(topic: Topic, values: DraftValues): Part {
   switch (topic) {
     case "devices":
       return { topic, countries: countriesOf(values.countries), classes: values.classes as DeviceClass[] };
+    case "published":
+      return { topic, matters: values.matters as Matter[] };
     case "not-held":
       return { topic, question: values.notHeld.trim() };
     case "written":

@@ -35,10 +35,20 @@ export const TOPIC_WORDS: Readonly<Record<Foi["suggestedTopics"][number], string
   "searches-by-category": "Searches by category and how far back they reached",
   costs: "What it cost, from the register of costs",
   misreads: "How often plates are misread",
+  published: "Something that is published already, and where (section 21)",
   "not-held": "Something the force does not hold",
   written: "Something answered in your own words",
   withheld: "Something withheld under an exemption",
   refused: "The whole request refused",
+};
+
+export const MATTER_WORDS: Readonly<Record<Foi["publishedAlready"][number]["matter"], string>> = {
+  numbers: "Numbers of reads, hits, searches and deletions, month by month",
+  "how-long-kept": "How long reads are kept, and why",
+  "how-sites-are-chosen": "How sites of cameras are chosen and reviewed",
+  "who-may-see": "Who may see reads, and for what",
+  "self-assessment": "How the force assesses itself",
+  "earlier-answers": "Answers given to other requests",
 };
 
 export const TASK_WORDS = {
