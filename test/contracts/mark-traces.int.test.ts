@@ -136,7 +136,7 @@ describeOnEveryPostgres("every trace of a mark", (fresh) => {
                 setAside: 1,
                 quarantined: 3,
               },
-              ...{ latePictures: 1, requests: 5 },
+              ...{ latePictures: 1, requests: 6 },
             },
           },
         },

@@ -126,7 +126,7 @@ function AnswerForm({ one, onChange }: StepsProps) {
         return take(one.id, { type: "answer", outcome: chosen, text: text.trim() });
       }}
       onDone={onChange}
-      button="Answer"
+      button="Send the answer"
     >
       <RadioField
         form={form}
