@@ -6,21 +6,12 @@ import { reachWords } from "#http/public-page/count-words.ts";
 import { translated } from "#http/public-page/language.ts";
 import welsh from "#http/public-page/welsh.json" with { type: "json" };
 import { OVERDUE_AGES } from "#sites/sites-as-at.ts";
+import { readIn } from "../support/read-in-page.ts";
 import { aHouse, aSite, FORCE, type House } from "./foi-house.ts";
 
 const NEIGHBOUR = "Vale Police";
 const NAMES = [FORCE, NEIGHBOUR, "Marlshire and the Vale"];
 const PATHS = ["/public", "/public/marlshire-constabulary", "/public/vale-police"];
-
-/** What a reader meets: text and labels, without what is marked as English. */
-function readIn(page: string): ReadonlySet<string> {
-  const body = page
-    .replace(/^[\s\S]*<\/style>/, "")
-    .replace(/<(p|li|a)[^>]* lang="en-GB"[^>]*>[\s\S]*?<\/\1>/g, "");
-  const labels = [...body.matchAll(/aria-label="([^"]*)"/g)].map(([, label = ""]) => label);
-  const texts = body.split(/<[^>]*>/);
-  return new Set([...texts, ...labels].map((text) => text.trim()).filter((text) => /[a-z]{3}/i.test(text)));
-}
 
 async function aBusyHouse(): Promise<House> {
   const house = await aHouse([FORCE, NEIGHBOUR]);

@@ -1,6 +1,9 @@
 /** The forms by which the public writes, and what is wrong with one that came in. Whatever was typed stands in it again. */
+
+import type { Clause } from "#policy/clause.ts";
 import { COMPLAINT_TOPICS, type ContactKind, DATA_RIGHTS } from "#public-contact/contact-words.ts";
 import type { Written } from "#public-contact/public-case.ts";
+import { says } from "./clause-words.ts";
 import {
   type ContactFrame,
   choiceField,
@@ -68,7 +71,7 @@ const tooLong = (field: string, text: string, most: number): readonly FieldError
     ? [
         {
           field,
-          words: `This is ${text.length.toLocaleString("en-GB")} characters long. Shorten it to ${most.toLocaleString("en-GB")} or fewer`,
+          words: html`This is ${text.length.toLocaleString("en-GB")} characters long. Shorten it to ${most.toLocaleString("en-GB")} or fewer`,
         },
       ]
     : [];
@@ -79,7 +82,7 @@ export interface FormShown {
   readonly errors: readonly FieldError[];
   readonly longestCharacters: number;
   /** How to reach us otherwise, in the force's own words. */
-  readonly otherwise: readonly string[];
+  readonly otherwise: readonly Clause[];
 }
 
 export function formPage(frame: ContactFrame, shown: FormShown): string {
@@ -87,7 +90,7 @@ export function formPage(frame: ContactFrame, shown: FormShown): string {
   const { title, lead } = KIND_WORDS[kind];
   const action = addressIn(frame.view, `${frame.address}/contact/${kind}`);
   return contactFrame(frame, {
-    title: errors.length > 0 ? `Error: ${title}` : title,
+    title: errors.length > 0 ? html`Error: ${title}` : title,
     isPlain: errors.length === 0,
     content: [
       errorSummary(errors),
@@ -95,19 +98,19 @@ export function formPage(frame: ContactFrame, shown: FormShown): string {
 <form method="post" action="${action}" novalidate>
 ${fields(shown)}
 <input type="hidden" name="form" value="${shown.typed.form}">
-<p><button type="submit">Send</button></p>
+<p><button type="submit">${html`Send`}</button></p>
 </form>
-<p>We keep what you write as long as it takes to deal with it and as the force's rules say. What has signs of an automatic message is looked at by a person before it goes on; nobody outside the force is asked.</p>
-<h2>Other ways to reach us</h2>${shown.otherwise.map((words) => html`<p>${words}</p>`)}`,
+<p>${html`We keep what you write as long as it takes to deal with it and as the force's rules say. What has signs of an automatic message is looked at by a person before it goes on; nobody outside the force is asked.`}</p>
+<h2>${html`Other ways to reach us`}</h2>${says(shown.otherwise)}`,
     ],
   });
 }
 
 function fields({ kind, typed, errors, longestCharacters }: FormShown): readonly Html[] {
   const { textLabel, textHint } = KIND_WORDS[kind];
-  const optional = kind === "feedback" ? " (optional)" : "";
-  const most = `At most ${longestCharacters.toLocaleString("en-GB")} characters.`;
-  const field = (name: keyof Typed, label: string, hint: string) => ({
+  const isOptional = kind === "feedback";
+  const most = html`At most ${longestCharacters.toLocaleString("en-GB")} characters.`;
+  const field = (name: keyof Typed, label: string, hint: string | Html) => ({
     ...{ name, label, hint, value: typed[name], errors },
   });
   return [
@@ -127,13 +130,20 @@ function fields({ kind, typed, errors, longestCharacters }: FormShown): readonly
           ),
         ]
       : []),
-    textArea(field("text", textLabel, `${textHint} ${most}`)),
-    textField({ ...field("name", `Your name${optional}`, ""), autocomplete: "name" }),
+    textArea(field("text", textLabel, html`${textHint} ${most}`)),
     textField({
-      ...field("replyTo", `Where we can reply${optional}`, "An email address or a postal address."),
+      ...field("name", isOptional ? "Your name (optional)" : "Your name", ""),
+      autocomplete: "name",
+    }),
+    textField({
+      ...field(
+        "replyTo",
+        isOptional ? "Where we can reply (optional)" : "Where we can reply",
+        "An email address or a postal address.",
+      ),
       autocomplete: "email",
     }),
-    html`<div class="unseen" aria-hidden="true"><label for="website">Leave this empty</label>
+    html`<div class="unseen" aria-hidden="true"><label for="website">${html`Leave this empty`}</label>
 <input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`,
   ];
 }

@@ -1,7 +1,8 @@
 /** What every page has around it on which the public writes or follows what it wrote. */
-import { type Html, html } from "./html.ts";
+import { type Html, html, verbatim } from "./html.ts";
+import { LANGUAGE_TAGS } from "./language.ts";
 import { PAGE_STYLE } from "./page-style.ts";
-import { addressIn, type ReaderView, viewClasses, viewControls } from "./reader-view.ts";
+import { addressIn, languageAlternates, type ReaderView, viewClasses, viewControls } from "./reader-view.ts";
 
 const QUICK_EXIT = "https://www.bbc.co.uk/weather";
 
@@ -13,60 +14,59 @@ export interface ContactFrame {
 }
 
 export interface ContactPage {
-  readonly title: string;
+  readonly title: string | Html;
   readonly content: readonly Html[];
   /** The page was asked for by its address alone, so a link to itself loses nothing. */
   readonly isPlain: boolean;
 }
 
 export function contactFrame({ force, address, view }: ContactFrame, page: ContactPage): string {
-  const { text } = html`<!doctype html>
-<html lang="en-GB" class="${viewClasses(view)}">
+  return html`<!doctype html>
+<html lang="${LANGUAGE_TAGS[view.lang]}" class="${viewClasses(view)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${page.title} - ${force}</title>
-${PAGE_STYLE}
+<title>${page.title} - ${verbatim(force)}</title>
+${page.isPlain ? languageAlternates(view) : html``}${PAGE_STYLE}
 </head>
 <body>
-<a class="skip" href="#content">Skip to main content</a>
+<a class="skip" href="#content">${html`Skip to main content`}</a>
 <header>
-<p class="force">${force}</p>
-<p><a class="exit" href="${QUICK_EXIT}" rel="noreferrer nofollow">Leave this page quickly</a></p>
+<p class="force">${verbatim(force)}</p>
+<p><a class="exit" href="${QUICK_EXIT}" rel="noreferrer nofollow">${html`Leave this page quickly`}</a></p>
 ${page.isPlain ? viewControls(view) : ""}
 </header>
 <main id="content" tabindex="-1">
-<p><a href="${addressIn(view, `${address}/contact`)}">All ways to write to us</a></p>
+<p><a href="${addressIn(view, `${address}/contact`)}">${html`All ways to write to us`}</a></p>
 ${page.content}
 </main>
 <footer>
-<p>There is no cookie and no script on this page.</p>
+<p>${html`There is no cookie and no script on this page.`}</p>
 </footer>
 </body>
 </html>
-`;
-  return text;
+`.in(view.lang);
 }
 
 export interface FieldError {
   readonly field: string;
-  readonly words: string;
+  readonly words: string | Html;
 }
 
 /** Before everything else, with a link to each field. */
 export function errorSummary(errors: readonly FieldError[]): Html {
   if (errors.length === 0) return html``;
   return html`<div class="errors" role="alert" aria-labelledby="errors-title">
-<h2 id="errors-title">There is a problem</h2>
+<h2 id="errors-title">${html`There is a problem`}</h2>
 <ul>${errors.map(({ field, words }) => html`<li><a href="#${field}">${words}</a></li>`)}</ul>
 </div>`;
 }
 
 export interface FieldShown {
   readonly name: string;
-  readonly label: string;
-  readonly hint: string;
+  readonly label: string | Html;
+  readonly hint: string | Html;
   readonly value: string;
   readonly errors: readonly FieldError[];
   readonly autocomplete?: string;
@@ -78,7 +78,7 @@ function described({ name, hint, errors }: FieldShown): { readonly ids: string; 
   return {
     ids,
     html: html`${hint === "" ? "" : html`<p class="hint" id="${name}-hint">${hint}</p>`}${
-      wrong === undefined ? "" : html`<p class="wrong" id="${name}-error">Error: ${wrong.words}</p>`
+      wrong === undefined ? "" : html`<p class="wrong" id="${name}-error">${html`Error: ${wrong.words}`}</p>`
     }`,
   };
 }
@@ -87,7 +87,7 @@ export function textField(field: FieldShown): Html {
   const { ids, html: beside } = described(field);
   return html`<div class="field"><label for="${field.name}">${field.label}</label>
 ${beside}
-<input id="${field.name}" name="${field.name}" value="${field.value}" autocomplete="${field.autocomplete ?? "off"}" aria-describedby="${ids}"></div>`;
+<input id="${field.name}" name="${field.name}" value="${verbatim(field.value)}" autocomplete="${field.autocomplete ?? "off"}" aria-describedby="${ids}"></div>`;
 }
 
 export function textArea(field: FieldShown): Html {
@@ -95,7 +95,7 @@ export function textArea(field: FieldShown): Html {
   return html`<div class="field"><label for="${field.name}">${field.label}</label>
 ${beside}
 <textarea id="${field.name}" name="${field.name}" rows="10" aria-describedby="${ids}">
-${field.value}</textarea></div>`;
+${verbatim(field.value)}</textarea></div>`;
 }
 
 export function choiceField(

@@ -1,8 +1,9 @@
 /** The disclosure log for the public: the list with its search, one answer, and the feed. Plain pages without script or cookie. */
 import type { Disclosure } from "#foi/disclosure.ts";
+import type { LetterBlock } from "#foi/letter.ts";
 import type { Instant } from "#terms/instant.ts";
-import { dateInWords } from "#terms/local-date.ts";
-import { type Html, html, lines } from "./html.ts";
+import { type Html, html, inEnglish, lines, verbatim } from "./html.ts";
+import { dayIn } from "./language.ts";
 import { blockHtml } from "./letter-page.ts";
 import { pageFrame, section } from "./page-frame.ts";
 import { addressIn, type ReaderView } from "./reader-view.ts";
@@ -30,7 +31,7 @@ export function disclosureListPage(list: DisclosureList, view: ReaderView): stri
   const { force, at, found, page } = list;
   const shown = found.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE);
   const content = section("Answers to requests for information", [
-    html`<p>What people asked ${force} under the Freedom of Information Act 2000 about number plate recognition, and what was answered. Who asked is never told.</p>`,
+    html`<p>What people asked ${verbatim(force)} under the Freedom of Information Act 2000 about number plate recognition, and what was answered. Who asked is never told.</p>`,
     searchForm(list, view),
     shown.length === 0 ? nothing(list) : html`<ul>${shown.map((one) => entry(one, list, view))}</ul>`,
     paging(list, view),
@@ -39,18 +40,21 @@ export function disclosureListPage(list: DisclosureList, view: ReaderView): stri
   return pageFrame({ whose: force, content: [content], at }, view);
 }
 
-function searchForm({ address, years, year, words }: DisclosureList, { text, contrast }: ReaderView): Html {
+function searchForm(
+  { address, years, year, words }: DisclosureList,
+  { lang, text, contrast }: ReaderView,
+): Html {
   return html`<form action="${address}" method="get" role="search">
-<p><label for="year">Year of the answer</label><br>
-<select id="year" name="year"><option value="">All years</option>${years.map((one) =>
+<p><label for="year">${html`Year of the answer`}</label><br>
+<select id="year" name="year"><option value="">${html`All years`}</option>${years.map((one) =>
     one === year
       ? html`<option value="${one}" selected>${one}</option>`
       : html`<option value="${one}">${one}</option>`,
   )}</select></p>
-<p><label for="words">Words in the question or the answer</label><br>
-<input id="words" name="words" type="search" maxlength="200" value="${words}"></p>
-<input type="hidden" name="text" value="${text}"><input type="hidden" name="contrast" value="${contrast}">
-<p><button type="submit">Search the answers</button></p>
+<p><label for="words">${html`Words in the question or the answer`}</label><br>
+<input id="words" name="words" type="search" maxlength="200" value="${verbatim(words)}"></p>
+<input type="hidden" name="lang" value="${lang}"><input type="hidden" name="text" value="${text}"><input type="hidden" name="contrast" value="${contrast}">
+<p><button type="submit">${html`Search the answers`}</button></p>
 </form>`;
 }
 
@@ -60,17 +64,23 @@ const nothing = ({ year, words }: DisclosureList): Html =>
     : html`<p>Nothing was found. Try fewer words, or all years.</p>`;
 
 const entry = (one: Disclosure, { address }: DisclosureList, view: ReaderView): Html =>
-  html`<li><a href="${addressIn(view, `${address}/${one.reference}`)}">${one.title}</a><br>${one.reference}, answered on ${dateInWords(one.answeredOn)}</li>`;
+  html`<li><a href="${addressIn(view, `${address}/${one.reference}`)}" lang="en-GB">${verbatim(one.title)}</a><br>${html`${one.reference}, answered on ${dayIn(one.answeredOn)}`}</li>`;
 
-function paging({ address, found, page, year, words }: DisclosureList, { text, contrast }: ReaderView): Html {
+function paging(
+  { address, found, page, year, words }: DisclosureList,
+  { lang, text, contrast }: ReaderView,
+): Html {
   const pages = Math.ceil(found.length / ON_A_PAGE);
   if (pages <= 1) return html``;
   const link = (to: number, label: string) => {
-    const query = new URLSearchParams({ year, words, page: String(to), text, contrast });
+    const query = new URLSearchParams({ year, words, page: String(to), text, contrast, lang });
     return html`<a href="${address}?${query.toString()}">${label}</a> `;
   };
-  return html`<nav aria-label="Pages"><p>Page ${page} of ${pages} ${page > 1 ? link(page - 1, "Newer answers") : ""}${page < pages ? link(page + 1, "Older answers") : ""}</p></nav>`;
+  return html`<nav aria-label="${html`Pages`}"><p>${html`Page ${page} of ${pages}`} ${page > 1 ? link(page - 1, "Newer answers") : ""}${page < pages ? link(page + 1, "Older answers") : ""}</p></nav>`;
 }
+
+/** In the language in which it was answered. */
+const ofForce = (block: LetterBlock): Html => html`<div lang="en-GB">${inEnglish(blockHtml(block))}</div>`;
 
 export interface DisclosurePage {
   readonly force: string;
@@ -82,18 +92,18 @@ export function disclosurePage({ force, address, disclosure }: DisclosurePage, v
   const { title, reference, question, blocks, answeredOn, publishedAt } = disclosure;
   let annex = 0;
   const answer = blocks.map((block) => {
-    if (block.kind !== "table") return blockHtml(block);
+    if (block.kind !== "table") return ofForce(block);
     annex += 1;
-    const csv = html`<p><a href="${address}/${reference}/annex-${annex}.csv">This table as CSV</a></p>`;
+    const csv = html`<p><a href="${address}/${reference}/annex-${annex}.csv">${html`This table as CSV`}</a></p>`;
     const left = block.rows.length - MOST_ROWS;
     const shortened = left > 0 ? { ...block, rows: block.rows.slice(0, MOST_ROWS), bars: undefined } : block;
-    return html`${blockHtml(shortened)}${left > 0 ? html`<p>${left} more rows are in the file.</p>` : ""}${csv}`;
+    return html`${ofForce(shortened)}${left > 0 ? html`<p>${left} more rows are in the file.</p>` : ""}${csv}`;
   });
   const content = [
-    section(title, [
-      html`<p>${reference}, answered on ${dateInWords(answeredOn)}. <a href="${addressIn(view, address)}">All answers</a></p>
-<h3>What was asked</h3><blockquote><p>${lines(question.slice(0, MOST_SIGNS))}</p></blockquote>
-<h3>What was answered</h3>`,
+    section(html`<span lang="en-GB">${verbatim(title)}</span>`, [
+      html`<p>${html`${reference}, answered on ${dayIn(answeredOn)}`}. <a href="${addressIn(view, address)}">${html`All answers`}</a></p>
+<h3>${html`What was asked`}</h3><blockquote lang="en-GB"><p>${lines(question.slice(0, MOST_SIGNS))}</p></blockquote>
+<h3>${html`What was answered`}</h3>`,
       ...answer,
     ]),
   ];

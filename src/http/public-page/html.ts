@@ -11,6 +11,7 @@ export class Html {
   readonly #texts: readonly string[];
   readonly #parts: readonly Part[];
 
+  /** `html` and the functions below make one. */
   constructor(texts: readonly string[], parts: readonly Part[]) {
     this.#texts = texts;
     this.#parts = parts;
@@ -27,11 +28,6 @@ export class Html {
     return message.replace(/\{(\d+)\}/g, (_, index) => shown(this.#parts[Number(index)], language));
   }
 
-  /** Every message that it is made of, for whoever looks for what is not translated. */
-  get messages(): readonly string[] {
-    return [keyOf(this.#texts), ...this.#parts.flatMap(messagesOf)];
-  }
-
   #joined(texts: readonly string[], language: Language): string {
     return texts.map((fixed, index) => fixed + shown(this.#parts[index], language)).join("");
   }
@@ -40,7 +36,10 @@ export class Html {
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html => new Html(texts, parts);
 
 /** What somebody typed: it is shown as it is, in every language. */
-export const verbatim = (text: string): Html => new Html([escapeText(text)], []);
+export const verbatim = (text: string): Html => html`${() => text}`;
+
+/** What a force wrote in English: no word of it is taken for a message. */
+export const inEnglish = (whole: Html): Html => new Html(["", whole.in("en")], [""]);
 
 /** Lines as lines: the only markup that typed-in text gets. */
 export function lines(text: string): readonly Html[] {
@@ -58,12 +57,6 @@ function shown(part: Part | undefined, language: Language): string {
   if (typeof part === "string") return escapeText(translated(part, language) ?? part);
   if (typeof part === "number") return String(part);
   return part instanceof Html ? part.in(language) : part.map((each) => each.in(language)).join("");
-}
-
-function messagesOf(part: Part): readonly string[] {
-  if (typeof part === "string") return [part];
-  if (typeof part === "number" || typeof part === "function") return [];
-  return part instanceof Html ? part.messages : part.flatMap(({ messages }) => messages);
 }
 
 function escapeText(text: string): string {

@@ -45,7 +45,7 @@ ${html`<p>There is no cookie and no script on this page. If you choose a languag
 `.in(view.lang);
 }
 
-export function section(title: string, body: readonly Html[]): Html {
+export function section(title: string | Html, body: readonly Html[]): Html {
   return html`<section><h2>${title}</h2>
 ${body}
 </section>

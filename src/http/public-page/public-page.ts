@@ -4,9 +4,10 @@ import type { Clause, PolicySource } from "#policy/clause.ts";
 import type { PublicFacts } from "#policy/policy-profile.ts";
 import type { Period } from "#terms/period.ts";
 import { assessmentLink } from "./assessment-page.ts";
+import { clauseItems, says } from "./clause-words.ts";
 import { periodWords } from "./count-words.ts";
 import { type Html, html, verbatim } from "./html.ts";
-import { type InLanguage, listIn } from "./language.ts";
+import { listIn } from "./language.ts";
 import { numbersSection } from "./numbers-section.ts";
 import { pageFrame, section } from "./page-frame.ts";
 import { addressIn, type ReaderView } from "./reader-view.ts";
@@ -89,7 +90,7 @@ function sitesSection({ facts, reviewIntervalMonths }: PublicPageContent): Html 
   return section("Where cameras are, and how sites are chosen", [
     ...says([facts.cameraPlaces, facts.siteAssessment]),
     html`<p>${html`A site is justified by one or more of these:`}</p>
-<ul>${facts.siteFactors.map(({ clause }) => html`<li${inEnglishAlone(clause)}>${clauseWords(clause)}</li>`)}</ul>`,
+<ul>${clauseItems(facts.siteFactors.map(({ clause }) => clause))}</ul>`,
     ...says([facts.siteReviews]),
     html`<p>Every site is reviewed at least every ${periodWords({ unit: "months", count: reviewIntervalMonths })}. A camera whose site has no approved and reviewed case cannot contribute reads: the system refuses them.</p>`,
   ]);
@@ -113,14 +114,6 @@ function sourcesSection(sources: readonly PolicySource[]): Html {
   return html`<section class="source"><h2>${html`Where these rules are written`}</h2><ul>${items}</ul></section>`;
 }
 
-const says = (clauses: readonly Clause[]): readonly Html[] =>
-  clauses.map((clause) => html`<p${inEnglishAlone(clause)}>${clauseWords(clause)}</p>`);
-
-const clauseWords =
-  ({ says: english, saysWelsh }: Clause): InLanguage =>
-  (language) =>
-    language === "cy" ? (saysWelsh ?? english) : english;
-
 const ENGLISH_RULES = html`<p>Some of this force’s rules have not been written in Welsh. They stand here in English.</p>`;
 
 const allInWelsh = (facts: PublicFacts): boolean =>
@@ -137,7 +130,3 @@ function clausesOf(facts: PublicFacts): readonly Clause[] {
     ...(selfAssessment === null ? [] : [selfAssessment]),
   ];
 }
-
-/** A screen reader must know that a paragraph of a Welsh page is in English. */
-const inEnglishAlone = ({ saysWelsh }: Clause): Html =>
-  saysWelsh === undefined ? html` lang="en-GB"` : html``;

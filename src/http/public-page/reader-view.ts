@@ -69,8 +69,9 @@ const languageLinks = (view: ReaderView): readonly Html[] =>
       html`<a href="${sameIn({ ...view, lang })}" lang="${LANGUAGE_TAGS[lang]}" hreflang="${LANGUAGE_TAGS[lang]}" rel="alternate">${LANGUAGE_NAMES[lang]}</a>`,
   );
 
-function control(view: ReaderView, word: string, what: string, chosen: boolean): Html {
+function control(view: ReaderView, word: string, what: "text size" | "contrast", chosen: boolean): Html {
+  const label = what === "contrast" ? html`${word} contrast` : html`${word} text size`;
   return chosen
-    ? html`<strong aria-label="${html`${word} ${what}, chosen`}">${word}</strong> `
-    : html`<a href="${sameIn(view)}" aria-label="${html`${word} ${what}`}">${word}</a> `;
+    ? html`<strong aria-label="${html`${label}, chosen`}">${word}</strong> `
+    : html`<a href="${sameIn(view)}" aria-label="${label}">${word}</a> `;
 }

@@ -54,7 +54,7 @@ export function pageOf(request: FastifyRequest, ports: PublicContactPorts) {
     address: `/public/${page}`,
     view: readerView(request.query as Parameters<typeof readerView>[0]),
   };
-  const otherwise = facts === undefined ? [] : [facts.contact.says, facts.complaints.says];
+  const otherwise = facts === undefined ? [] : [facts.contact, facts.complaints];
   return { force, frame, otherwise, rules: ports.rulesOf(force.id, ports.clock()).contact };
 }
 
