@@ -8,7 +8,8 @@ import type { Instant } from "#terms/instant.ts";
  * - `key-ends`: a camera's last key ends within `step` days. `key-ended`: none of its keys holds.
  * - `password-ends`, `password-ended`: the same of a password by which it sends.
  * - `disk-fills`: a node's disk is full soon at the present rate. `pictures-large`: a camera sends pictures too large for all of them to be kept.
- * - `site-review-due`: a site's review is due. `site-condition-broken`: a condition of its approval is past its day or failed, and is not met. `camera-refused`: a camera delivers, and its site may not collect.
+ * - `site-review-due`: a site's review is due. `site-condition-broken`: a condition of its approval is past its day or failed, and is not met.
+ *   `site-reply-due`: a body that was asked about a site is to be reminded, or has let its time pass. `camera-refused`: a camera delivers, and its site may not collect.
  * - `accounts-differ`: of what a camera brought on a day, something ended neither as a read nor as anything else.
  */
 export const EQUIPMENT_ALARMS = [
@@ -24,6 +25,7 @@ export const EQUIPMENT_ALARMS = [
   "pictures-large",
   "site-review-due",
   "site-condition-broken",
+  "site-reply-due",
   "camera-refused",
 ] as const;
 export type EquipmentAlarmKind = (typeof EQUIPMENT_ALARMS)[number];

@@ -20,6 +20,7 @@ export const EQUIPMENT_EVENTS = {
         "pictures-large",
         "site-review-due",
         "site-condition-broken",
+        "site-reply-due",
         "camera-refused",
       ],
       subject: "id",

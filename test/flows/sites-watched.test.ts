@@ -62,4 +62,12 @@ it("tells of a review when it is due, of a camera refused for it 28 days later, 
   const later = { nextReviewAt: plusMs(dueAt, 365 * DAY_MS), conditions };
   expect(await told(30, later)).toEqual([`site-condition-broken ${site.id}`]);
   expect(await told(31, { ...later, conditions: [] })).toEqual([]);
+  const body = { name: "Parish council", askedOn: londonDate(RECEIVED_AT), way: "letter" as const };
+  const asking = {
+    state: "assessed" as const,
+    bodies: [{ ...body, replyBy: londonDate(plusMs(dueAt, 40 * DAY_MS)) }],
+  };
+  expect(await told(32, asking)).toEqual([refused]);
+  expect(await told(33, asking)).toEqual([refused, `site-reply-due ${site.id}`]);
+  expect(await told(34, { ...asking, state: "consulted" })).toEqual([refused]);
 });

@@ -1,9 +1,11 @@
-/** Story: by the clock it is seen which site's review is due, where a condition of an approval is not met, and which camera delivers though its site may not collect. */
+/** Story: by the clock it is seen which site's review is due, where a condition of an approval is not met or somebody who was asked has not replied, and which camera delivers though its site may not collect. */
 import type { EquipmentAlarm } from "#cameras/equipment-alarm.ts";
 import type { Heard } from "#cameras/heard.ts";
 import type { CameraRegistry } from "#cameras/ports.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import { isBroken } from "#sites/conditions.ts";
+import { bodyStanding } from "#sites/consultation-list.ts";
+import { possibleSteps } from "#sites/possible-steps.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import { contributionOf, type SiteView, stateAt } from "#sites/site-contribution.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
@@ -13,21 +15,37 @@ export interface WatchSitesPorts extends SettleAlarmsPorts {
   readonly registry: Pick<CameraRegistry, "all">;
   readonly sites: Pick<SiteView, "all">;
   readonly heard: { all(): Promise<readonly Pick<Heard, "cameraId" | "at">[]> };
-  readonly rulesOf: RulesOf<"sites">;
+  readonly rulesOf: RulesOf<"sites" | "siteCases">;
 }
+
+const KINDS = ["site-review-due", "site-condition-broken", "site-reply-due", "camera-refused"] as const;
 
 export async function watchSites(ports: WatchSitesPorts): Promise<void> {
   const now = ports.clock();
   const sites = ports.sites.all();
-  const due = sites
-    .filter((site) => stateAt(site, now) === "review-due")
-    .map(({ id, forceId }): EquipmentAlarm => ({ what: "site-review-due", subject: id, forceId }));
-  const broken = sites
-    .filter(({ state }) => state === "live" || state === "suspended")
-    .filter(({ conditions }) => conditions.some((condition) => isBroken(condition, now)))
-    .map(({ id, forceId }): EquipmentAlarm => ({ what: "site-condition-broken", subject: id, forceId }));
-  const found = [...due, ...broken, ...(await refusedCameras(sites, now, ports))];
-  await settleAlarms(["site-review-due", "site-condition-broken", "camera-refused"], found, ports);
+  const where = (what: (typeof KINDS)[number], is: (site: SiteCase) => boolean): readonly EquipmentAlarm[] =>
+    sites.filter(is).map(({ id, forceId }) => ({ what, subject: id, forceId }));
+  const found = [
+    ...where("site-review-due", (site) => stateAt(site, now) === "review-due"),
+    ...where("site-condition-broken", (site) => isCollecting(site) && hasBroken(site, now)),
+    ...where("site-reply-due", (site) => isReplyDue(site, now, ports)),
+    ...(await refusedCameras(sites, now, ports)),
+  ];
+  await settleAlarms(KINDS, found, ports);
+}
+
+const hasBroken = ({ conditions }: SiteCase, now: Instant): boolean =>
+  conditions.some((condition) => isBroken(condition, now));
+
+const isCollecting = ({ state }: SiteCase): boolean => state === "live" || state === "suspended";
+
+/** Only while somebody can still do something about it: the list is open until the consultation is closed. */
+function isReplyDue(site: SiteCase, now: Instant, { rulesOf }: Pick<WatchSitesPorts, "rulesOf">): boolean {
+  if (site.bodies.length === 0 || !possibleSteps(site, now).includes("record-reply")) return false;
+  const { consultation } = rulesOf(site.forceId, now).siteCases;
+  return site.bodies.some((body) =>
+    ["to-remind", "no-reply"].includes(bodyStanding(body, now, consultation)),
+  );
 }
 
 /** A camera that was put up early and is silent, or is switched off, brings nothing that is lost. */

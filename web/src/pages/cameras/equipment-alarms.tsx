@@ -103,6 +103,11 @@ function wordsOf({ what, id, days, day }: Alarm): { readonly text: string; reado
         text: "a condition of its approval is not met, and its day has passed",
         to: `/sites/${id}`,
       };
+    case "site-reply-due":
+      return {
+        text: "a body that was asked about it is to be reminded, or has let its time to reply pass",
+        to: `/sites/${id}`,
+      };
     case "camera-refused":
       return {
         text: "it delivers, and nothing of it is taken, since its site may not collect now",
